@@ -1,0 +1,90 @@
+# make demo     rank the invented call calls/lakeside-2026 and explain one application
+# make test     ruff, mypy, then all tests               make lint     ruff and mypy alone
+# make bench    the benchmarks                           make docs     the generated pages of docs/
+# make lock     resolve the locks anew                   make clean    remove what was made here
+#
+# PYTHON=python3.12 chooses the Python; each has an environment of its own. DURABLE=no leaves durable-rules out.
+
+PYTHON ?= python3
+DURABLE ?= yes
+CALL ?= calls/lakeside-2026
+APPLICATIONS ?= applications/lakeside-2026
+DEMO_ID ?= northern-mills
+PYTEST_ARGS ?=
+
+ifeq ($(PYTHON),python3)
+VENV := .venv
+else
+VENV := .venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
+endif
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
+ENGINES := $(VENV)/runtime.stamp $(if $(filter no,$(DURABLE)),,$(VENV)/durable.stamp)
+
+.PHONY: demo test lint bench docs smoke lock clean venv
+
+demo: $(ENGINES)
+	@echo '$$ callscore rank $(CALL) $(APPLICATIONS)'
+	@$(BIN)/callscore rank $(CALL) $(APPLICATIONS)
+	@echo
+	@echo '$$ callscore explain $(CALL) $(APPLICATIONS) $(DEMO_ID)'
+	@$(BIN)/callscore explain $(CALL) $(APPLICATIONS) $(DEMO_ID)
+
+# A suite without durable-rules is asked for, never what a missing compiler quietly makes of it.
+test: lint $(ENGINES)
+ifeq ($(DURABLE),no)
+	@$(BIN)/python -m pytest -m 'not durable' $(PYTEST_ARGS)
+else
+	@$(BIN)/python -c 'import durable_rules_engine' 2>/dev/null || { echo 'callscore: the tests need durable-rules;' \
+	    '`make test DURABLE=no` runs those of the direct engine alone' >&2; exit 1; }
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+endif
+
+lint: $(VENV)/dev.stamp
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+
+bench: $(ENGINES) $(VENV)/bench.stamp
+	@$(BIN)/python benchmarks/run.py
+
+docs: $(ENGINES)
+	@$(BIN)/python docs/generate.py
+
+# The shortest proof that both engines run: used by .ci/run on the other Pythons.
+smoke: $(ENGINES)
+	@$(BIN)/callscore rank $(CALL) $(APPLICATIONS) --format json | $(BIN)/python -c 'import json, platform, sys; \
+	    engines = json.load(sys.stdin)["engines"]; print("callscore on Python", platform.python_version() + ":", *engines); \
+	    sys.exit(engines != ["direct", "durable"])'
+
+venv:
+	@tools/venv.sh '$(PYTHON)' '$(VENV)'
+
+$(VENV)/runtime.stamp: locks/build.txt locks/runtime.txt pyproject.toml | venv
+	@$(INSTALL) --require-hashes -r locks/build.txt -r locks/runtime.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/durable.stamp: locks/durable.txt $(VENV)/runtime.stamp tools/durable.sh
+	@tools/durable.sh '$(VENV)' $@
+
+$(VENV)/dev.stamp $(VENV)/bench.stamp: $(VENV)/%.stamp: locks/%.txt $(VENV)/runtime.stamp
+	@$(INSTALL) --require-hashes -r $<
+	@touch $@
+
+# UPGRADE=--upgrade takes the newest releases; without it what is locked stays. An extra's lock holds what it adds to the first two.
+COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+    --custom-compile-command 'make lock' $(UPGRADE)
+ADDED = $(COMPILE) --constraint locks/build.txt --constraint locks/runtime.txt \
+    $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' locks/build.txt locks/runtime.txt)
+
+lock:
+	@tools/venv.sh '$(PYTHON)' .venv-lock
+	@.venv-lock/bin/python -m pip install -qq --disable-pip-version-check uv
+	@mkdir -p locks
+	@$(COMPILE) --group build --output-file locks/build.txt
+	@$(COMPILE) pyproject.toml --output-file locks/runtime.txt
+	@for extra in durable dev bench; do $(ADDED) pyproject.toml --extra $$extra --output-file locks/$$extra.txt || exit 1; done
+
+clean:
+	@rm -rf .venv .venv-* build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	@find src tests benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,102 @@
+"""One application as it was read: typed answers, the place of each, and what people recorded beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import TypeAlias
+
+from callscore.feel.numbers import Number
+from callscore.feel.values import Value
+from callscore.finding import Finding
+from callscore.panel.assessments import Levels
+from callscore.panel.level import Cell
+from callscore.place import Place
+from callscore.source.node import Scalar
+from callscore.source.table import Table
+
+Answers: TypeAlias = Mapping[str, Value]
+"""By declared field: text, exact number, boolean, date, a tuple of members, a dict for a record, or `Unknown`.
+
+Members and records are closed: every declared field is there. An Unknown's source is the path of the answer that is not there,
+`members[3].km` for the third member's."""
+
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A verdict that people recorded: met, not met, or None where the place for it is blank."""
+
+    verdict: bool | None
+    written: str
+    origin: Scalar | Cell = field(compare=False)
+
+    @property
+    def place(self) -> Place:
+        return self.origin.place
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A figure that the sheet itself computed, to be compared with the call's own arithmetic."""
+
+    value: Number
+    origin: Scalar | Cell = field(compare=False)
+
+    @property
+    def place(self) -> Place:
+        return self.origin.place
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """An application under its identifier, which is unique among those that are read together.
+
+    label      shown beside the identifier, may be empty
+    place      where it begins
+    values     what it answers
+    places     by path of an answer where it is written, or where it belongs
+    received   when it arrived, with its offset
+    levels     by criterion the levels that evaluators gave
+    recorded   by the key of a recorded gate its verdict
+    published  `score` and `rank` as the sheet has them
+    findings   what is wrong with this application; an error means that no result may rest on it
+    """
+
+    id: str
+    place: Place
+    values: Answers
+    places: Mapping[str, Place] = field(repr=False, compare=False)
+    label: str = ""
+    received: datetime | None = None
+    levels: Levels = field(default_factory=lambda: _NOTHING)
+    recorded: Mapping[str, Recorded] = field(default_factory=lambda: _NOTHING)
+    published: Mapping[str, Published] = field(default_factory=lambda: _NOTHING)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_legible(self) -> bool:
+        return not any(finding.is_error for finding in self.findings)
+
+
+class RowPlaces(Mapping[str, Place]):
+    """The places of a row's answers, found when asked for: the cell of a mapped field, the row for every other one."""
+
+    __slots__ = ("_columns", "_row", "_table")
+
+    def __init__(self, table: Table, row: int, columns: Mapping[str, int | None]) -> None:
+        """`columns` has every declared path, with None for those that the table does not give."""
+        self._table, self._row, self._columns = table, row, columns
+
+    def __getitem__(self, path: str) -> Place:
+        column = self._columns[path]
+        return self._table.row_place(self._row) if column is None else self._table.cell(self._row, column).place
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)

@@ -1,0 +1,133 @@
+"""Everything that was handed in, read together: files, folders and tables become applications with unique identifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from callscore.application.application import Application
+from callscore.application.envelope import recorded_gates
+from callscore.application.form import Form, form_of
+from callscore.application.mapping import mapping_findings
+from callscore.application.submission import counted
+from callscore.application.table_applications import read_table_applications
+from callscore.application.yaml_applications import read_yaml_application
+from callscore.call.model import Call
+from callscore.finding import Finding, error, warning
+from callscore.panel.assessments import Assessment, gathered, read_assessments
+from callscore.panel.level import Scale, assessed_criteria
+from callscore.place import Place
+from callscore.source.tables import WORKBOOK_ENDINGS
+from callscore.source.text import unreadable
+
+YAML_ENDINGS = (".yaml", ".yml")
+TABLE_ENDINGS = (".csv", *WORKBOOK_ENDINGS)
+ASSESSMENTS = "assessments"
+"""The name of a file in a folder of applications that holds the evaluators' levels."""
+
+
+def read_applications(
+    paths: Iterable[Path], call: Call, assessments: Iterable[Path] = ()
+) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
+    """The applications at those paths, YAML files, folders or tables, each with its evaluators' levels and its own findings.
+
+    Their identifiers are unique. A finding that concerns one application has its identifier as the subject; all others concern the
+    call, its mapping of tables, or the files as such. Findings of this module: `no-applications`, `no-table-mapping`,
+    `table-not-read` (a warning), `unreadable`."""
+    form, form_findings = form_of(call)
+    reading = _Reading(call, form, list(assessments))
+    reading.findings += [*form_findings, *mapping_findings(call, form)]
+    given = tuple(paths)
+    for path in given:
+        reading.read(path)
+    if not reading.applications and not any(finding.is_error for finding in reading.findings):
+        place = Place(str(given[0])) if given else Place("")
+        reading.findings.append(error("no-applications", "there is no application", place, "give YAML files, a folder of them, or a table"))
+    applications, submission_findings = counted(reading.applications, call, form)
+    applications, level_findings = _with_levels(applications, call, reading.assessments)
+    return _with_own(applications, [*reading.findings, *submission_findings, *level_findings])
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Reads path after path; the findings of single applications stay with them."""
+
+    call: Call
+    form: Form
+    assessments: list[Path]
+    applications: list[Application] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, path: Path) -> None:
+        if path.is_dir():
+            self._read_folder(path)
+        elif not path.exists():
+            self.findings.append(unreadable(path, FileNotFoundError(2, "No such file or directory")))
+        elif path.suffix.casefold() in YAML_ENDINGS:
+            self._read_yaml(path, in_folder=False)
+        else:
+            self._read_table(path)
+
+    def _read_folder(self, folder: Path) -> None:
+        before = len(self.applications), len(self.findings)
+        for path in sorted(folder.iterdir()):
+            ending = path.suffix.casefold()
+            if path.name.startswith(".") or not path.is_file():
+                continue
+            if path.stem == ASSESSMENTS and ending in (*YAML_ENDINGS, *TABLE_ENDINGS):
+                self.assessments.append(path)
+            elif ending in YAML_ENDINGS:
+                self._read_yaml(path, in_folder=True)
+            elif ending in TABLE_ENDINGS:
+                help = f"give it by its own name; evaluators' levels are read from `{ASSESSMENTS}{ending}`"
+                self.findings.append(warning("table-not-read", "a table in a folder of applications is not read", Place(str(path)), help))
+        if len(self.applications) == before[0] and not any(finding.is_error for finding in self.findings[before[1] :]):
+            help = "put one YAML file for each application into it"
+            self.findings.append(error("no-applications", "the folder holds no application", Place(str(folder)), help))
+
+    def _read_yaml(self, path: Path, in_folder: bool) -> None:
+        application, findings = read_yaml_application(path, self.form, recorded_gates(self.call), in_folder)
+        self.applications += [application] if application is not None else []
+        self.findings += findings if application is None else ()
+
+    def _read_table(self, path: Path) -> None:
+        if self.call.table is None:
+            help = "write `table:` in the call: which column is the identifier, which ones are fields"
+            message = "the call does not say how a table becomes applications"
+            self.findings.append(error("no-table-mapping", message, Place(str(path)), help))
+            return
+        scales = {name: Scale.of(name, assessed) for name, assessed in assessed_criteria(self.call.criteria).items()}
+        applications, findings = read_table_applications(path, self.call.table, self.form, scales)
+        self.applications += applications
+        self.findings += findings
+
+
+def _with_levels(
+    applications: Sequence[Application], call: Call, paths: Sequence[Path]
+) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
+    """The applications with the levels of the assessments files beside those of their own table."""
+    if not paths:
+        return tuple(applications), ()
+    assessments, findings = read_assessments(paths, call.criteria, {application.id for application in applications})
+    named = {entry.application for entry in assessments}
+    own = [entry for application in applications if application.id in named for entry in _own_levels(application)]
+    levels, more = gathered([*own, *assessments], call.criteria)
+    joined = (replace(one, levels=levels.get(one.id, {})) if one.id in named else one for one in applications)
+    return tuple(joined), (*findings, *more)
+
+
+def _own_levels(application: Application) -> Iterator[Assessment]:
+    for criterion, levels in application.levels.items():
+        for level in levels:
+            yield Assessment(application.id, criterion, level)
+
+
+def _with_own(applications: Sequence[Application], findings: Sequence[Finding]) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
+    """Each application with the findings about it, and all findings together."""
+    later: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.subject:
+            later.setdefault(finding.subject, []).append(finding)
+    complete = tuple(replace(one, findings=(*one.findings, *later[one.id])) if one.id in later else one for one in applications)
+    return complete, (*(finding for one in applications for finding in one.findings), *findings)

@@ -1,0 +1,206 @@
+"""The columns of a table of applications, as the call maps them: which column says what, and how its cells are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
+
+from callscore.application.choices import listed
+from callscore.application.form import Form
+from callscore.call.form import RecordedGate
+from callscore.call.form import Table as Mapped
+from callscore.feel.values import Value
+from callscore.finding import Finding, Severity, did_you_mean, error
+from callscore.panel.level import Scale
+from callscore.place import Place
+from callscore.source import typed
+from callscore.source.node import Entries, Scalar
+from callscore.source.table import Table, cell_scalar
+
+Reader: TypeAlias = Callable[[Scalar], tuple[Any, tuple[Finding, ...]]]
+"""From a cell to its value, None where it has none, and what is wrong with it."""
+
+MOST_REMEMBERED = 10_000
+
+
+@dataclass(slots=True)
+class Column:
+    """One column of one table, read by `reader`. Texts that were read without a finding are remembered, for they recur.
+
+    name    the field, criterion, gate or figure that it says
+    blank   what an empty cell means, None for: it says nothing
+    """
+
+    name: str
+    index: int
+    table: Table
+    reader: Reader
+    blank: Value | None = None
+    severity: Severity = Severity.ERROR
+    known: dict[str, Any] = field(default_factory=dict)
+
+    def value(self, row: int, text: str, findings: list[Finding]) -> Any:
+        """The value of the cell with that text, None where it has none."""
+        if text in self.known:
+            return self.known[text]
+        # only cells that show an error or nothing can be in trouble; of a blank one the workbook may know a formula never computed
+        may_be_in_trouble = text.startswith("#") or (not text and bool(self.table.place.cell))
+        trouble = self.table.trouble(row, self.index) if may_be_in_trouble else None
+        value, found = (None, (trouble,)) if trouble is not None else self._read(row, text)
+        findings += [replace(one, severity=self.severity) if one.is_error else one for one in found]
+        if not found and not may_be_in_trouble and len(self.known) < MOST_REMEMBERED:
+            self.known[text] = value
+        return value
+
+    def _read(self, row: int, text: str) -> tuple[Any, tuple[Finding, ...]]:
+        """Read without the exact place first, which only findings need."""
+        if not text:
+            return self.blank, ()
+        value, found = self.reader(cell_scalar(text, self.table.place))
+        return self.reader(self.table.cell(row, self.index)) if found else (value, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The mapped columns that the table has; the identifier's is always there."""
+
+    identifier: Column
+    label: Column | None
+    fields: tuple[Column, ...]
+    levels: tuple[Column, ...]
+    gates: tuple[Column, ...]
+    published: tuple[Column, ...]
+
+
+def columns_of(table: Table, mapped: Mapped, form: Form, scales: Mapping[str, Scale]) -> tuple[Columns | None, tuple[Finding, ...]]:
+    """The table's columns by what the call maps them to; None where the identifier's column is missing.
+
+    Findings: `missing-column`, `unmapped-column`."""
+    indices = {cell.text: index for index, cell in reversed(list(enumerate(table.header))) if cell.text}
+    findings = tuple(_strangers(table, mapped, indices))
+    named = _Named(table, indices)
+    identifier = named.column("application", mapped.application, _text)
+    if identifier is None:
+        return None, findings
+    blanks = blank_values(mapped, form)
+    columns = Columns(
+        identifier,
+        named.column("label", mapped.label, _text) if mapped.label else None,
+        _there(named.column(name, text, form[name].read, blanks.get(name)) for name, text in mapped.fields.items() if name in form),
+        _there(named.column(name, text, _level_reader(scales[name])) for name, text in mapped.levels.items() if name in scales),
+        _there(named.column(name, gate.column, _verdict_reader(gate)) for name, gate in mapped.gates.items()),
+        _there(named.column(name, text, _figure, severity=Severity.WARNING) for name, text in _figures(mapped)),
+    )
+    return columns, findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A table and the columns that its header names."""
+
+    table: Table
+    indices: Mapping[str, int]
+
+    def column(
+        self, name: str, written: str, reader: Reader, blank: Value | None = None, severity: Severity = Severity.ERROR
+    ) -> Column | None:
+        index = self.indices.get(column_name(written))
+        return None if index is None else Column(name, index, self.table, reader, blank, severity)
+
+
+def _there(columns: Iterable[Column | None]) -> tuple[Column, ...]:
+    return tuple(column for column in columns if column is not None)
+
+
+def _figures(mapped: Mapped) -> Iterator[tuple[str, str]]:
+    """What the sheet itself computed, and the columns that say it."""
+    if mapped.published and mapped.published.score:
+        yield "score", mapped.published.score
+    if mapped.published and mapped.published.rank:
+        yield "rank", mapped.published.rank.column
+
+
+def column_name(written: str) -> str:
+    """A column's name as headers have it: blanks inside it are single spaces."""
+    return " ".join(written.split())
+
+
+def mapped_columns(mapped: Mapped) -> dict[str, Place]:
+    """The names of all columns that the call maps, each with the place in the call that does so first."""
+    found: dict[str, Place] = {}
+    for written, place in _mappings(mapped):
+        found.setdefault(column_name(written), place)
+    return found
+
+
+def blank_values(mapped: Mapped, form: Form) -> dict[str, Value]:
+    """By field what an empty cell means; what is wrong with it is told by `mapping_findings`."""
+    node = mapped.node_at("blank")
+    written = node.values.items() if isinstance(node, Entries) else ()
+    values = {name: form[name].read(cell)[0] for name, cell in written if name in form and isinstance(cell, Scalar)}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _mappings(mapped: Mapped) -> Iterator[tuple[str, Place]]:
+    yield mapped.application, mapped.place_of("application")
+    if mapped.label:
+        yield mapped.label, mapped.place_of("label")
+    for key, names in (("fields", mapped.fields), ("levels", mapped.levels)):
+        node = mapped.node_at(key)
+        for name, written in names.items():
+            yield written, node.values[name].place if isinstance(node, Entries) else mapped.place_of(key)
+    for gate in mapped.gates.values():
+        yield gate.column, gate.place_of("column")
+    if mapped.published and mapped.published.score:
+        yield mapped.published.score, mapped.published.place_of("score")
+    if mapped.published and mapped.published.rank:
+        yield mapped.published.rank.column, mapped.published.rank.place_of("column")
+
+
+def _strangers(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> Iterator[Finding]:
+    """Columns that only the table or only the call knows."""
+    wanted = mapped_columns(mapped)
+    ignored = {column_name(name) for name in mapped.ignore}
+    missing = [name for name in wanted if name not in indices]
+    unmapped = [name for name in indices if name not in wanted and name not in ignored]
+    for name in missing:
+        near = did_you_mean(name, unmapped)
+        help = near or f"the table has {listed(list(indices))}; add the column, or take it out of the call's `table:`"
+        also = [(wanted[name], "the call maps it here")]
+        yield error("missing-column", f"the column `{name}` is missing", table.header[0].place, help, also)
+    for name in sorted(unmapped, key=indices.__getitem__):
+        near = did_you_mean(name, missing)
+        help = near or "map it under `fields:` or `levels:` of the call's `table:`, or name it under `ignore:`"
+        yield error("unmapped-column", f"the call does not say what the column `{name}` is", table.header[indices[name]].place, help)
+
+
+def _text(written: Scalar) -> tuple[str | None, tuple[Finding, ...]]:
+    value, trouble = typed.text(written, longest=200)
+    return value and value.strip(), (trouble,) if trouble else ()
+
+
+def _figure(written: Scalar) -> tuple[Value | None, tuple[Finding, ...]]:
+    value, trouble = typed.number(written)
+    return value, (trouble,) if trouble else ()
+
+
+def _level_reader(scale: Scale) -> Reader:
+    def read(written: Scalar) -> tuple[Value | None, tuple[Finding, ...]]:
+        value, trouble = scale.read(written)
+        return value, (trouble,) if trouble else ()
+
+    return read
+
+
+def _verdict_reader(gate: RecordedGate) -> Reader:
+    verdicts = {gate.met: True, gate.not_met: False}
+
+    def read(written: Scalar) -> tuple[bool | None, tuple[Finding, ...]]:
+        word = written.text.strip()
+        if word in verdicts:
+            return verdicts[word], ()
+        help = did_you_mean(word, verdicts) or f"write `{gate.met}` or `{gate.not_met}`, or leave it empty"
+        return None, (error("not-a-verdict", f"`{word}` is no verdict that the call knows", written.place, help),)
+
+    return read

@@ -1,0 +1,132 @@
+"""What an applicant filled in: the nodes of a YAML application become answers, closed records, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from callscore.application.choices import listed
+from callscore.application.form import Form, Question
+from callscore.feel.values import Unknown, Value
+from callscore.finding import Finding, did_you_mean, error
+from callscore.place import Place
+from callscore.source.node import Entries, Node, Scalar, Sequence
+
+
+@dataclass(slots=True)
+class Filled:
+    """Reads one application; collects the place of every answer, and the findings."""
+
+    places: dict[str, Place] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def form(self, form: Form, node: Entries, envelope: Collection[str]) -> dict[str, Value]:
+        """Every declared field of the application; `envelope` are the keys beside them."""
+        known = (*envelope, *form)
+        for name, key in node.keys.items():
+            if name not in known:
+                help = did_you_mean(name, known) or f"the call asks for {listed(form)}"
+                self._report("unknown-field", f"`{name}` is no field of this application", key.place, help)
+        return self._fields(form, node, "", heading(node))
+
+    def _answer(self, question: Question, node: Node | None, path: str, home: Place) -> Value:
+        """The answer at the path. `home` is where it belongs if it is not there."""
+        self.places[path] = node.place if node is not None else home
+        if question.type == "record":
+            return self._record(question, node, path, home)
+        if node is None or (isinstance(node, Scalar) and node.is_blank):
+            return Unknown((path,))
+        if question.type == "list":
+            return self._list(question, node, path)
+        if not isinstance(node, Scalar):
+            kind = "a list" if isinstance(node, Sequence) else "a mapping"
+            self._report("not-a-scalar", f"`{question.name}` is {_TAKES[question.type]}, not {kind}", heading(node), "write a single value")
+            return Unknown((path,))
+        value, findings = question.read(node)
+        self.findings += findings
+        return Unknown((path,)) if value is None else value
+
+    def _record(self, question: Question, node: Node | None, path: str, home: Place) -> Value:
+        of = question.of or {}
+        if isinstance(node, Entries):
+            self._refuse_unknown(of, node, question.name)
+            return self._fields(of, node, f"{path}.", heading(node))
+        if node is not None and not (isinstance(node, Scalar) and node.is_blank):
+            self._report("not-a-mapping", f"`{question.name}` has fields of its own", node.place, f"write them below it: {listed(of)}")
+        for inner in question.paths(path):
+            self.places[inner] = node.place if node is not None else home
+        return question.unknown(path)
+
+    def _fields(self, form: Form, node: Entries, prefix: str, home: Place) -> dict[str, Value]:
+        return {name: self._answer(question, node.get(name), f"{prefix}{name}", home) for name, question in form.items()}
+
+    def _list(self, question: Question, node: Node, path: str) -> Value:
+        if not isinstance(node, Sequence):
+            self._report("not-a-list", f"`{question.name}` is a list", heading(node), "begin each of its members with `- `")
+            return Unknown((path,))
+        read = self._text_item if question.of is None else self._member
+        items = tuple(read(question, item, f"{path}[{number}]") for number, item in enumerate(node, 1))
+        if question.key is not None:
+            self._refuse_doubled(question, question.key, node)
+        return items
+
+    def _text_item(self, question: Question, node: Node, path: str) -> Value:
+        """A member of a list of texts."""
+        self.places[path] = node.place
+        if not isinstance(node, Scalar):
+            self._report("not-a-scalar", f"`{question.name}` lists single values", heading(node), "write a single value after `- `")
+            return Unknown((path,))
+        value, findings = question.read(node)
+        self.findings += findings
+        if value is None and not findings:
+            self._report_blank(question, node.place)
+        return Unknown((path,)) if value is None else value
+
+    def _member(self, question: Question, node: Node, path: str) -> Value:
+        of = question.of or {}
+        self.places[path] = node.place
+        if isinstance(node, Entries):
+            self._refuse_unknown(of, node, question.name)
+            return self._fields(of, node, f"{path}.", heading(node))
+        if isinstance(node, Scalar) and node.is_blank:
+            self._report_blank(question, node.place)
+        else:
+            message = f"a member of `{question.name}` has fields of its own"
+            self._report("not-a-mapping", message, node.place, f"write them after `- `: {listed(of)}")
+        return self._fields(of, Entries({}, {}, node.place), f"{path}.", node.place)
+
+    def _refuse_unknown(self, form: Form, node: Entries, owner: str) -> None:
+        for name, key in node.keys.items():
+            if name not in form:
+                help = did_you_mean(name, form) or f"its fields are {listed(form)}"
+                self._report("unknown-field", f"`{name}` is no field of `{owner}`", key.place, help)
+
+    def _refuse_doubled(self, question: Question, key: str, members: Sequence) -> None:
+        """A member with the key of another one would be counted twice."""
+        first: dict[Value, tuple[int, Scalar]] = {}
+        for number, member in enumerate(members, 1):
+            written = member.get(key) if isinstance(member, Entries) else None
+            value = (question.of or {})[key].read(written)[0] if isinstance(written, Scalar) else None
+            if value is None or not isinstance(written, Scalar):
+                continue
+            position, earlier = first.setdefault(value, (number, written))
+            if position != number:
+                message = f"the {key} `{written.text}` is in `{question.name}` twice: it would count twice"
+                also = [(earlier.place, f"number {position} of the list")]
+                self.findings.append(error("doubled-member", message, written.place, "keep one of the two", also))
+
+    def _report_blank(self, question: Question, place: Place) -> None:
+        self._report("blank-member", f"a member of `{question.name}` is empty", place, "delete its `- `, or write what it is")
+
+    def _report(self, code: str, message: str, place: Place, help: str) -> None:
+        self.findings.append(error(code, message, place, help))
+
+
+_TAKES = {"text": "a text", "number": "a number", "boolean": "`true` or `false`", "date": "a date"}
+
+
+def heading(node: Node) -> Place:
+    """Where to point for a whole mapping: at its first key, which names it; else at the node itself."""
+    if isinstance(node, Entries) and node.keys:
+        return next(iter(node.keys.values())).place
+    return node.place

@@ -1,0 +1,161 @@
+"""The application form of a call, ready to read answers: one question a field, checked against itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from callscore.application.choices import Choices, fold
+from callscore.application.limit import Limit, limit_of
+from callscore.call.form import Field
+from callscore.call.model import Call
+from callscore.feel.values import Unknown, Value
+from callscore.finding import Finding, did_you_mean, error
+from callscore.source import typed
+from callscore.source.node import Scalar, Sequence
+
+SCALAR_READERS: dict[str, Callable[[Scalar], tuple[Value | None, Finding | None]]] = {
+    "text": typed.text,
+    "number": typed.number,
+    "boolean": typed.boolean,
+    "date": typed.date,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field of the form.
+
+    type      `text`, `number`, `boolean`, `date`, `list` or `record`
+    choices   the values that it allows, None where it allows all of its type
+    limit     the test that its value must pass (`within`)
+    of        the fields of a record, or of each member of a list; a list without them holds texts
+    key       the field that tells the members of a list apart
+    """
+
+    name: str
+    type: str
+    choices: Choices | None = None
+    limit: Limit | None = None
+    of: Mapping[str, Question] | None = None
+    key: str | None = None
+
+    @property
+    def is_scalar(self) -> bool:
+        return self.type in SCALAR_READERS
+
+    def read(self, written: Scalar) -> tuple[Value | None, tuple[Finding, ...]]:
+        """A single answer. None where nothing is written, or where an error among the findings says why it cannot be read."""
+        if written.is_blank or not written.text.strip():
+            return None, ()
+        value, trouble = SCALAR_READERS.get(self.type, typed.text)(written)
+        if trouble is not None:
+            return None, (trouble,)
+        found: list[Finding] = []
+        if self.choices is not None:
+            value, trouble = self.choices.read(self.name, value, written)
+            found += [trouble] if trouble else []
+        if self.limit is not None and value is not None:
+            trouble = self.limit.refusal(self.name, value, written)
+            if trouble is not None:
+                return None, (*found, trouble)
+        return value, tuple(found)
+
+    def unknown(self, path: str) -> Value:
+        """What stands for an answer that is not there: a record is there all the same, each of its fields unknown."""
+        if self.type == "record" and self.of is not None:
+            return {name: question.unknown(f"{path}.{name}") for name, question in self.of.items()}
+        return Unknown((path,))
+
+    def paths(self, path: str) -> Iterator[str]:
+        """The path of the answer and, for a record, of every answer in it."""
+        yield path
+        if self.type == "record" and self.of is not None:
+            for name, question in self.of.items():
+                yield from question.paths(f"{path}.{name}")
+
+
+Form: TypeAlias = Mapping[str, Question]
+
+
+def form_of(call: Call) -> tuple[Form, tuple[Finding, ...]]:
+    """The form that the call asks to fill in, and what is wrong with it, at its place in the call.
+
+    Findings: `fields-missing`, `fields-not-expected`, `choices-not-expected`, `same-without-choices`, `choices-alike`,
+    `limit-not-expected`, `unknown-key-field`, those of a limit that cannot be read, and those of choices and examples that
+    are not of their field's own type."""
+    findings: list[Finding] = []
+    form = {name: _question(name, field, findings) for name, field in call.application.items()}
+    return form, tuple(findings)
+
+
+def _question(name: str, field: Field, findings: list[Finding]) -> Question:
+    findings += _misplaced(name, field)
+    of = None
+    if field.of is not None and field.type in ("list", "record"):
+        of = {inner: _question(inner, inner_field, findings) for inner, inner_field in field.of.items()}
+    choices = _choices(name, field, findings) if field.one_of is not None and _takes_choices(field) else None
+    limit, trouble = limit_of(field.within) if field.within is not None and field.type in SCALAR_READERS else (None, None)
+    findings += [trouble] if trouble else []
+    question = Question(name, field.type, choices, limit, of, field.key if of and field.key in of else None)
+    findings += _example_findings(question, field)
+    return question
+
+
+def _takes_choices(field: Field) -> bool:
+    return field.type in ("text", "number", "date") or (field.type == "list" and field.of is None)
+
+
+def _misplaced(name: str, field: Field) -> Iterator[Finding]:
+    """Keys that the field's type does not know, or needs."""
+    if field.type == "record" and not field.of:
+        yield error("fields-missing", f"the record `{name}` has no fields", field.place_of("type"), "name them under `of:`")
+    if field.of is not None and field.type not in ("list", "record"):
+        message = f"`{name}` is a {field.type}: it has no fields of its own"
+        yield error("fields-not-expected", message, field.place_of("of"), "make it a `list` or a `record`")
+    if field.one_of is not None and not _takes_choices(field):
+        message = f"`{name}` is a {field.type}: it has no values to choose from"
+        yield error("choices-not-expected", message, field.place_of("one of"), "delete `one of:`, or put it at a field inside")
+    if field.within is not None and field.type not in SCALAR_READERS:
+        message = f"`{name}` is a {field.type}: a limit is for single values"
+        yield error("limit-not-expected", message, field.place_of("within"), "put it at a field inside")
+    if field.same and (field.one_of is None or field.type not in ("text", "list")):
+        help = "list the spellings that count under `one of:`"
+        message = f"`same` needs the spellings of `{name}` that others are the same as"
+        yield error("same-without-choices", message, field.place_of("same"), help)
+    if field.key is not None and field.key not in (field.of or {}):
+        help = did_you_mean(field.key, field.of or {}) or "name a field of its members"
+        yield error("unknown-key-field", f"`{field.key}` is no field of the members of `{name}`", field.place_of("key"), help)
+
+
+def _choices(name: str, field: Field, findings: list[Finding]) -> Choices:
+    """The allowed values, each of the field's own type and different from the others."""
+    read = SCALAR_READERS.get(field.type, typed.text)
+    values: dict[Value, str] = {}
+    folded: dict[str, Scalar] = {}
+    for written in _items(field, "one of"):
+        value, trouble = read(written)
+        findings += [trouble] if trouble else []
+        if value is not None:
+            values.setdefault(value, written.text)
+        alike = folded.setdefault(fold(written.text, field.same), written)
+        if alike is not written:
+            message = f"`{written.text}` and `{alike.text}` count as the same value of `{name}`"
+            help = "keep one of them, or drop the difference from `same:`"
+            findings.append(error("choices-alike", message, written.place, help, [(alike.place, "the other")]))
+    return Choices(values, tuple(field.same))
+
+
+def _items(field: Field, key: str) -> Iterator[Scalar]:
+    node = field.node_at(key)
+    if isinstance(node, Sequence):
+        yield from (item for item in node if isinstance(item, Scalar))
+
+
+def _example_findings(question: Question, field: Field) -> tuple[Finding, ...]:
+    """An example must be an answer that the form takes."""
+    written = field.node_at("example")
+    if not isinstance(written, Scalar) or not question.is_scalar:
+        return ()
+    return question.read(written)[1]

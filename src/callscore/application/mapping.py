@@ -1,0 +1,110 @@
+"""The call's mapping of a table, checked against the call itself: before any table is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from callscore.application.choices import listed
+from callscore.application.columns import column_name, mapped_columns
+from callscore.application.form import Form
+from callscore.call.form import Table
+from callscore.call.model import Call
+from callscore.finding import Finding, did_you_mean, error
+from callscore.panel.level import assessed_criteria, criteria_of
+from callscore.place import Place
+from callscore.source.node import Entries, Scalar
+
+
+def mapping_findings(call: Call, form: Form) -> tuple[Finding, ...]:
+    """What is wrong with `table:`, at its place in the call.
+
+    Findings: `unknown-field`, `field-not-in-table`, `unknown-criterion`, `criterion-not-assessed`, `column-mapped-twice`,
+    `column-mapped-and-ignored`, `blank-without-column`, `verdicts-alike`, `unknown-recorded-gate`, and those of a blank's meaning that its
+    field does not take."""
+    table = call.table
+    if table is None:
+        return ()
+    return (
+        *_field_findings(table, form),
+        *_level_findings(table, call),
+        *_doubled(table, "fields", table.fields),
+        *_doubled(table, "levels", table.levels),
+        *_ignored(table),
+        *_blank_findings(table, form),
+        *_gate_findings(table, call),
+    )
+
+
+def _field_findings(table: Table, form: Form) -> Iterator[Finding]:
+    for name in table.fields:
+        place = _key_place(table, "fields", name)
+        if name not in form:
+            help = did_you_mean(name, form) or f"the application has {listed(form)}"
+            yield error("unknown-field", f"`{name}` is no field of the application", place, help)
+        elif not form[name].is_scalar:
+            message = f"`{name}` is a {form[name].type}: no cell of a table can hold it"
+            yield error("field-not-in-table", message, place, "leave it out here; give such applications as YAML files")
+
+
+def _level_findings(table: Table, call: Call) -> Iterator[Finding]:
+    assessed = assessed_criteria(call.criteria)
+    known = {node.criterion for node in criteria_of(call.criteria)}
+    for name in table.levels:
+        place = _key_place(table, "levels", name)
+        help = did_you_mean(name, assessed) or (f"assessed are {listed(assessed)}" if assessed else "the call has no assessed criterion")
+        if name not in known:
+            yield error("unknown-criterion", f"`{name}` is no criterion of the call", place, help)
+        elif name not in assessed:
+            yield error("criterion-not-assessed", f"`{name}` takes no level: the call does not have it assessed", place, help)
+
+
+def _doubled(table: Table, key: str, columns: Mapping[str, str]) -> Iterator[Finding]:
+    """One column for two fields, or for two criteria, is more likely a slip than meant."""
+    first: dict[str, str] = {}
+    for name, written in columns.items():
+        other = first.setdefault(column_name(written), name)
+        if other != name:
+            message = f"the column `{written}` is mapped to `{other}` and to `{name}`"
+            also = [(_value_place(table, key, other), f"mapped to `{other}`")]
+            yield error("column-mapped-twice", message, _value_place(table, key, name), "name the column that is meant", also)
+
+
+def _ignored(table: Table) -> Iterator[Finding]:
+    mapped = mapped_columns(table)
+    for name in table.ignore:
+        if column_name(name) in mapped:
+            also = [(mapped[column_name(name)], "mapped here")]
+            message = f"the column `{name}` is mapped and ignored"
+            yield error("column-mapped-and-ignored", message, table.place_of("ignore"), "do one of the two", also)
+
+
+def _blank_findings(table: Table, form: Form) -> Iterator[Finding]:
+    node = table.node_at("blank")
+    for name, written in node.values.items() if isinstance(node, Entries) else ():
+        if name not in table.fields:
+            help = did_you_mean(name, table.fields) or "`blank:` says what an empty cell of a mapped field means"
+            yield error("blank-without-column", f"`{name}` has no column under `fields:`", _key_place(table, "blank", name), help)
+        elif name in form and isinstance(written, Scalar):
+            yield from form[name].read(written)[1]
+
+
+def _gate_findings(table: Table, call: Call) -> Iterator[Finding]:
+    for name, gate in table.gates.items():
+        if gate.met == gate.not_met:
+            message = f"`{gate.met}` means both met and not met for `{name}`"
+            yield error("verdicts-alike", message, gate.place_of("not met"), "write two different words", [(gate.place_of("met"), "met")])
+    for recorded in call.gates:
+        if recorded.recorded_with and recorded.recorded_with not in table.gates:
+            help = did_you_mean(recorded.recorded_with, table.gates) or "map it under `gates:` of `table:`"
+            message = f"the table has no recorded verdict `{recorded.recorded_with}`"
+            yield error("unknown-recorded-gate", message, recorded.place_of("recorded with"), help)
+
+
+def _key_place(table: Table, key: str, name: str) -> Place:
+    node = table.node_at(key)
+    return node.keys[name].place if isinstance(node, Entries) else table.place_of(key)
+
+
+def _value_place(table: Table, key: str, name: str) -> Place:
+    node = table.node_at(key)
+    return node.values[name].place if isinstance(node, Entries) else table.place_of(key)

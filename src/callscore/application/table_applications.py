@@ -1,0 +1,110 @@
+"""A CSV or XLSX table → one application a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from callscore.application.application import Application, Published, Recorded, RowPlaces
+from callscore.application.columns import Column, Columns, columns_of
+from callscore.application.form import Form
+from callscore.call.form import Table as Mapped
+from callscore.feel.values import Value
+from callscore.finding import Finding, error, warning
+from callscore.panel.level import PANEL, Cell, Level, Scale
+from callscore.place import Place
+from callscore.source.table import Table
+from callscore.source.tables import read_table
+
+
+def read_table_applications(
+    path: Path, mapped: Mapped, form: Form, scales: Mapping[str, Scale]
+) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
+    """The applications of the file, in its order, and every finding; those of one row have its identifier as their subject.
+
+    Findings besides those of the reader and of `columns_of`: `no-identifier`, `no-applications`, `doubled-label` (a warning),
+    `not-a-verdict`, and those of fields and levels."""
+    table, findings = read_table(path, mapped.sheet)
+    if table is None:
+        return (), findings
+    columns, troubles = columns_of(table, mapped, form, scales)
+    if columns is None:
+        return (), (*findings, *troubles)
+    if not len(table):
+        help = "add one row for each application"
+        return (), (*findings, *troubles, error("no-applications", "the table has no rows", table.header[0].place, help))
+    applications = _Rows(table, columns, form).applications()
+    own = [finding for application in applications for finding in application.findings]
+    return tuple(applications), (*findings, *troubles, *own, *_doubled_labels(applications, columns.label))
+
+
+class _Rows:
+    """The rows of one table, each read into an application."""
+
+    def __init__(self, table: Table, columns: Columns, form: Form) -> None:
+        self._table, self._columns = table, columns
+        mapped = {column.name: column.index for column in columns.fields}
+        self._places = {path: mapped.get(path) for name, question in form.items() for path in question.paths(name)}
+        self._nothing: dict[str, Value] = {name: question.unknown(name) for name, question in form.items()}
+
+    def applications(self) -> list[Application]:
+        return [self._application(row) for row in range(len(self._table))]
+
+    def _application(self, row: int) -> Application:
+        texts = self._table.texts(row)
+        findings: list[Finding] = []
+        place = self._table.row_place(row)
+        values = dict(self._nothing)
+        for column, value in self._values(self._columns.fields, row, texts, findings):
+            values[column.name] = value
+        levels = {
+            column.name: (Level(value, PANEL, Cell(self._table, row, column.index)),)
+            for column, value in self._values(self._columns.levels, row, texts, findings)
+        }
+        recorded = {column.name: self._recorded(column, row, texts[column.index], findings) for column in self._columns.gates}
+        published = {
+            column.name: Published(value, Cell(self._table, row, column.index))
+            for column, value in self._values(self._columns.published, row, texts, findings)
+        }
+        label = self._single(self._columns.label, row, texts, findings)
+        id = self._single(self._columns.identifier, row, texts, findings) or self._stand_in(row, place, findings)
+        found = tuple(replace(finding, subject=id) for finding in findings)
+        places = RowPlaces(self._table, row, self._places)
+        return Application(id, place, values, places, label, None, levels, recorded, published, found)
+
+    def _values(self, columns: Iterable[Column], row: int, texts: Sequence[str], findings: list[Finding]) -> Iterator[tuple[Column, Value]]:
+        """The columns that say something in this row."""
+        for column in columns:
+            value = column.value(row, texts[column.index], findings)
+            if value is not None:
+                yield column, value
+
+    def _recorded(self, column: Column, row: int, text: str, findings: list[Finding]) -> Recorded:
+        return Recorded(column.value(row, text, findings), text, Cell(self._table, row, column.index))
+
+    def _single(self, column: Column | None, row: int, texts: Sequence[str], findings: list[Finding]) -> str:
+        return (column.value(row, texts[column.index], findings) or "") if column is not None else ""
+
+    def _stand_in(self, row: int, place: Place, findings: list[Finding]) -> str:
+        """What an application without identifier is spoken of: its file and row."""
+        cell = self._table.cell(row, self._columns.identifier.index)
+        if not cell.text.strip():
+            help = "write one that no other row has, or delete the row"
+            findings.append(error("no-identifier", "the row has no identifier", cell.place, help))
+        return f"{Path(place.file).name}:{place.cell or place.line}"
+
+
+def _doubled_labels(applications: Sequence[Application], label: Column | None) -> Iterator[Finding]:
+    """One label beside two identifiers: perhaps one applicant twice. Row numbers are positions among the applications."""
+    if label is None:
+        return
+    first: dict[str, int] = {}
+    for row, application in enumerate(applications):
+        earlier = first.setdefault(application.label, row)
+        if application.label and earlier != row:
+            other = applications[earlier].id
+            message = f"`{application.label}` stands in two rows, `{other}` and `{application.id}`"
+            also = [(label.table.cell(earlier, label.index).place, f"the row `{other}`")]
+            place = label.table.cell(row, label.index).place
+            yield warning("doubled-label", message, place, "check that they are two applications", also)

@@ -1,0 +1,74 @@
+"""A YAML file → one application."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from callscore.application.application import Application
+from callscore.application.envelope import KEYS, envelope_of
+from callscore.application.filled import Filled, heading
+from callscore.application.form import Form
+from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.place import Place
+from callscore.source.document import read_yaml
+from callscore.source.excess import limited
+from callscore.source.node import Entries, Node
+
+UNREADABLE = "unreadable"
+
+
+def read_yaml_application(
+    path: Path, form: Form, gates: Collection[str], in_folder: bool = False
+) -> tuple[Application | None, tuple[Finding, ...]]:
+    """The application in the file, its findings with its identifier as their subject; or None and findings without one.
+
+    A file that cannot be read at all stands for an application under the name of the file, so that it can be set aside.
+    In a folder a YAML file of another kind is left alone, with a warning.
+    Findings: `not-an-application`, and those of `envelope_of` and `Filled`."""
+    node, findings = read_yaml(path)
+    if any(finding.code == UNREADABLE for finding in findings):
+        return None, findings
+    if node is None:
+        return _illegible(path.stem, Place(str(path), 1, 1, 1, 1), form, findings)
+    if not isinstance(node, Entries) or "application" not in node:
+        return None, (*findings, _not_an_application(node, in_folder))
+    return application_of(node, form, gates, path.stem, findings)
+
+
+def application_of(
+    node: Entries, form: Form, gates: Collection[str], name: str, findings: Sequence[Finding] = ()
+) -> tuple[Application, tuple[Finding, ...]]:
+    """The application that a mapping with the key `application` says, together with what its text already has wrong.
+
+    `name` stands for its identifier where it has none, so that it can still be spoken of."""
+    envelope = envelope_of(node, gates)
+    filled = Filled()
+    values = filled.form(form, node, KEYS)
+    id = envelope.id or name
+    found = tuple(replace(finding, subject=id) for finding in limited([*findings, *envelope.findings, *filled.findings]))
+    place = node.keys["application"].place
+    application = Application(
+        id, place, values, filled.places, envelope.label, envelope.received, recorded=envelope.recorded, findings=found
+    )
+    return application, found
+
+
+def _illegible(name: str, place: Place, form: Form, findings: Sequence[Finding]) -> tuple[Application, tuple[Finding, ...]]:
+    """All that is known of a text that could not be read: that it is there."""
+    found = tuple(replace(finding, subject=name) for finding in findings)
+    values = {field: question.unknown(field) for field, question in form.items()}
+    places = {path: place for field, question in form.items() for path in question.paths(field)}
+    return Application(name, place, values, places, findings=found), found
+
+
+def _not_an_application(node: Node, in_folder: bool) -> Finding:
+    message = "the file is no application: it has no key `application`"
+    near = next((key for key in node if did_you_mean(key, ["application"])), None) if isinstance(node, Entries) else None
+    if isinstance(node, Entries) and near is not None:
+        return error("not-an-application", message, node.keys[near].place, "did you mean `application`?")
+    help = "begin it with `application: ` and an identifier"
+    if in_folder:
+        return warning("not-an-application", f"{message}; it is not read", heading(node), f"{help}, or move it elsewhere")
+    return error("not-an-application", message, heading(node), help)

@@ -1,0 +1,178 @@
+"""Award criteria: a tree of any depth; a leaf has a score, a parent is the sum of its children."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from callscore.call.part import Items, Named, Part, scalar
+from callscore.call.rules import Cited, Condition, Missing
+from callscore.call.words import Exact, Feel, Flag, Id, Number, Share, Whole, WordsOf, enum_schema, one_of, refuse
+from callscore.source import typed
+from callscore.source.node import Entries, Scalar, Sequence
+
+
+SCORE_KINDS = ("rows", "linear", "sum", "assessed", "value")
+
+
+def _scale(node: Any) -> tuple[Number, Number]:
+    written = scalar(node)
+    low, dots, high = written.text.partition("..")
+    if not dots:
+        raise PydanticCustomError("not-a-scale", "`{text}` is no scale", {"text": written.text, "help": "a scale is written `0..5`"})
+    ends = []
+    for end in (low, high):
+        value, finding = typed.number(Scalar(end.strip(), written.place))
+        refuse(finding)
+        ends.append(value)
+    if ends[0] >= ends[1]:
+        raise PydanticCustomError(
+            "not-a-scale", "the scale `{text}` does not rise", {"text": written.text, "help": "a scale is written `0..5`, lowest level first"}
+        )
+    return ends[0], ends[1]
+
+
+def _corner(node: Any) -> tuple[Number, Number]:
+    if not isinstance(node, Sequence) or len(node) != 2:
+        raise PydanticCustomError("not-a-corner", "a pair of a value and its points belongs here", {"help": "a corner is written `[25, 0]`"})
+    pair = []
+    for item in node:
+        value, finding = typed.number(scalar(item))
+        refuse(finding)
+        pair.append(value)
+    return pair[0], pair[1]
+
+
+LevelScale: TypeAlias = Annotated[tuple[Number, Number], PlainValidator(_scale), WithJsonSchema({"type": "string", "pattern": r"^-?[0-9.]+\.\.-?[0-9.]+$"})]
+Corner: TypeAlias = Annotated[
+    tuple[Number, Number], PlainValidator(_corner), WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2})
+]
+Hit = Annotated[Literal["unique", "first", "highest"], one_of("unique", "first", "highest"), enum_schema("unique", "first", "highest")]
+Outside = Annotated[Literal["clamp", "zero"], one_of("clamp", "zero"), enum_schema("clamp", "zero")]
+Combine = Annotated[Literal["mean", "median"], one_of("mean", "median"), enum_schema("mean", "median")]
+
+
+class Row(Cited):
+    """One band, level or look-up: where its condition is met its points count as they stand, or its level."""
+
+    when: Condition | None = None
+    otherwise: Flag = False
+    points: Exact | None = None
+    level: Exact | None = None
+    text: WordsOf | None = None
+
+
+class Rows(Part):
+    """Points by rows over one value (`of`) or over several. `hit` says what counts where several rows are met."""
+
+    of: Feel | None = None
+    rows: Items[Row]
+    hit: Hit = "unique"
+    source_says: WordsOf | None = None
+
+
+class Linear(Part):
+    """Points piecewise linear between corners `[value, points]`; `outside` says what holds beyond the first and the last."""
+
+    of: Feel
+    linear: Items[Corner]
+    outside: Outside
+    source_says: WordsOf | None = None
+
+
+class Tick(Cited):
+    """One entry of a capped sum: its points count where its condition is met."""
+
+    when: Condition
+    points: Exact
+    text: WordsOf | None = None
+
+
+class CappedSum(Part):
+    """The sum of the ticks that are met, up to a cap."""
+
+    sum: Items[Tick]
+    at_most: Exact
+
+
+class Value(Part):
+    """Points by a formula; `outside` says what holds where it leaves the range from 0 to the maximum."""
+
+    value: Feel
+    outside: Outside
+
+
+class Evaluators(Part):
+    """How many evaluators must have assessed, and how their levels become one."""
+
+    at_least: Whole
+    combine: Combine
+
+
+class Assessed(Part):
+    """A level that people assessed: on a scale, in steps; with rows an applicant may check itself by."""
+
+    assessed: LevelScale
+    step: Exact = 1
+    evaluators: Evaluators | None = None
+    self_check: Annotated[Rows | None, Field(alias="self-check")] = None
+
+
+def _kind(node: Any) -> str:
+    """The score's kind is told by its key. A tag must not look like a key: it stands in pydantic's locations."""
+    if isinstance(node, Entries):
+        return next((f"{kind} score" for kind in SCORE_KINDS if kind in node), "none")
+    return "none"
+
+
+Score: TypeAlias = Annotated[
+    Annotated[Rows, Tag("rows score")]
+    | Annotated[Linear, Tag("linear score")]
+    | Annotated[CappedSum, Tag("sum score")]
+    | Annotated[Assessed, Tag("assessed score")]
+    | Annotated[Value, Tag("value score")],
+    Discriminator(
+        _kind,
+        custom_error_type="no-score-kind",
+        custom_error_message="a score is one of `rows`, `linear`, `sum`, `assessed` and `value`",
+    ),
+]
+
+
+class Threshold(Cited):
+    """The least that a node must reach, in its own points."""
+
+    at_least: Exact | None = None
+    above: Exact | None = None
+
+
+def _threshold(node: Any) -> Any:
+    """A bare number is short for `{at least: …}`."""
+    if isinstance(node, Scalar):
+        return Entries({"at least": node}, {"at least": node}, node.place)
+    return node
+
+
+ThresholdOf: TypeAlias = Annotated[Threshold, BeforeValidator(_threshold, json_schema_input_type=int | float | str | Threshold)]
+
+
+class Criterion(Cited):
+    """A node of the grid. A leaf has a `score`; a parent has `criteria`."""
+
+    criterion: Id
+    max: Share | None = None
+    weight: Share | None = None
+    threshold: ThresholdOf | None = None
+    score: Score | None = None
+    criteria: Items[Criterion] = ()
+    if_undetermined: Missing | None = None
+
+
+class WeightTable(Part):
+    """A named table of weights, by criterion."""
+
+    cite: WordsOf | None = None
+    of: Named[Share]
+    source_says: WordsOf | None = None

@@ -1,0 +1,71 @@
+"""What an application says, and how a table of applications is read: the call's own schema."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from callscore.call.part import Items, Named, Part
+from callscore.call.words import Day, Feel, Line, WordsOf, enum_schema, one_of
+
+FIELD_TYPES = ("text", "number", "boolean", "date", "list", "record")
+SAMENESS = ("case", "spaces", "punctuation")
+
+FieldType = Annotated[Literal["text", "number", "boolean", "date", "list", "record"], one_of(*FIELD_TYPES), enum_schema(*FIELD_TYPES)]
+Sameness = Annotated[Literal["case", "spaces", "punctuation"], one_of(*SAMENESS), enum_schema(*SAMENESS)]
+
+
+class Field(Part):
+    """One field of the application form. Lists and records name their own fields under `of`."""
+
+    type: FieldType
+    title: WordsOf | None = None
+    help: WordsOf | None = None
+    unit: Line | None = None
+    one_of: Items[Line] | None = None
+    same: Items[Sameness] = ()
+    within: Feel | None = None
+    example: Line | None = None
+    of: Named[Field] | None = None
+    key: Line | None = None
+
+
+class RecordedGate(Part):
+    """A column that holds a verdict which people recorded."""
+
+    column: Line
+    met: Line
+    not_met: Line
+
+
+class PublishedRank(Part):
+    column: Line
+    over: Annotated[Literal["all", "group"], one_of("all", "group"), enum_schema("all", "group")]
+
+
+class Published(Part):
+    """Columns with what the sheet itself computed: compared with the call's own arithmetic, never used by it."""
+
+    score: Line | None = None
+    rank: PublishedRank | None = None
+
+
+class Table(Part):
+    """How the columns of a CSV or XLSX table become applications."""
+
+    application: Line
+    sheet: Line | None = None
+    fields: Named[Line] = {}
+    levels: Named[Line] = {}
+    label: Line | None = None
+    blank: Named[Line] = {}
+    gates: Named[RecordedGate] = {}
+    published: Published | None = None
+    ignore: Items[Line] = ()
+
+
+class Dates(Part):
+    """The call's own days. Nothing depends on the day on which it is computed; `reference` is the day rules refer to."""
+
+    opens: Day | None = None
+    closes: Day | None = None
+    reference: Day | None = None

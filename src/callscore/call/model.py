@@ -1,0 +1,66 @@
+"""The call as a whole: one frozen, typed value that knows where each of its parts was written."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from callscore.call.criteria import Criterion, WeightTable
+from callscore.call.form import Dates, Field, Table
+from callscore.call.order import Budget, Ranking, Selection
+from callscore.call.part import Items, Named, Part
+from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
+from callscore.call.words import Id, Line, Whole, WordsOf, enum_schema, one_of
+
+PROVENANCES = ("transcription", "reconstruction", "illustration")
+ROUNDING_MODES = ("up", "down", "half up", "half down", "half even", "floor", "ceiling")
+ROUNDING_STAGES = ("leaf", "criterion", "total")
+
+
+class Provenance(Part):
+    """Whether the call transcribes a published text, reconstructs one, or illustrates."""
+
+    kind: Annotated[Literal["transcription", "reconstruction", "illustration"], one_of(*PROVENANCES), enum_schema(*PROVENANCES)]
+    note: WordsOf | None = None
+    source: Line | None = None
+
+
+class Rounding(Part):
+    """Where points are rounded, to how many places, in which mode (the names are FEEL's: `half up` is away from zero)."""
+
+    places: Whole
+    mode: Annotated[str, one_of(*ROUNDING_MODES), enum_schema(*ROUNDING_MODES)]
+    at: Annotated[Literal["leaf", "criterion", "total"], one_of(*ROUNDING_STAGES), enum_schema(*ROUNDING_STAGES)]
+
+
+class Weights(Part):
+    """Which of the named weight tables counts, and the tables."""
+
+    use: Id
+    tables: Named[WeightTable]
+
+
+class Call(Part):
+    """A public call. Identifiers are unique within their kind; `rulebook` resolves what the parts refer to."""
+
+    call: Id
+    version: Line
+    languages: Items[Line]
+    title: WordsOf
+    authority: WordsOf | None = None
+    provenance: Provenance
+    uses: Named[Line] = {}
+    dates: Dates | None = None
+    rounding: Rounding | None = None
+    illegible: Annotated[Literal["exclude", "ask"], one_of("exclude", "ask"), enum_schema("exclude", "ask")] | None = None
+    resubmission: Annotated[Literal["latest", "error"], one_of("latest", "error"), enum_schema("latest", "error")] = "error"
+    application: Named[Field]
+    table: Table | None = None
+    indicators: Named[Indicator] = {}
+    gates: Items[Gate] = ()
+    classes: Named[ClassFamily] = {}
+    criteria: Items[Criterion] = ()
+    weights: Weights | None = None
+    adjustments: Items[Adjustment] = ()
+    ranking: Ranking | None = None
+    selection: Selection | None = None
+    budget: Budget | None = None

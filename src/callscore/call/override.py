@@ -1,0 +1,78 @@
+"""Texts laid over texts: what a call writes beside `from:`, and what a variant changes. Places stay those of the writer."""
+
+from __future__ import annotations
+
+from callscore.finding import Finding, did_you_mean, error
+from callscore.source.node import Entries, Node, Scalar, Sequence
+
+NAMING_KEYS = ("gate", "criterion", "adjustment", "class")
+"""The keys that name an item of a list, so that an override can address it."""
+
+
+def laid_over(base: Node, over: Node) -> tuple[Node, tuple[Finding, ...]]:
+    """`over` on top of `base`: mappings join key by key, an item of a list is addressed by its name, `null` removes a key."""
+    findings: list[Finding] = []
+    return _join(base, over, findings), tuple(findings)
+
+
+def _join(base: Node, over: Node, findings: list[Finding]) -> Node:
+    if isinstance(over, Entries) and isinstance(base, Entries):
+        return _join_entries(base, over, findings)
+    if isinstance(over, Entries) and isinstance(base, Sequence) and _names(base):
+        return _join_items(base, over, findings)
+    return over
+
+
+def _join_entries(base: Entries, over: Entries, findings: list[Finding]) -> Entries:
+    keys, values = dict(base.keys), dict(base.values)
+    for key, value in over.values.items():
+        if isinstance(value, Scalar) and value.is_blank:
+            keys.pop(key, None)
+            values.pop(key, None)
+            continue
+        keys[key] = over.keys[key]
+        values[key] = _join(values[key], value, findings) if key in values else value
+    return Entries(keys, values, base.place)
+
+
+def _join_items(base: Sequence, over: Entries, findings: list[Finding]) -> Sequence:
+    known = _names(base)
+    for name in over:
+        if name not in known:
+            key = over.keys[name]
+            findings.append(error("unknown-override", f"nothing here is named `{name}`", key.place, did_you_mean(name, known)))
+    return Sequence(tuple(_join_item(item, over, findings) for item in base.items), base.place)
+
+
+def _join_item(item: Node, over: Entries, findings: list[Finding]) -> Node:
+    """The item with its own override; items below it (criteria of criteria) are addressed by name as well."""
+    if not isinstance(item, Entries):
+        return item
+    below = item.get("criteria")
+    if isinstance(below, Sequence):
+        joined = Sequence(tuple(_join_item(child, over, findings) for child in below.items), below.place)
+        item = Entries(item.keys, {**item.values, "criteria": joined}, item.place)
+    mine = over.get(_name(item) or "")
+    return _join_entries(item, mine, findings) if isinstance(mine, Entries) else item
+
+
+def _name(item: Node) -> str | None:
+    if isinstance(item, Entries):
+        for key in NAMING_KEYS:
+            named = item.get(key)
+            if isinstance(named, Scalar):
+                return named.text
+    return None
+
+
+def _names(items: Sequence) -> tuple[str, ...]:
+    """The names of the items, those of nested criteria included."""
+    names: list[str] = []
+    for item in items.items:
+        name = _name(item)
+        if name is not None:
+            names.append(name)
+        below = item.get("criteria") if isinstance(item, Entries) else None
+        if isinstance(below, Sequence):
+            names.extend(_names(below))
+    return tuple(names)

@@ -1,0 +1,96 @@
+"""Parts of a call: pydantic models read from nodes, so that every part knows where it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from callscore.finding import Finding, did_you_mean, error
+from callscore.place import Place
+from callscore.source.node import Entries, Node, Scalar, Sequence
+
+
+def key_of(name: str) -> str:
+    """The key as an officer writes it: `if_undetermined` is `if undetermined`, `from_` is `from`."""
+    return name.rstrip("_").replace("_", " ")
+
+
+def _unknown_key(key: Scalar, known: set[str], part: type[BaseModel]) -> Finding:
+    help = did_you_mean(key.text, known) or "known here are " + ", ".join(f"`{name}`" for name in sorted(known))
+    return error("unknown-key", f"`{key.text}` is no key of {article(part.__name__)}", key.place, help)
+
+
+def article(name: str) -> str:
+    """A part's class name as words: `ClassCase` is `a class case`."""
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
+
+
+class Part(BaseModel):
+    """A mapping of the call's text. Unknown keys are refused; nothing is converted silently; nothing changes later."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, alias_generator=key_of, arbitrary_types_allowed=True, defer_build=True)
+
+    _node: Entries = PrivateAttr()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read(cls, node: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        """Read a mapping; its unknown keys go to the context's findings, so that they hide nothing else."""
+        if isinstance(node, dict):
+            # A model that contains itself is validated through a definition, which wraps it a second time.
+            return handler(node)
+        if not isinstance(node, Entries):
+            raise PydanticCustomError("not-a-mapping", "a mapping of keys and values belongs here")
+        known = {info_.alias or name for name, info_ in cls.model_fields.items()}
+        for key in node:
+            if key not in known:
+                info.context.append(_unknown_key(node.keys[key], known, cls))
+        part = handler({key: value for key, value in node.values.items() if key in known})
+        part._node = node
+        return part
+
+    @property
+    def place(self) -> Place:
+        """The whole part."""
+        return self._node.place
+
+    def place_of(self, key: str) -> Place:
+        """The value written under the key, or the whole part where the key is not written."""
+        value = self._node.get(key)
+        return value.place if value is not None else self.place
+
+    def node_at(self, key: str) -> Node | None:
+        return self._node.get(key)
+
+    def says(self, key: str) -> bool:
+        return key in self._node
+
+
+def _items(node: Any) -> Any:
+    if not isinstance(node, Sequence):
+        raise PydanticCustomError("not-a-list", "a list belongs here")
+    return node.items
+
+
+def _entries(node: Any) -> Any:
+    if not isinstance(node, Entries):
+        raise PydanticCustomError("not-a-mapping", "a mapping of keys and values belongs here")
+    return dict(node.values)
+
+
+T = TypeVar("T")
+Items = Annotated[tuple[T, ...], BeforeValidator(_items)]
+Named = Annotated[Mapping[str, T], BeforeValidator(_entries)]
+
+
+def scalar(node: Any) -> Scalar:
+    """The node as a scalar that says something."""
+    if not isinstance(node, Scalar):
+        raise PydanticCustomError("not-a-scalar", "a single value belongs here, not a list or a mapping")
+    if node.is_blank:
+        raise PydanticCustomError("blank-value", "nothing is written here")
+    return node

@@ -1,0 +1,105 @@
+"""Rules reused from a library: `uses:` names its folders, `from:` takes one rule over, examples and all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from callscore.call.library import find_rules, shown
+from callscore.call.override import laid_over
+from callscore.finding import Finding, did_you_mean, error
+from callscore.place import Place
+from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.document import read_yaml
+
+OWN_KEYS = ("rule", "kind", "examples", "application")
+"""What a rule's file says about itself; all else is taken over by the call that uses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overridden:
+    """A key that the library's rule says and the call says otherwise."""
+
+    rule: str
+    key: str
+    place: Place
+    library: Place
+
+
+@dataclass(slots=True)
+class Library:
+    """The rule folders that one call uses. `read` keeps every file that was opened, for the digest."""
+
+    folders: dict[str, Path]
+    read: dict[Path, Node | None] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    overridden: list[Overridden] = field(default_factory=list)
+
+    def rule(self, name: Scalar) -> Entries | None:
+        """The rule `alias.name`, or None with a finding."""
+        alias, _, rule = name.text.partition(".")
+        folder = self.folders.get(alias)
+        if folder is None:
+            help = did_you_mean(alias, self.folders) or f"name the library under `uses:`, as in `uses: {{{alias}: rules/{alias}/1}}`"
+            self.findings.append(error("unknown-library", f"no library is called `{alias}` here", name.place, help))
+            return None
+        path = folder / f"{rule}.yaml"
+        if not path.is_file():
+            rules = sorted(file.stem for file in folder.glob("*.yaml"))
+            self.findings.append(error("unknown-rule", f"`{alias}` has no rule `{rule}`", name.place, did_you_mean(rule, rules)))
+            return None
+        return self._open(path)
+
+    def _open(self, path: Path) -> Entries | None:
+        if path not in self.read:
+            node, findings = read_yaml(Path(shown(path)))
+            self.findings.extend(findings)
+            self.read[path] = node
+        node = self.read[path]
+        return node if isinstance(node, Entries) else None
+
+
+def library_of(call: Entries, call_file: Path) -> Library:
+    """The folders under `uses:`, each found or reported."""
+    library = Library({})
+    uses = call.get("uses")
+    for alias, named in uses.values.items() if isinstance(uses, Entries) else ():
+        if not isinstance(named, Scalar):
+            continue
+        folder = find_rules(named.text, call_file)
+        if folder is None:
+            help = "a library is a folder such as `rules/lakes/1`, beside `calls/` or in the installed library"
+            library.findings.append(error("unknown-library", f"there is no folder `{named.text}`", named.place, help))
+        else:
+            library.folders[alias] = folder
+    return library
+
+
+def with_rules(node: Node, library: Library) -> Node:
+    """The node with every `from:` taken over from the library; what is written beside it overrides."""
+    if isinstance(node, Sequence):
+        return Sequence(tuple(with_rules(item, library) for item in node.items), node.place)
+    if not isinstance(node, Entries):
+        return node
+    node = Entries(node.keys, {key: with_rules(value, library) for key, value in node.values.items()}, node.place)
+    name = node.get("from")
+    rule = library.rule(name) if isinstance(name, Scalar) else None
+    return node if rule is None else _taken_over(node, rule, name.text if isinstance(name, Scalar) else "", library)
+
+
+def _taken_over(node: Entries, rule: Entries, name: str, library: Library) -> Entries:
+    fields = rule.get("fields")
+    base = fields if isinstance(fields, Entries) else _without(rule, OWN_KEYS)
+    for key in node:
+        if key in base:
+            library.overridden.append(Overridden(name, key, node.keys[key].place, base.keys[key].place))
+    taken, findings = laid_over(base, _without(node, ("from",)) if isinstance(fields, Entries) else node)
+    library.findings.extend(findings)
+    if not isinstance(taken, Entries):
+        return node
+    return Entries(taken.keys, taken.values, node.place)
+
+
+def _without(entries: Entries, keys: tuple[str, ...]) -> Entries:
+    kept = {key: value for key, value in entries.values.items() if key not in keys}
+    return Entries({key: entries.keys[key] for key in kept}, kept, entries.place)

@@ -1,0 +1,101 @@
+"""Indicators, gates, classes and adjustments: the rules of a call outside its criteria."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from callscore.call.part import Items, Part
+from callscore.call.words import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, WordsOf, enum_schema, formula, one_of
+from callscore.source.node import Entries
+
+MISSING_WORDS = ("reject", "zero", "ask", "not applicable")
+Missing = Annotated[Literal["reject", "zero", "ask", "not applicable"], one_of(*MISSING_WORDS), enum_schema(*MISSING_WORDS)]
+GateMissing = Annotated[Literal["reject", "ask"], one_of("reject", "ask"), enum_schema("reject", "ask")]
+
+
+def _condition(node: Any) -> Any:
+    if isinstance(node, Entries):
+        return {subject: formula(value) for subject, value in node.values.items()}
+    return formula(node)
+
+
+Condition = Annotated[
+    Formula | dict[str, Formula],
+    PlainValidator(_condition),
+    WithJsonSchema({"anyOf": [FEEL_SCHEMA, {"type": "object", "additionalProperties": FEEL_SCHEMA, "minProperties": 1}]}),
+]
+"""Either one FEEL expression, or unary tests by subject (an indicator or a field), joined by and."""
+
+
+class Cited(Part):
+    """What every rule may carry: its title, where it comes from, and what its source has wrong."""
+
+    title: WordsOf | None = None
+    cite: WordsOf | None = None
+    origin: WordsOf | None = None
+    source_says: WordsOf | None = None
+    from_: Line | None = None
+
+
+class Pool(Part):
+    """A statistic over all applications: one value for the whole pool, known once its stratum is done."""
+
+    of: Line
+    take: Feel
+    among: Annotated[Literal["all", "eligible"], one_of("all", "eligible"), enum_schema("all", "eligible")]
+    unknown: Annotated[Literal["leave out", "ask"], one_of("leave out", "ask"), enum_schema("leave out", "ask")]
+
+
+class Indicator(Cited):
+    """A value computed once per application, exact, by a FEEL formula over fields and other indicators; or over the pool."""
+
+    value: Feel | None = None
+    pool: Pool | None = None
+    unit: Line | None = None
+
+
+class Gate(Cited):
+    """A condition of eligibility: computed (`require`), recorded by people (`recorded with`), or both and compared."""
+
+    gate: Id
+    require: Condition | None = None
+    recorded_with: Line | None = None
+    met: WordsOf | None = None
+    not_met: WordsOf | None = None
+    if_not_met: Annotated[Literal["exclude", "score anyway"], one_of("exclude", "score anyway"), enum_schema("exclude", "score anyway")] = "exclude"
+    if_undetermined: GateMissing | None = None
+
+
+class ClassCase(Cited):
+    """One class of a family: it applies where its condition is met and that of every case before it is not met."""
+
+    class_: Id
+    when: Condition | None = None
+    otherwise: Flag = False
+
+
+class ClassFamily(Part):
+    """A family of classes, of which an application has exactly one."""
+
+    title: WordsOf | None = None
+    if_undetermined: GateMissing | None = None
+    cases: Items[ClassCase]
+
+
+class Adjustment(Cited):
+    """A bonus, a penalty, an exclusion or a replacement of the total, in the order written."""
+
+    adjustment: Id
+    when: Condition
+    points: Exact | None = None
+    percent: Exact | None = None
+    of: Annotated[Literal["criteria", "running total"], one_of("criteria", "running total"), enum_schema("criteria", "running total")] | None = None
+    exclude: Flag = False
+    set_to: Exact | None = None
+    at_most: Exact | None = None
+    at_least: Exact | None = None
+    met: WordsOf | None = None
+    not_met: WordsOf | None = None
+    if_undetermined: Missing | None = None

@@ -1,0 +1,153 @@
+"""The single values of a call: texts in its languages, formulas, tests, exact numbers, identifiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from callscore.call.part import scalar
+from callscore.finding import Finding
+from callscore.place import Place
+from callscore.source import typed
+from callscore.source.node import Entries, Scalar
+
+Number: TypeAlias = int | Fraction
+"""An exact number: an int where it is whole, else a Fraction."""
+
+IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*")
+FEEL_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text shown to a person: one plain text, or one for each language. `place` is where it was written."""
+
+    plain: str | None
+    by_language: dict[str, str] = field(default_factory=dict)
+    place: Place = field(default=Place(""), compare=False)
+
+    def in_(self, language: str | None) -> str:
+        """The text in that language; where it has none, in the first that was written."""
+        if self.plain is not None:
+            return self.plain
+        if language in self.by_language:
+            return self.by_language[language]
+        return next(iter(self.by_language.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A FEEL expression, or unary tests, as written; `rulebook` parses it, where the names it may use are known."""
+
+    text: str
+    scalar: Scalar = field(compare=False)
+
+    @property
+    def place(self) -> Place:
+        return self.scalar.place
+
+    def span(self, start: int, end: int) -> Place:
+        return self.scalar.span(start, end)
+
+
+def refuse(finding: Finding | None) -> None:
+    """Hand a finding on the value to pydantic, which collects it with all the others."""
+    if finding is not None:
+        raise PydanticCustomError("finding", "{message}", {"message": finding.message, "finding": finding})
+
+
+def _words(node: Any) -> Words:
+    if isinstance(node, Entries):
+        texts = {}
+        for key in node:
+            if not LANGUAGE.fullmatch(key):
+                raise PydanticCustomError(
+                    "not-a-language",
+                    "`{key}` is no language code",
+                    {"key": key, "help": "a text with a comma or a colon belongs in quotes; languages are written `{en: …, it: …}`"},
+                )
+            texts[key] = scalar(node.values[key]).text
+        return Words(None, texts, node.place)
+    written = scalar(node)
+    return Words(written.text, {}, written.place)
+
+
+def formula(node: Any) -> Formula:
+    written = scalar(node)
+    return Formula(written.text, written)
+
+
+def _typed(read: Callable[[Scalar], tuple[Any, Finding | None]]) -> Callable[[Any], Any]:
+    def validate(node: Any) -> Any:
+        value, finding = read(scalar(node))
+        refuse(finding)
+        return value
+
+    return validate
+
+
+def _share(node: Scalar) -> tuple[Number | None, Finding | None]:
+    return typed.number(node, quotient=True)
+
+
+def _identifier(node: Any) -> str:
+    text = scalar(node).text
+    if not IDENTIFIER.fullmatch(text):
+        raise PydanticCustomError(
+            "not-an-identifier",
+            "`{text}` is no identifier",
+            {"text": text, "help": "an identifier is made of letters, digits, `_`, `-` and `.`, and begins with a letter or a digit"},
+        )
+    return text
+
+
+def _positive_whole(node: Any) -> int:
+    value = _typed(typed.number)(node)
+    if not isinstance(value, int) or value < 0:
+        raise PydanticCustomError("not-a-whole-number", "`{text}` is no whole number of 0 or more", {"text": scalar(node).text})
+    return value
+
+
+WordsOf: TypeAlias = Annotated[
+    Words,
+    PlainValidator(_words),
+    WithJsonSchema(
+        {"anyOf": [{"type": ["string", "number", "boolean"]}, {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1}]}
+    ),
+]
+Feel: TypeAlias = Annotated[Formula, PlainValidator(formula), WithJsonSchema(FEEL_SCHEMA)]
+Exact: TypeAlias = Annotated[Number, PlainValidator(_typed(typed.number)), WithJsonSchema({"type": ["number", "string"]})]
+Share: TypeAlias = Annotated[Number, PlainValidator(_typed(_share)), WithJsonSchema({"type": ["number", "string"]})]
+"""A number that may also be written as a fraction, `100/3`: weights and maximum points."""
+Whole: TypeAlias = Annotated[int, PlainValidator(_positive_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Flag: TypeAlias = Annotated[bool, PlainValidator(_typed(typed.boolean)), WithJsonSchema({"type": "boolean"})]
+Day: TypeAlias = Annotated[date, PlainValidator(_typed(typed.date)), WithJsonSchema({"type": "string", "format": "date"})]
+Id: TypeAlias = Annotated[str, PlainValidator(_identifier), WithJsonSchema({"type": ["string", "number"]})]
+Line: TypeAlias = Annotated[str, PlainValidator(lambda node: scalar(node).text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+"""A text that is not shown in languages: a column, a citation's identifier, a path."""
+
+
+def one_of(*choices: str) -> Any:
+    """A validator for one word out of a few; another one gets the nearest as help."""
+
+    def validate(node: Any) -> str:
+        text = scalar(node).text
+        if text not in choices:
+            raise PydanticCustomError(
+                "unknown-word", "`{text}` is none of {choices}", {"text": text, "choices": ", ".join(f"`{c}`" for c in choices), "names": choices}
+            )
+        return text
+
+    return PlainValidator(validate)
+
+
+def enum_schema(*choices: str) -> WithJsonSchema:
+    return WithJsonSchema({"enum": list(choices)})

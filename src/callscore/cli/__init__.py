@@ -1,0 +1,79 @@
+"""The command line: the only place that reads arguments, prints, and chooses an exit code."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+import callscore
+from callscore.cli.exit_code import ExitCode, Refusal, Stop
+from callscore.cli.group import Commands
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(callscore.__version__, prog_name="callscore")
+def callscore_command() -> None:
+    """Evaluate public calls by declarative rules: exact, explained, recomputed by two independent engines.
+
+    CALL is a folder with a call.yaml, such a file, or the name of a call in the library. APPLICATIONS are YAML files, folders of
+    them, or a CSV or XLSX table whose columns the call maps.
+
+    \b
+    Exit codes, the same for every command:
+      0   done, and the answer is yes
+      1   done, and the answer is no
+      2   wrong usage, or a path that cannot be read or written
+      3   an input text has errors: nothing was computed
+      4   integrity: the two engines disagree, or contributions do not add up
+      70  a bug of callscore
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and give its exit code; every exception that is nobody's answer ends here."""
+    try:
+        callscore_command.main(arguments, prog_name="callscore", standalone_mode=False)
+    except Stop as stop:
+        return stop.code
+    except Refusal as refusal:
+        _say(f"callscore: {refusal.message}", refusal.help)
+        return ExitCode.USAGE
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as wrong:
+        _say_usage(wrong)
+        return ExitCode.USAGE
+    except click.Abort:
+        return ExitCode.USAGE
+    except BrokenPipeError:
+        # Whoever read the output has seen enough, as `head` does.
+        sys.stderr.close()
+        return ExitCode.YES
+    except Exception as bug:  # the one place where a bug is caught: it is reported as such, never turned into an answer
+        _say(f"callscore: this is a bug of callscore, not of your texts: {type(bug).__name__}: {bug}", "report it with the command that you gave; CALLSCORE_TRACEBACK=1 shows where")
+        _show_traceback(bug)
+        return ExitCode.BUG
+    return ExitCode.YES
+
+
+def _say(message: str, help: str = "") -> None:
+    sys.stderr.write(message + "\n" + (f"   help: {help}\n" if help else ""))
+
+
+def _say_usage(wrong: click.ClickException) -> None:
+    usage = wrong.ctx.get_usage() + "\n" if isinstance(wrong, click.UsageError) and wrong.ctx is not None else ""
+    sys.stderr.write(f"{usage}callscore: {wrong.format_message()}\n")
+
+
+def _show_traceback(bug: BaseException) -> None:
+    import os  # here, not above: only a bug needs them
+    import traceback  # here, not above: only a bug needs it
+
+    if os.environ.get("CALLSCORE_TRACEBACK"):
+        traceback.print_exception(bug)

@@ -1,0 +1,85 @@
+"""The commands of applicants: a blank form, and the check of an application."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from callscore.cli import options
+from callscore.cli.exit_code import ExitCode, Refusal, Stop
+from callscore.cli.output import terminal_width, wants_color, write
+from callscore.cli.reading import application_named, open_applications, open_rulebook, report
+from callscore.finding import in_order
+from callscore.presentation.check_json import check_json
+from callscore.presentation.check_text import check_text
+from callscore.presentation.finding_github import findings_github
+from callscore.presentation.finding_junit import findings_junit
+from callscore.presentation.finding_sarif import findings_sarif
+from callscore.presentation.form import blank_form
+from callscore.procedure.checking import answer_findings, check
+
+FINDING_FORMS = {"junit": findings_junit, "sarif": findings_sarif, "github": findings_github}
+
+
+@click.command("form")
+@click.argument("call")
+@options.variant
+@options.language
+@options.output
+def form_command(call: str, variant: str | None, language: str | None, output: str | None) -> None:
+    """Write a blank application to fill in: YAML with comments.
+
+    \b
+    Example:
+      callscore form calls/lakeside-2026 --output my-application.yaml
+    """
+    rulebook, findings = open_rulebook(call, variant, "table")
+    write(blank_form(rulebook.call, language), output)
+    report(finding for finding in findings if finding.is_error)
+
+
+@click.command("check")
+@click.argument("call")
+@click.argument("application")
+@click.option("--id", "id", metavar="ID", help="Which application, where the file holds several.")
+@options.variant
+@options.assessments
+@options.form("table", "json", "junit", "sarif", "github")
+@options.language
+@options.output
+def check_command(
+    call: str,
+    application: str,
+    id: str | None,
+    variant: str | None,
+    assessments: tuple[str, ...],
+    format: str,
+    language: str | None,
+    output: str | None,
+) -> None:
+    """Check one application: eligible or not, what is missing, points so far.
+
+    \b
+    Example:
+      callscore check calls/lakeside-2026 applications/lakeside-2026/northern-mills.yaml
+    """
+    rulebook, found = open_rulebook(call, variant, format)
+    applications, more = open_applications([application], rulebook, assessments, {}, format)
+    if id is None and len(applications) != 1:
+        raise Refusal(f"`{application}` holds {len(applications)} applications", "choose one with `--id`")
+    chosen = application_named(id, applications) if id is not None else applications[0]
+    result = check(rulebook, chosen)
+    if result.integrity:
+        sys.stderr.writelines(f"callscore: {each}\n" for each in result.integrity)
+        raise Stop(ExitCode.INTEGRITY)
+    findings = in_order([*found, *(finding for finding in more if finding.subject in ("", chosen.id)), *result.findings])
+    if format == "json":
+        write(check_json(result, findings, language), output)
+    elif format in FINDING_FORMS:
+        write(FINDING_FORMS[format](in_order([*findings, *answer_findings(result, language)])), output)
+    else:
+        color = output is None and wants_color(sys.stdout.isatty())
+        write(check_text(result, findings, language, terminal_width(), color), output)
+    if not result.is_yes:
+        raise Stop(ExitCode.NO)

@@ -1,0 +1,142 @@
+"""The commands of evaluation panels: rank all applications, explain one of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from callscore.cli import options
+from callscore.cli.exit_code import ExitCode, Refusal, Stop
+from callscore.cli.output import terminal_width, wants_color, write
+from callscore.cli.reading import application_named, open_applications, open_rulebook, report
+from callscore.finding import Finding, in_order
+from callscore.presentation.explanation_json import explanation_json
+from callscore.presentation.explanation_text import against_text, explanation_text
+from callscore.presentation.rank_csv import rank_csv
+from callscore.presentation.rank_json import rank_json
+from callscore.presentation.rank_table import rank_table
+from callscore.procedure.evaluation import Evaluation, evaluate
+from callscore.procedure.explaining import explain
+
+
+def _reasons(set_aside: Sequence[str], reasons: Sequence[str]) -> dict[str, str]:
+    if len(set_aside) != len(reasons):
+        raise Refusal("every `--set-aside ID` needs a `--reason TEXT` of its own", "write the reason right behind it; reports repeat it")
+    return dict(zip(set_aside, reasons, strict=True))
+
+
+def _evaluated(
+    call: str,
+    paths: Sequence[str],
+    variant: str | None,
+    assessments: Sequence[str],
+    reasons: dict[str, str],
+    format: str,
+) -> tuple[Evaluation, tuple[Finding, ...]]:
+    """The evaluation that a panel may rely on; engines that disagree stop the command."""
+    rulebook, found = open_rulebook(call, variant, format)
+    applications, more = open_applications(paths, rulebook, assessments, reasons, format)
+    evaluation = evaluate(rulebook, applications, reasons=reasons)
+    if evaluation.integrity:
+        sys.stderr.writelines(f"callscore: {each}\n" for each in evaluation.integrity)
+        sys.stderr.write("   help: no result is given; report it with the call and the application\n")
+        raise Stop(ExitCode.INTEGRITY)
+    return evaluation, in_order([*found, *more, *evaluation.findings])
+
+
+def _set_aside(command: options.Command) -> options.Command:
+    command = click.option("--reason", "reasons", metavar="TEXT", multiple=True, help="Why; one for each --set-aside, in their order.")(command)
+    return click.option("--set-aside", metavar="ID", multiple=True, help="Take an application out, visibly. May be repeated.")(command)
+
+
+@click.command("rank")
+@click.argument("call")
+@click.argument("applications", nargs=-1, required=True)
+@options.variant
+@options.assessments
+@_set_aside
+@options.form("table", "json", "csv")
+@options.language
+@options.output
+def rank_command(
+    call: str,
+    applications: tuple[str, ...],
+    variant: str | None,
+    assessments: tuple[str, ...],
+    set_aside: tuple[str, ...],
+    reasons: tuple[str, ...],
+    format: str,
+    language: str | None,
+    output: str | None,
+) -> None:
+    """Score and rank all applications of a call.
+
+    \b
+    Example:
+      callscore rank calls/lakeside-2026 applications/lakeside-2026
+    """
+    evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format)
+    if format == "json":
+        write(rank_json(evaluation, findings, language), output)
+        return
+    if format == "csv":
+        write(rank_csv(evaluation, language), output)
+    else:
+        color = output is None and wants_color(sys.stdout.isatty())
+        write(rank_table(evaluation, findings, language, terminal_width(), color), output)
+    report(findings)
+
+
+@click.command("explain")
+@click.argument("call")
+@click.argument("applications", nargs=-1, required=True)
+@click.argument("id")
+@click.option("--against", metavar="ID", help="Compare with another application, criterion by criterion.")
+@options.variant
+@options.assessments
+@_set_aside
+@options.form("table", "json")
+@options.language
+@options.output
+def explain_command(
+    call: str,
+    applications: tuple[str, ...],
+    id: str,
+    against: str | None,
+    variant: str | None,
+    assessments: tuple[str, ...],
+    set_aside: tuple[str, ...],
+    reasons: tuple[str, ...],
+    format: str,
+    language: str | None,
+    output: str | None,
+) -> None:
+    """Explain one application: every gate, point, tie and threshold.
+
+    \b
+    Example:
+      callscore explain calls/lakeside-2026 applications/lakeside-2026 northern-mills
+    """
+    evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format)
+    names = [id, *([against] if against is not None else [])]
+    explanations = [explain(evaluation, _appraised(evaluation, name)) for name in names]
+    about = tuple(finding for finding in findings if not finding.subject or finding.subject in {each.application.id for each in explanations})
+    color = output is None and wants_color(sys.stdout.isatty())
+    if format == "json":
+        write(explanation_json(evaluation, explanations, about, language), output)
+    elif against is not None:
+        write(against_text(evaluation, explanations[0], explanations[1], language, terminal_width(), color), output)
+    else:
+        write(explanation_text(evaluation, explanations[0], about, language, terminal_width(), color), output)
+
+
+def _appraised(evaluation: Evaluation, name: str) -> str:
+    """The identifier of an application that was appraised; one that was set aside has nothing to explain but that."""
+    everybody = [each.application for each in (*evaluation.appraisals.values(), *evaluation.set_aside.values())]
+    application = application_named(name, everybody)
+    if application.id in evaluation.set_aside:
+        aside = evaluation.set_aside[application.id]
+        raise Refusal(f"`{application.id}` takes no part: {aside.reason}", f"its status is `{aside.status}`")
+    return application.id

@@ -1,0 +1,109 @@
+"""What several commands do first: find the call, read it and the applications, and stop with findings where a text is wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from callscore.application.application import Application
+from callscore.application.applications import read_applications
+from callscore.call.edition import read_edition
+from callscore.call.library import call_names, find_call
+from callscore.cli.exit_code import ExitCode, Refusal, Stop
+from callscore.cli.output import terminal_width, wants_color
+from callscore.finding import Finding, did_you_mean, in_order
+from callscore.presentation.finding_json import finding_objects
+from callscore.presentation.finding_text import findings_text, summary
+from callscore.rulebook.assembly import rulebook_of
+from callscore.rulebook.rulebook import Rulebook
+
+UNREADABLE = "unreadable"
+"""The code of a path that cannot be read: wrong usage (2), not a wrong text (3)."""
+
+
+def call_file(name: str) -> Path:
+    """The file of the call that is meant, or a refusal that offers the nearest one."""
+    file = find_call(name)
+    if file is None:
+        known = call_names()
+        offer = did_you_mean(Path(name).name, known) or "the library has " + ", ".join(f"`{each}`" for each in known)
+        raise Refusal(f"there is no call `{name}`", offer)
+    return file
+
+
+def open_rulebook(name: str, variant: str | None, format: str) -> tuple[Rulebook, tuple[Finding, ...]]:
+    """The rulebook of a call, with its warnings. An error in the call stops the command: nothing is ranked by a faulty call."""
+    file = call_file(name)
+    try:
+        edition, findings = read_edition(file, variant)
+    except KeyError as unknown:
+        raise _unknown_variant(file, str(unknown.args[0])) from None
+    stop_at_errors(findings, format)
+    assert edition is not None
+    rulebook, more = rulebook_of(edition)
+    everything = in_order([*findings, *more])
+    stop_at_errors(everything, format)
+    assert rulebook is not None
+    return rulebook, everything
+
+
+def _unknown_variant(file: Path, variant: str) -> Refusal:
+    edition, _ = read_edition(file)
+    names = edition.variants if edition is not None else ()
+    offer = did_you_mean(variant, names) or ("it has " + ", ".join(f"`{name}`" for name in names) if names else "it has none")
+    return Refusal(f"the call has no variant `{variant}`", offer)
+
+
+def open_applications(
+    paths: Sequence[str], rulebook: Rulebook, assessments: Sequence[str], reasons: Mapping[str, str], format: str
+) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
+    """The applications at those paths with everything found in them.
+
+    An error in a table as such stops the command. One that concerns a single application stops it as well, unless the call says
+    what becomes of such applications (`illegible:`), or the panel set it aside."""
+    applications, findings = read_applications([Path(path) for path in paths], rulebook.call, [Path(path) for path in assessments])
+    for id in reasons:
+        if all(application.id != id for application in applications):
+            names = [application.id for application in applications]
+            raise Refusal(f"there is no application `{id}` to set aside", did_you_mean(id, names))
+    stopping = [finding for finding in findings if finding.is_error and not _is_settled(finding, rulebook, reasons)]
+    if stopping:
+        stop_at_errors(findings, format)
+    return applications, in_order(findings)
+
+
+def _is_settled(finding: Finding, rulebook: Rulebook, reasons: Mapping[str, str]) -> bool:
+    return bool(finding.subject) and (finding.subject in reasons or rulebook.call.illegible is not None)
+
+
+def stop_at_errors(findings: Iterable[Finding], format: str) -> None:
+    """Report all findings and stop, if one of them is an error."""
+    found = in_order(findings)
+    if not any(finding.is_error for finding in found):
+        return
+    if format == "json":
+        sys.stdout.write(json.dumps({"findings": finding_objects(found)}, ensure_ascii=False, indent=2) + "\n")
+    else:
+        report(found)
+        sys.stderr.write(f"\ncallscore: {summary(found)}; nothing was computed\n")
+    raise Stop(ExitCode.USAGE if all(finding.code == UNREADABLE for finding in found if finding.is_error) else ExitCode.INPUT)
+
+
+def report(findings: Iterable[Finding]) -> None:
+    """Findings for a person, on standard error: they never mix into the output."""
+    sys.stderr.write(findings_text(findings, terminal_width(), wants_color(sys.stderr.isatty())))
+
+
+def application_named(id: str, applications: Sequence[Application]) -> Application:
+    """The application with that identifier or that label, or a refusal that offers the nearest."""
+    for application in applications:
+        if application.id == id:
+            return application
+    labelled = [application for application in applications if application.label == id]
+    if len(labelled) == 1:
+        return labelled[0]
+    if labelled:
+        raise Refusal(f"`{id}` is the label of several applications", "give the identifier: " + ", ".join(each.id for each in labelled))
+    raise Refusal(f"there is no application `{id}`", did_you_mean(id, [application.id for application in applications]))

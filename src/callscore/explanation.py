@@ -1,0 +1,283 @@
+"""Why one application stands where it stands: reasons as values, for whoever presents them. Nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from callscore.application.application import Application
+from callscore.call.criteria import Assessed, CappedSum, Rows, Threshold, Tick
+from callscore.call.rules import Adjustment, ClassFamily, Gate
+from callscore.call.words import Number
+from callscore.panel.agreed import Agreed
+from callscore.place import Place
+from callscore.ranking.order import Tie
+from callscore.ranking.ranked import Placed, Ranked
+from callscore.rulebook.condition import Condition, subjects
+from callscore.rulebook.grid import Cell
+from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, gate_unit
+from callscore.rulebook.unit import Choice, Chosen, Question, Verdict
+from callscore.scoring.adjusted import Adjusted
+from callscore.scoring.points import summed
+from callscore.scoring.score import Mark, RoundingDone, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A fact that a decision rests on: its value, its unit, and where the answer stands that it comes from (None if computed)."""
+
+    name: str
+    value: Any
+    unit: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class GateReason:
+    """A gate, its verdict, and the facts that decided it; `recorded` where people decided it instead."""
+
+    gate: Gate
+    verdict: Verdict
+    inputs: tuple[Input, ...]
+    recorded: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ClassReason:
+    """The class in one family, None where it is undetermined."""
+
+    name: str
+    family: ClassFamily
+    assigned: str | None
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdReason:
+    """A threshold: the bar, the verdict, and how far above it the points are (negative: short of it; None: undetermined)."""
+
+    threshold: Threshold
+    bar: Number
+    verdict: Verdict
+    margin: Number | None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionReason:
+    """A node of the grid.
+
+    inputs    what a leaf's points were read from
+    row       the row of bands, levels or look-ups that counts, None otherwise
+    ticks     the ticks of a capped sum, each with whether it is met
+    agreed    the level that evaluators agreed on, with theirs
+    running   the sum of the contributions up to and including this leaf; None from the first one on that is not known
+    """
+
+    cell: Cell
+    mark: Mark
+    inputs: tuple[Input, ...] = ()
+    row: int | None = None
+    ticks: tuple[tuple[Tick, Verdict], ...] = ()
+    agreed: Agreed | None = None
+    running: Number | None = None
+    threshold: ThresholdReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentReason:
+    rule: Adjustment
+    done: Adjusted
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderReason:
+    """The place in the order: of how many, in which tie, what decided it, and who is next on either side."""
+
+    placed: Placed
+    of: int
+    places: int | None
+    tie: Tie | None
+    above: Placed | None
+    below: Placed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything that decided on one application, in the call's own order.
+
+    because     what decided a status other than a place: gates, criteria, adjustments or thresholds, by identifier
+    threshold   the one on the total
+    order       None where the application has no place in the order
+    """
+
+    rulebook: Rulebook
+    application: Application
+    status: str
+    because: tuple[str, ...]
+    group: str | None
+    gates: tuple[GateReason, ...]
+    classes: tuple[ClassReason, ...]
+    criteria: tuple[CriterionReason, ...]
+    adjustments: tuple[AdjustmentReason, ...]
+    roundings: tuple[RoundingDone, ...]
+    score: Score | None
+    threshold: ThresholdReason | None
+    order: OrderReason | None
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the procedure knows of one application; see `procedure.appraisal`."""
+
+    application: Application
+    facts: Mapping[str, Any]
+    answers: Mapping[str, Any]
+    agreed: Mapping[str, Agreed]
+    gates: Mapping[str, Verdict]
+    score: Score | None
+
+
+def explanation_of(
+    rulebook: Rulebook, decided: Decided, status: str, because: tuple[str, ...], group: str | None, ranked: Ranked | None
+) -> Explanation:
+    """Gather the reasons for one application."""
+    teller = _Teller(rulebook, decided)
+    return Explanation(
+        rulebook,
+        decided.application,
+        status,
+        because,
+        group,
+        tuple(teller.gate(gate) for gate in rulebook.call.gates),
+        tuple(teller.class_(name, family) for name, family in rulebook.call.classes.items()),
+        teller.criteria(),
+        teller.adjustments(),
+        decided.score.roundings if decided.score is not None else (),
+        decided.score,
+        teller.total_threshold(),
+        order_reason(rulebook, decided.application.id, ranked),
+        decided.facts,
+    )
+
+
+class _Teller:
+    def __init__(self, rulebook: Rulebook, decided: Decided) -> None:
+        self.rulebook, self.decided = rulebook, decided
+        self.units = {fact.name: fact.unit or "" for fact in rulebook.computed}
+        self.units |= {pooled.name: pooled.unit or "" for stratum in rulebook.strata for pooled in stratum.pooled}
+        self.units |= {name: field.unit or "" for name, field in rulebook.call.application.items()}
+        self.computed = {fact.name for fact in rulebook.computed}
+
+    def input(self, name: str) -> Input:
+        places = self.decided.application.places
+        return Input(name, self.decided.facts.get(name), self.units.get(name, ""), places.get(name) if name not in self.computed else None)
+
+    def inputs(self, names: Iterable[str]) -> tuple[Input, ...]:
+        return tuple(self.input(name) for name in dict.fromkeys(names))
+
+    def gate(self, gate: Gate) -> GateReason:
+        unit = self.rulebook.units.get(gate_unit(gate.gate))
+        recorded = self.decided.application.recorded.get(gate.recorded_with or "")
+        if unit is None:
+            place = recorded.place if recorded is not None else self.decided.application.place
+            return GateReason(gate, self.decided.gates[gate.gate], (), True, place)
+        assert isinstance(unit, Question)
+        return GateReason(gate, self.decided.gates[gate.gate], self.inputs(subjects(unit.met)), False, unit.place)
+
+    def class_(self, name: str, family: ClassFamily) -> ClassReason:
+        unit, answer = self.rulebook.units[class_unit(name)], self.decided.answers[class_unit(name)]
+        assigned = family.cases[answer.options[0]].class_ if answer.options else None
+        return ClassReason(name, family, assigned, self.inputs(_choice_reads(unit)))
+
+    def criteria(self) -> tuple[CriterionReason, ...]:
+        score = self.decided.score
+        if score is None:
+            return ()
+        reasons = []
+        contributions: list[Number] | None = []
+        for cell, mark in zip(self.rulebook.grid.cells, score.marks, strict=True):
+            running = None
+            if cell.is_leaf:
+                contributions = None if contributions is None or mark.contribution is None else [*contributions, mark.contribution]
+                running = None if contributions is None else summed(contributions)
+            reasons.append(self._criterion(cell, mark, running))
+        return tuple(reasons)
+
+    def _criterion(self, cell: Cell, mark: Mark, running: Number | None) -> CriterionReason:
+        threshold = self._threshold(cell.criterion.threshold, (mark.lowest, mark.highest))
+        if not cell.is_leaf:
+            return CriterionReason(cell, mark, threshold=threshold)
+        leaf = next(leaf for leaf in self.rulebook.leaves if leaf.id == cell.id)
+        score = cell.criterion.score
+        inputs: tuple[Input, ...] = self.inputs([leaf.fact] if leaf.fact is not None else ())
+        row, ticks, agreed = None, (), None
+        if isinstance(score, Rows) and leaf.choice is not None:
+            answer = self.decided.answers[leaf.choice]
+            row = mark.working.counts if isinstance(answer, Chosen) else None
+            inputs = inputs or self.inputs(_choice_reads(self.rulebook.units[leaf.choice]))
+        elif isinstance(score, CappedSum):
+            ticks = tuple((tick, self.decided.answers[unit]) for tick, unit in zip(score.sum, leaf.ticks, strict=True))
+            inputs = self.inputs(name for unit in leaf.ticks for name in _question_reads(self.rulebook.units[unit]))
+        elif isinstance(score, Assessed):
+            agreed = self.decided.agreed[cell.id]
+        return CriterionReason(cell, mark, inputs, row, ticks, agreed, running, threshold)
+
+    def adjustments(self) -> tuple[AdjustmentReason, ...]:
+        done = self.decided.score.adjustments if self.decided.score is not None else ()
+        return tuple(
+            AdjustmentReason(rule, each, self.inputs(_question_reads(self.rulebook.units[adjustment_unit(rule.adjustment)])))
+            for rule, each in zip(self.rulebook.call.adjustments, done, strict=True)
+        )
+
+    def total_threshold(self) -> ThresholdReason | None:
+        ranking, score = self.rulebook.call.ranking, self.decided.score
+        if ranking is None or score is None:
+            return None
+        return self._threshold(ranking.threshold, (score.lowest, score.highest))
+
+    def _threshold(self, threshold: Threshold | None, points: tuple[Number, Number]) -> ThresholdReason | None:
+        """The margin to the bar; the verdict is the engines' own and is read, not made, from the same bounds."""
+        if threshold is None:
+            return None
+        bar = threshold.at_least if threshold.at_least is not None else threshold.above
+        assert bar is not None
+        bars = [each for each in self.rulebook.bars if self._on(each.node) is threshold]
+        verdict = self.decided.answers[bars[0].unit]
+        return ThresholdReason(threshold, bar, verdict, points[0] - bar if points[0] == points[1] else None)
+
+    def _on(self, node: str | None) -> Threshold | None:
+        ranking = self.rulebook.call.ranking
+        return self.rulebook.grid.cell(node).criterion.threshold if node is not None else ranking.threshold if ranking is not None else None
+
+
+def _question_reads(unit: object) -> tuple[str, ...]:
+    return subjects(unit.met) if isinstance(unit, Question) else ()
+
+
+def _choice_reads(unit: object) -> tuple[str, ...]:
+    conditions: Sequence[Condition] = [option.condition for option in unit.options if option.condition is not None] if isinstance(unit, Choice) else []
+    return tuple(dict.fromkeys(name for condition in conditions for name in subjects(condition)))
+
+
+def order_reason(rulebook: Rulebook, application: str, ranked: Ranked | None) -> OrderReason | None:
+    """The place of an application and its neighbours in its group."""
+    if ranked is None:
+        return None
+    placed = next((each for each in ranked.results if each.application == application), None)
+    if placed is None:
+        return None
+    group = [each for each in ranked.results if each.group == placed.group]
+    position = group.index(placed)
+    selection = rulebook.call.selection
+    return OrderReason(
+        placed,
+        len(group),
+        selection.places if selection is not None else None,
+        next((tie for tie in ranked.ties if tie.id == placed.tie), None),
+        group[position - 1] if position else None,
+        group[position + 1] if position + 1 < len(group) else None,
+    )

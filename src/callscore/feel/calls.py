@@ -1,0 +1,124 @@
+"""Closures of function calls: which form is meant, what each parameter is given, and what an unknown argument does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from callscore.feel import limits
+from callscore.feel.equality import unknown_in
+from callscore.feel.frame import Frame, Run
+from callscore.feel.functions import STANDARD
+from callscore.feel.functions.signature import KINDS, Form, Parameter
+from callscore.feel.operators import Bind, Closure
+from callscore.feel.tree import Call
+from callscore.feel.trouble import LimitError, Refused
+from callscore.feel.values import Unknown, Value, kind, merged, phrase
+
+Functions = Mapping[str, Callable[..., Value]]
+
+
+def call(node: Call, bind: Bind, functions: Functions) -> Closure:
+    """A call of one of `functions` (by position only), or of a standard one."""
+    if node.function in functions and not node.named:
+        return _given(functions[node.function], [bind(value) for value in node.positional])
+    names = tuple(argument.name for argument in node.named)
+    form = next((form for form in STANDARD.get(node.function, ()) if form.fits(len(node.positional), names)), None)
+    if form is None:
+        message = f"`{node.function}` cannot be called so" if node.function in STANDARD else f"there is no function `{node.function}`"
+        return lambda frame: frame.run.refused(message, node.start, node.end)
+    arguments = _arranged(form, node, bind)
+
+    def closure(frame: Frame) -> Value:
+        run = frame.run
+        run.charge()
+        values = [None if argument is None else argument(frame) for argument in arguments]
+        try:
+            return _fitting(_applied(form, values, [argument is not None for argument in arguments], run))
+        except Refused as refused:
+            return run.refused(refused.message, node.start, node.end)
+
+    return closure
+
+
+def _given(function: Callable[..., Value], arguments: list[Closure]) -> Closure:
+    def closure(frame: Frame) -> Value:
+        frame.run.charge()
+        values = [argument(frame) for argument in arguments]
+        unknown = _merged(values)
+        return function(*values) if unknown is None else unknown
+
+    return closure
+
+
+def _merged(values: Sequence[Value]) -> Unknown | None:
+    unknown: Unknown | None = None
+    for value in values:
+        if type(value) is Unknown:
+            unknown = value if unknown is None else merged(unknown, value)
+    return unknown
+
+
+def _arranged(form: Form, node: Call, bind: Bind) -> list[Closure | None]:
+    """The arguments in the order of the parameters, None where one is left out; a last one that takes several gets a list."""
+    if node.named:
+        given = {argument.name: bind(argument.value) for argument in node.named}
+        return [next((given[name] for name in parameter.names if name in given), None) for parameter in form.parameters]
+    closures: list[Closure | None] = [bind(value) for value in node.positional]
+    last = form.parameters[-1]
+    fixed = len(form.parameters) - 1
+    if last.rest or last.spread and len(closures) != len(form.parameters):
+        rest = [closure for closure in closures[fixed:] if closure is not None]
+        closures[fixed:] = [lambda frame: tuple([closure(frame) for closure in rest])]
+    return closures + [None] * (len(form.parameters) - len(closures))
+
+
+def _applied(form: Form, values: list[Value], given: list[bool], run: Run) -> Value:
+    for parameter, value in zip(form.parameters, values):
+        parts = value if parameter.rest else (value,)
+        unknown = _merged(parts) if parameter.kind != "any" or form.unknowns == "deep" else None
+        if unknown is None and form.unknowns == "deep" and run.faults is not None:
+            unknown = unknown_in(value, run)
+        if unknown is not None:
+            return unknown
+    taken = [_taken(form, parameter, value) if there else None for parameter, value, there in zip(form.parameters, values, given)]
+    while taken and not given[len(taken) - 1]:
+        taken.pop()
+    run.charge(sum(len(value) // 16 for value in taken if isinstance(value, (str, tuple, list))))
+    return form.compute(run, *taken) if form.budget else form.compute(*taken)
+
+
+def _taken(form: Form, parameter: Parameter, value: Value) -> Value:
+    """An argument as the parameter takes it: a single item for a list of one, and the other way round; refused otherwise."""
+    if parameter.rest:
+        return tuple([_one(form, parameter, item) for item in value])
+    taken = _one(form, parameter, value)
+    if parameter.item and taken is not None:
+        for item in taken:
+            if kind(item) not in KINDS[parameter.item] and kind(item) != "unknown":
+                raise Refused(f"`{form.name}` takes a list of {_PLURALS[parameter.item]}, and {phrase(item)} is in it")
+    return taken
+
+
+_PLURALS = {"number": "numbers", "text": "texts", "context": "contexts"}
+
+
+def _one(form: Form, parameter: Parameter, value: Value) -> Value:
+    kinds = KINDS[parameter.kind]
+    what = kind(value)
+    if what in kinds or what == "null" and parameter.nullable:
+        return value
+    if what == "list" and len(value) == 1 and kind(value[0]) in kinds:
+        return value[0]
+    if kinds == KINDS["list"] and value is not None:
+        return (value,)
+    raise Refused(f"`{form.name}` takes {_article(parameter.kind)} as its `{parameter.names[0]}`, not {phrase(value)}")
+
+
+def _article(kind: str) -> str:
+    return "a point or a range" if kind == "point or range" else " or ".join(f"a {one}" for one in kind.split(" or "))
+
+
+def _fitting(value: Value) -> Value:
+    if isinstance(value, str) and len(value) > limits.TEXT:
+        raise LimitError(f"a text has more than {limits.TEXT} characters")
+    return value

@@ -1,0 +1,159 @@
+"""When two values are equal, and when a value is inside another: the standard's rules, with unknowns.
+
+A question about lists and records may be answered although parts of them are unknown: they differ for certain where one known
+part does. All walks over values here spend the budget of the evaluation and stop at `limits.DEPTH`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from callscore.feel import limits
+from callscore.feel.frame import Run
+from callscore.feel.trouble import LimitError, Refused
+from callscore.feel.values import Range, Unknown, Value, kind, less, merged, phrase
+
+Verdict = bool | Unknown | None
+"""True, false, null, or unknown."""
+
+
+def equal(first: Value, second: Value, run: Run) -> Verdict:
+    """`first = second`; refused where the two are of different kinds and neither is null."""
+    if type(first) is Unknown:
+        return merged(first, second) if type(second) is Unknown else first
+    if type(second) is Unknown:
+        return second
+    if first is None or second is None:
+        return first is second
+    if kind(first) != kind(second):
+        raise Refused(f"{phrase(first)} and {phrase(second)} cannot be compared")
+    return same(first, second, run)
+
+
+def same(first: Value, second: Value, run: Run, depth: int = 1) -> bool | Unknown:
+    """Whether two values are equal, values of different kinds never."""
+    if type(first) is Unknown:
+        return merged(first, second) if type(second) is Unknown else first
+    if type(second) is Unknown:
+        return second
+    what = kind(first)
+    if what != kind(second):
+        return False
+    run.charge()
+    if what == "list":
+        return len(first) == len(second) and _all_same(zip(first, second), run, depth)
+    if what == "context":
+        return first.keys() == second.keys() and _all_same(((first[key], second[key]) for key in first), run, depth)
+    if what == "range":
+        if (first.op, first.low_closed, first.high_closed) != (second.op, second.low_closed, second.high_closed):
+            return False
+        return _all_same(((first.low, second.low), (first.high, second.high)), run, depth)
+    return bool(first == second)
+
+
+def _all_same(pairs: Iterable[tuple[Value, Value]], run: Run, depth: int) -> bool | Unknown:
+    deeper(depth)
+    unknown: Unknown | None = None
+    for first, second in pairs:
+        verdict = same(first, second, run, depth + 1)
+        if verdict is False:
+            return False
+        if type(verdict) is Unknown:
+            unknown = verdict if unknown is None else merged(unknown, verdict)
+    return True if unknown is None else unknown
+
+
+def deeper(depth: int) -> None:
+    """Stop a walk over a value that is nested too deeply."""
+    if depth > limits.DEPTH:
+        raise LimitError(f"a value is nested more than {limits.DEPTH} levels deep")
+
+
+def unknown_in(value: Value, run: Run, depth: int = 1) -> Unknown | None:
+    """The first unknown in a value or its parts, or None."""
+    if type(value) is Unknown:
+        return value
+    if isinstance(value, (tuple, list)):
+        parts: Iterable[Value] = value
+    elif isinstance(value, Mapping):
+        parts = value.values()
+    elif type(value) is Range:
+        parts = (value.low, value.high)
+    else:
+        return None
+    deeper(depth)
+    run.charge()
+    for part in parts:
+        found = unknown_in(part, run, depth + 1)
+        if found is not None:
+            return found
+    return None
+
+
+def compare(op: str, first: Value, second: Value, run: Run) -> Verdict:
+    """`first op second` for every comparison; refused where the two have no order."""
+    if op == "=":
+        return equal(first, second, run)
+    if op == "!=":
+        verdict = equal(first, second, run)
+        return not verdict if type(verdict) is bool else verdict
+    if type(first) is Unknown:
+        return merged(first, second) if type(second) is Unknown else first
+    if type(second) is Unknown:
+        return second
+    if op == "<":
+        return less(first, second)
+    if op == ">":
+        return less(second, first)
+    return not less(second, first) if op == "<=" else not less(first, second)
+
+
+def both(first: Verdict, second: Verdict) -> Verdict:
+    """`first and second`."""
+    if first is False or second is False:
+        return False
+    if type(first) is Unknown:
+        return merged(first, second) if type(second) is Unknown else first
+    if type(second) is Unknown:
+        return second
+    return None if first is None or second is None else True
+
+
+def either(first: Verdict, second: Verdict) -> Verdict:
+    """`first or second`."""
+    return negated(both(negated(first), negated(second)))
+
+
+def negated(verdict: Verdict) -> Verdict:
+    return not verdict if type(verdict) is bool else verdict
+
+
+def inside(value: Value, range: Range, run: Run) -> Verdict:
+    """Whether a value is in a range; refused where an end is null or has no order with the value."""
+    if range.op:
+        return compare(range.op, value, range.high if range.low is None else range.low, run)
+    if range.low is None or range.high is None:
+        raise Refused("a range with an end that is null holds nothing that could be told")
+    low = compare(">=" if range.low_closed else ">", value, range.low, run)
+    return both(low, compare("<=" if range.high_closed else "<", value, range.high, run))
+
+
+def holds(value: Value, test: Value, run: Run) -> Verdict:
+    """`value in test`: it is in the range, equal to the value, or in or equal to one item of the list."""
+    if type(test) is Range and type(value) is not Range:
+        return inside(value, test, run)
+    if not isinstance(test, (tuple, list)):
+        return equal(value, test, run)
+    verdict: Verdict = same(value, test, run) if isinstance(value, (tuple, list)) else False
+    refused: Refused | None = None
+    for item in test:
+        if verdict is True:
+            return True
+        try:
+            found = inside(value, item, run) if type(item) is Range and type(value) is not Range else same(value, item, run)
+        except Refused as trouble:
+            refused, found = trouble, None
+        verdict = either(verdict, found)
+    if refused is not None and verdict is None:
+        raise refused
+    return verdict

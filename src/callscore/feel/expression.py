@@ -1,0 +1,102 @@
+"""Expressions and tests as their users hold them: read once, bound to functions once, evaluated many times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from callscore.feel import syntax
+from callscore.feel.calls import Functions
+from callscore.feel.compiling import compiled
+from callscore.feel.frame import Run
+from callscore.feel.functions import STANDARD
+from callscore.feel.given import given, names_in
+from callscore.feel.scopes import FreeName, free_names
+from callscore.feel.tokens import PROPERTIES, TYPES, Vocabulary
+from callscore.feel.tree import Node, UnaryTests
+from callscore.feel.trouble import Fault, FeelError, LimitError
+from callscore.feel.values import Unknown, Value
+
+_SEVERAL = tuple(name for name in (*STANDARD, *PROPERTIES, *TYPES, *syntax.OUT_OF_SCOPE) if " " in name)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression that was read: its text, and its tree."""
+
+    text: str
+    tree: Node
+
+    @property
+    def free(self) -> tuple[FreeName, ...]:
+        """The names that it takes from outside, in the order in which they are written; each as often as it is written."""
+        return free_names(self.tree)
+
+    def bind(self, functions: Functions = {}) -> Callable[[Mapping[str, Value], list[Fault]], Value]:
+        """The expression as a function of the names' values. Unknowns are carried through; an error gives an unknown and is added to the faults.
+
+        `functions` are called by position with known values; an unknown argument makes the result unknown without a call.
+        """
+        closure = compiled(self.tree, functions)
+        tree = self.tree
+
+        def evaluate(scope: Mapping[str, Value], faults: list[Fault]) -> Value:
+            run = Run(scope, faults)
+            try:
+                return closure(run)
+            except LimitError as limit:
+                return run.refused(limit.message, tree.start, tree.end)
+
+        return evaluate
+
+
+@dataclass(frozen=True, slots=True)
+class Tests:
+    """Unary tests that were read: their text, and their tree."""
+
+    __test__ = False  # pytest would take it for a class of tests
+
+    text: str
+    tree: UnaryTests
+
+    @property
+    def free(self) -> tuple[FreeName, ...]:
+        """The names that they take from outside, `?` not among them."""
+        return free_names(self.tree)
+
+    def bind(self, functions: Functions = {}) -> Callable[[Value, Mapping[str, Value], list[Fault]], bool | Unknown | None]:
+        """The tests as a function of the value under test and of the names' values; otherwise as for an expression."""
+        closure = compiled(self.tree, functions)
+        tree = self.tree
+
+        def evaluate(input: Value, scope: Mapping[str, Value], faults: list[Fault]) -> bool | Unknown | None:
+            run = Run(scope, faults, input)
+            try:
+                return closure(run)  # type: ignore[no-any-return]
+            except LimitError as limit:
+                return run.refused(limit.message, tree.start, tree.end)
+
+        return evaluate
+
+
+def parse(text: str, names: Iterable[str] = ()) -> Expression:
+    """Read an expression; `FeelError` where it is none. `names` are those of several words that it may use."""
+    return Expression(text, syntax.expression(text, Vocabulary(names, _SEVERAL)))
+
+
+def parse_tests(text: str, names: Iterable[str] = ()) -> Tests:
+    """Read unary tests, in which `?` is the value under test; `FeelError` where they are none."""
+    return Tests(text, syntax.tests(text, Vocabulary(names, _SEVERAL)))
+
+
+def evaluate(expression: str, context: Mapping[str, object]) -> Value:
+    """Plain FEEL, as the conformance kit wants it: every error of the computation is null.
+
+    Raises FeelError, a ValueError, where the expression cannot be read, asks for more than `limits` allows, or the context holds a value
+    that is none of FEEL's.
+    """
+    scope = given(context)
+    run = Run(scope, None)
+    return compiled(parse(expression, names_in(scope)).tree, {})(run)

@@ -1,0 +1,60 @@
+"""Where a closure finds the values of names, and what one evaluation may still spend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from callscore.feel import limits
+from callscore.feel.trouble import Fault, LimitError
+from callscore.feel.values import Unknown, Value
+
+NOTHING: Mapping[str, Value] = {}
+
+
+class Frame:
+    """The names of one level, inside those of `outer`.
+
+    values  the names of this level: the scope, a variable of a loop, the entries of a context, or the record that a filter looks at
+    item    in a filter, what it looks at; outside of any, the frame itself
+    """
+
+    __slots__ = ("item", "outer", "run", "values")
+
+    def __init__(self, values: Mapping[str, Value], outer: Frame | None, run: Run, item: Any = NOTHING) -> None:
+        self.values = values
+        self.outer = outer
+        self.run = run
+        self.item = item
+
+
+class Run(Frame):
+    """One evaluation: its outermost frame, its budget, and the faults that it met.
+
+    faults  a list to which faults are added, where errors become unknown; None in plain FEEL, where they become null
+    input   the value under test, `?`
+    """
+
+    __slots__ = ("faults", "input", "steps")
+
+    def __init__(self, values: Mapping[str, Value], faults: list[Fault] | None, input: Value = None) -> None:
+        self.values = values
+        self.outer = None
+        self.run = self
+        self.item = NOTHING
+        self.faults = faults
+        self.input = input
+        self.steps = limits.STEPS
+
+    def charge(self, steps: int = 1) -> None:
+        """Spend some of the budget."""
+        self.steps -= steps
+        if self.steps < 0:
+            raise LimitError(f"an expression takes more than {limits.STEPS} steps")
+
+    def refused(self, message: str, start: int, end: int) -> Unknown | None:
+        """What an error becomes: null, or an unknown and a report."""
+        if self.faults is None:
+            return None
+        self.faults.append(Fault(message, start, end))
+        return Unknown((), message)

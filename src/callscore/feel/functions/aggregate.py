@@ -1,0 +1,127 @@
+"""Standard functions that make one value of a list: sums, extremes, means, and the questions whether all or any are true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from callscore.feel.equality import Verdict, both, either
+from callscore.feel.frame import Run
+from callscore.feel.functions.signature import standard
+from callscore.feel.numbers import Number, exact, square_root
+from callscore.feel.trouble import Refused
+from callscore.feel.values import Unknown, Value, less
+
+
+def _some(values: Sequence[Value], function: str) -> None:
+    if not values:
+        raise Refused(f"`{function}` of no items has no value")
+
+
+@standard("count", "list: list", gives="number", unknowns="shape")
+def _count(values: Sequence[Value]) -> int:
+    return len(values)
+
+
+@standard("sum", "list*: list of number", gives="number", budget=True)
+def _sum(run: Run, values: Sequence[Number]) -> Number:
+    _some(values, "sum")
+    return _added(run, values)
+
+
+def _added(run: Run, values: Sequence[Number]) -> Number:
+    total: Number = 0
+    for value in values:
+        total = exact(total + value)
+        run.charge(1 + total.denominator.bit_length() // 64)
+    return total
+
+
+@standard("product", "list*: list of number", gives="number", budget=True)
+def _product(run: Run, values: Sequence[Number]) -> Number:
+    _some(values, "product")
+    total: Number = 1
+    for value in values:
+        total = exact(total * value)
+        run.charge(1 + total.numerator.bit_length() // 64)
+    return total
+
+
+@standard("mean", "list*: list of number", gives="number", budget=True)
+def _mean(run: Run, values: Sequence[Number]) -> Number:
+    _some(values, "mean")
+    return exact(Fraction(_added(run, values)) / len(values))
+
+
+@standard("median", "list*: list of number", gives="number")
+def _median(values: Sequence[Number]) -> Number:
+    _some(values, "median")
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else exact(Fraction(ordered[middle - 1] + ordered[middle]) / 2)
+
+
+@standard("stddev", "list*: list of number", gives="number", budget=True)
+def _stddev(run: Run, values: Sequence[Number]) -> Number:
+    """The deviation of a sample: divided by one less than there are items."""
+    if len(values) < 2:
+        raise Refused("`stddev` needs two items at least")
+    mean = _mean(run, values)
+    squares = [exact((value - mean) ** 2) for value in values]
+    return square_root(exact(Fraction(_added(run, squares)) / (len(values) - 1)))
+
+
+@standard("mode", "list*: list of number", gives="list of number")
+def _mode(values: Sequence[Number]) -> tuple[Number, ...]:
+    counts: dict[Number, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    most = max(counts.values(), default=0)
+    return tuple(sorted(value for value, count in counts.items() if count == most))
+
+
+@standard("min", "list*: list", gives="item", budget=True)
+def _min(run: Run, values: Sequence[Value]) -> Value:
+    _some(values, "min")
+    found = _orderable(values[0])
+    for value in values:
+        run.charge()
+        found = value if less(value, found) else found
+    return found
+
+
+@standard("max", "list*: list", gives="item", budget=True)
+def _max(run: Run, values: Sequence[Value]) -> Value:
+    _some(values, "max")
+    found = _orderable(values[0])
+    for value in values:
+        run.charge()
+        found = value if less(found, value) else found
+    return found
+
+
+def _orderable(value: Value) -> Value:
+    less(value, value)  # refuses a single item that has no order, as several would be
+    return value
+
+
+@standard("all", "list*: list", gives="boolean", unknowns="own")
+def _all(values: Sequence[Value]) -> Verdict:
+    verdict: Verdict = True
+    for value in values:
+        verdict = both(verdict, value if isinstance(value, (bool, Unknown)) else None)
+    return _decided(verdict, values)
+
+
+@standard("any", "list*: list", gives="boolean", unknowns="own")
+def _any(values: Sequence[Value]) -> Verdict:
+    verdict: Verdict = False
+    for value in values:
+        verdict = either(verdict, value if isinstance(value, (bool, Unknown)) else None)
+    return _decided(verdict, values)
+
+
+def _decided(verdict: Verdict, values: Sequence[Value]) -> Verdict:
+    if verdict is None and any(not isinstance(value, (bool, Unknown, type(None))) for value in values):
+        raise Refused("an item is neither true nor false")
+    return verdict

@@ -1,0 +1,130 @@
+"""Standard functions that make lists of lists, or look into them. Positions count from 1, negative ones from the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from callscore.feel import limits
+from callscore.feel.equality import Verdict, deeper, either, same
+from callscore.feel.frame import Run
+from callscore.feel.functions.signature import standard
+from callscore.feel.numbers import Number, whole
+from callscore.feel.trouble import LimitError, Refused
+from callscore.feel.values import Unknown, Value, merged
+
+Items = Sequence[Value]
+
+
+def _index(values: Items, position: Number) -> int:
+    """Where a position is, from 0; refused outside of the list."""
+    place = whole(position)
+    if place == 0 or abs(place) > len(values):
+        raise Refused(f"a list of {len(values)} items has no position {place}")
+    return place - 1 if place > 0 else len(values) + place
+
+
+def _joined(lists: Sequence[Items]) -> tuple[Value, ...]:
+    if sum(len(values) for values in lists) > limits.ITEMS:
+        raise LimitError(f"a list has more than {limits.ITEMS} items")
+    return tuple(value for values in lists for value in values)
+
+
+@standard("list contains", "list: list, element: any", gives="boolean", unknowns="own", budget=True)
+def _list_contains(run: Run, values: Items, element: Value) -> Verdict:
+    verdict: Verdict = False
+    for value in values:
+        verdict = either(verdict, same(value, element, run))
+        if verdict is True:
+            break
+    return verdict
+
+
+@standard("sublist", "list: list, start position: number, length?: number", gives="list of item", unknowns="shape")
+def _sublist(values: Items, position: Number, length: Number | None = None) -> tuple[Value, ...]:
+    first = _index(values, position)
+    last = len(values) if length is None else first + whole(length)
+    if last <= first or last > len(values):
+        raise Refused(f"a list of {len(values)} items has no such part")
+    return tuple(values[first:last])
+
+
+@standard("append", "list: list, item...: any", gives="list", unknowns="shape")
+def _append(values: Items, items: Items) -> tuple[Value, ...]:
+    return _joined((values, items))
+
+
+@standard("concatenate", "list...: list", gives="list", unknowns="shape")
+def _concatenate(lists: Sequence[Items]) -> tuple[Value, ...]:
+    return _joined(lists)
+
+
+@standard("insert before", "list: list, position: number, newItem: any", gives="list", unknowns="shape")
+def _insert(values: Items, position: Number, item: Value) -> tuple[Value, ...]:
+    index = _index(values, position)
+    return _joined((values[:index], (item,), values[index:]))
+
+
+@standard("remove", "list: list, position: number", gives="list of item", unknowns="shape")
+def _remove(values: Items, position: Number) -> tuple[Value, ...]:
+    index = _index(values, position)
+    return _joined((values[:index], values[index + 1 :]))
+
+
+@standard("list replace", "list: list, position: number, newItem: any", gives="list", unknowns="shape")
+def _replace(values: Items, position: Number, item: Value) -> tuple[Value, ...]:
+    index = _index(values, position)
+    return _joined((values[:index], (item,), values[index + 1 :]))
+
+
+@standard("reverse", "list: list", gives="list of item", unknowns="shape")
+def _reverse(values: Items) -> tuple[Value, ...]:
+    return tuple(reversed(values))
+
+
+@standard("index of", "list: list, match: any", gives="list of number", budget=True)
+def _index_of(run: Run, values: Items, match: Value) -> tuple[int, ...]:
+    return tuple(place for place, value in enumerate(values, 1) if same(value, match, run) is True)
+
+
+@standard("distinct values", "list: list", gives="list of item", unknowns="own", budget=True)
+def _distinct(run: Run, values: Items) -> tuple[Value, ...] | Unknown:
+    found: list[Value] = []
+    for value in values:
+        verdict: Verdict = False
+        for other in found:
+            verdict = either(verdict, same(value, other, run))
+            if verdict is True:
+                break
+        if type(verdict) is Unknown:
+            return verdict
+        if verdict is False:
+            found.append(value)
+    return tuple(found)
+
+
+@standard("union", "list...: list", gives="list", unknowns="own", budget=True)
+def _union(run: Run, lists: Sequence[Items]) -> tuple[Value, ...] | Unknown:
+    return _distinct(run, _joined(lists))
+
+
+@standard("flatten", "list: list", gives="list", unknowns="shape", budget=True)
+def _flatten(run: Run, values: Items) -> tuple[Value, ...] | Unknown:
+    found: list[Value] = []
+    missing = _flatten_into(found, values, run, 1)
+    return tuple(found) if missing is None else missing
+
+
+def _flatten_into(found: list[Value], values: Items, run: Run, depth: int) -> Unknown | None:
+    """An unknown item may be a list, so how many items there are is not known either."""
+    deeper(depth)
+    missing: Unknown | None = None
+    for value in values:
+        run.charge()
+        inner = _flatten_into(found, value, run, depth + 1) if isinstance(value, (tuple, list)) else value if type(value) is Unknown else None
+        if inner is not None:
+            missing = inner if missing is None else merged(missing, inner)
+        elif not isinstance(value, (tuple, list)):
+            found.append(value)
+            if len(found) > limits.ITEMS:
+                raise LimitError(f"a list has more than {limits.ITEMS} items")
+    return missing

@@ -1,0 +1,101 @@
+"""How a standard function is written down: its name, its parameters, and what it gives.
+
+    @standard("substring", "string: text, start position: number, length?: number", gives="text")
+    def _substring(string: str, position: Number, length: Number | None = None) -> str: ...
+
+A parameter is `name: kind`. `name?` may be left out; a kind ending in `?` may be null. `one|other` are two names of the same
+parameter. `list*` is one list, or the items themselves; `item...` is all that follows. `list of number` checks the items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+KINDS: dict[str, frozenset[str]] = {
+    "any": frozenset(("null", "boolean", "number", "text", "date", "days duration", "months duration", "list", "context", "range", "unknown")),
+    "number": frozenset(("number",)),
+    "text": frozenset(("text",)),
+    "boolean": frozenset(("boolean",)),
+    "date": frozenset(("date",)),
+    "text or date": frozenset(("text", "date")),
+    "duration": frozenset(("days duration", "months duration")),
+    "number or duration": frozenset(("number", "days duration", "months duration")),
+    "list": frozenset(("list",)),
+    "context": frozenset(("context",)),
+    "range": frozenset(("range",)),
+    "text or list": frozenset(("text", "list")),
+    "point or range": frozenset(("number", "text", "date", "days duration", "months duration", "range")),
+}
+"""The kinds of values (as `values.kind` names them) that each kind of parameter takes."""
+
+
+class Parameter(NamedTuple):
+    """names       the name, and others that it has in other forms of the function
+    kind        a key of `KINDS`
+    item        for a list the kind of its items
+    optional    may be left out
+    nullable    may be null
+    spread      one list, or the items themselves
+    rest        takes all that follows
+    """
+
+    names: tuple[str, ...]
+    kind: str
+    item: str
+    optional: bool
+    nullable: bool
+    spread: bool
+    rest: bool
+
+
+class Form(NamedTuple):
+    """One way of calling a function.
+
+    gives      the kind of its result, `any` where it depends, `item` for that of the list's items
+    unknowns   `deep`: any unknown in an argument makes the result unknown; `shape`: only an argument that is unknown itself;
+               `own`: the function sees to it
+    budget     the function takes the run as its first argument, to spend steps
+    """
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    compute: Callable[..., Any]
+    gives: str
+    unknowns: str
+    budget: bool
+
+    def fits(self, positional: int, named: tuple[str, ...]) -> bool:
+        """Whether it can be called with so many arguments, or with arguments of these names."""
+        if named:
+            found = [parameter for name in named for parameter in self.parameters if name in parameter.names]
+            needed = {parameter for parameter in self.parameters if not parameter.optional and not parameter.rest}
+            return len(found) == len(named) == len(set(found)) and needed <= set(found)
+        least = sum(not (parameter.optional or parameter.rest) for parameter in self.parameters)
+        most = self.parameters[-1].rest or self.parameters[-1].spread
+        return positional >= least and (bool(most) or positional <= len(self.parameters))
+
+
+STANDARD: dict[str, tuple[Form, ...]] = {}
+"""Every standard function by its name, with its forms."""
+
+
+def standard(
+    name: str, parameters: str, *, gives: str, unknowns: str = "deep", budget: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Enter a function into `STANDARD`; several forms may share a name."""
+    parts = tuple(_parameter(text) for text in parameters.split(", "))
+
+    def enter(compute: Callable[..., Any]) -> Callable[..., Any]:
+        STANDARD[name] = (*STANDARD.get(name, ()), Form(name, parts, compute, gives, unknowns, budget))
+        return compute
+
+    return enter
+
+
+def _parameter(text: str) -> Parameter:
+    name, kind = text.split(": ")
+    optional, spread, rest = name.endswith("?"), name.endswith("*"), name.endswith("...")
+    nullable = kind.endswith("?")
+    kind, _, item = kind.rstrip("?").partition(" of ")
+    return Parameter(tuple(name.rstrip("?*.").split("|")), kind, item, optional, nullable or kind == "any", spread, rest)

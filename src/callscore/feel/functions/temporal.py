@@ -1,0 +1,52 @@
+"""Standard functions of dates and durations."""
+
+from __future__ import annotations
+
+from callscore.feel import dates, durations
+from callscore.feel.dates import Date
+from callscore.feel.durations import Duration, Months
+from callscore.feel.functions.signature import standard
+from callscore.feel.numbers import Number
+from callscore.feel.trouble import Refused
+
+
+@standard("date", "from: text or date", gives="date")
+def _date(value: str | Date) -> Date:
+    return dates.parse(value) if isinstance(value, str) else value
+
+
+@standard("date", "year: number, month: number, day: number", gives="date")
+def _date_of(year: Number, month: Number, day: Number) -> Date:
+    if not (isinstance(year, int) and isinstance(month, int) and isinstance(day, int)):
+        raise Refused("year, month and day are whole numbers")
+    return dates.make(year, month, day)
+
+
+@standard("duration", "from: text", gives="duration")
+def _duration(value: str) -> Duration:
+    return durations.parse(value)
+
+
+@standard("years and months duration", "from: date, to: date", gives="months")
+def _months_between(start: Date, end: Date) -> Months:
+    return Months(dates.months_between(start, end))
+
+
+@standard("day of year", "date: date", gives="number")
+def _day_of_year(day: Date) -> int:
+    return dates.day_of_year(day)
+
+
+@standard("day of week", "date: date", gives="text")
+def _day_of_week(day: Date) -> str:
+    return dates.DAYS[dates.weekday(day) - 1]
+
+
+@standard("month of year", "date: date", gives="text")
+def _month_of_year(day: Date) -> str:
+    return dates.MONTHS[day.month - 1]
+
+
+@standard("week of year", "date: date", gives="number")
+def _week_of_year(day: Date) -> int:
+    return dates.week_of_year(day)

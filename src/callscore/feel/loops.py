@@ -1,0 +1,180 @@
+"""Closures of what looks at the items of a list one by one: filters, `for`, `some` and `every`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from callscore.feel import dates, limits
+from callscore.feel.equality import Verdict, both, either
+from callscore.feel.frame import NOTHING, Frame, Run
+from callscore.feel.operators import Bind, Closure, truth
+from callscore.feel.tree import (
+    Between, Comparison, Conjunction, Disjunction, Filter, For, In, InstanceOf, Iteration, Name, Node, Not, Quantified, walk,
+)  # fmt: skip
+from callscore.feel.trouble import LimitError, Refused
+from callscore.feel.values import Range, Unknown, Value, kind, merged, phrase
+
+_CONDITIONS = (Between, Comparison, Conjunction, Disjunction, In, InstanceOf, Not, Quantified)  # never a number, so never a position
+
+
+def filter_(node: Filter, bind: Bind) -> Closure:
+    source, condition = bind(node.source), bind(node.condition)
+    maybe_position = not isinstance(node.condition, _CONDITIONS)
+
+    def closure(frame: Frame) -> Value:
+        items = source(frame)
+        if items is None or type(items) is Unknown:
+            return items
+        if not isinstance(items, (tuple, list)):
+            items = (items,)
+        if maybe_position:
+            inner = _looking_at(items[0], frame) if items else frame
+            found = condition(inner)
+            if kind(found) == "number":
+                return _item_at(items, int(found))
+            if not items:
+                return found if type(found) is Unknown else ()
+        return _kept(items, condition, frame, node.condition)
+
+    return closure
+
+
+def _looking_at(item: Value, frame: Frame) -> Frame:
+    return Frame(item if isinstance(item, Mapping) else NOTHING, frame, frame.run, item)
+
+
+def _item_at(items: Sequence[Value], position: int) -> Value:
+    """The item at a position from 1, or from the end where negative; null outside of the list."""
+    if position == 0 or abs(position) > len(items):
+        return None
+    return items[position - 1 if position > 0 else position]
+
+
+def _kept(items: Sequence[Value], condition: Closure, frame: Frame, node: Node) -> Value:
+    """The items that meet the condition; unknown as a whole where one cannot be decided."""
+    run = frame.run
+    kept = []
+    unknown: Unknown | None = None
+    run.charge(len(items))
+    for item in items:
+        verdict = item if type(item) is Unknown else condition(_looking_at(item, frame))
+        if verdict is True:
+            kept.append(item)
+        elif verdict is not False and verdict is not None:
+            verdict = truth(verdict, node, run)
+            if type(verdict) is Unknown:
+                unknown = verdict if unknown is None else merged(unknown, verdict)
+    return tuple(kept) if unknown is None else unknown
+
+
+@dataclass(frozen=True, slots=True)
+class _Undecided(Exception):
+    """What a loop runs over is null or unknown."""
+
+    value: Value
+
+
+Domain = Callable[[Frame], Sequence[Value]]
+
+
+def _domain(node: Iteration, bind: Bind) -> Domain:
+    """The values that a variable takes, one after the other."""
+    source, to = bind(node.source), bind(node.to) if node.to else None
+
+    def closure(frame: Frame) -> Sequence[Value]:
+        first = source(frame)
+        try:
+            if to is not None:
+                return _steps(first, to(frame))
+            if isinstance(first, (tuple, list)):
+                return first
+            if type(first) is Range:
+                return _between(first)
+        except Refused as refused:
+            raise _Undecided(frame.run.refused(refused.message, node.start, node.end)) from None
+        if first is None or type(first) is Unknown:
+            raise _Undecided(first)
+        return (first,)
+
+    return closure
+
+
+def _steps(first: Value, last: Value) -> Sequence[Value]:
+    """All whole numbers, or all days, from one to the other, downwards where the other is smaller."""
+    for end in (first, last):
+        if type(end) is Unknown:
+            raise _Undecided(end)
+    days = kind(first) == kind(last) == "date"
+    if not days and not (type(first) is int and type(last) is int):
+        raise Refused(f"one cannot count from {phrase(first)} to {phrase(last)}; whole numbers or dates are needed")
+    low, high = (dates.ordinal(first), dates.ordinal(last)) if days else (first, last)
+    if abs(high - low) >= limits.ITEMS:
+        raise LimitError(f"a list has more than {limits.ITEMS} items")
+    numbers = range(low, high + 1) if low <= high else range(low, high - 1, -1)
+    return tuple(dates.from_ordinal(number) for number in numbers) if days else numbers
+
+
+def _between(span: Range) -> Sequence[Value]:
+    """The whole numbers or days of a range, upwards."""
+    if span.op or span.low is None or span.high is None:
+        raise Refused("one can only count through a range with two ends")
+    steps = _steps(span.low, span.high)
+    if len(steps) > 1 and steps[-1] == span.low or kind(span.low) == "number" and span.low > span.high:
+        return ()
+    return steps[0 if span.low_closed else 1 : None if span.high_closed else -1]
+
+
+def _frames(iterations: list[tuple[str, Domain]], frame: Frame) -> Iterator[Frame]:
+    """A frame for every combination of the variables, the last one running fastest."""
+    (name, domain), *others = iterations
+    for value in domain(frame):
+        frame.run.charge()
+        inner = Frame({name: value}, frame, frame.run)
+        if others:
+            yield from _frames(others, inner)
+        else:
+            yield inner
+
+
+def for_(node: For, bind: Bind) -> Closure:
+    iterations = [(iteration.name, _domain(iteration, bind)) for iteration in node.iterations]
+    result = bind(node.result)
+    partial = any(isinstance(inner, Name) and inner.name == "partial" for inner in walk(node.result))
+
+    def closure(frame: Frame) -> Value:
+        made: list[Value] = []
+        try:
+            for inner in _frames(iterations, frame):
+                if len(made) >= limits.ITEMS:
+                    raise LimitError(f"a list has more than {limits.ITEMS} items")
+                if partial:
+                    frame.run.charge(len(made) // 10)
+                    inner = Frame({"partial": tuple(made)}, inner, inner.run)
+                made.append(result(inner))
+        except _Undecided as undecided:
+            return undecided.value
+        return tuple(made)
+
+    return closure
+
+
+def quantified(node: Quantified, bind: Bind) -> Closure:
+    iterations = [(iteration.name, _domain(iteration, bind)) for iteration in node.iterations]
+    condition = bind(node.condition)
+    decisive, join = (True, either) if node.kind == "some" else (False, both)
+
+    def closure(frame: Frame) -> Verdict:
+        verdict: Verdict = not decisive
+        try:
+            for inner in _frames(iterations, frame):
+                value = condition(inner)
+                if value is decisive:
+                    return decisive
+                if value is not (not decisive):
+                    verdict = join(verdict, truth(value, node.condition, frame.run))
+        except _Undecided as undecided:
+            return join(verdict, undecided.value)
+        return verdict
+
+    return closure

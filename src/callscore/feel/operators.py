@@ -1,0 +1,199 @@
+"""Closures of operators: arithmetic, comparisons, truths, tests. Each tries the plain case first, two numbers or two truths."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from callscore.feel import limits
+from callscore.feel.arithmetic import compute, negative
+from callscore.feel.equality import Verdict, both, compare, either, holds, negated
+from callscore.feel.frame import Frame, Run
+from callscore.feel.numbers import exact
+from callscore.feel.tree import (
+    Arithmetic, Between, Comparison, Conjunction, Disjunction, In, Input, Literal, Negation, Node, Not, UnaryComparison, UnaryTests, walk,
+)  # fmt: skip
+from callscore.feel.trouble import LimitError, Refused
+from callscore.feel.values import Unknown, Value, kind, merged, phrase
+
+Closure = Callable[[Frame], Value]
+Bind = Callable[[Node], Closure]
+
+_NUMBERS = (int, Fraction)
+_PLAIN: dict[str, Callable[[Any, Any], Any]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+_SMALL = 1 << 256
+
+
+def unknown_of(first: Value, second: Value) -> Unknown | None:
+    """The unknown that a result of both depends on, or None where both are known."""
+    if type(first) is Unknown:
+        return merged(first, second) if type(second) is Unknown else first
+    return second if type(second) is Unknown else None
+
+
+def spent(number: Value, run: Run) -> Value:
+    """A number that was computed; long ones cost more of the budget."""
+    if type(number) is int or type(number) is Fraction:
+        run.charge(1 + (number.numerator.bit_length() + number.denominator.bit_length()) // 64)
+    return number
+
+
+def arithmetic(node: Arithmetic, bind: Bind) -> Closure:
+    op, left, right, plain = node.op, bind(node.left), bind(node.right), _PLAIN.get(node.op)
+    start, end = node.start, node.end
+
+    def closure(frame: Frame) -> Value:
+        first, second = left(frame), right(frame)
+        if plain is not None and type(first) is int and type(second) is int and -_SMALL < first < _SMALL and -_SMALL < second < _SMALL:
+            return plain(first, second)
+        unknown = unknown_of(first, second)
+        if unknown is not None:
+            return unknown
+        try:
+            return spent(compute(op, first, second), frame.run)
+        except Refused as refused:
+            return frame.run.refused(refused.message, start, end)
+
+    return closure
+
+
+def negation(node: Negation, bind: Bind) -> Closure:
+    operand = bind(node.operand)
+
+    def closure(frame: Frame) -> Value:
+        value = operand(frame)
+        if type(value) in _NUMBERS:
+            return -value
+        if type(value) is Unknown:
+            return value
+        try:
+            return negative(value)
+        except Refused as refused:
+            return frame.run.refused(refused.message, node.start, node.end)
+
+    return closure
+
+
+def comparison(node: Comparison, bind: Bind) -> Closure:
+    op, left, right, plain = node.op, bind(node.left), bind(node.right), _COMPARE[node.op]
+
+    def closure(frame: Frame) -> Verdict:
+        first, second = left(frame), right(frame)
+        if type(first) is int and type(second) is int:
+            return plain(first, second)
+        try:
+            return compare(op, first, second, frame.run)
+        except Refused as refused:
+            return frame.run.refused(refused.message, node.start, node.end)
+
+    return closure
+
+
+def between(node: Between, bind: Bind) -> Closure:
+    value, low, high = bind(node.value), bind(node.low), bind(node.high)
+
+    def closure(frame: Frame) -> Verdict:
+        tested, run = value(frame), frame.run
+
+        def side(op: str, bound: Value) -> Verdict:
+            try:
+                return compare(op, tested, bound, run)
+            except Refused as refused:
+                return run.refused(refused.message, node.start, node.end)
+
+        return both(side(">=", low(frame)), side("<=", high(frame)))
+
+    return closure
+
+
+def not_(node: Not, bind: Bind) -> Closure:
+    operand = bind(node.operand)
+
+    def closure(frame: Frame) -> Verdict:
+        return negated(truth(operand(frame), node.operand, frame.run))
+
+    return closure
+
+
+def truth(value: Value, node: Node, run: Run) -> Verdict:
+    """A value where a truth is wanted: what is neither true nor false nor null nor unknown is an error."""
+    if value is None or type(value) is bool or type(value) is Unknown:
+        return value
+    return run.refused(f"{phrase(value)} is neither true nor false", node.start, node.end)
+
+
+def conjunction(node: Conjunction, bind: Bind) -> Closure:
+    return _joined(node, [(part, bind(part)) for part in node.parts], both, False)
+
+
+def disjunction(node: Disjunction, bind: Bind) -> Closure:
+    return _joined(node, [(part, bind(part)) for part in node.parts], either, True)
+
+
+def _joined(node: Node, parts: list[tuple[Node, Closure]], join: Callable[[Verdict, Verdict], Verdict], decisive: bool) -> Closure:
+    def closure(frame: Frame) -> Verdict:
+        verdict: Verdict = not decisive
+        for part, closure in parts:
+            value = closure(frame)
+            if value is decisive:
+                return decisive
+            if value is not (not decisive):
+                verdict = join(verdict, truth(value, part, frame.run))
+        return verdict
+
+    return closure
+
+
+def in_(node: In, bind: Bind) -> Closure:
+    value = bind(node.value)
+    tests = [_test(test, bind) for test in node.tests]
+
+    def closure(frame: Frame) -> Verdict:
+        return _any(tests, value(frame), frame)
+
+    return closure
+
+
+def unary_tests(node: UnaryTests, bind: Bind) -> Closure:
+    tests = [_test(test, bind) for test in node.tests]
+
+    def closure(frame: Frame) -> Verdict:
+        verdict = _any(tests, frame.run.input, frame) if tests else True
+        return negated(verdict) if node.negated else verdict
+
+    return closure
+
+
+Test = Callable[[Value, Frame], Verdict]
+
+
+def _any(tests: list[Test], value: Value, frame: Frame) -> Verdict:
+    verdict: Verdict = False
+    for test in tests:
+        verdict = either(verdict, test(value, frame))
+        if verdict is True:
+            break
+    return verdict
+
+
+def _test(node: Node, bind: Bind) -> Test:
+    """What a test of `UnaryTests` or `In` makes of the value under test."""
+    if isinstance(node, UnaryComparison):
+        op, operand = node.op, bind(node.operand)
+        return lambda value, frame: _settled(node, frame, lambda: compare(op, value, operand(frame), frame.run))
+    wanted = bind(node)
+    if any(isinstance(inner, Input) for inner in walk(node)):
+        return lambda value, frame: truth(wanted(frame), node, frame.run)
+    return lambda value, frame: _settled(node, frame, lambda: holds(value, wanted(frame), frame.run))
+
+
+def _settled(node: Node, frame: Frame, verdict: Callable[[], Verdict]) -> Verdict:
+    try:
+        return verdict()
+    except Refused as refused:
+        return frame.run.refused(refused.message, node.start, node.end)

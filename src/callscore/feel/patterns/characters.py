@@ -1,0 +1,199 @@
+"""One character of a pattern: a letter, `.`, an escape such as `\\p{L}`, or a class such as `[a-z-[aeiou]]`, as re2 writes it."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from callscore.feel.patterns.blocks import block
+from callscore.feel.patterns.reader import Reader
+
+Ranges = tuple[tuple[int, int], ...]
+
+_CATEGORIES = frozenset(
+    "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co Cn".split()
+)
+_NAME_START = r":A-Z_a-z\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{2FF}\x{370}-\x{37D}\x{37F}-\x{1FFF}\x{200C}-\x{200D}\x{2070}-\x{218F}" \
+    r"\x{2C00}-\x{2FEF}\x{3001}-\x{D7FF}\x{F900}-\x{FDCF}\x{FDF0}-\x{FFFD}\x{10000}-\x{EFFFF}"  # fmt: skip
+_ESCAPES = {
+    "d": r"\p{Nd}", "s": r" \t\n\r", "i": _NAME_START, "c": _NAME_START + r"\-.0-9\x{B7}\x{300}-\x{36F}\x{203F}-\x{2040}", "w": r"^\p{P}\p{Z}\p{C}",
+}  # fmt: skip
+_CONTROLS = {"n": 10, "r": 13, "t": 9}
+_LITERAL = frozenset("\\|.-^?*+{}()[]$")
+
+
+class Class(NamedTuple):
+    """A set of characters.
+
+    ranges    those named one by one or from … to
+    escapes   what stands between the brackets of re2 for each escape; one that begins with `^` is the rest of all characters
+    """
+
+    ranges: Ranges
+    escapes: tuple[str, ...]
+    negated: bool = False
+    without: Class | None = None
+
+
+def single(code: int) -> Class:
+    return Class(((code, code),), ())
+
+
+def escape(read: Reader) -> Class:
+    """The set of an escape, whose backslash was read."""
+    sign = read.take()
+    if sign in _CONTROLS:
+        return single(_CONTROLS[sign])
+    if sign in _LITERAL:
+        return single(ord(sign))
+    if sign.lower() in _ESCAPES:
+        inner = _ESCAPES[sign.lower()]
+        return Class((), (inner if sign.islower() else _opposite(inner),))
+    if sign in "pP":
+        return _property(read, sign == "P")
+    raise read.refused(f"`\\{sign}` means nothing in a pattern")
+
+
+def _opposite(inner: str) -> str:
+    return inner[1:] if inner.startswith("^") else "^" + inner
+
+
+def _property(read: Reader, negated: bool) -> Class:
+    """`{L}` or `{IsBasicLatin}`, after `\\p` or `\\P`."""
+    read.expect("{")
+    name = read.until("}")
+    if read.free:
+        name = "".join(name.split())
+    if name.startswith("Is") and (found := block(name[2:])):
+        inner = rf"\x{{{found[0]:X}}}-\x{{{found[1]:X}}}"
+    elif name in _CATEGORIES:
+        inner = rf"\p{{{name}}}" if name != "Cn" else "^" + "".join(rf"\p{{{one}}}" for one in "LMNPSZC")
+    else:
+        raise read.refused(f"there is no kind of characters `{name}`")
+    return Class((), (_opposite(inner) if negated else inner,))
+
+
+def bracketed(read: Reader) -> Class:
+    """The set of a class, whose `[` was read."""
+    negated = read.skip("^")
+    ranges: list[tuple[int, int]] = []
+    escapes: list[str] = []
+    without = None
+    while not read.skip("]"):
+        if read.ahead("-[") and (ranges or escapes):
+            read.expect("-")
+            read.expect("[")
+            without = bracketed(read)
+            read.expect("]")
+            break
+        first = _member(read)
+        if read.ahead("-") and not read.ahead("-]") and not read.ahead("-[") and not first.escapes:
+            read.expect("-")
+            last = _member(read)
+            if last.escapes or last.ranges[0] < first.ranges[0]:
+                raise read.refused("a class runs from a lower to a higher character")
+            ranges.append((first.ranges[0][0], last.ranges[0][0]))
+        else:
+            ranges.extend(first.ranges)
+            escapes.extend(first.escapes)
+    if not ranges and not escapes:
+        raise read.refused("a class of characters is empty")
+    return Class(tuple(ranges), tuple(escapes), negated, without)
+
+
+def _member(read: Reader) -> Class:
+    sign = read.take()
+    if sign == "\\":
+        return escape(read)
+    if sign in "[]":
+        raise read.refused(f"`{sign}` in a class is written `\\{sign}`")
+    return single(ord(sign))
+
+
+def as_re2(found: Class, fold: bool) -> str:
+    """The set in the words of re2; with `fold` capitals and small letters are one."""
+    if found.without is not None:
+        return _written(_ranges(found, fold), (), False)
+    written = _written(found.ranges, found.escapes, found.negated)
+    return f"(?i:{written})" if fold and found.ranges else written
+
+
+def _written(ranges: Iterable[tuple[int, int]], escapes: tuple[str, ...], negated: bool) -> str:
+    inner = "".join(rf"\x{{{low:X}}}" + (rf"-\x{{{high:X}}}" if high > low else "") for low, high in ranges)
+    plain = inner + "".join(one for one in escapes if not one.startswith("^"))
+    parts = ([f"[{plain}]"] if plain else []) + [f"[{one}]" for one in escapes if one.startswith("^")]
+    if not parts:
+        return r"[^\x{0}-\x{10FFFF}]"
+    if not negated:
+        return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+    if len(parts) == 1:
+        return f"[^{parts[0][1:-1]}]" if not parts[0].startswith("[^") else f"[{parts[0][2:-1]}]"
+    return _written(_complement(_ranges(Class(tuple(ranges), escapes), False)), (), False)
+
+
+def _ranges(found: Class, fold: bool) -> Ranges:
+    """All characters of a set, spelt out: for what re2 cannot say, the difference of two sets."""
+    codes = {code for low, high in found.ranges for code in range(low, high + 1)}
+    if fold:
+        codes |= {ord(other) for code in codes for other in (chr(code).lower(), chr(code).upper()) if len(other) == 1}
+    for inner in found.escapes:
+        codes |= _codes(inner)
+    if found.negated:
+        codes = set(range(sys.maxunicode + 1)) - codes
+    if found.without is not None:
+        for low, high in _ranges(found.without, fold):
+            codes -= set(range(low, high + 1))
+    return _packed(sorted(codes))
+
+
+def _codes(inner: str) -> set[int]:
+    """The characters of the inside of an re2 class: categories and plain ranges."""
+    negated = inner.startswith("^")
+    rest = inner.removeprefix("^")
+    codes: set[int] = set()
+    wanted: set[str] = set()
+    read = Reader(rest, "")
+    while not read.done:
+        if read.skip("\\p{"):
+            wanted.add(read.until("}"))
+            continue
+        low = _code(read)
+        high = _code(read) if not read.ahead("-]") and read.skip("-") else low
+        codes |= set(range(low, high + 1))
+    if wanted:
+        codes |= {code for code in range(sys.maxunicode + 1) if not wanted.isdisjoint(((name := unicodedata.category(chr(code))), name[0]))}
+    return set(range(sys.maxunicode + 1)) - codes if negated else codes
+
+
+def _code(read: Reader) -> int:
+    if read.skip("\\x{"):
+        return int(read.until("}"), 16)
+    sign = read.take()
+    if sign == "\\":
+        sign = read.take()
+        return _CONTROLS.get(sign, ord(sign))
+    return ord(sign)
+
+
+def _complement(ranges: Ranges) -> Ranges:
+    gaps = []
+    low = 0
+    for first, last in ranges:
+        if first > low:
+            gaps.append((low, first - 1))
+        low = last + 1
+    if low <= sys.maxunicode:
+        gaps.append((low, sys.maxunicode))
+    return tuple(gaps)
+
+
+def _packed(codes: list[int]) -> Ranges:
+    ranges: list[tuple[int, int]] = []
+    for code in codes:
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], code)
+        else:
+            ranges.append((code, code))
+    return tuple(ranges)

@@ -1,0 +1,141 @@
+"""A pattern, ready to search: re2 where it can, which takes time in proportion to the text and memory up to a cap.
+
+Patterns with back-references are beyond every such engine; they are tried out, within bounds (see backtracking.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from callscore.feel import limits
+from callscore.feel.patterns.backtracking import Search
+from callscore.feel.patterns.parts import Part, Parser, written
+from callscore.feel.trouble import LimitError, Refused
+
+Groups = tuple[str, ...]
+"""What a match and each of its groups hold, the whole first; a group that did not take part holds nothing."""
+
+
+class Pattern:
+    """A regular expression of XPath with its flags (s m i x q)."""
+
+    def __init__(self, pattern: str, flags: str) -> None:
+        if len(pattern) > limits.PATTERN:
+            raise LimitError(f"a pattern has more than {limits.PATTERN} characters")
+        if not set(flags) <= set("smixq"):
+            raise Refused(f"the flags of a pattern are s, m, i, x and q, not `{flags}`")
+        self.lines = "m" in flags
+        self.fold = "i" in flags
+        parser = Parser(_quoted(pattern) if "q" in flags else pattern, "" .join(set(flags) - {"x"} if "q" in flags else flags))
+        self.part: Part = parser.parse()
+        self.groups = parser.groups
+        self.engine: Any = None if parser.has_same else _compiled(written(self.part))
+
+    @staticmethod
+    @lru_cache(maxsize=256)
+    def of(pattern: str, flags: str) -> Pattern:
+        """The pattern; `Refused` where it is none."""
+        return Pattern(pattern, flags)
+
+    def found_in(self, text: str) -> bool:
+        """Whether it matches some part of the text."""
+        return next(self._matches(text), None) is not None
+
+    def replaced(self, text: str, replacement: str) -> str:
+        """The text with every match replaced, `$1` being its first group; refused where nothing at all matches the pattern."""
+        self._refuse_empty()
+        pieces = _replacement(replacement, self.groups)
+        made: list[str] = []
+        size = last = 0
+        for start, end, groups in self._matches(text):
+            made += [text[last:start], *(piece if isinstance(piece, str) else groups[piece] for piece in pieces)]
+            size += sum(len(piece) for piece in made[-1 - len(pieces) :])
+            if size > limits.TEXT:
+                raise LimitError(f"a text has more than {limits.TEXT} characters")
+            last = end
+        return "".join((*made, text[last:]))
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """The parts of the text between the matches."""
+        self._refuse_empty()
+        parts = []
+        last = 0
+        for start, end, _ in self._matches(text):
+            parts.append(text[last:start])
+            last = end
+        return (*parts, text[last:])
+
+    def _refuse_empty(self) -> None:
+        if self.found_in(""):
+            raise Refused("a pattern that matches nothing at all cannot be replaced or split at")
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, Groups]]:
+        """All matches from left to right: start, end, groups."""
+        return self._tried(text) if self.engine is None else self._searched(text)
+
+    def _searched(self, text: str) -> Iterator[tuple[int, int, Groups]]:
+        for match in self.engine.finditer(text):
+            # no line starts after the last line feed, as XPath has it; re2 lets one start there
+            if not (self.lines and text and match.start() == len(text) and text.endswith("\n")):
+                yield match.start(), match.end(), (match.group(), *(group or "" for group in match.groups()))
+
+    def _tried(self, text: str) -> Iterator[tuple[int, int, Groups]]:
+        search = Search(self.part, text, self.fold, lambda re2: _member(_compiled(re2)))
+        start = 0
+        while start <= len(text):
+            found = search.at(start)
+            if found is None:
+                start += 1
+                continue
+            end, spans = found
+            yield start, end, (text[start:end], *(text[slice(*spans.get(number, (0, 0)))] for number in range(1, self.groups + 1)))
+            start = max(end, start + 1)
+
+
+def _member(engine: Any) -> Callable[[str], bool]:
+    return lambda character: engine.fullmatch(character) is not None
+
+
+def _quoted(pattern: str) -> str:
+    return "".join(f"\\{sign}" if sign in "\\|.?*+{}()[]^$-" else sign for sign in pattern)
+
+
+def _compiled(pattern: str) -> Any:
+    import re2  # here, not above: it takes 5 ms to load, and few calls have a pattern
+
+    options = re2.Options()
+    options.max_mem = limits.PATTERN_MEMORY
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error:
+        raise LimitError("a pattern is too large") from None
+
+
+def _replacement(text: str, groups: int) -> list[str | int]:
+    """The pieces of a replacement: texts, and numbers of groups."""
+    pieces: list[str | int] = []
+    position = 0
+    while position < len(text):
+        sign = text[position]
+        following = text[position + 1 : position + 2]
+        if sign == "\\":
+            if following not in ("\\", "$"):
+                raise Refused("in a replacement a backslash stands before `$` or another backslash")
+            pieces.append(following)
+            position += 2
+        elif sign == "$":
+            end = position + 1
+            while text[end : end + 1].isdecimal() and text[end : end + 1].isascii() and (end == position + 1 or int(text[position + 1 : end + 1]) <= groups):
+                end += 1
+            if end == position + 1:
+                raise Refused("in a replacement `$` is followed by the number of a group")
+            number = int(text[position + 1 : end])
+            pieces.append(number if number <= groups else "")
+            position = end
+        else:
+            pieces.append(sign)
+            position += 1
+    return pieces

@@ -1,0 +1,60 @@
+"""A pattern read character by character."""
+
+from __future__ import annotations
+
+from callscore.feel.trouble import Refused
+
+
+class Reader:
+    """A place in a pattern. `free` patterns (flag `x`) have spaces that do not count."""
+
+    def __init__(self, text: str, flags: str) -> None:
+        self.text = text
+        self.free = "x" in flags
+        self.position = 0
+
+    @property
+    def done(self) -> bool:
+        return self.position >= len(self.text)
+
+    def ahead(self, text: str) -> bool:
+        return self.text.startswith(text, self.position)
+
+    def skip(self, text: str) -> bool:
+        """Go over the text if it comes next."""
+        if not self.ahead(text):
+            return False
+        self.position += len(text)
+        return True
+
+    def take(self) -> str:
+        if self.done:
+            raise self.refused("a pattern ends too early")
+        self.position += 1
+        return self.text[self.position - 1]
+
+    def expect(self, text: str) -> None:
+        if not self.skip(text):
+            raise self.refused(f"`{text}` is missing in a pattern")
+
+    def until(self, sign: str) -> str:
+        """What comes before the sign, and go over both."""
+        end = self.text.find(sign, self.position)
+        if end < 0:
+            raise self.refused(f"`{sign}` is missing in a pattern")
+        start, self.position = self.position, end + 1
+        return self.text[start:end]
+
+    def digits(self) -> str:
+        start = self.position
+        while not self.done and self.text[self.position] in "0123456789":
+            self.position += 1
+        return self.text[start : self.position]
+
+    def spaces(self) -> None:
+        """Go over spaces that do not count."""
+        while self.free and not self.done and self.text[self.position] in " \t\n\r":
+            self.position += 1
+
+    def refused(self, message: str) -> Refused:
+        return Refused(f"{message}, at character {min(self.position, len(self.text))} of `{self.text}`")

@@ -1,0 +1,51 @@
+"""A range written in a text, as the standard function `range` reads it: `[18..21]`, `(..2]`, `[date("2026-01-01")..@"2026-12-31"]`."""
+
+from __future__ import annotations
+
+from callscore.feel import dates, durations
+from callscore.feel.tokens import Token, Vocabulary, tokenize
+from callscore.feel.trouble import FeelError, Refused
+from callscore.feel.values import Range, Value, kind, less
+
+_STARTS = {"[": True, "(": False, "OPEN": False}
+_ENDS = {"]": True, ")": False, "CLOSE": False, "[": False}
+
+
+def parse_range(text: str) -> Range:
+    """The range; refused where the text is none, or its ends are of two kinds or in the wrong order."""
+    trouble = Refused(f"`{text}` is not a range; a range is written [1..5]")
+    try:
+        tokens = tokenize(text, Vocabulary())[:-1]
+    except FeelError:
+        raise trouble from None
+    middle = next((index for index, token in enumerate(tokens) if token.type == ".."), 0)
+    if not middle or tokens[0].type not in _STARTS or tokens[-1].type not in _ENDS:
+        raise trouble
+    low, high = _endpoint(tokens[1:middle], trouble), _endpoint(tokens[middle + 1 : -1], trouble)
+    low_closed, high_closed = _STARTS[tokens[0].type], _ENDS[tokens[-1].type]
+    if low is None and high is None or low is None and low_closed or high is None and high_closed:
+        raise trouble
+    if low is None:
+        return Range.comparing("<=" if high_closed else "<", high)
+    if high is None:
+        return Range.comparing(">=" if low_closed else ">", low)
+    if less(high, low):
+        raise Refused(f"the range `{text}` ends before it starts")
+    return Range(low, high, low_closed, high_closed)
+
+
+def _endpoint(tokens: list[Token], trouble: Refused) -> Value:
+    """A written number, text, date or duration; None where nothing is written."""
+    kinds = [token.type for token in tokens]
+    if not kinds:
+        return None
+    if kinds == ["LITERAL"] and kind(tokens[0].value) not in ("null", "boolean"):
+        return tokens[0].value
+    if kinds == ["MINUS", "LITERAL"] and kind(tokens[1].value) == "number":
+        return -tokens[1].value
+    if kinds == ["NAME", "(", "LITERAL", ")"] and isinstance(tokens[2].value, str):
+        if tokens[0].value == "date":
+            return dates.parse(tokens[2].value)
+        if tokens[0].value == "duration":
+            return durations.parse(tokens[2].value)
+    raise trouble

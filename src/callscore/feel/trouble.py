@@ -1,0 +1,56 @@
+"""What can be wrong with an expression: refusals when it is read, faults when it is computed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class FeelError(ValueError):
+    """An expression that cannot be read, or may not be: what is wrong, where in its text, and what to do.
+
+    code        stable, kebab-case
+    message     lower case, no final stop, the user's text in back-ticks
+    start, end  character offsets of what is wrong (end exclusive)
+    help        what to do about it, may be empty
+    """
+
+    def __init__(self, code: str, message: str, start: int = 0, end: int = 0, help: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.start = start
+        self.end = end
+        self.help = help
+
+
+class LimitError(FeelError):
+    """An expression that asks for more work, memory or digits than `limits` allows."""
+
+    def __init__(self, message: str, start: int = 0, end: int = 0) -> None:
+        super().__init__("expression-limit", message, start, end, "write it in smaller steps, or over less")
+
+
+class Fault(NamedTuple):
+    """An error met while computing: in plain FEEL a silent null, in a call an unknown and this report of it."""
+
+    message: str
+    start: int
+    end: int
+
+
+class Trouble(NamedTuple):
+    """An error that is certain before any application is read."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+    help: str = ""
+
+
+class Refused(Exception):
+    """An operation that its operands do not allow; the evaluator makes null or unknown of it. Never leaves the package."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message

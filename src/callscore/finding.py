@@ -1,0 +1,75 @@
+"""What is wrong with a text: findings as values. They are collected, never raised, and never stop at the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from callscore.place import Place
+
+
+class Severity(StrEnum):
+    """An error refuses the text; a warning is repeated by every report; a note only informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One trouble in a text.
+
+    code      stable, kebab-case, described in docs/findings.md
+    message   what is wrong: lower case, no final stop, user text in back-ticks, in the words of calls
+    place     the exact text that is wrong
+    help      what to do about it (may be empty)
+    also      further places that belong to it, each with a phrase
+    subject   the application that it concerns (its identifier), or empty for the call
+    """
+
+    code: str
+    message: str
+    place: Place
+    severity: Severity = Severity.ERROR
+    help: str = ""
+    also: tuple[tuple[Place, str], ...] = ()
+    subject: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+
+def error(code: str, message: str, place: Place, help: str = "", also: Iterable[tuple[Place, str]] = (), subject: str = "") -> Finding:
+    return Finding(code, message, place, Severity.ERROR, help, tuple(also), subject)
+
+
+def warning(code: str, message: str, place: Place, help: str = "", also: Iterable[tuple[Place, str]] = (), subject: str = "") -> Finding:
+    return Finding(code, message, place, Severity.WARNING, help, tuple(also), subject)
+
+
+def note(code: str, message: str, place: Place, help: str = "", also: Iterable[tuple[Place, str]] = (), subject: str = "") -> Finding:
+    return Finding(code, message, place, Severity.NOTE, help, tuple(also), subject)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by place, then code: independent of the order in which they were found; equal ones once."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.place.sort_key, f.code, f.message, f.subject)))
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The existing name that is most like the one written, or None where none is near."""
+    folded: dict[str, str] = {}
+    for known in names:
+        folded.setdefault(known.casefold(), known)
+    close = get_close_matches(name.casefold(), sorted(folded), n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """A help sentence that offers the nearest name, empty where none is near."""
+    near = nearest(name, names)
+    return f"did you mean `{near}`?" if near else ""

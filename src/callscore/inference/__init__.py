@@ -1,0 +1,1 @@
+"""Rulebook and facts to verdicts: durable-rules decides, the direct engine recounts."""

@@ -1,0 +1,109 @@
+"""Decisions on applications: what both engines answer, side by side.
+
+durable-rules decides, the direct engine recounts. Where durable-rules cannot be loaded the direct engine decides alone, and
+`Inference.alone` says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Literal, Protocol, Self, TypeAlias
+
+from callscore.feel import Unknown
+from callscore.inference.direct import Direct
+from callscore.inference.durable import Durable, why_unavailable
+from callscore.rulebook.condition import subjects
+from callscore.rulebook.unit import Answer, Facts, Question, Unit
+
+EngineName: TypeAlias = Literal["durable", "direct"]
+ENGINES: tuple[EngineName, ...] = ("durable", "direct")
+
+
+class Engine(Protocol):
+    """Whatever decides the units of a stratum."""
+
+    @property
+    def name(self) -> str: ...
+
+    def decide(self, facts: Facts) -> tuple[Answer, ...]:
+        """An answer for each unit, in their order."""
+
+    def close(self) -> None:
+        """Give back what is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A unit on which the engines differ: nothing that rests on it may be published."""
+
+    unit: Unit
+    durable: Answer
+    direct: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The answers for one application, in the order of the units, and the units on which the engines differ."""
+
+    answers: tuple[Answer, ...]
+    disagreements: tuple[Disagreement, ...] = ()
+
+
+class Inference:
+    """The engines over the units of one stratum: made once, used for every application, closed at the end (or used in a `with`).
+
+    engines  which of them shall run; durable-rules is left out where it cannot be loaded
+    """
+
+    def __init__(self, units: Sequence[Unit], engines: Collection[EngineName] = ENGINES) -> None:
+        self._units = tuple(units)
+        self.alone = why_unavailable() if "durable" in engines else None
+        """Why durable-rules was wanted and did not run, or None."""
+        self._durable = Durable(self._units) if "durable" in engines and not self.alone else None
+        self._direct = Direct(self._units) if "direct" in engines or not self._durable else None
+        self.engines: tuple[EngineName, ...] = tuple(
+            name for name, engine in zip(ENGINES, (self._durable, self._direct), strict=True) if engine is not None
+        )
+        """The engines that run, in their order."""
+
+    def decide(self, facts: Facts) -> Decided:
+        """Every unit for one application; the answers are those of durable-rules where it runs."""
+        if self._durable is None or self._direct is None:
+            engine: Engine | None = self._durable or self._direct
+            assert engine is not None
+            return Decided(engine.decide(facts))
+        answers, recount = self._durable.decide(facts), self._direct.decide(facts)
+        return Decided(answers, compare(self._units, answers, recount))
+
+    def witnesses(self, facts: Facts) -> tuple[tuple[str, ...], ...]:
+        """For each unit the facts that decided it, in the order of its condition; none where it is undetermined.
+
+        Without durable-rules there is no match to read them from: then all that the unit reads and the application says.
+        """
+        if self._durable is not None:
+            return self._durable.witnesses(facts)
+        return tuple(tuple(name for name in _reads(unit) if not isinstance(facts[name], Unknown)) for unit in self._units)
+
+    def close(self) -> None:
+        if self._durable is not None:
+            self._durable.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def compare(units: Sequence[Unit], durable: Sequence[Answer], direct: Sequence[Answer]) -> tuple[Disagreement, ...]:
+    """The units whose two answers differ."""
+    if durable == direct:
+        return ()
+    return tuple(Disagreement(unit, one, other) for unit, one, other in zip(units, durable, direct, strict=True) if one != other)
+
+
+def _reads(unit: Unit) -> tuple[str, ...]:
+    conditions = (unit.met,) if isinstance(unit, Question) else tuple(option.condition for option in unit.options if option.condition)
+    return tuple(dict.fromkeys(name for condition in conditions for name in subjects(condition)))

@@ -1,0 +1,87 @@
+"""The recount: every unit decided once more, from the call's own syntax trees on the exact values.
+
+It shares nothing of the way to an answer with durable-rules: neither codes nor terms, cards and rules. Conditions are asked through their `recheck`, and what stands above them is
+three-valued logic in plain Python, with None for undetermined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from callscore.inference.answers import UNDETERMINED, chosen
+from callscore.rulebook.unit import Answer, Choice, Facts, Question, Recheck, Unit, Verdict
+
+_VERDICTS = {True: Verdict.MET, False: Verdict.NOT_MET, None: Verdict.UNDETERMINED}
+
+
+class Direct:
+    """Decides units by evaluating their conditions one after the other."""
+
+    name = "direct"
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._deciders = [_of_question(unit) if isinstance(unit, Question) else _of_choice(unit) for unit in units]
+
+    def decide(self, facts: Facts) -> tuple[Answer, ...]:
+        """An answer for each unit, in their order."""
+        return tuple([decide(facts) for decide in self._deciders])
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def _of_question(question: Question) -> Callable[[Facts], Answer]:
+    recheck = question.recheck
+    return lambda facts: _VERDICTS[recheck(facts)]
+
+
+def _of_choice(choice: Choice) -> Callable[[Facts], Answer]:
+    rechecks = tuple(option.recheck for option in choice.options)
+    return {"unique": _of_unique, "first": _of_first, "every": _of_every}[choice.policy](rechecks)
+
+
+def _of_unique(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], Answer]:
+    def decide(facts: Facts) -> Answer:
+        met, undecided = _survey(rechecks, facts)
+        return chosen(*met) if met or not undecided else UNDETERMINED
+
+    return decide
+
+
+def _of_first(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], Answer]:
+    def decide(facts: Facts) -> Answer:
+        for at, recheck in enumerate(rechecks):
+            value = True if recheck is None else recheck(facts)  # whoever is asked, all before it are not met
+            if value is None:
+                return UNDETERMINED
+            if value:
+                return chosen(at)
+        return chosen()
+
+    return decide
+
+
+def _of_every(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], Answer]:
+    def decide(facts: Facts) -> Answer:
+        met, undecided = _survey(rechecks, facts)
+        return UNDETERMINED if undecided else chosen(*met)
+
+    return decide
+
+
+def _survey(rechecks: tuple[Recheck | None, ...], facts: Facts) -> tuple[list[int], bool]:
+    """The options that are met, and whether any is undetermined. One without condition is met where none before it is."""
+    met: list[int] = []
+    undecided = False
+    for at, recheck in enumerate(rechecks):
+        if recheck is not None:
+            value = recheck(facts)
+        elif met:
+            value = False
+        else:
+            value = None if undecided else True
+        if value:
+            met.append(at)
+        elif value is None:
+            undecided = True
+    return met, undecided

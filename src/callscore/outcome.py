@@ -1,0 +1,65 @@
+"""What the verdicts on gates and classes make of an application: eligible, not eligible, or undetermined, and of what class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from callscore.call.model import Call
+from callscore.call.rules import ClassFamily, Gate
+from callscore.rulebook.unit import Chosen, Verdict
+
+
+class Eligibility(StrEnum):
+    ELIGIBLE = "eligible"
+    INELIGIBLE = "ineligible"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The outcome of gates and classes.
+
+    gates     the verdict on every gate, in the call's order
+    classes   the class in every family, None where it is undetermined
+    refusing  the gates and families that make it ineligible: not met, or undetermined where the call then rejects
+    open      those that leave it undetermined
+    noted     gates not met of which the call says `score anyway`
+    """
+
+    gates: Mapping[str, Verdict]
+    classes: Mapping[str, str | None]
+    refusing: tuple[str, ...]
+    open: tuple[str, ...]
+    noted: tuple[str, ...]
+
+    @property
+    def eligibility(self) -> Eligibility:
+        if self.refusing:
+            return Eligibility.INELIGIBLE
+        return Eligibility.UNDETERMINED if self.open else Eligibility.ELIGIBLE
+
+
+def outcome_of(call: Call, gates: Mapping[str, Verdict], classes: Mapping[str, Chosen]) -> Outcome:
+    """Put the verdicts together as the call says; a gate that is not met decides over one that is undetermined."""
+    assigned = {family: class_of(cases, classes[family]) for family, cases in call.classes.items()}
+    refusing = [gate.gate for gate in call.gates if _refuses(gate, gates[gate.gate])]
+    refusing += [family for family, name in assigned.items() if name is None and call.classes[family].if_undetermined == "reject"]
+    unsettled = [gate.gate for gate in call.gates if gates[gate.gate] is Verdict.UNDETERMINED and gate.if_undetermined == "ask"]
+    unsettled += [family for family, name in assigned.items() if name is None and call.classes[family].if_undetermined == "ask"]
+    noted = [gate.gate for gate in call.gates if gates[gate.gate] is Verdict.NOT_MET and gate.if_not_met == "score anyway"]
+    return Outcome(gates, assigned, tuple(refusing), tuple(unsettled), tuple(noted))
+
+
+def _refuses(gate: Gate, verdict: Verdict) -> bool:
+    if verdict is Verdict.UNDETERMINED:
+        return gate.if_undetermined == "reject"
+    return verdict is Verdict.NOT_MET and gate.if_not_met == "exclude"
+
+
+def class_of(family: ClassFamily, chosen: Chosen) -> str | None:
+    """The class that was chosen; None where it is undetermined or no case applies."""
+    return family.cases[chosen.options[0]].class_ if chosen.options else None
+
+

@@ -1,0 +1,105 @@
+"""One evaluator's level for one criterion, read on the criterion's own scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import floor
+
+from callscore.call.criteria import Assessed, Criterion
+from callscore.feel.numbers import Number, decimal_text
+from callscore.finding import Finding, error
+from callscore.place import Place
+from callscore.source import typed
+from callscore.source.node import Scalar
+from callscore.source.table import Table
+
+PANEL = "panel"
+"""The evaluator of levels that stand in the table of applications itself: one sheet, one evaluator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table whose place is found when it is asked for: most never are."""
+
+    table: Table
+    row: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        return self.table.cell(self.row, self.column).place
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level that a person gave, exact, on the criterion's scale; with the reason in words where one was written."""
+
+    value: Number
+    evaluator: str
+    origin: Scalar | Cell = field(compare=False)
+    reason: str = ""
+
+    @property
+    def place(self) -> Place:
+        return self.origin.place
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The levels that a criterion knows: from `lowest` to `highest`, in steps counted from the lowest."""
+
+    criterion: str
+    lowest: Number
+    highest: Number
+    step: Number
+
+    @classmethod
+    def of(cls, criterion: str, assessed: Assessed) -> Scale:
+        lowest, highest = assessed.assessed
+        return cls(criterion, lowest, highest, assessed.step)
+
+    def read(self, written: Scalar) -> tuple[Number | None, Finding | None]:
+        """The level in a cell or value. Blank: no level and no finding, for nothing was assessed.
+
+        Findings: `level-out-of-scale`, `level-off-step`, and those of a number that cannot be read."""
+        if written.is_blank or not written.text.strip():
+            return None, None
+        value, trouble = typed.number(written)
+        if value is None:
+            return None, trouble
+        trouble = self._refusal(value, written)
+        return (None, trouble) if trouble else (value, None)
+
+    def _refusal(self, value: Number, written: Scalar) -> Finding | None:
+        text = written.text.strip()
+        if not self.lowest <= value <= self.highest:
+            low, high = decimal_text(self.lowest), decimal_text(self.highest)
+            message = f"`{text}` is not on the scale of `{self.criterion}`, which goes from {low} to {high}"
+            help = f"the nearest level is `{low if value < self.lowest else high}`; leave it empty if nothing was assessed"
+            return error("level-out-of-scale", message, written.place, help)
+        if self.step <= 0:  # a finding of the call, not of the one who assessed
+            return None
+        steps = Fraction(value - self.lowest) / self.step
+        if steps.denominator == 1:
+            return None
+        below = self.lowest + floor(steps) * self.step
+        above = below + self.step
+        message = f"`{text}` is no level of `{self.criterion}`, whose levels go in steps of {decimal_text(self.step)}"
+        help = f"the nearest levels are `{decimal_text(below)}` and `{decimal_text(above)}`"
+        if above > self.highest:
+            help = f"the nearest level is `{decimal_text(below)}`"
+        return error("level-off-step", message, written.place, help)
+
+
+def criteria_of(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
+    """Every node of the grid, parents before their children."""
+    for criterion in criteria:
+        yield criterion
+        yield from criteria_of(criterion.criteria)
+
+
+def assessed_criteria(criteria: Iterable[Criterion]) -> dict[str, Assessed]:
+    """By identifier, the leaves whose level people assess."""
+    return {node.criterion: node.score for node in criteria_of(criteria) if isinstance(node.score, Assessed)}

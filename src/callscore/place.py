@@ -1,0 +1,49 @@
+"""Where something stands in a text: the place that every value carries to the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that was read: its name as the user gave it, and its lines without their ends."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, name: str, content: str) -> Text:
+        """Split as editors do, at line feeds only (CR LF counts as one end)."""
+        return cls(name, tuple(line.removesuffix("\r") for line in content.split("\n")))
+
+    def line(self, number: int) -> str:
+        """The line with that 1-based number, empty where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span in a file. Lines and columns are 1-based and count characters; the end column is exclusive.
+
+    A cell of a workbook has `cell` (`Scores!C5`) instead of lines. `text` serves to show the line; equality ignores it.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+    cell: str = ""
+    text: Text | None = field(default=None, repr=False, compare=False)
+
+    def __str__(self) -> str:
+        if self.cell:
+            return f"{self.file}:{self.cell}"
+        if self.line:
+            return f"{self.file}:{self.line}:{self.column}"
+        return self.file
+
+    @property
+    def sort_key(self) -> tuple[str, str, int, int]:
+        return (self.file, self.cell, self.line, self.column)

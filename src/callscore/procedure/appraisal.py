@@ -1,0 +1,211 @@
+"""One application on its way through the strata: facts, verdicts, outcome, points. What comes out waits to be put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from callscore.application.application import Application
+from callscore.facts import compute
+from callscore.feel import Unknown
+from callscore.finding import Finding, error, warning
+from callscore.inference.decision import Disagreement, EngineName, Inference
+from callscore.outcome import Outcome, class_of as class_chosen, outcome_of
+from callscore.panel.agreed import Agreed, agreed
+from callscore.panel.level import assessed_criteria
+from callscore.rulebook import produced
+from callscore.rulebook.condition import subjects
+from callscore.rulebook.rulebook import Rulebook, Stratum, adjustment_unit, class_unit, gate_unit
+from callscore.rulebook.unit import Answer, Choice, Chosen, Question, Unit, Verdict
+from callscore.scoring.leaf import LeafScore, leaf_score
+from callscore.scoring.points import Points, between
+from callscore.scoring.score import Score
+from callscore.scoring.scorer import Scorer
+
+
+@dataclass(slots=True)
+class Appraisal:
+    """What was found on one application so far; complete once every stratum was decided.
+
+    answers        the answer to every unit, by its identifier
+    agreed         the level agreed on, by criterion
+    outcome        of gates and classes; None while a stratum is still to come
+    score          None where the call has no criteria
+    disagreements  units on which the two engines differ: no result may rest on them
+    """
+
+    application: Application
+    facts: dict[str, Any]
+    agreed: Mapping[str, Agreed] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    points: dict[str, Points[Any]] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    outcome: Outcome | None = None
+    score: Score | None = None
+    findings: list[Finding] = field(default_factory=list)
+    disagreements: list[Disagreement] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return self.application.id
+
+    def verdict(self, unit: str) -> Verdict:
+        answer = self.answers[unit]
+        assert isinstance(answer, Verdict)
+        return answer
+
+
+class Appraiser:
+    """Appraises application after application by one rulebook. Close it when done: the network lives outside Python."""
+
+    def __init__(self, rulebook: Rulebook, engines: Sequence[EngineName]) -> None:
+        self.rulebook = rulebook
+        self._call = rulebook.call
+        self._inference = tuple(Inference(stratum.units, engines) for stratum in rulebook.strata)
+        self._scorer = Scorer(rulebook.grid, self._call.rounding, self._call.adjustments) if rulebook.grid.cells else None
+        self._leaf_scores: dict[str, LeafScore] = {leaf.id: leaf_score(leaf) for leaf in rulebook.leaves}
+        self._unmade = {leaf.id: between(0, leaf.cell.max, None) for leaf in rulebook.leaves}
+        self._assessed = assessed_criteria(self._call.criteria)
+        self._wanted = _wanted(rulebook)
+
+    @property
+    def engines(self) -> tuple[EngineName, ...]:
+        """The engines that run; every stratum has the same."""
+        return self._inference[0].engines
+
+    def close(self) -> None:
+        for inference in self._inference:
+            inference.close()
+
+    def begin(self, application: Application) -> Appraisal:
+        levels = {id: agreed(score, application.levels.get(id, ())) for id, score in self._assessed.items()}
+        return Appraisal(application, dict(application.values), levels)
+
+    def advance(self, appraisal: Appraisal, number: int) -> None:
+        """Decide one stratum; those before it are decided already, and what the pool gives is among the facts."""
+        stratum = self.rulebook.strata[number]
+        appraisal.findings.extend(compute(appraisal.facts, stratum.computed, appraisal.id))
+        decided = self._inference[number].decide(appraisal.facts)
+        appraisal.answers.update(zip((unit.id for unit in stratum.units), decided.answers, strict=True))
+        appraisal.disagreements.extend(decided.disagreements)
+        appraisal.findings.extend(_clashes(stratum.units, decided.answers, appraisal.application))
+        for leaf in stratum.leaves:
+            appraisal.points[leaf.id], appraisal.values[leaf.id] = self._leaf_scores[leaf.id](appraisal.facts, appraisal.answers, appraisal.agreed)
+        if number == 0 or self._changes_score(stratum):
+            appraisal.score = self._score(appraisal)
+        self._produce(appraisal, stratum)
+
+    def finish(self, appraisal: Appraisal) -> Appraisal:
+        """After the last stratum: the outcome of gates and classes."""
+        gates = {gate.gate: self.gate(appraisal, gate.gate) for gate in self._call.gates}
+        classes = {family: self._chosen(appraisal, family) for family in self._call.classes}
+        appraisal.outcome = outcome_of(self._call, gates, classes)
+        appraisal.findings.extend(self._recorded_otherwise(appraisal))
+        return appraisal
+
+    def witness(self, appraisal: Appraisal, unit: str) -> tuple[str, ...]:
+        """The facts that decided a unit, as the network matched them."""
+        for stratum, inference in zip(self.rulebook.strata, self._inference, strict=True):
+            for index, each in enumerate(stratum.units):
+                if each.id == unit:
+                    return inference.witness(index, appraisal.facts)
+        return ()
+
+    def _changes_score(self, stratum: Stratum) -> bool:
+        adjusting = {adjustment_unit(rule.adjustment) for rule in self._call.adjustments}
+        return bool(stratum.leaves) or any(unit.id in adjusting for unit in stratum.units)
+
+    def _score(self, appraisal: Appraisal) -> Score | None:
+        """The score as far as it is known; what a later stratum decides is open."""
+        if self._scorer is None:
+            return None
+        points = [appraisal.points.get(id, self._unmade[id]) for id in self._scorer.leaves]
+        values = [appraisal.values.get(id) for id in self._scorer.leaves]
+        verdicts = [
+            verdict if isinstance(verdict := appraisal.answers.get(adjustment_unit(rule.adjustment)), Verdict) else Verdict.UNDETERMINED
+            for rule in self._call.adjustments
+        ]
+        return self._scorer.score(points, verdicts, values)
+
+    def _produce(self, appraisal: Appraisal, stratum: Stratum) -> None:
+        """What this stratum decided becomes facts, where a later one reads it."""
+        facts, score = appraisal.facts, appraisal.score
+        for gate in self._call.gates:
+            if (name := produced.met(gate.gate)) in self._wanted:
+                verdict = self.gate(appraisal, gate.gate)
+                facts[name] = Unknown((name,)) if verdict is Verdict.UNDETERMINED else verdict is Verdict.MET
+        for family, cases in self._call.classes.items():
+            if (name := produced.class_of(family)) in self._wanted and class_unit(family) in appraisal.answers:
+                facts[name] = class_chosen(cases, self._chosen(appraisal, family)) or Unknown((name,))
+        if score is None:
+            return
+        for mark in score.marks:
+            name = produced.points(mark.criterion)
+            if name in self._wanted:
+                facts[name] = Unknown((name,)) if mark.points is None else mark.points
+            if produced.lowest(name) in self._wanted:
+                facts[produced.lowest(name)], facts[produced.highest(name)] = mark.lowest, mark.highest
+        facts[produced.TOTAL] = Unknown((produced.TOTAL,)) if score.criteria_total is None else score.criteria_total
+        facts[produced.SCORE] = Unknown((produced.SCORE,)) if score.total is None else score.total
+        facts[produced.lowest(produced.SCORE)], facts[produced.highest(produced.SCORE)] = score.lowest, score.highest
+
+    def gate(self, appraisal: Appraisal, gate: str) -> Verdict:
+        """The verdict computed; where the call computes none, the one that people recorded."""
+        computed = appraisal.answers.get(gate_unit(gate))
+        if isinstance(computed, Verdict):
+            return computed
+        return _recorded(appraisal.application, next(each.recorded_with for each in self._call.gates if each.gate == gate))
+
+    def _chosen(self, appraisal: Appraisal, family: str) -> Chosen:
+        chosen = appraisal.answers.get(class_unit(family), Chosen(None))
+        assert isinstance(chosen, Chosen)
+        return chosen
+
+    def _recorded_otherwise(self, appraisal: Appraisal) -> Iterable[Finding]:
+        """Where a gate is both computed and recorded and the two verdicts differ."""
+        for gate in self._call.gates:
+            computed = appraisal.answers.get(gate_unit(gate.gate))
+            recorded = appraisal.application.recorded.get(gate.recorded_with or "")
+            if recorded is None or not isinstance(computed, Verdict):
+                continue
+            written = _recorded(appraisal.application, gate.recorded_with)
+            if written is not Verdict.UNDETERMINED and written is not computed:
+                message = f"gate `{gate.gate}` is recorded as {written} for `{appraisal.id}`, computed it is {computed}"
+                help = "the computed verdict counts; correct the record or the answers it was computed from"
+                yield warning("verdict-differs", message, recorded.place, help, ((gate.place, "the gate"),), appraisal.id)
+
+
+def _recorded(application: Application, key: str | None) -> Verdict:
+    recorded = application.recorded.get(key or "")
+    if recorded is None or recorded.verdict is None:
+        return Verdict.UNDETERMINED
+    return Verdict.MET if recorded.verdict else Verdict.NOT_MET
+
+
+def _clashes(units: Sequence[Unit], answers: Sequence[Answer], application: Application) -> Iterable[Finding]:
+    """Choices whose rows contradict each other or leave a gap for this application: the call is at fault, seen at last."""
+    for unit, answer in zip(units, answers, strict=True):
+        if not isinstance(answer, Chosen) or not isinstance(unit, Choice) or answer.options is None or len(answer.options) == 1:
+            continue
+        if not answer.options:
+            message = f"nothing in `{unit.id}` covers what `{application.id}` says"
+            yield error("no-row", message, unit.place, "add a row, or one with `otherwise: true`", subject=application.id)
+        elif unit.policy == "unique":
+            also = tuple((unit.options[option].place, "applies") for option in answer.options)
+            message = f"{len(answer.options)} entries of `{unit.id}` apply to `{application.id}` at once"
+            yield error("row-clash", message, unit.place, "make them exclude each other, or say which counts with `hit:`", also, application.id)
+
+
+def _wanted(rulebook: Rulebook) -> frozenset[str]:
+    """Every fact that something reads."""
+    wanted = {name for fact in rulebook.computed for name in fact.reads}
+    wanted.update(name for unit in rulebook.units.values() for name in _reads(unit))
+    wanted.update(name for stratum in rulebook.strata for pooled in stratum.pooled for name in (pooled.of,))
+    wanted.update(name for name in (*rulebook.steps, rulebook.by, rulebook.group, rulebook.request) if name is not None)
+    return frozenset(wanted)
+
+
+def _reads(unit: Unit) -> Iterable[str]:
+    conditions = (unit.met, unit.not_met) if isinstance(unit, Question) else tuple(option.condition for option in unit.options)
+    return (name for condition in conditions if condition is not None for name in subjects(condition))

@@ -1,0 +1,119 @@
+"""What one applicant can learn before anybody else looks: gates, points as far as they are certain, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from callscore.application.application import Application
+from callscore.call.criteria import Assessed, Row
+from callscore.call.words import Number
+from callscore.explanation import Decided, Explanation, explanation_of
+from callscore.feel import Unknown
+from callscore.finding import Finding, error, in_order, warning
+from callscore.inference.decision import ENGINES, EngineName, Inference
+from callscore.inference.durable import why_unavailable
+from callscore.outcome import Eligibility
+from callscore.procedure.appraisal import Appraisal, Appraiser
+from callscore.procedure.evaluation import integrity_of
+from callscore.procedure.standing import group_of, standing_of
+from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.unit import Chosen, Verdict
+from callscore.scoring.points import plain
+
+
+@dataclass(frozen=True, slots=True)
+class SelfChecked:
+    """What an applicant may expect of a criterion that others assess: the level and the row that its own answers meet, if known."""
+
+    level: Number | None
+    points: Number | None
+    row: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The pre-check of one application.
+
+    self_checked  by criterion, for those criteria that offer it
+    is_yes        every gate is met, no exclusion applies and no threshold is certainly missed
+    """
+
+    explanation: Explanation
+    self_checked: Mapping[str, SelfChecked]
+    is_yes: bool
+    engines: tuple[str, ...]
+    alone: str | None
+    integrity: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def check(rulebook: Rulebook, application: Application, engines: tuple[EngineName, ...] = ENGINES) -> Check:
+    """Check one application on its own. What depends on the other applications is unknown here."""
+    appraiser = Appraiser(rulebook, engines)
+    try:
+        appraisal = appraiser.begin(application)
+        for number, stratum in enumerate(rulebook.strata):
+            appraisal.facts.update((pooled.name, Unknown((pooled.name,))) for pooled in stratum.pooled)
+            appraiser.advance(appraisal, number)
+        appraiser.finish(appraisal)
+    finally:
+        appraiser.close()
+    self_checked, differing = _self_checks(rulebook, appraisal, engines)
+    stood, outcome = standing_of(rulebook, appraisal), appraisal.outcome
+    assert outcome is not None
+    decided = Decided(application, appraisal.facts, appraisal.answers, appraisal.agreed, outcome.gates, appraisal.score)
+    explanation = explanation_of(rulebook, decided, stood.standing, stood.because, group_of(rulebook, appraisal), None)
+    is_yes = outcome.eligibility is Eligibility.ELIGIBLE and stood.standing in ("candidate", "undetermined")
+    return Check(
+        explanation,
+        self_checked,
+        is_yes,
+        appraiser.engines,
+        why_unavailable() if "durable" in engines else None,
+        (*integrity_of([appraisal]), *differing),
+        in_order(appraisal.findings),
+    )
+
+
+def _self_checks(rulebook: Rulebook, appraisal: Appraisal, engines: tuple[EngineName, ...]) -> tuple[dict[str, SelfChecked], tuple[str, ...]]:
+    """The level that the applicant's own answers meet, by criterion; and where the engines differ on one."""
+    if not rulebook.self_checks:
+        return {}, ()
+    units = [rulebook.units[unit] for unit in rulebook.self_checks.values()]
+    with Inference(units, engines) as inference:
+        decided = inference.decide(appraisal.facts)
+    found = {}
+    for criterion, answer in zip(rulebook.self_checks, decided.answers, strict=True):
+        assert isinstance(answer, Chosen)
+        found[criterion] = _self_checked(rulebook, criterion, answer)
+    return found, tuple(f"the engines disagree on `{each.unit.id}`" for each in decided.disagreements)
+
+
+def _self_checked(rulebook: Rulebook, criterion: str, answer: Chosen) -> SelfChecked:
+    cell = rulebook.grid.cell(criterion)
+    score = cell.criterion.score
+    assert isinstance(score, Assessed) and score.self_check is not None
+    if not answer.options:
+        return SelfChecked(None, None, None)
+    row = score.self_check.rows[answer.options[0]]
+    points = None if row.level is None else plain(row.level * cell.max / score.assessed[1])
+    return SelfChecked(row.level, row.points if row.points is not None else points, row)
+
+
+def answer_findings(check: Check, language: str | None) -> tuple[Finding, ...]:
+    """The answer as findings, for the formats that hold nothing else: a gate not met is an error, one left open a warning."""
+    return in_order([*check.findings, *_answers(check, language)])
+
+
+def _answers(check: Check, language: str | None) -> Iterator[Finding]:
+    explanation = check.explanation
+    for reason in explanation.gates:
+        place = next((each.place for each in reason.inputs if each.place is not None), explanation.application.place)
+        title = reason.gate.title.in_(language) if reason.gate.title is not None else ""
+        name = f"`{reason.gate.gate}`" + (f" ({title})" if title else "")
+        also = ((reason.gate.place, "the gate"),)
+        if reason.verdict is Verdict.NOT_MET:
+            yield error("gate-not-met", f"gate {name} is not met", place, "see `callscore check` for the reason", also, explanation.application.id)
+        elif reason.verdict is Verdict.UNDETERMINED:
+            yield warning("gate-undetermined", f"gate {name} cannot be decided yet", place, "answer what it asks", also, explanation.application.id)

@@ -1,0 +1,161 @@
+"""The story from applications to an order: appraise each, let the pool speak between strata, rank, compare with what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from callscore.application.application import Application
+from callscore.facts import over_the_pool
+from callscore.finding import Finding, in_order
+from callscore.inference.decision import ENGINES, Disagreement, EngineName
+from callscore.inference.durable import why_unavailable
+from callscore.outcome import Eligibility
+from callscore.procedure.appraisal import Appraisal, Appraiser
+from callscore.procedure.published import published_findings
+from callscore.procedure.standing import Stood, contender, entrant, standing_of
+from callscore.ranking.entrant import Contender
+from callscore.ranking.rank import rank
+from callscore.ranking.ranked import Placed, Ranked
+from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.unit import Verdict
+from callscore.scoring.score import missing_contribution
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An application that takes no part: by decision of the panel, or because it cannot be read and the call says what then."""
+
+    application: Application
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Everything that came out, for every application.
+
+    appraisals  by identifier, in the order of identifiers as text; those set aside are not among them
+    standings   where each of them stands before the order
+    ranked      the order; None where the call ranks nobody
+    engines     the engines that ran; `alone` says why only one did
+    integrity   what must not be: engines that disagree, contributions that do not add up. No result may rest on it
+    findings    warnings on applications, and what was published otherwise
+    """
+
+    rulebook: Rulebook
+    appraisals: Mapping[str, Appraisal]
+    standings: Mapping[str, Stood]
+    set_aside: Mapping[str, SetAside]
+    ranked: Ranked | None
+    placed: Mapping[str, Placed]
+    engines: tuple[str, ...]
+    alone: str | None
+    integrity: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    def status(self, application: str) -> str:
+        """What became of an application."""
+        if application in self.set_aside:
+            return self.set_aside[application].status
+        stood = self.standings[application]
+        if stood.standing != "candidate":
+            return stood.standing
+        return self.placed[application].status if application in self.placed else "eligible"
+
+    @property
+    def is_provisional(self) -> bool:
+        """Something missing could still change the order."""
+        is_open = any(stood.standing == "undetermined" for stood in self.standings.values())
+        is_open = is_open or any(aside.status == "undetermined" for aside in self.set_aside.values())
+        return is_open or (self.ranked is not None and self.ranked.provisional)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many applications there are, and how many of them are eligible, ineligible and undetermined by gates and classes."""
+        found = [appraisal.outcome.eligibility for appraisal in self.appraisals.values() if appraisal.outcome is not None]
+        by_eligibility = {each.value: sum(1 for eligibility in found if eligibility is each) for each in Eligibility}
+        by_eligibility["undetermined"] += sum(1 for aside in self.set_aside.values() if aside.status == "undetermined")
+        return {"applications": len(found) + len(self.set_aside), **by_eligibility}
+
+
+def evaluate(
+    rulebook: Rulebook, applications: Sequence[Application], engines: Sequence[EngineName] = ENGINES, reasons: Mapping[str, str] | None = None
+) -> Evaluation:
+    """Evaluate the applications of a call. `reasons` sets applications aside, each with the panel's reason."""
+    aside = {application.id: found for application in applications if (found := _set_aside(rulebook, application, reasons or {}))}
+    appraiser = Appraiser(rulebook, engines)
+    try:
+        appraisals = _appraise(appraiser, sorted((one for one in applications if one.id not in aside), key=lambda one: one.id))
+    finally:
+        appraiser.close()
+    standings = {id: standing_of(rulebook, appraisal) for id, appraisal in appraisals.items()}
+    ranked = _rank(rulebook, appraisals, standings, aside)
+    placed = {each.application: each for each in ranked.results} if ranked is not None else {}
+    findings = [finding for appraisal in appraisals.values() for finding in appraisal.findings]
+    findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
+    return Evaluation(
+        rulebook,
+        appraisals,
+        standings,
+        aside,
+        ranked,
+        placed,
+        appraiser.engines,
+        why_unavailable() if "durable" in engines else None,
+        tuple(integrity_of(appraisals.values())),
+        in_order(findings),
+    )
+
+
+def _set_aside(rulebook: Rulebook, application: Application, reasons: Mapping[str, str]) -> SetAside | None:
+    """The panel's decision, or the call's own on an application that cannot be read."""
+    if application.id in reasons:
+        return SetAside(application, "excluded", reasons[application.id])
+    if application.is_legible:
+        return None
+    status = "excluded" if rulebook.call.illegible == "exclude" else "undetermined"
+    return SetAside(application, status, "its text has errors, and the call says `illegible: " + str(rulebook.call.illegible) + "`")
+
+
+def _appraise(appraiser: Appraiser, applications: Iterable[Application]) -> dict[str, Appraisal]:
+    """Stratum by stratum where the pool is asked in between, else application by application."""
+    appraisals = [appraiser.begin(application) for application in applications]
+    for number, stratum in enumerate(appraiser.rulebook.strata):
+        for pooled in stratum.pooled:
+            among = [each for each in appraisals if pooled.among == "all" or _is_eligible(appraiser, each)]
+            value = over_the_pool(pooled, [each.facts[pooled.of] for each in among])
+            for appraisal in appraisals:
+                appraisal.facts[pooled.name] = value
+        for appraisal in appraisals:
+            appraiser.advance(appraisal, number)
+    return {appraisal.id: appraiser.finish(appraisal) for appraisal in appraisals}
+
+
+def _is_eligible(appraiser: Appraiser, appraisal: Appraisal) -> bool:
+    return all(appraiser.gate(appraisal, gate.gate) is Verdict.MET for gate in appraiser.rulebook.call.gates)
+
+
+def _rank(
+    rulebook: Rulebook, appraisals: Mapping[str, Appraisal], standings: Mapping[str, Stood], aside: Mapping[str, SetAside]
+) -> Ranked | None:
+    call = rulebook.call
+    if call.ranking is None:
+        return None
+    entrants = [entrant(rulebook, appraisals[id]) for id, stood in standings.items() if stood.standing == "candidate"]
+    contenders = [contender(rulebook, appraisals[id]) for id, stood in standings.items() if stood.standing == "undetermined"]
+    contenders += [Contender(id, None if rulebook.group else "", None) for id, each in aside.items() if each.status == "undetermined"]
+    return rank(entrants, contenders, call.ranking, call.selection, call.budget)
+
+
+def integrity_of(appraisals: Iterable[Appraisal]) -> Iterator[str]:
+    """What must not be: units on which the engines disagree, contributions that do not add up to the score."""
+    for appraisal in appraisals:
+        yield from (_disagreement(each, appraisal.id) for each in appraisal.disagreements)
+        missing = missing_contribution(appraisal.score) if appraisal.score is not None else None
+        if missing is not None:
+            yield f"the contributions of `{appraisal.id}` miss its score by {missing}"
+
+
+def _disagreement(each: Disagreement, application: str) -> str:
+    return f"the engines disagree on `{each.unit.id}` for `{application}`: durable says {each.durable}, direct says {each.direct}"

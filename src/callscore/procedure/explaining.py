@@ -1,0 +1,18 @@
+"""From an evaluation to the explanation of one application."""
+
+from __future__ import annotations
+
+from callscore.explanation import Decided, Explanation, explanation_of
+from callscore.procedure.evaluation import Evaluation
+from callscore.procedure.standing import group_of
+
+
+def explain(evaluation: Evaluation, application: str) -> Explanation:
+    """Why the application stands where it stands. It must be one of `evaluation.appraisals`."""
+    appraisal = evaluation.appraisals[application]
+    outcome = appraisal.outcome
+    assert outcome is not None
+    decided = Decided(appraisal.application, appraisal.facts, appraisal.answers, appraisal.agreed, outcome.gates, appraisal.score)
+    stood = evaluation.standings[application]
+    status = evaluation.status(application)
+    return explanation_of(evaluation.rulebook, decided, status, stood.because, group_of(evaluation.rulebook, appraisal), evaluation.ranked)

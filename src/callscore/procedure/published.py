@@ -1,0 +1,70 @@
+"""What a sheet published beside its applications, against what the call's own arithmetic gives: in one line for many rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from callscore.application.application import Application
+from callscore.call.words import Number
+from callscore.feel.numbers import decimal_text
+from callscore.finding import Finding, warning
+from callscore.procedure.appraisal import Appraisal
+from callscore.procedure.standing import Stood
+from callscore.ranking.audit import Audit, Compared, audit
+from callscore.ranking.numbering import competition_ranks
+from callscore.ranking.ranked import Placed
+from callscore.rulebook.rulebook import Rulebook
+
+Found = Mapping[str, Number | None]
+
+
+def published_findings(
+    rulebook: Rulebook,
+    applications: Sequence[Application],
+    appraisals: Mapping[str, Appraisal],
+    standings: Mapping[str, Stood],
+    placed: Mapping[str, Placed],
+) -> Iterator[Finding]:
+    """One finding for each published column and each way in which it differs; applications in the order of their table."""
+    table = rulebook.call.table
+    if table is None or table.published is None or not applications:
+        return
+    counted = [one for one in applications if standings[one.id].standing not in ("ineligible", "undetermined")]
+    scores: Found = {one.id: score.total for one in counted if (score := appraisals[one.id].score) is not None}
+    yield from _findings("score", scores, applications)
+    if table.published.rank is None:
+        return
+    if table.published.rank.over == "group":
+        yield from _findings("rank", {id: place.rank for id, place in placed.items()}, applications)
+        return
+    known = [(id, score) for id, score in scores.items() if score is not None]
+    yield from _findings("rank", dict(zip((id for id, _ in known), competition_ranks(score for _, score in known), strict=True)), applications)
+
+
+def _findings(what: str, computed: Found, applications: Sequence[Application]) -> Iterator[Finding]:
+    by_id = {one.id: one for one in applications}
+    result = audit(Compared(one.id, _published(one, what), computed.get(one.id)) for one in applications)
+    for difference in result.differences:
+        first = difference.first
+        message = f"the published {what} is {_by(difference.delta)} in {difference.count} of {result.compared} rows; first `{first.application}`: "
+        message += f"published {_number(first.published)}, computed {_number(first.computed)}"
+        place = by_id[first.application].published[what].place
+        yield warning(f"published-{what}", message, place, _agreement(what, result))
+
+
+def _published(application: Application, what: str) -> Number | None:
+    found = application.published.get(what)
+    return found.value if found is not None else None
+
+
+def _by(delta: Number) -> str:
+    size = "one" if abs(delta) == 1 else decimal_text(abs(delta))
+    return f"{size} too {'low' if delta < 0 else 'high'}"
+
+
+def _number(number: Number | None) -> str:
+    return "none" if number is None else decimal_text(number)
+
+
+def _agreement(what: str, result: Audit) -> str:
+    return f"{result.agree} rows agree; the {what} computed by the call's own rules counts"

@@ -1,0 +1,141 @@
+"""The ladder of tie steps: it splits a group of equals into smaller ones, step by step, and says which step split whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from callscore.call.order import TieStep
+from callscore.ranking.draw import lot
+from callscore.ranking.entrant import Entrant, StepValue
+
+Block: TypeAlias = tuple[Entrant, ...]
+"""Entrants that nothing tells apart, by identifier."""
+
+Reader: TypeAlias = Callable[[str, Sequence[str]], StepValue]
+"""What a step reads where it depends on who stands above: from an application and those above it in its group, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of the ladder, prepared.
+
+    label     as it is shown: `A3.4`, `lowest grant_requested`, `draw`
+    kind      `highest` first, `lowest` first, or by lot
+    missing   what an unknown value does: `reject` puts it last at this step; `zero` counts as 0; `not applicable` skips the step
+              for this group of equals; `ask` stops the ladder for them, for the answer could put it anywhere among them
+    reader    set where the step's value depends on who already stands above; places are then filled one by one
+    """
+
+    label: str
+    kind: Literal["highest", "lowest", "draw"]
+    missing: Literal["reject", "zero", "ask", "not applicable"]
+    seed: str | None = None
+    reader: Reader | None = None
+
+
+@dataclass(slots=True)
+class Course:
+    """What happens to one group of equals on its way down the ladder; filled while they go.
+
+    tried      the steps that were tried, by their position in the ladder
+    skipped    the steps that did not apply to somebody here
+    broken_by  for each application the last step that told it from another one
+    waiting    the applications for which a missing answer stops the ladder
+    draw_due   the applications that reach a draw without a seed
+    """
+
+    tried: set[int] = field(default_factory=set)
+    skipped: set[int] = field(default_factory=set)
+    broken_by: dict[str, str] = field(default_factory=dict)
+    waiting: set[str] = field(default_factory=set)
+    draw_due: set[str] = field(default_factory=set)
+
+    def take(self, trial: Course, placed: Block) -> None:
+        """Take over from a trial what holds for those that it placed."""
+        names = {entrant.application for entrant in placed}
+        self.tried |= trial.tried
+        self.skipped |= trial.skipped
+        self.broken_by |= trial.broken_by
+        self.waiting |= trial.waiting & names
+        self.draw_due |= trial.draw_due & names
+
+
+def rungs(steps: Sequence[TieStep], readers: Mapping[int, Reader] | None = None) -> tuple[Rung, ...]:
+    """The steps of the call, prepared once; `readers` by the position of the step that needs one."""
+    return tuple(_rung(step, (readers or {}).get(position)) for position, step in enumerate(steps))
+
+
+def _rung(step: TieStep, reader: Reader | None) -> Rung:
+    missing = step.if_undetermined or "ask"
+    if step.draw is not None:
+        return Rung("draw", "draw", missing, step.draw.seed)
+    if step.lowest is not None:
+        return Rung(f"lowest {step.lowest.text}", "lowest", missing, None, reader)
+    if step.highest is not None:
+        return Rung(f"highest {step.highest.text}", "highest", missing, None, reader)
+    return Rung(step.criterion or "", "highest", missing, None, reader)
+
+
+def descend(equals: Block, ladder: Sequence[Rung], course: Course, placed: list[Block], position: int = 0) -> None:
+    """Append the equals in order, as blocks that nothing tells apart, to those already placed above them."""
+    if len(equals) == 1 or position == len(ladder):
+        placed.append(equals)
+    elif ladder[position].kind == "draw":
+        placed.extend(_by_lot(equals, ladder[position], course, position))
+    elif ladder[position].reader is not None:
+        _one_by_one(equals, ladder, course, placed, position)
+    else:
+        for part, waits in _parts(equals, ladder[position], course, placed, position):
+            descend(part, ladder, course, placed, len(ladder) if waits else position + 1)
+
+
+def _one_by_one(equals: Block, ladder: Sequence[Rung], course: Course, placed: list[Block], position: int) -> None:
+    """Fill one place after the other: what the others' values are depends on who took it."""
+    rest = equals
+    while rest:
+        part, waits = _parts(rest, ladder[position], course, placed, position)[0]
+        trial, standing = Course(), list(placed)
+        descend(part, ladder, trial, standing, len(ladder) if waits else position + 1)
+        first = standing[len(placed)]
+        course.take(trial, first)
+        placed.append(first)
+        rest = tuple(entrant for entrant in rest if entrant not in first)
+
+
+def _parts(equals: Block, rung: Rung, course: Course, placed: list[Block], position: int) -> list[tuple[Block, bool]]:
+    """The equals split by one step, best first, and whether a part waits for an answer; one part where nothing tells them apart."""
+    if len(equals) == 1:
+        return [(equals, False)]
+    values: dict[StepValue, list[Entrant]] = {}
+    unknown: list[Entrant] = []
+    above = [entrant.application for block in placed for entrant in block] if rung.reader else []
+    for entrant in equals:
+        value = rung.reader(entrant.application, above) if rung.reader else entrant.steps[position]
+        if value is None and rung.missing == "zero":
+            value = 0
+        (unknown if value is None else values.setdefault(value, [])).append(entrant)
+    if unknown and rung.missing == "not applicable":
+        course.skipped.add(position)
+        return [(equals, False)]
+    course.tried.add(position)
+    if unknown and rung.missing == "ask":
+        course.waiting.update(entrant.application for entrant in equals)
+        return [(equals, True)]
+    parts = [tuple(values[value]) for value in sorted(values, reverse=rung.kind == "highest")]
+    if unknown:
+        parts.append(tuple(unknown))
+    if len(parts) > 1:
+        course.broken_by.update((entrant.application, rung.label) for entrant in equals)
+    return [(part, False) for part in parts]
+
+
+def _by_lot(equals: Block, rung: Rung, course: Course, position: int) -> list[Block]:
+    course.tried.add(position)
+    seed = rung.seed
+    if seed is None:
+        course.draw_due.update(entrant.application for entrant in equals)
+        return [equals]
+    course.broken_by.update((entrant.application, rung.label) for entrant in equals)
+    return [(entrant,) for entrant in sorted(equals, key=lambda entrant: lot(seed, entrant.application))]

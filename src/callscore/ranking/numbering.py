@@ -1,0 +1,36 @@
+"""Ranks as numbers, from blocks of equals in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
+
+from callscore.call.words import Number
+
+Numbering: TypeAlias = Literal["competition", "dense", "ordinal"]
+
+
+def ranks(sizes: Sequence[int], numbering: Numbering) -> list[int]:
+    """The rank of each block of equals, from their sizes.
+
+    `dense` counts blocks (1, 1, 2). `competition` counts the applications ahead (1, 1, 3). `ordinal` counts them too: a call
+    that numbers so has a ladder that ends in a draw, hence blocks of one; equals that are left even so share their number,
+    since any other number would break the tie in silence. Their tie says that they are left.
+    """
+    if numbering == "dense":
+        return list(range(1, len(sizes) + 1))
+    found, ahead = [], 0
+    for size in sizes:
+        found.append(ahead + 1)
+        ahead += size
+    return found
+
+
+def competition_ranks(scores: Iterable[Number]) -> list[int]:
+    """The plain standard competition rank of each score over all: 1 and the number of scores that are strictly higher."""
+    given = list(scores)
+    count = Counter(given)
+    ordered = sorted(count, reverse=True)
+    rank_of = dict(zip(ordered, ranks([count[score] for score in ordered], "competition"), strict=True))
+    return [rank_of[score] for score in given]

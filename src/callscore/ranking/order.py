@@ -1,0 +1,100 @@
+"""The order within each group: by score, then down the ladder; and the ties, recorded once for each group of equals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from callscore.call.words import Number
+from callscore.ranking.entrant import Entrant
+from callscore.ranking.ladder import Block, Course, Rung, descend
+from callscore.ranking.reach import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A group of equals: applications of one group with the same score, and what became of them.
+
+    id             numbered from 1 in the order of the output
+    applications   all of them, in the order that the ladder gave
+    steps          the steps that were tried, in the ladder's order; the last one decided unless `left` names somebody
+    skipped        the steps that did not apply, since the call leaves them out where an answer is missing
+    left           those that are still ex aequo, each set in the order of identifiers
+    broken_by      for each application the last step that told it from another one; it is not named where none did
+    waiting        a missing answer (`if undetermined: ask`) stops the ladder for some of `left`: the tie is provisional
+    draw_due       a draw is due for some of `left`: no seed is known
+    """
+
+    id: int
+    group: str
+    score: Number
+    applications: tuple[str, ...]
+    steps: tuple[str, ...]
+    skipped: tuple[str, ...]
+    left: tuple[tuple[str, ...], ...]
+    broken_by: Mapping[str, str]
+    waiting: bool = False
+    draw_due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One group in order.
+
+    blocks    best first; a block has several entrants where they are left ex aequo
+    ties      of this group, best first, numbered on
+    waiting   the applications whose tie waits for a missing answer
+    """
+
+    group: str
+    blocks: tuple[Block, ...]
+    ties: tuple[Tie, ...]
+    waiting: frozenset[str]
+
+    def unsettled(self, reach: Reach) -> Iterator[str]:
+        """The applications whose place a missing answer could change: their tie's, or that of an undetermined application."""
+        yield from self.waiting
+        for block in self.blocks:
+            if reach.covers(block[0].score):
+                yield from (entrant.application for entrant in block)
+
+
+def by_group(entrants: Iterable[Entrant]) -> dict[str, list[Entrant]]:
+    """The entrants of each group; groups in the order of their names as text, entrants in that of their identifiers."""
+    groups: dict[str, list[Entrant]] = {}
+    for entrant in sorted(entrants, key=lambda entrant: (entrant.group, entrant.application)):
+        groups.setdefault(entrant.group, []).append(entrant)
+    return groups
+
+
+def in_order(group: str, entrants: Sequence[Entrant], ladder: Sequence[Rung], first_tie: int = 1) -> Order:
+    """One group's entrants, given by identifier, in order."""
+    equals: dict[Number, list[Entrant]] = {}
+    for entrant in entrants:
+        equals.setdefault(entrant.score, []).append(entrant)
+    placed: list[Block] = []
+    ties: list[Tie] = []
+    waiting: set[str] = set()
+    for score in sorted(equals, reverse=True):
+        course, above = Course(), len(placed)
+        descend(tuple(equals[score]), ladder, course, placed)
+        waiting |= course.waiting
+        if len(equals[score]) > 1:
+            ties.append(_tie(first_tie + len(ties), group, score, placed[above:], ladder, course))
+    return Order(group, tuple(placed), tuple(ties), frozenset(waiting))
+
+
+def _tie(id: int, group: str, score: Number, blocks: Sequence[Block], ladder: Sequence[Rung], course: Course) -> Tie:
+    applications = tuple(entrant.application for block in blocks for entrant in block)
+    return Tie(
+        id,
+        group,
+        score,
+        applications,
+        tuple(ladder[position].label for position in sorted(course.tried)),
+        tuple(ladder[position].label for position in sorted(course.skipped - course.tried)),
+        tuple(tuple(entrant.application for entrant in block) for block in blocks if len(block) > 1),
+        {application: course.broken_by[application] for application in applications if application in course.broken_by},
+        bool(course.waiting),
+        bool(course.draw_due),
+    )

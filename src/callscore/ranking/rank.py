@@ -1,0 +1,117 @@
+"""The ranking from its entrants: order, places, money, and what an undetermined application could still change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from callscore.call.order import Budget, Ranking, Selection
+from callscore.ranking.allocation import Grant, Spent
+from callscore.ranking.entrant import Contender, Entrant
+from callscore.ranking.ladder import Reader, Rung, rungs
+from callscore.ranking.numbering import Numbering, ranks
+from callscore.ranking.order import Order, by_group, in_order
+from callscore.ranking.places import Status
+from callscore.ranking.pool import Pool, pool
+from callscore.ranking.queue import money
+from callscore.ranking.ranked import LastPlace, Placed, Ranked
+from callscore.ranking.reach import reach
+
+
+def rank(
+    entrants: Iterable[Entrant],
+    contenders: Iterable[Contender],
+    ranking: Ranking,
+    selection: Selection | None = None,
+    budget: Budget | None = None,
+    readers: Mapping[int, Reader] | None = None,
+) -> Ranked:
+    """Rank the entrants. Their order in the input does not matter.
+
+    contenders   the undetermined applications: those that could still be ranked, once their answers are known
+    readers      by its position, what a tie step reads where it depends on who stands above
+    A selection or a budget is `per` the field of the ranking, or over all. Over all groups of a ranking per group, the same
+    scores and the same ladder put all applications in one order; a tie between groups is told only where the last place is.
+    """
+    ladder = rungs(ranking.ties, readers)
+    missing = list(contenders)
+    groups = _with_all(by_group(entrants), missing)
+    orders = _orders(groups, ladder)
+    reaches = {group: reach(each for each in missing if each.group in (group, None)) for group in groups}
+    over_all = selection is not None and selection.per is None and ranking.per is not None
+    queue_over_all = budget is not None and budget.per is None and not budget.order
+    together = _together(groups, ladder) if over_all or (queue_over_all and len(groups) > 1) else None
+    if over_all and together is not None:
+        everybody = pool(together, reach(missing), selection)
+        pools, pool_of = {"": everybody}, dict.fromkeys(groups, everybody)
+    else:
+        pools = pool_of = {group: pool(order, reaches[group], selection) for group, order in orders.items()}
+    status = {name: given for each in pools.values() for name, given in each.seating.status.items()}
+    unsettled = {name for each in pools.values() for name in each.unsettled()}
+    unsettled.update(name for group, order in orders.items() for name in order.unsettled(reaches[group]))
+    grants: dict[str, Grant] = {}
+    spent: tuple[Spent, ...] = ()
+    if budget is not None:
+        standing = {name for name, given in status.items() if given in ("selected", "ranked")}
+        open_groups = {group for group, each in pool_of.items() if each.is_open(reaches[group], selection)}
+        queue = [together] if together is not None and queue_over_all else list(orders.values())
+        grants, spent = money(queue, budget, standing, unsettled, open_groups)
+    return Ranked(
+        tuple(placed for order in orders.values() for placed in _placed(order, ranking.numbering, status, unsettled, grants)),
+        tuple(tie for order in orders.values() for tie in order.ties),
+        tuple(last for group, each in pools.items() for last in _last_place(group, each)),
+        spent,
+        bool(missing) or bool(unsettled),
+    )
+
+
+def _with_all(groups: Mapping[str, list[Entrant]], missing: Iterable[Contender]) -> dict[str, list[Entrant]]:
+    """The groups of the entrants, and those in which so far all are undetermined."""
+    names = {contender.group for contender in missing if contender.group is not None}
+    return {group: groups.get(group, []) for group in sorted(names.union(groups))}
+
+
+def _orders(groups: Mapping[str, Sequence[Entrant]], ladder: Sequence[Rung]) -> dict[str, Order]:
+    """The order of each group; their ties are numbered from the first group to the last."""
+    orders: dict[str, Order] = {}
+    ties = 0
+    for group, members in groups.items():
+        orders[group] = in_order(group, members, ladder, ties + 1)
+        ties += len(orders[group].ties)
+    return orders
+
+
+def _together(groups: Mapping[str, Sequence[Entrant]], ladder: Sequence[Rung]) -> Order:
+    """All groups in one order."""
+    members = (entrant for some in groups.values() for entrant in some)
+    return in_order("", sorted(members, key=lambda entrant: entrant.application), ladder)
+
+
+def _last_place(group: str, pool: Pool) -> list[LastPlace]:
+    tied = pool.seating.tied
+    return [LastPlace(group, tuple(entrant.application for entrant in tied), pool.seating.due)] if tied else []
+
+
+def _placed(
+    order: Order, numbering: Numbering, status: Mapping[str, Status], unsettled: Collection[str], grants: Mapping[str, Grant]
+) -> list[Placed]:
+    """One group's results."""
+    tie_of = {name: tie for tie in order.ties for name in tie.applications}
+    results = []
+    for block, number in zip(order.blocks, ranks([len(block) for block in order.blocks], numbering), strict=True):
+        for entrant in block:
+            name = entrant.application
+            tie = tie_of.get(name)
+            results.append(
+                Placed(
+                    name,
+                    entrant.group,
+                    entrant.score,
+                    number,
+                    status[name],
+                    name in unsettled,
+                    tie.id if tie else None,
+                    tie.broken_by.get(name) if tie else None,
+                    grants.get(name),
+                )
+            )
+    return results

@@ -1,0 +1,56 @@
+"""The ranking as a whole: every application with its rank, its status and its money; the ties; what is still provisional."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from callscore.call.words import Number
+from callscore.ranking.allocation import Grant, Spent
+from callscore.ranking.order import Tie
+from callscore.ranking.places import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One application in the order.
+
+    rank          within its group, by the call's numbering
+    provisional   an undetermined application could take this place or one above it, its tie waits for an answer, or a draw for
+                  the last place is due
+    tie           the number of the tie that it was in, None for none
+    broken_by     the last step that told it from an equal, None where it is in no tie or left ex aequo with all of them
+    grant         None where the call has no budget, or it has no place
+    """
+
+    application: str
+    group: str
+    score: Number
+    rank: int
+    status: Status
+    provisional: bool = False
+    tie: int | None = None
+    broken_by: str | None = None
+    grant: Grant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastPlace:
+    """A tie at the last place that nothing broke: in which group (empty for a selection over all), who, and whether a draw is due."""
+
+    group: str
+    applications: tuple[str, ...]
+    due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """All that are ranked, by group, rank and identifier, as text is ordered.
+
+    provisional   some place is, or an undetermined application could still take one
+    """
+
+    results: tuple[Placed, ...]
+    ties: tuple[Tie, ...]
+    last_places: tuple[LastPlace, ...]
+    spent: tuple[Spent, ...]
+    provisional: bool

@@ -1,0 +1,162 @@
+"""The rulebook put together: everything compiled, ordered into strata, and checked; or what is wrong with the call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from callscore.call.edition import Edition
+from callscore.call.model import Call
+from callscore.call.words import Formula
+from callscore.feel import types
+from callscore.finding import Finding, did_you_mean, error, in_order
+from callscore.place import Place
+from callscore.rulebook.checks import call_findings
+from callscore.rulebook.compilation import Compilation
+from callscore.rulebook.grid import Grid, grid_of
+from callscore.rulebook.produced import SCORE, TOTAL, class_of, highest, lowest, met, points
+from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, gate_unit
+from callscore.rulebook.scope import name_findings
+from callscore.rulebook.strata import Item, Strata
+
+
+def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]:
+    """The rulebook of an edition; None where an error stands against using it. Warnings come with both."""
+    call = edition.call
+    grid, findings = grid_of(call)
+    compilation = Compilation(edition, grid)
+    compilation.read_indicators()
+    compilation.read_gates()
+    compilation.read_classes()
+    compilation.read_criteria()
+    compilation.read_adjustments()
+    compilation.read_thresholds()
+    order = _read_order(call, compilation)
+    strata = Strata(_items(call, grid, compilation))
+    strata.settle(strata.items)
+    rulebook = Rulebook(
+        edition,
+        grid,
+        _strata(compilation, strata),
+        tuple(compilation.leaves),
+        tuple(compilation.bars),
+        order.by,
+        order.steps,
+        order.group,
+        order.request,
+        compilation.formulas.types,
+        compilation.units,
+        compilation.self_checks,
+    )
+    everything = [*name_findings(call), *findings, *compilation.findings, *strata.findings]
+    everything.extend(call_findings(rulebook, everything))
+    is_refused = any(finding.is_error for finding in everything)
+    return None if is_refused else rulebook, in_order(everything)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The facts that ranking, ladder and budget read."""
+
+    by: str | None = None
+    steps: tuple[str | None, ...] = ()
+    group: str | None = None
+    request: str | None = None
+
+
+def _read_order(call: Call, compilation: Compilation) -> _Order:
+    ranking, formulas = call.ranking, compilation.formulas
+    request = formulas.fact(call.budget.request, types.NUMBER) if call.budget is not None else None
+    if ranking is None:
+        return _Order(request=request)
+    by = formulas.fact(ranking.by, types.NUMBER) if ranking.by is not None else None
+    steps: list[str | None] = []
+    for step in ranking.ties:
+        formula = step.highest or step.lowest
+        if step.criterion is not None:
+            fact = points(step.criterion)
+            if fact not in formulas.types:
+                known = [cell.id for cell in compilation.grid.cells]
+                message = f"there is no criterion `{step.criterion}`"
+                formulas.findings.append(error("unknown-criterion", message, step.place_of("criterion"), did_you_mean(step.criterion, known)))
+            steps.append(fact)
+        else:
+            steps.append(formulas.fact(formula) if isinstance(formula, Formula) else None)
+    return _Order(by, tuple(steps), _group(ranking.per, ranking.place_of("per"), call, compilation), request)
+
+
+def _group(per: str | None, place: Place, call: Call, compilation: Compilation) -> str | None:
+    if per is None:
+        return None
+    if per in call.classes:
+        return class_of(per)
+    if per not in compilation.formulas.types:
+        known = (*call.application, *call.indicators, *call.classes)
+        message = f"there is no field, indicator or family of classes `{per}`"
+        compilation.findings.append(error("unknown-name", message, place, did_you_mean(per, known)))
+        return None
+    return per
+
+
+def _items(call: Call, grid: Grid, compilation: Compilation) -> dict[str, Item]:
+    """What depends on what, for the strata."""
+    items: dict[str, Item] = {}
+    for name, fact in compilation.formulas.computed.items():
+        items[name] = Item(fact.reads, place=fact.source.place)
+    for name, pooled in compilation.pooled.items():
+        gates = tuple(f"unit {gate_unit(gate.gate)}" for gate in call.gates) if pooled.among == "eligible" else ()
+        items[name] = Item((), (pooled.of, *gates), pooled.source.place)
+    for unit, reads in compilation.reads.items():
+        items[f"unit {unit}"] = Item(reads, place=compilation.units[unit].place)
+    items.update(_produced_items(call, grid, compilation.leaves))
+    return items
+
+
+def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf]) -> Iterator[tuple[str, Item]]:
+    for leaf in leaves:
+        units = tuple(f"unit {unit}" for unit in (leaf.choice, *leaf.ticks) if unit is not None)
+        yield f"made {points(leaf.id)}", Item((*units, *((leaf.fact,) if leaf.fact is not None else ())), place=leaf.cell.criterion.place)
+    for cell in grid.cells:
+        if not cell.is_leaf:
+            yield f"made {points(cell.id)}", Item(tuple(f"made {points(child)}" for child in cell.children))
+        for fact in (points(cell.id), lowest(points(cell.id)), highest(points(cell.id))):
+            yield fact, Item((), (f"made {points(cell.id)}",))
+    roots = tuple(f"made {points(cell.id)}" for cell in grid.cells if cell.parent is None)
+    adjustments = tuple(f"unit {adjustment_unit(rule.adjustment)}" for rule in call.adjustments)
+    yield TOTAL, Item((), roots)
+    for fact in (SCORE, lowest(SCORE), highest(SCORE)):
+        yield fact, Item((), (*roots, *adjustments))
+    for family in call.classes:
+        yield class_of(family), Item((), (f"unit {class_unit(family)}",))
+    for gate in call.gates:
+        yield met(gate.gate), Item((), (f"unit {gate_unit(gate.gate)}",))
+
+
+def _strata(compilation: Compilation, strata: Strata) -> tuple[Stratum, ...]:
+    """Everything by its level; within a level, facts stand after the facts that they read."""
+    level = strata.levels
+    computed = list(compilation.formulas.computed.values())
+    computed.sort(key=lambda fact: (level.get(fact.name, 0), _depth(fact.name, compilation, {})))
+    # What an applicant may check a level by decides nothing: it is no part of any stratum.
+    decided = [unit for unit in compilation.units.values() if unit.id not in compilation.self_checks.values()]
+    count = max(level.values(), default=0) + 1
+    return tuple(
+        Stratum(
+            tuple(fact for fact in compilation.pooled.values() if level[fact.name] == number),
+            tuple(fact for fact in computed if level[fact.name] == number),
+            tuple(unit for unit in decided if level[f"unit {unit.id}"] == number),
+            tuple(leaf for leaf in compilation.leaves if level[f"made {points(leaf.id)}"] == number),
+        )
+        for number in range(count)
+    )
+
+
+def _depth(name: str, compilation: Compilation, seen: dict[str, int]) -> int:
+    """How many computed facts stand below a fact. A circle, which is a finding elsewhere, ends where it began."""
+    fact = compilation.formulas.computed.get(name)
+    if fact is None:
+        return 0
+    if name not in seen:
+        seen[name] = 0
+        seen[name] = 1 + max((_depth(read, compilation, seen) for read in fact.reads), default=0)
+    return seen[name]

@@ -1,0 +1,236 @@
+"""From a call to its rulebook, or to findings: every formula read once, every condition stated for both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from callscore.call.criteria import Assessed, CappedSum, Linear, Row, Rows, Score, Threshold, Value
+from callscore.call.edition import Edition
+from callscore.call.rules import ClassCase, Gate, Indicator
+from callscore.call.words import Formula
+from callscore.feel import types
+from callscore.finding import Finding, did_you_mean, error
+from callscore.place import Place
+from callscore.rulebook.condition import Atom, dual
+from callscore.rulebook.fact import Pooled
+from callscore.rulebook.formulas import Formulas, Parsed, Stated, joined
+from callscore.rulebook.grid import Grid
+from callscore.rulebook.produced import SCORE, constants_of, highest, lowest, points, produced_types
+from callscore.rulebook.rulebook import (
+    Bar,
+    Leaf,
+    adjustment_unit,
+    class_unit,
+    gate_unit,
+    rows_unit,
+    self_check_unit,
+    threshold_unit,
+    tick_unit,
+)
+from callscore.rulebook.scope import record_fields
+from callscore.rulebook.unit import Choice, Facts, Option, Question, Recheck, Unit
+from callscore.source.node import Entries, Scalar
+
+WrittenCondition = Formula | dict[str, Formula]
+
+
+class Compilation:
+    """Reads the rules of one call in the order of its text. What it finds and makes is collected in its attributes.
+
+    units     every question and choice
+    reads     the facts that each unit reads
+    leaves    how the points of every leaf come about
+    """
+
+    def __init__(self, edition: Edition, grid: Grid) -> None:
+        self.call = edition.call
+        self.grid = grid
+        produced = produced_types(self.call)
+        self.formulas = Formulas({**record_fields(self.call.application), **produced}, produced, constants_of(self.call))
+        self.units: dict[str, Unit] = {}
+        self.reads: dict[str, tuple[str, ...]] = {}
+        self.pooled: dict[str, Pooled] = {}
+        self.leaves: list[Leaf] = []
+        self.bars: list[Bar] = []
+        self.self_checks: dict[str, str] = {}
+
+    @property
+    def findings(self) -> list[Finding]:
+        return self.formulas.findings
+
+    # Indicators ----------------------------------------------------------------------------------------------------
+
+    def read_indicators(self) -> None:
+        """Each indicator after those that it reads, so that its type is known where another one reads it."""
+        waiting = dict(self.call.indicators)
+        while waiting:
+            ready = [name for name, indicator in waiting.items() if not self._mentioned(indicator) & waiting.keys() - {name}]
+            for name in ready or list(waiting):
+                self._read_indicator(name, waiting.pop(name), is_circular=not ready)
+
+    def _mentioned(self, indicator: Indicator) -> set[str]:
+        """The names in an indicator's formula, as far as it can be read; trouble is reported where it is read for good."""
+        formula = indicator.value
+        if formula is None:
+            return {indicator.pool.of} if indicator.pool is not None else set()
+        return self.formulas.mentioned(formula)
+
+    def _read_indicator(self, name: str, indicator: Indicator, is_circular: bool) -> None:
+        if is_circular:
+            self.formulas.types[name] = types.ANY
+        if indicator.pool is not None:
+            self._read_pool(name, indicator)
+            return
+        if indicator.value is None:
+            self.findings.append(error("missing-key", f"indicator `{name}` has no `value`", indicator.place, "write its formula under `value:`"))
+            self.formulas.types[name] = types.ANY
+            return
+        parsed = self.formulas.read(indicator.value)
+        if parsed is None:
+            self.formulas.types[name] = types.ANY
+            return
+        self.formulas.compute(name, parsed, indicator.unit)
+
+    def _read_pool(self, name: str, indicator: Indicator) -> None:
+        pool = indicator.pool
+        assert pool is not None
+        self.formulas.types[name] = types.ANY
+        if pool.of not in self.formulas.types:
+            self.findings.append(self._unknown_name(pool.of, pool.place_of("of")))
+            return
+        parsed = self.formulas.read(pool.take, names={"values": types.ListType(self.formulas.types[pool.of])})
+        if parsed is not None:
+            run = self.formulas.bound(parsed)
+            self.pooled[name] = Pooled(name, pool.of, run, pool.among, pool.unknown, parsed.type, pool.take, indicator.unit)
+            self.formulas.types[name] = parsed.type
+
+    def _unknown_name(self, name: str, place: Place) -> Finding:
+        return error("unknown-name", f"there is no field or indicator `{name}`", place, did_you_mean(name, self.formulas.types))
+
+    # Gates, classes, adjustments -------------------------------------------------------------------------------------
+
+    def read_gates(self) -> None:
+        for gate in self.call.gates:
+            if gate.require is not None:
+                self._ask(gate_unit(gate.gate), self.stated(gate.require, gate, "require"), gate.place_of("require"))
+
+    def read_classes(self) -> None:
+        for family, cases in self.call.classes.items():
+            options = [self._option(case) for case in cases.cases]
+            self._choose(class_unit(family), options, "first", cases.place_of("cases"))
+
+    def read_adjustments(self) -> None:
+        for rule in self.call.adjustments:
+            self._ask(adjustment_unit(rule.adjustment), self.stated(rule.when, rule, "when"), rule.place_of("when"))
+
+    # Criteria --------------------------------------------------------------------------------------------------------
+
+    def read_criteria(self) -> None:
+        for cell in self.grid.leaves:
+            score = cell.criterion.score
+            if score is not None:
+                self.leaves.append(Leaf(cell, *self._read_score(cell.id, score)))
+
+    def _read_score(self, id: str, score: Score) -> tuple[str | None, str | None, tuple[str, ...]]:
+        """The fact, the choice and the ticks that the points of a leaf come from."""
+        match score:
+            case Rows():
+                return self._read_rows(rows_unit(id), score)
+            case Linear():
+                return self.formulas.fact(score.of, types.NUMBER), None, ()
+            case Value():
+                return self.formulas.fact(score.value, types.NUMBER), None, ()
+            case CappedSum():
+                ticks = tuple(tick_unit(id, number) for number in range(1, len(score.sum) + 1))
+                for unit, tick in zip(ticks, score.sum, strict=True):
+                    self._ask(unit, self.stated(tick.when, tick, "when"), tick.place_of("when"))
+                return None, None, ticks
+            case Assessed():
+                if score.self_check is not None:
+                    self._read_rows(self_check_unit(id), score.self_check)
+                    self.self_checks[id] = self_check_unit(id)
+                return None, None, ()
+
+    def _read_rows(self, unit: str, rows: Rows) -> tuple[str | None, str | None, tuple[str, ...]]:
+        subject = self.formulas.read(rows.of) if rows.of is not None else None
+        if rows.of is not None and subject is None:
+            return None, None, ()
+        options = [self._option(row, subject) for row in rows.rows]
+        self._choose(unit, options, "every" if rows.hit == "highest" else rows.hit, rows.place_of("rows"))
+        fact = self.formulas.fact_of(subject) if subject is not None else None
+        return fact, unit, ()
+
+    def _option(self, case: Row | ClassCase, subject: Parsed | None = None) -> tuple[Option, tuple[str, ...]] | None:
+        if case.when is None:
+            if not case.otherwise:
+                help = "write `when: …`, or `otherwise: true` for what is left"
+                self.findings.append(error("missing-key", "this case has no condition", case.place, help))
+                return None
+            return Option(None, None, case.place), ()
+        stated = self.stated(case.when, case, "when", subject)
+        return None if stated is None else (Option(stated.condition, stated.recheck, case.place_of("when")), stated.reads)
+
+    # Thresholds ------------------------------------------------------------------------------------------------------
+
+    def read_thresholds(self) -> None:
+        for cell in self.grid.cells:
+            if cell.criterion.threshold is not None:
+                self._read_threshold(cell.id, points(cell.id), cell.criterion.threshold)
+        ranking = self.call.ranking
+        if ranking is not None and ranking.threshold is not None:
+            self._read_threshold(None, SCORE, ranking.threshold)
+
+    def _read_threshold(self, node: str | None, fact: str, threshold: Threshold) -> None:
+        """Met where the least that the points can be reaches it, not met where the most does not; between them undetermined."""
+        bar = threshold.at_least if threshold.at_least is not None else threshold.above
+        if bar is None:
+            self.findings.append(error("missing-key", "the threshold has no number", threshold.place, "write `at least: …` or `above: …`"))
+            return
+        reaches = Atom(lowest(fact), ">=" if threshold.at_least is not None else ">", bar)
+        misses = dual(Atom(highest(fact), reaches.operator, bar))
+        unit = threshold_unit(node or "total")
+        self.units[unit] = Question(unit, reaches, misses, _threshold_recheck(fact, bar, threshold.at_least is not None), threshold.place)
+        self.reads[unit] = (lowest(fact), highest(fact))
+        self.bars.append(Bar(node, unit))
+
+    # Conditions --------------------------------------------------------------------------------------------------------
+
+    def stated(self, written: WrittenCondition, owner: Gate | Any, key: str, subject: Parsed | None = None) -> Stated | None:
+        """A condition as written: an expression, tests about the subject of the rows, or tests by subject joined by and."""
+        if isinstance(written, Formula):
+            return self.formulas.tests(written, subject) if subject is not None else self.formulas.expression(written)
+        node = owner.node_at(key)
+        assert isinstance(node, Entries)
+        parts = [self._stated_subject(node.keys[name], tests) for name, tests in written.items()]
+        known = [part for part in parts if part is not None]
+        return joined(known) if len(known) == len(parts) else None
+
+    def _stated_subject(self, subject: Scalar, tests: Formula) -> Stated | None:
+        parsed = self.formulas.read(Formula(subject.text, subject))
+        return None if parsed is None else self.formulas.tests(tests, parsed)
+
+    def _ask(self, unit: str, stated: Stated | None, place: Place) -> None:
+        if stated is not None:
+            self.units[unit] = Question(unit, stated.condition, dual(stated.condition), stated.recheck, place)
+            self.reads[unit] = stated.reads
+
+    def _choose(self, unit: str, options: Sequence[tuple[Option, tuple[str, ...]] | None], policy: Any, place: Place) -> None:
+        known = [option for option in options if option is not None]
+        if len(known) == len(options):
+            self.units[unit] = Choice(unit, tuple(option for option, _ in known), policy, place)
+            self.reads[unit] = tuple(dict.fromkeys(name for _, reads in known for name in reads))
+
+
+def _threshold_recheck(fact: str, bar: Any, is_inclusive: bool) -> Recheck:
+    least, most = lowest(fact), highest(fact)
+
+    def reaches(points: Any) -> bool:
+        return bool(points >= bar if is_inclusive else points > bar)
+
+    def recheck(facts: Facts) -> bool | None:
+        if reaches(facts[least]):
+            return True
+        return None if reaches(facts[most]) else False
+
+    return recheck

@@ -1,0 +1,59 @@
+"""Conditions as both engines may read them: comparisons of one fact with a constant, joined by all and any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from callscore.feel import Duration
+
+Constant: TypeAlias = bool | int | Fraction | str | date | Duration
+Operator: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
+
+OPPOSITE: dict[Operator, Operator] = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One fact compared with one constant; undetermined where the fact is unknown."""
+
+    subject: str
+    operator: Operator
+    constant: Constant
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Met where every part is met; without parts it is always met."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """Met where some part is met; without parts it never is."""
+
+    parts: tuple[Condition, ...]
+
+
+Condition: TypeAlias = Atom | All | Any
+
+
+def dual(condition: Condition) -> Condition:
+    """The De Morgan dual: met exactly where the condition is not met, and undetermined where it is undetermined."""
+    match condition:
+        case Atom(subject, operator, constant):
+            return Atom(subject, OPPOSITE[operator], constant)
+        case All(parts):
+            return Any(tuple(dual(part) for part in parts))
+        case Any(parts):
+            return All(tuple(dual(part) for part in parts))
+
+
+def subjects(condition: Condition) -> tuple[str, ...]:
+    """The facts that the condition reads, each once, in the order written."""
+    if isinstance(condition, Atom):
+        return (condition.subject,)
+    return tuple(dict.fromkeys(name for part in condition.parts for name in subjects(part)))

@@ -1,0 +1,51 @@
+"""Facts that are computed: what they are called, how, from what, and from which stratum on they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from callscore.call.words import Formula
+from callscore.feel import types
+
+Run = Callable[[dict[str, Any], list[Any]], Any]
+"""A bound FEEL expression: (facts, faults) to a value; what has no value is Unknown and leaves a fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A fact that FEEL computes for one application.
+
+    formula   where it is written; None for a part of a condition that was hoisted
+    source    the formula that it stands in, for findings
+    reads     the facts that it reads
+    """
+
+    name: str
+    run: Run
+    type: types.Type
+    source: Formula
+    reads: tuple[str, ...]
+    is_hoisted: bool
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """A fact that is one and the same for every application: a statistic over the pool, known once its stratum is done.
+
+    of      the fact that is collected
+    run     the statistic, over the one name `values`
+    among   `all`, or only those that are `eligible`
+    unknown what an unknown value in the pool does: `leave out`, or `ask` (the statistic is unknown)
+    """
+
+    name: str
+    of: str
+    run: Run
+    among: str
+    unknown: str
+    type: types.Type
+    source: Formula
+    unit: str | None = None

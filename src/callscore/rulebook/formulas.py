@@ -1,0 +1,184 @@
+"""Formulas read, typed and bound: from here on an expression of the call is a tree with a known type, or a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from callscore.call.words import Formula
+from callscore.feel import FeelError, bind, free_names, parse, parse_tests, tree, types
+from callscore.finding import Finding, did_you_mean, error
+from callscore.rulebook.condition import All, Condition
+from callscore.rulebook.fact import Computed, Run
+from callscore.rulebook.produced import argument_names, fact_name, named_facts
+from callscore.rulebook.translation import about, condition_of, tests_condition
+from callscore.rulebook.unit import Facts, Recheck
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A formula as a tree in which produced facts are names, with its type and the facts that it reads."""
+
+    formula: Formula
+    node: tree.Node
+    type: types.Type
+    reads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A condition, once for the network and once for the direct engine, and the facts that both read."""
+
+    condition: Condition
+    recheck: Recheck
+    reads: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Formulas:
+    """Reads the formulas of one call. `types` grows as facts become known; `findings` and `computed` are collected."""
+
+    types: dict[str, types.Type]
+    produced: Mapping[str, types.Type]
+    constants: Mapping[str, Any]
+    computed: dict[str, Computed] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def parse(self, formula: Formula) -> tree.Node | None:
+        """The expression's tree, or None with a finding."""
+        try:
+            return self._named(formula, parse(formula.text).tree)
+        except FeelError as trouble:
+            self._refuse(formula, trouble)
+            return None
+
+    def read(self, formula: Formula, expected: types.Type | None = None, names: Mapping[str, types.Type] | None = None) -> Parsed | None:
+        """The expression with its type, or None with findings: unknown names, contradictions of type, a type not expected."""
+        node = self.parse(formula)
+        return None if node is None else self.typed(formula, node, expected, names)
+
+    def typed(
+        self, formula: Formula, node: tree.Node, expected: types.Type | None = None, names: Mapping[str, types.Type] | None = None
+    ) -> Parsed | None:
+        found, troubles = types.infer(node, self.types if names is None else names)
+        for trouble in troubles:
+            self.findings.append(error(trouble.code, trouble.message, formula.span(trouble.start, trouble.end), trouble.help))
+        if troubles:
+            return None
+        if expected is not None and not types.fits(found, expected):
+            message = f"this is {types.phrase(found)}, where {types.phrase(expected)} belongs"
+            self.findings.append(error("wrong-type", message, formula.span(node.start, node.end)))
+            return None
+        return Parsed(formula, node, found, free_names(node))
+
+    def compute(self, name: str, parsed: Parsed, unit: str | None = None, is_hoisted: bool = False) -> None:
+        """Make the expression a fact of that name."""
+        self.computed[name] = Computed(name, bind(parsed.node), parsed.type, parsed.formula, parsed.reads, is_hoisted, unit)
+        self.types[name] = parsed.type
+
+    def bound(self, parsed: Parsed) -> Run:
+        return bind(parsed.node)
+
+    def mentioned(self, formula: Formula) -> set[str]:
+        """The names in a formula, as far as it can be read; trouble is reported where it is read for good."""
+        try:
+            return set(free_names(named_facts(parse(formula.text).tree, self.constants)))
+        except FeelError:
+            return set()
+
+    def fact_of(self, parsed: Parsed) -> str:
+        return self._hoist(parsed.formula, parsed.node)
+
+    def fact(self, formula: Formula, expected: types.Type | None = None) -> str | None:
+        """The fact that an expression means: the name that it is, or a computed fact of its own."""
+        parsed = self.read(formula, expected)
+        return None if parsed is None else self._hoist(formula, parsed.node)
+
+    def expression(self, formula: Formula) -> Stated | None:
+        """A condition written as one expression."""
+        parsed = self.read(formula, types.BOOLEAN)
+        if parsed is None:
+            return None
+        condition = condition_of(parsed.node, lambda part: self._hoist(formula, part))
+        return Stated(condition, _recheck(parsed.node), parsed.reads)
+
+    def tests(self, formula: Formula, subject: Parsed) -> Stated | None:
+        """A condition written as unary tests about a subject."""
+        try:
+            tests = parse_tests(formula.text).tree
+        except FeelError as trouble:
+            self._refuse(formula, trouble)
+            return None
+        node = self._named(formula, tests)
+        assert isinstance(node, tree.UnaryTests)
+        troubles = types.infer_tests(node, subject.type, self.types)
+        for trouble in troubles:
+            self.findings.append(error(trouble.code, trouble.message, formula.span(trouble.start, trouble.end), trouble.help))
+        if troubles:
+            return None
+        name = self._hoist(subject.formula, subject.node)
+        condition = tests_condition(node, subject.node, lambda part: name if part is subject.node else self._hoist(formula, part, name))
+        question = about(node, subject.node)
+        return Stated(condition, _recheck(tree.Not(question) if node.negated else question), free_names(question))
+
+    def _named(self, formula: Formula, node: tree.Node) -> tree.Node:
+        """Calls of `points("A")` and its kin as names; one that names nothing is a finding, offering what there is."""
+        for part in tree.walk(node):
+            name = fact_name(part)
+            if name is not None and name not in self.produced:
+                near = did_you_mean(name, argument_names(name, self.produced))
+                self.findings.append(error("unknown-fact", f"`{name}` names nothing in this call", formula.span(part.start, part.end), near))
+        return named_facts(node, self.constants)
+
+    def _hoist(self, formula: Formula, node: tree.Node, subject: str | None = None) -> str:
+        """The fact that a part of an expression is: its own name, or one computed and named by its text.
+
+        In unary tests the text is about a subject, which `?` stands for or which is left out.
+        """
+        if isinstance(node, tree.Name):
+            return node.name
+        name = " ".join(formula.text[node.start : node.end].split())
+        if subject is not None:
+            name = name.replace("?", subject) if "?" in name else f"{subject} {name}"
+        if name not in self.computed:
+            found, _ = types.infer(node, self.types)
+            self.compute(name, Parsed(formula, node, found, free_names(node)), is_hoisted=True)
+        return name
+
+    def _refuse(self, formula: Formula, trouble: FeelError) -> None:
+        self.findings.append(error(trouble.code, trouble.message, formula.span(trouble.start, trouble.end), trouble.help))
+
+
+def _recheck(node: tree.Node) -> Recheck:
+    run = bind(node)
+
+    def recheck(facts: Facts) -> bool | None:
+        value = run(facts, [])
+        return value if isinstance(value, bool) else None
+
+    return recheck
+
+
+def joined(stated: Iterable[Stated]) -> Stated:
+    """Several conditions joined by and."""
+    parts = tuple(stated)
+    return Stated(All(tuple(part.condition for part in parts)), _all(tuple(part.recheck for part in parts)), _together(part.reads for part in parts))
+
+
+def _all(rechecks: tuple[Recheck, ...]) -> Recheck:
+    def recheck(facts: Facts) -> bool | None:
+        answer: bool | None = True
+        for check in rechecks:
+            found = check(facts)
+            if found is False:
+                return False
+            if found is None:
+                answer = None
+        return answer
+
+    return recheck
+
+
+def _together(reads: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for some in reads for name in some))

@@ -1,0 +1,171 @@
+"""The grid of award criteria, resolved: every node with its maximum and what one of its points is worth in the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from callscore.call.criteria import Criterion
+from callscore.call.model import Call
+from callscore.finding import Finding, did_you_mean, error, warning
+
+WHOLE = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One node of the grid.
+
+    max       its own maximum, in its own points
+    scale     its children's sum times this gives its own points (1 where the maxima agree; 1 for a leaf)
+    factor    its own points times this is its contribution to the sum of the criteria: the product of its ancestors' scales
+    """
+
+    id: str
+    criterion: Criterion
+    parent: str | None
+    children: tuple[str, ...]
+    depth: int
+    max: Fraction
+    scale: Fraction
+    factor: Fraction
+
+    @property
+    def is_leaf(self) -> bool:
+        return not self.children
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All nodes in the order written, parents before their children. `max` is that of the whole grid."""
+
+    cells: tuple[Cell, ...]
+    max: Fraction
+
+    @property
+    def leaves(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells if cell.is_leaf)
+
+    def cell(self, id: str) -> Cell:
+        return next(cell for cell in self.cells if cell.id == id)
+
+
+def grid_of(call: Call) -> tuple[Grid, tuple[Finding, ...]]:
+    """The call's criteria with the weight table that is in use, and what is wrong with maxima and weights."""
+    builder = _Builder(_weights_in_use(call))
+    builder.findings.extend(_weight_table_findings(call))
+    maxima = [builder.measure(criterion, None) for criterion in call.criteria]
+    builder.check_siblings(call.criteria, None)
+    for criterion in call.criteria:
+        builder.place(criterion, None, 0, Fraction(1))
+    return Grid(tuple(builder.cells), sum(maxima, Fraction(0))), tuple(builder.findings)
+
+
+def _weights_in_use(call: Call) -> dict[str, Fraction]:
+    if call.weights is None or call.weights.use not in call.weights.tables:
+        return {}
+    return {id: Fraction(weight) for id, weight in call.weights.tables[call.weights.use].of.items()}
+
+
+class _Builder:
+    """Measures maxima from the leaves upwards, then places the cells from the top downwards."""
+
+    def __init__(self, weights: dict[str, Fraction]) -> None:
+        self.weights = weights
+        self.findings: list[Finding] = []
+        self.cells: list[Cell] = []
+        self.maxima: dict[int, Fraction] = {}
+        self.sums: dict[int, Fraction] = {}
+
+    def measure(self, criterion: Criterion, parent_max: Fraction | None) -> Fraction:
+        """The criterion's maximum: written, or a share of its parent's, or the sum of its children's."""
+        own = self._written_max(criterion, parent_max)
+        children = [self.measure(child, own) for child in criterion.criteria]
+        total = sum(children, Fraction(0))
+        if own is None:
+            own = total
+            if not criterion.criteria:
+                help = "write `max: …`, or `weight: …` below a criterion that has a maximum"
+                self.findings.append(error("missing-max", f"criterion `{criterion.criterion}` has no maximum", criterion.place_of("criterion"), help))
+        self.maxima[id(criterion)], self.sums[id(criterion)] = own, total
+        self.check_siblings(criterion.criteria, criterion)
+        return own
+
+    def _written_max(self, criterion: Criterion, parent_max: Fraction | None) -> Fraction | None:
+        if criterion.max is not None:
+            return Fraction(criterion.max)
+        weight = self.weights.get(criterion.criterion, criterion.weight)
+        if weight is None:
+            return None
+        return Fraction(weight) * (WHOLE if parent_max is None else parent_max) / WHOLE
+
+    def check_siblings(self, siblings: Sequence[Criterion], parent: Criterion | None) -> None:
+        """Siblings use one spelling, and weights add up to 100."""
+        weighed = [one for one in siblings if one.weight is not None]
+        if weighed and any(one.max is not None for one in siblings):
+            help = "write `max` on every one of them, or `weight` on every one"
+            self.findings.append(error("mixed-weights", "these siblings mix `max` and `weight`", weighed[0].place_of("weight"), help))
+            return
+        total = sum((Fraction(one.weight) for one in weighed if one.weight is not None), Fraction(0))
+        if weighed and total != WHOLE:
+            owner = f"below `{parent.criterion}`" if parent is not None else "of the call"
+            report = warning if any(one.source_says is not None for one in siblings) else error
+            also = tuple((one.place_of("weight"), f"weight of `{one.criterion}`") for one in weighed[1:])
+            help = "weights are written as 75, never 0.75, and add up to 100; a fault of the source is acknowledged with `source says:`"
+            self.findings.append(report("weights-sum", f"the weights {owner} add up to {total}, not to 100", weighed[0].place_of("weight"), help, also))
+
+    def place(self, criterion: Criterion, parent: str | None, depth: int, factor: Fraction) -> None:
+        own, total = self.maxima[id(criterion)], self.sums[id(criterion)]
+        scale = own / total if criterion.criteria and total else Fraction(1)
+        children = tuple(child.criterion for child in criterion.criteria)
+        self.cells.append(Cell(criterion.criterion, criterion, parent, children, depth, own, scale, factor))
+        for child in criterion.criteria:
+            self.place(child, criterion.criterion, depth + 1, factor * scale)
+
+
+def _weight_table_findings(call: Call) -> Iterator[Finding]:
+    """Every table adds up to 100 and names the criteria that there are; tables under one heading that differ are found by comparing."""
+    if call.weights is None:
+        return
+    tables = call.weights.tables
+    if call.weights.use not in tables:
+        yield error("unknown-weights", f"there is no weight table `{call.weights.use}`", call.weights.place_of("use"), did_you_mean(call.weights.use, tables))
+    ids = {criterion.criterion for criterion in all_criteria(call.criteria)}
+    for name, table in tables.items():
+        total = sum((Fraction(weight) for weight in table.of.values()), Fraction(0))
+        if total != WHOLE:
+            report = error if table.source_says is None else warning
+            yield report("weights-sum", f"the weights of table `{name}` add up to {total}, not to 100", table.place_of("of"), "a fault of the source is acknowledged with `source says:`")
+        for id in table.of:
+            if id not in ids:
+                yield error("unknown-criterion", f"there is no criterion `{id}`", table.place_of("of"), did_you_mean(id, ids))
+    yield from _differing_tables(call)
+
+
+def _differing_tables(call: Call) -> Iterator[Finding]:
+    assert call.weights is not None
+    named = list(call.weights.tables.items())
+    for index, (first, table) in enumerate(named):
+        for second, other in named[index + 1 :]:
+            differing = [id for id in table.of if id in other.of and table.of[id] != other.of[id]]
+            if not differing:
+                continue
+            acknowledged = table.source_says or other.source_says
+            report = error if acknowledged is None else warning
+            said = f": {acknowledged.in_(None)}" if acknowledged is not None else ""
+            examples = ", ".join(f"`{id}` {table.of[id]} and {other.of[id]}" for id in differing)
+            yield report(
+                "weights-differ",
+                f"the weight tables `{first}` and `{second}` differ in {examples}{said}",
+                table.place_of("of"),
+                "say with `source says:` that the source prints both, and which one counts" if acknowledged is None else f"table `{call.weights.use}` counts",
+                ((other.place_of("of"), f"table `{second}`"),),
+            )
+
+
+def all_criteria(criteria: Sequence[Criterion]) -> Iterator[Criterion]:
+    """Every criterion of the tree, parents before their children."""
+    for criterion in criteria:
+        yield criterion
+        yield from all_criteria(criterion.criteria)

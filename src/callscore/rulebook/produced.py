@@ -1,0 +1,90 @@
+"""Facts that the call itself produces: points, classes, verdicts and totals, which rules of a later stratum may read.
+
+An officer writes `points("A")`, `class("maturity")`, `met("E1")`, `total()` (the sum of the criteria) or `score()` (the total after
+adjustments). In the tree each becomes a name of its own, so that FEEL and both engines see an ordinary fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from callscore.call.model import Call
+from callscore.feel import tree, types
+from callscore.rulebook.grid import all_criteria
+from callscore.rulebook.translation import rewritten
+
+FUNCTIONS = ("points", "class", "met", "total", "score")
+
+
+def constants_of(call: Call) -> dict[str, Any]:
+    """The days of the call, as formulas name them: `dates.opens`, `dates.closes`, `dates.reference`."""
+    if call.dates is None:
+        return {}
+    days = {f"dates.{name}": getattr(call.dates, name) for name in ("opens", "closes", "reference")}
+    return {name: day for name, day in days.items() if day is not None}
+
+
+def points(criterion: str) -> str:
+    return f'points("{criterion}")'
+
+
+def class_of(family: str) -> str:
+    return f'class("{family}")'
+
+
+def met(gate: str) -> str:
+    return f'met("{gate}")'
+
+
+TOTAL = "total()"
+SCORE = "score()"
+
+
+def lowest(fact: str) -> str:
+    """The fact that holds the least the other one can still be."""
+    return f"lowest {fact}"
+
+
+def highest(fact: str) -> str:
+    return f"highest {fact}"
+
+
+def produced_types(call: Call) -> dict[str, types.Type]:
+    """The name and the type of everything that the call produces."""
+    named: dict[str, types.Type] = {points(criterion.criterion): types.NUMBER for criterion in all_criteria(call.criteria)}
+    named |= {class_of(family): types.TEXT for family in call.classes}
+    named |= {met(gate.gate): types.BOOLEAN for gate in call.gates}
+    if call.criteria:
+        named |= {TOTAL: types.NUMBER, SCORE: types.NUMBER}
+    return named
+
+
+def named_facts(node: tree.Node, constants: Mapping[str, Any]) -> tree.Node:
+    """The tree with every call of a producing function replaced by the name of the fact that it means, and the call's own
+    constants (`dates.reference`) by their values."""
+
+    def change(part: tree.Node) -> tree.Node | None:
+        if isinstance(part, tree.Path) and isinstance(part.source, tree.Name) and f"{part.source.name}.{part.name}" in constants:
+            return tree.Literal(constants[f"{part.source.name}.{part.name}"], start=part.start, end=part.end)
+        name = fact_name(part)
+        return tree.Name(name, start=part.start, end=part.end) if name is not None else None
+
+    return rewritten(node, change)
+
+
+def fact_name(part: tree.Node) -> str | None:
+    """`points("A")` for such a call, None for all else; an argument that is no text is left for the type check to refuse."""
+    match part:
+        case tree.Call(function=name, positional=(), named=()) if name in ("total", "score"):
+            return f"{name}()"
+        case tree.Call(function=name, positional=(tree.Literal(value=str() as argument),), named=()) if name in FUNCTIONS:
+            return f'{name}("{argument}")'
+        case _:
+            return None
+
+
+def argument_names(fact: str, produced: Iterable[str]) -> tuple[str, ...]:
+    """What could stand where the fact's argument stands: the other facts of the same function."""
+    function = fact.partition("(")[0]
+    return tuple(name for name in produced if name.startswith(function + "("))

@@ -1,0 +1,122 @@
+"""The rulebook: every condition of the call named, resolved and typed, in the strata in which they can be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from callscore.call.edition import Edition
+from callscore.call.model import Call
+from callscore.feel import types
+from callscore.rulebook.fact import Computed, Pooled
+from callscore.rulebook.grid import Cell, Grid
+from callscore.rulebook.unit import Unit
+
+
+def gate_unit(gate: str) -> str:
+    return f"gate {gate}"
+
+
+def class_unit(family: str) -> str:
+    return f"class {family}"
+
+
+def rows_unit(criterion: str) -> str:
+    return f"rows {criterion}"
+
+
+def tick_unit(criterion: str, number: int) -> str:
+    return f"tick {criterion}.{number}"
+
+
+def adjustment_unit(adjustment: str) -> str:
+    return f"adjustment {adjustment}"
+
+
+def threshold_unit(node: str) -> str:
+    return f"threshold {node}"
+
+
+def self_check_unit(criterion: str) -> str:
+    return f"self-check {criterion}"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """How the points of one leaf come about.
+
+    fact    the fact that they are read from (bands, piecewise linear, formula); None for rows over several and for levels
+    choice  the unit that says which row applies
+    ticks   the units that say which ticks of a capped sum are met
+    """
+
+    cell: Cell
+    fact: str | None = None
+    choice: str | None = None
+    ticks: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.cell.id
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """What can be decided together: facts computed first, then the units, then the points of the leaves."""
+
+    pooled: tuple[Pooled, ...]
+    computed: tuple[Computed, ...]
+    units: tuple[Unit, ...]
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A threshold: the node of the grid that it stands on (None: the total after adjustments) and its unit."""
+
+    node: str | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Everything that is needed to evaluate applications.
+
+    strata    in the order in which they are decided
+    leaves    how the points of every leaf come about, in the grid's order
+    thresholds those of the call, nodes first, the total last
+    by        the fact that the ranking goes by, None for the score
+    steps     for every tie step the fact it compares, None for a draw
+    group     the fact that forms the groups of the ranking, None where there is one order for all
+    request   the fact that says what money is asked for
+    types     the type of every fact
+    units     every unit by its identifier
+    self_checks the units by which an applicant may check a level, and the fact their rows are over (or None), by criterion
+    """
+
+    edition: Edition
+    grid: Grid
+    strata: tuple[Stratum, ...]
+    leaves: tuple[Leaf, ...]
+    thresholds: tuple[Bar, ...]
+    by: str | None
+    steps: tuple[str | None, ...]
+    group: str | None
+    request: str | None
+    types: Mapping[str, types.Type]
+    units: Mapping[str, Unit]
+    self_checks: Mapping[str, str]
+
+    @property
+    def call(self) -> Call:
+        return self.edition.call
+
+    @property
+    def computed(self) -> tuple[Computed, ...]:
+        """Every computed fact, in the order in which they become known."""
+        return tuple(fact for stratum in self.strata for fact in stratum.computed)
+
+    @property
+    def has_pool(self) -> bool:
+        return any(stratum.pooled for stratum in self.strata)
+

@@ -1,0 +1,71 @@
+"""The names that a call's formulas may use, with their types: fields, indicators, and what the call itself produces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from callscore.call.form import Field
+from callscore.call.model import Call
+from callscore.feel import BUILTINS, KEYWORDS, types
+from callscore.finding import Finding, error
+from callscore.source.node import Entries
+
+RESERVED = ("item", "partial", "?", "application", "schema", "title", "received", "recorded", "values", "dates")
+"""Names with a meaning of their own: FEEL's, the envelope of an application, and the values of a pool."""
+
+SCALAR_TYPES = {"text": types.TEXT, "number": types.NUMBER, "boolean": types.BOOLEAN, "date": types.DATE}
+
+
+def field_type(field: Field) -> types.Type:
+    """The FEEL type of a field. A list without `of` holds texts."""
+    if field.type == "record":
+        return types.RecordType(record_fields(field.of or {}))
+    if field.type == "list":
+        return types.ListType(types.RecordType(record_fields(field.of)) if field.of else types.TEXT)
+    return SCALAR_TYPES[field.type]
+
+
+def record_fields(fields: Mapping[str, Field]) -> dict[str, types.Type]:
+    return {name: field_type(field) for name, field in fields.items()}
+
+
+def name_findings(call: Call) -> Iterator[Finding]:
+    """Names that FEEL could not tell from its own words, and names used for two things."""
+    fields, indicators = call.node_at("application"), call.node_at("indicators")
+    yield from _bad_names(fields)
+    yield from _bad_names(indicators)
+    if isinstance(fields, Entries) and isinstance(indicators, Entries):
+        for name in indicators:
+            if name in fields:
+                also = ((fields.keys[name].place, "the field"),)
+                yield error("doubled-name", f"`{name}` is a field and an indicator", indicators.keys[name].place, "rename one of them", also)
+
+
+def _bad_names(names: object) -> Iterator[Finding]:
+    if not isinstance(names, Entries):
+        return
+    for name, key in names.keys.items():
+        if reason := _reason_against(name):
+            yield error("reserved-name", f"`{name}` {reason}", key.place, "choose another name, such as `" + _other_name(name) + "`")
+        below = names.values[name]
+        if isinstance(below, Entries):
+            yield from _bad_names(below.get("of"))
+
+
+def _reason_against(name: str) -> str:
+    if name in KEYWORDS:
+        return "is a word of FEEL"
+    if name in BUILTINS:
+        return "is a function of FEEL"
+    if name in RESERVED:
+        return "has a meaning of its own in calls"
+    if not name.isidentifier():
+        return "is no name: a name is made of letters, digits and `_`, and begins with a letter"
+    return ""
+
+
+def _other_name(name: str) -> str:
+    made = "".join(letter if letter.isalnum() else "_" for letter in name).strip("_")
+    return made if made and made != name and made.isidentifier() else f"{made or 'field'}_value"
+
+

@@ -1,0 +1,60 @@
+"""Strata: what a rule reads decides when it can be decided. Points, classes and pool statistics of one stratum are facts of the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from callscore.finding import Finding, error
+from callscore.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that is decided at some point: a fact, a unit, the points of a node.
+
+    needs   the items that must be known before, in the same stratum or an earlier one
+    after   the items that must be decided in a stratum before this one
+    """
+
+    needs: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    place: Place | None = None
+
+
+@dataclass(slots=True)
+class Strata:
+    """The level of every item: 0 where it reads only what applications say. A circle is a finding and has no level."""
+
+    items: Mapping[str, Item]
+    levels: dict[str, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def settle(self, names: Iterable[str]) -> None:
+        """Find the levels of these items and all that they need."""
+        for name in names:
+            self._level(name, ())
+
+    def _level(self, name: str, path: tuple[str, ...]) -> int:
+        if name in self.levels:
+            return self.levels[name]
+        item = self.items.get(name)
+        if item is None:
+            return 0
+        if name in path:
+            self._report_circle(path[path.index(name) :])
+            return 0
+        below = (*path, name)
+        same = [self._level(need, below) for need in item.needs]
+        earlier = [self._level(need, below) + 1 for need in item.after]
+        self.levels[name] = max([0, *same, *earlier])
+        return self.levels[name]
+
+    def _report_circle(self, circle: tuple[str, ...]) -> None:
+        placed = [(name, item.place) for name in circle if (item := self.items[name]).place is not None]
+        if not placed:
+            return
+        first, place = min(placed, key=lambda pair: pair[1].sort_key if pair[1] else ("", "", 0, 0))
+        assert place is not None
+        chain = " → ".join(f"`{name}`" for name in (*circle, circle[0]))
+        self.findings.append(error("circle", f"`{first}` reads what depends on itself: {chain}", place, "take one of these references out"))

@@ -1,0 +1,131 @@
+"""FEEL trees into conditions: and, or, not and comparisons with constants stay; all else becomes a computed fact of its own.
+
+A condition that is no comparison of one fact with constants (a quantifier over members, one indicator against another) is
+hoisted: FEEL computes its truth as an indicator named by its text, and the condition asks whether that indicator is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Any as AnyValue
+from typing import cast
+
+from callscore.feel import tree
+from callscore.feel import Duration, closed_value
+from callscore.rulebook.condition import All, Any, Atom, Condition, Constant, Operator, dual
+
+FLIPPED: dict[str, str] = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+SCALARS = (bool, int, Fraction, str, date, Duration)
+
+Hoist = Callable[[tree.Node], str]
+"""Makes a computed fact of a part of an expression and gives the fact's name; a plain name is its own fact."""
+
+
+def condition_of(node: tree.Node, hoist: Hoist) -> Condition:
+    """The condition that a boolean expression states."""
+    match node:
+        case tree.Literal(value=True):
+            return All(())
+        case tree.Literal(value=False):
+            return Any(())
+        case tree.Conjunction(parts=parts):
+            return All(tuple(condition_of(part, hoist) for part in parts))
+        case tree.Disjunction(parts=parts):
+            return Any(tuple(condition_of(part, hoist) for part in parts))
+        case tree.Not(operand=operand):
+            return dual(condition_of(operand, hoist))
+        case tree.Comparison(op=op, left=left, right=right):
+            return _comparison(op, left, right, hoist) or _truth(node, hoist)
+        case tree.Between(value=value, low=low, high=high):
+            ends = (_constant(low), _constant(high))
+            if ends[0] is None or ends[1] is None or _constant(value) is not None:
+                return _truth(node, hoist)
+            subject = hoist(value)
+            return All((Atom(subject, ">=", ends[0]), Atom(subject, "<=", ends[1])))
+        case tree.In(value=value, tests=tests):
+            return _tests(tests, value, hoist) or _truth(node, hoist)
+        case _:
+            return _truth(node, hoist)
+
+
+def tests_condition(tests: tree.UnaryTests, subject: tree.Node, hoist: Hoist) -> Condition:
+    """The condition that unary tests state of a subject."""
+    if not tests.tests:
+        return All(())
+    condition = _tests(tests.tests, subject, hoist) or _truth(about(tests, subject), hoist)
+    return dual(condition) if tests.negated else condition
+
+
+def about(tests: tree.UnaryTests, subject: tree.Node) -> tree.Node:
+    """The tests as one expression about their subject, not negated."""
+    return tree.In(subject, tests.tests, start=tests.start, end=tests.end)
+
+
+def _tests(tests: tuple[tree.Node, ...], subject: tree.Node, hoist: Hoist) -> Condition | None:
+    """Some test holds; None where one of them is no comparison with constants."""
+    parts = [_test(test, subject, hoist) for test in tests]
+    if any(part is None for part in parts):
+        return None
+    known = tuple(part for part in parts if part is not None)
+    return known[0] if len(known) == 1 else Any(known)
+
+
+def _test(test: tree.Node, subject: tree.Node, hoist: Hoist) -> Condition | None:
+    match test:
+        case tree.UnaryComparison(op=op, operand=operand) | tree.UnaryRange(op=op, operand=operand):
+            return _comparison(op, subject, operand, hoist)
+        case tree.RangeOf(low=low, high=high, low_closed=low_closed, high_closed=high_closed):
+            low_end, high_end = _constant(low), _constant(high)
+            if low_end is None or high_end is None:
+                return None
+            name = hoist(subject)
+            return All((Atom(name, ">=" if low_closed else ">", low_end), Atom(name, "<=" if high_closed else "<", high_end)))
+        case tree.ListOf(items=items):
+            return _tests(items, subject, hoist)
+        case _ if any(isinstance(part, tree.Input) for part in tree.walk(test)):
+            return condition_of(with_input(test, subject), hoist)
+        case _:
+            return _comparison("=", subject, test, hoist)
+
+
+def _comparison(op: str, left: tree.Node, right: tree.Node, hoist: Hoist) -> Atom | None:
+    """An atom where exactly one side is a constant."""
+    left_value, right_value = _constant(left), _constant(right)
+    if right_value is not None and left_value is None:
+        return Atom(hoist(left), cast(Operator, op), right_value)
+    if left_value is not None and right_value is None:
+        return Atom(hoist(right), cast(Operator, FLIPPED[op]), left_value)
+    return None
+
+
+def _constant(node: tree.Node) -> Constant | None:
+    """The value of an expression that reads nothing, where it is one that facts can be compared with."""
+    value = closed_value(node)
+    return value if isinstance(value, SCALARS) else None
+
+
+def _truth(node: tree.Node, hoist: Hoist) -> Atom:
+    return Atom(hoist(node), "=", True)
+
+
+def with_input(node: tree.Node, subject: tree.Node) -> tree.Node:
+    """The expression with `?` replaced by the subject."""
+    return rewritten(node, lambda part: subject if isinstance(part, tree.Input) else None)
+
+
+def rewritten(node: tree.Node, change: Callable[[tree.Node], tree.Node | None]) -> tree.Node:
+    """The tree with every node replaced for which `change` gives another; what it replaces is not entered."""
+    changed = change(node)
+    if changed is not None:
+        return changed
+    parts: dict[str, AnyValue] = {}
+    for name in tree.part_names(node):
+        part = getattr(node, name)
+        if isinstance(part, tree.Node):
+            parts[name] = rewritten(part, change)
+        elif isinstance(part, tuple):
+            parts[name] = tuple(rewritten(item, change) for item in part)
+    return replace(node, **parts) if parts else node

@@ -1,0 +1,82 @@
+"""The units of inference: questions that are met or not, and choices of one among several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any as AnyValue
+from typing import Literal, TypeAlias
+
+from callscore.place import Place
+from callscore.rulebook.condition import Condition
+
+Facts: TypeAlias = Mapping[str, AnyValue]
+"""For every name the value, exact, or `callscore.feel.Unknown`."""
+
+Recheck: TypeAlias = Callable[[Facts], "bool | None"]
+"""The call's own syntax tree as a function: true, false, or None for undetermined. Made from FEEL, never from a Condition."""
+
+
+class Verdict(StrEnum):
+    MET = "met"
+    NOT_MET = "not met"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A condition with a verdict: a gate, an adjustment, a tick, a threshold.
+
+    met, not_met   for the network: when the one and when the other; both at once is a bug and raises
+    recheck        for the direct engine, over the same facts
+    place          where the condition was written
+    """
+
+    id: str
+    met: Condition
+    not_met: Condition
+    recheck: Recheck
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One row or class of a choice. `condition` None is the one that applies where all before it are not met."""
+
+    condition: Condition | None
+    recheck: Recheck | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One among several: the rows of a criterion, the classes of a family.
+
+    policy  `unique`  the one option that is met (two at once is `Clash`)
+            `first`   the first that is met where all before it are not met
+            `every`   all that are met, once every option is decided (for `highest`)
+    An option without condition applies where every one before it is not met, whatever the policy.
+    """
+
+    id: str
+    options: tuple[Option, ...]
+    policy: Literal["unique", "first", "every"]
+    place: Place
+
+
+Unit: TypeAlias = Question | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The answer to a choice: the indexes of the options that apply.
+
+    One index, or several under `every`; under `unique` several are a clash, which the caller reports. None: undetermined.
+    Empty: every option is decided and none applies (a gap).
+    """
+
+    options: tuple[int, ...] | None
+
+
+Answer: TypeAlias = Verdict | Chosen

@@ -1,0 +1,92 @@
+"""The points of a leaf from what was decided and computed: the method is chosen here, its arithmetic is its own module's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from callscore.call.criteria import Assessed, CappedSum, Linear, Rows, Value
+from callscore.call.words import Number
+from callscore.feel import Unknown
+from callscore.panel.agreed import Agreed
+from callscore.rulebook.rulebook import Leaf
+from callscore.rulebook.unit import Answer, Chosen, Facts, Verdict
+from callscore.scoring.assessed import assessed_points
+from callscore.scoring.capped_sum import capped_sum_points
+from callscore.scoring.linear import linear_points
+from callscore.scoring.points import Points, plain
+from callscore.scoring.rows import points_of_rows, rows_points, undetermined_rows
+from callscore.scoring.value import value_points
+
+LeafScore: TypeAlias = Callable[[Facts, Mapping[str, Answer], Mapping[str, Agreed]], tuple[Points[Any], Any]]
+"""From facts, answers and agreed levels: the points, and the value that they were read from."""
+
+
+def leaf_score(leaf: Leaf) -> LeafScore:
+    """How the points of a leaf are found, prepared once for all applications."""
+    score, maximum = leaf.cell.criterion.score, plain(leaf.cell.max)
+    match score:
+        case Rows():
+            return _by_rows(leaf, score, maximum)
+        case Linear():
+            return _by_number(leaf, lambda value: linear_points(value, score.linear, score.outside))
+        case Value():
+            return _by_number(leaf, lambda value: value_points(value, maximum, score.outside))
+        case CappedSum():
+            return _by_ticks(leaf, score)
+        case Assessed():
+            return _by_level(leaf, score, maximum)
+        case None:
+            raise ValueError(f"criterion {leaf.id} has no score")
+
+
+def _number(value: Any) -> Number | None:
+    """The value, which the rulebook has typed as a number; None where it is unknown."""
+    return None if isinstance(value, Unknown) else value
+
+
+def _by_number(leaf: Leaf, points: Callable[[Number | None], Points[Any]]) -> LeafScore:
+    fact = leaf.fact
+    assert fact is not None
+
+    def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
+        value = facts[fact]
+        return points(_number(value)), value
+
+    return score
+
+
+def _by_rows(leaf: Leaf, rows: Rows, maximum: Number) -> LeafScore:
+    given = points_of_rows([(row.points, row.level) for row in rows.rows], maximum)
+    unit, fact, hit = leaf.choice, leaf.fact, rows.hit
+    assert unit is not None
+
+    def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
+        chosen = answers[unit]
+        assert isinstance(chosen, Chosen)
+        value = facts[fact] if fact is not None else None
+        if chosen.options is None:
+            return undetermined_rows(given), value
+        return rows_points(given, chosen.options, hit), value
+
+    return score
+
+
+def _by_ticks(leaf: Leaf, ticks: CappedSum) -> LeafScore:
+    given, cap = [tick.points for tick in ticks.sum], ticks.at_most
+
+    def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
+        verdicts = [verdict for unit in leaf.ticks if isinstance(verdict := answers[unit], Verdict)]
+        return capped_sum_points(given, verdicts, cap), None
+
+    return score
+
+
+def _by_level(leaf: Leaf, assessed: Assessed, maximum: Number) -> LeafScore:
+    id, scale = leaf.id, assessed.assessed
+
+    def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
+        level = levels[id].level
+        return assessed_points(level, scale, maximum), level
+
+    return score

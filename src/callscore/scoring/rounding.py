@@ -1,0 +1,54 @@
+"""Rounding of exact numbers, under FEEL's names for the modes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from callscore.call.words import Number
+from callscore.scoring.points import exact
+
+
+def _away(whole: int, twice: int) -> int:
+    return whole + (whole >= 0)
+
+
+def _toward(whole: int, twice: int) -> int:
+    return whole + (whole < 0)
+
+
+def _half(stays_low: Callable[[int], bool]) -> Callable[[int, int], int]:
+    """The nearest neighbour; at exactly one half the lower one where the question says so."""
+
+    def rounded(whole: int, twice: int) -> int:
+        return whole + (twice > 0 or (twice == 0 and not stays_low(whole)))
+
+    return rounded
+
+
+# Each mode is told the next whole number below a number that is not whole, and whether its rest is under (-1), at (0) or
+# over (1) one half. `whole >= 0` is the sign: -0.5 has the whole -1.
+_MODES: Mapping[str, Callable[[int, int], int]] = MappingProxyType(
+    {
+        "up": _away,
+        "down": _toward,
+        "half up": _half(lambda whole: whole < 0),
+        "half down": _half(lambda whole: whole >= 0),
+        "half even": _half(lambda whole: whole % 2 == 0),
+        "floor": lambda whole, twice: whole,
+        "ceiling": lambda whole, twice: whole + 1,
+    }
+)
+
+
+def rounded(number: Number, places: int, mode: str) -> Number:
+    """The number to so many decimal places. `up` is away from zero, `down` toward it; so are `half up` and `half down` at a half."""
+    over = number.denominator
+    if over == 1:
+        return number
+    shift = 10**places
+    whole, rest = divmod(number.numerator * shift, over)
+    if not rest:
+        return number
+    half = 2 * rest - over
+    return exact(_MODES[mode](whole, (half > 0) - (half < 0)), shift)

@@ -1,0 +1,106 @@
+"""The score of one application: every node of the grid marked, the adjustments, the roundings, the total."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from callscore.call.words import Number
+from callscore.scoring.adjusted import Adjusted, Bounds
+from callscore.scoring.points import Missing, summed
+
+TOTAL = "total"
+"""What the total is called where nodes are named by their criterion."""
+
+Value: TypeAlias = Any
+"""What a leaf's points were read from: an exact number, a text, a date, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One node of the grid, in its own points.
+
+    value             what the points were read from (leaves only)
+    working           the method's own working (leaves only), else None
+    exact             the points before this node's own rounding; None where they are not known
+    points            the points as sums, thresholds and ties see them, rounded where the call rounds here; None as above
+    lowest, highest   what the points could be
+    max               the most that it could have: less than the grid says where something below is not applicable
+    contribution      of a leaf: `exact` in points of the total; of a parent None, for its leaves are counted
+    missing           what the call did because the node is undetermined, else empty; of a parent the gravest below it
+    """
+
+    criterion: str
+    value: Value
+    working: Any
+    exact: Number | None
+    points: Number | None
+    lowest: Number
+    highest: Number
+    max: Number
+    contribution: Number | None
+    missing: Missing = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundingDone:
+    """One rounding: where (a criterion, or `total`), from what to what, and what it is worth in points of the total."""
+
+    where: str
+    exact: Number
+    rounded: Number
+    contribution: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The points of one application.
+
+    marks             every node of the grid, in its order
+    roundings         those that changed something, in the order of the grid, the total's last
+    criteria_total    the sum of the criteria before any adjustment; None where it is not known
+    total             None where points or an adjustment are undetermined and the call says `ask` or `reject`
+    lowest, highest   what the total could be; both equal `total` where it is known
+    max               the most that the criteria could have given, without those that are not applicable
+    asked, rejected   the leaves and adjustments that are undetermined under `ask` and under `reject`
+    excluded_by       the adjustments that exclude the application
+    """
+
+    marks: tuple[Mark, ...]
+    adjustments: tuple[Adjusted, ...]
+    roundings: tuple[RoundingDone, ...]
+    criteria_total: Number | None
+    total: Number | None
+    lowest: Number
+    highest: Number
+    max: Number
+    asked: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+    excluded_by: tuple[str, ...] = ()
+    at: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+
+    def mark(self, criterion: str) -> Mark:
+        return self.marks[self.at[criterion]]
+
+    def interval(self, node: str) -> Bounds:
+        """The lowest and highest points of a criterion in its own points, or of the `total`."""
+        if node == TOTAL:
+            return self.lowest, self.highest
+        mark = self.mark(node)
+        return mark.lowest, mark.highest
+
+
+def missing_contribution(score: Score) -> Number | None:
+    """What the contributions of leaves, roundings and adjustments fail to add up to; None where they add up to the total.
+
+    Leaves count by their factor, the total by sums up the grid: the two ways meet only where both are right. Without a total
+    there is nothing to add up to.
+    """
+    if score.total is None:
+        return None
+    parts: list[Number] = [mark.contribution for mark in score.marks if mark.contribution is not None]
+    parts.extend(rounding.contribution for rounding in score.roundings)
+    parts.extend(step.difference for step in score.adjustments if step.difference is not None)
+    difference = score.total - summed(parts)
+    return difference if difference else None

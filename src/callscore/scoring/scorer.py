@@ -1,0 +1,166 @@
+"""Scores of applications: the grid, the rounding and the adjustments of a call, prepared once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from callscore.call.model import Rounding
+from callscore.call.rules import Adjustment
+from callscore.call.words import Number
+from callscore.rulebook.grid import Grid
+from callscore.rulebook.unit import Verdict
+from callscore.scoring.adjusted import Adjusted, adjusted, adjuster, never_falls
+from callscore.scoring.points import Missing, Points, less, plain, summed
+from callscore.scoring.rounding import rounded
+from callscore.scoring.score import TOTAL, Mark, RoundingDone, Score, Value
+
+_GRAVITY: tuple[Missing, ...] = ("reject", "ask")
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A node of the grid with everything looked up: `children` are positions, numbers are ints where they are whole."""
+
+    id: str
+    children: tuple[int, ...]
+    max: Number
+    scale: Number
+    factor: Number
+    missing: Missing
+    rounds: bool
+
+
+class Scorer:
+    """Scores application after application.
+
+    leaves   the criteria that have a score, in the order in which `score` wants their points
+    """
+
+    def __init__(self, grid: Grid, rounding: Rounding | None, adjustments: Sequence[Adjustment]) -> None:
+        self._at = {cell.id: position for position, cell in enumerate(grid.cells)}
+        stage = rounding.at if rounding else None
+        self._nodes = tuple(
+            _Node(
+                cell.id,
+                tuple(self._at[child] for child in cell.children),
+                plain(cell.max),
+                plain(cell.scale),
+                plain(cell.factor),
+                cell.criterion.if_undetermined or "ask",
+                stage == "criterion" or (stage == "leaf" and cell.is_leaf),
+            )
+            for cell in grid.cells
+        )
+        self._roots = tuple(self._at[cell.id] for cell in grid.cells if cell.parent is None)
+        self._rounding = rounding
+        self._adjusters = tuple(adjuster(rule) for rule in adjustments)
+        self._follows = never_falls(self._adjusters)
+        self._excluding = frozenset(rule.adjustment for rule in adjustments if rule.exclude)
+        self.leaves = tuple(cell.id for cell in grid.leaves)
+
+    def score(self, points: Sequence[Points[Any]], verdicts: Sequence[Verdict] = (), values: Sequence[Value] | None = None) -> Score:
+        """One application: the points of its leaves, the verdicts of the adjustments, and what the leaves' points were read from."""
+        marks: list[Mark] = [_NONE] * len(self._nodes)
+        roundings: list[RoundingDone] = []
+        leaf = len(points)
+        # Children stand after their parents in the grid, so that its reverse has every child before its parent.
+        for position in range(len(self._nodes) - 1, -1, -1):
+            node = self._nodes[position]
+            if node.children:
+                mark = self._parent(node, [marks[child] for child in node.children])
+            else:
+                leaf -= 1
+                mark = self._leaf(node, points[leaf], values[leaf] if values is not None else None)
+            # A rounding that changes nothing gives back the very number, which is far quicker to see than whether both are equal.
+            if node.rounds and mark.points is not mark.exact and mark.points is not None and mark.exact is not None:
+                changed = less(mark.points, mark.exact)
+                roundings.append(RoundingDone(node.id, mark.exact, mark.points, changed if node.factor == 1 else plain(changed * node.factor)))
+            marks[position] = mark
+        roundings.reverse()
+        return self._total(tuple(marks), roundings, verdicts)
+
+    def _round(self, number: Number) -> Number:
+        return rounded(number, self._rounding.places, self._rounding.mode) if self._rounding else number
+
+    def _leaf(self, node: _Node, found: Points[Any], value: Value) -> Mark:
+        exact, lowest, highest, maximum, missing = found.points, found.lowest, found.highest, node.max, node.missing
+        if exact is not None:
+            missing = ""
+        elif missing in ("zero", "not applicable"):
+            exact = lowest = highest = 0
+            maximum = node.max if missing == "zero" else 0
+        points = exact
+        if node.rounds and exact is not None:
+            points = lowest = highest = self._round(exact)
+        elif node.rounds:
+            lowest, highest = self._round(lowest), self._round(highest)
+        contribution = exact if node.factor == 1 or exact is None else plain(exact * node.factor)
+        return Mark(node.id, value, found.working, exact, points, lowest, highest, maximum, contribution, missing)
+
+    def _parent(self, node: _Node, children: list[Mark]) -> Mark:
+        exact, lowest, highest = _sum(children)
+        maximum = summed([child.max for child in children])
+        if node.scale != 1:
+            exact = None if exact is None else plain(exact * node.scale)
+            lowest, highest, maximum = plain(lowest * node.scale), plain(highest * node.scale), plain(maximum * node.scale)
+        points = exact
+        if node.rounds and exact is not None:
+            points = lowest = highest = self._round(exact)
+        elif node.rounds:
+            lowest, highest = self._round(lowest), self._round(highest)
+        return Mark(node.id, None, None, exact, points, lowest, highest, maximum, None, _gravest(children))
+
+    def _total(self, marks: tuple[Mark, ...], roundings: list[RoundingDone], verdicts: Sequence[Verdict]) -> Score:
+        roots = [marks[root] for root in self._roots]
+        criteria, lowest, highest = _sum(roots)
+        total = criteria
+        steps: tuple[Adjusted, ...] = ()
+        if self._adjusters:
+            steps = adjusted(self._adjusters, verdicts, criteria, (lowest, highest), self._follows)
+            total, lowest, highest = steps[-1].running, steps[-1].lowest, steps[-1].highest
+        if self._rounding and self._rounding.at == "total":
+            lowest, highest = self._round(lowest), self._round(highest)
+            if total is not None and (after := self._round(total)) != total:
+                roundings.append(RoundingDone(TOTAL, total, after, after - total))
+                total = after
+        return Score(
+            marks,
+            steps,
+            tuple(roundings),
+            criteria,
+            total,
+            lowest,
+            highest,
+            summed([root.max for root in roots]),
+            self._left("ask", marks, steps),
+            self._left("reject", marks, steps),
+            tuple(step.adjustment for step in steps if step.adjustment in self._excluding and step.verdict is Verdict.MET),
+            self._at,
+        )
+
+    def _left(self, missing: Missing, marks: Sequence[Mark], steps: Sequence[Adjusted]) -> tuple[str, ...]:
+        """The leaves and adjustments that are undetermined under this policy."""
+        leaves = [mark.criterion for mark, node in zip(marks, self._nodes, strict=True) if mark.missing == missing and not node.children]
+        return (*leaves, *(step.adjustment for step in steps if step.missing == missing))
+
+
+_NONE = Mark("", None, None, None, None, 0, 0, 0, None)
+
+
+def _sum(marks: list[Mark]) -> tuple[Number | None, Number, Number]:
+    """The sum of points, None where one is not known, and its bounds."""
+    known = [mark.points for mark in marks if mark.points is not None]
+    if len(known) == len(marks):
+        total = summed(known)
+        return total, total, total
+    return None, summed([mark.lowest for mark in marks]), summed([mark.highest for mark in marks])
+
+
+def _gravest(children: list[Mark]) -> Missing:
+    """What a parent inherits: a missing answer below that leaves it open; or that nothing below it is applicable."""
+    found = {child.missing for child in children}
+    if found == {"not applicable"}:
+        return "not applicable"
+    return next((missing for missing in _GRAVITY if missing in found), "")

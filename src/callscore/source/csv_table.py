@@ -1,0 +1,216 @@
+"""A CSV text → a table that knows the line and column of every cell. Python's csv module does not, so records are split here."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from callscore.finding import Finding, error
+from callscore.place import Place, Text
+from callscore.source.excess import limited
+from callscore.source.node import Scalar
+from callscore.source.origins import TABLE_QUOTE, Origins
+from callscore.source.table import Table, cell_scalar, header_findings
+
+DELIMITERS = ",;\t"
+MAX_LINES_OF_CELL = 1000
+
+Position = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field: its text without blanks around it, and from where to where it is written, quotes included."""
+
+    text: str
+    start: Position
+    end: Position
+    quoted: bool = False
+
+
+class _Quoting(Exception):
+    """A quote that is not closed, or followed by text: where it opens and where that shows. Never leaves this module."""
+
+    def __init__(self, code: str, opened: Position, noticed: Position) -> None:
+        super().__init__(code)
+        self.code, self.opened, self.noticed = code, opened, noticed
+
+
+class CsvTable(Table):
+    """Rows are kept as the numbers of their first lines; cells are split off when asked for."""
+
+    def __init__(self, text: Text, delimiter: str, header: tuple[Scalar, ...], starts: array[int]) -> None:
+        self.place = Place(text.name, 1, 1, 1, 1, text=text)
+        self.header = header
+        self.delimiter = delimiter
+        self._text, self._starts = text, starts
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def texts(self, row: int) -> Sequence[str]:
+        line = self._text.line(self._starts[row])
+        pieces = line.split(self.delimiter) if '"' not in line else [field.text for field in self._fields(row)]
+        texts = [piece.strip() for piece in pieces]
+        width = len(self.header)
+        return texts if len(texts) == width else (texts + [""] * width)[:width]
+
+    def cell(self, row: int, column: int) -> Scalar:
+        fields = self._fields(row)
+        if column < len(fields):
+            field = fields[column]
+            place = _place(self._text, field.start, field.end)
+            return cell_scalar(field.text, place, Origins(place, TABLE_QUOTE, field.text) if field.quoted else None)
+        return Scalar("", _place(self._text, fields[-1].end, fields[-1].end))
+
+    def row_place(self, row: int) -> Place:
+        line = self._starts[row]
+        return Place(self._text.name, line, 1, line, len(self._text.line(line)) + 1, text=self._text)
+
+    def _fields(self, row: int) -> list[_Field]:
+        return _record(self._text, self._starts[row], self.delimiter)[0]
+
+
+def csv_of(text: Text) -> tuple[CsvTable | None, tuple[Finding, ...]]:
+    """The table of a CSV text. The delimiter is the sign of `,`, `;` and tab that is most frequent in the header, outside quotes.
+
+    Findings: `empty-header`, `doubled-column`, `ragged-row`, `unclosed-quote`, `text-after-quote`; blank lines are skipped.
+    """
+    number = next(number for number, line in enumerate(text.lines, 1) if line.strip())
+    delimiter = _delimiter(text.line(number))
+    try:
+        fields, number = _record(text, number, delimiter)
+    except _Quoting as trouble:
+        return None, (_quote_finding(text, trouble),)
+    header = tuple(Scalar(" ".join(field.text.split()), _place(text, field.start, field.end)) for field in fields)
+    starts, findings = _rows(text, number, delimiter, header)
+    return CsvTable(text, delimiter, header, starts), limited([*header_findings(header), *findings])
+
+
+def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> tuple[array[int], list[Finding]]:
+    """The first lines of the records from line `number` on; a record with a quoting error is left out after its finding."""
+    starts = array("q")
+    findings: list[Finding] = []
+    empty = delimiter + " \t"
+    while number <= len(text.lines):
+        line = text.lines[number - 1]
+        start = number
+        if not line.strip(empty):
+            number += 1
+            continue
+        if '"' not in line:
+            count, number = line.count(delimiter) + 1, number + 1
+        else:
+            try:
+                fields, number = _record(text, number, delimiter)
+            except _Quoting as trouble:
+                findings.append(_quote_finding(text, trouble))
+                number = start + 1
+                continue
+            count = len(fields)
+        starts.append(start)
+        if count != len(header):
+            findings.append(_ragged(text, start, delimiter, header))
+    return starts, findings
+
+
+def _delimiter(header: str) -> str:
+    outside = re.sub(r'"[^"]*"', "", header)
+    return max(DELIMITERS, key=outside.count)
+
+
+def _record(text: Text, number: int, delimiter: str) -> tuple[list[_Field], int]:
+    """The fields of the record that begins on a line, and the line after it."""
+    fields: list[_Field] = []
+    column = 1
+    while True:
+        field = _field(text, (number, column), delimiter)
+        fields.append(field)
+        number = field.end[0]
+        line = text.line(number)
+        column = len(line) + 1 if field.end[1] > len(line) else line.find(delimiter, field.end[1] - 1) + 1 or len(line) + 1
+        if column > len(line):
+            return fields, number + 1
+        column += 1
+
+
+def _field(text: Text, start: Position, delimiter: str) -> _Field:
+    number, column = start
+    line = text.line(number)
+    stop = line.find(delimiter, column - 1)
+    written = line[column - 1 : stop if stop >= 0 else len(line)]
+    inner = written.strip()
+    first = column + len(written) - len(written.lstrip())
+    if inner.startswith('"'):
+        return _quoted_field(text, (number, first), delimiter)
+    if not inner:
+        return _Field("", start, (number, column + len(written)))
+    return _Field(inner, (number, first), (number, first + len(inner)))
+
+
+def _quoted_field(text: Text, opened: Position, delimiter: str) -> _Field:
+    pieces: list[str] = []
+    number, index = opened
+    line = text.line(number)
+    while True:
+        quote = line.find('"', index)
+        if quote < 0:
+            if number >= min(len(text.lines), opened[0] + MAX_LINES_OF_CELL):
+                raise _Quoting("unclosed-quote", opened, opened)
+            pieces += [line[index:], "\n"]
+            number, index = number + 1, 0
+            line = text.line(number)
+        elif line.startswith('""', quote):
+            pieces.append(line[index : quote + 1])
+            index = quote + 2
+        else:
+            pieces.append(line[index:quote])
+            break
+    after = line[quote + 1 :].lstrip(" " if delimiter == "\t" else " \t")
+    if after and not after.startswith(delimiter):
+        raise _Quoting("text-after-quote", opened, (number, len(line) - len(after) + 1))
+    return _Field("".join(pieces).strip(), opened, (number, quote + 2), quoted=True)
+
+
+def _place(text: Text, start: Position, end: Position) -> Place:
+    return Place(text.name, start[0], start[1], end[0], end[1], text=text)
+
+
+def _quote_finding(text: Text, trouble: _Quoting) -> Finding:
+    number = trouble.opened[0]
+    opened = _place(text, trouble.opened, (number, len(text.line(number)) + 1))
+    if trouble.code == "unclosed-quote":
+        return error(
+            "unclosed-quote", "the quote opened here is never closed", opened, 'close it with `"`; a quote inside a cell is doubled: `""`'
+        )
+    noticed = _place(text, trouble.noticed, (trouble.noticed[0], len(text.line(trouble.noticed[0])) + 1))
+    if trouble.noticed[0] != number:
+        also = [(noticed, "text goes on here after a closing quote")]
+        return error("unclosed-quote", "the quote opened here is not closed on its line", opened, 'close it with `"`', also)
+    return error("text-after-quote", "text follows after the closing quote of the cell", noticed, 'a quote inside a cell is doubled: `""`')
+
+
+def _ragged(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> Finding:
+    fields = _record(text, number, delimiter)[0]
+    wanted = len(header)
+    message = f"the row has {_cells(len(fields))}, the header names {wanted}"
+    if len(fields) < wanted:
+        end = fields[-1].end
+        place = Place(text.name, number, 1, end[0], end[1], text=text)
+        return error("ragged-row", message, place, f"the cell for `{header[len(fields)].text}` is missing")
+    place = _place(text, fields[wanted].start, fields[-1].end)
+    commas = delimiter == "," and any(_halves(a.text, b.text) for a, b in pairwise(fields))
+    help = "a number is written with a point: `2.25`, not `2,25`" if commas else f"put a cell that contains `{delimiter}` in double quotes"
+    return error("ragged-row", message, place, help)
+
+
+def _halves(left: str, right: str) -> bool:
+    """Two cells that may be one number with a decimal comma."""
+    return left.isdigit() and right.isdigit() and len(right) <= 2
+
+
+def _cells(count: int) -> str:
+    return "1 cell" if count == 1 else f"{count} cells"

@@ -1,0 +1,119 @@
+"""A YAML text → nodes that know their place, or findings. The only importer of yaml.
+
+The events of the parser are walked with bounds and composed here: `yaml.compose` dies of deep nesting, keeps the last of two
+equal keys and resolves scalars by itself, which is the business of the declared types.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from callscore.finding import Finding, error
+from callscore.place import Place, Text
+from callscore.source.composition import Composition
+from callscore.source.excess import limited
+from callscore.source.node import Node
+from callscore.source.syntax_case import Mark, Trouble
+from callscore.source.syntax_trouble import syntax_finding
+from callscore.source.text import YAML_BYTES, read_text
+
+MAX_DEPTH = 64
+MAX_NODES = 250_000
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Line ends for YAML, invisible for editors: the lines of its marks would not be those of the file.
+_LINE_SEPARATORS = "\u2028\u2029"
+
+
+def read_yaml(path: Path, limit: int = YAML_BYTES) -> tuple[Node | None, tuple[Finding, ...]]:
+    """The one document of a YAML file. None where its structure cannot be trusted; a node together with errors is whole
+    enough to look for more of them. A path that cannot be read gives the code `unreadable`."""
+    text, findings = read_text(path, limit)
+    return yaml_of(text) if text is not None else (None, findings)
+
+
+def yaml_of(text: Text) -> tuple[Node | None, tuple[Finding, ...]]:
+    """The one document of a text, as `read_yaml`."""
+    separators = _separators(text)
+    if separators:
+        return None, limited(separators)
+    composition = Composition(text)
+    try:
+        refusal = _walk(text, composition)
+    except yaml.YAMLError as trouble:
+        refusal = syntax_finding(text, _trouble(trouble), composition.last_quoted, composition.in_flow)
+    findings = _without_echo(composition.findings, refusal)
+    if not findings and composition.root is None:
+        findings.append(
+            error("empty-file", "nothing is written in the file", Place(text.name, 1, 1, 1, 1, text=text), "write the first key")
+        )
+    return None if refusal or composition.is_broken else composition.root, limited(findings)
+
+
+def _without_echo(findings: list[Finding], refusal: Finding | None) -> list[Finding]:
+    """A comma or a brace that broke a text apart is told once, although the parser also stumbles over the pieces."""
+    if refusal is None:
+        return findings
+    wider = [f for f in findings if f.code == "comma-in-text" and _covers(f.place, refusal.place)]
+    if wider:
+        return findings
+    return [f for f in findings if f.code not in ("comma-in-text", "key-without-value") or not _covers(refusal.place, f.place)] + [refusal]
+
+
+def _covers(outer: Place, inner: Place) -> bool:
+    starts_before = (outer.line, outer.column) <= (inner.line, inner.column)
+    return starts_before and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
+
+
+def _walk(text: Text, composition: Composition) -> Finding | None:
+    """Feed the composition; the finding that stopped it, if one did."""
+    documents = nodes = 0
+    for event in yaml.parse("\n".join(text.lines), Loader=_LOADER):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                place = composition.place_of(event)
+                return error(
+                    "several-documents", "a second document begins here", place, "write one document a file; delete the line `---`"
+                )
+        elif isinstance(event, yaml.NodeEvent):
+            nodes += 1
+            if nodes > MAX_NODES:
+                return _bound("too-many-values", f"the file has more than {MAX_NODES} values", composition, event)
+            if composition.depth >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
+                return _bound("too-deep", f"lists and mappings are nested more than {MAX_DEPTH} levels deep", composition, event)
+            composition.take(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            composition.close(event)
+    return None
+
+
+def _bound(code: str, message: str, composition: Composition, event: yaml.Event) -> Finding:
+    return error(code, message, composition.place_of(event), "check that it is the right file; no call or application needs as much")
+
+
+def _separators(text: Text) -> list[Finding]:
+    found = []
+    for number, line in enumerate(text.lines, 1):
+        if line.isascii():
+            continue
+        for index, character in enumerate(line):
+            if character in _LINE_SEPARATORS:
+                place = Place(text.name, number, index + 1, number, index + 2, text=text)
+                message = f"the invisible line end U+{ord(character):04X} is not allowed in a call or an application"
+                found.append(error("control-character", message, place, "delete it, or start a new line there"))
+    return found
+
+
+def _trouble(trouble: yaml.YAMLError) -> Trouble:
+    """The parser's complaint as a value; marks become 1-based."""
+    problem = getattr(trouble, "problem", None) or str(trouble)
+    context = getattr(trouble, "context", None) or ""
+    return Trouble(problem, context, _mark(getattr(trouble, "problem_mark", None)), _mark(getattr(trouble, "context_mark", None)))
+
+
+def _mark(mark: Any) -> Mark | None:
+    return Mark(mark.line + 1, mark.column + 1) if mark is not None else None

@@ -1,0 +1,30 @@
+"""Many findings of one kind, kept readable: the first ones, then one that counts the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from callscore.finding import Finding
+
+MOST_OF_A_KIND = 20
+
+
+def limited(findings: Iterable[Finding], most: int = MOST_OF_A_KIND) -> tuple[Finding, ...]:
+    """Of each code the first `most` findings as they stand, then one at the next place that says how many more there are."""
+    kept: list[Finding] = []
+    seen: dict[str, int] = {}
+    first_left: dict[str, Finding] = {}
+    for finding in findings:
+        seen[finding.code] = seen.get(finding.code, 0) + 1
+        if seen[finding.code] <= most:
+            kept.append(finding)
+        else:
+            first_left.setdefault(finding.code, finding)
+    for code, finding in first_left.items():
+        kept.append(replace(finding, message=f"{finding.message}; {_more(seen[code] - most - 1)}", also=()))
+    return tuple(kept)
+
+
+def _more(count: int) -> str:
+    return {0: "no more like this", 1: "1 more like this"}.get(count, f"{count} more like this")

@@ -1,0 +1,78 @@
+"""What every text becomes first: scalars, sequences and mappings that know their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Sequence as Positions
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from callscore.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One written value, not yet typed: the declared type of its reader decides what it means.
+
+    text      the characters after YAML's or the table's own quoting is undone; a workbook's number is the decimal
+              that the spreadsheet shows (at most 15 significant digits), its dates are ISO, its booleans `true`/`false`
+    quoted    written in quotes (or as a block), hence text even where it looks like nothing
+    place     the whole scalar, quotes included
+    origins   for each character of `text` where it stands (line, column); None where `text` stands as it is
+              from the place's first column on (plain scalars on one line, cells)
+    """
+
+    text: str
+    place: Place
+    quoted: bool = False
+    origins: Positions[tuple[int, int]] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing was written: an empty cell, `key:` without a value, `~` or `null`."""
+        return not self.quoted and self.text in ("", "~", "null", "Null", "NULL")
+
+    def span(self, start: int, end: int) -> Place:
+        """The place of `text[start:end]`, for trouble inside an expression."""
+        if self.place.cell or not self.text:
+            return self.place
+        if self.origins is None:
+            line, column = self.place.line, self.place.column
+            return Place(self.place.file, line, column + start, line, column + max(end, start + 1), text=self.place.text)
+        last = len(self.origins) - 1
+        line, column = self.origins[min(start, last)]
+        end_line, end_column = self.origins[min(max(end - 1, start), last)]
+        return Place(self.place.file, line, column, end_line, end_column + 1, text=self.place.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Node, ...]
+    place: Place
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A mapping as written: keys in order, each with its own place. Keys are unique (the reader refuses doubles)."""
+
+    keys: Mapping[str, Scalar]
+    values: Mapping[str, Node]
+    place: Place
+
+    def get(self, key: str) -> Node | None:
+        return self.values.get(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.keys
+
+
+Node: TypeAlias = Scalar | Sequence | Entries

@@ -1,0 +1,81 @@
+"""A parser's complaint beside the text it is about: what the explanations of `syntax_trouble` look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from callscore.place import Place, Text
+
+_SHOWN_IN_HELP = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A 1-based line and column in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """The parser's own words and the one or two marks that come with them."""
+
+    problem: str
+    context: str
+    at: Mark | None
+    since: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """`at` is where the parser stopped, `since` where it began what it was reading; `in_flow`: inside brackets or braces."""
+
+    text: Text
+    trouble: Trouble
+    at: Mark
+    since: Mark | None
+    last_quoted: Place | None = None
+    in_flow: bool = False
+
+    @property
+    def line(self) -> str:
+        return self.text.line(self.at.line)
+
+    def says(self, *phrases: str) -> bool:
+        return any(phrase in self.trouble.problem or phrase in self.trouble.context for phrase in phrases)
+
+    def place(self, line: int, column: int, end_column: int = 0) -> Place:
+        return Place(self.text.name, line, column, line, max(end_column, column + 1), text=self.text)
+
+    def rest(self, mark: Mark) -> Place:
+        """From a mark to the end of its line, without a comment; within braces to the next comma or closing sign."""
+        line = self.text.line(mark.line)
+        written = re.split(r"\s+#", line[mark.column - 1 :])[0].rstrip()
+        if line[mark.column - 1 : mark.column] not in ("[", "{") and self._is_in_braces(line[: mark.column - 1]):
+            written = re.split(r"(?<=.)[,}\]]", written)[0].rstrip()
+        return self.place(mark.line, mark.column, mark.column + len(written))
+
+    def _is_in_braces(self, before: str) -> bool:
+        """The parser looks ahead: what opens on the same line may not have been taken yet."""
+        return self.in_flow or sum(before.count(sign) for sign in "[{") > sum(before.count(sign) for sign in "]}")
+
+    def shown(self, place: Place) -> str:
+        return self.text.line(place.line)[place.column - 1 : place.end_column - 1]
+
+
+def in_quotes(text: str) -> str:
+    """How to write the text in quotes, as a help sentence."""
+    sign = "'" if "'" not in text else '"' if '"' not in text and "\\" not in text else ""
+    written = f"{sign}{text}{sign}" if sign and len(text) <= _SHOWN_IN_HELP else "'…'"
+    return f"put the whole text in quotes: `{written}`"
+
+
+def last_character(text: Text) -> Mark:
+    """The last character of the text that is not blank."""
+    for number in range(len(text.lines), 0, -1):
+        written = text.line(number).rstrip()
+        if written:
+            return Mark(number, len(written))
+    return Mark(1, 1)

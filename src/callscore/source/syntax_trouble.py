@@ -1,0 +1,216 @@
+"""What a YAML parser complains about, in plain words, where the cause stands and not where the parser noticed it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from callscore.finding import Finding, error
+from callscore.place import Place, Text
+from callscore.source.syntax_case import Case, Mark, Trouble, in_quotes, last_character
+
+_ALIGN = "keys of one mapping begin in the same column; use spaces, two for each level"
+
+
+def syntax_finding(text: Text, trouble: Trouble, last_quoted: Place | None = None, in_flow: bool = False) -> Finding:
+    """The one finding for what stopped the parser; `last_quoted` is the last quoted text that it read before, and `in_flow`
+    says whether it stopped within brackets or braces."""
+    at = trouble.at or trouble.since or Mark(1, 1)
+    if at.line > len(text.lines) or (at.line == len(text.lines) and not text.line(at.line)):
+        at = last_character(text)
+    case = Case(text, trouble, at, trouble.since, last_quoted, in_flow)
+    for explain in _EXPLANATIONS:
+        finding = explain(case)
+        if finding is not None:
+            return finding
+    message = "the text is not well-formed here"
+    return error(
+        "yaml-syntax", message, case.rest(at), "compare with the lines before; text with signs such as `: { [ ' \"` is put in quotes"
+    )
+
+
+def _unclosed_quote(case: Case) -> Finding | None:
+    if not case.says("scanning a quoted scalar") or case.since is None:
+        return None
+    place = case.rest(case.since)
+    return error(
+        "unclosed-quote", "the quote opened here is never closed", place, f"close it with `{case.shown(place)[:1]}` where the text ends"
+    )
+
+
+def _unknown_escape(case: Case) -> Finding | None:
+    if not case.says("unknown escape", "hexdecimal", "escape sequence of", "escape code"):
+        return None
+    column = case.line.rfind("\\", 0, case.at.column) + 1
+    place = case.place(case.at.line, column or case.at.column, (column or case.at.column) + 2)
+    return error(
+        "unknown-escape",
+        f"`{case.shown(place)}` has no meaning in double quotes",
+        place,
+        "use single quotes, or write `\\\\` for a backslash",
+    )
+
+
+def _tab(case: Case) -> Finding | None:
+    indentation = re.match(r"\s*", case.line)
+    if indentation is None or "\t" not in indentation[0]:
+        return None
+    others = [n for n in range(case.at.line + 1, len(case.text.lines) + 1) if re.match(r" *\t\s*\S", case.text.line(n))]
+    also = []
+    if others:
+        phrase = "1 more line is indented by a tab" if len(others) == 1 else f"the first of {len(others)} more lines indented by tabs"
+        first = case.text.line(others[0])
+        also.append((case.place(others[0], 1, 1 + len(first) - len(first.lstrip())), phrase))
+    place = case.place(case.at.line, 1, indentation.end() + 1)
+    return error("tab-indentation", "the line is indented by a tab", place, "indent by spaces, two for each level", also)
+
+
+def _reserved_sign(case: Case) -> Finding | None:
+    """A text that begins with a sign of YAML's own: `>= 15`, `@`, `%`, a lone `*`."""
+    block = case.says("scanning a block scalar")
+    if not block and not case.says("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a tag", "parsing a tag"):
+        return None
+    mark = case.since if case.since is not None and (block or case.since.line == case.at.line) else case.at
+    place = case.rest(mark)
+    key = re.match(r"(.*?):(?:\s|$)", case.shown(place))
+    if key is not None and not case.text.line(mark.line)[: mark.column - 1].strip(" -{"):
+        place = case.place(mark.line, mark.column, mark.column + key.end(1))
+    sign = case.shown(place)[:1]
+    meaning = {">": ": YAML reads `>` as the start of a folded text", "|": ": YAML reads `|` as the start of a block of lines"}
+    named = "a back-tick" if sign == "`" else f"`{sign}`"
+    message = f"a text cannot begin with {named} outside quotes{meaning.get(sign, '') if block else ''}"
+    return error("unquoted-text", message, place, in_quotes(case.shown(place)))
+
+
+def _directive(case: Case) -> Finding | None:
+    line = case.text.line(1)
+    if not (case.says("directive", "expected '<document start>'", "did not find expected <document start>") and line.startswith("%")):
+        return None
+    return error("unquoted-text", "a text cannot begin with `%` outside quotes", case.rest(Mark(1, 1)), in_quotes(line))
+
+
+def _after_quote(case: Case) -> Finding | None:
+    """A quoted text that goes on after its quote: `"a" in x`, or a quote that closed an older one."""
+    quoted = case.last_quoted
+    if quoted is None or (quoted.end_line, quoted.end_column) > (case.at.line, case.at.column) or quoted.end_line != case.at.line:
+        return None
+    if case.line[quoted.end_column - 1 : case.at.column - 1].strip():
+        return None
+    rest = case.rest(case.at)
+    if quoted.line != quoted.end_line:
+        opened = case.rest(Mark(quoted.line, quoted.column))
+        also = [(case.place(quoted.end_line, quoted.end_column - 1), "it is taken as closed here")]
+        return error("unclosed-quote", "the quote opened here is not closed on its line", opened, "close it where the text ends", also)
+    place = case.place(quoted.line, quoted.column, rest.end_column)
+    return error("unquoted-text", f"after the closing quote follows `{case.shown(rest)}`", place, in_quotes(case.shown(place)))
+
+
+def _colon(case: Case) -> Finding | None:
+    """`title: Growth: a plan`, and a key one step too deep under a value."""
+    if not case.says("mapping values are not allowed"):
+        return None
+    key = re.match(r"[\s-]*(.*?\S)\s*:\s+(?=\S)", case.line)
+    if key is not None and key.end() < case.at.column:
+        place = case.rest(Mark(case.at.line, key.end() + 1))
+        return error("colon-in-text", f"the colon in `{case.shown(place)}` begins a second value", place, in_quotes(case.shown(place)))
+    place = case.rest(Mark(case.at.line, len(case.line) - len(case.line.lstrip()) + 1))
+    number = _line_before(case.text, case.at.line)
+    before = case.text.line(number)
+    also = [(case.rest(Mark(number, len(before) - len(before.lstrip()) + 1)), "the line before")] if number else []
+    if number and re.match(r"\s*[^\s#'\"]+:\S", before):
+        return error("missing-space", "there is no space after the colon", also[0][0], "write `key: value`, with a space")
+    return error("indentation", "the line is indented as if it belonged to the text before it", place, _ALIGN, also)
+
+
+def _line_before(text: Text, line: int) -> int:
+    for number in range(line - 1, 0, -1):
+        if text.line(number).strip() and not text.line(number).lstrip().startswith("#"):
+            return number
+    return 0
+
+
+def _no_colon(case: Case) -> Finding | None:
+    if not case.says("could not find expected ':'") or case.since is None:
+        return None
+    place = case.rest(case.since)
+    return error(
+        "missing-colon",
+        f"`{case.shown(place)}` is neither a key nor part of a text",
+        place,
+        "write `key: value`, or join it to the text before",
+    )
+
+
+def _unclosed_brace(case: Case) -> Finding | None:
+    if not case.says("parsing a flow mapping", "parsing a flow sequence") or case.since is None:
+        return None
+    opening = case.text.line(case.since.line)[case.since.column - 1 : case.since.column]
+    closing = {"[": "]", "{": "}"}.get(opening, "}")
+    interval = re.match(r"\[[^\]\[]*\.\.[^\]\[]*[)\[]", case.text.line(case.since.line)[case.since.column - 1 :])
+    if interval:
+        place = case.place(case.since.line, case.since.column, case.since.column + interval.end())
+        return error("unquoted-text", "an interval that begins with `[` is read as a list", place, in_quotes(interval[0]))
+    place = case.rest(case.since)
+    noticed = case.place(case.at.line, case.at.column)
+    if case.since.line == case.at.line and case.line[case.at.column - 1 : case.at.column] == ":":
+        return error("colon-in-text", "the text before this colon has a colon already", noticed, "put the text in quotes: `{key: 'a: b'}`")
+    help = f"close it with `{closing}`, or put the text in quotes"
+    return error("unclosed-bracket", f"the `{opening}` opened here is not closed", place, help, [(noticed, "noticed here")])
+
+
+def _text_after_bracket(case: Case) -> Finding | None:
+    """`met: {members} members`: a text that begins with a placeholder or an interval."""
+    before = case.line[: case.at.column - 1].rstrip()
+    pairs = {"}": "{", "]": "["}
+    opening = before.rfind(pairs[before[-1]]) if before and before[-1] in pairs else -1
+    if opening < 0 or case.shown(case.rest(case.at))[:1] in ("}", "]", "{", "[", ":", ""):
+        return None
+    place = case.place(case.at.line, opening + 1, case.rest(case.at).end_column)
+    sign = before[opening]
+    return error("unquoted-text", f"a text cannot begin with `{sign}` outside quotes", place, in_quotes(case.shown(place)))
+
+
+def _list_on_key_line(case: Case) -> Finding | None:
+    if not case.says("sequence entries are not allowed"):
+        return None
+    return error(
+        "indentation",
+        "a list cannot begin on the line of its key",
+        case.rest(case.at),
+        "begin the list on a line of its own; quote a text that begins with `- `",
+    )
+
+
+def _misplaced(case: Case) -> Finding | None:
+    if not case.says("parsing a block"):
+        return None
+    place = case.rest(case.at)
+    shown = case.shown(place)
+    if shown[:1] in ("]", "}"):
+        return error(
+            "unclosed-bracket", f"the `{shown[:1]}` closes nothing", place, "delete it, or put the text that it belongs to in quotes"
+        )
+    if shown.startswith(":"):
+        return error("key-not-text", "a value has no key before its colon", place, "write the key")
+    also = [(case.rest(case.since), "it is read as part of what begins here")] if case.since and case.since.line != case.at.line else []
+    if shown.startswith("- "):
+        return error("indentation", "a list item stands among keys", place, "indent it under its key, or make it a key", also)
+    if case.says("block collection", "block sequence"):
+        return error("indentation", "a key stands among list items", place, "begin the line with `- `, or indent it as the others", also)
+    return error("indentation", "the line is not in the column of the keys above it", place, _ALIGN, also)
+
+
+_EXPLANATIONS: tuple[Callable[[Case], Finding | None], ...] = (
+    _unclosed_quote,
+    _unknown_escape,
+    _tab,
+    _directive,
+    _reserved_sign,
+    _after_quote,
+    _colon,
+    _no_colon,
+    _text_after_bracket,
+    _unclosed_brace,
+    _list_on_key_line,
+    _misplaced,
+)

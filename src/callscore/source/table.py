@@ -1,0 +1,97 @@
+"""What CSV files and sheets of workbooks become: a header, and rows whose cells are scalars made when they are asked for."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from callscore.finding import Finding, error
+from callscore.place import Place
+from callscore.source.node import Scalar
+from callscore.source.typed import spreadsheet_error
+
+
+class Table(ABC):
+    """A table with one header row; columns and rows are counted from 0. Blank rows are not among the rows.
+
+    place     the file, or the sheet of the workbook
+    header    the names of the columns, blanks inside them made single spaces
+    """
+
+    place: Place
+    header: tuple[Scalar, ...]
+
+    @abstractmethod
+    def __len__(self) -> int:
+        """The number of rows below the header."""
+
+    @abstractmethod
+    def texts(self, row: int) -> Sequence[str]:
+        """The texts of a row, one for each column, without their places; empty where a cell is blank."""
+
+    @abstractmethod
+    def cell(self, row: int, column: int) -> Scalar:
+        """One cell with its place. A blank one is `is_blank`; what looks like YAML's null is text."""
+
+    @abstractmethod
+    def row_place(self, row: int) -> Place:
+        """Where the row begins."""
+
+    def trouble(self, row: int, column: int) -> Finding | None:
+        """Why a cell that is needed cannot be used: it shows an error such as `#REF!`, or was never computed."""
+        return spreadsheet_error(self.cell(row, column))
+
+    def column(self, name: str) -> int | None:
+        """The column of that name, None where there is none."""
+        return next((index for index, cell in enumerate(self.header) if cell.text == name), None)
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        return (Row(self, index) for index in range(len(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table, without its own storage."""
+
+    table: Table
+    index: int
+
+    @property
+    def texts(self) -> Sequence[str]:
+        return self.table.texts(self.index)
+
+    @property
+    def place(self) -> Place:
+        return self.table.row_place(self.index)
+
+    def cell(self, column: int) -> Scalar:
+        return self.table.cell(self.index, column)
+
+    def trouble(self, column: int) -> Finding | None:
+        return self.table.trouble(self.index, column)
+
+
+def cell_scalar(text: str, place: Place, origins: Sequence[tuple[int, int]] | None = None) -> Scalar:
+    """A cell's scalar: `null` and `~` in a table are text, only emptiness is blank."""
+    blank = Scalar(text, place).is_blank
+    return Scalar(text, place, quoted=blank and bool(text), origins=origins)
+
+
+def header_findings(header: Sequence[Scalar]) -> list[Finding]:
+    """Columns without a name (`empty-header`) and names written twice (`doubled-column`)."""
+    found: list[Finding] = []
+    first: dict[str, Scalar] = {}
+    for index, cell in enumerate(header, 1):
+        if not cell.text:
+            help = "name every column in the first row that is not empty, or delete the column"
+            found.append(error("empty-header", f"column {index} has no name", cell.place, help))
+        elif cell.text in first:
+            also = [(first[cell.text].place, "first named here")]
+            found.append(
+                error("doubled-column", f"the column `{cell.text}` is there twice", cell.place, "rename or delete one of them", also)
+            )
+        else:
+            first[cell.text] = cell
+    return found

@@ -1,0 +1,30 @@
+"""A table file → a table, by its ending: CSV, or a sheet of a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from callscore.finding import Finding, error
+from callscore.place import Place
+from callscore.source.csv_table import csv_of
+from callscore.source.table import Table
+from callscore.source.text import TABLE_BYTES, read_text
+from callscore.source.workbook import read_workbook
+
+TEXT_ENDINGS = (".csv", ".tsv", ".txt")
+WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
+
+
+def read_table(path: Path, sheet: str | None = None, limit: int = TABLE_BYTES) -> tuple[Table | None, tuple[Finding, ...]]:
+    """The table of a file; `sheet` names one of a workbook with several. A path that cannot be read gives the code `unreadable`.
+
+    A table together with errors is whole enough to look for more of them."""
+    ending = path.suffix.casefold()
+    if ending in WORKBOOK_ENDINGS:
+        return read_workbook(path, sheet, limit)
+    if ending not in TEXT_ENDINGS:
+        known = ", ".join(f"`{known}`" for known in (*TEXT_ENDINGS, *WORKBOOK_ENDINGS))
+        message = f"`{ending or path.name}` is not the ending of a table that is read"
+        return None, (error("unknown-table-kind", message, Place(str(path)), f"save the table as one of {known}"),)
+    text, findings = read_text(path, limit)
+    return csv_of(text) if text is not None else (None, findings)

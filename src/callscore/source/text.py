@@ -1,0 +1,122 @@
+"""Bytes of a file → a text with lines, or findings: the only door through which a file's content enters."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+from callscore.finding import Finding, error
+from callscore.place import Place, Text
+from callscore.source.excess import limited
+
+MEBIBYTE = 1024 * 1024
+YAML_BYTES = 16 * MEBIBYTE
+TABLE_BYTES = 64 * MEBIBYTE
+
+_SAVE_AS_UTF8 = "save the file again with the encoding UTF-8"
+_WIDE_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe\x00\x00": "UTF-32"}
+_CONTAINERS = {b"PK\x03\x04": "a workbook or another packed file", b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old or encrypted workbook"}
+# Terminals obey the controls, readers do not see the others; tab, line feed and carriage return are text.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def read_bytes(path: Path, limit: int) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """The content of a file of at most `limit` bytes. Findings: `unreadable` (a matter of the command line), `file-too-large`."""
+    place = Place(str(path))
+    try:
+        status = path.stat()
+        if stat.S_ISREG(status.st_mode) and status.st_size > limit:
+            return None, (_too_large(place, limit),)
+        with path.open("rb") as file:
+            data = file.read(limit + 1)  # a pipe has no size to ask for
+    except (OSError, ValueError) as trouble:
+        return None, (unreadable(path, trouble),)
+    if len(data) > limit:
+        return None, (_too_large(place, limit),)
+    return data, ()
+
+
+def unreadable(path: Path, trouble: OSError | ValueError) -> Finding:
+    """The path itself fails: missing, a folder, forbidden."""
+    reason = (getattr(trouble, "strerror", None) or "not a path").lower()
+    return error("unreadable", f"`{path}` cannot be read: {reason}", Place(str(path)), "check the path and who may read it")
+
+
+def read_text(path: Path, limit: int = YAML_BYTES) -> tuple[Text | None, tuple[Finding, ...]]:
+    """The text of a UTF-8 file, with or without byte order mark, of any line ends; None where it is refused."""
+    data, findings = read_bytes(path, limit)
+    return text_of(str(path), data) if data is not None else (None, findings)
+
+
+def text_of(name: str, data: bytes) -> tuple[Text | None, tuple[Finding, ...]]:
+    """Decoded content under the name that findings show. Findings: `binary-file`, `not-utf8`, `control-character`, `empty-file`."""
+    refusal = _refusal_of_encoding(name, data)
+    if refusal is not None:
+        return None, (refusal,)
+    text = _lines(name, data.decode("utf-8-sig"))
+    controls = tuple(_controls(text))
+    if controls:
+        return None, limited(controls)
+    if not any(line.strip() for line in text.lines):
+        return None, (
+            error("empty-file", "the file is empty", Place(name, 1, 1, 1, 1, text=text), "write something into it or leave it out"),
+        )
+    return text, ()
+
+
+def _lines(name: str, content: str) -> Text:
+    """CR LF and a lone CR end a line as LF does."""
+    return Text.of(name, content.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _refusal_of_encoding(name: str, data: bytes) -> Finding | None:
+    start = Place(name, 1, 1, 1, 2)
+    for mark in sorted(_WIDE_MARKS, key=len, reverse=True):
+        if data.startswith(mark):
+            return error("not-utf8", f"the file is written in {_WIDE_MARKS[mark]}, not in UTF-8", start, _SAVE_AS_UTF8)
+    for magic, kind in _CONTAINERS.items():
+        if data.startswith(magic):
+            return error("binary-file", f"the file is {kind}, not a text", start, "save it as text, or give a workbook the ending `.xlsx`")
+    zero = data.find(b"\x00")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as trouble:
+        if zero < 0:
+            return _not_utf8(name, data, trouble.start)
+        zero = min(zero, trouble.start)
+    if zero >= 0:
+        return error(
+            "binary-file", "the file is not a text", _place_of_byte(name, data, zero), f"give a text; if it is one, {_SAVE_AS_UTF8}"
+        )
+    return None
+
+
+def _not_utf8(name: str, data: bytes, offset: int) -> Finding:
+    guess = data[offset : offset + 1].decode("cp1252", errors="replace")
+    meant = f", it may mean `{guess}` in Latin-1" if guess.isprintable() and guess != "\ufffd" else ""
+    message = f"the byte {data[offset]:02X} is not UTF-8{meant}"
+    return error("not-utf8", message, _place_of_byte(name, data, offset), _SAVE_AS_UTF8)
+
+
+def _place_of_byte(name: str, data: bytes, offset: int) -> Place:
+    """Line and column of a byte, all before it being good UTF-8; bad bytes are shown as replacement characters."""
+    before = data[:offset].decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Place(name, line, column, line, column + 1, text=_lines(name, data.decode("utf-8-sig", errors="replace")))
+
+
+def _controls(text: Text) -> list[Finding]:
+    found = []
+    for number, line in enumerate(text.lines, 1):
+        for match in CONTROL.finditer(line):
+            place = Place(text.name, number, match.start() + 1, number, match.end() + 1, text=text)
+            found.append(
+                error("control-character", f"the invisible character U+{ord(match[0]):04X} is not allowed in a text", place, "delete it")
+            )
+    return found
+
+
+def _too_large(place: Place, limit: int) -> Finding:
+    message = f"the file is larger than the {limit // MEBIBYTE} MiB that are read"
+    return error("file-too-large", message, place, "check that it is the right file; split it if it is")

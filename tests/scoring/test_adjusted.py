@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callscore.call.rules import Adjustment
+from callscore.rulebook.unit import Verdict
+from callscore.scoring.adjusted import Adjusted, adjusted, adjuster, never_falls
+
+MET, NOT, OPEN = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
+
+
+def rule(name: str = "B1", **said: Any) -> Adjustment:
+    return Adjustment.model_construct(adjustment=name, **said)
+
+
+def steps(
+    rules: list[Adjustment], verdicts: list[Verdict], criteria: int | Fraction | None, bounds: tuple[Any, Any] | None = None
+) -> tuple[Adjusted, ...]:
+    adjusters = [adjuster(each) for each in rules]
+    between = bounds if criteria is None or bounds is not None else (criteria, criteria)
+    assert between is not None
+    return adjusted(adjusters, verdicts, criteria, between, never_falls(adjusters))
+
+
+@pytest.mark.parametrize(
+    ("said", "difference"),
+    [
+        ({"points": 3}, 3),
+        ({"points": -5}, -5),
+        ({"percent": 10, "of": "criteria"}, 8),
+        ({"percent": Fraction("2.5"), "of": "running total"}, 2),
+        ({"percent": -50, "of": "criteria"}, -40),
+        ({"set_to": 0}, -80),
+        ({"exclude": True}, 0),
+        ({"points": 30, "at_most": 100}, 20),
+        ({"points": -90, "at_least": 0}, -80),
+        ({"points": 3, "at_most": 100}, 3),
+    ],
+)
+def test_one_adjustment_of_eighty_points(said: dict[str, Any], difference: int) -> None:
+    (step,) = steps([rule(**said)], [MET], 80)
+    assert (step.difference, step.running) == (difference, 80 + difference)
+    assert (step.lowest, step.highest) == (80 + difference, 80 + difference)
+
+
+def test_what_is_not_met_does_nothing_and_holds_nothing_to_its_limits() -> None:
+    (step,) = steps([rule(points=3, at_most=50)], [NOT], 80)
+    assert step == Adjusted("B1", NOT, 0, 80, 80, 80)
+
+
+def test_the_limit_that_held_is_kept() -> None:
+    (step,) = steps([rule(points=30, at_most=100)], [MET], 80)
+    assert (step.limit, step.difference) == (100, 20)
+    assert steps([rule(points=20, at_most=100)], [MET], 80)[0].limit is None
+
+
+def test_the_base_of_a_percentage_is_kept() -> None:
+    bonus, more = steps(
+        [rule("B1", points=20), rule("B2", percent=10, of="running total"), rule("B3", percent=10, of="criteria")], [MET] * 3, 80
+    )[1:]
+    assert (bonus.percent_of, bonus.difference) == (100, 10)
+    assert (more.percent_of, more.difference) == (80, 8)
+
+
+def test_the_order_written_counts() -> None:
+    double, add = rule("D", percent=100, of="running total"), rule("A", points=5)
+    assert steps([double, add], [MET, MET], 10)[-1].running == 25
+    assert steps([add, double], [MET, MET], 10)[-1].running == 30
+
+
+@pytest.mark.parametrize("missing", ["zero", "not applicable"])
+def test_undetermined_counts_as_nothing_where_the_call_says_so(missing: str) -> None:
+    (step,) = steps([rule(points=3, if_undetermined=missing)], [OPEN], 80)
+    assert (step.difference, step.running, step.missing) == (0, 80, missing)
+
+
+@pytest.mark.parametrize("missing", ["ask", "reject", None])
+def test_undetermined_goes_both_ways_otherwise(missing: str | None) -> None:
+    (step,) = steps([rule(points=3, if_undetermined=missing)], [OPEN], 80)
+    assert (step.difference, step.running, step.lowest, step.highest) == (None, None, 80, 83)
+    assert step.missing == (missing or "ask")
+
+
+def test_an_undetermined_exclusion_leaves_the_points_alone() -> None:
+    (step,) = steps([rule(exclude=True, if_undetermined="ask")], [OPEN], 80)
+    assert (step.running, step.difference, step.missing) == (80, 0, "ask")
+
+
+def test_a_certain_bonus_on_an_open_sum() -> None:
+    (step,) = steps([rule(points=3)], [MET], None, (50, 60))
+    assert (step.difference, step.running, step.lowest, step.highest) == (3, None, 53, 63)
+    (limited,) = steps([rule(points=3, at_most=61)], [MET], None, (50, 60))
+    assert (limited.difference, limited.lowest, limited.highest) == (None, 53, 61)
+
+
+def test_a_penalty_in_percent_of_an_open_sum_is_taken_of_the_same_sum() -> None:
+    (step,) = steps([rule(percent=-10, of="criteria")], [MET], None, (50, 60))
+    assert (step.lowest, step.highest) == (45, 54)  # not 44 to 55
+
+
+def test_set_to_closes_the_bounds_but_the_sum_stays_unknown() -> None:
+    (step,) = steps([rule(set_to=0)], [MET], None, (50, 60))
+    assert (step.running, step.lowest, step.highest) == (None, 0, 0)
+    (open_,) = steps([rule(set_to=0, if_undetermined="ask")], [OPEN], None, (50, 60))
+    assert (open_.lowest, open_.highest) == (0, 60)
+
+
+def test_where_the_total_can_fall_while_the_sum_rises_the_bounds_still_hold() -> None:
+    rules = [rule("S", set_to=20), rule("P", percent=-10, of="criteria")]
+    assert not never_falls([adjuster(each) for each in rules])
+    last = steps(rules, [MET, MET], None, (50, 60))[-1]
+    assert (last.lowest, last.highest) == (14, 15)
+
+
+def test_a_penalty_of_more_than_all_turns_the_order_round() -> None:
+    assert not never_falls([adjuster(rule(percent=-150, of="running total"))])
+    assert never_falls([adjuster(rule(percent=-100, of="criteria"))])
+
+
+RULES = st.lists(
+    st.builds(
+        lambda kind, number, limits: rule(**kind(number), **limits),
+        st.sampled_from(
+            [
+                lambda number: {"points": number},
+                lambda number: {"percent": number * 10, "of": "criteria"},
+                lambda number: {"percent": number * 10, "of": "running total"},
+                lambda number: {"set_to": number},
+            ]
+        ),
+        st.integers(-20, 20),
+        st.sampled_from([{}, {}, {"at_most": 30}, {"at_least": 0}, {"at_least": 0, "at_most": 50}]),
+    ),
+    max_size=4,
+)
+
+
+@given(RULES, st.data(), st.integers(0, 60), st.integers(0, 20), st.integers(0, 20))
+def test_whatever_the_answers_turn_out_to_be_the_total_lies_within_the_bounds(
+    rules: list[Adjustment], data: st.DataObject, criteria: int, below: int, above: int
+) -> None:
+    if not rules:
+        return
+    verdicts = data.draw(st.lists(st.sampled_from([MET, NOT, OPEN]), min_size=len(rules), max_size=len(rules)))
+    answers = [data.draw(st.sampled_from([MET, NOT])) if verdict is OPEN else verdict for verdict in verdicts]
+    truth = steps(rules, answers, criteria)[-1].running
+    before = steps(rules, verdicts, None, (criteria - below, criteria + above))[-1]
+    assert truth is not None
+    assert before.lowest <= truth <= before.highest
+
+
+@given(RULES, st.data(), st.integers(0, 60))
+def test_differences_add_up(rules: list[Adjustment], data: st.DataObject, criteria: int) -> None:
+    verdicts = data.draw(st.lists(st.sampled_from([MET, NOT]), min_size=len(rules), max_size=len(rules)))
+    done = steps(rules, verdicts, criteria)
+    running: int | Fraction = criteria
+    for step in done:
+        assert step.difference is not None
+        running += step.difference
+        assert step.running == step.lowest == step.highest == running

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callscore.scoring.points import between, exact, plain, summed
+
+
+def test_a_whole_quotient_is_an_int() -> None:
+    assert exact(12, 4) == 3 and type(exact(12, 4)) is int
+    assert exact(-7, 2) == Fraction(-7, 2)
+    assert type(plain(Fraction(4, 2))) is int
+
+
+def test_thirds_add_up_to_one() -> None:
+    assert summed([Fraction(1, 3), Fraction(1, 3), Fraction(1, 3)]) == 1
+
+
+def test_no_numbers_add_up_to_zero() -> None:
+    assert summed([]) == 0
+
+
+def test_bounds_that_meet_are_known() -> None:
+    assert between(3, 3, None).points == 3
+    assert between(2, 3, None).points is None
+
+
+@given(st.lists(st.one_of(st.integers(), st.fractions(max_denominator=60))))
+def test_the_sum_is_that_of_one_by_one(numbers: list[int | Fraction]) -> None:
+    total = summed(numbers)
+    assert total == sum(numbers)
+    assert type(total) is int or total.denominator > 1

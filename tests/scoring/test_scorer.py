@@ -1,0 +1,290 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callscore.call.criteria import Criterion
+from callscore.call.model import Rounding
+from callscore.call.rules import Adjustment
+from callscore.rulebook.grid import Cell, Grid
+from callscore.rulebook.unit import Verdict
+from callscore.scoring.points import Points, between, known
+from callscore.scoring.score import RoundingDone, missing_contribution
+from callscore.scoring.scorer import Scorer
+
+THIRD = Fraction(1, 3)
+
+
+def grid(rows: Sequence[tuple[str, str | None, Any]], scales: Mapping[str, Any] | None = None, missing: Mapping[str, str] | None = None) -> Grid:
+    """A grid from (id, parent, maximum), parents first."""
+    cells: dict[str, Cell] = {}
+    for name, parent, maximum in rows:
+        above = cells[parent] if parent else None
+        if above:
+            cells[above.id] = replace(above, children=(*above.children, name))
+        factor = above.factor * above.scale if above else Fraction(1)
+        criterion = Criterion.model_construct(criterion=name, if_undetermined=(missing or {}).get(name, "ask"))
+        depth = above.depth + 1 if above else 0
+        cells[name] = Cell(name, criterion, parent, (), depth, Fraction(maximum), Fraction((scales or {}).get(name, 1)), factor)
+    return Grid(tuple(cells.values()), sum((cell.max for cell in cells.values() if cell.parent is None), Fraction(0)))
+
+
+LAKES = [("A", None, 60), ("A.1", "A", 40), ("A.2", "A", 20), ("B", None, 40)]
+
+
+def rounding(at: str, places: int = 0, mode: str = "half up") -> Rounding:
+    return Rounding.model_construct(places=places, mode=mode, at=at)
+
+
+def bonus(**said: Any) -> Adjustment:
+    return Adjustment.model_construct(adjustment=said.pop("name", "B1"), **said)
+
+
+def points(*numbers: Any) -> list[Points[None]]:
+    return [number if isinstance(number, Points) else known(number, None) for number in numbers]
+
+
+def unknown(lowest: Any, highest: Any) -> Points[None]:
+    return between(lowest, highest, None)
+
+
+def test_parents_are_the_sums_of_their_children() -> None:
+    scorer = Scorer(grid(LAKES), None, ())
+    assert scorer.leaves == ("A.1", "A.2", "B")
+    score = scorer.score(points(28, Fraction(27, 4), 30), values=[62, 50, 4])
+    assert [mark.criterion for mark in score.marks] == ["A", "A.1", "A.2", "B"]
+    assert [mark.points for mark in score.marks] == [Fraction(139, 4), 28, Fraction(27, 4), 30]
+    assert [mark.value for mark in score.marks] == [None, 62, 50, 4]
+    assert (score.total, score.max, score.criteria_total) == (Fraction(259, 4), 100, Fraction(259, 4))
+    assert score.interval("A") == (Fraction(139, 4), Fraction(139, 4))
+    assert score.interval("total") == (Fraction(259, 4), Fraction(259, 4))
+
+
+def test_a_whole_total_is_an_int() -> None:
+    score = Scorer(grid(LAKES), None, ()).score(points(THIRD, 2 * THIRD, 4))
+    assert score.total == 5 and type(score.total) is int
+
+
+def test_a_parent_whose_maximum_differs_is_scaled_and_so_are_contributions() -> None:
+    # A's children have 40 and 20 points, A itself 30: half of each counts.
+    score = Scorer(grid([("A", None, 30), *LAKES[1:]], {"A": Fraction(1, 2)}), None, ()).score(points(28, 7, 30))
+    assert score.mark("A").points == Fraction(35, 2)
+    assert [mark.contribution for mark in score.marks] == [None, 14, Fraction(7, 2), 30]
+    assert score.total == Fraction(95, 2)
+    assert score.max == 70
+
+
+def test_scales_multiply_down_a_deep_tree() -> None:
+    deep = grid([("A", None, 10), ("A.1", "A", 20), ("A.1.1", "A.1", 60), ("A.2", "A", 20)], {"A": Fraction(1, 4), "A.1": THIRD})
+    score = Scorer(deep, None, ()).score(points(60, 8))
+    assert (score.mark("A.1").points, score.mark("A").points, score.total) == (20, 7, 7)
+    assert [mark.contribution for mark in score.marks] == [None, None, 5, 2]
+    assert missing_contribution(score) is None
+
+
+# Three leaves of 1/3, 1/3, 2/3 of a point and a parent that halves them.
+SMALL = [("A", None, 1), ("A.1", "A", 1), ("A.2", "A", 1), ("B", None, 1)]
+
+
+def test_rounding_at_leaves() -> None:
+    score = Scorer(grid(SMALL, {"A": Fraction(1, 2)}), rounding("leaf", 1), ()).score(points(THIRD, THIRD, 2 * THIRD))
+    assert [mark.points for mark in score.marks] == [Fraction(3, 10), Fraction(3, 10), Fraction(3, 10), Fraction(7, 10)]
+    assert [mark.exact for mark in score.marks[1:]] == [THIRD, THIRD, 2 * THIRD]
+    assert score.roundings == (
+        RoundingDone("A.1", THIRD, Fraction(3, 10), Fraction(-1, 60)),
+        RoundingDone("A.2", THIRD, Fraction(3, 10), Fraction(-1, 60)),
+        RoundingDone("B", 2 * THIRD, Fraction(7, 10), Fraction(1, 30)),
+    )
+    assert score.total == 1
+    assert missing_contribution(score) is None
+
+
+def test_rounding_at_every_criterion_rounds_children_first() -> None:
+    score = Scorer(grid(SMALL, {"A": Fraction(1, 2)}), rounding("criterion", 0, "up"), ()).score(points(THIRD, Fraction(6, 5), THIRD))
+    # A.1 is 1, A.2 is 2, A is half of 3, rounded up: 2. B is 1.
+    assert [mark.points for mark in score.marks] == [2, 1, 2, 1]
+    assert [(done.where, done.exact, done.rounded) for done in score.roundings] == [
+        ("A", Fraction(3, 2), 2),
+        ("A.1", THIRD, 1),
+        ("A.2", Fraction(6, 5), 2),
+        ("B", THIRD, 1),
+    ]
+    assert score.total == 3
+    assert missing_contribution(score) is None
+
+
+def test_rounding_of_the_total_comes_after_the_adjustments() -> None:
+    scorer = Scorer(grid(LAKES), rounding("total"), [bonus(percent=10, of="criteria")])
+    score = scorer.score(points(28, Fraction(1, 4), 30), [Verdict.MET])
+    assert score.mark("A.2").points == Fraction(1, 4)
+    assert score.total == 64  # 58.25 + 5.825 = 64.075
+    assert score.roundings == (RoundingDone("total", Fraction("64.075"), 64, Fraction("-0.075")),)
+    assert score.criteria_total == Fraction("58.25")
+    assert missing_contribution(score) is None
+
+
+def test_a_rounding_that_changes_nothing_is_not_told() -> None:
+    assert Scorer(grid(LAKES), rounding("criterion"), ()).score(points(1, 2, 3)).roundings == ()
+
+
+@pytest.mark.parametrize(("missing", "total", "lowest", "highest"), [("ask", None, 30, 70), ("reject", None, 30, 70), ("zero", 30, 30, 30)])
+def test_an_unknown_leaf(missing: str, total: int | None, lowest: int, highest: int) -> None:
+    score = Scorer(grid(LAKES, missing={"A.1": missing}), None, ()).score(points(unknown(0, 40), 10, 20))
+    assert (score.total, score.lowest, score.highest, score.max) == (total, lowest, highest, 100)
+    assert score.mark("A.1").missing == missing
+    assert score.asked == (("A.1",) if missing == "ask" else ())
+    assert score.rejected == (("A.1",) if missing == "reject" else ())
+    assert missing_contribution(score) is None
+
+
+def test_a_leaf_for_which_nothing_is_said_is_asked_for() -> None:
+    quiet = grid(LAKES)
+    cells = tuple(replace(cell, criterion=Criterion.model_construct(criterion=cell.id)) for cell in quiet.cells)
+    assert Scorer(replace(quiet, cells=cells), None, ()).score(points(1, 2, unknown(0, 40))).asked == ("B",)
+
+
+def test_not_applicable_leaves_points_and_maximum() -> None:
+    scaled = grid([("A", None, 30), *LAKES[1:]], {"A": Fraction(1, 2)}, {"A.1": "not applicable"})
+    score = Scorer(scaled, None, ()).score(points(unknown(0, 40), 10, 20))
+    assert (score.total, score.max) == (25, 50)
+    assert [mark.max for mark in score.marks] == [10, 0, 20, 40]
+    assert score.mark("A").missing == ""
+    assert score.interval("A.1") == (0, 0)
+
+
+def test_a_parent_of_which_nothing_applies_does_not_apply() -> None:
+    score = Scorer(grid(LAKES, missing={"A.1": "not applicable", "A.2": "not applicable"}), None, ()).score(
+        points(unknown(0, 40), unknown(0, 20), 7)
+    )
+    assert (score.mark("A").missing, score.mark("A").max, score.total, score.max) == ("not applicable", 0, 7, 40)
+
+
+def test_a_parent_tells_the_gravest_of_what_is_missing_below_it() -> None:
+    score = Scorer(grid(LAKES, missing={"A.1": "ask", "A.2": "reject", "B": "zero"}), None, ()).score(
+        points(unknown(0, 40), unknown(0, 20), unknown(0, 40))
+    )
+    assert [mark.missing for mark in score.marks] == ["reject", "ask", "reject", "zero"]
+    assert (score.mark("A").points, score.interval("A")) == (None, (0, 60))
+
+
+def test_a_missing_answer_whose_points_are_known_is_no_longer_missing() -> None:
+    score = Scorer(grid(LAKES), None, ()).score(points(unknown(5, 5), 10, 20))
+    assert (score.total, score.asked) == (35, ())
+
+
+def test_bounds_are_rounded_as_the_points_will_be() -> None:
+    score = Scorer(grid(LAKES), rounding("criterion"), ()).score(points(unknown(Fraction(1, 2), Fraction(5, 2)), 0, 0))
+    assert (score.interval("A.1"), score.interval("total")) == ((1, 3), (1, 3))
+    assert score.roundings == ()
+
+
+def test_excluded_by() -> None:
+    scorer = Scorer(grid(LAKES), None, [bonus(name="P1", points=-5), bonus(name="DQ1", exclude=True)])
+    score = scorer.score(points(1, 2, 3), [Verdict.MET, Verdict.MET])
+    assert (score.excluded_by, score.total) == (("DQ1",), 1)
+    assert scorer.score(points(1, 2, 3), [Verdict.MET, Verdict.NOT_MET]).excluded_by == ()
+    assert scorer.score(points(1, 2, 3), [Verdict.MET, Verdict.UNDETERMINED]).asked == ("DQ1",)
+
+
+def test_undetermined_adjustments_are_told() -> None:
+    scorer = Scorer(grid(LAKES), None, [bonus(points=5, if_undetermined="reject")])
+    score = scorer.score(points(1, 2, 3), [Verdict.UNDETERMINED])
+    assert (score.total, score.lowest, score.highest, score.rejected, score.criteria_total) == (None, 6, 11, ("B1",), 6)
+
+
+def test_points_for_every_leaf_and_a_verdict_for_every_adjustment() -> None:
+    with pytest.raises(ValueError):
+        Scorer(grid(LAKES), None, [bonus(points=5)]).score(points(1, 2, 3), [])
+
+
+def test_contributions_that_do_not_add_up_are_told() -> None:
+    score = Scorer(grid(LAKES), None, ()).score(points(1, 2, 3))
+    wrong = replace(score, marks=(*score.marks[:-1], replace(score.marks[-1], contribution=4)))
+    assert missing_contribution(wrong) == -1
+    assert missing_contribution(replace(score, total=Fraction(13, 2))) == Fraction(1, 2)
+
+
+# Laws, over trees of any shape.
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Grid:
+    rows: list[tuple[str, str | None, int]] = [("1", None, 10)]
+    parents = draw(st.lists(st.integers(-1, 5), min_size=0, max_size=8))
+    for number, parent in enumerate(parents, start=2):
+        rows.append((str(number), None if parent < 0 else rows[parent % len(rows)][0], 10))
+    fractions = st.sampled_from([Fraction(1), Fraction(1), Fraction(1, 2), THIRD, Fraction(5, 4)])
+    missing = {name: draw(st.sampled_from(["ask", "zero", "not applicable", "reject"])) for name, _, _ in rows}
+    has_child = {parent for _, parent, _ in rows}
+    made = grid(rows, {name: draw(fractions) for name, _, _ in rows if name in has_child}, missing)
+    return replace(made, cells=tuple(_depth_first(made)))
+
+
+def _depth_first(made: Grid) -> list[Cell]:
+    def below(cell: Cell) -> list[Cell]:
+        return [cell, *(each for child in cell.children for each in below(made.cell(child)))]
+
+    return [each for cell in made.cells if cell.parent is None for each in below(cell)]
+
+
+EXACT = st.one_of(st.integers(0, 10), st.fractions(0, 10, max_denominator=12))
+AT = st.sampled_from([None, rounding("leaf", 1), rounding("criterion", 1, "half even"), rounding("criterion", 0, "up"), rounding("total", 1, "floor")])
+ADJUSTMENTS = st.lists(
+    st.sampled_from(
+        [
+            bonus(name="P", points=-3),
+            bonus(name="Q", percent=5, of="criteria", at_most=20),
+            bonus(name="R", percent=-10, of="running total", at_least=0),
+            bonus(name="S", set_to=7),
+        ]
+    ),
+    max_size=3,
+)
+
+
+def answers(data: st.DataObject, count: int, choices: Sequence[Any]) -> list[Any]:
+    return data.draw(st.lists(st.sampled_from(choices), min_size=count, max_size=count))
+
+
+@given(trees(), AT, ADJUSTMENTS, st.data())
+def test_contributions_always_add_up(made: Grid, at: Rounding | None, adjustments: list[Adjustment], data: st.DataObject) -> None:
+    scorer = Scorer(made, at, adjustments)
+    given_points = data.draw(st.lists(EXACT, min_size=len(scorer.leaves), max_size=len(scorer.leaves)))
+    score = scorer.score(points(*given_points), answers(data, len(adjustments), [Verdict.MET, Verdict.NOT_MET]))
+    assert score.total is not None
+    assert score.lowest == score.highest == score.total
+    told = [mark.contribution for mark in score.marks if mark.contribution is not None]
+    told += [done.contribution for done in score.roundings] + [step.difference or 0 for step in score.adjustments]
+    assert sum(told) == score.total
+    assert missing_contribution(score) is None
+
+
+@given(trees(), AT, st.data())
+def test_more_points_for_a_leaf_never_lower_the_total(made: Grid, at: Rounding | None, data: st.DataObject) -> None:
+    scorer = Scorer(made, at, ())
+    before = data.draw(st.lists(EXACT, min_size=len(scorer.leaves), max_size=len(scorer.leaves)))
+    leaf = data.draw(st.integers(0, len(before) - 1))
+    after = [number + data.draw(EXACT) if position == leaf else number for position, number in enumerate(before)]
+    first, second = scorer.score(points(*before)).total, scorer.score(points(*after)).total
+    assert first is not None and second is not None and first <= second
+
+
+@given(trees(), AT, ADJUSTMENTS, st.data())
+def test_the_answer_lies_within_the_bounds(made: Grid, at: Rounding | None, adjustments: list[Adjustment], data: st.DataObject) -> None:
+    asked = tuple(replace(cell, criterion=Criterion.model_construct(criterion=cell.id, if_undetermined="ask")) for cell in made.cells)
+    scorer = Scorer(replace(made, cells=asked), at, adjustments)
+    truth = data.draw(st.lists(EXACT, min_size=len(scorer.leaves), max_size=len(scorer.leaves)))
+    open_ = data.draw(st.sets(st.integers(0, len(truth) - 1)))
+    verdicts = answers(data, len(adjustments), [Verdict.MET, Verdict.NOT_MET])
+    asking = scorer.score(points(*(unknown(0, 10) if at in open_ else number for at, number in enumerate(truth))), verdicts)
+    answered = scorer.score(points(*truth), verdicts)
+    assert (asking.total is None) == bool(open_)
+    for node in (*(cell.id for cell in made.cells), "total"):
+        low, high = asking.interval(node)
+        assert low <= answered.interval(node)[0] <= high

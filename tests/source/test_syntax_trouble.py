@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from callscore.finding import Finding
+from callscore.place import Text
+from callscore.source import document
+from callscore.source.document import yaml_of
+from callscore.source.syntax_case import Trouble
+from callscore.source.syntax_trouble import syntax_finding
+
+
+@pytest.fixture(params=["CSafeLoader", "SafeLoader"], autouse=True)
+def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The two parsers complain in different words; the findings are the same."""
+    if not hasattr(yaml, request.param):
+        pytest.skip("this yaml was built without libyaml")
+    monkeypatch.setattr(document, "_LOADER", getattr(yaml, request.param))
+
+
+def only_finding(content: str) -> Finding:
+    node, findings = yaml_of(Text.of("call.yaml", content))
+    assert node is None
+    (finding,) = findings
+    return finding
+
+
+def shown(finding: Finding) -> str:
+    place = finding.place
+    assert place.text is not None
+    assert place.line == place.end_line
+    return place.text.line(place.line)[place.column - 1 : place.end_column - 1]
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "underlined"),
+    [
+        ("a: >= 100: 10\n", "unquoted-text", ">= 100: 10"),
+        (">= 100: 10\n", "unquoted-text", ">= 100"),
+        ("rows:\n  - >= 100: 10\n", "unquoted-text", ">= 100"),
+        ("{when: >= 15}\n", "unquoted-text", ">= 15"),
+        ("{when: >= 15, points: 3}\n", "unquoted-text", ">= 15"),
+        ("a: @x\n", "unquoted-text", "@x"),
+        ("a: %x # note\n", "unquoted-text", "%x"),
+        ("%FOO\na: 1\n", "unquoted-text", "%FOO"),
+        ("a: `x\n", "unquoted-text", "`x"),
+        ("a: *\n", "unquoted-text", "*"),
+        ("a: & b\n", "unquoted-text", "& b"),
+        ("a: |x\n", "unquoted-text", "|x"),
+        ("a: {x} members\n", "unquoted-text", "{x} members"),
+        ("{a: {x} members, b: 1}\n", "unquoted-text", "{x} members"),
+        ("a: [1, 2] x\n", "unquoted-text", "[1, 2] x"),
+        ("a: [15..40)\nb: 3\nc: 4\n", "unquoted-text", "[15..40)"),
+        ("a: {x: [15..40), b: 3}\n", "unquoted-text", "[15..40)"),
+        ('a: "x" in y\n', "unquoted-text", '"x" in y'),
+        ("a: 'abc\nb: c\n", "unclosed-quote", "'abc"),
+        ('a: 1\nb: "c', "unclosed-quote", '"c'),
+        ('a: "abc\nb: "def"\n', "unclosed-quote", '"abc'),
+        ('a: "x\\q"\n', "unknown-escape", "\\q"),
+        ('a: "\\xyz"\n', "unknown-escape", "\\x"),
+        ("title: Growth: a plan\n", "colon-in-text", "Growth: a plan"),
+        ("- title: Growth: a plan\n", "colon-in-text", "Growth: a plan"),
+        ("{a: b: c}\n", "colon-in-text", ":"),
+        ("a: [1, 2\nb: 3\n", "unclosed-bracket", "[1, 2"),
+        ("a: {b: 1\nc: 2\n", "unclosed-bracket", "{b: 1"),
+        ("a: {b: 1}}\n", "unclosed-bracket", "}"),
+        ("a: ]x\n", "unclosed-bracket", "]x"),
+        ("a:\n\tb: c\n", "tab-indentation", "\t"),
+        ("a: 1\n \tb: c\n", "tab-indentation", " \t"),
+        ("a: 1\n  b: c\n", "indentation", "b: c"),
+        ("a:\n  b: 1\n c: 2\n", "indentation", "c: 2"),
+        ("a:\n   - b\n  - c\n", "indentation", "- c"),
+        ("- a\nb: c\n", "indentation", "b: c"),
+        ("a: b\n- c\n", "indentation", "- c"),
+        ("a: - b\n", "indentation", "- b"),
+        ("a: 1\njust a line\nb: 2\n", "missing-colon", "just a line"),
+        ("key:value\nb: 1\n", "missing-space", "key:value"),
+        (": x\n", "key-not-text", ": x"),
+    ],
+)
+def test_the_cause_is_underlined(content: str, code: str, underlined: str) -> None:
+    finding = only_finding(content)
+    assert (finding.code, shown(finding)) == (code, underlined)
+    assert finding.help
+
+
+@pytest.mark.parametrize(
+    ("content", "message", "help"),
+    [
+        (
+            "a: >= 15\n",
+            "a text cannot begin with `>` outside quotes: YAML reads `>` as the start of a folded text",
+            "put the whole text in quotes: `'>= 15'`",
+        ),
+        ("a: it's @x: 1\nb: `x\n", "the colon in `it's @x: 1` begins a second value", 'put the whole text in quotes: `"it\'s @x: 1"`'),
+        ("a: `x\n", "a text cannot begin with a back-tick outside quotes", "put the whole text in quotes: `'`x'`"),
+        ('a: "x" in y\n', "after the closing quote follows `in y`", "put the whole text in quotes: `'\"x\" in y'`"),
+        ("a: 'x\n", "the quote opened here is never closed", "close it with `'` where the text ends"),
+        ("a:\n\tb: 1\n", "the line is indented by a tab", "indent by spaces, two for each level"),
+        ("- a\nb: c\n", "a key stands among list items", "begin the line with `- `, or indent it as the others"),
+    ],
+)
+def test_the_words_are_plain(content: str, message: str, help: str) -> None:
+    finding = only_finding(content)
+    assert (finding.message, finding.help) == (message, help)
+
+
+def test_a_long_text_is_not_repeated_in_the_help() -> None:
+    assert only_finding(f"a: @{'x' * 100}\n").help == "put the whole text in quotes: `'…'`"
+
+
+def test_more_lines_with_tabs_are_counted() -> None:
+    finding = only_finding("a:\n\tb: 1\n\tc: 2\n  d: 3\n\te: 4\n")
+    assert [(str(place), phrase) for place, phrase in finding.also] == [("call.yaml:3:1", "the first of 2 more lines indented by tabs")]
+
+
+def test_where_an_unclosed_bracket_was_noticed_is_told() -> None:
+    finding = only_finding("a: [1, 2\nb: 3\n")
+    assert [(str(place), phrase) for place, phrase in finding.also] == [("call.yaml:2:2", "noticed here")]
+
+
+def test_a_complaint_without_a_place_is_still_a_finding() -> None:
+    finding = syntax_finding(Text.of("call.yaml", "a: 1"), Trouble("something new", "", None, None))
+    assert (finding.code, str(finding.place), shown(finding)) == ("yaml-syntax", "call.yaml:1:1", "a: 1")

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from callscore.source.document import read_yaml
+from callscore.source.sheet_table import SheetTable
+from callscore.source.tables import read_table
+from callscore.source.text import MEBIBYTE
+
+
+def test_the_ending_tells_the_kind(tmp_path: Path) -> None:
+    path = tmp_path / "A.CSV"
+    path.write_bytes(b"\xef\xbb\xbfid;score\r\n1;2,25\r\n")
+    table, findings = read_table(path)
+    assert findings == ()
+    assert table is not None
+    assert not isinstance(table, SheetTable)
+    assert [list(row.texts) for row in table.rows] == [["1", "2,25"]]
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    _, (finding,) = read_table(tmp_path / "a.ods")
+    assert (finding.code, finding.message) == ("unknown-table-kind", "`.ods` is not the ending of a table that is read")
+    assert read_table(tmp_path / "table")[1][0].message == "`table` is not the ending of a table that is read"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_missing_table_is_unreadable(tmp_path: Path, name: str) -> None:
+    assert read_table(tmp_path / name)[1][0].code == "unreadable"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_table_of_200_mb_is_refused_by_its_size(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    with path.open("wb") as file:
+        file.truncate(200 * MEBIBYTE)
+    _, (finding,) = read_table(path)
+    assert (finding.code, finding.message) == ("file-too-large", "the file is larger than the 64 MiB that are read")
+
+
+def test_a_workbook_named_csv_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"PK\x03\x04\x00\x00")
+    assert read_table(path)[1][0].code == "binary-file"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.xlsx", "a.yaml"])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=120))
+def test_any_bytes_are_read_or_refused(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    result, findings = read_yaml(path) if name == "a.yaml" else read_table(path)
+    assert result is not None or findings

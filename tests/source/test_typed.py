@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from datetime import date as Date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callscore.finding import Finding
+from callscore.place import Place
+from callscore.source.node import Scalar
+from callscore.source.typed import MAX_DIGITS, boolean, date, number, spreadsheet_error, text
+
+PLACE = Place("call.yaml", 3, 7, 3, 12)
+
+
+def plain(written: str) -> Scalar:
+    return Scalar(written, PLACE)
+
+
+def quoted(written: str) -> Scalar:
+    return Scalar(written, PLACE, quoted=True)
+
+
+def refused(result: tuple[object, Finding | None]) -> Finding:
+    value, finding = result
+    assert value is None
+    assert finding is not None
+    assert finding.place == PLACE
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("0", 0),
+        ("62", 62),
+        ("-3", -3),
+        ("+3", 3),
+        ("0123", 123),
+        ("2.25", Fraction(9, 4)),
+        (".5", Fraction(1, 2)),
+        ("10.0", 10),
+        (" 7 ", 7),
+    ],
+)
+def test_decimals_are_exact(written: str, value: int | Fraction) -> None:
+    read, finding = number(plain(written))
+    assert finding is None
+    assert read == value
+    assert type(read) is type(value)
+
+
+@pytest.mark.parametrize("written", ["NaN", ".nan", "inf", "-.inf", "0x1F", "5.", "five", "1..2", "٣", "²", "--1", "12:30", "1_0", "1/3"])
+def test_what_is_no_number(written: str) -> None:
+    finding = refused(number(plain(written)))
+    assert (finding.code, finding.message) == ("not-a-number", f"`{written}` is not a number")
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "help"),
+    [
+        ("2,25", "decimal-comma", "write `2.25`, not `2,25`"),
+        ("-2,5", "decimal-comma", "write `-2.5`, not `-2,5`"),
+        ("1,000", "decimal-comma", "write `1.000`, not `1,000`; or `1000` if the comma separates thousands"),
+        ("1,000,000", "grouped-digits", "write the digits without separators, and a point before decimals"),
+        ("1.000,50", "grouped-digits", "write the digits without separators, and a point before decimals"),
+        ("1 000", "grouped-digits", "write the digits without separators, and a point before decimals"),
+        ("1\u00a0000", "grouped-digits", "write the digits without separators, and a point before decimals"),
+        ("1'000", "grouped-digits", "write the digits without separators, and a point before decimals"),
+        ("1_000", "grouped-digits", "write the digits without separators, and a point before decimals"),
+        ("75 %", "not-a-number", "write `75`: percentages are written without the sign"),
+        ("1.5E+05", "not-a-number", "write `150000`, without an exponent"),
+        ("1e999999999", "not-a-number", "write a decimal number such as `12` or `2.25`, without a unit"),
+        ("1/3", "not-a-number", "write a decimal number; a quotient is read only where a weight is expected"),
+        ("150 km", "not-a-number", "write a decimal number such as `12` or `2.25`, without a unit"),
+    ],
+)
+def test_the_help_says_what_to_write(written: str, code: str, help: str) -> None:
+    finding = refused(number(plain(written)))
+    assert (finding.code, finding.help) == (code, help)
+
+
+def test_a_quoted_number_is_text() -> None:
+    finding = refused(number(quoted("5")))
+    assert (finding.code, finding.message) == ("not-a-number", "`5` is text, because it is in quotes")
+
+
+def test_quotients_are_for_weights() -> None:
+    assert number(plain("1/3"), quotient=True) == (Fraction(1, 3), None)
+    assert number(plain("4 / 2"), quotient=True) == (2, None)
+    assert refused(number(plain("1/0"), quotient=True)).code == "not-a-number"
+
+
+def test_the_number_of_digits_is_bounded() -> None:
+    assert number(plain("9" * MAX_DIGITS))[1] is None
+    finding = refused(number(plain("9" * 5000)))
+    assert finding.help == "a number has at most 100 digits"
+    assert len(finding.message) < 100
+
+
+@pytest.mark.parametrize("written", ["true", "True", "TRUE"])
+def test_true_as_spreadsheets_spell_it_too(written: str) -> None:
+    assert boolean(plain(written)) == (True, None)
+
+
+def test_false() -> None:
+    assert [boolean(plain(written)) for written in ("false", "False", "FALSE")] == [(False, None)] * 3
+
+
+@pytest.mark.parametrize(
+    ("written", "help"), [("yes", "write `true`"), ("No", "write `false`"), ("1", "write `true`"), ("maybe", "write `true` or `false`")]
+)
+def test_yes_and_no_are_no_booleans(written: str, help: str) -> None:
+    finding = refused(boolean(plain(written)))
+    assert (finding.code, finding.message, finding.help) == ("not-a-boolean", f"`{written}` is neither `true` nor `false`", help)
+
+
+def test_a_quoted_true_is_text() -> None:
+    assert refused(boolean(quoted("true"))).help == "write `true`, without quotes"
+
+
+def test_days_of_the_calendar() -> None:
+    assert date(plain("2024-02-29")) == (Date(2024, 2, 29), None)
+    assert date(quoted("2025-12-31")) == (Date(2025, 12, 31), None)
+
+
+@pytest.mark.parametrize("written", ["2025-02-29", "2025-13-01", "0000-01-01", "2025-00-10"])
+def test_days_that_do_not_exist(written: str) -> None:
+    finding = refused(date(plain(written)))
+    assert (finding.code, finding.message) == ("not-a-date", f"`{written}` is not a day of the calendar")
+
+
+@pytest.mark.parametrize(
+    ("written", "help"),
+    [
+        ("31/12/2025", "write `2025-12-31`: year, month, day"),
+        ("12/31/2025", "write `2025-12-31`: year, month, day"),
+        ("3.4.2025", "write year, month, day: `2025-04-03` or `2025-03-04`, whichever is meant"),
+        ("2025-12-31T10:00:00", "write the day alone: `2025-12-31`"),
+        ("46022", "write year, month, day: `2025-12-31`"),
+        ("20251231", "write year, month, day: `2025-12-31`"),
+        ("٢٠٢٥-12-31", "write year, month, day: `2025-12-31`"),
+    ],
+)
+def test_dates_as_other_texts(written: str, help: str) -> None:
+    finding = refused(date(plain(written)))
+    assert (finding.code, finding.message, finding.help) == ("not-a-date", f"`{written}` is not a date", help)
+
+
+def test_any_characters_are_text() -> None:
+    assert text(plain("5")) == ("5", None)
+    assert text(quoted("null")) == ("null", None)
+    assert text(quoted("")) == ("", None)
+
+
+def test_the_length_of_a_text_is_bounded() -> None:
+    finding = refused(text(plain("abcd"), longest=3))
+    assert (finding.code, finding.message) == ("text-too-long", "the text has 4 characters, more than the 3 that are read")
+
+
+@pytest.mark.parametrize("read", [number, boolean, date, text])
+@pytest.mark.parametrize("written", ["", "~", "null"])
+def test_blank_is_told_as_blank(read: object, written: str) -> None:
+    assert callable(read)
+    assert refused(read(plain(written))).code == "blank-value"
+
+
+@pytest.mark.parametrize("written", ["#REF!", "#VALUE!", "#N/A", "#DIV/0!"])
+@pytest.mark.parametrize("read", [number, boolean, date, spreadsheet_error])
+def test_errors_of_spreadsheets_are_named(read: object, written: str) -> None:
+    assert callable(read)
+    result = read(plain(written))
+    finding = result if isinstance(result, Finding) else refused(result)
+    assert (finding.code, finding.message) == ("error-cell", f"the cell shows `{written}`: the spreadsheet could not compute it")
+
+
+def test_a_hash_alone_is_no_error_of_a_spreadsheet() -> None:
+    assert spreadsheet_error(plain("#1")) is None
+    assert spreadsheet_error(plain("")) is None
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**12), max_value=10**12))
+def test_every_decimal_is_read_exactly(value: Decimal) -> None:
+    assert number(plain(format(value, "f"))) == (Fraction(value), None)
+
+
+@given(st.text(max_size=30), st.booleans())
+def test_any_text_is_read_or_refused(written: str, in_quotes: bool) -> None:
+    scalar = Scalar(written, PLACE, quoted=in_quotes)
+    for value, finding in (number(scalar), number(scalar, quotient=True), boolean(scalar), date(scalar)):
+        assert (value is None) == (finding is not None)
