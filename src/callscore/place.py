@@ -46,4 +46,12 @@ class Place:
 
     @property
     def sort_key(self) -> tuple[str, str, int, int]:
-        return (self.file, self.cell, self.line, self.column)
+        """By file, sheet, line and column; cells by row, then column, as one reads a sheet."""
+        sheet, _, cell = self.cell.rpartition("!")
+        letters = cell.rstrip("0123456789")
+        if not letters or letters == cell:
+            return (self.file, self.cell, self.line, self.column)
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - ord("A") + 1
+        return (self.file, sheet, int(cell[len(letters) :]), column)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from callscore.feel import dates, limits
 from callscore.feel.equality import Verdict, both, either
@@ -68,11 +67,11 @@ def _kept(items: Sequence[Value], condition: Closure, frame: Frame, node: Node) 
     return tuple(kept) if unknown is None else unknown
 
 
-@dataclass(frozen=True, slots=True)
 class _Undecided(Exception):
     """What a loop runs over is null or unknown."""
 
-    value: Value
+    def __init__(self, value: Value) -> None:
+        self.value = value
 
 
 Domain = Callable[[Frame], Sequence[Value]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Literal, Protocol, Self, TypeAlias
+from typing import Literal, Self, TypeAlias
 
 from callscore.feel import Unknown
 from callscore.inference.direct import Direct
@@ -19,19 +19,6 @@ from callscore.rulebook.unit import Answer, Facts, Question, Unit
 
 EngineName: TypeAlias = Literal["durable", "direct"]
 ENGINES: tuple[EngineName, ...] = ("durable", "direct")
-
-
-class Engine(Protocol):
-    """Whatever decides the units of a stratum."""
-
-    @property
-    def name(self) -> str: ...
-
-    def decide(self, facts: Facts) -> tuple[Answer, ...]:
-        """An answer for each unit, in their order."""
-
-    def close(self) -> None:
-        """Give back what is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +47,23 @@ class Inference:
     def __init__(self, units: Sequence[Unit], engines: Collection[EngineName] = ENGINES) -> None:
         self._units = tuple(units)
         self.alone = why_unavailable() if "durable" in engines else None
-        """Why durable-rules was wanted and did not run, or None."""
+        """Why durable-rules was wanted and does not run, in words; None where nothing is amiss."""
         self._durable = Durable(self._units) if "durable" in engines and not self.alone else None
         self._direct = Direct(self._units) if "direct" in engines or not self._durable else None
-        self.engines: tuple[EngineName, ...] = tuple(
-            name for name, engine in zip(ENGINES, (self._durable, self._direct), strict=True) if engine is not None
-        )
-        """The engines that run, in their order."""
+
+    @property
+    def engines(self) -> tuple[EngineName, ...]:
+        """The engines that really run."""
+        running = {"durable": self._durable, "direct": self._direct}
+        return tuple(name for name in ENGINES if running[name] is not None)
 
     def decide(self, facts: Facts) -> Decided:
         """Every unit for one application; the answers are those of durable-rules where it runs."""
-        if self._durable is None or self._direct is None:
-            engine: Engine | None = self._durable or self._direct
-            assert engine is not None
-            return Decided(engine.decide(facts))
-        answers, recount = self._durable.decide(facts), self._direct.decide(facts)
-        return Decided(answers, compare(self._units, answers, recount))
+        answers = self._durable.decide(facts) if self._durable else ()
+        recount = self._direct.decide(facts) if self._direct else ()
+        if self._durable and self._direct:
+            return Decided(answers, compare(self._units, answers, recount))
+        return Decided(answers or recount)
 
     def witnesses(self, facts: Facts) -> tuple[tuple[str, ...], ...]:
         """For each unit the facts that decided it, in the order of its condition; none where it is undetermined.

@@ -1,7 +1,7 @@
 """The recount: every unit decided once more, from the call's own syntax trees on the exact values.
 
-It shares nothing of the way to an answer with durable-rules: neither codes nor terms, cards and rules. Conditions are asked through their `recheck`, and what stands above them is
-three-valued logic in plain Python, with None for undetermined.
+It takes no part of the way that durable-rules takes: no codes, terms, cards or rules. Conditions are asked through their `recheck`,
+and what stands above them is three-valued logic in plain Python, with None for undetermined.
 """
 
 from __future__ import annotations
@@ -17,17 +17,12 @@ _VERDICTS = {True: Verdict.MET, False: Verdict.NOT_MET, None: Verdict.UNDETERMIN
 class Direct:
     """Decides units by evaluating their conditions one after the other."""
 
-    name = "direct"
-
     def __init__(self, units: Sequence[Unit]) -> None:
         self._deciders = [_of_question(unit) if isinstance(unit, Question) else _of_choice(unit) for unit in units]
 
     def decide(self, facts: Facts) -> tuple[Answer, ...]:
         """An answer for each unit, in their order."""
         return tuple([decide(facts) for decide in self._deciders])
-
-    def close(self) -> None:
-        """Nothing is held."""
 
 
 def _of_question(question: Question) -> Callable[[Facts], Answer]:

@@ -30,6 +30,7 @@ except ModuleNotFoundError:
 except ImportError as error:
     _trouble = f"durable-rules cannot be loaded: {error}"
 
+STATE = "0"  # the one state of every ruleset
 MOST_REMEMBERED = 4096  # answers of one unit
 FIELDS = ascii_letters  # names of a card's keys: durable-rules knows names by a hash of 32 bits only, and of these it is all different
 _RELATIONS = {"!=": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
@@ -47,6 +48,7 @@ class Shard:
     def __init__(self, name: str, rules: Iterable[tuple[int, Rule]], cards: Sequence[Sequence[int]]) -> None:
         text = json.dumps({str(number): {"all": [{"m": _pattern(rule, cards[rule.card])}]} for number, rule in rules})
         self._handle = _rete.create_ruleset(name, text)
+        self._has_fired = False
 
     def fired(self, cards: Iterable[str]) -> list[int]:
         """The numbers of the rules that those cards fire. At least one card: an empty batch crashes durable-rules."""
@@ -57,6 +59,7 @@ class Shard:
         numbers = []
         first = _rete.start_action_for_state(self._handle, state)
         match = first and first[1]
+        self._has_fired = self._has_fired or bool(match)
         while match:
             numbers.append(int(match[2 : match.index('"', 2)]))  # a match begins {"12":
             match = _rete.complete_and_start_action(self._handle, state)
@@ -64,6 +67,12 @@ class Shard:
         return numbers
 
     def close(self) -> None:
+        """Give the ruleset back, and before it its state, which it would keep: some MB.
+
+        A state in which nothing ever fired must be left alone, because durable-rules would free what it never set.
+        """
+        if self._has_fired:
+            _rete.delete_state(self._handle, STATE)
         _rete.delete_ruleset(self._handle)
 
 
@@ -72,8 +81,6 @@ class Durable:
 
     remember  answers are kept by the codes that they were given for: whatever is answered, the network has decided it
     """
-
-    name = "durable"
 
     def __init__(self, units: Sequence[Unit], remember: bool = True) -> None:
         if _trouble:
@@ -152,7 +159,7 @@ class Durable:
 
     def _card(self, at: int, card: int, codes: Sequence[int], fired: Iterable[int]) -> str:
         """The card as durable-rules reads it: its place in the batch, its state, its number, and what is known of its keys."""
-        fields = [f'"id":"{at}","sid":"0","card":{card}']
+        fields = [f'"id":"{at}","sid":"{STATE}","card":{card}']
         for field, key in zip(FIELDS, self._network.cards[card], strict=False):
             if key in self._network.parts:
                 if self._network.parts[key] in fired:

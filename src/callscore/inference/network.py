@@ -163,17 +163,20 @@ def _tests(key: int, codes: int, size: int) -> Iterator[Test]:
 
 
 def _shards(rules: Sequence[Rule], levels: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """The rules in their order, a new shard wherever a limit of durable-rules or the next level demands one."""
+    """The rules in their order, a new shard wherever a limit of durable-rules or the next level demands one.
+
+    Rules of a card that begin with the same tests share them, as they do in durable-rules: each is counted once.
+    """
     shard: list[int] = []
-    tests: dict[int, int] = {}
+    shared: dict[int, set[tuple[Test, ...]]] = {}
     for number, rule in enumerate(rules):
-        needed = len(rule.tests) + 1
-        full = len(shard) == MOST_RULES or tests.get(rule.card, 0) + needed > MOST_TESTS
+        paths = {rule.tests[:length] for length in range(len(rule.tests) + 1)}
+        full = len(shard) == MOST_RULES or len(paths | shared.get(rule.card, set())) > MOST_TESTS
         if shard and (full or levels[rule.card] != levels[rules[shard[-1]].card]):
             yield tuple(shard)
-            shard, tests = [], {}
+            shard, shared = [], {}
         shard.append(number)
-        tests[rule.card] = tests.get(rule.card, 0) + needed
+        shared.setdefault(rule.card, set()).update(paths)
     if shard:
         yield tuple(shard)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from callscore.feel import limits
 from callscore.feel.patterns.characters import Class, as_re2, bracketed, escape, single
@@ -13,38 +12,33 @@ from callscore.feel.trouble import LimitError
 _MOST = 1000  # the repetitions that re2 takes
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class Character(NamedTuple):
     """One character of a set, in the words of re2."""
 
     re2: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The start or the end of the text, or with `lines` of a line."""
 
     start: bool
     lines: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(NamedTuple):
     """What the group with that number held."""
 
     group: int
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Brackets; number 0 is not counted."""
 
     inner: Part
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """So many times at least, and at most (None: no end); `lazy` prefers few."""
 
     inner: Part
@@ -53,13 +47,11 @@ class Repeat:
     lazy: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     parts: tuple[Part, ...]
 
 

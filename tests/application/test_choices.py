@@ -1,0 +1,71 @@
+"""Values to choose from, and the spellings that count as one of them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callscore.application.choices import fold, listed
+
+COUNTIES = "application:\n  county: {type: text, one of: [Nairobi, Trans Nzoia, Murang'a], same: [%s]}\n"
+
+
+@pytest.mark.parametrize(
+    ("same", "written", "meant", "differences"),
+    [
+        ("case, spaces, punctuation", "Nairobi .", "Nairobi", "case, spaces and punctuation"),
+        ("case", "nairobi", "Nairobi", "case"),
+        ("case, spaces", " TRANS  NZOIA", "Trans Nzoia", "case and spaces"),
+        ("spaces, punctuation", "Trans-Nzoia", "Trans Nzoia", "spaces and punctuation"),
+        ("punctuation", "Muranga", "Murang'a", "punctuation"),
+    ],
+)
+def test_a_spelling_that_counts_as_the_same_is_normalised_and_reported(read, said, same, written, meant, differences):
+    (application,), (finding,) = read(COUNTIES % same, a1__yaml=f'application: a1\ncounty: "{written}"\n')
+    assert application.values["county"] == meant
+    message = f"`{written}` is read as `{meant}`: the call does not distinguish {differences} in `county`"
+    assert said(finding) == ("normalised", message, f'"{written}"')
+    assert (finding.severity, finding.help, finding.subject) == ("warning", f"write `{meant}`", "a1")
+    assert application.is_legible
+
+
+@pytest.mark.parametrize(("same", "written"), [("case", "Nairobi ."), ("spaces", "nairobi"), ("punctuation", "Trans  Nzoia"), ("case", "NairobiX")])
+def test_only_the_differences_that_the_call_names_count_as_none(read, same, written):
+    _, (finding,) = read(COUNTIES % same, a1__yaml=f'application: a1\ncounty: "{written}"\n')
+    assert finding.code == "not-a-choice"
+
+
+def test_the_spelling_of_the_call_is_not_reported(read):
+    (application,), findings = read(COUNTIES % "case", a1__yaml="application: a1\ncounty: Murang'a\n")
+    assert findings == ()
+    assert application.values["county"] == "Murang'a"
+
+
+def test_numbers_and_days_are_compared_by_value(read):
+    call = "application:\n  rate: {type: number, one of: [1, 2.5]}\n  day: {type: date, one of: [2025-01-01]}\n"
+    (application,), findings = read(call, a1__yaml='application: a1\nrate: 2.50\nday: "2025-01-01"\n')
+    assert findings == ()
+    _, findings = read(call, a1__yaml="application: a1\nrate: 3\nday: 2025-01-02\n")
+    assert [finding.message for finding in findings] == ["`3` is none of the values of `rate`", "`2025-01-02` is none of the values of `day`"]
+
+
+def test_members_of_a_list_of_texts_are_chosen_too(read):
+    call = "application:\n  tags: {type: list, one of: [Textile, Wood], same: [case]}\n"
+    (application,), (finding,) = read(call, a1__yaml="application: a1\ntags: [Wood, textile]\n")
+    assert application.values["tags"] == ("Wood", "Textile")
+    assert finding.code == "normalised"
+
+
+def test_of_many_values_only_the_first_are_listed():
+    assert listed(["a", "b"]) == "`a`, `b`"
+    assert listed([str(n) for n in range(47)]) == "`0`, `1`, `2`, `3`, `4`, `5`, `6`, `7` and 39 more"
+
+
+@given(st.text(), st.sets(st.sampled_from(["case", "spaces", "punctuation"])))
+def test_what_is_folded_stays_folded(text, same):
+    once = fold(text, same)
+    assert fold(once, same) == once or "case" in same  # casefolding may compose letters anew; twice is enough
+    assert fold(fold(once, same), same) == fold(once, same)
+
+
+def test_without_differences_only_the_composition_of_letters_is_folded():
+    assert fold("Cafe\u0301 .", ()) == "Caf\u00e9 ."

@@ -1,0 +1,127 @@
+"""The form of a call is checked against itself before anybody fills it in."""
+
+import pytest
+
+from callscore.application.form import form_of
+
+
+@pytest.mark.parametrize(
+    ("field", "code", "message", "text", "help"),
+    [
+        ("{type: record}", "fields-missing", "the record `x` has no fields", "record", "name them under `of:`"),
+        (
+            "{type: text, of: {y: {type: text}}}",
+            "fields-not-expected",
+            "`x` is a text: it has no fields of its own",
+            "{y: {type: text}}",
+            "make it a `list` or a `record`",
+        ),
+        (
+            "{type: boolean, one of: [true]}",
+            "choices-not-expected",
+            "`x` is a boolean: it has no values to choose from",
+            "[true]",
+            "delete `one of:`, or put it at a field inside",
+        ),
+        (
+            "{type: list, of: {y: {type: text}}, one of: [a]}",
+            "choices-not-expected",
+            "`x` is a list: it has no values to choose from",
+            "[a]",
+            "delete `one of:`, or put it at a field inside",
+        ),
+        (
+            "{type: list, of: {y: {type: text}}, within: '> 3'}",
+            "limit-not-expected",
+            "`x` is a list: a limit is for single values",
+            "'> 3'",
+            "put it at a field inside",
+        ),
+        (
+            "{type: text, same: [case]}",
+            "same-without-choices",
+            "`same` needs the spellings of `x` that others are the same as",
+            "[case]",
+            "list the spellings that count under `one of:`",
+        ),
+        (
+            "{type: number, one of: [1], same: [case]}",
+            "same-without-choices",
+            "`same` needs the spellings of `x` that others are the same as",
+            "[case]",
+            "list the spellings that count under `one of:`",
+        ),
+        (
+            "{type: list, of: {name: {type: text}}, key: nmae}",
+            "unknown-key-field",
+            "`nmae` is no field of the members of `x`",
+            "nmae",
+            "did you mean `name`?",
+        ),
+        ("{type: text, key: name}", "unknown-key-field", "`name` is no field of the members of `x`", "name", "name a field of its members"),
+        (
+            "{type: text, one of: [North, NORTH], same: [case]}",
+            "choices-alike",
+            "`NORTH` and `North` count as the same value of `x`",
+            "NORTH",
+            "keep one of them, or drop the difference from `same:`",
+        ),
+        (
+            "{type: number, one of: [1, two]}",
+            "not-a-number",
+            "`two` is not a number",
+            "two",
+            "write a decimal number such as `12` or `2.25`, without a unit",
+        ),
+        ("{type: text, one of: [north, south], example: noth}", "not-a-choice", "`noth` is none of the values of `x`", "noth", "did you mean `north`?"),
+        ("{type: number, within: '[0..5]', example: 7}", "not-within", "`7` is not within `[0..5]`, which `x` must be", "7", "check the answer and its unit"),
+        (
+            "{type: number, within: '<= most'}",
+            "limit-with-names",
+            "a limit knows the answer alone, and not `most`",
+            "most",
+            "compare with what is written in the limit itself; a comparison of two answers is a gate",
+        ),
+    ],
+)
+def test_a_field_that_contradicts_itself_is_found_in_the_call(call_of, said, field, code, message, text, help):
+    form, (finding,) = form_of(call_of(f"application:\n  x: {field}\n"))
+    assert said(finding) == (code, message, text)
+    assert finding.help == help
+    assert finding.is_error
+    assert finding.subject == ""
+    assert list(form) == ["x"]
+
+
+def test_the_two_values_that_count_as_the_same_are_both_named(call_of):
+    _, (finding,) = form_of(call_of("application:\n  x: {type: text, one of: [North, NORTH], same: [case]}\n"))
+    ((place, phrase),) = finding.also
+    assert (place.column, phrase) == (26, "the other")
+
+
+def test_a_limit_that_cannot_be_read_is_found_where_it_breaks(call_of):
+    _, (finding,) = form_of(call_of("application:\n  x: {type: number, within: '[0..'}\n"))
+    assert finding.code == "expression-syntax"
+    assert finding.place.line == 7
+
+
+def test_fields_inside_fields_are_checked_too(call_of, said):
+    _, (finding,) = form_of(call_of("application:\n  x: {type: list, of: {y: {type: record}}}\n"))
+    assert said(finding) == ("fields-missing", "the record `y` has no fields", "record")
+
+
+def test_a_form_in_order_has_no_findings(call_of):
+    form, findings = form_of(
+        call_of("""\
+        application:
+          area: {type: text, one of: [North, South], same: [case, spaces, punctuation], example: north}
+          rate: {type: number, one of: [1, 2.5], within: '[0..5]', example: 2.5}
+          tags: {type: list, one of: [a, b], same: [case]}
+          day: {type: date, one of: [2025-01-01], example: 2025-01-01}
+          seat: {type: record, of: {km: {type: number, within: '>= 0', example: 3}}}
+          members: {type: list, key: name, of: {name: {type: text}}}
+        """)
+    )
+    assert findings == ()
+    assert form["members"].key == "name"
+    assert form["seat"].of["km"].limit is not None

@@ -1,0 +1,32 @@
+"""Limits of answers, as unary tests."""
+
+import pytest
+
+CALL = "application:\n  score: {type: number, within: '%s'}\n"
+
+
+@pytest.mark.parametrize(
+    ("limit", "good", "bad"), [("[0..5]", "5", "5.01"), ("> 0", "0.001", "0"), ("not(3)", "2", "3"), ("1, 2", "2", "3"), ("? * 2 < 5", "2", "3")]
+)
+def test_an_answer_beyond_its_limit_is_found(read, said, limit, good, bad):
+    (application,), findings = read(CALL % limit, a1__yaml=f"application: a1\nscore: {good}\n")
+    assert findings == ()
+    assert application.is_legible
+    (application,), (finding,) = read(CALL % limit, a1__yaml=f"application: a1\nscore: {bad}\n")
+    assert said(finding) == ("not-within", f"`{bad}` is not within `{limit}`, which `score` must be", bad)
+    assert finding.subject == "a1"
+    ((place, phrase),) = finding.also
+    assert (place.file, place.line, phrase) == ("call.yaml", 7, "the limit")
+
+
+def test_a_blank_answer_has_no_limit(read):
+    _, findings = read(CALL % "[0..5]", a1__yaml="application: a1\nscore:\n")
+    assert findings == ()
+
+
+def test_a_limit_without_an_answer_of_its_own_is_found_in_the_call(read, said):
+    _, (finding,) = read(CALL % "< 1 / 0", a1__yaml="application: a1\nscore: 3\n")
+    assert finding.code == "limit-undecided"
+    assert finding.message.startswith("whether `3` is within the limit of `score` cannot be decided: ")
+    assert finding.place.file == "call.yaml"
+    assert [(place.line, phrase) for place, phrase in finding.also] == [(2, "the answer")]

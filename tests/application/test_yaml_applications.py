@@ -1,0 +1,66 @@
+"""YAML files as applications, whole or not."""
+
+import pytest
+
+from callscore.feel.values import Unknown
+
+CALL = "application:\n  area: {type: text}\n  seat: {type: record, of: {km: {type: number}}}\n"
+
+
+def test_a_file_that_cannot_be_read_stands_for_an_application_under_its_name(read):
+    applications, findings = read(CALL, mill__yaml="application: a1\narea: [north\n", works__yaml="application: works\narea: south\n")
+    assert [application.id for application in applications] == ["mill", "works"]
+    assert {finding.subject for finding in findings} == {"mill"}
+    mill = applications[0]
+    assert not mill.is_legible
+    assert mill.values == {"area": Unknown(("area",)), "seat": {"km": Unknown(("seat.km",))}}
+    assert mill.places["seat.km"].file.endswith("mill.yaml")
+    assert applications[1].is_legible
+
+
+def test_what_is_wrong_with_a_readable_text_belongs_to_its_application(read, said):
+    (application,), (finding,) = read(CALL, mill__yaml="application: a1\narea: north\narea: south\n")
+    assert said(finding) == ("doubled-key", "the key `area` is written twice in one mapping", "area")
+    assert finding.subject == "a1"
+    assert application.findings == (finding,)
+
+
+@pytest.mark.parametrize(
+    ("text", "underlines", "help"),
+    [
+        ("aplication: a1\narea: north\n", "aplication", "did you mean `application`?"),
+        ("area: north\n", "area", "begin it with `application: ` and an identifier"),
+        ("- application: a1\n", "- application: a1", "begin it with `application: ` and an identifier"),
+        ("north\n", "north", "begin it with `application: ` and an identifier"),
+    ],
+)
+def test_a_file_of_another_kind_is_no_application(read, said, text, underlines, help):
+    applications, (finding,) = read(CALL, a1__yaml=text)
+    assert applications == ()
+    assert said(finding) == ("not-an-application", "the file is no application: it has no key `application`", underlines)
+    assert finding.help == help
+    assert finding.is_error
+
+
+def test_an_empty_file_is_an_application_that_cannot_be_read(read):
+    (application,), (finding,) = read(CALL, a1__yaml="")
+    assert (finding.code, finding.subject, application.id) == ("empty-file", "a1", "a1")
+
+
+@pytest.mark.parametrize("content", [b"\x00\x01\x02", b"application: a1\narea: caf\xe9\n", b"\xff\xfea\x00"])
+def test_bytes_that_are_no_text_are_findings(tmp_path, call_of, content):
+    from callscore.application.applications import read_applications  # here: only this test and the next need the door itself
+
+    (tmp_path / "a1.yaml").write_bytes(content)
+    (application,), findings = read_applications([tmp_path / "a1.yaml"], call_of(CALL))
+    assert application.id == "a1"
+    assert all(finding.is_error and finding.subject == "a1" for finding in findings)
+
+
+def test_byte_order_mark_and_crlf_are_read(tmp_path, call_of):
+    from callscore.application.applications import read_applications  # here: as above
+
+    (tmp_path / "a1.yaml").write_bytes(b"\xef\xbb\xbfapplication: a1\r\narea: north\r\n")
+    (application,), findings = read_applications([tmp_path / "a1.yaml"], call_of(CALL))
+    assert findings == ()
+    assert application.values["area"] == "north"

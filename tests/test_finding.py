@@ -1,0 +1,30 @@
+"""Findings as values: their order, and the names that they offer."""
+
+from __future__ import annotations
+
+from callscore.finding import did_you_mean, error, in_order, nearest, note, warning
+from callscore.place import Place
+
+
+def test_findings_stand_by_place_whatever_the_order_in_which_they_were_found() -> None:
+    late, early = error("b", "late", Place("f", 10, 1)), warning("a", "early", Place("f", 9, 1))
+    assert in_order([late, early]) == in_order([early, late]) == (early, late)
+
+
+def test_the_same_finding_is_said_once() -> None:
+    one = note("a", "said", Place("f", 1, 1))
+    assert in_order([one, note("a", "said", Place("f", 1, 1))]) == (one,)
+
+
+def test_only_errors_are_errors() -> None:
+    assert [finding.is_error for finding in (error("a", "", Place("")), warning("a", "", Place("")), note("a", "", Place("")))] == [True, False, False]
+
+
+def test_the_nearest_name_is_offered_whatever_its_case() -> None:
+    assert nearest("COMITTED_members", ["committed_members", "near_share"]) == "committed_members"
+    assert did_you_mean("comitted", ["committed"]) == "did you mean `committed`?"
+
+
+def test_nothing_is_offered_where_nothing_is_near() -> None:
+    assert nearest("turnover", ["km", "label"]) is None
+    assert did_you_mean("turnover", []) == ""
