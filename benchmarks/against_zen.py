@@ -7,6 +7,7 @@ every row and finds clashes and gaps. Run from the checkout: `python benchmarks/
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import zen
@@ -17,7 +18,7 @@ from callscore.inference.direct import Direct
 from callscore.inference.durable import Durable
 from callscore.rulebook.unit import Chosen, Facts
 
-ROWS = (f"< {EDGES[0]}", *(f"[{low}..{high})" for low, high in zip(EDGES, EDGES[1:], strict=False)), f">= {EDGES[-1]}")
+ROWS = (f"< {EDGES[0]}", *(f"[{low}..{high})" for low, high in pairwise(EDGES)), f">= {EDGES[-1]}")
 
 
 def graph() -> str:

@@ -32,8 +32,8 @@ def bands() -> list[tuple[int | None, int | None]]:
 
 def choices() -> list[Choice]:
     return [
-        Choice(f"C{number}", tuple(Option(condition(f"c{number}", *ends), recheck(f"c{number}", *ends), HERE) for ends in bands()), "unique", HERE)
-        for number in range(CRITERIA)
+        Choice(name, tuple(Option(condition(name, *ends), recheck(name, *ends), HERE) for ends in bands()), "unique", HERE)
+        for name in (f"c{number}" for number in range(CRITERIA))
     ]
 
 
@@ -45,28 +45,28 @@ def condition(subject: str, low: int | None, high: int | None) -> Condition:
 
 def recheck(subject: str, low: int | None, high: int | None) -> Recheck:
     """A comparison by cross multiplication, about what an expression compiled to closures costs."""
-    tests = [(compare, end) for compare, end in ((ge, low), (lt, high)) if end is not None]
-    (compare, end), *more = tests
+    if low is not None and high is not None:
+        return between(subject, low, high)
+    compare, end = (lt, high) if low is None else (ge, low)
 
-    def one(facts: Facts) -> bool | None:
-        value = facts[subject]
-        top, bottom = value.as_integer_ratio()
-        return compare(top, end * bottom)
+    def ask(facts: Facts) -> bool | None:
+        top, bottom = facts[subject].as_integer_ratio()
+        return bool(compare(top, end * bottom))
 
-    if not more:
-        return one
+    return ask
 
-    def two(facts: Facts) -> bool | None:
-        value = facts[subject]
-        top, bottom = value.as_integer_ratio()
-        return low * bottom <= top < high * bottom  # type: ignore[operator]
 
-    return two
+def between(subject: str, low: int, high: int) -> Recheck:
+    def ask(facts: Facts) -> bool | None:
+        top, bottom = facts[subject].as_integer_ratio()
+        return bool(low * bottom <= top < high * bottom)
+
+    return ask
 
 
 def applications(count: int = APPLICATIONS) -> list[dict[str, Fraction]]:
     chance = random.Random(2026)
-    return [{f"c{number}": Fraction(chance.randrange(0, 3_000), chance.randrange(30, 60)) for number in range(CRITERIA)} for _ in range(count)]
+    return [{f"c{number}": Fraction(chance.randrange(3_000), chance.randrange(30, 60)) for number in range(CRITERIA)} for _ in range(count)]
 
 
 def cost(decide: Callable[[Facts], Any], cohort: Sequence[Facts]) -> float:

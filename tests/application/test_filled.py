@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from callscore.application.filled import Filled
 from callscore.application.form import form_of
 from callscore.call.model import Call
+from callscore.call.shape import read_part
 from callscore.feel.values import Unknown
 from callscore.place import Text
 from callscore.source.document import yaml_of
@@ -220,8 +221,7 @@ def _unknown_paths(value):
 
 
 def _call() -> Call:
-    from callscore.call.shape import read_part  # here: the fixture of the other tests cannot be used with drawn examples
-
+    """Hypothesis draws examples within one test, where fixtures cannot be asked again."""
     head = "call: c\nversion: 1\nlanguages: [en]\ntitle: t\nprovenance: {kind: illustration}\n"
     node, _ = yaml_of(Text.of("call.yaml", head + CALL))
     assert node is not None

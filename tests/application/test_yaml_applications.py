@@ -2,6 +2,7 @@
 
 import pytest
 
+from callscore.application.applications import read_applications
 from callscore.feel.values import Unknown
 
 CALL = "application:\n  area: {type: text}\n  seat: {type: record, of: {km: {type: number}}}\n"
@@ -49,8 +50,6 @@ def test_an_empty_file_is_an_application_that_cannot_be_read(read):
 
 @pytest.mark.parametrize("content", [b"\x00\x01\x02", b"application: a1\narea: caf\xe9\n", b"\xff\xfea\x00"])
 def test_bytes_that_are_no_text_are_findings(tmp_path, call_of, content):
-    from callscore.application.applications import read_applications  # here: only this test and the next need the door itself
-
     (tmp_path / "a1.yaml").write_bytes(content)
     (application,), findings = read_applications([tmp_path / "a1.yaml"], call_of(CALL))
     assert application.id == "a1"
@@ -58,8 +57,6 @@ def test_bytes_that_are_no_text_are_findings(tmp_path, call_of, content):
 
 
 def test_byte_order_mark_and_crlf_are_read(tmp_path, call_of):
-    from callscore.application.applications import read_applications  # here: as above
-
     (tmp_path / "a1.yaml").write_bytes(b"\xef\xbb\xbfapplication: a1\r\narea: north\r\n")
     (application,), findings = read_applications([tmp_path / "a1.yaml"], call_of(CALL))
     assert findings == ()

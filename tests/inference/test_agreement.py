@@ -10,7 +10,6 @@ from typing import Any as AnyValue
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from .rulebooks import choice, option_truths, question, truth
 
 from callscore.feel import Unknown
 from callscore.feel.durations import Days, Months
@@ -18,6 +17,8 @@ from callscore.inference import network, parts
 from callscore.inference.decision import Inference
 from callscore.rulebook.condition import All, Any, Atom, Condition
 from callscore.rulebook.unit import Answer, Choice, Chosen, Verdict
+
+from .rulebooks import choice, option_truths, question, truth
 
 pytestmark = pytest.mark.durable
 
@@ -28,8 +29,13 @@ DAYS = [Days(n * 43_200) for n in range(-1, 5)]
 MONTHS = [Months(n) for n in range(-1, 5)]
 ORDER = ["=", "!=", "<", "<=", ">", ">="]
 KINDS: dict[str, tuple[list[AnyValue], list[str]]] = {
-    "n": (NUMBERS, ORDER), "t": (TEXTS, ORDER), "d": (DATES, ORDER), "p": (DAYS, ORDER), "m": (MONTHS, ORDER), "b": ([False, True], ["=", "!="]),
-}  # fmt: skip
+    "n": (NUMBERS, ORDER),
+    "t": (TEXTS, ORDER),
+    "d": (DATES, ORDER),
+    "p": (DAYS, ORDER),
+    "m": (MONTHS, ORDER),
+    "b": ([False, True], ["=", "!="]),
+}
 FACTS = [f"{kind}{number}" for kind in KINDS for number in range(3)]
 
 
@@ -90,7 +96,7 @@ def test_a_witness_alone_gives_the_same_answer(rulebook: list[AnyValue], facts: 
             assert all(not isinstance(facts[name], Unknown) for name in witness)
             if answer in (Verdict.UNDETERMINED, Chosen(None)):
                 assert witness == ()
-            elif isinstance(answer, Verdict) or len(answer.options or ()) < 2 and rulebook[at].policy != "every":
+            elif isinstance(answer, Verdict) or (len(answer.options or ()) < 2 and rulebook[at].policy != "every"):
                 reduced = {name: value if name in witness else Unknown() for name, value in facts.items()}
                 assert inference.decide(reduced).answers[at] == answer
 

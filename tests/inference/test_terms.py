@@ -48,7 +48,8 @@ def test_hull() -> None:
     assert hull(0b1010010) == 0b1111110
 
 
-terms = st.lists(st.dictionaries(st.integers(0, 3), st.integers(1, 7), max_size=3).map(lambda term: tuple(term.items())), max_size=6).map(tuple)
+term = st.dictionaries(st.integers(0, 3), st.integers(1, 7), max_size=3).map(lambda allowed: tuple(allowed.items()))
+terms = st.lists(term, max_size=6).map(tuple)
 
 
 def holds(alternatives: tuple[Term, ...], codes: tuple[int | None, ...]) -> bool:

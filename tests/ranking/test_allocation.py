@@ -67,6 +67,12 @@ def test_a_request_of_nothing_is_granted() -> None:
     assert told([0, 100, 0], budget(100)) == [(0, FULL), (100, FULL), (0, FULL)]
 
 
+def test_a_request_of_nothing_behind_the_line() -> None:
+    assert told([100, 5, 0], budget(100, "skip"))[-1] == (0, FULL)
+    assert told([100, 5, 0], budget(100, "stop"))[-1] == (0, GONE)
+    assert told([40, 70, 0], budget(100, "partial"))[-1] == (0, GONE)
+
+
 def test_a_request_below_zero_is_none() -> None:
     assert told([-5, 100], budget(100)) == [(0, "no request"), (100, FULL)]
 
@@ -105,7 +111,11 @@ def test_an_empty_queue() -> None:
 REQUEST = st.one_of(st.none(), st.integers(-2, 60), st.fractions(0, 60, max_denominator=3))
 
 
-@given(st.lists(st.one_of(REQUEST, st.lists(REQUEST, min_size=1, max_size=3)), max_size=8), st.integers(0, 120), st.sampled_from(["partial", "stop", "skip"]))
+@given(
+    st.lists(st.one_of(REQUEST, st.lists(REQUEST, min_size=1, max_size=3)), max_size=8),
+    st.integers(0, 120),
+    st.sampled_from(["partial", "stop", "skip"]),
+)
 def test_never_more_than_there_is_nor_than_was_asked_for(requests: list[Any], total: int, last: str) -> None:
     grants, spent = allocation(queue(*requests), budget(total, last))
     given_: Fraction | int = sum(grant.granted or 0 for grant in grants)

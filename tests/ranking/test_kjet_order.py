@@ -45,7 +45,10 @@ def county(row: dict[str, str]) -> str:
 
 def ranked(chosen: list[dict[str, str]]) -> Ranked:
     entrants = [Entrant(row["row"], county(row), total(row), (*(levels(row)[at] for at in LADDER), None)) for row in chosen]
-    steps = [*(TieStep.model_construct(criterion=f"A3.{at + 1}", if_undetermined="zero") for at in LADDER), TieStep.model_construct(draw=Draw.model_construct())]
+    steps = [
+        *(TieStep.model_construct(criterion=f"A3.{at + 1}", if_undetermined="zero") for at in LADDER),
+        TieStep.model_construct(draw=Draw.model_construct()),
+    ]
     selection = Selection.model_construct(places=2, per="county", reserve=True, tie_at_the_last_place="all")
     return rank(entrants, [], Ranking.model_construct(per="county", numbering="competition", ties=tuple(steps)), selection)
 

@@ -121,7 +121,19 @@ def test_a_step_that_reads_who_stands_above_fills_place_after_place() -> None:
 
 def test_a_reading_step_leaves_equals_that_are_left_after_it() -> None:
     never = Rung("highest x", "highest", "ask", None, lambda application, above: len(above))
-    assert down([never, UNSEEDED], a=[None, None], b=[None, None])[0] == ["ab"]
+    blocks, course = down([never, UNSEEDED], a=[None, None], b=[None, None])
+    assert (blocks, course.draw_due) == (["ab"], {"a", "b"})
+    blocks, course = down([never, SECOND], a=[None, 1], b=[None, None])
+    assert (blocks, course.waiting) == (["ab"], {"a", "b"})
+
+
+def test_what_a_reading_step_only_tried_is_forgotten() -> None:
+    def stands_first(application: str, above: Sequence[str]) -> int:
+        return {"a": 2, "b": 1, "c": 1}[application] if not above else {"b": 1, "c": 2}[application]
+
+    blocks, course = down([Rung("highest x", "highest", "ask", None, stands_first), SECOND], a=[None, 1], b=[None, None], c=[None, 2])
+    assert blocks == ["a", "c", "b"]
+    assert (course.waiting, course.tried) == (set(), {0})
 
 
 def test_a_reading_step_waits_too() -> None:

@@ -24,8 +24,13 @@ def test_by_score_then_by_the_ladder() -> None:
 
 
 def test_ties_are_numbered_on_from_best_to_worst_and_told_once_for_all_equals() -> None:
-    found = in_order("north", [entrant(name, score, 0, 0) for name, score in [("a", 1), ("b", 1), ("c", 1), ("d", 2), ("e", 2), ("f", 3)]], LADDER, 7)
-    assert [(tie.id, tie.applications, tie.left) for tie in found.ties] == [(7, ("d", "e"), (("d", "e"),)), (8, ("a", "b", "c"), (("a", "b", "c"),))]
+    found = in_order(
+        "north", [entrant(name, score, 0, 0) for name, score in [("a", 1), ("b", 1), ("c", 1), ("d", 2), ("e", 2), ("f", 3)]], LADDER, 7
+    )
+    assert [(tie.id, tie.applications, tie.left) for tie in found.ties] == [
+        (7, ("d", "e"), (("d", "e"),)),
+        (8, ("a", "b", "c"), (("a", "b", "c"),)),
+    ]
     assert all(tie.draw_due and not tie.waiting and not tie.broken_by for tie in found.ties)
     assert found.ties[0].steps == ("B", "A", "draw")
 
@@ -38,6 +43,12 @@ def test_some_of_the_equals_are_left() -> None:
 def test_a_skipped_step_is_told_as_skipped() -> None:
     (tie,) = in_order("north", [entrant("a", 5, 1, None), entrant("b", 5, 1, 1)], LADDER).ties
     assert (tie.steps, tie.skipped) == (("B", "draw"), ("A",))
+
+
+def test_a_step_that_only_some_skipped_was_tried() -> None:
+    found = in_order("north", [entrant("a", 5, 1, None), entrant("b", 5, 1, 1), entrant("c", 5, 2, 1), entrant("d", 5, 2, 2)], LADDER)
+    assert [each.application for block in found.blocks for each in block] == ["d", "c", "a", "b"]
+    assert (found.ties[0].steps, found.ties[0].skipped) == (("B", "A", "draw"), ())
 
 
 def test_a_tie_that_waits() -> None:
@@ -73,4 +84,6 @@ def test_every_entrant_is_placed_once_and_never_below_a_lower_score(rows: list[t
     assert [each.score for each in placed] == sorted((each.score for each in entrants), reverse=True)
     tied = [name for tie in found.ties for name in tie.applications]
     assert len(tied) == len(set(tied))
-    assert {name for tie in found.ties for left in tie.left for name in left} == {each.application for block in found.blocks if len(block) > 1 for each in block}
+    assert {name for tie in found.ties for left in tie.left for name in left} == {
+        each.application for block in found.blocks if len(block) > 1 for each in block
+    }

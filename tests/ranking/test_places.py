@@ -46,7 +46,14 @@ def test_places(blocks: str, places: int, reserve: bool | int, at_last: Policy, 
 
 @pytest.mark.parametrize(
     ("blocks", "reserve", "expected"),
-    [("a b c d", 1, "S R - -"), ("a b c d", 2, "S R R -"), ("a bc d", 1, "S RR -"), ("a b cd e", 2, "S R RR -"), ("a b", 0, "S -")],
+    [
+        ("a b c d", 1, "S R - -"),
+        ("a b c d", 2, "S R R -"),
+        ("a bc d", 1, "S RR -"),
+        ("a bc d", 2, "S RR -"),
+        ("a b cd e", 2, "S R RR -"),
+        ("a b", 0, "S -"),
+    ],
 )
 def test_a_reserve_list_of_a_certain_length(blocks: str, reserve: int, expected: str) -> None:
     assert seats(blocks, 1, reserve)[0] == expected
@@ -60,8 +67,15 @@ def test_without_a_selection_everybody_is_ranked() -> None:
     assert seating([(Entrant("a", "", 0),)], None).status == {"a": "ranked"}
 
 
-@given(st.lists(st.integers(1, 4), max_size=6), st.integers(0, 10), st.sampled_from(["all", "none", "draw"]), st.sampled_from([True, False, 0, 2]))
-def test_never_more_than_the_places_but_by_a_tie_that_takes_all(sizes: list[int], places: int, at_last: Policy, reserve: bool | int) -> None:
+@given(
+    st.lists(st.integers(1, 4), max_size=6),
+    st.integers(0, 10),
+    st.sampled_from(["all", "none", "draw"]),
+    st.sampled_from([True, False, 0, 2]),
+)
+def test_never_more_than_the_places_but_by_a_tie_that_takes_all(
+    sizes: list[int], places: int, at_last: Policy, reserve: bool | int
+) -> None:
     names = iter(range(100))
     blocks = [tuple(Entrant(str(next(names)), "", 0) for _ in range(size)) for size in sizes]
     selection = Selection.model_construct(places=places, reserve=reserve, tie_at_the_last_place=at_last)

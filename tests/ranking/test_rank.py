@@ -189,6 +189,21 @@ def test_an_open_group_leaves_the_groups_funded_after_it_open() -> None:
     assert [placed.application for placed in empty.results if placed.grant and placed.grant.provisional] == ["dairy", "timber"]
 
 
+def test_a_draw_that_is_due_leaves_the_groups_funded_after_it_open() -> None:
+    ranked = rank(LAKES, [], ranking("area", ties=LADDER), places(1, "area", True, "draw"), money(1000, order=["south", "north"]))
+    assert [(placed.application, placed.grant.provisional) for placed in ranked.results if placed.grant] == [("robotics", True)]
+
+
+def test_a_tie_that_waits_within_its_group_is_provisional_even_where_none_does_over_all() -> None:
+    def known_below_the_south(application: str, above: Sequence[str]) -> int | None:
+        return 1 if "z" in above else None
+
+    entrants = [Entrant("a", "north", 5, (None,)), Entrant("b", "north", 5, (None,)), Entrant("z", "south", 9, (None,))]
+    reading = ranking("area", ties=[TieStep.model_construct(if_undetermined="ask")])
+    ranked = rank(entrants, [], reading, places(1), None, {0: known_below_the_south})
+    assert provisional(ranked) == ["a", "b"]
+
+
 def test_money_over_all_goes_by_one_order() -> None:
     ranked = rank(LAKES, [], ranking("area", ties=LADDER), None, money(245, last="stop"))
     assert granted(ranked) == [
@@ -222,7 +237,9 @@ ENTRANTS = st.lists(
         st.one_of(st.none(), st.integers(0, 30)),
     ),
     max_size=10,
-).map(lambda rows: [Entrant(str(number), group, score, (value, None), request) for number, (group, score, value, request) in enumerate(rows)])
+).map(
+    lambda rows: [Entrant(str(number), group, score, (value, None), request) for number, (group, score, value, request) in enumerate(rows)]
+)
 CONTENDERS = st.lists(st.builds(Contender, st.just("x"), st.sampled_from([None, "north"]), st.sampled_from([None, 1, 3])), max_size=2)
 RANKINGS = st.builds(
     lambda numbering, missing, seed: ranking("area", numbering, [step("B", missing), draw(seed)]),
@@ -231,11 +248,24 @@ RANKINGS = st.builds(
     st.sampled_from([None, "seed"]),
 )
 SELECTIONS = st.one_of(
-    st.none(), st.builds(places, st.integers(0, 4), st.sampled_from([None, "area"]), st.sampled_from([True, False, 1]), st.sampled_from(["all", "none", "draw"]))
+    st.none(),
+    st.builds(
+        places,
+        st.integers(0, 4),
+        st.sampled_from([None, "area"]),
+        st.sampled_from([True, False, 1]),
+        st.sampled_from(["all", "none", "draw"]),
+    ),
 )
 BUDGETS = st.one_of(
     st.none(),
-    st.builds(money, st.integers(0, 60), st.sampled_from([None, "area"]), st.sampled_from([(), ("south", "north")]), st.sampled_from(["partial", "stop", "skip"])),
+    st.builds(
+        money,
+        st.integers(0, 60),
+        st.sampled_from([None, "area"]),
+        st.sampled_from([(), ("south", "north")]),
+        st.sampled_from(["partial", "stop", "skip"]),
+    ),
 )
 
 

@@ -117,8 +117,17 @@ def test_where_the_total_can_fall_while_the_sum_rises_the_bounds_still_hold() ->
     assert (last.lowest, last.highest) == (14, 15)
 
 
+def test_a_total_that_is_highest_between_the_bounds_of_the_sum() -> None:
+    rules = [rule("C", points=0, at_most=55), rule("P", percent=-50, of="criteria")]
+    ends = [steps(rules, [MET, MET], criteria)[-1].running for criteria in (50, 55, 60)]
+    assert ends == [25, Fraction("27.5"), 25]
+    last = steps(rules, [MET, MET], None, (50, 60))[-1]
+    assert (last.lowest, last.highest) == (20, 30)  # the steps' own bounds: wide, but they hold
+
+
 def test_a_penalty_of_more_than_all_turns_the_order_round() -> None:
     assert not never_falls([adjuster(rule(percent=-150, of="running total"))])
+    assert not never_falls([adjuster(rule(points=0, at_most=55)), adjuster(rule(percent=-150, of="running total"))])
     assert never_falls([adjuster(rule(percent=-100, of="criteria"))])
 
 

@@ -21,7 +21,9 @@ from callscore.scoring.scorer import Scorer
 THIRD = Fraction(1, 3)
 
 
-def grid(rows: Sequence[tuple[str, str | None, Any]], scales: Mapping[str, Any] | None = None, missing: Mapping[str, str] | None = None) -> Grid:
+def grid(
+    rows: Sequence[tuple[str, str | None, Any]], scales: Mapping[str, Any] | None = None, missing: Mapping[str, str] | None = None
+) -> Grid:
     """A grid from (id, parent, maximum), parents first."""
     cells: dict[str, Cell] = {}
     for name, parent, maximum in rows:
@@ -234,7 +236,9 @@ def _depth_first(made: Grid) -> list[Cell]:
 
 
 EXACT = st.one_of(st.integers(0, 10), st.fractions(0, 10, max_denominator=12))
-AT = st.sampled_from([None, rounding("leaf", 1), rounding("criterion", 1, "half even"), rounding("criterion", 0, "up"), rounding("total", 1, "floor")])
+AT = st.sampled_from(
+    [None, rounding("leaf", 1), rounding("criterion", 1, "half even"), rounding("criterion", 0, "up"), rounding("total", 1, "floor")]
+)
 ADJUSTMENTS = st.lists(
     st.sampled_from(
         [

@@ -77,7 +77,10 @@ def columns_of(table: Table, mapped: Mapped, form: Form, scales: Mapping[str, Sc
     """The table's columns by what the call maps them to; None where the identifier's column is missing.
 
     Findings: `missing-column`, `unmapped-column`."""
-    indices = {cell.text: index for index, cell in reversed(list(enumerate(table.header))) if cell.text}
+    indices: dict[str, int] = {}
+    for index, cell in enumerate(table.header):
+        if cell.text:
+            indices.setdefault(cell.text, index)  # the first of two equal names; the second is a finding
     findings = tuple(_strangers(table, mapped, indices))
     named = _Named(table, indices)
     identifier = named.column("application", mapped.application, _text)

@@ -21,7 +21,7 @@ from callscore.source.tables import read_table
 def read_table_applications(
     path: Path, mapped: Mapped, form: Form, scales: Mapping[str, Scale]
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
-    """The applications of the file, in its order, and every finding; those of one row have its identifier as their subject.
+    """The applications of the file, in its order, each with the findings on its row; and the findings that are of no one row.
 
     Findings besides those of the reader and of `columns_of`: `no-identifier`, `no-applications`, `doubled-label` (a warning),
     `not-a-verdict`, and those of fields and levels."""
@@ -35,8 +35,7 @@ def read_table_applications(
         help = "add one row for each application"
         return (), (*findings, *troubles, error("no-applications", "the table has no rows", table.header[0].place, help))
     applications = _Rows(table, columns, form).applications()
-    own = [finding for application in applications for finding in application.findings]
-    return tuple(applications), (*findings, *troubles, *own, *_doubled_labels(applications, columns.label))
+    return tuple(applications), (*findings, *troubles, *_doubled_labels(applications, columns.label))
 
 
 class _Rows:

@@ -1,8 +1,47 @@
 """FEEL, the expression language of the DMN standard: the part that calls use, exact, bounded, and with unknowns.
 
-    parse('count(members[km <= 150]) >= 15').bind()({"members": (…)}, faults)
+    parse("count(members[km <= 150]) >= 15").bind()({"members": (…)}, faults)
 
-Without unknowns and errors it is plain FEEL, which `evaluate` gives alone.
+reads an expression once, makes one function of it, and calls that for every application. Where the application does not say what
+the result depends on, the result is an `Unknown`; an error gives an unknown too, and is added to the faults. Without unknowns and
+errors this is plain FEEL, which `evaluate` gives alone. What is certain before any application is read, `infer` tells.
 """
 
+from callscore.feel.checking import infer, infer_tests
+from callscore.feel.checking_calls import Signature
+from callscore.feel.dates import Date, FarDate
+from callscore.feel.durations import Days, Months
 from callscore.feel.expression import Expression, Tests, evaluate, parse, parse_tests
+from callscore.feel.functions import STANDARD
+from callscore.feel.given import given
+from callscore.feel.numbers import Number, decimal_text
+from callscore.feel.scopes import FreeName
+from callscore.feel.syntax import OUT_OF_SCOPE
+from callscore.feel.tokens import KEYWORDS
+from callscore.feel.trouble import Fault, FeelError, LimitError, Trouble
+from callscore.feel.types import (
+    ANY,
+    BOOLEAN,
+    DATE,
+    DAYS,
+    MONTHS,
+    NULL,
+    NUMBER,
+    TEXT,
+    ListType,
+    RangeType,
+    RecordType,
+    Type,
+    phrase_of,
+)
+from callscore.feel.values import Range, Unknown, Value, merged
+
+BUILTINS = frozenset(STANDARD) | frozenset(OUT_OF_SCOPE)
+"""The names of all functions of the standard, also of those that calls cannot use: no field of a call may be named like them."""
+
+__all__ = [
+    "ANY", "BOOLEAN", "BUILTINS", "DATE", "DAYS", "KEYWORDS", "MONTHS", "NULL", "NUMBER", "TEXT",
+    "Date", "Days", "Expression", "FarDate", "Fault", "FeelError", "FreeName", "LimitError", "ListType", "Months", "Number", "Range", "RangeType",
+    "RecordType", "Signature", "Tests", "Trouble", "Type", "Unknown", "Value",
+    "decimal_text", "evaluate", "given", "infer", "infer_tests", "merged", "parse", "parse_tests", "phrase_of",
+]  # fmt: skip

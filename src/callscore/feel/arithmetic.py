@@ -64,7 +64,7 @@ _RULES: dict[str, dict[tuple[str, str], _Rule]] = {
     },
     "**": {("number", "number"): numbers.power},
 }
-_VERBS = {"+": "added", "-": "subtracted", "*": "multiplied", "/": "divided", "**": "raised to a power"}
+VERBS = {"+": "added", "-": "subtracted", "*": "multiplied", "/": "divided", "**": "raised to a power"}
 
 
 def allowed(op: str, first: str, second: str) -> bool:
@@ -76,7 +76,7 @@ def compute(op: str, first: Value, second: Value) -> Value:
     """`first op second`."""
     rule = _RULES[op].get((kind(first), kind(second)))
     if rule is None:
-        raise Refused(f"{phrase(first)} and {phrase(second)} cannot be {_VERBS[op]}")
+        raise Refused(f"{phrase(first)} and {phrase(second)} cannot be {VERBS[op]}")
     return rule(first, second)
 
 

@@ -111,11 +111,7 @@ def _one(form: Form, parameter: Parameter, value: Value) -> Value:
         return value[0]
     if kinds == KINDS["list"] and value is not None:
         return (value,)
-    raise Refused(f"`{form.name}` takes {_article(parameter.kind)} as its `{parameter.names[0]}`, not {phrase(value)}")
-
-
-def _article(kind: str) -> str:
-    return "a point or a range" if kind == "point or range" else " or ".join(f"a {one}" for one in kind.split(" or "))
+    raise Refused(f"`{form.name}` takes {parameter.kind_phrase} as its `{parameter.names[0]}`, not {phrase(value)}")
 
 
 def _fitting(value: Value) -> Value:

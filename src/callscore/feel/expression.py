@@ -14,12 +14,12 @@ from callscore.feel.frame import Run
 from callscore.feel.functions import STANDARD
 from callscore.feel.given import given, names_in
 from callscore.feel.scopes import FreeName, free_names
-from callscore.feel.tokens import PROPERTIES, TYPES, Vocabulary
+from callscore.feel.tokens import PROPERTIES, TYPES, Vocabulary, several
 from callscore.feel.tree import Node, UnaryTests
 from callscore.feel.trouble import Fault, FeelError, LimitError
 from callscore.feel.values import Unknown, Value
 
-_SEVERAL = tuple(name for name in (*STANDARD, *PROPERTIES, *TYPES, *syntax.OUT_OF_SCOPE) if " " in name)
+_FUNCTIONS = several((*STANDARD, *PROPERTIES, *TYPES, *syntax.OUT_OF_SCOPE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,12 @@ class Tests:
 
 def parse(text: str, names: Iterable[str] = ()) -> Expression:
     """Read an expression; `FeelError` where it is none. `names` are those of several words that it may use."""
-    return Expression(text, syntax.expression(text, Vocabulary(names, _SEVERAL)))
+    return Expression(text, syntax.expression(text, Vocabulary(names, _FUNCTIONS)))
 
 
 def parse_tests(text: str, names: Iterable[str] = ()) -> Tests:
     """Read unary tests, in which `?` is the value under test; `FeelError` where they are none."""
-    return Tests(text, syntax.tests(text, Vocabulary(names, _SEVERAL)))
+    return Tests(text, syntax.tests(text, Vocabulary(names, _FUNCTIONS)))
 
 
 def evaluate(expression: str, context: Mapping[str, object]) -> Value:

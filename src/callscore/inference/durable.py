@@ -16,7 +16,7 @@ from typing import Any as AnyValue
 from typing import Self, TypeAlias
 
 from callscore.inference.codes import UNKNOWN
-from callscore.inference.network import Network, Rule, Test, network
+from callscore.inference.network import Rule, Comparison, network
 from callscore.rulebook.unit import Answer, Facts, Unit
 
 Settled: TypeAlias = tuple[Answer, tuple[str, ...]]
@@ -179,6 +179,6 @@ def _pattern(rule: Rule, card: Sequence[int]) -> dict[str, AnyValue]:
     return {"$and": [number, *(_comparison(test, FIELDS[card.index(test.key)]) for test in rule.tests)]} if rule.tests else number
 
 
-def _comparison(test: Test, field: str) -> dict[str, AnyValue]:
+def _comparison(test: Comparison, field: str) -> dict[str, AnyValue]:
     plain = {field: test.code}
     return plain if test.operator == "=" else {_RELATIONS[test.operator]: plain}

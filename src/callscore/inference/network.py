@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from callscore.inference.codes import Scale
 from callscore.inference.inquiry import Inquiry, inquiry
 from callscore.inference.parts import MOST_KEYS, Parts
-from callscore.inference.terms import Term, Terms, hull, keys, runs
+from callscore.inference.terms import Terms, hull, keys, runs
 from callscore.rulebook.condition import All, Any, Condition, Constant, Operator
 from callscore.rulebook.unit import Unit
 
@@ -23,7 +23,7 @@ MOST_TESTS = 48  # of one card in a shard; durable-rules fails where a fact sati
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Comparison:
     """A comparison of one code of a card. `key` is a fact, or a part of a condition."""
 
     key: int
@@ -38,7 +38,7 @@ class Rule:
     head: int
     card: int
     keys: tuple[int, ...]
-    tests: tuple[Test, ...]
+    tests: tuple[Comparison, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +148,18 @@ def _rules(cards: Sequence[tuple[int, Sequence[int]]], alternatives: Mapping[int
                 yield Rule(head, card, tuple(key for key, _ in term), tests)
 
 
-def _tests(key: int, codes: int, size: int) -> Iterator[Test]:
+def _tests(key: int, codes: int, size: int) -> Iterator[Comparison]:
     """Comparisons that a code passes where it is among `codes`, a stretch with a few exceptions. At least one: the fact must be known."""
     low, high = next(runs(hull(codes)))
     if low == high:
-        yield Test(key, "=", low)
+        yield Comparison(key, "=", low)
         return
     if low > 0 or high == size - 1:
-        yield Test(key, ">=", low)
+        yield Comparison(key, ">=", low)
     if high < size - 1:
-        yield Test(key, "<=", high)
+        yield Comparison(key, "<=", high)
     for code, _ in runs(hull(codes) & ~codes):
-        yield Test(key, "!=", code)
+        yield Comparison(key, "!=", code)
 
 
 def _shards(rules: Sequence[Rule], levels: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -168,7 +168,7 @@ def _shards(rules: Sequence[Rule], levels: Sequence[int]) -> Iterator[tuple[int,
     Rules of a card that begin with the same tests share them, as they do in durable-rules: each is counted once.
     """
     shard: list[int] = []
-    shared: dict[int, set[tuple[Test, ...]]] = {}
+    shared: dict[int, set[tuple[Comparison, ...]]] = {}
     for number, rule in enumerate(rules):
         paths = {rule.tests[:length] for length in range(len(rule.tests) + 1)}
         full = len(shard) == MOST_RULES or len(paths | shared.get(rule.card, set())) > MOST_TESTS
@@ -182,7 +182,11 @@ def _shards(rules: Sequence[Rule], levels: Sequence[int]) -> Iterator[tuple[int,
 
 
 def _route(
-    heads: Sequence[int], cards: Sequence[tuple[int, ...]], rules: Sequence[Rule], shards: Sequence[tuple[int, ...]], parts: Mapping[int, int]
+    heads: Sequence[int],
+    cards: Sequence[tuple[int, ...]],
+    rules: Sequence[Rule],
+    shards: Sequence[tuple[int, ...]],
+    parts: Mapping[int, int],
 ) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
     """The facts that a unit reads, and where which card must be asserted to decide it."""
     wanted = list(heads)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import floor
 
 from callscore.call.criteria import Assessed, Criterion
-from callscore.feel.numbers import Number, decimal_text
+from callscore.feel.numbers import Number, decimal_text, exact
 from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.source import typed
@@ -84,8 +84,8 @@ class Scale:
         steps = Fraction(value - self.lowest) / self.step
         if steps.denominator == 1:
             return None
-        below = self.lowest + floor(steps) * self.step
-        above = below + self.step
+        below = exact(self.lowest + floor(steps) * self.step)
+        above = exact(below + self.step)
         message = f"`{text}` is no level of `{self.criterion}`, whose levels go in steps of {decimal_text(self.step)}"
         help = f"the nearest levels are `{decimal_text(below)}` and `{decimal_text(above)}`"
         if above > self.highest:

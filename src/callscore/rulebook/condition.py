@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from callscore.feel import Duration
+from callscore.feel import Days, Months
 
-Constant: TypeAlias = bool | int | Fraction | str | date | Duration
+Constant: TypeAlias = bool | int | Fraction | str | date | Days | Months
 Operator: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
 
 OPPOSITE: dict[Operator, Operator] = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from callscore.call.words import Formula
-from callscore.feel import FeelError, bind, free_names, parse, parse_tests, tree, types
+from callscore.feel import ANY, BOOLEAN, Expression, FeelError, Tests, Trouble, Type, infer, infer_tests, parse, parse_tests, phrase_of, tree
 from callscore.finding import Finding, did_you_mean, error
 from callscore.rulebook.condition import All, Condition
 from callscore.rulebook.fact import Computed, Run
@@ -22,7 +22,7 @@ class Parsed:
 
     formula: Formula
     node: tree.Node
-    type: types.Type
+    type: Type
     reads: tuple[str, ...]
 
 
@@ -39,8 +39,8 @@ class Stated:
 class Formulas:
     """Reads the formulas of one call. `types` grows as facts become known; `findings` and `computed` are collected."""
 
-    types: dict[str, types.Type]
-    produced: Mapping[str, types.Type]
+    types: dict[str, Type]
+    produced: Mapping[str, Type]
     constants: Mapping[str, Any]
     computed: dict[str, Computed] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -53,51 +53,51 @@ class Formulas:
             self._refuse(formula, trouble)
             return None
 
-    def read(self, formula: Formula, expected: types.Type | None = None, names: Mapping[str, types.Type] | None = None) -> Parsed | None:
+    def read(self, formula: Formula, expected: Type | None = None, names: Mapping[str, Type] | None = None) -> Parsed | None:
         """The expression with its type, or None with findings: unknown names, contradictions of type, a type not expected."""
         node = self.parse(formula)
         return None if node is None else self.typed(formula, node, expected, names)
 
     def typed(
-        self, formula: Formula, node: tree.Node, expected: types.Type | None = None, names: Mapping[str, types.Type] | None = None
+        self, formula: Formula, node: tree.Node, expected: Type | None = None, names: Mapping[str, Type] | None = None
     ) -> Parsed | None:
-        found, troubles = types.infer(node, self.types if names is None else names)
+        found, troubles = infer(Expression(formula.text, node), self.types if names is None else names)
         for trouble in troubles:
             self.findings.append(error(trouble.code, trouble.message, formula.span(trouble.start, trouble.end), trouble.help))
         if troubles:
             return None
-        if expected is not None and not types.fits(found, expected):
-            message = f"this is {types.phrase(found)}, where {types.phrase(expected)} belongs"
+        if expected is not None and found not in (expected, ANY):
+            message = f"this is {phrase_of(found)}, where {phrase_of(expected)} belongs"
             self.findings.append(error("wrong-type", message, formula.span(node.start, node.end)))
             return None
-        return Parsed(formula, node, found, free_names(node))
+        return Parsed(formula, node, found, self._reads(node))
 
     def compute(self, name: str, parsed: Parsed, unit: str | None = None, is_hoisted: bool = False) -> None:
         """Make the expression a fact of that name."""
-        self.computed[name] = Computed(name, bind(parsed.node), parsed.type, parsed.formula, parsed.reads, is_hoisted, unit)
+        self.computed[name] = Computed(name, _bound(parsed.node), parsed.type, parsed.formula, parsed.reads, is_hoisted, unit)
         self.types[name] = parsed.type
 
     def bound(self, parsed: Parsed) -> Run:
-        return bind(parsed.node)
+        return _bound(parsed.node)
 
     def mentioned(self, formula: Formula) -> set[str]:
         """The names in a formula, as far as it can be read; trouble is reported where it is read for good."""
         try:
-            return set(free_names(named_facts(parse(formula.text).tree, self.constants)))
+            return {free.name for free in Expression(formula.text, named_facts(parse(formula.text).tree, self.constants)).free}
         except FeelError:
             return set()
 
     def fact_of(self, parsed: Parsed) -> str:
         return self._hoist(parsed.formula, parsed.node)
 
-    def fact(self, formula: Formula, expected: types.Type | None = None) -> str | None:
+    def fact(self, formula: Formula, expected: Type | None = None) -> str | None:
         """The fact that an expression means: the name that it is, or a computed fact of its own."""
         parsed = self.read(formula, expected)
         return None if parsed is None else self._hoist(formula, parsed.node)
 
     def expression(self, formula: Formula) -> Stated | None:
         """A condition written as one expression."""
-        parsed = self.read(formula, types.BOOLEAN)
+        parsed = self.read(formula, BOOLEAN)
         if parsed is None:
             return None
         condition = condition_of(parsed.node, lambda part: self._hoist(formula, part))
@@ -112,7 +112,7 @@ class Formulas:
             return None
         node = self._named(formula, tests)
         assert isinstance(node, tree.UnaryTests)
-        troubles = types.infer_tests(node, subject.type, self.types)
+        troubles = infer_tests(Tests(formula.text, node), subject.type, self.types)
         for trouble in troubles:
             self.findings.append(error(trouble.code, trouble.message, formula.span(trouble.start, trouble.end), trouble.help))
         if troubles:
@@ -120,7 +120,11 @@ class Formulas:
         name = self._hoist(subject.formula, subject.node)
         condition = tests_condition(node, subject.node, lambda part: name if part is subject.node else self._hoist(formula, part, name))
         question = about(node, subject.node)
-        return Stated(condition, _recheck(tree.Not(question) if node.negated else question), free_names(question))
+        return Stated(condition, _recheck(tree.Not(question) if node.negated else question), self._reads(question))
+
+    def _reads(self, node: tree.Node) -> tuple[str, ...]:
+        """The facts that an expression may read. A name inside a filter may be that of a member's field; then reading it harms nothing."""
+        return tuple(dict.fromkeys(free.name for free in Expression("", node).free if free.name in self.types))
 
     def _named(self, formula: Formula, node: tree.Node) -> tree.Node:
         """Calls of `points("A")` and its kin as names; one that names nothing is a finding, offering what there is."""
@@ -142,16 +146,20 @@ class Formulas:
         if subject is not None:
             name = name.replace("?", subject) if "?" in name else f"{subject} {name}"
         if name not in self.computed:
-            found, _ = types.infer(node, self.types)
-            self.compute(name, Parsed(formula, node, found, free_names(node)), is_hoisted=True)
+            found, _ = infer(Expression(formula.text, node), self.types)
+            self.compute(name, Parsed(formula, node, found, self._reads(node)), is_hoisted=True)
         return name
 
     def _refuse(self, formula: Formula, trouble: FeelError) -> None:
         self.findings.append(error(trouble.code, trouble.message, formula.span(trouble.start, trouble.end), trouble.help))
 
 
+def _bound(node: tree.Node) -> Run:
+    return Expression("", node).bind()
+
+
 def _recheck(node: tree.Node) -> Recheck:
-    run = bind(node)
+    run = _bound(node)
 
     def recheck(facts: Facts) -> bool | None:
         value = run(facts, [])

@@ -84,7 +84,7 @@ class Rulebook:
 
     strata    in the order in which they are decided
     leaves    how the points of every leaf come about, in the grid's order
-    thresholds those of the call, nodes first, the total last
+    bars      the thresholds of the call, nodes first, the total last
     by        the fact that the ranking goes by, None for the score
     steps     for every tie step the fact it compares, None for a draw
     group     the fact that forms the groups of the ranking, None where there is one order for all
@@ -98,7 +98,7 @@ class Rulebook:
     grid: Grid
     strata: tuple[Stratum, ...]
     leaves: tuple[Leaf, ...]
-    thresholds: tuple[Bar, ...]
+    bars: tuple[Bar, ...]
     by: str | None
     steps: tuple[str | None, ...]
     group: str | None

@@ -7,18 +7,16 @@ hoisted: FEEL computes its truth as an indicator named by its text, and the cond
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any as AnyValue
 from typing import cast
 
-from callscore.feel import tree
-from callscore.feel import Duration, closed_value
+from callscore.feel import Days, Expression, Fault, Months, tree
 from callscore.rulebook.condition import All, Any, Atom, Condition, Constant, Operator, dual
 
 FLIPPED: dict[str, str] = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
-SCALARS = (bool, int, Fraction, str, date, Duration)
+SCALARS = (bool, int, Fraction, str, date, Days, Months)
 
 Hoist = Callable[[tree.Node], str]
 """Makes a computed fact of a part of an expression and gives the fact's name; a plain name is its own fact."""
@@ -103,8 +101,12 @@ def _comparison(op: str, left: tree.Node, right: tree.Node, hoist: Hoist) -> Ato
 
 def _constant(node: tree.Node) -> Constant | None:
     """The value of an expression that reads nothing, where it is one that facts can be compared with."""
-    value = closed_value(node)
-    return value if isinstance(value, SCALARS) else None
+    expression = Expression("", node)
+    if expression.free or any(isinstance(part, tree.Input) for part in tree.walk(node)):
+        return None
+    faults: list[Fault] = []
+    value = expression.bind()({}, faults)
+    return value if not faults and isinstance(value, SCALARS) else None
 
 
 def _truth(node: tree.Node, hoist: Hoist) -> Atom:
@@ -121,11 +123,15 @@ def rewritten(node: tree.Node, change: Callable[[tree.Node], tree.Node | None]) 
     changed = change(node)
     if changed is not None:
         return changed
-    parts: dict[str, AnyValue] = {}
-    for name in tree.part_names(node):
-        part = getattr(node, name)
-        if isinstance(part, tree.Node):
-            parts[name] = rewritten(part, change)
-        elif isinstance(part, tuple):
-            parts[name] = tuple(rewritten(item, change) for item in part)
-    return replace(node, **parts) if parts else node
+    if not node.inner:
+        return node
+    parts = {name: getattr(node, name) for name in node.__match_args__}
+    for name in node.inner:
+        parts[name] = _rewritten_part(parts[name], change)
+    return type(node)(*parts.values(), start=node.start, end=node.end)
+
+
+def _rewritten_part(part: AnyValue, change: Callable[[tree.Node], tree.Node | None]) -> AnyValue:
+    if isinstance(part, tuple):
+        return tuple(rewritten(item, change) for item in part)
+    return part if part is None else rewritten(part, change)

@@ -48,6 +48,13 @@ class Parameter(NamedTuple):
     spread: bool
     rest: bool
 
+    @property
+    def kind_phrase(self) -> str:
+        """What it takes, in the words of a finding: `a text or a date`."""
+        if self.kind == "point or range":
+            return "a single value or a range"
+        return " or ".join(f"a {one}" for one in self.kind.replace("context", "record").split(" or "))
+
 
 class Form(NamedTuple):
     """One way of calling a function.

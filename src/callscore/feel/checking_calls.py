@@ -1,0 +1,112 @@
+"""What is certain about a call of a function before any application is read: whether it can be called so, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from callscore.feel.functions import STANDARD
+from callscore.feel.functions.signature import KINDS, Form, Parameter
+from callscore.feel.tree import Call
+from callscore.feel.trouble import Trouble
+from callscore.feel.types import (
+    ANY, BOOLEAN, DATE, DAYS, MONTHS, NUMBER, TEXT, ListType, RangeType, RecordType, Type, item_of, joined, kind_of, phrase_of,
+)  # fmt: skip
+from callscore.finding import did_you_mean
+
+
+class Signature(NamedTuple):
+    """A function of the caller's: what it takes by position, the last `optional` of which may be left out, and what it gives."""
+
+    parameters: tuple[Type, ...]
+    result: Type
+    optional: int = 0
+
+
+Signatures = Mapping[str, Signature]
+
+_GIVES: dict[str, Type] = {
+    "number": NUMBER, "text": TEXT, "boolean": BOOLEAN, "date": DATE, "days": DAYS, "months": MONTHS,
+    "list": ListType(ANY), "list of number": ListType(NUMBER), "list of text": ListType(TEXT), "range": RangeType(ANY),
+}  # fmt: skip
+
+
+def call_type(node: Call, types: Sequence[Type], signatures: Signatures) -> tuple[Type, list[Trouble]]:
+    """What a call with arguments of these types gives (positional or named, as written), and what is wrong with it."""
+    if node.function in signatures and not node.named:
+        return _given(node, types, signatures[node.function])
+    forms = STANDARD.get(node.function)
+    if forms is None:
+        help = did_you_mean(node.function, (*STANDARD, *signatures)) or "use a function of FEEL"
+        return ANY, [Trouble("expression-unknown-function", f"there is no function `{node.function}`", node.start, node.name_end, help)]
+    form = next((form for form in forms if form.fits(len(types), tuple(argument.name for argument in node.named))), None)
+    if form is None:
+        help = " or ".join(f"`{node.function}({_parameters(form)})`" for form in forms)
+        return ANY, [Trouble("expression-arguments", f"`{node.function}` cannot be called so", node.start, node.end, f"write {help}")]
+    pairs = list(_paired(form, node, types))
+    troubles = [trouble for parameter, place, type in pairs for trouble in _mismatch(node, form, parameter, place, type)]
+    return _result(form, [type for _, _, type in pairs]), troubles
+
+
+def _given(node: Call, types: Sequence[Type], signature: Signature) -> tuple[Type, list[Trouble]]:
+    least, most = len(signature.parameters) - signature.optional, len(signature.parameters)
+    if not least <= len(types) <= most:
+        wanted = str(most) if least == most else f"{least} to {most}"
+        help = f"give it {wanted} argument{'' if wanted == '1' else 's'}"
+        return signature.result, [Trouble("expression-arguments", f"`{node.function}` cannot be called so", node.start, node.end, help)]
+    troubles = [
+        _wrong(node.function, phrase_of(wanted), type, node.positional[index].start, node.positional[index].end)
+        for index, (wanted, type) in enumerate(zip(signature.parameters, types))
+        if ANY not in (wanted, type) and kind_of(wanted) != kind_of(type)
+    ]
+    return signature.result, troubles
+
+
+def _parameters(form: Form) -> str:
+    return ", ".join(parameter.names[0] + ("…" if parameter.rest or parameter.spread else "") for parameter in form.parameters if not parameter.optional)
+
+
+def _paired(form: Form, node: Call, types: Sequence[Type]) -> Iterator[tuple[Parameter, int, Type]]:
+    """Each argument with its parameter, and its index as written; -1 for several that make one list."""
+    if node.named:
+        for parameter in form.parameters:
+            for index, argument in enumerate(node.named):
+                if argument.name in parameter.names:
+                    yield parameter, index, types[index]
+        return
+    fixed = len(form.parameters) - 1
+    if form.parameters[fixed].spread and len(types) != len(form.parameters):
+        yield form.parameters[fixed], -1, ListType(joined(types[fixed:]))
+    else:
+        yield from ((form.parameters[min(index, fixed)], index, type) for index, type in enumerate(types))
+
+
+def _mismatch(node: Call, form: Form, parameter: Parameter, index: int, type: Type) -> Iterator[Trouble]:
+    """An argument that no value of its type could make right."""
+    kinds = KINDS[parameter.kind]
+    taken = kind_of(type)
+    place = (node.named[index].value if node.named else node.positional[index]) if index >= 0 else node
+    if type == ANY or taken == "null" and parameter.nullable:
+        return
+    single = taken == "list" and (kind_of(item_of(type)) in kinds or item_of(type) == ANY)  # a list of one stands for its item
+    wrapped = kinds == KINDS["list"] and taken != "null"  # and an item for a list of one
+    if taken not in kinds and not single and not wrapped:
+        yield _wrong(form.name, parameter.kind_phrase, type, place.start, place.end)
+    elif parameter.item and kind_of(item_of(type)) not in (*KINDS[parameter.item], "any", "null"):
+        yield _wrong(form.name, f"a list of {parameter.item}s", type, place.start, place.end)
+
+
+def _wrong(function: str, wanted: str, type: Type, start: int, end: int) -> Trouble:
+    return Trouble("expression-types", f"`{function}` takes {wanted} here, not {phrase_of(type)}", start, end, f"give it {wanted}")
+
+
+def _result(form: Form, types: Sequence[Type]) -> Type:
+    if form.gives in _GIVES:
+        return _GIVES[form.gives]
+    if form.gives == "argument":
+        return item_of(types[0])
+    if form.gives == "item":
+        return item_of(types[0])
+    if form.gives == "list of item":
+        return ListType(item_of(types[0]))
+    return ANY

@@ -1,0 +1,89 @@
+"""What is known of a value before any application is read: its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from callscore.feel.values import Value, kind
+
+
+@dataclass(frozen=True, slots=True)
+class Simple:
+    """A type without parts; `kind` is the one of its values, as `values.kind` names it, or `any`."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListType:
+    of: Type
+
+
+@dataclass(frozen=True, slots=True)
+class RangeType:
+    of: Type
+
+
+@dataclass(frozen=True, slots=True)
+class RecordType:
+    """A record with just these fields."""
+
+    fields: Mapping[str, Type]
+
+
+Type: TypeAlias = Simple | ListType | RangeType | RecordType
+
+NUMBER, TEXT, BOOLEAN, DATE = Simple("number"), Simple("text"), Simple("boolean"), Simple("date")
+DAYS, MONTHS = Simple("days duration"), Simple("months duration")
+NULL, ANY = Simple("null"), Simple("any")
+
+_PHRASES = {
+    "number": ("a number", "numbers"), "text": ("a text", "texts"), "boolean": ("a yes-or-no", "yes-or-nos"), "date": ("a date", "dates"),
+    "days duration": ("a duration in days", "durations"), "months duration": ("a duration in months", "durations"),
+    "null": ("null", "nulls"), "any": ("a value", "values"), "record": ("a record", "records"), "list": ("a list", "lists"), "range": ("a range", "ranges"),
+}  # fmt: skip
+_ORDERED = (NUMBER, TEXT, DATE, DAYS, MONTHS)
+
+
+def kind_of(type: Type) -> str:
+    """The kind of its values as `values.kind` names it, or `any`."""
+    if isinstance(type, Simple):
+        return type.kind
+    return "list" if isinstance(type, ListType) else "range" if isinstance(type, RangeType) else "context"
+
+
+def of_value(value: Value) -> Type:
+    """The type of a written value."""
+    return Simple(kind(value))
+
+
+def is_ordered(type: Type) -> bool:
+    """Whether its values have an order."""
+    return type in _ORDERED
+
+
+def joined(types: Iterable[Type]) -> Type:
+    """The one type of several values, ANY where they have none in common; null goes with every type."""
+    found: Type = NULL
+    for type in types:
+        if found == NULL:
+            found = type
+        elif type not in (NULL, found):
+            return ANY
+    return found
+
+
+def item_of(type: Type) -> Type:
+    """The type of the items: of a list, or of a value standing for a list of one."""
+    return type.of if isinstance(type, ListType) else type
+
+
+def phrase_of(type: Type) -> str:
+    """In the words of a finding: `a number`, `a list of texts`."""
+    if isinstance(type, ListType):
+        name = kind_of(type.of)
+        return "a list" if type.of in (ANY, NULL) else f"a list of {_PHRASES['record' if name == 'context' else name][1]}"
+    name = kind_of(type)
+    return _PHRASES["record" if name == "context" else name][0]

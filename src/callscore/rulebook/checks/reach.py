@@ -1,0 +1,135 @@
+"""How far the value of a formula can go, as far as its text tells: a count is whole and never negative, a share ends at 100.
+
+Whoever asks "is there a gap below 0, or between 5 and 6?" needs this: rows over members need not cover minus one, or five and a half.
+Where the text tells nothing, the value can be any number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from callscore.feel import tree
+from callscore.feel.numbers import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """From `low` to `high`, both included, None where there is no end; `whole` where there is nothing between whole numbers."""
+
+    low: Number | None = None
+    high: Number | None = None
+    whole: bool = False
+
+
+ANY_NUMBER = Reach()
+Known = Callable[[tree.Node], Reach | None]
+"""The reach of a name or of a field of a record, None for anything else."""
+
+
+def reach_of(node: tree.Node, known: Known) -> Reach:
+    """The reach of an expression that gives a number."""
+    found = known(node)
+    if found is not None:
+        return found
+    match node:
+        case tree.Literal(value=bool()):
+            return ANY_NUMBER
+        case tree.Literal(value=int() | Fraction() as number):
+            return Reach(number, number, isinstance(number, int))
+        case tree.Negation(operand=operand):
+            return _negative(reach_of(operand, known))
+        case tree.If(then=then, otherwise=otherwise):
+            return _either([reach_of(then, known), reach_of(otherwise, known)])
+        case tree.Call(function=function, positional=arguments):
+            return _called(function, arguments, known)
+        case tree.Arithmetic(op="/", left=left, right=right) if (share := _share_of(left, right)) is not None:
+            return Reach(0, share)
+        case tree.Arithmetic(op=op, left=left, right=right):
+            return _computed(op, reach_of(left, known), reach_of(right, known))
+        case _:
+            return ANY_NUMBER
+
+
+def _called(function: str, arguments: tuple[tree.Node, ...], known: Known) -> Reach:
+    if function == "count":
+        return Reach(0, None, True)
+    if function == "abs":
+        return Reach(0)
+    reaches = [reach_of(argument, known) for argument in arguments]
+    if function in ("floor", "ceiling") and len(reaches) == 1:
+        to_whole = floor if function == "floor" else ceil
+        low, high = reaches[0].low, reaches[0].high
+        return Reach(None if low is None else to_whole(low), None if high is None else to_whole(high), True)
+    if function in ("min", "max") and len(reaches) > 1:
+        return _extreme(function, reaches)
+    return ANY_NUMBER
+
+
+def _extreme(function: str, reaches: list[Reach]) -> Reach:
+    lows, highs = [each.low for each in reaches], [each.high for each in reaches]
+    whole = all(each.whole for each in reaches)
+    if function == "min":
+        return Reach(_all_or_none(lows, min), min((high for high in highs if high is not None), default=None), whole)
+    return Reach(max((low for low in lows if low is not None), default=None), _all_or_none(highs, max), whole)
+
+
+def _either(reaches: list[Reach]) -> Reach:
+    return Reach(
+        _all_or_none([each.low for each in reaches], min),
+        _all_or_none([each.high for each in reaches], max),
+        all(each.whole for each in reaches),
+    )
+
+
+def _all_or_none(ends: list[Number | None], choose: Callable[[Iterable[Number]], Number]) -> Number | None:
+    known = [end for end in ends if end is not None]
+    return choose(known) if len(known) == len(ends) else None
+
+
+def _negative(reach: Reach) -> Reach:
+    return Reach(None if reach.high is None else -reach.high, None if reach.low is None else -reach.low, reach.whole)
+
+
+def _share_of(left: tree.Node, right: tree.Node) -> Number | None:
+    """100 for `100 * count(members[…]) / count(members)`: a part is never more than the whole. None for all else."""
+    match left, right:
+        case tree.Arithmetic(op="*", left=tree.Literal(value=int() | Fraction() as factor), right=part), _:
+            within = _share_of(part, right)
+            return None if within is None or factor < 0 else factor * within
+        case (
+            tree.Call(function="count", positional=(tree.Filter(source=some),)),
+            tree.Call(function="count", positional=(all_,)),
+        ) if some == all_:
+            return 1
+        case _:
+            return None
+
+
+def _computed(op: str, left: Reach, right: Reach) -> Reach:
+    whole = left.whole and right.whole
+    match op:
+        case "+":
+            return Reach(_sum(left.low, right.low), _sum(left.high, right.high), whole)
+        case "-":
+            return _computed("+", left, _negative(right))
+        case "*" if _is_not_negative(left) and _is_not_negative(right):
+            return Reach(_product(left.low, right.low), _product(left.high, right.high), whole)
+        case "/" if _is_not_negative(left) and _is_not_negative(right):
+            return Reach(0)
+        case _:
+            return ANY_NUMBER
+
+
+def _is_not_negative(reach: Reach) -> bool:
+    return reach.low is not None and reach.low >= 0
+
+
+def _sum(one: Number | None, other: Number | None) -> Number | None:
+    return None if one is None or other is None else one + other
+
+
+def _product(one: Number | None, other: Number | None) -> Number | None:
+    return None if one is None or other is None else one * other

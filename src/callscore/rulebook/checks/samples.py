@@ -1,0 +1,139 @@
+"""Samples: a value for each stretch of values that no constant of the conditions tells apart, and such stretches in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any, TypeAlias
+
+from callscore.feel import dates
+from callscore.feel.durations import Days, Months
+from callscore.feel.numbers import Number, decimal_text
+from callscore.feel.values import kind
+
+Value: TypeAlias = Any
+DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A value and the stretch that it stands for.
+
+    low, high   the ends of the stretch, None where it has no end; they do not belong to it unless they are the value itself
+    is_other    the value stands for every text that no condition names
+    """
+
+    value: Value
+    low: Value | None = None
+    high: Value | None = None
+    is_other: bool = False
+
+    @property
+    def is_point(self) -> bool:
+        return bool(self.low is not None and self.low == self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """How values of one kind lie on a line of numbers; `whole` where there is nothing between whole numbers."""
+
+    number: Callable[[Value], Number]
+    value: Callable[[Number], Value]
+    whole: bool
+
+
+def axis_of(constants: Sequence[Value], whole: bool) -> Axis | None:
+    """The axis of the constants' kind; None where they have no order or are of several kinds."""
+    kinds = {kind(constant) for constant in constants}
+    if kinds <= {"number"}:
+        return Axis(lambda value: value, lambda number: number, whole)
+    if kinds == {"date"}:
+        return Axis(dates.ordinal, lambda number: dates.from_ordinal(floor(number)), True)
+    if kinds == {"months duration"}:
+        return Axis(lambda value: value.months, lambda number: Months(floor(number)), True)
+    if kinds == {"days duration"}:
+        # Differences of dates are whole days; where a constant is none, so may the values be.
+        in_days = [Fraction(constant.seconds) / DAY for constant in constants]
+        return Axis(lambda value: Fraction(value.seconds) / DAY, lambda number: Days(plain(number * DAY)), all(days.denominator == 1 for days in in_days))
+    return None
+
+
+def plain(number: Number) -> Number:
+    return int(number) if number.denominator == 1 else number
+
+
+def ordered_samples(constants: Sequence[Value], axis: Axis) -> tuple[Sample, ...]:
+    """Every constant, a value between each two neighbours, and one beyond either end; in order."""
+    cuts = sorted({axis.number(constant) for constant in constants})
+    if not cuts:
+        return (Sample(axis.value(0)),)
+    samples = [Sample(axis.value(_before(cuts[0], axis)), None, axis.value(cuts[0]))]
+    for cut, following in zip(cuts, [*cuts[1:], None], strict=True):
+        if not axis.whole or cut.denominator == 1:
+            samples.append(Sample(axis.value(cut), axis.value(cut), axis.value(cut)))
+        if following is None:
+            samples.append(Sample(axis.value(_after(cut, axis)), axis.value(cut), None))
+        elif not axis.whole or _after(cut, axis) < following:
+            between = _after(cut, axis) if axis.whole else plain(Fraction(cut + following) / 2)
+            samples.append(Sample(axis.value(between), axis.value(cut), axis.value(following)))
+    return tuple(samples)
+
+
+def _after(cut: Number, axis: Axis) -> Number:
+    return floor(cut) + 1 if axis.whole else cut + 1
+
+
+def _before(cut: Number, axis: Axis) -> Number:
+    return ceil(cut) - 1 if axis.whole else cut - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One end of a stretch: its value as text, and whether it belongs to the stretch. No text: there is no end."""
+
+    text: str | None
+    included: bool
+
+
+def ends_of(first: Sample, last: Sample, axis: Axis | None) -> tuple[Edge, Edge]:
+    """The ends of the stretch from one sample to another; in whole numbers (or days) they are its first and last value."""
+    if axis is not None and axis.whole:
+        low = None if first.low is None else first.value
+        high = None if last.high is None else last.value if last.is_point else axis.value(_before(axis.number(last.high), axis))
+        return _edge(low, True), _edge(high, True)
+    return _edge(first.low, first.is_point), _edge(last.high, last.is_point)
+
+
+def _edge(value: Value | None, included: bool) -> Edge:
+    return Edge(None if value is None else text_of(value), included)
+
+
+def stretch(first: Sample, last: Sample, axis: Axis | None) -> str:
+    """The values from one sample to another, in words: `values from 30 to 31`."""
+    if axis is None:
+        return "any other text" if first.is_other else f"the value {text_of(first.value)}"
+    low, high = ends_of(first, last, axis)
+    if low.text is None:
+        if high.text is None:
+            return "any value"
+        return f"values of {high.text} and less" if high.included else f"values below {high.text}"
+    if high.text is None:
+        return f"values of {low.text} and more" if low.included else f"values above {low.text}"
+    if low == high and low.included:
+        return f"the value {low.text}"
+    included = {(False, False): "", (True, False): f", {low.text} included", (False, True): f", {high.text} included", (True, True): ", both included"}
+    return f"values from {low.text} to {high.text}{included[low.included, high.included]}"
+
+
+def text_of(value: Value) -> str:
+    """A value as a person writes it: `30.5`, `2026-03-31`, `"gold"`, `true`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | Fraction):
+        return decimal_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return f'"{value}"' if isinstance(value, str) else str(value)

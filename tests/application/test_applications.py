@@ -1,0 +1,153 @@
+"""Files, folders, tables and assessments read together."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callscore.application.applications import read_applications
+from callscore.call.model import Call
+from callscore.call.shape import read_part
+from callscore.place import Text
+from callscore.source.document import yaml_of
+
+CALL = """\
+application:
+  area: {type: text}
+table: {application: id, fields: {area: area}, levels: {B: b}}
+criteria:
+  - {criterion: A, max: 50, score: {assessed: 0..5, step: 0.5, evaluators: {at least: 2, combine: median}}}
+  - {criterion: B, max: 50, score: {assessed: 0..5}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    inner = tmp_path / "applications"
+    inner.mkdir()
+    (inner / "b.yml").write_text("application: b1\narea: south\n", encoding="utf-8")
+    (inner / "a.yaml").write_text("application: a1\narea: north\n", encoding="utf-8")
+    return inner
+
+
+def test_a_folder_is_read_in_the_order_of_its_names(folder, call_of):
+    (folder / ".hidden.yaml").write_text("application: zz\n", encoding="utf-8")
+    (folder / "notes.txt").write_text("not an application\n", encoding="utf-8")
+    (folder / "deeper").mkdir()
+    applications, findings = read_applications([folder], call_of(CALL))
+    assert findings == ()
+    assert [application.id for application in applications] == ["a1", "b1"]
+
+
+@pytest.mark.parametrize("name", ["assessments.csv", "assessments.yaml", "assessments.yml"])
+def test_its_assessments_are_read_with_it(folder, call_of, name):
+    table = "application,evaluator,criterion,level,reason\na1,Rossi,A,3.5,clear\na1,Verdi,A,4,\n"
+    entries = "- {application: a1, evaluator: Rossi, criterion: A, level: 3.5, reason: clear}\n- {application: a1, evaluator: Verdi, criterion: A, level: 4}\n"
+    (folder / name).write_text(table if name.endswith("csv") else entries, encoding="utf-8")
+    (first, second), findings = read_applications([folder], call_of(CALL))
+    assert findings == ()
+    assert [(level.evaluator, str(level.value), level.reason, level.place.line) for level in first.levels["A"]] == [
+        ("Rossi", "7/2", "clear", 2 if name.endswith("csv") else 1),
+        ("Verdi", "4", "", 3 if name.endswith("csv") else 2),
+    ]
+    assert dict(second.levels) == {}
+
+
+def test_a_table_in_a_folder_is_not_read_and_said_so(folder, call_of):
+    (folder / "scores.csv").write_text("id,area,b\n1,north,5\n", encoding="utf-8")
+    applications, (finding,) = read_applications([folder], call_of(CALL))
+    assert len(applications) == 2
+    assert (finding.code, finding.severity, finding.place.file) == ("table-not-read", "warning", str(folder / "scores.csv"))
+    assert finding.message == "a table in a folder of applications is not read"
+    assert finding.help == "give it by its own name; evaluators' levels are read from `assessments.csv`"
+
+
+def test_a_yaml_file_of_another_kind_in_a_folder_is_left_alone_with_a_warning(folder, call_of, said):
+    (folder / "contacts.yaml").write_text("office: Lake road 1\n", encoding="utf-8")
+    (folder / "typo.yaml").write_text("applicaton: c1\n", encoding="utf-8")
+    applications, (contacts, typo) = read_applications([folder], call_of(CALL))
+    assert len(applications) == 2
+    assert said(contacts) == ("not-an-application", "the file is no application: it has no key `application`; it is not read", "office")
+    assert contacts.severity == "warning"
+    assert contacts.help == "begin it with `application: ` and an identifier, or move it elsewhere"
+    assert typo.is_error
+    assert typo.help == "did you mean `application`?"
+
+
+@pytest.mark.parametrize("name", [None, "notes.txt", "contacts.yaml", "scores.csv"])
+def test_a_folder_without_applications_is_an_error(tmp_path, call_of, name):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    if name:
+        (empty / name).write_text("office: x\n", encoding="utf-8")
+    applications, findings = read_applications([empty], call_of(CALL))
+    assert applications == ()
+    (finding,) = [finding for finding in findings if finding.is_error]
+    assert (finding.code, finding.message) == ("no-applications", "the folder holds no application")
+    assert (finding.place.file, finding.help) == (str(empty), "put one YAML file for each application into it")
+
+
+def test_no_path_is_no_application(call_of):
+    _, (finding,) = read_applications([], call_of(CALL))
+    assert (finding.code, finding.message) == ("no-applications", "there is no application")
+
+
+@pytest.mark.parametrize("name", ["nowhere.yaml", "nowhere.csv", "nowhere"])
+def test_a_path_that_is_not_there_is_unreadable(tmp_path, call_of, name):
+    applications, (finding,) = read_applications([tmp_path / name], call_of(CALL))
+    assert applications == ()
+    assert finding.code == "unreadable"
+    assert finding.message == f"`{tmp_path / name}` cannot be read: no such file or directory"
+    assert finding.subject == ""
+
+
+def test_a_table_needs_a_mapping_in_the_call(read):
+    applications, (finding,) = read("application:\n  area: {type: text}\n", all__csv="id,area\n1,north\n")
+    assert applications == ()
+    assert (finding.code, finding.message) == ("no-table-mapping", "the call does not say how a table becomes applications")
+    assert finding.place.file.endswith("all.csv")
+    assert finding.help == "write `table:` in the call: which column is the identifier, which ones are fields"
+
+
+def test_levels_of_an_assessments_file_stand_beside_those_of_the_table(read):
+    sheet = "application,evaluator,criterion,level\n1,Rossi,A,3\n"
+    (first, second), findings = read(CALL, assessments=sheet, all__csv="id,area,b\n1,north,5\n2,north,4\n")
+    assert findings == ()
+    assert {name: [level.evaluator for level in levels] for name, levels in first.levels.items()} == {"B": ["panel"], "A": ["Rossi"]}
+    assert second.levels["B"][0].value == 4
+
+
+def test_a_level_in_the_table_and_one_in_the_file_contradict_each_other_where_one_is_asked(read, said):
+    sheet = "application,evaluator,criterion,level\n1,Rossi,B,3\n"
+    (application,), (finding,) = read(CALL, assessments=sheet, all__csv="id,area,b\n1,north,5\n")
+    assert said(finding) == ("several-evaluators", "`Rossi` and `panel` both assessed `B` of `1`; the call asks one evaluator", "3")
+    assert [(place.file[-7:], place.line, place.column, phrase) for place, phrase in finding.also] == [("all.csv", 2, 9, "the level by `panel`")]
+    assert application.findings == (finding,)
+    assert dict(application.levels) == {}
+
+
+def test_each_application_carries_its_own_findings_and_all_are_told_once(read):
+    applications, findings = read(CALL, one__yaml="application: a1\nzz: 1\n", two__yaml="application: a2\n", six__yaml="application: a1\n")
+    by_id = {application.id: [finding.code for finding in application.findings] for application in applications}
+    assert by_id == {"a1": ["unknown-field", "doubled-identifier"], "a2": []}
+    assert sorted(finding.code for finding in findings) == ["doubled-identifier", "unknown-field"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60), st.sampled_from(["a.yaml", "a.csv"]))
+def test_no_text_whatever_raises(tmp_path_factory, text, name):
+    path = tmp_path_factory.mktemp("drawn") / name
+    path.write_bytes(("application: a1\n" * name.endswith("yaml") + text).encode("utf-8", errors="surrogatepass"))
+    applications, findings = read_applications([path], _call())
+    assert applications or any(finding.is_error for finding in findings)
+    assert len({application.id for application in applications}) == len(applications)
+
+
+def _call() -> Call:
+    """Hypothesis draws examples within one test, where fixtures cannot be asked again."""
+    node, _ = yaml_of(Text.of("call.yaml", "call: c\nversion: 1\nlanguages: [en]\ntitle: t\nprovenance: {kind: illustration}\n" + CALL))
+    assert node is not None
+    call, _ = read_part(Call, node)
+    assert call is not None
+    return call

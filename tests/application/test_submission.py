@@ -1,0 +1,75 @@
+"""One identifier used twice."""
+
+import pytest
+
+from callscore.feel.values import Unknown
+
+CALL = "%sapplication:\n  area: {type: text}\n  km: {type: number}\n"
+ERROR = CALL % ""
+LATEST = CALL % "resubmission: latest\n"
+EARLY = "application: a1\nreceived: 2026-03-01T12:00:00+02:00\narea: north\n"
+LATE = "application: a1\nreceived: 2026-03-01T11:00:00+00:00\narea: south\n"
+
+
+def test_an_identifier_used_twice_names_both_places_and_leaves_nothing_known(read, said):
+    (application,), (finding,) = read(ERROR, one__yaml=EARLY, two__yaml=LATE)
+    assert said(finding) == ("doubled-identifier", "the identifier `a1` is used twice", "application")
+    assert finding.place.file.endswith("two.yaml")
+    assert [(place.file[-8:], phrase) for place, phrase in finding.also] == [("one.yaml", "first used here")]
+    assert finding.help == "give each application its own identifier; where one replaces the other, the call says `resubmission: latest`"
+    assert finding.subject == "a1"
+    assert application.values == {"area": Unknown(("area",)), "km": Unknown(("km",))}
+    assert application.findings == (finding,)
+
+
+def test_the_latest_counts_where_the_call_says_so_and_the_earlier_one_is_noted(read, said):
+    """Noon in one offset is before eleven o'clock in another."""
+    for names in (("one__yaml", "two__yaml"), ("two__yaml", "one__yaml")):
+        (application,), (finding,) = read(LATEST, **dict(zip(names, (EARLY, LATE), strict=True)))
+        assert application.values["area"] == "south"
+        assert said(finding) == ("superseded", "a later application with the identifier `a1` counts in place of this one", "application")
+        assert finding.severity == "note"
+        assert finding.place.file.endswith(names[0].replace("__", "."))
+        assert finding.also[0][1] == "the one that counts"
+        assert application.is_legible
+
+
+def test_what_is_wrong_with_a_superseded_application_no_longer_matters(read):
+    (application,), findings = read(LATEST, one__yaml=EARLY + "km: far\n", two__yaml=LATE)
+    assert [finding.code for finding in findings] == ["superseded"]
+    assert application.is_legible
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (EARLY, "application: a1\narea: south\n"),
+        ("application: a1\n", "application: a1\n"),
+        (EARLY, "application: a1\nreceived: 2026-03-01T10:00:00+00:00\narea: south\n"),
+    ],
+    ids=["one moment missing", "both missing", "the same moment"],
+)
+def test_without_a_latest_one_it_stays_an_error(read, one, two):
+    (application,), (finding,) = read(LATEST, one__yaml=one, two__yaml=two)
+    assert finding.code == "doubled-identifier"
+    assert finding.help == "the call counts the latest: write when each was received, `received: 2026-03-31T11:59:00+02:00`, no two at once"
+    assert application.values["area"] == Unknown(("area",))
+
+
+def test_of_three_each_further_one_is_found(read):
+    _, findings = read(ERROR, one__yaml=EARLY, two__yaml=EARLY, zwei__yaml=EARLY)
+    assert [finding.place.file[-8:] for finding in findings] == ["two.yaml", "wei.yaml"]
+
+
+def test_rows_of_a_table_are_compared_too(read, said):
+    call = ERROR + "table: {application: id, fields: {area: area}}\n"
+    (application, other), (finding,) = read(call, all__csv="id,area\n7,north\n8,north\n7,south\n")
+    assert said(finding) == ("doubled-identifier", "the identifier `7` is used twice", "7,south")
+    assert [place.line for place, _ in finding.also] == [2]
+    assert (application.values["area"], other.values["area"]) == (Unknown(("area",)), "north")
+
+
+def test_different_identifiers_are_no_trouble(read):
+    applications, findings = read(ERROR, one__yaml=EARLY, two__yaml=LATE.replace("a1", "A1"))
+    assert findings == ()
+    assert [application.id for application in applications] == ["a1", "A1"]

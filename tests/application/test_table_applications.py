@@ -1,0 +1,272 @@
+"""Rows of tables as applications."""
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from callscore.application.applications import read_applications
+from callscore.call.model import Call
+from callscore.call.shape import read_part
+from callscore.feel.values import Unknown
+from callscore.place import Text
+from callscore.source.document import yaml_of
+
+CALL = """\
+application:
+  county: {type: text, one of: [Embu, Meru], same: [case]}
+  flag: {type: text, one of: [none, P1]}
+  grant: {type: number, within: '> 0'}
+  founded: {type: date}
+  seat: {type: record, of: {km: {type: number}}}
+table:
+  application: row
+  label: applicant
+  fields: {county: county, flag: flag, grant: grant, founded: founded}
+  levels: {A: a, B: b}
+  blank: {flag: none}
+  gates: {eligibility: {column: verdict, met: Pass, not met: Fail}}
+  published: {score: total, rank: {column: rank, over: all}}
+  ignore: [remarks]
+gates:
+  - {gate: E, recorded with: eligibility, if undetermined: ask}
+criteria:
+  - {criterion: A, max: 50, score: {assessed: 0..5, step: 0.5}}
+  - {criterion: B, max: 50, score: {assessed: 1..10}}
+"""
+HEADER = "row,applicant,county,flag,grant,founded,a,b,verdict,total,rank,remarks\n"
+GOOD = "1,Mill,Embu,,1250.5,2019-02-28,2.5,10,Pass,75,1,fine\n"
+
+
+def test_a_row_becomes_an_application(read):
+    (application,), findings = read(CALL, all__csv=HEADER + GOOD)
+    assert findings == ()
+    assert (application.id, application.label) == ("1", "Mill")
+    assert (application.place.line, application.place.column) == (2, 1)
+    assert application.values == {
+        "county": "Embu",
+        "flag": "none",
+        "grant": Fraction(2501, 2),
+        "founded": date(2019, 2, 28),
+        "seat": {"km": Unknown(("seat.km",))},
+    }
+    ((level,),) = (application.levels["A"],)
+    assert (level.value, level.evaluator, level.reason) == (Fraction(5, 2), "panel", "")
+    assert (level.place.line, level.place.column, level.place.end_column) == (2, 32, 35)
+    assert application.recorded["eligibility"].verdict is True
+    assert application.recorded["eligibility"].place.column == 39
+    assert {name: (figure.value, figure.place.column) for name, figure in application.published.items()} == {"score": (75, 44), "rank": (1, 47)}
+
+
+def test_places_are_those_of_the_cells_and_of_the_row_for_what_has_no_column(read):
+    (application,), _ = read(CALL, all__csv=HEADER + GOOD)
+    assert (application.places["grant"].column, application.places["grant"].end_column) == (14, 20)
+    assert application.places["seat.km"] == application.place
+    assert list(application.places) == ["county", "flag", "grant", "founded", "seat", "seat.km"]
+    assert len(application.places) == 6
+
+
+def test_blank_cells_say_nothing_unless_the_call_gives_them_a_meaning(read):
+    (application,), findings = read(CALL, all__csv=HEADER + "1,,,,,,,,,,,\n")
+    assert findings == ()
+    assert application.label == ""
+    assert application.values["flag"] == "none"
+    assert application.values["county"] == Unknown(("county",))
+    assert application.values["grant"] == Unknown(("grant",))
+    assert dict(application.levels) == {}
+    assert application.recorded["eligibility"].verdict is None
+    assert dict(application.published) == {}
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "message", "text", "help"),
+    [
+        ("1,,Embo,,,,,,,,,", "not-a-choice", "`Embo` is none of the values of `county`", "Embo", "did you mean `Embu`?"),
+        ('1,,,,"1,5",,,,,,,', "decimal-comma", "`1,5` is written with a comma", '"1,5"', "write `1.5`, not `1,5`"),
+        ("1,,,,-3,,,,,,,", "not-within", "`-3` is not within `> 0`, which `grant` must be", "-3", "check the answer and its unit"),
+        ("1,,,,,28.2.2019,,,,,,", "not-a-date", "`28.2.2019` is not a date", "28.2.2019", "write `2019-02-28`: year, month, day"),
+        (
+            "1,,,,#REF!,,,,,,,",
+            "error-cell",
+            "the cell shows `#REF!`: the spreadsheet could not compute it",
+            "#REF!",
+            "repair the formula, or leave the cell empty if nothing is known",
+        ),
+        (
+            "1,,#VALUE!,,,,,,,,,",
+            "error-cell",
+            "the cell shows `#VALUE!`: the spreadsheet could not compute it",
+            "#VALUE!",
+            "repair the formula, or leave the cell empty if nothing is known",
+        ),
+        (
+            "1,,,,,,6,,,,,",
+            "level-out-of-scale",
+            "`6` is not on the scale of `A`, which goes from 0 to 5",
+            "6",
+            "the nearest level is `5`; leave it empty if nothing was assessed",
+        ),
+        (
+            "1,,,,,,,0,,,,",
+            "level-out-of-scale",
+            "`0` is not on the scale of `B`, which goes from 1 to 10",
+            "0",
+            "the nearest level is `1`; leave it empty if nothing was assessed",
+        ),
+        (
+            "1,,,,,,2.25,,,,,",
+            "level-off-step",
+            "`2.25` is no level of `A`, whose levels go in steps of 0.5",
+            "2.25",
+            "the nearest levels are `2` and `2.5`",
+        ),
+        (
+            "1,,,,,,good,,,,,",
+            "not-a-number",
+            "`good` is not a number",
+            "good",
+            "write a decimal number such as `12` or `2.25`, without a unit",
+        ),
+        ("1,,,,,,,,Pas,,,", "not-a-verdict", "`Pas` is no verdict that the call knows", "Pas", "did you mean `Pass`?"),
+        ("1,,,,,,,,yes,,,", "not-a-verdict", "`yes` is no verdict that the call knows", "yes", "write `Pass` or `Fail`, or leave it empty"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_found_at_its_place(read, said, row, code, message, text, help):
+    (_, application), (finding,) = read(CALL, all__csv=HEADER + "0,,,,,,,,,,,\n" + row + "\n")
+    assert said(finding) == (code, message, text)
+    assert finding.place.line == 3
+    assert (finding.help, finding.subject) == (help, "1")
+    assert finding.is_error
+    assert application.findings == (finding,)
+    assert dict(application.levels) == {}
+
+
+def test_a_spelling_that_counts_as_the_same_is_reported_in_every_row(read):
+    applications, findings = read(CALL, all__csv=HEADER + "1,,EMBU,,,,,,,,,\n2,,EMBU,,,,,,,,,\n3,,Embu,,,,,,,,,\n")
+    assert [(finding.code, finding.place.line) for finding in findings] == [("normalised", 2), ("normalised", 3)]
+    assert {application.values["county"] for application in applications} == {"Embu"}
+
+
+def test_a_figure_of_the_sheet_that_cannot_be_read_is_a_warning_for_nothing_rests_on_it(read, said):
+    (application,), findings = read(CALL, all__csv=HEADER + "1,,,,,,,,,#N/A,first,\n")
+    assert [(said(finding)[0], said(finding)[2], finding.severity) for finding in findings] == [
+        ("error-cell", "#N/A", "warning"),
+        ("not-a-number", "first", "warning"),
+    ]
+    assert application.is_legible
+    assert dict(application.published) == {}
+
+
+def test_a_row_without_identifier_is_spoken_of_by_its_place(read, said):
+    applications, (finding,) = read(CALL, all__csv=HEADER + GOOD + ",Works,Meru,,,,,,,,,\n")
+    assert said(finding) == ("no-identifier", "the row has no identifier", "")
+    assert (finding.place.line, finding.place.column) == (3, 1)
+    assert finding.help == "write one that no other row has, or delete the row"
+    assert finding.subject == applications[1].id == "all.csv:3"
+
+
+def test_an_identifier_that_shows_an_error_is_found_once(read, said):
+    (application,), (finding,) = read(CALL, all__csv=HEADER + "#N/A,,,,,,,,,,,\n")
+    assert said(finding)[::2] == ("error-cell", "#N/A")
+    assert finding.subject == application.id == "all.csv:2"
+
+
+def test_one_label_in_two_rows_is_a_warning_that_names_both(read, said):
+    _, findings = read(CALL, all__csv=HEADER + "1,Mill,,,,,,,,,,\n2,Works,,,,,,,,,,\n3,Mill,,,,,,,,,,\n4,,,,,,,,,,,\n5,,,,,,,,,,,\n")
+    (finding,) = findings
+    assert said(finding) == ("doubled-label", "`Mill` stands in two rows, `1` and `3`", "Mill")
+    assert (finding.severity, finding.place.line, finding.help) == ("warning", 4, "check that they are two applications")
+    assert [(place.line, phrase) for place, phrase in finding.also] == [(2, "the row `1`")]
+
+
+def test_a_table_without_rows_is_an_error(read, said):
+    applications, (finding,) = read(CALL, all__csv=HEADER)
+    assert applications == ()
+    assert said(finding) == ("no-applications", "the table has no rows", "row")
+    assert finding.help == "add one row for each application"
+
+
+def test_null_in_a_table_is_a_text(read):
+    call = "application:\n  name: {type: text}\ntable: {application: id, fields: {name: name}}\n"
+    (application,), findings = read(call, all__csv="id,name\n~,null\n")
+    assert findings == ()
+    assert (application.id, application.values["name"]) == ("~", "null")
+
+
+def test_a_workbook_is_read_with_the_names_of_its_cells(tmp_path, call_of):
+    path = tmp_path / "all.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Scores"
+    sheet.append(HEADER.strip().split(","))
+    sheet.append([1, "Mill", "Embu", None, 1250.5, date(2019, 2, 28), 2.5, 10, "Pass", 75, 1, "fine"])
+    sheet.append([2, "Works", "Meru", "P1", "#REF!", None, 6, None, "Fail", None, None, None])
+    book.save(path)
+    (first, second), findings = read_applications([path], call_of(CALL))
+    assert first.values["grant"] == Fraction(2501, 2)
+    assert first.values["founded"] == date(2019, 2, 28)
+    assert first.values["flag"] == "none"
+    assert first.levels["A"][0].place.cell == "Scores!G2"
+    assert (second.id, second.values["grant"]) == ("2", Unknown(("grant",)))
+    assert [(finding.code, str(finding.place).removeprefix(f"{path}:")) for finding in findings] == [
+        ("error-cell", "Scores!E3"),
+        ("level-out-of-scale", "Scores!G3"),
+    ]
+
+
+def test_a_formula_that_was_never_computed_is_no_blank(tmp_path, call_of):
+    path = tmp_path / "all.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(HEADER.strip().split(","))
+    sheet.append([1, None, "Embu", "=1+1", None, None, None, None, None, None, None, None])
+    book.save(path)
+    (application,), (finding,) = read_applications([path], call_of(CALL))
+    assert (finding.code, finding.place.cell, finding.subject) == ("uncomputed-formula", "Sheet!D2", "1")
+    assert application.values["flag"] == Unknown(("flag",))
+
+
+KJET = Path(__file__).parents[3] / "shared" / "oracles" / "kjet" / "cohort1-final.csv"
+KJET_CALL = """\
+call: kjet
+version: 1
+languages: [en]
+title: KJET
+provenance: {kind: transcription}
+application:
+  application_id: {type: text}
+  county: {type: text}
+  value_chain: {type: text}
+  flag: {type: text, one of: [none, P1, P2, DQ1]}
+table:
+  application: row
+  fields: {application_id: application_id, county: county, value_chain: value_chain, flag: flag}
+  levels: {A3.1: a31_track, A3.2: a32_financial, A3.3: a33_market, A3.4: a34_proposal, A3.5: a35_value_chain, A3.6: a36_inclusivity}
+  label: application_id
+  blank: {flag: none}
+  gates: {eligibility: {column: eligibility, met: Pass, not met: Fail}}
+  published: {score: composite, rank: {column: rank, over: all}}
+  ignore: [penalty, weighted_total, tier]
+gates:
+  - {gate: E, recorded with: eligibility, if undetermined: ask}
+criteria:
+""" + "".join(f"  - {{criterion: A3.{number}, max: 10, score: {{assessed: 0..5}}}}\n" for number in range(1, 7))
+
+
+@pytest.mark.skipif(not KJET.exists(), reason="the scoring sheets are not beside the checkout")
+def test_the_published_sheet_is_read_as_its_description_counts_it():
+    node, _ = yaml_of(Text.of("call.yaml", KJET_CALL))
+    assert node is not None
+    call, findings = read_part(Call, node)
+    assert findings == ()
+    assert call is not None
+    applications, findings = read_applications([KJET], call)
+    assert len(applications) == 557
+    assert [(finding.code, finding.message.split("`")[1]) for finding in findings] == [("doubled-label", "Applicant_674")]
+    verdicts = [application.recorded["eligibility"].verdict for application in applications]
+    assert (verdicts.count(True) + verdicts.count(False), verdicts.count(None)) == (557, 0)
+    assert sum(len(application.levels) < 6 for application in applications) == 6
+    assert [application.id for application in applications if application.values["value_chain"] == Unknown(("value_chain",))] == ["485"]
+    assert sum("rank" in application.published for application in applications) == 557

@@ -1,0 +1,85 @@
+"""How evaluators' levels become one. Expected numbers by hand."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callscore.call.criteria import Assessed
+from callscore.call.shape import read_part
+from callscore.panel.agreed import Agreed, agreed, mean, median
+from callscore.panel.level import Level
+from callscore.place import Place, Text
+from callscore.source.document import yaml_of
+from callscore.source.node import Scalar
+
+HERE = Scalar("", Place("sheet.csv", 2, 1, 2, 2))
+
+
+def asked(text: str) -> Assessed:
+    node, _ = yaml_of(Text.of("call.yaml", text))
+    assert node is not None
+    assessed, findings = read_part(Assessed, node)
+    assert findings == ()
+    assert assessed is not None
+    return assessed
+
+
+def given_by(**levels: object) -> list[Level]:
+    return [Level(value, name, HERE) for name, value in levels.items()]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("combine", "levels", "level"),
+    [
+        ("median", [4, Fraction(9, 2), 5], Fraction(9, 2)),
+        ("median", [5, 1], 3),
+        ("median", [5, 1, 2, 2], 2),
+        ("median", [4, 5, 3, 0], Fraction(7, 2)),
+        ("mean", [4, 5, 5], Fraction(14, 3)),
+        ("mean", [1, 2], Fraction(3, 2)),
+        ("mean", [2, 4], 3),
+    ],
+)
+def test_the_agreed_level_is_exact(combine, levels, level):
+    assessed = asked(f"assessed: 0..5\nevaluators: {{at least: 2, combine: {combine}}}\n")
+    found = agreed(assessed, given_by(**{f"e{number}": value for number, value in enumerate(levels)}))
+    assert found.level == level
+    assert type(found.level) is type(level)
+    assert (found.combine, found.why_not) == (combine, "")
+
+
+@pytest.mark.parametrize(
+    ("count", "least", "why"),
+    [
+        (0, 3, "nobody assessed it"),
+        (1, 3, "1 evaluator assessed it, at least 3 must"),
+        (2, 3, "2 evaluators assessed it, at least 3 must"),
+        (0, 0, "nobody assessed it"),
+    ],
+)
+def test_too_few_evaluators_agree_on_nothing_and_it_is_said_why(count, least, why):
+    assessed = asked(f"assessed: 0..5\nevaluators: {{at least: {least}, combine: mean}}\n")
+    levels = given_by(**{f"e{number}": 3 for number in range(count)})
+    assert agreed(assessed, levels) == Agreed(None, "mean", tuple(levels), why)
+
+
+def test_one_evaluator_is_enough_where_the_call_asks_one():
+    assert agreed(asked("assessed: 0..5\n"), given_by(panel=4)) == Agreed(4, "", (Level(4, "panel", HERE),))
+    assert agreed(asked("assessed: 0..5\n"), []).why_not == "nobody assessed it"
+
+
+@given(st.lists(st.fractions(0, 5, max_denominator=10), min_size=1, max_size=9), st.randoms())
+def test_the_order_of_the_evaluators_does_not_matter(values, random):
+    shuffled = random.sample(values, len(values))
+    assert mean(values) == mean(shuffled)
+    assert median(values) == median(shuffled)
+    assert min(values) <= mean(values) <= max(values)
+    assert sum(value <= median(values) for value in values) * 2 >= len(values)
+    assert sum(value >= median(values) for value in values) * 2 >= len(values)
+
+
+def test_the_working_names_the_evaluators_in_the_order_of_their_names():
+    found = agreed(asked("assessed: 0..5\nevaluators: {at least: 1, combine: mean}\n"), given_by(Verdi=1, Bianchi=2, Rossi=3))
+    assert [level.evaluator for level in found.levels] == ["Bianchi", "Rossi", "Verdi"]
