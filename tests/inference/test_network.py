@@ -9,7 +9,7 @@ import pytest
 
 from callscore.inference import network as network_module
 from callscore.inference.inquiry import Contradiction, inquiry
-from callscore.inference.network import MOST_RULES, MOST_TESTS, Network, Comparison, network
+from callscore.inference.network import MOST_RULES, MOST_TESTS, Comparison, Network, network
 from callscore.inference.parts import MOST_KEYS
 from callscore.rulebook.condition import All, Any, Atom
 from callscore.rulebook.unit import Chosen, Unit, Verdict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -15,7 +15,6 @@ from callscore.panel.assessments import Levels
 from callscore.panel.level import Cell
 from callscore.place import Place
 from callscore.source.node import Scalar
-from callscore.source.table import Table
 
 Answers: TypeAlias = Mapping[str, Value]
 """By declared field: text, exact number, boolean, date, a tuple of members, a dict for a record, or `Unknown`.
@@ -80,23 +79,3 @@ class Application:
     @property
     def is_legible(self) -> bool:
         return not any(finding.is_error for finding in self.findings)
-
-
-class RowPlaces(Mapping[str, Place]):
-    """The places of a row's answers, found when asked for: the cell of a mapped field, the row for every other one."""
-
-    __slots__ = ("_columns", "_row", "_table")
-
-    def __init__(self, table: Table, row: int, columns: Mapping[str, int | None]) -> None:
-        """`columns` has every declared path, with None for those that the table does not give."""
-        self._table, self._row, self._columns = table, row, columns
-
-    def __getitem__(self, path: str) -> Place:
-        column = self._columns[path]
-        return self._table.row_place(self._row) if column is None else self._table.cell(self._row, column).place
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._columns)
-
-    def __len__(self) -> int:
-        return len(self._columns)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from callscore.application.application import Application, Published, Recorded, RowPlaces
+from callscore.application.application import Application
 from callscore.application.columns import Column, Columns, columns_of
 from callscore.application.form import Form
+from callscore.application.row import RowLevels, RowPlaces, RowPublished, RowRecorded
 from callscore.call.form import Table as Mapped
 from callscore.feel.values import Value
 from callscore.finding import Finding, error, warning
-from callscore.panel.level import PANEL, Cell, Level, Scale
+from callscore.panel.level import Scale
 from callscore.place import Place
 from callscore.source.table import Table
 from callscore.source.tables import read_table
@@ -43,8 +44,9 @@ class _Rows:
 
     def __init__(self, table: Table, columns: Columns, form: Form) -> None:
         self._table, self._columns = table, columns
-        mapped = {column.name: column.index for column in columns.fields}
-        self._places = {path: mapped.get(path) for name, question in form.items() for path in question.paths(name)}
+        fields = _indices(columns.fields)
+        self._places = {path: fields.get(path) for name, question in form.items() for path in question.paths(name)}
+        self._levels, self._gates, self._published = map(_indices, (columns.levels, columns.gates, columns.published))
         self._nothing: dict[str, Value] = {name: question.unknown(name) for name, question in form.items()}
 
     def applications(self) -> list[Application]:
@@ -53,34 +55,23 @@ class _Rows:
     def _application(self, row: int) -> Application:
         texts = self._table.texts(row)
         findings: list[Finding] = []
-        place = self._table.row_place(row)
         values = dict(self._nothing)
-        for column, value in self._values(self._columns.fields, row, texts, findings):
-            values[column.name] = value
-        levels = {
-            column.name: (Level(value, PANEL, Cell(self._table, row, column.index)),)
-            for column, value in self._values(self._columns.levels, row, texts, findings)
-        }
-        recorded = {column.name: self._recorded(column, row, texts[column.index], findings) for column in self._columns.gates}
-        published = {
-            column.name: Published(value, Cell(self._table, row, column.index))
-            for column, value in self._values(self._columns.published, row, texts, findings)
-        }
+        for column in self._columns.fields:
+            value = column.value(row, texts[column.index], findings)
+            if value is not None:
+                values[column.name] = value
+        levels = RowLevels(self._table, row, self._levels, self._values(self._columns.levels, row, texts, findings))
+        recorded = RowRecorded(self._table, row, self._gates, self._values(self._columns.gates, row, texts, findings))
+        published = RowPublished(self._table, row, self._published, self._values(self._columns.published, row, texts, findings))
         label = self._single(self._columns.label, row, texts, findings)
+        place = self._table.row_place(row)
         id = self._single(self._columns.identifier, row, texts, findings) or self._stand_in(row, place, findings)
         found = tuple(replace(finding, subject=id) for finding in findings)
         places = RowPlaces(self._table, row, self._places)
         return Application(id, place, values, places, label, None, levels, recorded, published, found)
 
-    def _values(self, columns: Iterable[Column], row: int, texts: Sequence[str], findings: list[Finding]) -> Iterator[tuple[Column, Value]]:
-        """The columns that say something in this row."""
-        for column in columns:
-            value = column.value(row, texts[column.index], findings)
-            if value is not None:
-                yield column, value
-
-    def _recorded(self, column: Column, row: int, text: str, findings: list[Finding]) -> Recorded:
-        return Recorded(column.value(row, text, findings), text, Cell(self._table, row, column.index))
+    def _values(self, columns: Iterable[Column], row: int, texts: Sequence[str], findings: list[Finding]) -> tuple[Value | None, ...]:
+        return tuple([column.value(row, texts[column.index], findings) for column in columns])
 
     def _single(self, column: Column | None, row: int, texts: Sequence[str], findings: list[Finding]) -> str:
         return (column.value(row, texts[column.index], findings) or "") if column is not None else ""
@@ -92,6 +83,10 @@ class _Rows:
             help = "write one that no other row has, or delete the row"
             findings.append(error("no-identifier", "the row has no identifier", cell.place, help))
         return f"{Path(place.file).name}:{place.cell or place.line}"
+
+
+def _indices(columns: Iterable[Column]) -> dict[str, int]:
+    return {column.name: column.index for column in columns}
 
 
 def _doubled_labels(applications: Sequence[Application], label: Column | None) -> Iterator[Finding]:

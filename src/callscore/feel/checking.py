@@ -13,12 +13,13 @@ from callscore.feel.checking_calls import Signature, Signatures, call_type
 from callscore.feel.compiling import compiled
 from callscore.feel.expression import Expression, Tests
 from callscore.feel.frame import Run
+from callscore.feel.patterns import Pattern
 from callscore.feel.properties import PROPERTIES
 from callscore.feel.tree import (
     Arithmetic, Between, Call, Comparison, Conjunction, ContextOf, Disjunction, Filter, For, If, In, Input, InstanceOf, Iteration, ListOf, Literal, Name,
     Negation, Node, Not, Path, Quantified, RangeOf, UnaryComparison, UnaryRange, UnaryTests, walk,
 )  # fmt: skip
-from callscore.feel.trouble import Fault, LimitError, Trouble
+from callscore.feel.trouble import Fault, LimitError, Refused, Trouble
 from callscore.feel.types import (
     ANY, BOOLEAN, DATE, DAYS, MONTHS, NULL, NUMBER, TEXT, ListType, RangeType, RecordType, Type, is_ordered, item_of, joined, kind_of, of_value, phrase_of,
 )  # fmt: skip
@@ -230,8 +231,19 @@ class _Checker:
         types = [self.type_of(argument) for argument in arguments]
         result, troubles = call_type(node, types, self.functions)
         self.troubles += troubles
+        self._pattern(node, arguments)
         constant = not troubles and node.function not in self.functions and arguments and all(isinstance(one, Literal) for one in arguments)
         return self._computed(node, result) if constant else result
+
+    def _pattern(self, node: Call, arguments: list[Node]) -> None:
+        """A written pattern is one, or is none, whatever it is matched with."""
+        if node.function in ("matches", "replace", "split") and not node.named and len(arguments) > 1:
+            pattern, flags = arguments[1], arguments[-1] if len(arguments) == (3 if node.function == "matches" else 4) else Literal("")
+            if isinstance(pattern, Literal) and isinstance(flags, Literal) and isinstance(pattern.value, str) and isinstance(flags.value, str):
+                try:
+                    Pattern.of(pattern.value, flags.value)
+                except (Refused, LimitError) as trouble:
+                    self.report("expression-error", trouble.message, pattern, "correct the pattern")
 
     def _computed(self, node: Call, result: Type) -> Type:
         """A call of written values can be tried out: it errs now or never."""

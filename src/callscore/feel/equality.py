@@ -70,7 +70,7 @@ def deeper(depth: int) -> None:
 
 
 def unknown_in(value: Value, run: Run, depth: int = 1) -> Unknown | None:
-    """The first unknown in a value or its parts, or None."""
+    """All unknowns in a value and its parts as one, or None."""
     if type(value) is Unknown:
         return value
     if isinstance(value, (tuple, list)):
@@ -83,11 +83,12 @@ def unknown_in(value: Value, run: Run, depth: int = 1) -> Unknown | None:
         return None
     deeper(depth)
     run.charge()
+    found: Unknown | None = None
     for part in parts:
-        found = unknown_in(part, run, depth + 1)
-        if found is not None:
-            return found
-    return None
+        inner = unknown_in(part, run, depth + 1)
+        if inner is not None:
+            found = inner if found is None else merged(found, inner)
+    return found
 
 
 def compare(op: str, first: Value, second: Value, run: Run) -> Verdict:

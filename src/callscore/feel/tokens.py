@@ -127,7 +127,10 @@ def _keys(text: str, raw: list[Token], vocabulary: Vocabulary) -> dict[int, tupl
             first -= 1
         parts = raw[first:colon]
         if len(parts) == 1 and parts[0].type == "text":
-            keys[first] = colon, Token("KEY", quoted_text(parts[0].value, parts[0].start, parts[0].end), parts[0].start, parts[0].end)
+            name = quoted_text(parts[0].value, parts[0].start, parts[0].end)
+            keys[first] = colon, Token("KEY", name, parts[0].start, parts[0].end)
+            for words in several((name,)):
+                vocabulary.declare(words, name)
         elif parts and parts[0].type == "word" and all(p.type in ("word", "number") or p.value in "+-*/.'" for p in parts):
             name = " ".join(text[parts[0].start : parts[-1].end].split())
             keys[first] = colon, Token("KEY", name, parts[0].start, parts[-1].end)

@@ -45,7 +45,7 @@ class Unknown:
 
 def merged(first: Unknown, second: Unknown) -> Unknown:
     """The unknown that depends on both."""
-    if first == second:
+    if first == second or not second.sources and (first.fault or not second.fault):
         return first
     return Unknown(tuple(sorted({*first.sources, *second.sources})), first.fault or second.fault)
 

@@ -16,7 +16,7 @@ from typing import Any as AnyValue
 from typing import Self, TypeAlias
 
 from callscore.inference.codes import UNKNOWN
-from callscore.inference.network import Rule, Comparison, network
+from callscore.inference.network import Comparison, Rule, network
 from callscore.rulebook.unit import Answer, Facts, Unit
 
 Settled: TypeAlias = tuple[Answer, tuple[str, ...]]

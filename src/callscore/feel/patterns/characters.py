@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-import unicodedata
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from callscore.feel.patterns.blocks import block
+from callscore.feel.patterns.intervals import Ranges, category, complement, folded, united
 from callscore.feel.patterns.reader import Reader
-
-Ranges = tuple[tuple[int, int], ...]
 
 _CATEGORIES = frozenset(
     "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co Cn".split()
@@ -64,8 +60,6 @@ def _property(read: Reader, negated: bool) -> Class:
     """`{L}` or `{IsBasicLatin}`, after `\\p` or `\\P`."""
     read.expect("{")
     name = read.until("}")
-    if read.free:
-        name = "".join(name.split())
     if name.startswith("Is") and (found := block(name[2:])):
         inner = rf"\x{{{found[0]:X}}}-\x{{{found[1]:X}}}"
     elif name in _CATEGORIES:
@@ -120,7 +114,7 @@ def as_re2(found: Class, fold: bool) -> str:
     return f"(?i:{written})" if fold and found.ranges else written
 
 
-def _written(ranges: Iterable[tuple[int, int]], escapes: tuple[str, ...], negated: bool) -> str:
+def _written(ranges: Ranges, escapes: tuple[str, ...], negated: bool) -> str:
     inner = "".join(rf"\x{{{low:X}}}" + (rf"-\x{{{high:X}}}" if high > low else "") for low, high in ranges)
     plain = inner + "".join(one for one in escapes if not one.startswith("^"))
     parts = ([f"[{plain}]"] if plain else []) + [f"[{one}]" for one in escapes if one.startswith("^")]
@@ -129,42 +123,35 @@ def _written(ranges: Iterable[tuple[int, int]], escapes: tuple[str, ...], negate
     if not negated:
         return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
     if len(parts) == 1:
-        return f"[^{parts[0][1:-1]}]" if not parts[0].startswith("[^") else f"[{parts[0][2:-1]}]"
-    return _written(_complement(_ranges(Class(tuple(ranges), escapes), False)), (), False)
+        return f"[{parts[0][2:-1]}]" if parts[0].startswith("[^") else f"[^{parts[0][1:-1]}]"
+    return _written(complement(_ranges(Class(ranges, escapes), False)), (), False)
 
 
 def _ranges(found: Class, fold: bool) -> Ranges:
     """All characters of a set, spelt out: for what re2 cannot say, the difference of two sets."""
-    codes = {code for low, high in found.ranges for code in range(low, high + 1)}
-    if fold:
-        codes |= {ord(other) for code in codes for other in (chr(code).lower(), chr(code).upper()) if len(other) == 1}
+    ranges = [*found.ranges, *(folded(found.ranges) if fold else ())]
     for inner in found.escapes:
-        codes |= _codes(inner)
+        spelt = _spelt(inner.removeprefix("^"))
+        ranges += complement(spelt) if inner.startswith("^") else spelt
+    all = united(ranges)
     if found.negated:
-        codes = set(range(sys.maxunicode + 1)) - codes
+        all = complement(all)
     if found.without is not None:
-        for low, high in _ranges(found.without, fold):
-            codes -= set(range(low, high + 1))
-    return _packed(sorted(codes))
+        all = complement(united((*complement(all), *_ranges(found.without, fold))))
+    return all
 
 
-def _codes(inner: str) -> set[int]:
+def _spelt(inner: str) -> Ranges:
     """The characters of the inside of an re2 class: categories and plain ranges."""
-    negated = inner.startswith("^")
-    rest = inner.removeprefix("^")
-    codes: set[int] = set()
-    wanted: set[str] = set()
-    read = Reader(rest, "")
+    ranges: list[tuple[int, int]] = []
+    read = Reader(inner)
     while not read.done:
         if read.skip("\\p{"):
-            wanted.add(read.until("}"))
+            ranges += category(read.until("}"))
             continue
         low = _code(read)
-        high = _code(read) if not read.ahead("-]") and read.skip("-") else low
-        codes |= set(range(low, high + 1))
-    if wanted:
-        codes |= {code for code in range(sys.maxunicode + 1) if not wanted.isdisjoint(((name := unicodedata.category(chr(code))), name[0]))}
-    return set(range(sys.maxunicode + 1)) - codes if negated else codes
+        ranges.append((low, _code(read) if read.skip("-") else low))
+    return united(ranges)
 
 
 def _code(read: Reader) -> int:
@@ -175,25 +162,3 @@ def _code(read: Reader) -> int:
         sign = read.take()
         return _CONTROLS.get(sign, ord(sign))
     return ord(sign)
-
-
-def _complement(ranges: Ranges) -> Ranges:
-    gaps = []
-    low = 0
-    for first, last in ranges:
-        if first > low:
-            gaps.append((low, first - 1))
-        low = last + 1
-    if low <= sys.maxunicode:
-        gaps.append((low, sys.maxunicode))
-    return tuple(gaps)
-
-
-def _packed(codes: list[int]) -> Ranges:
-    ranges: list[tuple[int, int]] = []
-    for code in codes:
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1] = (ranges[-1][0], code)
-        else:
-            ranges.append((code, code))
-    return tuple(ranges)

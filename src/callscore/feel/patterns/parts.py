@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from callscore.feel import limits
 from callscore.feel.patterns.characters import Class, as_re2, bracketed, escape, single
-from callscore.feel.patterns.reader import Reader
+from callscore.feel.patterns.reader import Reader, without_spaces
 from callscore.feel.trouble import LimitError
 
 _MOST = 1000  # the repetitions that re2 takes
@@ -62,7 +62,7 @@ class Parser:
     """Reads one pattern; `groups` and `has_same` are known afterwards."""
 
     def __init__(self, pattern: str, flags: str) -> None:
-        self.read = Reader(pattern, flags)
+        self.read = Reader(without_spaces(pattern) if "x" in flags else pattern)
         self.fold = "i" in flags
         self.lines = "m" in flags
         self.all = "s" in flags
@@ -87,7 +87,6 @@ class Parser:
     def _sequence(self, depth: int) -> Part:
         parts: list[Part] = []
         while True:
-            self.read.spaces()
             if self.read.done or self.read.ahead("|") or self.read.ahead(")"):
                 return Sequence(tuple(parts))
             parts.append(self._repeated(self._single(depth)))
@@ -141,7 +140,6 @@ class Parser:
 
     def _repeated(self, part: Part) -> Part:
         read = self.read
-        read.spaces()
         if read.skip("*"):
             least, most = 0, None
         elif read.skip("+"):
@@ -152,7 +150,6 @@ class Parser:
             least, most = self._counts()
         else:
             return part
-        read.spaces()
         lazy = read.skip("?")
         if isinstance(part, Anchor):
             raise read.refused("an end of the text cannot be repeated")

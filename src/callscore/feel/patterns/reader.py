@@ -5,12 +5,26 @@ from __future__ import annotations
 from callscore.feel.trouble import Refused
 
 
-class Reader:
-    """A place in a pattern. `free` patterns (flag `x`) have spaces that do not count."""
+def without_spaces(pattern: str) -> str:
+    """The pattern without the spaces that do not count: all outside of the brackets of classes."""
+    kept: list[str] = []
+    depth = 0
+    escaped = False
+    for sign in pattern:
+        if depth == 0 and sign in " \t\n\r":
+            continue
+        kept.append(sign)
+        if not escaped:
+            depth += (sign == "[") - (sign == "]")
+        escaped = sign == "\\" and not escaped
+    return "".join(kept)
 
-    def __init__(self, text: str, flags: str) -> None:
+
+class Reader:
+    """A place in a pattern."""
+
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.free = "x" in flags
         self.position = 0
 
     @property
@@ -50,11 +64,6 @@ class Reader:
         while not self.done and self.text[self.position] in "0123456789":
             self.position += 1
         return self.text[start : self.position]
-
-    def spaces(self) -> None:
-        """Go over spaces that do not count."""
-        while self.free and not self.done and self.text[self.position] in " \t\n\r":
-            self.position += 1
 
     def refused(self, message: str) -> Refused:
         return Refused(f"{message}, at character {min(self.position, len(self.text))} of `{self.text}`")

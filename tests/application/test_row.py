@@ -1,0 +1,43 @@
+"""What a row says, made when asked for."""
+
+import pytest
+
+from callscore.application.row import RowLevels, RowPlaces, RowPublished, RowRecorded
+from callscore.panel.level import Cell
+from callscore.place import Text
+from callscore.source.csv_table import csv_of
+
+
+@pytest.fixture
+def table():
+    table, findings = csv_of(Text.of("all.csv", "id,a,b,verdict\n1,3,,Pass\n2,,4,\n"))
+    assert findings == ()
+    return table
+
+
+def test_a_blank_level_is_not_there(table):
+    levels = RowLevels(table, 0, {"A": 1, "B": 2}, (3, None))
+    assert (list(levels), len(levels)) == (["A"], 1)
+    ((level,),) = levels.values()
+    assert (level.value, level.evaluator, level.place.line, level.place.column) == (3, "panel", 2, 3)
+    with pytest.raises(KeyError):
+        levels["B"]
+    with pytest.raises(KeyError):
+        levels["C"]
+
+
+def test_a_blank_verdict_is_there_and_undetermined(table):
+    recorded = RowRecorded(table, 1, {"eligibility": 3}, (None,))
+    assert (list(recorded), len(recorded)) == (["eligibility"], 1)
+    assert (recorded["eligibility"].verdict, recorded["eligibility"].written, recorded["eligibility"].place.line) == (None, "", 3)
+    assert RowRecorded(table, 0, {"eligibility": 3}, (True,))["eligibility"].written == "Pass"
+
+
+def test_figures_and_places_know_their_cells(table):
+    published = RowPublished(table, 1, {"score": 2}, (4,))
+    assert (published["score"].value, published["score"].place.column) == (4, 4)
+    assert published["score"].origin == Cell(table, 1, 2)
+    places = RowPlaces(table, 1, {"a": 1, "seat.km": None})
+    assert (places["a"].column, places["seat.km"].end_column) == (3, 6)
+    with pytest.raises(KeyError):
+        places["zz"]
