@@ -43,7 +43,10 @@ def test_a_folder_is_read_in_the_order_of_its_names(folder, call_of):
 @pytest.mark.parametrize("name", ["assessments.csv", "assessments.yaml", "assessments.yml"])
 def test_its_assessments_are_read_with_it(folder, call_of, name):
     table = "application,evaluator,criterion,level,reason\na1,Rossi,A,3.5,clear\na1,Verdi,A,4,\n"
-    entries = "- {application: a1, evaluator: Rossi, criterion: A, level: 3.5, reason: clear}\n- {application: a1, evaluator: Verdi, criterion: A, level: 4}\n"
+    entries = """\
+- {application: a1, evaluator: Rossi, criterion: A, level: 3.5, reason: clear}
+- {application: a1, evaluator: Verdi, criterion: A, level: 4}
+"""
     (folder / name).write_text(table if name.endswith("csv") else entries, encoding="utf-8")
     (first, second), findings = read_applications([folder], call_of(CALL))
     assert findings == ()
@@ -122,7 +125,8 @@ def test_a_level_in_the_table_and_one_in_the_file_contradict_each_other_where_on
     sheet = "application,evaluator,criterion,level\n1,Rossi,B,3\n"
     (application,), (finding,) = read(CALL, assessments=sheet, all__csv="id,area,b\n1,north,5\n")
     assert said(finding) == ("several-evaluators", "`Rossi` and `panel` both assessed `B` of `1`; the call asks one evaluator", "3")
-    assert [(place.file[-7:], place.line, place.column, phrase) for place, phrase in finding.also] == [("all.csv", 2, 9, "the level by `panel`")]
+    ((place, phrase),) = finding.also
+    assert (place.file[-7:], place.line, place.column, phrase) == ("all.csv", 2, 9, "the level by `panel`")
     assert application.findings == (finding,)
     assert dict(application.levels) == {}
 

@@ -28,7 +28,9 @@ def test_a_spelling_that_counts_as_the_same_is_normalised_and_reported(read, sai
     assert application.is_legible
 
 
-@pytest.mark.parametrize(("same", "written"), [("case", "Nairobi ."), ("spaces", "nairobi"), ("punctuation", "Trans  Nzoia"), ("case", "NairobiX")])
+@pytest.mark.parametrize(
+    ("same", "written"), [("case", "Nairobi ."), ("spaces", "nairobi"), ("punctuation", "Trans  Nzoia"), ("case", "NairobiX")]
+)
 def test_only_the_differences_that_the_call_names_count_as_none(read, same, written):
     _, (finding,) = read(COUNTIES % same, a1__yaml=f'application: a1\ncounty: "{written}"\n')
     assert finding.code == "not-a-choice"
@@ -42,10 +44,13 @@ def test_the_spelling_of_the_call_is_not_reported(read):
 
 def test_numbers_and_days_are_compared_by_value(read):
     call = "application:\n  rate: {type: number, one of: [1, 2.5]}\n  day: {type: date, one of: [2025-01-01]}\n"
-    (application,), findings = read(call, a1__yaml='application: a1\nrate: 2.50\nday: "2025-01-01"\n')
+    _, findings = read(call, a1__yaml='application: a1\nrate: 2.50\nday: "2025-01-01"\n')
     assert findings == ()
     _, findings = read(call, a1__yaml="application: a1\nrate: 3\nday: 2025-01-02\n")
-    assert [finding.message for finding in findings] == ["`3` is none of the values of `rate`", "`2025-01-02` is none of the values of `day`"]
+    assert [finding.message for finding in findings] == [
+        "`3` is none of the values of `rate`",
+        "`2025-01-02` is none of the values of `day`",
+    ]
 
 
 def test_members_of_a_list_of_texts_are_chosen_too(read):

@@ -51,7 +51,9 @@ def test_a_moment_has_day_time_and_offset(read, moment):
     assert application.received.utcoffset() is not None
 
 
-@pytest.mark.parametrize("moment", ["2026-03-31", "2026-03-31T11:59", "20260331T1159Z", "2026-03-31T24:59Z", "2026-02-30T11:59Z", "noon", "2026-03-31T11:59 CET"])
+@pytest.mark.parametrize(
+    "moment", ["2026-03-31", "2026-03-31T11:59", "20260331T1159Z", "2026-03-31T24:59Z", "2026-02-30T11:59Z", "noon", "2026-03-31T11:59 CET"]
+)
 def test_anything_else_is_no_moment(read, said, moment):
     (application,), (finding,) = read(CALL, a1__yaml=f"application: a1\nreceived: {moment}\n")
     assert said(finding) == ("not-a-moment", f"`{moment}` is not a moment", moment)
@@ -62,11 +64,35 @@ def test_anything_else_is_no_moment(read, said, moment):
 @pytest.mark.parametrize(
     ("line", "code", "message", "text", "help"),
     [
-        ("recorded: {eligibilty: met}", "unknown-recorded-gate", "the call records no verdict `eligibilty`", "eligibilty", "did you mean `eligibility`?"),
+        (
+            "recorded: {eligibilty: met}",
+            "unknown-recorded-gate",
+            "the call records no verdict `eligibilty`",
+            "eligibilty",
+            "did you mean `eligibility`?",
+        ),
         ("recorded: {zz: met}", "unknown-recorded-gate", "the call records no verdict `zz`", "zz", "recorded are `eligibility`"),
-        ("recorded: {eligibility: Pass}", "not-a-verdict", "`Pass` is no verdict of `eligibility`", "Pass", "write `met` or `not met`, or leave it empty"),
-        ("recorded: {eligibility: no met}", "not-a-verdict", "`no met` is no verdict of `eligibility`", "no met", "did you mean `not met`?"),
-        ("recorded: {eligibility: [met]}", "not-a-scalar", "`eligibility` takes a single value, not a list or a mapping", "[met]", "write a single value"),
+        (
+            "recorded: {eligibility: Pass}",
+            "not-a-verdict",
+            "`Pass` is no verdict of `eligibility`",
+            "Pass",
+            "write `met` or `not met`, or leave it empty",
+        ),
+        (
+            "recorded: {eligibility: no met}",
+            "not-a-verdict",
+            "`no met` is no verdict of `eligibility`",
+            "no met",
+            "did you mean `not met`?",
+        ),
+        (
+            "recorded: {eligibility: [met]}",
+            "not-a-scalar",
+            "`eligibility` takes a single value, not a list or a mapping",
+            "[met]",
+            "write a single value",
+        ),
         ("recorded: met", "not-a-mapping", "`recorded` holds verdicts by gate", "met", "write `recorded: {…: met}`"),
         ("received: [2026]", "not-a-scalar", "`received` takes a single value, not a list or a mapping", "[2026]", "write a single value"),
         ("title: [a, b]", "not-a-scalar", "`title` takes a single value, not a list or a mapping", "[a, b]", "write a single value"),

@@ -170,7 +170,8 @@ def test_a_member_counted_twice_names_both_places(read, said):
 
 
 def test_members_without_the_key_are_not_counted_as_the_same(read):
-    _, findings = read(CALL, a1__yaml="application: a1\nmembers:\n  - {km: 3}\n  - {km: 3}\n  - {name: }\n  - {name: mill}\n  - {name: Mill}\n")
+    members = "  - {km: 3}\n  - {km: 3}\n  - {name: }\n  - {name: mill}\n  - {name: Mill}\n"
+    _, findings = read(CALL, a1__yaml=f"application: a1\nmembers:\n{members}")
     assert findings == ()
 
 

@@ -73,8 +73,20 @@ from callscore.application.form import form_of
             "two",
             "write a decimal number such as `12` or `2.25`, without a unit",
         ),
-        ("{type: text, one of: [north, south], example: noth}", "not-a-choice", "`noth` is none of the values of `x`", "noth", "did you mean `north`?"),
-        ("{type: number, within: '[0..5]', example: 7}", "not-within", "`7` is not within `[0..5]`, which `x` must be", "7", "check the answer and its unit"),
+        (
+            "{type: text, one of: [north, south], example: noth}",
+            "not-a-choice",
+            "`noth` is none of the values of `x`",
+            "noth",
+            "did you mean `north`?",
+        ),
+        (
+            "{type: number, within: '[0..5]', example: 7}",
+            "not-within",
+            "`7` is not within `[0..5]`, which `x` must be",
+            "7",
+            "check the answer and its unit",
+        ),
         (
             "{type: number, within: '<= most'}",
             "limit-with-names",

@@ -6,7 +6,8 @@ CALL = "application:\n  score: {type: number, within: '%s'}\n"
 
 
 @pytest.mark.parametrize(
-    ("limit", "good", "bad"), [("[0..5]", "5", "5.01"), ("> 0", "0.001", "0"), ("not(3)", "2", "3"), ("1, 2", "2", "3"), ("? * 2 < 5", "2", "3")]
+    ("limit", "good", "bad"),
+    [("[0..5]", "5", "5.01"), ("> 0", "0.001", "0"), ("not(3)", "2", "3"), ("1, 2", "2", "3"), ("? * 2 < 5", "2", "3")],
 )
 def test_an_answer_beyond_its_limit_is_found(read, said, limit, good, bad):
     (application,), findings = read(CALL % limit, a1__yaml=f"application: a1\nscore: {good}\n")

@@ -30,7 +30,13 @@ GATES = "gates: {eligibility: {column: verdict, met: Pass, not met: Fail}}"
     ("lines", "code", "message", "text", "help"),
     [
         ("fields: {conty: c}", "unknown-field", "`conty` is no field of the application", "conty", "did you mean `county`?"),
-        ("fields: {zz: c}", "unknown-field", "`zz` is no field of the application", "zz", "the application has `county`, `flag`, `members`"),
+        (
+            "fields: {zz: c}",
+            "unknown-field",
+            "`zz` is no field of the application",
+            "zz",
+            "the application has `county`, `flag`, `members`",
+        ),
         (
             "fields: {members: c}",
             "field-not-in-table",
@@ -39,9 +45,27 @@ GATES = "gates: {eligibility: {column: verdict, met: Pass, not met: Fail}}"
             "leave it out here; give such applications as YAML files",
         ),
         ("levels: {A.3: c}", "unknown-criterion", "`A.3` is no criterion of the call", "A.3", "did you mean `A.2`?"),
-        ("levels: {A: c}", "criterion-not-assessed", "`A` takes no level: the call does not have it assessed", "A", "assessed are `A.1`, `A.2`"),
-        ("levels: {B: c}", "criterion-not-assessed", "`B` takes no level: the call does not have it assessed", "B", "assessed are `A.1`, `A.2`"),
-        ("levels: {A.1: c, A.2: c}", "column-mapped-twice", "the column `c` is mapped to `A.1` and to `A.2`", "c", "name the column that is meant"),
+        (
+            "levels: {A: c}",
+            "criterion-not-assessed",
+            "`A` takes no level: the call does not have it assessed",
+            "A",
+            "assessed are `A.1`, `A.2`",
+        ),
+        (
+            "levels: {B: c}",
+            "criterion-not-assessed",
+            "`B` takes no level: the call does not have it assessed",
+            "B",
+            "assessed are `A.1`, `A.2`",
+        ),
+        (
+            "levels: {A.1: c, A.2: c}",
+            "column-mapped-twice",
+            "the column `c` is mapped to `A.1` and to `A.2`",
+            "c",
+            "name the column that is meant",
+        ),
         (
             "fields: {county: c, flag: c}",
             "column-mapped-twice",

@@ -57,7 +57,8 @@ def test_a_row_becomes_an_application(read):
     assert (level.place.line, level.place.column, level.place.end_column) == (2, 32, 35)
     assert application.recorded["eligibility"].verdict is True
     assert application.recorded["eligibility"].place.column == 39
-    assert {name: (figure.value, figure.place.column) for name, figure in application.published.items()} == {"score": (75, 44), "rank": (1, 47)}
+    figures = {name: (figure.value, figure.place.column) for name, figure in application.published.items()}
+    assert figures == {"score": (75, 44), "rank": (1, 47)}
 
 
 def test_places_are_those_of_the_cells_and_of_the_row_for_what_has_no_column(read):

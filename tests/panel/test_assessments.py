@@ -24,20 +24,76 @@ def test_levels_are_read_with_evaluator_reason_and_place(written, criteria):
 @pytest.mark.parametrize(
     ("row", "code", "message", "text", "help", "subject"),
     [
-        ("mil-works,Rossi,A.1,3,", "unknown-application", "`mil-works` is none of the applications that were read", "mil-works", "did you mean `mill-works`?", ""),
-        ("zz,Rossi,A.1,3,", "unknown-application", "`zz` is none of the applications that were read", "zz", "correct the identifier, or give its application too", ""),
+        (
+            "mil-works,Rossi,A.1,3,",
+            "unknown-application",
+            "`mil-works` is none of the applications that were read",
+            "mil-works",
+            "did you mean `mill-works`?",
+            "",
+        ),
+        (
+            "zz,Rossi,A.1,3,",
+            "unknown-application",
+            "`zz` is none of the applications that were read",
+            "zz",
+            "correct the identifier, or give its application too",
+            "",
+        ),
         ("mill-works,Rossi,A.9,3,", "unknown-criterion", "`A.9` is no criterion of the call", "A.9", "did you mean `A.2`?", "mill-works"),
-        ("mill-works,Rossi,quality,3,", "unknown-criterion", "`quality` is no criterion of the call", "quality", "assessed are `A.1`, `A.2`", "mill-works"),
-        ("mill-works,Rossi,B,3,", "criterion-not-assessed", "`B` takes no level: the call does not have it assessed", "B", "assessed are `A.1`, `A.2`", "mill-works"),
-        ("mill-works,Rossi,A,3,", "criterion-not-assessed", "`A` takes no level: the call does not have it assessed", "A", "assessed are `A.1`, `A.2`", "mill-works"),
-        ("mill-works,Rossi,A.1,6,", "level-out-of-scale", "`6` is not on the scale of `A.1`, which goes from 0 to 5", "6", "the nearest level is `5`; leave it empty if nothing was assessed", "mill-works"),
-        ("mill-works,Rossi,A.1,2.25,", "level-off-step", "`2.25` is no level of `A.1`, whose levels go in steps of 0.5", "2.25", "the nearest levels are `2` and `2.5`", "mill-works"),
-        ("mill-works,Rossi,A.1,#REF!,", "error-cell", "the cell shows `#REF!`: the spreadsheet could not compute it", "#REF!", "repair the formula, or leave the cell empty if nothing is known", "mill-works"),
+        (
+            "mill-works,Rossi,quality,3,",
+            "unknown-criterion",
+            "`quality` is no criterion of the call",
+            "quality",
+            "assessed are `A.1`, `A.2`",
+            "mill-works",
+        ),
+        (
+            "mill-works,Rossi,B,3,",
+            "criterion-not-assessed",
+            "`B` takes no level: the call does not have it assessed",
+            "B",
+            "assessed are `A.1`, `A.2`",
+            "mill-works",
+        ),
+        (
+            "mill-works,Rossi,A,3,",
+            "criterion-not-assessed",
+            "`A` takes no level: the call does not have it assessed",
+            "A",
+            "assessed are `A.1`, `A.2`",
+            "mill-works",
+        ),
+        (
+            "mill-works,Rossi,A.1,6,",
+            "level-out-of-scale",
+            "`6` is not on the scale of `A.1`, which goes from 0 to 5",
+            "6",
+            "the nearest level is `5`; leave it empty if nothing was assessed",
+            "mill-works",
+        ),
+        (
+            "mill-works,Rossi,A.1,2.25,",
+            "level-off-step",
+            "`2.25` is no level of `A.1`, whose levels go in steps of 0.5",
+            "2.25",
+            "the nearest levels are `2` and `2.5`",
+            "mill-works",
+        ),
+        (
+            "mill-works,Rossi,A.1,#REF!,",
+            "error-cell",
+            "the cell shows `#REF!`: the spreadsheet could not compute it",
+            "#REF!",
+            "repair the formula, or leave the cell empty if nothing is known",
+            "mill-works",
+        ),
         (",Rossi,A.1,3,", "blank-value", "the assessment has no application", "", "write the application", ""),
         ("mill-works,,A.1,3,", "blank-value", "the assessment has no evaluator", "", "write the evaluator", "mill-works"),
         ("mill-works,Rossi,,3,", "blank-value", "the assessment has no criterion", "", "write the criterion", "mill-works"),
     ],
-)  # fmt: skip
+)
 def test_a_line_that_cannot_count_is_found_at_its_place(written, criteria, said, row, code, message, text, help, subject):
     assessments, (finding,) = read_assessments([written("sheet.csv", HEADER + "a1,Rossi,A.1,3,\n" + row + "\n")], criteria, KNOWN)
     assert len(assessments) == 1
@@ -93,10 +149,13 @@ def test_several_evaluators_stand_beside_each_other_where_the_call_combines_them
     path = written("sheet.csv", HEADER + "a1,Rossi,A.1,3,\na1,Verdi,A.1,4,\na1,Rossi,A.2,4,\n")
     levels, findings = gathered(read_assessments([path], criteria, KNOWN)[0], criteria)
     assert findings == ()
-    assert {criterion: [level.evaluator for level in given] for criterion, given in levels["a1"].items()} == {"A.1": ["Rossi", "Verdi"], "A.2": ["Rossi"]}
+    names = {criterion: [level.evaluator for level in given_levels] for criterion, given_levels in levels["a1"].items()}
+    assert names == {"A.1": ["Rossi", "Verdi"], "A.2": ["Rossi"]}
 
 
-CELLS = st.sampled_from(["a1", "a2", "zz", "", "Rossi", "A.1", "A.2", "B", "3", "2.25", "6", "NaN", "#REF!", '"', "x,y"]) | st.text(max_size=8)
+CELLS = st.sampled_from(["a1", "a2", "zz", "", "Rossi", "A.1", "A.2", "B", "3", "2.25", "6", "NaN", "#REF!", '"', "x,y"]) | st.text(
+    max_size=8
+)
 
 
 @settings(max_examples=80, deadline=None)

@@ -17,7 +17,8 @@ PLACE = Place("levels.csv", 7, 9, 7, 12)
 
 
 @pytest.mark.parametrize(
-    ("scale", "text", "value"), [(HALVES, "0", 0), (HALVES, "2.5", Fraction(5, 2)), (HALVES, "5.0", 5), (FROM_ONE, " 3 ", 3), (UNEVEN, "4", 4)]
+    ("scale", "text", "value"),
+    [(HALVES, "0", 0), (HALVES, "2.5", Fraction(5, 2)), (HALVES, "5.0", 5), (FROM_ONE, " 3 ", 3), (UNEVEN, "4", 4)],
 )
 def test_a_level_of_the_scale_is_read_exactly(scale, text, value):
     read, finding = scale.read(Scalar(text, PLACE))
@@ -55,7 +56,13 @@ def test_nothing_is_no_level_and_no_finding(text):
             "`2.25` is no level of `A`, whose levels go in steps of 0.5",
             "the nearest levels are `2` and `2.5`",
         ),
-        (FROM_ONE, "1.5", "level-off-step", "`1.5` is no level of `B`, whose levels go in steps of 1", "the nearest levels are `1` and `2`"),
+        (
+            FROM_ONE,
+            "1.5",
+            "level-off-step",
+            "`1.5` is no level of `B`, whose levels go in steps of 1",
+            "the nearest levels are `1` and `2`",
+        ),
         (UNEVEN, "4.5", "level-off-step", "`4.5` is no level of `C`, whose levels go in steps of 2", "the nearest level is `4`"),
         (HALVES, "2,5", "decimal-comma", "`2,5` is written with a comma", "write `2.5`, not `2,5`"),
         (HALVES, "NaN", "not-a-number", "`NaN` is not a number", "write a decimal number such as `12` or `2.25`, without a unit"),

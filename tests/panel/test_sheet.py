@@ -3,9 +3,10 @@
 import openpyxl
 import pytest
 
-from callscore.panel.sheet import read_sheet
+from callscore.panel.sheet import COLUMNS, read_sheet
 
 TABLE = "application,evaluator,criterion,level,reason\na1,Rossi,A.1,3.5,clear\n"
+NEEDED = "`application`, `evaluator`, `criterion`, `level`"
 ENTRIES = "- {application: a1, evaluator: Rossi, criterion: A.1, level: 3.5, reason: clear}\n"
 
 
@@ -13,9 +14,10 @@ ENTRIES = "- {application: a1, evaluator: Rossi, criterion: A.1, level: 3.5, rea
 def test_a_line_is_the_same_however_it_was_written(written, name, text):
     (line,), findings = read_sheet(written(name, text))
     assert findings == ()
-    assert [line.text(column) for column in ("application", "evaluator", "criterion", "level", "reason")] == ["a1", "Rossi", "A.1", "3.5", "clear"]
+    assert [line.text(column) for column in COLUMNS] == ["a1", "Rossi", "A.1", "3.5", "clear"]
     assert line.scalar("level").text == "3.5"
-    assert line.origin("level").place.text.line(line.origin("level").place.line).find("3.5") == line.origin("level").place.column - 1
+    place = line.origin("level").place
+    assert place.text.line(place.line)[place.column - 1 : place.end_column - 1] == "3.5"
 
 
 def test_a_workbook_is_a_sheet_too(tmp_path):
@@ -37,12 +39,36 @@ def test_reason_and_blanks_may_be_missing(written):
 @pytest.mark.parametrize(
     ("header", "code", "message", "text", "help"),
     [
-        ("application,evaluator,level", "missing-column", "the column `criterion` is missing", "application", "an assessments file has the columns `application`, `evaluator`, `criterion`, `level` and may have `reason`"),
-        ("application,evaluator,criterion,level,against", "unknown-column", "`against` is no column of an assessments file", "against", "known here are `application`, `evaluator`, `criterion`, `level`, `reason`"),
-        ("application,evaluator,criterion,level,raeson", "unknown-column", "`raeson` is no column of an assessments file", "raeson", "did you mean `reason`?"),
-        ("application,evaluator,criterion,level,level", "doubled-column", "the column `level` is there twice", "level", "rename or delete one of them"),
+        (
+            "application,evaluator,level",
+            "missing-column",
+            "the column `criterion` is missing",
+            "application",
+            f"an assessments file has the columns {NEEDED} and may have `reason`",
+        ),
+        (
+            "application,evaluator,criterion,level,against",
+            "unknown-column",
+            "`against` is no column of an assessments file",
+            "against",
+            f"known here are {NEEDED}, `reason`",
+        ),
+        (
+            "application,evaluator,criterion,level,raeson",
+            "unknown-column",
+            "`raeson` is no column of an assessments file",
+            "raeson",
+            "did you mean `reason`?",
+        ),
+        (
+            "application,evaluator,criterion,level,level",
+            "doubled-column",
+            "the column `level` is there twice",
+            "level",
+            "rename or delete one of them",
+        ),
     ],
-)  # fmt: skip
+)
 def test_its_columns_are_known(written, said, header, code, message, text, help):
     _, (finding,) = read_sheet(written("sheet.csv", f"{header}\n{','.join('1' * (header.count(',') + 1))}\n"))
     assert said(finding) == (code, message, text)
@@ -61,13 +87,37 @@ def test_a_misspelt_column_and_the_missing_one_name_each_other(written):
 @pytest.mark.parametrize(
     ("text", "code", "message", "underlines", "help"),
     [
-        ("a: 1\n", "not-a-list", "an assessments file is a list", "a: 1", "write one entry a line: `- {application: …, evaluator: …, criterion: …, level: …}`"),
+        (
+            "a: 1\n",
+            "not-a-list",
+            "an assessments file is a list",
+            "a: 1",
+            "write one entry a line: `- {application: …, evaluator: …, criterion: …, level: …}`",
+        ),
         ("- a1\n", "not-a-mapping", "an assessment is a mapping", "a1", "write its keys: `application`, `evaluator`, `criterion`, `level`"),
-        ("- {application: a1, evaluator: R, criterion: A.1}\n", "missing-key", "`level` is missing", "application", "write `level: …` here"),
-        ("- {application: a1, evaluator: R, criterion: A.1, levle: 2, level: 3}\n", "unknown-key", "`levle` is no key of an assessment", "levle", "did you mean `level`?"),
-        ("- {application: a1, evaluator: R, criterion: [A.1], level: 3}\n", "not-a-scalar", "`criterion` takes a single value, not a list or a mapping", "[A.1]", "write one entry for each level"),
+        (
+            "- {application: a1, evaluator: R, criterion: A.1}\n",
+            "missing-key",
+            "`level` is missing",
+            "application",
+            "write `level: …` here",
+        ),
+        (
+            "- {application: a1, evaluator: R, criterion: A.1, levle: 2, level: 3}\n",
+            "unknown-key",
+            "`levle` is no key of an assessment",
+            "levle",
+            "did you mean `level`?",
+        ),
+        (
+            "- {application: a1, evaluator: R, criterion: [A.1], level: 3}\n",
+            "not-a-scalar",
+            "`criterion` takes a single value, not a list or a mapping",
+            "[A.1]",
+            "write one entry for each level",
+        ),
     ],
-)  # fmt: skip
+)
 def test_its_entries_are_of_one_form(written, said, text, code, message, underlines, help):
     lines, (finding,) = read_sheet(written("sheet.yaml", text))
     assert lines == ()

@@ -47,5 +47,6 @@ def limit_of(formula: Formula) -> tuple[Limit | None, Finding | None]:
     if tests.free:
         name = tests.free[0]
         help = "compare with what is written in the limit itself; a comparison of two answers is a gate"
-        return None, error("limit-with-names", f"a limit knows the answer alone, and not `{name.name}`", formula.span(name.start, name.end), help)
+        message = f"a limit knows the answer alone, and not `{name.name}`"
+        return None, error("limit-with-names", message, formula.span(name.start, name.end), help)
     return Limit(formula, tests.bind()), None

@@ -61,8 +61,9 @@ def _merged(values: Sequence[Value]) -> Unknown | None:
 def _arranged(form: Form, node: Call, bind: Bind) -> list[Closure | None]:
     """The arguments in the order of the parameters, None where one is left out; a last one that takes several gets a list."""
     if node.named:
-        given = {argument.name: bind(argument.value) for argument in node.named}
-        return [next((given[name] for name in parameter.names if name in given), None) for parameter in form.parameters]
+        places = form.places(tuple(argument.name for argument in node.named)) or ()
+        given = {place: bind(argument.value) for place, argument in zip(places, node.named)}
+        return [given.get(place) for place in range(len(form.parameters))]
     closures: list[Closure | None] = [bind(value) for value in node.positional]
     last = form.parameters[-1]
     fixed = len(form.parameters) - 1

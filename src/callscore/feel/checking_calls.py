@@ -69,10 +69,8 @@ def _parameters(form: Form) -> str:
 def _paired(form: Form, node: Call, types: Sequence[Type]) -> Iterator[tuple[Parameter, int, Type]]:
     """Each argument with its parameter, and its index as written; -1 for several that make one list."""
     if node.named:
-        for parameter in form.parameters:
-            for index, argument in enumerate(node.named):
-                if argument.name in parameter.names:
-                    yield parameter, index, types[index]
+        places = form.places(tuple(argument.name for argument in node.named)) or ()
+        yield from ((form.parameters[place], index, types[index]) for index, place in sorted(enumerate(places), key=lambda pair: pair[1]))
         return
     fixed = len(form.parameters) - 1
     if form.parameters[fixed].spread and len(types) != len(form.parameters):

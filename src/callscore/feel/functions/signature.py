@@ -75,12 +75,22 @@ class Form(NamedTuple):
     def fits(self, positional: int, named: tuple[str, ...]) -> bool:
         """Whether it can be called with so many arguments, or with arguments of these names."""
         if named:
-            found = [parameter for name in named for parameter in self.parameters if name in parameter.names]
-            needed = {parameter for parameter in self.parameters if not parameter.optional and not parameter.rest}
-            return len(found) == len(named) == len(set(found)) and needed <= set(found)
+            return self.places(named) is not None
         least = sum(not (parameter.optional or parameter.rest) for parameter in self.parameters)
         most = self.parameters[-1].rest or self.parameters[-1].spread
-        return positional >= least and (bool(most) or positional <= len(self.parameters))
+        return positional >= least and (most or positional <= len(self.parameters))
+
+    def places(self, named: tuple[str, ...]) -> tuple[int, ...] | None:
+        """Which parameter each name means: the first one that has that name and is not yet given; None where they do not fit."""
+        places: list[int] = []
+        for name in named:
+            free = (index for index, parameter in enumerate(self.parameters) if name in parameter.names and index not in places)
+            index = next(free, None)
+            if index is None:
+                return None
+            places.append(index)
+        missing = (parameter for index, parameter in enumerate(self.parameters) if index not in places)
+        return tuple(places) if all(parameter.optional or parameter.rest for parameter in missing) else None
 
 
 STANDARD: dict[str, tuple[Form, ...]] = {}
