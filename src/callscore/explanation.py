@@ -25,12 +25,17 @@ from callscore.scoring.score import Mark, RoundingDone, Score
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A fact that a decision rests on: its value, its unit, and where the answer stands that it comes from (None if computed)."""
+    """A fact that a decision rests on.
+
+    place  where the answer stands, or belongs, that it is; None if it is computed
+    parts  of an expression written in the rule itself, what it reads; an indicator of the call stands for itself
+    """
 
     name: str
     value: Any
     unit: str
     place: Place | None
+    parts: tuple[Input, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +175,14 @@ class _Teller:
         self.units = {fact.name: fact.unit or "" for fact in rulebook.computed}
         self.units |= {pooled.name: pooled.unit or "" for stratum in rulebook.strata for pooled in stratum.pooled}
         self.units |= {name: field.unit or "" for name, field in rulebook.call.application.items()}
-        self.computed = {fact.name for fact in rulebook.computed}
+        self.hoisted = {fact.name: fact for fact in rulebook.computed if fact.is_hoisted}
 
     def input(self, name: str) -> Input:
-        places = self.decided.application.places
-        return Input(name, self.decided.facts.get(name), self.units.get(name, ""), places.get(name) if name not in self.computed else None)
+        place = self.decided.application.places.get(name)
+        hoisted = self.hoisted.get(name)
+        # A path such as `seat.in_region` is an answer itself; what it is part of would say nothing more.
+        parts = self.inputs(hoisted.reads) if hoisted is not None and place is None else ()
+        return Input(name, self.decided.facts.get(name), self.units.get(name, ""), place, parts)
 
     def inputs(self, names: Iterable[str]) -> tuple[Input, ...]:
         return tuple(self.input(name) for name in dict.fromkeys(names))
@@ -214,7 +222,9 @@ class _Teller:
         leaf = next(leaf for leaf in self.rulebook.leaves if leaf.id == cell.id)
         score = cell.criterion.score
         inputs: tuple[Input, ...] = self.inputs([leaf.fact] if leaf.fact is not None else ())
-        row, ticks, agreed = None, (), None
+        row: int | None = None
+        ticks: tuple[tuple[Tick, Verdict], ...] = ()
+        agreed: Agreed | None = None
         if isinstance(score, Rows) and leaf.choice is not None:
             answer = self.decided.answers[leaf.choice]
             row = mark.working.counts if isinstance(answer, Chosen) else None
@@ -259,7 +269,8 @@ def _question_reads(unit: object) -> tuple[str, ...]:
 
 
 def _choice_reads(unit: object) -> tuple[str, ...]:
-    conditions: Sequence[Condition] = [option.condition for option in unit.options if option.condition is not None] if isinstance(unit, Choice) else []
+    options = unit.options if isinstance(unit, Choice) else ()
+    conditions: Sequence[Condition] = [option.condition for option in options if option.condition is not None]
     return tuple(dict.fromkeys(name for condition in conditions for name in subjects(condition)))
 
 

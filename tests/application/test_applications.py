@@ -96,13 +96,28 @@ def test_no_path_is_no_application(call_of):
     assert (finding.code, finding.message) == ("no-applications", "there is no application")
 
 
-@pytest.mark.parametrize("name", ["nowhere.yaml", "nowhere.csv", "nowhere"])
-def test_a_path_that_is_not_there_is_unreadable(tmp_path, call_of, name):
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("nowhere.yaml", "no such file or directory"),
+        ("nowhere.csv", "no such file or directory"),
+        ("nowhere", "no such file or directory"),
+        ("x" * 300 + ".yaml", "file name too long"),
+        ("a\0b.yaml", "not a path"),
+    ],
+)
+def test_a_path_that_cannot_be_read_is_a_finding_of_no_application(tmp_path, call_of, name, reason):
     applications, (finding,) = read_applications([tmp_path / name], call_of(CALL))
     assert applications == ()
-    assert finding.code == "unreadable"
-    assert finding.message == f"`{tmp_path / name}` cannot be read: no such file or directory"
-    assert finding.subject == ""
+    assert (finding.code, finding.subject) == ("unreadable", "")
+    assert finding.message == f"`{tmp_path / name}` cannot be read: {reason}"
+
+
+def test_a_file_of_a_folder_that_leads_nowhere_does_not_vanish(folder, call_of):
+    (folder / "c.yaml").symlink_to(folder / "nowhere.yaml")
+    applications, (finding,) = read_applications([folder], call_of(CALL))
+    assert len(applications) == 2
+    assert finding.message == f"`{folder / 'c.yaml'}` cannot be read: no such file or directory"
 
 
 def test_a_table_needs_a_mapping_in_the_call(read):

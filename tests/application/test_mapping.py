@@ -4,6 +4,7 @@ import pytest
 
 from callscore.application.form import form_of
 from callscore.application.mapping import mapping_findings
+from callscore.feel.values import Unknown
 
 CALL = """\
 application:
@@ -128,6 +129,13 @@ def test_a_column_may_be_mapped_to_things_of_different_kinds(call_of):
 def test_a_call_without_a_table_has_no_mapping_to_check(call_of):
     call = call_of("application:\n  county: {type: text}\n")
     assert mapping_findings(call, form_of(call)[0]) == ()
+
+
+def test_a_field_that_no_cell_can_hold_stays_unknown(read):
+    call = "application:\n  seat: {type: record, of: {km: {type: number}}}\ntable: {application: id, fields: {seat: seat}}\n"
+    (application,), (finding,) = read(call, all__csv="id,seat\n1,Embu\n")
+    assert finding.code == "field-not-in-table"
+    assert application.values == {"seat": {"km": Unknown(("seat.km",))}}
 
 
 def test_its_findings_come_with_the_applications(read):

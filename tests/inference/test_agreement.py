@@ -36,7 +36,7 @@ KINDS: dict[str, tuple[list[AnyValue], list[str]]] = {
     "m": (MONTHS, ORDER),
     "b": ([False, True], ["=", "!="]),
 }
-FACTS = [f"{kind}{number}" for kind in KINDS for number in range(3)]
+FACTS = [f"{kind}{number}" for kind in KINDS for number in range(2)]
 
 
 @st.composite

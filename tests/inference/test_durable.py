@@ -38,6 +38,11 @@ def test_600_values_of_one_fact() -> None:
     assert answers([rows], *given) == [(Chosen((0,)),), (Chosen((599,)),), (Chosen(()),), (Chosen(None),)]
 
 
+def test_700_gates() -> None:
+    gates: list[Unit] = [question(f"E{number}", Atom(f"n{number}", ">=", number)) for number in range(700)]
+    assert answers(gates, {f"n{number}": 350 for number in range(700)}) == [(MET,) * 351 + (NOT_MET,) * 349]
+
+
 def test_65_tests_that_one_value_satisfies() -> None:
     rows = choice("ticks", "every", [Atom("n", ">=", number) for number in range(65)])
     assert answers([rows], {"n": 64}, {"n": 10}) == [(Chosen(tuple(range(65))),), (Chosen(tuple(range(11))),)]
@@ -149,6 +154,17 @@ def test_the_witness_of_a_choice() -> None:
         facts = {"a": 2, "b": 2, "c": 0}
         assert engine.decide(facts) == (Chosen((0, 1)), Chosen(()), Chosen((1,)), Chosen((0,)))
         assert engine.witnesses(facts) == (("a", "b"), ("a", "b"), ("c",), ("a",))
+
+
+@pytest.mark.parametrize("remember", [True, False])
+def test_the_witness_of_one_unit_needs_no_fact_of_the_others(remember: bool) -> None:
+    units = [question("A", Atom("a", ">", 1)), question("B", All((Atom("b", ">", 1), Atom("c", ">", 1)))), question("always", All(()))]
+    with Durable(units, remember) as engine:
+        facts = {"a": 2, "b": 2, "c": 0}
+        assert engine.witness(1, {"b": 2, "c": 0}) == ("c",)
+        assert engine.witness(1, {"b": 2, "c": Unknown()}) == ()
+        assert engine.decide(facts) == (MET, NOT_MET, MET)
+        assert tuple(engine.witness(index, facts) for index in range(3)) == engine.witnesses(facts) == (("a",), ("c",), ())
 
 
 def fnv(name: str) -> int:

@@ -9,7 +9,7 @@ import pytest
 
 from callscore.inference import network as network_module
 from callscore.inference.inquiry import Contradiction, inquiry
-from callscore.inference.network import MOST_RULES, MOST_TESTS, Comparison, Network, network
+from callscore.inference.network import Comparison, Network, network
 from callscore.inference.parts import MOST_KEYS
 from callscore.rulebook.condition import All, Any, Atom
 from callscore.rulebook.unit import Chosen, Unit, Verdict
@@ -47,9 +47,9 @@ def check_limits(made: Network) -> None:
     assert sorted(number for shard in made.shards for number in shard) == list(range(len(made.rules)))
     concluded_in = {made.rules[number].head: at for at, shard in enumerate(made.shards) for number in shard}
     for at, shard in enumerate(made.shards):
-        assert len(shard) <= MOST_RULES
+        assert len(shard) <= 120
         nodes = {(rule.card, rule.tests[:n]) for rule in (made.rules[number] for number in shard) for n in range(len(rule.tests) + 1)}
-        assert max(Counter(card for card, _ in nodes).values()) <= MOST_TESTS
+        assert max(Counter(card for card, _ in nodes).values()) <= 48
         for rule in (made.rules[number] for number in shard):
             assert set(rule.keys) <= set(made.cards[rule.card])
             for key in rule.keys:
@@ -69,6 +69,7 @@ LARGE: dict[str, Sequence[Unit]] = {
     "a disjunction of 300 facts": [question("E", Any(MANY_FACTS))],
     "a normal form of 65 536 terms": [question("E", All(tuple(Any(branch.parts) for branch in BRANCHES)))],
     "the dual of one": [question("E", Any(BRANCHES))],
+    "700 gates": [question(f"E{number}", Atom(f"n{number}", ">=", 1)) for number in range(700)],
     "a choice over 60 facts": [choice("rows", "first", [*(Atom(f"n{number}", "=", 1) for number in range(60)), None])],
 }
 

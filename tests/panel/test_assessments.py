@@ -108,6 +108,15 @@ def test_an_unknown_application_is_told_once_however_often_it_is_assessed(writte
     assert (finding.code, finding.place.line) == ("unknown-application", 2)
 
 
+def test_no_applicant_loses_a_finding_for_there_being_many(written, criteria):
+    names = [f"m{number}" for number in range(60)]
+    rows = "".join(f"{name},Rossi,A.1,6,\n{name},Rossi,A.2,3,\n{name},Verdi,A.2,3,\n" for name in names)
+    assessments, findings = read_assessments([written("sheet.csv", HEADER + rows)], criteria, names)
+    assert [finding.subject for finding in findings] == names
+    _, findings = gathered(assessments, criteria)
+    assert [finding.subject for finding in findings] == names
+
+
 def test_a_sheet_of_another_call_is_refused_briefly(written, criteria):
     rows = "".join(f"other-application-{number},Rossi,A.1,3,\n" for number in range(2000))
     _, findings = read_assessments([written("sheet.csv", HEADER + rows)], criteria, [f"our-application-{n}" for n in range(2000)])

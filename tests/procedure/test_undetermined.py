@@ -40,7 +40,7 @@ def test_a_gate_that_asks_leaves_the_application_undetermined(story) -> None:
     found = story(gate("ask"), {"silent": "area: north\n"})
     assert found.status("silent") == "undetermined"
     assert found.standings["silent"].because == ("G",)
-    assert found.counts == {"applications": 1, "eligible": 0, "ineligible": 0, "undetermined": 1}
+    assert found.counts == {"applications": 1, "eligible": 0, "ineligible": 0, "undetermined": 1, "set_aside": 0}
 
 
 def test_a_gate_that_rejects_refuses_it(story) -> None:
@@ -147,12 +147,16 @@ def test_a_criterion_that_asks_has_a_lowest_and_a_highest_score(story, score: st
     assert found.is_provisional
 
 
-@pytest.mark.parametrize("score", SCORES)
+@pytest.mark.parametrize("score", [score for score in SCORES if score != "sum"])
 def test_a_criterion_that_counts_nothing_says_so(story, score: str) -> None:
     found = story(criterion(score, "zero"), {"silent": "area: north\n"})
     result = found.appraisals["silent"].score
     assert (result.total, result.mark("P").missing) == (0, "zero")
     assert found.status("silent") == "selected"
+
+
+def test_of_a_capped_sum_only_the_missing_tick_counts_nothing(story) -> None:
+    assert story(criterion("sum", "zero"), {"silent": "area: north\n"}).appraisals["silent"].score.total == 4
 
 
 @pytest.mark.parametrize("score", SCORES)
@@ -208,7 +212,7 @@ def test_an_exclusion_that_is_open_leaves_it_open(story) -> None:
 @pytest.mark.parametrize(("bar", "status"), [(4, "undetermined"), (11, "below threshold"), (7, "undetermined")])
 def test_a_threshold_decides_as_early_as_it_honestly_can(story, bar: int, status: str) -> None:
     """The points are between 4 and 10: 4 is reached and 11 is not, whatever the answer; at 7 it depends."""
-    call = HEAD + POINTS.replace("max: 10,", f"max: 10, threshold: {bar},") + RANKED
+    call = HEAD + POINTS.replace("max: 10,", f"max: 10, threshold: {{at least: {bar}, source says: 11 is more than there is}},") + RANKED
     found = story(call, {"silent": "area: north\n"})
     assert found.status("silent") == status
     verdict = found.appraisals["silent"].verdict("threshold P")

@@ -93,7 +93,8 @@ def test_an_unknown_request_that_is_asked_for_leaves_all_behind_it_open() -> Non
 def test_an_unknown_request_otherwise(missing: str | None, reason: str) -> None:
     assert told([None, 100], budget(100, "stop", missing))[0][1] == reason
     grants, _ = allocation(queue(None, 100), budget(100, "stop", missing))
-    assert grants[1].granted == 100 and grants[1].provisional is (missing is None)
+    assert grants[1].granted == 100
+    assert grants[1].provisional is (missing is None)
 
 
 def test_a_block_that_is_unsettled_opens_those_behind_it_only_where_the_line_is() -> None:

@@ -47,5 +47,5 @@ def test_no_ticks_no_points() -> None:
 
 
 def test_a_verdict_for_every_tick() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="shorter"):
         capped_sum_points((1, 2), (MET,), 10)

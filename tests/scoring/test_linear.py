@@ -63,5 +63,6 @@ def test_an_unknown_value_could_be_anywhere_on_the_line() -> None:
 def test_more_is_never_less_on_a_line_that_rises(one: Fraction, other: Fraction) -> None:
     low, high = sorted((one, other))
     first, second = linear_points(low, NEAR, "clamp").points, linear_points(high, NEAR, "clamp").points
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     assert 0 <= first <= second <= 20

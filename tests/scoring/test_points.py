@@ -9,7 +9,8 @@ from callscore.scoring.points import between, exact, plain, summed
 
 
 def test_a_whole_quotient_is_an_int() -> None:
-    assert exact(12, 4) == 3 and type(exact(12, 4)) is int
+    assert exact(12, 4) == 3
+    assert type(exact(12, 4)) is int
     assert exact(-7, 2) == Fraction(-7, 2)
     assert type(plain(Fraction(4, 2))) is int
 

@@ -70,7 +70,8 @@ def test_parents_are_the_sums_of_their_children() -> None:
 
 def test_a_whole_total_is_an_int() -> None:
     score = Scorer(grid(LAKES), None, ()).score(points(THIRD, 2 * THIRD, 4))
-    assert score.total == 5 and type(score.total) is int
+    assert score.total == 5
+    assert type(score.total) is int
 
 
 def test_a_parent_whose_maximum_differs_is_scaled_and_so_are_contributions() -> None:
@@ -201,7 +202,7 @@ def test_undetermined_adjustments_are_told() -> None:
 
 
 def test_points_for_every_leaf_and_a_verdict_for_every_adjustment() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="shorter"):
         Scorer(grid(LAKES), None, [bonus(points=5)]).score(points(1, 2, 3), [])
 
 
@@ -276,7 +277,9 @@ def test_more_points_for_a_leaf_never_lower_the_total(made: Grid, at: Rounding |
     leaf = data.draw(st.integers(0, len(before) - 1))
     after = [number + data.draw(EXACT) if position == leaf else number for position, number in enumerate(before)]
     first, second = scorer.score(points(*before)).total, scorer.score(points(*after)).total
-    assert first is not None and second is not None and first <= second
+    assert first is not None
+    assert second is not None
+    assert first <= second
 
 
 @given(trees(), AT, ADJUSTMENTS, st.data())

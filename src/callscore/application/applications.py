@@ -60,20 +60,24 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
 
     def read(self, path: Path) -> None:
-        if path.is_dir():
-            self._read_folder(path)
-        elif not path.exists():
-            self.findings.append(unreadable(path, FileNotFoundError(2, "No such file or directory")))
+        try:
+            path.stat()
+            inside = sorted(path.iterdir()) if path.is_dir() else None
+        except (OSError, ValueError) as trouble:
+            self.findings.append(unreadable(path, trouble))
+            return
+        if inside is not None:
+            self._read_folder(path, inside)
         elif path.suffix.casefold() in YAML_ENDINGS:
             self._read_yaml(path, in_folder=False)
         else:
             self._read_table(path)
 
-    def _read_folder(self, folder: Path) -> None:
+    def _read_folder(self, folder: Path, inside: Sequence[Path]) -> None:
         before = len(self.applications), len(self.findings)
-        for path in sorted(folder.iterdir()):
+        for path in inside:
             ending = path.suffix.casefold()
-            if path.name.startswith(".") or not path.is_file():
+            if path.name.startswith(".") or path.is_dir():
                 continue
             if path.stem == ASSESSMENTS and ending in (*YAML_ENDINGS, *TABLE_ENDINGS):
                 self.assessments.append(path)

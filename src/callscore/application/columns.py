@@ -90,7 +90,11 @@ def columns_of(table: Table, mapped: Mapped, form: Form, scales: Mapping[str, Sc
     columns = Columns(
         identifier,
         named.column("label", mapped.label, _text) if mapped.label else None,
-        _there(named.column(name, text, form[name].read, blanks.get(name)) for name, text in mapped.fields.items() if name in form),
+        _there(
+            named.column(name, text, form[name].read, blanks.get(name))
+            for name, text in mapped.fields.items()
+            if name in form and form[name].is_scalar
+        ),
         _there(named.column(name, text, _level_reader(scales[name])) for name, text in mapped.levels.items() if name in scales),
         _there(named.column(name, gate.column, _verdict_reader(gate)) for name, gate in mapped.gates.items()),
         _there(named.column(name, text, _figure, severity=Severity.WARNING) for name, text in _figures(mapped)),

@@ -13,7 +13,6 @@ from callscore.call.words import Exact, Feel, Flag, Id, Number, Share, Whole, Wo
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 
-
 SCORE_KINDS = ("rows", "linear", "sum", "assessed", "value")
 
 
@@ -22,32 +21,39 @@ def _scale(node: Any) -> tuple[Number, Number]:
     low, dots, high = written.text.partition("..")
     if not dots:
         raise PydanticCustomError("not-a-scale", "`{text}` is no scale", {"text": written.text, "help": "a scale is written `0..5`"})
-    ends = []
-    for end in (low, high):
-        value, finding = typed.number(Scalar(end.strip(), written.place))
-        refuse(finding)
-        ends.append(value)
+    ends = _exact(Scalar(low.strip(), written.place)), _exact(Scalar(high.strip(), written.place))
     if ends[0] >= ends[1]:
         raise PydanticCustomError(
-            "not-a-scale", "the scale `{text}` does not rise", {"text": written.text, "help": "a scale is written `0..5`, lowest level first"}
+            "not-a-scale",
+            "the scale `{text}` does not rise",
+            {"text": written.text, "help": "a scale is written `0..5`, lowest level first"},
         )
-    return ends[0], ends[1]
+    return ends
 
 
 def _corner(node: Any) -> tuple[Number, Number]:
     if not isinstance(node, Sequence) or len(node) != 2:
-        raise PydanticCustomError("not-a-corner", "a pair of a value and its points belongs here", {"help": "a corner is written `[25, 0]`"})
-    pair = []
-    for item in node:
-        value, finding = typed.number(scalar(item))
-        refuse(finding)
-        pair.append(value)
-    return pair[0], pair[1]
+        raise PydanticCustomError(
+            "not-a-corner", "a pair of a value and its points belongs here", {"help": "a corner is written `[25, 0]`"}
+        )
+    value, points = node.items
+    return _exact(scalar(value)), _exact(scalar(points))
 
 
-LevelScale: TypeAlias = Annotated[tuple[Number, Number], PlainValidator(_scale), WithJsonSchema({"type": "string", "pattern": r"^-?[0-9.]+\.\.-?[0-9.]+$"})]
+def _exact(written: Scalar) -> Number:
+    value, finding = typed.number(written)
+    refuse(finding)
+    assert value is not None  # without a finding there is a number
+    return value
+
+
+LevelScale: TypeAlias = Annotated[
+    tuple[Number, Number], PlainValidator(_scale), WithJsonSchema({"type": "string", "pattern": r"^-?[0-9.]+\.\.-?[0-9.]+$"})
+]
 Corner: TypeAlias = Annotated[
-    tuple[Number, Number], PlainValidator(_corner), WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2})
+    tuple[Number, Number],
+    PlainValidator(_corner),
+    WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
 ]
 Hit = Annotated[Literal["unique", "first", "highest"], one_of("unique", "first", "highest"), enum_schema("unique", "first", "highest")]
 Outside = Annotated[Literal["clamp", "zero"], one_of("clamp", "zero"), enum_schema("clamp", "zero")]

@@ -15,8 +15,8 @@ from callscore.call.rule_library import Library, Overridden, library_of, with_ru
 from callscore.call.shape import read_part
 from callscore.call.words import Words
 from callscore.finding import Finding, did_you_mean, error, in_order
-from callscore.source.node import Entries, Node
 from callscore.source.document import read_yaml
+from callscore.source.node import Entries, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def read_edition(file: Path, variant: str | None = None) -> tuple[Edition | None
     base = _without_variants(resolved)
     chosen, more = _choose(base, variants, variant)
     call, shape = read_part(Call, chosen)
-    everything = [*findings, *library.findings, *more, *shape]
+    everything = [*findings, *library.findings, *library.unused(), *more, *shape]
     if call is None:
         return None, in_order(everything)
     everything.extend(_language_findings(call))
@@ -86,7 +86,12 @@ def _language_findings(call: Call) -> Iterator[Finding]:
     for words in texts_of(call):
         if words.plain is not None:
             if len(call.languages) > 1:
-                yield error("missing-language", f"this text is in one language, the call in {_listed(call.languages)}", words.place, _all_of(call.languages))
+                yield error(
+                    "missing-language",
+                    f"this text is in one language, the call in {_listed(call.languages)}",
+                    words.place,
+                    _all_of(call.languages),
+                )
             continue
         for language in call.languages:
             if language not in words.by_language:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from callscore.finding import Finding, did_you_mean, error
 from callscore.source.node import Entries, Node, Scalar, Sequence
 
@@ -10,7 +12,7 @@ NAMING_KEYS = ("gate", "criterion", "adjustment", "class")
 
 
 def laid_over(base: Node, over: Node) -> tuple[Node, tuple[Finding, ...]]:
-    """`over` on top of `base`: mappings join key by key, an item of a list is addressed by its name, `null` removes a key."""
+    """`over` on top of `base`: mappings join key by key, an item of a list is addressed by its name, `null` removes a key or an item."""
     findings: list[Finding] = []
     return _join(base, over, findings), tuple(findings)
 
@@ -27,6 +29,9 @@ def _join_entries(base: Entries, over: Entries, findings: list[Finding]) -> Entr
     keys, values = dict(base.keys), dict(base.values)
     for key, value in over.values.items():
         if isinstance(value, Scalar) and value.is_blank:
+            if key not in keys:
+                message = f"there is no `{key}` here to take away"
+                findings.append(error("unknown-override", message, over.keys[key].place, did_you_mean(key, base.keys)))
             keys.pop(key, None)
             values.pop(key, None)
             continue
@@ -41,19 +46,27 @@ def _join_items(base: Sequence, over: Entries, findings: list[Finding]) -> Seque
         if name not in known:
             key = over.keys[name]
             findings.append(error("unknown-override", f"nothing here is named `{name}`", key.place, did_you_mean(name, known)))
-    return Sequence(tuple(_join_item(item, over, findings) for item in base.items), base.place)
+        elif not isinstance(value := over.values[name], Entries) and not _takes_away(value):
+            help = f"write what is said otherwise, as in `{name}: {{max: 10}}`, or `null` to take it away"
+            findings.append(error("not-a-mapping", f"the override of `{name}` is a mapping of keys", value.place, help))
+    return Sequence(tuple(_joined_items(base.items, over, findings)), base.place)
 
 
-def _join_item(item: Node, over: Entries, findings: list[Finding]) -> Node:
-    """The item with its own override; items below it (criteria of criteria) are addressed by name as well."""
-    if not isinstance(item, Entries):
-        return item
-    below = item.get("criteria")
-    if isinstance(below, Sequence):
-        joined = Sequence(tuple(_join_item(child, over, findings) for child in below.items), below.place)
-        item = Entries(item.keys, {**item.values, "criteria": joined}, item.place)
-    mine = over.get(_name(item) or "")
-    return _join_entries(item, mine, findings) if isinstance(mine, Entries) else item
+def _takes_away(value: Node | None) -> bool:
+    return isinstance(value, Scalar) and value.is_blank
+
+
+def _joined_items(items: tuple[Node, ...], over: Entries, findings: list[Finding]) -> Iterator[Node]:
+    """The items with their own overrides; items below them (criteria of criteria) are addressed by name as well."""
+    for item in items:
+        mine = over.get(_name(item) or "")
+        if _takes_away(mine):
+            continue
+        below = item.get("criteria") if isinstance(item, Entries) else None
+        if isinstance(item, Entries) and isinstance(below, Sequence):
+            joined = Sequence(tuple(_joined_items(below.items, over, findings)), below.place)
+            item = Entries(item.keys, {**item.values, "criteria": joined}, item.place)
+        yield _join_entries(item, mine, findings) if isinstance(item, Entries) and isinstance(mine, Entries) else item
 
 
 def _name(item: Node) -> str | None:

@@ -32,7 +32,9 @@ def article(name: str) -> str:
 class Part(BaseModel):
     """A mapping of the call's text. Unknown keys are refused; nothing is converted silently; nothing changes later."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, alias_generator=key_of, arbitrary_types_allowed=True, defer_build=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, alias_generator=key_of, arbitrary_types_allowed=True, defer_build=True
+    )
 
     _node: Entries = PrivateAttr()
 
@@ -45,6 +47,7 @@ class Part(BaseModel):
             return handler(node)
         if not isinstance(node, Entries):
             raise PydanticCustomError("not-a-mapping", "a mapping of keys and values belongs here")
+        assert info.context is not None  # `read_part` gives the list of findings
         known = {info_.alias or name for name, info_ in cls.model_fields.items()}
         for key in node:
             if key not in known:
@@ -62,6 +65,11 @@ class Part(BaseModel):
         """The value written under the key, or the whole part where the key is not written."""
         value = self._node.get(key)
         return value.place if value is not None else self.place
+
+    def place_of_key(self, key: str) -> Place:
+        """The key itself, which names what stands under it; the whole part's first key where it is not written."""
+        written = self._node.keys.get(key) or next(iter(self._node.keys.values()), None)
+        return written.place if written is not None else self.place
 
     def node_at(self, key: str) -> Node | None:
         return self._node.get(key)

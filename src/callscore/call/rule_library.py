@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from callscore.call.library import find_rules, shown
 from callscore.call.override import laid_over
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
-from callscore.source.node import Entries, Node, Scalar, Sequence
 from callscore.source.document import read_yaml
+from callscore.source.node import Entries, Node, Scalar, Sequence
 
 OWN_KEYS = ("rule", "kind", "examples", "application")
 """What a rule's file says about itself; all else is taken over by the call that uses it."""
@@ -28,12 +29,17 @@ class Overridden:
 
 @dataclass(slots=True)
 class Library:
-    """The rule folders that one call uses. `read` keeps every file that was opened, for the digest."""
+    """The rule folders that one call uses.
+
+    names   the aliases as the call writes them
+    read    every file that was opened, for the digest
+    """
 
     folders: dict[str, Path]
     read: dict[Path, Node | None] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     overridden: list[Overridden] = field(default_factory=list)
+    names: dict[str, Scalar] = field(default_factory=dict)
 
     def rule(self, name: Scalar) -> Entries | None:
         """The rule `alias.name`, or None with a finding."""
@@ -44,11 +50,19 @@ class Library:
             self.findings.append(error("unknown-library", f"no library is called `{alias}` here", name.place, help))
             return None
         path = folder / f"{rule}.yaml"
-        if not path.is_file():
+        if "/" in rule or not path.is_file():
             rules = sorted(file.stem for file in folder.glob("*.yaml"))
             self.findings.append(error("unknown-rule", f"`{alias}` has no rule `{rule}`", name.place, did_you_mean(rule, rules)))
             return None
         return self._open(path)
+
+    def unused(self) -> Iterator[Finding]:
+        """The folders from which no rule was taken."""
+        for alias, key in self.names.items():
+            if alias in self.folders and not any(path.parent == self.folders[alias] for path in self.read):
+                yield warning(
+                    "unused", f"no rule of `{alias}` is used", key.place, f"take it out, or take a rule over with `from: {alias}.…`"
+                )
 
     def _open(self, path: Path) -> Entries | None:
         if path not in self.read:
@@ -63,7 +77,9 @@ def library_of(call: Entries, call_file: Path) -> Library:
     """The folders under `uses:`, each found or reported."""
     library = Library({})
     uses = call.get("uses")
-    for alias, named in uses.values.items() if isinstance(uses, Entries) else ():
+    if not isinstance(uses, Entries):
+        return library
+    for alias, named in uses.values.items():
         if not isinstance(named, Scalar):
             continue
         folder = find_rules(named.text, call_file)
@@ -72,6 +88,7 @@ def library_of(call: Entries, call_file: Path) -> Library:
             library.findings.append(error("unknown-library", f"there is no folder `{named.text}`", named.place, help))
         else:
             library.folders[alias] = folder
+            library.names[alias] = uses.keys[alias]
     return library
 
 

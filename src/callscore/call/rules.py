@@ -64,7 +64,9 @@ class Gate(Cited):
     recorded_with: Line | None = None
     met: WordsOf | None = None
     not_met: WordsOf | None = None
-    if_not_met: Annotated[Literal["exclude", "score anyway"], one_of("exclude", "score anyway"), enum_schema("exclude", "score anyway")] = "exclude"
+    if_not_met: Annotated[Literal["exclude", "score anyway"], one_of("exclude", "score anyway"), enum_schema("exclude", "score anyway")] = (
+        "exclude"
+    )
     if_undetermined: GateMissing | None = None
 
 
@@ -91,7 +93,10 @@ class Adjustment(Cited):
     when: Condition
     points: Exact | None = None
     percent: Exact | None = None
-    of: Annotated[Literal["criteria", "running total"], one_of("criteria", "running total"), enum_schema("criteria", "running total")] | None = None
+    of: (
+        Annotated[Literal["criteria", "running total"], one_of("criteria", "running total"), enum_schema("criteria", "running total")]
+        | None
+    ) = None
     exclude: Flag = False
     set_to: Exact | None = None
     at_most: Exact | None = None

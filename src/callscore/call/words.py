@@ -13,7 +13,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from callscore.call.part import scalar
-from callscore.finding import Finding
+from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar
@@ -69,11 +69,8 @@ def _words(node: Any) -> Words:
         texts = {}
         for key in node:
             if not LANGUAGE.fullmatch(key):
-                raise PydanticCustomError(
-                    "not-a-language",
-                    "`{key}` is no language code",
-                    {"key": key, "help": "a text with a comma or a colon belongs in quotes; languages are written `{en: …, it: …}`"},
-                )
+                help = "a text with a comma or a colon belongs in quotes; languages are written `{en: …, it: …}`"
+                refuse(error("not-a-language", f"`{key}` is no language code", node.keys[key].place, help))
             texts[key] = scalar(node.values[key]).text
         return Words(None, texts, node.place)
     written = scalar(node)
@@ -120,7 +117,12 @@ WordsOf: TypeAlias = Annotated[
     Words,
     PlainValidator(_words),
     WithJsonSchema(
-        {"anyOf": [{"type": ["string", "number", "boolean"]}, {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1}]}
+        {
+            "anyOf": [
+                {"type": ["string", "number", "boolean"]},
+                {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+            ]
+        }
     ),
 ]
 Feel: TypeAlias = Annotated[Formula, PlainValidator(formula), WithJsonSchema(FEEL_SCHEMA)]
@@ -142,7 +144,9 @@ def one_of(*choices: str) -> Any:
         text = scalar(node).text
         if text not in choices:
             raise PydanticCustomError(
-                "unknown-word", "`{text}` is none of {choices}", {"text": text, "choices": ", ".join(f"`{c}`" for c in choices), "names": choices}
+                "unknown-word",
+                "`{text}` is none of {choices}",
+                {"text": text, "choices": ", ".join(f"`{c}`" for c in choices), "names": choices},
             )
         return text
 

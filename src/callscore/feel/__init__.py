@@ -7,6 +7,7 @@ the result depends on, the result is an `Unknown`; an error gives an unknown too
 errors this is plain FEEL, which `evaluate` gives alone. What is certain before any application is read, `infer` tells.
 """
 
+from callscore.feel.building import OUT_OF_SCOPE
 from callscore.feel.checking import infer, infer_tests
 from callscore.feel.checking_calls import Signature
 from callscore.feel.dates import Date, FarDate
@@ -16,7 +17,6 @@ from callscore.feel.functions import STANDARD
 from callscore.feel.given import given
 from callscore.feel.numbers import Number, decimal_text
 from callscore.feel.scopes import FreeName
-from callscore.feel.syntax import OUT_OF_SCOPE
 from callscore.feel.tokens import KEYWORDS
 from callscore.feel.trouble import Fault, FeelError, LimitError, Trouble
 from callscore.feel.types import (
@@ -41,7 +41,7 @@ BUILTINS = frozenset(STANDARD) | frozenset(OUT_OF_SCOPE)
 
 __all__ = [
     "ANY", "BOOLEAN", "BUILTINS", "DATE", "DAYS", "KEYWORDS", "MONTHS", "NULL", "NUMBER", "TEXT",
-    "Date", "Days", "Expression", "FarDate", "Fault", "FeelError", "FreeName", "LimitError", "ListType", "Months", "Number", "Range", "RangeType",
-    "RecordType", "Signature", "Tests", "Trouble", "Type", "Unknown", "Value",
+    "Date", "Days", "Expression", "FarDate", "Fault", "FeelError", "FreeName", "LimitError", "ListType", "Months", "Number", "Range",
+    "RangeType", "RecordType", "Signature", "Tests", "Trouble", "Type", "Unknown", "Value",
     "decimal_text", "evaluate", "given", "infer", "infer_tests", "merged", "parse", "parse_tests", "phrase_of",
 ]  # fmt: skip

@@ -62,26 +62,27 @@ def _arranged(form: Form, node: Call, bind: Bind) -> list[Closure | None]:
     """The arguments in the order of the parameters, None where one is left out; a last one that takes several gets a list."""
     if node.named:
         places = form.places(tuple(argument.name for argument in node.named)) or ()
-        given = {place: bind(argument.value) for place, argument in zip(places, node.named)}
+        given = {place: bind(argument.value) for place, argument in zip(places, node.named, strict=True)}
         return [given.get(place) for place in range(len(form.parameters))]
     closures: list[Closure | None] = [bind(value) for value in node.positional]
     last = form.parameters[-1]
     fixed = len(form.parameters) - 1
-    if last.rest or last.spread and len(closures) != len(form.parameters):
+    if last.rest or (last.spread and len(closures) != len(form.parameters)):
         rest = [closure for closure in closures[fixed:] if closure is not None]
         closures[fixed:] = [lambda frame: tuple([closure(frame) for closure in rest])]
     return closures + [None] * (len(form.parameters) - len(closures))
 
 
 def _applied(form: Form, values: list[Value], given: list[bool], run: Run) -> Value:
-    for parameter, value in zip(form.parameters, values):
+    for parameter, value in zip(form.parameters, values, strict=True):
         parts = value if parameter.rest else (value,)
         unknown = _merged(parts) if parameter.kind != "any" or form.unknowns == "deep" else None
         if unknown is None and form.unknowns == "deep" and run.faults is not None:
             unknown = unknown_in(value, run)
         if unknown is not None:
             return unknown
-    taken = [_taken(form, parameter, value) if there else None for parameter, value, there in zip(form.parameters, values, given)]
+    arguments = zip(form.parameters, values, given, strict=True)
+    taken = [_taken(form, parameter, value) if there else None for parameter, value, there in arguments]
     while taken and not given[len(taken) - 1]:
         taken.pop()
     run.charge(sum(len(value) // 16 for value in taken if isinstance(value, (str, tuple, list))))
@@ -106,7 +107,7 @@ _PLURALS = {"number": "numbers", "text": "texts", "context": "contexts"}
 def _one(form: Form, parameter: Parameter, value: Value) -> Value:
     kinds = KINDS[parameter.kind]
     what = kind(value)
-    if what in kinds or what == "null" and parameter.nullable:
+    if what in kinds or (what == "null" and parameter.nullable):
         return value
     if what == "list" and len(value) == 1 and kind(value[0]) in kinds:
         return value[0]

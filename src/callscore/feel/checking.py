@@ -8,20 +8,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from callscore.feel import arithmetic
-from callscore.feel.checking_calls import Signature, Signatures, call_type
-from callscore.feel.compiling import compiled
+from callscore.feel import arithmetic, tree
+from callscore.feel.checking_calls import NONE, Signature, Signatures, call_type
 from callscore.feel.expression import Expression, Tests
-from callscore.feel.frame import Run
-from callscore.feel.patterns import Pattern
 from callscore.feel.properties import PROPERTIES
-from callscore.feel.tree import (
-    Arithmetic, Between, Call, Comparison, Conjunction, ContextOf, Disjunction, Filter, For, If, In, Input, InstanceOf, Iteration, ListOf, Literal, Name,
-    Negation, Node, Not, Path, Quantified, RangeOf, UnaryComparison, UnaryRange, UnaryTests, walk,
-)  # fmt: skip
-from callscore.feel.trouble import Fault, LimitError, Refused, Trouble
+from callscore.feel.trial import tried
+from callscore.feel.trouble import Trouble
 from callscore.feel.types import (
-    ANY, BOOLEAN, DATE, DAYS, MONTHS, NULL, NUMBER, TEXT, ListType, RangeType, RecordType, Type, is_ordered, item_of, joined, kind_of, of_value, phrase_of,
+    ANY,
+    BOOLEAN,
+    DATE,
+    DAYS,
+    MONTHS,
+    NULL,
+    NUMBER,
+    ListType,
+    RangeType,
+    RecordType,
+    Type,
+    is_ordered,
+    item_of,
+    joined,
+    kind_of,
+    of_value,
+    phrase_of,
 )  # fmt: skip
 from callscore.finding import did_you_mean
 
@@ -30,14 +40,14 @@ __all__ = ["Signature", "infer", "infer_tests"]
 Names = Mapping[str, Type]
 
 
-def infer(expression: Expression, names: Names, functions: Signatures = {}) -> tuple[Type, list[Trouble]]:
+def infer(expression: Expression, names: Names, functions: Signatures = NONE) -> tuple[Type, list[Trouble]]:
     """The type of an expression over names of these types, and what is certainly wrong with it, in the order of the text."""
     checker = _Checker(names, functions, ANY)
     type = checker.type_of(expression.tree)
     return type, sorted(dict.fromkeys(checker.troubles), key=lambda trouble: (trouble.start, trouble.end))
 
 
-def infer_tests(tests: Tests, input: Type, names: Names, functions: Signatures = {}) -> list[Trouble]:
+def infer_tests(tests: Tests, input: Type, names: Names, functions: Signatures = NONE) -> list[Trouble]:
     """What is certainly wrong with tests of a value of the type `input`."""
     checker = _Checker(names, functions, input)
     for test in tests.tree.tests:
@@ -54,26 +64,26 @@ class _Checker:
         self.input = input
         self.troubles: list[Trouble] = []
 
-    def type_of(self, node: Node) -> Type:
+    def type_of(self, node: tree.Node) -> Type:
         rule: Callable[[_Checker, Any], Type] = _RULES[type(node)]
         return rule(self, node)
 
-    def report(self, code: str, message: str, node: Node, help: str) -> None:
+    def report(self, code: str, message: str, node: tree.Node, help: str) -> None:
         self.troubles.append(Trouble(code, message, node.start, node.end, help))
 
-    def truth(self, node: Node) -> None:
+    def truth(self, node: tree.Node) -> None:
         """A part that has to be true or false."""
         found = self.type_of(node)
         if kind_of(found) not in ("boolean", "any", "null"):
             self.report("expression-condition", f"a condition is wanted here, not {phrase_of(found)}", node, "compare it with something")
 
-    def literal(self, node: Literal) -> Type:
+    def literal(self, node: tree.Literal) -> Type:
         return of_value(node.value)
 
-    def input_type(self, node: Input) -> Type:
+    def input_type(self, node: tree.Input) -> Type:
         return self.input
 
-    def name(self, node: Name) -> Type:
+    def name(self, node: tree.Name) -> Type:
         for level in reversed(self.levels):
             if node.name in level:
                 return level[node.name]
@@ -84,11 +94,11 @@ class _Checker:
         self.report("expression-unknown-name", f"there is no `{node.name}` here", node, help)
         return ANY
 
-    def path(self, node: Path) -> Type:
+    def path(self, node: tree.Path) -> Type:
         source = self.type_of(node.source)
         return ListType(self.part(source.of, node)) if isinstance(source, ListType) else self.part(source, node)
 
-    def part(self, source: Type, node: Path) -> Type:
+    def part(self, source: Type, node: tree.Path) -> Type:
         """What a dot finds in a value of that type."""
         if source in (ANY, NULL):
             return ANY
@@ -112,7 +122,7 @@ class _Checker:
             return BOOLEAN if name.endswith("included") else source.of
         return NUMBER
 
-    def filter(self, node: Filter) -> Type:
+    def filter(self, node: tree.Filter) -> Type:
         source = self.type_of(node.source)
         item = item_of(source)
         fields: Names = item.fields if isinstance(item, RecordType) else _UNSEEN if item == ANY else {}
@@ -126,9 +136,9 @@ class _Checker:
             self.report("expression-condition", message, node.condition, "compare it with something")
         return ANY if source == ANY or condition == ANY else ListType(item)
 
-    def arithmetic(self, node: Arithmetic) -> Type:
+    def arithmetic(self, node: tree.Arithmetic) -> Type:
         left, right = self.type_of(node.left), self.type_of(node.right)
-        if node.op == "/" and node.right == Literal(0):
+        if node.op == "/" and node.right == tree.Literal(0):
             self.report("expression-error", "a division by zero has no result", node.right, "divide by something else")
         if ANY in (left, right):
             return ANY
@@ -141,46 +151,49 @@ class _Checker:
             return DAYS if one == other else DATE
         return NUMBER if node.op == "/" and one == other else left if other == "number" else right
 
-    def negation(self, node: Negation) -> Type:
+    def negation(self, node: tree.Negation) -> Type:
         operand = self.type_of(node.operand)
         if operand not in (ANY, NUMBER, DAYS, MONTHS):
             self.report("expression-types", f"{phrase_of(operand)} has no negative", node, "write a number or a duration after the minus")
         return operand
 
-    def comparison(self, node: Comparison) -> Type:
+    def comparison(self, node: tree.Comparison) -> Type:
         self.compare(node.op, self.type_of(node.left), self.type_of(node.right), node)
         return BOOLEAN
 
-    def compare(self, op: str, left: Type, right: Type, node: Node) -> None:
+    def compare(self, op: str, left: Type, right: Type, node: tree.Node) -> None:
         """Report a comparison that has no answer."""
         if ANY in (left, right):
             return
         if op in ("=", "!="):
             if NULL not in (left, right) and kind_of(left) != kind_of(right):
-                self.report("expression-types", f"{phrase_of(left)} and {phrase_of(right)} cannot be compared", node, "compare values of one kind")
+                self._incomparable(left, right, node, "compare values of one kind")
         elif kind_of(left) != kind_of(right):
             help = "ask `is known(…)` for what the application does not say" if NULL in (left, right) else "compare values of one kind"
-            self.report("expression-types", f"{phrase_of(left)} and {phrase_of(right)} cannot be compared", node, help)
+            self._incomparable(left, right, node, help)
         elif not is_ordered(left):
             self.report("expression-types", f"{phrase_of(left)} is neither smaller nor larger than another", node, "use `=` or `!=`")
 
-    def between(self, node: Between) -> Type:
+    def _incomparable(self, left: Type, right: Type, node: tree.Node, help: str) -> None:
+        self.report("expression-types", f"{phrase_of(left)} and {phrase_of(right)} cannot be compared", node, help)
+
+    def between(self, node: tree.Between) -> Type:
         value = self.type_of(node.value)
         self.compare(">=", value, self.type_of(node.low), node)
         self.compare("<=", value, self.type_of(node.high), node)
         return BOOLEAN
 
-    def in_(self, node: In) -> Type:
+    def in_(self, node: tree.In) -> Type:
         value = self.type_of(node.value)
         for test in node.tests:
             self.test(test, value)
         return BOOLEAN
 
-    def test(self, node: Node, value: Type) -> None:
+    def test(self, node: tree.Node, value: Type) -> None:
         """One test of a value of that type."""
-        if isinstance(node, UnaryComparison):
+        if isinstance(node, tree.UnaryComparison):
             self.compare(node.op, value, self.type_of(node.operand), node)
-        elif any(isinstance(inner, Input) for inner in walk(node)):
+        elif any(isinstance(inner, tree.Input) for inner in tree.walk(node)):
             self.truth(node)
         else:
             found = self.type_of(node)
@@ -190,75 +203,58 @@ class _Checker:
             elif not isinstance(found, ListType):
                 self.compare("=", value, found, node)
 
-    def truths(self, node: Conjunction | Disjunction) -> Type:
+    def truths(self, node: tree.Conjunction | tree.Disjunction) -> Type:
         for part in node.parts:
             self.truth(part)
         return BOOLEAN
 
-    def not_(self, node: Not) -> Type:
+    def not_(self, node: tree.Not) -> Type:
         self.truth(node.operand)
         return BOOLEAN
 
-    def if_(self, node: If) -> Type:
+    def if_(self, node: tree.If) -> Type:
         self.truth(node.condition)
         return joined((self.type_of(node.then), self.type_of(node.otherwise)))
 
-    def for_(self, node: For) -> Type:
+    def for_(self, node: tree.For) -> Type:
         self.iterations(node.iterations)
         self.levels.append({"partial": ListType(ANY)})
         result = self.type_of(node.result)
         del self.levels[-1 - len(node.iterations) :]
         return ListType(result)
 
-    def quantified(self, node: Quantified) -> Type:
+    def quantified(self, node: tree.Quantified) -> Type:
         self.iterations(node.iterations)
         self.truth(node.condition)
         del self.levels[-len(node.iterations) :]
         return BOOLEAN
 
-    def iterations(self, iterations: tuple[Iteration, ...]) -> None:
+    def iterations(self, iterations: tuple[tree.Iteration, ...]) -> None:
         for iteration in iterations:
             source = self.type_of(iteration.source)
             if iteration.to is not None:
                 to = self.type_of(iteration.to)
                 if ANY not in (source, to) and (source != to or source not in (NUMBER, DATE)):
-                    help = "count from a whole number to another, or from a date to another"
-                    self.report("expression-types", f"one cannot count from {phrase_of(source)} to {phrase_of(to)}", iteration, help)
+                    message = "one counts from a whole number to another, or from a date to another"
+                    help = f"this counts from {phrase_of(source)} to {phrase_of(to)}"
+                    self.report("expression-types", message, iteration, help)
             self.levels.append({iteration.name: source.of if isinstance(source, RangeType) else item_of(source)})
 
-    def call(self, node: Call) -> Type:
+    def call(self, node: tree.Call) -> Type:
         arguments = [argument.value for argument in node.named] or list(node.positional)
         types = [self.type_of(argument) for argument in arguments]
         result, troubles = call_type(node, types, self.functions)
         self.troubles += troubles
-        self._pattern(node, arguments)
-        constant = not troubles and node.function not in self.functions and arguments and all(isinstance(one, Literal) for one in arguments)
-        return self._computed(node, result) if constant else result
+        if troubles or node.function in self.functions:
+            return result
+        found, errors = tried(node)
+        self.troubles += errors
+        return found if result == ANY else result
 
-    def _pattern(self, node: Call, arguments: list[Node]) -> None:
-        """A written pattern is one, or is none, whatever it is matched with."""
-        if node.function in ("matches", "replace", "split") and not node.named and len(arguments) > 1:
-            pattern, flags = arguments[1], arguments[-1] if len(arguments) == (3 if node.function == "matches" else 4) else Literal("")
-            if isinstance(pattern, Literal) and isinstance(flags, Literal) and isinstance(pattern.value, str) and isinstance(flags.value, str):
-                try:
-                    Pattern.of(pattern.value, flags.value)
-                except (Refused, LimitError) as trouble:
-                    self.report("expression-error", trouble.message, pattern, "correct the pattern")
-
-    def _computed(self, node: Call, result: Type) -> Type:
-        """A call of written values can be tried out: it errs now or never."""
-        faults: list[Fault] = []
-        try:
-            value = compiled(node, {})(Run({}, faults))
-        except LimitError as limit:
-            faults = [Fault(limit.message, node.start, node.end)]
-        self.troubles += [Trouble("expression-error", fault.message, fault.start, fault.end, "correct what is written here") for fault in faults]
-        return of_value(value) if not faults and result == ANY else result
-
-    def list_of(self, node: ListOf) -> Type:
+    def list_of(self, node: tree.ListOf) -> Type:
         return ListType(joined([self.type_of(item) for item in node.items]))
 
-    def context(self, node: ContextOf) -> Type:
+    def context(self, node: tree.ContextOf) -> Type:
         fields: dict[str, Type] = {}
         self.levels.append(fields)
         for entry in node.entries:
@@ -266,26 +262,43 @@ class _Checker:
         del self.levels[-1:]
         return RecordType(fields)
 
-    def range_of(self, node: RangeOf) -> Type:
+    def range_of(self, node: tree.RangeOf) -> Type:
         low, high = self.type_of(node.low), self.type_of(node.high)
         if NULL not in (low, high):
             self.compare("<", low, high, node)
         return RangeType(joined((low, high)))
 
-    def unary_range(self, node: UnaryRange) -> Type:
+    def unary_range(self, node: tree.UnaryRange) -> Type:
         return RangeType(self.type_of(node.operand))
 
-    def instance_of(self, node: InstanceOf) -> Type:
+    def instance_of(self, node: tree.InstanceOf) -> Type:
         self.type_of(node.operand)
         return BOOLEAN
 
 
 _UNSEEN: Names = {}  # the level of an item whose fields are not known: any name may be one of them
 
-_RULES: dict[type[Node], Callable[[_Checker, Any], Type]] = {
-    Literal: _Checker.literal, Input: _Checker.input_type, Name: _Checker.name, Path: _Checker.path, Filter: _Checker.filter,
-    Arithmetic: _Checker.arithmetic, Negation: _Checker.negation, Comparison: _Checker.comparison, Between: _Checker.between, In: _Checker.in_,
-    Conjunction: _Checker.truths, Disjunction: _Checker.truths, Not: _Checker.not_, If: _Checker.if_, For: _Checker.for_,
-    Quantified: _Checker.quantified, Call: _Checker.call, ListOf: _Checker.list_of, ContextOf: _Checker.context, RangeOf: _Checker.range_of,
-    UnaryRange: _Checker.unary_range, InstanceOf: _Checker.instance_of,
-}  # fmt: skip
+_RULES: dict[type[tree.Node], Callable[[_Checker, Any], Type]] = {
+    tree.Literal: _Checker.literal,
+    tree.Input: _Checker.input_type,
+    tree.Name: _Checker.name,
+    tree.Path: _Checker.path,
+    tree.Filter: _Checker.filter,
+    tree.Arithmetic: _Checker.arithmetic,
+    tree.Negation: _Checker.negation,
+    tree.Comparison: _Checker.comparison,
+    tree.Between: _Checker.between,
+    tree.In: _Checker.in_,
+    tree.Conjunction: _Checker.truths,
+    tree.Disjunction: _Checker.truths,
+    tree.Not: _Checker.not_,
+    tree.If: _Checker.if_,
+    tree.For: _Checker.for_,
+    tree.Quantified: _Checker.quantified,
+    tree.Call: _Checker.call,
+    tree.ListOf: _Checker.list_of,
+    tree.ContextOf: _Checker.context,
+    tree.RangeOf: _Checker.range_of,
+    tree.UnaryRange: _Checker.unary_range,
+    tree.InstanceOf: _Checker.instance_of,
+}

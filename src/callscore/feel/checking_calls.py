@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from callscore.feel.functions import STANDARD
@@ -10,7 +11,20 @@ from callscore.feel.functions.signature import KINDS, Form, Parameter
 from callscore.feel.tree import Call
 from callscore.feel.trouble import Trouble
 from callscore.feel.types import (
-    ANY, BOOLEAN, DATE, DAYS, MONTHS, NUMBER, TEXT, ListType, RangeType, RecordType, Type, item_of, joined, kind_of, phrase_of,
+    ANY,
+    BOOLEAN,
+    DATE,
+    DAYS,
+    MONTHS,
+    NUMBER,
+    TEXT,
+    ListType,
+    RangeType,
+    Type,
+    item_of,
+    joined,
+    kind_of,
+    phrase_of,
 )  # fmt: skip
 from callscore.finding import did_you_mean
 
@@ -24,6 +38,7 @@ class Signature(NamedTuple):
 
 
 Signatures = Mapping[str, Signature]
+NONE: Signatures = MappingProxyType({})
 
 _GIVES: dict[str, Type] = {
     "number": NUMBER, "text": TEXT, "boolean": BOOLEAN, "date": DATE, "days": DAYS, "months": MONTHS,
@@ -56,14 +71,15 @@ def _given(node: Call, types: Sequence[Type], signature: Signature) -> tuple[Typ
         return signature.result, [Trouble("expression-arguments", f"`{node.function}` cannot be called so", node.start, node.end, help)]
     troubles = [
         _wrong(node.function, phrase_of(wanted), type, node.positional[index].start, node.positional[index].end)
-        for index, (wanted, type) in enumerate(zip(signature.parameters, types))
+        for index, (wanted, type) in enumerate(zip(signature.parameters, types, strict=False))
         if ANY not in (wanted, type) and kind_of(wanted) != kind_of(type)
     ]
     return signature.result, troubles
 
 
 def _parameters(form: Form) -> str:
-    return ", ".join(parameter.names[0] + ("…" if parameter.rest or parameter.spread else "") for parameter in form.parameters if not parameter.optional)
+    needed = (parameter for parameter in form.parameters if not parameter.optional)
+    return ", ".join(parameter.names[0] + ("…" if parameter.rest or parameter.spread else "") for parameter in needed)
 
 
 def _paired(form: Form, node: Call, types: Sequence[Type]) -> Iterator[tuple[Parameter, int, Type]]:
@@ -84,7 +100,7 @@ def _mismatch(node: Call, form: Form, parameter: Parameter, index: int, type: Ty
     kinds = KINDS[parameter.kind]
     taken = kind_of(type)
     place = (node.named[index].value if node.named else node.positional[index]) if index >= 0 else node
-    if type == ANY or taken == "null" and parameter.nullable:
+    if type == ANY or (taken == "null" and parameter.nullable):
         return
     single = taken == "list" and (kind_of(item_of(type)) in kinds or item_of(type) == ANY)  # a list of one stands for its item
     wrapped = kinds == KINDS["list"] and taken != "null"  # and an item for a list of one

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from callscore.feel import calls, loops, names, operators
+from collections.abc import Callable
+from typing import Any
+
+from callscore.feel import calls, loops, names, operators, tree
 from callscore.feel.calls import Functions
-from callscore.feel.operators import Closure
-from callscore.feel.tree import (
-    Arithmetic, Between, Call, Comparison, Conjunction, ContextOf, Disjunction, Filter, For, If, In, Input, InstanceOf, ListOf, Literal, Name, Negation,
-    Node, Not, Path, Quantified, RangeOf, UnaryRange, UnaryTests,
-)  # fmt: skip
+from callscore.feel.operators import Bind, Closure
 
-_MAKERS = {
-    Literal: names.literal, Name: names.name, Input: names.input_, Path: names.path, ListOf: names.list_, ContextOf: names.context,
-    RangeOf: names.range_, UnaryRange: names.unary_range, If: names.if_, InstanceOf: names.instance_of,
-    Arithmetic: operators.arithmetic, Negation: operators.negation, Comparison: operators.comparison, Between: operators.between,
-    In: operators.in_, Not: operators.not_, Conjunction: operators.conjunction, Disjunction: operators.disjunction,
-    UnaryTests: operators.unary_tests, Filter: loops.filter_, For: loops.for_, Quantified: loops.quantified,
-}  # fmt: skip
+_MAKERS: dict[type[tree.Node], Callable[[Any, Bind], Closure]] = {
+    tree.Literal: names.literal,
+    tree.Name: names.name,
+    tree.Input: names.input_,
+    tree.Path: names.path,
+    tree.ListOf: names.list_,
+    tree.ContextOf: names.context,
+    tree.RangeOf: names.range_,
+    tree.UnaryRange: names.unary_range,
+    tree.If: names.if_,
+    tree.InstanceOf: names.instance_of,
+    tree.Arithmetic: operators.arithmetic,
+    tree.Negation: operators.negation,
+    tree.Comparison: operators.comparison,
+    tree.Between: operators.between,
+    tree.In: operators.in_,
+    tree.Not: operators.not_,
+    tree.Conjunction: operators.conjunction,
+    tree.Disjunction: operators.disjunction,
+    tree.UnaryTests: operators.unary_tests,
+    tree.Filter: loops.filter_,
+    tree.For: loops.for_,
+    tree.Quantified: loops.quantified,
+}
 
 
-def compiled(tree: Node, functions: Functions) -> Closure:
+def compiled(root: tree.Node, functions: Functions) -> Closure:
     """The closure of a tree, in which calls may also mean one of `functions`."""
 
-    def bind(node: Node) -> Closure:
-        if isinstance(node, Call):
+    def bind(node: tree.Node) -> Closure:
+        if isinstance(node, tree.Call):
             return calls.call(node, bind, functions)
-        return _MAKERS[type(node)](node, bind)  # type: ignore[operator]
+        return _MAKERS[type(node)](node, bind)
 
-    return bind(tree)
+    return bind(root)

@@ -16,6 +16,7 @@ from callscore.feel import limits
 from callscore.feel.trouble import Refused
 
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097  # the Gregorian calendar repeats itself
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ISO = re.compile(r"(-?)([0-9]{4}|[1-9][0-9]{4,8})-([0-9]{2})-([0-9]{2})")
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -99,4 +100,4 @@ def week_of_year(day: Date) -> int:
 
 
 def _month_length(year: int, month: int) -> int:
-    return calendar.mdays[month] + (month == 2 and calendar.isleap(year))
+    return 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month - 1]

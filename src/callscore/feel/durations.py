@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from callscore.feel import limits
-from callscore.feel.numbers import Number, decimal_text, exact
+from callscore.feel.numbers import Number, decimal_text, exact, magnitude
 from callscore.feel.trouble import Refused
 
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
+_LONGEST = 100  # characters of a written duration: more digits than any date could be moved by
 _MONTHS = re.compile(r"(-?)P(?:([0-9]+)Y)?(?:([0-9]+)M)?")
 _DAYS = re.compile(r"(-?)P(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+(?:\.[0-9]+)?)S)?)?")
 
@@ -38,13 +38,13 @@ class Days:
     def parts(self) -> tuple[int, int, int, Number]:
         """Days, hours, minutes and seconds, each with the sign of the whole."""
         sign = -1 if self.seconds < 0 else 1
-        days, rest = divmod(abs(self.seconds), _DAY)
+        days, rest = divmod(magnitude(self.seconds), _DAY)
         hours, rest = divmod(rest, _HOUR)
         minutes, seconds = divmod(rest, _MINUTE)
         return sign * int(days), sign * int(hours), sign * int(minutes), exact(sign * seconds)
 
     def __str__(self) -> str:
-        days, hours, minutes, seconds = (abs(part) for part in self.parts)
+        days, hours, minutes, seconds = (magnitude(part) for part in self.parts)
         time = (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "") + (f"{decimal_text(seconds)}S" if seconds else "")
         text = (f"{days}D" if days else "") + (f"T{time}" if time else "")
         return f"{'-' if self.seconds < 0 else ''}P{text or '0D'}"
@@ -56,7 +56,7 @@ Duration: TypeAlias = Days | Months
 def parse(text: str) -> Duration:
     """The duration of an ISO text: `P1Y6M`, `P30D`, `PT36H`."""
     trouble = Refused(f"`{text}` is not a duration; a duration is written P1Y6M or P30D")
-    if len(text) > limits.DIGITS * 2 or text.endswith(("P", "T")):
+    if len(text) > _LONGEST or text.endswith(("P", "T")):
         raise trouble
     if match := _MONTHS.fullmatch(text):
         sign, years, months = match.groups()

@@ -6,12 +6,19 @@ part does. All walks over values here spend the budget of the evaluation and sto
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from callscore.feel import limits
 from callscore.feel.frame import Run
 from callscore.feel.trouble import LimitError, Refused
-from callscore.feel.values import Range, Unknown, Value, kind, less, merged, phrase
+from callscore.feel.values import Range, Unknown, Value, kind, merged, order, phrase
+
+_ORDER: dict[str, Callable[[int], bool]] = {
+    "<": lambda order: order < 0,
+    "<=": lambda order: order <= 0,
+    ">": lambda order: order > 0,
+    ">=": lambda order: order >= 0,
+}
 
 Verdict = bool | Unknown | None
 """True, false, null, or unknown."""
@@ -41,7 +48,7 @@ def same(first: Value, second: Value, run: Run, depth: int = 1) -> bool | Unknow
         return False
     run.charge()
     if what == "list":
-        return len(first) == len(second) and _all_same(zip(first, second), run, depth)
+        return len(first) == len(second) and _all_same(zip(first, second, strict=True), run, depth)
     if what == "context":
         return first.keys() == second.keys() and _all_same(((first[key], second[key]) for key in first), run, depth)
     if what == "range":
@@ -91,6 +98,13 @@ def unknown_in(value: Value, run: Run, depth: int = 1) -> Unknown | None:
     return found
 
 
+def measured(value: Value, run: Run) -> Value:
+    """A result on its way out: no larger and no deeper than a reader could bear, as parts that are written once can be shared often."""
+    if isinstance(value, (tuple, list, Mapping, Range)):
+        unknown_in(value, run)
+    return value
+
+
 def compare(op: str, first: Value, second: Value, run: Run) -> Verdict:
     """`first op second` for every comparison; refused where the two have no order."""
     if op == "=":
@@ -102,11 +116,7 @@ def compare(op: str, first: Value, second: Value, run: Run) -> Verdict:
         return merged(first, second) if type(second) is Unknown else first
     if type(second) is Unknown:
         return second
-    if op == "<":
-        return less(first, second)
-    if op == ">":
-        return less(second, first)
-    return not less(second, first) if op == "<=" else not less(first, second)
+    return _ORDER[op](order(first, second))
 
 
 def both(first: Verdict, second: Verdict) -> Verdict:

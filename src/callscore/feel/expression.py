@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from types import MappingProxyType
 
 from callscore.feel import syntax
+from callscore.feel.building import OUT_OF_SCOPE
 from callscore.feel.calls import Functions
 from callscore.feel.compiling import compiled
+from callscore.feel.equality import measured
 from callscore.feel.frame import Run
 from callscore.feel.functions import STANDARD
 from callscore.feel.given import given, names_in
+from callscore.feel.scanner import Vocabulary, several
 from callscore.feel.scopes import FreeName, free_names
-from callscore.feel.tokens import PROPERTIES, TYPES, Vocabulary, several
+from callscore.feel.tokens import PROPERTIES, TYPES
 from callscore.feel.tree import Node, UnaryTests
-from callscore.feel.trouble import Fault, FeelError, LimitError
+from callscore.feel.trouble import Fault, LimitError
 from callscore.feel.values import Unknown, Value
 
-_FUNCTIONS = several((*STANDARD, *PROPERTIES, *TYPES, *syntax.OUT_OF_SCOPE))
+NONE: Functions = MappingProxyType({})
+_FUNCTIONS = several((*STANDARD, *PROPERTIES, *TYPES, *OUT_OF_SCOPE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,9 @@ class Expression:
         """The names that it takes from outside, in the order in which they are written; each as often as it is written."""
         return free_names(self.tree)
 
-    def bind(self, functions: Functions = {}) -> Callable[[Mapping[str, Value], list[Fault]], Value]:
-        """The expression as a function of the names' values. Unknowns are carried through; an error gives an unknown and is added to the faults.
+    def bind(self, functions: Functions = NONE) -> Callable[[Mapping[str, Value], list[Fault]], Value]:
+        """The expression as a function of the names' values. Unknowns are carried through; an error gives an unknown and is added
+        to the faults.
 
         `functions` are called by position with known values; an unknown argument makes the result unknown without a call.
         """
@@ -45,7 +49,7 @@ class Expression:
         def evaluate(scope: Mapping[str, Value], faults: list[Fault]) -> Value:
             run = Run(scope, faults)
             try:
-                return closure(run)
+                return measured(closure(run), run)
             except LimitError as limit:
                 return run.refused(limit.message, tree.start, tree.end)
 
@@ -66,7 +70,7 @@ class Tests:
         """The names that they take from outside, `?` not among them."""
         return free_names(self.tree)
 
-    def bind(self, functions: Functions = {}) -> Callable[[Value, Mapping[str, Value], list[Fault]], bool | Unknown | None]:
+    def bind(self, functions: Functions = NONE) -> Callable[[Value, Mapping[str, Value], list[Fault]], bool | Unknown | None]:
         """The tests as a function of the value under test and of the names' values; otherwise as for an expression."""
         closure = compiled(self.tree, functions)
         tree = self.tree
@@ -99,4 +103,4 @@ def evaluate(expression: str, context: Mapping[str, object]) -> Value:
     """
     scope = given(context)
     run = Run(scope, None)
-    return compiled(parse(expression, names_in(scope)).tree, {})(run)
+    return measured(compiled(parse(expression, names_in(scope)).tree, NONE)(run), run)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -27,7 +27,8 @@ def given(value: Any, depth: int = 0) -> Value:
     if isinstance(value, (int, Fraction)):
         return exact(value)
     if isinstance(value, float):
-        raise FeelError("expression-value", f"`{value}` is a binary floating-point number, which is not exact", help="give an int, a Fraction or a Decimal")
+        help = "give an int, a Fraction or a Decimal"
+        raise FeelError("expression-value", f"`{value}` is a binary floating-point number, which is not exact", help=help)
     if isinstance(value, datetime):
         raise FeelError("expression-value", f"`{value}` has a time of day", help="give a date")
     if isinstance(value, Mapping):

@@ -5,9 +5,12 @@ from __future__ import annotations
 LENGTH = 20_000
 """Characters of one expression. The longest condition of a real call has a few hundred; a written-out table a few thousand."""
 
-DEPTH = 120
-"""Levels of a tree, and of a value. Compiling, typing and evaluating recurse, each with up to four Python frames a level, and
+DEPTH = 100
+"""Levels of a tree, and of a value. Compiling, typing and evaluating recurse, each with up to five Python frames a level, and
 Python allows 1 000 in all; real conditions stay below 15. A sum counts one level for each term."""
+
+TYPES = 20
+"""Inner types of a type after `instance of`, as in `list<list<number>>`."""
 
 STEPS = 1_000_000
 """Pieces of work in one evaluation: an item looked at, a call, a thousand characters. About a second, where real

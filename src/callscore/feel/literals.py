@@ -23,7 +23,7 @@ def number(text: str, start: int, end: int) -> Number:
     if text.isdigit() and len(text) < 300:
         return int(text)
     mantissa, _, exponent = text.lower().partition("e")
-    if len(mantissa) > limits.BITS // 4 or len(exponent) > 6 or abs(int(exponent or 0)) > limits.BITS // 4:
+    if len(exponent) > 6 or len(mantissa) + abs(int(exponent or 0)) > limits.BITS // 4:
         raise LimitError("a number has too many digits", start, end)
     whole, _, places = mantissa.partition(".")
     return exact(Fraction(int(whole + places or "0")) * Fraction(10) ** (int(exponent or 0) - len(places)))
@@ -42,8 +42,9 @@ def quoted_text(text: str, start: int, end: int) -> str:
 def temporal(text: str, start: int, end: int) -> Date | Duration:
     """The date or duration that `@"…"` says."""
     inner = quoted_text(text[text.index('"') :], start, end)
-    if "T" in inner and not inner.lstrip("-").startswith("P") or ":" in inner:
-        raise FeelError("expression-time", f"`{inner}` has a time of day, which calls do not use", start, end, "write a date alone, such as @\"2026-03-31\"")
+    if ("T" in inner and not inner.lstrip("-").startswith("P")) or ":" in inner:
+        help = 'write a date alone, such as @"2026-03-31"'
+        raise FeelError("expression-time", f"`{inner}` has a time of day, which calls do not use", start, end, help)
     try:
         return durations.parse(inner) if inner.lstrip("-").startswith("P") else dates.parse(inner)
     except Refused as refused:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from callscore.feel import dates, limits
+from callscore.feel import dates, limits, tree
 from callscore.feel.equality import Verdict, both, either
-from callscore.feel.frame import NOTHING, Frame, Run
+from callscore.feel.frame import NOTHING, Frame
 from callscore.feel.operators import Bind, Closure, truth
-from callscore.feel.tree import (
-    Between, Comparison, Conjunction, Disjunction, Filter, For, In, InstanceOf, Iteration, Name, Node, Not, Quantified, walk,
-)  # fmt: skip
 from callscore.feel.trouble import LimitError, Refused
-from callscore.feel.values import Range, Unknown, Value, kind, merged, phrase
+from callscore.feel.values import Range, Unknown, Value, kind, merged
 
-_CONDITIONS = (Between, Comparison, Conjunction, Disjunction, In, InstanceOf, Not, Quantified)  # never a number, so never a position
+# What is never a number, so never a position.
+_CONDITIONS = (tree.Between, tree.Comparison, tree.Conjunction, tree.Disjunction, tree.In, tree.InstanceOf, tree.Not, tree.Quantified)
 
 
-def filter_(node: Filter, bind: Bind) -> Closure:
+def filter_(node: tree.Filter, bind: Bind) -> Closure:
     source, condition = bind(node.source), bind(node.condition)
     maybe_position = not isinstance(node.condition, _CONDITIONS)
 
@@ -27,14 +25,14 @@ def filter_(node: Filter, bind: Bind) -> Closure:
             return items
         if not isinstance(items, (tuple, list)):
             items = (items,)
+        found: list[Value] = []
         if maybe_position:
-            inner = _looking_at(items[0], frame) if items else frame
-            found = condition(inner)
-            if kind(found) == "number":
-                return _item_at(items, int(found))
+            found = [condition(_looking_at(items[0], frame) if items else frame)]
+            if kind(found[0]) == "number":
+                return _item_at(items, int(found[0]))
             if not items:
-                return found if type(found) is Unknown else ()
-        return _kept(items, condition, frame, node.condition)
+                return found[0] if type(found[0]) is Unknown else ()
+        return _kept(items, condition, found, frame, node.condition)
 
     return closure
 
@@ -50,14 +48,16 @@ def _item_at(items: Sequence[Value], position: int) -> Value:
     return items[position - 1 if position > 0 else position]
 
 
-def _kept(items: Sequence[Value], condition: Closure, frame: Frame, node: Node) -> Value:
-    """The items that meet the condition; unknown as a whole where one cannot be decided."""
+def _kept(items: Sequence[Value], condition: Closure, found: list[Value], frame: Frame, node: tree.Node) -> Value:
+    """The items that meet the condition, which gave `found` for the first ones already; unknown as a whole where one cannot be decided."""
     run = frame.run
     kept = []
     unknown: Unknown | None = None
     run.charge(len(items))
-    for item in items:
-        verdict = item if type(item) is Unknown else condition(_looking_at(item, frame))
+    for index, item in enumerate(items):
+        verdict = found[index] if index < len(found) else condition(_looking_at(item, frame))
+        if type(item) is Unknown:
+            verdict = item
         if verdict is True:
             kept.append(item)
         elif verdict is not False and verdict is not None:
@@ -77,7 +77,7 @@ class _Undecided(Exception):
 Domain = Callable[[Frame], Sequence[Value]]
 
 
-def _domain(node: Iteration, bind: Bind) -> Domain:
+def _domain(node: tree.Iteration, bind: Bind) -> Domain:
     """The values that a variable takes, one after the other."""
     source, to = bind(node.source), bind(node.to) if node.to else None
 
@@ -106,7 +106,7 @@ def _steps(first: Value, last: Value) -> Sequence[Value]:
             raise _Undecided(end)
     days = kind(first) == kind(last) == "date"
     if not days and not (type(first) is int and type(last) is int):
-        raise Refused(f"one cannot count from {phrase(first)} to {phrase(last)}; whole numbers or dates are needed")
+        raise Refused("one counts from a whole number to another, or from a date to another")
     low, high = (dates.ordinal(first), dates.ordinal(last)) if days else (first, last)
     if abs(high - low) >= limits.ITEMS:
         raise LimitError(f"a list has more than {limits.ITEMS} items")
@@ -119,7 +119,7 @@ def _between(span: Range) -> Sequence[Value]:
     if span.op or span.low is None or span.high is None:
         raise Refused("one can only count through a range with two ends")
     steps = _steps(span.low, span.high)
-    if len(steps) > 1 and steps[-1] == span.low or kind(span.low) == "number" and span.low > span.high:
+    if (len(steps) > 1 and steps[-1] == span.low) or (kind(span.low) == "number" and span.low > span.high):
         return ()
     return steps[0 if span.low_closed else 1 : None if span.high_closed else -1]
 
@@ -136,10 +136,10 @@ def _frames(iterations: list[tuple[str, Domain]], frame: Frame) -> Iterator[Fram
             yield inner
 
 
-def for_(node: For, bind: Bind) -> Closure:
+def for_(node: tree.For, bind: Bind) -> Closure:
     iterations = [(iteration.name, _domain(iteration, bind)) for iteration in node.iterations]
     result = bind(node.result)
-    partial = any(isinstance(inner, Name) and inner.name == "partial" for inner in walk(node.result))
+    partial = any(isinstance(inner, tree.Name) and inner.name == "partial" for inner in tree.walk(node.result))
 
     def closure(frame: Frame) -> Value:
         made: list[Value] = []
@@ -158,12 +158,12 @@ def for_(node: For, bind: Bind) -> Closure:
     return closure
 
 
-def quantified(node: Quantified, bind: Bind) -> Closure:
+def quantified(node: tree.Quantified, bind: Bind) -> Closure:
     iterations = [(iteration.name, _domain(iteration, bind)) for iteration in node.iterations]
     condition = bind(node.condition)
     decisive, join = (True, either) if node.kind == "some" else (False, both)
 
-    def closure(frame: Frame) -> Verdict:
+    def closure(frame: Frame) -> Value:
         verdict: Verdict = not decisive
         try:
             for inner in _frames(iterations, frame):
@@ -173,7 +173,7 @@ def quantified(node: Quantified, bind: Bind) -> Closure:
                 if value is not (not decisive):
                     verdict = join(verdict, truth(value, node.condition, frame.run))
         except _Undecided as undecided:
-            return join(verdict, undecided.value)
+            return join(verdict, truth(undecided.value, node, frame.run))
         return verdict
 
     return closure

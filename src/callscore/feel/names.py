@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from callscore.feel import tree
 from callscore.feel.equality import equal
 from callscore.feel.frame import NOTHING, Frame, Run
 from callscore.feel.instances import is_instance
 from callscore.feel.operators import Bind, Closure, truth
 from callscore.feel.properties import PROPERTIES
-from callscore.feel.tree import ContextOf, If, Input, InstanceOf, ListOf, Literal, Name, Path, RangeOf, UnaryRange
 from callscore.feel.trouble import Refused
-from callscore.feel.values import Range, Unknown, Value, kind, less, merged, phrase
+from callscore.feel.values import Range, Unknown, Value, kind, less, phrase
 
 
-def literal(node: Literal, bind: Bind) -> Closure:
+def literal(node: tree.Literal, bind: Bind) -> Closure:
     value = node.value
     return lambda frame: value
 
 
-def input_(node: Input, bind: Bind) -> Closure:
+def input_(node: tree.Input, bind: Bind) -> Closure:
     return lambda frame: frame.run.input
 
 
-def name(node: Name, bind: Bind) -> Closure:
+def name(node: tree.Name, bind: Bind) -> Closure:
     wanted = node.name
 
     def closure(frame: Frame) -> Value:
@@ -40,7 +40,7 @@ def name(node: Name, bind: Bind) -> Closure:
     return closure
 
 
-def path(node: Path, bind: Bind) -> Closure:
+def path(node: tree.Path, bind: Bind) -> Closure:
     source, wanted = bind(node.source), node.name
 
     def closure(frame: Frame) -> Value:
@@ -55,7 +55,7 @@ def path(node: Path, bind: Bind) -> Closure:
     return closure
 
 
-def _part(value: Value, wanted: str, run: Run, node: Path) -> Value:
+def _part(value: Value, wanted: str, run: Run, node: tree.Path) -> Value:
     """One part of one value: null where there is no such part."""
     if type(value) is Unknown or value is None:
         return value
@@ -67,12 +67,12 @@ def _part(value: Value, wanted: str, run: Run, node: Path) -> Value:
     return part(value)
 
 
-def list_(node: ListOf, bind: Bind) -> Closure:
+def list_(node: tree.ListOf, bind: Bind) -> Closure:
     items = [bind(item) for item in node.items]
     return lambda frame: tuple([item(frame) for item in items])
 
 
-def context(node: ContextOf, bind: Bind) -> Closure:
+def context(node: tree.ContextOf, bind: Bind) -> Closure:
     entries = [(entry.key, bind(entry.value)) for entry in node.entries]
 
     def closure(frame: Frame) -> Value:
@@ -85,7 +85,7 @@ def context(node: ContextOf, bind: Bind) -> Closure:
     return closure
 
 
-def range_(node: RangeOf, bind: Bind) -> Closure:
+def range_(node: tree.RangeOf, bind: Bind) -> Closure:
     low, high = bind(node.low), bind(node.high)
 
     def closure(frame: Frame) -> Value:
@@ -100,12 +100,12 @@ def range_(node: RangeOf, bind: Bind) -> Closure:
     return closure
 
 
-def unary_range(node: UnaryRange, bind: Bind) -> Closure:
+def unary_range(node: tree.UnaryRange, bind: Bind) -> Closure:
     operand = bind(node.operand)
     return lambda frame: Range.comparing(node.op, operand(frame))
 
 
-def if_(node: If, bind: Bind) -> Closure:
+def if_(node: tree.If, bind: Bind) -> Closure:
     condition, then, otherwise = bind(node.condition), bind(node.then), bind(node.otherwise)
 
     def closure(frame: Frame) -> Value:
@@ -133,7 +133,7 @@ def _undecided(decided: Unknown, then: Closure, otherwise: Closure, frame: Frame
         run.faults = faults
 
 
-def instance_of(node: InstanceOf, bind: Bind) -> Closure:
+def instance_of(node: tree.InstanceOf, bind: Bind) -> Closure:
     operand = bind(node.operand)
 
     def closure(frame: Frame) -> Value:

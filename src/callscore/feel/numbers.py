@@ -18,7 +18,7 @@ _GUARDED = decimal.Context(prec=limits.DIGITS + 12, rounding=decimal.ROUND_HALF_
 
 def exact(number: Number) -> Number:
     """The one form of a number: an int where it is whole. Refused by `LimitError` where it has too many digits."""
-    if type(number) is Fraction:
+    if isinstance(number, Fraction):
         if number.denominator.bit_length() + number.numerator.bit_length() > limits.BITS:
             raise LimitError(f"a number has more than {limits.BITS * 3 // 10} digits")
         return number.numerator if number.denominator == 1 else number
@@ -75,6 +75,11 @@ def modulo(dividend: Number, divisor: Number) -> Number:
     if divisor == 0:
         raise Refused("a division by zero has no result")
     return exact(dividend - divisor * (dividend // divisor))
+
+
+def magnitude(number: Number) -> Number:
+    """The number without its sign."""
+    return -number if number < 0 else number
 
 
 def whole(number: Number) -> int:

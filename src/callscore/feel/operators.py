@@ -7,19 +7,15 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from callscore.feel import limits
+from callscore.feel import tree
 from callscore.feel.arithmetic import compute, negative
 from callscore.feel.equality import Verdict, both, compare, either, holds, negated
 from callscore.feel.frame import Frame, Run
-from callscore.feel.numbers import exact
-from callscore.feel.tree import (
-    Arithmetic, Between, Comparison, Conjunction, Disjunction, In, Input, Literal, Negation, Node, Not, UnaryComparison, UnaryTests, walk,
-)  # fmt: skip
-from callscore.feel.trouble import LimitError, Refused
-from callscore.feel.values import Unknown, Value, kind, merged, phrase
+from callscore.feel.trouble import Refused
+from callscore.feel.values import Unknown, Value, merged, phrase
 
 Closure = Callable[[Frame], Value]
-Bind = Callable[[Node], Closure]
+Bind = Callable[[tree.Node], Closure]
 
 _NUMBERS = (int, Fraction)
 _PLAIN: dict[str, Callable[[Any, Any], Any]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
@@ -43,7 +39,7 @@ def spent(number: Value, run: Run) -> Value:
     return number
 
 
-def arithmetic(node: Arithmetic, bind: Bind) -> Closure:
+def arithmetic(node: tree.Arithmetic, bind: Bind) -> Closure:
     op, left, right, plain = node.op, bind(node.left), bind(node.right), _PLAIN.get(node.op)
     start, end = node.start, node.end
 
@@ -62,7 +58,7 @@ def arithmetic(node: Arithmetic, bind: Bind) -> Closure:
     return closure
 
 
-def negation(node: Negation, bind: Bind) -> Closure:
+def negation(node: tree.Negation, bind: Bind) -> Closure:
     operand = bind(node.operand)
 
     def closure(frame: Frame) -> Value:
@@ -79,7 +75,7 @@ def negation(node: Negation, bind: Bind) -> Closure:
     return closure
 
 
-def comparison(node: Comparison, bind: Bind) -> Closure:
+def comparison(node: tree.Comparison, bind: Bind) -> Closure:
     op, left, right, plain = node.op, bind(node.left), bind(node.right), _COMPARE[node.op]
 
     def closure(frame: Frame) -> Verdict:
@@ -94,7 +90,7 @@ def comparison(node: Comparison, bind: Bind) -> Closure:
     return closure
 
 
-def between(node: Between, bind: Bind) -> Closure:
+def between(node: tree.Between, bind: Bind) -> Closure:
     value, low, high = bind(node.value), bind(node.low), bind(node.high)
 
     def closure(frame: Frame) -> Verdict:
@@ -111,7 +107,7 @@ def between(node: Between, bind: Bind) -> Closure:
     return closure
 
 
-def not_(node: Not, bind: Bind) -> Closure:
+def not_(node: tree.Not, bind: Bind) -> Closure:
     operand = bind(node.operand)
 
     def closure(frame: Frame) -> Verdict:
@@ -120,26 +116,28 @@ def not_(node: Not, bind: Bind) -> Closure:
     return closure
 
 
-def truth(value: Value, node: Node, run: Run) -> Verdict:
+def truth(value: Value, node: tree.Node, run: Run) -> Verdict:
     """A value where a truth is wanted: what is neither true nor false nor null nor unknown is an error."""
     if value is None or type(value) is bool or type(value) is Unknown:
         return value
     return run.refused(f"{phrase(value)} is neither true nor false", node.start, node.end)
 
 
-def conjunction(node: Conjunction, bind: Bind) -> Closure:
-    return _joined(node, [(part, bind(part)) for part in node.parts], both, False)
+def conjunction(node: tree.Conjunction, bind: Bind) -> Closure:
+    return _joined([(part, bind(part)) for part in node.parts], both, False)
 
 
-def disjunction(node: Disjunction, bind: Bind) -> Closure:
-    return _joined(node, [(part, bind(part)) for part in node.parts], either, True)
+def disjunction(node: tree.Disjunction, bind: Bind) -> Closure:
+    return _joined([(part, bind(part)) for part in node.parts], either, True)
 
 
-def _joined(node: Node, parts: list[tuple[Node, Closure]], join: Callable[[Verdict, Verdict], Verdict], decisive: bool) -> Closure:
-    def closure(frame: Frame) -> Verdict:
+def _joined(parts: list[tuple[tree.Node, Closure]], join: Callable[[Verdict, Verdict], Verdict], decisive: bool) -> Closure:
+    """The parts from left to right, up to the first that decides alone."""
+
+    def closure(frame: Frame) -> Value:
         verdict: Verdict = not decisive
-        for part, closure in parts:
-            value = closure(frame)
+        for part, evaluate in parts:
+            value = evaluate(frame)
             if value is decisive:
                 return decisive
             if value is not (not decisive):
@@ -149,7 +147,7 @@ def _joined(node: Node, parts: list[tuple[Node, Closure]], join: Callable[[Verdi
     return closure
 
 
-def in_(node: In, bind: Bind) -> Closure:
+def in_(node: tree.In, bind: Bind) -> Closure:
     value = bind(node.value)
     tests = [_test(test, bind) for test in node.tests]
 
@@ -159,7 +157,7 @@ def in_(node: In, bind: Bind) -> Closure:
     return closure
 
 
-def unary_tests(node: UnaryTests, bind: Bind) -> Closure:
+def unary_tests(node: tree.UnaryTests, bind: Bind) -> Closure:
     tests = [_test(test, bind) for test in node.tests]
 
     def closure(frame: Frame) -> Verdict:
@@ -181,18 +179,18 @@ def _any(tests: list[Test], value: Value, frame: Frame) -> Verdict:
     return verdict
 
 
-def _test(node: Node, bind: Bind) -> Test:
+def _test(node: tree.Node, bind: Bind) -> Test:
     """What a test of `UnaryTests` or `In` makes of the value under test."""
-    if isinstance(node, UnaryComparison):
+    if isinstance(node, tree.UnaryComparison):
         op, operand = node.op, bind(node.operand)
         return lambda value, frame: _settled(node, frame, lambda: compare(op, value, operand(frame), frame.run))
     wanted = bind(node)
-    if any(isinstance(inner, Input) for inner in walk(node)):
+    if any(isinstance(inner, tree.Input) for inner in tree.walk(node)):
         return lambda value, frame: truth(wanted(frame), node, frame.run)
     return lambda value, frame: _settled(node, frame, lambda: holds(value, wanted(frame), frame.run))
 
 
-def _settled(node: Node, frame: Frame, verdict: Callable[[], Verdict]) -> Verdict:
+def _settled(node: tree.Node, frame: Frame, verdict: Callable[[], Verdict]) -> Verdict:
     try:
         return verdict()
     except Refused as refused:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from callscore.feel import dates, durations
-from callscore.feel.tokens import Token, Vocabulary, tokenize
+from callscore.feel.scanner import Token, Vocabulary
+from callscore.feel.tokens import tokenize
 from callscore.feel.trouble import FeelError, Refused
 from callscore.feel.values import Range, Value, kind, less
 
@@ -23,7 +24,7 @@ def parse_range(text: str) -> Range:
         raise trouble
     low, high = _endpoint(tokens[1:middle], trouble), _endpoint(tokens[middle + 1 : -1], trouble)
     low_closed, high_closed = _STARTS[tokens[0].type], _ENDS[tokens[-1].type]
-    if low is None and high is None or low is None and low_closed or high is None and high_closed:
+    if (low is None and high is None) or (low is None and low_closed) or (high is None and high_closed):
         raise trouble
     if low is None:
         return Range.comparing("<=" if high_closed else "<", high)

@@ -1,32 +1,22 @@
 """An expression as tokens: where words end, which words form one name, and which bracket means what.
 
 FEEL's names may hold spaces and signs, its keywords may stand in names, and its square brackets mean five things; all that is
-decided here, by looking at neighbours, so that the grammar itself is plain. A token is (type, value, start, end); its type is a
-terminal of grammar.lark.
+decided here, by looking at neighbours, so that the grammar itself is plain. The types of tokens are the terminals of grammar.lark.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
-
 from callscore.feel import limits
 from callscore.feel.literals import number, quoted_text, temporal
+from callscore.feel.scanner import Token, Vocabulary, Words, scan, several
 from callscore.feel.trouble import FeelError
 
-
-class Token(NamedTuple):
-    type: str
-    value: Any
-    start: int
-    end: int
-
-
 KEYWORDS = frozenset(
-    ("and", "or", "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "between", "instance", "of", "true", "false", "null",
-     "function", "external", "not", "item", "partial")
-)  # fmt: skip
+    (
+        *("and", "or", "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "between", "instance", "of"),
+        *("true", "false", "null", "function", "external", "not", "item", "partial"),
+    )
+)
 """The words that no field of a call may be named like. (`not`, `item` and `partial` are names in the grammar.)"""
 
 CONSTANTS = {"true": True, "false": False, "null": None}
@@ -35,85 +25,21 @@ SIGNS = {"+": "PLUS", "-": "MINUS", "*": "TIMES", "/": "OVER", "**": "POWER", "<
 COMPARISONS = ("=", "!=", "<=", ">=")
 GENERIC = ("list", "range", "context", "function")
 
-# All letters of FEEL's names, told by what they are not, as a set of all of them takes 5 ms to compile: no sign of ASCII or Latin-1, no
-# general punctuation.
-_LETTER = r"(?:[A-Za-z_]|(?![\u2000-\u206f])[^\x00-\xbf\xd7\xf7])"
-_TOKEN = re.compile(
-    rf"""(?P<space>\s+|//[^\n]*|/\*(?s:.*?)\*/)
-    |(?P<word>{_LETTER}(?:{_LETTER}|[0-9])*)
-    |(?P<number>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-    |(?P<text>"(?:[^"\\]|\\.)*")
-    |(?P<at>@\s*"(?:[^"\\]|\\.)*")
-    |(?P<sign>\.\.|\*\*|[<>!]=|[-+*/=<>(){{}}\[\],.:?'])""",
-    re.VERBOSE | re.DOTALL,
-)
-_ENDS_OPERAND = frozenset(("LITERAL", "NAME", "INPUT", ")", "]", "}", "CLOSE"))
+ENDS_OPERAND = frozenset(("LITERAL", "NAME", "INPUT", ")", "]", "}", "CLOSE"))
 _AFTER_CLOSE = frozenset((")", "]", "}", ",", "*", "/", "+", "=", "!=", "<", "<=", ">", ">=", "**", "..", "."))
 _LOOKAHEAD = 200  # tokens read ahead to tell `[]` from `[]1..3]]`; a longer start of a range must be written `[(1..3]]`
 PROPERTIES = ("start included", "end included", "time offset")
 TYPES = ("years and months duration", "days and time duration", "date and time")
 
-Words = tuple[str, ...]
-
-
-class Vocabulary:
-    """The names of several words that a text may use: those in scope, and those of functions."""
-
-    def __init__(self, names: Iterable[str] = (), functions: Mapping[Words, str] = {}) -> None:
-        self.names = several(names)
-        self.functions = functions
-
-    def declare(self, words: Words, name: str) -> None:
-        self.names.setdefault(words, name)
-
-
 def tokenize(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of a text, with `$END` last."""
     if len(text) > limits.LENGTH:
-        raise FeelError("expression-limit", f"an expression has more than {limits.LENGTH} characters", limits.LENGTH, len(text), "split it into indicators")
-    raw = _raw(text)
+        message = f"an expression has more than {limits.LENGTH} characters"
+        raise FeelError("expression-limit", message, limits.LENGTH, len(text), "split it into indicators")
+    raw = scan(text)
     keys = _keys(text, raw, vocabulary)
     _iterators(raw, vocabulary)
     return _Reader(raw, keys, vocabulary).read()
-
-
-def several(names: Iterable[str]) -> dict[Words, str]:
-    """Those names that are not one word, by their words."""
-    found = {}
-    for name in names:
-        if not name.isidentifier():
-            words = tuple(token.value for token in _raw(name, strict=False))
-            if words:
-                found[words] = name
-    return found
-
-
-def _raw(text: str, strict: bool = True) -> list[Token]:
-    """The smallest parts of a text, as they are written."""
-    parts = []
-    position = 0
-    while position < len(text):
-        match = _TOKEN.match(text, position)
-        if match:
-            if match.lastgroup != "space":
-                parts.append(Token(match.lastgroup or "", match.group(), position, match.end()))
-            position = match.end()
-        elif strict:
-            raise _unreadable(text, position)
-        else:
-            parts.append(Token("sign", text[position], position, position + 1))
-            position += 1
-    return parts
-
-
-def _unreadable(text: str, position: int) -> FeelError:
-    sign = text[position]
-    if sign == '"' or text.startswith('@', position):
-        return FeelError("expression-syntax", "a text does not end", position, len(text), 'close it with `"`')
-    if text.startswith("/*", position):
-        return FeelError("expression-syntax", "a comment does not end", position, len(text), "close it with `*/`")
-    help = "a text stands in double quotes" if sign in "“”„‘’`" else "take it out"
-    return FeelError("expression-syntax", f"`{sign}` means nothing here", position, position + 1, help)
 
 
 def _keys(text: str, raw: list[Token], vocabulary: Vocabulary) -> dict[int, tuple[int, Token]]:
@@ -199,10 +125,10 @@ class _Reader:
                 kind = "LITERAL"
             elif word.value in GENERIC and following == "<" and before in ("OF", "LESS", ",", "KEY", ":"):
                 kind = "GENERIC"
-            elif word.value == "function" and following == "(" or word.value == "external":
+            elif (word.value == "function" and following == "(") or word.value == "external":
                 help = "write the formula where it is used, or as an indicator of its own"
                 raise FeelError("expression-function", "a call defines no functions of its own", word.start, word.end, help)
-            elif word.value not in ("instance", "of") or word.value == "instance" and following == "of" or before == "INSTANCE":
+            elif word.value not in ("instance", "of") or (word.value == "instance" and following == "of") or before == "INSTANCE":
                 kind = WORDS.get(word.value, "NAME")
         value = CONSTANTS[word.value] if kind == "LITERAL" else word.value
         self.tokens.append(Token(kind, value, word.start, word.end))
@@ -217,7 +143,7 @@ class _Reader:
         if before == ".":
             return name if name in PROPERTIES else None
         called = following < len(self.raw) and self.raw[following].value == "("
-        return name if called or name in TYPES and before in ("OF", "LESS", ",", ":") else None
+        return name if called or (name in TYPES and before in ("OF", "LESS", ",", ":")) else None
 
     def _sign(self, index: int) -> Token:
         part = self.raw[index]
@@ -249,7 +175,7 @@ class _Reader:
 
     def _ends_range(self, index: int) -> bool:
         """Whether `[` is the open end of `[1..3[`: nothing that it could enclose follows."""
-        if not self.open or self.open[-1] != ".." or self.tokens[-1].type not in _ENDS_OPERAND:
+        if not self.open or self.open[-1] != ".." or self.tokens[-1].type not in ENDS_OPERAND:
             return False
         if index + 1 == len(self.raw):
             return True
@@ -258,7 +184,7 @@ class _Reader:
 
     def _begins_range(self, index: int) -> bool:
         """Whether `]` is the open start of `]1..3]`: nothing stands before it that it could close."""
-        if self.tokens and self.tokens[-1].type in _ENDS_OPERAND:
+        if self.tokens and self.tokens[-1].type in ENDS_OPERAND:
             return False
         if not self.tokens or self.tokens[-1].type != "[":
             return True
@@ -270,6 +196,6 @@ class _Reader:
                 depth += 1
             elif part.value in (")", "]", "}"):
                 depth -= 1
-            if depth < 0 or depth == 0 and part.value == ",":
+            if depth < 0 or (depth == 0 and part.value == ","):
                 return False
         return False

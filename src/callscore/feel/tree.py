@@ -29,7 +29,7 @@ class Node:
         if len(parts) != len(names):
             raise TypeError(f"{type(self).__name__} has the parts {names}")
         put = object.__setattr__
-        for name, part in zip(names, parts):
+        for name, part in zip(names, parts, strict=True):
             put(self, name, part)
         put(self, "start", start)
         put(self, "end", end)

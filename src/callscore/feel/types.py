@@ -42,7 +42,8 @@ NULL, ANY = Simple("null"), Simple("any")
 _PHRASES = {
     "number": ("a number", "numbers"), "text": ("a text", "texts"), "boolean": ("a yes-or-no", "yes-or-nos"), "date": ("a date", "dates"),
     "days duration": ("a duration in days", "durations"), "months duration": ("a duration in months", "durations"),
-    "null": ("null", "nulls"), "any": ("a value", "values"), "record": ("a record", "records"), "list": ("a list", "lists"), "range": ("a range", "ranges"),
+    "null": ("null", "nulls"), "any": ("a value", "values"), "record": ("a record", "records"), "list": ("a list", "lists"),
+    "range": ("a range", "ranges"),
 }  # fmt: skip
 _ORDERED = (NUMBER, TEXT, DATE, DAYS, MONTHS)
 

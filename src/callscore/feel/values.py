@@ -45,7 +45,7 @@ class Unknown:
 
 def merged(first: Unknown, second: Unknown) -> Unknown:
     """The unknown that depends on both."""
-    if first == second or not second.sources and (first.fault or not second.fault):
+    if first == second or (not second.sources and (first.fault or not second.fault)):
         return first
     return Unknown(tuple(sorted({*first.sources, *second.sources})), first.fault or second.fault)
 
@@ -83,9 +83,18 @@ _KINDS: dict[type, str] = {
     Days: "days duration", Months: "months duration", tuple: "list", list: "list", dict: "context", Range: "range", Unknown: "unknown",
 }  # fmt: skip
 _PHRASES = {
-    "null": "null", "boolean": "a yes-or-no", "number": "a number", "text": "a text", "date": "a date", "days duration": "a duration in days",
-    "months duration": "a duration in months", "list": "a list", "context": "a record", "range": "a range", "unknown": "an unknown",
-}  # fmt: skip
+    "null": "null",
+    "boolean": "a yes-or-no",
+    "number": "a number",
+    "text": "a text",
+    "date": "a date",
+    "days duration": "a duration in days",
+    "months duration": "a duration in months",
+    "list": "a list",
+    "context": "a record",
+    "range": "a range",
+    "unknown": "an unknown",
+}
 
 
 def kind(value: Value) -> str:
@@ -103,13 +112,21 @@ def phrase(value: Value) -> str:
     return _PHRASES[kind(value)]
 
 
+_ORDERED = ("number", "text", "date", "days duration", "months duration")
+
+
+def order(first: Value, second: Value) -> int:
+    """-1, 0 or 1 as the first comes before the second, with it, or after it; refused where they have no order."""
+    one, other = kind(first), kind(second)
+    if one != other:
+        raise Refused(f"{_PHRASES[one]} and {_PHRASES[other]} cannot be compared")
+    if one not in _ORDERED:
+        raise Refused(f"{_PHRASES[one]} is neither smaller nor larger than another")
+    if one == "date":
+        first, second = dates.ordinal(first), dates.ordinal(second)
+    return int(first > second) - int(first < second)
+
+
 def less(first: Value, second: Value) -> bool:
     """Whether the first comes before the second; refused where they have no order."""
-    one, other = kind(first), kind(second)
-    if one != other or one not in ("number", "text", "date", "days duration", "months duration"):
-        if one == other:
-            raise Refused(f"{_PHRASES[one]} is neither smaller nor larger than another")
-        raise Refused(f"{_PHRASES[one]} and {_PHRASES[other]} cannot be compared")
-    if one == "date":
-        return dates.ordinal(first) < dates.ordinal(second)
-    return bool(first < second)
+    return order(first, second) < 0

@@ -65,14 +65,20 @@ class Inference:
             return Decided(answers, compare(self._units, answers, recount))
         return Decided(answers or recount)
 
-    def witnesses(self, facts: Facts) -> tuple[tuple[str, ...], ...]:
-        """For each unit the facts that decided it, in the order of its condition; none where it is undetermined.
+    def witness(self, index: int, facts: Facts) -> tuple[str, ...]:
+        """The facts that decided the unit at that index, in the order of its condition; none where it is undetermined.
 
         Without durable-rules there is no match to read them from: then all that the unit reads and the application says.
         """
-        if self._durable is not None:
+        if self._durable:
+            return self._durable.witness(index, facts)
+        return tuple(name for name in _reads(self._units[index]) if not isinstance(facts[name], Unknown))
+
+    def witnesses(self, facts: Facts) -> tuple[tuple[str, ...], ...]:
+        """The witness of each unit, for an application all of which is explained."""
+        if self._durable:
             return self._durable.witnesses(facts)
-        return tuple(tuple(name for name in _reads(unit) if not isinstance(facts[name], Unknown)) for unit in self._units)
+        return tuple(self.witness(index, facts) for index in range(len(self._units)))
 
     def close(self) -> None:
         if self._durable is not None:

@@ -8,7 +8,7 @@ stays flat. Nothing crosses but card numbers, rule numbers and codes, all small 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from string import ascii_letters
 from types import TracebackType
@@ -21,6 +21,9 @@ from callscore.rulebook.unit import Answer, Facts, Unit
 
 Settled: TypeAlias = tuple[Answer, tuple[str, ...]]
 """An answer with its witness."""
+
+Codes: TypeAlias = Sequence[int] | Mapping[int, int]
+"""The code of each fact, by its key."""
 
 _trouble: str | None = None
 try:
@@ -93,14 +96,21 @@ class Durable:
         self._remember = remember
         self._coders = [(scale.subject, scale.code) for scale in self._network.scales]
         codes_of = [itemgetter(*plan.facts) if plan.facts else _no_codes for plan in self._network.plans]
-        self._memories: list[tuple[dict[AnyValue, Settled], Callable[[Sequence[int]], AnyValue]]] = [({}, pick) for pick in codes_of]
+        self._memories: list[tuple[dict[AnyValue, Settled], Callable[[Codes], AnyValue]]] = [({}, pick) for pick in codes_of]
 
     def decide(self, facts: Facts) -> tuple[Answer, ...]:
         """An answer for each unit, in their order."""
         return tuple([answer for answer, _ in self._settled(facts)])
 
+    def witness(self, index: int, facts: Facts) -> tuple[str, ...]:
+        """The facts that decided the unit at that index, in the order of its condition; none where it is undetermined."""
+        memory, codes_of = self._memories[index]
+        codes = {key: self._code(key, facts) for key in self._network.plans[index].facts}
+        settled = memory.get(codes_of(codes)) or next(self._ask([index], codes))
+        return settled[1]
+
     def witnesses(self, facts: Facts) -> tuple[tuple[str, ...], ...]:
-        """For each unit the facts that decided it, in the order of its condition; none where it is undetermined."""
+        """The witness of each unit, for an application all of which is explained."""
         return tuple([witness for _, witness in self._settled(facts)])
 
     def close(self) -> None:
@@ -113,6 +123,10 @@ class Durable:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def _code(self, key: int, facts: Facts) -> int:
+        subject, code = self._coders[key]
+        return code(facts[subject])
 
     def _settled(self, facts: Facts) -> list[Settled]:
         codes = [code(facts[subject]) for subject, code in self._coders]
@@ -136,7 +150,7 @@ class Durable:
                 memory.clear()
         return answered
 
-    def _ask(self, indexes: Sequence[int], codes: Sequence[int]) -> Iterator[Settled]:
+    def _ask(self, indexes: Sequence[int], codes: Codes) -> Iterator[Settled]:
         """What the network decides of those units."""
         plans = [self._network.plans[index] for index in indexes]
         fired = self._fired(dict.fromkeys(step for plan in plans for step in plan.steps), codes)
@@ -145,7 +159,7 @@ class Durable:
             names = dict.fromkeys(name for at in deciding for name in self._network.facts_of(plan.heads[at], fired))
             yield answer, tuple(names)
 
-    def _fired(self, steps: Iterable[tuple[int, int]], codes: Sequence[int]) -> dict[int, int]:
+    def _fired(self, steps: Iterable[tuple[int, int]], codes: Codes) -> dict[int, int]:
         """For each head that is concluded, the first of its rules that fired."""
         cards_of: dict[int, list[int]] = {}
         for shard, card in sorted(steps):
@@ -157,7 +171,7 @@ class Durable:
                 fired[head] = min(number, fired.get(head, number))
         return fired
 
-    def _card(self, at: int, card: int, codes: Sequence[int], fired: Iterable[int]) -> str:
+    def _card(self, at: int, card: int, codes: Codes, fired: Iterable[int]) -> str:
         """The card as durable-rules reads it: its place in the batch, its state, its number, and what is known of its keys."""
         fields = [f'"id":"{at}","sid":"{STATE}","card":{card}']
         for field, key in zip(FIELDS, self._network.cards[card], strict=False):
@@ -169,7 +183,7 @@ class Durable:
         return "{" + ",".join(fields) + "}"
 
 
-def _no_codes(codes: Sequence[int]) -> tuple[int, ...]:
+def _no_codes(codes: Codes) -> tuple[int, ...]:
     return ()
 
 

@@ -33,21 +33,22 @@ def read_assessments(
 ) -> tuple[tuple[Assessment, ...], tuple[Finding, ...]]:
     """The assessments in those files for the applications that were read. A line without a level says nothing.
 
-    A finding on a known application carries it as its subject. Findings besides those of `read_sheet`: `blank-value`,
+    A finding on a known application carries it as its subject, and none of these is left out, for each concerns another
+    applicant. Findings besides those of `read_sheet`: `blank-value`,
     `unknown-application`, `unknown-criterion`, `criterion-not-assessed`, `level-out-of-scale`, `level-off-step`."""
     reader = _Reader(criteria, frozenset(applications))
     assessments: list[Assessment] = []
     findings: list[Finding] = []
     for path in paths:
         lines, troubles = read_sheet(path)
-        findings += troubles
+        findings += limited(troubles)
         for line in lines:
             assessment, trouble = reader.read(line)
             if assessment is not None:
                 assessments.append(assessment)
             elif trouble is not None:
                 findings.append(trouble)
-    return tuple(assessments), limited([*findings, *reader.unknown_applications()])
+    return tuple(assessments), (*findings, *limited(reader.unknown_applications()))
 
 
 def gathered(assessments: Iterable[Assessment], criteria: Sequence[Criterion]) -> tuple[dict[str, Levels], tuple[Finding, ...]]:
@@ -65,7 +66,7 @@ def gathered(assessments: Iterable[Assessment], criteria: Sequence[Criterion]) -
         findings += troubles
         if not troubles:
             levels.setdefault(application, {})[criterion] = tuple(given)
-    return dict(levels), limited(findings)
+    return dict(levels), tuple(findings)
 
 
 def _contradictions(application: str, criterion: str, assessed: Assessed, given: Sequence[Level]) -> Iterator[Finding]:

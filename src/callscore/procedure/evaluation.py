@@ -10,7 +10,6 @@ from callscore.facts import over_the_pool
 from callscore.finding import Finding, in_order
 from callscore.inference.decision import ENGINES, Disagreement, EngineName
 from callscore.inference.durable import why_unavailable
-from callscore.outcome import Eligibility
 from callscore.procedure.appraisal import Appraisal, Appraiser
 from callscore.procedure.published import published_findings
 from callscore.procedure.standing import Stood, contender, entrant, standing_of
@@ -72,11 +71,13 @@ class Evaluation:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many applications there are, and how many of them are eligible, ineligible and undetermined by gates and classes."""
-        found = [appraisal.outcome.eligibility for appraisal in self.appraisals.values() if appraisal.outcome is not None]
-        by_eligibility = {each.value: sum(1 for eligibility in found if eligibility is each) for each in Eligibility}
-        by_eligibility["undetermined"] += sum(1 for aside in self.set_aside.values() if aside.status == "undetermined")
-        return {"applications": len(found) + len(self.set_aside), **by_eligibility}
+        """How many applications there are, and how many of them are eligible, ineligible, undetermined, or set aside.
+
+        Eligible is whoever passed the gates, even if excluded later or below a threshold."""
+        statuses = [self.status(id) for id in self.appraisals]
+        counts = {name: statuses.count(name) for name in ("ineligible", "undetermined")}
+        eligible = len(statuses) - sum(counts.values())
+        return {"applications": len(statuses) + len(self.set_aside), "eligible": eligible, **counts, "set_aside": len(self.set_aside)}
 
 
 def evaluate(

@@ -78,7 +78,9 @@ def _read_order(call: Call, compilation: Compilation) -> _Order:
             if fact not in formulas.types:
                 known = [cell.id for cell in compilation.grid.cells]
                 message = f"there is no criterion `{step.criterion}`"
-                formulas.findings.append(error("unknown-criterion", message, step.place_of("criterion"), did_you_mean(step.criterion, known)))
+                formulas.findings.append(
+                    error("unknown-criterion", message, step.place_of("criterion"), did_you_mean(step.criterion, known))
+                )
             steps.append(fact)
         else:
             steps.append(formulas.fact(formula) if isinstance(formula, Formula) else None)

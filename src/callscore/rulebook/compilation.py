@@ -65,9 +65,11 @@ class Compilation:
         """Each indicator after those that it reads, so that its type is known where another one reads it."""
         waiting = dict(self.call.indicators)
         while waiting:
-            ready = [name for name, indicator in waiting.items() if not self._mentioned(indicator) & waiting.keys() - {name}]
+            ready = [name for name, indicator in waiting.items() if not self._mentioned(indicator) & waiting.keys()]
+            if not ready:  # a circle, which is reported where the strata are settled; nobody can know a type in it
+                self.formulas.types.update(dict.fromkeys(waiting, types.ANY))
             for name in ready or list(waiting):
-                self._read_indicator(name, waiting.pop(name), is_circular=not ready)
+                self._read_indicator(name, waiting.pop(name))
 
     def _mentioned(self, indicator: Indicator) -> set[str]:
         """The names in an indicator's formula, as far as it can be read; trouble is reported where it is read for good."""
@@ -76,14 +78,14 @@ class Compilation:
             return {indicator.pool.of} if indicator.pool is not None else set()
         return self.formulas.mentioned(formula)
 
-    def _read_indicator(self, name: str, indicator: Indicator, is_circular: bool) -> None:
-        if is_circular:
-            self.formulas.types[name] = types.ANY
+    def _read_indicator(self, name: str, indicator: Indicator) -> None:
         if indicator.pool is not None:
             self._read_pool(name, indicator)
             return
         if indicator.value is None:
-            self.findings.append(error("missing-key", f"indicator `{name}` has no `value`", indicator.place, "write its formula under `value:`"))
+            self.findings.append(
+                error("missing-key", f"indicator `{name}` has no `value`", indicator.place, "write its formula under `value:`")
+            )
             self.formulas.types[name] = types.ANY
             return
         parsed = self.formulas.read(indicator.value)

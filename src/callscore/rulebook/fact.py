@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from callscore.call.words import Formula
 from callscore.feel import types
 
-Run = Callable[[dict[str, Any], list[Any]], Any]
+Run = Callable[[Mapping[str, Any], list[Any]], Any]
 """A bound FEEL expression: (facts, faults) to a value; what has no value is Unknown and leaves a fault."""
 
 

@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from callscore.call.words import Formula
-from callscore.feel import ANY, BOOLEAN, Expression, FeelError, Tests, Trouble, Type, infer, infer_tests, parse, parse_tests, phrase_of, tree
+from callscore.feel import (
+    ANY,
+    BOOLEAN,
+    Expression,
+    FeelError,
+    Tests,
+    Trouble,
+    Type,
+    infer,
+    infer_tests,
+    parse,
+    parse_tests,
+    phrase_of,
+    tree,
+)
 from callscore.finding import Finding, did_you_mean, error
 from callscore.rulebook.condition import All, Condition
 from callscore.rulebook.fact import Computed, Run
@@ -50,7 +64,7 @@ class Formulas:
         try:
             return self._named(formula, parse(formula.text).tree)
         except FeelError as trouble:
-            self._refuse(formula, trouble)
+            self._report(formula, (trouble,))
             return None
 
     def read(self, formula: Formula, expected: Type | None = None, names: Mapping[str, Type] | None = None) -> Parsed | None:
@@ -62,9 +76,8 @@ class Formulas:
         self, formula: Formula, node: tree.Node, expected: Type | None = None, names: Mapping[str, Type] | None = None
     ) -> Parsed | None:
         found, troubles = infer(Expression(formula.text, node), self.types if names is None else names)
-        for trouble in troubles:
-            self.findings.append(error(trouble.code, trouble.message, formula.span(trouble.start, trouble.end), trouble.help))
         if troubles:
+            self._report(formula, troubles)
             return None
         if expected is not None and found not in (expected, ANY):
             message = f"this is {phrase_of(found)}, where {phrase_of(expected)} belongs"
@@ -108,32 +121,35 @@ class Formulas:
         try:
             tests = parse_tests(formula.text).tree
         except FeelError as trouble:
-            self._refuse(formula, trouble)
+            self._report(formula, (trouble,))
             return None
         node = self._named(formula, tests)
-        assert isinstance(node, tree.UnaryTests)
+        if not isinstance(node, tree.UnaryTests):
+            return None
         troubles = infer_tests(Tests(formula.text, node), subject.type, self.types)
-        for trouble in troubles:
-            self.findings.append(error(trouble.code, trouble.message, formula.span(trouble.start, trouble.end), trouble.help))
         if troubles:
+            self._report(formula, troubles)
             return None
         name = self._hoist(subject.formula, subject.node)
         condition = tests_condition(node, subject.node, lambda part: name if part is subject.node else self._hoist(formula, part, name))
-        question = about(node, subject.node)
-        return Stated(condition, _recheck(tree.Not(question) if node.negated else question), self._reads(question))
+        return Stated(condition, _recheck_of_tests(subject.node, node), self._reads(about(node, subject.node)))
 
     def _reads(self, node: tree.Node) -> tuple[str, ...]:
         """The facts that an expression may read. A name inside a filter may be that of a member's field; then reading it harms nothing."""
         return tuple(dict.fromkeys(free.name for free in Expression("", node).free if free.name in self.types))
 
-    def _named(self, formula: Formula, node: tree.Node) -> tree.Node:
-        """Calls of `points("A")` and its kin as names; one that names nothing is a finding, offering what there is."""
+    def _named(self, formula: Formula, node: tree.Node) -> tree.Node | None:
+        """Calls of `points("A")` and its kin as names. None where one names nothing, with a finding that offers what there is."""
+        is_known = True
         for part in tree.walk(node):
             name = fact_name(part)
             if name is not None and name not in self.produced:
+                is_known = False
                 near = did_you_mean(name, argument_names(name, self.produced))
-                self.findings.append(error("unknown-fact", f"`{name}` names nothing in this call", formula.span(part.start, part.end), near))
-        return named_facts(node, self.constants)
+                self.findings.append(
+                    error("unknown-fact", f"`{name}` names nothing in this call", formula.span(part.start, part.end), near)
+                )
+        return named_facts(node, self.constants) if is_known else None
 
     def _hoist(self, formula: Formula, node: tree.Node, subject: str | None = None) -> str:
         """The fact that a part of an expression is: its own name, or one computed and named by its text.
@@ -150,8 +166,9 @@ class Formulas:
             self.compute(name, Parsed(formula, node, found, self._reads(node)), is_hoisted=True)
         return name
 
-    def _refuse(self, formula: Formula, trouble: FeelError) -> None:
-        self.findings.append(error(trouble.code, trouble.message, formula.span(trouble.start, trouble.end), trouble.help))
+    def _report(self, formula: Formula, troubles: Iterable[FeelError | Trouble]) -> None:
+        for trouble in troubles:
+            self.findings.append(error(trouble.code, trouble.message, formula.span(trouble.start, trouble.end), trouble.help))
 
 
 def _bound(node: tree.Node) -> Run:
@@ -168,10 +185,22 @@ def _recheck(node: tree.Node) -> Recheck:
     return recheck
 
 
+def _recheck_of_tests(subject: tree.Node, tests: tree.UnaryTests) -> Recheck:
+    run, test = _bound(subject), Tests("", tests).bind()
+
+    def recheck(facts: Facts) -> bool | None:
+        value = test(run(facts, []), facts, [])
+        return value if isinstance(value, bool) else None
+
+    return recheck
+
+
 def joined(stated: Iterable[Stated]) -> Stated:
     """Several conditions joined by and."""
     parts = tuple(stated)
-    return Stated(All(tuple(part.condition for part in parts)), _all(tuple(part.recheck for part in parts)), _together(part.reads for part in parts))
+    return Stated(
+        All(tuple(part.condition for part in parts)), _all(tuple(part.recheck for part in parts)), _together(part.reads for part in parts)
+    )
 
 
 def _all(rechecks: tuple[Recheck, ...]) -> Recheck:

@@ -8,9 +8,13 @@ from fractions import Fraction
 
 from callscore.call.criteria import Criterion
 from callscore.call.model import Call
-from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.finding import Finding, did_you_mean, error
+from callscore.rulebook.fault import fault
+from callscore.rulebook.number_text import number_text
+from callscore.source.node import Entries
 
 WHOLE = Fraction(100)
+WEIGHTS_HELP = "weights are written as 75, never 0.75, and add up to 100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +91,22 @@ class _Builder:
             own = total
             if not criterion.criteria:
                 help = "write `max: …`, or `weight: …` below a criterion that has a maximum"
-                self.findings.append(error("missing-max", f"criterion `{criterion.criterion}` has no maximum", criterion.place_of("criterion"), help))
+                self.findings.append(
+                    error("missing-max", f"criterion `{criterion.criterion}` has no maximum", criterion.place_of("criterion"), help)
+                )
         self.maxima[id(criterion)], self.sums[id(criterion)] = own, total
         self.check_siblings(criterion.criteria, criterion)
         return own
 
     def _written_max(self, criterion: Criterion, parent_max: Fraction | None) -> Fraction | None:
+        tabled = self.weights.get(criterion.criterion)
+        if tabled is not None and (criterion.max is not None or criterion.weight is not None):
+            key = "max" if criterion.max is not None else "weight"
+            message = f"`{criterion.criterion}` has a `{key}` of its own and a weight in the table that is in use"
+            self.findings.append(error("weight-twice", message, criterion.place_of(key), "take one of them out"))
         if criterion.max is not None:
             return Fraction(criterion.max)
-        weight = self.weights.get(criterion.criterion, criterion.weight)
+        weight = criterion.weight if tabled is None else tabled
         if weight is None:
             return None
         return Fraction(weight) * (WHOLE if parent_max is None else parent_max) / WHOLE
@@ -110,10 +121,10 @@ class _Builder:
         total = sum((Fraction(one.weight) for one in weighed if one.weight is not None), Fraction(0))
         if weighed and total != WHOLE:
             owner = f"below `{parent.criterion}`" if parent is not None else "of the call"
-            report = warning if any(one.source_says is not None for one in siblings) else error
-            also = tuple((one.place_of("weight"), f"weight of `{one.criterion}`") for one in weighed[1:])
-            help = "weights are written as 75, never 0.75, and add up to 100; a fault of the source is acknowledged with `source says:`"
-            self.findings.append(report("weights-sum", f"the weights {owner} add up to {total}, not to 100", weighed[0].place_of("weight"), help, also))
+            also = [(one.place_of("weight"), f"weight of `{one.criterion}`") for one in weighed[1:]]
+            message = f"the weights {owner} add up to {number_text(total)}, not to 100"
+            said = next((one.source_says for one in siblings if one.source_says is not None), None)
+            self.findings.append(fault("weights-sum", message, weighed[0].place_of("weight"), WEIGHTS_HELP, said, also))
 
     def place(self, criterion: Criterion, parent: str | None, depth: int, factor: Fraction) -> None:
         own, total = self.maxima[id(criterion)], self.sums[id(criterion)]
@@ -130,16 +141,21 @@ def _weight_table_findings(call: Call) -> Iterator[Finding]:
         return
     tables = call.weights.tables
     if call.weights.use not in tables:
-        yield error("unknown-weights", f"there is no weight table `{call.weights.use}`", call.weights.place_of("use"), did_you_mean(call.weights.use, tables))
+        message = f"there is no weight table `{call.weights.use}`"
+        yield error("unknown-weights", message, call.weights.place_of("use"), did_you_mean(call.weights.use, tables))
     ids = {criterion.criterion for criterion in all_criteria(call.criteria)}
     for name, table in tables.items():
         total = sum((Fraction(weight) for weight in table.of.values()), Fraction(0))
         if total != WHOLE:
-            report = error if table.source_says is None else warning
-            yield report("weights-sum", f"the weights of table `{name}` add up to {total}, not to 100", table.place_of("of"), "a fault of the source is acknowledged with `source says:`")
-        for id in table.of:
+            message = f"the weights of table `{name}` add up to {number_text(total)}, not to 100"
+            yield fault("weights-sum", message, table.place_of("of"), WEIGHTS_HELP, table.source_says)
+        node = table.node_at("of")
+        for id, weight in table.of.items():
+            place = node.keys[id].place if isinstance(node, Entries) else table.place_of("of")
             if id not in ids:
-                yield error("unknown-criterion", f"there is no criterion `{id}`", table.place_of("of"), did_you_mean(id, ids))
+                yield error("unknown-criterion", f"there is no criterion `{id}`", place, did_you_mean(id, ids))
+            if weight < 0:
+                yield error("negative-max", f"the weight of `{id}` is below 0", place, "write a number of 0 or more")
     yield from _differing_tables(call)
 
 
@@ -149,19 +165,12 @@ def _differing_tables(call: Call) -> Iterator[Finding]:
     for index, (first, table) in enumerate(named):
         for second, other in named[index + 1 :]:
             differing = [id for id in table.of if id in other.of and table.of[id] != other.of[id]]
-            if not differing:
-                continue
-            acknowledged = table.source_says or other.source_says
-            report = error if acknowledged is None else warning
-            said = f": {acknowledged.in_(None)}" if acknowledged is not None else ""
-            examples = ", ".join(f"`{id}` {table.of[id]} and {other.of[id]}" for id in differing)
-            yield report(
-                "weights-differ",
-                f"the weight tables `{first}` and `{second}` differ in {examples}{said}",
-                table.place_of("of"),
-                "say with `source says:` that the source prints both, and which one counts" if acknowledged is None else f"table `{call.weights.use}` counts",
-                ((other.place_of("of"), f"table `{second}`"),),
-            )
+            if differing:
+                examples = ", ".join(f"`{id}` {number_text(table.of[id])} and {number_text(other.of[id])}" for id in differing)
+                message = f"the weight tables `{first}` and `{second}` differ in {examples}"
+                also = ((other.place_of("of"), f"table `{second}`"),)
+                help = f"say which one counts (now `{call.weights.use}`) and why there are two"
+                yield fault("weights-differ", message, table.place_of("of"), help, table.source_says or other.source_says, also)
 
 
 def all_criteria(criteria: Sequence[Criterion]) -> Iterator[Criterion]:

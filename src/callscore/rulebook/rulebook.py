@@ -119,4 +119,3 @@ class Rulebook:
     @property
     def has_pool(self) -> bool:
         return any(stratum.pooled for stratum in self.strata)
-

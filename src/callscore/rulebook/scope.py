@@ -38,7 +38,9 @@ def name_findings(call: Call) -> Iterator[Finding]:
         for name in indicators:
             if name in fields:
                 also = ((fields.keys[name].place, "the field"),)
-                yield error("doubled-name", f"`{name}` is a field and an indicator", indicators.keys[name].place, "rename one of them", also)
+                yield error(
+                    "doubled-name", f"`{name}` is a field and an indicator", indicators.keys[name].place, "rename one of them", also
+                )
 
 
 def _bad_names(names: object) -> Iterator[Finding]:
@@ -66,6 +68,5 @@ def _reason_against(name: str) -> str:
 
 def _other_name(name: str) -> str:
     made = "".join(letter if letter.isalnum() else "_" for letter in name).strip("_")
-    return made if made and made != name and made.isidentifier() else f"{made or 'field'}_value"
-
-
+    candidates = (made, f"{made}_value", f"field_{made}")
+    return next((one for one in candidates if one.isidentifier() and not _reason_against(one)), "field_value")

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from callscore.finding import Finding, error
 from callscore.place import Place
 
+MADE = "made "
+"""How the items begin that only stand between a rule and the points that come of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -56,5 +59,24 @@ class Strata:
             return
         first, place = min(placed, key=lambda pair: pair[1].sort_key if pair[1] else ("", "", 0, 0))
         assert place is not None
-        chain = " → ".join(f"`{name}`" for name in (*circle, circle[0]))
-        self.findings.append(error("circle", f"`{first}` reads what depends on itself: {chain}", place, "take one of these references out"))
+        start = circle.index(first)
+        shown = [name for name in (*circle[start:], *circle[:start]) if not name.startswith(MADE)]
+        chain = " reads ".join(_in_words(name) for name in (*shown, shown[0]))
+        self.findings.append(error("circle", f"what this reads depends on itself: {chain}", place, "take one of these references out"))
+
+
+def _in_words(name: str) -> str:
+    """`unit gate E1` as a person says it: gate `E1`."""
+    if not name.startswith("unit "):
+        return f"`{name}`"
+    kind, _, id = name.removeprefix("unit ").partition(" ")
+    return f"{_KINDS.get(kind, kind)} `{id}`"
+
+
+_KINDS = {
+    "class": "the classes of",
+    "rows": "the rows of",
+    "tick": "entry",
+    "threshold": "the threshold of",
+    "self-check": "the self-check of",
+}

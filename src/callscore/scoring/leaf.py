@@ -74,9 +74,11 @@ def _by_rows(leaf: Leaf, rows: Rows, maximum: Number) -> LeafScore:
 
 def _by_ticks(leaf: Leaf, ticks: CappedSum) -> LeafScore:
     given, cap = [tick.points for tick in ticks.sum], ticks.at_most
+    # Under `zero` it is the tick that counts nothing, not the whole sum: the other ticks were earned.
+    counts_as = Verdict.NOT_MET if leaf.cell.criterion.if_undetermined == "zero" else Verdict.UNDETERMINED
 
-    def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
-        verdicts = [verdict for unit in leaf.ticks if isinstance(verdict := answers[unit], Verdict)]
+    def score(facts: Facts, answers: Mapping[str, Any], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
+        verdicts = [counts_as if answers[unit] is Verdict.UNDETERMINED else answers[unit] for unit in leaf.ticks]
         return capped_sum_points(given, verdicts, cap), None
 
     return score

@@ -54,6 +54,7 @@ class Scorer:
             for cell in grid.cells
         )
         self._roots = tuple(self._at[cell.id] for cell in grid.cells if cell.parent is None)
+        self._leaves_at = tuple(self._at[cell.id] for cell in grid.leaves)
         self._rounding = rounding
         self._adjusters = tuple(adjuster(rule) for rule in adjustments)
         self._follows = never_falls(self._adjusters)
@@ -76,7 +77,8 @@ class Scorer:
             # A rounding that changes nothing gives back the very number, which is far quicker to see than whether both are equal.
             if node.rounds and mark.points is not mark.exact and mark.points is not None and mark.exact is not None:
                 changed = less(mark.points, mark.exact)
-                roundings.append(RoundingDone(node.id, mark.exact, mark.points, changed if node.factor == 1 else plain(changed * node.factor)))
+                worth = changed if node.factor == 1 else plain(changed * node.factor)
+                roundings.append(RoundingDone(node.id, mark.exact, mark.points, worth))
             marks[position] = mark
         roundings.reverse()
         return self._total(tuple(marks), roundings, verdicts)
@@ -125,6 +127,8 @@ class Scorer:
             if total is not None and (after := self._round(total)) != total:
                 roundings.append(RoundingDone(TOTAL, total, after, after - total))
                 total = after
+        missing = [(mark.criterion, mark.missing) for mark in (marks[leaf] for leaf in self._leaves_at) if mark.missing]
+        missing.extend((step.adjustment, step.missing) for step in steps if step.missing)
         return Score(
             marks,
             steps,
@@ -134,16 +138,11 @@ class Scorer:
             lowest,
             highest,
             summed([root.max for root in roots]),
-            self._left("ask", marks, steps),
-            self._left("reject", marks, steps),
+            tuple(name for name, policy in missing if policy == "ask"),
+            tuple(name for name, policy in missing if policy == "reject"),
             tuple(step.adjustment for step in steps if step.adjustment in self._excluding and step.verdict is Verdict.MET),
             self._at,
         )
-
-    def _left(self, missing: Missing, marks: Sequence[Mark], steps: Sequence[Adjusted]) -> tuple[str, ...]:
-        """The leaves and adjustments that are undetermined under this policy."""
-        leaves = [mark.criterion for mark, node in zip(marks, self._nodes, strict=True) if mark.missing == missing and not node.children]
-        return (*leaves, *(step.adjustment for step in steps if step.missing == missing))
 
 
 _NONE = Mark("", None, None, None, None, 0, 0, 0, None)

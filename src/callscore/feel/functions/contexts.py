@@ -46,7 +46,7 @@ def _context_put(context: Context, key: str | Sequence[Value], value: Value) -> 
         return {**context, key: value}
     if not key or not all(isinstance(part, str) for part in key):
         raise Refused("the keys of a context are texts")
-    first, *rest = key
+    first, rest = key[0], key[1:]
     if not rest:
         return {**context, first: value}
     inner = context.get(first, {})

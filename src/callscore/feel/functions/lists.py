@@ -10,7 +10,7 @@ from callscore.feel.frame import Run
 from callscore.feel.functions.signature import standard
 from callscore.feel.numbers import Number, whole
 from callscore.feel.trouble import LimitError, Refused
-from callscore.feel.values import Unknown, Value, merged
+from callscore.feel.values import Unknown, Value, kind, merged
 
 Items = Sequence[Value]
 
@@ -89,16 +89,23 @@ def _index_of(run: Run, values: Items, match: Value) -> tuple[int, ...]:
 @standard("distinct values", "list: list", gives="list of item", unknowns="own", budget=True)
 def _distinct(run: Run, values: Items) -> tuple[Value, ...] | Unknown:
     found: list[Value] = []
+    compound: list[Value] = []  # lists, contexts and ranges, which are compared one by one; the others are looked up
+    seen: set[tuple[str, Value]] = set()
     for value in values:
-        verdict: Verdict = False
-        for other in found:
-            verdict = either(verdict, same(value, other, run))
-            if verdict is True:
-                break
+        what = kind(value)
+        if what == "unknown" and len(values) > 1:
+            return value  # type: ignore[no-any-return]
+        if what not in ("list", "context", "range", "unknown"):
+            if (what, value) not in seen:
+                seen.add((what, value))
+                found.append(value)
+            continue
+        verdict = _list_contains(run, compound, value)
         if type(verdict) is Unknown:
             return verdict
         if verdict is False:
             found.append(value)
+            compound.append(value)
     return tuple(found)
 
 
@@ -120,11 +127,13 @@ def _flatten_into(found: list[Value], values: Items, run: Run, depth: int) -> Un
     missing: Unknown | None = None
     for value in values:
         run.charge()
-        inner = _flatten_into(found, value, run, depth + 1) if isinstance(value, (tuple, list)) else value if type(value) is Unknown else None
+        if isinstance(value, (tuple, list)):
+            inner = _flatten_into(found, value, run, depth + 1)
+        else:
+            inner = value if type(value) is Unknown else None
+            found.append(value)
         if inner is not None:
             missing = inner if missing is None else merged(missing, inner)
-        elif not isinstance(value, (tuple, list)):
-            found.append(value)
-            if len(found) > limits.ITEMS:
-                raise LimitError(f"a list has more than {limits.ITEMS} items")
+        if len(found) > limits.ITEMS:
+            raise LimitError(f"a list has more than {limits.ITEMS} items")
     return missing

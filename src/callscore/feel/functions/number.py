@@ -7,7 +7,7 @@ from fractions import Fraction
 from callscore.feel import limits, numbers
 from callscore.feel.durations import Days, Duration, Months
 from callscore.feel.functions.signature import standard
-from callscore.feel.numbers import Number, exact, whole
+from callscore.feel.numbers import Number, exact, magnitude, whole
 from callscore.feel.trouble import Refused
 
 _HALF = Fraction(1, 2)
@@ -19,16 +19,8 @@ def _scaled(n: Number, scale: Number) -> tuple[Number, Fraction]:
     low, high = limits.SCALE
     if not low <= places <= high:
         raise Refused(f"a number of places lies between {low} and {high}")
-    if places > limits.BITS // 4 or places < -limits.BITS // 4:
-        return (n, Fraction(1)) if places > 0 and type(n) is int else _far(n, places)
     factor = Fraction(10) ** places
-    return exact(n * factor), factor
-
-
-def _far(n: Number, places: int) -> tuple[Number, Fraction]:
-    digits = limits.BITS // 4 if places > 0 else -limits.BITS // 4
-    factor = Fraction(10) ** digits
-    return exact(n * factor), factor
+    return n * factor, factor
 
 
 def _unscaled(whole_number: int, factor: Fraction) -> Number:
@@ -53,39 +45,39 @@ def _ceiling(n: Number, scale: Number = 0) -> Number:
     return _unscaled(-(-scaled // 1), factor)
 
 
-def _signed(magnitude: Number, n: Number, factor: Fraction) -> Number:
-    return _unscaled(-(magnitude // 1) if n < 0 else magnitude // 1, factor)
+def _signed(size: Number, n: Number, factor: Fraction) -> Number:
+    return _unscaled(-(size // 1) if n < 0 else size // 1, factor)
 
 
 @standard("round up", "n: number, scale: number", gives="number")
 def _round_up(n: Number, scale: Number) -> Number:
     scaled, factor = _scaled(n, scale)
-    return _signed(-(-abs(scaled) // 1), n, factor)
+    return _signed(-(-magnitude(scaled) // 1), n, factor)
 
 
 @standard("round down", "n: number, scale: number", gives="number")
 def _round_down(n: Number, scale: Number) -> Number:
     scaled, factor = _scaled(n, scale)
-    return _signed(abs(scaled), n, factor)
+    return _signed(magnitude(scaled), n, factor)
 
 
 @standard("round half up", "n: number, scale: number", gives="number")
 def _round_half_up(n: Number, scale: Number) -> Number:
     scaled, factor = _scaled(n, scale)
-    return _signed(abs(scaled) + _HALF, n, factor)
+    return _signed(magnitude(scaled) + _HALF, n, factor)
 
 
 @standard("round half down", "n: number, scale: number", gives="number")
 def _round_half_down(n: Number, scale: Number) -> Number:
     scaled, factor = _scaled(n, scale)
-    return _signed(-(-(abs(scaled) - _HALF) // 1), n, factor)
+    return _signed(-(-(magnitude(scaled) - _HALF) // 1), n, factor)
 
 
 @standard("abs", "n: number or duration", gives="argument")
 def _abs(n: Number | Duration) -> Number | Duration:
     if isinstance(n, Days):
-        return Days(abs(n.seconds))
-    return Months(abs(n.months)) if isinstance(n, Months) else abs(n)
+        return Days(magnitude(n.seconds))
+    return Months(abs(n.months)) if isinstance(n, Months) else magnitude(n)
 
 
 @standard("modulo", "dividend: number, divisor: number", gives="number")

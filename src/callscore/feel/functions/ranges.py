@@ -54,24 +54,24 @@ def _span(value: Value) -> Span:
     return Span(start, end, value.low_closed, value.high_closed, False)
 
 
-def _two(first: Value, second: Value, points: tuple[bool, ...]) -> tuple[Span, Span]:
+def _two(first: Value, second: Value, points: tuple[tuple[bool, bool], ...]) -> tuple[Span, Span]:
     """Both as spans; refused unless the first is a point just where `points` allows it, and likewise the second."""
     one, other = _span(first), _span(second)
-    if (one.point, other.point) not in [(bool(a), bool(b)) for a, b in zip(points[::2], points[1::2])]:
+    if (one.point, other.point) not in points:
         raise Refused("these two cannot lie so: one of them must be a range, or a point")
     return one, other
 
 
-_RANGES = (False, False)
-_POINT_RANGE = (True, False)
-_RANGE_POINT = (False, True)
-_POINTS = (True, True)
+_RANGES = ((False, False),)
+_POINT_RANGE = ((True, False),)
+_RANGE_POINT = ((False, True),)
+_POINTS = ((True, True),)
 
 
 @standard("before", "point1|point|range|range1: point or range, point2|range|point|range2: point or range", gives="boolean")
 def _before(first: Value, second: Value) -> bool:
     one, other = _two(first, second, _POINTS + _POINT_RANGE + _RANGE_POINT + _RANGES)
-    return one.end < other.start or one.end == other.start and not (one.end_included and other.start_included)
+    return one.end < other.start or (one.end == other.start and not (one.end_included and other.start_included))
 
 
 @standard("after", "point1|point|range|range1: point or range, point2|range|point|range2: point or range", gives="boolean")
@@ -97,22 +97,22 @@ def _overlaps(first: Value, second: Value) -> bool:
 
 
 def _starts_before(one: Span, other: Span) -> bool:
-    return one.start < other.start or one.start == other.start and one.start_included and not other.start_included
+    return one.start < other.start or (one.start == other.start and one.start_included and not other.start_included)
 
 
 def _ends_within(one: Span, other: Span) -> bool:
     """The one ends where the other still goes on, or with it."""
-    return one.end < other.end or one.end == other.end and (not one.end_included or other.end_included)
+    return one.end < other.end or (one.end == other.end and (not one.end_included or other.end_included))
 
 
 def _starts_within(one: Span, other: Span) -> bool:
     """The one starts where the other has begun, or with it."""
-    return other.start < one.start or one.start == other.start and (not one.start_included or other.start_included)
+    return other.start < one.start or (one.start == other.start and (not one.start_included or other.start_included))
 
 
 def _touches(one: Span, other: Span) -> bool:
     """The one ends where the other has begun."""
-    return one.end > other.start or one.end == other.start and one.end_included and other.start_included
+    return one.end > other.start or (one.end == other.start and one.end_included and other.start_included)
 
 
 @standard("overlaps before", "range1: range, range2: range", gives="boolean")

@@ -10,10 +10,14 @@ parameter. `list*` is one list, or the items themselves; `item...` is all that f
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 KINDS: dict[str, frozenset[str]] = {
-    "any": frozenset(("null", "boolean", "number", "text", "date", "days duration", "months duration", "list", "context", "range", "unknown")),
+    "any": frozenset(
+        ("null", "boolean", "number", "text", "date", "days duration", "months duration", "list", "context", "range", "unknown")
+    ),
     "number": frozenset(("number",)),
     "text": frozenset(("text",)),
     "boolean": frozenset(("boolean",)),
@@ -59,7 +63,7 @@ class Parameter(NamedTuple):
 class Form(NamedTuple):
     """One way of calling a function.
 
-    gives      the kind of its result, `any` where it depends, `item` for that of the list's items
+    gives      the kind of its result, `any` where it depends, `argument` for that of the first argument, `item` for that of its items
     unknowns   `deep`: any unknown in an argument makes the result unknown; `shape`: only an argument that is unknown itself;
                `own`: the function sees to it
     budget     the function takes the run as its first argument, to spend steps
@@ -97,13 +101,11 @@ STANDARD: dict[str, tuple[Form, ...]] = {}
 """Every standard function by its name, with its forms."""
 
 
-def standard(
-    name: str, parameters: str, *, gives: str, unknowns: str = "deep", budget: bool = False
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def standard(name: str, parameters: str, *, gives: str, unknowns: str = "deep", budget: bool = False) -> Callable[[_Function], _Function]:
     """Enter a function into `STANDARD`; several forms may share a name."""
     parts = tuple(_parameter(text) for text in parameters.split(", "))
 
-    def enter(compute: Callable[..., Any]) -> Callable[..., Any]:
+    def enter(compute: _Function) -> _Function:
         STANDARD[name] = (*STANDARD.get(name, ()), Form(name, parts, compute, gives, unknowns, budget))
         return compute
 

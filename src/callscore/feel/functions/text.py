@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from callscore.feel import limits, literals
+from callscore.feel.frame import Run
 from callscore.feel.functions.signature import standard
 from callscore.feel.numbers import Number, whole
 from callscore.feel.patterns import Pattern
 from callscore.feel.rendering import text_of
-from callscore.feel.frame import Run
 from callscore.feel.trouble import LimitError, Refused
 from callscore.feel.values import Value
 
@@ -105,7 +105,7 @@ def _join(values: Sequence[Value], delimiter: str | None = None) -> str:
 
 @standard("number", "from: text, grouping separator: text?, decimal separator: text?", gives="number")
 def _number(text: str, grouping: str | None, point: str | None) -> Number:
-    if grouping not in (None, " ", ",", ".") or point not in (None, ",", ".") or grouping is not None and grouping == point:
+    if grouping not in (None, " ", ",", ".") or point not in (None, ",", ".") or (grouping is not None and grouping == point):
         raise Refused("digits are grouped by a space, a comma or a point, and decimals stand after another one of them")
     plain = text.replace(grouping, "") if grouping else text
     plain = plain.replace(".", "x").replace(point, ".") if point and point != "." else plain

@@ -13,7 +13,7 @@ Spans = dict[int, tuple[int, int]]
 Then = Callable[[int], int | None]
 """What has to match after a part: the end of the whole match from a position on, or None."""
 
-_LEVELS = 150  # pending parts; each takes three Python frames
+_LEVELS = 80  # pending parts; each takes up to seven Python frames
 
 
 class Search:
@@ -52,20 +52,27 @@ class Search:
         if isinstance(part, Same):
             start, end = self.groups.get(part.group, (0, 0))
             held, found = self.text[start:end], self.text[position : position + end - start]
-            return then(position + end - start) if held == found or self.fold and held.casefold() == found.casefold() else None
+            return then(position + end - start) if held == found or (self.fold and held.casefold() == found.casefold()) else None
         if isinstance(part, Sequence):
             return self._in_order(part.parts, 0, position, then)
         if isinstance(part, Choice):
-            return next((end for inner in part.parts if (end := self._try(inner, position, then)) is not None), None)
+            return self._first(part.parts, position, then)
         return self._grouped(part, position, then) if isinstance(part, Group) else self._repeated(part, position, then)
+
+    def _first(self, parts: tuple[Part, ...], position: int, then: Then) -> int | None:
+        for part in parts:
+            end = self._try(part, position, then)
+            if end is not None:
+                return end
+        return None
 
     def _is(self, part: Character, position: int) -> bool:
         return position < len(self.text) and self.matches(part.re2)(self.text[position])
 
     def _anchored(self, part: Anchor, position: int) -> bool:
         if part.start:
-            return position == 0 or part.lines and self.text[position - 1] == "\n" and position < len(self.text)
-        return position == len(self.text) or part.lines and self.text[position] == "\n"
+            return position == 0 or (part.lines and self.text[position - 1] == "\n" and position < len(self.text))
+        return position == len(self.text) or (part.lines and self.text[position] == "\n")
 
     def _in_order(self, parts: tuple[Part, ...], index: int, position: int, then: Then) -> int | None:
         if index == len(parts):
@@ -116,10 +123,16 @@ class Search:
         def more() -> int | None:
             if part.most is not None and count >= part.most:
                 return None
-            return self._try(part.inner, position, lambda end: None if end == position and count >= part.least else self._again(part, count + 1, end, then))
+
+            def next(end: int) -> int | None:
+                idle = end == position and count >= part.least  # what takes no place could be repeated for ever
+                return None if idle else self._again(part, count + 1, end, then)
+
+            return self._try(part.inner, position, next)
 
         if count < part.least:
             return more()
-        first, second = (lambda: then(position), more) if part.lazy else (more, lambda: then(position))
-        found = first()
-        return second() if found is None else found
+        found = then(position) if part.lazy else more()
+        if found is not None:
+            return found
+        return more() if part.lazy else then(position)

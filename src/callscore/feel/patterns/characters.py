@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from callscore.feel.patterns.blocks import block
 from callscore.feel.patterns.intervals import Ranges, category, complement, folded, united
 from callscore.feel.patterns.reader import Reader
 
-_CATEGORIES = frozenset(
-    "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co Cn".split()
-)
+_CATEGORIES = re.compile("L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?")
 _NAME_START = r":A-Z_a-z\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{2FF}\x{370}-\x{37D}\x{37F}-\x{1FFF}\x{200C}-\x{200D}\x{2070}-\x{218F}" \
     r"\x{2C00}-\x{2FEF}\x{3001}-\x{D7FF}\x{F900}-\x{FDCF}\x{FDF0}-\x{FFFD}\x{10000}-\x{EFFFF}"  # fmt: skip
 _ESCAPES = {
-    "d": r"\p{Nd}", "s": r" \t\n\r", "i": _NAME_START, "c": _NAME_START + r"\-.0-9\x{B7}\x{300}-\x{36F}\x{203F}-\x{2040}", "w": r"^\p{P}\p{Z}\p{C}",
-}  # fmt: skip
+    "d": r"\p{Nd}",
+    "s": r" \t\n\r",
+    "i": _NAME_START,
+    "c": _NAME_START + r"\-.0-9\x{B7}\x{300}-\x{36F}\x{203F}-\x{2040}",
+    "w": r"^\p{P}\p{Z}\p{C}",
+}
 _CONTROLS = {"n": 10, "r": 13, "t": 9}
 _LITERAL = frozenset("\\|.-^?*+{}()[]$")
 
@@ -62,7 +65,7 @@ def _property(read: Reader, negated: bool) -> Class:
     name = read.until("}")
     if name.startswith("Is") and (found := block(name[2:])):
         inner = rf"\x{{{found[0]:X}}}-\x{{{found[1]:X}}}"
-    elif name in _CATEGORIES:
+    elif _CATEGORIES.fullmatch(name):
         inner = rf"\p{{{name}}}" if name != "Cn" else "^" + "".join(rf"\p{{{one}}}" for one in "LMNPSZC")
     else:
         raise read.refused(f"there is no kind of characters `{name}`")

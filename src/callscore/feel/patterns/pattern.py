@@ -5,14 +5,17 @@ Patterns with back-references are beyond every such engine; they are tried out, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from callscore.feel import limits
 from callscore.feel.patterns.backtracking import Search
-from callscore.feel.patterns.parts import Part, Parser, written
+from callscore.feel.patterns.parts import Parser, Part, written
 from callscore.feel.trouble import LimitError, Refused
+
+_PIECE = re.compile(r"([^\\$]+)|\\([\\$])|\$([0-9]{1,4})")
 
 Groups = tuple[str, ...]
 """What a match and each of its groups hold, the whole first; a group that did not take part holds nothing."""
@@ -28,7 +31,7 @@ class Pattern:
             raise Refused(f"the flags of a pattern are s, m, i, x and q, not `{flags}`")
         self.lines = "m" in flags
         self.fold = "i" in flags
-        parser = Parser(_quoted(pattern) if "q" in flags else pattern, "" .join(set(flags) - {"x"} if "q" in flags else flags))
+        parser = Parser(_quoted(pattern) if "q" in flags else pattern, "".join(set(flags) - {"x"} if "q" in flags else flags))
         self.part: Part = parser.parse()
         self.groups = parser.groups
         self.engine: Any = None if parser.has_same else _compiled(written(self.part))
@@ -119,23 +122,16 @@ def _replacement(text: str, groups: int) -> list[str | int]:
     pieces: list[str | int] = []
     position = 0
     while position < len(text):
-        sign = text[position]
-        following = text[position + 1 : position + 2]
-        if sign == "\\":
-            if following not in ("\\", "$"):
-                raise Refused("in a replacement a backslash stands before `$` or another backslash")
-            pieces.append(following)
-            position += 2
-        elif sign == "$":
-            end = position + 1
-            while text[end : end + 1].isdecimal() and text[end : end + 1].isascii() and (end == position + 1 or int(text[position + 1 : end + 1]) <= groups):
-                end += 1
-            if end == position + 1:
-                raise Refused("in a replacement `$` is followed by the number of a group")
-            number = int(text[position + 1 : end])
-            pieces.append(number if number <= groups else "")
-            position = end
-        else:
-            pieces.append(sign)
-            position += 1
+        match = _PIECE.match(text, position)
+        if match is None:
+            raise Refused("in a replacement `$` stands before the number of a group, a backslash before `$` or another backslash")
+        plain, escaped, digits = match.groups()
+        position = match.end()
+        if digits is None:
+            pieces.append(plain or escaped)
+            continue
+        while len(digits) > 1 and int(digits) > groups:
+            digits = digits[:-1]
+            position -= 1
+        pieces.append(int(digits) if int(digits) <= groups else "")
     return pieces

@@ -21,6 +21,8 @@ from callscore.rulebook.translation import tests_condition
 from callscore.source.node import Scalar
 from callscore.source.node import Sequence as Listed
 
+ALWAYS = All(())
+
 
 @dataclass(frozen=True, slots=True)
 class Domain:
@@ -32,7 +34,7 @@ class Domain:
     """
 
     choices: tuple[AnyValue, ...] | None = None
-    limits: Condition = All(())
+    limits: Condition = ALWAYS
     whole: bool = False
 
 
@@ -81,7 +83,7 @@ class Domains:
                 return Domain(tuple(case.class_ for case in cases.cases))
         if fact in {met(gate.gate) for gate in self.call.gates}:
             return Domain((True, False))
-        node = self.tree(fact)
+        node = self.formula(fact)
         field = self._field(node)
         if field is not None:
             return field_domain(fact, field)
@@ -89,13 +91,13 @@ class Domains:
 
     def sources(self, fact: str) -> frozenset[str]:
         """The answers that a fact comes from: facts without a common one can have any two values together."""
-        node = self.tree(fact)
+        node = self.formula(fact)
         computed = self.computed.get(fact)
         if computed is None or (node is not None and self._field(node) is not None):
             return frozenset((fact,))
         return frozenset(source for name in computed.reads if name != fact for source in self.sources(name))
 
-    def tree(self, fact: str) -> tree.Node | None:
+    def formula(self, fact: str) -> tree.Node | None:
         """The formula of a fact, or the path of the field that it is; None where its name is all that there is to it."""
         computed = self.computed.get(fact)
         text = fact if computed is None or computed.is_hoisted else computed.source.text
@@ -121,7 +123,7 @@ class Domains:
         if produced is not None:
             return self._produced_reach(produced)
         if isinstance(node, tree.Name) and node.name in self.computed:
-            inner = self.tree(node.name)
+            inner = self.formula(node.name)
             return reach_of(inner, self._known) if inner is not None and inner != node else ANY_NUMBER
         return ANY_NUMBER if isinstance(node, tree.Name | tree.Path) else None
 
@@ -150,11 +152,11 @@ def field_domain(fact: str, field: Field) -> Domain:
 def field_limits(fact: str, field: Field) -> Condition:
     """The limits of a field (`within`) as a condition; none where they are more than comparisons with constants."""
     if field.within is None:
-        return All(())
+        return ALWAYS
     try:
         tests = parse_tests(field.within.text).tree
     except FeelError:
-        return All(())
+        return ALWAYS
     hoisted: list[tree.Node] = []
 
     def hoist(part: tree.Node) -> str:
@@ -163,17 +165,15 @@ def field_limits(fact: str, field: Field) -> Condition:
         return fact
 
     condition = tests_condition(tests, tree.Name(fact), hoist)
-    return All(()) if hoisted else condition
+    return ALWAYS if hoisted else condition
 
 
 def _field_reach(field: Field) -> Reach:
     """The least and the most that a number field allows, where its limits say so plainly."""
-    limits = field_limits("value", field)
-    low = [atom.constant for atom in _joined(limits) if atom.operator in (">", ">=")]
-    high = [atom.constant for atom in _joined(limits) if atom.operator in ("<", "<=")]
-    if field.type != "number":
-        return ANY_NUMBER
-    return Reach(max(low, default=None), min(high, default=None))  # type: ignore[type-var]  # a number's limits are numbers
+    limits = [(atom.operator, atom.constant) for atom in _joined(field_limits("value", field))]
+    low = [constant for operator, constant in limits if operator in (">", ">=") and isinstance(constant, int | Fraction)]
+    high = [constant for operator, constant in limits if operator in ("<", "<=") and isinstance(constant, int | Fraction)]
+    return Reach(max(low, default=None), min(high, default=None))
 
 
 def _joined(condition: Condition) -> Iterator[Atom]:

@@ -12,7 +12,9 @@ _HALF = re.compile(r"(?P<sign><=?|>=?)\s*\S+")
 
 def closing_help(before: str | None, after: str | None, low: Edge, high: Edge, what: str) -> str:
     """What to write instead of the rows beside the gap; where they cannot be widened, a case of its own."""
-    ways = [f"`{new}` instead of `{old}`" for old, new in ((before, _up_to(before, high)), (after, _down_to(after, low))) if new is not None]
+    ways = [
+        f"`{new}` instead of `{old}`" for old, new in ((before, _up_to(before, high)), (after, _down_to(after, low))) if new is not None
+    ]
     if ways:
         return "write " + ", or ".join(ways)
     return f"add a {what} for it, or `otherwise: true` as the last {what}"

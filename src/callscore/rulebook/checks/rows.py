@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
+from typing import Any
 
 from callscore.call.criteria import Assessed, Row, Rows
 from callscore.call.rules import ClassCase
@@ -13,11 +14,11 @@ from callscore.call.words import Formula, Words
 from callscore.finding import Finding, Severity, warning
 from callscore.place import Place
 from callscore.rulebook.checks.domain import Domains, Spread, values_of
-from callscore.rulebook.checks.fault import fault
 from callscore.rulebook.checks.row_help import closing_help
 from callscore.rulebook.checks.samples import Sample, ends_of, stretch, text_of
 from callscore.rulebook.checks.truth import holds
 from callscore.rulebook.condition import subjects
+from callscore.rulebook.fault import fault
 from callscore.rulebook.rulebook import Rulebook, class_unit, rows_unit, self_check_unit
 from callscore.rulebook.unit import Choice
 
@@ -29,12 +30,14 @@ class Table:
     """Rows or classes, and the choice that they are compiled to.
 
     what          `row` or `class`
+    heading       what to point at where all cases are meant
     acknowledged  what the call says of a fault of its source
     """
 
     choice: Choice
     cases: Sequence[Row] | Sequence[ClassCase]
     what: str
+    heading: Place
     acknowledged: Words | None
 
     def place(self, index: int) -> Place:
@@ -55,12 +58,12 @@ def _tables(rulebook: Rulebook) -> Iterator[Table]:
         unit = rulebook.units.get(self_check_unit(cell.id) if isinstance(score, Assessed) else rows_unit(cell.id))
         if isinstance(rows, Rows) and isinstance(unit, Choice):
             said = [rows.source_says, *(row.source_says for row in rows.rows), cell.criterion.source_says]
-            yield Table(unit, rows.rows, "row", next((words for words in said if words is not None), None))
+            yield Table(unit, rows.rows, "row", rows.place_of_key("rows"), next((words for words in said if words is not None), None))
     for family, cases in rulebook.call.classes.items():
         unit = rulebook.units.get(class_unit(family))
         if isinstance(unit, Choice):
             said = [case.source_says for case in cases.cases]
-            yield Table(unit, cases.cases, "class", next((words for words in said if words is not None), None))
+            yield Table(unit, cases.cases, "class", cases.place_of_key("cases"), next((words for words in said if words is not None), None))
 
 
 class _Trial:
@@ -79,7 +82,7 @@ class _Trial:
             return
         if len(known) < len(spreads) or prod(len(spread.samples) for spread in known) > MOST_COMBINATIONS:
             message = f"these {_plural(self.table.what)} tell apart too many combinations of values to be tried one by one"
-            yield warning("rows-not-checked", message, self.table.choice.place, "look for gaps and overlaps yourself, or let fewer facts decide")
+            yield warning("rows-not-checked", message, self.table.heading, "look for gaps and overlaps yourself, or let fewer facts decide")
             return
         combinations = list(product(*(spread.samples for spread in known)))
         hits = [self._hits(values_of(known, combination)) for combination in combinations]
@@ -91,11 +94,11 @@ class _Trial:
             yield from self._overlaps(known, combinations, hits)
         yield from self._unreachable(hits)
 
-    def _hits(self, values: object) -> tuple[int, ...]:
+    def _hits(self, values: Mapping[str, Any]) -> tuple[int, ...]:
         """Which cases are met; one without condition is where none before it is."""
         met: list[int] = []
         for index, option in enumerate(self.table.choice.options):
-            if (not met) if option.condition is None else holds(option.condition, values):  # type: ignore[arg-type]
+            if (not met) if option.condition is None else holds(option.condition, values):
                 met.append(index)
         return tuple(met)
 
@@ -109,9 +112,9 @@ class _Trial:
             words = stretch(spread.samples[first], spread.samples[last], spread.axis)
             witness = text_of(spread.samples[first].value)
             help = self._closing_help(before[-1:], after[:1], spread, first, last) + f"; {witness} would get no {self._prize()}"
-            place = self.table.place(neighbours[0]) if neighbours else self.table.choice.place
+            place = self.table.place(neighbours[0]) if neighbours else self.table.heading
             also = [(self.table.place(index), f"the next {self.table.what}") for index in neighbours[1:]]
-            yield fault("row-gap", f"no {self.table.what} covers {words}{self._of(spread)}", place, help, self.table.acknowledged, also)
+            yield fault("row-gap", f"no {self.table.what} covers{self._of(spread)} {words}", place, help, self.table.acknowledged, also)
 
     def _closing_help(self, before: tuple[int, ...], after: tuple[int, ...], spread: Spread, first: int, last: int) -> str:
         """How the gap from the first to the last sample can be closed; only numbers are written in rows as they are shown."""
@@ -124,18 +127,20 @@ class _Trial:
         return when.text if isinstance(when, Formula) else None
 
     def _of(self, spread: Spread) -> str:
-        """The fact, where the rows do not say it beside each other."""
-        return f" of `{spread.fact}`" if self.table.what == "class" else ""
+        """The fact, where it does not stand above the cases, as `of:` does above rows."""
+        return f", for `{spread.fact}`," if self.table.what == "class" else ""
 
     def _prize(self) -> str:
         return "points" if self.table.what == "row" else "class"
 
-    def _gap_of_several(self, spreads: Sequence[Spread], combinations: Sequence[tuple[Sample, ...]], hits: Sequence[tuple[int, ...]]) -> Iterator[Finding]:
+    def _gap_of_several(
+        self, spreads: Sequence[Spread], combinations: Sequence[tuple[Sample, ...]], hits: Sequence[tuple[int, ...]]
+    ) -> Iterator[Finding]:
         gap = next((index for index, hit in enumerate(hits) if not hit), None)
         if gap is not None:
-            message = f"no {self.table.what} covers {_combination(spreads, combinations[gap])}"
+            message = f"no {self.table.what} covers, for example, {_combination(spreads, combinations[gap])}"
             help = f"add a {self.table.what} for it, or `otherwise: true` as the last {self.table.what}"
-            yield self._certain_or_not(fault("row-gap", message, self.table.choice.place, help, self.table.acknowledged))
+            yield self._certain_or_not(fault("row-gap", message, self.table.heading, help, self.table.acknowledged))
 
     def _certain_or_not(self, finding: Finding) -> Finding:
         """Facts that come from the same answers may never have these values together: then it is a warning."""
@@ -150,7 +155,9 @@ class _Trial:
 
     # Overlaps --------------------------------------------------------------------------------------------------------
 
-    def _overlaps(self, spreads: Sequence[Spread], combinations: Sequence[tuple[Sample, ...]], hits: Sequence[tuple[int, ...]]) -> Iterator[Finding]:
+    def _overlaps(
+        self, spreads: Sequence[Spread], combinations: Sequence[tuple[Sample, ...]], hits: Sequence[tuple[int, ...]]
+    ) -> Iterator[Finding]:
         if self.table.choice.policy != "unique":
             return
         pairs = dict.fromkeys((one, other) for hit in hits for index, one in enumerate(hit) for other in hit[index + 1 :])
@@ -160,7 +167,7 @@ class _Trial:
             if len(spreads) == 1:
                 words = stretch(spreads[0].samples[first], spreads[0].samples[last], spreads[0].axis)
             else:
-                words = _combination(spreads, combinations[first])
+                words = f"the same values, for example {_combination(spreads, combinations[first])}"
             help = "let one end where the other begins, or say with `hit: first` or `hit: highest` which of them counts"
             also = ((self.table.place(one), "the other row"),)
             finding = fault("row-overlap", f"two rows cover {words}", self.table.place(other), help, self.table.acknowledged, also)
@@ -172,8 +179,8 @@ class _Trial:
         met = {index for hit in hits for index in hit}
         applies = {hit[0] for hit in hits if hit} if self.table.choice.policy == "first" else met
         for index, option in enumerate(self.table.choice.options):
-            if index in applies:
-                continue
+            if index in applies or any(before.condition is None for before in self.table.choice.options[:index]):
+                continue  # what stands after an `otherwise` has a finding of its own
             if option.condition is None:
                 message = f"this `otherwise` never applies: the {_plural(self.table.what)} before it cover everything"
                 yield warning("row-unreachable", message, option.place, "take it out, or keep it for values that the form may allow later")
@@ -198,9 +205,13 @@ def _runs(flags: Sequence[bool], is_joined: bool) -> Iterator[tuple[int, int]]:
 
 
 def _combination(spreads: Sequence[Spread], combination: Sequence[Sample]) -> str:
-    """`sme_share` 25 with `has_university` false."""
-    parts = [f"`{spread.fact}` {'another text' if sample.is_other else text_of(sample.value)}" for spread, sample in zip(spreads, combination, strict=True)]
-    return " with ".join(parts)
+    """`sme_share` 25 and `has_university` false."""
+    parts = [
+        f"`{spread.fact}` {'another text' if sample.is_other else text_of(sample.value)}"
+        for spread, sample in zip(spreads, combination, strict=True)
+    ]
+    *before, last = parts
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _plural(what: str) -> str:

@@ -11,8 +11,9 @@ from typing import Any, TypeAlias
 
 from callscore.feel import dates
 from callscore.feel.durations import Days, Months
-from callscore.feel.numbers import Number, decimal_text
+from callscore.feel.numbers import Number
 from callscore.feel.values import kind
+from callscore.rulebook.number_text import number_text
 
 Value: TypeAlias = Any
 DAY = 86_400
@@ -57,7 +58,11 @@ def axis_of(constants: Sequence[Value], whole: bool) -> Axis | None:
     if kinds == {"days duration"}:
         # Differences of dates are whole days; where a constant is none, so may the values be.
         in_days = [Fraction(constant.seconds) / DAY for constant in constants]
-        return Axis(lambda value: Fraction(value.seconds) / DAY, lambda number: Days(plain(number * DAY)), all(days.denominator == 1 for days in in_days))
+        return Axis(
+            lambda value: Fraction(value.seconds) / DAY,
+            lambda number: Days(plain(number * DAY)),
+            all(days.denominator == 1 for days in in_days),
+        )
     return None
 
 
@@ -124,7 +129,12 @@ def stretch(first: Sample, last: Sample, axis: Axis | None) -> str:
         return f"values of {low.text} and more" if low.included else f"values above {low.text}"
     if low == high and low.included:
         return f"the value {low.text}"
-    included = {(False, False): "", (True, False): f", {low.text} included", (False, True): f", {high.text} included", (True, True): ", both included"}
+    included = {
+        (False, False): "",
+        (True, False): f", {low.text} included",
+        (False, True): f", {high.text} included",
+        (True, True): ", both included",
+    }
     return f"values from {low.text} to {high.text}{included[low.included, high.included]}"
 
 
@@ -133,7 +143,7 @@ def text_of(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | Fraction):
-        return decimal_text(value)
+        return number_text(value)
     if isinstance(value, date):
         return value.isoformat()
     return f'"{value}"' if isinstance(value, str) else str(value)

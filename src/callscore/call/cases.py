@@ -1,0 +1,161 @@
+"""Worked cases of a call and examples of a rule, as written: what applications say, and what the call must give for them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from callscore.call.form import Field as FormField
+from callscore.call.part import Items, Named, Part, scalar
+from callscore.call.words import Flag, Id, Line, Number, Whole, WordsOf, enum_schema, one_of, refuse
+from callscore.source import typed
+from callscore.source.node import Entries, Scalar, Sequence
+
+VERDICTS = ("met", "not met", "undetermined")
+STATUSES = ("eligible", "ranked", "selected", "reserve", "not selected", "below threshold", "ineligible", "undetermined", "excluded")
+KINDS = ("indicator", "gate", "classes", "criterion", "adjustment", "fields")
+OPEN = ("undetermined", "not applicable")
+"""What stands in place of a number of points that there is none of."""
+
+VerdictWord: TypeAlias = Annotated[Literal["met", "not met", "undetermined"], one_of(*VERDICTS), enum_schema(*VERDICTS)]
+StatusWord: TypeAlias = Annotated[str, one_of(*STATUSES), enum_schema(*STATUSES)]
+
+
+def _mapping(node: Any) -> Entries:
+    if not isinstance(node, Entries):
+        raise PydanticCustomError("not-a-mapping", "a mapping of keys and values belongs here")
+    return node
+
+
+def _levels(node: Any) -> tuple[Scalar, ...]:
+    return tuple(scalar(item) for item in node) if isinstance(node, Sequence) else (scalar(node),)
+
+
+def _points(node: Any) -> Number | str:
+    """A number, in quotes or not: whoever works a case by hand copies it from wherever it stands."""
+    written = scalar(node)
+    if written.text in OPEN:
+        return written.text
+    value, finding = typed.number(Scalar(written.text, written.place), quotient=True)
+    refuse(finding)
+    assert value is not None
+    return value
+
+
+def _points_or_verdict(node: Any) -> Number | str:
+    return written.text if (written := scalar(node)).text in VERDICTS else _points(node)
+
+
+_POINTS_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?[0-9.]+(/[0-9]+)?$"}, {"enum": list(OPEN)}]
+}
+Answers: TypeAlias = Annotated[Entries, PlainValidator(_mapping), WithJsonSchema({"type": "object"})]
+Recorded: TypeAlias = Annotated[
+    Entries, PlainValidator(_mapping), WithJsonSchema({"type": "object", "additionalProperties": {"enum": ["met", "not met", None]}})
+]
+Levels: TypeAlias = Annotated[
+    tuple[Scalar, ...],
+    PlainValidator(_levels),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}}]}),
+]
+Points: TypeAlias = Annotated[Number | str, PlainValidator(_points), WithJsonSchema(_POINTS_SCHEMA)]
+Adjusting: TypeAlias = Annotated[
+    Number | str, PlainValidator(_points_or_verdict), WithJsonSchema({"anyOf": [_POINTS_SCHEMA, {"enum": list(VERDICTS)}]})
+]
+Written: TypeAlias = Annotated[Scalar, PlainValidator(scalar), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+"""A value as written; its type is that of what it is compared with."""
+
+
+class Expectation(Part):
+    """What the call must give for one application. Only what is named is compared; points are exact."""
+
+    status: StatusWord | None = None
+    score: Points | None = None
+    values: Named[Written] = {}
+    gates: Named[VerdictWord] = {}
+    classes: Named[Line] = {}
+    criteria: Named[Points] = {}
+    adjustments: Named[Adjusting] = {}
+    thresholds: Named[VerdictWord] = {}
+    self_check: Annotated[Named[Points], Field(alias="self-check")] = {}
+
+
+class OrderExpectation(Part):
+    """What the call must give for several applications: all that are ranked, best first, and what became of each."""
+
+    order: Items[Line] = ()
+    rank: Named[Whole] = {}
+    status: Named[StatusWord] = {}
+    score: Named[Points] = {}
+    broken_by: Named[Line] = {}
+
+
+class Submitted(Part):
+    """What one application says, what was recorded of it, and the levels that evaluators gave it: one level, or one of each."""
+
+    application: Answers
+    recorded: Recorded | None = None
+    levels: Named[Levels] = {}
+
+
+class Case(Submitted):
+    """A worked case of one application, alone in its pool."""
+
+    case: Line
+    variant: Line | None = None
+    expect: Expectation
+
+
+class OrderCase(Part):
+    """A worked case of several applications, by identifier."""
+
+    case: Line
+    variant: Line | None = None
+    applications: Named[Submitted]
+    expect: OrderExpectation
+
+
+def _kind(node: Any) -> str:
+    return "several applications" if isinstance(node, Entries) and "applications" in node else "one application"
+
+
+AnyCase: TypeAlias = Annotated[
+    Annotated[Case, Tag("one application")] | Annotated[OrderCase, Tag("several applications")],
+    Discriminator(_kind),
+]
+
+
+class CaseFile(Part):
+    """The worked cases of a call, `cases.yaml` beside its `call.yaml`."""
+
+    cases: Items[AnyCase]
+
+
+class ExampleExpectation(Part):
+    """What the rule must give: the key is `value`, `verdict`, `class`, `points` or `legible`, after the kind of the rule."""
+
+    value: Written | None = None
+    verdict: VerdictWord | None = None
+    class_: Line | None = None
+    points: Points | None = None
+    legible: Flag | None = None
+
+
+class Example(Submitted):
+    """An example of a rule, run on the rule alone."""
+
+    example: Line
+    expect: ExampleExpectation
+
+
+class RuleHead(Part):
+    """What the file of a rule says about the rule itself: its name, the fields it reads, and its examples. The rest is the rule."""
+
+    rule: Id
+    kind: Annotated[str, one_of(*KINDS), enum_schema(*KINDS)] | None = None
+    title: WordsOf | None = None
+    application: Named[FormField] = {}
+    fields: Named[FormField] = {}
+    examples: Items[Example]

@@ -1,0 +1,208 @@
+"""The commands of policy officers: start a call, show it, lint it, test it, and the schemas for editors."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from callscore.application.json_schema import application_schema
+from callscore.call.json_schema import call_schema, cases_schema, rule_schema
+from callscore.cli import options
+from callscore.cli.exit_code import ExitCode, Refusal, Stop
+from callscore.cli.output import terminal_width, wants_color, write
+from callscore.cli.reading import UNREADABLE, call_file, open_rulebook, report
+from callscore.finding import Finding, did_you_mean, in_order
+from callscore.presentation.call_text import call_text
+from callscore.presentation.cases_json import cases_json
+from callscore.presentation.cases_text import cases_text
+from callscore.presentation.finding_github import findings_github
+from callscore.presentation.finding_json import finding_objects
+from callscore.presentation.finding_junit import findings_junit
+from callscore.presentation.finding_sarif import findings_sarif
+from callscore.presentation.finding_text import findings_text, summary
+from callscore.procedure.trial import Suite, failure_findings, passed_findings, unexercised_findings
+from callscore.workbench.cases_suite import suites_of
+from callscore.workbench.lint import lint
+from callscore.workbench.new_call import identifier_like, is_identifier, new_call
+
+FINDING_FORMS = {"junit": findings_junit, "sarif": findings_sarif, "github": findings_github}
+OWN_SCHEMAS = {"call": call_schema, "rule": rule_schema, "cases": cases_schema}
+OUTPUT_SCHEMAS = {
+    "rank": "rank.schema.json",
+    "explain": "explanation.schema.json",
+    "check": "check.schema.json",
+    "findings": "findings.schema.json",
+}
+
+
+@click.command("new")
+@click.argument("path")
+def new_command(path: str) -> None:
+    """Write a small complete call to start from, with worked cases.
+
+    The name of the folder becomes the identifier of the call. The folder must not exist yet.
+
+    \b
+    Example:
+      callscore new my-call
+    """
+    folder = Path(path)
+    name = folder.name
+    if not is_identifier(name):
+        better = folder.with_name(identifier_like(name)) if name else identifier_like(name)
+        raise Refusal(f"`{name or path}` cannot name a call", f"use letters, digits, `_`, `-` and `.`, such as `{better}`")
+    try:
+        written = new_call(folder)
+    except FileExistsError:
+        raise Refusal(f"`{path}` is there already", "choose another name; nothing was written") from None
+    except OSError as trouble:
+        reason = (trouble.strerror or str(trouble)).lower()
+        raise Refusal(f"`{path}` cannot be written: {reason}", f"`{folder.parent}` must be a folder that you may write to") from trouble
+    lines = [f"wrote {each}" for each in written]
+    lines += [f"next: callscore {command} {path}" for command in ("lint", "test", "show", "form")]
+    write("\n".join(lines) + "\n", None)
+
+
+@click.command("show")
+@click.argument("call")
+@options.variant
+@options.language
+@options.output
+def show_command(call: str, variant: str | None, language: str | None, output: str | None) -> None:
+    """Show a call as a person reads it.
+
+    \b
+    Example:
+      callscore show calls/lakeside-2026
+    """
+    rulebook, findings = open_rulebook(call, variant, "table")
+    color = output is None and wants_color(sys.stdout.isatty())
+    write(call_text(rulebook, findings, language, terminal_width(), color), output)
+
+
+@click.command("lint")
+@click.argument("calls", nargs=-1, required=True, metavar="CALL...")
+@options.form("table", "json", "junit", "sarif", "github")
+@options.output
+def lint_command(calls: tuple[str, ...], format: str, output: str | None) -> None:
+    """Find what is wrong with a call, or not said.
+
+    The answer is no (exit code 1) where one of the findings is an error; warnings alone leave it yes.
+
+    \b
+    Example:
+      callscore lint calls/lakeside-2026
+    """
+    found = in_order(finding for call in calls for finding in lint(call_file(call)))
+    write(_findings(found, format, output), output)
+    if any(finding.is_error for finding in found):
+        raise Stop(ExitCode.NO)
+
+
+@click.command("test")
+@click.argument("paths", nargs=-1, required=True, metavar="CALL|RULE|FOLDER...")
+@click.option("--strict", is_flag=True, help="Fail also where something of the call is exercised by no case.")
+@options.form("table", "json", "junit", "sarif", "github")
+@options.output
+def test_command(paths: tuple[str, ...], strict: bool, format: str, output: str | None) -> None:
+    """Run the worked cases of calls and the examples of rules.
+
+    A call's cases stand in cases.yaml beside it, a rule's examples in its own file; of a folder, all calls and rules are run.
+
+    \b
+    Example:
+      callscore test calls/lakeside-2026 rules/lakes/1
+    """
+    suites = [suite for path in paths for suite in _suites(path)]
+    wrong = in_order(finding for suite in suites for finding in suite.findings)
+    failed = tuple(finding for suite in suites for finding in failure_findings(suite.trials))
+    unexercised = tuple(finding for suite in suites for finding in unexercised_findings(suite.exercised, strict))
+    if format == "json":
+        write(cases_json(suites, in_order([*wrong, *failed, *unexercised])), output)
+    elif format in FINDING_FORMS:
+        passed = [finding for suite in suites for finding in passed_findings(suite.trials)] if format == "junit" else []
+        write(FINDING_FORMS[format](in_order([*wrong, *failed, *passed, *unexercised])), output)
+    else:
+        color = output is None and wants_color(sys.stdout.isatty())
+        write(cases_text(suites, terminal_width(), color), output)
+        report([*wrong, *(unexercised if strict else ())])
+    _stop_unless_passed(suites, strict and bool(unexercised))
+
+
+def _suites(path: str) -> tuple[Suite, ...]:
+    suites = suites_of(path)
+    if suites is None:
+        call_file(path)  # refuses it, and offers the nearest name
+    return suites or ()
+
+
+def _stop_unless_passed(suites: Sequence[Suite], is_incomplete: bool) -> None:
+    """What weighs most is said first: engines that disagree, texts with errors, cases that failed."""
+    integrity = [each for suite in suites for each in suite.integrity]
+    if integrity:
+        sys.stderr.writelines(f"callscore: {each}\n" for each in integrity)
+        raise Stop(ExitCode.INTEGRITY)
+    errors = [finding for suite in suites for finding in suite.findings if finding.is_error]
+    if errors:
+        raise Stop(ExitCode.USAGE if all(finding.code == UNREADABLE for finding in errors) else ExitCode.INPUT)
+    if is_incomplete or any(not trial.passed for suite in suites for trial in suite.trials):
+        raise Stop(ExitCode.NO)
+
+
+@click.command("schema")
+@click.argument("kind", default="call")
+@click.argument("call", required=False)
+@options.language
+@options.output
+def schema_command(kind: str, call: str | None, language: str | None, output: str | None) -> None:
+    """Print a JSON Schema, for editors and for programs that read the output.
+
+    \b
+    KIND is one of:
+      call          a call.yaml (unsaid, this one)
+      rule          a file of a library of rules
+      cases         a cases.yaml
+      application   an application to CALL, which is named behind it
+      rank, explain, check, findings
+                    what `--format json` prints
+
+    \b
+    Example:
+      callscore schema application calls/lakeside-2026
+    """
+    kinds = (*OWN_SCHEMAS, "application", *OUTPUT_SCHEMAS)
+    if kind not in kinds:
+        raise Refusal(f"there is no schema `{kind}`", did_you_mean(kind, kinds) or "there are " + ", ".join(f"`{each}`" for each in kinds))
+    if (kind == "application") != (call is not None):
+        raise Refusal(
+            "the schema of an application depends on its call" if call is None else f"the schema `{kind}` is the same for every call",
+            "name it: `callscore schema application CALL`" if call is None else f"write `callscore schema {kind}`",
+        )
+    write(_schema(kind, call, language), output)
+
+
+def _schema(kind: str, call: str | None, language: str | None) -> str:
+    if kind in OUTPUT_SCHEMAS:
+        return (files("callscore.presentation") / OUTPUT_SCHEMAS[kind]).read_text(encoding="utf-8")
+    if call is not None:
+        rulebook, _ = open_rulebook(call, None, "table")
+        schema = application_schema(rulebook.call, language)
+    else:
+        schema = OWN_SCHEMAS[kind]()
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _findings(found: Iterable[Finding], format: str, output: str | None) -> str:
+    """Findings as the answer itself: they stand on standard output."""
+    found = tuple(found)
+    if format == "json":
+        return json.dumps({"findings": finding_objects(found)}, ensure_ascii=False, indent=2) + "\n"
+    if format in FINDING_FORMS:
+        return FINDING_FORMS[format](found)
+    text = findings_text(found, terminal_width(), output is None and wants_color(sys.stdout.isatty()))
+    return f"{text}\n{summary(found)}\n" if found else "no findings\n"

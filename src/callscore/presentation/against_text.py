@@ -1,0 +1,191 @@
+"""Two applications side by side: where their points differ, that the differences add up, and what decided between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tabulate import tabulate
+
+from callscore.call.words import Number
+from callscore.explanation import CriterionReason, Explanation
+from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
+from callscore.presentation.excerpt import width_of
+from callscore.presentation.explanation_order import place_text, step_value
+from callscore.presentation.layout import GAP, plain, shortened
+from callscore.presentation.numbers import NO_BREAK, shown
+from callscore.presentation.rank_ties import step_text
+from callscore.presentation.report_head import report_head
+from callscore.presentation.results import WITHOUT_SCORE
+from callscore.presentation.style import BOLD, FAINT, Style
+from callscore.presentation.values import value_text
+from callscore.procedure.evaluation import Evaluation
+from callscore.scoring.points import less
+from callscore.scoring.score import TOTAL
+
+_LEAST_NAME = 16
+_WIDEST_HEAD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One contribution to the total, of both: None where it is not known. `values` are what leaves were read from."""
+
+    name: str
+    points: tuple[Number | None, Number | None]
+    values: tuple[str, str] = ("", "")
+
+    @property
+    def difference(self) -> Number | None:
+        one, other = self.points
+        return None if one is None or other is None else less(one, other)
+
+
+def against_text(
+    evaluation: Evaluation, one: Explanation, other: Explanation, language: str | None, width: int, color: bool = False
+) -> str:
+    """The comparison, in at most `width` columns; positive differences are in favour of the first. Ends with a line feed."""
+    style = Style.of(evaluation.rulebook.call, language, width, color)
+    title = style.say("{one} against {other}", one=one.application.id, other=other.application.id)
+    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style, title)
+    lines += ["", *entries((_standing(each, style) for each in (one, other)), style)]
+    lines += _decided_otherwise(one, other, style)
+    if one.score is not None and other.score is not None:
+        lines += _points(one, other, style)
+    if evaluation.ranked is not None:
+        lines += heading(style.say("WHAT DECIDED"), style) + paragraph(_what_decided(evaluation, one, other, style), style, BOLD)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _standing(explanation: Explanation, style: Style) -> Entry:
+    order, score = explanation.order, explanation.score
+    parts = [style.say(explanation.status)]
+    parts += [place_text(order, style)] if order is not None else []
+    parts += [style.say("provisional")] if order is not None and order.placed.provisional else []
+    parts += [", ".join(explanation.because)] if explanation.because else []
+    counts = score is not None and explanation.status not in WITHOUT_SCORE
+    figure = style.range(score.lowest, score.highest) if counts and score is not None else "–"
+    return Entry(explanation.application.id, "", (Detail(" · ".join(parts)),), figure)
+
+
+def _decided_otherwise(one: Explanation, other: Explanation, style: Style) -> list[str]:
+    """Gates and classes that came out differently."""
+    rows = []
+    for gate, its in zip(one.gates, other.gates, strict=True):
+        if gate.verdict is not its.verdict:
+            text = _versus(style.say(gate.verdict.value), style.say(its.verdict.value), style)
+            rows.append(Entry(gate.gate.gate, style.words(gate.gate.title), (Detail(text),)))
+    for family, its_class in zip(one.classes, other.classes, strict=True):
+        if family.assigned != its_class.assigned:
+            text = _versus(family.assigned or style.say("undetermined"), its_class.assigned or style.say("undetermined"), style)
+            rows.append(Entry(style.words(family.family.title) or family.name, "", (Detail(text),)))
+    return heading(style.say("GATES AND CLASSES"), style) + entries(rows, style) if rows else []
+
+
+def _versus(one: str, other: str, style: Style) -> str:
+    return style.say("{own} against {others}", own=one, others=other)
+
+
+def _points(one: Explanation, other: Explanation, style: Style) -> list[str]:
+    """The contributions that differ, leaf by leaf; then roundings, adjustments and the total."""
+    parts = [*_leaves(one, other, style), _roundings(one, other, style), *_adjustments(one, other, style)]
+    assert one.score is not None
+    assert other.score is not None
+    total = _Part(style.say("total"), (one.score.total, other.score.total))
+    differing = [part for part in parts if part.difference != 0]
+    same = [part.name.split(GAP)[0] for part in parts if part.difference == 0 and part.points != (0, 0)]
+    lines = heading(style.say("CONTRIBUTIONS TO THE TOTAL"), style) + _table(differing, total, one, other, style)
+    if same:
+        lines += paragraph(style.say("the same in both: {names}", names=", ".join(same)), style, FAINT)
+    if any(part.difference is None for part in parts):
+        lines += paragraph(style.say("where something is not known there is no difference to show yet"), style, FAINT)
+    return lines
+
+
+def _leaves(one: Explanation, other: Explanation, style: Style) -> Iterator[_Part]:
+    for mine, its in zip(one.criteria, other.criteria, strict=True):
+        if mine.cell.is_leaf:
+            name = f"{mine.cell.id}{GAP}{style.words(mine.cell.criterion.title)}"
+            yield _Part(name, (mine.mark.contribution, its.mark.contribution), (_value(mine, style), _value(its, style)))
+
+
+def _value(reason: CriterionReason, style: Style) -> str:
+    unit = reason.inputs[0].unit if len(reason.inputs) == 1 else ""
+    return value_text(reason.mark.value, style, unit) if reason.mark.value is not None else ""
+
+
+def _roundings(one: Explanation, other: Explanation, style: Style) -> _Part:
+    sums = [sum((done.contribution for done in each.roundings), 0) for each in (one, other)]
+    return _Part(style.say("roundings"), (sums[0], sums[1]))
+
+
+def _adjustments(one: Explanation, other: Explanation, style: Style) -> Iterator[_Part]:
+    for mine, its in zip(one.adjustments, other.adjustments, strict=True):
+        yield _Part(f"{mine.rule.adjustment}{GAP}{style.words(mine.rule.title)}", (mine.done.difference, its.done.difference))
+
+
+def _table(parts: Sequence[_Part], total: _Part, one: Explanation, other: Explanation, style: Style) -> list[str]:
+    """In columns; what the points were read from is left out where there is no room, names give way next."""
+    rows = [*parts, total]
+    for with_values in (True, False):
+        room = style.width - 2 - _width([_cells(part, with_values, style) for part in rows], one, other, with_values, style)
+        if room >= max(width_of(plain(part.name)) for part in rows) or not with_values:
+            break
+    cells = [[_shortened_name(part.name, max(room, _LEAST_NAME)), *_cells(part, with_values, style)] for part in rows]
+    head = ["", *_heads(one, other, with_values, style)]
+    aligned = ["left", *(["left", "right"] if with_values else ["right"]) * 2, "right"]
+    lines = tabulate([head, *cells], tablefmt="plain", disable_numparse=True, colalign=aligned).split("\n")
+    first, *middle, last = ["  " + line for line in lines]
+    return [style.paint(first, FAINT), *middle, style.paint(last, BOLD)]
+
+
+def _shortened_name(name: str, width: int) -> str:
+    id, gap, title = name.partition(GAP)
+    return id + gap + shortened(title, width - width_of(id) - len(gap)) if gap else id
+
+
+def _heads(one: Explanation, other: Explanation, with_values: bool, style: Style) -> list[str]:
+    room = min((style.width - _LEAST_NAME - len(style.say("difference")) - 4 * len(GAP)) // 2, _WIDEST_HEAD)
+    ids = [shortened(each.application.id, room) for each in (one, other)]
+    return [*(["", ids[0], "", ids[1]] if with_values else ids), style.say("difference")]
+
+
+def _cells(part: _Part, with_values: bool, style: Style) -> list[str]:
+    points = [style.points(each) for each in part.points]
+    values = [shortened(value, 18) for value in part.values]
+    difference = part.difference
+    last = "" if difference is None else style.change(difference)
+    cells = [values[0], points[0], values[1], points[1], last] if with_values else [*points, last]
+    return [cell.replace(NO_BREAK, " ") for cell in cells]
+
+
+def _width(cells: Sequence[Sequence[str]], one: Explanation, other: Explanation, with_values: bool, style: Style) -> int:
+    columns = zip(_heads(one, other, with_values, style), *cells, strict=True)
+    return sum(max(map(width_of, column)) + len(GAP) for column in columns)
+
+
+def _what_decided(evaluation: Evaluation, one: Explanation, other: Explanation, style: Style) -> str:
+    """The score, a step of the ladder, or that they are not in one order."""
+    for each in (one, other):
+        if each.order is None:
+            return style.say("{name} has no place: {status}", name=each.application.id, status=_why_not(each, style))
+    assert one.order is not None
+    assert other.order is not None
+    mine, its = one.order.placed, other.order.placed
+    if mine.group != its.group:
+        return style.say("they are ranked in different groups, {one} and {other}", one=mine.group, other=its.group)
+    if mine.score != its.score:
+        figures = [style.points(each.score) if evaluation.rulebook.by is None else shown(each.score) for each in (mine, its)]
+        return style.say("the score decides: {one} against {other}", one=figures[0], other=figures[1])
+    for step in one.order.tie.steps if one.order.tie is not None else ():
+        values = [step_value(step, name, evaluation, style) for name in (mine.application, its.application)]
+        if values[0] != values[1]:
+            name = step_text(evaluation.rulebook, step, style)
+            return style.say("{step} decides: {one} against {other}", step=name, one=values[0], other=values[1])
+    return style.say("nothing tells them apart")
+
+
+def _why_not(explanation: Explanation, style: Style) -> str:
+    names = ", ".join(style.say("total") if name == TOTAL else name for name in explanation.because)
+    return style.say(explanation.status) + (f" ({names})" if names else "")
+

@@ -1,0 +1,123 @@
+"""The grid of award criteria as a person reads it: maxima, rows, corners, ticks, scales, thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.call.criteria import Assessed, CappedSum, Criterion, Linear, Row, Rows, Threshold, Value
+from callscore.call.model import Call
+from callscore.call.words import Formula
+from callscore.presentation.call_rules import policy, small_print
+from callscore.presentation.conditions import condition_text
+from callscore.presentation.entries import Detail, Entry, entries, heading
+from callscore.presentation.layout import clean
+from callscore.presentation.numbers import NO_BREAK, shown, signed
+from callscore.presentation.style import BOLD, Style
+from callscore.presentation.values import name_text
+from callscore.rulebook.grid import Cell
+from callscore.rulebook.rulebook import Rulebook
+from callscore.scoring.points import plain
+
+
+def grid_section(rulebook: Rulebook, style: Style) -> list[str]:
+    """Every node with its maximum; of a leaf how its points come about."""
+    grid = rulebook.grid
+    if not grid.cells:
+        return []
+    total = style.say("{points} points", points=shown(plain(grid.max)))
+    rows = (_cell(cell, rulebook.call, style) for cell in grid.cells)
+    return heading(style.say("AWARD CRITERIA"), style, total) + _weights(rulebook.call, style) + entries(rows, style)
+
+
+def _weights(call: Call, style: Style) -> list[str]:
+    """Which of the named tables of weights counts."""
+    if call.weights is None:
+        return []
+    names = list(call.weights.tables)
+    others = [name for name in names if name != call.weights.use]
+    text = style.say("weights: table {name}", name=call.weights.use)
+    text += f"; {style.say('not used: {names}', names=', '.join(others))}" if others else ""
+    cite = style.words(call.weights.tables[call.weights.use].cite) if call.weights.use in call.weights.tables else ""
+    return ["  " + text + (f" ({cite})" if cite else "")]
+
+
+def _cell(cell: Cell, call: Call, style: Style) -> Entry:
+    criterion = cell.criterion
+    details = list(_how(criterion, call, style))
+    if cell.scale != 1:
+        highest = shown(plain(cell.max / cell.scale))
+        details.append(Detail(style.say("the sum of {max} counts times {scale}", max=highest, scale=cell.scale)))
+    details += [_bar(criterion.threshold, style)] if criterion.threshold is not None else []
+    share = style.say("{weight} % of what is above it", weight=shown(criterion.weight)) if criterion.weight is not None else ""
+    details += small_print(criterion, style, share, policy(criterion.if_undetermined, style) if cell.is_leaf else "")
+    tint = BOLD if cell.depth == 0 else ""
+    return Entry(cell.id, style.words(criterion.title), tuple(details), shown(plain(cell.max)), cell.depth, tint)
+
+
+def _bar(threshold: Threshold, style: Style) -> Detail:
+    if threshold.at_least is not None:
+        text = style.say("threshold {bar}", bar=shown(threshold.at_least))
+    else:
+        text = style.say("threshold above {bar}", bar=shown(threshold.above or 0))
+    cite = style.words(threshold.cite)
+    return Detail(text + (f" ({cite})" if cite else ""))
+
+
+def _how(criterion: Criterion, call: Call, style: Style) -> Iterator[Detail]:
+    """How the points of a leaf come about."""
+    match criterion.score:
+        case Rows() as rows:
+            yield from rows_details(rows, call, style)
+        case Linear() as linear:
+            corners = ", ".join(f"{shown(value)}{NO_BREAK}→{NO_BREAK}{shown(points)}" for value, points in linear.linear)
+            outside = "beyond them the nearest one counts" if linear.outside == "clamp" else "beyond them no points"
+            yield Detail(f"{_of(linear.of, call, style)}: {corners}; {style.say(outside)}")
+        case CappedSum() as ticks:
+            for tick in ticks.sum:
+                text = style.words(tick.text)
+                condition = condition_text(tick.when, call, style)
+                yield Detail(f"{signed(tick.points)}: {text + ', ' if text else ''}{condition}")
+            yield Detail(style.say("in all at most {cap}", cap=shown(ticks.at_most)))
+        case Value() as value:
+            outside = "held between 0 and the maximum" if value.outside == "clamp" else "outside of 0 to the maximum no points"
+            yield Detail(f"{clean(value.value.text)}; {style.say(outside)}")
+        case Assessed() as assessed:
+            yield from _assessed(assessed, call, style)
+
+
+def rows_details(rows: Rows, call: Call, style: Style) -> Iterator[Detail]:
+    """Each row on a line; what counts where several are met."""
+    if rows.of is not None:
+        yield Detail(_of(rows.of, call, style) + ":")
+    for row in rows.rows:
+        yield Detail(_row(row, call, style))
+    if rows.hit != "unique":
+        yield Detail(style.say("of several rows the first counts" if rows.hit == "first" else "of several rows the highest counts"))
+
+
+def _row(row: Row, call: Call, style: Style) -> str:
+    """`[16..29] → 21, a broad core`"""
+    if row.when is None:
+        when = style.say("otherwise")
+    else:
+        when = clean(row.when.text) if isinstance(row.when, Formula) else condition_text(row.when, call, style)
+    given = style.say("level {level}", level=shown(row.level)) if row.level is not None else shown(row.points or 0)
+    said = [f"{when}{NO_BREAK}→{NO_BREAK}{given}", style.words(row.text), style.words(row.cite)]
+    return ", ".join(part for part in said if part)
+
+
+def _of(formula: Formula, call: Call, style: Style) -> str:
+    return name_text(call, clean(formula.text), style)
+
+
+def _assessed(assessed: Assessed, call: Call, style: Style) -> Iterator[Detail]:
+    low, high = assessed.assessed
+    text = style.say("assessed on {low}..{high} in steps of {step}", low=shown(low), high=shown(high), step=shown(assessed.step))
+    if assessed.evaluators is not None:
+        mean = assessed.evaluators.combine == "mean"
+        how = "the mean of at least {count} evaluators" if mean else "the median of at least {count} evaluators"
+        text += ", " + style.say(how, count=assessed.evaluators.at_least)
+    yield Detail(text)
+    if assessed.self_check is not None:
+        yield Detail(style.say("to check oneself:"))
+        yield from rows_details(assessed.self_check, call, style)

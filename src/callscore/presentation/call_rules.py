@@ -1,0 +1,129 @@
+"""The rules of a call outside its criteria: what is asked, what is computed, who is eligible, what is added and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from callscore.call.form import Field
+from callscore.call.rules import Adjustment, Cited, ClassFamily, Gate, Indicator
+from callscore.presentation.conditions import condition_text
+from callscore.presentation.entries import Detail, Entry, entries, heading
+from callscore.presentation.layout import clean
+from callscore.presentation.numbers import shown
+from callscore.presentation.style import FAINT, YELLOW, Style
+from callscore.rulebook.rulebook import Rulebook
+
+POLICIES = {
+    "reject": "if undetermined: rejected",
+    "zero": "if undetermined: counts as zero",
+    "ask": "if undetermined: asked for",
+    "not applicable": "if undetermined: not applicable",
+    None: "if undetermined: not said",
+}
+
+
+def small_print(rule: Cited, style: Style, *before: str) -> tuple[Detail, ...]:
+    """On one line: what is given, the citation, and the library that the rule is taken from."""
+    said = [*before, style.words(rule.cite)]
+    said += [style.say("from the library: {rule}", rule=rule.from_)] if rule.from_ is not None else []
+    text = " · ".join(part for part in said if part)
+    return (Detail(text, FAINT),) if text else ()
+
+
+def policy(missing: str | None, style: Style) -> str:
+    """What the call does where an answer is missing."""
+    return style.say(POLICIES[missing])
+
+
+def fields_section(rulebook: Rulebook, style: Style) -> list[str]:
+    """What an application says."""
+    return heading(style.say("WHAT AN APPLICATION SAYS"), style) + entries(_fields(rulebook.call.application, 0, style), style)
+
+
+def _fields(fields: Mapping[str, Field], depth: int, style: Style) -> Iterator[Entry]:
+    for name, field in fields.items():
+        parts = [style.say(field.type)]
+        parts += [style.say("in {unit}", unit=field.unit)] if field.unit else []
+        parts += [style.say("one of {choices}", choices=", ".join(field.one_of))] if field.one_of else []
+        parts += [style.say("within {range}", range=clean(field.within.text))] if field.within is not None else []
+        yield Entry(name, style.words(field.title), (Detail(", ".join(parts)),), depth=depth)
+        yield from _fields(field.of or {}, depth + 1, style)
+
+
+def indicators_section(rulebook: Rulebook, style: Style) -> list[str]:
+    """The values computed once for each application; then the parts of conditions that are computed as well."""
+    rows = [_indicator(name, indicator, style) for name, indicator in rulebook.call.indicators.items()]
+    lines = heading(style.say("COMPUTED FOR EACH APPLICATION"), style) + entries(rows, style) if rows else []
+    hoisted = [fact for fact in rulebook.computed if fact.is_hoisted and not _is_answer(fact.name, rulebook.call.application)]
+    if hoisted:
+        places = (Entry(clean(fact.name), "", (Detail(str(fact.source.place), FAINT),)) for fact in hoisted)
+        lines += heading(style.say("COMPUTED BECAUSE A CONDITION ASKS FOR IT"), style) + entries(places, style)
+    return lines
+
+
+def _is_answer(path: str, fields: Mapping[str, Field]) -> bool:
+    """Whether a path such as `seat.in_region` is simply an answer inside a record."""
+    name, _, rest = path.partition(".")
+    return name in fields and (not rest or _is_answer(rest, fields[name].of or {}))
+
+
+def _indicator(name: str, indicator: Indicator, style: Style) -> Entry:
+    details = [Detail(clean(indicator.value.text))] if indicator.value is not None else []
+    if indicator.pool is not None:
+        pool = indicator.pool
+        among = "over all applications" if pool.among == "all" else "over the eligible applications"
+        text = style.say("{take}, of {fact}", take=clean(pool.take.text), fact=pool.of)
+        details.append(Detail(f"{text}, {style.say(among)}; " + style.say("unknown values: {what}", what=style.say(pool.unknown))))
+    return Entry(name, style.words(indicator.title), (*details, *small_print(indicator, style)), indicator.unit or "")
+
+
+def gates_section(rulebook: Rulebook, style: Style) -> list[str]:
+    rows = [_gate(gate, rulebook, style) for gate in rulebook.call.gates]
+    return heading(style.say("ELIGIBILITY"), style) + entries(rows, style) if rows else []
+
+
+def _gate(gate: Gate, rulebook: Rulebook, style: Style) -> Entry:
+    details = [Detail(condition_text(gate.require, rulebook.call, style))] if gate.require is not None else []
+    if gate.recorded_with is not None:
+        details.append(Detail(style.say("recorded by people, as {name}", name=gate.recorded_with)))
+    if gate.if_not_met == "score anyway":
+        details.append(Detail(style.say("if not met: scored anyway"), YELLOW))
+    return Entry(gate.gate, style.words(gate.title), (*details, *small_print(gate, style, policy(gate.if_undetermined, style))))
+
+
+def classes_section(rulebook: Rulebook, style: Style) -> list[str]:
+    families = rulebook.call.classes
+    rows = [entry for name, family in families.items() for entry in _family(name, family, rulebook, style)]
+    return heading(style.say("CLASSES"), style) + entries(rows, style) if rows else []
+
+
+def _family(name: str, family: ClassFamily, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
+    yield Entry(name, style.words(family.title), (Detail(policy(family.if_undetermined, style), FAINT),))
+    for case in family.cases:
+        when = condition_text(case.when, rulebook.call, style) if case.when is not None else style.say("otherwise")
+        yield Entry(case.class_, style.words(case.title), (Detail(when), *small_print(case, style)), depth=1)
+
+
+def adjustments_section(rulebook: Rulebook, style: Style) -> list[str]:
+    rows = [_adjustment(rule, rulebook, style) for rule in rulebook.call.adjustments]
+    return heading(style.say("ADJUSTMENTS"), style, style.say("in this order")) + entries(rows, style) if rows else []
+
+
+def _adjustment(rule: Adjustment, rulebook: Rulebook, style: Style) -> Entry:
+    details = [Detail(condition_text(rule.when, rulebook.call, style))]
+    limits = [style.say("the total is at most {limit}", limit=shown(rule.at_most))] if rule.at_most is not None else []
+    limits += [style.say("the total is at least {limit}", limit=shown(rule.at_least))] if rule.at_least is not None else []
+    details += [Detail("; ".join(limits))] if limits else []
+    details += small_print(rule, style, policy(rule.if_undetermined, style))
+    return Entry(rule.adjustment, style.words(rule.title), tuple(details), _effect(rule, style))
+
+
+def _effect(rule: Adjustment, style: Style) -> str:
+    if rule.exclude:
+        return style.say("excludes")
+    if rule.set_to is not None:
+        return style.say("sets the total to {points}", points=style.points(rule.set_to))
+    if rule.percent is not None:
+        of = "{percent} % of the running total" if rule.of == "running total" else "{percent} % of the criteria"
+        return style.say(of, percent=("+" if rule.percent > 0 else "") + shown(rule.percent))
+    return style.change(rule.points) if rule.points is not None else ""

@@ -1,0 +1,93 @@
+"""A call as a person reads it: what it asks, who is eligible, what earns points, who gets a place and what money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from callscore.call.model import Call
+from callscore.finding import Finding
+from callscore.presentation.call_grid import grid_section
+from callscore.presentation.call_order import order_sections
+from callscore.presentation.call_rules import adjustments_section, classes_section, fields_section, gates_section, indicators_section
+from callscore.presentation.entries import Detail, Entry, entries, heading
+from callscore.presentation.layout import ends
+from callscore.presentation.report_head import edition_text, provenance_text
+from callscore.presentation.source_notes import source_section
+from callscore.presentation.style import BOLD, FAINT, Style
+from callscore.rulebook.rulebook import Rulebook
+
+
+def call_text(rulebook: Rulebook, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
+    """The whole call in the order in which it is written, in at most `width` columns. Ends with a line feed."""
+    style = Style.of(rulebook.call, language, width, color)
+    lines = _head(rulebook, style)
+    lines += fields_section(rulebook, style)
+    lines += indicators_section(rulebook, style)
+    lines += gates_section(rulebook, style)
+    lines += classes_section(rulebook, style)
+    lines += grid_section(rulebook, style)
+    lines += adjustments_section(rulebook, style)
+    lines += order_sections(rulebook, style)
+    lines += _said_once(rulebook.call, style)
+    lines += _overridden(rulebook, style)
+    lines += _variants(rulebook, style)
+    lines += source_section(rulebook, findings, style)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _head(rulebook: Rulebook, style: Style) -> list[str]:
+    call = rulebook.call
+    authority = style.words(call.authority)
+    first, *more = ends(style.words(call.title) + (f" · {authority}" if authority else ""), edition_text(rulebook, style), style.width)
+    lines = [style.paint(first, BOLD), *more]
+    lines += [style.paint(line, FAINT) for line in ends(provenance_text(rulebook, style), _days(call, style), style.width)]
+    return lines
+
+
+def _days(call: Call, style: Style) -> str:
+    if call.dates is None:
+        return ""
+    days = {
+        "opens {day}": call.dates.opens,
+        "closes {day}": call.dates.closes,
+        "reference day {day}": call.dates.reference,
+    }
+    return " · ".join(style.say(phrase, day=day.isoformat()) for phrase, day in days.items() if day is not None)
+
+
+def _said_once(call: Call, style: Style) -> list[str]:
+    """What holds for the whole call: rounding, unreadable applications, resubmissions."""
+    rows = [Entry(style.say("rounding"), "", (Detail(_rounding(call, style)),))]
+    if call.illegible is not None:
+        text = "excluded from the ranking" if call.illegible == "exclude" else "asked to correct it; undetermined until then"
+        rows.append(Entry(style.say("unreadable"), "", (Detail(style.say(text)),)))
+    latest = call.resubmission == "latest"
+    text = "of two with one identifier the one received last counts" if latest else "two with one identifier are an error"
+    rows.append(Entry(style.say("resubmission"), "", (Detail(style.say(text)),)))
+    return heading(style.say("FOR THE WHOLE CALL"), style) + entries(rows, style)
+
+
+def _rounding(call: Call, style: Style) -> str:
+    if call.rounding is None:
+        return style.say("none: points are exact")
+    where = {"leaf": "at every leaf", "criterion": "at every criterion", "total": "at the total only"}[call.rounding.at]
+    return style.say("{mode} to {places} places", mode=call.rounding.mode, places=call.rounding.places) + ", " + style.say(where)
+
+
+def _overridden(rulebook: Rulebook, style: Style) -> list[str]:
+    """What the call takes from libraries, and what it says otherwise than they do."""
+    rows = [Entry(alias, "", (Detail(path),)) for alias, path in rulebook.call.uses.items()]
+    for each in rulebook.edition.overridden:
+        said = "`{key}` is the call's own ({place}), not the library's ({library})"
+        text = style.say(said, key=each.key, place=each.place, library=each.library)
+        rows.append(Entry(each.rule, "", (Detail(text),)))
+    return heading(style.say("FROM LIBRARIES"), style) + entries(rows, style) if rows else []
+
+
+def _variants(rulebook: Rulebook, style: Style) -> list[str]:
+    edition = rulebook.edition
+    if not edition.variants:
+        return []
+    used = edition.variant if edition.variant is not None else style.say("the call as written")
+    rows = [Entry(name, "", (Detail(style.say("shown here")),) if name == edition.variant else ()) for name in edition.variants]
+    return heading(style.say("VARIANTS"), style, style.say("shown: {name}", name=used)) + entries(rows, style)

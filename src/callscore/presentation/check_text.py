@@ -1,0 +1,111 @@
+"""The pre-check for the applicant: the answer first, then what is missing, why, and what points to expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from callscore.call.criteria import Assessed
+from callscore.explanation import Explanation
+from callscore.finding import Finding
+from callscore.presentation.conditions import place_text
+from callscore.presentation.criterion_working import row_text
+from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
+from callscore.presentation.explanation_criteria import criteria_section
+from callscore.presentation.explanation_gates import classes_section, gates_section
+from callscore.presentation.explanation_total import total_section
+from callscore.presentation.layout import wrapped
+from callscore.presentation.missing import missing_answers
+from callscore.presentation.numbers import shown
+from callscore.presentation.report_head import report_head
+from callscore.presentation.source_notes import source_section
+from callscore.presentation.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
+from callscore.presentation.values import unit_of, value_text
+from callscore.procedure.checking import Check, SelfChecked
+from callscore.rulebook.grid import Cell
+from callscore.rulebook.unit import Verdict
+from callscore.scoring.points import plain, summed
+from callscore.scoring.score import TOTAL
+
+
+def check_text(check: Check, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
+    """The whole answer, in at most `width` columns. Ends with a line feed."""
+    explanation = check.explanation
+    style = Style.of(explanation.rulebook.call, language, width, color)
+    application = explanation.application
+    title = " · ".join(name for name in (application.id, application.label) if name)
+    lines = report_head(explanation.rulebook, check.engines, check.alone, style, title)
+    lines += ["", *_answer(check, style)]
+    lines += _missing(explanation, style)
+    lines += gates_section(explanation, style)
+    lines += classes_section(explanation, style)
+    lines += criteria_section(explanation, style)
+    lines += _self_checks(check, style)
+    lines += total_section(explanation, style)
+    lines += source_section(explanation.rulebook, findings, style, [application.id])
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _answer(check: Check, style: Style) -> Iterator[str]:
+    """Yes, no or not yet, and in the same breath why."""
+    explanation = check.explanation
+    names = ", ".join(style.say("total") if name == TOTAL else name for name in explanation.because)
+    open_gates = [reason.gate.gate for reason in explanation.gates if reason.verdict is Verdict.UNDETERMINED]
+    if check.is_yes:
+        text, tint = style.say("YES: nothing stands against this application"), GREEN
+        if names:
+            text, tint = style.say("YES so far: no gate stands against this application; still open: {names}", names=names), YELLOW
+    elif explanation.status == "undetermined":
+        text, tint = style.say("NOT YET: {names} cannot be decided", names=", ".join(open_gates) or names), YELLOW
+    else:
+        named = ", ".join(_named(name, explanation, style) for name in explanation.because)
+        text, tint = style.say("NO: {status}, because of {names}", status=style.say(explanation.status), names=named), RED
+    yield from (style.paint(line, BOLD, tint) for line in wrapped(text, style.width))
+
+
+def _named(name: str, explanation: Explanation, style: Style) -> str:
+    """A gate with its title, everything else by its identifier."""
+    if name == TOTAL:
+        return style.say("total")
+    title = next((style.words(reason.gate.title) for reason in explanation.gates if reason.gate.gate == name), "")
+    return f"{name} ({title})" if title else name
+
+
+def _missing(explanation: Explanation, style: Style) -> list[str]:
+    """Each answer that is not given, where it belongs and what waits for it."""
+    answers = missing_answers(explanation)
+    rows = []
+    for answer in answers:
+        place = place_text(answer.place, explanation.application, style)
+        text = style.say("{place}; needed for {rules}", place=place, rules=", ".join(answer.needed_by))
+        rows.append(Entry(answer.path, "", (Detail(text),), tint=YELLOW))
+    return heading(style.say("WHAT IS MISSING"), style) + entries(rows, style) if rows else []
+
+
+def _self_checks(check: Check, style: Style) -> list[str]:
+    """What the applicant's own answers suggest of criteria that others assess."""
+    if not check.self_checked:
+        return []
+    grid = check.explanation.rulebook.grid
+    rows = [_self_check(grid.cell(id), found, check.explanation, style) for id, found in check.self_checked.items()]
+    lines = heading(style.say("SELF-CHECK"), style) + paragraph(
+        style.say("what your own answers suggest; people assess these criteria, and only that counts"), style, FAINT
+    )
+    lines += entries(rows, style)
+    parts = [plain(found.points * grid.cell(id).factor) for id, found in check.self_checked.items() if found.points is not None]
+    return lines + (paragraph(style.say("together {points} points", points=style.points(summed(parts))), style) if parts else [])
+
+
+def _self_check(cell: Cell, found: SelfChecked, explanation: Explanation, style: Style) -> Entry:
+    score = cell.criterion.score
+    assert isinstance(score, Assessed)
+    assert score.self_check is not None
+    title = style.words(cell.criterion.title)
+    if found.row is None:
+        return Entry(cell.id, title, (Detail(style.say("your answers suggest no level"), YELLOW),), "–")
+    text = row_text(found.row, score.assessed[1], explanation.rulebook.call, style)
+    of = score.self_check.of
+    if of is not None and of.text in explanation.facts:
+        unit = unit_of(explanation.rulebook.call, of.text)
+        text = f"{value_text(explanation.facts[of.text], style, unit)} → {text}"
+    figure = style.say("{points} of {max}", points=style.points(found.points), max=shown(plain(cell.max)))
+    return Entry(cell.id, title, (Detail(text),), figure)

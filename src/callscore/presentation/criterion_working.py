@@ -1,0 +1,156 @@
+"""How the points of a leaf came about, in words: one function for each way of scoring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.call.criteria import Assessed, CappedSum, Linear, Row, Rows, Value
+from callscore.call.model import Call
+from callscore.call.words import Formula, Number
+from callscore.explanation import CriterionReason, Explanation
+from callscore.feel import Unknown
+from callscore.presentation.conditions import awaits_the_pool, condition_text, inputs_text, known_text
+from callscore.presentation.entries import Detail
+from callscore.presentation.layout import clean
+from callscore.presentation.numbers import NO_BREAK, shown, signed
+from callscore.presentation.style import FAINT, YELLOW, Style
+from callscore.presentation.values import name_text
+from callscore.rulebook.unit import Verdict
+from callscore.scoring.assessed import Levelled
+from callscore.scoring.linear import Interpolated
+from callscore.scoring.rows import RowsHit
+from callscore.scoring.value import Computed
+
+_POLICIES = {
+    "zero": "not known: counts as zero, as the call says",
+    "not applicable": "not known: out of the points and out of the maximum, as the call says",
+    "reject": "not known: the call rejects the application",
+    "ask": "not known: the call asks for the answer",
+}
+
+
+def working(reason: CriterionReason, explanation: Explanation, style: Style) -> Iterator[Detail]:
+    """What was read, how it became points, and what the call does about what is missing."""
+    score, found = reason.cell.criterion.score, reason.mark.working
+    inputs = _inputs(reason, explanation, style)
+    match score:
+        case Rows() if isinstance(found, RowsHit):
+            yield Detail(_joined(inputs, _rows(score, found, reason, explanation, style)))
+        case Linear() if isinstance(found, Interpolated):
+            yield Detail(_joined(inputs, _linear(found, style)))
+        case CappedSum():
+            yield from _ticks(reason, score, style)
+        case Value() if isinstance(found, Computed):
+            yield Detail(inputs)
+            yield from _outside(found, score, reason, style)
+        case Assessed() if isinstance(found, Levelled):
+            yield from _assessed(reason, score, found, style)
+    if isinstance(score, Assessed) and reason.mark.missing == "ask":
+        yield Detail(style.say("not known: the call waits for the assessment"), YELLOW)
+    elif reason.mark.missing and not awaits_the_pool(reason.mark.value, explanation.rulebook.call):
+        yield Detail(style.say(_POLICIES[reason.mark.missing]), YELLOW)
+
+
+def _inputs(reason: CriterionReason, explanation: Explanation, style: Style) -> str:
+    """What was read; one value that is called like the criterion is not named again."""
+    call, application = explanation.rulebook.call, explanation.application
+    if len(reason.inputs) == 1 and not reason.inputs[0].parts and not isinstance(reason.inputs[0].value, Unknown):
+        only = reason.inputs[0]
+        if name_text(call, only.name, style) == style.words(reason.cell.criterion.title):
+            return known_text(only, application, style)
+    return inputs_text(reason.inputs, call, application, style)
+
+
+def _joined(*texts: str) -> str:
+    return " → ".join(text for text in texts if text)
+
+
+def row_text(row: Row, highest: Number, call: Call, style: Style) -> str:
+    """A row as it is written, with what it is called: `[16..29], a broad core`; a long condition only where it has no name.
+
+    `highest` is the level that is worth the whole maximum.
+    """
+    said = [style.words(row.text)]
+    if isinstance(row.when, Formula):
+        said.insert(0, clean(row.when.text))
+    elif not said[0]:
+        said = [condition_text(row.when, call, style) if row.when is not None else style.say("otherwise")]
+    if row.level is not None:
+        said.append(style.say("level {level} of {highest}", level=shown(row.level), highest=shown(highest)).replace(" ", NO_BREAK))
+    said.append(style.words(row.cite))
+    return ", ".join(part for part in said if part)
+
+
+def _highest_level(rows: Rows) -> Number:
+    return max((row.level for row in rows.rows if row.level is not None), default=0)
+
+
+def _rows(score: Rows, found: RowsHit, reason: CriterionReason, explanation: Explanation, style: Style) -> str:
+    if reason.row is not None:
+        text = row_text(score.rows[reason.row], _highest_level(score), explanation.rulebook.call, style)
+        others = len(found.rows) - 1
+        if others > 0:
+            how = "the first of {count} rows that are met" if score.hit == "first" else "the highest of {count} rows that are met"
+            text += f" ({style.say(how, count=others + 1)})"
+        return text
+    if found.rows:
+        return style.say("one of {count} rows", count=len(found.rows))
+    return style.say("no row covers it")
+
+
+def _linear(found: Interpolated, style: Style) -> str:
+    if found.value is None:
+        return ""
+    corners = [f"{shown(corner[0])}{NO_BREAK}→{NO_BREAK}{shown(corner[1])}" for corner in (found.left, found.right) if corner is not None]
+    if found.left is not None and found.right is not None and found.fraction:
+        return style.say("between {left} and {right}", left=corners[0], right=corners[1])
+    if found.left is not None and found.left[0] == found.value:
+        return style.say("at {corner}", corner=corners[0])
+    return style.say("above {corner}" if found.right is None else "below {corner}", corner=corners[0])
+
+
+def _ticks(reason: CriterionReason, score: CappedSum, style: Style) -> Iterator[Detail]:
+    """What is ticked with its points, what is not, what is not known; and the cap where it holds the sum."""
+    told: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
+    for tick, verdict in reason.ticks:
+        name = style.words(tick.text) or (clean(tick.when.text) if isinstance(tick.when, Formula) else ", ".join(tick.when))
+        told[verdict].append(f"{name}{NO_BREAK}{signed(tick.points)}" if verdict is Verdict.MET else name)
+    parts = [", ".join(told[Verdict.MET]) or style.say("none")]
+    if told[Verdict.NOT_MET]:
+        parts.append(style.say("not: {names}", names=", ".join(told[Verdict.NOT_MET])))
+    if told[Verdict.UNDETERMINED]:
+        parts.append(style.say("not said: {names}", names=", ".join(told[Verdict.UNDETERMINED])))
+    total = reason.mark.working.sum
+    if total is not None and total > score.at_most:
+        parts.append(style.say("sum {sum}, capped at {cap}", sum=shown(total), cap=shown(score.at_most)))
+    yield Detail("; ".join(parts))
+
+
+def _outside(found: Computed, score: Value, reason: CriterionReason, style: Style) -> Iterator[Detail]:
+    if found.side:
+        side = "above the maximum" if found.side == "above" else "below zero"
+        yield Detail(style.say(side) + ", " + style.say("held at the end of the range" if score.outside == "clamp" else "counts as zero"))
+
+
+def _assessed(reason: CriterionReason, score: Assessed, found: Levelled, style: Style) -> Iterator[Detail]:
+    """The level with those it was made from, then each evaluator's reason."""
+    agreed = reason.agreed
+    assert agreed is not None
+    levels = ", ".join(shown(level.value) for level in agreed.levels)
+    scale = f"{shown(found.low)}..{shown(found.high)}"
+    if agreed.level is None:
+        needed = score.evaluators.at_least if score.evaluators is not None else 1
+        given = len(agreed.levels)
+        text = "no level yet: {given} of at least {needed} evaluators" if needed > 1 else "nobody assessed it yet"
+        yield Detail(style.say(text, given=given, needed=needed))
+    elif agreed.combine:
+        how = "{level} on {scale}, mean of {levels}" if agreed.combine == "mean" else "{level} on {scale}, median of {levels}"
+        yield Detail(style.say(how, level=shown(agreed.level), scale=scale, levels=levels))
+    else:
+        by = agreed.levels[0].evaluator
+        yield Detail(style.say("{level} on {scale}, assessed by {evaluator}", level=shown(agreed.level), scale=scale, evaluator=by))
+    for level in agreed.levels:
+        if level.reason:
+            yield Detail(f"{level.evaluator} {shown(level.value)}: {level.reason}", FAINT)
+
+

@@ -1,0 +1,104 @@
+"""The award criteria as a tree: value, working, points of the maximum, running total, thresholds and roundings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.explanation import CriterionReason, Explanation, ThresholdReason
+from callscore.presentation.criterion_working import working
+from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
+from callscore.presentation.excerpt import width_of
+from callscore.presentation.layout import GAP, padded
+from callscore.presentation.numbers import NO_BREAK, shown
+from callscore.presentation.results import WITHOUT_SCORE
+from callscore.presentation.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
+from callscore.rulebook.unit import Verdict
+from callscore.scoring.points import summed
+from callscore.scoring.score import RoundingDone
+
+
+def criteria_section(explanation: Explanation, style: Style) -> list[str]:
+    """Every node. The running total is the sum of the leaves' exact contributions; roundings are told where they happen."""
+    if not explanation.criteria:
+        return []
+    figures = _figures(explanation, style)
+    rows = (_entry(reason, figure, explanation, style) for reason, figure in zip(explanation.criteria, figures, strict=True))
+    lines = heading(style.say("AWARD CRITERIA"), style, style.say("points, and the running total"))
+    if explanation.status in WITHOUT_SCORE:
+        note = style.say("for information only: an application that is {status} has no score", status=style.say(explanation.status))
+        lines += paragraph(note, style, YELLOW)
+    return lines + entries(rows, style)
+
+
+def _figures(explanation: Explanation, style: Style) -> list[str]:
+    """`21.00 of 30   15.75`, aligned at the word between and at the right."""
+    points = [_points(reason, style) for reason in explanation.criteria]
+    maxima = [shown(reason.mark.max) for reason in explanation.criteria]
+    running = [style.points(reason.running) if reason.cell.is_leaf else "" for reason in explanation.criteria]
+    wide, high, far = (max(map(width_of, column)) for column in (points, maxima, running))
+    figures = []
+    for point, maximum, total in zip(points, maxima, running, strict=True):
+        of = style.say("{points} of {max}", points=padded(point, wide, right=True), max=padded(maximum, high))
+        # Blanks that align must be kept, where others around a text are not.
+        figures.append((of + GAP + padded(total, far, right=True)).replace(" ", NO_BREAK))
+    return figures
+
+
+def _points(reason: CriterionReason, style: Style) -> str:
+    mark = reason.mark
+    return style.points(mark.points) if mark.points is not None else style.range(mark.lowest, mark.highest)
+
+
+def _entry(reason: CriterionReason, figure: str, explanation: Explanation, style: Style) -> Entry:
+    criterion = reason.cell.criterion
+    details = list(working(reason, explanation, style) if reason.cell.is_leaf else _scaled(reason, explanation, style))
+    details += _rounded(reason, explanation, style)
+    details += threshold_details(reason.threshold, style)
+    cite = style.words(criterion.cite)
+    details += [Detail(cite, FAINT)] if cite else []
+    tint = BOLD if reason.cell.depth == 0 else ""
+    return Entry(reason.cell.id, style.words(criterion.title), tuple(details), figure, reason.cell.depth, tint)
+
+
+def _scaled(reason: CriterionReason, explanation: Explanation, style: Style) -> Iterator[Detail]:
+    """The sum of the children where it does not count as it stands."""
+    scale = reason.cell.scale
+    if scale == 1:
+        return
+    children = [each.mark for each in explanation.criteria if each.cell.parent == reason.cell.id]
+    highest = summed([mark.max for mark in children])
+    points = [mark.points for mark in children if mark.points is not None]
+    if len(points) == len(children):
+        text = style.say("sum {sum} of {max}, times {scale}", sum=style.points(summed(points)), max=shown(highest), scale=scale)
+        assert reason.mark.exact is not None
+        yield Detail(f"{text} = {shown(reason.mark.exact)}")
+    else:
+        yield Detail(style.say("the sum of {max} counts times {scale}", max=shown(highest), scale=scale))
+
+
+def _rounded(reason: CriterionReason, explanation: Explanation, style: Style) -> Iterator[Detail]:
+    for done in explanation.roundings:
+        if done.where == reason.cell.id:
+            yield rounding_detail(done, style)
+
+
+def rounding_detail(done: RoundingDone, style: Style) -> Detail:
+    """With one place more than what it was rounded to, so that one sees where it went."""
+    exact = shown(done.exact, (style.places or 0) + 1)
+    return Detail(style.say("{exact} rounded to {rounded}", exact=exact, rounded=style.points(done.rounded)))
+
+
+def threshold_details(reason: ThresholdReason | None, style: Style) -> Iterator[Detail]:
+    """`threshold 20: reached, +17.00 (art. 8(1))`"""
+    if reason is None:
+        return
+    exceed = reason.threshold.at_least is None
+    name = style.say("threshold above {bar}" if exceed else "threshold {bar}", bar=shown(reason.bar))
+    margin = f", {style.change(reason.margin)}" if reason.margin is not None else ""
+    cite = style.words(reason.threshold.cite)
+    phrase, tint = {
+        Verdict.MET: ("reached", GREEN),
+        Verdict.NOT_MET: ("missed", RED),
+        Verdict.UNDETERMINED: ("undetermined", YELLOW),
+    }[reason.verdict]
+    yield Detail(f"{name}: {style.say(phrase)}{margin}" + (f" ({cite})" if cite else ""), tint, f"{name}: {style.say(phrase)}{margin}")

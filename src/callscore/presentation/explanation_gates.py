@@ -1,0 +1,97 @@
+"""Why an application is eligible or not, and of what classes it is."""
+
+from __future__ import annotations
+
+from callscore.call.rules import Gate
+from callscore.explanation import ClassReason, Explanation, GateReason
+from callscore.presentation.conditions import condition_text, filled, inputs_text, place_text
+from callscore.presentation.entries import Detail, Entry, entries, heading
+from callscore.presentation.excerpt import width_of
+from callscore.presentation.style import FAINT, GREEN, RED, YELLOW, Style
+from callscore.rulebook.condition import Condition
+from callscore.rulebook.rulebook import gate_unit
+from callscore.rulebook.unit import Question, Verdict
+
+VERDICT_TINTS = {Verdict.MET: GREEN, Verdict.NOT_MET: RED, Verdict.UNDETERMINED: YELLOW}
+_WIDEST_CITATION = 26
+
+
+def gates_section(explanation: Explanation, style: Style) -> list[str]:
+    """Every gate with its verdict, its reason, what it rests on, and where it is written."""
+    if not explanation.gates:
+        return []
+    rows = (_gate_entry(reason, explanation, style) for reason in explanation.gates)
+    return heading(style.say("ELIGIBILITY"), style) + entries(rows, style)
+
+
+def classes_section(explanation: Explanation, style: Style) -> list[str]:
+    if not explanation.classes:
+        return []
+    rows = (_class_entry(reason, explanation, style) for reason in explanation.classes)
+    return heading(style.say("CLASSES"), style) + entries(rows, style)
+
+
+def _gate_entry(reason: GateReason, explanation: Explanation, style: Style) -> Entry:
+    gate = reason.gate
+    verdict = style.say(reason.verdict.value)
+    said = gate_reason(reason, explanation, style)
+    details = [Detail(f"{verdict}: {said}" if said else verdict, VERDICT_TINTS[reason.verdict], verdict)]
+    inputs = _gate_inputs(reason, explanation, style)
+    details += [Detail(inputs, FAINT)] if inputs else []
+    consequence = _consequence(gate, reason.verdict, style)
+    details += [Detail(consequence, YELLOW)] if consequence else []
+    cite, right = _citation(style.words(gate.cite))
+    return Entry(gate.gate, style.words(gate.title), (*details, *cite), right)
+
+
+def _citation(cite: str) -> tuple[tuple[Detail, ...], str]:
+    """The citation on the right where it is short, else as a paragraph of its own."""
+    if width_of(cite) <= _WIDEST_CITATION:
+        return (), cite
+    return (Detail(cite, FAINT),), ""
+
+
+def gate_reason(reason: GateReason, explanation: Explanation, style: Style) -> str:
+    """The reason in the call's words; the condition itself where it has none."""
+    gate = reason.gate
+    if reason.verdict is not Verdict.UNDETERMINED:
+        words = filled(gate.met if reason.verdict is Verdict.MET else gate.not_met, explanation.facts, style)
+        if words:
+            return words
+    if gate.require is not None and not reason.recorded:
+        return condition_text(gate.require, explanation.rulebook.call, style)
+    return style.say("no verdict is recorded yet") if reason.verdict is Verdict.UNDETERMINED else ""
+
+
+def _gate_inputs(reason: GateReason, explanation: Explanation, style: Style) -> str:
+    if reason.recorded:
+        return style.say("recorded by people, {place}", place=place_text(reason.place, explanation.application, style))
+    unit = explanation.rulebook.units[gate_unit(reason.gate.gate)]
+    condition: Condition | None = unit.met if isinstance(unit, Question) else None
+    return inputs_text(reason.inputs, explanation.rulebook.call, explanation.application, style, condition)
+
+
+def _consequence(gate: Gate, verdict: Verdict, style: Style) -> str:
+    """What the call does about a gate that is open, or not met and scored anyway."""
+    if verdict is Verdict.UNDETERMINED:
+        if gate.if_undetermined == "reject":
+            return style.say("without an answer the call rejects")
+        return style.say("the call asks for the answer")
+    if verdict is Verdict.NOT_MET and gate.if_not_met == "score anyway":
+        return style.say("the call scores the application anyway")
+    return ""
+
+
+def _class_entry(reason: ClassReason, explanation: Explanation, style: Style) -> Entry:
+    """The class with its title, and the condition that made it so."""
+    call = explanation.rulebook.call
+    inputs = inputs_text(reason.inputs, call, explanation.application, style)
+    details = [Detail(inputs, FAINT)] if inputs else []
+    title = style.words(reason.family.title) or reason.name
+    if reason.assigned is None:
+        policy = "without an answer the call rejects" if reason.family.if_undetermined == "reject" else "the call asks for the answer"
+        return Entry(title, "", (Detail(style.say("undetermined"), YELLOW), *details, Detail(style.say(policy), YELLOW)))
+    case = next(case for case in reason.family.cases if case.class_ == reason.assigned)
+    when = condition_text(case.when, call, style) if case.when is not None else style.say("none of the classes before it")
+    cite, right = _citation(style.words(case.cite))
+    return Entry(title, "", (Detail(f"{style.words(case.title) or case.class_}: {when}"), *details, *cite), right)

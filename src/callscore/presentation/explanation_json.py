@@ -1,0 +1,121 @@
+"""One or several explanations as one JSON object; `explanation.schema.json` describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from callscore.explanation import Explanation, OrderReason
+from callscore.finding import Finding
+from callscore.presentation.explanation_order import step_fact
+from callscore.presentation.finding_json import finding_objects
+from callscore.presentation.missing import missing_answers
+from callscore.presentation.rank_json import lines_json
+from callscore.presentation.reason_json import (
+    adjusted_object,
+    class_object,
+    criterion_object,
+    gate_object,
+    missing_object,
+    threshold_object,
+)
+from callscore.presentation.results import WITHOUT_SCORE, best_rank
+from callscore.presentation.score_json import call_object, grant_object, number, rounding_objects, start_object
+from callscore.presentation.style import Style
+from callscore.presentation.values import json_value
+from callscore.procedure.evaluation import Evaluation
+from callscore.ranking.ranked import Placed
+from callscore.scoring.score import TOTAL
+
+
+def explanation_json(
+    evaluation: Evaluation, explanations: Sequence[Explanation], findings: Iterable[Finding], language: str | None = None
+) -> str:
+    """The same bytes for the same call and applications; exact numbers as strings. Ends with a line feed."""
+    rulebook = evaluation.rulebook
+    style = Style.of(rulebook.call, language, 0, False)
+    head = {
+        "call": call_object(rulebook, language),
+        "engines": sorted(evaluation.engines),
+        "alone": evaluation.alone,
+        "provisional": evaluation.is_provisional,
+        "variant": rulebook.edition.variant,
+    }
+    objects = [_explanation(evaluation, each, style) for each in explanations]
+    return lines_json(head, {"explanations": objects, "findings": finding_objects(findings)})
+
+
+def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style) -> dict[str, Any]:
+    application, score = explanation.application, explanation.score
+    counts = score if explanation.status not in WITHOUT_SCORE else None
+    return {
+        "application": application.id,
+        "label": application.label,
+        "place": start_object(application.place),
+        "group": explanation.group,
+        "status": explanation.status,
+        "because": list(explanation.because),
+        "score": number(counts.total, style.places) if counts is not None else None,
+        "lowest": number(counts.lowest, style.places) if counts is not None else None,
+        "highest": number(counts.highest, style.places) if counts is not None else None,
+        "max": number(score.max) if score is not None else None,
+        "gates": [gate_object(reason, explanation, style) for reason in explanation.gates],
+        "classes": [class_object(reason) for reason in explanation.classes],
+        "criteria": [criterion_object(reason, style) for reason in explanation.criteria],
+        "adjustments": [adjusted_object(reason, style) for reason in explanation.adjustments],
+        "roundings": list(rounding_objects(score)),
+        "threshold": threshold_object(TOTAL, explanation.threshold, style) if explanation.threshold is not None else None,
+        "missing": [missing_object(answer) for answer in missing_answers(explanation)],
+        "order": _order(evaluation, explanation.order, style),
+        "could_come": best_rank(evaluation, application.id),
+    }
+
+
+def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> dict[str, Any] | None:
+    if order is None:
+        return None
+    placed = order.placed
+    return {
+        "rank": placed.rank,
+        "of": order.of,
+        "places": order.places,
+        "provisional": placed.provisional,
+        "ranked_by": number(placed.score) if evaluation.rulebook.by is not None else None,
+        "tie": _tie(evaluation, order),
+        "above": _neighbour(order.above, style),
+        "below": _neighbour(order.below, style),
+        "grant": grant_object(placed.grant),
+    }
+
+
+def _tie(evaluation: Evaluation, order: OrderReason) -> dict[str, Any] | None:
+    """Each step that was tried, with what it read of everybody in the tie."""
+    tie = order.tie
+    if tie is None:
+        return None
+    steps = []
+    for step in tie.steps:
+        values = {name: json_value(step_fact(step, name, evaluation)) for name in tie.applications}
+        steps.append({"step": step, "values": values})
+    left = next((list(names) for names in tie.left if order.placed.application in names), [])
+    return {
+        "id": tie.id,
+        "applications": list(tie.applications),
+        "steps": steps,
+        "broken_by": order.placed.broken_by,
+        "left": left,
+        "waiting": tie.waiting,
+        "draw_due": tie.draw_due,
+    }
+
+
+def _neighbour(placed: Placed | None, style: Style) -> dict[str, Any] | None:
+    if placed is None:
+        return None
+    return {
+        "application": placed.application,
+        "rank": placed.rank,
+        "score": number(placed.score, style.places),
+        "status": placed.status,
+        "provisional": placed.provisional,
+    }

@@ -1,0 +1,56 @@
+"""Why one application stands where it stands, for persons: from the gates to the place, nothing left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from callscore.explanation import Explanation
+from callscore.finding import Finding
+from callscore.presentation.against_text import against_text
+from callscore.presentation.explanation_criteria import criteria_section
+from callscore.presentation.explanation_gates import classes_section, gates_section
+from callscore.presentation.explanation_order import order_section, place_text
+from callscore.presentation.explanation_total import total_section
+from callscore.presentation.layout import ends
+from callscore.presentation.rank_columns import STATUS_TINTS
+from callscore.presentation.report_head import report_head
+from callscore.presentation.source_notes import source_section
+from callscore.presentation.style import BOLD, Style
+from callscore.procedure.evaluation import Evaluation
+
+__all__ = ["against_text", "explanation_text"]
+
+
+def explanation_text(
+    evaluation: Evaluation, explanation: Explanation, findings: Iterable[Finding], language: str | None, width: int, color: bool = False
+) -> str:
+    """The whole explanation, in at most `width` columns. Ends with a line feed."""
+    style = Style.of(evaluation.rulebook.call, language, width, color)
+    application = explanation.application
+    names = [application.id, application.label, explanation.group if evaluation.rulebook.group is not None else None]
+    title = " · ".join(name for name in names if name)
+    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style, title)
+    tint = STATUS_TINTS.get(explanation.status, "")
+    lines += ["", *(style.paint(line, BOLD, tint) for line in ends(*_status(explanation, style), width))]
+    lines += gates_section(explanation, style)
+    lines += classes_section(explanation, style)
+    lines += criteria_section(explanation, style)
+    lines += total_section(explanation, style)
+    lines += order_section(evaluation, explanation, style)
+    lines += source_section(evaluation.rulebook, findings, style, [application.id])
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _status(explanation: Explanation, style: Style) -> tuple[str, str]:
+    """`selected, 2nd of 5, 2 places, provisional`, and where the application stands."""
+    status = style.say(explanation.status)
+    order, score = explanation.order, explanation.score
+    parts = [status]
+    if order is not None:
+        parts.append(place_text(order, style))
+        parts += [style.say("provisional")] if order.placed.provisional else []
+    if explanation.because:
+        parts.append(", ".join(style.say("total") if name == "total" else name for name in explanation.because))
+    if score is not None and explanation.status not in ("ineligible", "excluded"):
+        parts.append(style.say("score {range}", range=style.range(score.lowest, score.highest)))
+    return " · ".join(parts), str(explanation.application.place.file)

@@ -1,0 +1,42 @@
+"""What an application does not say, and which rules wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from callscore.explanation import Explanation, Input
+from callscore.feel import Unknown
+from callscore.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class MissingAnswer:
+    """One answer that is not given: its path in the application, the place where it belongs, and the rules that read it."""
+
+    path: str
+    place: Place
+    needed_by: tuple[str, ...]
+
+
+def missing_answers(explanation: Explanation) -> tuple[MissingAnswer, ...]:
+    """Every answer that some rule waits for, in the order in which the call asks for them."""
+    waiting: dict[str, list[str]] = {}
+    for rule, input in _inputs(explanation):
+        for path in input.value.sources if isinstance(input.value, Unknown) else ():
+            if path in explanation.application.places:
+                waiting.setdefault(path, []).append(rule)
+    places = explanation.application.places
+    return tuple(MissingAnswer(path, places[path], tuple(dict.fromkeys(rules))) for path, rules in waiting.items())
+
+
+def _inputs(explanation: Explanation) -> Iterator[tuple[str, Input]]:
+    """Every input with the rule that reads it."""
+    for gate in explanation.gates:
+        yield from ((gate.gate.gate, input) for input in gate.inputs)
+    for family in explanation.classes:
+        yield from ((family.name, input) for input in family.inputs)
+    for criterion in explanation.criteria:
+        yield from ((criterion.cell.id, input) for input in criterion.inputs)
+    for adjustment in explanation.adjustments:
+        yield from ((adjustment.rule.adjustment, input) for input in adjustment.inputs)

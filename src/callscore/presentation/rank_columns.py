@@ -1,0 +1,152 @@
+"""The rows of the ranking in columns that are alike in all groups, narrowed to the terminal; numbers are never shortened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tabulate import tabulate
+
+from callscore.presentation.excerpt import width_of
+from callscore.presentation.layout import GAP, plain, shortened, wrapped
+from callscore.presentation.numbers import NO_BREAK, shown
+from callscore.presentation.rank_ties import step_text
+from callscore.presentation.results import Result
+from callscore.presentation.style import GREEN, RED, YELLOW, Style
+from callscore.procedure.evaluation import Evaluation
+from callscore.ranking.allocation import Grant
+from callscore.rulebook.rulebook import Rulebook
+
+STATUS_TINTS = {"selected": GREEN, "eligible": GREEN, "undetermined": YELLOW, "ineligible": RED, "excluded": RED, "below threshold": RED}
+# Labels give way for this width of the outcome, the points of the criteria only for the other one.
+_GOOD_OUTCOME = 24
+_LEAST_OUTCOME = 18
+_LEAST_LABEL = 10
+_WIDEST_LABEL = 32
+_WIDEST_NAME = 36
+
+
+@dataclass(frozen=True, slots=True)
+class RankColumns:
+    """The line of headings, and the lines of every application."""
+
+    header: str
+    lines: Mapping[str, Sequence[str]]
+
+
+def columns_of(evaluation: Evaluation, results: Sequence[Result], style: Style) -> RankColumns:
+    """What does not fit goes in this order: the width of the labels, the labels, the points of the criteria."""
+    table = _Table(evaluation.rulebook, results, style)
+    rows = [table.row(result) for result in results]
+    aligned = ["right", "left", *(["left"] if table.label else []), *["right"] * (len(table.headers) - 3 - bool(table.label)), "left"]
+    text = tabulate([table.headers, *rows], tablefmt="plain", disable_numparse=True, colalign=aligned)
+    lines = iter(text.split("\n"))
+    header = next(lines)
+    heights = [max(cell.count("\n") for cell in row) + 1 for row in rows]
+    return RankColumns(header, {result.id: [next(lines) for _ in range(height)] for result, height in zip(results, heights, strict=True)})
+
+
+class _Table:
+    """Which columns there are, how wide the two that give way, and what stands in them."""
+
+    def __init__(self, rulebook: Rulebook, results: Sequence[Result], style: Style) -> None:
+        self.rulebook, self.style = rulebook, style
+        self.roots = [cell.id for cell in rulebook.grid.cells if cell.parent is None]
+        self.label = min(max((width_of(plain(result.application.label)) for result in results), default=0), _WIDEST_LABEL)
+        self.outcome = _LEAST_OUTCOME
+        self._fit(results)
+        self.headers = [*self._heads(), style.say("outcome")]
+
+    def _heads(self) -> list[str]:
+        say = self.style.say
+        by = [say("order by")] if self.rulebook.by is not None else []
+        return [say("rank"), say("application"), *([say("title")] if self.label else []), *self.roots, say("score"), *by]
+
+    def _fit(self, results: Sequence[Result]) -> None:
+        room = self._room(results)
+        if room < _GOOD_OUTCOME and self.label:
+            spare = self.label + room - _GOOD_OUTCOME
+            self.label = spare if spare >= _LEAST_LABEL else 0
+            room = self._room(results)
+        if room < _LEAST_OUTCOME:
+            self.roots = []
+            room = self._room(results)
+        self.outcome = max(room, _LEAST_OUTCOME)
+
+    def _room(self, results: Sequence[Result]) -> int:
+        """What all other columns leave for the outcome."""
+        cells = [self._heads(), *(self._figures(result) for result in results)]
+        widths = [max(width_of(cell) for cell in column) for column in zip(*cells, strict=True)]
+        return self.style.width - sum(widths) - len(GAP) * len(widths)
+
+    def row(self, result: Result) -> list[str]:
+        return [*self._figures(result), self._outcome(result)]
+
+    def _figures(self, result: Result) -> list[str]:
+        style, placed = self.style, result.placed
+        rank = "–" if result.rank is None else f"{result.rank}{'?' if result.provisional else ''}"
+        label = [shortened(result.application.label, self.label)] if self.label else []
+        score = result.appraisal.score if result.appraisal is not None and result.highest is not None else None
+        points = [style.points(score.mark(root).points if score is not None else None) for root in self.roots]
+        total = style.points(result.score)
+        by = [shown(placed.score) if placed is not None else "–"] if self.rulebook.by is not None else []
+        return [part.replace(NO_BREAK, " ") for part in (rank, shortened(result.id, _WIDEST_NAME), *label, *points, total, *by)]
+
+    def _outcome(self, result: Result) -> str:
+        """The status in its colour, and what is to be said about it."""
+        status = self.style.say(result.status)
+        because = _because(result, self.rulebook, self.style)
+        said = ", ".join([f"{status}: {because}" if because else status, *_remarks(result, self.rulebook, self.style)])
+        first, *more = wrapped(said, self.outcome, 2)
+        return "\n".join([self.style.paint(first[: len(status)], STATUS_TINTS.get(result.status, "")) + first[len(status) :], *more])
+
+
+def _remarks(result: Result, rulebook: Rulebook, style: Style) -> Iterator[str]:
+    if result.reason is not None:
+        yield result.reason
+    if result.status == "undetermined" and result.lowest is not None and result.highest is not None:
+        yield style.say("score {range}", range=style.range(result.lowest, result.highest))
+    if result.best is not None:
+        yield style.say("could come {rank}", rank=style.ordinal(result.best))
+    placed = result.placed
+    if placed is not None and placed.broken_by is not None:
+        step = placed.broken_by if _is_criterion(placed.broken_by, rulebook) else step_text(rulebook, placed.broken_by, style)
+        yield style.say("tie: {step}", step=step)
+    elif placed is not None and placed.tie is not None:
+        yield style.say("ex aequo")
+    if placed is not None and placed.grant is not None:
+        yield grant_text(placed.grant, rulebook, style)
+
+
+def _is_criterion(step: str, rulebook: Rulebook) -> bool:
+    return any(cell.id == step for cell in rulebook.grid.cells)
+
+
+def _because(result: Result, rulebook: Rulebook, style: Style) -> str:
+    """What decided, by identifier; of a threshold the bar that was missed."""
+    if result.status != "below threshold":
+        return ", ".join(style.say("total") if name == "total" else name for name in result.because)
+    return ", ".join(_missed(name, rulebook, style) for name in result.because)
+
+
+def _missed(node: str, rulebook: Rulebook, style: Style) -> str:
+    ranking = rulebook.call.ranking
+    threshold = ranking.threshold if node == "total" and ranking is not None else rulebook.grid.cell(node).criterion.threshold
+    name = style.say("total") if node == "total" else node
+    if threshold is None:
+        return name
+    bar = f"< {shown(threshold.at_least)}" if threshold.at_least is not None else f"<= {shown(threshold.above or 0)}"
+    return f"{name} {bar}".replace(" ", NO_BREAK)
+
+
+def grant_text(grant: Grant, rulebook: Rulebook, style: Style) -> str:
+    """`400 000 of 625 000 EUR, what was left`"""
+    budget = rulebook.call.budget
+    unit = NO_BREAK + budget.unit if budget is not None else ""
+    mark = "?" if grant.provisional else ""
+    if grant.requested is None or grant.granted is None:
+        return style.say(grant.reason) + mark
+    if grant.reason == "in full":
+        return shown(grant.granted) + unit + mark
+    amount = style.say("{granted} of {requested}", granted=shown(grant.granted), requested=shown(grant.requested) + unit + mark)
+    return f"{amount} ({style.say(grant.reason)})"

@@ -1,0 +1,68 @@
+"""The ranking as a table for other programs: one row an application, the columns given by the call alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from callscore.presentation.results import Result, results_of
+from callscore.presentation.score_json import number
+from callscore.presentation.style import places_of
+from callscore.procedure.evaluation import Evaluation
+from callscore.rulebook.rulebook import Rulebook
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rank_csv(evaluation: Evaluation, language: str | None = None) -> str:
+    """Exact numbers, empty cells where there is none. The texts of the call do not occur, so the language makes no difference.
+
+    A label or a reason that a spreadsheet would take for a formula has an apostrophe before it.
+    """
+    rulebook = evaluation.rulebook
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_columns(rulebook))
+    writer.writerows(_row(result, rulebook) for result in results_of(evaluation))
+    return text.getvalue()
+
+
+def _columns(rulebook: Rulebook) -> Iterator[str]:
+    call = rulebook.call
+    yield from ("group", "rank", "application", "label", "status", "provisional", "score", "lowest", "highest")
+    if rulebook.by is not None:
+        yield "ranked by"
+    yield from (f"gate {gate.gate}" for gate in call.gates)
+    yield from (f"class {family}" for family in call.classes)
+    yield from (f"points {cell.id}" for cell in rulebook.grid.cells)
+    yield from (f"adjustment {rule.adjustment}" for rule in call.adjustments)
+    yield from ("tie", "broken by")
+    if call.budget is not None:
+        yield from ("requested", "granted", "grant reason")
+    yield from ("because", "reason")
+
+
+def _row(result: Result, rulebook: Rulebook) -> Iterator[object]:
+    """Cells under the columns of `_columns`, in their order; None is written as an empty cell."""
+    call, placed, places = rulebook.call, result.placed, places_of(rulebook.call)
+    outcome, score = (result.appraisal.outcome, result.appraisal.score) if result.appraisal is not None else (None, None)
+    yield from (result.group, result.rank, result.id, _harmless(result.application.label))
+    yield from (result.status, "yes" if result.provisional else "no")
+    yield from (number(each, places) for each in (result.score, result.lowest, result.highest))
+    if rulebook.by is not None:
+        yield number(placed.score) if placed is not None else None
+    yield from (outcome.gates[gate.gate].value if outcome is not None else None for gate in call.gates)
+    yield from (outcome.classes[family] if outcome is not None else None for family in call.classes)
+    yield from (number(score.mark(cell.id).points, places) if score is not None else None for cell in rulebook.grid.cells)
+    differences = [step.difference for step in score.adjustments] if score is not None else [None] * len(call.adjustments)
+    yield from (number(difference, places) for difference in differences)
+    yield from (placed.tie, placed.broken_by) if placed is not None else (None, None)
+    if call.budget is not None:
+        grant = placed.grant if placed is not None else None
+        yield from (number(grant.requested), number(grant.granted), grant.reason) if grant is not None else (None, None, None)
+    yield from (" ".join(result.because), _harmless(result.reason or ""))
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,95 @@
+"""The ranking as one JSON object, every result on a line of its own; `rank.schema.json` describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from callscore.finding import Finding
+from callscore.presentation.finding_json import finding_objects
+from callscore.presentation.results import Result, results_of
+from callscore.presentation.score_json import (
+    adjustment_objects,
+    call_object,
+    criterion_objects,
+    grant_object,
+    number,
+    rounding_objects,
+    start_object,
+    tie_object,
+)
+from callscore.presentation.style import places_of
+from callscore.procedure.evaluation import Evaluation
+from callscore.ranking.ranked import Ranked
+from callscore.rulebook.rulebook import Rulebook
+
+
+def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str | None = None) -> str:
+    """The same bytes for the same call and applications; numbers that carry points are strings, exact. Ends with a line feed."""
+    rulebook, ranked = evaluation.rulebook, evaluation.ranked
+    head = {
+        "call": call_object(rulebook, language),
+        "engines": sorted(evaluation.engines),
+        "alone": evaluation.alone,
+        "provisional": evaluation.is_provisional,
+        "variant": rulebook.edition.variant,
+        "counts": evaluation.counts,
+    }
+    lists = {
+        "results": [_result(result, rulebook) for result in results_of(evaluation)],
+        "ties": [tie_object(tie, places_of(rulebook.call)) for tie in ranked.ties] if ranked is not None else [],
+        "last_places": _last_places(ranked),
+        "spent": _spent(ranked),
+        "findings": finding_objects(findings),
+    }
+    return lines_json(head, lists)
+
+
+def lines_json(head: Mapping[str, Any], lists: Mapping[str, list[Any]]) -> str:
+    """One object: short values first, then lists with every item on its own line, which is quick to write and to compare."""
+    parts = [f' "{key}": {_dumps(value)}' for key, value in head.items()]
+    for key, items in lists.items():
+        parts.append(f' "{key}": [\n  ' + ",\n  ".join(map(_dumps, items)) + "\n ]" if items else f' "{key}": []')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _result(result: Result, rulebook: Rulebook) -> dict[str, Any]:
+    appraisal, placed, places = result.appraisal, result.placed, places_of(rulebook.call)
+    outcome, score = (appraisal.outcome, appraisal.score) if appraisal is not None else (None, None)
+    return {
+        "application": result.id,
+        "label": result.application.label,
+        "place": start_object(result.application.place),
+        "group": result.group,
+        "status": result.status,
+        "rank": result.rank,
+        "score": number(result.score, places),
+        "lowest": number(result.lowest, places),
+        "highest": number(result.highest, places),
+        "ranked_by": number(placed.score) if placed is not None and rulebook.by is not None else None,
+        "provisional": result.provisional,
+        "because": list(result.because),
+        "reason": result.reason,
+        "gates": [{"id": id, "verdict": verdict.value} for id, verdict in outcome.gates.items()] if outcome is not None else [],
+        "classes": dict(outcome.classes) if outcome is not None else {},
+        "criteria": list(criterion_objects(rulebook, score, places)),
+        "adjustments": list(adjustment_objects(score, places)),
+        "roundings": list(rounding_objects(score)),
+        "tie": {"id": placed.tie, "broken_by": placed.broken_by} if placed is not None and placed.tie is not None else None,
+        "grant": grant_object(placed.grant) if placed is not None else None,
+    }
+
+
+def _last_places(ranked: Ranked | None) -> list[dict[str, Any]]:
+    last_places = ranked.last_places if ranked is not None else ()
+    return [{"group": each.group, "applications": list(each.applications), "draw_due": each.due} for each in last_places]
+
+
+def _spent(ranked: Ranked | None) -> list[dict[str, Any]]:
+    pots = ranked.spent if ranked is not None else ()
+    return [{"group": pot.group, "total": number(pot.total), "granted": number(pot.granted), "left": number(pot.left)} for pot in pots]

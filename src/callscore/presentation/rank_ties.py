@@ -1,0 +1,53 @@
+"""Ties in words: who was equal, which steps were tried, and what is left to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from callscore.presentation.entries import paragraph
+from callscore.presentation.style import YELLOW, Style
+from callscore.presentation.values import name_text
+from callscore.procedure.evaluation import Evaluation
+from callscore.ranking.order import Tie
+from callscore.rulebook.rulebook import Rulebook
+
+
+def step_text(rulebook: Rulebook, label: str, style: Style) -> str:
+    """A step of the ladder: `criterion B`, `lowest grant requested`, `draw`."""
+    way, _, subject = label.partition(" ")
+    if way in ("lowest", "highest") and subject:
+        return style.say("lowest {name}" if way == "lowest" else "highest {name}", name=name_text(rulebook.call, subject, style))
+    return style.say("draw") if label == "draw" else style.say("criterion {id}", id=label)
+
+
+def tie_lines(tie: Tie, evaluation: Evaluation, style: Style) -> list[str]:
+    """One group of equals, however many they are."""
+    names = ", ".join(tie.applications)
+    text = style.say("tie at {score}: {names}", score=style.points(tie.score), names=names)
+    said = [text, *_tried(tie, evaluation.rulebook, style)]
+    if tie.skipped:
+        said.append(style.say("{steps} left out, for an answer is missing", steps=_listed(tie.skipped, evaluation.rulebook, style)))
+    said += [style.say("still equal: {names}", names=", ".join(left)) for left in tie.left]
+    said += open_ties(tie, style)
+    return paragraph(" · ".join(said), style, YELLOW if tie.waiting or tie.draw_due else "")
+
+
+def open_ties(tie: Tie, style: Style) -> list[str]:
+    """What the tie waits for."""
+    said = [style.say("it waits for a missing answer")] if tie.waiting else []
+    return said + ([style.say("a draw is due, its seed is not known yet")] if tie.draw_due else [])
+
+
+def _tried(tie: Tie, rulebook: Rulebook, style: Style) -> list[str]:
+    if not tie.steps:
+        return []
+    *equal, last = [step_text(rulebook, step, style) for step in tie.steps]
+    if tie.left:
+        return [style.say("tried: {steps}", steps=", ".join([*equal, last]))]
+    if not equal:
+        return [style.say("{step} decides", step=last)]
+    return [style.say("after {steps}, {step} decides", steps=", ".join(equal), step=last)]
+
+
+def _listed(steps: Sequence[str], rulebook: Rulebook, style: Style) -> str:
+    return ", ".join(step_text(rulebook, step, style) for step in steps)

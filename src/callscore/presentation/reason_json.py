@@ -1,0 +1,113 @@
+"""The reasons of an explanation as JSON objects: every verdict with its inputs, their places, and its text in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from callscore.explanation import AdjustmentReason, ClassReason, CriterionReason, Explanation, GateReason, Input, ThresholdReason
+from callscore.panel.agreed import Agreed
+from callscore.presentation.explanation_gates import gate_reason
+from callscore.presentation.finding_json import place_object
+from callscore.presentation.missing import MissingAnswer
+from callscore.presentation.numbers import exact_text
+from callscore.presentation.score_json import adjustment_object, number, start_object
+from callscore.presentation.style import Style
+from callscore.presentation.values import json_value
+
+
+def input_objects(inputs: Iterable[Input]) -> list[dict[str, Any]]:
+    """`value` is null where it is unknown; `place` is where the answer stands or belongs; `parts` is what an expression reads."""
+    return [
+        {
+            "name": each.name,
+            "value": _input_value(each.value),
+            "unit": each.unit or None,
+            "place": start_object(each.place) if each.place is not None else None,
+            "parts": input_objects(each.parts),
+        }
+        for each in inputs
+    ]
+
+
+def _input_value(value: Any) -> Any:
+    """A list of records would be repeated by every rule that reads it: how many there are is enough to know which list it was."""
+    if isinstance(value, tuple | list) and any(isinstance(item, Mapping) for item in value):
+        return {"entries": len(value)}
+    return json_value(value)
+
+
+def gate_object(reason: GateReason, explanation: Explanation, style: Style) -> dict[str, Any]:
+    gate = reason.gate
+    return {
+        "id": gate.gate,
+        "title": style.words(gate.title) or None,
+        "cite": style.words(gate.cite) or None,
+        "verdict": reason.verdict.value,
+        "reason": gate_reason(reason, explanation, style),
+        "recorded": reason.recorded,
+        "place": place_object(reason.place),
+        "inputs": input_objects(reason.inputs),
+    }
+
+
+def class_object(reason: ClassReason) -> dict[str, Any]:
+    return {"family": reason.name, "class": reason.assigned, "inputs": input_objects(reason.inputs)}
+
+
+def threshold_object(node: str, reason: ThresholdReason, style: Style) -> dict[str, Any]:
+    """`bar` is to be reached, or exceeded where `exclusive` is true; `margin` is how far above it the points are."""
+    return {
+        "node": node,
+        "bar": exact_text(reason.bar),
+        "exclusive": reason.threshold.at_least is None,
+        "verdict": reason.verdict.value,
+        "margin": number(reason.margin, style.places),
+        "cite": style.words(reason.threshold.cite) or None,
+    }
+
+
+def criterion_object(reason: CriterionReason, style: Style) -> dict[str, Any]:
+    mark, cell = reason.mark, reason.cell
+    return {
+        "id": cell.id,
+        "parent": cell.parent,
+        "title": style.words(cell.criterion.title) or None,
+        "cite": style.words(cell.criterion.cite) or None,
+        "value": json_value(mark.value),
+        "inputs": input_objects(reason.inputs),
+        "row": reason.row,
+        "ticks": [{"points": exact_text(tick.points), "verdict": verdict.value} for tick, verdict in reason.ticks],
+        "assessed": _agreed_object(reason.agreed),
+        "exact": number(mark.exact),
+        "points": number(mark.points, style.places),
+        "max": exact_text(mark.max),
+        "scale": exact_text(cell.scale),
+        "lowest": number(mark.lowest, style.places),
+        "highest": number(mark.highest, style.places),
+        "contribution": number(mark.contribution),
+        "running": number(reason.running),
+        "missing": mark.missing or None,
+        "threshold": threshold_object(cell.id, reason.threshold, style) if reason.threshold is not None else None,
+    }
+
+
+def _agreed_object(agreed: Agreed | None) -> dict[str, Any] | None:
+    if agreed is None:
+        return None
+    levels = [
+        {"evaluator": level.evaluator, "level": exact_text(level.value), "reason": level.reason or None, "place": start_object(level.place)}
+        for level in agreed.levels
+    ]
+    return {"level": number(agreed.level), "combine": agreed.combine or None, "levels": levels, "why_not": agreed.why_not or None}
+
+
+def adjusted_object(reason: AdjustmentReason, style: Style) -> dict[str, Any]:
+    """As in the ranking, with title, citation and inputs."""
+    rule = reason.rule
+    title, cite = style.words(rule.title) or None, style.words(rule.cite) or None
+    return {**adjustment_object(reason.done, style.places), "title": title, "cite": cite, "inputs": input_objects(reason.inputs)}
+
+
+def missing_object(answer: MissingAnswer) -> dict[str, Any]:
+    return {"answer": answer.path, "place": start_object(answer.place), "needed_by": list(answer.needed_by)}

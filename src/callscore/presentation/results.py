@@ -1,0 +1,102 @@
+"""What became of every application, in the order in which every form of the ranking shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from callscore.application.application import Application
+from callscore.call.words import Number
+from callscore.procedure.appraisal import Appraisal
+from callscore.procedure.evaluation import Evaluation
+from callscore.procedure.standing import group_of
+from callscore.ranking.ranked import Placed
+
+WITHOUT_SCORE = ("ineligible", "excluded")
+"""Applications of these statuses have no score that counts, whatever was computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One application.
+
+    group           None where it is unknown
+    rank, score     None where there is none
+    lowest, highest what the score could be; None where no score counts, or nothing was appraised
+    provisional     something missing could still change its place
+    best            the best rank that an undetermined application could still take, None where that cannot be told
+    because         what decided a status other than a place, by identifier
+    reason          why it was set aside, else None
+    appraisal       None where it was set aside
+    placed          None where it has no place in the order
+    """
+
+    application: Application
+    group: str | None
+    status: str
+    score: Number | None
+    lowest: Number | None
+    highest: Number | None
+    provisional: bool
+    best: int | None = None
+    because: tuple[str, ...] = ()
+    reason: str | None = None
+    appraisal: Appraisal | None = None
+    placed: Placed | None = None
+
+    @property
+    def id(self) -> str:
+        return self.application.id
+
+    @property
+    def rank(self) -> int | None:
+        return self.placed.rank if self.placed is not None else None
+
+
+def results_of(evaluation: Evaluation) -> tuple[Result, ...]:
+    """All applications: by group as text (an unknown one last), by rank (those without behind), by identifier as text."""
+    return tuple(sorted((*_appraised(evaluation), *_set_aside(evaluation)), key=_order))
+
+
+def _order(result: Result) -> tuple[bool, str, bool, int, str]:
+    return (result.group is None, result.group or "", result.rank is None, result.rank or 0, result.id)
+
+
+def _appraised(evaluation: Evaluation) -> Iterator[Result]:
+    for id, appraisal in evaluation.appraisals.items():
+        status, placed = evaluation.status(id), evaluation.placed.get(id)
+        score = appraisal.score if status not in WITHOUT_SCORE else None
+        yield Result(
+            appraisal.application,
+            group_of(evaluation.rulebook, appraisal),
+            status,
+            score.total if score is not None else None,
+            score.lowest if score is not None else None,
+            score.highest if score is not None else None,
+            status == "undetermined" or (placed is not None and placed.provisional),
+            best_rank(evaluation, id),
+            evaluation.standings[id].because,
+            None,
+            appraisal,
+            placed,
+        )
+
+
+def best_rank(evaluation: Evaluation, application: str) -> int | None:
+    """One behind all of its group that stand above the most that an undetermined application could still have."""
+    rulebook, ranked, appraisal = evaluation.rulebook, evaluation.ranked, evaluation.appraisals[application]
+    if ranked is None or evaluation.status(application) != "undetermined":
+        return None
+    group, score = group_of(rulebook, appraisal), appraisal.score
+    if group is None or score is None or rulebook.by is not None:
+        return None
+    return 1 + sum(1 for each in ranked.results if each.group == group and each.score > score.highest)
+
+
+def _set_aside(evaluation: Evaluation) -> Iterator[Result]:
+    """Its group where the application itself could be read so far."""
+    group = evaluation.rulebook.group
+    for aside in evaluation.set_aside.values():
+        written = aside.application.values.get(group) if group is not None else ""
+        known = written if isinstance(written, str) else None
+        yield Result(aside.application, known, aside.status, None, None, None, aside.status == "undetermined", reason=aside.reason)

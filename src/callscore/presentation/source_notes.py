@@ -1,0 +1,61 @@
+"""What every report repeats about its sources: what is not from the cited text, faults that were acknowledged, warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from callscore.call.criteria import Criterion
+from callscore.call.rules import Cited
+from callscore.call.words import Words
+from callscore.finding import Finding, Severity, in_order
+from callscore.presentation.entries import Detail, Entry, entries, heading
+from callscore.presentation.style import YELLOW, Style
+from callscore.rulebook.rulebook import Rulebook
+
+
+def source_section(rulebook: Rulebook, findings: Iterable[Finding], style: Style, subjects: Iterable[str] = ()) -> list[str]:
+    """Origins and acknowledged faults in the call's own order, then the warnings on the call and on the given applications."""
+    about = {"", *subjects}
+    warnings = [each for each in in_order(findings) if each.severity is Severity.WARNING and each.subject in about]
+    told = " ".join(each.message for each in warnings)
+    # A fault of the source that a warning already repeats is not told twice.
+    lines = [Entry(name, "", (Detail(said),)) for name, said, text in _notes(rulebook, style) if text not in told]
+    lines += [Entry("!", "", (Detail(f"{each.message} ({each.place})"),), tint=YELLOW) for each in warnings]
+    return heading(style.say("THE SOURCE"), style) + entries(lines, style) if lines else []
+
+
+def _notes(rulebook: Rulebook, style: Style) -> Iterator[tuple[str, str, str]]:
+    """Whose it is, how it is said, and the call's own text in it."""
+    call = rulebook.call
+    named: list[tuple[str, object]] = [(gate.gate, gate) for gate in call.gates]
+    for cell in rulebook.grid.cells:
+        named += _parts_of(cell.criterion)
+    named += [(rule.adjustment, rule) for rule in call.adjustments]
+    for name, indicator in call.indicators.items():
+        named.append((name, indicator))
+    for name, part in named:
+        yield from _said(name, part, style)
+    for name, table in call.weights.tables.items() if call.weights is not None else ():
+        yield from _said(style.say("weights {name}", name=name), table, style)
+
+
+def _parts_of(criterion: Criterion) -> Iterator[tuple[str, object]]:
+    """The criterion, its score, its rows or ticks, and its threshold."""
+    name = criterion.criterion
+    yield name, criterion
+    score = criterion.score
+    check = getattr(score, "self_check", None)
+    for part in (score, check, criterion.threshold):
+        if part is not None:
+            yield name, part
+    for entry in (*getattr(score, "rows", ()), *getattr(score, "sum", ()), *getattr(check, "rows", ())):
+        yield name, entry
+
+
+def _said(name: str, part: object, style: Style) -> Iterator[tuple[str, str, str]]:
+    origin: Words | None = part.origin if isinstance(part, Cited) else None
+    says: Words | None = getattr(part, "source_says", None)
+    if origin is not None:
+        yield name, style.say("not from the cited text: {said}", said=style.words(origin)), style.words(origin)
+    if says is not None:
+        yield name, style.say("the source says: {said}", said=style.words(says)), style.words(says)

@@ -1,0 +1,32 @@
+"""Identifiers that are used twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from callscore.call.part import Part
+from callscore.finding import Finding, error
+from callscore.rulebook.grid import all_criteria
+from callscore.rulebook.rulebook import Rulebook
+
+
+def identifier_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`doubled-identifier`: two gates, criteria, adjustments, or classes of one family, with one name."""
+    call = rulebook.call
+    yield from _doubled("gate", ((gate.gate, gate) for gate in call.gates))
+    yield from _doubled("criterion", ((criterion.criterion, criterion) for criterion in all_criteria(call.criteria)))
+    yield from _doubled("adjustment", ((rule.adjustment, rule) for rule in call.adjustments))
+    for family in call.classes.values():
+        yield from _doubled("class", ((case.class_, case) for case in family.cases))
+
+
+def _doubled(key: str, named: Iterable[tuple[str, Part]]) -> Iterator[Finding]:
+    first: dict[str, Part] = {}
+    for name, part in named:
+        other = first.setdefault(name, part)
+        if other is not part:
+            also = ((other.place_of(key), "the first one"),)
+            yield error("doubled-identifier", f"two {_PLURAL[key]} are called `{name}`", part.place_of(key), "give each its own name", also)
+
+
+_PLURAL = {"gate": "gates", "criterion": "criteria", "adjustment": "adjustments", "class": "classes"}

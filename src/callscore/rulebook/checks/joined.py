@@ -1,0 +1,63 @@
+"""All checks of a call, each run where what it looks at is sound: one fault is told once, and not by all that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from callscore.finding import Finding
+from callscore.rulebook.checks.completeness import completeness_findings
+from callscore.rulebook.checks.conditions import condition_findings
+from callscore.rulebook.checks.corners import corner_findings
+from callscore.rulebook.checks.identifiers import identifier_findings
+from callscore.rulebook.checks.levels import level_findings
+from callscore.rulebook.checks.maxima import maximum_findings
+from callscore.rulebook.checks.order import order_findings
+from callscore.rulebook.checks.otherwise import otherwise_findings
+from callscore.rulebook.checks.placeholders import placeholder_findings
+from callscore.rulebook.checks.provenance import provenance_findings
+from callscore.rulebook.checks.rows import row_findings
+from callscore.rulebook.checks.table import table_findings
+from callscore.rulebook.checks.thresholds import threshold_findings
+from callscore.rulebook.checks.unsaid import rounding_findings, undetermined_findings
+from callscore.rulebook.checks.unused import unused_findings
+from callscore.rulebook.rulebook import Rulebook
+
+Check = Callable[[Rulebook], Iterator[Finding]]
+
+ALWAYS: tuple[Check, ...] = (
+    completeness_findings,
+    identifier_findings,
+    otherwise_findings,
+    undetermined_findings,
+    corner_findings,
+    level_findings,
+    table_findings,
+    order_findings,
+    provenance_findings,
+)
+ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings)
+ON_SOUND_FACTS: tuple[Check, ...] = (row_findings, condition_findings, placeholder_findings)
+ON_NO_ERROR: tuple[Check, ...] = (unused_findings,)
+
+NO_MAXIMA = {"missing-max", "mixed-weights", "unknown-weights"}
+"""Findings after which the maxima of criteria mean nothing."""
+
+
+def call_findings(rulebook: Rulebook, earlier: Sequence[Finding]) -> Iterator[Finding]:
+    """What is wrong with the call beyond its shape, names and types; `earlier` are the findings on these."""
+    errors = {finding.code for finding in earlier if finding.is_error}
+    checks = [*ALWAYS]
+    if not errors & NO_MAXIMA:
+        checks += ON_SOUND_MAXIMA
+    if "circle" not in errors and _has_all_indicators(rulebook):
+        checks += ON_SOUND_FACTS
+    if not errors:
+        checks += ON_NO_ERROR
+    for check in checks:
+        yield from check(rulebook)
+
+
+def _has_all_indicators(rulebook: Rulebook) -> bool:
+    """Whether every indicator could be read: where one could not, nothing is known of its values."""
+    read = {fact.name for fact in rulebook.computed} | {fact.name for stratum in rulebook.strata for fact in stratum.pooled}
+    return rulebook.call.indicators.keys() <= read

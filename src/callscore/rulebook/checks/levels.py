@@ -1,0 +1,54 @@
+"""Assessed levels: a scale that its steps divide, evaluators enough, and self-checks on the same scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from callscore.call.criteria import Assessed
+from callscore.finding import Finding, error
+from callscore.panel.level import Scale
+from callscore.rulebook.grid import Cell
+from callscore.rulebook.number_text import number_text
+from callscore.rulebook.rulebook import Rulebook
+from callscore.source.node import Scalar
+
+
+def level_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`step-off-scale`, `scale-below-zero`, `no-evaluators`, `self-check-points`, and levels of self-checks that are none."""
+    for cell in rulebook.grid.leaves:
+        if isinstance(cell.criterion.score, Assessed):
+            yield from _findings(cell, cell.criterion.score)
+
+
+def _findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
+    (low, high), step = assessed.assessed, assessed.step
+    place = assessed.place_of("step") if assessed.says("step") else assessed.place_of("assessed")
+    scale = f"{number_text(low)} to {number_text(high)}"
+    if step <= 0:
+        yield error("step-off-scale", "a step must be above 0", place, "write how far two neighbouring levels are apart, as in `step: 0.5`")
+    elif (Fraction(high - low) / step).denominator != 1:
+        help = "write a step that leads from the lowest level to the highest, or change the scale"
+        yield error("step-off-scale", f"steps of {number_text(step)} do not lead from {scale}", place, help)
+    if low < 0:
+        help = "begin the scale at 0 or above; the highest level gives the maximum, level 0 gives nothing"
+        yield error("scale-below-zero", f"a scale from {scale} would take points away", assessed.place_of("assessed"), help)
+    if assessed.evaluators is not None and assessed.evaluators.at_least < 1:
+        help = "write how many must have assessed, at least 1; or leave `evaluators` out"
+        yield error("no-evaluators", f"nobody needs to assess `{cell.id}`", assessed.evaluators.place_of("at least"), help)
+    if step > 0 and assessed.self_check is not None:
+        yield from _self_check_findings(cell, assessed)
+
+
+def _self_check_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
+    """The rows that an applicant checks itself by suggest levels that evaluators could give."""
+    scale = Scale.of(cell.id, assessed)
+    for row in assessed.self_check.rows if assessed.self_check is not None else ():
+        written = row.node_at("level")
+        if isinstance(written, Scalar):
+            trouble = scale.read(written)[1]
+            if trouble is not None:
+                yield trouble
+        else:
+            place = row.place_of_key("points") if row.says("points") else row.place_of_key("when")
+            yield error("self-check-points", "a row of a self-check suggests a level", place, "write `level:`, a level of the scale")

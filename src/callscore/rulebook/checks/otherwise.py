@@ -1,0 +1,31 @@
+"""`otherwise: true` stands alone, and last: it is for what all rows or classes before it leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from callscore.call.criteria import Assessed, Row, Rows
+from callscore.call.rules import ClassCase
+from callscore.finding import Finding, error
+from callscore.rulebook.rulebook import Rulebook
+
+
+def otherwise_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`otherwise-not-last`, `when-and-otherwise`."""
+    for cell in rulebook.grid.leaves:
+        score = cell.criterion.score
+        rows = score.self_check if isinstance(score, Assessed) else score
+        if isinstance(rows, Rows):
+            yield from _findings(rows.rows, "row")
+    for family in rulebook.call.classes.values():
+        yield from _findings(family.cases, "class")
+
+
+def _findings(cases: Sequence[Row] | Sequence[ClassCase], what: str) -> Iterator[Finding]:
+    for case in cases:
+        if case.otherwise and case.when is not None:
+            message = f"this {what} has a condition and `otherwise`"
+            yield error("when-and-otherwise", message, case.place_of_key("otherwise"), "take one of them out")
+        elif case.otherwise and case is not cases[-1]:
+            message = f"`otherwise` is for what is left, and a {what} stands after it"
+            yield error("otherwise-not-last", message, case.place_of_key("otherwise"), f"make it the last {what}")

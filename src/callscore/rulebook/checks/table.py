@@ -1,0 +1,23 @@
+"""The application form and the mapping of a table, as their own readers check them, and recorded verdicts that nobody uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.application.form import form_of
+from callscore.application.mapping import mapping_findings
+from callscore.finding import Finding, did_you_mean, warning
+from callscore.rulebook.rulebook import Rulebook
+
+
+def table_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """What `form_of` and `mapping_findings` find, and `unused-verdict`."""
+    call = rulebook.call
+    form, findings = form_of(call)
+    yield from findings
+    yield from mapping_findings(call, form)
+    recorded = [gate.recorded_with for gate in call.gates if gate.recorded_with is not None]
+    for name, gate in call.table.gates.items() if call.table is not None else ():
+        if name not in recorded:
+            help = did_you_mean(name, recorded) or f"write `recorded with: {name}` at a gate, or put the column under `ignore:`"
+            yield warning("unused-verdict", f"no gate is recorded with `{name}`", gate.place_of("column"), help)

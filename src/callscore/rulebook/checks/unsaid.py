@@ -1,0 +1,101 @@
+"""What a call must say and does not: what a missing answer does, and how endless decimals are rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from callscore.call.criteria import Assessed, Linear, Rows, Value
+from callscore.call.part import Part
+from callscore.finding import Finding, error, warning
+from callscore.place import Place
+from callscore.rulebook.grid import Cell
+from callscore.rulebook.number_text import ends
+from callscore.rulebook.rulebook import Rulebook
+
+
+def undetermined_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`unsaid-undetermined`: a rule that does not say what a missing answer does."""
+    call = rulebook.call
+    for gate in call.gates:
+        yield from _unsaid(gate, f"gate `{gate.gate}`", gate.place_of("gate"), "`ask` or `reject`")
+    for name, family in call.classes.items():
+        yield from _unsaid(family, f"the family of classes `{name}`", family.place_of_key("cases"), "`ask` or `reject`")
+    for cell in rulebook.grid.leaves:
+        if cell.criterion.score is not None:
+            yield from _unsaid(cell.criterion, f"criterion `{cell.id}`", cell.criterion.place_of("criterion"), _ANY)
+    for rule in call.adjustments:
+        yield from _unsaid(rule, f"adjustment `{rule.adjustment}`", rule.place_of("adjustment"), _ANY)
+    for step in call.ranking.ties if call.ranking is not None else ():
+        for key in ("highest", "lowest"):
+            if step.says(key):
+                yield from _unsaid(step, "this tie step", step.place_of(key), _ANY)
+    if call.budget is not None:
+        yield from _unsaid(call.budget, "the budget", call.budget.place_of("request"), _ANY)
+
+
+_ANY = "`ask`, `zero`, `reject` or `not applicable`"
+
+
+def _unsaid(part: Part, who: str, place: Place, words: str) -> Iterator[Finding]:
+    if not part.says("if undetermined"):
+        message = f"{who} does not say what a missing answer does"
+        yield error("unsaid-undetermined", message, place, f"write `if undetermined:` with {words}")
+
+
+def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`unsaid-rounding`: points may have decimals without end, and the call does not say how they are rounded."""
+    if rulebook.call.rounding is not None:
+        return
+    causes = [place for cell in rulebook.grid.leaves for place in _endless(cell)]
+    causes += [
+        rule.place_of("percent")
+        for rule in rulebook.call.adjustments
+        if rule.percent is not None and not ends(Fraction(rule.percent) / 100)
+    ]
+    if causes:
+        first, *others = causes
+        help = "write `rounding:` with `places`, `mode` and `at`, as in `rounding: {places: 2, mode: half up, at: criterion}`"
+        also = tuple((place, "and here") for place in others)
+        yield warning(
+            "unsaid-rounding",
+            "points may have decimals without end here, and the call does not say how they are rounded",
+            first,
+            help,
+            also,
+        )
+
+
+def _endless(cell: Cell) -> Iterator[Place]:
+    """Where the points of a leaf may have decimals that never end."""
+    score = cell.criterion.score
+    if score is None:
+        return
+    if not ends(cell.factor):
+        yield cell.criterion.place_of("criterion")
+    elif isinstance(score, Linear) and not all(ends(slope) for slope in _slopes(score)):
+        yield score.place_of("linear")
+    elif isinstance(score, Value) and "/" in score.value.text:
+        yield score.place_of("value")
+    elif isinstance(score, Rows) and not ends(_share_of_levels(score, cell)):
+        yield score.place_of_key("rows")
+    elif isinstance(score, Assessed) and not ends(_share_of_step(score, cell)):
+        yield score.place_of("assessed")
+    elif isinstance(score, Assessed) and score.evaluators is not None and score.evaluators.combine == "mean":
+        yield score.evaluators.place_of("combine")
+
+
+def _slopes(score: Linear) -> Iterator[Fraction]:
+    for (low, less), (high, more) in zip(score.linear, score.linear[1:], strict=False):
+        if high != low:
+            yield Fraction(more - less) / (high - low)
+
+
+def _share_of_levels(score: Rows, cell: Cell) -> Fraction:
+    highest = max((row.level for row in score.rows if row.level is not None), default=0)
+    return cell.max / highest if highest else Fraction(0)
+
+
+def _share_of_step(score: Assessed, cell: Cell) -> Fraction:
+    """What one step of the scale is worth; where that ends, so does the median of two levels."""
+    return cell.max * Fraction(score.step) / score.assessed[1] if score.assessed[1] else Fraction(0)

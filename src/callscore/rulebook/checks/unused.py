@@ -1,0 +1,71 @@
+"""Indicators that nothing reads, and fields that neither a rule nor the table does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.call.edition import texts_of
+from callscore.call.part import Part
+from callscore.call.words import Formula
+from callscore.feel import FeelError, parse, parse_tests, tree
+from callscore.finding import Finding, note, warning
+from callscore.rulebook.checks.placeholders import placeholders
+from callscore.rulebook.rulebook import Rulebook
+from callscore.source.node import Entries, Scalar
+
+
+def unused_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`unused`: an indicator (warning) or a field (note) that no rule, text, ranking or table reads."""
+    call = rulebook.call
+    used = set(_used(rulebook))
+    for name, key in _keys(call.node_at("indicators")):
+        if name not in used:
+            yield warning("unused", f"nothing reads the indicator `{name}`", key.place, "take it out, or use it in a rule or a text")
+    in_table = set(call.table.fields) if call.table is not None else set()
+    for name, key in _keys(call.node_at("application")):
+        if name not in used | in_table and name in call.application:
+            yield note("unused", f"nothing reads the field `{name}`", key.place, "applicants are asked for it all the same")
+
+
+def _keys(node: object) -> Iterator[tuple[str, Scalar]]:
+    if isinstance(node, Entries):
+        yield from node.keys.items()
+
+
+def _used(rulebook: Rulebook) -> Iterator[str]:
+    """The names in formulas, conditions, placeholders and groups."""
+    call = rulebook.call
+    for text in _expressions(call):
+        yield from _names(text)
+    for words in texts_of(call):
+        yield from (name.partition(".")[0] for name in placeholders(words))
+    for indicator in call.indicators.values():
+        if indicator.pool is not None:
+            yield indicator.pool.of
+    if call.ranking is not None and call.ranking.per is not None:
+        yield call.ranking.per
+
+
+def _expressions(part: object) -> Iterator[str]:
+    """Every formula below a part, the subjects of conditions included."""
+    if isinstance(part, Formula):
+        yield part.text
+    elif isinstance(part, Part):
+        for name in type(part).model_fields:
+            yield from _expressions(getattr(part, name))
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _expressions(item)
+    elif isinstance(part, dict):
+        for key, item in part.items():
+            yield from (key,) if isinstance(item, Formula) else ()
+            yield from _expressions(item)
+
+
+def _names(text: str) -> Iterator[str]:
+    """The names in an expression, or in tests; it was read before, as the one or the other."""
+    for read in (parse, parse_tests):
+        try:
+            yield from (part.name for part in tree.walk(read(text).tree) if isinstance(part, tree.Name))
+        except FeelError:
+            continue

@@ -1,0 +1,19 @@
+"""Numbers in findings: as decimals where they end, else as fractions."""
+
+from __future__ import annotations
+
+from callscore.feel.numbers import Number, decimal_text, exact
+
+
+def number_text(number: Number) -> str:
+    """`20`, `0.5`, `100/3`."""
+    return decimal_text(exact(number)) if ends(number) else str(number)
+
+
+def ends(number: Number) -> bool:
+    """Whether a number has a finite decimal: its denominator is made of twos and fives."""
+    rest = number.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    return rest == 1

@@ -1,0 +1,105 @@
+"""What the worked cases exercise: every gate, class, row, tick, adjustment, threshold and tie step, from each of its sides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from callscore.call.criteria import Assessed, CappedSum, Row, Rows
+from callscore.call.words import Formula
+from callscore.procedure.checking import SelfChecked
+from callscore.procedure.evaluation import Evaluation
+from callscore.procedure.trial import TIE_STEP, Exercised, Side
+from callscore.ranking.ladder import rungs
+from callscore.rulebook.rulebook import Rulebook, adjustment_unit
+from callscore.rulebook.unit import Answer, Chosen, Verdict
+
+BOTH = (Verdict.MET.value, Verdict.NOT_MET.value)
+DECIDED = "decides"
+
+
+class Coverage:
+    """Counts over the cases of one call. Cases of a variant count for whatever the call itself has too."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._sides = tuple(_sides(rulebook))
+        self._counts: Counter[tuple[str, ...]] = Counter()
+
+    def add(self, evaluation: Evaluation, self_checked: Mapping[str, SelfChecked]) -> None:
+        self._counts.update(_exercised(evaluation))
+        rows = {criterion: found.row for criterion, found in self_checked.items() if found.row is not None}
+        self._counts.update(("self-check", criterion, str(row.place)) for criterion, row in rows.items())
+
+    @property
+    def exercised(self) -> tuple[Exercised, ...]:
+        """Every side of the call, in its order, those that no case exercises with 0."""
+        return tuple(Exercised(side, self._counts[side.key]) for side in self._sides)
+
+
+def _sides(rulebook: Rulebook) -> Iterator[Side]:
+    call = rulebook.call
+    for gate in call.gates:
+        for verdict in Verdict:
+            yield Side("gate", gate.gate, verdict.value, gate.place_of("gate"), ("gate", gate.gate, verdict.value))
+    for family, cases in call.classes.items():
+        for case in cases.cases:
+            yield Side("class", family, case.class_, case.place_of("class"), ("class", family, case.class_))
+    for cell in rulebook.grid.leaves:
+        match cell.criterion.score:
+            case Rows() as rows:
+                yield from _row_sides("criterion", cell.id, rows)
+            case CappedSum() as ticks:
+                for tick, unit in zip(ticks.sum, next(leaf.ticks for leaf in rulebook.leaves if leaf.id == cell.id), strict=True):
+                    shown = _condition_text(tick.when)
+                    for side in BOTH:
+                        yield Side("tick", f"{cell.id}: {shown}", side, tick.place_of("when"), ("unit", unit, side))
+            case Assessed(self_check=Rows() as rows):
+                yield from _row_sides("self-check", cell.id, rows)
+    for rule in call.adjustments:
+        for side in BOTH:
+            yield Side("adjustment", rule.adjustment, side, rule.place_of("adjustment"), ("unit", adjustment_unit(rule.adjustment), side))
+    for bar in rulebook.bars:
+        for side in BOTH:
+            yield Side("threshold", bar.node or "total", side, rulebook.units[bar.unit].place, ("unit", bar.unit, side))
+    steps = call.ranking.ties if call.ranking is not None else ()
+    for step, rung in zip(steps, rungs(steps), strict=True):
+        yield Side(TIE_STEP, rung.label, DECIDED, step.place, (TIE_STEP, rung.label))
+
+
+def _row_sides(kind: str, criterion: str, rows: Rows) -> Iterator[Side]:
+    """A row is known by its place: a variant may have other rows under the same criterion."""
+    for row in rows.rows:
+        yield Side(kind, criterion, _row_text(row), row.place, (kind, criterion, str(row.place)))
+
+
+def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
+    rulebook = evaluation.rulebook
+    for appraisal in evaluation.appraisals.values():
+        outcome = appraisal.outcome
+        assert outcome is not None
+        yield from (("gate", gate, verdict.value) for gate, verdict in outcome.gates.items())
+        yield from (("class", family, name) for family, name in outcome.classes.items() if name is not None)
+        yield from (("unit", unit, answer.value) for unit, answer in appraisal.answers.items() if isinstance(answer, Verdict))
+        for leaf in rulebook.leaves:
+            score = leaf.cell.criterion.score
+            if isinstance(score, Rows) and leaf.choice is not None:
+                yield from (("criterion", leaf.id, str(row.place)) for row in _rows_met(score, appraisal.answers[leaf.choice]))
+    for tie in evaluation.ranked.ties if evaluation.ranked is not None else ():
+        yield from ((TIE_STEP, label) for label in dict.fromkeys(tie.broken_by.values()))
+        if tie.draw_due:
+            yield TIE_STEP, "draw"
+
+
+def _rows_met(rows: Rows, answer: Answer) -> tuple[Row, ...]:
+    assert isinstance(answer, Chosen)
+    return tuple(rows.rows[option] for option in answer.options or ())
+
+
+def _row_text(row: Row) -> str:
+    return "otherwise" if row.when is None else _condition_text(row.when)
+
+
+def _condition_text(when: Formula | dict[str, Formula]) -> str:
+    if isinstance(when, Formula):
+        return when.text
+    return ", ".join(f"{subject} {tests.text}" for subject, tests in when.items())

@@ -1,0 +1,171 @@
+"""Everything there is to test at a path: the worked cases of calls, the examples of rules, and what they exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from callscore.call.cases import Case, CaseFile, OrderCase
+from callscore.call.edition import read_edition
+from callscore.call.library import CALL_FILE, find_call, library_root, shown
+from callscore.call.shape import read_part
+from callscore.finding import Finding, did_you_mean, error, in_order
+from callscore.place import Place
+from callscore.procedure.trial import Suite
+from callscore.rulebook.assembly import rulebook_of
+from callscore.rulebook.rulebook import Rulebook
+from callscore.source.document import read_yaml
+from callscore.source.node import Entries
+from callscore.workbench.cases_coverage import Coverage
+from callscore.workbench.cases_entry import Desk
+from callscore.workbench.cases_example import tried_example
+from callscore.workbench.cases_rule import kind_of, read_rule
+from callscore.workbench.cases_trial import Prepared, prepared, tried
+
+CASES_FILE = "cases.yaml"
+YAML_ENDINGS = (".yaml", ".yml")
+
+
+def suites_of(name: str) -> tuple[Suite, ...] | None:
+    """The suites of a call, a rule's file or a folder of either, given by path or by a name of the library; None where there is
+    no such thing. A folder without any gives one suite with the error `nothing-to-test`."""
+    path = _found(name)
+    if path is None:
+        call = find_call(name)
+        return None if call is None else (call_suite(call),)
+    if path.is_file():
+        return (_file_suite(path),)
+    if (path / CALL_FILE).is_file():
+        return (call_suite(path / CALL_FILE),)
+    suites = tuple(_folder_suites(path))
+    if suites:
+        return suites
+    help = f"give the folder of a call (with `{CALL_FILE}` and `{CASES_FILE}`), a rule's file, or a folder of them"
+    nothing = error("nothing-to-test", "the folder holds no call and no rule", Place(shown(path)), help)
+    return (Suite("folder", shown(path), findings=(nothing,)),)
+
+
+def _found(name: str) -> Path | None:
+    return next((path for path in (Path(name), library_root() / name) if path.exists()), None)
+
+
+def _file_suite(path: Path) -> Suite:
+    if path.name == CASES_FILE and (path.parent / CALL_FILE).is_file():
+        return call_suite(path.parent / CALL_FILE)
+    node, findings = read_yaml(Path(shown(path)))
+    if isinstance(node, Entries) and "rule" in node:
+        return rule_suite(path, node, findings)
+    return call_suite(path)
+
+
+def _folder_suites(folder: Path) -> Iterator[Suite]:
+    """Calls by their file; of the other YAML files those that begin a rule, or cannot be read."""
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in YAML_ENDINGS and path.is_file()):
+        if path.name == CALL_FILE:
+            yield call_suite(path)
+        elif not (path.parent / CALL_FILE).is_file():
+            node, findings = read_yaml(Path(shown(path)))
+            if isinstance(node, Entries) and "rule" in node:
+                yield rule_suite(path, node, findings)
+            elif node is None:
+                yield Suite("rule", shown(path), findings=findings)
+
+
+# A call ----------------------------------------------------------------------------------------------------------------
+
+
+def call_suite(call_file: Path) -> Suite:
+    """The worked cases beside a call, each evaluated under the variant that it names."""
+    return _CallSuite(call_file).suite()
+
+
+class _CallSuite:
+    def __init__(self, call_file: Path) -> None:
+        self.call_file, self.file = call_file, call_file.with_name(CASES_FILE)
+        self.findings: list[Finding] = []
+        self.variants: tuple[str, ...] = ()
+        self.opened: dict[str | None, tuple[Rulebook, Desk] | None] = {}
+
+    def suite(self) -> Suite:
+        base = self.open(None)
+        cases = self._read()
+        if base is None or cases is None:
+            return self._refused()
+        ready = [found for case in cases.cases if (found := self._prepared(case)) is not None]
+        self.findings.extend(finding for each in ready for finding in each.findings)
+        if any(finding.is_error for finding in self.findings):
+            return self._refused()
+        coverage, trials = Coverage(base[0]), []
+        for each in ready:
+            trial, evaluation, self_checked = tried(each)
+            coverage.add(evaluation, self_checked)
+            trials.append(trial)
+        return Suite("call", shown(self.file), tuple(trials), coverage.exercised, in_order(self.findings))
+
+    def open(self, variant: str | None) -> tuple[Rulebook, Desk] | None:
+        """The rulebook of a variant, read once; None where the call has errors under it. An unknown variant is a KeyError."""
+        if variant not in self.opened:
+            edition, findings = read_edition(self.call_file, variant)
+            rulebook, more = rulebook_of(edition) if edition is not None else (None, ())
+            desk = Desk(rulebook.call) if rulebook is not None else None
+            self.findings.extend(finding for finding in (*findings, *more, *(desk.findings if desk else ())) if finding.is_error)
+            self.variants = edition.variants if edition is not None else self.variants
+            self.opened[variant] = (rulebook, desk) if rulebook is not None and desk is not None else None
+        return self.opened[variant]
+
+    def _read(self) -> CaseFile | None:
+        if not self.file.is_file():
+            message = "the call has no worked cases: nothing was tested"
+            help = f"write them into `{CASES_FILE}` beside it; `callscore new` shows how"
+            self.findings.append(error("no-cases", message, Place(shown(self.call_file)), help))
+            return None
+        node, findings = read_yaml(Path(shown(self.file)))
+        self.findings.extend(findings)
+        if node is None:
+            return None
+        cases, shape = read_part(CaseFile, node)
+        self.findings.extend(shape)
+        if cases is not None and not cases.cases:
+            self.findings.append(
+                error("no-cases", "the file holds no case: nothing was tested", cases.place_of("cases"), "write one: `- case: …`")
+            )
+        return cases
+
+    def _prepared(self, case: Case | OrderCase) -> Prepared | None:
+        try:
+            opened = self.open(case.variant)
+        except KeyError:
+            message = f"the call has no variant `{case.variant}`"
+            names = ", ".join(f"`{name}`" for name in self.variants)
+            help = did_you_mean(case.variant or "", self.variants) or (f"it has {names}" if names else "it has none")
+            self.findings.append(error("unknown-variant", message, case.place_of("variant"), help))
+            return None
+        return prepared(case, *opened) if opened is not None else None
+
+    def _refused(self) -> Suite:
+        return Suite("call", shown(self.file if self.file.is_file() else self.call_file), findings=in_order(self.findings))
+
+
+# A rule ----------------------------------------------------------------------------------------------------------------
+
+
+def rule_suite(file: Path, node: Entries, earlier: Iterable[Finding] = ()) -> Suite:
+    """The examples of one rule."""
+    head, rulebook, found = read_rule(node, file)
+    findings = [*earlier, *(finding for finding in found if finding.is_error)]
+    if head is None or rulebook is None or findings:
+        return Suite("rule", shown(file), findings=in_order(findings))
+    desk, kind = Desk(rulebook.call), kind_of(node) or ""
+    findings += [finding for finding in desk.findings if finding.is_error]
+    coverage, trials = Coverage(rulebook), []
+    for example in head.examples:
+        trial, evaluation, errors = tried_example(example, head.rule, kind, rulebook, desk)
+        findings.extend(errors)
+        trials += [trial] if trial is not None else []
+        if evaluation is not None:
+            coverage.add(evaluation, {})
+    if findings:
+        return Suite("rule", shown(file), findings=in_order(findings))
+    # An indicator and a schema decide nothing: the gate around them is not theirs.
+    exercised = coverage.exercised if kind not in ("indicator", "fields") else ()
+    return Suite("rule", shown(file), tuple(trials), exercised)

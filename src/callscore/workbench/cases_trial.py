@@ -1,0 +1,60 @@
+"""A worked case tried out: evaluated as `rank` evaluates, by both engines, and compared with what it expects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from callscore.application.application import Application
+from callscore.call.cases import Case, OrderCase
+from callscore.finding import Finding, error
+from callscore.procedure.checking import SelfChecked, check
+from callscore.procedure.evaluation import Evaluation, evaluate
+from callscore.procedure.trial import Trial
+from callscore.rulebook.rulebook import Rulebook
+from callscore.workbench.cases_check import checks_of, order_checks_of
+from callscore.workbench.cases_entry import Desk
+from callscore.workbench.cases_names import expectation_findings, order_findings
+
+ALONE = "application"
+"""The identifier of the one application of a case that names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A case whose text was read: its applications, and what is wrong with them or with the names that it uses."""
+
+    case: Case | OrderCase
+    rulebook: Rulebook
+    applications: tuple[Application, ...]
+    findings: tuple[Finding, ...]
+
+
+def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared:
+    """Read a case's applications and check its names, before anything is evaluated."""
+    if isinstance(case, Case):
+        applications = [desk.application(ALONE, case)]
+        names = list(expectation_findings(case.expect, rulebook))
+    else:
+        applications = [desk.application(id, submitted) for id, submitted in case.applications.items()]
+        names = list(order_findings(case.expect, rulebook, case.applications))
+    found = [*names, *(finding for application in applications for finding in application.findings if finding.is_error)]
+    if not applications:
+        found.append(error("no-applications", "the case has no application", case.place_of("applications"), "write one by its identifier"))
+    return Prepared(case, rulebook, tuple(applications), tuple(found))
+
+
+def tried(each: Prepared) -> tuple[Trial, Evaluation, Mapping[str, SelfChecked]]:
+    """Evaluate a case that has no findings; the evaluation and the self-check serve the coverage."""
+    case, evaluation = each.case, evaluate(each.rulebook, each.applications)
+    integrity: tuple[str, ...] = evaluation.integrity
+    self_checked: Mapping[str, SelfChecked] = {}
+    if isinstance(case, Case):
+        if case.expect.self_check:
+            checked = check(each.rulebook, each.applications[0])
+            self_checked, integrity = checked.self_checked, (*integrity, *checked.integrity)
+        checks = tuple(checks_of(evaluation, ALONE, case.expect, self_checked))
+    else:
+        checks = tuple(order_checks_of(evaluation, case.expect))
+    errors = tuple(finding for finding in evaluation.findings if finding.is_error)
+    return Trial(case.case, case.place_of("case"), checks, errors, integrity), evaluation, self_checked

@@ -1,0 +1,106 @@
+"""Rules taken over from a library."""
+
+from __future__ import annotations
+
+import pytest
+
+RULE = """\
+rule: core
+kind: gate
+title: A core of members
+require: {size: '>= 8'}
+cite: lib art. 1
+if undetermined: ask
+examples: []
+"""
+FILES = {"rules/lakes/1/core.yaml": RULE, "rules/lakes/1/profile.yaml": "fields: {size: {type: number}, town: {type: text}}\n"}
+USES = "uses: {lakes: rules/lakes/1}\n"
+
+
+def test_a_gate_takes_over_all_that_the_rule_says(read) -> None:
+    edition, findings = read(USES + "gates: [{gate: E, from: lakes.core}]\n", files=FILES)
+    assert findings == ()
+    (gate,) = edition.call.gates
+    assert (gate.gate, gate.title.in_("en"), gate.require["size"].text, gate.if_undetermined) == ("E", "A core of members", ">= 8", "ask")
+    assert edition.overridden == ()
+
+
+def test_what_is_written_beside_it_overrides_and_is_shown(read) -> None:
+    edition, findings = read(USES + "gates: [{gate: E, from: lakes.core, cite: art. 5}]\n", files=FILES)
+    assert findings == ()
+    assert edition.call.gates[0].cite.in_("en") == "art. 5"
+    (overridden,) = edition.overridden
+    assert (overridden.rule, overridden.key) == ("lakes.core", "cite")
+    assert (overridden.place.line, overridden.library.line) == (8, 5)
+
+
+def test_a_schema_is_taken_over(read) -> None:
+    head = "call: tiny\nversion: 1\nlanguages: [en]\ntitle: Tiny\nprovenance: {kind: illustration}\n"
+    text = USES + "application: {from: lakes.profile, town: {type: text, one of: [Como]}, extra: {type: date}}\n"
+    edition, findings = read(text, files=FILES, head=head)
+    assert findings == ()
+    assert list(edition.call.application) == ["size", "town", "extra"]
+    assert edition.call.application["town"].one_of == ("Como",)
+
+
+def test_the_digest_covers_the_rules(read) -> None:
+    text = USES + "gates: [{gate: E, from: lakes.core}]\n"
+    before = read(text, files=FILES)[0].digest
+    assert read(text, files={**FILES, "rules/lakes/1/core.yaml": RULE + "# more\n"})[0].digest != before
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message", "underlined", "help"),
+    [
+        (
+            "uses: {lakes: rules/laks/1}\n",
+            "unknown-library",
+            "there is no folder `rules/laks/1`",
+            "rules/laks/1",
+            "a library is a folder such as `rules/lakes/1`, beside `calls/` or in the installed library",
+        ),
+        (
+            USES + "gates: [{gate: E, from: lakes.core}, {gate: F, from: lake.core}]\n",
+            "unknown-library",
+            "no library is called `lake` here",
+            "lake.core",
+            "did you mean `lakes`?",
+        ),
+        (
+            "gates: [{gate: F, from: esca.core}]\n",
+            "unknown-library",
+            "no library is called `esca` here",
+            "esca.core",
+            "name the library under `uses:`, as in `uses: {esca: rules/esca/1}`",
+        ),
+        (
+            USES + "gates: [{gate: E, from: lakes.core}, {gate: F, from: lakes.cor}]\n",
+            "unknown-rule",
+            "`lakes` has no rule `cor`",
+            "lakes.cor",
+            "did you mean `core`?",
+        ),
+        (
+            USES + "gates: [{gate: E, from: lakes.core}, {gate: F, from: lakes.../1/core}]\n",
+            "unknown-rule",
+            "`lakes` has no rule `../1/core`",
+            "lakes.../1/core",
+            "did you mean `core`?",
+        ),
+        (USES, "unused", "no rule of `lakes` is used", "lakes", "take it out, or take a rule over with `from: lakes.…`"),
+    ],
+)
+def test_what_cannot_be_taken_over(told, text, code, message, underlined, help) -> None:
+    (found,) = told(text, files=FILES)
+    assert found == (code, message, underlined, help)
+
+
+def test_a_rule_that_only_a_variant_takes_over_is_used(told) -> None:
+    assert told(USES + "gates: []\nvariants: {other: {gates: [{gate: E, from: lakes.core}]}}\n", files=FILES) == []
+
+
+def test_the_faults_of_a_rule_are_shown_in_its_own_file(read) -> None:
+    files = {**FILES, "rules/lakes/1/core.yaml": RULE.replace("if undetermined: ask", "if undetermind: ask")}
+    _, (found,) = read(USES + "gates: [{gate: E, from: lakes.core}]\n", files=files)
+    assert (found.code, found.message) == ("unknown-key", "`if undetermind` is no key of a gate")
+    assert found.place.file.endswith("core.yaml")

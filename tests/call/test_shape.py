@@ -1,0 +1,125 @@
+"""The shape of a call: every fault has its place, and one does not hide the others."""
+
+from __future__ import annotations
+
+import pytest
+
+RANKING = "ranking: {numbering: dense}\n"
+
+
+def score(text: str) -> str:
+    return f"criteria: [{{criterion: A, max: 5, score: {text}}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message", "underlined", "help"),
+    [
+        ("gatess: []", "unknown-key", "`gatess` is no key of a call", "gatess", "did you mean `gates`?"),
+        ("gates: [{gate: E, requires: green}]", "unknown-key", "`requires` is no key of a gate", "requires", "did you mean `require`?"),
+        ("rounding: {places: 2, at: total}", "missing-key", "`mode` is missing", "places", "write `mode: …` here"),
+        (
+            "rounding: {places: 2, mode: halfup, at: total}",
+            "unknown-word",
+            "`halfup` is none of `up`, `down`, `half up`, `half down`, `half even`, `floor`, `ceiling`",
+            "halfup",
+            "did you mean `half up`?",
+        ),
+        ("rounding: {places: 2.5, mode: up, at: total}", "not-a-whole-number", "`2.5` is no whole number of 0 or more", "2.5", ""),
+        ("gates: {gate: E}", "not-a-list", "a list belongs here", "gate", ""),
+        ("gates: [E]", "not-a-mapping", "a mapping of keys and values belongs here", "E", ""),
+        ("gates: [{gate: [E], require: green}]", "not-a-scalar", "a single value belongs here, not a list or a mapping", "[E]", ""),
+        ("gates: [{gate: , require: green}]", "blank-value", "nothing is written here", "", ""),
+        (
+            "gates: [{gate: E 1, require: green}]",
+            "not-an-identifier",
+            "`E 1` is no identifier",
+            "E 1",
+            "an identifier is made of letters, digits, `_`, `-` and `.`, and begins with a letter or a digit",
+        ),
+        (
+            score("{level: 5}"),
+            "no-score-kind",
+            "a score is one of `rows`, `linear`, `sum`, `assessed` and `value`",
+            "level",
+            "",
+        ),
+        (score("{assessed: 5}"), "not-a-scale", "`5` is no scale", "5", "a scale is written `0..5`"),
+        (
+            score("{assessed: 5..5}"),
+            "not-a-scale",
+            "the scale `5..5` does not rise",
+            "5..5",
+            "a scale is written `0..5`, lowest level first",
+        ),
+        (score("{assessed: 0..}"), "blank-value", "nothing is written here", "0..", "write a value, or leave the key out"),
+        (
+            score("{of: size, linear: [[1]], outside: clamp}"),
+            "not-a-corner",
+            "a pair of a value and its points belongs here",
+            "[1]",
+            "a corner is written `[25, 0]`",
+        ),
+        (
+            "ranking: {ties: [points B], numbering: dense}",
+            "unknown-tie-step",
+            "`points B` is no tie step",
+            "points B",
+            "a step is `criterion B`, `{highest: …}`, `{lowest: …}` or `{draw: {seed: …}}`",
+        ),
+        (
+            RANKING + "selection: {places: 1, reserve: some, tie at the last place: all}",
+            "not-a-reserve",
+            "`some` is no reserve",
+            "some",
+            "write `true`, `false` or how many may wait",
+        ),
+        (
+            "gates: [{gate: E, require: green, met: {en: yes, the gate is met: }}]",
+            "not-a-language",
+            "`the gate is met` is no language code",
+            "the gate is met",
+            "a text with a comma or a colon belongs in quotes; languages are written `{en: …, it: …}`",
+        ),
+    ],
+)
+def test_a_fault_of_shape(told, text, code, message, underlined, help) -> None:
+    (found,) = told(text)
+    assert found == (code, message, underlined, help)
+
+
+def test_a_comma_makes_a_second_key(told) -> None:
+    (found,) = told("gates: [{gate: E, require: green, title: {en: Clusters, second round}}]")
+    assert (found[0], found[2]) == ("comma-in-text", "Clusters, second round")
+
+
+def test_all_faults_are_found_at_once(told) -> None:
+    text = "gatess: []\ngates: [{gate: E, requires: green}, {gate: F, if undetermined: aks}]\nrounding: {places: x, mode: up, at: total}\n"
+    assert [found[0] for found in told(text)] == ["unknown-key", "unknown-key", "unknown-word", "not-a-number"]
+
+
+def test_a_criterion_in_a_criterion_is_placed(told) -> None:
+    text = "criteria: [{criterion: A, criteria: [{criterion: A.1, max: five, score: {assessed: 0..5}}]}]"
+    (found,) = told(text)
+    assert (found[0], found[2]) == ("not-a-number", "five")
+
+
+def test_a_key_written_without_a_value_is_told(told) -> None:
+    assert [found[0] for found in told("gates:\n")] == ["not-a-list"]
+
+
+def test_numbers_are_exact(read) -> None:
+    edition, findings = read("criteria: [{criterion: A, max: 100/3, score: {assessed: 0..5, step: 0.1}}]")
+    assert findings == ()
+    (criterion,) = edition.call.criteria
+    assert (str(criterion.max), str(criterion.score.step)) == ("100/3", "1/10")
+
+
+def test_a_number_is_short_for_a_threshold(read) -> None:
+    edition, _ = read("criteria: [{criterion: A, max: 5, threshold: 3, score: {assessed: 0..5}}]")
+    assert edition.call.criteria[0].threshold.at_least == 3
+
+
+def test_a_part_does_not_change(read) -> None:
+    edition, _ = read("gates: [{gate: E, require: green}]")
+    with pytest.raises(ValueError, match="frozen"):
+        edition.call.gates[0].gate = "F"

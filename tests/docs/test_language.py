@@ -1,0 +1,193 @@
+"""The page on the language: every example on it runs and gives what it says, and nothing of the language is left out."""
+
+from __future__ import annotations
+
+import re
+import typing
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from callscore.application.applications import read_applications
+from callscore.call.cases import CaseFile, RuleHead
+from callscore.call.model import ROUNDING_MODES, Call
+from callscore.call.part import Part
+from callscore.feel import KEYWORDS, evaluate, limits
+from callscore.feel.building import OUT_OF_SCOPE
+from callscore.feel.functions import STANDARD
+from callscore.feel.functions.signature import Form, Parameter
+from callscore.finding import Severity
+from callscore.rulebook.scope import RESERVED
+from callscore.scoring.rounding import rounded
+from callscore.workbench.cases_suite import suites_of
+
+from .bench import Bench, told
+from .page import Block, Example, blocks_of, examples_of
+
+PAGE = Path(__file__).parents[2] / "docs" / "language.md"
+TEXT = PAGE.read_text(encoding="utf-8")
+BLOCKS = blocks_of(PAGE)
+EXAMPLES = examples_of(BLOCKS)
+TOLD = {"yaml", "yaml wrong", "yaml application", "csv applications", "csv assessments"}
+"""The kinds of blocks after which findings may be announced."""
+WORDS = {*TOLD, "yaml base", "yaml case", "yaml shown", "text", "sh"}
+BOUNDS = (limits.LENGTH, limits.DEPTH, limits.STEPS, limits.ITEMS, limits.TEXT, limits.DIGITS, limits.PATTERN)
+
+
+def name(example: Example) -> str:
+    return example.block.name
+
+
+def as_announced(found: list[tuple[str, str]], block: Block) -> list[tuple[str, str]]:
+    """What was found, the message left out where the page does not print it."""
+    silent = {code for code, message in block.announced if not message}
+    return sorted({(code, "" if code in silent else message) for code, message in found})
+
+
+@pytest.mark.parametrize("example", [each for each in EXAMPLES if each.block.words != "yaml wrong"], ids=name)
+def test_an_example_is_a_sound_call(example: Example, tmp_path: Path) -> None:
+    findings = Bench(tmp_path).linted(example)
+    assert [finding for finding in findings if finding.severity is Severity.ERROR] == []
+    assert as_announced(told(findings), example.block) == sorted(example.block.announced)
+
+
+@pytest.mark.parametrize("example", [each for each in EXAMPLES if each.block.words == "yaml wrong"], ids=name)
+def test_a_wrong_example_gives_the_finding_under_it(example: Example, tmp_path: Path) -> None:
+    assert example.block.announced
+    findings = Bench(tmp_path).linted(example)
+    assert as_announced(told(findings), example.block) == sorted(example.block.announced)
+
+
+@pytest.mark.parametrize(
+    ("example", "number"),
+    [(each, number) for each in EXAMPLES for number in range(len(each.cases))],
+    ids=lambda value: name(value) if isinstance(value, Example) else str(value),
+)
+def test_a_worked_case_comes_out_as_written(example: Example, number: int, tmp_path: Path) -> None:
+    comparisons = list(Bench(tmp_path).tried(example, number))
+    assert comparisons
+    assert [(what, expected) for what, expected, _ in comparisons] == [(what, came) for what, _, came in comparisons]
+
+
+@pytest.mark.parametrize("block", [block for block in BLOCKS if block.words.startswith("yaml rule ")], ids=lambda block: block.name)
+def test_a_rule_passes_its_own_examples(block: Block, tmp_path: Path) -> None:
+    (suite,) = suites_of(str(Bench(tmp_path).rule(block))) or ()
+    assert suite.findings == ()
+    assert suite.trials
+    assert [trial.failures for trial in suite.trials if not trial.passed] == []
+
+
+@pytest.mark.parametrize(
+    ("example", "block"),
+    [(each, block) for each in EXAMPLES for block in each.handed_in if block.announced],
+    ids=lambda value: value.name if isinstance(value, Block) else "",
+)
+def test_what_was_handed_in_gives_the_finding_under_it(example: Example, block: Block, tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    rulebook, _ = bench.compiled(example)
+    assert rulebook is not None
+    paths, assessments = bench.applications(example)
+    _, findings = read_applications(paths, rulebook.call, assessments)
+    assert as_announced(told(findings), block) == sorted(block.announced)
+
+
+def test_every_block_is_of_a_known_kind() -> None:
+    assert {block.words for block in BLOCKS if not block.words.startswith("yaml rule ")} <= WORDS
+
+
+def test_every_announced_finding_is_looked_for() -> None:
+    assert [block.name for block in BLOCKS if block.announced and block.words not in TOLD] == []
+    assert TEXT.count("\n→ ") == sum(len(block.announced) for block in BLOCKS)
+
+
+def parts_of(annotation: object) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in typing.get_args(annotation):
+        yield from parts_of(inner)
+
+
+def keys_below(part: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[tuple[str, str]]:
+    """Every key of a part and of the parts inside it, with the part's name."""
+    if part in seen:
+        return
+    seen.add(part)
+    for field_name, info in part.model_fields.items():
+        yield info.alias or field_name, part.__name__
+        for inner in parts_of(info.annotation):
+            yield from keys_below(inner, seen)
+
+
+def mentioned() -> set[str]:
+    """What stands in back-ticks: a key as `key`, `key:` or at the beginning of `key: value`."""
+    prose = re.sub(r"^```.*?^```$", "", TEXT, flags=re.DOTALL | re.MULTILINE)
+    return {match[1].partition(":")[0].strip() for match in re.finditer(r"`([^`\n]+)`", prose)}
+
+
+@pytest.mark.parametrize("part", [Call, CaseFile, RuleHead])
+def test_every_key_of_the_language_is_explained(part: type[Part]) -> None:
+    known = mentioned()
+    assert [(key, owner) for key, owner in keys_below(part, set()) if key not in known] == []
+
+
+def parameter(one: Parameter) -> str:
+    shown = one.names[0] + ("…" if one.rest or one.spread else "")
+    return f"[{shown}]" if one.optional else shown
+
+
+def written(form: Form) -> str:
+    return f"{form.name}({', '.join(parameter(one) for one in form.parameters)})"
+
+
+def functions_on_the_page() -> set[str]:
+    table = TEXT.partition("<!-- functions -->")[2].partition("<!-- end of functions -->")[0]
+    return set(re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE))
+
+
+def worked_functions() -> list[tuple[str, str]]:
+    """The third and the fourth cell of every row: an expression, and what it is."""
+    table = TEXT.partition("<!-- functions -->")[2].partition("<!-- end of functions -->")[0]
+    return re.findall(r"^\| `[^`]+` \| [^|]* \| `([^`]+)` \| `([^`]+)` \|$", table, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("expression", "result"), worked_functions())
+def test_a_function_gives_what_the_page_says(expression: str, result: str) -> None:
+    came = evaluate(expression, {})
+    assert came is not None
+    assert came == evaluate(result, {})
+
+
+def test_the_table_of_functions_is_that_of_feel() -> None:
+    assert len(worked_functions()) == sum(len(forms) for forms in STANDARD.values())
+    assert functions_on_the_page() == {written(form) for forms in STANDARD.values() for form in forms}
+
+
+@pytest.mark.parametrize("name", sorted({*OUT_OF_SCOPE}))
+def test_functions_that_calls_do_not_have_are_named(name: str) -> None:
+    assert f"`{name}`" in TEXT
+
+
+@pytest.mark.parametrize("name", sorted({*RESERVED, *KEYWORDS}))
+def test_names_that_are_refused_are_listed(name: str) -> None:
+    assert f"`{name}`" in TEXT.partition("### Names that are refused")[2]
+
+
+@pytest.mark.parametrize("bound", BOUNDS)
+def test_the_bounds_are_those_of_feel(bound: int) -> None:
+    assert f"| {bound:,} |".replace(",", " ") in TEXT.partition("### Bounds")[2]
+
+
+def test_the_table_of_rounding_modes_is_right() -> None:
+    rows = re.findall(r"^\| `([a-z ]+)`[^|]*\| (-?\d) \| (-?\d) \| (-?\d) \|$", TEXT, re.MULTILINE)
+    assert {mode for mode, *_ in rows} == set(ROUNDING_MODES)
+    for mode, *written in rows:
+        assert [rounded(Fraction(number), 0, mode) for number in ("2.5", "-2.5", "2.4")] == [int(number) for number in written]
+
+
+def test_the_names_of_the_contents_are_headings() -> None:
+    anchors = set(re.findall(r"\]\(#([a-z0-9-]+)\)", TEXT))
+    headings = {re.sub(r"[^a-z0-9 -]", "", line.lower()).replace(" ", "-") for line in re.findall(r"^#+ (.*)$", TEXT, re.MULTILINE)}
+    assert anchors - headings == set()

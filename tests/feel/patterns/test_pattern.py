@@ -1,0 +1,175 @@
+"""Regular expressions as XPath has them. The cases of `matches` follow the examples of its specification."""
+
+from __future__ import annotations
+
+import pytest
+
+from callscore.feel import LimitError
+from callscore.feel.patterns import Pattern
+from callscore.feel.trouble import Refused
+
+POEM = "Kaum hat dies der Hahn gesehen,\nFängt er auch schon an zu krähen:\nKikeriki! Kikikerikih!!\nTak, tak, tak! - da kommen sie.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "flags", "found"),
+    [
+        ("abracadabra", "bra", "", True),
+        ("abracadabra", "^a.*a$", "", True),
+        ("abracadabra", "^bra", "", False),
+        (POEM, "Kaum.*krähen", "", False),
+        (POEM, "Kaum.*krähen", "s", True),
+        (POEM, "^Kaum.*gesehen,$", "m", True),
+        (POEM, "^Kaum.*gesehen,$", "", False),
+        (POEM, "kiki", "i", True),
+        ("helloworld", "hello world", "x", True),
+        ("helloworld", "hello[ ]world", "x", False),
+        ("hello world", r"hello\ sworld", "x", True),
+        ("abcd\n\nefg\n", "^$", "m", True),
+        ("abcd\nefg\n", "^$", "m", False),
+        ("a.b", "a.b", "q", True),
+        ("axb", "a.b", "q", False),
+        ("x", "[A-Z-[OI]]", "i", True),
+        ("o", "[A-Z-[OI]]", "i", False),
+        ("q", "[^Q]", "i", False),
+        ("é", r"\p{L}", "", True),
+        ("é", r"\P{L}", "", False),
+        ("é", r"\p{IsBasicLatin}", "", False),
+        ("α", r"\p{IsGreek}", "", True),
+        ("٣", r"\d", "", True),
+        ("a", r"\D", "", True),
+        ("-", r"\w", "", False),
+        ("_", r"\W", "", True),
+        ("a b", r"a\sb", "", True),
+        ("x:y", r"^\i\c*$", "", True),
+        ("9", r"^\i", "", False),
+        ("x:y", r"^[\i-[:]][\c-[:]]*:[\i-[:]]", "", True),
+        ("B", r"[\p{Lu}-[A]]", "", True),
+        ("A", r"[\p{Lu}-[A]]", "", False),
+        ("]", r"[\]]", "", True),
+        ("-", "[a-]", "", True),
+        ("^", r"[a^]", "", True),
+        ("5", r"[^\D]", "", True),
+        ("x", r"[^\d\S]", "", False),
+        ("\t", r"[\t]", "", True),
+        ("aaa", "^a{2,3}$", "", True),
+        ("a", "^a{2,}$", "", False),
+        ("", "", "", True),
+        ("b", "a|b", "", True),
+        ("aa", r"^(a|b)\1$", "", True),
+        ("ab", r"^(a|b)\1$", "", False),
+        ("aA", r"(a)\1", "i", True),
+        ("abcabc", r"^(?:x|(abc))\1$", "", True),
+        ("ababa0", r"^(ab)\1a0$", "", True),
+        ("aab", r"(a*?)\1b", "", True),
+        ("xyxy", r"^(.+)\1$", "", True),
+        ("xyxyz", r"^(.+)\1$", "", False),
+        ("aaab", r"^(a)+\1b$", "", True),
+        ("12 12", r"^(\d{2}) \1$", "", True),
+        ("💩💩", r"^(.)\1$", "", True),
+        ("a\na", r"^(a)$\s^\1", "m", True),
+    ],
+)
+def test_matches(text: str, pattern: str, flags: str, found: bool) -> None:
+    assert Pattern.of(pattern, flags).found_in(text) is found
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(",
+        ")",
+        "[",
+        "[]",
+        "a**",
+        "*a",
+        "a{2,1}",
+        "a{",
+        "a}",
+        "]",
+        r"\1",
+        r"(a)\2",
+        r"(a\1)",
+        r"[\1]",
+        r"\b",
+        r"\_",
+        r"\p{Foo}",
+        r"\p{IsFoo}",
+        r"\p{ L }",
+        r"\p",
+        "[b-a]",
+        r"[a-\d]",
+        "[[a]]",
+        "a{1001}",
+        "(?=a)",
+        "(?i)a",
+        "\\",
+        "^*",
+        "[a-[b]c]",
+        "(?:a",
+        r"\p{L",
+    ],
+)
+def test_what_is_no_pattern_is_refused(pattern: str) -> None:
+    with pytest.raises(Refused):
+        Pattern(pattern, "")
+
+
+def test_a_pattern_says_where_it_is_wrong() -> None:
+    with pytest.raises(Refused) as caught:
+        Pattern("ab(c", "")
+    assert caught.value.message == "`)` is missing in a pattern, at character 4 of `ab(c`"
+
+
+def test_unknown_flags_are_refused() -> None:
+    with pytest.raises(Refused, match="the flags of a pattern are"):
+        Pattern("a", "g")
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "replacement", "made"),
+    [
+        ("abracadabra", "bra", "*", "a*cada*"),
+        ("abracadabra", "a.*a", "*", "*"),
+        ("abracadabra", "a.*?a", "*", "*c*bra"),
+        ("abracadabra", "a", "", "brcdbr"),
+        ("abracadabra", "a(.)", "a$1$1", "abbraccaddabbra"),
+        ("AAAA", "A+?", "b", "bbbb"),
+        ("darted", "^(.*?)d(.*)$", "$1c$2", "carted"),
+        ("ab", "(a)|(b)", "[$1$2]", "[a][b]"),
+        ("a", "a", r"\$\\", r"$\\"[:2]),
+        ("ab", "(a)", "$12", "a2b"),
+        ("a", "(a)", "$0$0", "aa"),
+        ("a", "a", "$3", ""),
+        ("🐎a🐎", "🐎", "x", "xax"),
+        ("aabb", r"(.)\1", "$1", "ab"),
+    ],
+)
+def test_replacing(text: str, pattern: str, replacement: str, made: str) -> None:
+    assert Pattern.of(pattern, "").replaced(text, replacement) == made
+
+
+@pytest.mark.parametrize(("pattern", "replacement"), [(".*?", "x"), ("a", "$"), ("a", "\\"), ("a", r"\n"), ("a", "$x")])
+def test_what_cannot_be_replaced_is_refused(pattern: str, replacement: str) -> None:
+    with pytest.raises(Refused):
+        Pattern.of(pattern, "").replaced("aba", replacement)
+
+
+def test_splitting() -> None:
+    assert Pattern.of(r"\s*,\s*", "").split("a , b,c,") == ("a", "b", "c", "")
+    assert Pattern.of(r"(.)\1", "").split("abbc") == ("a", "c")
+    with pytest.raises(Refused):
+        Pattern.of("x*", "").split("abc")
+
+
+@pytest.mark.parametrize("pattern", ["(" * 200 + "a" + ")" * 200, "a" * 3000, "((a{1,1000}){1,1000}){1,1000}"])
+def test_patterns_that_are_too_large_are_refused(pattern: str) -> None:
+    with pytest.raises(LimitError):
+        Pattern(pattern, "")
+
+
+def test_a_back_reference_cannot_be_tried_for_ever() -> None:
+    with pytest.raises(LimitError, match="too many attempts"):
+        Pattern.of(r"^(a+)+\1$", "").found_in("a" * 40 + "b")
+    with pytest.raises(LimitError, match="too many attempts"):
+        Pattern.of(r"^(a|b)*\1$", "").found_in("ab" * 2000)

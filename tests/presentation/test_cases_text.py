@@ -1,0 +1,99 @@
+"""Worked cases as a terminal shows them, and as one JSON object."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from callscore.finding import error
+from callscore.place import Place, Text
+from callscore.presentation.cases_json import cases_json
+from callscore.presentation.cases_text import cases_summary, cases_text
+from callscore.presentation.excerpt import width_of
+from callscore.procedure.trial import Check, Exercised, Side, Suite, Trial
+
+TEXT = Text("cases.yaml", ("- case: seven are not enough", "  expect: {gates: {E1: not met}}"))
+TITLE = Place("cases.yaml", 1, 9, 1, 29, text=TEXT)
+EXPECTED = Place("cases.yaml", 2, 24, 2, 31, text=TEXT)
+
+
+def suite(came: str, *times: int) -> Suite:
+    trial = Trial("seven are not enough", TITLE, (Check("gate `E1`", "not met", came, EXPECTED),))
+    sides = [Side("gate", "E1", side, TITLE, ("gate", side)) for side in ("met", "not met")]
+    exercised = tuple(Exercised(side, count) for side, count in zip(sides, times, strict=False))
+    return Suite("call", "cases.yaml", (trial,), exercised)
+
+
+REFUSED = Suite("call", "other.yaml", findings=(error("no-cases", "the file holds no case", Place("other.yaml")),))
+
+
+def test_a_case_that_passes() -> None:
+    assert cases_text([suite("not met", 0, 3)], 80, False) == (
+        "cases.yaml · 1 case\n"
+        "  ✓ seven are not enough   gate E1 not met\n"
+        "\n"
+        "  exercised by how many applications (– by none)\n"
+        "  gate E1  met – · not met ×3\n"
+        "\n"
+        "1 case, all passed, 1 not exercised\n"
+    )
+
+
+def test_a_case_that_fails_shows_the_expectation() -> None:
+    assert cases_text([suite("met")], 80, False) == (
+        "cases.yaml · 1 case\n"
+        "  ✗ seven are not enough\n"
+        "    cases.yaml:2:24: error: gate `E1` is `met`, the case expects `not met`  [case-failed]\n"
+        "        2 │   expect: {gates: {E1: not met}}\n"
+        "          │                        ^^^^^^^\n"
+        "       help: correct the rule; or the case, if the rule is right\n"
+        "       also: the case (1:9)\n"
+        "        1 │ - case: seven are not enough\n"
+        "          │         ^^^^^^^^^^^^^^^^^^^^\n"
+        "\n"
+        "1 case, 1 failed\n"
+    )
+
+
+SUMMARIES: list[tuple[list[Suite], str]] = [
+    ([suite("not met"), suite("met")], "2 cases, 1 failed"),
+    ([REFUSED], "0 cases, nothing was tested, 1 file with errors, not run"),
+    ([suite("not met"), REFUSED, REFUSED], "1 case, all passed, 2 files with errors, not run"),
+    ([], "0 cases, nothing was tested"),
+]
+
+
+@pytest.mark.parametrize(("suites", "summary"), SUMMARIES)
+def test_the_last_line_counts(suites: list[Suite], summary: str) -> None:
+    assert cases_summary(suites) == summary
+
+
+def test_colours_only_where_they_are_wanted() -> None:
+    assert "\x1b[32m✓\x1b[0m" in cases_text([suite("not met")], 80, True)
+    assert "\x1b" not in cases_text([suite("met")], 80, False)
+
+
+def test_nothing_in_a_text_is_obeyed_by_the_terminal() -> None:
+    evil = Suite("call", "cases.yaml", (Trial("a\x1b[2Jb", TITLE, (Check("value of `x`", "\x07", "\x07", EXPECTED),)),))
+    assert "\x1b" not in cases_text([evil], 80, False)
+    assert "\x07" not in cases_text([evil], 80, False)
+
+
+def test_no_line_is_wider_than_the_terminal() -> None:
+    sides = [Side("criterion", "A", f"[{number}..{number + 1})", TITLE, ("x", str(number))) for number in range(40)]
+    wide = Suite("call", "cases.yaml", suite("not met").trials, tuple(Exercised(side, 1) for side in sides))
+    lines = cases_text([wide], 60, False).splitlines()
+    assert max(width_of(line) for line in lines) <= 60
+    assert sum(line.count("×1") for line in lines) == 40
+
+
+def test_the_same_as_json() -> None:
+    answer = json.loads(cases_json([suite("met", 1, 0), REFUSED], REFUSED.findings))
+    assert answer["counts"] == {"cases": 1, "passed": 0, "failed": 1, "exercised": 1, "not_exercised": 1}
+    first, second = answer["suites"]
+    assert (first["run"], second["run"], second["cases"]) == (True, False, [])
+    assert first["cases"][0]["checks"][0]["came"] == "met"
+    assert first["cases"][0]["checks"][0]["place"] == {"file": "cases.yaml", "line": 2, "column": 24, "end_line": 2, "end_column": 31}
+    assert first["coverage"][1]["times"] == 0
+    assert [finding["code"] for finding in answer["findings"]] == ["no-cases"]

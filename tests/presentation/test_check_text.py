@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from callscore.presentation.check_text import check_text
+from callscore.presentation.excerpt import width_of
+from callscore.procedure.checking import Check, check
+
+from .stories import HILLS, Told
+
+Checked = Callable[..., Check]
+
+SELF_CHECKED = HILLS.replace(
+    "    score: {assessed: 0..5}\n",
+    """\
+    score:
+      assessed: 0..5
+      self-check:
+        of: members
+        rows:
+          - {when: '>= 30', level: 4, text: {en: a large cluster, it: un cluster grande}}
+          - {when: '[10..30)', level: 2, text: {en: a cluster, it: un cluster}}
+          - {when: '< 10', level: 0, text: {en: none, it: nessuno}}
+""",
+)
+
+
+def told(result: Check, width: int = 80, language: str | None = None) -> str:
+    return check_text(result, result.findings, language, width)
+
+
+def test_the_whole_answer(checked: Checked) -> None:
+    result = checked("members: 30\n")
+    digest = result.explanation.rulebook.edition.digest[:12]
+    assert told(result) == (
+        f"mine                                         call hills v2, sha256 {digest}…\n"
+        "Clusters of the hills                           engines durable and direct agree\n"
+        "illustration: for a test\n"
+        "\n"
+        "YES so far: no gate stands against this application; still open: B\n"
+        "\n"
+        "WHAT IS MISSING\n"
+        "  late  line 1; needed for P\n"
+        "\n"
+        "ELIGIBILITY\n"
+        "  E1  Size  met: 30 members                                               art. 1\n"
+        "            Members: 30 members (needs >= 10, +20; line 2)\n"
+        "\n"
+        "AWARD CRITERIA                                     points, and the running total\n"
+        "  A  Members  30 members (line 2) → between 10 → 0 and              20 of 30  20\n"
+        "              40 → 30\n"
+        "  B  Quality  nobody assessed it yet                           0 to 20 of 20   –\n"
+        "              not known: the call waits for the assessment\n"
+        "\n"
+        "ADJUSTMENTS                                     from a sum that is not known yet\n"
+        "  P  Late report  undetermined: late\n"
+        "                  not known: it does not apply, as the call says\n"
+        "                  late: not said (line 1)\n"
+        "\n"
+        "TOTAL                                                             20 to 40 of 50\n"
+        "    threshold 15: reached\n"
+    )
+
+
+def test_no_and_why(checked: Checked) -> None:
+    assert "\nNO: ineligible, because of E1 (Size)\n" in told(checked("members: 3\nlate: false\n"))
+
+
+def test_not_yet(checked: Checked) -> None:
+    assert "\nNOT YET: E1 cannot be decided\n" in told(checked("late: false\n"))
+
+
+def test_a_threshold_out_of_reach(checked: Checked) -> None:
+    call = HILLS.replace("threshold: 15", "threshold: 45")
+    shown = told(checked("members: 12\nlate: false\n", call))  # 2 + at most 20
+    assert "\nNO: below threshold, because of total\n" in shown
+    assert "threshold 45: missed" in shown
+
+
+def test_nothing_stands_against_it(checked: Checked) -> None:
+    call = HILLS.replace("    score: {assessed: 0..5}\n", "    score: {value: 5, outside: clamp}\n")
+    assert "\nYES: nothing stands against this application\n" in told(checked("members: 30\nlate: false\n", call))
+
+
+def test_what_the_own_answers_suggest(checked: Checked) -> None:
+    shown = told(checked("members: 30\nlate: false\n", SELF_CHECKED))
+    assert (
+        "SELF-CHECK\n"
+        "  what your own answers suggest; people assess these criteria, and only that\n"
+        "    counts\n"
+        "  B  Quality  30 members → >= 30, a large cluster, level 4 of 5         16 of 20\n"
+        "  together 16 points\n"
+    ) in shown
+
+
+def test_answers_that_suggest_no_level(checked: Checked) -> None:
+    shown = told(checked("late: false\n", SELF_CHECKED))
+    assert "your answers suggest no level" in shown
+    assert "together" not in shown
+
+
+def test_what_depends_on_others_is_not_asked_of_the_applicant(lakeside: Told) -> None:
+    application = lakeside.evaluation.appraisals["northern-mills"].application
+    shown = told(check(lakeside.rulebook, application), 120)
+    assert "5 * lowest_grant / grant_requested: known once all" in shown
+    assert "WHAT IS MISSING" not in shown
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_it_fits_the_terminal(lakeside: Told, width: int) -> None:
+    for name in ("fjord-sensors", "birch-furniture"):
+        shown = told(check(lakeside.rulebook, lakeside.evaluation.appraisals[name].application), width)
+        assert [line for line in shown.split("\n") if width_of(line) > width] == []
+
+
+def test_italian(checked: Checked) -> None:
+    assert "\nNO: non ammissibile, per E1 (Dimensione)\n" in told(checked("members: 3\n"), language="it")

@@ -1,0 +1,188 @@
+"""Ranking, ties, places and money."""
+
+from __future__ import annotations
+
+import pytest
+
+CRITERIA = "criteria: [{criterion: A, max: 5, if undetermined: ask, score: {assessed: 0..5}}]\n"
+MONEY = "total: 100, unit: EUR, request: size, last: stop, if undetermined: ask"
+
+
+def ranking(ties: str = "[criterion A, {draw: {seed: '17'}}]", more: str = "", numbering: str = "competition") -> str:
+    return CRITERIA + f"ranking: {{{more}ties: {ties}, numbering: {numbering}}}\n"
+
+
+def selection(more: str = "") -> str:
+    return f"selection: {{places: 2, {more}tie at the last place: all}}\n"
+
+
+def budget(more: str = "") -> str:
+    return f"budget: {{{more}{MONEY}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "severity", "message", "underlined"),
+    [
+        ("unranked", CRITERIA, "warning", "the call has criteria but no ranking: applications get points and no place", "criteria"),
+        ("unranked", CRITERIA + selection(), "error", "places are given by an order, and the call has no ranking", "2"),
+        ("unranked", CRITERIA + budget(), "error", "money is given by an order, and the call has no ranking", "100"),
+        (
+            "nothing-to-rank-by",
+            "gates: [{gate: E, require: green, if undetermined: ask}]\nranking: {numbering: dense}",
+            "error",
+            "there are no points to rank by",
+            "ranking",
+        ),
+        (
+            "ordinal-without-draw",
+            ranking("[criterion A]", numbering="ordinal"),
+            "error",
+            "ordinal numbers need an order without ties, and no draw ends it",
+            "ordinal",
+        ),
+        ("tie-step-unclear", ranking("[{cite: art. 1}]"), "error", "this tie step compares nothing", "{cite: art. 1}"),
+        (
+            "tie-step-unclear",
+            ranking("[{highest: size, lowest: size, if undetermined: ask}]"),
+            "error",
+            "this tie step is `highest` and `lowest` at once",
+            "{highest: size, lowest: size, if undetermined: ask}",
+        ),
+        (
+            "step-after-draw",
+            ranking("[{draw: {seed: '1'}}, criterion A]"),
+            "error",
+            "this step is never asked: the draw before it leaves nobody equal",
+            "criterion A",
+        ),
+        (
+            "doubled-tie-step",
+            ranking("[criterion A, {criterion: A}]"),
+            "warning",
+            "this step is asked twice; the second time it tells nobody apart",
+            "A",
+        ),
+        ("draw-without-seed", ranking("[{draw: {}}]"), "note", "this draw has no seed yet", "draw"),
+        (
+            "places-without-ties",
+            ranking("[]") + selection(),
+            "note",
+            "there are places to win, and no step tells equals apart; an unbroken tie: all",
+            "2",
+        ),
+        (
+            "groups-differ",
+            ranking() + selection("per: area, "),
+            "error",
+            "the places go by `area`, the ranking has one order for all",
+            "area",
+        ),
+        (
+            "groups-differ",
+            ranking(more="per: area, ") + selection("per: town, "),
+            "error",
+            "the places go by `town`, the ranking goes by `area`",
+            "town",
+        ),
+        (
+            "groups-differ",
+            ranking(more="per: area, ") + budget("per: town, "),
+            "error",
+            "the money goes by `town`, the ranking goes by `area`",
+            "town",
+        ),
+        (
+            "groups-differ",
+            ranking() + budget("order: [north, south], "),
+            "error",
+            "the order of funding names groups, and the ranking has none",
+            "[north, south]",
+        ),
+        (
+            "unsaid-funding-order",
+            ranking(more="per: area, ") + budget(),
+            "error",
+            "the ranking has groups, and the budget does not say whose turn is first",
+            "100",
+        ),
+        (
+            "order-and-per",
+            ranking(more="per: area, ") + budget("per: area, order: [north, south], "),
+            "error",
+            "each group has its own money: there is no order among them",
+            "[north, south]",
+        ),
+        (
+            "unknown-group",
+            ranking(more="per: area, ") + budget("order: [north, suoth, south], "),
+            "error",
+            "there is no group `suoth`",
+            "suoth",
+        ),
+        (
+            "doubled-group",
+            ranking(more="per: area, ") + budget("order: [north, south, north], "),
+            "error",
+            "`north` stands twice in the order of funding",
+            "north",
+        ),
+        (
+            "group-without-money",
+            ranking(more="per: area, ") + budget("order: [north], "),
+            "error",
+            "the order of funding leaves out `south`",
+            "[north]",
+        ),
+        ("negative-budget", ranking() + budget().replace("100", "-1"), "error", "the budget is below 0", "-1"),
+        ("unknown-criterion", ranking("[criterion B]"), "error", "there is no criterion `B`", "criterion B"),
+        ("unknown-name", ranking(more="per: aera, "), "error", "there is no field, indicator or family of classes `aera`", "aera"),
+    ],
+)
+def test_what_does_not_fit_together(look, code, text, severity, message, underlined) -> None:
+    (found,) = look(code, text)
+    assert found[:3] == (severity, message, underlined)
+    assert found.help or code == "unknown-criterion"
+
+
+CODES = [
+    "unranked",
+    "nothing-to-rank-by",
+    "ordinal-without-draw",
+    "tie-step-unclear",
+    "step-after-draw",
+    "doubled-tie-step",
+    "draw-without-seed",
+    "places-without-ties",
+    "groups-differ",
+    "unsaid-funding-order",
+    "order-and-per",
+    "unknown-group",
+    "doubled-group",
+    "group-without-money",
+    "negative-budget",
+    "unknown-criterion",
+    "unknown-name",
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ranking(),
+        ranking(numbering="ordinal") + selection(),
+        ranking(more="per: area, ") + selection("per: area, ") + budget("per: area, "),
+        ranking(more="per: area, ") + selection() + budget("order: [south, north], "),
+        ranking(more="per: town, ") + budget("order: [Como, Lecco], "),
+        ranking("[{lowest: size, if undetermined: ask}, {highest: size, if undetermined: ask}]"),
+        ranking("[]"),
+        "gates: [{gate: E, require: green, if undetermined: ask}]\nranking: {by: size, numbering: dense}",
+    ],
+)
+def test_what_fits_together(look, text) -> None:
+    assert {code: look(code, text) for code in CODES} == {code: [] for code in CODES}
+
+
+def test_the_groups_of_classes_are_known(look) -> None:
+    classes = "classes: {kind: {if undetermined: ask, cases: [{class: big, when: size > 1}, {class: small, otherwise: true}]}}\n"
+    (found,) = look("unknown-group", classes + ranking(more="per: kind, ") + budget("order: [big, smal, small], "))
+    assert (found.text, found.help) == ("smal", "did you mean `small`?")

@@ -1,0 +1,35 @@
+"""Where the call's text comes from."""
+
+from __future__ import annotations
+
+import pytest
+
+from callscore.finding import Severity
+
+HEAD = "call: tiny\nversion: 1\nlanguages: [en]\ntitle: Tiny\nprovenance: {%s}\napplication: {green: {type: boolean}}\n"
+GATE = "gates: [{gate: E1, require: green, met: green, not met: not green, if undetermined: ask}]\n"
+
+
+def test_a_transcription_names_its_text(look) -> None:
+    (found,) = look("transcription-without-source", GATE, HEAD % "kind: transcription")
+    assert found[:3] == ("error", "a transcription must say what it transcribes", "transcription")
+    assert look("transcription-without-source", GATE, HEAD % "kind: transcription, source: notice 12") == []
+
+
+def test_a_reconstruction_says_what_it_rests_on(look) -> None:
+    (found,) = look("reconstruction-without-note", GATE, HEAD % "kind: reconstruction")
+    assert found[:3] == ("warning", "a reconstruction should say what it rests on", "reconstruction")
+    assert look("reconstruction-without-note", GATE, HEAD % "kind: reconstruction, note: from the minutes") == []
+
+
+@pytest.mark.parametrize("kind", ["kind: illustration", "kind: transcription, source: notice 12"])
+def test_a_clean_call_has_no_finding_at_all(compiled, kind) -> None:
+    rulebook, findings = compiled(GATE, HEAD % kind)
+    assert findings == ()
+    assert rulebook is not None
+
+
+def test_a_call_with_errors_has_no_rulebook(compiled) -> None:
+    rulebook, findings = compiled("", HEAD % "kind: illustration")
+    assert rulebook is None
+    assert {finding.code for finding in findings if finding.severity is Severity.ERROR} == {"nothing-to-decide"}

@@ -1,0 +1,31 @@
+"""The form and the mapping of the table are checked with the call; what they find is theirs, and tested with them."""
+
+from __future__ import annotations
+
+GATES = "gates: [{gate: E, recorded with: check, if undetermined: ask}]\n"
+TABLE = "table: {application: id, fields: {size: size}, gates: {check: {column: check, met: yes, not met: no}}}\n"
+
+
+def test_a_recorded_verdict_that_no_gate_uses(look) -> None:
+    text = GATES.replace("check", "chek") + TABLE
+    (found,) = look("unused-verdict", text)
+    assert found[:3] == ("warning", "no gate is recorded with `check`", "check")
+    assert found.help == "did you mean `chek`?"
+    assert look("unused-verdict", GATES + TABLE) == []
+
+
+def test_the_mapping_is_checked(look) -> None:
+    (found,) = look("unknown-field", GATES + TABLE.replace("{size: size}", "{seize: size}"))
+    assert found.text == "seize"
+    assert look("unknown-field", GATES + TABLE) == []
+
+
+def test_the_form_is_checked(look) -> None:
+    text = "  extra: {type: record}\n" + GATES
+    (found,) = look("fields-missing", text)
+    assert found.message == "the record `extra` has no fields"
+    assert look("fields-missing", GATES) == []
+
+
+def test_a_call_without_a_table(compiled) -> None:
+    assert [finding for finding in compiled(GATES)[1] if finding.is_error] == []

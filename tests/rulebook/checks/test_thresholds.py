@@ -1,0 +1,65 @@
+"""Thresholds that nobody can reach, or everybody does."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def call(threshold: str, total: str = "", adjustments: str = "") -> str:
+    ranking = f"ranking: {{{total}numbering: competition}}\n"
+    leaf = "{criterion: A.1, max: 20, if undetermined: ask, score: {assessed: 0..5}}"
+    return f"criteria: [{{criterion: A, {threshold}criteria: [{leaf}]}}]\n" + ranking + adjustments
+
+
+ADJUSTMENTS = """\
+adjustments:
+  - {adjustment: B1, when: green, percent: 10, of: criteria, if undetermined: zero}
+  - {adjustment: B2, when: green, points: 3, at most: 24, if undetermined: zero}
+  - {adjustment: P1, when: green, points: -5, if undetermined: zero}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "underlined"),
+    [
+        (call("threshold: 21, "), "nobody can reach this threshold: `A` gives at most 20", "21"),
+        (call("threshold: {above: 20}, "), "nobody can reach this threshold: `A` gives at most 20", "20"),
+        (call("threshold: -1, "), "everybody reaches this threshold: `A` gives at least 0", "-1"),
+        (call("", "threshold: 20.5, "), "nobody can reach this threshold: the total gives at most 20", "20.5"),
+        (call("", "threshold: {above: 24}, ", ADJUSTMENTS), "nobody can reach this threshold: the total gives at most 24", "24"),
+    ],
+)
+def test_out_of_reach(look, text, message, underlined) -> None:
+    (found,) = look("threshold-out-of-reach", text)
+    assert found[:3] == ("error", message, underlined)
+
+
+def test_as_the_source_says(look) -> None:
+    (found,) = look("threshold-out-of-reach", call("threshold: {at least: 21, source says: 21 is printed}, "))
+    assert found[:2] == ("warning", "nobody can reach this threshold: `A` gives at most 20; the source says: 21 is printed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        call("threshold: 20, "),
+        call("threshold: {above: 19.99}, "),
+        call("threshold: 0, "),
+        call("", "threshold: 20, "),
+        call("", "threshold: 24, ", ADJUSTMENTS),
+        call("", "threshold: 50, ", "adjustments: [{adjustment: S, when: green, set to: 50, if undetermined: zero}]\n"),
+    ],
+)
+def test_within_reach(look, text) -> None:
+    assert look("threshold-out-of-reach", text) == []
+
+
+def test_one_number_is_enough(look) -> None:
+    (found,) = look("threshold-doubled", call("threshold: {at least: 3, above: 4}, "))
+    assert found[:4] == ("error", "the threshold has two numbers", "4", ("3",))
+    assert look("threshold-doubled", call("threshold: {at least: 3}, ")) == []
+
+
+def test_a_threshold_without_a_number(look) -> None:
+    (found,) = look("missing-key", call("threshold: {cite: art. 1}, "))
+    assert found[:2] == ("error", "the threshold has no number")

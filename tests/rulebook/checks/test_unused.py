@@ -1,0 +1,48 @@
+"""Indicators and fields that nothing reads."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = """\
+call: tiny
+version: 1
+languages: [en]
+title: Tiny
+provenance: {kind: illustration}
+application: {size: {type: number}, members: {type: list, of: {km: {type: number}}}%s}
+"""
+GATE = "gates: [{gate: E, require: %s, if undetermined: ask}]\n"
+
+
+def test_an_indicator_that_nothing_reads_is_a_warning(look) -> None:
+    text = "indicators: {n: {value: count(members)}, spare: {value: size}}\n" + GATE % "n > 2"
+    (found,) = look("unused", text, HEAD % "")
+    assert found[:3] == ("warning", "nothing reads the indicator `spare`", "spare")
+
+
+def test_a_field_that_nothing_reads_is_a_note(look) -> None:
+    text = GATE % "size > 2 and count(members) > 1"
+    (found,) = look("unused", text, HEAD % ", phone: {type: text}")
+    assert found[:3] == ("note", "nothing reads the field `phone`", "phone")
+    assert look("unused", text + "table: {application: id, fields: {phone: phone}}\n", HEAD % ", phone: {type: text}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GATE % "{size: '> 2', count(members): '> 1'}",
+        GATE % "count(members[km < size]) > 1",
+        "indicators: {n: {value: count(members) + size}}\n" + GATE % "{n: '> 2'}",
+        "indicators: {n: {value: count(members) + size}}\n" + (GATE % "true").replace("require", "met: 'only {n}', require"),
+        "indicators: {n: {value: count(members)}, p: {pool: {of: size, take: sum(values), among: all, unknown: leave out}}}\n"
+        + GATE % "n > p",
+        GATE % "count(members) > 1" + "ranking: {per: size, by: count(members), numbering: dense}\n",
+    ],
+)
+def test_what_is_read_somewhere(look, text) -> None:
+    assert look("unused", text, HEAD % "") == []
+
+
+def test_where_a_formula_cannot_be_read_nothing_is_called_unused(look) -> None:
+    assert look("unused", GATE % "size >", HEAD % "") == []

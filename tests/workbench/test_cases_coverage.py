@@ -1,0 +1,77 @@
+"""What the cases of a call exercise, counted from the small call of the other tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from callscore.finding import Severity
+from callscore.procedure.trial import Suite, unexercised_findings
+from callscore.workbench.cases_suite import suites_of
+
+Run = Callable[..., Suite]
+ONE = """
+- case: one application
+  application: {staff: 10, label: gold, green: true}
+  recorded: {formal: met}
+  levels: {B: [3, 4]}
+  expect: {status: selected}
+"""
+
+
+def counts(suite: Suite) -> dict[tuple[str, str, str], int]:
+    return {(each.side.kind, each.side.name, each.side.side): each.times for each in suite.exercised}
+
+
+def test_every_side_of_the_call_is_listed_with_its_count(run: Run) -> None:
+    assert counts(run(ONE)) == {
+        ("gate", "E1", "met"): 1,
+        ("gate", "E1", "not met"): 0,
+        ("gate", "E1", "undetermined"): 0,
+        ("gate", "E2", "met"): 1,
+        ("gate", "E2", "not met"): 0,
+        ("gate", "E2", "undetermined"): 0,
+        ("class", "size", "large"): 0,
+        ("class", "size", "little"): 1,
+        ("criterion", "A", "< 10"): 0,
+        ("criterion", "A", ">= 10"): 1,
+        ("tick", "C: green", "met"): 1,
+        ("tick", "C: green", "not met"): 0,
+        ("adjustment", "P", "met"): 1,
+        ("adjustment", "P", "not met"): 0,
+        ("threshold", "B", "met"): 1,
+        ("threshold", "B", "not met"): 0,
+        ("tie step", "B", "decides"): 0,
+        ("tie step", "lowest staff", "decides"): 0,
+    }
+
+
+def test_a_tie_step_counts_where_it_decides(run: Run) -> None:
+    # two by A 10 and B 2.5 against 3: not equal; three pairs would be: equal A and B, then staff
+    suite = run("""
+    - case: equal points
+      applications:
+        one: {application: {staff: 12, green: true}, recorded: {formal: met}, levels: {B: [3, 4]}}
+        two: {application: {staff: 11, green: true}, recorded: {formal: met}, levels: {B: [4, 3]}}
+      expect: {order: [two, one]}
+    """)
+    found = counts(suite)
+    assert (found["tie step", "B", "decides"], found["tie step", "lowest staff", "decides"]) == (0, 1)
+    assert found["gate", "E1", "met"] == 2
+
+
+def test_what_is_not_exercised_is_a_note_or_an_error(run: Run) -> None:
+    suite = run(ONE)
+    notes = list(unexercised_findings(suite.exercised, False))
+    assert {finding.severity for finding in notes} == {Severity.NOTE}
+    assert {finding.severity for finding in unexercised_findings(suite.exercised, True)} == {Severity.ERROR}
+    assert len(notes) == sum(not times for times in counts(suite).values())
+    first = notes[0]
+    assert (first.code, first.message) == ("not-exercised", "no case exercises gate `E1`: `not met`")
+    assert first.place.text is not None
+    assert first.place.text.line(first.place.line)[first.place.column - 1 : first.place.end_column - 1] == "E1"
+    assert "no case exercises a tie that `lowest staff` decides" in [finding.message for finding in notes]
+
+
+def test_the_cases_of_lakeside_exercise_all_of_it() -> None:
+    (suite,) = suites_of("lakeside-2026") or ()
+    assert [key for key, times in counts(suite).items() if not times] == []

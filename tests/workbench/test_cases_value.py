@@ -1,0 +1,64 @@
+"""Values as texts: equal exactly where the values are."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from callscore.call.words import Number
+from callscore.feel import Unknown
+from callscore.place import Place
+from callscore.source.node import Scalar
+from callscore.workbench.cases_value import points_text, value_texts
+
+POINTS: list[tuple[Number | str | None, str]] = [
+    (82, "82"),
+    (Fraction(25, 2), "12.5"),
+    (Fraction(-1, 8), "-0.125"),
+    (Fraction(100, 3), "100/3"),
+    (Fraction(6, 2), "3"),
+    (None, "undetermined"),
+    ("not applicable", "not applicable"),
+]
+
+
+@pytest.mark.parametrize(("points", "text"), POINTS)
+def test_points_are_written_exactly(points: Number | str | None, text: str) -> None:
+    assert points_text(points) == text
+
+
+SAME: list[tuple[str, Any]] = [
+    ("12.50", Fraction(25, 2)),
+    ("007", 7),
+    ("1/3", Fraction(1, 3)),
+    ("True", True),
+    ("north", "north"),
+    ("2025-12-31", date(2025, 12, 31)),
+    ("unknown", Unknown(("staff",))),
+    ('[1, "a"]', (1, "a")),
+]
+
+
+@pytest.mark.parametrize(("written", "value"), SAME)
+def test_equal_values_have_equal_texts(written: str, value: Any) -> None:
+    expected, came = value_texts(Scalar(written, Place("x")), value)
+    assert expected == came
+
+
+OTHER: list[tuple[str, Any]] = [
+    ("12.51", Fraction(25, 2)),
+    ("1e400000000", 7),
+    ("0", Unknown()),
+    ("1", True),
+    ("North", "north"),
+    ("0.33", Fraction(1, 3)),
+]
+
+
+@pytest.mark.parametrize(("written", "value"), OTHER)
+def test_other_values_have_other_texts(written: str, value: Any) -> None:
+    expected, came = value_texts(Scalar(written, Place("x")), value)
+    assert expected != came

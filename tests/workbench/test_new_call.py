@@ -1,0 +1,82 @@
+"""A new call: complete from the first moment, and there whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from callscore.application.applications import read_applications
+from callscore.call.edition import read_edition
+from callscore.presentation.form import blank_form
+from callscore.rulebook.assembly import rulebook_of
+from callscore.workbench.cases_suite import suites_of
+from callscore.workbench.new_call import identifier_like, is_identifier, new_call
+
+
+@pytest.mark.parametrize("name", ["hills-2026", "2026", "on", "1e5", "a.b_c"])
+def test_the_folders_name_becomes_the_identifier(tmp_path: Path, name: str) -> None:
+    assert new_call(tmp_path / name) == (tmp_path / name / "call.yaml", tmp_path / name / "cases.yaml")
+    edition, findings = read_edition(tmp_path / name / "call.yaml")
+    assert edition is not None
+    assert findings == ()
+    assert edition.call.call == name
+
+
+def test_it_has_no_findings_and_its_cases_pass_and_exercise_all_of_it(tmp_path: Path) -> None:
+    new_call(tmp_path / "hills")
+    edition, _ = read_edition(tmp_path / "hills" / "call.yaml")
+    assert edition is not None
+    rulebook, findings = rulebook_of(edition)
+    assert [finding.message for finding in findings] == []
+    assert rulebook is not None
+    (suite,) = suites_of(str(tmp_path / "hills")) or ()
+    assert suite.findings == ()
+    assert all(trial.passed for trial in suite.trials)
+    assert [each.side for each in suite.exercised if not each.times] == []
+
+
+def test_its_form_is_an_application(tmp_path: Path) -> None:
+    new_call(tmp_path / "hills")
+    edition, _ = read_edition(tmp_path / "hills" / "call.yaml")
+    assert edition is not None
+    (tmp_path / "blank.yaml").write_text(blank_form(edition.call), encoding="utf-8")
+    applications, findings = read_applications([tmp_path / "blank.yaml"], edition.call)
+    assert len(applications) == 1
+    assert findings == ()
+
+
+def test_nothing_is_overwritten_and_nothing_left_behind(tmp_path: Path) -> None:
+    new_call(tmp_path / "hills")
+    before = (tmp_path / "hills" / "call.yaml").read_bytes()
+    (tmp_path / "hills" / "call.yaml").write_bytes(before + b"# mine\n")
+    with pytest.raises(FileExistsError):
+        new_call(tmp_path / "hills")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(FileExistsError):
+        new_call(tmp_path / "empty")
+    assert (tmp_path / "hills" / "call.yaml").read_bytes() == before + b"# mine\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "hills"]
+
+
+def test_a_failure_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="No space"):
+        new_call(tmp_path / "hills")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_can_be_read_by_whom_any_new_folder_can(tmp_path: Path) -> None:
+    (tmp_path / "any").mkdir()
+    new_call(tmp_path / "hills")
+    assert (tmp_path / "hills").stat().st_mode == (tmp_path / "any").stat().st_mode
+
+
+@pytest.mark.parametrize(("name", "better"), [("città alta 2026", "citta-alta-2026"), ("_x", "x"), ("…", "new-call"), ("-a/b", "a-b")])
+def test_a_name_that_is_none_has_a_near_one(name: str, better: str) -> None:
+    assert not is_identifier(name)
+    assert identifier_like(name) == better
+    assert is_identifier(better)
