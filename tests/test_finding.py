@@ -17,7 +17,11 @@ def test_the_same_finding_is_said_once() -> None:
 
 
 def test_only_errors_are_errors() -> None:
-    assert [finding.is_error for finding in (error("a", "", Place("")), warning("a", "", Place("")), note("a", "", Place("")))] == [True, False, False]
+    assert [finding.is_error for finding in (error("a", "", Place("")), warning("a", "", Place("")), note("a", "", Place("")))] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_the_nearest_name_is_offered_whatever_its_case() -> None:

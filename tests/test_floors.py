@@ -18,7 +18,8 @@ FLOORS = (
     "finding",
     "source feel",
     "call",
-    "application panel",
+    "panel",
+    "application",
     "rulebook",
     "facts",
     "inference",
@@ -29,6 +30,7 @@ FLOORS = (
     "procedure",
     "workbench presentation record",
     "cli",
+    "__main__",
 )
 FLOOR_OF = {name: number for number, floor in enumerate(FLOORS) for name in floor.split()}
 # The only doors to the world outside: which floors may import a library.

@@ -49,17 +49,22 @@ def test_a_gate_that_rejects_refuses_it(story) -> None:
 
 
 def test_a_gate_not_met_decides_over_one_that_is_undetermined(story) -> None:
-    call = HEAD + """
+    call = (
+        HEAD
+        + """
 gates:
   - {gate: G, require: {size: '>= 5'}, met: yes, not met: no, if undetermined: ask}
   - {gate: H, require: {area: '"north"'}, met: yes, not met: no, if undetermined: ask}
 """
+    )
     found = story(call, {"silent": "area: south\n"})
     assert found.status("silent") == "ineligible"
     assert found.standings["silent"].because == ("H",)
 
 
-@pytest.mark.parametrize("require", ["{size: '>= 5', area: '\"north\"'}", "size >= 5 and area = \"north\"", "not(size < 5 or area != \"north\")"])
+@pytest.mark.parametrize(
+    "require", ["{size: '>= 5', area: '\"north\"'}", 'size >= 5 and area = "north"', 'not(size < 5 or area != "north")']
+)
 def test_what_is_certain_decides_although_something_is_missing(story, require: str) -> None:
     found = story(gate("ask", require if require.startswith("{") else f"'{require}'"), {"south": "area: south\n"})
     assert found.status("south") == "ineligible"
@@ -71,10 +76,10 @@ def test_what_is_certain_decides_although_something_is_missing(story, require: s
         ("count(people[km <= 150]) >= 1", "people: [{name: a}]"),  # whether a counts is not known
         ("some p in people satisfies p.km <= 150", "people: [{name: a}]"),
         ("every p in people satisfies p.km <= 150", "people: [{name: a}, {name: b, km: 10}]"),
-        ("since < date(\"2020-01-01\")", "area: north"),
+        ('since < date("2020-01-01")', "area: north"),
         ("if member then size >= 5 else true", "size: 3"),
         ("size between 1 and 9", "area: north"),
-        ("area in (\"north\", \"south\")", "size: 1"),
+        ('area in ("north", "south")', "size: 1"),
     ],
 )
 def test_a_condition_over_a_missing_answer_is_undetermined(story, require: str, answer: str) -> None:
@@ -89,7 +94,7 @@ def test_a_condition_over_a_missing_answer_is_undetermined(story, require: str, 
         ("every p in people satisfies p.km <= 150", "people: [{name: a}, {name: b, km: 900}]", "ineligible"),
         ("count(people) >= 2", "people: [{name: a}, {name: b}]", "eligible"),  # how many there are is known, not how far they are
         ("is known(size)", "area: north", "ineligible"),
-        ("is known(size) or area = \"north\"", "area: north", "eligible"),
+        ('is known(size) or area = "north"', "area: north", "eligible"),
         ("if member then size >= 5 else true", "member: false", "eligible"),
     ],
 )
@@ -283,7 +288,11 @@ def test_a_pool_that_asks_is_unknown_for_everybody(story) -> None:
 
 
 def test_a_division_by_zero_is_unknown_with_a_warning(story) -> None:
-    call = HEAD + "indicators: {share: {value: size / grant}}\ngates: [{gate: G, require: {share: '>= 1'}, met: y, not met: n, if undetermined: ask}]\n"
+    call = (
+        HEAD
+        + "indicators: {share: {value: size / grant}}\n"
+        + "gates: [{gate: G, require: {share: '>= 1'}, met: y, not met: n, if undetermined: ask}]\n"
+    )
     found = story(call, {"zero": "size: 9\ngrant: 0\n", "fine": "size: 9\ngrant: 3\n"})
     assert {id: found.status(id) for id in found.appraisals} == {"zero": "undetermined", "fine": "eligible"}
     (finding,) = found.findings

@@ -56,7 +56,10 @@ def run(arguments: list[str] | None = None) -> int:
         sys.stderr.close()
         return ExitCode.YES
     except Exception as bug:  # the one place where a bug is caught: it is reported as such, never turned into an answer
-        _say(f"callscore: this is a bug of callscore, not of your texts: {type(bug).__name__}: {bug}", "report it with the command that you gave; CALLSCORE_TRACEBACK=1 shows where")
+        _say(
+            f"callscore: this is a bug of callscore, not of your texts: {type(bug).__name__}: {bug}",
+            "report it with the command that you gave; CALLSCORE_TRACEBACK=1 shows where",
+        )
         _show_traceback(bug)
         return ExitCode.BUG
     return ExitCode.YES

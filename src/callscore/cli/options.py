@@ -15,7 +15,9 @@ def variant(command: Command) -> Command:
 
 
 def language(command: Command) -> Command:
-    return click.option("--lang", "language", metavar="CODE", help="The language of the texts, such as `en` or `it`; unsaid, the call's first.")(command)
+    return click.option(
+        "--lang", "language", metavar="CODE", help="The language of the texts, such as `en` or `it`; unsaid, the call's first."
+    )(command)
 
 
 def output(command: Command) -> Command:

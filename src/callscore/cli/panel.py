@@ -47,7 +47,9 @@ def _evaluated(
 
 
 def _set_aside(command: options.Command) -> options.Command:
-    command = click.option("--reason", "reasons", metavar="TEXT", multiple=True, help="Why; one for each --set-aside, in their order.")(command)
+    command = click.option("--reason", "reasons", metavar="TEXT", multiple=True, help="Why; one for each --set-aside, in their order.")(
+        command
+    )
     return click.option("--set-aside", metavar="ID", multiple=True, help="Take an application out, visibly. May be repeated.")(command)
 
 
@@ -122,7 +124,9 @@ def explain_command(
     evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format)
     names = [id, *([against] if against is not None else [])]
     explanations = [explain(evaluation, _appraised(evaluation, name)) for name in names]
-    about = tuple(finding for finding in findings if not finding.subject or finding.subject in {each.application.id for each in explanations})
+    about = tuple(
+        finding for finding in findings if not finding.subject or finding.subject in {each.application.id for each in explanations}
+    )
     color = output is None and wants_color(sys.stdout.isatty())
     if format == "json":
         write(explanation_json(evaluation, explanations, about, language), output)
@@ -134,8 +138,8 @@ def explain_command(
 
 def _appraised(evaluation: Evaluation, name: str) -> str:
     """The identifier of an application that was appraised; one that was set aside has nothing to explain but that."""
-    everybody = [each.application for each in (*evaluation.appraisals.values(), *evaluation.set_aside.values())]
-    application = application_named(name, everybody)
+    appraised = [appraisal.application for appraisal in evaluation.appraisals.values()]
+    application = application_named(name, [*appraised, *(aside.application for aside in evaluation.set_aside.values())])
     if application.id in evaluation.set_aside:
         aside = evaluation.set_aside[application.id]
         raise Refusal(f"`{application.id}` takes no part: {aside.reason}", f"its status is `{aside.status}`")

@@ -11,7 +11,8 @@ from callscore.facts import compute
 from callscore.feel import Unknown
 from callscore.finding import Finding, error, warning
 from callscore.inference.decision import Disagreement, EngineName, Inference
-from callscore.outcome import Outcome, class_of as class_chosen, outcome_of
+from callscore.outcome import Outcome, outcome_of
+from callscore.outcome import class_of as class_chosen
 from callscore.panel.agreed import Agreed, agreed
 from callscore.panel.level import assessed_criteria
 from callscore.rulebook import produced
@@ -91,7 +92,9 @@ class Appraiser:
         appraisal.disagreements.extend(decided.disagreements)
         appraisal.findings.extend(_clashes(stratum.units, decided.answers, appraisal.application))
         for leaf in stratum.leaves:
-            appraisal.points[leaf.id], appraisal.values[leaf.id] = self._leaf_scores[leaf.id](appraisal.facts, appraisal.answers, appraisal.agreed)
+            appraisal.points[leaf.id], appraisal.values[leaf.id] = self._leaf_scores[leaf.id](
+                appraisal.facts, appraisal.answers, appraisal.agreed
+            )
         if number == 0 or self._changes_score(stratum):
             appraisal.score = self._score(appraisal)
         self._produce(appraisal, stratum)
@@ -194,7 +197,9 @@ def _clashes(units: Sequence[Unit], answers: Sequence[Answer], application: Appl
         elif unit.policy == "unique":
             also = tuple((unit.options[option].place, "applies") for option in answer.options)
             message = f"{len(answer.options)} entries of `{unit.id}` apply to `{application.id}` at once"
-            yield error("row-clash", message, unit.place, "make them exclude each other, or say which counts with `hit:`", also, application.id)
+            yield error(
+                "row-clash", message, unit.place, "make them exclude each other, or say which counts with `hit:`", also, application.id
+            )
 
 
 def _wanted(rulebook: Rulebook) -> frozenset[str]:

@@ -76,7 +76,9 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
     )
 
 
-def _self_checks(rulebook: Rulebook, appraisal: Appraisal, engines: tuple[EngineName, ...]) -> tuple[dict[str, SelfChecked], tuple[str, ...]]:
+def _self_checks(
+    rulebook: Rulebook, appraisal: Appraisal, engines: tuple[EngineName, ...]
+) -> tuple[dict[str, SelfChecked], tuple[str, ...]]:
     """The level that the applicant's own answers meet, by criterion; and where the engines differ on one."""
     if not rulebook.self_checks:
         return {}, ()
@@ -93,7 +95,8 @@ def _self_checks(rulebook: Rulebook, appraisal: Appraisal, engines: tuple[Engine
 def _self_checked(rulebook: Rulebook, criterion: str, answer: Chosen) -> SelfChecked:
     cell = rulebook.grid.cell(criterion)
     score = cell.criterion.score
-    assert isinstance(score, Assessed) and score.self_check is not None
+    assert isinstance(score, Assessed)
+    assert score.self_check is not None
     if not answer.options:
         return SelfChecked(None, None, None)
     row = score.self_check.rows[answer.options[0]]
@@ -114,6 +117,10 @@ def _answers(check: Check, language: str | None) -> Iterator[Finding]:
         name = f"`{reason.gate.gate}`" + (f" ({title})" if title else "")
         also = ((reason.gate.place, "the gate"),)
         if reason.verdict is Verdict.NOT_MET:
-            yield error("gate-not-met", f"gate {name} is not met", place, "see `callscore check` for the reason", also, explanation.application.id)
+            yield error(
+                "gate-not-met", f"gate {name} is not met", place, "see `callscore check` for the reason", also, explanation.application.id
+            )
         elif reason.verdict is Verdict.UNDETERMINED:
-            yield warning("gate-undetermined", f"gate {name} cannot be decided yet", place, "answer what it asks", also, explanation.application.id)
+            yield warning(
+                "gate-undetermined", f"gate {name} cannot be decided yet", place, "answer what it asks", also, explanation.application.id
+            )

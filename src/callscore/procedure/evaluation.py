@@ -73,15 +73,25 @@ class Evaluation:
     def counts(self) -> dict[str, int]:
         """How many applications there are, and how many of them are eligible, ineligible, undetermined, or set aside.
 
-        Eligible is whoever passed the gates, even if excluded later or below a threshold."""
+        Eligible is whoever passed the gates, even if excluded later or below a threshold. One that cannot be read is undetermined
+        where the call asks for it (`illegible: ask`), else set aside."""
         statuses = [self.status(id) for id in self.appraisals]
-        counts = {name: statuses.count(name) for name in ("ineligible", "undetermined")}
-        eligible = len(statuses) - sum(counts.values())
-        return {"applications": len(statuses) + len(self.set_aside), "eligible": eligible, **counts, "set_aside": len(self.set_aside)}
+        ineligible, undetermined = statuses.count("ineligible"), statuses.count("undetermined")
+        asked = sum(aside.status == "undetermined" for aside in self.set_aside.values())
+        return {
+            "applications": len(statuses) + len(self.set_aside),
+            "eligible": len(statuses) - ineligible - undetermined,
+            "ineligible": ineligible,
+            "undetermined": undetermined + asked,
+            "set_aside": len(self.set_aside) - asked,
+        }
 
 
 def evaluate(
-    rulebook: Rulebook, applications: Sequence[Application], engines: Sequence[EngineName] = ENGINES, reasons: Mapping[str, str] | None = None
+    rulebook: Rulebook,
+    applications: Sequence[Application],
+    engines: Sequence[EngineName] = ENGINES,
+    reasons: Mapping[str, str] | None = None,
 ) -> Evaluation:
     """Evaluate the applications of a call. `reasons` sets applications aside, each with the panel's reason."""
     aside = {application.id: found for application in applications if (found := _set_aside(rulebook, application, reasons or {}))}

@@ -38,7 +38,9 @@ def published_findings(
         yield from _findings("rank", {id: place.rank for id, place in placed.items()}, applications)
         return
     known = [(id, score) for id, score in scores.items() if score is not None]
-    yield from _findings("rank", dict(zip((id for id, _ in known), competition_ranks(score for _, score in known), strict=True)), applications)
+    yield from _findings(
+        "rank", dict(zip((id for id, _ in known), competition_ranks(score for _, score in known), strict=True)), applications
+    )
 
 
 def _findings(what: str, computed: Found, applications: Sequence[Application]) -> Iterator[Finding]:
@@ -46,8 +48,8 @@ def _findings(what: str, computed: Found, applications: Sequence[Application]) -
     result = audit(Compared(one.id, _published(one, what), computed.get(one.id)) for one in applications)
     for difference in result.differences:
         first = difference.first
-        message = f"the published {what} is {_by(difference.delta)} in {difference.count} of {result.compared} rows; first `{first.application}`: "
-        message += f"published {_number(first.published)}, computed {_number(first.computed)}"
+        message = f"the published {what} is {_by(difference.delta)} in {difference.count} of {result.compared} rows"
+        message += f"; first `{first.application}`: published {_number(first.published)}, computed {_number(first.computed)}"
         place = by_id[first.application].published[what].place
         yield warning(f"published-{what}", message, place, _agreement(what, result))
 
@@ -58,7 +60,8 @@ def _published(application: Application, what: str) -> Number | None:
 
 
 def _by(delta: Number) -> str:
-    size = "one" if abs(delta) == 1 else decimal_text(abs(delta))
+    magnitude = -delta if delta < 0 else delta
+    size = "one" if magnitude == 1 else decimal_text(magnitude)
     return f"{size} too {'low' if delta < 0 else 'high'}"
 
 

@@ -70,7 +70,8 @@ def _score(rulebook: Rulebook, appraisal: Appraisal) -> Number:
     if rulebook.by is not None:
         number: Number = appraisal.facts[rulebook.by]
         return number
-    assert appraisal.score is not None and appraisal.score.total is not None
+    assert appraisal.score is not None
+    assert appraisal.score.total is not None
     return plain(appraisal.score.total)
 
 
