@@ -18,6 +18,7 @@ from callscore.presentation.finding_junit import findings_junit
 from callscore.presentation.finding_sarif import findings_sarif
 from callscore.presentation.form import blank_form
 from callscore.procedure.checking import answer_findings, check
+from callscore.procedure.engines import engine_findings
 
 FINDING_FORMS = {"junit": findings_junit, "sarif": findings_sarif, "github": findings_github}
 
@@ -77,7 +78,8 @@ def check_command(
     if format == "json":
         write(check_json(result, findings, language), output)
     elif format in FINDING_FORMS:
-        write(FINDING_FORMS[format](in_order([*findings, *answer_findings(result, language)])), output)
+        everything = in_order([*findings, *answer_findings(result, language), *engine_findings(application)])
+        write(FINDING_FORMS[format](everything), output)
     else:
         color = output is None and wants_color(sys.stdout.isatty())
         write(check_text(result, findings, language, terminal_width(), color), output)

@@ -25,6 +25,7 @@ from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.finding_junit import findings_junit
 from callscore.presentation.finding_sarif import findings_sarif
 from callscore.presentation.finding_text import findings_text, summary
+from callscore.procedure.engines import engine_findings
 from callscore.procedure.trial import Suite, failure_findings, passed_findings, unexercised_findings
 from callscore.workbench.cases_suite import suites_of
 from callscore.workbench.lint import lint
@@ -122,14 +123,16 @@ def test_command(paths: tuple[str, ...], strict: bool, format: str, output: str 
     wrong = in_order(finding for suite in suites for finding in suite.findings)
     failed = tuple(finding for suite in suites for finding in failure_findings(suite.trials))
     unexercised = tuple(finding for suite in suites for finding in unexercised_findings(suite.exercised, strict))
+    alone = engine_findings(paths[0])
     if format == "json":
-        write(cases_json(suites, in_order([*wrong, *failed, *unexercised])), output)
+        write(cases_json(suites, in_order([*wrong, *failed, *unexercised, *alone])), output)
     elif format in FINDING_FORMS:
         passed = [finding for suite in suites for finding in passed_findings(suite.trials)] if format == "junit" else []
-        write(FINDING_FORMS[format](in_order([*wrong, *failed, *passed, *unexercised])), output)
+        write(FINDING_FORMS[format](in_order([*wrong, *failed, *passed, *unexercised, *alone])), output)
     else:
         color = output is None and wants_color(sys.stdout.isatty())
-        write(cases_text(suites, terminal_width(), color), output)
+        said = "".join(f"\n{finding.message}\n" for finding in alone)
+        write(cases_text(suites, terminal_width(), color) + said, output)
         report([*wrong, *(unexercised if strict else ())])
     _stop_unless_passed(suites, strict and bool(unexercised))
 

@@ -24,7 +24,8 @@ def rank_csv(evaluation: Evaluation, language: str | None = None) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_columns(rulebook))
-    writer.writerows(_row(result, rulebook) for result in results_of(evaluation))
+    engines = " ".join(sorted(evaluation.engines))
+    writer.writerows(_row(result, rulebook, engines) for result in results_of(evaluation))
     return text.getvalue()
 
 
@@ -40,10 +41,10 @@ def _columns(rulebook: Rulebook) -> Iterator[str]:
     yield from ("tie", "broken by")
     if call.budget is not None:
         yield from ("requested", "granted", "grant reason")
-    yield from ("because", "reason")
+    yield from ("because", "reason", "engines")
 
 
-def _row(result: Result, rulebook: Rulebook) -> Iterator[object]:
+def _row(result: Result, rulebook: Rulebook, engines: str) -> Iterator[object]:
     """Cells under the columns of `_columns`, in their order; None is written as an empty cell."""
     call, placed, places = rulebook.call, result.placed, places_of(rulebook.call)
     outcome, score = (result.appraisal.outcome, result.appraisal.score) if result.appraisal is not None else (None, None)
@@ -61,7 +62,7 @@ def _row(result: Result, rulebook: Rulebook) -> Iterator[object]:
     if call.budget is not None:
         grant = placed.grant if placed is not None else None
         yield from (number(grant.requested), number(grant.granted), grant.reason) if grant is not None else (None, None, None)
-    yield from (" ".join(result.because), _harmless(result.reason or ""))
+    yield from (" ".join(result.because), _harmless(result.reason or ""), engines)
 
 
 def _harmless(text: str) -> str:
