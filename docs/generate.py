@@ -1,0 +1,44 @@
+"""Writes the pages of docs/ that are made from the program itself: `make docs`. A test keeps them in step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from callscore.cli import callscore_command
+from callscore.cli.group import SECTIONS
+
+PAGE = Path(__file__).with_name("commands.md")
+WIDTH = 100
+HEAD = """# Commands
+
+Made from `--help` by `make docs`; do not edit. `CALL` is a folder with a `call.yaml`, such a file, or the name of a call in the library.
+
+Machine outputs have a published schema: `callscore schema rank`, `explain`, `check`, `findings`. Numbers that carry points are strings and exact;
+one without a finite decimal is a fraction, `"100/3"`. `NO_COLOR` is respected, colours are for terminals only, and findings for persons go to
+standard error, so that standard output holds nothing but the answer. With `--format json` an input that has errors gives `{"findings": [...]}`.
+"""
+
+
+def help_of(command: click.Command, name: str) -> str:
+    parent = click.Context(callscore_command, info_name="callscore")
+    context = parent if command is callscore_command else click.Context(command, parent=parent, info_name=name)
+    context.terminal_width = context.max_content_width = WIDTH
+    return command.get_help(context).replace("\b\n", "")
+
+
+def commands_page() -> str:
+    parts = [HEAD, "## callscore\n", f"```\n{help_of(callscore_command, '')}\n```\n"]
+    context = click.Context(callscore_command)
+    for names in SECTIONS.values():
+        for name in names:
+            command = callscore_command.get_command(context, name)
+            assert command is not None
+            parts.append(f"## callscore {name}\n\n```\n{help_of(command, name)}\n```\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(commands_page(), encoding="utf-8")
+    print(f"{PAGE.name} is written")
