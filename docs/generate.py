@@ -13,11 +13,13 @@ PAGE = Path(__file__).with_name("commands.md")
 WIDTH = 100
 HEAD = """# Commands
 
-Made from `--help` by `make docs`; do not edit. `CALL` is a folder with a `call.yaml`, such a file, or the name of a call in the library.
+Made from `--help` by `make docs`; do not edit. `CALL` is a folder with a `call.yaml`, such a file, or the name of a call in the
+library.
 
-Machine outputs have a published schema: `callscore schema rank`, `explain`, `check`, `findings`. Numbers that carry points are strings and exact;
-one without a finite decimal is a fraction, `"100/3"`. `NO_COLOR` is respected, colours are for terminals only, and findings for persons go to
-standard error, so that standard output holds nothing but the answer. With `--format json` an input that has errors gives `{"findings": [...]}`.
+Machine outputs have a published schema: `callscore schema rank`, `explain`, `check`, `findings`. Numbers that carry points are
+strings and exact; one without a finite decimal is a fraction, `"100/3"`. `NO_COLOR` is respected, colours are for terminals only,
+and findings for persons go to standard error, so that standard output holds nothing but the answer. With `--format json` an input
+that has errors gives `{"findings": [...]}`.
 """
 
 

@@ -34,6 +34,7 @@ BLOCKED = "import sys; sys.modules['durable_rules_engine'] = None; from callscor
 )
 def test_every_output_says_that_one_engine_ran(arguments: list[str], said: str) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "120"}
-    done = subprocess.run([sys.executable, "-c", BLOCKED, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", BLOCKED, *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert said in done.stdout
