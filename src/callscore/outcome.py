@@ -44,18 +44,24 @@ class Outcome:
 def outcome_of(call: Call, gates: Mapping[str, Verdict], classes: Mapping[str, Chosen]) -> Outcome:
     """Put the verdicts together as the call says; a gate that is not met decides over one that is undetermined."""
     assigned = {family: class_of(cases, classes[family]) for family, cases in call.classes.items()}
-    refusing = [gate.gate for gate in call.gates if _refuses(gate, gates[gate.gate])]
+    refusing = [gate.gate for gate in call.gates if refuses(gate, gates[gate.gate])]
     refusing += [family for family, name in assigned.items() if name is None and call.classes[family].if_undetermined == "reject"]
-    unsettled = [gate.gate for gate in call.gates if gates[gate.gate] is Verdict.UNDETERMINED and gate.if_undetermined == "ask"]
+    unsettled = [gate.gate for gate in call.gates if leaves_open(gate, gates[gate.gate])]
     unsettled += [family for family, name in assigned.items() if name is None and call.classes[family].if_undetermined == "ask"]
     noted = [gate.gate for gate in call.gates if gates[gate.gate] is Verdict.NOT_MET and gate.if_not_met == "score anyway"]
     return Outcome(gates, assigned, tuple(refusing), tuple(unsettled), tuple(noted))
 
 
-def _refuses(gate: Gate, verdict: Verdict) -> bool:
+def refuses(gate: Gate, verdict: Verdict) -> bool:
+    """Whether this verdict makes an application ineligible, for certain."""
     if verdict is Verdict.UNDETERMINED:
         return gate.if_undetermined == "reject"
     return verdict is Verdict.NOT_MET and gate.if_not_met == "exclude"
+
+
+def leaves_open(gate: Gate, verdict: Verdict) -> bool:
+    """Whether this verdict leaves it to a missing answer whether the application is eligible."""
+    return verdict is Verdict.UNDETERMINED and gate.if_undetermined == "ask"
 
 
 def class_of(family: ClassFamily, chosen: Chosen) -> str | None:

@@ -305,3 +305,33 @@ def test_produced_facts_of_an_open_score_are_unknown(story) -> None:
     found = story(HEAD + POINTS + bonus + RANKED, {"silent": "area: north\n", "told": "size: 9\n"})
     assert found.appraisals["told"].score.total == 12
     assert (found.appraisals["silent"].score.lowest, found.appraisals["silent"].score.highest) == (4, 12)
+
+
+ELIGIBLE_POOL = """
+indicators:
+  best: {{pool: {{of: size, take: max(values), among: eligible, unknown: {unknown}}}}}
+gates:
+  - {{gate: G, require: member, met: yes, not met: no, if undetermined: {policy}}}
+criteria:
+  - {{criterion: P, max: 10, if undetermined: ask, score: {{value: 10 * size / best, outside: clamp}}}}
+"""
+IN_DOUBT = {"sure": "size: 4\nmember: true\n", "doubt": "size: 8\n"}
+
+
+def test_a_pool_that_somebody_could_still_join_makes_the_order_provisional(story) -> None:
+    found = story(HEAD + ELIGIBLE_POOL.format(unknown="leave out", policy="ask") + RANKED, IN_DOUBT)
+    assert found.appraisals["sure"].score.total == 10
+    assert found.is_provisional
+    (finding,) = [finding for finding in found.findings if finding.code == "pool-open"]
+    assert "of 1 application it is undetermined" in finding.message
+
+
+def test_a_pool_that_asks_is_unknown_until_it_is_settled(story) -> None:
+    found = story(HEAD + ELIGIBLE_POOL.format(unknown="ask", policy="ask") + RANKED, IN_DOUBT)
+    assert found.appraisals["sure"].score.total is None
+
+
+def test_whom_a_missing_answer_rejects_is_not_in_the_pool(story) -> None:
+    found = story(HEAD + ELIGIBLE_POOL.format(unknown="ask", policy="reject") + RANKED, IN_DOUBT)
+    assert found.appraisals["sure"].score.total == 10
+    assert not found.is_provisional

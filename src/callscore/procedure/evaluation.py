@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from callscore.application.application import Application
 from callscore.facts import over_the_pool
-from callscore.finding import Finding, in_order
+from callscore.feel import Unknown
+from callscore.finding import Finding, in_order, warning
 from callscore.inference.decision import ENGINES, Disagreement, EngineName
 from callscore.inference.durable import why_unavailable
+from callscore.outcome import leaves_open, refuses
 from callscore.procedure.appraisal import Appraisal, Appraiser
 from callscore.procedure.published import published_findings
 from callscore.procedure.standing import Stood, contender, entrant, standing_of
 from callscore.ranking.entrant import Contender
 from callscore.ranking.rank import rank
 from callscore.ranking.ranked import Placed, Ranked
+from callscore.rulebook.fact import Pooled
 from callscore.rulebook.rulebook import Rulebook
-from callscore.rulebook.unit import Verdict
 from callscore.scoring.score import missing_contribution
 
 
@@ -40,6 +42,7 @@ class Evaluation:
     engines     the engines that ran; `alone` says why only one did
     integrity   what must not be: engines that disagree, contributions that do not add up. No result may rest on it
     findings    warnings on applications, and what was published otherwise
+    has_open_pool a statistic over the eligible rests on a pool that an undetermined application could still join
     """
 
     rulebook: Rulebook
@@ -52,6 +55,7 @@ class Evaluation:
     alone: str | None
     integrity: tuple[str, ...]
     findings: tuple[Finding, ...]
+    has_open_pool: bool
 
     def status(self, application: str) -> str:
         """What became of an application."""
@@ -67,7 +71,7 @@ class Evaluation:
         """Something missing could still change the order."""
         is_open = any(stood.standing == "undetermined" for stood in self.standings.values())
         is_open = is_open or any(aside.status == "undetermined" for aside in self.set_aside.values())
-        return is_open or (self.ranked is not None and self.ranked.provisional)
+        return is_open or self.has_open_pool or (self.ranked is not None and self.ranked.provisional)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -97,13 +101,13 @@ def evaluate(
     aside = {application.id: found for application in applications if (found := _set_aside(rulebook, application, reasons or {}))}
     appraiser = Appraiser(rulebook, engines)
     try:
-        appraisals = _appraise(appraiser, sorted((one for one in applications if one.id not in aside), key=lambda one: one.id))
+        appraisals, open_pools = _appraise(appraiser, sorted((one for one in applications if one.id not in aside), key=lambda one: one.id))
     finally:
         appraiser.close()
     standings = {id: standing_of(rulebook, appraisal) for id, appraisal in appraisals.items()}
     ranked = _rank(rulebook, appraisals, standings, aside)
     placed = {each.application: each for each in ranked.results} if ranked is not None else {}
-    findings = [finding for appraisal in appraisals.values() for finding in appraisal.findings]
+    findings = [*open_pools, *(finding for appraisal in appraisals.values() for finding in appraisal.findings)]
     findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
     return Evaluation(
         rulebook,
@@ -116,6 +120,7 @@ def evaluate(
         why_unavailable() if "durable" in engines else None,
         tuple(integrity_of(appraisals.values())),
         in_order(findings),
+        bool(open_pools),
     )
 
 
@@ -129,22 +134,45 @@ def _set_aside(rulebook: Rulebook, application: Application, reasons: Mapping[st
     return SetAside(application, status, "its text has errors, and the call says `illegible: " + str(rulebook.call.illegible) + "`")
 
 
-def _appraise(appraiser: Appraiser, applications: Iterable[Application]) -> dict[str, Appraisal]:
-    """Stratum by stratum where the pool is asked in between, else application by application."""
+def _appraise(appraiser: Appraiser, applications: Iterable[Application]) -> tuple[dict[str, Appraisal], tuple[Finding, ...]]:
+    """Stratum by stratum where the pool is asked in between; and the pools that are not settled yet."""
     appraisals = [appraiser.begin(application) for application in applications]
+    open_pools: list[Finding] = []
     for number, stratum in enumerate(appraiser.rulebook.strata):
         for pooled in stratum.pooled:
-            among = [each for each in appraisals if pooled.among == "all" or _is_eligible(appraiser, each)]
+            among, undecided = _pool(appraiser, appraisals, pooled)
             value = over_the_pool(pooled, [each.facts[pooled.of] for each in among])
+            if undecided:
+                open_pools.append(_pool_open(pooled, undecided))
+                value = Unknown((pooled.name,)) if pooled.unknown == "ask" else value
             for appraisal in appraisals:
                 appraisal.facts[pooled.name] = value
         for appraisal in appraisals:
             appraiser.advance(appraisal, number)
-    return {appraisal.id: appraiser.finish(appraisal) for appraisal in appraisals}
+    return {appraisal.id: appraiser.finish(appraisal) for appraisal in appraisals}, tuple(open_pools)
 
 
-def _is_eligible(appraiser: Appraiser, appraisal: Appraisal) -> bool:
-    return all(appraiser.gate(appraisal, gate.gate) is Verdict.MET for gate in appraiser.rulebook.call.gates)
+def _pool(appraiser: Appraiser, appraisals: Sequence[Appraisal], pooled: Pooled) -> tuple[list[Appraisal], int]:
+    """Who is in the pool, and of how many it is not decided yet."""
+    if pooled.among == "all":
+        return list(appraisals), 0
+    among, undecided = [], 0
+    for appraisal in appraisals:
+        verdicts = [(gate, appraiser.gate(appraisal, gate.gate)) for gate in appraiser.rulebook.call.gates]
+        if any(refuses(gate, verdict) for gate, verdict in verdicts):
+            continue
+        if any(leaves_open(gate, verdict) for gate, verdict in verdicts):
+            undecided += 1
+        else:
+            among.append(appraisal)
+    return among, undecided
+
+
+def _pool_open(pooled: Pooled, undecided: int) -> Finding:
+    count = "1 application" if undecided == 1 else f"{undecided} applications"
+    consequence = "it is unknown until then" if pooled.unknown == "ask" else "it is computed without them, and the ranking is provisional"
+    message = f"the pool of `{pooled.name}` is not settled: of {count} it is undetermined whether they are eligible"
+    return warning("pool-open", message, pooled.source.place, consequence)
 
 
 def _rank(

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from callscore.call.edition import Edition
 from callscore.call.model import Call
-from callscore.call.words import Formula
-from callscore.feel import types
-from callscore.finding import Finding, did_you_mean, error, in_order
-from callscore.place import Place
+from callscore.finding import Finding, in_order
 from callscore.rulebook.checks import call_findings
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.grid import Grid, grid_of
+from callscore.rulebook.order import order_facts
 from callscore.rulebook.produced import SCORE, TOTAL, class_of, highest, lowest, met, points
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, gate_unit
 from callscore.rulebook.scope import name_findings
@@ -31,7 +28,7 @@ def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]
     compilation.read_criteria()
     compilation.read_adjustments()
     compilation.read_thresholds()
-    order = _read_order(call, compilation)
+    order = order_facts(call, compilation)
     strata = Strata(_items(call, grid, compilation))
     strata.settle(strata.items)
     rulebook = Rulebook(
@@ -52,52 +49,6 @@ def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]
     everything.extend(call_findings(rulebook, everything))
     is_refused = any(finding.is_error for finding in everything)
     return None if is_refused else rulebook, in_order(everything)
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """The facts that ranking, ladder and budget read."""
-
-    by: str | None = None
-    steps: tuple[str | None, ...] = ()
-    group: str | None = None
-    request: str | None = None
-
-
-def _read_order(call: Call, compilation: Compilation) -> _Order:
-    ranking, formulas = call.ranking, compilation.formulas
-    request = formulas.fact(call.budget.request, types.NUMBER) if call.budget is not None else None
-    if ranking is None:
-        return _Order(request=request)
-    by = formulas.fact(ranking.by, types.NUMBER) if ranking.by is not None else None
-    steps: list[str | None] = []
-    for step in ranking.ties:
-        formula = step.highest or step.lowest
-        if step.criterion is not None:
-            fact = points(step.criterion)
-            if fact not in formulas.types:
-                known = [cell.id for cell in compilation.grid.cells]
-                message = f"there is no criterion `{step.criterion}`"
-                formulas.findings.append(
-                    error("unknown-criterion", message, step.place_of("criterion"), did_you_mean(step.criterion, known))
-                )
-            steps.append(fact)
-        else:
-            steps.append(formulas.fact(formula) if isinstance(formula, Formula) else None)
-    return _Order(by, tuple(steps), _group(ranking.per, ranking.place_of("per"), call, compilation), request)
-
-
-def _group(per: str | None, place: Place, call: Call, compilation: Compilation) -> str | None:
-    if per is None:
-        return None
-    if per in call.classes:
-        return class_of(per)
-    if per not in compilation.formulas.types:
-        known = (*call.application, *call.indicators, *call.classes)
-        message = f"there is no field, indicator or family of classes `{per}`"
-        compilation.findings.append(error("unknown-name", message, place, did_you_mean(per, known)))
-        return None
-    return per
 
 
 def _items(call: Call, grid: Grid, compilation: Compilation) -> dict[str, Item]:

@@ -8,10 +8,12 @@ from callscore.finding import Finding
 from callscore.rulebook.checks.completeness import completeness_findings
 from callscore.rulebook.checks.conditions import condition_findings
 from callscore.rulebook.checks.corners import corner_findings
+from callscore.rulebook.checks.frame import frame_findings
 from callscore.rulebook.checks.identifiers import identifier_findings
 from callscore.rulebook.checks.levels import level_findings
 from callscore.rulebook.checks.maxima import maximum_findings
 from callscore.rulebook.checks.order import order_findings
+from callscore.rulebook.checks.order_types import order_type_findings
 from callscore.rulebook.checks.otherwise import otherwise_findings
 from callscore.rulebook.checks.placeholders import placeholder_findings
 from callscore.rulebook.checks.provenance import provenance_findings
@@ -26,6 +28,7 @@ Check = Callable[[Rulebook], Iterator[Finding]]
 
 ALWAYS: tuple[Check, ...] = (
     completeness_findings,
+    frame_findings,
     identifier_findings,
     otherwise_findings,
     undetermined_findings,
@@ -33,6 +36,7 @@ ALWAYS: tuple[Check, ...] = (
     level_findings,
     table_findings,
     order_findings,
+    order_type_findings,
     provenance_findings,
 )
 ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings)

@@ -46,7 +46,8 @@ def _row_findings(cell: Cell, rows: Rows) -> Iterator[Finding]:
             yield error("negative-level", "a level below 0 has no share of the maximum", row.place_of("level"), help)
     given = [row for row in rows.rows if row.points is not None]
     has_level = any(row.level for row in rows.rows)
-    if given and not has_level:
+    # With levels among the rows the highest level gives the maximum; points may then only stand below it.
+    if given and (not has_level or max(row.points or 0 for row in given) > cell.max):
         best = max(given, key=lambda row: row.points or 0)
         said = (best.source_says, rows.source_says, cell.criterion.source_says)
         yield from _differs(cell, best.points or 0, "the highest row gives", best.place_of("points"), said)

@@ -1,0 +1,22 @@
+"""The call's frame: its days and its rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.finding import Finding, error
+from callscore.rulebook.rulebook import Rulebook
+
+MOST_PLACES = 30
+"""More decimal places than any points are published with; the working would print as walls of digits."""
+
+
+def frame_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`dates-crossed`, `too-many-places`."""
+    dates, rounding = rulebook.call.dates, rulebook.call.rounding
+    if dates is not None and dates.opens is not None and dates.closes is not None and dates.closes < dates.opens:
+        also = ((dates.place_of("opens"), "the day it opens"),)
+        yield error("dates-crossed", "the call closes before it opens", dates.place_of("closes"), "exchange the two days", also)
+    if rounding is not None and rounding.places > MOST_PLACES:
+        message = f"{rounding.places} decimal places are more than the {MOST_PLACES} that points can be rounded to"
+        yield error("too-many-places", message, rounding.place_of("places"), f"write a number from 0 to {MOST_PLACES}")

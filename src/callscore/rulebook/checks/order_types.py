@@ -1,0 +1,36 @@
+"""That what ranks, tells apart and groups applications is of a kind that can: a list has no rank, and a text no zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.feel import BOOLEAN, DATE, DAYS, MONTHS, NUMBER, TEXT, Type, phrase_of
+from callscore.finding import Finding, error
+from callscore.rulebook.rulebook import Rulebook
+
+ORDERED: tuple[Type, ...] = (NUMBER, DATE, DAYS, MONTHS, BOOLEAN)
+"""What a tie step may compare. Texts are left out: the alphabet is no merit."""
+GROUPING: tuple[Type, ...] = (TEXT, NUMBER, BOOLEAN, DATE)
+
+
+def order_type_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`tie-step-kind`, `tie-step-zero` and `group-kind`."""
+    ranking = rulebook.call.ranking
+    if ranking is None:
+        return
+    for step, fact in zip(ranking.ties, rulebook.steps, strict=True):
+        found = rulebook.types.get(fact) if fact is not None else None
+        if found is None:
+            continue
+        key = next(name for name in ("criterion", "highest", "lowest") if step.says(name))
+        if found not in ORDERED:
+            help = "compare a number, a date, a duration or a yes-or-no; of a list, its count or its sum"
+            yield error("tie-step-kind", f"{phrase_of(found)} has no order that could tell equals apart", step.place_of(key), help)
+        elif step.if_undetermined == "zero" and found != NUMBER:
+            help = "write `ask`, `reject` or `not applicable`"
+            message = f"{phrase_of(found)} cannot count as zero where it is missing"
+            yield error("tie-step-zero", message, step.place_of("if undetermined"), help)
+    group = rulebook.types.get(rulebook.group) if rulebook.group is not None else None
+    if group is not None and group not in GROUPING:
+        help = "group by a text with few values, such as an area, or by a family of classes"
+        yield error("group-kind", f"{phrase_of(group)} forms no groups", ranking.place_of("per"), help)
