@@ -89,7 +89,7 @@ CALLS = [
         "a comma that makes a second key",
         (HEAD + GATE).replace("A small call", "{en: Clusters, second round}"),
         "comma-in-text",
-        ":4:21",
+        ":4:13",
         None,
     ),
     ("a tag", (HEAD + GATE).replace("A small call", "!!python/name:os.system x"), "tag", ":4:8", None),

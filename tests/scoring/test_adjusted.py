@@ -172,3 +172,8 @@ def test_differences_add_up(rules: list[Adjustment], data: st.DataObject, criter
         assert step.difference is not None
         running += step.difference
         assert step.running == step.lowest == step.highest == running
+
+
+def test_a_whole_difference_of_fractions_is_a_whole_number() -> None:
+    (step,) = steps([rule(points=2)], [MET], Fraction(1, 3))
+    assert (step.difference, type(step.difference)) == (2, int)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +13,10 @@ from callscore.call.override import laid_over
 from callscore.call.part import Part
 from callscore.call.rule_library import Library, Overridden, library_of, with_rules
 from callscore.call.shape import read_part
-from callscore.call.words import Words
+from callscore.call.words import LANGUAGE, Words
 from callscore.finding import Finding, did_you_mean, error, in_order
 from callscore.source.document import read_yaml
-from callscore.source.node import Entries, Node
+from callscore.source.node import Entries, Node, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,11 @@ def read_edition(file: Path, variant: str | None = None) -> tuple[Edition | None
     base = _without_variants(resolved)
     chosen, more = _choose(base, variants, variant)
     call, shape = read_part(Call, chosen)
-    everything = [*findings, *library.findings, *library.unused(), *more, *shape]
-    if call is None:
+    everything = [*findings, *library.findings, *library.unused(), *more]
+    everything.extend(finding for finding in shape if not library.explains(finding))
+    if call is None or library.unresolved:
         return None, in_order(everything)
-    everything.extend(_language_findings(call))
+    everything.extend(_language_findings(call, {shown(path) for path in library.read}))
     digest = _digest(file, library, variant)
     return Edition(call, variant, names, digest, tuple(library.overridden), file), in_order(everything)
 
@@ -81,8 +82,15 @@ def _digest(file: Path, library: Library, variant: str | None) -> str:
     return hashlib.sha256("\n".join([*sums, variant or ""]).encode()).hexdigest()
 
 
-def _language_findings(call: Call) -> Iterator[Finding]:
-    """With several languages every text has all of them; a language that the call does not declare is none of its own."""
+def _language_findings(call: Call, libraries: Container[str]) -> Iterator[Finding]:
+    """With several languages every text has all of them; a language that the call does not declare is none of its own.
+
+    `libraries` are the files of rules taken over: these serve calls in other languages too, and may say more than this one needs.
+    """
+    troubles = tuple(_declared_findings(call))
+    yield from troubles
+    if troubles:
+        return  # what the texts lack or have too much is told once the languages are known
     for words in texts_of(call):
         if words.plain is not None:
             if len(call.languages) > 1:
@@ -97,9 +105,21 @@ def _language_findings(call: Call) -> Iterator[Finding]:
             if language not in words.by_language:
                 yield error("missing-language", f"the text in `{language}` is missing", words.place, _all_of(call.languages))
         for language in words.by_language:
-            if language not in call.languages:
+            if language not in call.languages and words.place.file not in libraries:
                 help = did_you_mean(language, call.languages) or "declare it under `languages:`, or put a text with a comma in quotes"
                 yield error("undeclared-language", f"`{language}` is no language of this call", words.place, help)
+
+
+def _declared_findings(call: Call) -> Iterator[Finding]:
+    """`no-languages`, `not-a-language`."""
+    node = call.node_at("languages")
+    assert isinstance(node, Sequence)
+    if not call.languages:
+        yield error("no-languages", "the call is in no language", node.place, "name at least one, as in `languages: [en]`")
+    for item, language in zip(node, call.languages, strict=True):
+        if not LANGUAGE.fullmatch(language):
+            help = "a language code has two or three small letters, as in `[en, it]`"
+            yield error("not-a-language", f"`{language}` is no language code", item.place, help)
 
 
 def _listed(names: Iterable[str]) -> str:

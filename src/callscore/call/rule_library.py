@@ -31,8 +31,10 @@ class Overridden:
 class Library:
     """The rule folders that one call uses.
 
-    names   the aliases as the call writes them
-    read    every file that was opened, for the digest
+    names       the aliases as the call writes them
+    read        every file that was opened, for the digest
+    asked       the aliases from which a rule was asked for, found or not
+    unresolved  the parts of the call whose rule was not found: nobody can know what they would say
     """
 
     folders: dict[str, Path]
@@ -40,10 +42,13 @@ class Library:
     findings: list[Finding] = field(default_factory=list)
     overridden: list[Overridden] = field(default_factory=list)
     names: dict[str, Scalar] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    unresolved: list[Place] = field(default_factory=list)
 
     def rule(self, name: Scalar) -> Entries | None:
         """The rule `alias.name`, or None with a finding."""
         alias, _, rule = name.text.partition(".")
+        self.asked.add(alias)
         folder = self.folders.get(alias)
         if folder is None:
             help = did_you_mean(alias, self.folders) or f"name the library under `uses:`, as in `uses: {{{alias}: rules/{alias}/1}}`"
@@ -59,10 +64,14 @@ class Library:
     def unused(self) -> Iterator[Finding]:
         """The folders from which no rule was taken."""
         for alias, key in self.names.items():
-            if alias in self.folders and not any(path.parent == self.folders[alias] for path in self.read):
+            if alias in self.folders and alias not in self.asked:
                 yield warning(
                     "unused", f"no rule of `{alias}` is used", key.place, f"take it out, or take a rule over with `from: {alias}.…`"
                 )
+
+    def explains(self, finding: Finding) -> bool:
+        """Whether something is missing only because the rule that would say it was not found."""
+        return finding.code == "missing-key" and any(_holds(part, finding.place) for part in self.unresolved)
 
     def _open(self, path: Path) -> Entries | None:
         if path not in self.read:
@@ -100,8 +109,18 @@ def with_rules(node: Node, library: Library) -> Node:
         return node
     node = Entries(node.keys, {key: with_rules(value, library) for key, value in node.values.items()}, node.place)
     name = node.get("from")
-    rule = library.rule(name) if isinstance(name, Scalar) else None
-    return node if rule is None else _taken_over(node, rule, name.text if isinstance(name, Scalar) else "", library)
+    if not isinstance(name, Scalar):
+        return node
+    rule = library.rule(name)
+    if rule is None:
+        library.unresolved.append(node.place)
+        return node
+    return _taken_over(node, rule, name.text, library)
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    begins = (outer.line, outer.column) <= (inner.line, inner.column)
+    return outer.file == inner.file and begins and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
 
 
 def _taken_over(node: Entries, rule: Entries, name: str, library: Library) -> Entries:

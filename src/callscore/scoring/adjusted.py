@@ -72,7 +72,7 @@ class Adjuster:
         unlimited = self.unlimited(criteria, running)
         after = self.limited(unlimited)
         limit = after if after != unlimited else None
-        return Adjusted(self.rule.adjustment, verdict, after - running, after, after, after, base, limit)
+        return Adjusted(self.rule.adjustment, verdict, plain(after - running), after, after, after, base, limit)
 
     def fixed(self, verdict: Verdict) -> Number | None:
         """The difference that it makes even where the running total is not known; None where it depends on that."""

@@ -151,3 +151,9 @@ def test_sound_points(look, code) -> None:
     ticks = "{sum: [{when: green, points: 3}, {when: size > 1, points: 2}], at most: 5}"
     more = f"  - {{criterion: B, max: 5, if undetermined: ask, score: {ticks}}}\n"
     assert look(code, criterion(ROWS.format(points=10, more="", row="")).replace(RANKING, more + RANKING)) == []
+
+
+@pytest.mark.parametrize(("points", "underlined"), [("12", ["12"]), ("10", []), ("4", [])])
+def test_points_beside_levels_may_not_pass_the_maximum(look, points: str, underlined: list[str]) -> None:
+    rows = f"{{of: size, rows: [{{when: '< 1', points: {points}}}, {{when: '>= 1', level: 3}}]}}"
+    assert [found.text for found in look("max-differs", criterion(rows))] == underlined

@@ -9,10 +9,17 @@ from callscore.finding import Finding, error
 from callscore.rulebook.grid import all_criteria
 from callscore.rulebook.rulebook import Rulebook
 
+TOTAL = "total"
+"""What thresholds and reports call the points of all criteria together."""
+
 
 def identifier_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`doubled-identifier`: two gates, criteria, adjustments, or classes of one family, with one name."""
+    """`doubled-identifier`: two gates, criteria, adjustments, or classes of one family, with one name. `reserved-name`: `total`."""
     call = rulebook.call
+    for criterion in all_criteria(call.criteria):
+        if criterion.criterion == TOTAL:
+            message = f"`{TOTAL}` is the sum of all criteria, and the name of none"
+            yield error("reserved-name", message, criterion.place_of("criterion"), "choose another name")
     yield from _doubled("gate", ((gate.gate, gate) for gate in call.gates))
     yield from _doubled("criterion", ((criterion.criterion, criterion) for criterion in all_criteria(call.criteria)))
     yield from _doubled("adjustment", ((rule.adjustment, rule) for rule in call.adjustments))
