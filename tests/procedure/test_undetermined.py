@@ -335,3 +335,10 @@ def test_whom_a_missing_answer_rejects_is_not_in_the_pool(story) -> None:
     found = story(HEAD + ELIGIBLE_POOL.format(unknown="ask", policy="reject") + RANKED, IN_DOUBT)
     assert found.appraisals["sure"].score.total == 10
     assert not found.is_provisional
+
+
+def test_an_application_that_cannot_be_read_could_join_the_pool(story) -> None:
+    call = HEAD + "illegible: ask\n" + ELIGIBLE_POOL.format(unknown="ask", policy="ask") + RANKED
+    found = story(call, {"sure": "size: 4\nmember: true\n", "smudged": "size: four\nmember: true\n"})
+    assert found.status("smudged") == "undetermined"
+    assert found.appraisals["sure"].score.total is None

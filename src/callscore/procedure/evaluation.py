@@ -99,9 +99,12 @@ def evaluate(
 ) -> Evaluation:
     """Evaluate the applications of a call. `reasons` sets applications aside, each with the panel's reason."""
     aside = {application.id: found for application in applications if (found := _set_aside(rulebook, application, reasons or {}))}
+    unread = sum(each.status == "undetermined" for each in aside.values())
     appraiser = Appraiser(rulebook, engines)
     try:
-        appraisals, open_pools = _appraise(appraiser, sorted((one for one in applications if one.id not in aside), key=lambda one: one.id))
+        appraisals, open_pools = _appraise(
+            appraiser, sorted((one for one in applications if one.id not in aside), key=lambda one: one.id), unread
+        )
     finally:
         appraiser.close()
     standings = {id: standing_of(rulebook, appraisal) for id, appraisal in appraisals.items()}
@@ -134,13 +137,17 @@ def _set_aside(rulebook: Rulebook, application: Application, reasons: Mapping[st
     return SetAside(application, status, "its text has errors, and the call says `illegible: " + str(rulebook.call.illegible) + "`")
 
 
-def _appraise(appraiser: Appraiser, applications: Iterable[Application]) -> tuple[dict[str, Appraisal], tuple[Finding, ...]]:
-    """Stratum by stratum where the pool is asked in between; and the pools that are not settled yet."""
+def _appraise(appraiser: Appraiser, applications: Iterable[Application], unread: int) -> tuple[dict[str, Appraisal], tuple[Finding, ...]]:
+    """Stratum by stratum where the pool is asked in between; and the pools that are not settled yet.
+
+    unread   how many applications cannot be read and are asked for: they could join any pool
+    """
     appraisals = [appraiser.begin(application) for application in applications]
     open_pools: list[Finding] = []
     for number, stratum in enumerate(appraiser.rulebook.strata):
         for pooled in stratum.pooled:
             among, undecided = _pool(appraiser, appraisals, pooled)
+            undecided += unread
             value = over_the_pool(pooled, [each.facts[pooled.of] for each in among])
             if undecided:
                 open_pools.append(_pool_open(pooled, undecided))
@@ -171,7 +178,7 @@ def _pool(appraiser: Appraiser, appraisals: Sequence[Appraisal], pooled: Pooled)
 def _pool_open(pooled: Pooled, undecided: int) -> Finding:
     count = "1 application" if undecided == 1 else f"{undecided} applications"
     consequence = "it is unknown until then" if pooled.unknown == "ask" else "it is computed without them, and the ranking is provisional"
-    message = f"the pool of `{pooled.name}` is not settled: of {count} it is undetermined whether they are eligible"
+    message = f"the pool of `{pooled.name}` is not settled: of {count} it is undetermined whether they belong to it"
     return warning("pool-open", message, pooled.source.place, consequence)
 
 

@@ -36,11 +36,10 @@ ALWAYS: tuple[Check, ...] = (
     level_findings,
     table_findings,
     order_findings,
-    order_type_findings,
     provenance_findings,
 )
 ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings)
-ON_SOUND_FACTS: tuple[Check, ...] = (row_findings, condition_findings, placeholder_findings)
+ON_SOUND_FACTS: tuple[Check, ...] = (row_findings, condition_findings, placeholder_findings, order_type_findings)
 ON_NO_ERROR: tuple[Check, ...] = (unused_findings,)
 
 NO_MAXIMA = {"missing-max", "mixed-weights", "unknown-weights"}
