@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from callscore.application.application import Application
 from callscore.call.criteria import Assessed, CappedSum, Rows, Threshold, Tick
@@ -12,8 +12,6 @@ from callscore.call.rules import Adjustment, ClassFamily, Gate
 from callscore.call.words import Number
 from callscore.panel.agreed import Agreed
 from callscore.place import Place
-from callscore.ranking.order import Tie
-from callscore.ranking.ranked import Placed, Ranked
 from callscore.rulebook.condition import Condition, subjects
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, gate_unit
@@ -21,6 +19,11 @@ from callscore.rulebook.unit import Choice, Chosen, Question, Verdict
 from callscore.scoring.adjusted import Adjusted
 from callscore.scoring.points import summed
 from callscore.scoring.score import Mark, RoundingDone, Score
+
+if TYPE_CHECKING:
+    # Named only, never made here: the check of one application ranks nobody and does not load it.
+    from callscore.ranking.order import Tie
+    from callscore.ranking.ranked import Placed, Ranked
 
 
 @dataclass(frozen=True, slots=True)

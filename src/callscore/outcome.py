@@ -67,5 +67,3 @@ def leaves_open(gate: Gate, verdict: Verdict) -> bool:
 def class_of(family: ClassFamily, chosen: Chosen) -> str | None:
     """The class that was chosen; None where it is undetermined or no case applies."""
     return family.cases[chosen.options[0]].class_ if chosen.options else None
-
-

@@ -11,8 +11,7 @@ from typing import TypeAlias
 from callscore.feel.numbers import Number
 from callscore.feel.values import Value
 from callscore.finding import Finding
-from callscore.panel.assessments import Levels
-from callscore.panel.level import Cell
+from callscore.panel.level import Cell, Levels
 from callscore.place import Place
 from callscore.source.node import Scalar
 

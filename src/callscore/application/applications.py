@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,11 +11,9 @@ from callscore.application.envelope import recorded_gates
 from callscore.application.form import Form, form_of
 from callscore.application.mapping import mapping_findings
 from callscore.application.submission import counted
-from callscore.application.table_applications import read_table_applications
 from callscore.application.yaml_applications import read_yaml_application
 from callscore.call.model import Call
 from callscore.finding import Finding, error, warning
-from callscore.panel.assessments import Assessment, gathered, read_assessments
 from callscore.panel.level import Scale, assessed_criteria
 from callscore.place import Place
 from callscore.source.tables import WORKBOOK_ENDINGS
@@ -101,6 +99,9 @@ class _Reading:
             message = "the call does not say how a table becomes applications"
             self.findings.append(error("no-table-mapping", message, Place(str(path)), help))
             return
+        # here, not above: an applicant hands in no table, and reading them costs 5 ms of start-up
+        from callscore.application.table_applications import read_table_applications
+
         scales = {name: Scale.of(name, assessed) for name, assessed in assessed_criteria(self.call.criteria).items()}
         applications, findings = read_table_applications(path, self.call.table, self.form, scales)
         self.applications += applications
@@ -110,21 +111,12 @@ class _Reading:
 def _with_levels(
     applications: Sequence[Application], call: Call, paths: Sequence[Path]
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
-    """The applications with the levels of the assessments files beside those of their own table."""
     if not paths:
         return tuple(applications), ()
-    assessments, findings = read_assessments(paths, call.criteria, {application.id for application in applications})
-    named = {entry.application for entry in assessments}
-    own = [entry for application in applications if application.id in named for entry in _own_levels(application)]
-    levels, more = gathered([*own, *assessments], call.criteria)
-    joined = (replace(one, levels=levels.get(one.id, {})) if one.id in named else one for one in applications)
-    return tuple(joined), (*findings, *more)
+    # here, not above: an applicant has no evaluators' sheets, and reading them costs 5 ms of start-up
+    from callscore.application.panel_levels import with_levels
 
-
-def _own_levels(application: Application) -> Iterator[Assessment]:
-    for criterion, levels in application.levels.items():
-        for level in levels:
-            yield Assessment(application.id, criterion, level)
+    return with_levels(applications, call, paths)
 
 
 def _with_own(applications: Sequence[Application], findings: Sequence[Finding]) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from callscore.call.form import Field as FormField
-from callscore.call.part import Items, Named, Part, scalar
-from callscore.call.words import Flag, Id, Line, Number, Whole, WordsOf, enum_schema, one_of, refuse
+from callscore.call.part import Items, Named, Part, Reading, scalar
+from callscore.call.words import Flag, Id, Line, Number, Whole, WordsOf, one_of, refuse
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 
@@ -19,8 +19,8 @@ KINDS = ("indicator", "gate", "classes", "criterion", "adjustment", "fields")
 OPEN = ("undetermined", "not applicable")
 """What stands in place of a number of points that there is none of."""
 
-VerdictWord: TypeAlias = Annotated[Literal["met", "not met", "undetermined"], one_of(*VERDICTS), enum_schema(*VERDICTS)]
-StatusWord: TypeAlias = Annotated[str, one_of(*STATUSES), enum_schema(*STATUSES)]
+VerdictWord: TypeAlias = Annotated[Literal["met", "not met", "undetermined"], one_of(*VERDICTS)]
+StatusWord: TypeAlias = Annotated[str, one_of(*STATUSES)]
 
 
 def _mapping(node: Any) -> Entries:
@@ -51,20 +51,15 @@ def _points_or_verdict(node: Any) -> Number | str:
 _POINTS_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?[0-9.]+(/[0-9]+)?$"}, {"enum": list(OPEN)}]
 }
-Answers: TypeAlias = Annotated[Entries, PlainValidator(_mapping), WithJsonSchema({"type": "object"})]
-Recorded: TypeAlias = Annotated[
-    Entries, PlainValidator(_mapping), WithJsonSchema({"type": "object", "additionalProperties": {"enum": ["met", "not met", None]}})
-]
+Answers: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object"})]
+Recorded: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object", "additionalProperties": {"enum": ["met", "not met", None]}})]
 Levels: TypeAlias = Annotated[
     tuple[Scalar, ...],
-    PlainValidator(_levels),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}}]}),
+    Reading(_levels, {"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}}]}),
 ]
-Points: TypeAlias = Annotated[Number | str, PlainValidator(_points), WithJsonSchema(_POINTS_SCHEMA)]
-Adjusting: TypeAlias = Annotated[
-    Number | str, PlainValidator(_points_or_verdict), WithJsonSchema({"anyOf": [_POINTS_SCHEMA, {"enum": list(VERDICTS)}]})
-]
-Written: TypeAlias = Annotated[Scalar, PlainValidator(scalar), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Points: TypeAlias = Annotated[Number | str, Reading(_points, _POINTS_SCHEMA)]
+Adjusting: TypeAlias = Annotated[Number | str, Reading(_points_or_verdict, {"anyOf": [_POINTS_SCHEMA, {"enum": list(VERDICTS)}]})]
+Written: TypeAlias = Annotated[Scalar, Reading(scalar, {"type": ["string", "number", "boolean"]})]
 """A value as written; its type is that of what it is compared with."""
 
 
@@ -154,7 +149,7 @@ class RuleHead(Part):
     """What the file of a rule says about the rule itself: its name, the fields it reads, and its examples. The rest is the rule."""
 
     rule: Id
-    kind: Annotated[str, one_of(*KINDS), enum_schema(*KINDS)] | None = None
+    kind: Annotated[str, one_of(*KINDS)] | None = None
     title: WordsOf | None = None
     application: Named[FormField] = {}
     fields: Named[FormField] = {}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-from callscore.call.part import Items, Named, Part, scalar
+from callscore.call.part import Items, Named, Part, Reading, scalar
 from callscore.call.rules import Cited, Condition, Missing
-from callscore.call.words import Exact, Feel, Flag, Id, Number, Share, Whole, WordsOf, enum_schema, one_of, refuse
+from callscore.call.words import Exact, Feel, Flag, Id, Number, Share, Whole, WordsOf, one_of, refuse
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 
@@ -47,17 +47,14 @@ def _exact(written: Scalar) -> Number:
     return value
 
 
-LevelScale: TypeAlias = Annotated[
-    tuple[Number, Number], PlainValidator(_scale), WithJsonSchema({"type": "string", "pattern": r"^-?[0-9.]+\.\.-?[0-9.]+$"})
-]
+LevelScale: TypeAlias = Annotated[tuple[Number, Number], Reading(_scale, {"type": "string", "pattern": r"^-?[0-9.]+\.\.-?[0-9.]+$"})]
 Corner: TypeAlias = Annotated[
     tuple[Number, Number],
-    PlainValidator(_corner),
-    WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+    Reading(_corner, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
 ]
-Hit = Annotated[Literal["unique", "first", "highest"], one_of("unique", "first", "highest"), enum_schema("unique", "first", "highest")]
-Outside = Annotated[Literal["clamp", "zero"], one_of("clamp", "zero"), enum_schema("clamp", "zero")]
-Combine = Annotated[Literal["mean", "median"], one_of("mean", "median"), enum_schema("mean", "median")]
+Hit = Annotated[Literal["unique", "first", "highest"], one_of("unique", "first", "highest")]
+Outside = Annotated[Literal["clamp", "zero"], one_of("clamp", "zero")]
+Combine = Annotated[Literal["mean", "median"], one_of("mean", "median")]
 
 
 class Row(Cited):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from callscore.call.part import Items, Named, Part
-from callscore.call.words import Day, Feel, Line, WordsOf, enum_schema, one_of
+from callscore.call.words import Day, Feel, Line, WordsOf, one_of
 
 FIELD_TYPES = ("text", "number", "boolean", "date", "list", "record")
 SAMENESS = ("case", "spaces", "punctuation")
 
-FieldType = Annotated[Literal["text", "number", "boolean", "date", "list", "record"], one_of(*FIELD_TYPES), enum_schema(*FIELD_TYPES)]
-Sameness = Annotated[Literal["case", "spaces", "punctuation"], one_of(*SAMENESS), enum_schema(*SAMENESS)]
+FieldType = Annotated[Literal["text", "number", "boolean", "date", "list", "record"], one_of(*FIELD_TYPES)]
+Sameness = Annotated[Literal["case", "spaces", "punctuation"], one_of(*SAMENESS)]
 
 
 class Field(Part):
@@ -39,7 +39,7 @@ class RecordedGate(Part):
 
 class PublishedRank(Part):
     column: Line
-    over: Annotated[Literal["all", "group"], one_of("all", "group"), enum_schema("all", "group")]
+    over: Annotated[Literal["all", "group"], one_of("all", "group")]
 
 
 class Published(Part):

@@ -9,7 +9,7 @@ from callscore.call.form import Dates, Field, Table
 from callscore.call.order import Budget, Ranking, Selection
 from callscore.call.part import Items, Named, Part
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
-from callscore.call.words import Id, Line, Whole, WordsOf, enum_schema, one_of
+from callscore.call.words import Id, Line, Whole, WordsOf, one_of
 
 PROVENANCES = ("transcription", "reconstruction", "illustration")
 ROUNDING_MODES = ("up", "down", "half up", "half down", "half even", "floor", "ceiling")
@@ -19,7 +19,7 @@ ROUNDING_STAGES = ("leaf", "criterion", "total")
 class Provenance(Part):
     """Whether the call transcribes a published text, reconstructs one, or illustrates."""
 
-    kind: Annotated[Literal["transcription", "reconstruction", "illustration"], one_of(*PROVENANCES), enum_schema(*PROVENANCES)]
+    kind: Annotated[Literal["transcription", "reconstruction", "illustration"], one_of(*PROVENANCES)]
     note: WordsOf | None = None
     source: Line | None = None
 
@@ -28,8 +28,8 @@ class Rounding(Part):
     """Where points are rounded, to how many places, in which mode (the names are FEEL's: `half up` is away from zero)."""
 
     places: Whole
-    mode: Annotated[str, one_of(*ROUNDING_MODES), enum_schema(*ROUNDING_MODES)]
-    at: Annotated[Literal["leaf", "criterion", "total"], one_of(*ROUNDING_STAGES), enum_schema(*ROUNDING_STAGES)]
+    mode: Annotated[str, one_of(*ROUNDING_MODES)]
+    at: Annotated[Literal["leaf", "criterion", "total"], one_of(*ROUNDING_STAGES)]
 
 
 class Weights(Part):
@@ -51,8 +51,8 @@ class Call(Part):
     uses: Named[Line] = {}
     dates: Dates | None = None
     rounding: Rounding | None = None
-    illegible: Annotated[Literal["exclude", "ask"], one_of("exclude", "ask"), enum_schema("exclude", "ask")] | None = None
-    resubmission: Annotated[Literal["latest", "error"], one_of("latest", "error"), enum_schema("latest", "error")] = "error"
+    illegible: Annotated[Literal["exclude", "ask"], one_of("exclude", "ask")] | None = None
+    resubmission: Annotated[Literal["latest", "error"], one_of("latest", "error")] = "error"
     application: Named[Field]
     table: Table | None = None
     indicators: Named[Indicator] = {}

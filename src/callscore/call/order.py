@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from callscore.call.criteria import ThresholdOf
-from callscore.call.part import Items, Part, scalar
+from callscore.call.part import Items, Part, Reading, scalar
 from callscore.call.rules import Missing
-from callscore.call.words import Exact, Feel, Line, Whole, WordsOf, enum_schema, one_of
+from callscore.call.words import Exact, Feel, Line, Whole, WordsOf, one_of
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar
 
@@ -64,7 +64,7 @@ def _reserve(node: Any) -> bool | int:
     return value
 
 
-Reserve: TypeAlias = Annotated[bool | int, PlainValidator(_reserve), WithJsonSchema({"type": ["boolean", "integer"]})]
+Reserve: TypeAlias = Annotated[bool | int, Reading(_reserve, {"type": ["boolean", "integer"]})]
 
 
 class Ranking(Part):
@@ -74,7 +74,7 @@ class Ranking(Part):
     by: Feel | None = None
     threshold: ThresholdOf | None = None
     ties: Items[Step] = ()
-    numbering: Annotated[Literal["competition", "dense", "ordinal"], one_of(*NUMBERINGS), enum_schema(*NUMBERINGS)]
+    numbering: Annotated[Literal["competition", "dense", "ordinal"], one_of(*NUMBERINGS)]
 
 
 class Selection(Part):
@@ -83,7 +83,7 @@ class Selection(Part):
     places: Whole
     per: Line | None = None
     reserve: Reserve = False
-    tie_at_the_last_place: Annotated[Literal["all", "none", "draw"], one_of("all", "none", "draw"), enum_schema("all", "none", "draw")]
+    tie_at_the_last_place: Annotated[Literal["all", "none", "draw"], one_of("all", "none", "draw")]
 
 
 class Budget(Part):
@@ -94,5 +94,5 @@ class Budget(Part):
     request: Feel
     per: Line | None = None
     order: Items[Line] = ()
-    last: Annotated[Literal["partial", "stop", "skip"], one_of("partial", "stop", "skip"), enum_schema("partial", "stop", "skip")]
+    last: Annotated[Literal["partial", "stop", "skip"], one_of("partial", "stop", "skip")]
     if_undetermined: Missing | None = None

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainValidator, WithJsonSchema
-
-from callscore.call.part import Items, Part
-from callscore.call.words import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, WordsOf, enum_schema, formula, one_of
+from callscore.call.part import Items, Part, Reading
+from callscore.call.words import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, WordsOf, formula, one_of
 from callscore.source.node import Entries
 
 MISSING_WORDS = ("reject", "zero", "ask", "not applicable")
-Missing = Annotated[Literal["reject", "zero", "ask", "not applicable"], one_of(*MISSING_WORDS), enum_schema(*MISSING_WORDS)]
-GateMissing = Annotated[Literal["reject", "ask"], one_of("reject", "ask"), enum_schema("reject", "ask")]
+Missing = Annotated[Literal["reject", "zero", "ask", "not applicable"], one_of(*MISSING_WORDS)]
+GateMissing = Annotated[Literal["reject", "ask"], one_of("reject", "ask")]
 
 
 def _condition(node: Any) -> Any:
@@ -23,8 +21,7 @@ def _condition(node: Any) -> Any:
 
 Condition = Annotated[
     Formula | dict[str, Formula],
-    PlainValidator(_condition),
-    WithJsonSchema({"anyOf": [FEEL_SCHEMA, {"type": "object", "additionalProperties": FEEL_SCHEMA, "minProperties": 1}]}),
+    Reading(_condition, {"anyOf": [FEEL_SCHEMA, {"type": "object", "additionalProperties": FEEL_SCHEMA, "minProperties": 1}]}),
 ]
 """Either one FEEL expression, or unary tests by subject (an indicator or a field), joined by and."""
 
@@ -44,8 +41,8 @@ class Pool(Part):
 
     of: Line
     take: Feel
-    among: Annotated[Literal["all", "eligible"], one_of("all", "eligible"), enum_schema("all", "eligible")]
-    unknown: Annotated[Literal["leave out", "ask"], one_of("leave out", "ask"), enum_schema("leave out", "ask")]
+    among: Annotated[Literal["all", "eligible"], one_of("all", "eligible")]
+    unknown: Annotated[Literal["leave out", "ask"], one_of("leave out", "ask")]
 
 
 class Indicator(Cited):
@@ -64,9 +61,7 @@ class Gate(Cited):
     recorded_with: Line | None = None
     met: WordsOf | None = None
     not_met: WordsOf | None = None
-    if_not_met: Annotated[Literal["exclude", "score anyway"], one_of("exclude", "score anyway"), enum_schema("exclude", "score anyway")] = (
-        "exclude"
-    )
+    if_not_met: Annotated[Literal["exclude", "score anyway"], one_of("exclude", "score anyway")] = "exclude"
     if_undetermined: GateMissing | None = None
 
 
@@ -93,10 +88,7 @@ class Adjustment(Cited):
     when: Condition
     points: Exact | None = None
     percent: Exact | None = None
-    of: (
-        Annotated[Literal["criteria", "running total"], one_of("criteria", "running total"), enum_schema("criteria", "running total")]
-        | None
-    ) = None
+    of: Annotated[Literal["criteria", "running total"], one_of("criteria", "running total")] | None = None
     exclude: Flag = False
     set_to: Exact | None = None
     at_most: Exact | None = None

@@ -9,10 +9,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from callscore.call.part import scalar
+from callscore.call.part import Reading, scalar
 from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.source import typed
@@ -115,29 +114,29 @@ def _positive_whole(node: Any) -> int:
 
 WordsOf: TypeAlias = Annotated[
     Words,
-    PlainValidator(_words),
-    WithJsonSchema(
+    Reading(
+        _words,
         {
             "anyOf": [
                 {"type": ["string", "number", "boolean"]},
                 {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
             ]
-        }
+        },
     ),
 ]
-Feel: TypeAlias = Annotated[Formula, PlainValidator(formula), WithJsonSchema(FEEL_SCHEMA)]
-Exact: TypeAlias = Annotated[Number, PlainValidator(_typed(typed.number)), WithJsonSchema({"type": ["number", "string"]})]
-Share: TypeAlias = Annotated[Number, PlainValidator(_typed(_share)), WithJsonSchema({"type": ["number", "string"]})]
+Feel: TypeAlias = Annotated[Formula, Reading(formula, FEEL_SCHEMA)]
+Exact: TypeAlias = Annotated[Number, Reading(_typed(typed.number), {"type": ["number", "string"]})]
+Share: TypeAlias = Annotated[Number, Reading(_typed(_share), {"type": ["number", "string"]})]
 """A number that may also be written as a fraction, `100/3`: weights and maximum points."""
-Whole: TypeAlias = Annotated[int, PlainValidator(_positive_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
-Flag: TypeAlias = Annotated[bool, PlainValidator(_typed(typed.boolean)), WithJsonSchema({"type": "boolean"})]
-Day: TypeAlias = Annotated[date, PlainValidator(_typed(typed.date)), WithJsonSchema({"type": "string", "format": "date"})]
-Id: TypeAlias = Annotated[str, PlainValidator(_identifier), WithJsonSchema({"type": ["string", "number"]})]
-Line: TypeAlias = Annotated[str, PlainValidator(lambda node: scalar(node).text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Whole: TypeAlias = Annotated[int, Reading(_positive_whole, {"type": "integer", "minimum": 0})]
+Flag: TypeAlias = Annotated[bool, Reading(_typed(typed.boolean), {"type": "boolean"})]
+Day: TypeAlias = Annotated[date, Reading(_typed(typed.date), {"type": "string", "format": "date"})]
+Id: TypeAlias = Annotated[str, Reading(_identifier, {"type": ["string", "number"]})]
+Line: TypeAlias = Annotated[str, Reading(lambda node: scalar(node).text, {"type": ["string", "number", "boolean"]})]
 """A text that is not shown in languages: a column, a citation's identifier, a path."""
 
 
-def one_of(*choices: str) -> Any:
+def one_of(*choices: str) -> Reading:
     """A validator for one word out of a few; another one gets the nearest as help."""
 
     def validate(node: Any) -> str:
@@ -150,8 +149,4 @@ def one_of(*choices: str) -> Any:
             )
         return text
 
-    return PlainValidator(validate)
-
-
-def enum_schema(*choices: str) -> WithJsonSchema:
-    return WithJsonSchema({"enum": list(choices)})
+    return Reading(validate, {"enum": list(choices)})

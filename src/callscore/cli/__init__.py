@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 import click
@@ -35,8 +36,13 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     # What is made here is values without circles. Looking for circles at every start and among the facts of thousands of applications
     # costs a sixth of the time and finds none; so the collector looks rarely.
-    gc.set_threshold(100_000, 50, 100)
-    sys.exit(run(arguments))
+    gc.set_threshold(500_000, 50, 100)
+    # No plugin of pydantic may change how a call is read; nor need all that is installed be searched for one.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    code = run(arguments)
+    # What is left goes with the process: the collector's last rounds would walk through all of it.
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -79,7 +85,6 @@ def _say_usage(wrong: click.ClickException) -> None:
 
 
 def _show_traceback(bug: BaseException) -> None:
-    import os  # here, not above: only a bug needs them
     import traceback  # here, not above: only a bug needs it
 
     if os.environ.get("CALLSCORE_TRACEBACK"):

@@ -11,16 +11,10 @@ from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import terminal_width, wants_color, write
 from callscore.cli.reading import application_named, open_applications, open_rulebook, report
 from callscore.finding import in_order
-from callscore.presentation.check_json import check_json
 from callscore.presentation.check_text import check_text
-from callscore.presentation.finding_github import findings_github
-from callscore.presentation.finding_junit import findings_junit
-from callscore.presentation.finding_sarif import findings_sarif
-from callscore.presentation.form import blank_form
+from callscore.presentation.finding_forms import FINDING_FORMS, findings_in_form
 from callscore.procedure.checking import answer_findings, check
 from callscore.procedure.engines import engine_findings
-
-FINDING_FORMS = {"junit": findings_junit, "sarif": findings_sarif, "github": findings_github}
 
 
 @click.command("form")
@@ -35,6 +29,8 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
     Example:
       callscore form calls/lakeside-2026 --output my-application.yaml
     """
+    from callscore.presentation.form import blank_form  # here, not above: `check` writes no form
+
     rulebook, findings = open_rulebook(call, variant, "table")
     write(blank_form(rulebook.call, language), output)
     report(finding for finding in findings if finding.is_error)
@@ -76,10 +72,12 @@ def check_command(
         raise Stop(ExitCode.INTEGRITY)
     findings = in_order([*found, *(finding for finding in more if finding.subject in ("", chosen.id)), *result.findings])
     if format == "json":
+        from callscore.presentation.check_json import check_json  # here, not above: only this form needs it
+
         write(check_json(result, findings, language), output)
     elif format in FINDING_FORMS:
         everything = in_order([*findings, *answer_findings(result, language), *engine_findings(application)])
-        write(FINDING_FORMS[format](everything), output)
+        write(findings_in_form(format, everything), output)
     else:
         color = output is None and wants_color(sys.stdout.isatty())
         write(check_text(result, findings, language, terminal_width(), color), output)

@@ -20,10 +20,8 @@ from callscore.finding import Finding, did_you_mean, in_order
 from callscore.presentation.call_text import call_text
 from callscore.presentation.cases_json import cases_json
 from callscore.presentation.cases_text import cases_text
-from callscore.presentation.finding_github import findings_github
+from callscore.presentation.finding_forms import FINDING_FORMS, findings_in_form
 from callscore.presentation.finding_json import finding_objects
-from callscore.presentation.finding_junit import findings_junit
-from callscore.presentation.finding_sarif import findings_sarif
 from callscore.presentation.finding_text import findings_text, summary
 from callscore.procedure.engines import engine_findings
 from callscore.procedure.trial import Suite, failure_findings, passed_findings, unexercised_findings
@@ -31,7 +29,6 @@ from callscore.workbench.cases_suite import suites_of
 from callscore.workbench.lint import lint
 from callscore.workbench.new_call import identifier_like, is_identifier, new_call
 
-FINDING_FORMS = {"junit": findings_junit, "sarif": findings_sarif, "github": findings_github}
 OWN_SCHEMAS = {"call": call_schema, "rule": rule_schema, "cases": cases_schema}
 OUTPUT_SCHEMAS = {
     "rank": "rank.schema.json",
@@ -128,7 +125,7 @@ def test_command(paths: tuple[str, ...], strict: bool, format: str, output: str 
         write(cases_json(suites, in_order([*wrong, *failed, *unexercised, *alone])), output)
     elif format in FINDING_FORMS:
         passed = [finding for suite in suites for finding in passed_findings(suite.trials)] if format == "junit" else []
-        write(FINDING_FORMS[format](in_order([*wrong, *failed, *passed, *unexercised, *alone])), output)
+        write(findings_in_form(format, in_order([*wrong, *failed, *passed, *unexercised, *alone])), output)
     else:
         color = output is None and wants_color(sys.stdout.isatty())
         said = "".join(f"\n{finding.message}\n" for finding in alone)
@@ -206,6 +203,6 @@ def _findings(found: Iterable[Finding], format: str, output: str | None) -> str:
     if format == "json":
         return json.dumps({"findings": finding_objects(found)}, ensure_ascii=False, indent=2) + "\n"
     if format in FINDING_FORMS:
-        return FINDING_FORMS[format](found)
+        return findings_in_form(format, found)
     text = findings_text(found, terminal_width(), output is None and wants_color(sys.stdout.isatty()))
     return f"{text}\n{summary(found)}\n" if found else "no findings\n"

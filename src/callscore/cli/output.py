@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from callscore.cli.exit_code import Refusal
@@ -41,6 +40,8 @@ def write(text: str, output: str | None) -> None:
 
 
 def _replace(path: Path, text: str) -> None:
+    import tempfile  # here, not above: most output goes to the terminal, and this costs 2 ms of start-up
+
     handle, temporary = tempfile.mkstemp(dir=path.parent or Path("."), prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -27,7 +27,6 @@ _INSTEAD |= dict.fromkeys("“”„«»‘’`", "a text stands in double quote
 Words = tuple[str, ...]
 
 
-
 class Token(NamedTuple):
     """A part of a text; its type is `word`, `number`, `text`, `at` or `sign`, later a terminal of grammar.lark."""
 

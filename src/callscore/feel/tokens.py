@@ -31,6 +31,7 @@ _LOOKAHEAD = 200  # tokens read ahead to tell `[]` from `[]1..3]]`; a longer sta
 PROPERTIES = ("start included", "end included", "time offset")
 TYPES = ("years and months duration", "days and time duration", "date and time")
 
+
 def tokenize(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of a text, with `$END` last."""
     if len(text) > limits.LENGTH:

@@ -20,6 +20,7 @@ Fired: TypeAlias = tuple[int, ...]
 Reading: TypeAlias = tuple[Answer, Fired]
 """An answer, and the positions of the conditions that decided it (none where it is undetermined)."""
 
+
 class Contradiction(Exception):
     """The network concluded a condition and its opposite: a bug of callscore, never an answer."""
 

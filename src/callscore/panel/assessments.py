@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from callscore.call.criteria import Assessed, Criterion
 from callscore.feel.numbers import Number
 from callscore.finding import Finding, did_you_mean, error
-from callscore.panel.level import Level, Scale, assessed_criteria, criteria_of
+from callscore.panel.level import Level, Levels, Scale, assessed_criteria, criteria_of
 from callscore.panel.sheet import Line, read_sheet
 from callscore.source.excess import MOST_OF_A_KIND, limited
 from callscore.source.node import Scalar
-
-Levels: TypeAlias = Mapping[str, tuple[Level, ...]]
-"""By criterion the levels that were given, one an evaluator, in the order of reading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor
+from typing import TypeAlias
 
 from callscore.call.criteria import Assessed, Criterion
 from callscore.feel.numbers import Number, decimal_text, exact
@@ -44,6 +45,10 @@ class Level:
     @property
     def place(self) -> Place:
         return self.origin.place
+
+
+Levels: TypeAlias = Mapping[str, tuple[Level, ...]]
+"""By criterion the levels that were given, one an evaluator, in the order of reading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,4 +188,3 @@ def _what_decided(evaluation: Evaluation, one: Explanation, other: Explanation, 
 def _why_not(explanation: Explanation, style: Style) -> str:
     names = ", ".join(style.say("total") if name == TOTAL else name for name in explanation.because)
     return style.say(explanation.status) + (f" ({names})" if names else "")
-

@@ -152,5 +152,3 @@ def _assessed(reason: CriterionReason, score: Assessed, found: Levelled, style: 
     for level in agreed.levels:
         if level.reason:
             yield Detail(f"{level.evaluator} {shown(level.value)}: {level.reason}", FAINT)
-
-

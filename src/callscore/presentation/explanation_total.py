@@ -103,5 +103,3 @@ def _adds_up(score: Score, style: Style) -> str:
     text += "" if not score.adjustments else ", " + style.say("adjustments {points}", points=style.change(adjusted))
     assert score.total is not None
     return f"{text}: {style.points(score.total)}"
-
-

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from callscore.application.application import Application
 from callscore.call.words import Number
 from callscore.procedure.appraisal import Appraisal
-from callscore.procedure.evaluation import Evaluation
 from callscore.procedure.standing import group_of
-from callscore.ranking.ranked import Placed
+
+if TYPE_CHECKING:
+    # Named only, never made here: the check of one application shows results without a ranking and does not load it.
+    from callscore.procedure.evaluation import Evaluation
+    from callscore.ranking.ranked import Placed
 
 WITHOUT_SCORE = ("ineligible", "excluded")
 """Applications of these statuses have no score that counts, whatever was computed."""

@@ -15,7 +15,7 @@ from callscore.inference.decision import ENGINES, EngineName, Inference
 from callscore.inference.durable import why_unavailable
 from callscore.outcome import Eligibility
 from callscore.procedure.appraisal import Appraisal, Appraiser
-from callscore.procedure.evaluation import integrity_of
+from callscore.procedure.integrity import integrity_of
 from callscore.procedure.standing import group_of, standing_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Chosen, Verdict

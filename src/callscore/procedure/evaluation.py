@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from callscore.application.application import Application
 from callscore.facts import over_the_pool
 from callscore.feel import Unknown
 from callscore.finding import Finding, in_order, warning
-from callscore.inference.decision import ENGINES, Disagreement, EngineName
+from callscore.inference.decision import ENGINES, EngineName
 from callscore.inference.durable import why_unavailable
 from callscore.outcome import leaves_open, refuses
 from callscore.procedure.appraisal import Appraisal, Appraiser
+from callscore.procedure.integrity import integrity_of
 from callscore.procedure.published import published_findings
 from callscore.procedure.standing import Stood, contender, entrant, standing_of
 from callscore.ranking.entrant import Contender
@@ -20,7 +21,6 @@ from callscore.ranking.rank import rank
 from callscore.ranking.ranked import Placed, Ranked
 from callscore.rulebook.fact import Pooled
 from callscore.rulebook.rulebook import Rulebook
-from callscore.scoring.score import missing_contribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +192,3 @@ def _rank(
     contenders = [contender(rulebook, appraisals[id]) for id, stood in standings.items() if stood.standing == "undetermined"]
     contenders += [Contender(id, None if rulebook.group else "", None) for id, each in aside.items() if each.status == "undetermined"]
     return rank(entrants, contenders, call.ranking, call.selection, call.budget)
-
-
-def integrity_of(appraisals: Iterable[Appraisal]) -> Iterator[str]:
-    """What must not be: units on which the engines disagree, contributions that do not add up to the score."""
-    for appraisal in appraisals:
-        yield from (_disagreement(each, appraisal.id) for each in appraisal.disagreements)
-        missing = missing_contribution(appraisal.score) if appraisal.score is not None else None
-        if missing is not None:
-            yield f"the contributions of `{appraisal.id}` miss its score by {missing}"
-
-
-def _disagreement(each: Disagreement, application: str) -> str:
-    return f"the engines disagree on `{each.unit.id}` for `{application}`: durable says {each.durable}, direct says {each.direct}"

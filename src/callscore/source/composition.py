@@ -11,7 +11,7 @@ from callscore.finding import Finding, error
 from callscore.place import Place, Text
 from callscore.source.node import Entries, Node, Scalar, Sequence
 from callscore.source.origins import Origins
-from callscore.source.syntax_case import in_quotes
+from callscore.source.quotes import in_quotes
 from callscore.source.text import CONTROL
 
 

@@ -16,8 +16,6 @@ from callscore.place import Place, Text
 from callscore.source.composition import Composition
 from callscore.source.excess import limited
 from callscore.source.node import Node
-from callscore.source.syntax_case import Mark, Trouble
-from callscore.source.syntax_trouble import syntax_finding
 from callscore.source.text import YAML_BYTES, read_text
 
 MAX_DEPTH = 64
@@ -44,7 +42,7 @@ def yaml_of(text: Text) -> tuple[Node | None, tuple[Finding, ...]]:
     try:
         refusal = _walk(text, composition)
     except yaml.YAMLError as trouble:
-        refusal = syntax_finding(text, _trouble(trouble), composition.last_quoted, composition.in_flow)
+        refusal = _syntax_finding(text, trouble, composition)
     findings = _without_echo(composition.findings, refusal)
     if not findings and composition.root is None:
         findings.append(
@@ -108,12 +106,8 @@ def _separators(text: Text) -> list[Finding]:
     return found
 
 
-def _trouble(trouble: yaml.YAMLError) -> Trouble:
-    """The parser's complaint as a value; marks become 1-based."""
-    problem = getattr(trouble, "problem", None) or str(trouble)
-    context = getattr(trouble, "context", None) or ""
-    return Trouble(problem, context, _mark(getattr(trouble, "problem_mark", None)), _mark(getattr(trouble, "context_mark", None)))
+def _syntax_finding(text: Text, trouble: yaml.YAMLError, composition: Composition) -> Finding:
+    # here, not above: most texts are well-formed, and the explanations cost 3 ms of start-up
+    from callscore.source.syntax_trouble import explained
 
-
-def _mark(mark: Any) -> Mark | None:
-    return Mark(mark.line + 1, mark.column + 1) if mark is not None else None
+    return explained(text, trouble, composition.last_quoted, composition.in_flow)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from callscore.place import Place, Text
-
-_SHOWN_IN_HELP = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,17 @@ class Trouble:
     context: str
     at: Mark | None
     since: Mark | None
+
+
+def trouble_of(complaint: Exception) -> Trouble:
+    """The parser's complaint as a value; its marks become 1-based."""
+    problem = getattr(complaint, "problem", None) or str(complaint)
+    context = getattr(complaint, "context", None) or ""
+    return Trouble(problem, context, _mark(getattr(complaint, "problem_mark", None)), _mark(getattr(complaint, "context_mark", None)))
+
+
+def _mark(mark: Any) -> Mark | None:
+    return Mark(mark.line + 1, mark.column + 1) if mark is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +73,6 @@ class Case:
 
     def shown(self, place: Place) -> str:
         return self.text.line(place.line)[place.column - 1 : place.end_column - 1]
-
-
-def in_quotes(text: str) -> str:
-    """How to write the text in quotes, as a help sentence."""
-    sign = "'" if "'" not in text else '"' if '"' not in text and "\\" not in text else ""
-    written = f"{sign}{text}{sign}" if sign and len(text) <= _SHOWN_IN_HELP else "'…'"
-    return f"put the whole text in quotes: `{written}`"
 
 
 def last_character(text: Text) -> Mark:

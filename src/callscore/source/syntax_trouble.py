@@ -7,9 +7,15 @@ from collections.abc import Callable
 
 from callscore.finding import Finding, error
 from callscore.place import Place, Text
-from callscore.source.syntax_case import Case, Mark, Trouble, in_quotes, last_character
+from callscore.source.quotes import in_quotes
+from callscore.source.syntax_case import Case, Mark, Trouble, last_character, trouble_of
 
 _ALIGN = "keys of one mapping begin in the same column; use spaces, two for each level"
+
+
+def explained(text: Text, complaint: Exception, last_quoted: Place | None, in_flow: bool) -> Finding:
+    """As `syntax_finding`, from the parser's exception itself."""
+    return syntax_finding(text, trouble_of(complaint), last_quoted, in_flow)
 
 
 def syntax_finding(text: Text, trouble: Trouble, last_quoted: Place | None = None, in_flow: bool = False) -> Finding:

@@ -9,7 +9,6 @@ from callscore.place import Place
 from callscore.source.csv_table import csv_of
 from callscore.source.table import Table
 from callscore.source.text import TABLE_BYTES, read_text
-from callscore.source.workbook import read_workbook
 
 TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
@@ -21,6 +20,9 @@ def read_table(path: Path, sheet: str | None = None, limit: int = TABLE_BYTES) -
     A table together with errors is whole enough to look for more of them."""
     ending = path.suffix.casefold()
     if ending in WORKBOOK_ENDINGS:
+        # here, not above: workbooks need archives and XML, 7 ms of start-up
+        from callscore.source.workbook import read_workbook
+
         return read_workbook(path, sheet, limit)
     if ending not in TEXT_ENDINGS:
         known = ", ".join(f"`{known}`" for known in (*TEXT_ENDINGS, *WORKBOOK_ENDINGS))

@@ -1,0 +1,30 @@
+"""The evaluators' levels of assessments files laid beside those of the applications' own table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from callscore.application.application import Application
+from callscore.call.model import Call
+from callscore.finding import Finding
+from callscore.panel.assessments import Assessment, gathered, read_assessments
+
+
+def with_levels(
+    applications: Sequence[Application], call: Call, paths: Sequence[Path]
+) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
+    """The applications with the levels of the assessments files beside those of their own table."""
+    assessments, findings = read_assessments(paths, call.criteria, {application.id for application in applications})
+    named = {entry.application for entry in assessments}
+    own = [entry for application in applications if application.id in named for entry in _own_levels(application)]
+    levels, more = gathered([*own, *assessments], call.criteria)
+    joined = (replace(one, levels=levels.get(one.id, {})) if one.id in named else one for one in applications)
+    return tuple(joined), (*findings, *more)
+
+
+def _own_levels(application: Application) -> Iterator[Assessment]:
+    for criterion, levels in application.levels.items():
+        for level in levels:
+            yield Assessment(application.id, criterion, level)
