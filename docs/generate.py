@@ -11,6 +11,7 @@ from callscore.cli.group import SECTIONS
 
 PAGE = Path(__file__).with_name("commands.md")
 WIDTH = 100
+HELP = callscore_command.context_settings["help_option_names"]
 HEAD = """# Commands
 
 Made from `--help` by `make docs`; do not edit. `CALL` is a folder with a `call.yaml`, such a file, or the name of a call in the
@@ -24,7 +25,7 @@ that has errors gives `{"findings": [...]}`.
 
 
 def help_of(command: click.Command, name: str) -> str:
-    parent = click.Context(callscore_command, info_name="callscore")
+    parent = click.Context(callscore_command, info_name="callscore", help_option_names=HELP)
     context = parent if command is callscore_command else click.Context(command, parent=parent, info_name=name)
     context.terminal_width = context.max_content_width = WIDTH
     return command.get_help(context).replace("\b\n", "")

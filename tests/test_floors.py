@@ -18,7 +18,7 @@ FLOORS = (
     "finding",
     "source feel",
     "call",
-    "panel",
+    "panel portfolio",
     "application",
     "rulebook",
     "facts",

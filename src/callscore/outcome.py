@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,12 +41,15 @@ class Outcome:
         return Eligibility.UNDETERMINED if self.open else Eligibility.ELIGIBLE
 
 
-def outcome_of(call: Call, gates: Mapping[str, Verdict], classes: Mapping[str, Chosen]) -> Outcome:
-    """Put the verdicts together as the call says; a gate that is not met decides over one that is undetermined."""
+def outcome_of(call: Call, gates: Mapping[str, Verdict], classes: Mapping[str, Chosen], awaited: Container[str] = ()) -> Outcome:
+    """Put the verdicts together as the call says; a gate that is not met decides over one that is undetermined.
+
+    `awaited` are the gates on which nobody can have decided yet: they are open, whatever the call does where a verdict is missing."""
     assigned = {family: class_of(cases, classes[family]) for family, cases in call.classes.items()}
-    refusing = [gate.gate for gate in call.gates if refuses(gate, gates[gate.gate])]
+    waiting = {gate.gate for gate in call.gates if gate.gate in awaited and gates[gate.gate] is Verdict.UNDETERMINED}
+    refusing = [gate.gate for gate in call.gates if gate.gate not in waiting and refuses(gate, gates[gate.gate])]
     refusing += [family for family, name in assigned.items() if name is None and call.classes[family].if_undetermined == "reject"]
-    unsettled = [gate.gate for gate in call.gates if leaves_open(gate, gates[gate.gate])]
+    unsettled = [gate.gate for gate in call.gates if gate.gate in waiting or leaves_open(gate, gates[gate.gate])]
     unsettled += [family for family, name in assigned.items() if name is None and call.classes[family].if_undetermined == "ask"]
     noted = [gate.gate for gate in call.gates if gates[gate.gate] is Verdict.NOT_MET and gate.if_not_met == "score anyway"]
     return Outcome(gates, assigned, tuple(refusing), tuple(unsettled), tuple(noted))

@@ -65,6 +65,10 @@ def test_of_many_values_only_the_first_are_listed():
     assert listed([str(n) for n in range(47)]) == "`0`, `1`, `2`, `3`, `4`, `5`, `6`, `7` and 39 more"
 
 
+def test_an_accent_behind_a_blank_joins_its_letter_when_the_blank_goes():
+    assert fold("e \u0300", ["spaces"]) == "\u00e8"
+
+
 @given(st.text(), st.sets(st.sampled_from(["case", "spaces", "punctuation"])))
 def test_what_is_folded_stays_folded(text, same):
     once = fold(text, same)

@@ -152,6 +152,14 @@ def test_wrong_rules_do_not_validate(rule: dict[str, Any]) -> None:
     assert errors(rule_schema(), rule)
 
 
+def test_a_rule_takes_fields_and_indicators_from_its_own_folder() -> None:
+    rule = {"rule": "near", "max": 5, "score": {"value": "near", "outside": "clamp"}, "examples": []}
+    indicators = {"near": {"from": "near"}, "far": {"value": "1", "unit": "km"}}
+    assert errors(rule_schema(), {**rule, "application": {"from": "profile", "km": {"unit": "m"}}, "indicators": indicators}) == []
+    assert errors(rule_schema(), {**rule, "application": {"from": 7}})
+    assert errors(rule_schema(), {**rule, "indicators": {"near": {"frm": "near"}}})
+
+
 WRONG_CASES = [
     {"case": "a", "application": {}, "expect": {"stati": "selected"}},
     {"case": "a", "application": {}, "expect": {"status": "chosen"}},

@@ -104,3 +104,76 @@ def test_the_faults_of_a_rule_are_shown_in_its_own_file(read) -> None:
     _, (found,) = read(USES + "gates: [{gate: E, from: lakes.core}]\n", files=files)
     assert (found.code, found.message) == ("unknown-key", "`if undetermind` is no key of a gate")
     assert found.place.file.endswith("core.yaml")
+
+
+NEAR = "rule: near\ntitle: Near\ncite: art. 1\nvalue: size / 2\nunit: km\nexamples: []\n"
+PROXIMITY = """\
+rule: proximity
+title: Proximity
+cite: art. 2
+basis: project assumption
+indicators:
+  near: {from: near}
+  far: {value: 1 - size, unit: km}
+max: 10
+score: {value: near, outside: clamp}
+if undetermined: ask
+examples: []
+"""
+TWICE = PROXIMITY.replace("rule: proximity", "rule: twice").replace("1 - size", "2 - size")
+COMING = {"rules/lakes/1/near.yaml": NEAR, "rules/lakes/1/proximity.yaml": PROXIMITY, "rules/lakes/1/twice.yaml": TWICE}
+
+
+def test_indicators_come_along_with_a_rule_and_have_what_it_says(read) -> None:
+    edition, findings = read(USES + "criteria: [{criterion: P, from: lakes.proximity}]\n", files=COMING)
+    assert findings == ()
+    near, far = edition.call.indicators["near"], edition.call.indicators["far"]
+    assert (near.value.text, near.unit, near.title.in_("en"), near.cite.in_("en")) == ("size / 2", "km", "Near", "art. 1")
+    assert (far.value.text, far.title.in_("en"), far.cite.in_("en"), far.basis) == ("1 - size", "Proximity", "art. 2", "project assumption")
+
+
+def test_an_indicator_of_the_call_itself_counts(read) -> None:
+    text = USES + "indicators: {far: {value: '7'}}\ncriteria: [{criterion: P, from: lakes.proximity}]\n"
+    edition, findings = read(text, files=COMING)
+    assert findings == ()
+    assert {name: each.value.text for name, each in edition.call.indicators.items()} == {"far": "7", "near": "size / 2"}
+
+
+def test_the_same_indicator_may_come_along_twice(read) -> None:
+    text = USES + "criteria: [{criterion: P, from: lakes.proximity}, {criterion: Q, from: lakes.proximity}]\n"
+    edition, findings = read(text, files=COMING)
+    assert findings == ()
+    assert list(edition.call.indicators) == ["near", "far"]
+
+
+def test_two_different_indicators_of_one_name_are_refused(told) -> None:
+    text = USES + "criteria: [{criterion: P, from: lakes.proximity}, {criterion: Q, from: lakes.twice}]\n"
+    ((code, message, underlined, help),) = told(text, files=COMING)
+    assert (code, underlined) == ("doubled-name", "far")
+    assert message == "two rules bring along an indicator `far`, and not the same one"
+    assert help == "say in the call which it is, under `indicators:`"
+
+
+def test_a_rule_that_its_folder_does_not_have(told) -> None:
+    files = {**COMING, "rules/lakes/1/proximity.yaml": PROXIMITY.replace("{from: near}", "{from: neer}")}
+    ((code, message, underlined, help),) = told(USES + "criteria: [{criterion: P, from: lakes.proximity}]\n", files=files)
+    assert (code, underlined, help) == ("unknown-rule", "neer", "did you mean `near`?")
+    assert message == "the folder of this rule has no rule `neer`"
+
+
+def test_a_rule_that_needs_itself_is_refused(told) -> None:
+    files = {**COMING, "rules/lakes/1/near.yaml": "rule: near\nindicators: {x: {from: near}}\nvalue: x\nexamples: []\n"}
+    codes = [
+        (code, underlined) for code, _, underlined, _ in told(USES + "criteria: [{criterion: P, from: lakes.proximity}]\n", files=files)
+    ]
+    assert codes == [("circle", "near")]
+
+
+def test_plausibilities_come_along_with_fields(read) -> None:
+    rule = "{plausibility: a, require: size > 0, not met: none}"
+    profile = f"fields: {{size: {{type: number}}}}\nplausibility: [{rule}]\n"
+    head = "call: tiny\nversion: 1\nlanguages: [en]\ntitle: Tiny\nprovenance: {kind: illustration}\n"
+    text = USES + "application: {from: lakes.profile}\nplausibility: [{plausibility: b, require: size < 9, not met: many}]\n"
+    edition, findings = read(text, files={"rules/lakes/1/profile.yaml": profile}, head=head)
+    assert findings == ()
+    assert [each.plausibility for each in edition.call.plausibility] == ["a", "b"]

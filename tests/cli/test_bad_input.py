@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -163,6 +164,110 @@ def test_a_bad_application_stops_the_panel_until_it_is_set_aside(desk: Desk, tex
     exit_code, out, _ = desk.run("rank", desk.write("asks.yaml", HEAD + GATE + "illegible: ask\n"), folder)
     assert exit_code == 0
     assert "PROVISIONAL" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "where", "underlined"), [case[1:] for case in APPLICATIONS], ids=[case[0] for case in APPLICATIONS]
+)
+def test_an_applicant_is_told_what_cannot_be_read_whatever_the_call_does_with_it(
+    desk: Desk, text: str, code: str, where: str, underlined: str
+) -> None:
+    """`illegible: ask` lets the panel go on; the applicant who is to correct the text must not read YES."""
+    call = desk.write("call.yaml", HEAD + GATE + "illegible: ask\n")
+    application = desk.write("bad.yaml", "application: bad\n" + text)
+    exit_code, out, err = desk.run("check", call, application)
+    assert (exit_code, out) == (3, "")
+    assert f"bad.yaml{where}: error: " in err
+    assert f"[{code}]" in err
+    assert "nothing was computed" in err
+    exit_code, out, _ = desk.run("check", call, application, "--format", "json")
+    assert (exit_code, [found["code"] for found in json.loads(out)["findings"] if found["severity"] == "error"]) == (3, [code])
+
+
+def test_what_others_wrote_does_not_stop_the_check_of_ones_own(desk: Desk) -> None:
+    call = desk.write("call.yaml", HEAD + GATE + "illegible: ask\n")
+    desk.write("apps/bad.yaml", "application: bad\nsize: many\n")
+    desk.write("apps/good.yaml", "application: good\nsize: 9\narea: north\nsince: 2025-12-31\n")
+    exit_code, out, _ = desk.run("check", call, str(desk.folder / "apps"), "--id", "good")
+    assert (exit_code, "YES" in out) == (0, True)
+
+
+def test_errors_are_given_in_the_form_that_was_asked_for(desk: Desk) -> None:
+    call = desk.write("call.yaml", HEAD + GATE)
+    application = desk.write("bad.yaml", "application: bad\nsize: many\n")
+    exit_code, out, err = desk.run("check", call, application, "--format", "github")
+    assert exit_code == 3
+    assert out.startswith("::error file=")
+    assert "[not-a-number]" not in err
+
+
+def test_the_explanation_of_an_application_that_cannot_be_read_says_why(desk: Desk) -> None:
+    call = desk.write("call.yaml", HEAD + GATE + "illegible: ask\n")
+    application = desk.write("bad.yaml", "application: bad\nsize: many\n")
+    exit_code, out, err = desk.run("explain", call, application, "bad")
+    assert (exit_code, out) == (2, "")
+    assert "bad.yaml:2:7: error: `many` is not a number" in err
+    assert "callscore: `bad` takes no part: " in err
+
+
+@pytest.mark.parametrize(
+    ("given", "message", "help"),
+    [
+        ("nothing", "the folder `nothing` holds no `call.yaml`", "give the folder of a call; `callscore new` writes one to start from"),
+        ("smal", "there is no call `smal`", "did you mean `small`?"),
+        ("small/cal.yaml", "there is no call `small/cal.yaml`", "did you mean `small/call.yaml`?"),
+        ("lakeside-2062", "there is no call `lakeside-2062`", "did you mean `lakeside-2026`?"),
+        ("gone/call.yml", "there is no call `gone/call.yml`", "the library has `kjet-2025`, "),
+    ],
+)
+def test_a_call_that_is_not_there(desk: Desk, monkeypatch: pytest.MonkeyPatch, given: str, message: str, help: str) -> None:
+    desk.write("small/call.yaml", HEAD + GATE)
+    (desk.folder / "nothing").mkdir()
+    monkeypatch.chdir(desk.folder)
+    exit_code, out, err = desk.run("lint", given)
+    assert (exit_code, out) == (2, "")
+    assert err.startswith(f"callscore: {message}\n   help: {help}")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("application: alder\nsize: 3\n", "an application"),
+        ("cases:\n- {case: one}\n", "a file of worked cases"),
+        ("rule: near\nvalue: 1\n", "a rule of a library"),
+    ],
+)
+def test_another_file_in_the_place_of_the_call(desk: Desk, text: str, what: str) -> None:
+    exit_code, out, err = desk.run("show", desk.write("other.yaml", text))
+    assert (exit_code, out) == (3, "")
+    assert f"other.yaml:1:1: error: this is {what}, not a call  [not-a-call]\n" in err
+    assert err.count("error: ") == 1
+
+
+def test_a_language_that_nobody_wrote_is_refused(desk: Desk) -> None:
+    call = desk.write("call.yaml", HEAD + GATE)
+    application = desk.write("one.yaml", "application: one\nsize: 5\n")
+    for arguments in (["form", call], ["check", call, application], ["rank", call, application], ["explain", call, application, "one"]):
+        exit_code, out, err = desk.run(*arguments, "--lang", "xx")
+        assert (exit_code, out) == (2, "")
+        assert err == "callscore: there are no texts in the language `xx`\n   help: write one of `en`, `it`\n"
+
+
+def test_an_unknown_application_is_answered_with_those_that_are_there(desk: Desk) -> None:
+    call = desk.write("call.yaml", HEAD + GATE)
+    for number in range(10):
+        desk.write(f"apps/{number}.yaml", f"application: a{number}\nsize: 5\n")
+    exit_code, _, err = desk.run("explain", call, str(desk.folder / "apps"), "zzz")
+    assert exit_code == 2
+    names = ", ".join(f"`a{number}`" for number in range(8))
+    assert err == f"callscore: there is no application `zzz`\n   help: there are {names} and 2 more\n"
+
+
+def test_without_a_command_the_help_is_shown_once(desk: Desk) -> None:
+    exit_code, out, err = desk.run()
+    assert (exit_code, out) == (2, "")
+    assert err.startswith("Usage: callscore [OPTIONS] COMMAND")
+    assert err.count("Usage:") == 1
 
 
 TABLES = [

@@ -185,7 +185,7 @@ def test_a_text_with_errors(callscore: Callscore, hills: Path) -> None:
     spoil(hills, "score: 88", "scores: 88")
     ran = callscore("test", "hills")
     assert ran.code == 3
-    assert ran.out == "hills/cases.yaml\n  not run: its texts have errors\n\n0 cases, nothing was tested, 1 file with errors, not run\n"
+    assert ran.out == "hills/cases.yaml\n  not run; the findings say why\n\n0 cases, nothing was tested, 1 file not run\n"
     assert "`scores` is no key of an expectation  [unknown-key]" in ran.err
     assert "help: did you mean `score`?" in ran.err
 

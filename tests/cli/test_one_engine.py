@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 CALL = ["calls/lakeside-2026", "applications/lakeside-2026"]
 ONE = "applications/lakeside-2026/northern-mills.yaml"
+MONITORED = ["docs/examples/monitoring/plans", "docs/examples/monitoring/2026"]
 BLOCKED = "import sys; sys.modules['durable_rules_engine'] = None; from callscore.cli import main; main(sys.argv[1:])"
 
 
@@ -28,6 +29,8 @@ BLOCKED = "import sys; sys.modules['durable_rules_engine'] = None; from callscor
         (["check", CALL[0], ONE, "--format", "github"], "only the direct engine ran: durable-rules is not installed"),
         (["check", CALL[0], ONE, "--format", "sarif"], "only the direct engine ran: durable-rules is not installed"),
         (["check", CALL[0], ONE, "--format", "junit"], "only the direct engine ran: durable-rules is not installed"),
+        (["monitor", *MONITORED], "only the engine direct ran: durable-rules is not installed"),
+        (["monitor", *MONITORED, "--format", "json"], "durable-rules is not installed"),
         (["test", CALL[0]], "only the direct engine ran: durable-rules is not installed"),
         (["test", CALL[0], "--format", "json"], "only the direct engine ran: durable-rules is not installed"),
     ],

@@ -68,6 +68,7 @@ def test_every_node_knows_its_span() -> None:
         ("1 /* 2", "/* 2", "close it with `*/`"),
         ("a & b", "&", "write `and`"),
         ("“a”", "“", "a text stands in double quotes"),
+        ("‘>= 2’", "‘", "write straight quotes: `'` around what YAML reads, `\"` around a text"),
     ],
 )
 def test_what_is_no_expression_is_said_where_and_what_to_do(text: str, place: str, help: str) -> None:

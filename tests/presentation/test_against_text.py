@@ -37,7 +37,7 @@ def test_the_whole_comparison(tell: Tell) -> None:
 
 def test_where_the_score_decides(lakeside: Told) -> None:
     shown = compared(lakeside, "northern-mills", "lake-robotics")
-    assert "  Maturity  growing against consolidated\n" in shown
+    assert "  Maturity  Growing against Consolidated\n" in shown
     assert "-9.30\n" in shown  # 82.00 - 91.30
     assert "  the same in both: A.1.b, B.1, C.1\n" in shown
     assert shown.endswith("WHAT DECIDED\n  the score decides: 82.00 against 91.30\n")

@@ -49,8 +49,8 @@ def test_the_whole_answer(checked: Checked) -> None:
         "            Members: 30 members (needs >= 10, +20; line 2)\n"
         "\n"
         "AWARD CRITERIA                                     points, and the running total\n"
-        "  A  Members  30 members (line 2) → between 10 → 0 and              20 of 30  20\n"
-        "              40 → 30\n"
+        "  A  Members  30 members (line 2) → between 10 (0 points) and       20 of 30  20\n"
+        "              40 (30 points)\n"
         "  B  Quality  nobody assessed it yet                           0 to 20 of 20   –\n"
         "              not known: the call waits for the assessment\n"
         "\n"
@@ -116,4 +116,41 @@ def test_it_fits_the_terminal(lakeside: Told, width: int) -> None:
 
 
 def test_italian(checked: Checked) -> None:
-    assert "\nNO: non ammissibile, per E1 (Dimensione)\n" in told(checked("members: 3\n"), language="it")
+    assert "\nNO: non ammissibile, a causa di E1 (Dimensione)\n" in told(checked("members: 3\n"), language="it")
+
+
+def test_a_verdict_of_people_is_waited_for_and_not_asked_of_the_applicant(checked: Checked) -> None:
+    gate = "  - {gate: E2, recorded with: formal, met: {en: fine, it: bene}, not met: {en: bad, it: male}, if undetermined: ask}\n"
+    shown = told(checked("members: 30\nlate: false\n", HILLS.replace("criteria:\n", gate + "criteria:\n", 1)))
+    assert "  E2        undetermined: no verdict is recorded yet\n            the call waits for the verdict\n" in shown
+    assert "recorded by people" not in shown
+
+
+def test_a_condition_that_is_one_answer_is_told_by_its_title(checked: Checked) -> None:
+    call = HILLS.replace("late: {type: boolean}", "late: {type: boolean, title: {en: A late report, it: Relazione in ritardo}}")
+    assert "undetermined: A late report\n" in told(checked("members: 30\n", call))
+
+
+def test_a_class_that_is_not_decided_is_undetermined_and_never_not_said(checked: Checked) -> None:
+    classes = "classes: {size: {if undetermined: ask, cases: [{class: big, when: late}, {class: small, otherwise: true}]}}\n"
+    call = HILLS.replace("criteria:\n", classes + "criteria:\n", 1).replace("    when: late\n", '    when: class("size") = "big"\n')
+    shown = told(checked("members: 30\n", call), 120)
+    assert 'class("size"): undetermined\n' in shown
+    assert 'class("size"): not said' not in shown
+
+
+def test_no_names_a_criterion_by_its_title_too(checked: Checked) -> None:
+    call = HILLS.replace("    if undetermined: ask\n    score: {of: members", "    if undetermined: reject\n    score: {of: members")
+    call = call.replace("require: {members: '>= 10'}", "require: {members: '>= 10'}\n    if not met: score anyway")
+    assert "\nNO: ineligible, because of A (Members)\n" in told(checked("late: false\n", call))
+
+
+@pytest.mark.parametrize("policy", ["zero", "not applicable", "reject", "ask"])
+def test_what_nobody_has_assessed_yet_is_open_whatever_the_call_does_about_a_missing_level(checked: Checked, policy: str) -> None:
+    # 30 members are 20 points: below the threshold of 35 alone, above it with up to 20 of the assessed criterion
+    call = HILLS.replace("    if undetermined: ask\n    score: {assessed", f"    if undetermined: {policy}\n    score: {{assessed")
+    result = checked("members: 30\nlate: false\n", call.replace("threshold: 15", "threshold: 35"))
+    shown = told(result)
+    assert result.is_yes
+    assert "not known: the call waits for the assessment\n" in shown
+    assert "TOTAL                                                             20 to 40 of 50\n    threshold 35: undetermined\n" in shown

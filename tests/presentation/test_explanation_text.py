@@ -27,7 +27,7 @@ def test_the_whole_explanation(tell: Tell) -> None:
         "            Members: 27 members (needs >= 10, +17; line 3)\n"
         "\n"
         "AWARD CRITERIA                                                         points, and the running total\n"
-        "  A  Members  27 members (line 3) → between 10 → 0 and 40 → 30                          17 of 30  17\n"
+        "  A  Members  27 members (line 3) → between 10 (0 points) and 40 (30 points)            17 of 30  17\n"
         "  B  Quality  5 on 0..5, assessed by panel                                              20 of 20  37\n"
         "\n"
         "ADJUSTMENTS                                                                                  from 37\n"

@@ -11,9 +11,11 @@ from typing import Any, get_args
 import pytest
 
 import callscore.presentation
+from callscore.call.criteria import NATURES
 from callscore.call.form import FIELD_TYPES
 from callscore.call.model import PROVENANCES
-from callscore.presentation import call_order, call_rules, criterion_working, explanation_total, style
+from callscore.call.plan import STATUSES
+from callscore.presentation import call_order, call_rules, criterion_working, explanation_total, source_notes, style
 from callscore.presentation.against_text import against_text
 from callscore.presentation.call_text import call_text
 from callscore.presentation.check_text import check_text
@@ -22,6 +24,7 @@ from callscore.presentation.italian import ITALIAN
 from callscore.presentation.phrases import phrase
 from callscore.presentation.rank_table import rank_table
 from callscore.procedure.checking import Check
+from callscore.procedure.reached import Open
 from callscore.procedure.standing import Standing
 from callscore.ranking.allocation import Reason
 from callscore.ranking.places import Status
@@ -43,8 +46,27 @@ def written_phrases() -> Iterator[str]:
 
 def chosen_phrases() -> Iterator[str]:
     """Words that are looked up by a value of the call or of the evaluation."""
-    yield from (*get_args(Status), *get_args(Standing), *get_args(Reason), *Verdict, *PROVENANCES, *FIELD_TYPES, "leave out", "ask")
-    for table in (call_rules.POLICIES, criterion_working._POLICIES, explanation_total._POLICIES, call_order._LAST, call_order._TIED):
+    yield from (
+        *get_args(Status),
+        *get_args(Standing),
+        *get_args(Reason),
+        *Verdict,
+        *PROVENANCES,
+        *FIELD_TYPES,
+        *NATURES,
+        *STATUSES,
+        *Open,
+        "leave out",
+        "ask",
+    )
+    for table in (
+        call_rules.POLICIES,
+        criterion_working._POLICIES,
+        explanation_total._POLICIES,
+        call_order._LAST,
+        call_order._TIED,
+        source_notes._BASES,
+    ):
         yield from table.values()
 
 
@@ -59,14 +81,14 @@ def test_each_phrase_is_known_in_italian_with_the_same_gaps(text: str) -> None:
 
 
 def test_no_phrase_is_translated_that_no_report_uses() -> None:
-    sources = "".join(source.read_text(encoding="utf-8") for source in SOURCES if source.name != "italian.py")
+    sources = "".join(source.read_text(encoding="utf-8") for source in SOURCES if not source.name.startswith("italian"))
     known = set(chosen_phrases())
     assert [text for text in ITALIAN if text not in known and f'"{text}"' not in sources and f"'{text}'" not in sources] == []
 
 
 def test_another_language_falls_back_to_english() -> None:
     assert phrase("de", "not said") == "not said"
-    assert phrase("it", "not said") == "non detto"
+    assert phrase("it", "not said") == "non indicato"
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ MEMBERS = ({"name": "Oak"}, {"name": "Elm"})
         (Fraction(425, 6), "70.83…", "70.83…"),
         ("silver", '"silver"', '"silver"'),
         (date(2025, 12, 31), "2025-12-31", "2025-12-31"),
-        (Unknown(("members",)), "not said", "non detto"),
+        (Unknown(("members",)), "not said", "non indicato"),
         (Unknown(("share",), "a division by zero has no result"), "no value", "nessun valore"),
         (None, "nothing", "nulla"),
         (Months(18), "1 year 6 months", "1 anno 6 mesi"),

@@ -105,6 +105,17 @@ def test_a_block_that_is_unsettled_opens_those_behind_it_only_where_the_line_is(
     assert [(each.granted, each.provisional) for each in grants] == [(0, True), (0, True), (20, True), (20, True)]
 
 
+def test_one_who_asks_for_nothing_is_as_unsettled_as_its_place() -> None:
+    (block,) = queue(-5)
+    grants, _ = allocation([Queued(block.block, True)], budget(100))
+    assert [(each.granted, each.reason, each.provisional) for each in grants] == [(0, "no request", True)]
+
+
+def test_a_settled_block_that_does_not_fit_leaves_those_behind_it_settled() -> None:
+    grants, _ = allocation(queue(70, 60, 20), budget(100, "skip"))
+    assert [(each.granted, each.provisional) for each in grants] == [(70, False), (0, False), (20, False)]
+
+
 def test_an_empty_queue() -> None:
     assert allocation([], budget(100), "north") == ((), Spent("north", 100, 0, 100))
 

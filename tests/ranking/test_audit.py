@@ -30,3 +30,8 @@ def test_all_agree() -> None:
 def test_nothing_to_compare() -> None:
     assert audit([]) == Audit(0, 0, (), 0, 0)
     assert audit([Compared("1", None, None)]) == Audit(0, 0, (), 1, 0)
+
+
+def test_the_most_frequent_difference_is_told_first_wherever_it_begins() -> None:
+    rows = [Compared("1", 5, 4), Compared("2", 1, 3), Compared("3", 2, 4)]
+    assert audit(rows).differences == (Difference(-2, 2, rows[1]), Difference(1, 1, rows[0]))

@@ -136,6 +136,14 @@ def test_what_a_reading_step_only_tried_is_forgotten() -> None:
     assert (course.waiting, course.tried) == (set(), {0})
 
 
+def test_behind_a_reading_step_the_steps_tried_and_skipped_are_kept() -> None:
+    level = Rung("highest x", "highest", "ask", None, lambda application, above: 0)
+    skips = Rung("A.1", "highest", "not applicable")
+    blocks, course = down([level, skips, SECOND], a=[None, None, 1], b=[None, 1, 2])
+    # x is 0 for both, A.1 does not apply to a, A.2 puts b first
+    assert (blocks, course.tried, course.skipped, course.broken_by) == (["b", "a"], {0, 2}, {1}, {"a": "A.2", "b": "A.2"})
+
+
 def test_a_reading_step_waits_too() -> None:
     blocks, course = down([Rung("highest x", "highest", "ask", None, lambda application, above: None)], a=[None], b=[None])
     assert (blocks, course.waiting) == (["ab"], {"a", "b"})

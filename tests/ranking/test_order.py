@@ -45,6 +45,15 @@ def test_a_skipped_step_is_told_as_skipped() -> None:
     assert (tie.steps, tie.skipped) == (("B", "draw"), ("A",))
 
 
+def test_steps_are_told_in_the_order_of_the_ladder_however_many_there_are() -> None:
+    # Steps 1 and 8 do not apply to a, of whom nothing is known there; all others are equal, and nothing decides.
+    ladder = [Rung(f"s{number}", "highest", "not applicable") for number in range(10)]
+    gaps = [None if number in (1, 8) else 0 for number in range(10)]
+    (tie,) = in_order("north", [Entrant("a", "north", 5, tuple(gaps)), Entrant("b", "north", 5, (0,) * 10)], ladder).ties
+    assert tie.skipped == ("s1", "s8")
+    assert tie.steps == ("s0", "s2", "s3", "s4", "s5", "s6", "s7", "s9")
+
+
 def test_a_step_that_only_some_skipped_was_tried() -> None:
     found = in_order("north", [entrant("a", 5, 1, None), entrant("b", 5, 1, 1), entrant("c", 5, 2, 1), entrant("d", 5, 2, 2)], LADDER)
     assert [each.application for block in found.blocks for each in block] == ["d", "c", "a", "b"]

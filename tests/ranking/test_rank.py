@@ -141,6 +141,12 @@ def test_a_tie_between_groups_at_the_last_place_over_all() -> None:
     assert ranked.ties == ()
 
 
+def test_equals_of_several_groups_stand_by_identifier_and_not_by_group() -> None:
+    entrants = [Entrant("b", "north", 5, ()), Entrant("a", "south", 5, ())]
+    ranked = rank(entrants, [], ranking("area"), places(1, at_last="draw"))
+    assert ranked.last_places == (LastPlace("", ("a", "b"), True),)
+
+
 def test_over_all_an_undetermined_application_of_another_group_unsettles_places() -> None:
     ranked = rank(LAKES, [Contender("late", "south", 82)], ranking("area", ties=LADDER), places(3))
     assert provisional(ranked) == ["mills", "looms", "dairy", "timber"]

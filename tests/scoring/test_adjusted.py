@@ -177,3 +177,22 @@ def test_differences_add_up(rules: list[Adjustment], data: st.DataObject, criter
 def test_a_whole_difference_of_fractions_is_a_whole_number() -> None:
     (step,) = steps([rule(points=2)], [MET], Fraction(1, 3))
     assert (step.difference, type(step.difference)) == (2, int)
+
+
+def test_only_a_limit_or_a_fixed_total_before_it_lets_a_percentage_of_the_criteria_turn_the_order() -> None:
+    penalty = rule(percent=-5, of="criteria")
+    # two penalties of 5 % leave nine tenths of a rise
+    assert never_falls([adjuster(penalty), adjuster(penalty)])
+    # where the total is held or set, a rise of the criteria moves it only by the penalty: downwards
+    for held in ({"points": 1, "at_least": 0}, {"points": 1, "at_most": 9}, {"set_to": 5}):
+        assert not never_falls([adjuster(rule(**held)), adjuster(penalty)])
+    assert never_falls([adjuster(rule(points=1)), adjuster(penalty)])
+    # the limit comes after the penalty of its own adjustment, and nothing follows it
+    assert never_falls([adjuster(rule(percent=-5, of="criteria", at_least=0))])
+
+
+def test_the_bounds_of_two_penalties_are_those_of_the_ends_of_the_sum() -> None:
+    penalty = rule(percent=-5, of="criteria")
+    # 100 less 5 less 5, and 40 less 2 less 2; a step for itself would give 90 - 2 and 36 - 5
+    found = steps([penalty, penalty], [MET, MET], None, (40, 100))
+    assert (found[-1].lowest, found[-1].highest) == (36, 90)

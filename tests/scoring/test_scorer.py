@@ -146,6 +146,14 @@ def test_an_unknown_leaf(missing: str, total: int | None, lowest: int, highest: 
     assert missing_contribution(score) is None
 
 
+@pytest.mark.parametrize("missing", ["ask", "reject", "zero", "not applicable"])
+def test_a_leaf_that_others_have_yet_to_decide_is_open_whatever_the_call_says(missing: str) -> None:
+    scorer = Scorer(grid(LAKES, missing={"A.1": missing}), None, (), {"A.1"})
+    score = scorer.score(points(unknown(0, 40), 10, 20))
+    assert (score.total, score.lowest, score.highest, score.max, score.asked) == (None, 30, 70, 100, ("A.1",))
+    assert scorer.score(points(8, 10, 20)).total == 38
+
+
 def test_a_leaf_for_which_nothing_is_said_is_asked_for() -> None:
     quiet = grid(LAKES)
     cells = tuple(replace(cell, criterion=Criterion.model_construct(criterion=cell.id)) for cell in quiet.cells)
@@ -185,6 +193,39 @@ def test_bounds_are_rounded_as_the_points_will_be() -> None:
     score = Scorer(grid(LAKES), rounding("criterion"), ()).score(points(unknown(Fraction(1, 2), Fraction(5, 2)), 0, 0))
     assert (score.interval("A.1"), score.interval("total")) == ((1, 3), (1, 3))
     assert score.roundings == ()
+
+
+def test_a_rounding_of_the_total_leaves_the_bounds_of_criteria_exact() -> None:
+    score = Scorer(grid(LAKES), rounding("total"), ()).score(points(unknown(Fraction(1, 4), Fraction(5, 4)), Fraction(1, 4), 0))
+    # A is 0.5 to 1.5; only the total is rounded, 0.5 to 1 and 1.5 to 2
+    assert score.interval("A.1") == (Fraction(1, 4), Fraction(5, 4))
+    assert score.interval("A") == (Fraction(1, 2), Fraction(3, 2))
+    assert score.interval("total") == (1, 2)
+
+
+def test_a_rounding_of_leaves_leaves_their_parents_and_the_total_exact() -> None:
+    halved = grid([("A", None, 30), *LAKES[1:]], {"A": Fraction(1, 2)})
+    score = Scorer(halved, rounding("leaf"), ()).score(points(Fraction(13, 4), 0, unknown(0, Fraction(1, 4))))
+    # A.1 is 3, half of it 1.5; B is rounded to 0 at both ends
+    assert (score.mark("A").points, score.interval("B"), score.interval("total")) == (
+        Fraction(3, 2),
+        (0, 0),
+        (Fraction(3, 2), Fraction(3, 2)),
+    )
+    assert [done.where for done in score.roundings] == ["A.1"]
+
+
+def test_the_bounds_of_a_scaled_parent_are_rounded_like_its_points() -> None:
+    halved = grid([("A", None, 30), *LAKES[1:]], {"A": Fraction(1, 2)})
+    score = Scorer(halved, rounding("criterion"), ()).score(points(unknown(1, 4), 0, 0))
+    # A is half of 1 to 4, which is 0.5 to 2, and 0.5 is rounded to 1
+    assert (score.interval("A.1"), score.interval("A"), score.interval("total")) == ((1, 4), (1, 2), (1, 2))
+
+
+def test_a_rounding_of_criteria_leaves_what_adjustments_make_of_them_exact() -> None:
+    score = Scorer(grid(LAKES), rounding("criterion"), [bonus(percent=5, of="criteria")]).score(points(10, 0, 0), [Verdict.MET])
+    # 10 and a twentieth of it
+    assert (score.total, score.lowest, score.highest, score.roundings) == (Fraction(21, 2), Fraction(21, 2), Fraction(21, 2), ())
 
 
 def test_excluded_by() -> None:

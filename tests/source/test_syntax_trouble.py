@@ -76,6 +76,8 @@ def shown(finding: Finding) -> str:
         ("a: - b\n", "indentation", "- b"),
         ("a: 1\njust a line\nb: 2\n", "missing-colon", "just a line"),
         ("key:value\nb: 1\n", "missing-space", "key:value"),
+        ("call small\nversion: 1\n", "missing-colon", "call small"),
+        ("a: 1\nb:\n  no colon\n  c: 2\n", "missing-colon", "no colon"),
         (": x\n", "key-not-text", ": x"),
     ],
 )

@@ -25,7 +25,7 @@ def test_the_ending_tells_the_kind(tmp_path: Path) -> None:
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     _, (finding,) = read_table(tmp_path / "a.ods")
     assert (finding.code, finding.message) == ("unknown-table-kind", "`.ods` is not the ending of a table that is read")
-    assert read_table(tmp_path / "table")[1][0].message == "`table` is not the ending of a table that is read"
+    assert read_table(tmp_path / "table")[1][0].message == "the file has no ending that says what it is"
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])

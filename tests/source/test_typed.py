@@ -111,7 +111,14 @@ def test_false() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "help"), [("yes", "write `true`"), ("No", "write `false`"), ("1", "write `true`"), ("maybe", "write `true` or `false`")]
+    ("written", "help"),
+    [
+        ("yes", "write `true`"),
+        ("No", "write `false`"),
+        ("1", "write `true`"),
+        ("sì", "write `true`"),
+        ("maybe", "write `true` or `false`"),
+    ],
 )
 def test_yes_and_no_are_no_booleans(written: str, help: str) -> None:
     finding = refused(boolean(plain(written)))
@@ -138,6 +145,7 @@ def test_days_that_do_not_exist(written: str) -> None:
     [
         ("31/12/2025", "write `2025-12-31`: year, month, day"),
         ("12/31/2025", "write `2025-12-31`: year, month, day"),
+        ("01/01/2020", "write `2020-01-01`: year, month, day"),
         ("3.4.2025", "write year, month, day: `2025-04-03` or `2025-03-04`, whichever is meant"),
         ("2025-12-31T10:00:00", "write the day alone: `2025-12-31`"),
         ("46022", "write year, month, day: `2025-12-31`"),

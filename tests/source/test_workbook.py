@@ -127,6 +127,7 @@ def test_several_sheets_must_be_told_apart(path: Path) -> None:
     save(path, {"Scores": [["id"], [1]], "Notes": [["x"], [2]]})
     finding = refusal(path)
     assert (finding.code, finding.message) == ("several-sheets", "the workbook has 2 sheets: `Scores`, `Notes`")
+    assert finding.help == "name one in the call, as in `table: {sheet: Scores}`, or save it alone"
     assert rows(table_of(path, "Notes")) == [["2"]]
 
 

@@ -10,6 +10,7 @@ from callscore.application.application import Application
 from callscore.application.envelope import recorded_gates
 from callscore.application.form import Form, form_of
 from callscore.application.mapping import mapping_findings
+from callscore.application.plausibility import rules_of, with_plausibility
 from callscore.application.submission import counted
 from callscore.application.yaml_applications import read_yaml_application
 from callscore.call.model import Call
@@ -35,7 +36,8 @@ def read_applications(
     `table-not-read` (a warning), `unreadable`."""
     form, form_findings = form_of(call)
     reading = _Reading(call, form, list(assessments))
-    reading.findings += [*form_findings, *mapping_findings(call, form)]
+    rules, rule_findings = rules_of(call)
+    reading.findings += [*form_findings, *rule_findings, *mapping_findings(call, form)]
     given = tuple(paths)
     for path in given:
         reading.read(path)
@@ -44,7 +46,9 @@ def read_applications(
         reading.findings.append(error("no-applications", "there is no application", place, "give YAML files, a folder of them, or a table"))
     applications, submission_findings = counted(reading.applications, call, form)
     applications, level_findings = _with_levels(applications, call, reading.assessments)
-    return _with_own(applications, [*reading.findings, *submission_findings, *level_findings])
+    own, findings = _with_own(applications, [*reading.findings, *submission_findings, *level_findings])
+    checked, implausible = with_plausibility(own, rules)
+    return checked, (*findings, *implausible)
 
 
 @dataclass(slots=True)

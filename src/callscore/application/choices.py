@@ -47,7 +47,8 @@ def fold(text: str, same: Collection[str]) -> str:
         text = "".join(text.split())
     if "punctuation" in same:
         text = "".join(sign for sign in text if not unicodedata.category(sign).startswith("P"))
-    return text.casefold() if "case" in same else text
+    # Once more: what stood apart may now belong together, as an accent behind a blank that was taken out.
+    return unicodedata.normalize("NFC", text.casefold() if "case" in same else text)
 
 
 def listed(texts: Collection[str]) -> str:

@@ -35,7 +35,7 @@ class Filled:
         if question.type == "record":
             return self._record(question, node, path, home)
         if node is None or (isinstance(node, Scalar) and node.is_blank):
-            return Unknown((path,))
+            return question.left_out(path)
         if question.type == "list":
             return self._list(question, node, path)
         if not isinstance(node, Scalar):
@@ -51,10 +51,11 @@ class Filled:
         if isinstance(node, Entries):
             self._refuse_unknown(of, node, question.name)
             return self._fields(of, node, f"{path}.", heading(node))
-        if node is not None and not (isinstance(node, Scalar) and node.is_blank):
-            self._report("not-a-mapping", f"`{question.name}` has fields of its own", node.place, f"write them below it: {listed(of)}")
         for inner in question.paths(path):
             self.places[inner] = node.place if node is not None else home
+        if node is None or (isinstance(node, Scalar) and node.is_blank):
+            return question.left_out(path)
+        self._report("not-a-mapping", f"`{question.name}` has fields of its own", node.place, f"write them below it: {listed(of)}")
         return question.unknown(path)
 
     def _fields(self, form: Form, node: Entries, prefix: str, home: Place) -> dict[str, Value]:

@@ -32,6 +32,7 @@ class Question:
     limit     the test that its value must pass (`within`)
     of        the fields of a record, or of each member of a list; a list without them holds texts
     key       the field that tells the members of a list apart
+    optional  an answer that is left out is null: there is none
     """
 
     name: str
@@ -40,6 +41,7 @@ class Question:
     limit: Limit | None = None
     of: Mapping[str, Question] | None = None
     key: str | None = None
+    optional: bool = False
 
     @property
     def is_scalar(self) -> bool:
@@ -62,8 +64,16 @@ class Question:
                 return None, (*found, trouble)
         return value, tuple(found)
 
+    def left_out(self, path: str) -> Value:
+        """What an answer that is not written says: that there is none, where it is optional; else nothing, it is not known."""
+        if self.optional:
+            return None
+        if self.type == "record" and self.of is not None:
+            return {name: question.left_out(f"{path}.{name}") for name, question in self.of.items()}
+        return Unknown((path,))
+
     def unknown(self, path: str) -> Value:
-        """What stands for an answer that is not there: a record is there all the same, each of its fields unknown."""
+        """What stands for an answer that cannot be read: a record is there all the same, each of its fields unknown."""
         if self.type == "record" and self.of is not None:
             return {name: question.unknown(f"{path}.{name}") for name, question in self.of.items()}
         return Unknown((path,))
@@ -82,7 +92,8 @@ Form: TypeAlias = Mapping[str, Question]
 def form_of(call: Call) -> tuple[Form, tuple[Finding, ...]]:
     """The form that the call asks to fill in, and what is wrong with it, at its place in the call.
 
-    Findings: `fields-missing`, `fields-not-expected`, `choices-not-expected`, `same-without-choices`, `choices-alike`,
+    Findings: `fields-missing`, `fields-not-expected`, `choices-not-expected`,
+    `optional-not-expected`, `same-without-choices`, `choices-alike`,
     `limit-not-expected`, `unknown-key-field`, those of a limit that cannot be read, and those of choices and examples that
     are not of their field's own type."""
     findings: list[Finding] = []
@@ -98,7 +109,7 @@ def _question(name: str, field: Field, findings: list[Finding]) -> Question:
     choices = _choices(name, field, findings) if field.one_of is not None and _takes_choices(field) else None
     limit, trouble = limit_of(field.within) if field.within is not None and field.type in SCALAR_READERS else (None, None)
     findings += [trouble] if trouble else []
-    question = Question(name, field.type, choices, limit, of, field.key if of and field.key in of else None)
+    question = Question(name, field.type, choices, limit, of, field.key if of and field.key in of else None, field.optional)
     findings += _example_findings(question, field)
     return question
 
@@ -124,6 +135,9 @@ def _misplaced(name: str, field: Field) -> Iterator[Finding]:
         help = "list the spellings that count under `one of:`"
         message = f"`same` needs the spellings of `{name}` that others are the same as"
         yield error("same-without-choices", message, field.place_of("same"), help)
+    if field.optional and field.type not in SCALAR_READERS:
+        message = f"`{name}` is a {field.type}: only a single value may be optional"
+        yield error("optional-not-expected", message, field.place_of("optional"), "an empty list is written `[]`")
     if field.key is not None and field.key not in (field.of or {}):
         help = did_you_mean(field.key, field.of or {}) or "name a field of its members"
         yield error("unknown-key-field", f"`{field.key}` is no field of the members of `{name}`", field.place_of("key"), help)

@@ -47,7 +47,7 @@ class _Rows:
         fields = _indices(columns.fields)
         self._places = {path: fields.get(path) for name, question in form.items() for path in question.paths(name)}
         self._levels, self._gates, self._published = map(_indices, (columns.levels, columns.gates, columns.published))
-        self._nothing: dict[str, Value] = {name: question.unknown(name) for name, question in form.items()}
+        self._nothing: dict[str, Value] = {name: question.left_out(name) for name, question in form.items()}
 
     def applications(self) -> list[Application]:
         return [self._application(row) for row in range(len(self._table))]

@@ -8,7 +8,9 @@ from pydantic import Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from callscore.call.form import Field as FormField
+from callscore.call.form import Plausibility
 from callscore.call.part import Items, Named, Part, Reading, scalar
+from callscore.call.rules import Indicator
 from callscore.call.words import Flag, Id, Line, Number, Whole, WordsOf, one_of, refuse
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
@@ -146,11 +148,14 @@ class Example(Submitted):
 
 
 class RuleHead(Part):
-    """What the file of a rule says about the rule itself: its name, the fields it reads, and its examples. The rest is the rule."""
+    """What the file of a rule says about the rule itself: its name, the fields it reads, the indicators and plausibilities that come
+    along with it, and its examples. The rest is the rule."""
 
     rule: Id
     kind: Annotated[str, one_of(*KINDS)] | None = None
     title: WordsOf | None = None
     application: Named[FormField] = {}
     fields: Named[FormField] = {}
+    plausibility: Items[Plausibility] = ()
+    indicators: Named[Indicator] = {}
     examples: Items[Example]

@@ -9,10 +9,11 @@ from pydantic_core import PydanticCustomError
 
 from callscore.call.part import Items, Named, Part, Reading, scalar
 from callscore.call.rules import Cited, Condition, Missing
-from callscore.call.words import Exact, Feel, Flag, Id, Number, Share, Whole, WordsOf, one_of, refuse
+from callscore.call.words import Exact, Feel, Flag, Id, Line, Number, Share, Whole, WordsOf, one_of, refuse
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 
+NATURES = ("quantitative", "qualitative", "both")
 SCORE_KINDS = ("rows", "linear", "sum", "assessed", "value")
 
 
@@ -114,12 +115,20 @@ class Evaluators(Part):
     combine: Combine
 
 
+class Anchor(Part):
+    """What a level of an assessed scale means."""
+
+    level: Exact
+    text: WordsOf
+
+
 class Assessed(Part):
-    """A level that people assessed: on a scale, in steps; with rows an applicant may check itself by."""
+    """A level that people assessed: on a scale, in steps, its levels described; with rows an applicant may check itself by."""
 
     assessed: LevelScale
     step: Exact = 1
     evaluators: Evaluators | None = None
+    anchors: Items[Anchor] = ()
     self_check: Annotated[Rows | None, Field(alias="self-check")] = None
 
 
@@ -162,7 +171,9 @@ ThresholdOf: TypeAlias = Annotated[Threshold, BeforeValidator(_threshold, json_s
 
 
 class Criterion(Cited):
-    """A node of the grid. A leaf has a `score`; a parent has `criteria`."""
+    """A node of the grid. A leaf has a `score`; a parent has `criteria`.
+
+    It may say what it measures, of what nature that is, which evidence proves it, and in which schemes it counts (`scope`)."""
 
     criterion: Id
     max: Share | None = None
@@ -171,6 +182,10 @@ class Criterion(Cited):
     score: Score | None = None
     criteria: Items[Criterion] = ()
     if_undetermined: Missing | None = None
+    measures: WordsOf | None = None
+    nature: Annotated[Literal["quantitative", "qualitative", "both"], one_of(*NATURES)] | None = None
+    evidence: WordsOf | None = None
+    scope: Named[Line] = {}
 
 
 class WeightTable(Part):

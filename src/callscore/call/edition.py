@@ -11,12 +11,12 @@ from callscore.call.library import shown
 from callscore.call.model import Call
 from callscore.call.override import laid_over
 from callscore.call.part import Part
-from callscore.call.rule_library import Library, Overridden, library_of, with_rules
+from callscore.call.rule_library import Library, Overridden, assembled, library_of
 from callscore.call.shape import read_part
 from callscore.call.words import LANGUAGE, Words
 from callscore.finding import Finding, did_you_mean, error, in_order
 from callscore.source.document import read_yaml
-from callscore.source.node import Entries, Node, Sequence
+from callscore.source.node import Entries, Node, Scalar, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,10 @@ class Edition:
 def read_edition(file: Path, variant: str | None = None) -> tuple[Edition | None, tuple[Finding, ...]]:
     """The call in that file, or None, and everything that is wrong with its shape. An unknown variant is a KeyError."""
     node, findings = read_yaml(Path(shown(file)))
-    if not isinstance(node, Entries):
+    if not isinstance(node, Entries) or _other_kind(node):
         return None, (*findings, *_not_a_call(node))
     library = library_of(node, file)
-    resolved = with_rules(node, library)
-    assert isinstance(resolved, Entries)
+    resolved = assembled(node, library)
     variants = resolved.get("variants")
     names = tuple(variants) if isinstance(variants, Entries) else ()
     base = _without_variants(resolved)
@@ -54,13 +53,25 @@ def read_edition(file: Path, variant: str | None = None) -> tuple[Edition | None
     everything.extend(finding for finding in shape if not library.explains(finding))
     if call is None or library.unresolved:
         return None, in_order(everything)
-    everything.extend(_language_findings(call, {shown(path) for path in library.read}))
+    everything.extend(language_findings(call, call.languages, {shown(path) for path in library.read}))
     digest = _digest(file, library, variant)
     return Edition(call, variant, names, digest, tuple(library.overridden), file), in_order(everything)
 
 
+def _other_kind(node: Entries) -> str:
+    """What the file is instead, where it is plainly no call but a file that stands beside one; empty where it is not."""
+    if "call" in node:
+        return ""
+    if isinstance(node.get("application"), Scalar):
+        return "an application"
+    return next((kind for key, kind in (("cases", "a file of worked cases"), ("rule", "a rule of a library")) if key in node), "")
+
+
 def _not_a_call(node: Node | None) -> Iterator[Finding]:
-    if node is not None:
+    if isinstance(node, Entries):
+        first = node.keys[next(iter(node))].place
+        yield error("not-a-call", f"this is {_other_kind(node)}, not a call", first, "give the folder of the call, or its `call.yaml`")
+    elif node is not None:
         yield error("not-a-call", "a call is a mapping that begins with `call:`", node.place, "`callscore new` writes one to start from")
 
 
@@ -82,41 +93,37 @@ def _digest(file: Path, library: Library, variant: str | None) -> str:
     return hashlib.sha256("\n".join([*sums, variant or ""]).encode()).hexdigest()
 
 
-def _language_findings(call: Call, libraries: Container[str]) -> Iterator[Finding]:
-    """With several languages every text has all of them; a language that the call does not declare is none of its own.
+def language_findings(part: Part, languages: tuple[str, ...], libraries: Container[str] = (), what: str = "call") -> Iterator[Finding]:
+    """With several languages every text has all of them; a language that the call (or what else it is) does not declare is none of its own.
 
     `libraries` are the files of rules taken over: these serve calls in other languages too, and may say more than this one needs.
     """
-    troubles = tuple(_declared_findings(call))
+    troubles = tuple(_declared_findings(part, languages, what))
     yield from troubles
     if troubles:
         return  # what the texts lack or have too much is told once the languages are known
-    for words in texts_of(call):
+    for words in texts_of(part):
         if words.plain is not None:
-            if len(call.languages) > 1:
-                yield error(
-                    "missing-language",
-                    f"this text is in one language, the call in {_listed(call.languages)}",
-                    words.place,
-                    _all_of(call.languages),
-                )
+            if len(languages) > 1:
+                message = f"this text is in one language, the {what} in {_listed(languages)}"
+                yield error("missing-language", message, words.place, _all_of(languages))
             continue
-        for language in call.languages:
+        for language in languages:
             if language not in words.by_language:
-                yield error("missing-language", f"the text in `{language}` is missing", words.place, _all_of(call.languages))
+                yield error("missing-language", f"the text in `{language}` is missing", words.place, _all_of(languages))
         for language in words.by_language:
-            if language not in call.languages and words.place.file not in libraries:
-                help = did_you_mean(language, call.languages) or "declare it under `languages:`, or put a text with a comma in quotes"
-                yield error("undeclared-language", f"`{language}` is no language of this call", words.place, help)
+            if language not in languages and words.place.file not in libraries:
+                help = did_you_mean(language, languages) or "declare it under `languages:`, or put a text with a comma in quotes"
+                yield error("undeclared-language", f"`{language}` is no language of this {what}", words.place, help)
 
 
-def _declared_findings(call: Call) -> Iterator[Finding]:
+def _declared_findings(part: Part, languages: tuple[str, ...], what: str) -> Iterator[Finding]:
     """`no-languages`, `not-a-language`."""
-    node = call.node_at("languages")
+    node = part.node_at("languages")
     assert isinstance(node, Sequence)
-    if not call.languages:
-        yield error("no-languages", "the call is in no language", node.place, "name at least one, as in `languages: [en]`")
-    for item, language in zip(node, call.languages, strict=True):
+    if not languages:
+        yield error("no-languages", f"the {what} is in no language", node.place, "name at least one, as in `languages: [en]`")
+    for item, language in zip(node, languages, strict=True):
         if not LANGUAGE.fullmatch(language):
             help = "a language code has two or three small letters, as in `[en, it]`"
             yield error("not-a-language", f"`{language}` is no language code", item.place, help)

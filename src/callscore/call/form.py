@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from callscore.call.part import Items, Named, Part
-from callscore.call.words import Day, Feel, Line, WordsOf, one_of
+from callscore.call.words import Day, Feel, Flag, Id, Line, WordsOf, one_of
 
 FIELD_TYPES = ("text", "number", "boolean", "date", "list", "record")
 SAMENESS = ("case", "spaces", "punctuation")
@@ -15,7 +15,9 @@ Sameness = Annotated[Literal["case", "spaces", "punctuation"], one_of(*SAMENESS)
 
 
 class Field(Part):
-    """One field of the application form. Lists and records name their own fields under `of`."""
+    """One field of the application form. Lists and records name their own fields under `of`.
+
+    An optional answer that is left out is `null`, there is none; any other answer that is left out is not known."""
 
     type: FieldType
     title: WordsOf | None = None
@@ -27,6 +29,18 @@ class Field(Part):
     example: Line | None = None
     of: Named[Field] | None = None
     key: Line | None = None
+    optional: Flag = False
+
+
+class Plausibility(Part):
+    """What answers must be so that they can stand together, for the application or for each member of a list."""
+
+    plausibility: Id
+    each: Line | None = None
+    require: Feel
+    at: Line | None = None
+    not_met: WordsOf
+    cite: WordsOf | None = None
 
 
 class RecordedGate(Part):

@@ -1,4 +1,4 @@
-"""The JSON Schemas (2020-12) of a call, of a library's rule and of worked cases, by which editors complete and check while one writes.
+"""The JSON Schemas (2020-12) of a call, a library's rule, worked cases and plans, by which editors complete and check while one writes.
 
 They are made from the models, whose docstrings are the descriptions. An editor sees keys, words and shapes; what depends on two
 places of a text at once, `callscore lint` sees.
@@ -13,6 +13,7 @@ from callscore.call.cases import CaseFile, RuleHead
 from callscore.call.model import Call
 from callscore.call.override import NAMING_KEYS
 from callscore.call.part import Part
+from callscore.call.plan import Plan
 
 Schema = dict[str, Any]
 
@@ -22,6 +23,7 @@ PARTIAL = "Partial"
 """Begins the name of a part in which every key may be left out: what a variant, or what stands beside `from:`, says otherwise."""
 
 LIBRARY_RULE: Schema = {"type": "string", "description": "A rule of a library named under `uses:`, as in `lakes.near`."}
+RULE_BESIDE: Schema = {"type": "string", "description": "A rule of the same folder, as in `profile`."}
 RULE_KINDS = {"Indicator": (), "Gate": ("gate",), "Criterion": ("criterion",), "Adjustment": ("adjustment",), "ClassFamily": ()}
 """By the part that a rule may define, the key that names it in a call and is left to the call that uses the rule."""
 
@@ -37,6 +39,7 @@ def call_schema() -> Schema:
             strict[name] = _or_partial(name, schema)
     properties = call["properties"]
     properties["application"] = _application(properties["application"])
+    _takes_over_fields(strict, LIBRARY_RULE)
     variants = {"type": "object", "additionalProperties": {"$ref": f"{DEFS}{PARTIAL}Call"}}
     properties["variants"] = {**variants, "description": "Named variants: each says some keys otherwise; lists are addressed by name."}
     return {"$schema": DIALECT, "title": "callscore: a call", **call, "$defs": {**strict, **partial}}
@@ -48,6 +51,9 @@ def rule_schema() -> Schema:
     defs = {**parts, **head.pop("$defs")}
     about = dict(head["properties"])
     fields = about.pop("fields")
+    about["application"] = _application(about["application"], RULE_BESIDE)
+    defs[f"{PARTIAL}Field"] = _partial(defs["Field"], defs)
+    _takes_over_fields(defs, RULE_BESIDE)
     kinds = [_rule(parts[part], about, naming) for part, naming in RULE_KINDS.items()]
     without_fields = {key: value for key, value in about.items() if key != "application"}
     schema = {"type": "object", "properties": {**without_fields, "fields": fields}, "required": ["rule", "fields", "examples"]}
@@ -58,6 +64,11 @@ def rule_schema() -> Schema:
 def cases_schema() -> Schema:
     """The schema of a `cases.yaml`."""
     return {"$schema": DIALECT, "title": "callscore: worked cases", **_schema_of(CaseFile)}
+
+
+def plan_schema() -> Schema:
+    """The schema of a monitoring plan."""
+    return {"$schema": DIALECT, "title": "callscore: a monitoring plan", **_schema_of(Plan)}
 
 
 def _schema_of(part: type[Part]) -> Schema:
@@ -89,9 +100,15 @@ def _or_partial(name: str, schema: Schema) -> Schema:
     return {"type": "object", "description": schema.get("description", ""), **chosen}
 
 
-def _application(schema: Schema) -> Schema:
+def _takes_over_fields(defs: dict[str, Schema], rule: Schema) -> None:
+    """The fields of a list or a record may be taken over from a rule as those of an application may."""
+    properties = defs["Field"]["properties"]
+    properties["of"] = _application(properties["of"], rule)
+
+
+def _application(schema: Schema, rule: Schema = LIBRARY_RULE) -> Schema:
     partial = {"$ref": f"{DEFS}{PARTIAL}Field"}
-    taken = {"properties": {"from": LIBRARY_RULE}, "additionalProperties": {"anyOf": [partial, {"type": "null"}]}}
+    taken = {"properties": {"from": rule}, "additionalProperties": {"anyOf": [partial, {"type": "null"}]}}
     return {"type": "object", "if": {"required": ["from"]}, "then": taken, "else": schema}
 
 

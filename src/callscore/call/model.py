@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from callscore.call.criteria import Criterion, WeightTable
-from callscore.call.form import Dates, Field, Table
+from callscore.call.form import Dates, Field, Plausibility, Table
 from callscore.call.order import Budget, Ranking, Selection
 from callscore.call.part import Items, Named, Part
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
@@ -54,6 +54,7 @@ class Call(Part):
     illegible: Annotated[Literal["exclude", "ask"], one_of("exclude", "ask")] | None = None
     resubmission: Annotated[Literal["latest", "error"], one_of("latest", "error")] = "error"
     application: Named[Field]
+    plausibility: Items[Plausibility] = ()
     table: Table | None = None
     indicators: Named[Indicator] = {}
     gates: Items[Gate] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,8 +13,11 @@ from callscore.place import Place
 from callscore.source.document import read_yaml
 from callscore.source.node import Entries, Node, Scalar, Sequence
 
-OWN_KEYS = ("rule", "kind", "examples", "application")
-"""What a rule's file says about itself; all else is taken over by the call that uses it."""
+OWN_KEYS = ("rule", "kind", "examples", "application", "indicators", "plausibility")
+"""What a rule's file says about itself or brings along; all else is taken over by the part of the call that uses it."""
+
+INHERITED = ("title", "cite", "origin", "basis")
+"""What an indicator that comes along with a rule has from the rule, where it does not say it itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,9 @@ class Library:
     read        every file that was opened, for the digest
     asked       the aliases from which a rule was asked for, found or not
     unresolved  the parts of the call whose rule was not found: nobody can know what they would say
+    indicators  what the rules taken over bring along, by name
+    plausible   the plausibilities that the sets of fields taken over bring along
+    opening     the rules that are being taken over, the innermost last: a rule that needs itself would never end
     """
 
     folders: dict[str, Path]
@@ -44,22 +50,43 @@ class Library:
     names: dict[str, Scalar] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     unresolved: list[Place] = field(default_factory=list)
+    indicators: dict[str, Entries] = field(default_factory=dict)
+    plausible: list[Node] = field(default_factory=list)
+    opening: list[Path] = field(default_factory=list)
 
-    def rule(self, name: Scalar) -> Entries | None:
-        """The rule `alias.name`, or None with a finding."""
-        alias, _, rule = name.text.partition(".")
+    def file(self, name: Scalar) -> Path | None:
+        """The file of the rule `alias.name`, or of `name` in the folder of the rule that asks; or None with a finding."""
+        alias, dot, rule = name.text.partition(".")
+        if self.opening and (not dot or alias not in self.folders):
+            return self._in(self.opening[-1].parent, name.text, name)
         self.asked.add(alias)
         folder = self.folders.get(alias)
         if folder is None:
             help = did_you_mean(alias, self.folders) or f"name the library under `uses:`, as in `uses: {{{alias}: rules/{alias}/1}}`"
             self.findings.append(error("unknown-library", f"no library is called `{alias}` here", name.place, help))
             return None
+        return self._in(folder, rule, name, alias)
+
+    def _in(self, folder: Path, rule: str, name: Scalar, alias: str = "") -> Path | None:
         path = folder / f"{rule}.yaml"
         if "/" in rule or not path.is_file():
             rules = sorted(file.stem for file in folder.glob("*.yaml"))
-            self.findings.append(error("unknown-rule", f"`{alias}` has no rule `{rule}`", name.place, did_you_mean(rule, rules)))
+            where = f"`{alias}`" if alias else "the folder of this rule"
+            self.findings.append(error("unknown-rule", f"{where} has no rule `{rule}`", name.place, did_you_mean(rule, rules)))
             return None
-        return self._open(path)
+        if path in self.opening:
+            message = f"the rule `{rule}` is taken over by way of itself"
+            self.findings.append(error("circle", message, name.place, "write out what one of the two rules takes from the other"))
+            return None
+        return path
+
+    def bring(self, name: str, key: Scalar, indicator: Entries) -> None:
+        """An indicator that comes along with a rule. Two rules may bring the same one, not two different ones of one name."""
+        earlier = self.indicators.setdefault(name, indicator)
+        if _said(earlier.get("value")) != _said(indicator.get("value")) or _said(earlier.get("unit")) != _said(indicator.get("unit")):
+            message = f"two rules bring along an indicator `{name}`, and not the same one"
+            also = [(earlier.place, "the other")]
+            self.findings.append(error("doubled-name", message, key.place, "say in the call which it is, under `indicators:`", also))
 
     def unused(self) -> Iterator[Finding]:
         """The folders from which no rule was taken."""
@@ -73,13 +100,18 @@ class Library:
         """Whether something is missing only because the rule that would say it was not found."""
         return finding.code == "missing-key" and any(_holds(part, finding.place) for part in self.unresolved)
 
-    def _open(self, path: Path) -> Entries | None:
+    def open(self, path: Path) -> Entries | None:
         if path not in self.read:
             node, findings = read_yaml(Path(shown(path)))
             self.findings.extend(findings)
             self.read[path] = node
         node = self.read[path]
         return node if isinstance(node, Entries) else None
+
+
+def folder_of(rule: Path) -> Library:
+    """The library that a rule itself takes from, where it is tried alone: the folder in which it stands."""
+    return Library({}, opening=[rule])
 
 
 def library_of(call: Entries, call_file: Path) -> Library:
@@ -111,11 +143,29 @@ def with_rules(node: Node, library: Library) -> Node:
     name = node.get("from")
     if not isinstance(name, Scalar):
         return node
-    rule = library.rule(name)
-    if rule is None:
+    path = library.file(name)
+    rule = library.open(path) if path is not None else None
+    if path is None or rule is None:
         library.unresolved.append(node.place)
         return node
-    return _taken_over(node, rule, name.text, library)
+    library.opening.append(path)
+    taken = _taken_over(node, rule, name.text, library)
+    library.opening.pop()
+    return taken
+
+
+def assembled(call: Entries, library: Library) -> Entries:
+    """The call with its rules taken over and with what they bring along: indicators, unless it has its own, and plausibilities."""
+    resolved = with_rules(call, library)
+    assert isinstance(resolved, Entries)
+    own = resolved.get("indicators")
+    if library.indicators and isinstance(own, Entries | None):
+        resolved = _with(resolved, "indicators", _beside(own, library.indicators, resolved.place))
+    plausible = resolved.get("plausibility")
+    if library.plausible and isinstance(plausible, Sequence | None):
+        items = (*library.plausible, *(plausible.items if plausible is not None else ()))
+        resolved = _with(resolved, "plausibility", Sequence(items, plausible.place if plausible is not None else resolved.place))
+    return resolved
 
 
 def _holds(outer: Place, inner: Place) -> bool:
@@ -125,7 +175,9 @@ def _holds(outer: Place, inner: Place) -> bool:
 
 def _taken_over(node: Entries, rule: Entries, name: str, library: Library) -> Entries:
     fields = rule.get("fields")
-    base = fields if isinstance(fields, Entries) else _without(rule, OWN_KEYS)
+    base = fields if isinstance(fields, Entries) else with_rules(_without(rule, OWN_KEYS), library)
+    assert isinstance(base, Entries)
+    _bring(rule, library)
     for key in node:
         if key in base:
             library.overridden.append(Overridden(name, key, node.keys[key].place, base.keys[key].place))
@@ -134,6 +186,50 @@ def _taken_over(node: Entries, rule: Entries, name: str, library: Library) -> En
     if not isinstance(taken, Entries):
         return node
     return Entries(taken.keys, taken.values, node.place)
+
+
+def _bring(rule: Entries, library: Library) -> None:
+    """What comes along with the rule."""
+    indicators, plausible = rule.get("indicators"), rule.get("plausibility")
+    if isinstance(indicators, Entries):
+        resolved = with_rules(indicators, library)
+        assert isinstance(resolved, Entries)
+        _bring_along(rule, resolved, library)
+    if isinstance(plausible, Sequence):
+        library.plausible += [item for item in plausible.items if item not in library.plausible]
+
+
+def _bring_along(rule: Entries, indicators: Entries, library: Library) -> None:
+    for name, indicator in indicators.values.items():
+        if isinstance(indicator, Entries):
+            library.bring(name, indicators.keys[name], _inheriting(indicator, rule))
+
+
+def _inheriting(indicator: Entries, rule: Entries) -> Entries:
+    given = {key: rule.values[key] for key in INHERITED if key in rule and key not in indicator}
+    return Entries({**{key: rule.keys[key] for key in given}, **indicator.keys}, {**given, **indicator.values}, indicator.place)
+
+
+def _beside(own: Entries | None, brought: Mapping[str, Entries], place: Place) -> Entries:
+    """The call's own indicators, then those that came along and that it does not say itself."""
+    more: dict[str, Node] = {name: indicator for name, indicator in brought.items() if own is None or name not in own}
+    keys = {name: _first_key(brought[name]) for name in more}
+    if own is None:
+        return Entries(keys, more, place)
+    return Entries({**own.keys, **keys}, {**own.values, **more}, own.place)
+
+
+def _first_key(indicator: Entries) -> Scalar:
+    return next(iter(indicator.keys.values()), Scalar("", indicator.place))
+
+
+def _said(node: Node | None) -> str:
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def _with(entries: Entries, key: str, value: Node) -> Entries:
+    named = entries.keys.get(key, Scalar(key, value.place))
+    return Entries({**entries.keys, key: named}, {**entries.values, key: value}, entries.place)
 
 
 def _without(entries: Entries, keys: tuple[str, ...]) -> Entries:

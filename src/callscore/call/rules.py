@@ -26,12 +26,16 @@ Condition = Annotated[
 """Either one FEEL expression, or unary tests by subject (an indicator or a field), joined by and."""
 
 
+BASES = ("published", "other scheme", "project assumption")
+
+
 class Cited(Part):
-    """What every rule may carry: its title, where it comes from, and what its source has wrong."""
+    """What every rule may carry: its title, where it comes from and how sure that is, and what its source has wrong."""
 
     title: WordsOf | None = None
     cite: WordsOf | None = None
     origin: WordsOf | None = None
+    basis: Annotated[Literal["published", "other scheme", "project assumption"], one_of(*BASES)] | None = None
     source_says: WordsOf | None = None
     from_: Line | None = None
 
@@ -73,10 +77,9 @@ class ClassCase(Cited):
     otherwise: Flag = False
 
 
-class ClassFamily(Part):
+class ClassFamily(Cited):
     """A family of classes, of which an application has exactly one."""
 
-    title: WordsOf | None = None
     if_undetermined: GateMissing | None = None
     cases: Items[ClassCase]
 

@@ -80,8 +80,12 @@ def _say(message: str, help: str = "") -> None:
 
 
 def _say_usage(wrong: click.ClickException) -> None:
+    message = wrong.format_message()
+    if message.startswith("Usage:"):  # no command was named: the message is the whole help
+        sys.stderr.write(message + "\n")
+        return
     usage = wrong.ctx.get_usage() + "\n" if isinstance(wrong, click.UsageError) and wrong.ctx is not None else ""
-    sys.stderr.write(f"{usage}callscore: {wrong.format_message()}\n")
+    sys.stderr.write(f"{usage}callscore: {message}\n")
 
 
 def _show_traceback(bug: BaseException) -> None:

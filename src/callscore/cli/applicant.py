@@ -9,7 +9,14 @@ import click
 from callscore.cli import options
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import terminal_width, wants_color, write
-from callscore.cli.reading import application_named, open_applications, open_rulebook, report
+from callscore.cli.reading import (
+    application_named,
+    open_applications,
+    open_rulebook,
+    refuse_unknown_language,
+    report,
+    stop_at_errors,
+)
 from callscore.finding import in_order
 from callscore.presentation.check_text import check_text
 from callscore.presentation.finding_forms import FINDING_FORMS, findings_in_form
@@ -32,6 +39,7 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
     from callscore.presentation.form import blank_form  # here, not above: `check` writes no form
 
     rulebook, findings = open_rulebook(call, variant, "table")
+    refuse_unknown_language(language, rulebook.call)
     write(blank_form(rulebook.call, language), output)
     report(finding for finding in findings if finding.is_error)
 
@@ -62,15 +70,19 @@ def check_command(
       callscore check calls/lakeside-2026 applications/lakeside-2026/northern-mills.yaml
     """
     rulebook, found = open_rulebook(call, variant, format)
+    refuse_unknown_language(language, rulebook.call)
     applications, more = open_applications([application], rulebook, assessments, {}, format)
     if id is None and len(applications) != 1:
         raise Refusal(f"`{application}` holds {len(applications)} applications", "choose one with `--id`")
     chosen = application_named(id, applications) if id is not None else applications[0]
+    # What a call does with a text that cannot be read (`illegible:`) is the panel's; an applicant is told, and can correct it.
+    about = tuple(finding for finding in more if finding.subject in ("", chosen.id))
+    stop_at_errors([*found, *about], format)
     result = check(rulebook, chosen)
     if result.integrity:
         sys.stderr.writelines(f"callscore: {each}\n" for each in result.integrity)
         raise Stop(ExitCode.INTEGRITY)
-    findings = in_order([*found, *(finding for finding in more if finding.subject in ("", chosen.id)), *result.findings])
+    findings = in_order([*found, *about, *result.findings])
     if format == "json":
         from callscore.presentation.check_json import check_json  # here, not above: only this form needs it
 

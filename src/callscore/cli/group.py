@@ -9,6 +9,7 @@ import click
 SECTIONS = {
     "For applicants": ("form", "check"),
     "For evaluation panels": ("rank", "explain"),
+    "For cluster managers": ("readiness", "benchmark", "portfolio", "monitor"),
     "For policy officers": ("new", "show", "lint", "test", "schema"),
 }
 MODULES = {
@@ -16,6 +17,10 @@ MODULES = {
     "check": "applicant",
     "rank": "panel",
     "explain": "panel",
+    "readiness": "label",
+    "benchmark": "cluster",
+    "portfolio": "cluster",
+    "monitor": "manager",
     "new": "officer",
     "show": "officer",
     "lint": "officer",

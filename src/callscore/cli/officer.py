@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from callscore.application.json_schema import application_schema
-from callscore.call.json_schema import call_schema, cases_schema, rule_schema
+from callscore.call.json_schema import call_schema, cases_schema, plan_schema, rule_schema
 from callscore.cli import options
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import terminal_width, wants_color, write
+from callscore.cli.progress import progress_bar
 from callscore.cli.reading import UNREADABLE, call_file, open_rulebook, report
 from callscore.finding import Finding, did_you_mean, in_order
 from callscore.presentation.call_text import call_text
@@ -24,16 +25,20 @@ from callscore.presentation.finding_forms import FINDING_FORMS, findings_in_form
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.finding_text import findings_text, summary
 from callscore.procedure.engines import engine_findings
+from callscore.procedure.progress import Progress, part
 from callscore.procedure.trial import Suite, failure_findings, passed_findings, unexercised_findings
 from callscore.workbench.cases_suite import suites_of
 from callscore.workbench.lint import lint
 from callscore.workbench.new_call import identifier_like, is_identifier, new_call
 
-OWN_SCHEMAS = {"call": call_schema, "rule": rule_schema, "cases": cases_schema}
+OWN_SCHEMAS = {"call": call_schema, "rule": rule_schema, "cases": cases_schema, "plan": plan_schema}
 OUTPUT_SCHEMAS = {
     "rank": "rank.schema.json",
     "explain": "explanation.schema.json",
     "check": "check.schema.json",
+    "readiness": "readiness.schema.json",
+    "benchmark": "benchmark.schema.json",
+    "monitor": "monitor.schema.json",
     "findings": "findings.schema.json",
 }
 
@@ -116,7 +121,8 @@ def test_command(paths: tuple[str, ...], strict: bool, format: str, output: str 
     Example:
       callscore test calls/lakeside-2026 rules/lakes/1
     """
-    suites = [suite for path in paths for suite in _suites(path)]
+    with progress_bar("testing") as progress:
+        suites = [suite for number, path in enumerate(paths) for suite in _suites(path, part(progress, number, len(paths)))]
     wrong = in_order(finding for suite in suites for finding in suite.findings)
     failed = tuple(finding for suite in suites for finding in failure_findings(suite.trials))
     unexercised = tuple(finding for suite in suites for finding in unexercised_findings(suite.exercised, strict))
@@ -134,8 +140,8 @@ def test_command(paths: tuple[str, ...], strict: bool, format: str, output: str 
     _stop_unless_passed(suites, strict and bool(unexercised))
 
 
-def _suites(path: str) -> tuple[Suite, ...]:
-    suites = suites_of(path)
+def _suites(path: str, progress: Progress) -> tuple[Suite, ...]:
+    suites = suites_of(path, progress)
     if suites is None:
         call_file(path)  # refuses it, and offers the nearest name
     return suites or ()
@@ -167,8 +173,9 @@ def schema_command(kind: str, call: str | None, language: str | None, output: st
       call          a call.yaml (unsaid, this one)
       rule          a file of a library of rules
       cases         a cases.yaml
+      plan          a monitoring plan
       application   an application to CALL, which is named behind it
-      rank, explain, check, findings
+      rank, explain, check, benchmark, monitor, findings
                     what `--format json` prints
 
     \b

@@ -10,7 +10,8 @@ import click
 from callscore.cli import options
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import terminal_width, wants_color, write
-from callscore.cli.reading import application_named, open_applications, open_rulebook, report
+from callscore.cli.progress import progress_bar
+from callscore.cli.reading import application_named, open_applications, open_rulebook, refuse_unknown_language, report
 from callscore.finding import Finding, in_order
 from callscore.presentation.explanation_json import explanation_json
 from callscore.presentation.explanation_text import against_text, explanation_text
@@ -34,11 +35,14 @@ def _evaluated(
     assessments: Sequence[str],
     reasons: dict[str, str],
     format: str,
+    language: str | None,
 ) -> tuple[Evaluation, tuple[Finding, ...]]:
     """The evaluation that a panel may rely on; engines that disagree stop the command."""
     rulebook, found = open_rulebook(call, variant, format)
+    refuse_unknown_language(language, rulebook.call)
     applications, more = open_applications(paths, rulebook, assessments, reasons, format)
-    evaluation = evaluate(rulebook, applications, reasons=reasons)
+    with progress_bar("evaluating") as progress:
+        evaluation = evaluate(rulebook, applications, reasons=reasons, progress=progress)
     if evaluation.integrity:
         sys.stderr.writelines(f"callscore: {each}\n" for each in evaluation.integrity)
         sys.stderr.write("   help: no result is given; report it with the call and the application\n")
@@ -79,7 +83,7 @@ def rank_command(
     Example:
       callscore rank calls/lakeside-2026 applications/lakeside-2026
     """
-    evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format)
+    evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format, language)
     if format == "json":
         write(rank_json(evaluation, findings, language), output)
         return
@@ -121,9 +125,9 @@ def explain_command(
     Example:
       callscore explain calls/lakeside-2026 applications/lakeside-2026 northern-mills
     """
-    evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format)
+    evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format, language)
     names = [id, *([against] if against is not None else [])]
-    explanations = [explain(evaluation, _appraised(evaluation, name)) for name in names]
+    explanations = [explain(evaluation, _appraised(evaluation, findings, name)) for name in names]
     about = tuple(
         finding for finding in findings if not finding.subject or finding.subject in {each.application.id for each in explanations}
     )
@@ -136,11 +140,12 @@ def explain_command(
         write(explanation_text(evaluation, explanations[0], about, language, terminal_width(), color), output)
 
 
-def _appraised(evaluation: Evaluation, name: str) -> str:
+def _appraised(evaluation: Evaluation, findings: Sequence[Finding], name: str) -> str:
     """The identifier of an application that was appraised; one that was set aside has nothing to explain but that."""
     appraised = [appraisal.application for appraisal in evaluation.appraisals.values()]
     application = application_named(name, [*appraised, *(aside.application for aside in evaluation.set_aside.values())])
     if application.id in evaluation.set_aside:
         aside = evaluation.set_aside[application.id]
+        report(finding for finding in findings if finding.is_error and finding.subject == application.id)
         raise Refusal(f"`{application.id}` takes no part: {aside.reason}", f"its status is `{aside.status}`")
     return application.id

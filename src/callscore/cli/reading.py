@@ -10,12 +10,15 @@ from pathlib import Path
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
-from callscore.call.library import call_names, find_call
+from callscore.call.library import CALL_FILE, call_names, find_call
+from callscore.call.model import Call
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import terminal_width, wants_color
-from callscore.finding import Finding, did_you_mean, in_order
+from callscore.finding import Finding, did_you_mean, in_order, nearest
+from callscore.presentation.finding_forms import FINDING_FORMS, findings_in_form
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.finding_text import findings_text, summary
+from callscore.presentation.phrases import LANGUAGES
 from callscore.rulebook.assembly import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 
@@ -23,14 +26,41 @@ UNREADABLE = "unreadable"
 """The code of a path that cannot be read: wrong usage (2), not a wrong text (3)."""
 
 
+LISTED = 8
+"""So many names stand in a help sentence."""
+
+
 def call_file(name: str) -> Path:
     """The file of the call that is meant, or a refusal that offers the nearest one."""
     file = find_call(name)
-    if file is None:
-        known = call_names()
-        offer = did_you_mean(Path(name).name, known) or "the library has " + ", ".join(f"`{each}`" for each in known)
-        raise Refusal(f"there is no call `{name}`", offer)
-    return file
+    if file is not None:
+        return file
+    if Path(name).is_dir():
+        raise Refusal(f"the folder `{name}` holds no `{CALL_FILE}`", "give the folder of a call; `callscore new` writes one to start from")
+    raise Refusal(f"there is no call `{name}`", _nearest_call(Path(name)) or "the library has " + _listed(call_names()))
+
+
+def _nearest_call(given: Path) -> str:
+    """The nearest call or file beside the path that was given, or else in the library."""
+    try:
+        beside = [each.name for each in given.parent.iterdir() if each.suffix in (".yaml", ".yml") or (each / CALL_FILE).is_file()]
+    except OSError:  # there is no such folder, or nobody may look into it
+        beside = []
+    near = nearest(given.name, sorted(beside))
+    return f"did you mean `{given.parent / near}`?" if near else did_you_mean(given.name, call_names())
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names, and how many there are more."""
+    shown = ", ".join(f"`{name}`" for name in names[:LISTED])
+    return shown + (f" and {len(names) - LISTED} more" if len(names) > LISTED else "")
+
+
+def refuse_unknown_language(language: str | None, call: Call) -> None:
+    """Refuse a language that neither the call nor the reports are written in."""
+    known = tuple(dict.fromkeys((*call.languages, "en", *LANGUAGES)))
+    if language is not None and language not in known:
+        raise Refusal(f"there are no texts in the language `{language}`", f"write one of {_listed(known)}")
 
 
 def open_rulebook(name: str, variant: str | None, format: str) -> tuple[Rulebook, tuple[Finding, ...]]:
@@ -52,7 +82,7 @@ def open_rulebook(name: str, variant: str | None, format: str) -> tuple[Rulebook
 def _unknown_variant(file: Path, variant: str) -> Refusal:
     edition, _ = read_edition(file)
     names = edition.variants if edition is not None else ()
-    offer = did_you_mean(variant, names) or ("it has " + ", ".join(f"`{name}`" for name in names) if names else "it has none")
+    offer = did_you_mean(variant, names) or (f"it has {_listed(names)}" if names else "leave `--variant` out: the call has none")
     return Refusal(f"the call has no variant `{variant}`", offer)
 
 
@@ -83,7 +113,9 @@ def stop_at_errors(findings: Iterable[Finding], format: str) -> None:
     found = in_order(findings)
     if not any(finding.is_error for finding in found):
         return
-    if format == "json":
+    if format in FINDING_FORMS:
+        sys.stdout.write(findings_in_form(format, found))
+    elif format == "json":
         sys.stdout.write(json.dumps({"findings": finding_objects(found)}, ensure_ascii=False, indent=2) + "\n")
     else:
         report(found)
@@ -106,4 +138,5 @@ def application_named(id: str, applications: Sequence[Application]) -> Applicati
         return labelled[0]
     if labelled:
         raise Refusal(f"`{id}` is the label of several applications", "give the identifier: " + ", ".join(each.id for each in labelled))
-    raise Refusal(f"there is no application `{id}`", did_you_mean(id, [application.id for application in applications]))
+    names = [application.id for application in applications]
+    raise Refusal(f"there is no application `{id}`", did_you_mean(id, names) or f"there are {_listed(names)}")

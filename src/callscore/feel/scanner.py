@@ -22,7 +22,8 @@ _PART = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _INSTEAD = {"&": "write `and`", "|": "write `or`", "!": "write `not(…)`", "%": "write `modulo(…)`, or divide by 100"}
-_INSTEAD |= dict.fromkeys("“”„«»‘’`", "a text stands in double quotes") | dict.fromkeys("–—−", "a minus is `-`")
+_INSTEAD |= dict.fromkeys("‘’", "write straight quotes: `'` around what YAML reads, `\"` around a text")
+_INSTEAD |= dict.fromkeys("“”„«»`", "a text stands in double quotes") | dict.fromkeys("–—−", "a minus is `-`")
 
 Words = tuple[str, ...]
 

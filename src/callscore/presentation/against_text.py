@@ -11,6 +11,7 @@ from callscore.call.words import Number
 from callscore.explanation import CriterionReason, Explanation
 from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
 from callscore.presentation.excerpt import width_of
+from callscore.presentation.explanation_gates import class_title
 from callscore.presentation.explanation_order import place_text, step_value
 from callscore.presentation.layout import GAP, plain, shortened
 from callscore.presentation.numbers import NO_BREAK, shown
@@ -77,7 +78,7 @@ def _decided_otherwise(one: Explanation, other: Explanation, style: Style) -> li
             rows.append(Entry(gate.gate.gate, style.words(gate.gate.title), (Detail(text),)))
     for family, its_class in zip(one.classes, other.classes, strict=True):
         if family.assigned != its_class.assigned:
-            text = _versus(family.assigned or style.say("undetermined"), its_class.assigned or style.say("undetermined"), style)
+            text = _versus(class_title(family, style), class_title(its_class, style), style)
             rows.append(Entry(style.words(family.family.title) or family.name, "", (Detail(text),)))
     return heading(style.say("GATES AND CLASSES"), style) + entries(rows, style) if rows else []
 

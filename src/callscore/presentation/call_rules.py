@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from callscore.call.form import Field
+from callscore.call.form import Field, Plausibility
 from callscore.call.rules import Adjustment, Cited, ClassFamily, Gate, Indicator
 from callscore.presentation.conditions import condition_text
-from callscore.presentation.entries import Detail, Entry, entries, heading
+from callscore.presentation.entries import Detail, Entry, aligned, entries, heading
 from callscore.presentation.layout import clean
 from callscore.presentation.numbers import shown
 from callscore.presentation.style import FAINT, YELLOW, Style
@@ -36,8 +36,19 @@ def policy(missing: str | None, style: Style) -> str:
 
 
 def fields_section(rulebook: Rulebook, style: Style) -> list[str]:
-    """What an application says."""
-    return heading(style.say("WHAT AN APPLICATION SAYS"), style) + entries(_fields(rulebook.call.application, 0, style), style)
+    """What an application says, and which of its answers must stand together."""
+    call = rulebook.call
+    lines = heading(style.say("WHAT AN APPLICATION SAYS"), style) + entries(aligned(_fields(call.application, 0, style)), style)
+    rows = [_plausibility(each, style) for each in call.plausibility]
+    return lines + (heading(style.say("WHAT MUST FIT TOGETHER"), style) + entries(rows, style) if rows else [])
+
+
+def _plausibility(rule: Plausibility, style: Style) -> Entry:
+    condition = clean(rule.require.text)
+    text = style.say("for each of {list}: {condition}", list=rule.each, condition=condition) if rule.each is not None else condition
+    cite = style.words(rule.cite)
+    said = Detail(style.say("else: {said}", said=style.words(rule.not_met)), FAINT)
+    return Entry(rule.plausibility, "", (Detail(text + (f" ({cite})" if cite else "")), said))
 
 
 def _fields(fields: Mapping[str, Field], depth: int, style: Style) -> Iterator[Entry]:
@@ -46,6 +57,7 @@ def _fields(fields: Mapping[str, Field], depth: int, style: Style) -> Iterator[E
         parts += [style.say("in {unit}", unit=field.unit)] if field.unit else []
         parts += [style.say("one of {choices}", choices=", ".join(field.one_of))] if field.one_of else []
         parts += [style.say("within {range}", range=clean(field.within.text))] if field.within is not None else []
+        parts += [style.say("may be left out: then there is none")] if field.optional else []
         yield Entry(name, style.words(field.title), (Detail(", ".join(parts)),), depth=depth)
         yield from _fields(field.of or {}, depth + 1, style)
 
@@ -53,7 +65,7 @@ def _fields(fields: Mapping[str, Field], depth: int, style: Style) -> Iterator[E
 def indicators_section(rulebook: Rulebook, style: Style) -> list[str]:
     """The values computed once for each application; then the parts of conditions that are computed as well."""
     rows = [_indicator(name, indicator, style) for name, indicator in rulebook.call.indicators.items()]
-    lines = heading(style.say("COMPUTED FOR EACH APPLICATION"), style) + entries(rows, style) if rows else []
+    lines = heading(style.say("COMPUTED FOR EACH APPLICATION"), style) + entries(aligned(rows), style) if rows else []
     hoisted = [fact for fact in rulebook.computed if fact.is_hoisted and not _is_answer(fact.name, rulebook.call.application)]
     if hoisted:
         places = (Entry(clean(fact.name), "", (Detail(str(fact.source.place), FAINT),)) for fact in hoisted)
@@ -98,7 +110,7 @@ def classes_section(rulebook: Rulebook, style: Style) -> list[str]:
 
 
 def _family(name: str, family: ClassFamily, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
-    yield Entry(name, style.words(family.title), (Detail(policy(family.if_undetermined, style), FAINT),))
+    yield Entry(name, style.words(family.title), small_print(family, style, policy(family.if_undetermined, style)))
     for case in family.cases:
         when = condition_text(case.when, rulebook.call, style) if case.when is not None else style.say("otherwise")
         yield Entry(case.class_, style.words(case.title), (Detail(when), *small_print(case, style)), depth=1)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from callscore.presentation.excerpt import visible, width_of
 from callscore.presentation.finding_text import findings_text
+from callscore.presentation.layout import wrapped
 from callscore.procedure.trial import Exercised, Suite, Trial, failure_findings
 
 GREEN, RED = "32", "31"
@@ -27,14 +28,14 @@ def cases_summary(suites: Iterable[Suite]) -> str:
     refused = sum(suite.is_refused for suite in suites)
     open_ = sum(not each.times for suite in suites for each in suite.exercised)
     parts = [_count(len(trials), "case"), f"{failed} failed" if failed else "all passed" if trials else "nothing was tested"]
-    parts += [f"{_count(refused, 'file')} with errors, not run"] if refused else []
+    parts += [f"{_count(refused, 'file')} not run"] if refused else []
     parts += [f"{open_} not exercised"] if open_ else []
     return ", ".join(parts)
 
 
 def _suite(suite: Suite, width: int, color: bool) -> str:
     if suite.is_refused:
-        return f"{visible(suite.file)}\n  not run: its texts have errors\n"
+        return f"{visible(suite.file)}\n  not run; the findings say why\n"
     noun = "case" if suite.kind == "call" else "example"
     lines = [f"{visible(suite.file)} · {_count(len(suite.trials), noun)}"]
     for trial in suite.trials:
@@ -46,10 +47,17 @@ def _suite(suite: Suite, width: int, color: bool) -> str:
 def _trial(trial: Trial, width: int, color: bool) -> list[str]:
     if trial.passed:
         compared = ", ".join(f"{each.what.replace('`', '')} {each.came}" for each in trial.checks)
-        return [_cut(f"  {_tinted('✓', GREEN, color)} {visible(trial.title)}", f"   {visible(compared)}", width)]
+        *before, last = _titled(_tinted("✓", GREEN, color), trial, width)
+        return [*before, _cut(last, f"   {visible(compared)}", width)]
     found = findings_text(failure_findings([trial]), width - 4, color).splitlines()
     integrity = [f"    integrity: {visible(each)}" for each in trial.integrity]
-    return [f"  {_tinted('✗', RED, color)} {visible(trial.title)}", *(f"    {line}".rstrip() for line in found), *integrity]
+    return [*_titled(_tinted("✗", RED, color), trial, width), *(f"    {line}".rstrip() for line in found), *integrity]
+
+
+def _titled(mark: str, trial: Trial, width: int) -> list[str]:
+    """The name of the case behind its mark, over several lines where it is long."""
+    first, *more = wrapped(trial.title, width - 4)
+    return [f"  {mark} {first}", *(f"    {line}" for line in more)]
 
 
 def _coverage(exercised: Sequence[Exercised], width: int) -> list[str]:

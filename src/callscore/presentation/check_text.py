@@ -63,10 +63,13 @@ def _answer(check: Check, style: Style) -> Iterator[str]:
 
 
 def _named(name: str, explanation: Explanation, style: Style) -> str:
-    """A gate with its title, everything else by its identifier."""
+    """Gates, criteria and adjustments with their titles."""
     if name == TOTAL:
         return style.say("total")
-    title = next((style.words(reason.gate.title) for reason in explanation.gates if reason.gate.gate == name), "")
+    titles = {reason.cell.id: reason.cell.criterion.title for reason in explanation.criteria}
+    titles |= {reason.rule.adjustment: reason.rule.title for reason in explanation.adjustments}
+    titles |= {reason.gate.gate: reason.gate.title for reason in explanation.gates}
+    title = style.words(titles.get(name))
     return f"{name} ({title})" if title else name
 
 

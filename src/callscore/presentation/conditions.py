@@ -26,9 +26,11 @@ _OPENING = ("[", "(", "]")
 
 
 def condition_text(condition: Written, call: Call, style: Style) -> str:
-    """The condition in one line, close to what was written: `Committed members >= 8 and Members near by >= 50`."""
+    """The condition in one line, close to what was written: `Committed members >= 8 and Members near by >= 50`.
+
+    A formula stays as it is written, unless it is the name of one answer or indicator alone."""
     if isinstance(condition, Formula):
-        return clean(condition.text)
+        return name_text(call, clean(condition.text), style)
     joined = f" {style.say('and')} "
     return joined.join(test_text(name_text(call, subject, style), tests.text) for subject, tests in condition.items())
 
@@ -103,6 +105,8 @@ def missing_text(input: Input, call: Call, application: Application, style: Styl
         place_text(place, application, style) if source == input.name else f"{source}, {place_text(place, application, style)}"
         for source, place in places.items()
     ]
+    if input.name.endswith(")") and not answers:  # what the call finds itself, as `class("maturity")`: nobody could have said it
+        return style.say("undetermined")
     return style.say("not said") + (f" ({'; '.join(answers)})" if answers else "")
 
 

@@ -101,12 +101,19 @@ def _rows(score: Rows, found: RowsHit, reason: CriterionReason, explanation: Exp
 def _linear(found: Interpolated, style: Style) -> str:
     if found.value is None:
         return ""
-    corners = [f"{shown(corner[0])}{NO_BREAK}→{NO_BREAK}{shown(corner[1])}" for corner in (found.left, found.right) if corner is not None]
+    corners = [_corner(corner, style) for corner in (found.left, found.right) if corner is not None]
     if found.left is not None and found.right is not None and found.fraction:
         return style.say("between {left} and {right}", left=corners[0], right=corners[1])
     if found.left is not None and found.left[0] == found.value:
         return style.say("at {corner}", corner=corners[0])
     return style.say("above {corner}" if found.right is None else "below {corner}", corner=corners[0])
+
+
+def _corner(corner: tuple[Number, Number], style: Style) -> str:
+    """`25 (0 points)`."""
+    value, points = corner
+    text = style.say("{points} point" if points == 1 else "{points} points", points=shown(points))
+    return f"{shown(value)} ({text})".replace(" ", NO_BREAK)
 
 
 def _ticks(reason: CriterionReason, score: CappedSum, style: Style) -> Iterator[Detail]:
@@ -149,6 +156,9 @@ def _assessed(reason: CriterionReason, score: Assessed, found: Levelled, style: 
     else:
         by = agreed.levels[0].evaluator
         yield Detail(style.say("{level} on {scale}, assessed by {evaluator}", level=shown(agreed.level), scale=scale, evaluator=by))
+    for anchor in score.anchors:
+        if anchor.level == agreed.level:
+            yield Detail(style.words(anchor.text))
     for level in agreed.levels:
         if level.reason:
             yield Detail(f"{level.evaluator} {shown(level.value)}: {level.reason}", FAINT)

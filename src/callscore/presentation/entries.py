@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from callscore.presentation.excerpt import width_of
 from callscore.presentation.layout import GAP, ends, padded, plain, wrapped
+from callscore.presentation.numbers import NO_BREAK
 from callscore.presentation.style import BOLD, Style
 
 _LEAST_MIDDLE = 34
@@ -51,6 +52,13 @@ def entries(items: Iterable[Entry], style: Style) -> list[str]:
     if middle >= _LEAST_MIDDLE:
         return [line for item in items for line in _beside(item, style, left, middle, right)]
     return [line for item in items for line in _below(item, style, style.width - right - len(GAP), right)]
+
+
+def aligned(items: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The same entries with their names padded, so that all titles begin in one column, at whatever depth."""
+    items = tuple(items)
+    column = max((len(_lead(item)) + width_of(plain(item.name)) for item in items if item.title), default=0)
+    return tuple(replace(item, name=item.name + NO_BREAK * (column - len(_lead(item)) - width_of(plain(item.name)))) for item in items)
 
 
 def paragraph(text: str, style: Style, tint: str = "", indent: int = 2) -> list[str]:

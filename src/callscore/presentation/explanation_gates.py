@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from callscore.call.rules import Gate
 from callscore.explanation import ClassReason, Explanation, GateReason
 from callscore.presentation.conditions import condition_text, filled, inputs_text, place_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
@@ -38,7 +37,7 @@ def _gate_entry(reason: GateReason, explanation: Explanation, style: Style) -> E
     details = [Detail(f"{verdict}: {said}" if said else verdict, VERDICT_TINTS[reason.verdict], verdict)]
     inputs = _gate_inputs(reason, explanation, style)
     details += [Detail(inputs, FAINT)] if inputs else []
-    consequence = _consequence(gate, reason.verdict, style)
+    consequence = _consequence(reason, style)
     details += [Detail(consequence, YELLOW)] if consequence else []
     cite, right = _citation(style.words(gate.cite))
     return Entry(gate.gate, style.words(gate.title), (*details, *cite), right)
@@ -64,6 +63,8 @@ def gate_reason(reason: GateReason, explanation: Explanation, style: Style) -> s
 
 
 def _gate_inputs(reason: GateReason, explanation: Explanation, style: Style) -> str:
+    if reason.recorded and reason.verdict is Verdict.UNDETERMINED:
+        return ""
     if reason.recorded:
         return style.say("recorded by people, {place}", place=place_text(reason.place, explanation.application, style))
     unit = explanation.rulebook.units[gate_unit(reason.gate.gate)]
@@ -71,13 +72,14 @@ def _gate_inputs(reason: GateReason, explanation: Explanation, style: Style) -> 
     return inputs_text(reason.inputs, explanation.rulebook.call, explanation.application, style, condition)
 
 
-def _consequence(gate: Gate, verdict: Verdict, style: Style) -> str:
+def _consequence(reason: GateReason, style: Style) -> str:
     """What the call does about a gate that is open, or not met and scored anyway."""
-    if verdict is Verdict.UNDETERMINED:
+    gate = reason.gate
+    if reason.verdict is Verdict.UNDETERMINED:
         if gate.if_undetermined == "reject":
             return style.say("without an answer the call rejects")
-        return style.say("the call asks for the answer")
-    if verdict is Verdict.NOT_MET and gate.if_not_met == "score anyway":
+        return style.say("the call waits for the verdict" if reason.recorded else "the call asks for the answer")
+    if reason.verdict is Verdict.NOT_MET and gate.if_not_met == "score anyway":
         return style.say("the call scores the application anyway")
     return ""
 
@@ -94,4 +96,10 @@ def _class_entry(reason: ClassReason, explanation: Explanation, style: Style) ->
     case = next(case for case in reason.family.cases if case.class_ == reason.assigned)
     when = condition_text(case.when, call, style) if case.when is not None else style.say("none of the classes before it")
     cite, right = _citation(style.words(case.cite))
-    return Entry(title, "", (Detail(f"{style.words(case.title) or case.class_}: {when}"), *details, *cite), right)
+    return Entry(title, "", (Detail(f"{class_title(reason, style)}: {when}"), *details, *cite), right)
+
+
+def class_title(reason: ClassReason, style: Style) -> str:
+    """What the assigned class is called; its name where it has no title."""
+    titles = (style.words(case.title) for case in reason.family.cases if case.class_ == reason.assigned)
+    return next(titles, "") or reason.assigned or style.say("undetermined")

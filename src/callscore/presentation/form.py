@@ -34,7 +34,7 @@ ENGLISH = {
 }
 ITALIAN = {
     "header": "Domanda per il bando {call}, versione {version}",
-    "how": "Scrivere dopo i due punti. Quello che resta vuoto vale come non detto. Le righe che iniziano con # sono solo per chi compila.",
+    "how": "Scrivere dopo i due punti. Quello che resta vuoto vale come non indicato. Le righe con # all'inizio sono solo per chi compila.",
     "identifier": "L'identificativo: sostituirlo con uno che nessun'altra domanda del bando ha",
     "title": "Un titolo breve, mostrato accanto all'identificativo",
     "text": "testo",

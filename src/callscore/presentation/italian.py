@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from callscore.presentation.italian_benchmark import BENCHMARK
+from callscore.presentation.italian_monitoring import MONITORING
+from callscore.presentation.italian_readiness import READINESS
+
 ITALIAN: Mapping[str, str] = {
+    **BENCHMARK,
+    **MONITORING,
+    **READINESS,
     # what became of an application
     "selected": "selezionata",
     "reserve": "in riserva",
@@ -43,7 +50,7 @@ ITALIAN: Mapping[str, str] = {
     "THE SOURCE": "LA FONTE",
     "TOTAL": "TOTALE",
     "VARIANTS": "VARIANTI",
-    "WHAT AN APPLICATION SAYS": "CHE COSA DICE UNA DOMANDA",
+    "WHAT AN APPLICATION SAYS": "CHE COSA CONTIENE UNA DOMANDA",
     "WHAT DECIDED": "CHE COSA HA DECISO",
     "WHAT IS MISSING": "CHE COSA MANCA",
     # the head of a report
@@ -66,7 +73,7 @@ ITALIAN: Mapping[str, str] = {
     "and": "e",
     "none": "nessuno",
     "nothing": "nulla",
-    "not said": "non detto",
+    "not said": "non indicato",
     "no value": "nessun valore",
     "no value: {fault}": "nessun valore: {fault}",
     "known once all applications are in": "noto quando tutte le domande saranno arrivate",
@@ -104,7 +111,7 @@ ITALIAN: Mapping[str, str] = {
     "{count} place": "{count} posto",
     "{count} places": "{count} posti",
     "score {range}": "punti {range}",
-    "could come {rank}": "potrebbe arrivare {rank}",
+    "could come {rank}": "potrebbe arrivare al {rank} posto",
     "tie: {step}": "parità: {step}",
     "ex aequo": "ex aequo",
     "granted {granted} of {total}": "concessi {granted} su {total}",
@@ -133,8 +140,8 @@ ITALIAN: Mapping[str, str] = {
     "highest {name}": "maggiore {name}",
     "tie": "parità",
     "tie at {score}: {names}": "parità a {score}: {names}",
-    "{step} decides": "decide {step}",
-    "after {steps}, {step} decides": "dopo {steps} decide {step}",
+    "{step} decides": "decide: {step}",
+    "after {steps}, {step} decides": "senza esito: {steps}; decide: {step}",
     "tried: {steps}": "tentati: {steps}",
     "still equal: {names}": "ancora pari: {names}",
     "it waits for a missing answer": "si attende una risposta mancante",
@@ -155,12 +162,13 @@ ITALIAN: Mapping[str, str] = {
     "this place could still change": "questo posto può ancora cambiare",
     "this place could still change, depending on {names}": "questo posto può ancora cambiare, secondo {names}",
     "no place: {status}": "nessun posto: {status}",
-    "with its best case, {points}, it could come {rank}": "nel caso migliore, {points}, potrebbe arrivare {rank}",
+    "with its best case, {points}, it could come {rank}": "nel caso migliore, {points}, potrebbe arrivare al {rank} posto",
     # gates and classes
     "no verdict is recorded yet": "nessun esito è ancora registrato",
     "recorded by people, {place}": "registrato da persone, {place}",
     "without an answer the call rejects": "senza risposta il bando respinge",
     "the call asks for the answer": "il bando chiede la risposta",
+    "the call waits for the verdict": "il bando attende l'esito",
     "the call scores the application anyway": "il bando valuta comunque la domanda",
     "none of the classes before it": "nessuna delle classi precedenti",
     # criteria
@@ -182,7 +190,7 @@ ITALIAN: Mapping[str, str] = {
     "above {corner}": "oltre {corner}",
     "below {corner}": "sotto {corner}",
     "not: {names}": "non: {names}",
-    "not said: {names}": "non detto: {names}",
+    "not said: {names}": "non indicato: {names}",
     "sum {sum}, capped at {cap}": "somma {sum}, al massimo {cap}",
     "above the maximum": "oltre il massimo",
     "below zero": "sotto zero",
@@ -222,7 +230,7 @@ ITALIAN: Mapping[str, str] = {
     "the same in both: {names}": "uguali in entrambe: {names}",
     "where something is not known there is no difference to show yet": "dove qualcosa non è noto non c'è ancora una differenza da mostrare",
     "the score decides: {one} against {other}": "decide il punteggio: {one} contro {other}",
-    "{step} decides: {one} against {other}": "decide {step}: {one} contro {other}",
+    "{step} decides: {one} against {other}": "decide: {step}, {one} contro {other}",
     "they are ranked in different groups, {one} and {other}": "sono in graduatorie diverse, {one} e {other}",
     "{name} has no place: {status}": "{name} non ha un posto: {status}",
     "nothing tells them apart": "nulla le distingue",
@@ -232,7 +240,7 @@ ITALIAN: Mapping[str, str] = {
         "SÌ finora: nessun requisito si oppone; ancora aperti: {names}"
     ),
     "NOT YET: {names} cannot be decided": "NON ANCORA: non si può decidere {names}",
-    "NO: {status}, because of {names}": "NO: {status}, per {names}",
+    "NO: {status}, because of {names}": "NO: {status}, a causa di {names}",
     "{place}; needed for {rules}": "{place}; serve per {rules}",
     "what your own answers suggest; people assess these criteria, and only that counts": (
         "che cosa suggeriscono le risposte date; questi criteri li valutano persone, e conta solo la loro valutazione"
@@ -260,9 +268,10 @@ ITALIAN: Mapping[str, str] = {
     "if undetermined: counts as zero": "se indeterminato: conta zero",
     "if undetermined: asked for": "se indeterminato: si chiede",
     "if undetermined: not applicable": "se indeterminato: non applicabile",
-    "if undetermined: not said": "se indeterminato: non è detto",
+    "if undetermined: not said": "se indeterminato: non stabilito",
     "if not met: scored anyway": "se non soddisfatto: valutata comunque",
     "recorded by people, as {name}": "registrato da persone, come {name}",
+    "{points} point": "{points} punto",
     "{points} points": "{points} punti",
     "weights: table {name}": "pesi: tabella {name}",
     "not used: {names}": "non usate: {names}",
@@ -324,4 +333,15 @@ ITALIAN: Mapping[str, str] = {
     "the call as written": "il bando come è scritto",
     "shown: {name}": "mostrata: {name}",
     "shown here": "mostrata qui",
+    "assumption of this project": "ipotesi di questo progetto",
+    "figure of another scheme": "valore di un altro schema",
+    "published: {said}": "pubblicato: {said}",
+    "may be left out: then there is none": "può mancare: allora non c'è",
+    "WHAT MUST FIT TOGETHER": "CHE COSA DEVE ESSERE COERENTE",
+    "for each of {list}: {condition}": "per ciascuno di {list}: {condition}",
+    "else: {said}": "altrimenti: {said}",
+    "evidence: {text}": "prova: {text}",
+    "quantitative": "quantitativo",
+    "qualitative": "qualitativo",
+    "both": "quantitativo e qualitativo",
 }

@@ -12,6 +12,8 @@ from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.style import YELLOW, Style
 from callscore.rulebook.rulebook import Rulebook
 
+_BASES = {"project assumption": "assumption of this project", "other scheme": "figure of another scheme"}
+
 
 def source_section(rulebook: Rulebook, findings: Iterable[Finding], style: Style, subjects: Iterable[str] = ()) -> list[str]:
     """Origins and acknowledged faults in the call's own order, then the warnings on the call and on the given applications."""
@@ -28,6 +30,8 @@ def _notes(rulebook: Rulebook, style: Style) -> Iterator[tuple[str, str, str]]:
     """Whose it is, how it is said, and the call's own text in it."""
     call = rulebook.call
     named: list[tuple[str, object]] = [(gate.gate, gate) for gate in call.gates]
+    for name, family in call.classes.items():
+        named += [(name, family), *((case.class_, case) for case in family.cases)]
     for cell in rulebook.grid.cells:
         named += _parts_of(cell.criterion)
     named += [(rule.adjustment, rule) for rule in call.adjustments]
@@ -55,7 +59,12 @@ def _parts_of(criterion: Criterion) -> Iterator[tuple[str, object]]:
 def _said(name: str, part: object, style: Style) -> Iterator[tuple[str, str, str]]:
     origin: Words | None = part.origin if isinstance(part, Cited) else None
     says: Words | None = getattr(part, "source_says", None)
-    if origin is not None:
-        yield name, style.say("not from the cited text: {said}", said=style.words(origin)), style.words(origin)
+    basis = part.basis if isinstance(part, Cited) else None
+    if basis in _BASES:
+        said = style.say(_BASES[basis]) + (f": {style.words(origin)}" if origin is not None else "")
+        yield name, said, style.words(origin) or said
+    elif origin is not None:
+        phrase = "published: {said}" if basis == "published" else "not from the cited text: {said}"
+        yield name, style.say(phrase, said=style.words(origin)), style.words(origin)
     if says is not None:
         yield name, style.say("the source says: {said}", said=style.words(says)), style.words(says)

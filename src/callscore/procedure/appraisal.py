@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,16 +58,21 @@ class Appraisal:
 
 
 class Appraiser:
-    """Appraises application after application by one rulebook. Close it when done: the network lives outside Python."""
+    """Appraises application after application by one rulebook. Close it when done: the network lives outside Python.
 
-    def __init__(self, rulebook: Rulebook, engines: Sequence[EngineName]) -> None:
+    `before_assessment` says that nobody is late yet: a level, a recorded verdict or a value of the pool that is missing leaves open
+    what waits for it, whatever the call does where it is missing for good."""
+
+    def __init__(self, rulebook: Rulebook, engines: Sequence[EngineName], before_assessment: bool = False) -> None:
         self.rulebook = rulebook
         self._call = rulebook.call
         self._inference = tuple(Inference(stratum.units, engines) for stratum in rulebook.strata)
-        self._scorer = Scorer(rulebook.grid, self._call.rounding, self._call.adjustments) if rulebook.grid.cells else None
+        self._assessed = assessed_criteria(self._call.criteria)
+        awaited = {*self._assessed, *_pool_leaves(rulebook)} if before_assessment else ()
+        self._awaited_gates = {gate.gate for gate in self._call.gates if gate.require is None} if before_assessment else ()
+        self._scorer = Scorer(rulebook.grid, self._call.rounding, self._call.adjustments, awaited) if rulebook.grid.cells else None
         self._leaf_scores: dict[str, LeafScore] = {leaf.id: leaf_score(leaf) for leaf in rulebook.leaves}
         self._unmade = {leaf.id: between(0, leaf.cell.max, None) for leaf in rulebook.leaves}
-        self._assessed = assessed_criteria(self._call.criteria)
         self._wanted = _wanted(rulebook)
 
     @property
@@ -78,6 +83,14 @@ class Appraiser:
     def close(self) -> None:
         for inference in self._inference:
             inference.close()
+
+    def alone(self, application: Application) -> Appraisal:
+        """One application on its own. What depends on the other applications is unknown here."""
+        appraisal = self.begin(application)
+        for number, stratum in enumerate(self.rulebook.strata):
+            appraisal.facts.update((pooled.name, Unknown((pooled.name,))) for pooled in stratum.pooled)
+            self.advance(appraisal, number)
+        return self.finish(appraisal)
 
     def begin(self, application: Application) -> Appraisal:
         levels = {id: agreed(score, application.levels.get(id, ())) for id, score in self._assessed.items()}
@@ -103,7 +116,7 @@ class Appraiser:
         """After the last stratum: the outcome of gates and classes."""
         gates = {gate.gate: self.gate(appraisal, gate.gate) for gate in self._call.gates}
         classes = {family: self._chosen(appraisal, family) for family in self._call.classes}
-        appraisal.outcome = outcome_of(self._call, gates, classes)
+        appraisal.outcome = outcome_of(self._call, gates, classes, self._awaited_gates)
         appraisal.findings.extend(self._recorded_otherwise(appraisal))
         return appraisal
 
@@ -200,6 +213,18 @@ def _clashes(units: Sequence[Unit], answers: Sequence[Answer], application: Appl
             yield error(
                 "row-clash", message, unit.place, "make them exclude each other, or say which counts with `hit:`", also, application.id
             )
+
+
+def _pool_leaves(rulebook: Rulebook) -> Iterator[str]:
+    """The leaves whose points depend on the other applications."""
+    pooled = {fact.name for stratum in rulebook.strata for fact in stratum.pooled}
+    for fact in rulebook.computed:  # each stands after those that it reads
+        if pooled & set(fact.reads):
+            pooled.add(fact.name)
+    for leaf in rulebook.leaves:
+        units = (rulebook.units[unit] for unit in (leaf.choice, *leaf.ticks) if unit is not None)
+        if pooled & {leaf.fact, *(name for unit in units for name in _reads(unit))}:
+            yield leaf.id
 
 
 def _wanted(rulebook: Rulebook) -> frozenset[str]:

@@ -9,7 +9,6 @@ from callscore.application.application import Application
 from callscore.call.criteria import Assessed, Row
 from callscore.call.words import Number
 from callscore.explanation import Decided, Explanation, explanation_of
-from callscore.feel import Unknown
 from callscore.finding import Finding, error, in_order, warning
 from callscore.inference.decision import ENGINES, EngineName, Inference
 from callscore.inference.durable import why_unavailable
@@ -49,14 +48,10 @@ class Check:
 
 
 def check(rulebook: Rulebook, application: Application, engines: tuple[EngineName, ...] = ENGINES) -> Check:
-    """Check one application on its own. What depends on the other applications is unknown here."""
-    appraiser = Appraiser(rulebook, engines)
+    """Check one application on its own. What depends on the other applications, or on people who have yet to assess, is unknown here."""
+    appraiser = Appraiser(rulebook, engines, before_assessment=True)
     try:
-        appraisal = appraiser.begin(application)
-        for number, stratum in enumerate(rulebook.strata):
-            appraisal.facts.update((pooled.name, Unknown((pooled.name,))) for pooled in stratum.pooled)
-            appraiser.advance(appraisal, number)
-        appraiser.finish(appraisal)
+        appraisal = appraiser.alone(application)
     finally:
         appraiser.close()
     self_checked, differing = _self_checks(rulebook, appraisal, engines)

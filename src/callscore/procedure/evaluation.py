@@ -14,6 +14,7 @@ from callscore.inference.durable import why_unavailable
 from callscore.outcome import leaves_open, refuses
 from callscore.procedure.appraisal import Appraisal, Appraiser
 from callscore.procedure.integrity import integrity_of
+from callscore.procedure.progress import Progress, unwatched
 from callscore.procedure.published import published_findings
 from callscore.procedure.standing import Stood, contender, entrant, standing_of
 from callscore.ranking.entrant import Contender
@@ -96,15 +97,16 @@ def evaluate(
     applications: Sequence[Application],
     engines: Sequence[EngineName] = ENGINES,
     reasons: Mapping[str, str] | None = None,
+    progress: Progress = unwatched,
 ) -> Evaluation:
-    """Evaluate the applications of a call. `reasons` sets applications aside, each with the panel's reason."""
+    """Evaluate the applications of a call. `reasons` sets applications aside, each with the panel's reason. What takes long here is
+    inference, whose `progress` is told: one step for each application in each stratum."""
     aside = {application.id: found for application in applications if (found := _set_aside(rulebook, application, reasons or {}))}
     unread = sum(each.status == "undetermined" for each in aside.values())
     appraiser = Appraiser(rulebook, engines)
     try:
-        appraisals, open_pools = _appraise(
-            appraiser, sorted((one for one in applications if one.id not in aside), key=lambda one: one.id), unread
-        )
+        taking_part = sorted((one for one in applications if one.id not in aside), key=lambda one: one.id)
+        appraisals, open_pools = _appraise(appraiser, taking_part, unread, progress)
     finally:
         appraiser.close()
     standings = {id: standing_of(rulebook, appraisal) for id, appraisal in appraisals.items()}
@@ -137,14 +139,17 @@ def _set_aside(rulebook: Rulebook, application: Application, reasons: Mapping[st
     return SetAside(application, status, "its text has errors, and the call says `illegible: " + str(rulebook.call.illegible) + "`")
 
 
-def _appraise(appraiser: Appraiser, applications: Iterable[Application], unread: int) -> tuple[dict[str, Appraisal], tuple[Finding, ...]]:
+def _appraise(
+    appraiser: Appraiser, applications: Iterable[Application], unread: int, progress: Progress
+) -> tuple[dict[str, Appraisal], tuple[Finding, ...]]:
     """Stratum by stratum where the pool is asked in between; and the pools that are not settled yet.
 
     unread   how many applications cannot be read and are asked for: they could join any pool
     """
     appraisals = [appraiser.begin(application) for application in applications]
     open_pools: list[Finding] = []
-    for number, stratum in enumerate(appraiser.rulebook.strata):
+    strata = appraiser.rulebook.strata
+    for number, stratum in enumerate(strata):
         for pooled in stratum.pooled:
             among, undecided = _pool(appraiser, appraisals, pooled)
             undecided += unread
@@ -154,8 +159,9 @@ def _appraise(appraiser: Appraiser, applications: Iterable[Application], unread:
                 value = Unknown((pooled.name,)) if pooled.unknown == "ask" else value
             for appraisal in appraisals:
                 appraisal.facts[pooled.name] = value
-        for appraisal in appraisals:
+        for done, appraisal in enumerate(appraisals, number * len(appraisals) + 1):
             appraiser.advance(appraisal, number)
+            progress(done, len(appraisals) * len(strata))
     return {appraisal.id: appraiser.finish(appraisal) for appraisal in appraisals}, tuple(open_pools)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from callscore.application.field_types import record_fields
 from callscore.call.criteria import Assessed, CappedSum, Linear, Row, Rows, Score, Threshold, Value
 from callscore.call.edition import Edition
 from callscore.call.rules import ClassCase, Gate, Indicator
@@ -28,7 +29,6 @@ from callscore.rulebook.rulebook import (
     threshold_unit,
     tick_unit,
 )
-from callscore.rulebook.scope import record_fields
 from callscore.rulebook.unit import Choice, Facts, Option, Question, Recheck, Unit
 from callscore.source.node import Entries, Scalar
 

@@ -43,6 +43,8 @@ def _step(step: TieStep, compilation: Compilation) -> str | None:
             known = [cell.id for cell in compilation.grid.cells]
             message = f"there is no criterion `{step.criterion}`"
             help = did_you_mean(step.criterion, known)
+            if not help:
+                help = "the criteria are " + ", ".join(f"`{id}`" for id in known) if known else "the call has no criteria"
             formulas.findings.append(error("unknown-criterion", message, step.place_of("criterion"), help))
         return fact
     return formulas.fact(formula) if isinstance(formula, Formula) else None

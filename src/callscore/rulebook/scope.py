@@ -1,32 +1,16 @@
-"""The names that a call's formulas may use, with their types: fields, indicators, and what the call itself produces."""
+"""The names of a call's fields and indicators: which ones its formulas can tell from everything else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from callscore.call.form import Field
 from callscore.call.model import Call
-from callscore.feel import BUILTINS, KEYWORDS, types
+from callscore.feel import BUILTINS, KEYWORDS
 from callscore.finding import Finding, error
 from callscore.source.node import Entries
 
 RESERVED = ("item", "partial", "?", "application", "schema", "title", "received", "recorded", "values", "dates")
 """Names with a meaning of their own: FEEL's, the envelope of an application, and the values of a pool."""
-
-SCALAR_TYPES = {"text": types.TEXT, "number": types.NUMBER, "boolean": types.BOOLEAN, "date": types.DATE}
-
-
-def field_type(field: Field) -> types.Type:
-    """The FEEL type of a field. A list without `of` holds texts."""
-    if field.type == "record":
-        return types.RecordType(record_fields(field.of or {}))
-    if field.type == "list":
-        return types.ListType(types.RecordType(record_fields(field.of)) if field.of else types.TEXT)
-    return SCALAR_TYPES[field.type]
-
-
-def record_fields(fields: Mapping[str, Field]) -> dict[str, types.Type]:
-    return {name: field_type(field) for name, field in fields.items()}
 
 
 def name_findings(call: Call) -> Iterator[Finding]:

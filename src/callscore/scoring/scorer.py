@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +36,12 @@ class Scorer:
     """Scores application after application.
 
     leaves   the criteria that have a score, in the order in which `score` wants their points
+    awaited  the leaves of which others have yet to decide: until then they are open, whatever the call says of a missing answer
     """
 
-    def __init__(self, grid: Grid, rounding: Rounding | None, adjustments: Sequence[Adjustment]) -> None:
+    def __init__(
+        self, grid: Grid, rounding: Rounding | None, adjustments: Sequence[Adjustment], awaited: Collection[str] = frozenset()
+    ) -> None:
         self._at = {cell.id: position for position, cell in enumerate(grid.cells)}
         stage = rounding.at if rounding else None
         self._nodes = tuple(
@@ -48,7 +51,7 @@ class Scorer:
                 plain(cell.max),
                 plain(cell.scale),
                 plain(cell.factor),
-                cell.criterion.if_undetermined or "ask",
+                "ask" if cell.id in awaited else cell.criterion.if_undetermined or "ask",
                 stage == "criterion" or (stage == "leaf" and cell.is_leaf),
             )
             for cell in grid.cells

@@ -14,6 +14,8 @@ from callscore.source.origins import Origins
 from callscore.source.quotes import in_quotes
 from callscore.source.text import CONTROL
 
+_FIGURES = re.compile(r"[+-]?[0-9][0-9.,' ]*")
+
 
 @dataclass(slots=True)
 class _Open:
@@ -180,9 +182,8 @@ class Composition:
         written = self._written(place) if place.line == place.end_line else f"{before.text}, {key.text}"
         opened.values[name] = Scalar(written, place, origins=Origins(place, "", written))
         self.findings = [found for found in self.findings if found.place.line != place.line or found.place.column != place.column]
-        self._report(
-            "comma-in-text", f"the comma before `{key.text}` ends the text of `{name}` and begins a second key", place, in_quotes(written)
-        )
+        help = "write a number without separators, with a point before decimals" if _FIGURES.fullmatch(written) else in_quotes(written)
+        self._report("comma-in-text", f"the comma before `{key.text}` ends the text of `{name}` and begins a second key", place, help)
 
     def _refuse_anchor(self, name: str, place: Place, is_alias: bool) -> None:
         self.is_broken = self.is_broken or is_alias

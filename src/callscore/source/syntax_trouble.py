@@ -125,6 +125,9 @@ def _colon(case: Case) -> Finding | None:
     also = [(case.rest(Mark(number, len(before) - len(before.lstrip()) + 1)), "the line before")] if number else []
     if number and re.match(r"\s*[^\s#'\"]+:\S", before):
         return error("missing-space", "there is no space after the colon", also[0][0], "write `key: value`, with a space")
+    if number and ":" not in before and also[0][0].column == place.column and before.strip()[0] not in "-\"'":
+        # A first line without a colon is a text to the parser, and the next key looks as if it went on with it.
+        return _without_colon(case, also[0][0])
     return error("indentation", "the line is indented as if it belonged to the text before it", place, _ALIGN, also)
 
 
@@ -138,7 +141,10 @@ def _line_before(text: Text, line: int) -> int:
 def _no_colon(case: Case) -> Finding | None:
     if not case.says("could not find expected ':'") or case.since is None:
         return None
-    place = case.rest(case.since)
+    return _without_colon(case, case.rest(case.since))
+
+
+def _without_colon(case: Case, place: Place) -> Finding:
     return error(
         "missing-colon",
         f"`{case.shown(place)}` is neither a key nor part of a text",

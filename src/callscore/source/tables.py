@@ -26,7 +26,8 @@ def read_table(path: Path, sheet: str | None = None, limit: int = TABLE_BYTES) -
         return read_workbook(path, sheet, limit)
     if ending not in TEXT_ENDINGS:
         known = ", ".join(f"`{known}`" for known in (*TEXT_ENDINGS, *WORKBOOK_ENDINGS))
-        message = f"`{ending or path.name}` is not the ending of a table that is read"
-        return None, (error("unknown-table-kind", message, Place(str(path)), f"save the table as one of {known}"),)
+        message = f"`{ending}` is not the ending of a table that is read" if ending else "the file has no ending that says what it is"
+        help = f"save the table as one of {known}, a single application as `.yaml`"
+        return None, (error("unknown-table-kind", message, Place(str(path)), help),)
     text, findings = read_text(path, limit)
     return csv_of(text) if text is not None else (None, findings)

@@ -50,6 +50,11 @@ def number(scalar: Scalar, quotient: bool = False) -> tuple[Number | None, Findi
     return None, _not_a_number(scalar, text)
 
 
+# What people write for yes and no, in the languages of the reports; callscore offers the word and never takes it for an answer.
+_MEANT = dict.fromkeys(("true", "yes", "y", "on", "1", "sì", "si", "vero"), "true")
+_MEANT |= dict.fromkeys(("false", "no", "n", "off", "0", "falso"), "false")
+
+
 def boolean(scalar: Scalar) -> tuple[bool | None, Finding | None]:
     """`true` or `false`, also as spreadsheets spell them: `TRUE`, `False`."""
     text = scalar.text.strip()
@@ -57,8 +62,7 @@ def boolean(scalar: Scalar) -> tuple[bool | None, Finding | None]:
         return True, None
     if not scalar.quoted and text in ("false", "False", "FALSE"):
         return False, None
-    means = {"yes": "true", "y": "true", "on": "true", "1": "true", "no": "false", "n": "false", "off": "false", "0": "false"}
-    meant = {**means, "true": "true", "false": "false"}.get(text.casefold())
+    meant = _MEANT.get(text.casefold())
     help = f"write `{meant}`, without quotes" if meant and scalar.quoted else f"write `{meant}`" if meant else "write `true` or `false`"
     return None, _refused(scalar, "not-a-boolean", "is neither `true` nor `false`", help)
 
@@ -135,7 +139,7 @@ def _date_help(text: str) -> str:
     day_first = _DAY_FIRST.fullmatch(text)
     if day_first is not None:
         first, second, year = int(day_first[1]), int(day_first[2]), day_first[3]
-        if first > 12 and 1 <= second <= 12:
+        if 1 <= second <= 12 and (first > 12 or first == second):
             return f"write `{year}-{second:02}-{first:02}`: year, month, day"
         if second > 12 and 1 <= first <= 12:
             return f"write `{year}-{first:02}-{second:02}`: year, month, day"

@@ -105,7 +105,8 @@ def _chosen_sheet(name: str, book: Any, wanted: str | None) -> tuple[Any, tuple[
     if wanted is None and len(visible) != 1:
         if not visible:
             return None, (error("unknown-sheet", "the workbook has no visible sheet", Place(name), "show the sheet that is meant"),)
-        return None, (error("several-sheets", f"the workbook has {len(visible)} sheets: {names}", Place(name), "say which sheet is meant"),)
+        help = f"name one in the call, as in `table: {{sheet: {visible[0]}}}`, or save it alone"
+        return None, (error("several-sheets", f"the workbook has {len(visible)} sheets: {names}", Place(name), help),)
     title = wanted if wanted is not None else visible[0]
     found = []
     if wanted is None and hidden:

@@ -8,6 +8,7 @@ from callscore.application.application import Application
 from callscore.application.envelope import envelope_of, recorded_gates
 from callscore.application.filled import Filled
 from callscore.application.form import form_of
+from callscore.application.plausibility import rules_of, with_plausibility
 from callscore.call.cases import Submitted
 from callscore.call.model import Call
 from callscore.finding import Finding, did_you_mean, error
@@ -24,7 +25,9 @@ class Desk:
 
     def __init__(self, call: Call) -> None:
         self.call = call
-        self.form, self.findings = form_of(call)
+        self.form, form_findings = form_of(call)
+        self._plausible, rule_findings = rules_of(call)
+        self.findings = (*form_findings, *rule_findings)
         self._gates = recorded_gates(call)
         self._scales = {name: Scale.of(name, assessed) for name, assessed in assessed_criteria(call.criteria).items()}
 
@@ -36,7 +39,7 @@ class Desk:
         findings = [*envelope.findings, *filled.findings]
         assessments = list(self._assessments(id, submitted, findings))
         levels, contradictions = gathered(assessments, self.call.criteria)
-        return Application(
+        application = Application(
             id,
             submitted.application.place,
             values,
@@ -47,6 +50,7 @@ class Desk:
             envelope.recorded,
             findings=(*findings, *contradictions),
         )
+        return with_plausibility((application,), self._plausible)[0][0]
 
     def _envelope(self, id: str, submitted: Submitted) -> Entries:
         """The envelope as an application's own file has it."""

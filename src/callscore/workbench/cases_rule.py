@@ -9,7 +9,7 @@ from callscore.call.cases import Example, ExampleExpectation, RuleHead
 from callscore.call.edition import Edition
 from callscore.call.model import Call
 from callscore.call.part import Part
-from callscore.call.rule_library import OWN_KEYS
+from callscore.call.rule_library import OWN_KEYS, assembled, folder_of
 from callscore.call.shape import read_part
 from callscore.call.words import IDENTIFIER
 from callscore.finding import Finding, error, in_order
@@ -50,20 +50,31 @@ def read_rule(rule: Entries, file: Path) -> tuple[RuleHead | None, Rulebook | No
 
     Findings besides those of calls: `rule-name-differs`, `unknown-rule-kind`, `nothing-expected`, `other-expectation`,
     `one-sided-examples`."""
-    head, findings = read_part(RuleHead, _only(rule, ("rule", "kind", "application", "fields", "examples")))
     kind = kind_of(rule)
     if kind is None:
         help = "a rule has `value` (an indicator), `require` (a gate), `cases`, `score` (a criterion), `when` (an adjustment) or `fields`"
         message = "the keys of the rule do not tell what it defines"
-        return None, None, in_order([*findings, error("unknown-rule-kind", message, _key_place(rule, "rule"), help)])
-    if head is None:
-        return None, None, findings
+        return None, None, (error("unknown-rule-kind", message, _key_place(rule, "rule"), help),)
+    library = folder_of(file)
+    around = assembled(_around(rule, kind), library)
+    head, shape = read_part(RuleHead, _head(rule, around))
+    findings = [*library.findings, *shape]
+    if head is None or library.unresolved:
+        return None, None, in_order(findings)
     own = [*findings, *_head_findings(head, kind, file)]
-    call, shape = read_part(Call, _around(rule, head.rule, kind))
+    call, shape = read_part(Call, around)
     if call is None:
         return head, None, in_order([*own, *shape])
     rulebook, more = rulebook_of(Edition(call, None, (), "", (), file))
     return head, rulebook, in_order([*own, *shape, *more])
+
+
+def _head(rule: Entries, around: Entries) -> Entries:
+    """What the file says about the rule, with the fields that it takes from its folder."""
+    head = _only(rule, ("rule", "kind", "title", "application", "fields", "plausibility", "indicators", "examples"))
+    if "application" not in head:
+        return head
+    return Entries(head.keys, {**head.values, "application": around.values["application"]}, head.place)
 
 
 def _head_findings(head: RuleHead, kind: str, file: Path) -> Iterator[Finding]:
@@ -114,9 +125,11 @@ def _article(kind: str) -> str:
     return named.get(kind) or (f"an {kind}" if kind[0] in "aeiou" else f"a {kind}")
 
 
-def _around(rule: Entries, id: str, kind: str) -> Entries:
+def _around(rule: Entries, kind: str) -> Entries:
     """The call around the rule. What it needs beside the rule stands, for whoever looks for it, where the rule begins."""
     place = _key_place(rule, "rule")
+    named = rule.get("rule")
+    id = named.text if isinstance(named, Scalar) else "rule"
     title = rule.get("title")
     languages = list(title) if isinstance(title, Entries) else ["en"]
     fields = rule.get("fields") if kind == "fields" else rule.get("application")
@@ -128,7 +141,20 @@ def _around(rule: Entries, id: str, kind: str) -> Entries:
         "provenance": _mapping({"kind": _text("illustration", place)}, place),
         "application": fields if fields is not None else _mapping({}, place),
     }
-    return _mapping(call | _parts(rule, id, kind, place), place)
+    call |= _parts(rule, id, kind, place)
+    for key, joined in (
+        ("indicators", _joined(call.get("indicators"), rule.get("indicators"))),
+        ("plausibility", rule.get("plausibility")),
+    ):
+        call |= {key: joined} if joined is not None else {}
+    return _mapping(call, place)
+
+
+def _joined(one: Node | None, other: Node | None) -> Node | None:
+    """The entries of both."""
+    if isinstance(one, Entries) and isinstance(other, Entries):
+        return Entries({**one.keys, **other.keys}, {**one.values, **other.values}, one.place)
+    return one if one is not None else other
 
 
 def _parts(rule: Entries, id: str, kind: str, place: Place) -> dict[str, Node]:

@@ -11,6 +11,7 @@ from callscore.call.library import CALL_FILE, find_call, library_root, shown
 from callscore.call.shape import read_part
 from callscore.finding import Finding, did_you_mean, error, in_order
 from callscore.place import Place
+from callscore.procedure.progress import Progress, part, unwatched
 from callscore.procedure.trial import Suite
 from callscore.rulebook.assembly import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
@@ -26,18 +27,19 @@ CASES_FILE = "cases.yaml"
 YAML_ENDINGS = (".yaml", ".yml")
 
 
-def suites_of(name: str) -> tuple[Suite, ...] | None:
+def suites_of(name: str, progress: Progress = unwatched) -> tuple[Suite, ...] | None:
     """The suites of a call, a rule's file or a folder of either, given by path or by a name of the library; None where there is
-    no such thing. A folder without any gives one suite with the error `nothing-to-test`."""
+    no such thing. A folder without any gives one suite with the error `nothing-to-test`. The steps of `progress` are the cases of
+    a call, or the files of a folder."""
     path = _found(name)
     if path is None:
         call = find_call(name)
-        return None if call is None else (call_suite(call),)
+        return None if call is None else (call_suite(call, progress),)
     if path.is_file():
-        return (_file_suite(path),)
+        return (_file_suite(path, progress),)
     if (path / CALL_FILE).is_file():
-        return (call_suite(path / CALL_FILE),)
-    suites = tuple(_folder_suites(path))
+        return (call_suite(path / CALL_FILE, progress),)
+    suites = tuple(_folder_suites(path, progress))
     if suites:
         return suites
     help = f"give the folder of a call (with `{CALL_FILE}` and `{CASES_FILE}`), a rule's file, or a folder of them"
@@ -49,20 +51,24 @@ def _found(name: str) -> Path | None:
     return next((path for path in (Path(name), library_root() / name) if path.exists()), None)
 
 
-def _file_suite(path: Path) -> Suite:
+def _file_suite(path: Path, progress: Progress) -> Suite:
     if path.name == CASES_FILE and (path.parent / CALL_FILE).is_file():
-        return call_suite(path.parent / CALL_FILE)
+        return call_suite(path.parent / CALL_FILE, progress)
     node, findings = read_yaml(Path(shown(path)))
     if isinstance(node, Entries) and "rule" in node:
         return rule_suite(path, node, findings)
-    return call_suite(path)
+    if node is None and path.name != CALL_FILE:
+        return Suite("rule", shown(path), findings=findings)
+    return call_suite(path, progress)
 
 
-def _folder_suites(folder: Path) -> Iterator[Suite]:
+def _folder_suites(folder: Path, progress: Progress) -> Iterator[Suite]:
     """Calls by their file; of the other YAML files those that begin a rule, or cannot be read."""
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in YAML_ENDINGS and path.is_file()):
+    files = sorted(path for path in folder.rglob("*") if path.suffix in YAML_ENDINGS and path.is_file())
+    for number, path in enumerate(files):
+        progress(number, len(files))
         if path.name == CALL_FILE:
-            yield call_suite(path)
+            yield call_suite(path, part(progress, number, len(files)))
         elif not (path.parent / CALL_FILE).is_file():
             node, findings = read_yaml(Path(shown(path)))
             if isinstance(node, Entries) and "rule" in node:
@@ -74,9 +80,9 @@ def _folder_suites(folder: Path) -> Iterator[Suite]:
 # A call ----------------------------------------------------------------------------------------------------------------
 
 
-def call_suite(call_file: Path) -> Suite:
+def call_suite(call_file: Path, progress: Progress = unwatched) -> Suite:
     """The worked cases beside a call, each evaluated under the variant that it names."""
-    return _CallSuite(call_file).suite()
+    return _CallSuite(call_file).suite(progress)
 
 
 class _CallSuite:
@@ -86,7 +92,7 @@ class _CallSuite:
         self.variants: tuple[str, ...] = ()
         self.opened: dict[str | None, tuple[Rulebook, Desk] | None] = {}
 
-    def suite(self) -> Suite:
+    def suite(self, progress: Progress) -> Suite:
         base = self.open(None)
         cases = self._read()
         if base is None or cases is None:
@@ -96,10 +102,11 @@ class _CallSuite:
         if any(finding.is_error for finding in self.findings):
             return self._refused()
         coverage, trials = Coverage(base[0]), []
-        for each in ready:
+        for done, each in enumerate(ready, 1):
             trial, evaluation, self_checked = tried(each)
             coverage.add(evaluation, self_checked)
             trials.append(trial)
+            progress(done, len(ready))
         return Suite("call", shown(self.file), tuple(trials), coverage.exercised, in_order(self.findings))
 
     def open(self, variant: str | None) -> tuple[Rulebook, Desk] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from callscore.call.criteria import Assessed
+from callscore.call.criteria import Anchor, Assessed
 from callscore.finding import Finding, error
 from callscore.panel.level import Scale
 from callscore.rulebook.grid import Cell
@@ -15,7 +15,7 @@ from callscore.source.node import Scalar
 
 
 def level_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`step-off-scale`, `scale-below-zero`, `no-evaluators`, `self-check-points`, and levels of self-checks that are none."""
+    """`step-off-scale`, `scale-below-zero`, `no-evaluators`, `self-check-points`, `doubled-anchor`, and levels that are none."""
     for cell in rulebook.grid.leaves:
         if isinstance(cell.criterion.score, Assessed):
             yield from _findings(cell, cell.criterion.score)
@@ -36,8 +36,25 @@ def _findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
     if assessed.evaluators is not None and assessed.evaluators.at_least < 1:
         help = "write how many must have assessed, at least 1; or leave `evaluators` out"
         yield error("no-evaluators", f"nobody needs to assess `{cell.id}`", assessed.evaluators.place_of("at least"), help)
-    if step > 0 and assessed.self_check is not None:
+    if step > 0:
+        yield from _anchor_findings(cell, assessed)
         yield from _self_check_findings(cell, assessed)
+
+
+def _anchor_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
+    """What describes a level describes one of the scale, and each once."""
+    scale = Scale.of(cell.id, assessed)
+    described: dict[object, Anchor] = {}
+    for anchor in assessed.anchors:
+        written = anchor.node_at("level")
+        trouble = scale.read(written)[1] if isinstance(written, Scalar) else None
+        earlier = described.setdefault(anchor.level, anchor)
+        if trouble is not None:
+            yield trouble
+        elif earlier is not anchor:
+            also = [(earlier.place_of("level"), "the first time")]
+            message = f"level {number_text(anchor.level)} is described twice"
+            yield error("doubled-anchor", message, anchor.place_of("level"), "keep one of the two texts", also)
 
 
 def _self_check_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:

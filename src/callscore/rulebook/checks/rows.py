@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
-from typing import Any
+from typing import Any, Protocol
 
-from callscore.call.criteria import Assessed, Row, Rows
-from callscore.call.rules import ClassCase
+from callscore.call.criteria import Assessed, Rows
 from callscore.call.words import Formula, Words
 from callscore.finding import Finding, Severity, warning
 from callscore.place import Place
@@ -25,17 +24,24 @@ from callscore.rulebook.unit import Choice
 MOST_COMBINATIONS = 20_000
 
 
+class Case(Protocol):
+    """A row or a class: it has a condition as written, or none."""
+
+    @property
+    def when(self) -> Any: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows or classes, and the choice that they are compiled to.
 
-    what          `row` or `class`
+    what          `row`, `class` or `status`: what the cases are, and what none of them would leave a value without
     heading       what to point at where all cases are meant
     acknowledged  what the call says of a fault of its source
     """
 
     choice: Choice
-    cases: Sequence[Row] | Sequence[ClassCase]
+    cases: Sequence[Case]
     what: str
     heading: Place
     acknowledged: Words | None
@@ -48,7 +54,12 @@ def row_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`row-gap`, `row-overlap`, `row-unreachable`, `rows-not-checked`."""
     domains = Domains(rulebook)
     for table in _tables(rulebook):
-        yield from _Trial(table, domains).findings()
+        yield from table_findings(table, domains)
+
+
+def table_findings(table: Table, domains: Domains) -> Iterator[Finding]:
+    """What `row_findings` finds, in one table."""
+    return _Trial(table, domains).findings()
 
 
 def _tables(rulebook: Rulebook) -> Iterator[Table]:
@@ -131,7 +142,7 @@ class _Trial:
         return f", for `{spread.fact}`," if self.table.what == "class" else ""
 
     def _prize(self) -> str:
-        return "points" if self.table.what == "row" else "class"
+        return "points" if self.table.what == "row" else self.table.what
 
     def _gap_of_several(
         self, spreads: Sequence[Spread], combinations: Sequence[tuple[Sample, ...]], hits: Sequence[tuple[int, ...]]
@@ -215,4 +226,4 @@ def _combination(spreads: Sequence[Spread], combination: Sequence[Sample]) -> st
 
 
 def _plural(what: str) -> str:
-    return "classes" if what == "class" else "rows"
+    return {"class": "classes", "status": "rows of the status"}.get(what, "rows")

@@ -1,0 +1,23 @@
+"""The FEEL types of the answers that a form asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from callscore.call.form import Field
+from callscore.feel import types
+
+SCALAR_TYPES = {"text": types.TEXT, "number": types.NUMBER, "boolean": types.BOOLEAN, "date": types.DATE}
+
+
+def field_type(field: Field) -> types.Type:
+    """The FEEL type of a field. A list without `of` holds texts."""
+    if field.type == "record":
+        return types.RecordType(record_fields(field.of or {}))
+    if field.type == "list":
+        return types.ListType(types.RecordType(record_fields(field.of)) if field.of else types.TEXT)
+    return SCALAR_TYPES[field.type]
+
+
+def record_fields(fields: Mapping[str, Field]) -> dict[str, types.Type]:
+    return {name: field_type(field) for name, field in fields.items()}

@@ -1,0 +1,110 @@
+"""Measurements after the award: applications of the call's own schema, one for each funded manager and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from callscore.application.application import Application
+from callscore.application.applications import YAML_ENDINGS, read_applications
+from callscore.call.model import Call
+from callscore.feel.values import Unknown, Value
+from callscore.finding import Finding, Severity, error, in_order
+from callscore.place import Place
+from callscore.source.text import unreadable
+
+YEAR_FIELD = "reference_year"
+"""The field of a call that says of which year a measurement is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What one funded manager reported for one year; its identifier is the same in the file of every year."""
+
+    year: int
+    application: Application
+
+    @property
+    def cluster(self) -> str:
+        return self.application.id
+
+    @property
+    def place(self) -> Place:
+        return self.application.places.get(YEAR_FIELD, self.application.place)
+
+
+def read_measurements(paths: Iterable[Path], call: Call) -> tuple[tuple[Measurement, ...], tuple[Finding, ...]]:
+    """The measurements at those paths: YAML files, folders of them, tables. Each file is read by itself, for the same identifier
+    stands in the file of every year. In order of identifier and year; two of one manager and year are refused together.
+
+    Findings: those of `read_applications`, `no-year`, `not-a-year`, `measured-twice`, `no-applications`."""
+    applications: list[Application] = []
+    findings: list[Finding] = []
+    for path in paths:
+        read, found = _read(path, call)
+        applications += read
+        findings += found
+    measured = []
+    for application in applications:
+        year, trouble = _year_of(application)
+        findings += [trouble] if trouble is not None else []
+        measured += [Measurement(year, application)] if year is not None else []
+    kept, doubled = _once(sorted(measured, key=lambda each: (each.cluster, each.year)))
+    return kept, in_order([*findings, *doubled])
+
+
+def _read(path: Path, call: Call) -> tuple[list[Application], list[Finding]]:
+    try:
+        path.stat()
+        files = sorted(path.iterdir()) if path.is_dir() else None
+    except (OSError, ValueError) as trouble:
+        return [], [unreadable(path, trouble)]
+    if files is None:
+        applications, findings = read_applications([path], call)
+        return list(applications), list(findings)
+    read = [read_applications([file], call) for file in files if _is_read(file)]
+    found = [_in_folder(finding) for _, findings in read for finding in findings]
+    inside = [application for applications, _ in read for application in applications]
+    if not inside and not any(finding.is_error for finding in found):
+        help = "put one YAML file for each funded manager into it, or give the folder of one year after the other"
+        found.append(error("no-applications", "the folder holds no measurement", Place(str(path)), help))
+    return inside, found
+
+
+def _is_read(file: Path) -> bool:
+    return file.suffix.casefold() in YAML_ENDINGS and not file.name.startswith(".") and file.is_file()
+
+
+def _in_folder(finding: Finding) -> Finding:
+    """A YAML file of another kind may lie beside the measurements: it is passed over, and that is said."""
+    if finding.code != "not-an-application":
+        return finding
+    return replace(finding, severity=Severity.WARNING, message=f"{finding.message}; it is not read")
+
+
+def _year_of(application: Application) -> tuple[int | None, Finding | None]:
+    value: Value = application.values.get(YEAR_FIELD)
+    place = application.places.get(YEAR_FIELD, application.place)
+    if isinstance(value, int):
+        return value, None
+    if value is None or not application.is_legible:
+        return None, None  # told already: the call has no such field, or the text cannot be read
+    if isinstance(value, Unknown):
+        help = f"write `{YEAR_FIELD}: 2026`, the year that the figures are of"
+        return None, error("no-year", f"the measurement of `{application.id}` does not say of which year it is", place, help)
+    return None, error("not-a-year", "the year of a measurement is a whole number", place, "write it with four digits, `2026`")
+
+
+def _once(measured: Iterable[Measurement]) -> tuple[tuple[Measurement, ...], tuple[Finding, ...]]:
+    """The measurements of which there is one for their manager and year; the others are refused with both places."""
+    by_year: dict[tuple[str, int], list[Measurement]] = {}
+    for one in measured:
+        by_year.setdefault((one.cluster, one.year), []).append(one)
+    findings = []
+    for (cluster, year), (first, *others) in by_year.items():
+        for other in others:
+            message = f"`{cluster}` is measured twice for {year}"
+            help = "keep one of them, or correct its year"
+            findings.append(error("measured-twice", message, other.place, help, ((first.place, "measured here first"),)))
+    return tuple(same[0] for same in by_year.values() if len(same) == 1), tuple(findings)

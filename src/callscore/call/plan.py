@@ -1,0 +1,97 @@
+"""A monitoring plan as written: what a funded manager promised for each year, and from which share on that is on track."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic_core import PydanticCustomError
+
+from callscore.call.criteria import LevelScale
+from callscore.call.model import Provenance
+from callscore.call.part import Items, Named, Part, Reading, scalar
+from callscore.call.words import Exact, Feel, Id, Line, Share, WordsOf, one_of
+from callscore.place import Place
+from callscore.source.node import Entries
+
+ON_TRACK, AT_RISK, MISSED = "on track", "at risk", "missed"
+STATUSES = (ON_TRACK, AT_RISK, MISSED)
+YEAR = re.compile(r"[0-9]{4}")
+
+
+def _year(node: Any) -> int:
+    text = scalar(node).text
+    if not YEAR.fullmatch(text):
+        raise PydanticCustomError("not-a-year", "`{text}` is no year", {"text": text, "help": "a year is written with four digits, `2026`"})
+    return int(text)
+
+
+Year: TypeAlias = Annotated[int, Reading(_year, {"type": "integer", "minimum": 0, "maximum": 9999})]
+StatusWord: TypeAlias = Annotated[Literal["on track", "at risk", "missed"], one_of(*STATUSES)]
+Better: TypeAlias = Annotated[Literal["higher", "lower"], one_of("higher", "lower")]
+
+
+class Objective(Part):
+    """An objective of the call that the plan serves, cited."""
+
+    objective: Id
+    title: WordsOf
+    cite: WordsOf | None = None
+
+
+class KeyIndicator(Part):
+    """A key performance indicator: what is measured (`of`), from which baseline, to which target in each year, and its weight.
+
+    `better` says whether more or less of it is better, where no target lies beside the baseline and tells it."""
+
+    indicator: Id
+    title: WordsOf
+    objective: Id
+    of: Feel
+    unit: Line | None = None
+    baseline: Exact
+    targets: Named[Exact]
+    weight: Share
+    better: Better | None = None
+    cite: WordsOf | None = None
+    origin: WordsOf | None = None
+
+    def place_of_target(self, year: str) -> Place:
+        """The year as it is written above its target."""
+        node = self.node_at("targets")
+        assert isinstance(node, Entries)
+        return node.keys[year].place
+
+
+class StatusRow(Part):
+    """What an achieved share means, in per cent of the way from the baseline to the target."""
+
+    when: Feel
+    status: StatusWord
+
+
+class StatusRules(Part):
+    """The rules by which an achieved share is on track, at risk or missed. Exactly one row must apply to each share."""
+
+    rows: Items[StatusRow]
+    cite: WordsOf | None = None
+    origin: WordsOf | None = None
+    source_says: WordsOf | None = None
+
+
+class Plan(Part):
+    """The monitoring plan of one funded manager. `counted` holds shares within bounds where they are weighted together."""
+
+    plan: Id
+    call: Line
+    cluster: Id
+    languages: Items[Line]
+    title: WordsOf
+    provenance: Provenance
+    cite: WordsOf | None = None
+    origin: WordsOf | None = None
+    years: Items[Year]
+    objectives: Items[Objective]
+    indicators: Items[KeyIndicator]
+    counted: LevelScale | None = None
+    status: StatusRules

@@ -1,0 +1,119 @@
+"""The commands of cluster managers: the stress test of a cluster beside others, and a portfolio to try it with."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from callscore.call.library import find_call
+from callscore.cli import options
+from callscore.cli.exit_code import ExitCode, Refusal, Stop
+from callscore.cli.output import terminal_width, wants_color, write
+from callscore.cli.reading import open_applications, open_rulebook, refuse_unknown_language, report, stop_at_errors
+from callscore.finding import Severity, in_order
+from callscore.portfolio.reading import read_portfolio
+from callscore.procedure.benchmarking import benchmark
+from callscore.procedure.comparison import SMALLEST_GROUP, indicators_of
+from callscore.rulebook.rulebook import Rulebook
+
+LABELS = ("bronze", "silver", "gold")
+
+
+def call_of(name: str) -> str:
+    """A label of cluster excellence is a call of the library; a call of that very name goes first."""
+    return f"esca-{name}" if name in LABELS and find_call(name) is None else name
+
+
+def _for(command: options.Command) -> options.Command:
+    text = "The call whose indicators are compared and whose points count, or one of the labels bronze, silver and gold."
+    return click.option("--for", "call", metavar="CALL|LABEL", default="gold", show_default=True, help=text)(command)
+
+
+def _indicators(rulebook: Rulebook) -> tuple[str, ...]:
+    """What the call lets one compare, or a refusal: a call may well have no indicators at all."""
+    found = indicators_of(rulebook)
+    if not found:
+        raise Refusal(f"the call `{rulebook.call.call}` has no indicator that is a number", "choose another call with `--for`")
+    return found
+
+
+@click.command("benchmark")
+@click.argument("applications", nargs=-1, required=True)
+@click.option("--portfolio", metavar="FILE", required=True, help="A CSV or XLSX table of clusters, one a row, with their figures.")
+@_for
+@click.option(
+    "--smallest-group",
+    type=click.IntRange(min=2),
+    default=SMALLEST_GROUP,
+    show_default=True,
+    metavar="N",
+    help="Show no distribution of fewer values than this.",
+)
+@options.assessments
+@options.form("table", "json")
+@options.language
+@options.output
+def benchmark_command(
+    applications: tuple[str, ...],
+    portfolio: str,
+    call: str,
+    smallest_group: int,
+    assessments: tuple[str, ...],
+    format: str,
+    language: str | None,
+    output: str | None,
+) -> None:
+    """Compare a cluster with others, and recommend what gains most points.
+
+    Each indicator of the call stands beside the portfolio: all of it, the same sector, country and class of age, and the excellent
+    clusters (label gold). The portfolio has a column `cluster`, any of `sector`, `country`, `label` and `founded`, and one column for
+    each indicator, under its name in the call. An empty cell is a missing value and never zero.
+
+    \b
+    Example:
+      callscore benchmark applications/lakeside-2026/northern-mills.yaml --for lakeside-2026 --portfolio portfolios/lakes-synthetic.csv
+    """
+    rulebook, found = open_rulebook(call_of(call), None, format)
+    refuse_unknown_language(language, rulebook.call)
+    read, more = open_applications(applications, rulebook, assessments, {}, format)
+    table, last = read_portfolio(Path(portfolio), _indicators(rulebook))
+    # what a call says of unreadable applications (`illegible:`) is about its ranking; here nothing rests on one
+    stop_at_errors([*found, *more, *last], format)
+    assert table is not None
+    told = benchmark(rulebook, read, table, smallest_group)
+    if told.integrity:
+        sys.stderr.writelines(f"callscore: {each}\n" for each in told.integrity)
+        raise Stop(ExitCode.INTEGRITY)
+    findings = in_order([*found, *more, *last, *told.findings])
+    if format == "json":
+        from callscore.presentation.benchmark_json import benchmark_json  # here, not above: only this form needs it
+
+        write(benchmark_json(told, findings, language), output)
+        return
+    from callscore.presentation.benchmark_text import benchmark_text  # here, not above: only this form needs it
+
+    color = output is None and wants_color(sys.stdout.isatty())
+    write(benchmark_text(told, findings, language, terminal_width(), color), output)
+    # the report itself repeats the warnings
+    report(finding for finding in (*more, *last) if finding.severity is Severity.NOTE)
+
+
+@click.command("portfolio")
+@click.option("--clusters", type=click.IntRange(1, 100_000), default=200, show_default=True, metavar="N", help="How many clusters.")
+@click.option("--seed", type=click.IntRange(min=0), default=2016, show_default=True, metavar="N", help="The same seed, the same table.")
+@_for
+@options.output
+def portfolio_command(clusters: int, seed: int, call: str, output: str | None) -> None:
+    """Write an invented portfolio, to try `benchmark` with; it says so in every row.
+
+    \b
+    Example:
+      callscore portfolio --clusters 200 --seed 2016 --for lakeside-2026 --output my-portfolio.csv
+    """
+    from callscore.workbench.synthetic_portfolio import synthetic_portfolio  # here, not above: `benchmark` invents nothing
+
+    rulebook, _ = open_rulebook(call_of(call), None, "table")
+    _indicators(rulebook)
+    write(synthetic_portfolio(rulebook, clusters, seed), output)

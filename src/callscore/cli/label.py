@@ -1,0 +1,69 @@
+"""The command on labels: how ready a cluster is by their published rules."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from callscore.cli import options
+from callscore.cli.exit_code import ExitCode, Refusal, Stop
+from callscore.cli.output import terminal_width, wants_color, write
+from callscore.cli.reading import application_named, open_applications, open_rulebook, stop_at_errors
+from callscore.presentation.readiness_text import readiness_text
+from callscore.procedure.checking import check
+from callscore.procedure.readiness import LabelReadiness, Readiness, readiness
+from callscore.scoring.score import TOTAL
+
+LABELS = ("bronze", "silver", "gold")
+
+
+@click.command("readiness")
+@click.argument("application")
+@click.option("--label", "chosen", type=click.Choice(LABELS), multiple=True, help="Only this label; may be given again.")
+@click.option("--id", "id", metavar="ID", help="Which application, where the file holds several.")
+@options.assessments
+@options.form("table", "json")
+@options.language
+@options.output
+def readiness_command(
+    application: str,
+    chosen: tuple[str, ...],
+    id: str | None,
+    assessments: tuple[str, ...],
+    format: str,
+    language: str | None,
+    output: str | None,
+) -> None:
+    """How far a cluster is from the published rules of Bronze, Silver and Gold.
+
+    Readiness by criteria derived from those of ESCA; no label is awarded here. The answer is yes (exit code 0) where the cluster is
+    ready for every label that was asked for.
+
+    \b
+    Example:
+      callscore readiness applications/piemonte-poli/alta-meccatronica.yaml --label bronze
+    """
+    found = [_readiness(label, application, id, assessments, format) for label in LABELS if label in (chosen or LABELS)]
+    if format == "json":
+        from callscore.presentation.readiness_json import readiness_json  # here, not above: only this form needs it
+
+        write(readiness_json(found, language), output)
+    else:
+        write(readiness_text(found, language, terminal_width(), output is None and wants_color(sys.stdout.isatty())), output)
+    if any(each.readiness is not Readiness.READY for each in found):
+        raise Stop(ExitCode.NO)
+
+
+def _readiness(label: str, application: str, id: str | None, assessments: tuple[str, ...], format: str) -> LabelReadiness:
+    rulebook, found = open_rulebook(f"esca-{label}", None, format)
+    applications, more = open_applications([application], rulebook, assessments, {}, format)
+    if id is None and len(applications) != 1:
+        raise Refusal(f"`{application}` holds {len(applications)} applications", "choose one with `--id`")
+    one = application_named(id, applications) if id is not None else applications[0]
+    stop_at_errors([*found, *(finding for finding in more if finding.subject in ("", one.id))], format)
+    result = check(rulebook, one)
+    if result.integrity:
+        sys.stderr.writelines(f"callscore: {each}\n" for each in result.integrity)
+        raise Stop(ExitCode.INTEGRITY)
+    return readiness(label, result, TOTAL)

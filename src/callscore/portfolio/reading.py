@@ -1,0 +1,196 @@
+"""A CSV or XLSX table → a portfolio: one cluster a row, one column for each figure, named as the call names its indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from callscore.finding import Finding, did_you_mean, error, note, warning
+from callscore.portfolio.portfolio import Portfolio, figures_of
+from callscore.source import typed
+from callscore.source.excess import limited
+from callscore.source.node import Scalar
+from callscore.source.table import Table, cell_scalar
+from callscore.source.tables import read_table
+
+CLUSTER, FOUNDED, NOTE = "cluster", "founded", "note"
+TRAITS = ("sector", "country", "label")
+GROUPS = (*TRAITS, FOUNDED)
+LABELS = ("bronze", "silver", "gold", "none")
+MOST_REMARKS = 3
+
+Reader: TypeAlias = Callable[[Scalar], tuple[Any, Finding | None]]
+
+_YEAR = re.compile(r"[12][0-9]{3}")
+
+
+def read_portfolio(path: Path, indicators: Sequence[str], sheet: str | None = None) -> tuple[Portfolio | None, tuple[Finding, ...]]:
+    """The portfolio of a file, with a column for at least one of the indicators. None where an error makes it no basis for comparisons.
+
+    Errors besides those of the reader of tables: `missing-column` (`cluster`), `no-indicator-column`, `no-clusters`, `no-identifier`,
+    `doubled-cluster`, `not-a-label`, `not-a-year`, and those of numbers. Warnings: `no-group-column`. Notes: `no-figures`,
+    `column-passed-over`."""
+    table, findings = read_table(path, sheet)
+    if table is None:
+        return None, findings
+    reading = _Reading(table, indicators)
+    found = [*findings, *reading.header_findings()]
+    if not any(finding.is_error for finding in found):
+        portfolio, more = reading.portfolio(str(path))
+        found.extend(limited(more))
+        if not any(finding.is_error for finding in found):
+            return portfolio, tuple(found)
+    return None, tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One table and the indicators that are looked for in it."""
+
+    table: Table
+    indicators: Sequence[str]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(cell.text for cell in self.table.header)
+
+    def header_findings(self) -> Iterator[Finding]:
+        """What the columns lack for a comparison, and those that are passed over."""
+        names, header = self.names, self.table.header
+        known = (CLUSTER, *GROUPS, NOTE, *self.indicators)
+        strangers = [cell for cell in header if cell.text and cell.text not in known]
+        others = [cell.text for cell in strangers]
+        if CLUSTER not in names:
+            help = did_you_mean(CLUSTER, others) or "a portfolio has one cluster a row; name the column that says which one `cluster`"
+            yield error("missing-column", f"the column `{CLUSTER}` is missing", header[0].place, help)
+        without = [name for name in self.indicators if name not in names]
+        if len(without) == len(self.indicators):
+            help = "name a column as the call names its indicators: " + _listed(self.indicators)
+            yield error("no-indicator-column", "no column of the portfolio is an indicator of the call", header[0].place, help)
+            return
+        if not len(self.table):
+            yield error("no-clusters", "the portfolio has no rows", header[0].place, "add one row for each cluster")
+        for name in GROUPS:
+            if name not in names:
+                help = did_you_mean(name, others) or "add the column, or do without that comparison"
+                yield warning("no-group-column", f"the portfolio has no column `{name}`: that group is not compared", header[0].place, help)
+        if without:
+            help = "they are shown without a comparison"
+            yield note("no-figures", f"the portfolio has no figures for {_listed(without)}", header[0].place, help)
+        yield from _passed_over(strangers, without)
+
+    def portfolio(self, name: str) -> tuple[Portfolio, tuple[Finding, ...]]:
+        """All rows, read column by column: most columns repeat few texts."""
+        findings: list[Finding] = []
+        texts = [self.table.texts(row) for row in range(len(self.table))]
+        clusters = tuple(row[self._at(CLUSTER)] for row in texts)
+        findings.extend(self._identity_findings(clusters))
+        traits = {trait: tuple(self._column(trait, texts, _TRAIT_READERS[trait], findings)) for trait in TRAITS if trait in self.names}
+        founded = tuple(self._column(FOUNDED, texts, _year, findings)) if FOUNDED in self.names else None
+        figures = {
+            indicator: figures_of(self._column(indicator, texts, typed.number, findings))
+            for indicator in self.indicators
+            if indicator in self.names
+        }
+        remarks = self._column(NOTE, texts, typed.text, findings) if NOTE in self.names else []
+        told = {trait: tuple(text or "" for text in column) for trait, column in traits.items()}
+        few = tuple(islice(dict.fromkeys(remark for remark in remarks if remark), MOST_REMARKS))
+        return Portfolio(name, self.table.place, clusters, told, founded, figures, few), tuple(findings)
+
+    def _at(self, name: str) -> int:
+        return self.names.index(name)
+
+    def _column(self, name: str, texts: Sequence[Sequence[str]], reader: Reader, findings: list[Finding]) -> list[Any]:
+        """The values of one column, None where a cell is blank. A text that was read without a finding is not read again."""
+        at = self._at(name)
+        known: dict[str, Any] = {}
+        values: list[Any] = []
+        for row, cells in enumerate(texts):
+            text = cells[at]
+            if text in known:
+                values.append(known[text])
+                continue
+            value, trouble = self._cell(row, at, text, reader)
+            values.append(value)
+            if trouble is not None:
+                findings.append(trouble)
+            elif text or not self.table.place.cell:  # each blank cell of a workbook may be a formula that was never computed
+                known[text] = value
+        return values
+
+    def _cell(self, row: int, at: int, text: str, reader: Reader) -> tuple[Any, Finding | None]:
+        """Read without the exact place first, which only findings need."""
+        if not text or text.startswith("#"):
+            trouble = self.table.trouble(row, at)
+            if trouble is not None or not text:
+                return None, trouble
+        value, trouble = reader(cell_scalar(text, self.table.place))
+        return (value, None) if trouble is None else reader(self.table.cell(row, at))
+
+    def _identity_findings(self, clusters: Sequence[str]) -> Iterator[Finding]:
+        first: dict[str, int] = {}
+        at = self._at(CLUSTER)
+        for row, cluster in enumerate(clusters):
+            if not cluster:
+                help = "write one that no other row has, or delete the row"
+                yield error("no-identifier", "the row has no identifier", self.table.cell(row, at).place, help)
+            elif (earlier := first.setdefault(cluster, row)) != row:
+                also = [(self.table.cell(earlier, at).place, "first written here")]
+                help = "a cluster counts once; keep one row, or tell the two apart"
+                yield error("doubled-cluster", f"the cluster `{cluster}` is there twice", self.table.cell(row, at).place, help, also)
+
+
+def _passed_over(strangers: Sequence[Scalar], without: Sequence[str]) -> Iterator[Finding]:
+    """Columns that mean nothing here: each that is nearly an indicator by itself, all others together."""
+    plain = []
+    for cell in strangers:
+        near = did_you_mean(cell.text, without)
+        if near:
+            yield note("column-passed-over", f"the column `{cell.text}` is passed over", cell.place, near)
+        else:
+            plain.append(cell)
+    if plain:
+        names = _listed(cell.text for cell in plain)
+        message = f"the column {names} is passed over" if len(plain) == 1 else f"the columns {names} are passed over"
+        yield note("column-passed-over", message, plain[0].place, "no indicator of the call has such a name")
+
+
+def _listed(names: Iterable[str], most: int = 12) -> str:
+    names = list(names)
+    shown = ", ".join(f"`{name}`" for name in names[:most])
+    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def _text(written: Scalar) -> tuple[str | None, Finding | None]:
+    """A text with single blanks, as groups compare it."""
+    value, trouble = typed.text(written, longest=200)
+    return (" ".join(value.split()) if value is not None else None), trouble
+
+
+def _label(written: Scalar) -> tuple[str | None, Finding | None]:
+    """One of the labels, whatever its capitals; `none` as nothing."""
+    word = written.text.strip().casefold()
+    if word in LABELS:
+        return ("" if word == "none" else word), None
+    help = did_you_mean(word, LABELS) or "write `bronze`, `silver`, `gold` or `none`, or leave it empty where it is not known"
+    return None, error("not-a-label", f"`{written.text.strip()}` is no label", written.place, help)
+
+
+def _year(written: Scalar) -> tuple[int | None, Finding | None]:
+    """A year, or the year of a day."""
+    text = written.text.strip()
+    if _YEAR.fullmatch(text):
+        return int(text), None
+    day, trouble = typed.date(written)
+    if day is not None:
+        return day.year, None
+    assert trouble is not None
+    message = f"`{text}` is neither a year nor a day"
+    return None, replace(trouble, code="not-a-year", message=message, help="write `2009`, or year-month-day: `2009-04-30`")
+
+
+_TRAIT_READERS: Mapping[str, Reader] = {"sector": _text, "country": _text, "label": _label}
