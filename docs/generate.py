@@ -17,9 +17,11 @@ HEAD = """# Commands
 Made from `--help` by `make docs`; do not edit. `CALL` is a folder with a `call.yaml`, such a file, or the name of a call in the
 library.
 
-Machine outputs have a published schema: `callscore schema rank`, `explain`, `check`, `findings`. Numbers that carry points are
-strings and exact; one without a finite decimal is a fraction, `"100/3"`. `NO_COLOR` is respected, colours are for terminals only,
-and findings for persons go to standard error, so that standard output holds nothing but the answer. With `--format json` an input
+Machine outputs have a published schema: `callscore schema rank`, `explain`, `check`, `readiness`, `benchmark`, `monitor`, `test`,
+`findings`. Numbers that carry points are strings and exact; one without a finite decimal is a fraction, `"100/3"`. `NO_COLOR` is
+respected, colours are for terminals only, and findings for persons go to standard error, so that standard output holds nothing but
+the answer. There, too, a bar shows how far `rank`, `explain` and `test` have come where they take more than a second and standard
+error is a terminal. With `--format json` an input
 that has errors gives `{"findings": [...]}`.
 """
 

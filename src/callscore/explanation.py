@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from callscore.application.application import Application
@@ -30,15 +31,20 @@ if TYPE_CHECKING:
 class Input:
     """A fact that a decision rests on.
 
-    place  where the answer stands, or belongs, that it is; None if it is computed
-    parts  of an expression written in the rule itself, what it reads; an indicator of the call stands for itself
+    places  of the answers of the application
+    parts   of an expression written in the rule itself, what it reads; an indicator of the call stands for itself
     """
 
     name: str
     value: Any
     unit: str
-    place: Place | None
+    places: Mapping[str, Place] = field(repr=False)
     parts: tuple[Input, ...] = ()
+
+    @property
+    def place(self) -> Place | None:
+        """Where the answer stands, or belongs, that it is; None if it is computed. Of a cell it is found when it is asked for."""
+        return self.places.get(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +156,15 @@ class Decided:
 
 
 def explanation_of(
-    rulebook: Rulebook, decided: Decided, status: str, because: tuple[str, ...], group: str | None, ranked: Ranked | None
+    rulebook: Rulebook,
+    decided: Decided,
+    status: str,
+    because: tuple[str, ...],
+    group: str | None,
+    ranked: Ranked | None = None,
+    placed: Placed | None = None,
 ) -> Explanation:
-    """Gather the reasons for one application."""
+    """Gather the reasons for one application; `placed` is its place in the order, where it has one."""
     teller = _Teller(rulebook, decided)
     return Explanation(
         rulebook,
@@ -167,7 +179,7 @@ def explanation_of(
         decided.score.roundings if decided.score is not None else (),
         decided.score,
         teller.total_threshold(),
-        order_reason(rulebook, decided.application.id, ranked),
+        order_reason(rulebook, placed, ranked) if placed is not None and ranked is not None else None,
         decided.facts,
     )
 
@@ -178,14 +190,15 @@ class _Teller:
         self.units = {fact.name: fact.unit or "" for fact in rulebook.computed}
         self.units |= {pooled.name: pooled.unit or "" for stratum in rulebook.strata for pooled in stratum.pooled}
         self.units |= {name: field.unit or "" for name, field in rulebook.call.application.items()}
+        self.leaves = {leaf.cell.id: leaf for leaf in rulebook.leaves}
         self.hoisted = {fact.name: fact for fact in rulebook.computed if fact.is_hoisted}
 
     def input(self, name: str) -> Input:
-        place = self.decided.application.places.get(name)
+        places = self.decided.application.places
         hoisted = self.hoisted.get(name)
         # A path such as `seat.in_region` is an answer itself; what it is part of would say nothing more.
-        parts = self.inputs(hoisted.reads) if hoisted is not None and place is None else ()
-        return Input(name, self.decided.facts.get(name), self.units.get(name, ""), place, parts)
+        parts = self.inputs(hoisted.reads) if hoisted is not None and name not in places else ()
+        return Input(name, self.decided.facts.get(name), self.units.get(name, ""), places, parts)
 
     def inputs(self, names: Iterable[str]) -> tuple[Input, ...]:
         return tuple(self.input(name) for name in dict.fromkeys(names))
@@ -209,20 +222,18 @@ class _Teller:
         if score is None:
             return ()
         reasons = []
-        contributions: list[Number] | None = []
+        running: Number | None = 0
         for cell, mark in zip(self.rulebook.grid.cells, score.marks, strict=True):
-            running = None
             if cell.is_leaf:
-                contributions = None if contributions is None or mark.contribution is None else [*contributions, mark.contribution]
-                running = None if contributions is None else summed(contributions)
-            reasons.append(self._criterion(cell, mark, running))
+                running = None if running is None or mark.contribution is None else summed((running, mark.contribution))
+            reasons.append(self._criterion(cell, mark, running if cell.is_leaf else None))
         return tuple(reasons)
 
     def _criterion(self, cell: Cell, mark: Mark, running: Number | None) -> CriterionReason:
         threshold = self._threshold(cell.criterion.threshold, (mark.lowest, mark.highest))
         if not cell.is_leaf:
             return CriterionReason(cell, mark, threshold=threshold)
-        leaf = next(leaf for leaf in self.rulebook.leaves if leaf.id == cell.id)
+        leaf = self.leaves[cell.id]
         score = cell.criterion.score
         inputs: tuple[Input, ...] = self.inputs([leaf.fact] if leaf.fact is not None else ())
         row: int | None = None
@@ -277,21 +288,17 @@ def _choice_reads(unit: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for condition in conditions for name in subjects(condition)))
 
 
-def order_reason(rulebook: Rulebook, application: str, ranked: Ranked | None) -> OrderReason | None:
-    """The place of an application and its neighbours in its group."""
-    if ranked is None:
-        return None
-    placed = next((each for each in ranked.results if each.application == application), None)
-    if placed is None:
-        return None
-    group = [each for each in ranked.results if each.group == placed.group]
-    position = group.index(placed)
-    selection = rulebook.call.selection
+def order_reason(rulebook: Rulebook, placed: Placed, ranked: Ranked) -> OrderReason:
+    """The place of an application and its neighbours in its group. The results stand in order, so that they need not be searched."""
+    results, selection = ranked.results, rulebook.call.selection
+    first = bisect_left(results, placed.group, key=lambda each: each.group)
+    end = bisect_right(results, placed.group, key=lambda each: each.group)
+    at = bisect_left(results, (placed.rank, placed.application), first, end, key=lambda each: (each.rank, each.application))
     return OrderReason(
         placed,
-        len(group),
+        end - first,
         selection.places if selection is not None else None,
-        next((tie for tie in ranked.ties if tie.id == placed.tie), None),
-        group[position - 1] if position else None,
-        group[position + 1] if position + 1 < len(group) else None,
+        next((tie for tie in ranked.ties if tie.id == placed.tie), None) if placed.tie is not None else None,
+        results[at - 1] if at > first else None,
+        results[at + 1] if at + 1 < end else None,
     )

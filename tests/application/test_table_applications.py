@@ -271,3 +271,28 @@ def test_the_published_sheet_is_read_as_its_description_counts_it():
     assert sum(len(application.levels) < 6 for application in applications) == 6
     assert [application.id for application in applications if application.values["value_chain"] == Unknown(("value_chain",))] == ["485"]
     assert sum("rank" in application.published for application in applications) == 557
+
+
+@pytest.mark.parametrize(
+    "row", ["2,Loom,Embu\n", GOOD.strip().replace("1,", "2,", 1) + ",too much\n", GOOD.replace("1,Mill", "2,Mill,", 1)]
+)
+def test_a_ragged_row_is_about_its_application(read, row):
+    applications, findings = read(CALL, all__csv=HEADER + GOOD + row)
+    (finding,) = [finding for finding in findings if finding.code == "ragged-row"]
+    assert finding.subject == "2"
+    assert [(application.id, application.is_legible) for application in applications] == [("1", True), ("2", False)]
+
+
+def test_a_ragged_row_is_about_nobody_where_its_identifier_may_have_moved(read):
+    header = HEADER.replace("row,applicant", "applicant,row")
+    applications, findings = read(CALL, all__csv=header + GOOD.replace("1,Mill", "Mill,1") + "Loom,,2,Embu\n")
+    (finding,) = [finding for finding in findings if finding.code == "ragged-row"]
+    assert finding.subject == ""
+    assert applications[0].is_legible
+
+
+def test_of_very_many_ragged_rows_those_that_are_only_counted_are_about_nobody(read):
+    _, findings = read(CALL, all__csv=HEADER + "".join(f"{number},Mill\n" for number in range(1, 31)))
+    ragged = [finding for finding in findings if finding.code == "ragged-row"]
+    assert [finding.subject for finding in ragged] == [*(str(number) for number in range(1, 21)), ""]
+    assert ragged[-1].message.endswith("9 more like this")

@@ -217,7 +217,7 @@ def test_the_explanation_of_an_application_that_cannot_be_read_says_why(desk: De
         ("smal", "there is no call `smal`", "did you mean `small`?"),
         ("small/cal.yaml", "there is no call `small/cal.yaml`", "did you mean `small/call.yaml`?"),
         ("lakeside-2062", "there is no call `lakeside-2062`", "did you mean `lakeside-2026`?"),
-        ("gone/call.yml", "there is no call `gone/call.yml`", "the library has `kjet-2025`, "),
+        ("gone/call.yml", "there is no call `gone/call.yml`", "the library has `esca-bronze`, "),
     ],
 )
 def test_a_call_that_is_not_there(desk: Desk, monkeypatch: pytest.MonkeyPatch, given: str, message: str, help: str) -> None:
@@ -291,6 +291,20 @@ def test_a_bad_table(desk: Desk, text: str, code: str, where: str, underlined: s
     exit_code, out, err = desk.run("rank", call, table)
     assert (exit_code, out) == (3, "")
     assert any(f"table.csv{where}" in line and f"[{code}]" in line for line in err.splitlines()), err
+
+
+def test_a_ragged_row_stops_the_panel_until_it_is_set_aside(desk: Desk) -> None:
+    text = HEAD + LEVELS.replace("POLICY", "zero") + RANKING
+    call, asks = desk.write("call.yaml", text), desk.write("asks.yaml", text + "illegible: ask\n")
+    table = desk.write("table.csv", "id,area,level\na,north,3\nb,south\n")
+    assert desk.run("rank", call, table)[0] == 3
+    exit_code, out, err = desk.run("rank", call, table, "--set-aside", "b", "--reason", "half of the row is missing")
+    assert exit_code == 0
+    assert "half of the row is missing" in out
+    assert "[ragged-row]" in err
+    exit_code, out, _ = desk.run("rank", asks, table)
+    assert exit_code == 0
+    assert "PROVISIONAL" in out
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_read(desk: Desk) -> None:

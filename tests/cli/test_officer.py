@@ -233,6 +233,19 @@ def test_machine_formats_of_cases(callscore: Callscore, hills: Path) -> None:
     assert json.loads(callscore("test", "hills", "--format", "sarif").out)["runs"][0]["results"][0]["ruleId"] == "case-failed"
 
 
+def test_cases_in_another_language(callscore: Callscore, hills: Path) -> None:
+    spoil(hills, "case: a seat elsewhere", "case: {en: a seat elsewhere, it: una sede altrove}")
+    italian, unsaid = callscore("test", "hills", "--lang", "it"), callscore("test", "hills")
+    assert (italian.code, italian.err) == (0, "")
+    assert "hills/cases.yaml · 12 casi" in italian.out
+    assert "  ✓ una sede altrove   esito non ammissibile, requisito E1 non soddisfatto\n" in italian.out
+    assert "\n12 casi, tutti superati\n" in italian.out
+    assert "  ✓ a seat elsewhere   status ineligible, gate E1 not met\n" in unsaid.out
+    answer = json.loads(callscore("test", "hills", "--lang", "it", "--format", "json").out)
+    assert "una sede altrove" in [case["case"] for case in answer["suites"][0]["cases"]]
+    assert "una sede altrove" in callscore("test", "hills", "--lang", "it", "--format", "junit").out
+
+
 def test_the_output_goes_to_a_file(callscore: Callscore, hills: Path, tmp_path: Path) -> None:
     assert callscore("test", "hills", "--output", "tested.txt") == Ran(0, "", "")
     assert (tmp_path / "tested.txt").read_text().endswith("all passed\n")
@@ -250,7 +263,7 @@ def test_where_the_engines_disagree_no_case_counts(callscore: Callscore, hills: 
 # schema ----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["call", "rule", "cases", "rank", "explain", "check", "findings"])
+@pytest.mark.parametrize("kind", ["call", "rule", "cases", "rank", "explain", "check", "test", "findings"])
 def test_every_schema_is_one(callscore: Callscore, kind: str) -> None:
     ran = callscore("schema", kind)
     assert (ran.code, ran.err) == (0, "")
@@ -284,6 +297,13 @@ def test_schemas_that_there_are_not(callscore: Callscore, arguments: list[str], 
     assert (ran.code, ran.out) == (2, "")
     assert message in ran.err
     assert help in ran.err
+
+
+def test_what_was_tested_fits_its_schema(callscore: Callscore, faulty: str, tmp_path: Path) -> None:
+    schema = Draft202012Validator(json.loads(callscore("schema", "test").out))
+    (tmp_path / "nothing").mkdir()
+    for arguments in ([LAKESIDE, str(ROOT / "rules" / "lakes")], [faulty, "--strict"], ["nothing"]):
+        schema.validate(json.loads(callscore("test", *arguments, "--format", "json").out))
 
 
 def test_what_the_command_prints_fits_its_schema(callscore: Callscore, faulty: str) -> None:

@@ -40,6 +40,8 @@ def given_by(**levels: object) -> list[Level]:
         ("mean", [4, 5, 5], Fraction(14, 3)),
         ("mean", [1, 2], Fraction(3, 2)),
         ("mean", [2, 4], 3),
+        ("mean", [0, 5, 5, 5], Fraction(15, 4)),
+        ("median", [5, 4], Fraction(9, 2)),
     ],
 )
 def test_the_agreed_level_is_exact(combine, levels, level):

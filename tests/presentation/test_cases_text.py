@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from callscore.finding import error
+import callscore.presentation
+from callscore.finding import Finding, error
 from callscore.place import Place, Text
 from callscore.presentation.cases_json import cases_json
-from callscore.presentation.cases_text import cases_summary, cases_text
+from callscore.presentation.cases_text import WORDS, cases_summary, cases_text
 from callscore.presentation.excerpt import width_of
 from callscore.procedure.trial import Check, Exercised, Side, Suite, Trial
 
+SCHEMA = json.loads((Path(next(iter(callscore.presentation.__path__))) / "test.schema.json").read_text(encoding="utf-8"))
 TEXT = Text("cases.yaml", ("- case: seven are not enough", "  expect: {gates: {E1: not met}}"))
 TITLE = Place("cases.yaml", 1, 9, 1, 29, text=TEXT)
 EXPECTED = Place("cases.yaml", 2, 24, 2, 31, text=TEXT)
@@ -29,7 +35,7 @@ REFUSED = Suite("call", "other.yaml", findings=(error("no-cases", "the file hold
 
 
 def test_a_case_that_passes() -> None:
-    assert cases_text([suite("not met", 0, 3)], 80, False) == (
+    assert cases_text([suite("not met", 0, 3)], None, 80, False) == (
         "cases.yaml · 1 case\n"
         "  ✓ seven are not enough   gate E1 not met\n"
         "\n"
@@ -41,7 +47,7 @@ def test_a_case_that_passes() -> None:
 
 
 def test_a_case_that_fails_shows_the_expectation() -> None:
-    assert cases_text([suite("met")], 80, False) == (
+    assert cases_text([suite("met")], None, 80, False) == (
         "cases.yaml · 1 case\n"
         "  ✗ seven are not enough\n"
         "    cases.yaml:2:24: error: gate `E1` is `met`, the case expects `not met`  [case-failed]\n"
@@ -70,26 +76,63 @@ def test_the_last_line_counts(suites: list[Suite], summary: str) -> None:
 
 
 def test_colours_only_where_they_are_wanted() -> None:
-    assert "\x1b[32m✓\x1b[0m" in cases_text([suite("not met")], 80, True)
-    assert "\x1b" not in cases_text([suite("met")], 80, False)
+    assert "\x1b[32m✓\x1b[0m" in cases_text([suite("not met")], None, 80, True)
+    assert "\x1b" not in cases_text([suite("met")], None, 80, False)
 
 
 def test_nothing_in_a_text_is_obeyed_by_the_terminal() -> None:
     evil = Suite("call", "cases.yaml", (Trial("a\x1b[2Jb", TITLE, (Check("value of `x`", "\x07", "\x07", EXPECTED),)),))
-    assert "\x1b" not in cases_text([evil], 80, False)
-    assert "\x07" not in cases_text([evil], 80, False)
+    assert "\x1b" not in cases_text([evil], None, 80, False)
+    assert "\x07" not in cases_text([evil], None, 80, False)
 
 
 def test_no_line_is_wider_than_the_terminal() -> None:
     sides = [Side("criterion", "A", f"[{number}..{number + 1})", TITLE, ("x", str(number))) for number in range(40)]
     wide = Suite("call", "cases.yaml", suite("not met").trials, tuple(Exercised(side, 1) for side in sides))
-    lines = cases_text([wide], 60, False).splitlines()
+    lines = cases_text([wide], None, 60, False).splitlines()
     assert max(width_of(line) for line in lines) <= 60
     assert sum(line.count("×1") for line in lines) == 40
 
 
+def test_the_same_in_italian() -> None:
+    assert cases_text([suite("not met", 0, 3)], "it", 80, False) == (
+        "cases.yaml · 1 caso\n"
+        "  ✓ seven are not enough   requisito E1 non soddisfatto\n"
+        "\n"
+        "  messo alla prova da quante domande (– da nessuna)\n"
+        "  requisito E1  soddisfatto – · non soddisfatto ×3\n"
+        "\n"
+        "1 caso, tutti superati, 1 mai messo alla prova\n"
+    )
+
+
+def test_unsaid_each_suite_is_in_its_own_language() -> None:
+    text = cases_text([suite("not met"), replace(suite("not met"), language="it")], None, 80, False)
+    assert "gate E1 not met" in text
+    assert "requisito E1 non soddisfatto" in text
+    assert text.endswith("\n2 cases, all passed\n")
+
+
+def test_what_the_call_calls_something_is_not_translated() -> None:
+    sides = (
+        Exercised(Side("class", "selected", "met", TITLE, ("c",)), 1),
+        Exercised(Side("criterion", "A", "otherwise", TITLE, ("o",)), 2),
+    )
+    checks = (Check("class `selected`", "met", "met", EXPECTED), Check("status of `met`", "selected", "selected", EXPECTED))
+    text = cases_text([Suite("call", "cases.yaml", (Trial("met", TITLE, checks),), sides)], "it", 80, False)
+    assert "  ✓ met   classe selected met, esito di met selezionata\n" in text
+    assert "  classe selected  met ×1\n" in text
+    assert "  criterio A       altrimenti ×2\n" in text
+
+
+def told_as_json(suites: list[Suite], findings: tuple[Finding, ...]) -> Any:
+    answer = json.loads(cases_json(suites, findings))
+    Draft202012Validator(SCHEMA).validate(answer)
+    return answer
+
+
 def test_the_same_as_json() -> None:
-    answer = json.loads(cases_json([suite("met", 1, 0), REFUSED], REFUSED.findings))
+    answer = told_as_json([suite("met", 1, 0), REFUSED], REFUSED.findings)
     assert answer["counts"] == {"cases": 1, "passed": 0, "failed": 1, "exercised": 1, "not_exercised": 1}
     first, second = answer["suites"]
     assert (first["run"], second["run"], second["cases"]) == (True, False, [])
@@ -97,3 +140,16 @@ def test_the_same_as_json() -> None:
     assert first["cases"][0]["checks"][0]["place"] == {"file": "cases.yaml", "line": 2, "column": 24, "end_line": 2, "end_column": 31}
     assert first["coverage"][1]["times"] == 0
     assert [finding["code"] for finding in answer["findings"]] == ["no-cases"]
+
+
+def test_the_schema_knows_every_kind_of_suite_and_side() -> None:
+    kinds = SCHEMA["$defs"]
+    assert kinds["suite"]["properties"]["kind"]["enum"] == ["call", "rule", "folder"]
+    assert set(kinds["side"]["properties"]["kind"]["enum"]) == set(WORDS) - {"decides", "otherwise"}
+
+
+def test_the_schema_refuses_what_is_not_said_in_it() -> None:
+    answer = json.loads(cases_json([suite("met", 1, 0)], ()))
+    answer["suites"][0]["cases"][0]["checks"][0]["came"] = 3
+    assert not Draft202012Validator(SCHEMA).is_valid(answer)
+    assert not Draft202012Validator(SCHEMA).is_valid({**json.loads(cases_json([], ())), "more": 1})

@@ -14,17 +14,17 @@ def place(line: int, start: int, end: int) -> Place:
 def test_a_finding_as_a_person_reads_it() -> None:
     gap = error(
         "row-gap",
-        "no row covers values from 30 to 31",
+        "no row covers values between 30 and 31",
         place(2, 8, 18),
         "end the first row with `31)`",
-        [(place(2, 20, 30), ""), (place(3, 1, 4), "values from 35 to 36")],
+        [(place(2, 20, 30), ""), (place(3, 1, 4), "values between 35 and 36")],
     )
     assert findings_text([gap]) == (
-        "calls/hills/call.yaml:2:8: error: no row covers values from 30 to 31  [row-gap]\n"
+        "calls/hills/call.yaml:2:8: error: no row covers values between 30 and 31  [row-gap]\n"
         "    2 │ rows: ['[25..30]', '[31..35]']\n"
         "      │        ^^^^^^^^^^  ^^^^^^^^^^\n"
         "   help: end the first row with `31)`\n"
-        "   also: values from 35 to 36 (3:1)\n"
+        "   also: values between 35 and 36 (3:1)\n"
         "    3 │ max: 20\n"
         "      │ ^^^\n"
     )

@@ -15,7 +15,7 @@ from callscore.call.criteria import NATURES
 from callscore.call.form import FIELD_TYPES
 from callscore.call.model import PROVENANCES
 from callscore.call.plan import STATUSES
-from callscore.presentation import call_order, call_rules, criterion_working, explanation_total, source_notes, style
+from callscore.presentation import call_order, call_rules, cases_text, criterion_working, explanation_total, source_notes, style
 from callscore.presentation.against_text import against_text
 from callscore.presentation.call_text import call_text
 from callscore.presentation.check_text import check_text
@@ -54,6 +54,8 @@ def chosen_phrases() -> Iterator[str]:
         *PROVENANCES,
         *FIELD_TYPES,
         *NATURES,
+        *cases_text.WORDS,
+        *cases_text.COMPARED,
         *STATUSES,
         *Open,
         "leave out",

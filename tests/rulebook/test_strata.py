@@ -55,6 +55,16 @@ def test_within_a_stratum_a_fact_stands_after_what_it_reads(compiled) -> None:
             'what this reads depends on itself: gate `E` reads `met("F")` reads gate `F` reads `met("E")` reads gate `E`',
             "'met(\"F\")'",
         ),
+        (
+            CRITERION % 'points("A") + size',
+            'what this reads depends on itself: `points("A") + size` reads `points("A")` reads `points("A") + size`',
+            "'points(\"A\") + size'",
+        ),
+        (
+            "gates: [{gate: E, require: 'points(\"A\") > 2', if undetermined: ask}]\n" + CRITERION % 'if met("E") then 1 else 0',
+            'what this reads depends on itself: gate `E` reads `points("A")` reads `if met("E") then 1 else 0` reads `met("E")` reads gate `E`',
+            "'points(\"A\") > 2'",
+        ),
     ],
 )
 def test_a_circle_is_told_in_words(look, text, message, underlined) -> None:

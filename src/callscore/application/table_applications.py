@@ -22,7 +22,8 @@ from callscore.source.tables import read_table
 def read_table_applications(
     path: Path, mapped: Mapped, form: Form, scales: Mapping[str, Scale]
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
-    """The applications of the file, in its order, each with the findings on its row; and the findings that are of no one row.
+    """The applications of the file, in its order, each with the findings on its row; and the findings of the reader, on a ragged row
+    with the application as their subject where that is certain, and those that are of no one row.
 
     Findings besides those of the reader and of `columns_of`: `no-identifier`, `no-applications`, `doubled-label` (a warning),
     `not-a-verdict`, and those of fields and levels."""
@@ -36,7 +37,17 @@ def read_table_applications(
         help = "add one row for each application"
         return (), (*findings, *troubles, error("no-applications", "the table has no rows", table.header[0].place, help))
     applications = _Rows(table, columns, form).applications()
+    concerned = _ragged(table, columns, applications)
+    findings = tuple(replace(finding, subject=concerned.get(finding, "")) for finding in findings)
     return tuple(applications), (*findings, *troubles, *_doubled_labels(applications, columns.label))
+
+
+def _ragged(table: Table, columns: Columns, applications: Sequence[Application]) -> Mapping[Finding, str]:
+    """Which application a row with too many or too few cells is about. Where one is missing or too much nobody knows, so that only
+    the first cell of such a row is certain to be what its column says."""
+    if columns.identifier.index != 0:
+        return {}
+    return {finding: applications[row].id for row, finding in table.ragged.items()}
 
 
 class _Rows:

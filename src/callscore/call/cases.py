@@ -100,7 +100,7 @@ class Submitted(Part):
 class Case(Submitted):
     """A worked case of one application, alone in its pool."""
 
-    case: Line
+    case: WordsOf
     variant: Line | None = None
     expect: Expectation
 
@@ -108,7 +108,7 @@ class Case(Submitted):
 class OrderCase(Part):
     """A worked case of several applications, by identifier."""
 
-    case: Line
+    case: WordsOf
     variant: Line | None = None
     applications: Named[Submitted]
     expect: OrderExpectation
@@ -143,7 +143,7 @@ class ExampleExpectation(Part):
 class Example(Submitted):
     """An example of a rule, run on the rule alone."""
 
-    example: Line
+    example: WordsOf
     expect: ExampleExpectation
 
 

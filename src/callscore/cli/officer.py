@@ -36,6 +36,7 @@ OUTPUT_SCHEMAS = {
     "rank": "rank.schema.json",
     "explain": "explanation.schema.json",
     "check": "check.schema.json",
+    "test": "test.schema.json",
     "readiness": "readiness.schema.json",
     "benchmark": "benchmark.schema.json",
     "monitor": "monitor.schema.json",
@@ -111,8 +112,9 @@ def lint_command(calls: tuple[str, ...], format: str, output: str | None) -> Non
 @click.argument("paths", nargs=-1, required=True, metavar="CALL|RULE|FOLDER...")
 @click.option("--strict", is_flag=True, help="Fail also where something of the call is exercised by no case.")
 @options.form("table", "json", "junit", "sarif", "github")
+@options.language
 @options.output
-def test_command(paths: tuple[str, ...], strict: bool, format: str, output: str | None) -> None:
+def test_command(paths: tuple[str, ...], strict: bool, format: str, language: str | None, output: str | None) -> None:
     """Run the worked cases of calls and the examples of rules.
 
     A call's cases stand in cases.yaml beside it, a rule's examples in its own file; of a folder, all calls and rules are run.
@@ -122,7 +124,7 @@ def test_command(paths: tuple[str, ...], strict: bool, format: str, output: str 
       callscore test calls/lakeside-2026 rules/lakes/1
     """
     with progress_bar("testing") as progress:
-        suites = [suite for number, path in enumerate(paths) for suite in _suites(path, part(progress, number, len(paths)))]
+        suites = [suite for number, path in enumerate(paths) for suite in _suites(path, language, part(progress, number, len(paths)))]
     wrong = in_order(finding for suite in suites for finding in suite.findings)
     failed = tuple(finding for suite in suites for finding in failure_findings(suite.trials))
     unexercised = tuple(finding for suite in suites for finding in unexercised_findings(suite.exercised, strict))
@@ -135,13 +137,13 @@ def test_command(paths: tuple[str, ...], strict: bool, format: str, output: str 
     else:
         color = output is None and wants_color(sys.stdout.isatty())
         said = "".join(f"\n{finding.message}\n" for finding in alone)
-        write(cases_text(suites, terminal_width(), color) + said, output)
+        write(cases_text(suites, language, terminal_width(), color) + said, output)
         report([*wrong, *(unexercised if strict else ())])
     _stop_unless_passed(suites, strict and bool(unexercised))
 
 
-def _suites(path: str, progress: Progress) -> tuple[Suite, ...]:
-    suites = suites_of(path, progress)
+def _suites(path: str, language: str | None, progress: Progress) -> tuple[Suite, ...]:
+    suites = suites_of(path, language, progress)
     if suites is None:
         call_file(path)  # refuses it, and offers the nearest name
     return suites or ()
@@ -175,7 +177,7 @@ def schema_command(kind: str, call: str | None, language: str | None, output: st
       cases         a cases.yaml
       plan          a monitoring plan
       application   an application to CALL, which is named behind it
-      rank, explain, check, benchmark, monitor, findings
+      rank, explain, check, readiness, benchmark, monitor, test, findings
                     what `--format json` prints
 
     \b

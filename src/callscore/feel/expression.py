@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
 
 from callscore.feel import syntax
@@ -14,6 +15,7 @@ from callscore.feel.equality import measured
 from callscore.feel.frame import Run
 from callscore.feel.functions import STANDARD
 from callscore.feel.given import given, names_in
+from callscore.feel.operators import band_of
 from callscore.feel.scanner import Vocabulary, several
 from callscore.feel.scopes import FreeName, free_names
 from callscore.feel.tokens import PROPERTIES, TYPES
@@ -72,10 +74,12 @@ class Tests:
 
     def bind(self, functions: Functions = NONE) -> Callable[[Value, Mapping[str, Value], list[Fault]], bool | Unknown | None]:
         """The tests as a function of the value under test and of the names' values; otherwise as for an expression."""
-        closure = compiled(self.tree, functions)
+        closure, band = compiled(self.tree, functions), band_of(self.tree)
         tree = self.tree
 
         def evaluate(input: Value, scope: Mapping[str, Value], faults: list[Fault]) -> bool | Unknown | None:
+            if band is not None and (type(input) is int or type(input) is Fraction):
+                return band(input)
             run = Run(scope, faults, input)
             try:
                 return closure(run)  # type: ignore[no-any-return]

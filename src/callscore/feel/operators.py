@@ -173,14 +173,45 @@ Test = Callable[[Value, Frame], Verdict]
 def _any(tests: list[Test], value: Value, frame: Frame) -> Verdict:
     verdict: Verdict = False
     for test in tests:
-        verdict = either(verdict, test(value, frame))
-        if verdict is True:
-            break
+        found = test(value, frame)
+        if found is True:
+            return True
+        if found is not False:
+            verdict = either(verdict, found)
     return verdict
 
 
 def _test(node: tree.Node, bind: Bind) -> Test:
     """What a test of `UnaryTests` or `In` makes of the value under test."""
+    test, band = _any_test(node, bind), band_of(node)
+    if band is None:
+        return test
+    return lambda value, frame: band(value) if type(value) is int or type(value) is Fraction else test(value, frame)
+
+
+def band_of(node: tree.Node) -> Callable[[Any], bool] | None:
+    """A test against numbers that stand in it, as a function of a number: by far the most frequent one; None for any other test.
+
+    Whole numbers are compared, by which fractions are spared their search for a type that they could be compared with."""
+    match node:
+        case tree.UnaryTests([only], False):
+            return band_of(only)
+        case tree.UnaryComparison(op, tree.Literal(bar)) if op in _COMPARE and type(bar) in _NUMBERS:
+            return _against(op, bar)
+        case tree.RangeOf(tree.Literal(low), tree.Literal(high), low_closed, high_closed) if (
+            type(low) in _NUMBERS and type(high) in _NUMBERS
+        ):
+            above, below = _against(">=" if low_closed else ">", low), _against("<=" if high_closed else "<", high)
+            return lambda number: above(number) and below(number)
+    return None
+
+
+def _against(op: str, bar: Any) -> Callable[[Any], bool]:
+    compare, numerator, denominator = _COMPARE[op], bar.numerator, bar.denominator
+    return lambda number: compare(number.numerator * denominator, numerator * number.denominator)
+
+
+def _any_test(node: tree.Node, bind: Bind) -> Test:
     if isinstance(node, tree.UnaryComparison):
         op, operand = node.op, bind(node.operand)
         return lambda value, frame: _settled(node, frame, lambda: compare(op, value, operand(frame), frame.run))

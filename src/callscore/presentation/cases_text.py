@@ -8,50 +8,71 @@ from itertools import groupby
 from callscore.presentation.excerpt import visible, width_of
 from callscore.presentation.finding_text import findings_text
 from callscore.presentation.layout import wrapped
-from callscore.procedure.trial import Exercised, Suite, Trial, failure_findings
+from callscore.presentation.phrases import phrase
+from callscore.presentation.style import GREEN, RED, Style
+from callscore.procedure.trial import TIE_STEP, Check, Exercised, Side, Suite, Trial, failure_findings
 
-GREEN, RED = "32", "31"
 GAP = 2
+OTHERWISE = "otherwise"
+DECIDED = ("gate", "tick", "adjustment", "threshold", TIE_STEP)
+"""What answers in callscore's own words; all else answers in the words of the call, or with numbers."""
+WORDS = (*DECIDED, "class", "criterion", "self-check", "decides", OTHERWISE)
+"""All that can be exercised, and how."""
+COMPARED = ("status", "score", "value of", "order", "rank of", "status of", "score of", "tie of", "points of", "the application")
+"""What is compared besides, in the words that stand before a name in `Check.what`."""
 
 
-def cases_text(suites: Sequence[Suite], width: int, color: bool) -> str:
-    """Every suite with its cases and coverage, and a last line that counts. Ends with a line feed."""
-    blocks = [_suite(suite, width, color) for suite in suites]
-    return "\n".join([*blocks, cases_summary(suites)]) + "\n"
+def cases_text(suites: Sequence[Suite], language: str | None, width: int, color: bool) -> str:
+    """Every suite with its cases and coverage, and a last line that counts. Unsaid, each is in its own language, and the last line
+    in that of the first. Ends with a line feed."""
+    blocks = [_suite(suite, Style(language or suite.language, width, color, None)) for suite in suites]
+    return "\n".join([*blocks, cases_summary(suites, language)]) + "\n"
 
 
-def cases_summary(suites: Iterable[Suite]) -> str:
+def cases_summary(suites: Iterable[Suite], language: str | None = None) -> str:
     """How many cases there were and how many failed, in one line."""
     suites = tuple(suites)
+    style = Style(language or next((suite.language for suite in suites), "en"), 0, False, None)
     trials = [trial for suite in suites for trial in suite.trials]
     failed = sum(not trial.passed for trial in trials)
     refused = sum(suite.is_refused for suite in suites)
     open_ = sum(not each.times for suite in suites for each in suite.exercised)
-    parts = [_count(len(trials), "case"), f"{failed} failed" if failed else "all passed" if trials else "nothing was tested"]
-    parts += [f"{_count(refused, 'file')} not run"] if refused else []
-    parts += [f"{open_} not exercised"] if open_ else []
+    parts = [_cases(len(trials), style)]
+    if failed:
+        parts.append(style.say("1 failed" if failed == 1 else "{count} failed", count=failed))
+    else:
+        parts.append(style.say("all passed" if trials else "nothing was tested"))
+    if refused:
+        parts.append(style.say("1 file not run" if refused == 1 else "{count} files not run", count=refused))
+    if open_:
+        parts.append(style.say("1 not exercised" if open_ == 1 else "{count} not exercised", count=open_))
     return ", ".join(parts)
 
 
-def _suite(suite: Suite, width: int, color: bool) -> str:
+def _suite(suite: Suite, style: Style) -> str:
     if suite.is_refused:
-        return f"{visible(suite.file)}\n  not run; the findings say why\n"
-    noun = "case" if suite.kind == "call" else "example"
-    lines = [f"{visible(suite.file)} · {_count(len(suite.trials), noun)}"]
+        return f"{visible(suite.file)}\n  {style.say('not run; the findings say why')}\n"
+    count = len(suite.trials)
+    counted = _cases(count, style) if suite.kind == "call" else style.say("1 example" if count == 1 else "{count} examples", count=count)
+    lines = [f"{visible(suite.file)} · {counted}"]
     for trial in suite.trials:
-        lines += _trial(trial, width, color)
-    lines += _coverage(suite.exercised, width)
+        lines += _trial(trial, style)
+    lines += _coverage(suite.exercised, style)
     return "\n".join(lines) + "\n"
 
 
-def _trial(trial: Trial, width: int, color: bool) -> list[str]:
+def _cases(count: int, style: Style) -> str:
+    return style.say("1 case" if count == 1 else "{count} cases", count=count)
+
+
+def _trial(trial: Trial, style: Style) -> list[str]:
     if trial.passed:
-        compared = ", ".join(f"{each.what.replace('`', '')} {each.came}" for each in trial.checks)
-        *before, last = _titled(_tinted("✓", GREEN, color), trial, width)
-        return [*before, _cut(last, f"   {visible(compared)}", width)]
-    found = findings_text(failure_findings([trial]), width - 4, color).splitlines()
-    integrity = [f"    integrity: {visible(each)}" for each in trial.integrity]
-    return [*_titled(_tinted("✗", RED, color), trial, width), *(f"    {line}".rstrip() for line in found), *integrity]
+        compared = ", ".join(_compared(each, style.language) for each in trial.checks)
+        *before, last = _titled(style.paint("✓", GREEN), trial, style.width)
+        return [*before, _cut(last, f"   {visible(compared)}", style.width)]
+    found = findings_text(failure_findings([trial]), style.width - 4, style.color).splitlines()
+    integrity = [f"    {style.say('integrity: {text}', text=visible(each))}" for each in trial.integrity]
+    return [*_titled(style.paint("✗", RED), trial, style.width), *(f"    {line}".rstrip() for line in found), *integrity]
 
 
 def _titled(mark: str, trial: Trial, width: int) -> list[str]:
@@ -60,18 +81,30 @@ def _titled(mark: str, trial: Trial, width: int) -> list[str]:
     return [f"  {mark} {first}", *(f"    {line}" for line in more)]
 
 
-def _coverage(exercised: Sequence[Exercised], width: int) -> list[str]:
+def _compared(check: Check, language: str) -> str:
+    """`gate E1 met`."""
+    kind, _, name = check.what.partition(" `")
+    came = phrase(language, check.came) if kind in (*DECIDED, "status", "status of") else check.came
+    return " ".join(part for part in (phrase(language, kind), name.removesuffix("`"), came) if part)
+
+
+def _coverage(exercised: Sequence[Exercised], style: Style) -> list[str]:
     """One line for each thing that has sides, with how often each came up; then what never did."""
     if not exercised:
         return []
     rows = []
     for (kind, name), sides in groupby(exercised, key=lambda each: (each.side.kind, each.side.name)):
-        rows.append((visible(f"{kind} {name}"), [visible(f"{each.side.side} {f'×{each.times}' if each.times else '–'}") for each in sides]))
-    column = min(max(width_of(head) for head, _ in rows), width // 2)
-    lines = ["", "  exercised by how many applications (– by none)"]
+        counted = [visible(f"{_side(each.side, style.language)} {f'×{each.times}' if each.times else '–'}") for each in sides]
+        rows.append((visible(f"{phrase(style.language, kind)} {name}"), counted))
+    column = min(max(width_of(head) for head, _ in rows), style.width // 2)
+    lines = ["", f"  {style.say('exercised by how many applications (– by none)')}"]
     for head, counted in rows:
-        lines += _wrapped(f"  {head}" + " " * (column - width_of(head) + GAP), counted, width)
+        lines += _wrapped(f"  {head}" + " " * (column - width_of(head) + GAP), counted, style.width)
     return lines
+
+
+def _side(side: Side, language: str) -> str:
+    return phrase(language, side.side) if side.kind in DECIDED or side.side == OTHERWISE else side.side
 
 
 def _wrapped(head: str, sides: Sequence[str], width: int) -> list[str]:
@@ -92,11 +125,3 @@ def _cut(head: str, tail: str, width: int) -> str:
     if width_of(tail) <= room:
         return head + tail
     return head + tail[: room - 1] + "…" if room > 12 else head
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _tinted(text: str, tint: str, color: bool) -> str:
-    return f"\x1b[{tint}m{text}\x1b[0m" if color else text

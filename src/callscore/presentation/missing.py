@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from callscore.explanation import Explanation, Input
 from callscore.feel import Unknown
 from callscore.place import Place
+from callscore.rulebook.unit import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,16 @@ def missing_answers(explanation: Explanation) -> tuple[MissingAnswer, ...]:
 
 
 def _inputs(explanation: Explanation) -> Iterator[tuple[str, Input]]:
-    """Every input with the rule that reads it."""
+    """Every input of a rule that is not decided without it, with that rule."""
     for gate in explanation.gates:
-        yield from ((gate.gate.gate, input) for input in gate.inputs)
+        if gate.verdict is Verdict.UNDETERMINED:
+            yield from ((gate.gate.gate, input) for input in gate.inputs)
     for family in explanation.classes:
-        yield from ((family.name, input) for input in family.inputs)
+        if family.assigned is None:
+            yield from ((family.name, input) for input in family.inputs)
     for criterion in explanation.criteria:
-        yield from ((criterion.cell.id, input) for input in criterion.inputs)
+        if criterion.mark.points is None or criterion.mark.missing:
+            yield from ((criterion.cell.id, input) for input in criterion.inputs)
     for adjustment in explanation.adjustments:
-        yield from ((adjustment.rule.adjustment, input) for input in adjustment.inputs)
+        if adjustment.done.verdict is Verdict.UNDETERMINED:
+            yield from ((adjustment.rule.adjustment, input) for input in adjustment.inputs)

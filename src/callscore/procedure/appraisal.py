@@ -120,14 +120,6 @@ class Appraiser:
         appraisal.findings.extend(self._recorded_otherwise(appraisal))
         return appraisal
 
-    def witness(self, appraisal: Appraisal, unit: str) -> tuple[str, ...]:
-        """The facts that decided a unit, as the network matched them."""
-        for stratum, inference in zip(self.rulebook.strata, self._inference, strict=True):
-            for index, each in enumerate(stratum.units):
-                if each.id == unit:
-                    return inference.witness(index, appraisal.facts)
-        return ()
-
     def _changes_score(self, stratum: Stratum) -> bool:
         adjusting = {adjustment_unit(rule.adjustment) for rule in self._call.adjustments}
         return bool(stratum.leaves) or any(unit.id in adjusting for unit in stratum.units)

@@ -58,7 +58,7 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
     stood, outcome = standing_of(rulebook, appraisal), appraisal.outcome
     assert outcome is not None
     decided = Decided(application, appraisal.facts, appraisal.answers, appraisal.agreed, outcome.gates, appraisal.score)
-    explanation = explanation_of(rulebook, decided, stood.standing, stood.because, group_of(rulebook, appraisal), None)
+    explanation = explanation_of(rulebook, decided, stood.standing, stood.because, group_of(rulebook, appraisal))
     is_yes = outcome.eligibility is Eligibility.ELIGIBLE and stood.standing in ("candidate", "undetermined")
     return Check(
         explanation,

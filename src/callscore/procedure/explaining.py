@@ -15,4 +15,6 @@ def explain(evaluation: Evaluation, application: str) -> Explanation:
     decided = Decided(appraisal.application, appraisal.facts, appraisal.answers, appraisal.agreed, outcome.gates, appraisal.score)
     stood = evaluation.standings[application]
     status = evaluation.status(application)
-    return explanation_of(evaluation.rulebook, decided, status, stood.because, group_of(evaluation.rulebook, appraisal), evaluation.ranked)
+    group = group_of(evaluation.rulebook, appraisal)
+    placed = evaluation.placed.get(application)
+    return explanation_of(evaluation.rulebook, decided, status, stood.because, group, evaluation.ranked, placed)

@@ -82,6 +82,7 @@ class Suite:
     file       where they are written
     exercised  what of the call they reach, everything that they do not reach included
     findings   what is wrong with the texts; with an error among them nothing was run
+    language   the one of the titles of its trials: the one asked for, else the first of the call or the rule
     """
 
     kind: str
@@ -89,6 +90,7 @@ class Suite:
     trials: tuple[Trial, ...] = ()
     exercised: tuple[Exercised, ...] = ()
     findings: tuple[Finding, ...] = ()
+    language: str = "en"
 
     @property
     def is_refused(self) -> bool:

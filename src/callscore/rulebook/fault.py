@@ -15,4 +15,9 @@ def fault(code: str, message: str, place: Place, help: str, acknowledged: Words 
     """The fault as a finding; the words of `source says:` are repeated, for every report shows them."""
     if acknowledged is None:
         return error(code, message, place, f"{help}; {ACKNOWLEDGE}", also)
-    return warning(code, f"{message}; the source says: {acknowledged.in_(None)}", place, "", also)
+    return warning(code, message + acknowledgement(acknowledged), place, "", also)
+
+
+def acknowledgement(words: Words) -> str:
+    """How a finding repeats the words of `source says:` behind its message."""
+    return f"; the source says: {words.in_(None)}"

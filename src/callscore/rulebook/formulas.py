@@ -186,13 +186,19 @@ def _recheck(node: tree.Node) -> Recheck:
 
 
 def _recheck_of_tests(subject: tree.Node, tests: tree.UnaryTests) -> Recheck:
-    run, test = _bound(subject), Tests("", tests).bind()
+    # A subject is mostly one fact; a whole evaluation to read it would cost as much as the test.
+    run = _reading(subject.name) if isinstance(subject, tree.Name) else _bound(subject)
+    test = Tests("", tests).bind()
 
     def recheck(facts: Facts) -> bool | None:
         value = test(run(facts, []), facts, [])
         return value if isinstance(value, bool) else None
 
     return recheck
+
+
+def _reading(name: str) -> Run:
+    return lambda facts, faults: facts[name]
 
 
 def joined(stated: Iterable[Stated]) -> Stated:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 from callscore.call.words import Number
-from callscore.scoring.points import Points, between, exact, known, plain, summed
+from callscore.scoring.points import Points, between, known, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +16,6 @@ class Levelled:
     level: Number | None
     low: Number
     high: Number
-
-
-def mean(levels: Sequence[Number]) -> Number:
-    """The exact mean of at least one level."""
-    total = summed(levels)
-    return exact(total.numerator, total.denominator * len(levels))
-
-
-def median(levels: Sequence[Number]) -> Number:
-    """The middle one of at least one level; of an even number of levels, the mean of the middle two."""
-    ordered, middle = sorted(levels), len(levels) // 2
-    return ordered[middle] if len(levels) % 2 else mean(ordered[middle - 1 : middle + 1])
-
-
-def combined_level(levels: Sequence[Number], how: Literal["mean", "median"]) -> Number:
-    """One level from those of several evaluators."""
-    return mean(levels) if how == "mean" else median(levels)
 
 
 def assessed_points(level: Number | None, scale: tuple[Number, Number], maximum: Number) -> Points[Levelled]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from callscore.finding import Finding, error
+from callscore.finding import Finding, error, in_order
 from callscore.place import Place, Text
 from callscore.source.excess import limited
 from callscore.source.node import Scalar
@@ -42,9 +42,10 @@ class _Quoting(Exception):
 class CsvTable(Table):
     """Rows are kept as the numbers of their first lines; cells are split off when asked for."""
 
-    def __init__(self, text: Text, delimiter: str, header: tuple[Scalar, ...], starts: array[int]) -> None:
+    def __init__(self, text: Text, delimiter: str, header: tuple[Scalar, ...], starts: array[int], ragged: Mapping[int, Finding]) -> None:
         self.place = Place(text.name, 1, 1, 1, 1, text=text)
         self.header = header
+        self.ragged = ragged
         self.delimiter = delimiter
         self._text, self._starts = text, starts
 
@@ -86,14 +87,17 @@ def csv_of(text: Text) -> tuple[CsvTable | None, tuple[Finding, ...]]:
     except _Quoting as trouble:
         return None, (_quote_finding(text, trouble),)
     header = tuple(Scalar(" ".join(field.text.split()), _place(text, field.start, field.end)) for field in fields)
-    starts, findings = _rows(text, number, delimiter, header)
-    return CsvTable(text, delimiter, header, starts), limited([*header_findings(header), *findings])
+    starts, ragged, quoting = _rows(text, number, delimiter, header)
+    findings = limited([*header_findings(header), *in_order([*ragged.values(), *quoting])])
+    return CsvTable(text, delimiter, header, starts, ragged), findings
 
 
-def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> tuple[array[int], list[Finding]]:
-    """The first lines of the records from line `number` on; a record with a quoting error is left out after its finding."""
+def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> tuple[array[int], dict[int, Finding], list[Finding]]:
+    """The first lines of the records from line `number` on, what is wrong with the number of their cells, and the errors in quoting:
+    a record with one is left out."""
     starts = array("q")
-    findings: list[Finding] = []
+    ragged: dict[int, Finding] = {}
+    quoting: list[Finding] = []
     empty = delimiter + " \t"
     while number <= len(text.lines):
         line = text.lines[number - 1]
@@ -107,14 +111,14 @@ def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> 
             try:
                 fields, number = _record(text, number, delimiter)
             except _Quoting as trouble:
-                findings.append(_quote_finding(text, trouble))
+                quoting.append(_quote_finding(text, trouble))
                 number = start + 1
                 continue
             count = len(fields)
-        starts.append(start)
         if count != len(header):
-            findings.append(_ragged(text, start, delimiter, header))
-    return starts, findings
+            ragged[len(starts)] = _ragged(text, start, delimiter, header)
+        starts.append(start)
+    return starts, ragged, quoting
 
 
 def _delimiter(header: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from callscore.finding import Finding, error
 from callscore.place import Place
@@ -17,10 +18,12 @@ class Table(ABC):
 
     place     the file, or the sheet of the workbook
     header    the names of the columns, blanks inside them made single spaces
+    ragged    the findings on rows that have more or fewer cells than the header, by row; a sheet of a workbook has none
     """
 
     place: Place
     header: tuple[Scalar, ...]
+    ragged: Mapping[int, Finding] = MappingProxyType({})
 
     @abstractmethod
     def __len__(self) -> int:

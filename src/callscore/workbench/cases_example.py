@@ -17,25 +17,25 @@ LEGIBLE = {True: "legible", False: "not legible"}
 
 
 def tried_example(
-    example: Example, rule: str, kind: str, rulebook: Rulebook, desk: Desk
+    example: Example, rule: str, kind: str, rulebook: Rulebook, desk: Desk, language: str
 ) -> tuple[Trial | None, Evaluation | None, tuple[Finding, ...]]:
     """One example evaluated; without a trial where its own text has errors. Whether a schema reads it is what its examples ask."""
     application = desk.application(ALONE, example)
     if kind == "fields":
-        return _read(example, application), None, ()
+        return _read(example, application, language), None, ()
     errors = tuple(finding for finding in application.findings if finding.is_error)
     if errors:
         return None, None, errors
     evaluation = evaluate(rulebook, [application])
     found = tuple(finding for finding in evaluation.findings if finding.is_error)
     checks = tuple(_checks(example, rule, kind, evaluation))
-    return Trial(example.example, example.place_of("example"), checks, found, evaluation.integrity), evaluation, ()
+    return Trial(example.example.in_(language), example.place_of("example"), checks, found, evaluation.integrity), evaluation, ()
 
 
-def _read(example: Example, application: Application) -> Trial:
+def _read(example: Example, application: Application, language: str) -> Trial:
     expected, came = LEGIBLE[bool(example.expect.legible)], LEGIBLE[application.is_legible]
     check = Check("the application", expected, came, example.expect.place_of("legible"))
-    return Trial(example.example, example.place_of("example"), (check,))
+    return Trial(example.example.in_(language), example.place_of("example"), (check,))
 
 
 def _checks(example: Example, rule: str, kind: str, evaluation: Evaluation) -> list[Check]:

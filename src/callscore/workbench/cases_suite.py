@@ -27,19 +27,19 @@ CASES_FILE = "cases.yaml"
 YAML_ENDINGS = (".yaml", ".yml")
 
 
-def suites_of(name: str, progress: Progress = unwatched) -> tuple[Suite, ...] | None:
+def suites_of(name: str, language: str | None = None, progress: Progress = unwatched) -> tuple[Suite, ...] | None:
     """The suites of a call, a rule's file or a folder of either, given by path or by a name of the library; None where there is
-    no such thing. A folder without any gives one suite with the error `nothing-to-test`. The steps of `progress` are the cases of
-    a call, or the files of a folder."""
+    no such thing. A folder without any gives one suite with the error `nothing-to-test`. Titles are in the language, unsaid in the
+    first of each call or rule. The steps of `progress` are the cases of a call, or the files of a folder."""
     path = _found(name)
     if path is None:
         call = find_call(name)
-        return None if call is None else (call_suite(call, progress),)
+        return None if call is None else (call_suite(call, language, progress),)
     if path.is_file():
-        return (_file_suite(path, progress),)
+        return (_file_suite(path, language, progress),)
     if (path / CALL_FILE).is_file():
-        return (call_suite(path / CALL_FILE, progress),)
-    suites = tuple(_folder_suites(path, progress))
+        return (call_suite(path / CALL_FILE, language, progress),)
+    suites = tuple(_folder_suites(path, language, progress))
     if suites:
         return suites
     help = f"give the folder of a call (with `{CALL_FILE}` and `{CASES_FILE}`), a rule's file, or a folder of them"
@@ -51,28 +51,28 @@ def _found(name: str) -> Path | None:
     return next((path for path in (Path(name), library_root() / name) if path.exists()), None)
 
 
-def _file_suite(path: Path, progress: Progress) -> Suite:
+def _file_suite(path: Path, language: str | None, progress: Progress) -> Suite:
     if path.name == CASES_FILE and (path.parent / CALL_FILE).is_file():
-        return call_suite(path.parent / CALL_FILE, progress)
+        return call_suite(path.parent / CALL_FILE, language, progress)
     node, findings = read_yaml(Path(shown(path)))
     if isinstance(node, Entries) and "rule" in node:
-        return rule_suite(path, node, findings)
+        return rule_suite(path, node, findings, language)
     if node is None and path.name != CALL_FILE:
         return Suite("rule", shown(path), findings=findings)
-    return call_suite(path, progress)
+    return call_suite(path, language, progress)
 
 
-def _folder_suites(folder: Path, progress: Progress) -> Iterator[Suite]:
+def _folder_suites(folder: Path, language: str | None, progress: Progress) -> Iterator[Suite]:
     """Calls by their file; of the other YAML files those that begin a rule, or cannot be read."""
     files = sorted(path for path in folder.rglob("*") if path.suffix in YAML_ENDINGS and path.is_file())
     for number, path in enumerate(files):
         progress(number, len(files))
         if path.name == CALL_FILE:
-            yield call_suite(path, part(progress, number, len(files)))
+            yield call_suite(path, language, part(progress, number, len(files)))
         elif not (path.parent / CALL_FILE).is_file():
             node, findings = read_yaml(Path(shown(path)))
             if isinstance(node, Entries) and "rule" in node:
-                yield rule_suite(path, node, findings)
+                yield rule_suite(path, node, findings, language)
             elif node is None:
                 yield Suite("rule", shown(path), findings=findings)
 
@@ -80,9 +80,9 @@ def _folder_suites(folder: Path, progress: Progress) -> Iterator[Suite]:
 # A call ----------------------------------------------------------------------------------------------------------------
 
 
-def call_suite(call_file: Path, progress: Progress = unwatched) -> Suite:
+def call_suite(call_file: Path, language: str | None, progress: Progress) -> Suite:
     """The worked cases beside a call, each evaluated under the variant that it names."""
-    return _CallSuite(call_file).suite(progress)
+    return _CallSuite(call_file).suite(language, progress)
 
 
 class _CallSuite:
@@ -92,22 +92,23 @@ class _CallSuite:
         self.variants: tuple[str, ...] = ()
         self.opened: dict[str | None, tuple[Rulebook, Desk] | None] = {}
 
-    def suite(self, progress: Progress) -> Suite:
+    def suite(self, language: str | None, progress: Progress) -> Suite:
         base = self.open(None)
         cases = self._read()
         if base is None or cases is None:
             return self._refused()
+        language = language or base[0].call.languages[0]
         ready = [found for case in cases.cases if (found := self._prepared(case)) is not None]
         self.findings.extend(finding for each in ready for finding in each.findings)
         if any(finding.is_error for finding in self.findings):
             return self._refused()
         coverage, trials = Coverage(base[0]), []
         for done, each in enumerate(ready, 1):
-            trial, evaluation, self_checked = tried(each)
+            trial, evaluation, self_checked = tried(each, language)
             coverage.add(evaluation, self_checked)
             trials.append(trial)
             progress(done, len(ready))
-        return Suite("call", shown(self.file), tuple(trials), coverage.exercised, in_order(self.findings))
+        return Suite("call", shown(self.file), tuple(trials), coverage.exercised, in_order(self.findings), language)
 
     def open(self, variant: str | None) -> tuple[Rulebook, Desk] | None:
         """The rulebook of a variant, read once; None where the call has errors under it. An unknown variant is a KeyError."""
@@ -156,17 +157,18 @@ class _CallSuite:
 # A rule ----------------------------------------------------------------------------------------------------------------
 
 
-def rule_suite(file: Path, node: Entries, earlier: Iterable[Finding] = ()) -> Suite:
+def rule_suite(file: Path, node: Entries, earlier: Iterable[Finding], language: str | None) -> Suite:
     """The examples of one rule."""
     head, rulebook, found = read_rule(node, file)
     findings = [*earlier, *(finding for finding in found if finding.is_error)]
     if head is None or rulebook is None or findings:
         return Suite("rule", shown(file), findings=in_order(findings))
     desk, kind = Desk(rulebook.call), kind_of(node) or ""
+    language = language or rulebook.call.languages[0]
     findings += [finding for finding in desk.findings if finding.is_error]
     coverage, trials = Coverage(rulebook), []
     for example in head.examples:
-        trial, evaluation, errors = tried_example(example, head.rule, kind, rulebook, desk)
+        trial, evaluation, errors = tried_example(example, head.rule, kind, rulebook, desk, language)
         findings.extend(errors)
         trials += [trial] if trial is not None else []
         if evaluation is not None:
@@ -175,4 +177,4 @@ def rule_suite(file: Path, node: Entries, earlier: Iterable[Finding] = ()) -> Su
         return Suite("rule", shown(file), findings=in_order(findings))
     # An indicator and a schema decide nothing: the gate around them is not theirs.
     exercised = coverage.exercised if kind not in ("indicator", "fields") else ()
-    return Suite("rule", shown(file), tuple(trials), exercised)
+    return Suite("rule", shown(file), tuple(trials), exercised, language=language)

@@ -44,8 +44,9 @@ def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared
     return Prepared(case, rulebook, tuple(applications), tuple(found))
 
 
-def tried(each: Prepared) -> tuple[Trial, Evaluation, Mapping[str, SelfChecked]]:
-    """Evaluate a case that has no findings; the evaluation and the self-check serve the coverage."""
+def tried(each: Prepared, language: str | None = None) -> tuple[Trial, Evaluation, Mapping[str, SelfChecked]]:
+    """Evaluate a case that has no findings; the evaluation and the self-check serve the coverage. `language` is that of its title,
+    unsaid the first in which it is written."""
     case, evaluation = each.case, evaluate(each.rulebook, each.applications)
     integrity: tuple[str, ...] = evaluation.integrity
     self_checked: Mapping[str, SelfChecked] = {}
@@ -57,4 +58,4 @@ def tried(each: Prepared) -> tuple[Trial, Evaluation, Mapping[str, SelfChecked]]
     else:
         checks = tuple(order_checks_of(evaluation, case.expect))
     errors = tuple(finding for finding in evaluation.findings if finding.is_error)
-    return Trial(case.case, case.place_of("case"), checks, errors, integrity), evaluation, self_checked
+    return Trial(case.case.in_(language), case.place_of("case"), checks, errors, integrity), evaluation, self_checked

@@ -48,7 +48,7 @@ def test_rows_that_cover_every_value_once(look, whens, of) -> None:
 def test_the_gap_of_the_sketch(look) -> None:
     first, second = look("row-gap", rows("< 25", "[25..30]", "[31..35]", "> 36"))
     assert first.severity == "error"
-    assert first.message == "no row covers values from 30 to 31"
+    assert first.message == "no row covers values between 30 and 31"
     assert (first.text, first.also) == ("'[25..30]'", ("'[31..35]'",))
     assert first.help == (
         "write `[25..31)` instead of `[25..30]`, or `(30..35]` instead of `[31..35]`; 30.5 would get no points; "
@@ -81,7 +81,7 @@ def test_the_gap_of_the_sketch(look) -> None:
             "no row covers the value 2020-01-01",
             """'< date("2020-01-01")'""",
         ),
-        (["[1..5]", "[6..10]", "< 1", "> 10"], "size", "no row covers values from 5 to 6", "'[1..5]'"),
+        (["[1..5]", "[6..10]", "< 1", "> 10"], "size", "no row covers values between 5 and 6", "'[1..5]'"),
     ],
 )
 def test_a_gap_in_words(look, whens, of, message, text) -> None:
@@ -186,6 +186,9 @@ def test_too_many_combinations_are_said_not_to_be_checked(look) -> None:
     text = "gates: []\n" + SEVERAL.replace("{share: '>= 50', green: 'true'}", f"{{{when}}}")
     (unchecked,) = look("rows-not-checked", fields + text)
     assert (unchecked.severity, unchecked.text) == ("warning", "rows")
+    (acknowledged,) = look("rows-not-checked", fields + text.replace("rows:", "source says: a gap somewhere\n      rows:"))
+    assert acknowledged.message == unchecked.message + "; the source says: a gap somewhere"
+    assert look("idle-acknowledgement", fields + text.replace("rows:", "source says: a gap somewhere\n      rows:")) == []
 
 
 CLASSES = """

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.criteria import Linear
 from callscore.finding import Finding, error, note, warning
 from callscore.place import Place
+from callscore.rulebook.fault import acknowledgement
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Sequence
@@ -46,7 +47,7 @@ def _jump(linear: Linear, index: int, place: Place, also: tuple[tuple[Place, str
     (value, less), (_, more) = linear.linear[index - 1], linear.linear[index]
     message = f"the points jump from {number_text(less)} to {number_text(more)} at {number_text(value)}"
     if linear.source_says is not None:
-        return warning("points-jump", f"{message}; the source says: {linear.source_says.in_(None)}", place, "", also)
+        return warning("points-jump", message + acknowledgement(linear.source_says), place, "", also)
     return note(
         "points-jump",
         message,

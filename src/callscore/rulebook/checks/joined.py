@@ -10,6 +10,7 @@ from callscore.rulebook.checks.conditions import condition_findings
 from callscore.rulebook.checks.corners import corner_findings
 from callscore.rulebook.checks.frame import frame_findings
 from callscore.rulebook.checks.identifiers import identifier_findings
+from callscore.rulebook.checks.idle import idle_findings
 from callscore.rulebook.checks.levels import level_findings
 from callscore.rulebook.checks.maxima import maximum_findings
 from callscore.rulebook.checks.order import order_findings
@@ -56,8 +57,10 @@ def call_findings(rulebook: Rulebook, earlier: Sequence[Finding]) -> Iterator[Fi
         checks += ON_SOUND_FACTS
     if not errors:
         checks += ON_NO_ERROR
-    for check in checks:
-        yield from check(rulebook)
+    found = [finding for check in checks for finding in check(rulebook)]
+    yield from found
+    if not errors and not any(finding.is_error for finding in found):
+        yield from idle_findings(rulebook.call, [*earlier, *found])
 
 
 def _has_all_indicators(rulebook: Rulebook) -> bool:

@@ -17,7 +17,7 @@ from callscore.rulebook.checks.row_help import closing_help
 from callscore.rulebook.checks.samples import Sample, ends_of, stretch, text_of
 from callscore.rulebook.checks.truth import holds
 from callscore.rulebook.condition import subjects
-from callscore.rulebook.fault import fault
+from callscore.rulebook.fault import acknowledgement, fault
 from callscore.rulebook.rulebook import Rulebook, class_unit, rows_unit, self_check_unit
 from callscore.rulebook.unit import Choice
 
@@ -93,6 +93,8 @@ class _Trial:
             return
         if len(known) < len(spreads) or prod(len(spread.samples) for spread in known) > MOST_COMBINATIONS:
             message = f"these {_plural(self.table.what)} tell apart too many combinations of values to be tried one by one"
+            # Whether the source has the fault that it is said to have is not known either: then its words stand here.
+            message += acknowledgement(self.table.acknowledged) if self.table.acknowledged is not None else ""
             yield warning("rows-not-checked", message, self.table.heading, "look for gaps and overlaps yourself, or let fewer facts decide")
             return
         combinations = list(product(*(spread.samples for spread in known)))

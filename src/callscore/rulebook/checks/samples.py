@@ -117,7 +117,7 @@ def _edge(value: Value | None, included: bool) -> Edge:
 
 
 def stretch(first: Sample, last: Sample, axis: Axis | None) -> str:
-    """The values from one sample to another, in words: `values from 30 to 31`."""
+    """The values from one sample to another, in words: `values between 30 and 31`, which are not among them."""
     if axis is None:
         return "any other text" if first.is_other else f"the value {text_of(first.value)}"
     low, high = ends_of(first, last, axis)
@@ -129,8 +129,9 @@ def stretch(first: Sample, last: Sample, axis: Axis | None) -> str:
         return f"values of {low.text} and more" if low.included else f"values above {low.text}"
     if low == high and low.included:
         return f"the value {low.text}"
+    if not low.included and not high.included:
+        return f"values between {low.text} and {high.text}"
     included = {
-        (False, False): "",
         (True, False): f", {low.text} included",
         (False, True): f", {high.text} included",
         (True, True): ", both included",
