@@ -11,6 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from callscore.call.edition import read_edition
+
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (1_000, 10_000, 100_000)
 COLUMNS = ("row", "application_id", "county", "value_chain", "eligibility")
@@ -19,9 +21,16 @@ REST = ("flag", "penalty", "weighted_total", "composite", "rank", "tier")
 CHAINS = ("Dairy", "Textiles", "Construction", "Other")
 
 
+def counties() -> tuple[str, ...]:
+    """The counties that the call knows."""
+    edition, findings = read_edition(ROOT / "calls" / "kjet-2025" / "call.yaml")
+    assert edition is not None, findings
+    return edition.call.application["county"].one_of or ()
+
+
 def write_table(path: Path, count: int) -> None:
     """A table as calls/kjet-2025 reads it, of invented rows."""
-    chance = random.Random(count)
+    chance, known = random.Random(count), counties()
     with path.open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
         rows.writerow((*COLUMNS, *LEVELS, *REST))
@@ -29,7 +38,7 @@ def write_table(path: Path, count: int) -> None:
             verdict = "Pass" if chance.random() < 0.8 else "Fail"
             levels = [chance.randint(0, 5) for _ in LEVELS]
             rows.writerow(
-                (number, f"Invented_{number}", f"County {number % 47}", chance.choice(CHAINS), verdict, *levels, "", 0, "", "", "", "")
+                (number, f"Invented_{number}", known[number % len(known)], chance.choice(CHAINS), verdict, *levels, "", 0, "", "", "", "")
             )
 
 

@@ -62,7 +62,8 @@ def test_within_a_stratum_a_fact_stands_after_what_it_reads(compiled) -> None:
         ),
         (
             "gates: [{gate: E, require: 'points(\"A\") > 2', if undetermined: ask}]\n" + CRITERION % 'if met("E") then 1 else 0',
-            'what this reads depends on itself: gate `E` reads `points("A")` reads `if met("E") then 1 else 0` reads `met("E")` reads gate `E`',
+            'what this reads depends on itself: gate `E` reads `points("A")` reads `if met("E") then 1 else 0` reads `met("E")` '
+            "reads gate `E`",
             "'points(\"A\") > 2'",
         ),
     ],

@@ -42,7 +42,7 @@ def readiness_command(
 
     \b
     Example:
-      callscore readiness applications/piemonte-poli/alta-meccatronica.yaml --label bronze
+      callscore readiness applications/piemonte-poli/aurora-meccanica.yaml --label bronze
     """
     found = [_readiness(label, application, id, assessments, format) for label in LABELS if label in (chosen or LABELS)]
     if format == "json":

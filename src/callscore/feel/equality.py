@@ -7,6 +7,7 @@ part does. All walks over values here spend the budget of the evaluation and sto
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 
 from callscore.feel import limits
 from callscore.feel.frame import Run
@@ -31,6 +32,8 @@ def equal(first: Value, second: Value, run: Run) -> Verdict:
     if type(second) is Unknown:
         return second
     if first is None or second is None:
+        return first is second
+    if type(first) is bool and type(second) is bool:
         return first is second
     if kind(first) != kind(second):
         raise Refused(f"{phrase(first)} and {phrase(second)} cannot be compared")
@@ -76,6 +79,10 @@ def deeper(depth: int) -> None:
         raise LimitError(f"a value is nested more than {limits.DEPTH} levels deep")
 
 
+_SINGLE = frozenset((str, int, bool, Fraction, type(None)))
+"""Types of values without parts, most of all values."""
+
+
 def unknown_in(value: Value, run: Run, depth: int = 1) -> Unknown | None:
     """All unknowns in a value and its parts as one, or None."""
     if type(value) is Unknown:
@@ -92,6 +99,8 @@ def unknown_in(value: Value, run: Run, depth: int = 1) -> Unknown | None:
     run.charge()
     found: Unknown | None = None
     for part in parts:
+        if type(part) in _SINGLE:
+            continue
         inner = unknown_in(part, run, depth + 1)
         if inner is not None:
             found = inner if found is None else merged(found, inner)

@@ -38,7 +38,12 @@ def filter_(node: tree.Filter, bind: Bind) -> Closure:
 
 
 def _looking_at(item: Value, frame: Frame) -> Frame:
-    return Frame(item if isinstance(item, Mapping) else NOTHING, frame, frame.run, item)
+    return Frame(_names_of(item), frame, frame.run, item)
+
+
+def _names_of(item: Value) -> Mapping[str, Value]:
+    """What a filter's condition may call by name: the fields of the item."""
+    return item if type(item) is dict or isinstance(item, Mapping) else NOTHING
 
 
 def _item_at(items: Sequence[Value], position: int) -> Value:
@@ -54,8 +59,13 @@ def _kept(items: Sequence[Value], condition: Closure, found: list[Value], frame:
     kept = []
     unknown: Unknown | None = None
     run.charge(len(items))
+    looking = Frame(NOTHING, frame, run)  # one for all items: nothing keeps it once a condition has its answer
     for index, item in enumerate(items):
-        verdict = found[index] if index < len(found) else condition(_looking_at(item, frame))
+        if index < len(found):
+            verdict = found[index]
+        else:
+            looking.values, looking.item = _names_of(item), item
+            verdict = condition(looking)
         if type(item) is Unknown:
             verdict = item
         if verdict is True:

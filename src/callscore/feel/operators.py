@@ -80,7 +80,8 @@ def comparison(node: tree.Comparison, bind: Bind) -> Closure:
 
     def closure(frame: Frame) -> Verdict:
         first, second = left(frame), right(frame)
-        if type(first) is int and type(second) is int:
+        type_ = type(first)
+        if type_ is type(second) and (type_ is int or type_ is str):
             return plain(first, second)
         try:
             return compare(op, first, second, frame.run)

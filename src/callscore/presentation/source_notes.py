@@ -21,7 +21,12 @@ def source_section(rulebook: Rulebook, findings: Iterable[Finding], style: Style
     warnings = [each for each in in_order(findings) if each.severity is Severity.WARNING and each.subject in about]
     told = " ".join(each.message for each in warnings)
     # A fault of the source that a warning already repeats is not told twice.
-    lines = [Entry(name, "", (Detail(said),)) for name, said, text in _notes(rulebook, style) if text not in told]
+    named: dict[str, list[str]] = {}
+    for name, said, text in _notes(rulebook, style):
+        if text not in told:
+            named.setdefault(said, []).append(name)
+    # One text about several rules, as of what came along with a rule of a library, is told once.
+    lines = [Entry(", ".join(dict.fromkeys(names)), "", (Detail(said),)) for said, names in named.items()]
     lines += [Entry("!", "", (Detail(f"{each.message} ({each.place})"),), tint=YELLOW) for each in warnings]
     return heading(style.say("THE SOURCE"), style) + entries(lines, style) if lines else []
 
