@@ -118,3 +118,22 @@ def test_an_identifier_is_a_single_value(read, said):
     (application,), (finding,) = read(CALL, mill__yaml="application: [a1]\n")
     assert said(finding)[0] == "not-a-scalar"
     assert application.id == "mill"
+
+
+def test_what_other_calls_ask_is_left_alone_and_a_misspelt_answer_still_warned_of(read, said):
+    text = CALL.replace("  area: {type: text}\n", "  area: {type: text}\nnot read: [anything else]\n")
+    written = "application: a1\nraea: north\nprogramme_years: 3\nrecorded: {formal: met, eligibility: met}\n"
+    (application,), (finding,) = read(text, a1__yaml=written)
+    assert list(application.values) == ["area"]
+    assert (finding.code, said(finding)[1:], finding.is_error) == (
+        "unknown-field",
+        ("`raea` is no field of this application, and is not read", "raea"),
+        False,
+    )
+    assert list(application.recorded) == ["eligibility"]
+
+
+def test_only_what_is_named_is_left_alone(read, said):
+    text = CALL + "not read: [programme_years]\n"
+    _, (finding,) = read(text, a1__yaml="application: a1\nprogramme_years: 3\nprogramme_months: 36\n")
+    assert said(finding) == ("unknown-field", "`programme_months` is no field of this application", "programme_months")

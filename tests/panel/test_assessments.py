@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callscore.panel.assessments import gathered, read_assessments
+from callscore.panel.assessments import LeftAlone, gathered, read_assessments
 
 HEADER = "application,evaluator,criterion,level,reason\n"
 KNOWN = ("a1", "a2", "mill-works")
@@ -179,3 +179,18 @@ def test_no_sheet_whatever_raises(tmp_path_factory, criteria, rows):
             assert criterion in ("A.1", "A.2")
             assert len({level.evaluator for level in given_levels}) == len(given_levels)
             assert all(0 <= level.value <= 5 for level in given_levels)
+
+
+def test_the_levels_of_other_applications_and_other_calls_are_left_alone_where_that_is_asked(written, criteria):
+    path = written("sheet.csv", HEADER + "zz,Rossi,A.1,3,\na1,Rossi,4.2,5,\na1,Rossi,A.1,4,\n")
+    (entry,), findings = read_assessments([path], criteria, KNOWN, LeftAlone(applications=True, criteria=True))
+    assert (entry.application, entry.criterion, str(entry.level.value), findings) == ("a1", "A.1", "4", ())
+    _, (finding,) = read_assessments([path], criteria, KNOWN, LeftAlone(applications=True))
+    assert (finding.code, finding.place.line) == ("unknown-criterion", 3)
+
+
+def test_a_sheet_without_any_level_for_the_application_is_told(written, criteria):
+    path = written("sheet.csv", HEADER + "zz,Rossi,A.1,3,\n")
+    _, (finding,) = read_assessments([path], criteria, ["a1"], LeftAlone(applications=True))
+    assert (finding.code, finding.message, finding.is_error) == ("no-levels-for", "the sheet has no level for `a1`", False)
+    assert finding.place.file == str(path)

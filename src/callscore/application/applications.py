@@ -27,9 +27,11 @@ ASSESSMENTS = "assessments"
 
 
 def read_applications(
-    paths: Iterable[Path], call: Call, assessments: Iterable[Path] = ()
+    paths: Iterable[Path], call: Call, assessments: Iterable[Path] = (), alone: bool = False
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
     """The applications at those paths, YAML files, folders or tables, each with its evaluators' levels and its own findings.
+
+    `alone` says that they are some of many: the levels of others may stand in the same assessments file.
 
     Their identifiers are unique. A finding that concerns one application has its identifier as the subject; all others concern the
     call, its mapping of tables, or the files as such. Findings of this module: `no-applications`, `no-table-mapping`,
@@ -45,7 +47,7 @@ def read_applications(
         place = Place(str(given[0])) if given else Place("")
         reading.findings.append(error("no-applications", "there is no application", place, "give YAML files, a folder of them, or a table"))
     applications, submission_findings = counted(reading.applications, call, form)
-    applications, level_findings = _with_levels(applications, call, reading.assessments)
+    applications, level_findings = _with_levels(applications, call, reading.assessments, alone)
     own, findings = _with_own(applications, [*reading.findings, *submission_findings, *level_findings])
     checked, implausible = with_plausibility(own, rules)
     return checked, (*findings, *implausible)
@@ -93,7 +95,7 @@ class _Reading:
             self.findings.append(error("no-applications", "the folder holds no application", Place(str(folder)), help))
 
     def _read_yaml(self, path: Path, in_folder: bool) -> None:
-        application, findings = read_yaml_application(path, self.form, recorded_gates(self.call), in_folder)
+        application, findings = read_yaml_application(path, self.form, recorded_gates(self.call), self.call.not_read, in_folder)
         self.applications += [application] if application is not None else []
         self.findings += findings if application is None else ()
 
@@ -113,14 +115,14 @@ class _Reading:
 
 
 def _with_levels(
-    applications: Sequence[Application], call: Call, paths: Sequence[Path]
+    applications: Sequence[Application], call: Call, paths: Sequence[Path], alone: bool
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
     if not paths:
         return tuple(applications), ()
     # here, not above: an applicant has no evaluators' sheets, and reading them costs 5 ms of start-up
     from callscore.application.panel_levels import with_levels
 
-    return with_levels(applications, call, paths)
+    return with_levels(applications, call, paths, alone)
 
 
 def _with_own(applications: Sequence[Application], findings: Sequence[Finding]) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:

@@ -14,6 +14,8 @@ from callscore.finding import Finding, did_you_mean, error
 from callscore.source.node import Entries, Node, Scalar
 
 KEYS = ("application", "schema", "title", "received", "recorded")
+ANYTHING_ELSE = "anything else"
+"""What a call writes under `not read` that leaves all alone which it does not ask for; no field can be called so."""
 VERDICTS = {"met": True, "not met": False}
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})")
@@ -31,8 +33,8 @@ class Envelope:
     findings: list[Finding] = field(default_factory=list)
 
 
-def envelope_of(node: Entries, gates: Collection[str]) -> Envelope:
-    """The envelope; `gates` are the keys under which the call knows recorded verdicts.
+def envelope_of(node: Entries, gates: Collection[str], not_read: Collection[str] = ()) -> Envelope:
+    """The envelope; `gates` are the keys under which the call knows recorded verdicts, `not_read` what it leaves alone.
 
     Findings: `no-identifier`, `not-a-moment`, `unknown-recorded-gate`, `not-a-verdict`, `not-a-scalar`, `not-a-mapping`,
     `text-too-long`."""
@@ -48,7 +50,7 @@ def envelope_of(node: Entries, gates: Collection[str]) -> Envelope:
         found.received = _moment(written, found)
     elif not isinstance(written, Scalar | None):
         found.findings.append(_not_a_scalar("received", written))
-    found.recorded = dict(_recorded(node.get("recorded"), gates, found))
+    found.recorded = dict(_recorded(node.get("recorded"), gates, ANYTHING_ELSE in not_read, found))
     return found
 
 
@@ -85,13 +87,15 @@ def _moment(written: Scalar, found: Envelope) -> datetime | None:
     return None
 
 
-def _recorded(node: Node | None, gates: Collection[str], found: Envelope) -> Iterator[tuple[str, Recorded]]:
+def _recorded(node: Node | None, gates: Collection[str], leaves_others: bool, found: Envelope) -> Iterator[tuple[str, Recorded]]:
     if node is None or (isinstance(node, Scalar) and node.is_blank):
         return
     if not isinstance(node, Entries):
         found.findings.append(error("not-a-mapping", "`recorded` holds verdicts by gate", node.place, "write `recorded: {…: met}`"))
         return
     for key, written in node.values.items():
+        if key not in gates and leaves_others:
+            continue
         if key not in gates:
             help = did_you_mean(key, gates) or (f"recorded are {listed(gates)}" if gates else "the call has no recorded gate: delete it")
             found.findings.append(error("unknown-recorded-gate", f"the call records no verdict `{key}`", node.keys[key].place, help))

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from callscore.application.choices import listed
+from callscore.application.envelope import ANYTHING_ELSE
 from callscore.application.form import Form, Question
 from callscore.feel.values import Unknown, Value
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
 from callscore.source.node import Entries, Node, Scalar, Sequence
 
@@ -20,13 +21,18 @@ class Filled:
     places: dict[str, Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def form(self, form: Form, node: Entries, envelope: Collection[str]) -> dict[str, Value]:
-        """Every declared field of the application; `envelope` are the keys beside them."""
+    def form(self, form: Form, node: Entries, envelope: Collection[str], not_read: Collection[str] = ()) -> dict[str, Value]:
+        """Every declared field of the application; `envelope` are the keys beside them, `not_read` those that the call leaves alone."""
         known = (*envelope, *form)
         for name, key in node.keys.items():
-            if name not in known:
-                help = did_you_mean(name, known) or f"the call asks for {listed(form)}"
-                self._report("unknown-field", f"`{name}` is no field of this application", key.place, help)
+            if name in known or name in not_read:
+                continue
+            near = did_you_mean(name, known)
+            message = f"`{name}` is no field of this application"
+            if ANYTHING_ELSE not in not_read:
+                self._report("unknown-field", message, key.place, near or f"the call asks for {listed(form)}")
+            elif near:
+                self.findings.append(warning("unknown-field", f"{message}, and is not read", key.place, near))
         return self._fields(form, node, "", heading(node))
 
     def _answer(self, question: Question, node: Node | None, path: str, home: Place) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from callscore.application.envelope import recorded_gates
+from callscore.application.envelope import ANYTHING_ELSE, recorded_gates
 from callscore.call.form import Field
 from callscore.call.model import Call
 
@@ -27,15 +27,15 @@ def application_schema(call: Call, language: str | None = None) -> Schema:
         "schema": {"type": ["string", "null"], "description": "what the application answers to, where no call is given"},
         "title": {"type": ["string", "number", "null"], "description": "a short title, shown beside the identifier"},
         "received": {"type": ["string", "null"], "format": "date-time", "description": "when it arrived, with the offset"},
-        "recorded": {"type": ["object", "null"], "properties": gates, "additionalProperties": False},
+        "recorded": {"type": ["object", "null"], "properties": gates, "additionalProperties": ANYTHING_ELSE in call.not_read},
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": call.title.in_(language),
         "type": "object",
-        "properties": envelope | _properties(call.application, language),
+        "properties": envelope | {name: {} for name in call.not_read if name != ANYTHING_ELSE} | _properties(call.application, language),
         "required": ["application"],
-        "additionalProperties": False,
+        "additionalProperties": ANYTHING_ELSE in call.not_read,
     }
 
 

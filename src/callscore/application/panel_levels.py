@@ -7,16 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from callscore.application.application import Application
+from callscore.application.envelope import ANYTHING_ELSE
 from callscore.call.model import Call
 from callscore.finding import Finding
-from callscore.panel.assessments import Assessment, gathered, read_assessments
+from callscore.panel.assessments import Assessment, LeftAlone, gathered, read_assessments
 
 
 def with_levels(
-    applications: Sequence[Application], call: Call, paths: Sequence[Path]
+    applications: Sequence[Application], call: Call, paths: Sequence[Path], alone: bool
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
-    """The applications with the levels of the assessments files beside those of their own table."""
-    assessments, findings = read_assessments(paths, call.criteria, {application.id for application in applications})
+    """The applications with the levels of the assessments files beside those of their own table. `alone`: they are some of many."""
+    left_alone = LeftAlone(alone, ANYTHING_ELSE in call.not_read)
+    assessments, findings = read_assessments(paths, call.criteria, {application.id for application in applications}, left_alone)
     named = {entry.application for entry in assessments}
     own = [entry for application in applications if application.id in named for entry in _own_levels(application)]
     levels, more = gathered([*own, *assessments], call.criteria)

@@ -20,9 +20,11 @@ UNREADABLE = "unreadable"
 
 
 def read_yaml_application(
-    path: Path, form: Form, gates: Collection[str], in_folder: bool = False
+    path: Path, form: Form, gates: Collection[str], not_read: Collection[str] = (), in_folder: bool = False
 ) -> tuple[Application | None, tuple[Finding, ...]]:
     """The application in the file, its findings with its identifier as their subject; or None and findings without one.
+
+    `not_read` are answers to other calls, which may stand among those to this one.
 
     A file that cannot be read at all stands for an application under the name of the file, so that it can be set aside.
     In a folder a YAML file of another kind is left alone, with a warning.
@@ -34,18 +36,18 @@ def read_yaml_application(
         return _illegible(path.stem, Place(str(path), 1, 1, 1, 1), form, findings)
     if not isinstance(node, Entries) or "application" not in node:
         return None, (*findings, _not_an_application(node, in_folder))
-    return application_of(node, form, gates, path.stem, findings)
+    return application_of(node, form, gates, path.stem, not_read, findings)
 
 
 def application_of(
-    node: Entries, form: Form, gates: Collection[str], name: str, findings: Sequence[Finding] = ()
+    node: Entries, form: Form, gates: Collection[str], name: str, not_read: Collection[str], findings: Sequence[Finding]
 ) -> tuple[Application, tuple[Finding, ...]]:
     """The application that a mapping with the key `application` says, together with what its text already has wrong.
 
     `name` stands for its identifier where it has none, so that it can still be spoken of."""
-    envelope = envelope_of(node, gates)
+    envelope = envelope_of(node, gates, not_read)
     filled = Filled()
-    values = filled.form(form, node, KEYS)
+    values = filled.form(form, node, KEYS, not_read)
     id = envelope.id or name
     found = tuple(replace(finding, subject=id) for finding in limited([*findings, *envelope.findings, *filled.findings]))
     place = node.keys["application"].place

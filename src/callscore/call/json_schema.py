@@ -39,7 +39,7 @@ def call_schema() -> Schema:
             strict[name] = _or_partial(name, schema)
     properties = call["properties"]
     properties["application"] = _application(properties["application"])
-    _takes_over_fields(strict, LIBRARY_RULE)
+    _takes_over_fields(strict, partial[f"{PARTIAL}Field"], LIBRARY_RULE)
     variants = {"type": "object", "additionalProperties": {"$ref": f"{DEFS}{PARTIAL}Call"}}
     properties["variants"] = {**variants, "description": "Named variants: each says some keys otherwise; lists are addressed by name."}
     return {"$schema": DIALECT, "title": "callscore: a call", **call, "$defs": {**strict, **partial}}
@@ -53,7 +53,7 @@ def rule_schema() -> Schema:
     fields = about.pop("fields")
     about["application"] = _application(about["application"], RULE_BESIDE)
     defs[f"{PARTIAL}Field"] = _partial(defs["Field"], defs)
-    _takes_over_fields(defs, RULE_BESIDE)
+    _takes_over_fields(defs, defs[f"{PARTIAL}Field"], RULE_BESIDE)
     kinds = [_rule(parts[part], about, naming) for part, naming in RULE_KINDS.items()]
     without_fields = {key: value for key, value in about.items() if key != "application"}
     schema = {"type": "object", "properties": {**without_fields, "fields": fields}, "required": ["rule", "fields", "examples"]}
@@ -100,10 +100,13 @@ def _or_partial(name: str, schema: Schema) -> Schema:
     return {"type": "object", "description": schema.get("description", ""), **chosen}
 
 
-def _takes_over_fields(defs: dict[str, Schema], rule: Schema) -> None:
+def _takes_over_fields(defs: dict[str, Schema], partial: Schema, rule: Schema) -> None:
     """The fields of a list or a record may be taken over from a rule as those of an application may."""
     properties = defs["Field"]["properties"]
     properties["of"] = _application(properties["of"], rule)
+    for alternative in partial["properties"]["of"]["anyOf"]:
+        if alternative.get("type") == "object":
+            alternative["properties"] = {"from": rule}
 
 
 def _application(schema: Schema, rule: Schema = LIBRARY_RULE) -> Schema:

@@ -71,7 +71,7 @@ def check_command(
     """
     rulebook, found = open_rulebook(call, variant, format)
     refuse_unknown_language(language, rulebook.call)
-    applications, more = open_applications([application], rulebook, assessments, {}, format)
+    applications, more = open_applications([application], rulebook, assessments, {}, format, alone=True)
     if id is None and len(applications) != 1:
         raise Refusal(f"`{application}` holds {len(applications)} applications", "choose one with `--id`")
     chosen = application_named(id, applications) if id is not None else applications[0]

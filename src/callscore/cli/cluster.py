@@ -77,7 +77,7 @@ def benchmark_command(
     """
     rulebook, found = open_rulebook(call_of(call), None, format)
     refuse_unknown_language(language, rulebook.call)
-    read, more = open_applications(applications, rulebook, assessments, {}, format)
+    read, more = open_applications(applications, rulebook, assessments, {}, format, alone=True)
     table, last = read_portfolio(Path(portfolio), _indicators(rulebook))
     # what a call says of unreadable applications (`illegible:`) is about its ranking; here nothing rests on one
     stop_at_errors([*found, *more, *last], format)

@@ -57,7 +57,7 @@ def readiness_command(
 
 def _readiness(label: str, application: str, id: str | None, assessments: tuple[str, ...], format: str) -> LabelReadiness:
     rulebook, found = open_rulebook(f"esca-{label}", None, format)
-    applications, more = open_applications([application], rulebook, assessments, {}, format)
+    applications, more = open_applications([application], rulebook, assessments, {}, format, alone=True)
     if id is None and len(applications) != 1:
         raise Refusal(f"`{application}` holds {len(applications)} applications", "choose one with `--id`")
     one = application_named(id, applications) if id is not None else applications[0]

@@ -87,13 +87,13 @@ def _unknown_variant(file: Path, variant: str) -> Refusal:
 
 
 def open_applications(
-    paths: Sequence[str], rulebook: Rulebook, assessments: Sequence[str], reasons: Mapping[str, str], format: str
+    paths: Sequence[str], rulebook: Rulebook, assessments: Sequence[str], reasons: Mapping[str, str], format: str, alone: bool = False
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
-    """The applications at those paths with everything found in them.
+    """The applications at those paths with everything found in them. `alone`: the assessments may be those of others as well.
 
     An error in a table as such stops the command. One that concerns a single application stops it as well, unless the call says
     what becomes of such applications (`illegible:`), or the panel set it aside."""
-    applications, findings = read_applications([Path(path) for path in paths], rulebook.call, [Path(path) for path in assessments])
+    applications, findings = read_applications([Path(path) for path in paths], rulebook.call, [Path(path) for path in assessments], alone)
     for id in reasons:
         if all(application.id != id for application in applications):
             names = [application.id for application in applications]

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from callscore.call.criteria import Assessed, Criterion
 from callscore.feel.numbers import Number
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.panel.level import Level, Levels, Scale, assessed_criteria, criteria_of
 from callscore.panel.sheet import Line, read_sheet
+from callscore.place import Place
 from callscore.source.excess import MOST_OF_A_KIND, limited
 from callscore.source.node import Scalar
 
@@ -24,26 +25,41 @@ class Assessment:
     level: Level
 
 
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """What a sheet may hold beside the levels that are asked for: those of other applications, those of another call's criteria."""
+
+    applications: bool = False
+    criteria: bool = False
+
+
 def read_assessments(
-    paths: Iterable[Path], criteria: Sequence[Criterion], applications: Collection[str]
+    paths: Iterable[Path], criteria: Sequence[Criterion], applications: Collection[str], left_alone: LeftAlone = LeftAlone()
 ) -> tuple[tuple[Assessment, ...], tuple[Finding, ...]]:
     """The assessments in those files for the applications that were read. A line without a level says nothing.
 
     A finding on a known application carries it as its subject, and none of these is left out, for each concerns another
-    applicant. Findings besides those of `read_sheet`: `blank-value`,
-    `unknown-application`, `unknown-criterion`, `criterion-not-assessed`, `level-out-of-scale`, `level-off-step`."""
-    reader = _Reader(criteria, frozenset(applications))
+    applicant. Findings besides those of `read_sheet`: `blank-value`, `unknown-application`, `unknown-criterion`,
+    `criterion-not-assessed`, `level-out-of-scale`, `level-off-step`, and the warning `no-levels-for` of a sheet that is left alone
+    from its first line to its last."""
+    reader = _Reader(criteria, frozenset(applications), left_alone)
     assessments: list[Assessment] = []
     findings: list[Finding] = []
     for path in paths:
         lines, troubles = read_sheet(path)
         findings += limited(troubles)
+        reader.asked_for = not lines
         for line in lines:
             assessment, trouble = reader.read(line)
             if assessment is not None:
                 assessments.append(assessment)
             elif trouble is not None:
                 findings.append(trouble)
+        if left_alone.applications and not reader.asked_for:
+            names = ", ".join(f"`{name}`" for name in sorted(applications)[:MOST_OF_A_KIND])
+            message = f"the sheet has no level for {names or 'these applications'}"
+            help = "is it the right one, and is the identifier written as there?"
+            findings.append(warning("no-levels-for", message, Place(str(path)), help))
     return tuple(assessments), (*findings, *limited(reader.unknown_applications()))
 
 
@@ -86,8 +102,11 @@ class _Reader:
 
     criteria: Sequence[Criterion]
     applications: frozenset[str]
+    left_alone: LeftAlone
     scales: dict[str, Scale] = field(init=False)
     unknown: dict[str, Scalar] = field(default_factory=dict)
+    asked_for: bool = False
+    """Whether a line was for an application that was read."""
 
     def __post_init__(self) -> None:
         self.scales = {criterion: Scale.of(criterion, assessed) for criterion, assessed in assessed_criteria(self.criteria).items()}
@@ -98,9 +117,14 @@ class _Reader:
             if not line.text(column):
                 return None, _blank(column, line, application if application in self.applications else "")
         if application not in self.applications:
+            if self.left_alone.applications:
+                return None, None
             self.unknown.setdefault(application, line.scalar("application"))
             return None, None
+        self.asked_for = True
         if criterion not in self.scales:
+            if self.left_alone.criteria and all(node.criterion != criterion for node in criteria_of(self.criteria)):
+                return None, None
             return None, self._not_assessed(line.scalar("criterion"), application)
         value, trouble = self._level(criterion, line)
         if value is None:

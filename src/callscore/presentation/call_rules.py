@@ -39,6 +39,8 @@ def fields_section(rulebook: Rulebook, style: Style) -> list[str]:
     """What an application says, and which of its answers must stand together."""
     call = rulebook.call
     lines = heading(style.say("WHAT AN APPLICATION SAYS"), style) + entries(aligned(_fields(call.application, 0, style)), style)
+    if call.not_read:
+        lines += entries([Entry(style.say("not read"), "", (Detail(", ".join(call.not_read), FAINT),))], style)
     rows = [_plausibility(each, style) for each in call.plausibility]
     return lines + (heading(style.say("WHAT MUST FIT TOGETHER"), style) + entries(rows, style) if rows else [])
 

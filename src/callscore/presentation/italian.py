@@ -337,6 +337,7 @@ ITALIAN: Mapping[str, str] = {
     "figure of another scheme": "valore di un altro schema",
     "published: {said}": "pubblicato: {said}",
     "may be left out: then there is none": "può mancare: allora non c'è",
+    "not read": "non letti",
     "WHAT MUST FIT TOGETHER": "CHE COSA DEVE ESSERE COERENTE",
     "for each of {list}: {condition}": "per ciascuno di {list}: {condition}",
     "else: {said}": "altrimenti: {said}",

@@ -34,8 +34,8 @@ class Desk:
     def application(self, id: str, submitted: Submitted) -> Application:
         """The application with its findings. Those of its levels: `unknown-criterion`, `criterion-not-assessed`, and the scale's."""
         filled = Filled()
-        values = filled.form(self.form, submitted.application, BESIDE)
-        envelope = envelope_of(self._envelope(id, submitted), self._gates)
+        values = filled.form(self.form, submitted.application, BESIDE, self.call.not_read)
+        envelope = envelope_of(self._envelope(id, submitted), self._gates, self.call.not_read)
         findings = [*envelope.findings, *filled.findings]
         assessments = list(self._assessments(id, submitted, findings))
         levels, contradictions = gathered(assessments, self.call.criteria)

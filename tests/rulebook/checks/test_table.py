@@ -29,3 +29,9 @@ def test_the_form_is_checked(look) -> None:
 
 def test_a_call_without_a_table(compiled) -> None:
     assert [finding for finding in compiled(GATES)[1] if finding.is_error] == []
+
+
+def test_a_field_that_is_asked_and_not_read(look) -> None:
+    (found,) = look("asked-and-not-read", GATES + "not read: [size, shape]\n")
+    assert found[:3] == ("error", "`size` is a field of this call, and named as one that it does not read", "[size, shape]")
+    assert look("asked-and-not-read", GATES + "not read: [shape]\n") == []

@@ -23,7 +23,9 @@ def unused_findings(rulebook: Rulebook) -> Iterator[Finding]:
             yield warning("unused", f"nothing reads the indicator `{name}`", key.place, "take it out, or use it in a rule or a text")
     in_table = set(call.table.fields) if call.table is not None else set()
     for name, key in _keys(call.node_at("application")):
-        if name not in used | in_table and name in call.application:
+        # A library's profile serves many calls, each of which reads a part of it.
+        is_own = key.place.file == call.place.file
+        if name not in used | in_table and name in call.application and is_own:
             yield note("unused", f"nothing reads the field `{name}`", key.place, "applicants are asked for it all the same")
 
 
