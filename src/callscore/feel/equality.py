@@ -87,10 +87,10 @@ def unknown_in(value: Value, run: Run, depth: int = 1) -> Unknown | None:
     """All unknowns in a value and its parts as one, or None."""
     if type(value) is Unknown:
         return value
-    if isinstance(value, (tuple, list)):
-        parts: Iterable[Value] = value
-    elif isinstance(value, Mapping):
-        parts = value.values()
+    if type(value) is dict or isinstance(value, Mapping):  # the first spares most records the search for an abstract class
+        parts: Iterable[Value] = value.values()
+    elif isinstance(value, (tuple, list)):
+        parts = value
     elif type(value) is Range:
         parts = (value.low, value.high)
     else:

@@ -43,7 +43,7 @@ def _looking_at(item: Value, frame: Frame) -> Frame:
 
 def _names_of(item: Value) -> Mapping[str, Value]:
     """What a filter's condition may call by name: the fields of the item."""
-    return item if type(item) is dict or isinstance(item, Mapping) else NOTHING
+    return item if isinstance(item, Mapping) else NOTHING
 
 
 def _item_at(items: Sequence[Value], position: int) -> Value:
@@ -64,7 +64,8 @@ def _kept(items: Sequence[Value], condition: Closure, found: list[Value], frame:
         if index < len(found):
             verdict = found[index]
         else:
-            looking.values, looking.item = _names_of(item), item
+            looking.values = item if type(item) is dict else _names_of(item)
+            looking.item = item
             verdict = condition(looking)
         if type(item) is Unknown:
             verdict = item

@@ -78,15 +78,36 @@ def negation(node: tree.Negation, bind: Bind) -> Closure:
 def comparison(node: tree.Comparison, bind: Bind) -> Closure:
     op, left, right, plain = node.op, bind(node.left), bind(node.right), _COMPARE[node.op]
 
+    def compared(first: Value, second: Value, run: Run) -> Verdict:
+        try:
+            return compare(op, first, second, run)
+        except Refused as refused:
+            return run.refused(refused.message, node.start, node.end)
+
     def closure(frame: Frame) -> Verdict:
         first, second = left(frame), right(frame)
         type_ = type(first)
         if type_ is type(second) and (type_ is int or type_ is str):
             return plain(first, second)
-        try:
-            return compare(op, first, second, frame.run)
-        except Refused as refused:
-            return frame.run.refused(refused.message, node.start, node.end)
+        return compared(first, second, frame.run)
+
+    match node.right:
+        case tree.Literal(None) if op == "=":
+            return lambda frame: value if type(value := left(frame)) is Unknown else value is None
+        case tree.Literal(bar) if type(bar) is int or type(bar) is str:
+            return _against_written(left, plain, bar, compared)
+    return closure
+
+
+def _against_written(
+    left: Closure, plain: Callable[[Any, Any], bool], bar: Value, otherwise: Callable[[Value, Value, Run], Verdict]
+) -> Closure:
+    """A comparison with a value that stands in it: most conditions of filters, which are asked of every item."""
+    type_ = type(bar)
+
+    def closure(frame: Frame) -> Verdict:
+        value = left(frame)
+        return plain(value, bar) if type(value) is type_ else otherwise(value, bar, frame.run)
 
     return closure
 
@@ -151,9 +172,14 @@ def _joined(parts: list[tuple[tree.Node, Closure]], join: Callable[[Verdict, Ver
 def in_(node: tree.In, bind: Bind) -> Closure:
     value = bind(node.value)
     tests = [_test(test, bind) for test in node.tests]
+    texts = frozenset(test.value for test in node.tests if isinstance(test, tree.Literal) and type(test.value) is str)
+    are_texts = len(texts) == len(node.tests)
 
     def closure(frame: Frame) -> Verdict:
-        return _any(tests, value(frame), frame)
+        tested = value(frame)
+        if are_texts and type(tested) is str:
+            return tested in texts
+        return _any(tests, tested, frame)
 
     return closure
 
