@@ -61,15 +61,15 @@ SELECTED_2016 = {
     "smart products and manufacturing": "aurora-meccanica",
     "textile": "trama-fine",
 }
-# Thirds of 100: level / 5 × 33.33…, firms / 200 × 33.33… and not more, each rounded to two places.
+# Thirds of 100: level / 5 × 100/3, firms / 200 × 100/3 and not more; the sum is rounded to two places.
 RANKED_2008: FIGURES = {
-    "rete-digitale": ("26.67", "33.33", "26.67", "86.67"),  # 4, 252 firms, 4
-    "codice-aperto": ("20", "18.67", "23.33", "62"),  # 3, 112 firms, 3.5
-    "officine-riunite": ("30", "31.33", "30", "91.33"),  # 4.5, 188 firms, 4.5
-    "aurora-meccanica": ("26.67", "33.33", "26.67", "86.67"),  # 4, 265 firms, 4
-    "nuova-materia": ("30", "12.33", "30", "72.33"),  # 4.5, 74 firms, 4.5
-    "bio-collina": ("30", "11", "26.67", "67.67"),  # 4.5, 66 firms, 4
-    "acque-chiare": ("13.33", "12", "13.33", "38.66"),  # 2, 72 firms, 2: below 50
+    "rete-digitale": ("80/3", "100/3", "80/3", "86.67"),  # 4, 252 firms, 4
+    "codice-aperto": ("20", "56/3", "70/3", "62"),  # 3, 112 firms, 3.5
+    "officine-riunite": ("30", "94/3", "30", "91.33"),  # 4.5, 188 firms, 4.5
+    "aurora-meccanica": ("80/3", "100/3", "80/3", "86.67"),  # 4, 265 firms, 4
+    "nuova-materia": ("30", "37/3", "30", "72.33"),  # 4.5, 74 firms, 4.5
+    "bio-collina": ("30", "11", "80/3", "67.67"),  # 4.5, 66 firms, 4
+    "acque-chiare": ("40/3", "12", "40/3", "38.67"),  # 2, 72 firms, 2: below 50
 }
 SELECTED_2008 = {
     "agrifood": "terre-di-langa",

@@ -58,12 +58,18 @@ class Result:
 
 
 def results_of(evaluation: Evaluation) -> tuple[Result, ...]:
-    """All applications: by group as text (an unknown one last), by rank (those without behind), by identifier as text."""
-    return tuple(sorted((*_appraised(evaluation), *_set_aside(evaluation)), key=_order))
+    """All applications: by group (an unknown one last), by rank (those without behind), by identifier as text.
 
+    Groups stand in the order in which the money goes to them, where the call has one; else as text, whatever their capitals."""
+    budget = evaluation.rulebook.call.budget
+    turn = {group: number for number, group in enumerate(budget.order)} if budget is not None else {}
 
-def _order(result: Result) -> tuple[bool, str, bool, int, str]:
-    return (result.group is None, result.group or "", result.rank is None, result.rank or 0, result.id)
+    def place(result: Result) -> tuple[bool, int, str, str, bool, int, str]:
+        group = result.group or ""
+        in_group = (result.rank is None, result.rank or 0, result.id)
+        return (result.group is None, turn.get(group, len(turn)), group.casefold(), group, *in_group)
+
+    return tuple(sorted((*_appraised(evaluation), *_set_aside(evaluation)), key=place))
 
 
 def _appraised(evaluation: Evaluation) -> Iterator[Result]:
