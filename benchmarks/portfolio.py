@@ -1,4 +1,4 @@
-"""A whole process of `benchmark`: one application beside an invented portfolio of ten thousand clusters."""
+"""A whole process of `benchmark`: one application of 275 members beside an invented portfolio of ten thousand clusters."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CALLSCORE = [sys.executable, "-m", "callscore"]
-CALL, APPLICATION = "calls/lakeside-2026", "applications/lakeside-2026/northern-mills.yaml"
+CALL, APPLICATION = "gold", "applications/piemonte-poli/aurora-meccanica.yaml"
 CLUSTERS, RUNS = 10_000, 5
 
 

@@ -11,10 +11,10 @@ from typing import Any, get_args
 import pytest
 
 import callscore.presentation
-from callscore.call.criteria import NATURES
 from callscore.call.form import FIELD_TYPES
 from callscore.call.model import PROVENANCES
 from callscore.call.plan import STATUSES
+from callscore.call.rules import NATURES
 from callscore.presentation import call_order, call_rules, cases_text, criterion_working, explanation_total, source_notes, style
 from callscore.presentation.against_text import against_text
 from callscore.presentation.call_text import call_text

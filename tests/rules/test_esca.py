@@ -121,6 +121,7 @@ def test_the_precondition_is_a_gate_and_says_that_this_is_an_inference() -> None
     rule = said(rule_of(INDICATORS, PRECONDITION))
     assert "require" in rule
     assert not {"score", "max"} & set(rule)
+    assert set(rule) >= {"measures", "nature", "evidence", "scope"}
     assert "precondition without points is an inference [I]" in rule["origin"]["en"]
 
 

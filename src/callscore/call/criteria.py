@@ -8,12 +8,11 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from callscore.call.part import Items, Named, Part, Reading, scalar
-from callscore.call.rules import Cited, Condition, Missing
-from callscore.call.words import Exact, Feel, Flag, Id, Line, Number, Share, Whole, WordsOf, one_of, refuse
+from callscore.call.rules import Cited, Condition, Measured, Missing
+from callscore.call.words import Exact, Feel, Flag, Id, Number, Share, Whole, WordsOf, one_of, refuse
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 
-NATURES = ("quantitative", "qualitative", "both")
 SCORE_KINDS = ("rows", "linear", "sum", "assessed", "value")
 
 
@@ -170,10 +169,8 @@ def _threshold(node: Any) -> Any:
 ThresholdOf: TypeAlias = Annotated[Threshold, BeforeValidator(_threshold, json_schema_input_type=int | float | str | Threshold)]
 
 
-class Criterion(Cited):
-    """A node of the grid. A leaf has a `score`; a parent has `criteria`.
-
-    It may say what it measures, of what nature that is, which evidence proves it, and in which schemes it counts (`scope`)."""
+class Criterion(Measured):
+    """A node of the grid. A leaf has a `score`; a parent has `criteria`."""
 
     criterion: Id
     max: Share | None = None
@@ -182,10 +179,6 @@ class Criterion(Cited):
     score: Score | None = None
     criteria: Items[Criterion] = ()
     if_undetermined: Missing | None = None
-    measures: WordsOf | None = None
-    nature: Annotated[Literal["quantitative", "qualitative", "both"], one_of(*NATURES)] | None = None
-    evidence: WordsOf | None = None
-    scope: Named[Line] = {}
 
 
 class WeightTable(Part):

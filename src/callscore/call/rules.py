@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from callscore.call.part import Items, Part, Reading
+from callscore.call.part import Items, Named, Part, Reading
 from callscore.call.words import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, WordsOf, formula, one_of
 from callscore.source.node import Entries
 
@@ -26,6 +26,7 @@ Condition = Annotated[
 """Either one FEEL expression, or unary tests by subject (an indicator or a field), joined by and."""
 
 
+NATURES = ("quantitative", "qualitative", "both")
 BASES = ("published", "other scheme", "project assumption")
 
 
@@ -57,7 +58,16 @@ class Indicator(Cited):
     unit: Line | None = None
 
 
-class Gate(Cited):
+class Measured(Cited):
+    """A rule that may say what it measures, of what nature that is, which evidence proves it, and in which schemes it counts (`scope`)."""
+
+    measures: WordsOf | None = None
+    nature: Annotated[Literal["quantitative", "qualitative", "both"], one_of(*NATURES)] | None = None
+    evidence: WordsOf | None = None
+    scope: Named[Line] = {}
+
+
+class Gate(Measured):
     """A condition of eligibility: computed (`require`), recorded by people (`recorded with`), or both and compared."""
 
     gate: Id

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from callscore.call.criteria import Assessed, CappedSum, Criterion, Linear, Row, Rows, Threshold, Value
 from callscore.call.model import Call
 from callscore.call.words import Formula
-from callscore.presentation.call_rules import policy, small_print
+from callscore.presentation.call_rules import about, policy, small_print
 from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.layout import clean
 from callscore.presentation.numbers import NO_BREAK, shown, signed
-from callscore.presentation.style import BOLD, FAINT, Style
+from callscore.presentation.style import BOLD, Style
 from callscore.presentation.values import name_text
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.rulebook import Rulebook
@@ -43,7 +43,7 @@ def _weights(call: Call, style: Style) -> list[str]:
 
 def _cell(cell: Cell, call: Call, style: Style) -> Entry:
     criterion = cell.criterion
-    details = [*_about(criterion, style), *_how(criterion, call, style)]
+    details = [*about(criterion, style), *_how(criterion, call, style)]
     if cell.scale != 1:
         highest = shown(plain(cell.max / cell.scale))
         details.append(Detail(style.say("the sum of {max} counts times {scale}", max=highest, scale=cell.scale)))
@@ -52,16 +52,6 @@ def _cell(cell: Cell, call: Call, style: Style) -> Entry:
     details += small_print(criterion, style, share, policy(criterion.if_undetermined, style) if cell.is_leaf else "")
     tint = BOLD if cell.depth == 0 else ""
     return Entry(cell.id, style.words(criterion.title), tuple(details), shown(plain(cell.max)), cell.depth, tint)
-
-
-def _about(criterion: Criterion, style: Style) -> Iterator[Detail]:
-    """What it measures, of what nature that is, in which schemes it counts, and what proves it."""
-    measured = [style.words(criterion.measures), style.say(criterion.nature) if criterion.nature is not None else ""]
-    measured += [f"{scheme}: {said}" for scheme, said in criterion.scope.items()]
-    if any(measured):
-        yield Detail("; ".join(part for part in measured if part))
-    if criterion.evidence is not None:
-        yield Detail(style.say("evidence: {text}", text=style.words(criterion.evidence)), FAINT)
 
 
 def _bar(threshold: Threshold, style: Style) -> Detail:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from callscore.call.form import Field, Plausibility
-from callscore.call.rules import Adjustment, Cited, ClassFamily, Gate, Indicator
+from callscore.call.rules import Adjustment, Cited, ClassFamily, Gate, Indicator, Measured
 from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, aligned, entries, heading
 from callscore.presentation.layout import clean
@@ -28,6 +28,16 @@ def small_print(rule: Cited, style: Style, *before: str) -> tuple[Detail, ...]:
     said += [style.say("from the library: {rule}", rule=rule.from_)] if rule.from_ is not None else []
     text = " · ".join(part for part in said if part)
     return (Detail(text, FAINT),) if text else ()
+
+
+def about(rule: Measured, style: Style) -> Iterator[Detail]:
+    """What it measures, of what nature that is, in which schemes it counts, and what proves it."""
+    measured = [style.words(rule.measures), style.say(rule.nature) if rule.nature is not None else ""]
+    measured += [f"{scheme}: {said}" for scheme, said in rule.scope.items()]
+    if any(measured):
+        yield Detail("; ".join(part for part in measured if part))
+    if rule.evidence is not None:
+        yield Detail(style.say("evidence: {text}", text=style.words(rule.evidence)), FAINT)
 
 
 def policy(missing: str | None, style: Style) -> str:
@@ -102,7 +112,9 @@ def _gate(gate: Gate, rulebook: Rulebook, style: Style) -> Entry:
         details.append(Detail(style.say("recorded by people, as {name}", name=gate.recorded_with)))
     if gate.if_not_met == "score anyway":
         details.append(Detail(style.say("if not met: scored anyway"), YELLOW))
-    return Entry(gate.gate, style.words(gate.title), (*details, *small_print(gate, style, policy(gate.if_undetermined, style))))
+    return Entry(
+        gate.gate, style.words(gate.title), (*details, *about(gate, style), *small_print(gate, style, policy(gate.if_undetermined, style)))
+    )
 
 
 def classes_section(rulebook: Rulebook, style: Style) -> list[str]:
