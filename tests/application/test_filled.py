@@ -170,9 +170,14 @@ def test_a_member_counted_twice_names_both_places(read, said):
 
 
 def test_members_without_the_key_are_not_counted_as_the_same(read):
-    members = "  - {km: 3}\n  - {km: 3}\n  - {name: }\n  - {name: mill}\n  - {name: Mill}\n"
+    members = "  - {km: 3}\n  - {km: 3}\n  - {name: }\n  - {name: mill}\n  - {name: Mill Works}\n"
     _, findings = read(CALL, a1__yaml=f"application: a1\nmembers:\n{members}")
     assert findings == ()
+
+
+def test_two_spellings_of_one_name_are_one_member(read):
+    _, (finding,) = read(CALL, a1__yaml="application: a1\nmembers:\n  - {name: mill works}\n  - {name: Mill  Works}\n")
+    assert (finding.code, finding.place.line) == ("doubled-member", 4)
 
 
 def test_many_findings_of_a_kind_stay_readable(read):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from fractions import Fraction
@@ -32,7 +31,7 @@ def test_the_page_shows_what_is_really_printed(block: str) -> None:
 
 def test_every_step_has_its_command() -> None:
     commands = [block.split()[2] for block in shown(TEXT)]
-    assert commands == ["benchmark", "readiness", "rank", "rank", "explain", "check", "monitor"]
+    assert commands == ["benchmark", "readiness", "rank", "explain", "explain", "rank", "explain", "explain", "explain", "check", "monitor"]
     assert set(re.findall(r"`callscore (\w+)`", TEXT)) == set(commands)
 
 
@@ -69,21 +68,15 @@ def test_the_counts_of_the_prose() -> None:
     assert "Seven in ten of its members work together and were met in person" in PROSE
     assert round(tenths_together("aurora-meccanica")) == 7
     assert sum(member["contacted"] for member in profile("aurora-meccanica")["members"]) == 194
-    assert "252 firms, of which three in ten do something together, against 112, of which eight in ten do" in PROSE
+    assert "More than 200 of them earn no more" in PROSE
     assert (firms("rete-digitale"), firms("codice-aperto")) == (252, 112)
-    assert (round(tenths_together("rete-digitale")), round(tenths_together("codice-aperto"))) == (3, 8)
     assert "128 of 150 points are 85.3 %" in PROSE
     assert Fraction(853, 1000) <= Fraction(128, 150) < Fraction(854, 1000)
-    assert "4.5 of 5 against 4, on both heads" in PROSE
-    rows = list(csv.DictReader((FOLDER / "panel" / "assessments-2008.csv").read_text(encoding="utf-8").splitlines()))
-    medians = {id: sorted(row["level"] for row in rows if (row["application"], row["criterion"]) == (id, head))[1]
-               for id in ("officine-riunite", "aurora-meccanica") for head in ("H1", "H3")}  # fmt: skip
-    assert medians == {"officine-riunite": "4.5", "aurora-meccanica": "4.0"}
 
 
 def test_the_effect_of_the_prose() -> None:
     """The plans' baselines are 70 % of the members together and 50 % of the income private."""
-    assert "work together in 11 parts of a hundred more than at the start, and the private share of the income grew by 2.5" in PROSE
+    assert "grew by 11 percentage points on average over the two managers, and the private share of the income by 2.5" in PROSE
     together, private = [], []
     for id in ("aurora-meccanica", "salute-canavese"):
         measured = profile(id, "monitoring/2019")

@@ -194,3 +194,10 @@ def test_a_sheet_without_any_level_for_the_application_is_told(written, criteria
     _, (finding,) = read_assessments([path], criteria, ["a1"], LeftAlone(applications=True))
     assert (finding.code, finding.message, finding.is_error) == ("no-levels-for", "the sheet has no level for `a1`", False)
     assert finding.place.file == str(path)
+
+
+def test_a_sheet_of_another_call_is_told_where_others_are_left_alone(written, criteria):
+    path = written("sheet.csv", HEADER + "a1,Rossi,4.2,5,\n")
+    _, (finding,) = read_assessments([path], criteria, ["a1"], LeftAlone(applications=True, criteria=True))
+    assert (finding.code, finding.message) == ("no-levels-for", "the sheet has no level for a criterion of this call")
+    assert read_assessments([path], [], ["a1"], LeftAlone(applications=True, criteria=True)) == ((), ())

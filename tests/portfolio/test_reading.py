@@ -168,3 +168,19 @@ def test_many_errors_are_counted(written: Written) -> None:
     _, findings = read_portfolio(written("cluster,sector,country,label,founded,size\n" + rows), ["size"])
     assert len(findings) == 21
     assert findings[-1].message == "`none20` is not a number; 29 more like this"
+
+
+def test_per_cent_that_no_share_has_and_shares_of_one_are_told_once(written: Written) -> None:
+    head = "cluster,sector,country,label,founded,share,quota\n"
+    rows = "a,ICT,IT,gold,2009,62.5,0.625\nb,ICT,IT,gold,2009,150,1\nc,ICT,IT,gold,2009,-5,\n"
+    portfolio, (beyond, none) = read_portfolio(written(head + rows), ["share", "quota"], percentages=["share", "quota"])
+    assert portfolio is not None
+    assert (beyond.code, beyond.message, beyond.place.line, beyond.is_error) == (
+        "beyond-per-cent", "2 of 3 figures of `share` are beyond 0 to 100 %", 3, False,
+    )  # fmt: skip
+    assert (none.code, none.message, none.place.line) == ("no-per-cent", "no figure of `quota` is above 1 %", 2)
+
+
+def test_nothing_and_all_are_shares_in_per_cent_too(written: Written) -> None:
+    text = "cluster,sector,country,label,founded,share\na,ICT,IT,gold,2009,0\nb,ICT,IT,gold,2009,1\nc,ICT,IT,gold,2009,100\n"
+    assert read_portfolio(written(text), ["share"], percentages=["share"])[1] == ()

@@ -53,6 +53,14 @@ def test_what_cannot_be_measured(tmp_path: Path, change: tuple[str, str], expect
         assert tuple(rest) == expected[1:]
 
 
+def test_another_unit_than_that_of_the_call(tmp_path: Path) -> None:
+    call = CALL.replace("members: {type: number", "members: {type: number, unit: members")
+    assert call != CALL
+    ((code, message, text, _),) = told(tmp_path, plan_of(("of: members", "of: members, unit: thousands")), call)
+    assert (code, message, text) == ("unit-differs", "`members` is measured in members, and the plan says thousands", "thousands")
+    assert told(tmp_path, plan_of(("of: members", "of: members, unit: members")), call) == []
+
+
 def test_a_call_without_a_year_to_go_by(tmp_path: Path) -> None:
     for call in (CALL.replace("  reference_year: {type: number}\n", ""), CALL.replace("year: {type: number}", "year: {type: text}")):
         ((code, message, text, _),) = told(tmp_path, plan_of(), call)

@@ -116,7 +116,9 @@ class Filled:
             value = (question.of or {})[key].read(written)[0] if isinstance(written, Scalar) else None
             if value is None or not isinstance(written, Scalar):
                 continue
-            position, earlier = first.setdefault(value, (number, written))
+            # two spellings of one name are one member
+            same = " ".join(value.split()).casefold() if isinstance(value, str) else value
+            position, earlier = first.setdefault(same, (number, written))
             if position != number:
                 message = f"the {key} `{written.text}` is in `{question.name}` twice: it would count twice"
                 also = [(earlier.place, f"number {position} of the list")]

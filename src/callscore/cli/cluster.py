@@ -15,7 +15,7 @@ from callscore.cli.reading import open_applications, open_rulebook, refuse_unkno
 from callscore.finding import Severity, in_order
 from callscore.portfolio.reading import read_portfolio
 from callscore.procedure.benchmarking import benchmark
-from callscore.procedure.comparison import SMALLEST_GROUP, indicators_of
+from callscore.procedure.comparison import SMALLEST_GROUP, indicators_of, percentages_of
 from callscore.rulebook.rulebook import Rulebook
 
 LABELS = ("bronze", "silver", "gold")
@@ -78,7 +78,7 @@ def benchmark_command(
     rulebook, found = open_rulebook(call_of(call), None, format)
     refuse_unknown_language(language, rulebook.call)
     read, more = open_applications(applications, rulebook, assessments, {}, format, alone=True)
-    table, last = read_portfolio(Path(portfolio), _indicators(rulebook))
+    table, last = read_portfolio(Path(portfolio), _indicators(rulebook), percentages=percentages_of(rulebook))
     # what a call says of unreadable applications (`illegible:`) is about its ranking; here nothing rests on one
     stop_at_errors([*found, *more, *last], format)
     assert table is not None

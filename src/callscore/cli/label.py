@@ -9,7 +9,8 @@ import click
 from callscore.cli import options
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import terminal_width, wants_color, write
-from callscore.cli.reading import application_named, open_applications, open_rulebook, stop_at_errors
+from callscore.cli.reading import application_named, open_applications, open_rulebook, report, stop_at_errors
+from callscore.finding import Severity
 from callscore.presentation.readiness_text import readiness_text
 from callscore.procedure.checking import check
 from callscore.procedure.readiness import LabelReadiness, Readiness, readiness
@@ -62,6 +63,8 @@ def _readiness(label: str, application: str, id: str | None, assessments: tuple[
         raise Refusal(f"`{application}` holds {len(applications)} applications", "choose one with `--id`")
     one = application_named(id, applications) if id is not None else applications[0]
     stop_at_errors([*found, *(finding for finding in more if finding.subject in ("", one.id))], format)
+    # those of the label itself stand in its report
+    report(finding for finding in more if finding.subject in ("", one.id) and finding.severity is Severity.WARNING)
     result = check(rulebook, one)
     if result.integrity:
         sys.stderr.writelines(f"callscore: {each}\n" for each in result.integrity)

@@ -92,11 +92,11 @@ def _positions(monitoring: Monitoring, portfolio: str | None, format: str) -> tu
         return {}, ()
     # here, not above: most runs have no portfolio, and tables cost start-up
     from callscore.portfolio.reading import read_portfolio
-    from callscore.procedure.comparison import Comparer, indicators_of  # here, not above: the same
+    from callscore.procedure.comparison import Comparer, indicators_of, percentages_of  # here, not above: the same
     from callscore.procedure.position import positions_of  # here, not above: the same
 
     rulebook = monitoring.rulebook
-    table, findings = read_portfolio(Path(portfolio), indicators_of(rulebook))
+    table, findings = read_portfolio(Path(portfolio), indicators_of(rulebook), percentages=percentages_of(rulebook))
     stop_at_errors(findings, format)
     assert table is not None
     comparer = Comparer(rulebook, table)

@@ -48,13 +48,16 @@ def read_assessments(
     for path in paths:
         lines, troubles = read_sheet(path)
         findings += limited(troubles)
-        reader.asked_for = not lines
+        reader.asked_for = reader.counted = not lines
         for line in lines:
             assessment, trouble = reader.read(line)
             if assessment is not None:
                 assessments.append(assessment)
             elif trouble is not None:
                 findings.append(trouble)
+        if left_alone.criteria and reader.asked_for and reader.scales and not reader.counted:
+            message = "the sheet has no level for a criterion of this call"
+            findings.append(warning("no-levels-for", message, Place(str(path)), _assessed_help(reader.scales)))
         if left_alone.applications and not reader.asked_for:
             names = ", ".join(f"`{name}`" for name in sorted(applications)[:MOST_OF_A_KIND])
             message = f"the sheet has no level for {names or 'these applications'}"
@@ -106,7 +109,9 @@ class _Reader:
     scales: dict[str, Scale] = field(init=False)
     unknown: dict[str, Scalar] = field(default_factory=dict)
     asked_for: bool = False
-    """Whether a line was for an application that was read."""
+    """Whether a line of the sheet was for an application that was read."""
+    counted: bool = False
+    """Whether one of these was for a criterion of the call."""
 
     def __post_init__(self) -> None:
         self.scales = {criterion: Scale.of(criterion, assessed) for criterion, assessed in assessed_criteria(self.criteria).items()}
@@ -125,7 +130,9 @@ class _Reader:
         if criterion not in self.scales:
             if self.left_alone.criteria and all(node.criterion != criterion for node in criteria_of(self.criteria)):
                 return None, None
+            self.counted = True
             return None, self._not_assessed(line.scalar("criterion"), application)
+        self.counted = True
         value, trouble = self._level(criterion, line)
         if value is None:
             return None, replace(trouble, subject=application) if trouble else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -28,16 +28,20 @@ Reader: TypeAlias = Callable[[Scalar], tuple[Any, Finding | None]]
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
-def read_portfolio(path: Path, indicators: Sequence[str], sheet: str | None = None) -> tuple[Portfolio | None, tuple[Finding, ...]]:
+def read_portfolio(
+    path: Path, indicators: Sequence[str], sheet: str | None = None, percentages: Collection[str] = ()
+) -> tuple[Portfolio | None, tuple[Finding, ...]]:
     """The portfolio of a file, with a column for at least one of the indicators. None where an error makes it no basis for comparisons.
 
+    `percentages` are the indicators whose unit is per cent.
+
     Errors besides those of the reader of tables: `missing-column` (`cluster`), `no-indicator-column`, `no-clusters`, `no-identifier`,
-    `doubled-cluster`, `not-a-label`, `not-a-year`, and those of numbers. Warnings: `no-group-column`. Notes: `no-figures`,
-    `column-passed-over`."""
+    `doubled-cluster`, `not-a-label`, `not-a-year`, and those of numbers. Warnings: `no-group-column`, `beyond-per-cent`, `no-per-cent`.
+    Notes: `no-figures`, `column-passed-over`."""
     table, findings = read_table(path, sheet)
     if table is None:
         return None, findings
-    reading = _Reading(table, indicators)
+    reading = _Reading(table, indicators, percentages)
     found = [*findings, *reading.header_findings()]
     if not any(finding.is_error for finding in found):
         portfolio, more = reading.portfolio(str(path))
@@ -53,6 +57,7 @@ class _Reading:
 
     table: Table
     indicators: Sequence[str]
+    percentages: Collection[str]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -91,11 +96,10 @@ class _Reading:
         findings.extend(self._identity_findings(clusters))
         traits = {trait: tuple(self._column(trait, texts, _TRAIT_READERS[trait], findings)) for trait in TRAITS if trait in self.names}
         founded = tuple(self._column(FOUNDED, texts, _year, findings)) if FOUNDED in self.names else None
-        figures = {
-            indicator: figures_of(self._column(indicator, texts, typed.number, findings))
-            for indicator in self.indicators
-            if indicator in self.names
-        }
+        columns = {name: self._column(name, texts, typed.number, findings) for name in self.indicators if name in self.names}
+        for name in self.percentages:
+            findings.extend(self._percentage_findings(name, columns.get(name, [])))
+        figures = {name: figures_of(column) for name, column in columns.items()}
         remarks = self._column(NOTE, texts, typed.text, findings) if NOTE in self.names else []
         told = {trait: tuple(text or "" for text in column) for trait, column in traits.items()}
         few = tuple(islice(dict.fromkeys(remark for remark in remarks if remark), MOST_REMARKS))
@@ -130,6 +134,19 @@ class _Reading:
                 return None, trouble
         value, trouble = reader(cell_scalar(text, self.table.place))
         return (value, None) if trouble is None else reader(self.table.cell(row, at))
+
+    def _percentage_findings(self, name: str, values: Sequence[Any]) -> Iterator[Finding]:
+        """Per cent that no share can have, or that were written as shares of one: told once for a column, at the first."""
+        known = [(row, value) for row, value in enumerate(values) if value is not None]
+        beyond = [row for row, value in known if not 0 <= value <= 100]
+        if beyond:
+            message = f"{len(beyond)} of {len(known)} figures of `{name}` are beyond 0 to 100 %"
+            place = self.table.cell(beyond[0], self._at(name)).place
+            yield warning("beyond-per-cent", message, place, "right for a growth, wrong for a share: check the figure and its unit")
+        elif len(known) > 1 and all(value <= 1 for _, value in known) and any(value not in (0, 1) for _, value in known):
+            place = self.table.cell(known[0][0], self._at(name)).place
+            message = f"no figure of `{name}` is above 1 %"
+            yield warning("no-per-cent", message, place, "a share is written in per cent here: `62.5`, not `0.625`")
 
     def _identity_findings(self, clusters: Sequence[str]) -> Iterator[Finding]:
         first: dict[str, int] = {}

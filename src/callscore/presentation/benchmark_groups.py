@@ -12,7 +12,8 @@ def group_entry(group: Group, style: Style) -> Entry:
     name = group_name(group.kind, style)
     if group.absence is not None:
         return Entry(name, "", (Detail(absence_text(group.absence, style), YELLOW),))
-    return Entry(name, "", (Detail(_shared(group, style)),), clusters_text(len(group.rows), style))
+    nobody = (Detail(style.say("not compared: no cluster of the portfolio is so"), YELLOW),) if not group.rows else ()
+    return Entry(name, "", (Detail(_shared(group, style)), *nobody), clusters_text(len(group.rows), style))
 
 
 def clusters_text(count: int, style: Style) -> str:

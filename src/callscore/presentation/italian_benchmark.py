@@ -32,6 +32,7 @@ BENCHMARK: Mapping[str, str] = {
         "{name} anni; le classi {classes} sono un'ipotesi di questo progetto"
     ),
     "not compared: the portfolio has no such column": "nessun confronto: il portafoglio non ha questa colonna",
+    "not compared: no cluster of the portfolio is so": "non confrontato: nessun cluster del portafoglio è così",
     "not compared: the application does not say it": "nessun confronto: la domanda non lo dice",
     "its own row of the portfolio is left out": "la sua stessa riga del portafoglio è lasciata fuori",
     "without figures in the portfolio: {names}": "senza valori nel portafoglio: {names}",

@@ -21,6 +21,7 @@ MONITORING: Mapping[str, str] = {
     "{known} of {weight} known": "noti {known} su {weight}",
     "{percentile} in {year}": "{percentile} nel {year}",
     "percentile among {group} ({count}):": "percentile, confronto: {group} ({count}):",
+    "percentile among {group}:": "percentile, confronto: {group}:",
     "not said, and needed:": "non indicato, e necessario:",
     "THE EFFECT OVER ALL MANAGERS": "L'EFFETTO SU TUTTI I GESTORI",
     "managers": "gestori",

@@ -149,9 +149,19 @@ def _positions(positions: Sequence[Position], style: Style) -> Iterator[str]:
             by_kind.setdefault(position.group.kind, []).append(position)
     for kind, known in by_kind.items():
         ends_of = [known[0]] if len(known) == 1 else [known[0], known[-1]]
-        texts = [style.say("{percentile} in {year}", percentile=style.points(each.percentile), year=each.year) for each in ends_of]
-        text = style.say("percentile among {group} ({count}):", group=group_name(kind, style), count=known[-1].n)
+        is_one_group = len({(each.group.name, each.n) for each in ends_of}) == 1
+        texts = [_position(each, is_one_group, style) for each in ends_of]
+        name = group_name(kind, style)
+        text = style.say("percentile among {group} ({count}):", group=name, count=known[-1].n) if is_one_group else ""
+        text = text or style.say("percentile among {group}:", group=name)
         yield from paragraph(f"{text} {' → '.join(texts)}", style, FAINT, indent=len(_INDENT))
+
+
+def _position(position: Position, is_one_group: bool, style: Style) -> str:
+    """With the group of that year, where it is not the same in all of them: who grows older joins another class of age."""
+    assert position.percentile is not None
+    text = style.say("{percentile} in {year}", percentile=style.points(position.percentile), year=position.year)
+    return text if is_one_group else f"{text} ({', '.join(part for part in (position.group.name, str(position.n)) if part)})"
 
 
 def _year(reached: Reached, style: Style) -> tuple[Sequence[str], _Status]:

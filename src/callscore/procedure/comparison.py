@@ -22,6 +22,7 @@ from callscore.procedure.stretches import Better, better
 from callscore.rulebook.rulebook import Rulebook
 from callscore.scoring.points import exact, less, plain
 
+PERCENT = "%"
 SMALLEST_GROUP = 5
 """Groups with fewer values show no distribution: single clusters could be recognised, and quartiles of few values say little."""
 
@@ -81,6 +82,11 @@ def indicators_of(rulebook: Rulebook) -> tuple[str, ...]:
     """The indicators of a call that can be compared: numbers that an application has by itself, in the call's order."""
     pooled = {each.name for stratum in rulebook.strata for each in stratum.pooled}
     return tuple(name for name in rulebook.call.indicators if rulebook.types.get(name) == types.NUMBER and name not in pooled)
+
+
+def percentages_of(rulebook: Rulebook) -> tuple[str, ...]:
+    """Those of them that are in per cent."""
+    return tuple(name for name in indicators_of(rulebook) if rulebook.call.indicators[name].unit == PERCENT)
 
 
 class Comparer:

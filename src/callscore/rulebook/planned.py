@@ -9,7 +9,7 @@ from callscore.application.measurements import YEAR_FIELD
 from callscore.call.plan import KeyIndicator, Plan, StatusRow
 from callscore.call.words import Formula
 from callscore.feel import NUMBER, tree
-from callscore.finding import Finding, error, in_order
+from callscore.finding import Finding, error, in_order, warning
 from callscore.rulebook.checks.domain import Domains
 from callscore.rulebook.checks.plan import plan_findings
 from callscore.rulebook.checks.rows import Table, table_findings
@@ -43,7 +43,8 @@ class Planned:
 def planned(plan: Plan, rulebook: Rulebook) -> tuple[Planned | None, tuple[Finding, ...]]:
     """The plan against the rulebook of its call; None where an error stands against using it.
 
-    Findings of this module: `no-reference-year`, `pooled-measure`; else those of `plan_findings` and of formulas and rows."""
+    Findings of this module: `no-reference-year`, `pooled-measure`, `unit-differs`; else
+    those of `plan_findings` and of formulas and rows."""
     reading = _Reading(plan, rulebook)
     measures, status = reading.measures(), reading.status()
     findings = [*plan_findings(plan), *_year_findings(plan, rulebook), *reading.formulas.findings, *reading.findings]
@@ -67,6 +68,7 @@ class _Reading:
 
     def __init__(self, plan: Plan, rulebook: Rulebook) -> None:
         self.plan = plan
+        self.indicators, self.fields = rulebook.call.indicators, rulebook.call.application
         self.pooled = {pooled.name for stratum in rulebook.strata for pooled in stratum.pooled}
         names = (*rulebook.call.application, *rulebook.call.indicators)
         types = {name: rulebook.types[name] for name in names if name in rulebook.types}
@@ -79,6 +81,7 @@ class _Reading:
             parsed = self.formulas.read(indicator.of, NUMBER)
             if parsed is not None:
                 self._refuse_pooled(indicator, parsed)
+                self._compare_units(indicator, parsed)
                 run = self.formulas.bound(parsed)
                 found[indicator.indicator] = Computed(
                     indicator.indicator, run, parsed.type, indicator.of, parsed.reads, False, indicator.unit
@@ -91,6 +94,17 @@ class _Reading:
                 message = f"`{name}` is a statistic over all applications, and a measurement is of one manager"
                 help = "measure an indicator of the manager itself"
                 self.findings.append(error("pooled-measure", message, indicator.of.place, help))
+
+    def _compare_units(self, indicator: KeyIndicator, parsed: Parsed) -> None:
+        """Thousands added up with single ones would be wrong over all managers, and nobody would see it."""
+        if not isinstance(parsed.node, tree.Name):
+            return
+        name = parsed.node.name
+        measured = self.indicators.get(name) or self.fields.get(name)
+        if measured is not None and measured.unit and indicator.unit and measured.unit != indicator.unit:
+            message = f"`{name}` is measured in {measured.unit}, and the plan says {indicator.unit}"
+            help = "write the unit of the call, or a formula that converts"
+            self.findings.append(warning("unit-differs", message, indicator.place_of("unit"), help))
 
     def status(self) -> Choice | None:
         """The rows of status as a choice; None where one of them cannot be read."""

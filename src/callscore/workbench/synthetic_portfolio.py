@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 
-from callscore.procedure.comparison import indicators_of
+from callscore.procedure.comparison import PERCENT, indicators_of
 from callscore.procedure.groups import reference_year
 from callscore.procedure.stretches import Better, better, ends_of
 from callscore.rulebook.checks.truth import constants
@@ -37,7 +37,7 @@ LABELS = ("none", "none", "bronze", "bronze", "bronze", "silver", "gold")
 YEAR, OLDEST = 2016, 20
 """The year of the figures where the call has no reference day, and how old a cluster may be."""
 BLANK_ONE_IN = 20
-PERCENT, MOST_PERCENT = "%", 100
+MOST_PERCENT, MOST_OTHERWISE = 100, 50
 SMALLEST_MOST = 3
 """A figure that is only compared with none or one still differs from cluster to cluster."""
 
@@ -59,12 +59,10 @@ class _Span:
 
 
 def synthetic_portfolio(rulebook: Rulebook, clusters: int, seed: int) -> str:
-    """A CSV with one row for each of so many clusters and a column for each indicator of which the call says what it may be.
-
-    That are percentages, and what some condition compares with a number."""
+    """A CSV with one row for each of so many clusters and a column for each indicator of the call that can be compared."""
     random = Random(seed)
     year = reference_year(rulebook, {}) or YEAR
-    spans = {name: span for name in indicators_of(rulebook) if (span := _span(rulebook, name)) is not None}
+    spans = {name: _span(rulebook, name) for name in indicators_of(rulebook)}
     digits = len(str(clusters))
     remark = f"invented by callscore portfolio, seed {seed}"
     written = io.StringIO()
@@ -89,15 +87,16 @@ def _figure(span: _Span, random: Random, is_excellent: bool) -> str:
     return "" if random.randrange(BLANK_ONE_IN) == 0 else str(figure)
 
 
-def _span(rulebook: Rulebook, indicator: str) -> _Span | None:
-    """From zero to half as much again as the greatest number that the call compares it with; percentages end at 100."""
+def _span(rulebook: Rulebook, indicator: str) -> _Span:
+    """From zero to half as much again as the greatest number that the call compares it with; percentages end at 100, and what is
+    compared with nothing at an arbitrary number."""
     if rulebook.call.indicators[indicator].unit == PERCENT:
         return _Span(0, MOST_PERCENT, better(rulebook, indicator)[0])
     ends = [end for leaf in rulebook.leaves if leaf.fact == indicator for end in ends_of(rulebook, leaf)]
     conditions = [condition for unit in rulebook.units.values() for condition in _conditions(unit)]
     ends += [constant for constant in constants(conditions, indicator) if isinstance(constant, int | Fraction)]
     if not ends:
-        return None
+        return _Span(0, MOST_OTHERWISE, better(rulebook, indicator)[0])
     return _Span(0, max(int(max(ends) * 3 / 2), SMALLEST_MOST), better(rulebook, indicator)[0])
 
 
