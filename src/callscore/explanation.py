@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from callscore.application.application import Application
 from callscore.call.criteria import Assessed, CappedSum, Rows, Threshold, Tick
+from callscore.call.pools import Relative
 from callscore.call.rules import Adjustment, ClassFamily, Gate
 from callscore.call.words import Number
 from callscore.panel.agreed import Agreed
@@ -188,6 +189,7 @@ class _Teller:
     def __init__(self, rulebook: Rulebook, decided: Decided) -> None:
         self.rulebook, self.decided = rulebook, decided
         self.units = {fact.name: fact.unit or "" for fact in rulebook.computed}
+        self.compared = {fact.name: fact.of for stratum in rulebook.strata for fact in stratum.pooled if fact.rule is not None}
         self.units |= {pooled.name: pooled.unit or "" for stratum in rulebook.strata for pooled in stratum.pooled}
         self.units |= {name: field.unit or "" for name, field in rulebook.call.application.items()}
         self.leaves = {leaf.cell.id: leaf for leaf in rulebook.leaves}
@@ -235,7 +237,9 @@ class _Teller:
             return CriterionReason(cell, mark, threshold=threshold)
         leaf = self.leaves[cell.id]
         score = cell.criterion.score
-        inputs: tuple[Input, ...] = self.inputs([leaf.fact] if leaf.fact is not None else ())
+        # of what is compared the own value is read; its place in the pool is the working
+        read = self.compared.get(leaf.fact, leaf.fact) if leaf.fact is not None and isinstance(score, Relative) else leaf.fact
+        inputs: tuple[Input, ...] = self.inputs([read] if read is not None else ())
         row: int | None = None
         ticks: tuple[tuple[Tick, Verdict], ...] = ()
         agreed: Agreed | None = None

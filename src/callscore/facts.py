@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from callscore.feel import Unknown
@@ -34,14 +34,17 @@ def _no_value(fact: Computed, fault: Fault, application: str) -> Finding:
     return warning("no-value", message, fact.source.span(fault.start, fault.end), help, subject=application)
 
 
-def over_the_pool(pooled: Pooled, values: Iterable[Any]) -> Any:
-    """The statistic over one fact of all applications of the pool; unknown where one is and the call asks for it."""
-    known: list[Any] = []
-    for value in values:
-        if not isinstance(value, Unknown):
-            known.append(value)
-        elif pooled.unknown == "ask":
-            return Unknown((pooled.of,))
+def over_the_pool(pooled: Pooled, known: Sequence[Any]) -> tuple[Any, tuple[Finding, ...]]:
+    """The statistic over the known values of one pool; without a value it is unknown, with a warning that says why."""
+    assert pooled.run is not None
     faults: list[Fault] = []
     value = pooled.run({"values": tuple(known)}, faults)
-    return Unknown((pooled.name,), faults[0].message if faults else "the pool gives no value") if value is None else value
+    if value is not None and not isinstance(value, Unknown):
+        return value, ()
+    faults = faults or [Fault("it gives no value (null)", 0, len(pooled.source.text))]
+    findings = []
+    if known:  # of an empty pool there is nothing to say
+        for fault in dict.fromkeys(faults):
+            message = f"the statistic `{pooled.name}` over {len(known)} values has no value: {fault.message}"
+            findings.append(warning("no-value", message, pooled.source.span(fault.start, fault.end), "it counts as unknown everywhere"))
+    return Unknown((pooled.name,), faults[0].message), tuple(findings)

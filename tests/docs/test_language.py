@@ -13,8 +13,9 @@ from pydantic import BaseModel
 
 from callscore.application.applications import read_applications
 from callscore.call.cases import CaseFile, RuleHead
-from callscore.call.model import ROUNDING_MODES, Call
+from callscore.call.model import Call
 from callscore.call.part import Part
+from callscore.call.rounding import ROUNDING_MODES
 from callscore.feel import KEYWORDS, evaluate, limits
 from callscore.feel.building import OUT_OF_SCOPE
 from callscore.feel.functions import STANDARD

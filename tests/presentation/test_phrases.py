@@ -11,11 +11,12 @@ from typing import Any, get_args
 import pytest
 
 import callscore.presentation
+from callscore.call.cited import NATURES
 from callscore.call.form import FIELD_TYPES
 from callscore.call.model import PROVENANCES
 from callscore.call.plan import STATUSES
-from callscore.call.rules import NATURES
-from callscore.presentation import call_order, call_rules, cases_text, criterion_working, explanation_total, source_notes, style
+from callscore.call.pools import SPREADS
+from callscore.presentation import call_order, call_rules, cases_text, criterion_working, explanation_total, pools, source_notes, style
 from callscore.presentation.against_text import against_text
 from callscore.presentation.call_text import call_text
 from callscore.presentation.check_text import check_text
@@ -58,6 +59,7 @@ def chosen_phrases() -> Iterator[str]:
         *cases_text.COMPARED,
         *STATUSES,
         *Open,
+        *SPREADS,
         "leave out",
         "ask",
     )
@@ -68,6 +70,8 @@ def chosen_phrases() -> Iterator[str]:
         call_order._LAST,
         call_order._TIED,
         source_notes._BASES,
+        call_rules._AMONG,
+        pools._METHODS,
     ):
         yield from table.values()
 

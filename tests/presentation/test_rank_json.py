@@ -101,6 +101,7 @@ def test_the_whole_output(tell: Tell) -> None:
         ' "ties": [],\n'
         ' "last_places": [],\n'
         ' "spent": [],\n'
+        ' "pools": [],\n'
         ' "findings": []\n'
         "}\n"
     )

@@ -7,13 +7,15 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
+from callscore.call.cited import Cited, Measured
 from callscore.call.part import Items, Named, Part, Reading, scalar
-from callscore.call.rules import Cited, Condition, Measured, Missing
+from callscore.call.pools import Relative
+from callscore.call.rules import Condition, Missing
 from callscore.call.words import Exact, Feel, Flag, Id, Number, Share, Whole, WordsOf, one_of, refuse
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 
-SCORE_KINDS = ("rows", "linear", "sum", "assessed", "value")
+SCORE_KINDS = ("rows", "linear", "sum", "assessed", "value", "relative")
 
 
 def _scale(node: Any) -> tuple[Number, Number]:
@@ -143,11 +145,12 @@ Score: TypeAlias = Annotated[
     | Annotated[Linear, Tag("linear score")]
     | Annotated[CappedSum, Tag("sum score")]
     | Annotated[Assessed, Tag("assessed score")]
-    | Annotated[Value, Tag("value score")],
+    | Annotated[Value, Tag("value score")]
+    | Annotated[Relative, Tag("relative score")],
     Discriminator(
         _kind,
         custom_error_type="no-score-kind",
-        custom_error_message="a score is one of `rows`, `linear`, `sum`, `assessed` and `value`",
+        custom_error_message="a score is one of `rows`, `linear`, `sum`, `assessed`, `value` and `relative`",
     ),
 ]
 

@@ -8,12 +8,12 @@ from callscore.call.criteria import Criterion, WeightTable
 from callscore.call.form import Dates, Field, Plausibility, Table
 from callscore.call.order import Budget, Ranking, Selection
 from callscore.call.part import Items, Named, Part
+from callscore.call.pools import NamedPool
+from callscore.call.rounding import Rounding
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
-from callscore.call.words import Id, Line, Whole, WordsOf, one_of
+from callscore.call.words import Id, Line, WordsOf, one_of
 
 PROVENANCES = ("transcription", "reconstruction", "illustration")
-ROUNDING_MODES = ("up", "down", "half up", "half down", "half even", "floor", "ceiling")
-ROUNDING_STAGES = ("leaf", "criterion", "total")
 
 
 class Provenance(Part):
@@ -22,14 +22,6 @@ class Provenance(Part):
     kind: Annotated[Literal["transcription", "reconstruction", "illustration"], one_of(*PROVENANCES)]
     note: WordsOf | None = None
     source: Line | None = None
-
-
-class Rounding(Part):
-    """Where points are rounded, to how many places, in which mode (the names are FEEL's: `half up` is away from zero)."""
-
-    places: Whole
-    mode: Annotated[str, one_of(*ROUNDING_MODES)]
-    at: Annotated[Literal["leaf", "criterion", "total"], one_of(*ROUNDING_STAGES)]
 
 
 class Weights(Part):
@@ -57,6 +49,7 @@ class Call(Part):
     not_read: Items[Line] = ()
     plausibility: Items[Plausibility] = ()
     table: Table | None = None
+    pools: Named[NamedPool] = {}
     indicators: Named[Indicator] = {}
     gates: Items[Gate] = ()
     classes: Named[ClassFamily] = {}

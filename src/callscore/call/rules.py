@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from callscore.call.part import Items, Named, Part, Reading
+from callscore.call.cited import Cited, Measured
+from callscore.call.part import Items, Reading
+from callscore.call.pools import Pool, Relative
 from callscore.call.words import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, WordsOf, formula, one_of
 from callscore.source.node import Entries
 
@@ -26,45 +28,14 @@ Condition = Annotated[
 """Either one FEEL expression, or unary tests by subject (an indicator or a field), joined by and."""
 
 
-NATURES = ("quantitative", "qualitative", "both")
-BASES = ("published", "other scheme", "project assumption")
-
-
-class Cited(Part):
-    """What every rule may carry: its title, where it comes from and how sure that is, and what its source has wrong."""
-
-    title: WordsOf | None = None
-    cite: WordsOf | None = None
-    origin: WordsOf | None = None
-    basis: Annotated[Literal["published", "other scheme", "project assumption"], one_of(*BASES)] | None = None
-    source_says: WordsOf | None = None
-    from_: Line | None = None
-
-
-class Pool(Part):
-    """A statistic over all applications: one value for the whole pool, known once its stratum is done."""
-
-    of: Line
-    take: Feel
-    among: Annotated[Literal["all", "eligible"], one_of("all", "eligible")]
-    unknown: Annotated[Literal["leave out", "ask"], one_of("leave out", "ask")]
-
-
 class Indicator(Cited):
-    """A value computed once per application, exact, by a FEEL formula over fields and other indicators; or over the pool."""
+    """A value computed once per application, exact, by a FEEL formula over fields and other indicators; or over the pool, or where its
+    own value stands in the pool (`compared`)."""
 
     value: Feel | None = None
     pool: Pool | None = None
+    compared: Relative | None = None
     unit: Line | None = None
-
-
-class Measured(Cited):
-    """A rule that may say what it measures, of what nature that is, which evidence proves it, and in which schemes it counts (`scope`)."""
-
-    measures: WordsOf | None = None
-    nature: Annotated[Literal["quantitative", "qualitative", "both"], one_of(*NATURES)] | None = None
-    evidence: WordsOf | None = None
-    scope: Named[Line] = {}
 
 
 class Gate(Measured):

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from callscore.call.criteria import Assessed, CappedSum, Criterion, Linear, Row, Rows, Threshold, Value
 from callscore.call.model import Call
+from callscore.call.pools import Relative
 from callscore.call.words import Formula
 from callscore.presentation.call_rules import about, policy, small_print
 from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.layout import clean
 from callscore.presentation.numbers import NO_BREAK, shown, signed
+from callscore.presentation.pools import relative_text
 from callscore.presentation.style import BOLD, Style
 from callscore.presentation.values import name_text
 from callscore.rulebook.grid import Cell
@@ -83,6 +85,8 @@ def _how(criterion: Criterion, call: Call, style: Style) -> Iterator[Detail]:
             yield Detail(f"{clean(value.value.text)}; {style.say(outside)}")
         case Assessed() as assessed:
             yield from _assessed(assessed, call, style)
+        case Relative() as relative:
+            yield Detail(relative_text(relative, style))
 
 
 def rows_details(rows: Rows, call: Call, style: Style) -> Iterator[Detail]:

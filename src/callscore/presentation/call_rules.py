@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from callscore.call.cited import Cited, Measured
 from callscore.call.form import Field, Plausibility
-from callscore.call.rules import Adjustment, Cited, ClassFamily, Gate, Indicator, Measured
+from callscore.call.pools import Pool
+from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
 from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, aligned, entries, heading
 from callscore.presentation.layout import clean
 from callscore.presentation.numbers import shown
+from callscore.presentation.pools import relative_text
 from callscore.presentation.style import FAINT, YELLOW, Style
 from callscore.rulebook.rulebook import Rulebook
 
@@ -94,11 +97,35 @@ def _is_answer(path: str, fields: Mapping[str, Field]) -> bool:
 def _indicator(name: str, indicator: Indicator, style: Style) -> Entry:
     details = [Detail(clean(indicator.value.text))] if indicator.value is not None else []
     if indicator.pool is not None:
-        pool = indicator.pool
-        among = "over all applications" if pool.among == "all" else "over the eligible applications"
-        text = style.say("{take}, of {fact}", take=clean(pool.take.text), fact=pool.of)
-        details.append(Detail(f"{text}, {style.say(among)}; " + style.say("unknown values: {what}", what=style.say(pool.unknown))))
+        text = style.say("{take}, of {fact}", take=clean(indicator.pool.take.text), fact=indicator.pool.of)
+        details.append(Detail(f"{text}, {_pool_of(indicator.pool, style)}"))
+    if indicator.compared is not None:
+        details.append(Detail(relative_text(indicator.compared, style)))
     return Entry(name, style.words(indicator.title), (*details, *small_print(indicator, style)), indicator.unit or "")
+
+
+def _pool_of(pool: Pool, style: Style) -> str:
+    if pool.in_ is not None:
+        return style.say("in the pool `{name}`", name=pool.in_)
+    return f"{style.say(_AMONG[pool.among or 'all'])}; " + style.say("unknown values: {what}", what=style.say(pool.unknown or "ask"))
+
+
+_AMONG = {
+    "all": "over all applications",
+    "eligible": "over the eligible applications",
+    "above thresholds": "over the applications above the thresholds",
+}
+
+
+def pools_section(rulebook: Rulebook, style: Style) -> list[str]:
+    """Who is compared with whom."""
+    rows = []
+    for name, pool in rulebook.call.pools.items():
+        text = style.say(_AMONG[pool.among])
+        text += ", " + style.say("one pool for each {what}", what=clean(pool.per.text)) if pool.per is not None else ""
+        text += "; " + style.say("unknown values: {what}", what=style.say(pool.unknown))
+        rows.append(Entry(name, style.words(pool.title), (Detail(text), *small_print(pool, style))))
+    return heading(style.say("POOLS"), style) + entries(rows, style) if rows else []
 
 
 def gates_section(rulebook: Rulebook, style: Style) -> list[str]:

@@ -8,7 +8,14 @@ from callscore.call.model import Call
 from callscore.finding import Finding
 from callscore.presentation.call_grid import grid_section
 from callscore.presentation.call_order import order_sections
-from callscore.presentation.call_rules import adjustments_section, classes_section, fields_section, gates_section, indicators_section
+from callscore.presentation.call_rules import (
+    adjustments_section,
+    classes_section,
+    fields_section,
+    gates_section,
+    indicators_section,
+    pools_section,
+)
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.layout import ends
 from callscore.presentation.report_head import edition_text, provenance_text
@@ -22,6 +29,7 @@ def call_text(rulebook: Rulebook, findings: Iterable[Finding], language: str | N
     style = Style.of(rulebook.call, language, width, color)
     lines = _head(rulebook, style)
     lines += fields_section(rulebook, style)
+    lines += pools_section(rulebook, style)
     lines += indicators_section(rulebook, style)
     lines += gates_section(rulebook, style)
     lines += classes_section(rulebook, style)

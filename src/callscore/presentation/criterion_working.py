@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from callscore.call.criteria import Assessed, CappedSum, Linear, Row, Rows, Value
 from callscore.call.model import Call
+from callscore.call.pools import Relative
 from callscore.call.words import Formula, Number
 from callscore.explanation import CriterionReason, Explanation
 from callscore.feel import Unknown
@@ -13,11 +14,13 @@ from callscore.presentation.conditions import awaits_the_pool, condition_text, i
 from callscore.presentation.entries import Detail
 from callscore.presentation.layout import clean
 from callscore.presentation.numbers import NO_BREAK, shown, signed
+from callscore.presentation.pools import compared_details
 from callscore.presentation.style import FAINT, YELLOW, Style
 from callscore.presentation.values import name_text
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.assessed import Levelled
 from callscore.scoring.linear import Interpolated
+from callscore.scoring.relative import Compared
 from callscore.scoring.rows import RowsHit
 from callscore.scoring.value import Computed
 
@@ -38,6 +41,11 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
             yield Detail(_joined(inputs, _rows(score, found, reason, explanation, style)))
         case Linear() if isinstance(found, Interpolated):
             yield Detail(_joined(inputs, _linear(found, style)))
+        case Relative() if isinstance(found, Compared):
+            yield Detail(inputs)
+            yield from compared_details(score, found, style)
+        case Relative():
+            yield Detail(inputs)
         case CappedSum():
             yield from _ticks(reason, score, style)
         case Value() if isinstance(found, Computed):

@@ -10,6 +10,7 @@ from callscore.finding import Finding
 from callscore.presentation.explanation_order import step_fact
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.missing import missing_answers
+from callscore.presentation.pools import pool_objects
 from callscore.presentation.rank_json import lines_json
 from callscore.presentation.reason_json import (
     adjusted_object,
@@ -68,6 +69,7 @@ def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style)
         "missing": [missing_object(answer) for answer in missing_answers(explanation)],
         "order": _order(evaluation, explanation.order, style),
         "could_come": best_rank(evaluation, application.id),
+        "pools": pool_objects(pool for pool in evaluation.pools if pool.holds(explanation.facts)),
     }
 
 

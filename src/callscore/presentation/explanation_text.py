@@ -12,6 +12,7 @@ from callscore.presentation.explanation_gates import classes_section, gates_sect
 from callscore.presentation.explanation_order import order_section, place_text
 from callscore.presentation.explanation_total import total_section
 from callscore.presentation.layout import ends
+from callscore.presentation.pools import pools_told
 from callscore.presentation.rank_columns import STATUS_TINTS
 from callscore.presentation.report_head import report_head
 from callscore.presentation.source_notes import source_section
@@ -36,6 +37,8 @@ def explanation_text(
     lines += classes_section(explanation, style)
     lines += criteria_section(explanation, style)
     lines += total_section(explanation, style)
+    own = [pool for pool in evaluation.pools if pool.holds(explanation.facts)]
+    lines += pools_told(own, evaluation.rulebook.call, style)
     lines += order_section(evaluation, explanation, style)
     lines += source_section(evaluation.rulebook, findings, style, [application.id])
     return "\n".join(line.rstrip() for line in lines) + "\n"

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from callscore.presentation.italian_benchmark import BENCHMARK
 from callscore.presentation.italian_monitoring import MONITORING
+from callscore.presentation.italian_pools import POOLS
 from callscore.presentation.italian_readiness import READINESS
 
 ITALIAN: Mapping[str, str] = {
     **BENCHMARK,
     **MONITORING,
+    **POOLS,
     **READINESS,
     # what became of an application
     "selected": "selezionata",

@@ -8,6 +8,7 @@ from typing import Any
 
 from callscore.finding import Finding
 from callscore.presentation.finding_json import finding_objects
+from callscore.presentation.pools import pool_objects
 from callscore.presentation.results import Result, results_of
 from callscore.presentation.score_json import (
     adjustment_objects,
@@ -41,6 +42,7 @@ def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str
         "ties": [tie_object(tie, places_of(rulebook.call)) for tie in ranked.ties] if ranked is not None else [],
         "last_places": _last_places(ranked),
         "spent": _spent(ranked),
+        "pools": pool_objects(evaluation.pools),
         "findings": finding_objects(findings),
     }
     return lines_json(head, lists)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from callscore.call.cited import Cited
 from callscore.call.criteria import Criterion
-from callscore.call.rules import Cited
 from callscore.call.words import Words
 from callscore.finding import Finding, Severity, in_order
 from callscore.presentation.entries import Detail, Entry, entries, heading

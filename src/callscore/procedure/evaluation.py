@@ -6,21 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from callscore.application.application import Application
-from callscore.facts import over_the_pool
-from callscore.feel import Unknown
-from callscore.finding import Finding, in_order, warning
+from callscore.finding import Finding, in_order
 from callscore.inference.decision import ENGINES, EngineName
 from callscore.inference.durable import why_unavailable
-from callscore.outcome import leaves_open, refuses
 from callscore.procedure.appraisal import Appraisal, Appraiser
 from callscore.procedure.integrity import integrity_of
+from callscore.procedure.pools import Pools, PoolTold
 from callscore.procedure.progress import Progress, unwatched
 from callscore.procedure.published import published_findings
 from callscore.procedure.standing import Stood, contender, entrant, standing_of
 from callscore.ranking.entrant import Contender
 from callscore.ranking.rank import rank
 from callscore.ranking.ranked import Placed, Ranked
-from callscore.rulebook.fact import Pooled
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -44,6 +41,7 @@ class Evaluation:
     integrity   what must not be: engines that disagree, contributions that do not add up. No result may rest on it
     findings    warnings on applications, and what was published otherwise
     has_open_pool a statistic over the eligible rests on a pool that an undetermined application could still join
+    pools       who was in each pool, and its figures
     """
 
     rulebook: Rulebook
@@ -57,6 +55,7 @@ class Evaluation:
     integrity: tuple[str, ...]
     findings: tuple[Finding, ...]
     has_open_pool: bool
+    pools: tuple[PoolTold, ...] = ()
 
     def status(self, application: str) -> str:
         """What became of an application."""
@@ -106,13 +105,13 @@ def evaluate(
     appraiser = Appraiser(rulebook, engines)
     try:
         taking_part = sorted((one for one in applications if one.id not in aside), key=lambda one: one.id)
-        appraisals, open_pools = _appraise(appraiser, taking_part, unread, progress)
+        appraisals, pools = _appraise(appraiser, taking_part, unread, progress)
     finally:
         appraiser.close()
     standings = {id: standing_of(rulebook, appraisal) for id, appraisal in appraisals.items()}
     ranked = _rank(rulebook, appraisals, standings, aside)
     placed = {each.application: each for each in ranked.results} if ranked is not None else {}
-    findings = [*open_pools, *(finding for appraisal in appraisals.values() for finding in appraisal.findings)]
+    findings = [*pools.findings, *(finding for appraisal in appraisals.values() for finding in appraisal.findings)]
     findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
     return Evaluation(
         rulebook,
@@ -125,7 +124,8 @@ def evaluate(
         why_unavailable() if "durable" in engines else None,
         tuple(integrity_of(appraisals.values())),
         in_order(findings),
-        bool(open_pools),
+        pools.are_open,
+        tuple(pools.told),
     )
 
 
@@ -141,51 +141,21 @@ def _set_aside(rulebook: Rulebook, application: Application, reasons: Mapping[st
 
 def _appraise(
     appraiser: Appraiser, applications: Iterable[Application], unread: int, progress: Progress
-) -> tuple[dict[str, Appraisal], tuple[Finding, ...]]:
-    """Stratum by stratum where the pool is asked in between; and the pools that are not settled yet.
+) -> tuple[dict[str, Appraisal], Pools]:
+    """Stratum by stratum where the pool is asked in between; and what the pools were.
 
     unread   how many applications cannot be read and are asked for: they could join any pool
     """
     appraisals = [appraiser.begin(application) for application in applications]
-    open_pools: list[Finding] = []
+    pools = Pools(appraiser, appraisals, unread)
     strata = appraiser.rulebook.strata
     for number, stratum in enumerate(strata):
         for pooled in stratum.pooled:
-            among, undecided = _pool(appraiser, appraisals, pooled)
-            undecided += unread
-            value = over_the_pool(pooled, [each.facts[pooled.of] for each in among])
-            if undecided:
-                open_pools.append(_pool_open(pooled, undecided))
-                value = Unknown((pooled.name,)) if pooled.unknown == "ask" else value
-            for appraisal in appraisals:
-                appraisal.facts[pooled.name] = value
+            pools.settle(pooled)
         for done, appraisal in enumerate(appraisals, number * len(appraisals) + 1):
             appraiser.advance(appraisal, number)
             progress(done, len(appraisals) * len(strata))
-    return {appraisal.id: appraiser.finish(appraisal) for appraisal in appraisals}, tuple(open_pools)
-
-
-def _pool(appraiser: Appraiser, appraisals: Sequence[Appraisal], pooled: Pooled) -> tuple[list[Appraisal], int]:
-    """Who is in the pool, and of how many it is not decided yet."""
-    if pooled.among == "all":
-        return list(appraisals), 0
-    among, undecided = [], 0
-    for appraisal in appraisals:
-        verdicts = [(gate, appraiser.gate(appraisal, gate.gate)) for gate in appraiser.rulebook.call.gates]
-        if any(refuses(gate, verdict) for gate, verdict in verdicts):
-            continue
-        if any(leaves_open(gate, verdict) for gate, verdict in verdicts):
-            undecided += 1
-        else:
-            among.append(appraisal)
-    return among, undecided
-
-
-def _pool_open(pooled: Pooled, undecided: int) -> Finding:
-    count = "1 application" if undecided == 1 else f"{undecided} applications"
-    consequence = "it is unknown until then" if pooled.unknown == "ask" else "it is computed without them, and the ranking is provisional"
-    message = f"the pool of `{pooled.name}` is not settled: of {count} it is undetermined whether they belong to it"
-    return warning("pool-open", message, pooled.source.place, consequence)
+    return {appraisal.id: appraiser.finish(appraisal) for appraisal in appraisals}, pools
 
 
 def _rank(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from callscore.call.edition import Edition
 from callscore.call.model import Call
@@ -56,13 +57,31 @@ def _items(call: Call, grid: Grid, compilation: Compilation) -> dict[str, Item]:
     items: dict[str, Item] = {}
     for name, fact in compilation.formulas.computed.items():
         items[name] = Item(fact.reads, place=fact.source.place)
+    gates = tuple(f"unit {gate_unit(gate.gate)}" for gate in call.gates)
     for name, pooled in compilation.pooled.items():
-        gates = tuple(f"unit {gate_unit(gate.gate)}" for gate in call.gates) if pooled.among == "eligible" else ()
-        items[name] = Item((), (pooled.of, *gates), pooled.source.place)
+        divided = (pooled.per,) if pooled.per is not None else ()
+        items[name] = Item((), (pooled.of, *divided, *(gates if pooled.among != "all" else ())), pooled.source.place)
     for unit, reads in compilation.reads.items():
         items[f"unit {unit}"] = Item(reads, place=compilation.units[unit].place)
     items.update(_produced_items(call, grid, compilation.leaves))
+    for name, pooled in compilation.pooled.items():
+        if pooled.among == "above thresholds":
+            bars = tuple(bar.unit for bar in compilation.bars if name not in _below(f"unit {bar.unit}", items))
+            compilation.pooled[name] = replace(pooled, bars=bars)
+            items[name] = replace(items[name], after=(*items[name].after, *(f"unit {bar}" for bar in bars)))
     return items
+
+
+def _below(name: str, items: dict[str, Item]) -> set[str]:
+    """Everything that an item rests on, itself included."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += [*items[one].needs, *items[one].after] if one in items else []
+    return found
 
 
 def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf]) -> Iterator[tuple[str, Item]]:

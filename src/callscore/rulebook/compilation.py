@@ -8,6 +8,7 @@ from typing import Any
 from callscore.application.field_types import record_fields
 from callscore.call.criteria import Assessed, CappedSum, Linear, Row, Rows, Score, Threshold, Value
 from callscore.call.edition import Edition
+from callscore.call.pools import Pool, Relative
 from callscore.call.rules import ClassCase, Gate, Indicator
 from callscore.call.words import Formula
 from callscore.feel import types
@@ -17,7 +18,7 @@ from callscore.rulebook.condition import Atom, dual
 from callscore.rulebook.fact import Pooled
 from callscore.rulebook.formulas import Formulas, Parsed, Stated, joined
 from callscore.rulebook.grid import Grid
-from callscore.rulebook.produced import SCORE, constants_of, highest, lowest, points, produced_types
+from callscore.rulebook.produced import SCORE, constants_of, highest, lowest, place_of, points, produced_types
 from callscore.rulebook.rulebook import (
     Bar,
     Leaf,
@@ -73,7 +74,7 @@ class Compilation:
 
     def _mentioned(self, indicator: Indicator) -> set[str]:
         """The names in an indicator's formula, as far as it can be read; trouble is reported where it is read for good."""
-        formula = indicator.value
+        formula = indicator.value if indicator.compared is None else indicator.compared.relative
         if formula is None:
             return {indicator.pool.of} if indicator.pool is not None else set()
         return self.formulas.mentioned(formula)
@@ -81,6 +82,9 @@ class Compilation:
     def _read_indicator(self, name: str, indicator: Indicator) -> None:
         if indicator.pool is not None:
             self._read_pool(name, indicator)
+            return
+        if indicator.compared is not None:
+            self._compare(name, indicator.compared, indicator.unit)
             return
         if indicator.value is None:
             self.findings.append(
@@ -103,9 +107,41 @@ class Compilation:
             return
         parsed = self.formulas.read(pool.take, names={"values": types.ListType(self.formulas.types[pool.of])})
         if parsed is not None:
-            run = self.formulas.bound(parsed)
-            self.pooled[name] = Pooled(name, pool.of, run, pool.among, pool.unknown, parsed.type, pool.take, indicator.unit)
+            rule = self._pool_rule(pool, pool.in_)
             self.formulas.types[name] = parsed.type
+            if rule is not None:
+                run = self.formulas.bound(parsed)
+                among, unknown, per = rule
+                self.pooled[name] = Pooled(name, pool.of, run, among, unknown, parsed.type, pool.take, indicator.unit, per)
+
+    def _pool_rule(self, owner: Pool | Relative, name: str | None) -> tuple[str, str, str | None] | None:
+        """Who is in the pool, what an unknown value does, and the fact that divides it; None with a finding."""
+        if name is None:
+            assert isinstance(owner, Pool)
+            if owner.among is None or owner.unknown is None:
+                key, words = ("among", "`all`, `eligible`") if owner.among is None else ("unknown", "`leave out`, `ask`")
+                help = f"write `{key}:` with {words}, or `in:` with the name of a pool"
+                self.findings.append(error("missing-key", f"`{key}` is missing", owner.place_of_key("of"), help))
+                return None
+            return owner.among, owner.unknown, None
+        pool = self.call.pools.get(name)
+        if pool is None:
+            help = did_you_mean(name, self.call.pools) or "describe it under `pools:`, with `among:` and `unknown:`"
+            self.findings.append(error("unknown-pool", f"the call has no pool `{name}`", owner.place_of("in"), help))
+            return None
+        per = self.formulas.fact(pool.per) if pool.per is not None else None
+        return pool.among, pool.unknown, per
+
+    def _compare(self, fact: str, rule: Relative, unit: str | None = None) -> str | None:
+        """The fact of where a value stands in its pool; None with findings."""
+        value = self.formulas.fact(rule.relative, types.NUMBER)
+        pool = self._pool_rule(rule, rule.in_)
+        self.formulas.types[fact] = types.NUMBER
+        if value is None or pool is None:
+            return None
+        among, unknown, per = pool
+        self.pooled[fact] = Pooled(fact, value, None, among, unknown, types.NUMBER, rule.relative, unit, per, rule)
+        return fact
 
     def _unknown_name(self, name: str, place: Place) -> Finding:
         return error("unknown-name", f"there is no field or indicator `{name}`", place, did_you_mean(name, self.formulas.types))
@@ -143,6 +179,8 @@ class Compilation:
                 return self.formulas.fact(score.of, types.NUMBER), None, ()
             case Value():
                 return self.formulas.fact(score.value, types.NUMBER), None, ()
+            case Relative():
+                return self._compare(place_of(id), score), None, ()
             case CappedSum():
                 ticks = tuple(tick_unit(id, number) for number in range(1, len(score.sum) + 1))
                 for unit, tick in zip(ticks, score.sum, strict=True):

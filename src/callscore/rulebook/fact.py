@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from callscore.call.pools import Relative
 from callscore.call.words import Formula
 from callscore.feel import types
 
@@ -33,19 +34,26 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Pooled:
-    """A fact that is one and the same for every application: a statistic over the pool, known once its stratum is done.
+    """A fact that depends on the pool, known once its stratum is done: a statistic, one and the same for every application of the
+    pool; or where the own value of each stands in it.
 
     of      the fact that is collected
-    run     the statistic, over the one name `values`
-    among   `all`, or only those that are `eligible`
-    unknown what an unknown value in the pool does: `leave out`, or `ask` (the statistic is unknown)
+    run     the statistic, over the one name `values`; None of a comparison
+    among   `all`, or only those that are `eligible`, or of these only those `above thresholds`
+    unknown what an unknown value in the pool does: `leave out`, or `ask` (the fact is unknown)
+    per     the fact that divides the pool: one pool for each of its texts
+    rule    of a comparison, how a value is compared
+    bars    the units of the thresholds that those `above thresholds` reach
     """
 
     name: str
     of: str
-    run: Run
+    run: Run | None
     among: str
     unknown: str
     type: types.Type
     source: Formula
     unit: str | None = None
+    per: str | None = None
+    rule: Relative | None = None
+    bars: tuple[str, ...] = ()

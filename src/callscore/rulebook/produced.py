@@ -50,6 +50,16 @@ def highest(fact: str) -> str:
     return f"highest {fact}"
 
 
+def working_of(fact: str) -> str:
+    """The fact that holds how another one came about: the own value, the figures of the pool, and what was made of both."""
+    return f"working of {fact}"
+
+
+def place_of(criterion: str) -> str:
+    """The fact that holds where the value of a criterion stands in its pool."""
+    return f"place of {criterion}"
+
+
 def produced_types(call: Call) -> dict[str, types.Type]:
     """The name and the type of everything that the call produces."""
     named: dict[str, types.Type] = {points(criterion.criterion): types.NUMBER for criterion in all_criteria(call.criteria)}
@@ -88,3 +98,9 @@ def argument_names(fact: str, produced: Iterable[str]) -> tuple[str, ...]:
     """What could stand where the fact's argument stands: the other facts of the same function."""
     function = fact.partition("(")[0]
     return tuple(name for name in produced if name.startswith(function + "("))
+
+
+def criterion_of_place(fact: str) -> str | None:
+    """The criterion whose place in the pool the fact is; None of any other fact."""
+    before, found, criterion = fact.partition(place_of(""))
+    return criterion if found and not before else None

@@ -6,15 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from callscore.call.criteria import Assessed, CappedSum, Linear, Rows, Value
+from callscore.call.pools import Relative
 from callscore.call.words import Number
 from callscore.feel import Unknown
 from callscore.panel.agreed import Agreed
+from callscore.rulebook.produced import working_of
 from callscore.rulebook.rulebook import Leaf
 from callscore.rulebook.unit import Answer, Chosen, Facts, Verdict
 from callscore.scoring.assessed import assessed_points
 from callscore.scoring.capped_sum import capped_sum_points
 from callscore.scoring.linear import linear_points
-from callscore.scoring.points import Points, plain
+from callscore.scoring.points import Points, between, plain
+from callscore.scoring.relative import relative_points
 from callscore.scoring.rows import points_of_rows, rows_points, undetermined_rows
 from callscore.scoring.value import value_points
 
@@ -32,6 +35,8 @@ def leaf_score(leaf: Leaf) -> LeafScore:
             return _by_number(leaf, lambda value: linear_points(value, score.linear, score.outside))
         case Value():
             return _by_number(leaf, lambda value: value_points(value, maximum, score.outside))
+        case Relative():
+            return _by_place(leaf, maximum)
         case CappedSum():
             return _by_ticks(leaf, score)
         case Assessed():
@@ -52,6 +57,20 @@ def _by_number(leaf: Leaf, points: Callable[[Number | None], Points[Any]]) -> Le
     def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
         value = facts[fact]
         return points(_number(value)), value
+
+    return score
+
+
+def _by_place(leaf: Leaf, maximum: Number) -> LeafScore:
+    fact = leaf.fact
+    assert fact is not None
+    working = working_of(fact)
+
+    def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
+        found = facts.get(working)  # an application on its own has no pool
+        if found is None:
+            return between(0, maximum, None), facts[fact]
+        return relative_points(found, maximum), facts[fact] if found.number is None else found.value
 
     return score
 

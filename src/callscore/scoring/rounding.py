@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
+from math import isqrt
 from types import MappingProxyType
 
 from callscore.call.words import Number
@@ -52,3 +54,18 @@ def rounded(number: Number, places: int, mode: str) -> Number:
         return number
     half = 2 * rest - over
     return exact(_MODES[mode](whole, (half > 0) - (half < 0)), shift)
+
+
+def rounded_by_root(number: Number, square: Number, places: int, mode: str) -> Number:
+    """`number / √square` to so many decimal places, exactly: whole numbers are compared, and no root is ever taken as a decimal.
+
+    `square` is greater than zero."""
+    shift = 10**places
+    searched = Fraction(number) ** 2 / square * shift**2  # the square of what is rounded to a whole number
+    whole = isqrt(searched.numerator // searched.denominator)
+    sign = -1 if number < 0 else 1
+    if whole**2 == searched:
+        return exact(sign * whole, shift)
+    half = 4 * searched - (2 * whole + 1) ** 2
+    over = (half > 0) - (half < 0)
+    return exact(_MODES[mode](whole, over) if sign > 0 else _MODES[mode](-whole - 1, -over), shift)

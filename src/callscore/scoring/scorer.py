@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from callscore.call.model import Rounding
+from callscore.call.rounding import Rounding
 from callscore.call.rules import Adjustment
 from callscore.call.words import Number
 from callscore.rulebook.grid import Grid

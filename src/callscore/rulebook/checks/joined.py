@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from callscore.finding import Finding
+from callscore.rulebook.checks.comparisons import comparison_findings
 from callscore.rulebook.checks.completeness import completeness_findings
 from callscore.rulebook.checks.conditions import condition_findings
 from callscore.rulebook.checks.corners import corner_findings
@@ -38,6 +39,7 @@ ALWAYS: tuple[Check, ...] = (
     table_findings,
     order_findings,
     provenance_findings,
+    comparison_findings,
 )
 ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings)
 ON_SOUND_FACTS: tuple[Check, ...] = (row_findings, condition_findings, placeholder_findings, order_type_findings)

@@ -1,0 +1,63 @@
+"""What an application's value is worth beside those of the others: the pool of those compared, statistics over it, and places in it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from callscore.call.cited import Cited
+from callscore.call.part import Part
+from callscore.call.rounding import RoundedTo
+from callscore.call.words import Exact, Feel, Line, one_of
+
+AMONG = ("all", "eligible", "above thresholds")
+METHODS = ("share of best", "worst to best", "mean and best", "standardised")
+SPREADS = ("of the whole pool", "of a sample")
+
+Among = Annotated[Literal["all", "eligible", "above thresholds"], one_of(*AMONG)]
+UnknownInPool = Annotated[Literal["leave out", "ask"], one_of("leave out", "ask")]
+
+
+class NamedPool(Cited):
+    """Who is compared with whom.
+
+    among    `all`; those that are `eligible`; or of these, those `above thresholds`, as far as a threshold does not read the pool itself
+    per      a field, an indicator or `class("…")` with a text: one pool for each of its values
+    unknown  what an unknown value does: `leave out`, or `ask` (then whatever is computed from the pool is unknown)
+    """
+
+    among: Among
+    per: Feel | None = None
+    unknown: UnknownInPool
+
+
+class Pool(Part):
+    """A statistic over a pool, known once its stratum is done: of a pool with a name (`in`), or of one that is described here."""
+
+    of: Line
+    take: Feel
+    in_: Line | None = None
+    among: Among | None = None
+    unknown: UnknownInPool | None = None
+
+
+class Relative(Part):
+    """Where a value stands in its pool, as a number that the method gives.
+
+    share of best   value / best; where lower is better best / value
+    worst to best   how far the value is on the way from the worst to the best, from 0 to 1
+    mean and best   `turning at` × value / mean up to the mean, from there in a straight line to 1 at the best
+    standardised    (value − mean) / standard deviation, rounded exactly as `rounded to` says: unbounded, and negative below the mean
+
+    alone, all_equal, all_zero say what counts where the method has no answer: a pool of one, no spread, a best (or mean) of zero.
+    """
+
+    relative: Feel
+    in_: Line
+    method: Annotated[Literal["share of best", "worst to best", "mean and best", "standardised"], one_of(*METHODS)]
+    better: Annotated[Literal["higher", "lower"], one_of("higher", "lower")] = "higher"
+    turning_at: Exact | None = None
+    spread: Annotated[Literal["of the whole pool", "of a sample"], one_of(*SPREADS)] | None = None
+    rounded_to: RoundedTo | None = None
+    alone: Exact | None = None
+    all_equal: Exact | None = None
+    all_zero: Exact | None = None

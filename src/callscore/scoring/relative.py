@@ -1,0 +1,118 @@
+"""Where a value stands in its pool: the figures of the pool, and the number that each method makes of both. All of it exact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from callscore.call.pools import Relative
+from callscore.call.words import Number
+from callscore.scoring.points import Points, between, known, less, plain, summed
+from callscore.scoring.rounding import rounded_by_root
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A pool of at least one value in numbers.
+
+    variance   the mean of the squared differences from the mean, over the whole pool
+    """
+
+    n: int
+    lowest: Number
+    highest: Number
+    mean: Number
+    variance: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A value in its pool.
+
+    number   what the method gives; None where the value is unknown, or the pool is
+    edge     the key of the call that decided, where the method has no answer: `alone`, `all equal`, `all zero`; else empty
+    """
+
+    value: Number | None
+    figures: Figures | None
+    number: Number | None
+    edge: str = ""
+
+
+def figures_of(values: Sequence[Number]) -> Figures | None:
+    """None of an empty pool: there is nothing to be compared with."""
+    if not values:
+        return None
+    n = len(values)
+    mean = plain(Fraction(summed(values)) / n)
+    squares = plain(Fraction(summed([value * value for value in values])) / n)
+    return Figures(n, min(values), max(values), mean, less(squares, plain(mean * mean)))
+
+
+def compared(value: Number | None, figures: Figures | None, rule: Relative) -> Compared:
+    """What the rule makes of a value in a pool."""
+    if value is None or figures is None:
+        return Compared(value, figures, None)
+    edge = _edge(figures, rule)
+    if edge:
+        return Compared(value, figures, {"alone": rule.alone, "all equal": rule.all_equal, "all zero": rule.all_zero}[edge], edge)
+    return Compared(value, figures, plain(_METHODS[rule.method](value, figures, rule)))
+
+
+def relative_points(found: Compared, maximum: Number) -> Points[Compared]:
+    """The points of a criterion: its maximum times what the method gives."""
+    if found.number is None:
+        return between(0, maximum, found)
+    return known(plain(found.number * maximum), found)
+
+
+def _edge(figures: Figures, rule: Relative) -> str:
+    """Which of the pools without an answer this one is, in the order in which a call is asked to say them."""
+    if rule.all_zero is not None and _has_no_share(figures, rule):
+        return "all zero"
+    if rule.alone is not None and figures.n == 1:
+        return "alone"
+    if rule.all_equal is not None and figures.lowest == figures.highest:
+        return "all equal"
+    return ""
+
+
+def _has_no_share(figures: Figures, rule: Relative) -> bool:
+    """Whether what the method divides by is zero, or below it."""
+    if rule.method == "share of best":
+        return figures.highest <= 0
+    return rule.method == "mean and best" and figures.mean <= 0
+
+
+def _share_of_best(value: Number, figures: Figures, rule: Relative) -> Number:
+    if rule.better == "higher":
+        return max(Fraction(value) / figures.highest, Fraction(0))
+    return Fraction(1) if value <= figures.lowest else max(Fraction(figures.lowest) / value, Fraction(0))
+
+
+def _worst_to_best(value: Number, figures: Figures, rule: Relative) -> Number:
+    way = Fraction(value - figures.lowest) / (figures.highest - figures.lowest)
+    return way if rule.better == "higher" else 1 - way
+
+
+def _mean_and_best(value: Number, figures: Figures, rule: Relative) -> Number:
+    turning = rule.turning_at
+    assert turning is not None  # the checks of the call ask for it
+    if value <= figures.mean:
+        return max(Fraction(turning) * value / figures.mean, Fraction(0))
+    return turning + (1 - turning) * Fraction(value - figures.mean) / (figures.highest - figures.mean)
+
+
+def _standardised(value: Number, figures: Figures, rule: Relative) -> Number:
+    assert rule.rounded_to is not None  # as above
+    spread = figures.variance if rule.spread == "of the whole pool" else Fraction(figures.variance) * figures.n / (figures.n - 1)
+    return rounded_by_root(less(value, figures.mean), spread, rule.rounded_to.places, rule.rounded_to.mode)
+
+
+_METHODS = {
+    "share of best": _share_of_best,
+    "worst to best": _worst_to_best,
+    "mean and best": _mean_and_best,
+    "standardised": _standardised,
+}
