@@ -20,6 +20,8 @@ STATUSES = ("eligible", "ranked", "selected", "reserve", "not selected", "below 
 KINDS = ("indicator", "gate", "classes", "criterion", "adjustment", "fields")
 OPEN = ("undetermined", "not applicable")
 """What stands in place of a number of points that there is none of."""
+NO_AMOUNT = ("undetermined", "none")
+"""What stands in place of a grant: it waits for an answer, or the application takes no part in the money."""
 
 VerdictWord: TypeAlias = Annotated[Literal["met", "not met", "undetermined"], one_of(*VERDICTS)]
 StatusWord: TypeAlias = Annotated[str, one_of(*STATUSES)]
@@ -38,21 +40,31 @@ def _levels(node: Any) -> tuple[Scalar, ...]:
 def _points(node: Any) -> Number | str:
     """A number, in quotes or not: whoever works a case by hand copies it from wherever it stands."""
     written = scalar(node)
-    if written.text in OPEN:
-        return written.text
+    return written.text if written.text in OPEN else _number(written)
+
+
+def _number(written: Scalar) -> Number:
     value, finding = typed.number(Scalar(written.text, written.place), quotient=True)
     refuse(finding)
     assert value is not None
     return value
 
 
+def _grant(node: Any) -> Number | str:
+    written = scalar(node)
+    return written.text if written.text in NO_AMOUNT else _number(written)
+
+
 def _points_or_verdict(node: Any) -> Number | str:
     return written.text if (written := scalar(node)).text in VERDICTS else _points(node)
 
 
-_POINTS_SCHEMA: dict[str, Any] = {
-    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?[0-9.]+(/[0-9]+)?$"}, {"enum": list(OPEN)}]
-}
+def _pots(node: Any) -> str:
+    return "by pot" if isinstance(node, Entries) else "one pot"
+
+
+_NUMBER_SCHEMA: tuple[dict[str, Any], ...] = ({"type": "number"}, {"type": "string", "pattern": r"^[-+]?[0-9.]+(/[0-9]+)?$"})
+_POINTS_SCHEMA: dict[str, Any] = {"anyOf": [*_NUMBER_SCHEMA, {"enum": list(OPEN)}]}
 Answers: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object"})]
 Recorded: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object", "additionalProperties": {"enum": ["met", "not met", None]}})]
 Levels: TypeAlias = Annotated[
@@ -61,6 +73,10 @@ Levels: TypeAlias = Annotated[
 ]
 Points: TypeAlias = Annotated[Number | str, Reading(_points, _POINTS_SCHEMA)]
 Adjusting: TypeAlias = Annotated[Number | str, Reading(_points_or_verdict, {"anyOf": [_POINTS_SCHEMA, {"enum": list(VERDICTS)}]})]
+Granted: TypeAlias = Annotated[Number | str, Reading(_grant, {"anyOf": [*_NUMBER_SCHEMA, {"enum": list(NO_AMOUNT)}]})]
+Amount: TypeAlias = Annotated[Number, Reading(lambda node: _number(scalar(node)), {"anyOf": list(_NUMBER_SCHEMA)})]
+Amounts: TypeAlias = Annotated[Annotated[Amount, Tag("one pot")] | Annotated[Named[Amount], Tag("by pot")], Discriminator(_pots)]
+"""Of the money: one amount, or one for each pot of the budget."""
 Written: TypeAlias = Annotated[Scalar, Reading(scalar, {"type": ["string", "number", "boolean"]})]
 """A value as written; its type is that of what it is compared with."""
 
@@ -70,6 +86,7 @@ class Expectation(Part):
 
     status: StatusWord | None = None
     score: Points | None = None
+    grant: Granted | None = None
     values: Named[Written] = {}
     gates: Named[VerdictWord] = {}
     classes: Named[Line] = {}
@@ -80,13 +97,27 @@ class Expectation(Part):
 
 
 class OrderExpectation(Part):
-    """What the call must give for several applications: all that are ranked, best first, and what became of each."""
+    """What the call must give for several applications: all that are ranked, best first, and what became of each.
+
+    grants       of each application, in the unit of the budget
+    spent, left  of the money: one number, or one for each pot of the budget
+    values and all below it: for each application what `Expectation` names
+    """
 
     order: Items[Line] = ()
     rank: Named[Whole] = {}
     status: Named[StatusWord] = {}
     score: Named[Points] = {}
     broken_by: Named[Line] = {}
+    grants: Named[Granted] = {}
+    spent: Amounts | None = None
+    left: Amounts | None = None
+    values: Named[Named[Written]] = {}
+    gates: Named[Named[VerdictWord]] = {}
+    classes: Named[Named[Line]] = {}
+    criteria: Named[Named[Points]] = {}
+    adjustments: Named[Named[Adjusting]] = {}
+    thresholds: Named[Named[VerdictWord]] = {}
 
 
 class Submitted(Part):

@@ -10,15 +10,18 @@ from callscore.presentation.finding_text import findings_text
 from callscore.presentation.layout import wrapped
 from callscore.presentation.phrases import phrase
 from callscore.presentation.style import GREEN, RED, Style
-from callscore.procedure.trial import TIE_STEP, Check, Exercised, Side, Suite, Trial, failure_findings
+from callscore.procedure.trial import BUDGET, SELECTION, TIE_STEP, Check, Exercised, Side, Suite, Trial, failure_findings
 
 GAP = 2
 OTHERWISE = "otherwise"
-DECIDED = ("gate", "tick", "adjustment", "threshold", TIE_STEP)
+DECIDED = ("gate", "tick", "adjustment", "threshold", TIE_STEP, SELECTION, BUDGET)
 """What answers in callscore's own words; all else answers in the words of the call, or with numbers."""
 WORDS = (*DECIDED, "class", "criterion", "self-check", "decides", OTHERWISE)
 """All that can be exercised, and how."""
-COMPARED = ("status", "score", "value of", "order", "rank of", "status of", "score of", "tie of", "points of", "the application")
+COMPARED = (
+    *("status", "score", "value of", "order", "rank of", "status of", "score of", "tie of", "points of", "the application"),
+    *("grant", "grant of", "spent", "left", "spent in", "left in"),
+)
 """What is compared besides, in the words that stand before a name in `Check.what`."""
 
 
@@ -82,8 +85,8 @@ def _titled(mark: str, trial: Trial, width: int) -> list[str]:
 
 
 def _compared(check: Check, language: str) -> str:
-    """`gate E1 met`."""
-    kind, _, name = check.what.partition(" `")
+    """`gate E1 met`, or `gate E1 · alder met` where it is one of several applications."""
+    kind, _, name = check.what.replace("` of `", " · ").partition(" `")
     came = phrase(language, check.came) if kind in (*DECIDED, "status", "status of") else check.came
     return " ".join(part for part in (phrase(language, kind), name.removesuffix("`"), came) if part)
 
@@ -95,7 +98,7 @@ def _coverage(exercised: Sequence[Exercised], style: Style) -> list[str]:
     rows = []
     for (kind, name), sides in groupby(exercised, key=lambda each: (each.side.kind, each.side.name)):
         counted = [visible(f"{_side(each.side, style.language)} {f'×{each.times}' if each.times else '–'}") for each in sides]
-        rows.append((visible(f"{phrase(style.language, kind)} {name}"), counted))
+        rows.append((visible(f"{phrase(style.language, kind)} {name}".rstrip()), counted))
     column = min(max(width_of(head) for head, _ in rows), style.width // 2)
     lines = ["", f"  {style.say('exercised by how many applications (– by none)')}"]
     for head, counted in rows:

@@ -9,6 +9,8 @@ from callscore.finding import Finding, error, note
 from callscore.place import Place
 
 TIE_STEP = "tie step"
+SELECTION = "selection"
+BUDGET = "budget"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Trial:
 
     title       in the words of its author
     checks      every comparison; the case passes where all of them do and nothing contradicts itself
-    findings    errors that only this evaluation brought up: rows that clash, or leave a gap
+    findings    errors that only this evaluation brought up: rows that clash, or leave a gap; pots that the money does not have
     integrity   engines that disagree, contributions that do not add up
     """
 
@@ -55,7 +57,7 @@ class Trial:
 class Side:
     """One thing that a case can exercise: a gate that is not met, a row that counts, a tie step that decides.
 
-    kind, name, side   as they are shown: `gate`, `E1`, `not met`
+    kind, name, side   as they are shown: `gate`, `E1`, `not met`; the name is empty where a call has one of the kind
     key                what tells it apart from all others of the call
     """
 
@@ -129,4 +131,4 @@ def unexercised_findings(exercised: Iterable[Exercised], is_strict: bool) -> Ite
 def _phrase(side: Side) -> str:
     if side.kind == TIE_STEP:
         return f"a tie that `{side.name}` decides"
-    return f"{side.kind} `{side.name}`: `{side.side}`"
+    return f"{side.kind} `{side.name}`: `{side.side}`" if side.name else f"the {side.kind}: `{side.side}`"

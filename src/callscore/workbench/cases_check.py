@@ -2,68 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from callscore.call.cases import Expectation, OrderExpectation
 from callscore.call.part import Part
+from callscore.call.words import Number
 from callscore.place import Place
 from callscore.procedure.checking import SelfChecked
 from callscore.procedure.evaluation import Evaluation
 from callscore.procedure.trial import Check
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.score import Mark
-from callscore.source.node import Entries
+from callscore.source.node import Entries, Node, Scalar
+from callscore.workbench.cases_money import grant_text, pot_checks
 from callscore.workbench.cases_names import NOBODY, step_of
 from callscore.workbench.cases_value import MISSING, points_text, value_texts
+
+Compared: TypeAlias = tuple[str, str, str, Place | None]
+"""The kind of thing, what was expected, what came, and where the rule stands."""
 
 
 def checks_of(evaluation: Evaluation, id: str, expect: Expectation, self_checked: Mapping[str, SelfChecked]) -> Iterator[Check]:
     """The comparisons for one application of an evaluation, in the order of the expectation's kinds."""
-    appraisal, call = evaluation.appraisals[id], evaluation.rulebook.call
-    outcome, score = appraisal.outcome, appraisal.score
-    assert outcome is not None
     if expect.status is not None:
         yield Check("status", expect.status, evaluation.status(id), expect.place_of("status"))
     if expect.score is not None:
-        came = "none" if score is None else points_text(score.total)
-        yield Check("score", points_text(expect.score), came, expect.place_of("score"))
-    for name, written in expect.values.items():
-        yield Check(f"value of `{name}`", *value_texts(written, appraisal.facts.get(name)), _place(expect, "values", name))
-    gates = {gate.gate: gate for gate in call.gates}
-    for name, verdict in expect.gates.items():
-        yield Check(f"gate `{name}`", verdict, outcome.gates[name].value, _place(expect, "gates", name), gates[name].place_of("gate"))
-    for name, class_ in expect.classes.items():
-        family = call.classes[name]
-        came = outcome.classes[name] or MISSING
-        yield Check(f"class `{name}`", class_, came, _place(expect, "classes", name), family.place_of("cases"))
-    for name, points in expect.criteria.items():
-        cell = evaluation.rulebook.grid.cell(name)
-        came = "none" if score is None else _mark_text(score.mark(name), cell.is_leaf)
-        rule = cell.criterion.place_of("criterion")
-        yield Check(f"criterion `{name}`", points_text(points), came, _place(expect, "criteria", name), rule)
-    yield from _adjustments(evaluation, id, expect)
-    bars = {bar.node or "total": bar for bar in evaluation.rulebook.bars}
-    for name, verdict in expect.thresholds.items():
-        place = evaluation.rulebook.units[bars[name].unit].place
-        yield Check(f"threshold `{name}`", verdict, appraisal.verdict(bars[name].unit).value, _place(expect, "thresholds", name), place)
+        yield Check("score", points_text(expect.score), _score_text(evaluation, id), expect.place_of("score"))
+    if expect.grant is not None:
+        yield Check("grant", points_text(expect.grant), grant_text(evaluation, id), expect.place_of("grant"))
+    for key in PARTS:
+        yield from _part_checks(evaluation, id, key, getattr(expect, key), expect.node_at(key), "")
     for name, level in expect.self_check.items():
         yield Check(f"self-check `{name}`", points_text(level), points_text(self_checked[name].level), _place(expect, "self-check", name))
 
 
-def _adjustments(evaluation: Evaluation, id: str, expect: Expectation) -> Iterator[Check]:
-    """Points are what the adjustment added, its limits included; a verdict is that on its condition."""
-    score = evaluation.appraisals[id].score
-    for name, expected in expect.adjustments.items():
-        rule = next(rule for rule in evaluation.rulebook.call.adjustments if rule.adjustment == name)
-        done = next((each for each in score.adjustments if each.adjustment == name), None) if score is not None else None
-        came = "none"
-        if done is not None:
-            came = done.verdict.value if expected in tuple(Verdict) else points_text(done.difference)
-        yield Check(f"adjustment `{name}`", points_text(expected), came, _place(expect, "adjustments", name), rule.place_of("adjustment"))
-
-
 def order_checks_of(evaluation: Evaluation, expect: OrderExpectation) -> Iterator[Check]:
-    """The comparisons for several applications: the order, then each by what is expected of it."""
+    """The comparisons for several applications: the order, each by what is expected of it, the money, then each from within."""
     if expect.says("order"):
         came = [placed.application for placed in evaluation.ranked.results] if evaluation.ranked is not None else []
         yield Check("order", _listed(expect.order), _listed(came), expect.place_of("order"))
@@ -73,13 +48,82 @@ def order_checks_of(evaluation: Evaluation, expect: OrderExpectation) -> Iterato
     for id, status in expect.status.items():
         yield Check(f"status of `{id}`", status, evaluation.status(id), _place(expect, "status", id))
     for id, points in expect.score.items():
-        score = evaluation.appraisals[id].score
-        came_points = "none" if score is None else points_text(score.total)
-        yield Check(f"score of `{id}`", points_text(points), came_points, _place(expect, "score", id))
+        yield Check(f"score of `{id}`", points_text(points), _score_text(evaluation, id), _place(expect, "score", id))
     for id, step in expect.broken_by.items():
         placed = evaluation.placed.get(id)
         broken_by = (placed.broken_by if placed is not None else None) or NOBODY
         yield Check(f"tie of `{id}`", step_of(step), broken_by, _place(expect, "broken by", id))
+    for id, grant in expect.grants.items():
+        yield Check(f"grant of `{id}`", points_text(grant), grant_text(evaluation, id), _place(expect, "grants", id))
+    yield from pot_checks(evaluation, expect)
+    for key in PARTS:
+        node = expect.node_at(key)
+        for id, expected in getattr(expect, key).items():
+            at = node.values[id] if isinstance(node, Entries) else None
+            yield from _part_checks(evaluation, id, key, expected, at, f" of `{id}`")
+
+
+def _part_checks(evaluation: Evaluation, id: str, key: str, expected: Mapping[str, Any], node: Node | None, of: str) -> Iterator[Check]:
+    """What is expected of the gates, the criteria, … of one application, written at the node; `of` says whose they are."""
+    assert isinstance(node, Entries) or not expected
+    for name, each in expected.items():
+        kind, text, came, rule = PARTS[key](evaluation, id, name, each)
+        yield Check(f"{kind} `{name}`{of}", text, came, node.values[name].place if isinstance(node, Entries) else Place(""), rule)
+
+
+def _value(evaluation: Evaluation, id: str, name: str, written: Scalar) -> Compared:
+    return "value of", *value_texts(written, evaluation.appraisals[id].facts.get(name)), None
+
+
+def _gate(evaluation: Evaluation, id: str, name: str, verdict: str) -> Compared:
+    outcome = evaluation.appraisals[id].outcome
+    assert outcome is not None
+    rule = next(gate for gate in evaluation.rulebook.call.gates if gate.gate == name)
+    return "gate", verdict, outcome.gates[name].value, rule.place_of("gate")
+
+
+def _class(evaluation: Evaluation, id: str, name: str, class_: str) -> Compared:
+    outcome = evaluation.appraisals[id].outcome
+    assert outcome is not None
+    return "class", class_, outcome.classes[name] or MISSING, evaluation.rulebook.call.classes[name].place_of("cases")
+
+
+def _criterion(evaluation: Evaluation, id: str, name: str, points: Number | str) -> Compared:
+    cell, score = evaluation.rulebook.grid.cell(name), evaluation.appraisals[id].score
+    came = "none" if score is None else _mark_text(score.mark(name), cell.is_leaf)
+    return "criterion", points_text(points), came, cell.criterion.place_of("criterion")
+
+
+def _adjustment(evaluation: Evaluation, id: str, name: str, expected: Number | str) -> Compared:
+    """Points are what the adjustment added, its limits included; a verdict is that on its condition."""
+    score = evaluation.appraisals[id].score
+    rule = next(rule for rule in evaluation.rulebook.call.adjustments if rule.adjustment == name)
+    done = next((each for each in score.adjustments if each.adjustment == name), None) if score is not None else None
+    came = "none"
+    if done is not None:
+        came = done.verdict.value if expected in tuple(Verdict) else points_text(done.difference)
+    return "adjustment", points_text(expected), came, rule.place_of("adjustment")
+
+
+def _threshold(evaluation: Evaluation, id: str, name: str, verdict: str) -> Compared:
+    bar = next(bar for bar in evaluation.rulebook.bars if (bar.node or "total") == name)
+    return "threshold", verdict, evaluation.appraisals[id].verdict(bar.unit).value, evaluation.rulebook.units[bar.unit].place
+
+
+PARTS: Mapping[str, Callable[[Evaluation, str, str, Any], Compared]] = {
+    "values": _value,
+    "gates": _gate,
+    "classes": _class,
+    "criteria": _criterion,
+    "adjustments": _adjustment,
+    "thresholds": _threshold,
+}
+"""By the key of an expectation, how one name under it is compared."""
+
+
+def _score_text(evaluation: Evaluation, id: str) -> str:
+    score = evaluation.appraisals[id].score
+    return "none" if score is None else points_text(score.total)
 
 
 def _mark_text(mark: Mark, is_leaf: bool) -> str:

@@ -1,4 +1,5 @@
-"""What the worked cases exercise: every gate, class, row, tick, adjustment, threshold and tie step, from each of its sides."""
+"""What the worked cases exercise: every gate, class, row, tick, adjustment, threshold and tie step, from each of its sides, and what
+the selection and the budget can come to."""
 
 from __future__ import annotations
 
@@ -9,10 +10,12 @@ from callscore.call.criteria import Assessed, CappedSum, Row, Rows
 from callscore.call.words import Formula
 from callscore.procedure.checking import SelfChecked
 from callscore.procedure.evaluation import Evaluation
-from callscore.procedure.trial import TIE_STEP, Exercised, Side
+from callscore.procedure.trial import BUDGET, SELECTION, TIE_STEP, Exercised, Side
 from callscore.ranking.ladder import rungs
+from callscore.ranking.ranked import Ranked
 from callscore.rulebook.rulebook import Rulebook, adjustment_unit
 from callscore.rulebook.unit import Answer, Chosen, Verdict
+from callscore.workbench.cases_branches import TIED, Branches
 
 BOTH = (Verdict.MET.value, Verdict.NOT_MET.value)
 DECIDED = "decides"
@@ -64,6 +67,19 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
     steps = call.ranking.ties if call.ranking is not None else ()
     for step, rung in zip(steps, rungs(steps), strict=True):
         yield Side(TIE_STEP, rung.label, DECIDED, step.place, (TIE_STEP, rung.label))
+    yield from _branch_sides(rulebook)
+
+
+def _branch_sides(rulebook: Rulebook) -> Iterator[Side]:
+    """There is one selection and one budget: their sides need no name."""
+    call, branches = rulebook.call, Branches(rulebook)
+    if call.selection is not None:
+        for status in branches.selection():
+            key = "tie at the last place" if status == TIED else "places"
+            yield Side(SELECTION, "", status, call.selection.place_of(key), (SELECTION, status))
+    if call.budget is not None:
+        for reason in branches.budget():
+            yield Side(BUDGET, "", reason, call.budget.place_of("total"), (BUDGET, reason))
 
 
 def _row_sides(kind: str, criterion: str, rows: Rows) -> Iterator[Side]:
@@ -84,10 +100,20 @@ def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
             score = leaf.cell.criterion.score
             if isinstance(score, Rows) and leaf.choice is not None:
                 yield from (("criterion", leaf.id, str(row.place)) for row in _rows_met(score, appraisal.answers[leaf.choice]))
-    for tie in evaluation.ranked.ties if evaluation.ranked is not None else ():
+    if evaluation.ranked is not None:
+        yield from _exercised_in_order(evaluation.ranked)
+
+
+def _exercised_in_order(ranked: Ranked) -> Iterator[tuple[str, ...]]:
+    for tie in ranked.ties:
         yield from ((TIE_STEP, label) for label in dict.fromkeys(tie.broken_by.values()))
         if tie.draw_due:
             yield TIE_STEP, "draw"
+    for placed in ranked.results:
+        yield SELECTION, placed.status
+        if placed.grant is not None:
+            yield BUDGET, placed.grant.reason
+    yield from ((SELECTION, TIED) for last in ranked.last_places for _ in last.applications)
 
 
 def _rows_met(rows: Rows, answer: Answer) -> tuple[Row, ...]:

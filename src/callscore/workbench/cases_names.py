@@ -9,7 +9,7 @@ from callscore.call.part import Part
 from callscore.finding import Finding, did_you_mean, error
 from callscore.ranking.ladder import rungs
 from callscore.rulebook.rulebook import Rulebook
-from callscore.source.node import Entries, Scalar, Sequence
+from callscore.source.node import Entries, Node, Scalar, Sequence
 
 NOBODY = "nothing"
 """Stands under `broken by` for an application that is left ex aequo."""
@@ -17,19 +17,11 @@ NOBODY = "nothing"
 
 def expectation_findings(expect: Expectation, rulebook: Rulebook) -> Iterator[Finding]:
     """Names that the call does not have: `unknown-name`; an expectation that names nothing: `nothing-expected`."""
-    call = rulebook.call
     yield from _nothing(expect)
-    families = {family: ("undetermined", *(case.class_ for case in cases.cases)) for family, cases in call.classes.items()}
-    yield from _unknown_keys(expect, "values", "field or indicator", [*call.application, *call.indicators])
-    yield from _unknown_keys(expect, "gates", "gate", [gate.gate for gate in call.gates])
-    yield from _unknown_keys(expect, "classes", "family of classes", families)
-    yield from _unknown_keys(expect, "criteria", "criterion", [cell.id for cell in rulebook.grid.cells])
-    yield from _unknown_keys(expect, "adjustments", "adjustment", [rule.adjustment for rule in call.adjustments])
-    yield from _unknown_keys(expect, "thresholds", "threshold on", [bar.node or "total" for bar in rulebook.bars])
-    yield from _unknown_keys(expect, "self-check", "self-check of", rulebook.self_checks)
-    for family, written in _pairs(expect, "classes"):
-        if family in families and written.text not in families[family]:
-            yield _unknown(f"`{family}` has no class", written, families[family])
+    for key, (kind, known) in _named(rulebook).items():
+        yield from _unknown_keys(expect.node_at(key), kind, known)
+    yield from _unknown_keys(expect.node_at("self-check"), "self-check of", rulebook.self_checks)
+    yield from _unknown_classes(expect.node_at("classes"), rulebook)
 
 
 def order_findings(expect: OrderExpectation, rulebook: Rulebook, applications: Collection[str]) -> Iterator[Finding]:
@@ -39,12 +31,38 @@ def order_findings(expect: OrderExpectation, rulebook: Rulebook, applications: C
     for item in order if isinstance(order, Sequence) else ():
         if isinstance(item, Scalar) and item.text not in applications:
             yield _unknown("the case has no application", item, applications)
-    for key in ("rank", "status", "score", "broken by"):
-        yield from _unknown_keys(expect, key, "application", applications, "case")
+    named = _named(rulebook)
+    for key in ("rank", "status", "score", "broken by", "grants", *named):
+        yield from _unknown_keys(expect.node_at(key), "application", applications, "case")
     steps = [rung.label for rung in rungs(rulebook.call.ranking.ties)] if rulebook.call.ranking is not None else []
-    for _, written in _pairs(expect, "broken by"):
+    for _, written in _pairs(expect.node_at("broken by")):
         if step_of(written.text) not in (*steps, NOBODY):
             yield _unknown("the call has no tie step", written, (*steps, NOBODY))
+    for key, (kind, known) in named.items():
+        for node in _values(expect.node_at(key)):
+            yield from _unknown_keys(node, kind, known)
+    for node in _values(expect.node_at("classes")):
+        yield from _unknown_classes(node, rulebook)
+
+
+def _named(rulebook: Rulebook) -> dict[str, tuple[str, Collection[str]]]:
+    """By the key of an expectation, what the names under it are, and those that the call has."""
+    call = rulebook.call
+    return {
+        "values": ("field or indicator", [*call.application, *call.indicators]),
+        "gates": ("gate", [gate.gate for gate in call.gates]),
+        "classes": ("family of classes", call.classes),
+        "criteria": ("criterion", [cell.id for cell in rulebook.grid.cells]),
+        "adjustments": ("adjustment", [rule.adjustment for rule in call.adjustments]),
+        "thresholds": ("threshold on", [bar.node or "total" for bar in rulebook.bars]),
+    }
+
+
+def _unknown_classes(node: Node | None, rulebook: Rulebook) -> Iterator[Finding]:
+    families = {family: ("undetermined", *(case.class_ for case in cases.cases)) for family, cases in rulebook.call.classes.items()}
+    for family, written in _pairs(node):
+        if family in families and written.text not in families[family]:
+            yield _unknown(f"`{family}` has no class", written, families[family])
 
 
 def step_of(written: str) -> str:
@@ -59,18 +77,20 @@ def _nothing(expect: Part) -> Iterator[Finding]:
         yield error("nothing-expected", "the case expects nothing", expect.place, help)
 
 
-def _unknown_keys(expect: Part, key: str, kind: str, known: Collection[str], owner: str = "call") -> Iterator[Finding]:
-    node = expect.node_at(key)
+def _unknown_keys(node: Node | None, kind: str, known: Collection[str], owner: str = "call") -> Iterator[Finding]:
     for name, written in node.keys.items() if isinstance(node, Entries) else ():
         if name not in known:
             yield _unknown(f"the {owner} has no {kind}", written, known)
 
 
-def _pairs(expect: Part, key: str) -> Iterator[tuple[str, Scalar]]:
-    node = expect.node_at(key)
+def _pairs(node: Node | None) -> Iterator[tuple[str, Scalar]]:
     for name, value in node.values.items() if isinstance(node, Entries) else ():
         if isinstance(value, Scalar):
             yield name, value
+
+
+def _values(node: Node | None) -> Iterator[Node]:
+    yield from node.values.values() if isinstance(node, Entries) else ()
 
 
 def _unknown(phrase: str, written: Scalar, known: Collection[str]) -> Finding:

@@ -14,6 +14,7 @@ from callscore.procedure.trial import Trial
 from callscore.rulebook.rulebook import Rulebook
 from callscore.workbench.cases_check import checks_of, order_checks_of
 from callscore.workbench.cases_entry import Desk
+from callscore.workbench.cases_money import budget_findings, pot_findings
 from callscore.workbench.cases_names import expectation_findings, order_findings
 
 ALONE = "application"
@@ -38,6 +39,7 @@ def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared
     else:
         applications = [desk.application(id, submitted) for id, submitted in case.applications.items()]
         names = list(order_findings(case.expect, rulebook, case.applications))
+    names += budget_findings(case.expect, rulebook)
     found = [*names, *(finding for application in applications for finding in application.findings if finding.is_error)]
     if not applications:
         found.append(error("no-applications", "the case has no application", case.place_of("applications"), "write one by its identifier"))
@@ -49,6 +51,7 @@ def tried(each: Prepared, language: str | None = None) -> tuple[Trial, Evaluatio
     unsaid the first in which it is written."""
     case, evaluation = each.case, evaluate(each.rulebook, each.applications)
     integrity: tuple[str, ...] = evaluation.integrity
+    errors = [finding for finding in evaluation.findings if finding.is_error]
     self_checked: Mapping[str, SelfChecked] = {}
     if isinstance(case, Case):
         if case.expect.self_check:
@@ -57,5 +60,5 @@ def tried(each: Prepared, language: str | None = None) -> tuple[Trial, Evaluatio
         checks = tuple(checks_of(evaluation, ALONE, case.expect, self_checked))
     else:
         checks = tuple(order_checks_of(evaluation, case.expect))
-    errors = tuple(finding for finding in evaluation.findings if finding.is_error)
-    return Trial(case.case.in_(language), case.place_of("case"), checks, errors, integrity), evaluation, self_checked
+        errors += pot_findings(evaluation, case.expect)
+    return Trial(case.case.in_(language), case.place_of("case"), checks, tuple(errors), integrity), evaluation, self_checked

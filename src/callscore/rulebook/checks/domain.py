@@ -89,6 +89,11 @@ class Domains:
             return field_domain(fact, field)
         return _reached(fact, reach_of(node, self._known) if node is not None else ANY_NUMBER)
 
+    def reach(self, fact: str) -> Reach:
+        """How far the value of a fact that is a number can go."""
+        node = self.formula(fact)
+        return reach_of(node, self._known) if node is not None else ANY_NUMBER
+
     def sources(self, fact: str) -> frozenset[str]:
         """The answers that a fact comes from: facts without a common one can have any two values together."""
         node = self.formula(fact)
