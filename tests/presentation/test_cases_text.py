@@ -16,7 +16,7 @@ from callscore.place import Place, Text
 from callscore.presentation.cases_json import cases_json
 from callscore.presentation.cases_text import WORDS, cases_summary, cases_text
 from callscore.presentation.excerpt import width_of
-from callscore.procedure.trial import Check, Exercised, Side, Suite, Trial
+from callscore.procedure.trial import LAST_PLACE, Check, Exercised, Side, Suite, Trial
 
 SCHEMA = json.loads((Path(next(iter(callscore.presentation.__path__))) / "test.schema.json").read_text(encoding="utf-8"))
 TEXT = Text("cases.yaml", ("- case: seven are not enough", "  expect: {gates: {E1: not met}}"))
@@ -145,7 +145,7 @@ def test_the_same_as_json() -> None:
 def test_the_schema_knows_every_kind_of_suite_and_side() -> None:
     kinds = SCHEMA["$defs"]
     assert kinds["suite"]["properties"]["kind"]["enum"] == ["call", "rule", "folder"]
-    assert set(kinds["side"]["properties"]["kind"]["enum"]) == set(WORDS) - {"decides", "otherwise"}
+    assert set(kinds["side"]["properties"]["kind"]["enum"]) == set(WORDS) - {"decides", "otherwise", LAST_PLACE}
 
 
 def test_the_schema_refuses_what_is_not_said_in_it() -> None:

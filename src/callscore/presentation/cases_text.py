@@ -10,13 +10,13 @@ from callscore.presentation.finding_text import findings_text
 from callscore.presentation.layout import wrapped
 from callscore.presentation.phrases import phrase
 from callscore.presentation.style import GREEN, RED, Style
-from callscore.procedure.trial import BUDGET, SELECTION, TIE_STEP, Check, Exercised, Side, Suite, Trial, failure_findings
+from callscore.procedure.trial import BUDGET, LAST_PLACE, SELECTION, TIE_STEP, Check, Exercised, Side, Suite, Trial, failure_findings
 
 GAP = 2
 OTHERWISE = "otherwise"
 DECIDED = ("gate", "tick", "adjustment", "threshold", TIE_STEP, SELECTION, BUDGET)
 """What answers in callscore's own words; all else answers in the words of the call, or with numbers."""
-WORDS = (*DECIDED, "class", "criterion", "self-check", "decides", OTHERWISE)
+WORDS = (*DECIDED, "class", "criterion", "self-check", "decides", OTHERWISE, LAST_PLACE)
 """All that can be exercised, and how."""
 COMPARED = (
     *("status", "score", "value of", "order", "rank of", "status of", "score of", "tie of", "points of", "the application"),

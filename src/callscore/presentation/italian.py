@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from callscore.presentation.italian_benchmark import BENCHMARK
+from callscore.presentation.italian_cases import CASES
 from callscore.presentation.italian_monitoring import MONITORING
 from callscore.presentation.italian_pools import POOLS
 from callscore.presentation.italian_readiness import READINESS
 
 ITALIAN: Mapping[str, str] = {
     **BENCHMARK,
+    **CASES,
     **MONITORING,
     **POOLS,
     **READINESS,
@@ -347,37 +349,4 @@ ITALIAN: Mapping[str, str] = {
     "quantitative": "quantitativo",
     "qualitative": "qualitativo",
     "both": "quantitativo e qualitativo",
-    # worked cases
-    "1 case": "1 caso",
-    "{count} cases": "{count} casi",
-    "1 example": "1 esempio",
-    "{count} examples": "{count} esempi",
-    "all passed": "tutti superati",
-    "nothing was tested": "niente è stato provato",
-    "1 failed": "1 non superato",
-    "{count} failed": "{count} non superati",
-    "1 file not run": "1 file non eseguito",
-    "{count} files not run": "{count} file non eseguiti",
-    "1 not exercised": "1 mai messo alla prova",
-    "{count} not exercised": "{count} mai messi alla prova",
-    "not run; the findings say why": "non eseguito; le segnalazioni dicono perché",
-    "integrity: {text}": "integrità: {text}",
-    "exercised by how many applications (– by none)": "messo alla prova da quante domande (– da nessuna)",
-    "gate": "requisito",
-    "class": "classe",
-    "criterion": "criterio",
-    "self-check": "autovalutazione",
-    "tick": "voce",
-    "adjustment": "rettifica",
-    "tie step": "passo di parità",
-    "decides": "decide",
-    "status": "esito",
-    "value of": "valore di",
-    "order": "ordine",
-    "rank of": "posizione di",
-    "status of": "esito di",
-    "score of": "punti di",
-    "tie of": "parità di",
-    "points of": "punti di",
-    "the application": "la domanda",
 }

@@ -11,6 +11,7 @@ from callscore.place import Place
 TIE_STEP = "tie step"
 SELECTION = "selection"
 BUDGET = "budget"
+LAST_PLACE = "tie at the last place"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import assert_never, get_args
 
 from callscore.call.order import Budget
 from callscore.call.words import Number
+from callscore.procedure.trial import LAST_PLACE
 from callscore.ranking.allocation import Reason
 from callscore.ranking.ladder import rungs
 from callscore.ranking.places import Status
@@ -18,7 +19,6 @@ from callscore.rulebook.condition import subjects
 from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, gate_unit
 from callscore.rulebook.unit import Question
 
-TIED = "tie at the last place"
 SETTLES = ("ask", "reject")
 """A rule that says so of a missing answer leaves no candidate without it."""
 
@@ -38,7 +38,7 @@ class Branches:
             return
         yield from (status for status in get_args(Status) if self._is_status(status))
         if self._may_tie and self._call.selection.places:
-            yield TIED
+            yield LAST_PLACE
 
     def budget(self) -> Iterator[Reason]:
         """The reasons why the budget can give what it gives; none where the call has no budget."""

@@ -10,12 +10,12 @@ from callscore.call.criteria import Assessed, CappedSum, Row, Rows
 from callscore.call.words import Formula
 from callscore.procedure.checking import SelfChecked
 from callscore.procedure.evaluation import Evaluation
-from callscore.procedure.trial import BUDGET, SELECTION, TIE_STEP, Exercised, Side
+from callscore.procedure.trial import BUDGET, LAST_PLACE, SELECTION, TIE_STEP, Exercised, Side
 from callscore.ranking.ladder import rungs
 from callscore.ranking.ranked import Ranked
 from callscore.rulebook.rulebook import Rulebook, adjustment_unit
 from callscore.rulebook.unit import Answer, Chosen, Verdict
-from callscore.workbench.cases_branches import TIED, Branches
+from callscore.workbench.cases_branches import Branches
 
 BOTH = (Verdict.MET.value, Verdict.NOT_MET.value)
 DECIDED = "decides"
@@ -75,7 +75,7 @@ def _branch_sides(rulebook: Rulebook) -> Iterator[Side]:
     call, branches = rulebook.call, Branches(rulebook)
     if call.selection is not None:
         for status in branches.selection():
-            key = "tie at the last place" if status == TIED else "places"
+            key = LAST_PLACE if status == LAST_PLACE else "places"
             yield Side(SELECTION, "", status, call.selection.place_of(key), (SELECTION, status))
     if call.budget is not None:
         for reason in branches.budget():
@@ -113,7 +113,7 @@ def _exercised_in_order(ranked: Ranked) -> Iterator[tuple[str, ...]]:
         yield SELECTION, placed.status
         if placed.grant is not None:
             yield BUDGET, placed.grant.reason
-    yield from ((SELECTION, TIED) for last in ranked.last_places for _ in last.applications)
+    yield from ((SELECTION, LAST_PLACE) for last in ranked.last_places for _ in last.applications)
 
 
 def _rows_met(rows: Rows, answer: Answer) -> tuple[Row, ...]:

@@ -1,0 +1,48 @@
+"""The phrases of tests in Italian: worked cases, what they compare, and what they exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CASES: Mapping[str, str] = {
+    "1 case": "1 caso",
+    "{count} cases": "{count} casi",
+    "1 example": "1 esempio",
+    "{count} examples": "{count} esempi",
+    "all passed": "tutti superati",
+    "nothing was tested": "niente è stato provato",
+    "1 failed": "1 non superato",
+    "{count} failed": "{count} non superati",
+    "1 file not run": "1 file non eseguito",
+    "{count} files not run": "{count} file non eseguiti",
+    "1 not exercised": "1 mai messo alla prova",
+    "{count} not exercised": "{count} mai messi alla prova",
+    "not run; the findings say why": "non eseguito; le segnalazioni dicono perché",
+    "integrity: {text}": "integrità: {text}",
+    "exercised by how many applications (– by none)": "messo alla prova da quante domande (– da nessuna)",
+    "gate": "requisito",
+    "class": "classe",
+    "criterion": "criterio",
+    "self-check": "autovalutazione",
+    "tick": "voce",
+    "adjustment": "rettifica",
+    "tie step": "passo di parità",
+    "decides": "decide",
+    "status": "esito",
+    "value of": "valore di",
+    "order": "ordine",
+    "rank of": "posizione di",
+    "status of": "esito di",
+    "score of": "punti di",
+    "tie of": "parità di",
+    "points of": "punti di",
+    "the application": "la domanda",
+    "selection": "selezione",
+    "budget": "risorse",
+    "tie at the last place": "parità all'ultimo posto",
+    "grant of": "contributo di",
+    "spent": "speso",
+    "left": "resto",
+    "spent in": "speso in",
+    "left in": "resto in",
+}
