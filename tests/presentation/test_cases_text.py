@@ -153,3 +153,17 @@ def test_the_schema_refuses_what_is_not_said_in_it() -> None:
     answer["suites"][0]["cases"][0]["checks"][0]["came"] = 3
     assert not Draft202012Validator(SCHEMA).is_valid(answer)
     assert not Draft202012Validator(SCHEMA).is_valid({**json.loads(cases_json([], ())), "more": 1})
+
+
+def test_what_there_is_one_of_has_no_name() -> None:
+    sides = (
+        Exercised(Side("selection", "", "tie at the last place", TITLE, ("s",)), 0),
+        Exercised(Side("budget", "", "in full", TITLE, ("b",)), 2),
+    )
+    checks = (Check("grant of `alder`", "400", "400", EXPECTED), Check("gate `E1` of `alder`", "met", "met", EXPECTED))
+    suite = Suite("call", "cases.yaml", (Trial("a case", TITLE, checks),), sides)
+    english, italian = cases_text([suite], "en", 80, False), cases_text([suite], "it", 80, False)
+    assert "  ✓ a case   grant of alder 400, gate E1 · alder met\n" in english
+    assert "  selection  tie at the last place –\n  budget     in full ×2\n" in english
+    assert "  ✓ a case   contributo di alder 400, requisito E1 · alder soddisfatto\n" in italian
+    assert "  selezione  parità all'ultimo posto –\n  risorse    per intero ×2\n" in italian

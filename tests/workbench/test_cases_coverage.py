@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from callscore.finding import Severity
-from callscore.procedure.trial import Suite, unexercised_findings
+from callscore.procedure.trial import Suite, failure_findings, unexercised_findings
 from callscore.workbench.cases_suite import suites_of
 
 Run = Callable[..., Suite]
@@ -42,7 +44,51 @@ def test_every_side_of_the_call_is_listed_with_its_count(run: Run) -> None:
         ("threshold", "B", "not met"): 0,
         ("tie step", "B", "decides"): 0,
         ("tie step", "lowest staff", "decides"): 0,
+        ("selection", "", "selected"): 1,
+        ("selection", "", "reserve"): 0,
+        ("selection", "", "tie at the last place"): 0,
     }
+
+
+def test_a_selection_counts_applications(run: Run) -> None:
+    # one place, `all`: three are equal in everything and get it, the fourth waits
+    equal = "{application: {staff: 12, green: true}, recorded: {formal: met}, levels: {B: [3, 4]}}"
+    suite = run(f"""
+    - case: three equals on one place
+      applications: {{a: {equal}, b: {equal}, c: {equal}, d: {equal.replace("[3, 4]", "[3, 3]")}}}
+      expect: {{status: {{a: selected, b: selected, c: selected, d: reserve}}}}
+    """)
+    assert suite.trials[0].passed
+    assert [(key[2], times) for key, times in counts(suite).items() if key[0] == "selection"] == [
+        ("selected", 3),
+        ("reserve", 1),
+        ("tie at the last place", 3),
+    ]
+
+
+def test_a_budget_counts_grants_by_their_reason(run: Run, small: str) -> None:
+    # 10 + 20 of 25, then nothing; the last one is not selected
+    call = small.replace("places: 1", "places: 3") + "budget: {total: 25, unit: EUR, request: staff, last: partial, if undetermined: ask}\n"
+    said = "recorded: {formal: met}, levels: {B: "
+    suite = run(
+        f"""
+        - case: three places and 25
+          applications:
+            a: {{application: {{staff: 10, green: true}}, {said} [5, 5]}}}}
+            b: {{application: {{staff: 20, green: true}}, {said} [4, 5]}}}}
+            c: {{application: {{staff: 30, green: true}}, {said} [4, 4]}}}}
+            d: {{application: {{staff: 40, green: true}}, {said} [3, 4]}}}}
+          expect: {{grants: {{a: 10, b: 15, c: 0, d: none}}}}
+        """,
+        call,
+    )
+    assert suite.trials[0].passed
+    assert [(key[2], times) for key, times in counts(suite).items() if key[0] == "budget"] == [
+        ("in full", 1),
+        ("what was left", 1),
+        ("exhausted", 1),
+        ("tie at the budget line", 0),
+    ]
 
 
 def test_a_tie_step_counts_where_it_decides(run: Run) -> None:
@@ -72,6 +118,8 @@ def test_what_is_not_exercised_is_a_note_or_an_error(run: Run) -> None:
     assert "no case exercises a tie that `lowest staff` decides" in [finding.message for finding in notes]
 
 
-def test_the_cases_of_lakeside_exercise_all_of_it() -> None:
-    (suite,) = suites_of("lakeside-2026") or ()
+@pytest.mark.parametrize("name", ["lakeside-2026", "piemonte-poli-2008", "piemonte-poli-2016", "kjet-2025"])
+def test_the_cases_of_a_call_exercise_all_of_it(name: str) -> None:
+    (suite,) = suites_of(name) or ()
+    assert [finding.message for finding in failure_findings(suite.trials)] == []
     assert [key for key, times in counts(suite).items() if not times] == []

@@ -228,3 +228,75 @@ def test_every_example_of_the_library_passes() -> None:
     suites = suites_of(str(ROOT / "rules")) or ()
     assert [finding.message for suite in suites for finding in (*suite.findings, *failure_findings(suite.trials))] == []
     assert all(len(suite.trials) >= 2 for suite in suites)
+
+
+# A 10 and 0, B 3.5 and 3, C 3 and not said: not applicable
+WITHIN = """
+- case: each from within
+  applications:
+    one: {application: {staff: 12, label: gold, green: true}, recorded: {formal: met}, levels: {B: [3, 4]}}
+    two: {application: {staff: 6}, recorded: {formal: not met}, levels: {B: [1, 2]}}
+    three: {application: {staff: 60}, levels: {B: [3, 3]}}
+  expect:
+    values: {one: {third: 4, label: gold}, two: {green: unknown}}
+    gates: {one: {E1: met, E2: met}, two: {E2: not met}, three: {E2: undetermined}}
+    classes: {one: {size: little}, three: {size: large}}
+    criteria: {one: {A: 10, B: 3.5, C: 3}, three: {A: 10, C: not applicable}}
+    adjustments: {one: {P: 2}, three: {P: 0}}
+    thresholds: {one: {B: met}, two: {B: not met}}
+"""
+
+
+def test_each_of_several_applications_from_within(run: Run) -> None:
+    (trial,) = run(WITHIN).trials
+    assert trial.failures == ()
+    assert [check.what for check in trial.checks] == [
+        *("value of `third` of `one`", "value of `label` of `one`", "value of `green` of `two`"),
+        *("gate `E1` of `one`", "gate `E2` of `one`", "gate `E2` of `two`", "gate `E2` of `three`"),
+        *("class `size` of `one`", "class `size` of `three`"),
+        *("criterion `A` of `one`", "criterion `B` of `one`", "criterion `C` of `one`"),
+        *("criterion `A` of `three`", "criterion `C` of `three`", "adjustment `P` of `one`", "adjustment `P` of `three`"),
+        *("threshold `B` of `one`", "threshold `B` of `two`"),
+    ]
+
+
+WITHIN_WRONG = [
+    ("third: 4", "third: 13/3", "value of `third` of `one` is `4`, the case expects `13/3`"),
+    ("two: {E2: not met}", "two: {E2: met}", "gate `E2` of `two` is `not met`, the case expects `met`"),
+    ("size: large", "size: undetermined", "class `size` of `three` is `large`, the case expects `undetermined`"),
+    ("three: {A: 10", "three: {A: 0", "criterion `A` of `three` is `10`, the case expects `0`"),
+    ("three: {P: 0}", "three: {P: met}", "adjustment `P` of `three` is `undetermined`, the case expects `met`"),
+    ("one: {B: met}", "one: {B: not met}", "threshold `B` of `one` is `met`, the case expects `not met`"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "message"), WITHIN_WRONG)
+def test_each_comparison_from_within_can_fail(run: Run, right: str, wrong: str, message: str) -> None:
+    assert right in WITHIN
+    (finding,) = failure_findings(run(WITHIN.replace(right, wrong)).trials)
+    place = finding.place
+    assert finding.message == message
+    assert place.text is not None
+    assert place.text.line(place.line)[place.column - 1 : place.end_column - 1] == wrong.rpartition(": ")[2].strip("}")
+
+
+WITHIN_REFUSED = [
+    ("gates: {one: {E1: met", "gates: {ones: {E1: met", "unknown-name", "ones", "the case has no application `ones`"),
+    ("gates: {one: {E1: met", "gates: {one: {E11: met", "unknown-name", "E11", "the call has no gate `E11`"),
+    ("third: 4", "thirds: 4", "unknown-name", "thirds", "the call has no field or indicator `thirds`"),
+    ("size: large", "size: larg", "unknown-name", "larg", "`size` has no class `larg`"),
+    ("size: large", "siz: large", "unknown-name", "siz", "the call has no family of classes `siz`"),
+    ("three: {A: 10", "three: {D: 10", "unknown-name", "D", "the call has no criterion `D`"),
+    ("three: {P: 0}", "three: {Q: 0}", "unknown-name", "Q", "the call has no adjustment `Q`"),
+    ("one: {B: met}", "one: {total: met}", "unknown-name", "total", "the call has no threshold on `total`"),
+    ("one: {B: met}", "one: met", "not-a-mapping", "met", "a mapping of keys and values belongs here"),
+    ("three: {A: 10", "three: {A: ten", "not-a-number", "ten", "`ten` is not a number"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "code", "text", "message"), WITHIN_REFUSED)
+def test_names_and_values_within_are_checked(run: Run, said: Said, right: str, wrong: str, code: str, text: str, message: str) -> None:
+    assert right in WITHIN
+    suite = run(WITHIN.replace(right, wrong))
+    assert suite.trials == ()
+    assert said(suite) == [(code, text, message)]

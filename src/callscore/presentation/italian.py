@@ -12,10 +12,10 @@ from callscore.presentation.italian_readiness import READINESS
 
 ITALIAN: Mapping[str, str] = {
     **BENCHMARK,
-    **CASES,
     **MONITORING,
     **POOLS,
     **READINESS,
+    **CASES,  # last: `status` is an outcome there, and a state in monitoring
     # what became of an application
     "selected": "selezionata",
     "reserve": "in riserva",

@@ -1,6 +1,6 @@
 """What the selection and the budget of a call can come to: the branches that its cases are to exercise.
 
-They follow from the statuses and the reasons of the ranking. Left out is only what this call cannot come to, whatever is handed in.
+They follow from the statuses and the reasons of the ranking. Left out is what this call cannot come to, whatever is handed in.
 """
 
 from __future__ import annotations
@@ -72,12 +72,12 @@ class Branches:
             case "does not fit":
                 return budget.last != "partial" and self._asks_more(budget, most)
             case "exhausted":
-                return most is None or (most > 1 and self._asks_all(budget, most - 1))
+                return self._asks_all(budget, most)
             case "tie at the budget line":
                 return self._may_tie and self._seats_equals(budget) and self._asks_more(budget, most)
             case "request unknown":
                 return budget.if_undetermined in ("ask", None) and self._may_be_unknown(self._rulebook.request)
-            case "no request":
+            case "no request":  # one below zero counts as none too; no call needs a case for that
                 return budget.if_undetermined in ("zero", "not applicable") and self._may_be_unknown(self._rulebook.request)
             case "rejected":
                 return budget.if_undetermined == "reject" and self._may_be_unknown(self._rulebook.request)
@@ -130,12 +130,16 @@ class Branches:
         return selection.per is not None and budget.per is None and not budget.order
 
     def _asks_more(self, budget: Budget, most: int | None) -> bool:
+        """Whether they can ask for more than there is."""
         largest = self._largest()
-        return most is None or largest is None or most * largest > budget.total
+        return budget.total > 0 and (most is None or largest is None or most * largest > budget.total)
 
-    def _asks_all(self, budget: Budget, many: int) -> bool:
+    def _asks_all(self, budget: Budget, most: int | None) -> bool:
+        """Whether all but the last can ask for all that there is."""
         largest = self._largest()
-        return largest is None or many * largest >= budget.total
+        if budget.total <= 0 or most is None:
+            return True
+        return most > 1 and (largest is None or (most - 1) * largest >= budget.total)
 
     def _largest(self) -> Number | None:
         """The largest amount that can be asked for, None where there is no limit."""
