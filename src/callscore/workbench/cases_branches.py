@@ -88,13 +88,8 @@ class Branches:
 
     def _can_tie(self) -> bool:
         """Whether equals may be left: nobody draws, or before the draw a missing answer can stop the ladder."""
-        ranking = self._call.ranking
-        for rung, fact, step in zip(
-            rungs(ranking.ties) if ranking is not None else (),
-            self._rulebook.steps,
-            ranking.ties if ranking is not None else (),
-            strict=True,
-        ):
+        steps = self._call.ranking.ties if self._call.ranking is not None else ()
+        for step, rung, fact in zip(steps, rungs(steps), self._rulebook.steps, strict=True):
             if rung.kind == "draw" and rung.seed is not None:
                 return False
             if step.criterion is None and rung.missing == "ask" and self._may_be_unknown(fact):

@@ -72,7 +72,10 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
 
 def _branch_sides(rulebook: Rulebook) -> Iterator[Side]:
     """There is one selection and one budget: their sides need no name."""
-    call, branches = rulebook.call, Branches(rulebook)
+    call = rulebook.call
+    if call.selection is None and call.budget is None:
+        return
+    branches = Branches(rulebook)
     if call.selection is not None:
         for status in branches.selection():
             key = LAST_PLACE if status == LAST_PLACE else "places"
