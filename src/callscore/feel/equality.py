@@ -7,6 +7,7 @@ part does. All walks over values here spend the budget of the evaluation and sto
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from fractions import Fraction
 
 from callscore.feel import limits
@@ -79,8 +80,8 @@ def deeper(depth: int) -> None:
         raise LimitError(f"a value is nested more than {limits.DEPTH} levels deep")
 
 
-_SINGLE = frozenset((str, int, bool, Fraction, type(None)))
-"""Types of values without parts, most of all values."""
+_SINGLE = frozenset((str, int, bool, Fraction, date, type(None)))
+"""Types of values without parts, as far as they are frequent."""
 
 
 def unknown_in(value: Value, run: Run, depth: int = 1) -> Unknown | None:

@@ -54,20 +54,21 @@ def _item_at(items: Sequence[Value], position: int) -> Value:
 
 
 def _kept(items: Sequence[Value], condition: Closure, found: list[Value], frame: Frame, node: tree.Node) -> Value:
-    """The items that meet the condition, which gave `found` for the first ones already; unknown as a whole where one cannot be decided."""
+    """The items that meet the condition; unknown as a whole where one cannot be decided.
+
+    `found` holds what the condition said about the first item, where it was asked already; it is used up.
+    """
     run = frame.run
     kept = []
     unknown: Unknown | None = None
     run.charge(len(items))
     looking = Frame(NOTHING, frame, run)  # one for all items: nothing keeps it once a condition has its answer
-    for index, item in enumerate(items):
-        if index < len(found):
-            verdict = found[index]
-        else:
-            looking.values = item if type(item) is dict else _names_of(item)
-            looking.item = item
-            verdict = condition(looking)
-        if type(item) is Unknown:
+    for item in items:
+        type_ = type(item)
+        looking.values = item if type_ is dict else _names_of(item)
+        looking.item = item
+        verdict = found.pop() if found else condition(looking)
+        if type_ is Unknown:
             verdict = item
         if verdict is True:
             kept.append(item)
@@ -138,9 +139,12 @@ def _between(span: Range) -> Sequence[Value]:
 def _frames(iterations: list[tuple[str, Domain]], frame: Frame) -> Iterator[Frame]:
     """A frame for every combination of the variables, the last one running fastest."""
     (name, domain), *others = iterations
+    run = frame.run
+    values: dict[str, Value] = {}
+    inner = Frame(values, frame, run)  # one for all values: nothing keeps it once they were looked at
     for value in domain(frame):
-        frame.run.charge()
-        inner = Frame({name: value}, frame, frame.run)
+        run.charge()
+        values[name] = value
         if others:
             yield from _frames(others, inner)
         else:

@@ -155,14 +155,15 @@ def disjunction(node: tree.Disjunction, bind: Bind) -> Closure:
 
 def _joined(parts: list[tuple[tree.Node, Closure]], join: Callable[[Verdict, Verdict], Verdict], decisive: bool) -> Closure:
     """The parts from left to right, up to the first that decides alone."""
+    neutral = not decisive
 
     def closure(frame: Frame) -> Value:
-        verdict: Verdict = not decisive
+        verdict: Verdict = neutral
         for part, evaluate in parts:
             value = evaluate(frame)
             if value is decisive:
                 return decisive
-            if value is not (not decisive):
+            if value is not neutral:
                 verdict = join(verdict, truth(value, part, frame.run))
         return verdict
 

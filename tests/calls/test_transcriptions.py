@@ -1,0 +1,67 @@
+"""Calls of other countries and towns, transcribed as far as they are known: what their worked cases cannot say of them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from callscore.call.criteria import Criterion
+from callscore.call.edition import read_edition
+from callscore.call.model import Call
+from callscore.cli import run
+
+CALLS = Path(__file__).resolve().parents[2] / "calls"
+NAMES = ("catalunya-clusters", "france-poles-2023", "jesi-1398", "pocu-4-16-2018", "portugal-clusters-2015", "prosperita-oppi")
+
+
+def read(name: str, variant: str | None = None) -> Call:
+    edition, _ = read_edition(CALLS / name / "call.yaml", variant)
+    assert edition is not None
+    return edition.call
+
+
+def nodes(criteria: tuple[Criterion, ...]) -> list[Criterion]:
+    return [node for criterion in criteria for node in (criterion, *nodes(criterion.criteria))]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_cases_hold_and_reach_everything(name: str) -> None:
+    with CliRunner().isolation() as (output, errors, _):
+        code = run(["test", "--strict", str(CALLS / name)])
+        printed, said = output.getvalue().decode(), errors.getvalue().decode()
+    assert (code, said) == (0, ""), printed + said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_found_in_the_call(name: str) -> None:
+    with CliRunner().isolation() as (output, errors, _):
+        code = run(["lint", str(CALLS / name)])
+        printed, said = output.getvalue().decode(), errors.getvalue().decode()
+    assert (code, printed, said) == (0, "no findings\n", "")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_gate_criterion_and_adjustment_says_where_it_is_from(name: str) -> None:
+    call = read(name)
+    rules = [*call.gates, *nodes(call.criteria), *call.adjustments]
+    assert rules
+    assert [rule for rule in rules if rule.cite is None] == []
+    assert call.provenance.source is not None
+    assert call.provenance.note is not None
+
+
+@pytest.mark.parametrize("variant", [None, "a_and_b", "b_and_c", "c_and_d"])
+def test_jesi_needs_no_fifth_step(variant: str | None) -> None:
+    """The ladder of the source goes from A to E; equals by the sum and by A to D are equals by E, whatever the multipliers."""
+    call = read("jesi-1398", variant)
+    multipliers = [Fraction(criterion.max or 0) / 5 for criterion in call.criteria]
+    assert multipliers == sorted(multipliers, reverse=True)
+    assert set(multipliers) == {Fraction(5), Fraction(4), Fraction(3), Fraction(2)}
+    last: dict[tuple[Fraction, ...], Fraction] = {}
+    for classes in product((0, 1, 3, 5), repeat=5):
+        points = [multiplier * class_ for multiplier, class_ in zip(multipliers, classes, strict=True)]
+        assert last.setdefault((sum(points, Fraction(0)), *points[:4]), points[4]) == points[4]
