@@ -217,7 +217,7 @@ def test_the_explanation_of_an_application_that_cannot_be_read_says_why(desk: De
         ("smal", "there is no call `smal`", "did you mean `small`?"),
         ("small/cal.yaml", "there is no call `small/cal.yaml`", "did you mean `small/call.yaml`?"),
         ("lakeside-2062", "there is no call `lakeside-2062`", "did you mean `lakeside-2026`?"),
-        ("gone/call.yml", "there is no call `gone/call.yml`", "`esca-bronze`, `esca-gold`, "),
+        ("gone/call.yml", "there is no call `gone/call.yml`", "the library has `"),
     ],
 )
 def test_a_call_that_is_not_there(desk: Desk, monkeypatch: pytest.MonkeyPatch, given: str, message: str, help: str) -> None:
