@@ -20,7 +20,7 @@ from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, g
 from callscore.rulebook.unit import Choice, Chosen, Question, Verdict
 from callscore.scoring.adjusted import Adjusted
 from callscore.scoring.points import summed
-from callscore.scoring.score import Mark, RoundingDone, Score
+from callscore.scoring.score import Mark, Raw, RoundingDone, Score
 
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application ranks nobody and does not load it.
@@ -232,7 +232,9 @@ class _Teller:
         return tuple(reasons)
 
     def _criterion(self, cell: Cell, mark: Mark, running: Number | None) -> CriterionReason:
-        threshold = self._threshold(cell.criterion.threshold, (mark.lowest, mark.highest))
+        rescale = cell.criterion.rescale
+        seen: Mark | Raw = mark.raw if rescale is not None and rescale.threshold_sees == "before" and mark.raw is not None else mark
+        threshold = self._threshold(cell.criterion.threshold, (seen.lowest, seen.highest))
         if not cell.is_leaf:
             return CriterionReason(cell, mark, threshold=threshold)
         leaf = self.leaves[cell.id]

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from callscore.call.cited import Cited, Measured
 from callscore.call.part import Items, Named, Part, Reading, scalar
-from callscore.call.pools import Relative
+from callscore.call.pools import Relative, Rescale
 from callscore.call.rules import Condition, Missing
 from callscore.call.words import Exact, Feel, Flag, Id, Number, Share, Whole, WordsOf, one_of, refuse
 from callscore.source import typed
@@ -179,6 +179,7 @@ class Criterion(Measured):
     max: Share | None = None
     weight: Share | None = None
     threshold: ThresholdOf | None = None
+    rescale: Rescale | None = None
     score: Score | None = None
     criteria: Items[Criterion] = ()
     if_undetermined: Missing | None = None

@@ -61,3 +61,15 @@ class Relative(Part):
     alone: Exact | None = None
     all_equal: Exact | None = None
     all_zero: Exact | None = None
+
+
+class Rescale(Part):
+    """The best points of the pool become the maximum, all others in proportion: what Italian procurement calls *riparametrazione*.
+
+    all_zero         what share of the maximum everybody has where the best has none
+    threshold_sees   which points a threshold on the same criterion is about: those before or those after
+    """
+
+    in_: Line
+    all_zero: Exact
+    threshold_sees: Annotated[Literal["before", "after"], one_of("before", "after")] | None = None

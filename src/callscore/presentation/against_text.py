@@ -89,7 +89,7 @@ def _versus(one: str, other: str, style: Style) -> str:
 
 def _points(one: Explanation, other: Explanation, style: Style) -> list[str]:
     """The contributions that differ, leaf by leaf; then roundings, adjustments and the total."""
-    parts = [*_leaves(one, other, style), _roundings(one, other, style), *_adjustments(one, other, style)]
+    parts = [*_leaves(one, other, style), _rescalings(one, other, style), _roundings(one, other, style), *_adjustments(one, other, style)]
     assert one.score is not None
     assert other.score is not None
     total = _Part(style.say("total"), (one.score.total, other.score.total))
@@ -113,6 +113,11 @@ def _leaves(one: Explanation, other: Explanation, style: Style) -> Iterator[_Par
 def _value(reason: CriterionReason, style: Style) -> str:
     unit = reason.inputs[0].unit if len(reason.inputs) == 1 else ""
     return value_text(reason.mark.value, style, unit) if reason.mark.value is not None else ""
+
+
+def _rescalings(one: Explanation, other: Explanation, style: Style) -> _Part:
+    sums = [sum((done.contribution for done in each.score.rescalings), 0) if each.score is not None else 0 for each in (one, other)]
+    return _Part(style.say("rescaled"), (sums[0], sums[1]))
 
 
 def _roundings(one: Explanation, other: Explanation, style: Style) -> _Part:

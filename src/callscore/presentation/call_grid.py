@@ -49,6 +49,10 @@ def _cell(cell: Cell, call: Call, style: Style) -> Entry:
     if cell.scale != 1:
         highest = shown(plain(cell.max / cell.scale))
         details.append(Detail(style.say("the sum of {max} counts times {scale}", max=highest, scale=cell.scale)))
+    if criterion.rescale is not None:
+        text = style.say("rescaled: the best of the pool `{name}` gets the maximum", name=criterion.rescale.in_)
+        before = "; " + style.say("the threshold sees the points before") if criterion.rescale.threshold_sees == "before" else ""
+        details.append(Detail(text + before))
     details += [_bar(criterion.threshold, style)] if criterion.threshold is not None else []
     share = style.say("{weight} % of what is above it", weight=shown(criterion.weight)) if criterion.weight is not None else ""
     details += small_print(criterion, style, share, policy(criterion.if_undetermined, style) if cell.is_leaf else "")

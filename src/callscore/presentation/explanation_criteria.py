@@ -52,6 +52,7 @@ def _points(reason: CriterionReason, style: Style) -> str:
 def _entry(reason: CriterionReason, figure: str, explanation: Explanation, style: Style) -> Entry:
     criterion = reason.cell.criterion
     details = list(working(reason, explanation, style) if reason.cell.is_leaf else _scaled(reason, explanation, style))
+    details += _rescaled(reason, style)
     details += _rounded(reason, explanation, style)
     details += threshold_details(reason.threshold, style)
     cite = style.words(criterion.cite)
@@ -74,6 +75,25 @@ def _scaled(reason: CriterionReason, explanation: Explanation, style: Style) -> 
         yield Detail(f"{text} = {shown(reason.mark.exact)}")
     else:
         yield Detail(style.say("the sum of {max} counts times {scale}", max=shown(highest), scale=scale))
+
+
+def _rescaled(reason: CriterionReason, style: Style) -> Iterator[Detail]:
+    """`34 points, the best has 38: times 40/38`"""
+    raw, rule = reason.mark.raw, reason.cell.criterion.rescale
+    if raw is None or rule is None or raw.points is None:
+        return
+    points, best = shown(raw.points), shown(raw.best) if raw.best is not None else ""
+    if raw.best is None:
+        text = style.say("{points} before the best of the pool {name} is known", points=points, name=rule.in_)
+    elif raw.best <= 0:
+        share = shown(rule.all_zero)
+        text = style.say("nobody has points in the pool {name}: {share} of the maximum, as the call says", name=rule.in_, share=share)
+    else:
+        gets = shown(reason.mark.max)
+        text = style.say(
+            "{points}; the best of the pool {name} has {best} and gets {max}", points=points, name=rule.in_, best=best, max=gets
+        )
+    yield Detail(text)
 
 
 def _rounded(reason: CriterionReason, explanation: Explanation, style: Style) -> Iterator[Detail]:

@@ -21,7 +21,7 @@ from callscore.presentation.reason_json import (
     threshold_object,
 )
 from callscore.presentation.results import WITHOUT_SCORE, best_rank
-from callscore.presentation.score_json import call_object, grant_object, number, rounding_objects, start_object
+from callscore.presentation.score_json import call_object, grant_object, number, rescaling_objects, rounding_objects, start_object
 from callscore.presentation.style import Style
 from callscore.presentation.values import json_value
 from callscore.procedure.evaluation import Evaluation
@@ -65,6 +65,7 @@ def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style)
         "criteria": [criterion_object(reason, style) for reason in explanation.criteria],
         "adjustments": [adjusted_object(reason, style) for reason in explanation.adjustments],
         "roundings": list(rounding_objects(score)),
+        "rescalings": list(rescaling_objects(score)),
         "threshold": threshold_object(TOTAL, explanation.threshold, style) if explanation.threshold is not None else None,
         "missing": [missing_object(answer) for answer in missing_answers(explanation)],
         "order": _order(evaluation, explanation.order, style),

@@ -98,7 +98,9 @@ def _adds_up(score: Score, style: Style) -> str:
     leaves = summed(mark.contribution for mark in score.marks if mark.contribution is not None)
     roundings = summed(done.contribution for done in score.roundings)
     adjusted = summed(step.difference for step in score.adjustments if step.difference is not None)
+    rescaled = summed(done.contribution for done in score.rescalings)
     text = style.say("contributions {points}", points=style.points(leaves))
+    text += "" if not score.rescalings else ", " + style.say("rescaled {points}", points=style.change(rescaled))
     text += "" if not score.roundings else ", " + style.say("roundings {points}", points=style.change(roundings))
     text += "" if not score.adjustments else ", " + style.say("adjustments {points}", points=style.change(adjusted))
     assert score.total is not None

@@ -29,6 +29,17 @@ POOLS: Mapping[str, str] = {
     "difference from the mean of the pool `{pool}`, in standard deviations {spread}": (
         "differenza dalla media dell'insieme `{pool}`, in deviazioni standard {spread}"
     ),
+    "rescaled": "riparametrazione",
+    "rescaled {points}": "riparametrazione {points}",
+    "{points} before the best of the pool {name} is known": "{points} prima che si conosca il migliore dell'insieme {name}",
+    "nobody has points in the pool {name}: {share} of the maximum, as the call says": (
+        "nessuno ha punti nell'insieme {name}: {share} del massimo, come dice il bando"
+    ),
+    "{points}; the best of the pool {name} has {best} and gets {max}": (
+        "{points}; il migliore dell'insieme {name} ha {best} e ottiene {max}"
+    ),
+    "rescaled: the best of the pool `{name}` gets the maximum": "riparametrato: il migliore dell'insieme `{name}` ottiene il massimo",
+    "the threshold sees the points before": "la soglia guarda i punti prima",
     "of the whole pool": "dell'intero insieme",
     "of a sample": "di un campione",
 }

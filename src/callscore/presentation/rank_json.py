@@ -16,6 +16,7 @@ from callscore.presentation.score_json import (
     criterion_objects,
     grant_object,
     number,
+    rescaling_objects,
     rounding_objects,
     start_object,
     tie_object,
@@ -82,6 +83,7 @@ def _result(result: Result, rulebook: Rulebook) -> dict[str, Any]:
         "criteria": list(criterion_objects(rulebook, score, places)),
         "adjustments": list(adjustment_objects(score, places)),
         "roundings": list(rounding_objects(score)),
+        "rescalings": list(rescaling_objects(score)),
         "tie": {"id": placed.tie, "broken_by": placed.broken_by} if placed is not None and placed.tie is not None else None,
         "grant": grant_object(placed.grant) if placed is not None else None,
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from callscore.application.application import Application
+from callscore.call.words import Number
 from callscore.facts import compute
 from callscore.feel import Unknown
 from callscore.finding import Finding, error, warning
@@ -31,6 +32,7 @@ class Appraisal:
 
     answers        the answer to every unit, by its identifier
     agreed         the level agreed on, by criterion
+    best           the best points of the pool, by the criterion that they rescale
     outcome        of gates and classes; None while a stratum is still to come
     score          None where the call has no criteria
     disagreements  units on which the two engines differ: no result may rest on them
@@ -42,6 +44,7 @@ class Appraisal:
     answers: dict[str, Answer] = field(default_factory=dict)
     points: dict[str, Points[Any]] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
+    best: dict[str, Number | None] = field(default_factory=dict)
     outcome: Outcome | None = None
     score: Score | None = None
     findings: list[Finding] = field(default_factory=list)
@@ -108,6 +111,7 @@ class Appraiser:
             appraisal.points[leaf.id], appraisal.values[leaf.id] = self._leaf_scores[leaf.id](
                 appraisal.facts, appraisal.answers, appraisal.agreed
             )
+        appraisal.best.update((each.rescales, _number(appraisal.facts[each.name])) for each in stratum.pooled if each.rescales is not None)
         if number == 0 or self._changes_score(stratum):
             appraisal.score = self._score(appraisal)
         self._produce(appraisal, stratum)
@@ -122,7 +126,8 @@ class Appraiser:
 
     def _changes_score(self, stratum: Stratum) -> bool:
         adjusting = {adjustment_unit(rule.adjustment) for rule in self._call.adjustments}
-        return bool(stratum.leaves) or any(unit.id in adjusting for unit in stratum.units)
+        is_rescaled = any(each.rescales is not None for each in stratum.pooled)
+        return bool(stratum.leaves) or is_rescaled or any(unit.id in adjusting for unit in stratum.units)
 
     def _score(self, appraisal: Appraisal) -> Score | None:
         """The score as far as it is known; what a later stratum decides is open."""
@@ -134,7 +139,7 @@ class Appraiser:
             verdict if isinstance(verdict := appraisal.answers.get(adjustment_unit(rule.adjustment)), Verdict) else Verdict.UNDETERMINED
             for rule in self._call.adjustments
         ]
-        return self._scorer.score(points, verdicts, values)
+        return self._scorer.score(points, verdicts, values, appraisal.best)
 
     def _produce(self, appraisal: Appraisal, stratum: Stratum) -> None:
         """What this stratum decided becomes facts, where a later one reads it."""
@@ -154,6 +159,10 @@ class Appraiser:
                 facts[name] = Unknown((name,)) if mark.points is None else mark.points
             if produced.lowest(name) in self._wanted:
                 facts[produced.lowest(name)], facts[produced.highest(name)] = mark.lowest, mark.highest
+            if mark.raw is not None:
+                name = produced.raw(mark.criterion)
+                facts[name] = Unknown((name,)) if mark.raw.points is None else mark.raw.points
+                facts[produced.lowest(name)], facts[produced.highest(name)] = mark.raw.lowest, mark.raw.highest
         facts[produced.TOTAL] = Unknown((produced.TOTAL,)) if score.criteria_total is None else score.criteria_total
         facts[produced.SCORE] = Unknown((produced.SCORE,)) if score.total is None else score.total
         facts[produced.lowest(produced.SCORE)], facts[produced.highest(produced.SCORE)] = score.lowest, score.highest
@@ -182,6 +191,10 @@ class Appraiser:
                 message = f"gate `{gate.gate}` is recorded as {written} for `{appraisal.id}`, computed it is {computed}"
                 help = "the computed verdict counts; correct the record or the answers it was computed from"
                 yield warning("verdict-differs", message, recorded.place, help, ((gate.place, "the gate"),), appraisal.id)
+
+
+def _number(value: Any) -> Number | None:
+    return None if isinstance(value, Unknown) else value
 
 
 def _recorded(application: Application, key: str | None) -> Verdict:

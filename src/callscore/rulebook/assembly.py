@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from callscore.call.edition import Edition
@@ -12,7 +12,7 @@ from callscore.rulebook.checks import call_findings
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.grid import Grid, grid_of
 from callscore.rulebook.order import order_facts
-from callscore.rulebook.produced import SCORE, TOTAL, class_of, highest, lowest, met, points
+from callscore.rulebook.produced import SCORE, TOTAL, best_of, class_of, highest, lowest, met, points, raw
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, gate_unit
 from callscore.rulebook.scope import name_findings
 from callscore.rulebook.strata import Item, Strata
@@ -27,6 +27,7 @@ def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]
     compilation.read_gates()
     compilation.read_classes()
     compilation.read_criteria()
+    compilation.read_rescalings()
     compilation.read_adjustments()
     compilation.read_thresholds()
     order = order_facts(call, compilation)
@@ -64,6 +65,7 @@ def _items(call: Call, grid: Grid, compilation: Compilation) -> dict[str, Item]:
     for unit, reads in compilation.reads.items():
         items[f"unit {unit}"] = Item(reads, place=compilation.units[unit].place)
     items.update(_produced_items(call, grid, compilation.leaves))
+    items.update(_rescaled_items(grid, items))
     for name, pooled in compilation.pooled.items():
         if pooled.among == "above thresholds":
             bars = tuple(bar.unit for bar in compilation.bars if name not in _below(f"unit {bar.unit}", items))
@@ -104,6 +106,20 @@ def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf]) -> Iterator[
         yield met(gate.gate), Item((), (f"unit {gate_unit(gate.gate)}",))
 
 
+def _rescaled_items(grid: Grid, items: Mapping[str, Item]) -> Iterator[tuple[str, Item]]:
+    """What is rescaled is made twice: the raw points as those of any criterion, and then, by the best of the pool, the points."""
+    for cell in grid.cells:
+        if cell.criterion.rescale is not None:
+            yield made_raw(cell.id), items[f"made {points(cell.id)}"]
+            for fact in (raw(cell.id), lowest(raw(cell.id)), highest(raw(cell.id))):
+                yield fact, Item((), (made_raw(cell.id),))
+            yield f"made {points(cell.id)}", Item((best_of(cell.id),))
+
+
+def made_raw(criterion: str) -> str:
+    return f"made {raw(criterion)}"
+
+
 def _strata(compilation: Compilation, strata: Strata) -> tuple[Stratum, ...]:
     """Everything by its level; within a level, facts stand after the facts that they read."""
     level = strata.levels
@@ -117,10 +133,14 @@ def _strata(compilation: Compilation, strata: Strata) -> tuple[Stratum, ...]:
             tuple(fact for fact in compilation.pooled.values() if level[fact.name] == number),
             tuple(fact for fact in computed if level[fact.name] == number),
             tuple(unit for unit in decided if level[f"unit {unit.id}"] == number),
-            tuple(leaf for leaf in compilation.leaves if level[f"made {points(leaf.id)}"] == number),
+            tuple(leaf for leaf in compilation.leaves if level[_made(leaf)] == number),
         )
         for number in range(count)
     )
+
+
+def _made(leaf: Leaf) -> str:
+    return f"made {points(leaf.id)}" if leaf.cell.criterion.rescale is None else made_raw(leaf.id)
 
 
 def _depth(name: str, compilation: Compilation, seen: dict[str, int]) -> int:

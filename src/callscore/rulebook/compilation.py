@@ -8,7 +8,7 @@ from typing import Any
 from callscore.application.field_types import record_fields
 from callscore.call.criteria import Assessed, CappedSum, Linear, Row, Rows, Score, Threshold, Value
 from callscore.call.edition import Edition
-from callscore.call.pools import Pool, Relative
+from callscore.call.pools import Pool, Relative, Rescale
 from callscore.call.rules import ClassCase, Gate, Indicator
 from callscore.call.words import Formula
 from callscore.feel import types
@@ -18,7 +18,7 @@ from callscore.rulebook.condition import Atom, dual
 from callscore.rulebook.fact import Pooled
 from callscore.rulebook.formulas import Formulas, Parsed, Stated, joined
 from callscore.rulebook.grid import Grid
-from callscore.rulebook.produced import SCORE, constants_of, highest, lowest, place_of, points, produced_types
+from callscore.rulebook.produced import SCORE, best_of, constants_of, highest, lowest, place_of, points, produced_types, raw
 from callscore.rulebook.rulebook import (
     Bar,
     Leaf,
@@ -114,7 +114,7 @@ class Compilation:
                 among, unknown, per = rule
                 self.pooled[name] = Pooled(name, pool.of, run, among, unknown, parsed.type, pool.take, indicator.unit, per)
 
-    def _pool_rule(self, owner: Pool | Relative, name: str | None) -> tuple[str, str, str | None] | None:
+    def _pool_rule(self, owner: Pool | Relative | Rescale, name: str | None) -> tuple[str, str, str | None] | None:
         """Who is in the pool, what an unknown value does, and the fact that divides it; None with a finding."""
         if name is None:
             assert isinstance(owner, Pool)
@@ -142,6 +142,18 @@ class Compilation:
         among, unknown, per = pool
         self.pooled[fact] = Pooled(fact, value, None, among, unknown, types.NUMBER, rule.relative, unit, per, rule)
         return fact
+
+    def read_rescalings(self) -> None:
+        """The best points of each criterion that the pool rescales."""
+        for cell in self.grid.cells:
+            rule = cell.criterion.rescale
+            pool = self._pool_rule(rule, rule.in_) if rule is not None else None
+            if rule is None or pool is None:
+                continue
+            among, unknown, per = pool
+            name = Formula(cell.id, Scalar(cell.id, rule.place_of("in")))
+            fact = best_of(cell.id)
+            self.pooled[fact] = Pooled(fact, raw(cell.id), _greatest, among, unknown, types.NUMBER, name, None, per, None, cell.id)
 
     def _unknown_name(self, name: str, place: Place) -> Finding:
         return error("unknown-name", f"there is no field or indicator `{name}`", place, did_you_mean(name, self.formulas.types))
@@ -216,7 +228,9 @@ class Compilation:
     def read_thresholds(self) -> None:
         for cell in self.grid.cells:
             if cell.criterion.threshold is not None:
-                self._read_threshold(cell.id, points(cell.id), cell.criterion.threshold)
+                rescale = cell.criterion.rescale
+                is_before = rescale is not None and rescale.threshold_sees == "before"
+                self._read_threshold(cell.id, raw(cell.id) if is_before else points(cell.id), cell.criterion.threshold)
         ranking = self.call.ranking
         if ranking is not None and ranking.threshold is not None:
             self._read_threshold(None, SCORE, ranking.threshold)
@@ -260,6 +274,10 @@ class Compilation:
         if len(known) == len(options):
             self.units[unit] = Choice(unit, tuple(option for option, _ in known), policy, place)
             self.reads[unit] = tuple(dict.fromkeys(name for _, reads in known for name in reads))
+
+
+def _greatest(scope: Facts, faults: list[Any]) -> Any:
+    return max(scope["values"], default=None)
 
 
 def _threshold_recheck(fact: str, bar: Any, is_inclusive: bool) -> Recheck:

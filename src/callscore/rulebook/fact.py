@@ -43,6 +43,7 @@ class Pooled:
     unknown what an unknown value in the pool does: `leave out`, or `ask` (the fact is unknown)
     per     the fact that divides the pool: one pool for each of its texts
     rule    of a comparison, how a value is compared
+    rescales the criterion whose points the statistic rescales
     bars    the units of the thresholds that those `above thresholds` reach
     """
 
@@ -56,4 +57,5 @@ class Pooled:
     unit: str | None = None
     per: str | None = None
     rule: Relative | None = None
+    rescales: str | None = None
     bars: tuple[str, ...] = ()

@@ -55,6 +55,16 @@ def working_of(fact: str) -> str:
     return f"working of {fact}"
 
 
+def raw(criterion: str) -> str:
+    """The fact that holds the points of a criterion before they are rescaled by the pool."""
+    return f"raw {points(criterion)}"
+
+
+def best_of(criterion: str) -> str:
+    """The fact that holds the most of these that an application of the pool has."""
+    return f"best {points(criterion)}"
+
+
 def place_of(criterion: str) -> str:
     """The fact that holds where the value of a criterion stands in its pool."""
     return f"place of {criterion}"

@@ -18,6 +18,16 @@ Value: TypeAlias = Any
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """The points of a node before the pool rescales them, and the best of the pool, None where it is not known."""
+
+    points: Number | None
+    lowest: Number
+    highest: Number
+    best: Number | None
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One node of the grid, in its own points.
 
@@ -29,6 +39,7 @@ class Mark:
     max               the most that it could have: less than the grid says where something below is not applicable
     contribution      of a leaf: `exact` in points of the total; of a parent None, for its leaves are counted
     missing           what the call did because the node is undetermined, else empty; of a parent the gravest below it
+    raw               of a node that the pool rescales, the points before
     """
 
     criterion: str
@@ -41,6 +52,18 @@ class Mark:
     max: Number
     contribution: Number | None
     missing: Missing = ""
+    raw: Raw | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rescaled:
+    """Points rescaled by the best of the pool: where, from what to what, and what that is worth in points of the total."""
+
+    where: str
+    raw: Number
+    best: Number
+    points: Number
+    contribution: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +88,7 @@ class Score:
     max               the most that the criteria could have given, without those that are not applicable
     asked, rejected   the leaves and adjustments that are undetermined under `ask` and under `reject`
     excluded_by       the adjustments that exclude the application
+    rescalings        those that changed something, in the order of the grid
     """
 
     marks: tuple[Mark, ...]
@@ -78,6 +102,7 @@ class Score:
     asked: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
     excluded_by: tuple[str, ...] = ()
+    rescalings: tuple[Rescaled, ...] = ()
     at: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     def mark(self, criterion: str) -> Mark:
@@ -100,6 +125,7 @@ def missing_contribution(score: Score) -> Number | None:
     if score.total is None:
         return None
     parts: list[Number] = [mark.contribution for mark in score.marks if mark.contribution is not None]
+    parts.extend(rescaling.contribution for rescaling in score.rescalings)
     parts.extend(rounding.contribution for rounding in score.roundings)
     parts.extend(step.difference for step in score.adjustments if step.difference is not None)
     difference = score.total - summed(parts)

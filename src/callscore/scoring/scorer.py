@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from callscore.call.rounding import Rounding
@@ -14,14 +16,16 @@ from callscore.rulebook.unit import Verdict
 from callscore.scoring.adjusted import Adjusted, adjusted, adjuster, never_falls
 from callscore.scoring.points import Missing, Points, less, plain, summed
 from callscore.scoring.rounding import rounded
-from callscore.scoring.score import TOTAL, Mark, RoundingDone, Score, Value
+from callscore.scoring.score import TOTAL, Mark, Raw, Rescaled, RoundingDone, Score, Value
 
 _GRAVITY: tuple[Missing, ...] = ("reject", "ask")
 
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """A node of the grid with everything looked up: `children` are positions, numbers are ints where they are whole."""
+    """A node of the grid with everything looked up: `children` are positions, numbers are ints where they are whole.
+
+    all_zero   of a node that the pool rescales, the share of the maximum where the best has no points; None of any other"""
 
     id: str
     children: tuple[int, ...]
@@ -30,6 +34,7 @@ class _Node:
     factor: Number
     missing: Missing
     rounds: bool
+    all_zero: Number | None
 
 
 class Scorer:
@@ -53,21 +58,30 @@ class Scorer:
                 plain(cell.factor),
                 "ask" if cell.id in awaited else cell.criterion.if_undetermined or "ask",
                 stage == "criterion" or (stage == "leaf" and cell.is_leaf),
+                cell.criterion.rescale.all_zero if cell.criterion.rescale is not None else None,
             )
             for cell in grid.cells
         )
         self._roots = tuple(self._at[cell.id] for cell in grid.cells if cell.parent is None)
-        self._leaves_at = tuple(self._at[cell.id] for cell in grid.leaves)
+        self._missing_at = tuple(self._at[cell.id] for cell in grid.cells if cell.is_leaf or cell.criterion.rescale is not None)
         self._rounding = rounding
         self._adjusters = tuple(adjuster(rule) for rule in adjustments)
         self._follows = never_falls(self._adjusters)
         self._excluding = frozenset(rule.adjustment for rule in adjustments if rule.exclude)
         self.leaves = tuple(cell.id for cell in grid.leaves)
 
-    def score(self, points: Sequence[Points[Any]], verdicts: Sequence[Verdict] = (), values: Sequence[Value] | None = None) -> Score:
-        """One application: the points of its leaves, the verdicts of the adjustments, and what the leaves' points were read from."""
+    def score(
+        self,
+        points: Sequence[Points[Any]],
+        verdicts: Sequence[Verdict] = (),
+        values: Sequence[Value] | None = None,
+        best: Mapping[str, Number | None] = MappingProxyType({}),
+    ) -> Score:
+        """One application: the points of its leaves, the verdicts of the adjustments, what the leaves' points were read from, and the
+        best points of the pool by the criterion that they rescale."""
         marks: list[Mark] = [_NONE] * len(self._nodes)
         roundings: list[RoundingDone] = []
+        rescalings: list[Rescaled] = []
         leaf = len(points)
         # Children stand after their parents in the grid, so that its reverse has every child before its parent.
         for position in range(len(self._nodes) - 1, -1, -1):
@@ -77,6 +91,11 @@ class Scorer:
             else:
                 leaf -= 1
                 mark = self._leaf(node, points[leaf], values[leaf] if values is not None else None)
+            if node.all_zero is not None:
+                mark = self._rescaled(node, node.all_zero, mark, best.get(node.id))
+                if mark.raw is not None and mark.raw.points is not None and mark.exact is not None and mark.exact != mark.raw.points:
+                    worth = plain(less(mark.exact, mark.raw.points) * node.factor)
+                    rescalings.append(Rescaled(node.id, mark.raw.points, mark.raw.best or 0, mark.exact, worth))
             # A rounding that changes nothing gives back the very number, which is far quicker to see than whether both are equal.
             if node.rounds and mark.points is not mark.exact and mark.points is not None and mark.exact is not None:
                 changed = less(mark.points, mark.exact)
@@ -84,7 +103,18 @@ class Scorer:
                 roundings.append(RoundingDone(node.id, mark.exact, mark.points, worth))
             marks[position] = mark
         roundings.reverse()
-        return self._total(tuple(marks), roundings, verdicts)
+        rescalings.reverse()
+        return self._total(tuple(marks), roundings, tuple(rescalings), verdicts)
+
+    def _rescaled(self, node: _Node, all_zero: Number, mark: Mark, best: Number | None) -> Mark:
+        """The raw points times the maximum by the best of the pool; anything up to the maximum where one of them is not known."""
+        before = Raw(mark.exact, mark.lowest, mark.highest, best)
+        if best is None or mark.exact is None:
+            missing: Missing = mark.missing or "ask"
+            return replace(mark, exact=None, points=None, lowest=0, highest=mark.max, missing=missing, raw=before)
+        exact = plain(Fraction(mark.exact) * mark.max / best) if best > 0 else plain(all_zero * mark.max)
+        points = self._round(exact) if node.rounds else exact
+        return replace(mark, exact=exact, points=points, lowest=points, highest=points, raw=before)
 
     def _round(self, number: Number) -> Number:
         return rounded(number, self._rounding.places, self._rounding.mode) if self._rounding else number
@@ -117,7 +147,9 @@ class Scorer:
             lowest, highest = self._round(lowest), self._round(highest)
         return Mark(node.id, None, None, exact, points, lowest, highest, maximum, None, _gravest(children))
 
-    def _total(self, marks: tuple[Mark, ...], roundings: list[RoundingDone], verdicts: Sequence[Verdict]) -> Score:
+    def _total(
+        self, marks: tuple[Mark, ...], roundings: list[RoundingDone], rescalings: tuple[Rescaled, ...], verdicts: Sequence[Verdict]
+    ) -> Score:
         roots = [marks[root] for root in self._roots]
         criteria, lowest, highest = _sum(roots)
         total = criteria
@@ -130,7 +162,7 @@ class Scorer:
             if total is not None and (after := self._round(total)) != total:
                 roundings.append(RoundingDone(TOTAL, total, after, after - total))
                 total = after
-        missing = [(mark.criterion, mark.missing) for mark in (marks[leaf] for leaf in self._leaves_at) if mark.missing]
+        missing = [(mark.criterion, mark.missing) for mark in (marks[position] for position in self._missing_at) if mark.missing]
         missing.extend((step.adjustment, step.missing) for step in steps if step.missing)
         return Score(
             marks,
@@ -144,6 +176,7 @@ class Scorer:
             tuple(name for name, policy in missing if policy == "ask"),
             tuple(name for name, policy in missing if policy == "reject"),
             tuple(step.adjustment for step in steps if step.adjustment in self._excluding and step.verdict is Verdict.MET),
+            rescalings,
             self._at,
         )
 

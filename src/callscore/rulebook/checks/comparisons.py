@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.pools import Relative
+from callscore.call.pools import Relative, Rescale
 from callscore.finding import Finding, error, warning
+from callscore.rulebook.grid import Cell
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
 
@@ -38,6 +39,10 @@ def comparison_findings(rulebook: Rulebook) -> Iterator[Finding]:
         if isinstance(score, Relative):
             used.add(score.in_)
             yield from _of(score, f"criterion `{cell.id}`", is_share=True)
+    for cell in rulebook.grid.cells:
+        if cell.criterion.rescale is not None:
+            used.add(cell.criterion.rescale.in_)
+            yield from _rescale(cell, cell.criterion.rescale)
     for name, pool in call.pools.items():
         if name not in used:
             yield warning(
@@ -64,6 +69,19 @@ def _of(rule: Relative, who: str, is_share: bool) -> Iterator[Finding]:
         )
     elif rule.method != "standardised":
         yield from _shares(rule)
+
+
+def _rescale(cell: Cell, rule: Rescale) -> Iterator[Finding]:
+    has_threshold = cell.criterion.threshold is not None
+    if has_threshold and rule.threshold_sees is None:
+        message = f"`{cell.id}` has a threshold and is rescaled, and the call does not say which points the threshold sees"
+        yield error("unsaid-pool-edge", message, rule.place_of("in"), "write `threshold sees: before` or `threshold sees: after`")
+    if rule.threshold_sees is not None and not has_threshold:
+        place = rule.place_of_key("threshold sees")
+        yield error("key-without-effect", f"`{cell.id}` has no threshold", place, "take `threshold sees` out")
+    if not 0 <= rule.all_zero <= 1:
+        message = f"{number_text(rule.all_zero)} is no share of the maximum"
+        yield error("not-a-share", message, rule.place_of("all zero"), "write a number from 0 to 1")
 
 
 def _shares(rule: Relative) -> Iterator[Finding]:
