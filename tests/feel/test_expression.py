@@ -219,3 +219,9 @@ def test_a_test_that_cannot_be_answered_is_reported() -> None:
 def test_an_unknown_is_equal_to_no_value() -> None:
     assert Unknown(()) not in (None, False, 0, "", (), {})
     assert Unknown(("a",)) == Unknown(("a",)) != Unknown(("b",))
+
+
+def test_the_names_of_items_are_no_fault_where_there_are_no_items() -> None:
+    faults: list[Fault] = []
+    assert parse("count(firms[core])").bind()({"firms": ()}, faults) == 0
+    assert faults == []

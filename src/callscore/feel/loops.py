@@ -26,15 +26,29 @@ def filter_(node: tree.Filter, bind: Bind) -> Closure:
         if not isinstance(items, (tuple, list)):
             items = (items,)
         found: list[Value] = []
+        if not items:
+            return _of_nothing(condition, frame) if maybe_position else ()
         if maybe_position:
-            found = [condition(_looking_at(items[0], frame) if items else frame)]
+            found = [condition(_looking_at(items[0], frame))]
             if kind(found[0]) == "number":
                 return _item_at(items, int(found[0]))
-            if not items:
-                return found[0] if type(found[0]) is Unknown else ()
         return _kept(items, condition, found, frame, node.condition)
 
     return closure
+
+
+def _of_nothing(condition: Closure, frame: Frame) -> Value:
+    """What a filter makes of an empty list: null at a position, nothing where it is a condition. The names of items that a condition
+    speaks of are not there, which is no fault."""
+    run = frame.run
+    faults, run.faults = run.faults, []
+    try:
+        found = condition(frame)
+    finally:
+        run.faults = faults
+    if type(found) is Unknown and found.sources:
+        return found
+    return None if kind(found) == "number" else ()
 
 
 def _looking_at(item: Value, frame: Frame) -> Frame:
