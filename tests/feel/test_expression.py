@@ -124,6 +124,7 @@ def test_a_list_that_cannot_be_decided_makes_the_result_unknown(text: str) -> No
 def test_several_unknowns_are_all_named_once_and_in_order() -> None:
     assert value("km + age + km") == Unknown(("age", "members.km"))
     assert value("sum([km, age])") == Unknown(("age", "members.km"))
+    assert value('max([@"2024-01-01", km])') == KM
     assert value("age and km") == Unknown(("age", "members.km"))
 
 

@@ -29,6 +29,7 @@ POOLS: Mapping[str, str] = {
     "difference from the mean of the pool `{pool}`, in standard deviations {spread}": (
         "differenza dalla media dell'insieme `{pool}`, in deviazioni standard {spread}"
     ),
+    "points before rescaling": "punti prima della riparametrazione",
     "rescaled": "riparametrazione",
     "rescaled {points}": "riparametrazione {points}",
     "{points} before the best of the pool {name} is known": "{points} prima che si conosca il migliore dell'insieme {name}",

@@ -13,7 +13,7 @@ from callscore.presentation.numbers import shown
 from callscore.presentation.style import FAINT, Style
 from callscore.presentation.values import name_text
 from callscore.procedure.pools import PoolTold
-from callscore.rulebook.produced import criterion_of_place
+from callscore.rulebook.produced import best_of, criterion_of
 from callscore.scoring.relative import Compared, Figures
 
 _METHODS = {
@@ -65,9 +65,10 @@ def pools_told(pools: Iterable[PoolTold], call: Call, style: Style) -> list[str]
 
 
 def _entry(pool: PoolTold, call: Call, style: Style) -> Entry:
-    criterion = criterion_of_place(pool.fact)
-    title = "" if criterion is not None else name_text(call, pool.fact, style)
+    criterion = criterion_of(pool.fact)
     name = criterion or pool.fact
+    title = name_text(call, pool.fact, style) if criterion is None else ""
+    title = style.say("points before rescaling") if pool.fact == best_of(name) else title
     text = figures_text(pool.figures, style) if pool.figures is not None else style.say("{count} values", count=pool.n)
     text = f"{pool.group}: {text}" if pool.group else text
     notes = [style.say("without a value: {count}", count=pool.left_out)] if pool.left_out else []
@@ -79,7 +80,7 @@ def pool_objects(pools: Iterable[PoolTold]) -> list[dict[str, Any]]:
     """The same for programs; exact numbers as strings."""
     return [
         {
-            "fact": criterion_of_place(pool.fact) or pool.fact,
+            "fact": criterion_of(pool.fact) or pool.fact,
             "group": pool.group,
             "n": pool.n,
             "without_value": pool.left_out,

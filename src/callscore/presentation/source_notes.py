@@ -40,8 +40,8 @@ def _notes(rulebook: Rulebook, style: Style) -> Iterator[tuple[str, str, str]]:
     for cell in rulebook.grid.cells:
         named += _parts_of(cell.criterion)
     named += [(rule.adjustment, rule) for rule in call.adjustments]
-    for name, indicator in call.indicators.items():
-        named.append((name, indicator))
+    named += call.indicators.items()
+    named += call.pools.items()
     for name, part in named:
         yield from _said(name, part, style)
     for name, table in call.weights.tables.items() if call.weights is not None else ():

@@ -110,7 +110,12 @@ def argument_names(fact: str, produced: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in produced if name.startswith(function + "("))
 
 
-def criterion_of_place(fact: str) -> str | None:
-    """The criterion whose place in the pool the fact is; None of any other fact."""
-    before, found, criterion = fact.partition(place_of(""))
-    return criterion if found and not before else None
+def criterion_of(fact: str) -> str | None:
+    """The criterion whose place in the pool the fact is, or whose best raw points; None of any other fact."""
+    if fact.startswith(_PLACE):
+        return fact.removeprefix(_PLACE)
+    before, found, criterion = fact.partition(_BEST)
+    return criterion.removesuffix('")') if found and not before else None
+
+
+_PLACE, _BEST = place_of(""), best_of("").removesuffix('")')
