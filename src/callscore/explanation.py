@@ -126,6 +126,7 @@ class Explanation:
     because     what decided a status other than a place: gates, criteria, adjustments or thresholds, by identifier
     threshold   the one on the total
     order       None where the application has no place in the order
+    window      whether it was taken in time; None where that is not asked
     """
 
     rulebook: Rulebook
@@ -142,6 +143,7 @@ class Explanation:
     threshold: ThresholdReason | None
     order: OrderReason | None
     facts: Mapping[str, Any]
+    window: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ class Decided:
     agreed: Mapping[str, Agreed]
     gates: Mapping[str, Verdict]
     score: Score | None
+    window: Verdict | None = None
 
 
 def explanation_of(
@@ -182,6 +185,7 @@ def explanation_of(
         teller.total_threshold(),
         order_reason(rulebook, placed, ranked) if placed is not None and ranked is not None else None,
         decided.facts,
+        decided.window,
     )
 
 

@@ -296,3 +296,30 @@ def test_of_very_many_ragged_rows_those_that_are_only_counted_are_about_nobody(r
     ragged = [finding for finding in findings if finding.code == "ragged-row"]
     assert [finding.subject for finding in ragged] == [*(str(number) for number in range(1, 21)), ""]
     assert ragged[-1].message.endswith("9 more like this")
+
+
+RECEIVED = """\
+application:
+  grant: {type: number}
+table: {application: row, received: arrived, fields: {grant: grant}}
+"""
+
+
+def test_a_column_says_when_a_row_was_received(read):
+    applications, findings = read(RECEIVED, all__csv="row,arrived,grant\n1,2026-03-31T11:59:00+02:00,5\n2,,6\n3,2026-03-31 09:59Z,7\n")
+    assert findings == ()
+    one, two, three = applications
+    assert one.received == three.received is not None
+    assert (one.received.isoformat(), two.received) == ("2026-03-31T11:59:00+02:00", None)
+
+
+def test_a_moment_without_an_offset_is_none(read):
+    ((application,), _) = read(RECEIVED, all__csv="row,arrived,grant\n1,2026-03-31T11:59:00,5\n")
+    (finding,) = application.findings
+    assert (finding.code, finding.message) == ("not-a-moment", "`2026-03-31T11:59:00` is not a moment")
+    assert (finding.place.line, finding.place.column, finding.place.end_column) == (2, 3, 22)
+
+
+def test_the_column_of_receipt_must_be_there(read):
+    _, (finding,) = read(RECEIVED, all__csv="row,grant\n1,5\n")
+    assert (finding.code, finding.message) == ("missing-column", "the column `arrived` is missing")

@@ -64,7 +64,7 @@ def score(text: str) -> str:
             "unknown-tie-step",
             "`points B` is no tie step",
             "points B",
-            "a step is `criterion B`, `{highest: …}`, `{lowest: …}` or `{draw: {seed: …}}`",
+            "a step is `criterion B`, `{highest: …}`, `{lowest: …}`, `{earliest: received, …}` or `{draw: {seed: …}}`",
         ),
         (
             RANKING + "selection: {places: 1, reserve: some, tie at the last place: all}",

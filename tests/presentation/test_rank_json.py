@@ -89,8 +89,9 @@ def test_the_whole_output(tell: Tell) -> None:
         ' "counts": {"applications": 1, "eligible": 1, "ineligible": 0, "undetermined": 0, "set_aside": 0},\n'
         ' "results": [\n'
         '  {"application": "beech", "label": "Beech Hill", "place": {"file": "beech.yaml", "line": 1, "column": 1}, "group": "", '
-        '"status": "selected", "rank": 1, "score": "32", "lowest": "32", "highest": "32", "ranked_by": null, "provisional": false, '
-        '"because": [], "reason": null, "gates": [{"id": "E1", "verdict": "met"}], "classes": {}, "criteria": ['
+        '"status": "selected", "rank": 1, "rank_over_all": null, "received": null, "score": "32", "lowest": "32", "highest": "32", '
+        '"ranked_by": null, "provisional": false, "provisional_over_all": false, "because": [], "reason": null, "window": null, '
+        '"gates": [{"id": "E1", "verdict": "met"}], "classes": {}, "criteria": ['
         '{"id": "A", "parent": null, "value": "27", "points": "17", "max": "30", "lowest": "17", "highest": "17", "contribution": "17", '
         '"missing": null}, '
         '{"id": "B", "parent": null, "value": "5", "points": "20", "max": "20", "lowest": "20", "highest": "20", "contribution": "20", '
@@ -159,6 +160,7 @@ def test_ties_are_told_once_and_say_who_is_left(tell: Tell) -> None:
     assert answer["ties"] == [
         {
             "id": 1, "group": "hill", "score": "24.4", "applications": ["one", "two"], "steps": ["lowest grant", "draw"], "skipped": [],
+            "not_for_all": [],
             "left": ["one", "two"], "ex_aequo": [["one", "two"]], "waiting": False, "draw_due": True,
         }
     ]  # fmt: skip

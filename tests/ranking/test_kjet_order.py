@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from callscore.call.order import Draw, Ranking, Selection, TieStep
+from callscore.call.order import Ranking, Selection
+from callscore.call.ties import Draw, TieStep
 from callscore.ranking.audit import Compared, audit
 from callscore.ranking.entrant import Entrant
 from callscore.ranking.numbering import competition_ranks

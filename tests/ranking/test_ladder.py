@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from callscore.call.order import Draw, TieStep
+from callscore.call.ties import Draw, TieStep
 from callscore.call.words import Formula
 from callscore.place import Place
 from callscore.ranking.entrant import Entrant

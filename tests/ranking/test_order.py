@@ -5,10 +5,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.ranking.entrant import Entrant
+from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.ladder import Rung
 from callscore.ranking.order import Tie, by_group, in_order
-from callscore.ranking.reach import Reach
+from callscore.ranking.reach import Reach, reach
 
 LADDER = [Rung("B", "highest", "ask"), Rung("A", "highest", "not applicable"), Rung("draw", "draw", "ask")]
 
@@ -68,8 +68,8 @@ def test_a_tie_that_waits() -> None:
 
 def test_undetermined_applications_unsettle_all_places_that_they_could_take() -> None:
     found = in_order("north", [entrant("a", 9, 0, 0), entrant("b", 7, 0, 0), entrant("c", 5, 0, 0)], LADDER)
-    assert list(found.unsettled(Reach(True, False, 7))) == ["b", "c"]
-    assert list(found.unsettled(Reach(True, True))) == ["a", "b", "c"]
+    assert list(found.unsettled(reach([Contender("x", "", 7)]))) == ["b", "c"]
+    assert list(found.unsettled(reach([Contender("x", "", None)]))) == ["a", "b", "c"]
     assert list(found.unsettled(Reach())) == []
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from callscore.call.order import Selection
-from callscore.ranking.entrant import Entrant
+from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.order import Order
 from callscore.ranking.pool import Pool, pool
 from callscore.ranking.reach import Reach
+from callscore.ranking.reach import reach as reach_of
 
 # Three blocks: a with 9, b and c with 7, d with 5.
 ORDER = Order(
@@ -39,7 +40,7 @@ def of(selection: Selection | None, reach: Reach) -> Pool:
     ],
 )
 def test_an_undetermined_application_could_get_a_place_that_those_ahead_leave(highest: int, number: int, is_open: bool) -> None:
-    reach = Reach(True, False, highest)
+    reach = reach_of([Contender("x", "", highest)])
     assert of(places(number), reach).is_open(reach, places(number)) is is_open
 
 
@@ -49,7 +50,7 @@ def test_places_that_stay_free_are_open_to_nobody_where_nobody_is_undetermined()
 
 def test_without_a_selection_everybody_undetermined_could_be_ranked() -> None:
     assert not of(None, Reach()).is_open(Reach(), None)
-    low = Reach(True, False, 0)
+    low = reach_of([Contender("x", "", 0)])
     assert of(None, low).is_open(low, None)
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.call.order import Budget, Draw, Ranking, Selection, TieStep
+from callscore.call.order import Budget, Ranking, Selection
+from callscore.call.ties import Draw, TieStep
 from callscore.ranking.allocation import Spent
 from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.rank import rank

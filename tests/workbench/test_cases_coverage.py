@@ -123,3 +123,23 @@ def test_the_cases_of_a_call_exercise_all_of_it(name: str) -> None:
     (suite,) = suites_of(name) or ()
     assert [finding.message for finding in failure_findings(suite.trials)] == []
     assert [key for key, times in counts(suite).items() if not times] == []
+
+
+WINDOW = "window: {opens: 2026-01-20T10:00+01:00, late: %s, if undetermined: reject}\n"
+
+
+def sides(run: Run, small: str, window: str, ties: str) -> dict[tuple[str, str, str], int]:
+    call = small.partition("ranking:")[0] + window + f"ranking: {{ties: {ties}, numbering: competition}}\n"
+    found = counts(run(ONE.replace("selected", "ineligible"), call))
+    return {key: times for key, times in found.items() if key[0] in ("window", "tie step")}
+
+
+def test_a_window_has_the_sides_that_the_call_leaves_it(run: Run, small: str) -> None:
+    strict = sides(run, small, WINDOW % "reject", "[]")
+    assert strict == {("window", "received inside", "met"): 0, ("window", "received inside", "not met"): 1}
+    assert len(sides(run, small, WINDOW % "ask", "[]")) == 3
+
+
+def test_a_step_for_some_has_a_side_where_it_is_not_asked(run: Run, small: str) -> None:
+    found = sides(run, small, WINDOW % "reject", "[{criterion: B, title: quality, for: green, if undetermined: ask}]")
+    assert [key for key in found if key[0] == "tie step"] == [("tie step", "quality", "decides"), ("tie step", "quality", "not asked")]

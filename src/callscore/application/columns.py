@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from callscore.application.choices import listed
@@ -67,6 +68,7 @@ class Columns:
 
     identifier: Column
     label: Column | None
+    received: Column | None
     fields: tuple[Column, ...]
     levels: tuple[Column, ...]
     gates: tuple[Column, ...]
@@ -90,6 +92,7 @@ def columns_of(table: Table, mapped: Mapped, form: Form, scales: Mapping[str, Sc
     columns = Columns(
         identifier,
         named.column("label", mapped.label, _text) if mapped.label else None,
+        named.column("received", mapped.received, _moment) if mapped.received else None,
         _there(
             named.column(name, text, form[name].read, blanks.get(name))
             for name, text in mapped.fields.items()
@@ -153,6 +156,8 @@ def _mappings(mapped: Mapped) -> Iterator[tuple[str, Place]]:
     yield mapped.application, mapped.place_of("application")
     if mapped.label:
         yield mapped.label, mapped.place_of("label")
+    if mapped.received:
+        yield mapped.received, mapped.place_of("received")
     for key, names in (("fields", mapped.fields), ("levels", mapped.levels)):
         node = mapped.node_at(key)
         for name, written in names.items():
@@ -185,6 +190,11 @@ def _strangers(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> Iter
 def _text(written: Scalar) -> tuple[str | None, tuple[Finding, ...]]:
     value, trouble = typed.text(written, longest=200)
     return value and value.strip(), (trouble,) if trouble else ()
+
+
+def _moment(written: Scalar) -> tuple[datetime | None, tuple[Finding, ...]]:
+    value, trouble = typed.moment(written)
+    return value, (trouble,) if trouble else ()
 
 
 def _figure(written: Scalar) -> tuple[Value | None, tuple[Finding, ...]]:

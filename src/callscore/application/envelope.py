@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,14 +10,16 @@ from callscore.application.application import Recorded
 from callscore.application.choices import listed
 from callscore.call.model import Call
 from callscore.finding import Finding, did_you_mean, error
+from callscore.source import typed
 from callscore.source.node import Entries, Node, Scalar
 
 KEYS = ("application", "schema", "title", "received", "recorded")
 ANYTHING_ELSE = "anything else"
 """What a call writes under `not read` that leaves all alone which it does not ask for; no field can be called so."""
+WINDOW = "window"
+"""The key under which people record whether an application outside the window is let in, where the call asks them."""
 VERDICTS = {"met": True, "not met": False}
 
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})")
 _LONGEST = 200
 
 
@@ -47,7 +48,8 @@ def envelope_of(node: Entries, gates: Collection[str], not_read: Collection[str]
         found.findings.append(error("no-identifier", "the application has no identifier", node.keys["application"].place, help))
     written = node.get("received")
     if isinstance(written, Scalar) and not written.is_blank:
-        found.received = _moment(written, found)
+        found.received, trouble = typed.moment(written)
+        found.findings += [trouble] if trouble is not None else []
     elif not isinstance(written, Scalar | None):
         found.findings.append(_not_a_scalar("received", written))
     found.recorded = dict(_recorded(node.get("recorded"), gates, ANYTHING_ELSE in not_read, found))
@@ -57,6 +59,7 @@ def envelope_of(node: Entries, gates: Collection[str], not_read: Collection[str]
 def recorded_gates(call: Call) -> tuple[str, ...]:
     """The keys of the verdicts that the call has recorded, in the order of its gates and of its table."""
     keys = [gate.recorded_with for gate in call.gates if gate.recorded_with]
+    keys += [WINDOW] if call.window is not None and call.window.late == "ask" else []
     return tuple(dict.fromkeys([*keys, *(call.table.gates if call.table else ())]))
 
 
@@ -73,18 +76,6 @@ def _single(node: Entries, key: str, found: Envelope) -> str | None:
         found.findings.append(error("text-too-long", f"`{key}` has more than {_LONGEST} characters", written.place, "shorten it"))
         return None
     return text or None
-
-
-def _moment(written: Scalar, found: Envelope) -> datetime | None:
-    text = written.text.strip()
-    try:
-        if _MOMENT.fullmatch(text):
-            return datetime.fromisoformat(text)
-    except ValueError:
-        pass  # a day or an hour that does not exist: refused as any other text that is no moment
-    help = "write date, time and offset: `2026-03-31T11:59:00+02:00`"
-    found.findings.append(error("not-a-moment", f"`{text}` is not a moment", written.place, help))
-    return None
 
 
 def _recorded(node: Node | None, gates: Collection[str], leaves_others: bool, found: Envelope) -> Iterator[tuple[str, Recorded]]:

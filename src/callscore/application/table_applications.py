@@ -75,11 +75,13 @@ class _Rows:
         recorded = RowRecorded(self._table, row, self._gates, self._values(self._columns.gates, row, texts, findings))
         published = RowPublished(self._table, row, self._published, self._values(self._columns.published, row, texts, findings))
         label = self._single(self._columns.label, row, texts, findings)
+        moment = self._columns.received
+        received = moment.value(row, texts[moment.index], findings) if moment is not None else None
         place = self._table.row_place(row)
         id = self._single(self._columns.identifier, row, texts, findings) or self._stand_in(row, place, findings)
         found = tuple(replace(finding, subject=id) for finding in findings)
         places = RowPlaces(self._table, row, self._places)
-        return Application(id, place, values, places, label, None, levels, recorded, published, found)
+        return Application(id, place, values, places, label, received, levels, recorded, published, found)
 
     def _values(self, columns: Iterable[Column], row: int, texts: Sequence[str], findings: list[Finding]) -> tuple[Value | None, ...]:
         return tuple([column.value(row, texts[column.index], findings) for column in columns])

@@ -106,6 +106,7 @@ class OrderExpectation(Part):
 
     order: Items[Line] = ()
     rank: Named[Whole] = {}
+    rank_over_all: Named[Whole] = {}
     status: Named[StatusWord] = {}
     score: Named[Points] = {}
     broken_by: Named[Line] = {}

@@ -71,6 +71,7 @@ class Table(Part):
     fields: Named[Line] = {}
     levels: Named[Line] = {}
     label: Line | None = None
+    received: Line | None = None
     blank: Named[Line] = {}
     gates: Named[RecordedGate] = {}
     published: Published | None = None

@@ -11,6 +11,7 @@ from callscore.call.part import Items, Named, Part
 from callscore.call.pools import NamedPool
 from callscore.call.rounding import Rounding
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
+from callscore.call.window import Window
 from callscore.call.words import Id, Line, WordsOf, one_of
 
 PROVENANCES = ("transcription", "reconstruction", "illustration")
@@ -42,6 +43,7 @@ class Call(Part):
     provenance: Provenance
     uses: Named[Line] = {}
     dates: Dates | None = None
+    window: Window | None = None
     rounding: Rounding | None = None
     illegible: Annotated[Literal["exclude", "ask"], one_of("exclude", "ask")] | None = None
     resubmission: Annotated[Literal["latest", "error"], one_of("latest", "error")] = "error"

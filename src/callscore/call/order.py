@@ -5,51 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from callscore.call.criteria import ThresholdOf
 from callscore.call.part import Items, Part, Reading, scalar
 from callscore.call.rules import Missing
-from callscore.call.words import Exact, Feel, Line, Whole, WordsOf, one_of
+from callscore.call.ties import Step
+from callscore.call.words import Exact, Feel, Line, Whole, one_of
 from callscore.source import typed
-from callscore.source.node import Entries, Scalar
 
+ARRIVALS = ("nobody ranked", "first day ranked", "each day ranked")
+FIRST_DAYS = ("the day it opens", "the first with an application")
 NUMBERINGS = ("competition", "dense", "ordinal")
-
-
-class Draw(Part):
-    """A draw by lot: by SHA-256 of seed and identifier; without a seed it is still due."""
-
-    seed: Line | None = None
-
-
-class TieStep(Part):
-    """One step of the ladder that orders equals: a criterion's points, a highest or lowest value, or a draw."""
-
-    criterion: Line | None = None
-    highest: Feel | None = None
-    lowest: Feel | None = None
-    draw: Draw | None = None
-    if_undetermined: Missing | None = None
-    cite: WordsOf | None = None
-
-
-def _tie_step(node: Any) -> Any:
-    """`criterion B` is short for `{criterion: B}`."""
-    if not isinstance(node, Scalar):
-        return node
-    word, _, name = node.text.partition(" ")
-    if word != "criterion" or not name.strip():
-        raise PydanticCustomError(
-            "unknown-tie-step",
-            "`{text}` is no tie step",
-            {"text": node.text, "help": "a step is `criterion B`, `{highest: …}`, `{lowest: …}` or `{draw: {seed: …}}`"},
-        )
-    return Entries({"criterion": node}, {"criterion": Scalar(name.strip(), node.place, True)}, node.place)
-
-
-Step: TypeAlias = Annotated[TieStep, BeforeValidator(_tie_step, json_schema_input_type=str | TieStep)]
 
 
 def _reserve(node: Any) -> bool | int:
@@ -68,13 +35,21 @@ Reserve: TypeAlias = Annotated[bool | int, Reading(_reserve, {"type": ["boolean"
 
 
 class Ranking(Part):
-    """Within what groups the order runs, by what, from what total on, and how equals are told apart and numbered."""
+    """Within what groups the order runs, by what, from what total on, and how equals are told apart and numbered.
+
+    arrival           the order goes by the time of receipt, and by the score only among those of a day that is ranked
+    first_useful_day  which day that is under `first day ranked`
+    numbered          with `all`, everybody has a rank over all groups beside the one in the own group
+    """
 
     per: Line | None = None
     by: Feel | None = None
     threshold: ThresholdOf | None = None
+    arrival: Annotated[Literal["nobody ranked", "first day ranked", "each day ranked"], one_of(*ARRIVALS)] | None = None
+    first_useful_day: Annotated[Literal["the day it opens", "the first with an application"], one_of(*FIRST_DAYS)] | None = None
     ties: Items[Step] = ()
     numbering: Annotated[Literal["competition", "dense", "ordinal"], one_of(*NUMBERINGS)]
+    numbered: Items[Annotated[Literal["group", "all"], one_of("group", "all")]] = ()
 
 
 class Selection(Part):

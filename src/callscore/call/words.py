@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Annotated, Any, TypeAlias
 
@@ -131,6 +131,7 @@ Share: TypeAlias = Annotated[Number, Reading(_typed(_share), {"type": ["number",
 Whole: TypeAlias = Annotated[int, Reading(_positive_whole, {"type": "integer", "minimum": 0})]
 Flag: TypeAlias = Annotated[bool, Reading(_typed(typed.boolean), {"type": "boolean"})]
 Day: TypeAlias = Annotated[date, Reading(_typed(typed.date), {"type": "string", "format": "date"})]
+Instant: TypeAlias = Annotated[datetime, Reading(_typed(typed.moment), {"type": "string", "format": "date-time"})]
 Id: TypeAlias = Annotated[str, Reading(_identifier, {"type": ["string", "number"]})]
 Line: TypeAlias = Annotated[str, Reading(lambda node: scalar(node).text, {"type": ["string", "number", "boolean"]})]
 """A text that is not shown in languages: a column, a citation's identifier, a path."""

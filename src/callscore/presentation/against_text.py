@@ -12,13 +12,13 @@ from callscore.explanation import CriterionReason, Explanation
 from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
 from callscore.presentation.excerpt import width_of
 from callscore.presentation.explanation_gates import class_title
-from callscore.presentation.explanation_order import place_text, step_value
+from callscore.presentation.explanation_order import place_text
 from callscore.presentation.layout import GAP, plain, shortened
 from callscore.presentation.numbers import NO_BREAK, shown
-from callscore.presentation.rank_ties import step_text
 from callscore.presentation.report_head import report_head
 from callscore.presentation.results import WITHOUT_SCORE
 from callscore.presentation.style import BOLD, FAINT, Style
+from callscore.presentation.tie_steps import step_text, step_value
 from callscore.presentation.values import value_text
 from callscore.procedure.evaluation import Evaluation
 from callscore.scoring.points import less
@@ -180,11 +180,15 @@ def _what_decided(evaluation: Evaluation, one: Explanation, other: Explanation, 
     mine, its = one.order.placed, other.order.placed
     if mine.group != its.group:
         return style.say("they are ranked in different groups, {one} and {other}", one=mine.group, other=its.group)
-    if mine.score != its.score:
-        figures = [style.points(each.score) if evaluation.rulebook.by is None else shown(each.score) for each in (mine, its)]
+    if mine.turn != its.turn and evaluation.arrival is not None:
+        return style.say("the time of receipt decides")
+    if mine.by is not None and its.by is not None and mine.by != its.by:
+        figures = [style.points(each) if evaluation.rulebook.by is None else shown(each) for each in (mine.by, its.by)]
         return style.say("the score decides: {one} against {other}", one=figures[0], other=figures[1])
-    for step in one.order.tie.steps if one.order.tie is not None else ():
-        values = [step_value(step, name, evaluation, style) for name in (mine.application, its.application)]
+    tie = one.order.tie
+    for step in tie.steps if tie is not None else ():
+        assert tie is not None
+        values = [step_value(step, name, tie, evaluation, style) for name in (mine.application, its.application)]
         if values[0] != values[1]:
             name = step_text(evaluation.rulebook, step, style)
             return style.say("{step} decides: {one} against {other}", step=name, one=values[0], other=values[1])

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.order import Budget, Ranking, Selection, TieStep
+from callscore.call.order import Budget, Ranking, Selection
+from callscore.call.ties import TieStep
 from callscore.presentation.call_rules import policy, small_print
+from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.layout import clean
 from callscore.presentation.numbers import NO_BREAK, shown
 from callscore.presentation.style import FAINT, Style
+from callscore.presentation.tie_steps import step_name
 from callscore.presentation.values import name_text
 from callscore.rulebook.rulebook import Rulebook
 
 _NUMBERINGS = {"competition": "1, 1, 3", "dense": "1, 1, 2", "ordinal": "1, 2, 3"}
+_ARRIVALS = {
+    "nobody ranked": "who arrives first stands first",
+    "first day ranked": "those of the first useful day by score, all after it in the order of arrival",
+    "each day ranked": "day after day, those of one day by score",
+}
+_FIRST_DAYS = {
+    "the day it opens": "first useful day: the one on which the window opens",
+    "the first with an application": "first useful day: the first one with an application",
+}
 _LAST = {
     "partial": "the last one gets what is left",
     "stop": "the first one that does not fit gets nothing, and nobody after it",
@@ -42,6 +54,8 @@ def order_sections(rulebook: Rulebook, style: Style) -> list[str]:
 def _ranking(ranking: Ranking, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
     per = _per(ranking.per, rulebook, style) or style.say("one order for all")
     yield Entry(style.say("groups"), "", (Detail(per),))
+    if ranking.arrival is not None:
+        yield Entry(style.say("arrival"), "", tuple(_arrival(ranking, style)))
     by = clean(ranking.by.text) if ranking.by is not None else style.say("the score, highest first")
     yield Entry(style.say("order by"), "", (Detail(by),))
     if ranking.threshold is not None:
@@ -50,10 +64,24 @@ def _ranking(ranking: Ranking, rulebook: Rulebook, style: Style) -> Iterator[Ent
         text = style.say("more than {bar}" if above else "at least {bar}", bar=shown(bar or 0))
         yield Entry(style.say("threshold"), "", (Detail(text), *small_print(ranking.threshold, style)))
     for number, step in enumerate(ranking.ties, 1):
-        small = [policy(step.if_undetermined, style) if step.if_undetermined is not None else "", style.words(step.cite)]
-        details = (Detail(_step(step, rulebook, style)), Detail(" · ".join(part for part in small if part), FAINT))
-        yield Entry(style.say("tie {number}", number=number), "", details if any(small) else details[:1])
-    yield Entry(style.say("numbering"), "", (Detail(_NUMBERINGS[ranking.numbering]),))
+        yield Entry(style.say("tie {number}", number=number), "", tuple(_step_details(step, rulebook, style)))
+    numbering = _NUMBERINGS[ranking.numbering] + (", " + style.say("in the group and over all") if "all" in ranking.numbered else "")
+    yield Entry(style.say("numbering"), "", (Detail(numbering),))
+
+
+def _arrival(ranking: Ranking, style: Style) -> Iterator[Detail]:
+    yield Detail(style.say(_ARRIVALS[ranking.arrival or ""]))
+    if ranking.first_useful_day is not None:
+        yield Detail(style.say(_FIRST_DAYS[ranking.first_useful_day]), FAINT)
+
+
+def _step_details(step: TieStep, rulebook: Rulebook, style: Style) -> Iterator[Detail]:
+    yield Detail(_step(step, rulebook, style))
+    if step.for_ is not None:
+        yield Detail(style.say("only where {condition}", condition=condition_text(step.for_, rulebook.call, style)))
+    small = [policy(step.if_undetermined, style) if step.if_undetermined is not None else "", style.words(step.cite)]
+    if any(small):
+        yield Detail(" · ".join(part for part in small if part), FAINT)
 
 
 def _step(step: TieStep, rulebook: Rulebook, style: Style) -> str:
@@ -61,11 +89,9 @@ def _step(step: TieStep, rulebook: Rulebook, style: Style) -> str:
         if step.draw.seed is None:
             return style.say("a draw; its seed is not known yet")
         return style.say("a draw with the seed {seed}", seed=step.draw.seed)
-    if step.lowest is not None:
-        return style.say("lowest {name}", name=name_text(rulebook.call, clean(step.lowest.text), style))
-    if step.highest is not None:
-        return style.say("highest {name}", name=name_text(rulebook.call, clean(step.highest.text), style))
-    return style.say("criterion {id}", id=step.criterion)
+    name = step_name(step, rulebook, style)
+    formula = step.highest or step.lowest
+    return f"{name}: {clean(formula.text)}" if step.title is not None and formula is not None else name
 
 
 def _per(field: str | None, rulebook: Rulebook, style: Style) -> str:

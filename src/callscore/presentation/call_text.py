@@ -21,6 +21,7 @@ from callscore.presentation.layout import ends
 from callscore.presentation.report_head import edition_text, provenance_text
 from callscore.presentation.source_notes import source_section
 from callscore.presentation.style import BOLD, FAINT, Style
+from callscore.presentation.window import window_row
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -65,7 +66,8 @@ def _days(call: Call, style: Style) -> str:
 
 def _said_once(call: Call, style: Style) -> list[str]:
     """What holds for the whole call: rounding, unreadable applications, resubmissions."""
-    rows = [Entry(style.say("rounding"), "", (Detail(_rounding(call, style)),))]
+    rows = [window_row(call.window, style)] if call.window is not None else []
+    rows += [Entry(style.say("rounding"), "", (Detail(_rounding(call, style)),))]
     if call.illegible is not None:
         text = "excluded from the ranking" if call.illegible == "exclude" else "asked to correct it; undetermined until then"
         rows.append(Entry(style.say("unreadable"), "", (Detail(style.say(text)),)))

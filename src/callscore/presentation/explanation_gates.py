@@ -7,6 +7,7 @@ from callscore.presentation.conditions import condition_text, filled, inputs_tex
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.excerpt import width_of
 from callscore.presentation.style import FAINT, GREEN, RED, YELLOW, Style
+from callscore.presentation.window import window_entry
 from callscore.rulebook.condition import Condition
 from callscore.rulebook.rulebook import gate_unit
 from callscore.rulebook.unit import Question, Verdict
@@ -17,9 +18,11 @@ _WIDEST_CITATION = 26
 
 def gates_section(explanation: Explanation, style: Style) -> list[str]:
     """Every gate with its verdict, its reason, what it rests on, and where it is written."""
-    if not explanation.gates:
+    window = window_entry(explanation, style)
+    rows = [window] if window is not None else []
+    rows += [_gate_entry(reason, explanation, style) for reason in explanation.gates]
+    if not rows:
         return []
-    rows = (_gate_entry(reason, explanation, style) for reason in explanation.gates)
     return heading(style.say("ELIGIBILITY"), style) + entries(rows, style)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from callscore.explanation import Explanation, OrderReason
 from callscore.finding import Finding
-from callscore.presentation.explanation_order import step_fact
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.missing import missing_answers
 from callscore.presentation.pools import pool_objects
@@ -23,6 +22,7 @@ from callscore.presentation.reason_json import (
 from callscore.presentation.results import WITHOUT_SCORE, best_rank
 from callscore.presentation.score_json import call_object, grant_object, number, rescaling_objects, rounding_objects, start_object
 from callscore.presentation.style import Style
+from callscore.presentation.tie_steps import step_fact
 from callscore.presentation.values import json_value
 from callscore.procedure.evaluation import Evaluation
 from callscore.ranking.ranked import Placed
@@ -60,6 +60,8 @@ def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style)
         "lowest": number(counts.lowest, style.places) if counts is not None else None,
         "highest": number(counts.highest, style.places) if counts is not None else None,
         "max": number(score.max) if score is not None else None,
+        "received": application.received.isoformat() if application.received is not None else None,
+        "window": explanation.window.value if explanation.window is not None else None,
         "gates": [gate_object(reason, explanation, style) for reason in explanation.gates],
         "classes": [class_object(reason) for reason in explanation.classes],
         "criteria": [criterion_object(reason, style) for reason in explanation.criteria],
@@ -80,10 +82,11 @@ def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> d
     placed = order.placed
     return {
         "rank": placed.rank,
+        "rank_over_all": placed.rank_all,
         "of": order.of,
         "places": order.places,
         "provisional": placed.provisional,
-        "ranked_by": number(placed.score) if evaluation.rulebook.by is not None else None,
+        "ranked_by": number(placed.by) if evaluation.rulebook.by is not None else None,
         "tie": _tie(evaluation, order),
         "above": _neighbour(order.above, style),
         "below": _neighbour(order.below, style),
@@ -98,7 +101,7 @@ def _tie(evaluation: Evaluation, order: OrderReason) -> dict[str, Any] | None:
         return None
     steps = []
     for step in tie.steps:
-        values = {name: json_value(step_fact(step, name, evaluation)) for name in tie.applications}
+        values = {name: json_value(step_fact(step, name, tie, evaluation)) for name in tie.applications}
         steps.append({"step": step, "values": values})
     left = next((list(names) for names in tie.left if order.placed.application in names), [])
     return {
@@ -118,7 +121,7 @@ def _neighbour(placed: Placed | None, style: Style) -> dict[str, Any] | None:
     return {
         "application": placed.application,
         "rank": placed.rank,
-        "score": number(placed.score, style.places),
+        "score": number(placed.by, style.places),
         "status": placed.status,
         "provisional": placed.provisional,
     }

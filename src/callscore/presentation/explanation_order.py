@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
-from typing import Any
 
 from callscore.explanation import Explanation, OrderReason
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.numbers import shown
 from callscore.presentation.rank_columns import grant_text
-from callscore.presentation.rank_ties import open_ties, step_text
+from callscore.presentation.rank_ties import open_ties
 from callscore.presentation.results import best_rank
 from callscore.presentation.style import BOLD, RED, YELLOW, Style
-from callscore.presentation.values import value_text
+from callscore.presentation.tie_steps import step_text, step_value
+from callscore.presentation.window import moment_text
 from callscore.procedure.evaluation import Evaluation
-from callscore.ranking.draw import lot
-from callscore.ranking.ladder import rungs
+from callscore.procedure.standing import contender
 from callscore.ranking.order import Tie
 from callscore.ranking.ranked import Placed
+from callscore.ranking.reach import reach
 
-DRAW = "draw"
-_LOT_SHOWN = 8
 _MOST_NAMED = 6
 
 
@@ -30,7 +27,7 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
     if order is None:
         return _without_place(evaluation, explanation, style)
     lines = heading(style.say("ORDER"), style, place_text(order, style))
-    rows = [*_formula(order, evaluation, style)]
+    rows = [*_goes_by(order, explanation, evaluation, style)]
     if order.tie is not None:
         rows += _tie(order.tie, order.placed, evaluation, style)
     rows += [Entry(style.say("above"), "", (Detail(_neighbour(order.above, evaluation, style)),))] if order.above is not None else []
@@ -45,28 +42,40 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
 def place_text(order: OrderReason, style: Style) -> str:
     """`2nd of 5, 2 places`"""
     text = style.say("{rank} of {count}", rank=style.ordinal(order.placed.rank), count=order.of)
+    if order.placed.rank_all is not None:
+        rank = style.ordinal(order.placed.rank_all) + ("?" if order.placed.unsure_all else "")
+        text += ", " + style.say("{rank} over all", rank=rank)
     if order.places is not None:
         text += ", " + style.say("{count} place" if order.places == 1 else "{count} places", count=order.places)
     return text
 
 
-def _formula(order: OrderReason, evaluation: Evaluation, style: Style) -> Iterator[Entry]:
-    """What the order goes by, where that is not the score."""
+def _goes_by(order: OrderReason, explanation: Explanation, evaluation: Evaluation, style: Style) -> Iterator[Entry]:
+    """What the order goes by, where that is not the score alone."""
     ranking = evaluation.rulebook.call.ranking
-    if ranking is not None and ranking.by is not None:
-        yield Entry(style.say("order by"), "", (Detail(f"{ranking.by.text} = {shown(order.placed.score)}"),))
+    received = explanation.application.received
+    if evaluation.arrival is not None and received is not None:
+        phrase = "{moment}, by score among those of this day" if order.placed.turn.by_score else "{moment}, by arrival alone"
+        yield Entry(style.say("received"), "", (Detail(style.say(phrase, moment=moment_text(received))),))
+    if ranking is not None and ranking.by is not None and order.placed.by is not None:
+        yield Entry(style.say("order by"), "", (Detail(f"{ranking.by.text} = {shown(order.placed.by)}"),))
 
 
 def _neighbour(placed: Placed, evaluation: Evaluation, style: Style) -> str:
     rank = style.ordinal(placed.rank) + ("?" if placed.provisional else "")
-    score = style.points(placed.score) if evaluation.rulebook.by is None else shown(placed.score)
-    return f"{rank} {placed.application} {score}, {style.say(placed.status)}"
+    score = ""
+    if placed.by is not None:
+        score = " " + (style.points(placed.by) if evaluation.rulebook.by is None else shown(placed.by))
+    return f"{rank} {placed.application}{score}, {style.say(placed.status)}"
 
 
 def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iterator[Entry]:
     """One line a step that was tried, with the value of each of the equals."""
     others = [name for name in tie.applications if name != placed.application]
-    head = style.say("{score} is also the score of {names}", score=style.points(tie.score), names=_some(others, style))
+    if tie.score is None:
+        head = style.say("{names} arrived at the same moment", names=_some(others, style))
+    else:
+        head = style.say("{score} is also the score of {names}", score=style.points(tie.score), names=_some(others, style))
     details = [Detail(head)]
     for step in tie.steps:
         decides = step == placed.broken_by
@@ -75,6 +84,9 @@ def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iter
     for step in tie.skipped:
         name = step_text(evaluation.rulebook, step, style)
         details.append(Detail(style.say("{steps} left out, for an answer is missing", steps=name)))
+    for step in tie.beside:
+        name = step_text(evaluation.rulebook, step, style)
+        details.append(Detail(style.say("{steps} not asked, for it is not for all of them", steps=name)))
     for left in tie.left:
         if placed.application in left:
             equal = _some([name for name in left if name != placed.application], style)
@@ -93,33 +105,11 @@ def _step_values(step: str, tie: Tie, placed: Placed, evaluation: Evaluation, st
     """This application's own value first, then those of the others."""
     names = [placed.application, *(name for name in tie.applications if name != placed.application)]
     shown_names = names[: _MOST_NAMED + 1]
-    values = [step_value(step, name, evaluation, style) for name in shown_names]
+    values = [step_value(step, name, tie, evaluation, style) for name in shown_names]
     first, *others = values
     said = [f"{value} {name}" for name, value in zip(shown_names[1:], others, strict=True)]
     more = ["…"] if len(names) > len(shown_names) else []
     return style.say("{own} against {others}", own=first, others=", ".join([*said, *more]))
-
-
-def step_value(step: str, application: str, evaluation: Evaluation, style: Style) -> str:
-    """What a step of the ladder read of an application: points, a value, or the beginning of the lot that was drawn."""
-    value = step_fact(step, application, evaluation)
-    if step == DRAW:
-        return f"{value[:_LOT_SHOWN]}…" if value is not None else style.say("not drawn")
-    is_criterion = step in {cell.id for cell in evaluation.rulebook.grid.cells}
-    return style.points(value) if is_criterion and isinstance(value, int | Fraction) else value_text(value, style)
-
-
-def step_fact(step: str, application: str, evaluation: Evaluation) -> Any:
-    """The value itself; of a draw the lot in hexadecimal, None where it has no seed yet."""
-    rulebook = evaluation.rulebook
-    ranking = rulebook.call.ranking
-    assert ranking is not None
-    ladder = rungs(ranking.ties)
-    position = next(number for number, rung in enumerate(ladder) if rung.label == step)
-    fact, seed = rulebook.steps[position], ladder[position].seed
-    if fact is not None:
-        return evaluation.appraisals[application].facts[fact]
-    return lot(seed, application).hex() if seed is not None else None
 
 
 def _provisional(order: OrderReason, evaluation: Evaluation, style: Style) -> str:
@@ -128,8 +118,8 @@ def _provisional(order: OrderReason, evaluation: Evaluation, style: Style) -> st
     for id, stood in evaluation.standings.items():
         if stood.standing != "undetermined":
             continue
-        score = evaluation.appraisals[id].score
-        if evaluation.rulebook.by is not None or score is None or score.highest >= order.placed.score:
+        contending = contender(evaluation.rulebook, evaluation.appraisals[id], evaluation.arrival)
+        if reach([contending]).covers(order.placed):
             able.append(id)
     if not able:
         return style.say("this place could still change")

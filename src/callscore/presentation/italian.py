@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from callscore.presentation.italian_benchmark import BENCHMARK
 from callscore.presentation.italian_cases import CASES
 from callscore.presentation.italian_monitoring import MONITORING
+from callscore.presentation.italian_order import ORDER
 from callscore.presentation.italian_pools import POOLS
 from callscore.presentation.italian_readiness import READINESS
 
 ITALIAN: Mapping[str, str] = {
     **BENCHMARK,
     **MONITORING,
+    **ORDER,
     **POOLS,
     **READINESS,
     **CASES,  # last: `status` is an outcome there, and a state in monitoring

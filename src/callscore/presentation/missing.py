@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from callscore.application.envelope import WINDOW
 from callscore.explanation import Explanation, Input
 from callscore.feel import Unknown
 from callscore.place import Place
@@ -28,7 +29,12 @@ def missing_answers(explanation: Explanation) -> tuple[MissingAnswer, ...]:
             if path in explanation.application.places:
                 waiting.setdefault(path, []).append(rule)
     places = explanation.application.places
-    return tuple(MissingAnswer(path, places[path], tuple(dict.fromkeys(rules))) for path, rules in waiting.items())
+    found = [MissingAnswer("received", explanation.application.place, (WINDOW,))] if _lacks_receipt(explanation) else []
+    return tuple(found) + tuple(MissingAnswer(path, places[path], tuple(dict.fromkeys(rules))) for path, rules in waiting.items())
+
+
+def _lacks_receipt(explanation: Explanation) -> bool:
+    return explanation.window is Verdict.UNDETERMINED and explanation.application.received is None
 
 
 def _inputs(explanation: Explanation) -> Iterator[tuple[str, Input]]:

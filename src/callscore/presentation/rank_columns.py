@@ -10,9 +10,9 @@ from tabulate import tabulate
 from callscore.presentation.excerpt import width_of
 from callscore.presentation.layout import GAP, plain, shortened, wrapped
 from callscore.presentation.numbers import NO_BREAK, shown
-from callscore.presentation.rank_ties import step_text
 from callscore.presentation.results import Result
 from callscore.presentation.style import GREEN, RED, YELLOW, Style
+from callscore.presentation.tie_steps import short_step
 from callscore.procedure.evaluation import Evaluation
 from callscore.ranking.allocation import Grant
 from callscore.rulebook.rulebook import Rulebook
@@ -38,7 +38,8 @@ def columns_of(evaluation: Evaluation, results: Sequence[Result], style: Style) 
     """What does not fit goes in this order: the width of the labels, the labels, the points of the criteria."""
     table = _Table(evaluation.rulebook, results, style)
     rows = [table.row(result) for result in results]
-    aligned = ["right", "left", *(["left"] if table.label else []), *["right"] * (len(table.headers) - 3 - bool(table.label)), "left"]
+    before = ["right", *(["right"] if table.has_all else []), "left", *(["left"] if table.label else [])]
+    aligned = [*before, *["right"] * (len(table.headers) - len(before) - 1), "left"]
     text = tabulate([table.headers, *rows], tablefmt="plain", disable_numparse=True, colalign=aligned)
     lines = iter(text.split("\n"))
     header = next(lines)
@@ -51,6 +52,8 @@ class _Table:
 
     def __init__(self, rulebook: Rulebook, results: Sequence[Result], style: Style) -> None:
         self.rulebook, self.style = rulebook, style
+        ranking = rulebook.call.ranking
+        self.has_all = ranking is not None and "all" in ranking.numbered
         self.roots = [cell.id for cell in rulebook.grid.cells if cell.parent is None]
         self.label = min(max((width_of(plain(result.application.label)) for result in results), default=0), _WIDEST_LABEL)
         self.outcome = _LEAST_OUTCOME
@@ -60,7 +63,8 @@ class _Table:
     def _heads(self) -> list[str]:
         say = self.style.say
         by = [say("order by")] if self.rulebook.by is not None else []
-        return [say("rank"), say("application"), *([say("title")] if self.label else []), *self.roots, say("score"), *by]
+        rank = [say("rank"), say("over all")] if self.has_all else [say("rank")]
+        return [*rank, say("application"), *([say("title")] if self.label else []), *self.roots, say("score"), *by]
 
     def _fit(self, results: Sequence[Result]) -> None:
         room = self._room(results)
@@ -85,12 +89,15 @@ class _Table:
     def _figures(self, result: Result) -> list[str]:
         style, placed = self.style, result.placed
         rank = "–" if result.rank is None else f"{result.rank}{'?' if result.provisional else ''}"
+        ranks = [rank]
+        if self.has_all:
+            ranks.append("–" if placed is None else f"{placed.rank_all}{'?' if placed.unsure_all else ''}")
         label = [shortened(result.application.label, self.label)] if self.label else []
         score = result.appraisal.score if result.appraisal is not None and result.highest is not None else None
         points = [style.points(score.mark(root).points if score is not None else None) for root in self.roots]
         total = style.points(result.score)
-        by = [shown(placed.score) if placed is not None else "–"] if self.rulebook.by is not None else []
-        return [part.replace(NO_BREAK, " ") for part in (rank, shortened(result.id, _WIDEST_NAME), *label, *points, total, *by)]
+        by = [shown(placed.by) if placed is not None and placed.by is not None else "–"] if self.rulebook.by is not None else []
+        return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, _WIDEST_NAME), *label, *points, total, *by)]
 
     def _outcome(self, result: Result) -> str:
         """The status in its colour, and what is to be said about it."""
@@ -110,16 +117,11 @@ def _remarks(result: Result, rulebook: Rulebook, style: Style) -> Iterator[str]:
         yield style.say("could come {rank}", rank=style.ordinal(result.best))
     placed = result.placed
     if placed is not None and placed.broken_by is not None:
-        step = placed.broken_by if _is_criterion(placed.broken_by, rulebook) else step_text(rulebook, placed.broken_by, style)
-        yield style.say("tie: {step}", step=step)
+        yield style.say("tie: {step}", step=short_step(rulebook, placed.broken_by, style))
     elif placed is not None and placed.tie is not None:
         yield style.say("ex aequo")
     if placed is not None and placed.grant is not None:
         yield grant_text(placed.grant, rulebook, style)
-
-
-def _is_criterion(step: str, rulebook: Rulebook) -> bool:
-    return any(cell.id == step for cell in rulebook.grid.cells)
 
 
 def _because(result: Result, rulebook: Rulebook, style: Style) -> str:

@@ -31,7 +31,8 @@ def rank_csv(evaluation: Evaluation, language: str | None = None) -> str:
 
 def _columns(rulebook: Rulebook) -> Iterator[str]:
     call = rulebook.call
-    yield from ("group", "rank", "application", "label", "status", "provisional", "score", "lowest", "highest")
+    yield from ("group", "rank", *(["rank over all"] if _has_all(rulebook) else []))
+    yield from ("application", "label", "status", "provisional", "score", "lowest", "highest")
     if rulebook.by is not None:
         yield "ranked by"
     yield from (f"gate {gate.gate}" for gate in call.gates)
@@ -48,11 +49,14 @@ def _row(result: Result, rulebook: Rulebook, engines: str) -> Iterator[object]:
     """Cells under the columns of `_columns`, in their order; None is written as an empty cell."""
     call, placed, places = rulebook.call, result.placed, places_of(rulebook.call)
     outcome, score = (result.appraisal.outcome, result.appraisal.score) if result.appraisal is not None else (None, None)
-    yield from (result.group, result.rank, result.id, _harmless(result.application.label))
+    yield from (result.group, result.rank)
+    if _has_all(rulebook):
+        yield placed.rank_all if placed is not None else None
+    yield from (result.id, _harmless(result.application.label))
     yield from (result.status, "yes" if result.provisional else "no")
     yield from (number(each, places) for each in (result.score, result.lowest, result.highest))
     if rulebook.by is not None:
-        yield number(placed.score) if placed is not None else None
+        yield number(placed.by) if placed is not None else None
     yield from (outcome.gates[gate.gate].value if outcome is not None else None for gate in call.gates)
     yield from (outcome.classes[family] if outcome is not None else None for family in call.classes)
     yield from (number(score.mark(cell.id).points, places) if score is not None else None for cell in rulebook.grid.cells)
@@ -63,6 +67,11 @@ def _row(result: Result, rulebook: Rulebook, engines: str) -> Iterator[object]:
         grant = placed.grant if placed is not None else None
         yield from (number(grant.requested), number(grant.granted), grant.reason) if grant is not None else (None, None, None)
     yield from (" ".join(result.because), _harmless(result.reason or ""), engines)
+
+
+def _has_all(rulebook: Rulebook) -> bool:
+    ranking = rulebook.call.ranking
+    return ranking is not None and "all" in ranking.numbered
 
 
 def _harmless(text: str) -> str:

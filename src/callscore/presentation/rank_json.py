@@ -64,6 +64,7 @@ def _dumps(value: Any) -> str:
 def _result(result: Result, rulebook: Rulebook) -> dict[str, Any]:
     appraisal, placed, places = result.appraisal, result.placed, places_of(rulebook.call)
     outcome, score = (appraisal.outcome, appraisal.score) if appraisal is not None else (None, None)
+    received = result.application.received
     return {
         "application": result.id,
         "label": result.application.label,
@@ -71,13 +72,17 @@ def _result(result: Result, rulebook: Rulebook) -> dict[str, Any]:
         "group": result.group,
         "status": result.status,
         "rank": result.rank,
+        "rank_over_all": placed.rank_all if placed is not None else None,
+        "received": received.isoformat() if received is not None else None,
         "score": number(result.score, places),
         "lowest": number(result.lowest, places),
         "highest": number(result.highest, places),
-        "ranked_by": number(placed.score) if placed is not None and rulebook.by is not None else None,
+        "ranked_by": number(placed.by) if placed is not None and rulebook.by is not None else None,
         "provisional": result.provisional,
+        "provisional_over_all": result.provisional or (placed is not None and placed.unsure_all),
         "because": list(result.because),
         "reason": result.reason,
+        "window": outcome.window.value if outcome is not None and outcome.window is not None else None,
         "gates": [{"id": id, "verdict": verdict.value} for id, verdict in outcome.gates.items()] if outcome is not None else [],
         "classes": dict(outcome.classes) if outcome is not None else {},
         "criteria": list(criterion_objects(rulebook, score, places)),

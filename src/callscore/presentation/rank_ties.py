@@ -6,27 +6,24 @@ from collections.abc import Sequence
 
 from callscore.presentation.entries import paragraph
 from callscore.presentation.style import YELLOW, Style
-from callscore.presentation.values import name_text
+from callscore.presentation.tie_steps import step_text
 from callscore.procedure.evaluation import Evaluation
 from callscore.ranking.order import Tie
 from callscore.rulebook.rulebook import Rulebook
 
 
-def step_text(rulebook: Rulebook, label: str, style: Style) -> str:
-    """A step of the ladder: `criterion B`, `lowest grant requested`, `draw`."""
-    way, _, subject = label.partition(" ")
-    if way in ("lowest", "highest") and subject:
-        return style.say("lowest {name}" if way == "lowest" else "highest {name}", name=name_text(rulebook.call, subject, style))
-    return style.say("draw") if label == "draw" else style.say("criterion {id}", id=label)
-
-
 def tie_lines(tie: Tie, evaluation: Evaluation, style: Style) -> list[str]:
     """One group of equals, however many they are."""
     names = ", ".join(tie.applications)
-    text = style.say("tie at {score}: {names}", score=style.points(tie.score), names=names)
+    if tie.score is None:
+        text = style.say("received at one moment: {names}", names=names)
+    else:
+        text = style.say("tie at {score}: {names}", score=style.points(tie.score), names=names)
     said = [text, *_tried(tie, evaluation.rulebook, style)]
     if tie.skipped:
         said.append(style.say("{steps} left out, for an answer is missing", steps=_listed(tie.skipped, evaluation.rulebook, style)))
+    if tie.beside:
+        said.append(style.say("{steps} not asked, for it is not for all of them", steps=_listed(tie.beside, evaluation.rulebook, style)))
     said += [style.say("still equal: {names}", names=", ".join(left)) for left in tie.left]
     said += open_ties(tie, style)
     return paragraph(" · ".join(said), style, YELLOW if tie.waiting or tie.draw_due else "")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from callscore.application.application import Application
 from callscore.call.words import Number
 from callscore.procedure.appraisal import Appraisal
-from callscore.procedure.standing import group_of
+from callscore.procedure.standing import group_of, turn_of
 
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application shows results without a ranking and does not load it.
@@ -98,9 +98,11 @@ def best_rank(evaluation: Evaluation, application: str) -> int | None:
     if ranked is None or evaluation.status(application) != "undetermined":
         return None
     group, score = group_of(rulebook, appraisal), appraisal.score
-    if group is None or score is None or rulebook.by is not None:
+    turn = turn_of(appraisal.application, evaluation.arrival)
+    if group is None or score is None or rulebook.by is not None or turn is None:
         return None
-    return 1 + sum(1 for each in ranked.results if each.group == group and each.score > score.highest)
+    best = turn.since, -score.highest if turn.by_score else 0
+    return 1 + sum(1 for each in ranked.results if each.group == group and each.ahead < best)
 
 
 def _set_aside(evaluation: Evaluation) -> Iterator[Result]:

@@ -99,10 +99,11 @@ def tie_object(tie: Tie, places: int | None) -> dict[str, Any]:
     return {
         "id": tie.id,
         "group": tie.group,
-        "score": exact_text(tie.score, places),
+        "score": number(tie.score, places),
         "applications": list(tie.applications),
         "steps": list(tie.steps),
         "skipped": list(tie.skipped),
+        "not_for_all": list(tie.beside),
         "left": [name for names in tie.left for name in names],
         "ex_aequo": [list(names) for names in tie.left],
         "waiting": tie.waiting,

@@ -39,11 +39,14 @@ def _notes(rulebook: Rulebook, style: Style) -> Iterator[tuple[str, str, str]]:
         named += [(name, family), *((case.class_, case) for case in family.cases)]
     for cell in rulebook.grid.cells:
         named += _parts_of(cell.criterion)
+    named += [(style.say("window"), call.window)]
     named += [(rule.adjustment, rule) for rule in call.adjustments]
     named += call.indicators.items()
     named += call.pools.items()
     for name, part in named:
         yield from _said(name, part, style)
+    for number, step in enumerate(call.ranking.ties if call.ranking is not None else (), 1):
+        yield from _said(style.say("tie {number}", number=number), step, style)
     for name, table in call.weights.tables.items() if call.weights is not None else ():
         yield from _said(style.say("weights {name}", name=name), table, style)
 
@@ -62,7 +65,7 @@ def _parts_of(criterion: Criterion) -> Iterator[tuple[str, object]]:
 
 
 def _said(name: str, part: object, style: Style) -> Iterator[tuple[str, str, str]]:
-    origin: Words | None = part.origin if isinstance(part, Cited) else None
+    origin: Words | None = getattr(part, "origin", None)
     says: Words | None = getattr(part, "source_says", None)
     basis = part.basis if isinstance(part, Cited) else None
     if basis in _BASES:

@@ -16,8 +16,10 @@ from callscore.outcome import Outcome, outcome_of
 from callscore.outcome import class_of as class_chosen
 from callscore.panel.agreed import Agreed, agreed
 from callscore.panel.level import assessed_criteria
+from callscore.procedure.receipt import admitted, receipt_fact
 from callscore.rulebook import produced
 from callscore.rulebook.condition import subjects
+from callscore.rulebook.receipt import WINDOW_UNIT
 from callscore.rulebook.rulebook import Rulebook, Stratum, adjustment_unit, class_unit, gate_unit
 from callscore.rulebook.unit import Answer, Choice, Chosen, Question, Unit, Verdict
 from callscore.scoring.leaf import LeafScore, leaf_score
@@ -71,6 +73,7 @@ class Appraiser:
         self._call = rulebook.call
         self._inference = tuple(Inference(stratum.units, engines) for stratum in rulebook.strata)
         self._assessed = assessed_criteria(self._call.criteria)
+        self._is_before = before_assessment
         awaited = {*self._assessed, *_pool_leaves(rulebook)} if before_assessment else ()
         self._awaited_gates = {gate.gate for gate in self._call.gates if gate.require is None} if before_assessment else ()
         self._scorer = Scorer(rulebook.grid, self._call.rounding, self._call.adjustments, awaited) if rulebook.grid.cells else None
@@ -97,7 +100,10 @@ class Appraiser:
 
     def begin(self, application: Application) -> Appraisal:
         levels = {id: agreed(score, application.levels.get(id, ())) for id, score in self._assessed.items()}
-        return Appraisal(application, dict(application.values), levels)
+        facts = dict(application.values)
+        if self._call.window is not None:
+            facts |= receipt_fact(application)
+        return Appraisal(application, facts, levels)
 
     def advance(self, appraisal: Appraisal, number: int) -> None:
         """Decide one stratum; those before it are decided already, and what the pool gives is among the facts."""
@@ -120,7 +126,7 @@ class Appraiser:
         """After the last stratum: the outcome of gates and classes."""
         gates = {gate.gate: self.gate(appraisal, gate.gate) for gate in self._call.gates}
         classes = {family: self._chosen(appraisal, family) for family in self._call.classes}
-        appraisal.outcome = outcome_of(self._call, gates, classes, self._awaited_gates)
+        appraisal.outcome = outcome_of(self._call, gates, classes, self._awaited_gates, self.window(appraisal))
         appraisal.findings.extend(self._recorded_otherwise(appraisal))
         return appraisal
 
@@ -166,6 +172,14 @@ class Appraiser:
         facts[produced.TOTAL] = Unknown((produced.TOTAL,)) if score.criteria_total is None else score.criteria_total
         facts[produced.SCORE] = Unknown((produced.SCORE,)) if score.total is None else score.total
         facts[produced.lowest(produced.SCORE)], facts[produced.highest(produced.SCORE)] = score.lowest, score.highest
+
+    def window(self, appraisal: Appraisal) -> Verdict | None:
+        """Whether it was received while the call took applications, or let in by people; None where the call has no window. Before
+        the assessment an application that was not received yet is not asked."""
+        window = self._call.window
+        if window is None or (self._is_before and appraisal.application.received is None):
+            return None
+        return admitted(window, appraisal.verdict(WINDOW_UNIT), appraisal.application.recorded)
 
     def gate(self, appraisal: Appraisal, gate: str) -> Verdict:
         """The verdict computed; where the call computes none, the one that people recorded."""
@@ -237,7 +251,8 @@ def _wanted(rulebook: Rulebook) -> frozenset[str]:
     wanted = {name for fact in rulebook.computed for name in fact.reads}
     wanted.update(name for unit in rulebook.units.values() for name in _reads(unit))
     wanted.update(name for stratum in rulebook.strata for pooled in stratum.pooled for name in (pooled.of,))
-    wanted.update(name for name in (*rulebook.steps, rulebook.by, rulebook.group, rulebook.request) if name is not None)
+    wanted.update(name for name in (rulebook.by, rulebook.group, rulebook.request) if name is not None)
+    wanted.update(name for step in rulebook.steps for name in step.reads)
     return frozenset(wanted)
 
 

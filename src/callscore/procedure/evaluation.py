@@ -9,12 +9,15 @@ from callscore.application.application import Application
 from callscore.finding import Finding, in_order
 from callscore.inference.decision import ENGINES, EngineName
 from callscore.inference.durable import why_unavailable
+from callscore.procedure.above import AboveReader
 from callscore.procedure.appraisal import Appraisal, Appraiser
 from callscore.procedure.integrity import integrity_of
 from callscore.procedure.pools import Pools, PoolTold
 from callscore.procedure.progress import Progress, unwatched
 from callscore.procedure.published import published_findings
-from callscore.procedure.standing import Stood, contender, entrant, standing_of
+from callscore.procedure.receipt import arrival_of
+from callscore.procedure.standing import Stood, contender, entrant, standing_of, turn_of, unplaced
+from callscore.ranking.arrival import Arrival
 from callscore.ranking.entrant import Contender
 from callscore.ranking.rank import rank
 from callscore.ranking.ranked import Placed, Ranked
@@ -40,6 +43,7 @@ class Evaluation:
     engines     the engines that ran; `alone` says why only one did
     integrity   what must not be: engines that disagree, contributions that do not add up. No result may rest on it
     findings    warnings on applications, and what was published otherwise
+    arrival     how the time of receipt orders them; None where it does not
     has_open_pool a statistic over the eligible rests on a pool that an undetermined application could still join
     pools       who was in each pool, and its figures
     """
@@ -56,6 +60,7 @@ class Evaluation:
     findings: tuple[Finding, ...]
     has_open_pool: bool
     pools: tuple[PoolTold, ...] = ()
+    arrival: Arrival | None = None
 
     def status(self, application: str) -> str:
         """What became of an application."""
@@ -108,10 +113,11 @@ def evaluate(
         appraisals, pools = _appraise(appraiser, taking_part, unread, progress)
     finally:
         appraiser.close()
-    standings = {id: standing_of(rulebook, appraisal) for id, appraisal in appraisals.items()}
-    ranked = _rank(rulebook, appraisals, standings, aside)
+    arrival = arrival_of(rulebook.call, (one for one in applications if one.id not in aside or aside[one.id].status == "undetermined"))
+    standings = {id: standing_of(rulebook, appraisal, arrival) for id, appraisal in appraisals.items()}
+    ranked, untold = _rank(rulebook, appraisals, standings, aside, arrival)
     placed = {each.application: each for each in ranked.results} if ranked is not None else {}
-    findings = [*pools.findings, *(finding for appraisal in appraisals.values() for finding in appraisal.findings)]
+    findings = [*pools.findings, *untold, *(finding for appraisal in appraisals.values() for finding in appraisal.findings)]
     findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
     return Evaluation(
         rulebook,
@@ -126,6 +132,7 @@ def evaluate(
         in_order(findings),
         pools.are_open,
         tuple(pools.told),
+        arrival,
     )
 
 
@@ -159,12 +166,26 @@ def _appraise(
 
 
 def _rank(
-    rulebook: Rulebook, appraisals: Mapping[str, Appraisal], standings: Mapping[str, Stood], aside: Mapping[str, SetAside]
-) -> Ranked | None:
+    rulebook: Rulebook,
+    appraisals: Mapping[str, Appraisal],
+    standings: Mapping[str, Stood],
+    aside: Mapping[str, SetAside],
+    arrival: Arrival | None,
+) -> tuple[Ranked | None, tuple[Finding, ...]]:
+    """The order, and which tie steps had no value for whom."""
     call = rulebook.call
     if call.ranking is None:
-        return None
-    entrants = [entrant(rulebook, appraisals[id]) for id, stood in standings.items() if stood.standing == "candidate"]
-    contenders = [contender(rulebook, appraisals[id]) for id, stood in standings.items() if stood.standing == "undetermined"]
-    contenders += [Contender(id, None if rulebook.group else "", None) for id, each in aside.items() if each.status == "undetermined"]
-    return rank(entrants, contenders, call.ranking, call.selection, call.budget)
+        return None, ()
+    entrants = [entrant(rulebook, appraisals[id], arrival) for id, stood in standings.items() if stood.standing == "candidate"]
+    contenders = [contender(rulebook, appraisals[id], arrival) for id, stood in standings.items() if stood.standing == "undetermined"]
+    unread = [each.application for each in aside.values() if each.status == "undetermined"]
+    contenders += [Contender(one.id, None if rulebook.group else "", None, turn_of(one, arrival)) for one in unread]
+    if arrival is not None and arrival.is_open:
+        contenders += unplaced((*(each.application for each in appraisals.values()), *unread))
+    readers = {
+        position: AboveReader(reading, reading.above, appraisals)
+        for position, reading in enumerate(rulebook.steps)
+        if reading.above is not None
+    }
+    ranked = rank(entrants, contenders, call.ranking, call.selection, call.budget, readers)
+    return ranked, tuple(finding for reader in readers.values() for finding in reader.findings)

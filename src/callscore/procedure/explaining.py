@@ -12,7 +12,15 @@ def explain(evaluation: Evaluation, application: str) -> Explanation:
     appraisal = evaluation.appraisals[application]
     outcome = appraisal.outcome
     assert outcome is not None
-    decided = Decided(appraisal.application, appraisal.facts, appraisal.answers, appraisal.agreed, outcome.gates, appraisal.score)
+    decided = Decided(
+        appraisal.application,
+        appraisal.facts,
+        appraisal.answers,
+        appraisal.agreed,
+        outcome.gates,
+        appraisal.score,
+        outcome.window,
+    )
     stood = evaluation.standings[application]
     status = evaluation.status(application)
     group = group_of(evaluation.rulebook, appraisal)

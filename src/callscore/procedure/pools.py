@@ -122,6 +122,8 @@ class Pools:
         """What decides whether the application belongs to the pool."""
         if pooled.among == "all":
             return
+        window = self.appraiser.window(appraisal)
+        yield from (window,) if window is not None else ()
         for gate in self.appraiser.rulebook.call.gates:
             verdict = self.appraiser.gate(appraisal, gate.gate)
             if refuses(gate, verdict):

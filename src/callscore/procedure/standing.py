@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from callscore.application.application import Application
 from callscore.call.words import Number
 from callscore.feel import Unknown
 from callscore.outcome import Eligibility
 from callscore.procedure.appraisal import Appraisal
-from callscore.ranking.entrant import Contender, Entrant
+from callscore.ranking.arrival import Arrival
+from callscore.ranking.entrant import ANY_TIME, Contender, Entrant, StepValue, Turn
 from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.tie_reading import TieReading
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import plain
 
@@ -25,8 +29,8 @@ class Stood:
     because: tuple[str, ...] = ()
 
 
-def standing_of(rulebook: Rulebook, appraisal: Appraisal) -> Stood:
-    """A refusal that is certain decides over whatever is still open."""
+def standing_of(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None) -> Stood:
+    """A refusal that is certain decides over whatever is still open. What the order goes by is not asked of those whose hour decides."""
     outcome, score = appraisal.outcome, appraisal.score
     assert outcome is not None
     rejected = score.rejected if score is not None else ()
@@ -40,22 +44,51 @@ def standing_of(rulebook: Rulebook, appraisal: Appraisal) -> Stood:
         return Stood("below threshold", missed)
     open_ = [*outcome.open, *(score.asked if score is not None else ())]
     open_ += [node for node, verdict in verdicts.items() if verdict is Verdict.UNDETERMINED and node not in open_]
-    open_ += [fact for fact in (rulebook.by, rulebook.group) if fact is not None and isinstance(appraisal.facts[fact], Unknown)]
+    turn = turn_of(appraisal.application, arrival)
+    by = rulebook.by if turn is None or turn.by_score else None
+    open_ += [fact for fact in (by, rulebook.group) if fact is not None and isinstance(appraisal.facts[fact], Unknown)]
     return Stood("undetermined", tuple(dict.fromkeys(open_))) if open_ else Stood("candidate")
 
 
-def entrant(rulebook: Rulebook, appraisal: Appraisal) -> Entrant:
+def turn_of(application: Application, arrival: Arrival | None) -> Turn | None:
+    """When its turn is in the order of arrival, where there is one; None where it does not say when it was received."""
+    if arrival is None:
+        return ANY_TIME
+    return arrival.turn(application.received) if application.received is not None else None
+
+
+def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None) -> Entrant:
     """A candidate as the ranking sees it."""
     facts = appraisal.facts
-    steps = tuple(None if name is None else _known(facts[name]) for name in rulebook.steps)
+    asked = [Verdict.MET if step.unit is None else appraisal.verdict(step.unit) for step in rulebook.steps]
+    steps = tuple(
+        _step_value(step, appraisal) if verdict is Verdict.MET else None for step, verdict in zip(rulebook.steps, asked, strict=True)
+    )
+    exempt = frozenset(position for position, verdict in enumerate(asked) if verdict is Verdict.NOT_MET)
+    turn = turn_of(appraisal.application, arrival)
+    assert turn is not None  # an order of arrival has a window, which asks whoever does not say
     request = _known(facts[rulebook.request]) if rulebook.request is not None else None
-    return Entrant(appraisal.id, group_of(rulebook, appraisal) or "", _score(rulebook, appraisal), steps, request)
+    score = _score(rulebook, appraisal) if turn.by_score or rulebook.by is None else 0
+    return Entrant(appraisal.id, group_of(rulebook, appraisal) or "", score, steps, request, exempt, turn)
 
 
-def contender(rulebook: Rulebook, appraisal: Appraisal) -> Contender:
+def _step_value(step: TieReading, appraisal: Appraisal) -> StepValue:
+    """What a step compares, as far as that does not depend on who stands above; None where it is unknown."""
+    if step.received:
+        return appraisal.application.received
+    return _known(appraisal.facts[step.fact]) if step.fact is not None else None
+
+
+def contender(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None) -> Contender:
     """An undetermined application, with the best that it could still have."""
     highest = appraisal.score.highest if rulebook.by is None and appraisal.score is not None else None
-    return Contender(appraisal.id, group_of(rulebook, appraisal), highest)
+    return Contender(appraisal.id, group_of(rulebook, appraisal), highest, turn_of(appraisal.application, arrival))
+
+
+def unplaced(applications: Iterable[Application]) -> Iterator[Contender]:
+    """Those that do not say when they were received, where one of them could have made an earlier day the first useful one: whatever
+    becomes of them, all places of all groups wait for that."""
+    return (Contender(one.id, None, None, None) for one in applications if one.received is None)
 
 
 def group_of(rulebook: Rulebook, appraisal: Appraisal) -> str | None:

@@ -12,6 +12,8 @@ TIE_STEP = "tie step"
 SELECTION = "selection"
 BUDGET = "budget"
 LAST_PLACE = "tie at the last place"
+DECIDED = "decides"
+NOT_ASKED = "not asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ def unexercised_findings(exercised: Iterable[Exercised], is_strict: bool) -> Ite
 
 
 def _phrase(side: Side) -> str:
+    if side.kind == TIE_STEP and side.side != DECIDED:
+        return f"a tie in which `{side.name}` is not asked"
     if side.kind == TIE_STEP:
         return f"a tie that `{side.name}` decides"
     return f"{side.kind} `{side.name}`: `{side.side}`" if side.name else f"the {side.kind}: `{side.side}`"

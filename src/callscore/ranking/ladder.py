@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from callscore.call.order import TieStep
+from callscore.call.ties import TieStep
 from callscore.ranking.draw import lot
 from callscore.ranking.entrant import Entrant, StepValue
 
@@ -21,7 +21,7 @@ Reader: TypeAlias = Callable[[str, Sequence[str]], StepValue]
 class Rung:
     """One step of the ladder, prepared.
 
-    label     as it is shown: `A3.4`, `lowest grant_requested`, `draw`
+    label     as results name it: its title, or `A3.4`, `lowest grant_requested`, `earliest received`, `draw`
     kind      `highest` first, `lowest` first, or by lot
     missing   what an unknown value does: `reject` puts it last at this step; `zero` counts as 0; `not applicable` skips the step
               for this group of equals; `ask` stops the ladder for them, for the answer could put it anywhere among them
@@ -40,7 +40,9 @@ class Course:
     """What happens to one group of equals on its way down the ladder; filled while they go.
 
     tried      the steps that were tried, by their position in the ladder
-    skipped    the steps that did not apply to somebody here
+    skipped    the steps that did not apply to somebody here, for an answer is missing
+    beside     the steps that are not for somebody here: their condition does not hold
+    read       by position of a step that reads who stands above, and application, the value with which it took its place
     broken_by  for each application the last step that told it from another one
     waiting    the applications for which a missing answer stops the ladder
     draw_due   the applications that reach a draw without a seed
@@ -48,6 +50,8 @@ class Course:
 
     tried: set[int] = field(default_factory=set)
     skipped: set[int] = field(default_factory=set)
+    beside: set[int] = field(default_factory=set)
+    read: dict[tuple[int, str], StepValue] = field(default_factory=dict)
     broken_by: dict[str, str] = field(default_factory=dict)
     waiting: set[str] = field(default_factory=set)
     draw_due: set[str] = field(default_factory=set)
@@ -57,6 +61,8 @@ class Course:
         names = {entrant.application for entrant in placed}
         self.tried |= trial.tried
         self.skipped |= trial.skipped
+        self.beside |= trial.beside
+        self.read |= {key: value for key, value in trial.read.items() if key[1] in names}
         self.broken_by |= trial.broken_by
         self.waiting |= trial.waiting & names
         self.draw_due |= trial.draw_due & names
@@ -70,24 +76,25 @@ def rungs(steps: Sequence[TieStep], readers: Mapping[int, Reader] | None = None)
 def _rung(step: TieStep, reader: Reader | None) -> Rung:
     missing = step.if_undetermined or "ask"
     if step.draw is not None:
-        return Rung("draw", "draw", missing, step.draw.seed)
-    if step.lowest is not None:
-        return Rung(f"lowest {step.lowest.text}", "lowest", missing, None, reader)
-    if step.highest is not None:
-        return Rung(f"highest {step.highest.text}", "highest", missing, None, reader)
-    return Rung(step.criterion or "", "highest", missing, None, reader)
+        return Rung(step.label, "draw", missing, step.draw.seed)
+    is_least = step.lowest is not None or step.earliest is not None
+    return Rung(step.label, "lowest" if is_least else "highest", missing, None, reader)
 
 
 def descend(equals: Block, ladder: Sequence[Rung], course: Course, placed: list[Block], position: int = 0) -> None:
     """Append the equals in order, as blocks that nothing tells apart, to those already placed above them."""
     if len(equals) == 1 or position == len(ladder):
         placed.append(equals)
+    elif any(position in entrant.exempt for entrant in equals):
+        course.beside.add(position)
+        descend(equals, ladder, course, placed, position + 1)
     elif ladder[position].kind == "draw":
         placed.extend(_by_lot(equals, ladder[position], course, position))
     elif ladder[position].reader is not None:
         _one_by_one(equals, ladder, course, placed, position)
     else:
-        for part, waits in _parts(equals, ladder[position], course, placed, position):
+        values = _values(equals, ladder[position], placed, position)
+        for part, waits in _parts(equals, values, ladder[position], course, position):
             descend(part, ladder, course, placed, len(ladder) if waits else position + 1)
 
 
@@ -95,24 +102,33 @@ def _one_by_one(equals: Block, ladder: Sequence[Rung], course: Course, placed: l
     """Fill one place after the other: what the others' values are depends on who took it."""
     rest = equals
     while rest:
-        part, waits = _parts(rest, ladder[position], course, placed, position)[0]
+        values = _values(rest, ladder[position], placed, position)
+        part, waits = _parts(rest, values, ladder[position], course, position)[0]
         trial, standing = Course(), list(placed)
         descend(part, ladder, trial, standing, len(ladder) if waits else position + 1)
         first = standing[len(placed)]
         course.take(trial, first)
+        course.read.update(((position, entrant.application), values[entrant.application]) for entrant in first)
         placed.append(first)
         rest = tuple(entrant for entrant in rest if entrant not in first)
 
 
-def _parts(equals: Block, rung: Rung, course: Course, placed: list[Block], position: int) -> list[tuple[Block, bool]]:
+def _values(equals: Block, rung: Rung, placed: list[Block], position: int) -> dict[str, StepValue]:
+    """What the step reads of each of the equals, as things stand."""
+    if rung.reader is None:
+        return {entrant.application: entrant.steps[position] for entrant in equals}
+    above = [entrant.application for block in placed for entrant in block]
+    return {entrant.application: rung.reader(entrant.application, above) for entrant in equals}
+
+
+def _parts(equals: Block, read: Mapping[str, StepValue], rung: Rung, course: Course, position: int) -> list[tuple[Block, bool]]:
     """The equals split by one step, best first, and whether a part waits for an answer; one part where nothing tells them apart."""
     if len(equals) == 1:
         return [(equals, False)]
     values: dict[StepValue, list[Entrant]] = {}
     unknown: list[Entrant] = []
-    above = [entrant.application for block in placed for entrant in block] if rung.reader else []
     for entrant in equals:
-        value = rung.reader(entrant.application, above) if rung.reader else entrant.steps[position]
+        value = read[entrant.application]
         if value is None and rung.missing == "zero":
             value = 0
         (unknown if value is None else values.setdefault(value, [])).append(entrant)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from callscore.call.words import Number
-from callscore.ranking.entrant import Entrant
+from callscore.ranking.entrant import Entrant, StepValue
 from callscore.ranking.ladder import Block, Course, Rung, descend
 from callscore.ranking.reach import Reach
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A group of equals: applications of one group with the same score, and what became of them.
+    """A group of equals: applications of one group with the same score, or of the same moment, and what became of them.
 
     id             numbered from 1 in the order of the output
+    score          None where the order goes by the moment of arrival alone
     applications   all of them, in the order that the ladder gave
     steps          the steps that were tried, in the ladder's order; the last one decided unless `left` names somebody
     skipped        the steps that did not apply, since the call leaves them out where an answer is missing
@@ -23,11 +24,13 @@ class Tie:
     broken_by      for each application the last step that told it from another one; it is not named where none did
     waiting        a missing answer (`if undetermined: ask`) stops the ladder for some of `left`: the tie is provisional
     draw_due       a draw is due for some of `left`: no seed is known
+    beside         the steps that were not asked somewhere here, since they are not for everybody whom they had to tell apart
+    read           of a step that reads who stands above: for each application the value with which it took its place
     """
 
     id: int
     group: str
-    score: Number
+    score: Number | None
     applications: tuple[str, ...]
     steps: tuple[str, ...]
     skipped: tuple[str, ...]
@@ -35,6 +38,8 @@ class Tie:
     broken_by: Mapping[str, str]
     waiting: bool = False
     draw_due: bool = False
+    beside: tuple[str, ...] = ()
+    read: Mapping[str, Mapping[str, StepValue]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Order:
         """The applications whose place a missing answer could change: their tie's, or that of an undetermined application."""
         yield from self.waiting
         for block in self.blocks:
-            if reach.covers(block[0].score):
+            if reach.covers(block[0]):
                 yield from (entrant.application for entrant in block)
 
 
@@ -69,27 +74,28 @@ def by_group(entrants: Iterable[Entrant]) -> dict[str, list[Entrant]]:
 
 def in_order(group: str, entrants: Sequence[Entrant], ladder: Sequence[Rung], first_tie: int = 1) -> Order:
     """One group's entrants, given by identifier, in order."""
-    equals: dict[Number, list[Entrant]] = {}
+    equals: dict[tuple[int, bool, Number], list[Entrant]] = {}
     for entrant in entrants:
-        equals.setdefault(entrant.score, []).append(entrant)
+        equals.setdefault(entrant.key, []).append(entrant)
     placed: list[Block] = []
     ties: list[Tie] = []
     waiting: set[str] = set()
-    for score in sorted(equals, reverse=True):
+    for key in sorted(equals):
         course, above = Course(), len(placed)
-        descend(tuple(equals[score]), ladder, course, placed)
+        descend(tuple(equals[key]), ladder, course, placed)
         waiting |= course.waiting
-        if len(equals[score]) > 1:
-            ties.append(_tie(first_tie + len(ties), group, score, placed[above:], ladder, course))
+        if len(equals[key]) > 1:
+            ties.append(_tie(first_tie + len(ties), group, placed[above:], ladder, course))
     return Order(group, tuple(placed), tuple(ties), frozenset(waiting))
 
 
-def _tie(id: int, group: str, score: Number, blocks: Sequence[Block], ladder: Sequence[Rung], course: Course) -> Tie:
+def _tie(id: int, group: str, blocks: Sequence[Block], ladder: Sequence[Rung], course: Course) -> Tie:
+    first = blocks[0][0]
     applications = tuple(entrant.application for block in blocks for entrant in block)
     return Tie(
         id,
         group,
-        score,
+        first.score if first.turn.by_score else None,
         applications,
         tuple(ladder[position].label for position in sorted(course.tried)),
         tuple(ladder[position].label for position in sorted(course.skipped - course.tried)),
@@ -97,4 +103,10 @@ def _tie(id: int, group: str, score: Number, blocks: Sequence[Block], ladder: Se
         {application: course.broken_by[application] for application in applications if application in course.broken_by},
         bool(course.waiting),
         bool(course.draw_due),
+        tuple(ladder[position].label for position in sorted(course.beside)),
+        {ladder[position].label: _read(position, applications, course) for position in sorted({at for at, _ in course.read})},
     )
+
+
+def _read(position: int, applications: Sequence[str], course: Course) -> dict[str, StepValue]:
+    return {name: course.read[position, name] for name in applications if (position, name) in course.read}

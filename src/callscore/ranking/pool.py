@@ -31,7 +31,7 @@ class Pool:
             return True
         if selection is None or not reach.anybody:
             return reach.anybody
-        ahead = sum(len(block) for block in self.order.blocks if not reach.covers(block[0].score))
+        ahead = sum(len(block) for block in self.order.blocks if not reach.covers(block[0]))
         return ahead < selection.places
 
 

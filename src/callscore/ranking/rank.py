@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from callscore.call.order import Budget, Ranking, Selection
 from callscore.ranking.allocation import Grant, Spent
@@ -39,7 +40,8 @@ def rank(
     reaches = {group: reach(each for each in missing if each.group in (group, None)) for group in groups}
     over_all = selection is not None and selection.per is None and ranking.per is not None
     queue_over_all = budget is not None and budget.per is None and not budget.order
-    together = _together(groups, ladder) if over_all or (queue_over_all and len(groups) > 1) else None
+    is_numbered = "all" in ranking.numbered
+    together = _together(groups, ladder) if over_all or is_numbered or (queue_over_all and len(groups) > 1) else None
     if over_all and together is not None:
         everybody = pool(together, reach(missing), selection)
         pools, pool_of = {"": everybody}, dict.fromkeys(groups, everybody)
@@ -55,8 +57,11 @@ def rank(
         open_groups = {group for group, each in pool_of.items() if each.is_open(reaches[group], selection)}
         queue = [together] if together is not None and queue_over_all else list(orders.values())
         grants, spent = money(queue, budget, standing, unsettled, open_groups)
+    placed = [each for order in orders.values() for each in _placed(order, ranking.numbering, status, unsettled, grants)]
+    if together is not None and is_numbered:
+        placed = _numbered(placed, together, ranking.numbering, set(together.unsettled(reach(missing))))
     return Ranked(
-        tuple(placed for order in orders.values() for placed in _placed(order, ranking.numbering, status, unsettled, grants)),
+        tuple(placed),
         tuple(tie for order in orders.values() for tie in order.ties),
         tuple(last for group, each in pools.items() for last in _last_place(group, each)),
         spent,
@@ -112,6 +117,16 @@ def _placed(
                     tie.id if tie else None,
                     tie.broken_by.get(name) if tie else None,
                     grants.get(name),
+                    entrant.turn,
                 )
             )
     return results
+
+
+def _numbered(placed: Iterable[Placed], together: Order, numbering: Numbering, unsettled: Collection[str]) -> list[Placed]:
+    """The results with their ranks over all groups."""
+    numbers = ranks([len(block) for block in together.blocks], numbering)
+    rank_of = {each.application: number for block, number in zip(together.blocks, numbers, strict=True) for each in block}
+    return [
+        replace(each, rank_all=rank_of[each.application], unsure_all=each.provisional or each.application in unsettled) for each in placed
+    ]

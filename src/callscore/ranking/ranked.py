@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from callscore.call.words import Number
 from callscore.ranking.allocation import Grant, Spent
+from callscore.ranking.entrant import ANY_TIME, Turn
 from callscore.ranking.order import Tie
 from callscore.ranking.places import Status
 
@@ -15,6 +16,8 @@ class Placed:
     """One application in the order.
 
     rank          within its group, by the call's numbering
+    turn          when its turn is, in an order of arrival
+    rank_all      over all groups together, where the call numbers so; `unsure_all` says that it is provisional
     provisional   an undetermined application could take this place or one above it, its tie waits for an answer, or a draw for
                   the last place is due
     tie           the number of the tie that it was in, None for none
@@ -31,6 +34,19 @@ class Placed:
     tie: int | None = None
     broken_by: str | None = None
     grant: Grant | None = None
+    turn: Turn = ANY_TIME
+    rank_all: int | None = None
+    unsure_all: bool = False
+
+    @property
+    def by(self) -> Number | None:
+        """What the order goes by; None where the hour alone decides."""
+        return self.score if self.turn.by_score else None
+
+    @property
+    def ahead(self) -> tuple[int, Number]:
+        """What puts it ahead of others, before any tie: the least stands first."""
+        return self.turn.since, -self.score if self.turn.by_score else 0
 
 
 @dataclass(frozen=True, slots=True)

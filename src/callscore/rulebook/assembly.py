@@ -24,6 +24,7 @@ def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]
     grid, findings = grid_of(call)
     compilation = Compilation(edition, grid)
     compilation.read_indicators()
+    compilation.read_window()
     compilation.read_gates()
     compilation.read_classes()
     compilation.read_criteria()

@@ -19,6 +19,7 @@ from callscore.rulebook.fact import Pooled
 from callscore.rulebook.formulas import Formulas, Parsed, Stated, joined
 from callscore.rulebook.grid import Grid
 from callscore.rulebook.produced import SCORE, best_of, constants_of, highest, lowest, place_of, points, produced_types, raw
+from callscore.rulebook.receipt import RECEIVED, window_question
 from callscore.rulebook.rulebook import (
     Bar,
     Leaf,
@@ -160,10 +161,15 @@ class Compilation:
 
     # Gates, classes, adjustments -------------------------------------------------------------------------------------
 
+    def read_window(self) -> None:
+        if self.call.window is not None:
+            question = window_question(self.call.window)
+            self.units[question.id], self.reads[question.id] = question, (RECEIVED,)
+
     def read_gates(self) -> None:
         for gate in self.call.gates:
             if gate.require is not None:
-                self._ask(gate_unit(gate.gate), self.stated(gate.require, gate, "require"), gate.place_of("require"))
+                self.ask(gate_unit(gate.gate), self.stated(gate.require, gate, "require"), gate.place_of("require"))
 
     def read_classes(self) -> None:
         for family, cases in self.call.classes.items():
@@ -172,7 +178,7 @@ class Compilation:
 
     def read_adjustments(self) -> None:
         for rule in self.call.adjustments:
-            self._ask(adjustment_unit(rule.adjustment), self.stated(rule.when, rule, "when"), rule.place_of("when"))
+            self.ask(adjustment_unit(rule.adjustment), self.stated(rule.when, rule, "when"), rule.place_of("when"))
 
     # Criteria --------------------------------------------------------------------------------------------------------
 
@@ -196,7 +202,7 @@ class Compilation:
             case CappedSum():
                 ticks = tuple(tick_unit(id, number) for number in range(1, len(score.sum) + 1))
                 for unit, tick in zip(ticks, score.sum, strict=True):
-                    self._ask(unit, self.stated(tick.when, tick, "when"), tick.place_of("when"))
+                    self.ask(unit, self.stated(tick.when, tick, "when"), tick.place_of("when"))
                 return None, None, ticks
             case Assessed():
                 if score.self_check is not None:
@@ -264,7 +270,8 @@ class Compilation:
         parsed = self.formulas.read(Formula(subject.text, subject))
         return None if parsed is None else self.formulas.tests(tests, parsed)
 
-    def _ask(self, unit: str, stated: Stated | None, place: Place) -> None:
+    def ask(self, unit: str, stated: Stated | None, place: Place) -> None:
+        """Make the condition a question of that identifier."""
         if stated is not None:
             self.units[unit] = Question(unit, stated.condition, dual(stated.condition), stated.recheck, place)
             self.reads[unit] = stated.reads

@@ -26,8 +26,11 @@ from callscore.finding import Finding, did_you_mean, error
 from callscore.rulebook.condition import All, Condition
 from callscore.rulebook.fact import Computed, Run
 from callscore.rulebook.produced import argument_names, fact_name, named_facts
+from callscore.rulebook.tie_reading import ABOVE
 from callscore.rulebook.translation import about, condition_of, tests_condition
 from callscore.rulebook.unit import Facts, Recheck
+
+_NOBODY_YET = "`highest:` and `lowest:` of a tie step may read it; before the ranking nobody stands above anybody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,11 @@ class Formulas:
 
     def _report(self, formula: Formula, troubles: Iterable[FeelError | Trouble]) -> None:
         for trouble in troubles:
-            self.findings.append(error(trouble.code, trouble.message, formula.span(trouble.start, trouble.end), trouble.help))
+            place = formula.span(trouble.start, trouble.end)
+            if trouble.code == "expression-unknown-name" and formula.text[trouble.start : trouble.end] == ABOVE:
+                self.findings.append(error("above-misplaced", "`above` is known only to the steps under `ties:`", place, _NOBODY_YET))
+            else:
+                self.findings.append(error(trouble.code, trouble.message, place, trouble.help))
 
 
 def _bound(node: tree.Node) -> Run:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from callscore.call.model import Call
-from callscore.call.order import TieStep
-from callscore.call.words import Formula
 from callscore.feel import types
 from callscore.finding import did_you_mean, error
 from callscore.place import Place
 from callscore.rulebook.compilation import Compilation
-from callscore.rulebook.produced import class_of, points
+from callscore.rulebook.produced import class_of
+from callscore.rulebook.tie_reading import TieReading
+from callscore.rulebook.tie_step import tie_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class OrderFacts:
     """The facts that ranking, ladder and budget read."""
 
     by: str | None = None
-    steps: tuple[str | None, ...] = ()
+    steps: tuple[TieReading, ...] = ()
     group: str | None = None
     request: str | None = None
 
@@ -31,23 +31,8 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
     if ranking is None:
         return OrderFacts(request=request)
     by = formulas.fact(ranking.by, types.NUMBER) if ranking.by is not None else None
-    steps = tuple(_step(step, compilation) for step in ranking.ties)
+    steps = tuple(tie_reading(number, step, compilation) for number, step in enumerate(ranking.ties, 1))
     return OrderFacts(by, steps, _group(ranking.per, ranking.place_of("per"), call, compilation), request)
-
-
-def _step(step: TieStep, compilation: Compilation) -> str | None:
-    formulas, formula = compilation.formulas, step.highest or step.lowest
-    if step.criterion is not None:
-        fact = points(step.criterion)
-        if fact not in formulas.types:
-            known = [cell.id for cell in compilation.grid.cells]
-            message = f"there is no criterion `{step.criterion}`"
-            help = did_you_mean(step.criterion, known)
-            if not help:
-                help = "the criteria are " + ", ".join(f"`{id}`" for id in known) if known else "the call has no criteria"
-            formulas.findings.append(error("unknown-criterion", message, step.place_of("criterion"), help))
-        return fact
-    return formulas.fact(formula) if isinstance(formula, Formula) else None
 
 
 def _group(per: str | None, place: Place, call: Call, compilation: Compilation) -> str | None:

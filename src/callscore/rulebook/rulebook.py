@@ -10,6 +10,7 @@ from callscore.call.model import Call
 from callscore.feel import types
 from callscore.rulebook.fact import Computed, Pooled
 from callscore.rulebook.grid import Cell, Grid
+from callscore.rulebook.tie_reading import TieReading
 from callscore.rulebook.unit import Unit
 
 
@@ -35,6 +36,10 @@ def adjustment_unit(adjustment: str) -> str:
 
 def threshold_unit(node: str) -> str:
     return f"threshold {node}"
+
+
+def tie_unit(number: int) -> str:
+    return f"tie {number}"
 
 
 def self_check_unit(criterion: str) -> str:
@@ -86,7 +91,7 @@ class Rulebook:
     leaves    how the points of every leaf come about, in the grid's order
     bars      the thresholds of the call, nodes first, the total last
     by        the fact that the ranking goes by, None for the score
-    steps     for every tie step the fact it compares, None for a draw
+    steps     for every tie step what it reads
     group     the fact that forms the groups of the ranking, None where there is one order for all
     request   the fact that says what money is asked for
     types     the type of every fact
@@ -100,7 +105,7 @@ class Rulebook:
     leaves: tuple[Leaf, ...]
     bars: tuple[Bar, ...]
     by: str | None
-    steps: tuple[str | None, ...]
+    steps: tuple[TieReading, ...]
     group: str | None
     request: str | None
     types: Mapping[str, types.Type]

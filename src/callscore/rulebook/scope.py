@@ -9,8 +9,8 @@ from callscore.feel import BUILTINS, KEYWORDS
 from callscore.finding import Finding, error
 from callscore.source.node import Entries
 
-RESERVED = ("item", "partial", "?", "application", "schema", "title", "received", "recorded", "values", "dates")
-"""Names with a meaning of their own: FEEL's, the envelope of an application, and the values of a pool."""
+RESERVED = ("item", "partial", "?", "application", "schema", "title", "received", "recorded", "values", "dates", "above")
+"""Names with a meaning of their own: FEEL's, the envelope of an application, the values of a pool, and those above in the order."""
 
 
 def name_findings(call: Call) -> Iterator[Finding]:

@@ -78,5 +78,6 @@ _KINDS = {
     "rows": "the rows of",
     "tick": "entry",
     "threshold": "the threshold of",
+    "tie": "the condition of tie step",
     "self-check": "the self-check of",
 }

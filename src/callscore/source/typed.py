@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date as Date
+from datetime import datetime as Moment
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,6 +27,7 @@ _COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[,.'’ \u00a0\u2009\u202f_][0-9]{3})+(?:[.,][0-9]+)?")
 _PERCENT = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*%")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 
 
@@ -76,6 +78,18 @@ def date(scalar: Scalar) -> tuple[Date | None, Finding | None]:
         except ValueError:
             return None, _refused(scalar, "not-a-date", "is not a day of the calendar", "check the month and the day")
     return None, _refused(scalar, "not-a-date", "is not a date", _date_help(text))
+
+
+def moment(scalar: Scalar) -> tuple[Moment | None, Finding | None]:
+    """An instant: date, time and offset, `2026-03-31T11:59:00+02:00`; the seconds may be left out. Equal instants are equal, in whatever
+    offset they are written."""
+    text = scalar.text.strip()
+    try:
+        if _MOMENT.fullmatch(text):
+            return Moment.fromisoformat(text), None
+    except ValueError:
+        pass  # a day or an hour that does not exist: refused as any other text that is no moment
+    return None, _refused(scalar, "not-a-moment", "is not a moment", "write date, time and offset: `2026-03-31T11:59:00+02:00`")
 
 
 def text(scalar: Scalar, longest: int = MAX_TEXT) -> tuple[str | None, Finding | None]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never, get_args
 
 from callscore.call.order import Budget
+from callscore.call.ties import TieStep
 from callscore.call.words import Number
 from callscore.procedure.trial import LAST_PLACE
 from callscore.ranking.allocation import Reason
@@ -17,6 +18,7 @@ from callscore.ranking.places import Status
 from callscore.rulebook.checks.domain import Domains
 from callscore.rulebook.condition import subjects
 from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, gate_unit
+from callscore.rulebook.tie_reading import TieReading
 from callscore.rulebook.unit import Question
 
 SETTLES = ("ask", "reject")
@@ -89,12 +91,21 @@ class Branches:
     def _can_tie(self) -> bool:
         """Whether equals may be left: nobody draws, or before the draw a missing answer can stop the ladder."""
         steps = self._call.ranking.ties if self._call.ranking is not None else ()
-        for step, rung, fact in zip(steps, rungs(steps), self._rulebook.steps, strict=True):
+        for step, rung, reading in zip(steps, rungs(steps), self._rulebook.steps, strict=True):
             if rung.kind == "draw" and rung.seed is not None:
                 return False
-            if step.criterion is None and rung.missing == "ask" and self._may_be_unknown(fact):
+            if rung.missing == "ask" and self._may_stop(step, reading):
                 return True
         return True
+
+    def _may_stop(self, step: TieStep, reading: TieReading) -> bool:
+        """Whether a missing answer can stop the ladder at this step. A window lets no candidate pass that does not say when it came."""
+        if reading.received and self._call.window is None:
+            return True
+        unit = self._rulebook.units.get(reading.unit or "")
+        asked = subjects(unit.met) if isinstance(unit, Question) else ()
+        read = reading.reads if step.criterion is None else ()  # points are known of every candidate
+        return reading.above is not None or any(self._may_be_unknown(fact) for fact in (*read, *asked))
 
     def _may_be_unknown(self, fact: str | None) -> bool:
         """Whether a candidate may leave a fact open. One that shares an answer with a rule that settles it counts as known."""

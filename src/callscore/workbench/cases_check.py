@@ -45,6 +45,10 @@ def order_checks_of(evaluation: Evaluation, expect: OrderExpectation) -> Iterato
     for id, rank in expect.rank.items():
         placed = evaluation.placed.get(id)
         yield Check(f"rank of `{id}`", str(rank), "none" if placed is None else str(placed.rank), _place(expect, "rank", id))
+    for id, rank in expect.rank_over_all.items():
+        placed = evaluation.placed.get(id)
+        came_rank = "none" if placed is None or placed.rank_all is None else str(placed.rank_all)
+        yield Check(f"rank over all of `{id}`", str(rank), came_rank, _place(expect, "rank over all", id))
     for id, status in expect.status.items():
         yield Check(f"status of `{id}`", status, evaluation.status(id), _place(expect, "status", id))
     for id, points in expect.score.items():

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from callscore.application.envelope import WINDOW
 from callscore.call.criteria import Assessed, CappedSum, Row, Rows
 from callscore.call.words import Formula
 from callscore.procedure.checking import SelfChecked
 from callscore.procedure.evaluation import Evaluation
-from callscore.procedure.trial import BUDGET, LAST_PLACE, SELECTION, TIE_STEP, Exercised, Side
+from callscore.procedure.trial import BUDGET, DECIDED, LAST_PLACE, NOT_ASKED, SELECTION, TIE_STEP, Exercised, Side
 from callscore.ranking.ladder import rungs
 from callscore.ranking.ranked import Ranked
 from callscore.rulebook.rulebook import Rulebook, adjustment_unit
@@ -18,7 +19,6 @@ from callscore.rulebook.unit import Answer, Chosen, Verdict
 from callscore.workbench.cases_branches import Branches
 
 BOTH = (Verdict.MET.value, Verdict.NOT_MET.value)
-DECIDED = "decides"
 
 
 class Coverage:
@@ -41,6 +41,10 @@ class Coverage:
 
 def _sides(rulebook: Rulebook) -> Iterator[Side]:
     call = rulebook.call
+    if call.window is not None:
+        is_decided = call.window.late == call.window.if_undetermined == "reject"
+        for word in BOTH if is_decided else tuple(Verdict):
+            yield Side(WINDOW, "received inside", word, call.window.place, (WINDOW, word))
     for gate in call.gates:
         for verdict in Verdict:
             yield Side("gate", gate.gate, verdict.value, gate.place_of("gate"), ("gate", gate.gate, verdict.value))
@@ -67,6 +71,8 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
     steps = call.ranking.ties if call.ranking is not None else ()
     for step, rung in zip(steps, rungs(steps), strict=True):
         yield Side(TIE_STEP, rung.label, DECIDED, step.place, (TIE_STEP, rung.label))
+        if step.for_ is not None:
+            yield Side(TIE_STEP, rung.label, NOT_ASKED, step.place_of("for"), (TIE_STEP, rung.label, NOT_ASKED))
     yield from _branch_sides(rulebook)
 
 
@@ -96,6 +102,8 @@ def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
     for appraisal in evaluation.appraisals.values():
         outcome = appraisal.outcome
         assert outcome is not None
+        if outcome.window is not None:
+            yield WINDOW, outcome.window.value
         yield from (("gate", gate, verdict.value) for gate, verdict in outcome.gates.items())
         yield from (("class", family, name) for family, name in outcome.classes.items() if name is not None)
         yield from (("unit", unit, answer.value) for unit, answer in appraisal.answers.items() if isinstance(answer, Verdict))
@@ -110,6 +118,7 @@ def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
 def _exercised_in_order(ranked: Ranked) -> Iterator[tuple[str, ...]]:
     for tie in ranked.ties:
         yield from ((TIE_STEP, label) for label in dict.fromkeys(tie.broken_by.values()))
+        yield from ((TIE_STEP, label, NOT_ASKED) for label in tie.beside)
         if tie.draw_due:
             yield TIE_STEP, "draw"
     for placed in ranked.results:

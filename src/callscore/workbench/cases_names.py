@@ -32,7 +32,7 @@ def order_findings(expect: OrderExpectation, rulebook: Rulebook, applications: C
         if isinstance(item, Scalar) and item.text not in applications:
             yield _unknown("the case has no application", item, applications)
     named = _named(rulebook)
-    for key in ("rank", "status", "score", "broken by", "grants", *named):
+    for key in ("rank", "rank over all", "status", "score", "broken by", "grants", *named):
         yield from _unknown_keys(expect.node_at(key), "application", applications, "case")
     steps = [rung.label for rung in rungs(rulebook.call.ranking.ties)] if rulebook.call.ranking is not None else []
     for _, written in _pairs(expect.node_at("broken by")):

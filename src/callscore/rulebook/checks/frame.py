@@ -12,11 +12,15 @@ MOST_PLACES = 30
 
 
 def frame_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`dates-crossed`, `too-many-places`."""
+    """`dates-crossed`, `window-crossed`, `too-many-places`."""
     dates, rounding = rulebook.call.dates, rulebook.call.rounding
     if dates is not None and dates.opens is not None and dates.closes is not None and dates.closes < dates.opens:
         also = ((dates.place_of("opens"), "the day it opens"),)
         yield error("dates-crossed", "the call closes before it opens", dates.place_of("closes"), "exchange the two days", also)
+    window = rulebook.call.window
+    if window is not None and window.closes is not None and window.closes < window.opens:
+        also = ((window.place_of("opens"), "when it opens"),)
+        yield error("window-crossed", "the window closes before it opens", window.place_of("closes"), "exchange the two moments", also)
     if rounding is not None and rounding.places > MOST_PLACES:
         message = f"{rounding.places} decimal places are more than the {MOST_PLACES} that points can be rounded to"
         yield error("too-many-places", message, rounding.place_of("places"), f"write a number from 0 to {MOST_PLACES}")

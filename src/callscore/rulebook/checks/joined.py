@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from callscore.finding import Finding
+from callscore.rulebook.checks.arrival import arrival_findings
 from callscore.rulebook.checks.comparisons import comparison_findings
 from callscore.rulebook.checks.completeness import completeness_findings
 from callscore.rulebook.checks.conditions import condition_findings
@@ -38,6 +39,7 @@ ALWAYS: tuple[Check, ...] = (
     level_findings,
     table_findings,
     order_findings,
+    arrival_findings,
     provenance_findings,
     comparison_findings,
 )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.call.model import Call
-from callscore.call.order import Budget, Ranking, Selection, TieStep
+from callscore.call.order import Budget, Ranking, Selection
+from callscore.call.ties import KINDS, TieStep, condition_line
 from callscore.finding import Finding, did_you_mean, error, note, warning
 from callscore.place import Place
 from callscore.rulebook.checks.domain import Domains
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Sequence
-
-STEPS = ("criterion", "highest", "lowest", "draw")
 
 
 def order_findings(rulebook: Rulebook) -> Iterator[Finding]:
@@ -58,15 +57,17 @@ def _ranking_findings(call: Call, ranking: Ranking) -> Iterator[Finding]:
 def _tie_findings(ranking: Ranking) -> Iterator[Finding]:
     drawn: TieStep | None = None
     seen: dict[tuple[str, str], TieStep] = {}
+    titles: dict[str, TieStep] = {}
     for step in ranking.ties:
-        kinds = [key for key in STEPS if step.says(key)]
+        yield from _name_findings(step, titles)
+        kinds = [key for key in KINDS if step.says(key)]
         if len(kinds) != 1:
             message = f"this tie step is {' and '.join(f'`{key}`' for key in kinds)} at once" if kinds else "this tie step compares nothing"
             yield error(
                 "tie-step-unclear",
                 message,
                 step.place,
-                "a step is one of `criterion B`, `{highest: …}`, `{lowest: …}` and `{draw: {seed: …}}`",
+                "a step is one of `criterion B`, `{highest: …}`, `{lowest: …}`, `{earliest: received}` and `{draw: {seed: …}}`",
             )
             continue
         if drawn is not None:
@@ -78,8 +79,7 @@ def _tie_findings(ranking: Ranking) -> Iterator[Finding]:
                 "put the draw last",
                 also,
             )
-        text = step.criterion or (step.highest.text if step.highest else step.lowest.text if step.lowest else "")
-        same = seen.setdefault((kinds[0], text), step)
+        same = seen.setdefault((step.compares, condition_line(step.for_) if step.for_ is not None else ""), step)
         if same is not step and kinds != ["draw"]:
             also = ((same.place_of(kinds[0]), "the same step"),)
             yield warning(
@@ -94,6 +94,17 @@ def _tie_findings(ranking: Ranking) -> Iterator[Finding]:
             if step.draw.seed is None:
                 help = "write the seed once it is published, as `{draw: {seed: …}}`; until then equals stay ex aequo and a draw is due"
                 yield note("draw-without-seed", "this draw has no seed yet", step.place_of_key("draw"), help)
+
+
+def _name_findings(step: TieStep, titles: dict[str, TieStep]) -> Iterator[Finding]:
+    """Two steps of one name could not be told apart in results; and a draw is for all who reach it."""
+    other = titles.setdefault(step.label, step) if step.title is not None else step
+    if other is not step:
+        also = ((other.place_of("title"), "the other step"),)
+        yield error("doubled-step-title", f"two tie steps are called `{step.label}`", step.place_of("title"), "rename one of them", also)
+    if step.draw is not None and step.for_ is not None:
+        help = "take `for:` out: a draw is for all who reach it"
+        yield error("draw-for-some", "a draw for some leaves the others equal", step.place_of("for"), help)
 
 
 def _group_findings(part: Selection | Budget, ranking: Ranking, what: str) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.call.ties import KINDS
 from callscore.feel import BOOLEAN, DATE, DAYS, MONTHS, NUMBER, TEXT, Type, phrase_of
 from callscore.finding import Finding, error
 from callscore.rulebook.rulebook import Rulebook
@@ -18,11 +19,14 @@ def order_type_findings(rulebook: Rulebook) -> Iterator[Finding]:
     ranking = rulebook.call.ranking
     if ranking is None:
         return
-    for step, fact in zip(ranking.ties, rulebook.steps, strict=True):
-        found = rulebook.types.get(fact) if fact is not None else None
-        if found is None:
+    for step, reading in zip(ranking.ties, rulebook.steps, strict=True):
+        key = next((name for name in KINDS if step.says(name)), None)
+        found = rulebook.types.get(reading.fact) if reading.fact is not None else reading.above.type if reading.above is not None else None
+        if reading.received and step.if_undetermined == "zero":
+            help = "write `ask`, `reject` or `not applicable`"
+            yield error("tie-step-zero", "a moment cannot count as zero where it is missing", step.place_of("if undetermined"), help)
+        if found is None or key is None:
             continue
-        key = next(name for name in ("criterion", "highest", "lowest") if step.says(name))
         if found not in ORDERED:
             help = "compare a number, a date, a duration or a yes-or-no; of a list, its count or its sum"
             yield error("tie-step-kind", f"{phrase_of(found)} has no order that could tell equals apart", step.place_of(key), help)

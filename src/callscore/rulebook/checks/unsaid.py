@@ -17,6 +17,8 @@ from callscore.rulebook.rulebook import Rulebook
 def undetermined_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`unsaid-undetermined`: a rule that does not say what a missing answer does."""
     call = rulebook.call
+    if call.window is not None:
+        yield from _unsaid(call.window, "the window", call.window.place_of("opens"), "`ask` or `reject`")
     for gate in call.gates:
         yield from _unsaid(gate, f"gate `{gate.gate}`", gate.place_of("gate"), "`ask` or `reject`")
     for name, family in call.classes.items():
@@ -27,9 +29,10 @@ def undetermined_findings(rulebook: Rulebook) -> Iterator[Finding]:
     for rule in call.adjustments:
         yield from _unsaid(rule, f"adjustment `{rule.adjustment}`", rule.place_of("adjustment"), _ANY)
     for step in call.ranking.ties if call.ranking is not None else ():
-        for key in ("highest", "lowest"):
-            if step.says(key):
-                yield from _unsaid(step, "this tie step", step.place_of(key), _ANY)
+        key = next((key for key in ("highest", "lowest", "earliest", "latest", "for") if step.says(key)), None)
+        if key is not None and step.draw is None:
+            words = "`ask`, `reject` or `not applicable`" if key in ("earliest", "latest") else _ANY
+            yield from _unsaid(step, "this tie step", step.place_of(key), words)
     if call.budget is not None:
         yield from _unsaid(call.budget, "the budget", call.budget.place_of("request"), _ANY)
 

@@ -1,0 +1,83 @@
+"""The ladder that tells equals apart: its steps, as written."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from callscore.call.part import Part
+from callscore.call.rules import Condition, Missing
+from callscore.call.words import Feel, Formula, Line, WordsOf, one_of
+from callscore.source.node import Entries, Scalar
+
+KINDS = ("criterion", "highest", "lowest", "earliest", "latest", "draw")
+"""What a step may compare; each step says one of them."""
+
+Receipt: TypeAlias = Annotated[Literal["received"], one_of("received")]
+
+
+class Draw(Part):
+    """A draw by lot: by SHA-256 of seed and identifier; without a seed it is still due."""
+
+    seed: Line | None = None
+
+
+class TieStep(Part):
+    """One step of the ladder that orders equals: a criterion's points, a highest or lowest value, the time of receipt, or a draw.
+
+    A step with `for` is asked only among equals for all of whom the condition holds."""
+
+    criterion: Line | None = None
+    highest: Feel | None = None
+    lowest: Feel | None = None
+    earliest: Receipt | None = None
+    latest: Receipt | None = None
+    draw: Draw | None = None
+    title: WordsOf | None = None
+    for_: Condition | None = None
+    if_undetermined: Missing | None = None
+    cite: WordsOf | None = None
+    origin: WordsOf | None = None
+
+    @property
+    def label(self) -> str:
+        """What results, cases and machine forms call the step: its title as written first, else what it compares, and for whom."""
+        if self.title is not None:
+            return self.title.in_(None)
+        return self.compares if self.for_ is None else f"{self.compares} for {condition_line(self.for_)}"
+
+    @property
+    def compares(self) -> str:
+        """`B`, `lowest grant`, `earliest received`, `draw`."""
+        if self.draw is not None:
+            return "draw"
+        ways = (("lowest", self.lowest), ("highest", self.highest))
+        for way, formula in ways:
+            if formula is not None:
+                return f"{way} {formula.text}"
+        if self.earliest is not None or self.latest is not None:
+            return "earliest received" if self.earliest is not None else "latest received"
+        return self.criterion or ""
+
+
+def condition_line(condition: Condition) -> str:
+    """A condition as it is written, in one line."""
+    if isinstance(condition, Formula):
+        return condition.text
+    return ", ".join(f"{subject} {tests.text}" for subject, tests in condition.items())
+
+
+def _tie_step(node: Any) -> Any:
+    """`criterion B` is short for `{criterion: B}`."""
+    if not isinstance(node, Scalar):
+        return node
+    word, _, name = node.text.partition(" ")
+    if word != "criterion" or not name.strip():
+        help = "a step is `criterion B`, `{highest: …}`, `{lowest: …}`, `{earliest: received, …}` or `{draw: {seed: …}}`"
+        raise PydanticCustomError("unknown-tie-step", "`{text}` is no tie step", {"text": node.text, "help": help})
+    return Entries({"criterion": node}, {"criterion": Scalar(name.strip(), node.place, True)}, node.place)
+
+
+Step: TypeAlias = Annotated[TieStep, BeforeValidator(_tie_step, json_schema_input_type=str | TieStep)]

@@ -1,0 +1,29 @@
+"""The window in which applications are taken: two moments, with their offsets."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from callscore.call.part import Part
+from callscore.call.rules import GateMissing
+from callscore.call.words import Instant, WordsOf, one_of
+
+
+class Window(Part):
+    """From when until when applications are taken, both moments included, and what becomes of one that was received outside.
+
+    closes           None for a call that stays open, as long as there is money
+    late             `reject`, or `ask` people, who record their verdict
+    if_undetermined  what an application does that does not say when it was received
+    """
+
+    opens: Instant
+    closes: Instant | None = None
+    late: Annotated[Literal["reject", "ask"], one_of("reject", "ask")]
+    if_undetermined: GateMissing | None = None
+    cite: WordsOf | None = None
+    origin: WordsOf | None = None
+
+    def holds(self, moment: datetime) -> bool:
+        return self.opens <= moment and (self.closes is None or moment <= self.closes)

@@ -1,0 +1,36 @@
+"""The order of arrival: whose turn is when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+from typing import Literal
+
+from callscore.ranking.entrant import Turn
+from callscore.rulebook.receipt import microseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How the time of receipt orders applications.
+
+    way      which days are ranked by score; on all others, who arrives first stands first
+    zone     in whose offset a day begins and ends: that of the moment at which the window opens
+    first    the first useful day; None where nobody applied yet, or only what `way` says counts
+    is_open  somebody does not say when it was received, and could have made an earlier day the first useful one
+    """
+
+    way: Literal["nobody ranked", "first day ranked", "each day ranked"]
+    zone: tzinfo
+    first: date | None = None
+    is_open: bool = False
+
+    def day(self, received: datetime) -> date:
+        """The calendar day on which that is."""
+        return received.astimezone(self.zone).date()
+
+    def turn(self, received: datetime) -> Turn:
+        day = self.day(received)
+        is_ranked = self.way == "each day ranked" or (self.way == "first day ranked" and day == self.first)
+        since = datetime.combine(day, time(), self.zone) if is_ranked else received
+        return Turn(microseconds(since), is_ranked)

@@ -1,0 +1,144 @@
+"""Steps that look at who stands above, steps for some, and ranks over all groups; and laws that hold for every ladder."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callscore.call.order import Ranking
+from callscore.call.ties import TieStep
+from callscore.call.words import Formula
+from callscore.place import Place
+from callscore.ranking.entrant import Contender, Entrant
+from callscore.ranking.ladder import Rung
+from callscore.ranking.order import in_order
+from callscore.ranking.rank import rank
+from callscore.source.node import Scalar
+
+TOPICS = {"a": "wx", "b": "w", "c": "y", "d": "w"}
+"""What each covers: w is covered by a, b and d."""
+
+
+def uncovered(topics: Mapping[str, str]) -> Rung:
+    """How many of its topics nobody above covers."""
+
+    def read(application: str, above: Sequence[str]) -> int:
+        return len(set(topics[application]) - {topic for name in above for topic in topics[name]})
+
+    return Rung("new", "highest", "ask", reader=read)
+
+
+def blocks(entrants: Sequence[Entrant], ladder: Sequence[Rung]) -> list[str]:
+    return ["".join(each.application for each in block) for block in in_order("", entrants, ladder).blocks]
+
+
+def test_places_are_filled_one_by_one() -> None:
+    entrants = [Entrant(name, "", 5) for name in TOPICS]
+    # a has two; then b 0, c 1, d 0; then b and d are equal
+    assert blocks(entrants, [uncovered(TOPICS)]) == ["a", "c", "bd"]
+
+
+def test_those_of_a_higher_score_stand_above_too() -> None:
+    entrants = [Entrant("b", "", 9), Entrant("a", "", 5), Entrant("c", "", 5)]
+    # w is covered by b: a adds x, c adds y
+    assert blocks(entrants, [uncovered(TOPICS)]) == ["b", "ac"]
+
+
+def test_a_tie_tells_the_values_with_which_places_were_taken() -> None:
+    (tie,) = in_order("", [Entrant(name, "", 5) for name in TOPICS], [uncovered(TOPICS)]).ties
+    assert tie.read == {"new": {"a": 2, "c": 1, "b": 0, "d": 0}}
+    assert tie.left == (("b", "d"),)
+
+
+def test_a_later_step_places_one_and_the_others_are_asked_anew() -> None:
+    entrants = [Entrant("b", "", 5, (None, 1)), Entrant("d", "", 5, (None, 2)), Entrant("c", "", 5, (None, 0))]
+    # all three have one topic of their own; d is first by the second step, then b has none and c still one
+    assert blocks(entrants, [uncovered(TOPICS), Rung("size", "highest", "ask")]) == ["d", "c", "b"]
+
+
+def test_a_step_for_some_is_not_asked_where_one_of_the_equals_is_exempt() -> None:
+    step = Rung("B", "highest", "ask")
+    some = [Entrant("a", "", 5, (1,), exempt=frozenset({0})), Entrant("b", "", 5, (2,))]
+    (tie,) = in_order("", some, [step]).ties
+    assert (tie.left, tie.steps, tie.beside, tie.skipped) == ((("a", "b"),), (), ("B",), ())
+    assert blocks([Entrant("a", "", 5, (1,)), Entrant("b", "", 5, (2,))], [step]) == ["b", "a"]
+
+
+def test_an_exempt_one_keeps_a_step_over_those_above_from_the_whole_group() -> None:
+    entrants = [Entrant("a", "", 5, exempt=frozenset({0})), Entrant("b", "", 5), Entrant("c", "", 5)]
+    assert blocks(entrants, [uncovered(TOPICS)]) == ["abc"]
+
+
+def ranking(per: str | None = None, numbered: Sequence[str] = ()) -> Ranking:
+    return Ranking.model_construct(per=per, ties=(), numbering="competition", numbered=tuple(numbered))
+
+
+def test_ranks_over_all_count_those_ahead_in_every_group() -> None:
+    entrants = [Entrant("a", "north", 5), Entrant("b", "south", 7), Entrant("c", "south", 5), Entrant("d", "south", 3)]
+    found = rank(entrants, [], ranking("area", ["group", "all"]))
+    assert {one.application: (one.rank, one.rank_all) for one in found.results} == {"a": (1, 2), "b": (1, 1), "c": (2, 2), "d": (3, 4)}
+    assert all(one.rank_all is None for one in rank(entrants, [], ranking("area")).results)
+
+
+def test_an_undetermined_application_of_another_group_makes_only_the_rank_over_all_unsure() -> None:
+    found = rank([Entrant("a", "north", 5)], [Contender("x", "south", 5)], ranking("area", ["group", "all"]))
+    assert [(one.provisional, one.unsure_all) for one in found.results] == [(False, True)]
+    found = rank([Entrant("a", "north", 5)], [Contender("x", "south", 4)], ranking("area", ["group", "all"]))
+    assert [(one.provisional, one.unsure_all) for one in found.results] == [(False, False)]
+
+
+def test_a_label_is_the_title_or_what_the_step_compares_and_for_whom() -> None:
+    def formula(text: str) -> Formula:
+        return Formula(text, Scalar(text, Place("")))
+
+    condition = formula('act = "IA"')
+    assert TieStep.model_construct(criterion="I").label == "I"
+    assert TieStep.model_construct(criterion="I", for_=condition).label == 'I for act = "IA"'
+    assert TieStep.model_construct(lowest=formula("km"), for_={"act": formula('"IA"')}).label == 'lowest km for act "IA"'
+    assert TieStep.model_construct(earliest="received").label == "earliest received"
+    assert TieStep.model_construct(latest="received").label == "latest received"
+
+
+NAMES = "abcdefgh"
+ENTRANTS = st.lists(
+    st.tuples(st.integers(0, 3), st.text("wxyz", max_size=3), st.one_of(st.none(), st.integers(0, 1)), st.booleans()),
+    min_size=1,
+    max_size=8,
+)
+
+
+def made(drawn: list[tuple[int, str, int | None, bool]]) -> tuple[list[Entrant], list[Rung]]:
+    topics = {name: one[1] for name, one in zip(NAMES, drawn, strict=False)}
+    entrants = [
+        Entrant(name, "", score, (value, None), exempt=frozenset({0}) if exempt else frozenset())
+        for name, (score, _, value, exempt) in zip(NAMES, drawn, strict=False)
+    ]
+    return entrants, [Rung("B", "highest", "reject"), uncovered(topics)]
+
+
+@given(ENTRANTS, st.randoms())
+@settings(deadline=None)
+def test_the_order_of_the_input_changes_nothing(drawn: list[tuple[int, str, int | None, bool]], chance: random.Random) -> None:
+    entrants, ladder = made(drawn)
+    shuffled = list(entrants)
+    chance.shuffle(shuffled)
+    shuffled.sort(key=lambda one: one.application)
+    assert in_order("", shuffled, ladder) == in_order("", entrants, ladder)
+
+
+@given(ENTRANTS, st.integers(0, 7), st.integers(1, 3))
+@settings(deadline=None)
+def test_more_points_never_lower_a_rank(drawn: list[tuple[int, str, int | None, bool]], which: int, more: int) -> None:
+    entrants, ladder = made(drawn)
+    one = entrants[which % len(entrants)]
+    better = Entrant(one.application, "", one.score + more, one.steps, exempt=one.exempt)
+
+    def ahead(given: Sequence[Entrant]) -> int:
+        placed = in_order("", given, ladder).blocks
+        at = next(number for number, block in enumerate(placed) if one.application in {each.application for each in block})
+        return sum(len(block) for block in placed[:at])
+
+    assert ahead([better if each is one else each for each in entrants]) <= ahead(entrants)
