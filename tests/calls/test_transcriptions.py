@@ -15,15 +15,9 @@ from callscore.call.model import Call
 from callscore.cli import run
 
 CALLS = Path(__file__).resolve().parents[2] / "calls"
-NAMES = (
-    "anac-oepv-2018",
-    "catalunya-clusters",
-    "france-poles-2023",
-    "jesi-1398",
-    "pocu-4-16-2018",
-    "portugal-clusters-2015",
-    "prosperita-oppi",
-)
+ELSEWHERE = ("esca-", "kjet-", "lakeside-", "piemonte-")
+"""Calls with tests of their own."""
+NAMES = sorted(path.parent.name for path in CALLS.glob("*/call.yaml") if not path.parent.name.startswith(ELSEWHERE))
 
 
 def read(name: str, variant: str | None = None) -> Call:

@@ -59,7 +59,10 @@ F = Fraction
         ("for i in 1..3 return i * 2", (2, 4, 6)),
         ("for i in 3..1 return i", (3, 2, 1)),
         ("for i in [1, 2], j in [10, 20] return i + j", (11, 21, 12, 22)),
-        ("for i in [1, 2], j in [i, 10 * i] return {a: i, b: j}", ({"a": 1, "b": 1}, {"a": 1, "b": 10}, {"a": 2, "b": 2}, {"a": 2, "b": 20})),
+        (
+            "for i in [1, 2], j in [i, 10 * i] return {a: i, b: j}",
+            ({"a": 1, "b": 1}, {"a": 1, "b": 10}, {"a": 2, "b": 2}, {"a": 2, "b": 20}),
+        ),
         ("for i in [1, 2] return for j in [1, i] return i * j", ((1, 1), (2, 4))),
         ("for i in [[1, 2], [3]], j in i return j", (1, 2, 3)),
         ("for i in 0..4 return if i = 0 then 1 else i * partial[-1]", (1, 1, 2, 6, 24)),
