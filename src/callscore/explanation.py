@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from callscore.application.application import Application
-from callscore.call.criteria import Assessed, CappedSum, Rows, Threshold, Tick
+from callscore.call.criteria import Assessed, CappedSum, PairComparison, Rows, Threshold, Tick
 from callscore.call.pools import Relative
 from callscore.call.rules import Adjustment, ClassFamily, Gate
 from callscore.call.words import Number
 from callscore.panel.agreed import Agreed
+from callscore.panel.pairs import Preferences
 from callscore.place import Place
 from callscore.rulebook.condition import Condition, subjects
 from callscore.rulebook.grid import Cell
@@ -87,6 +88,7 @@ class CriterionReason:
     row       the row of bands, levels or look-ups that counts, None otherwise
     ticks     the ticks of a capped sum, each with whether it is met
     agreed    the level that evaluators agreed on, with theirs
+    preferences what became of comparisons with other applications; None elsewhere, and outside of the pool
     running   the sum of the contributions up to and including this leaf; None from the first one on that is not known
     """
 
@@ -98,6 +100,7 @@ class CriterionReason:
     agreed: Agreed | None = None
     running: Number | None = None
     threshold: ThresholdReason | None = None
+    preferences: Preferences | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,7 @@ class Decided:
     gates: Mapping[str, Verdict]
     score: Score | None
     window: Verdict | None = None
+    preferences: Mapping[str, Preferences] = field(default_factory=dict)
 
 
 def explanation_of(
@@ -243,6 +247,9 @@ class _Teller:
             return CriterionReason(cell, mark, threshold=threshold)
         leaf = self.leaves[cell.id]
         score = cell.criterion.score
+        if isinstance(score, PairComparison):
+            preferences = self.decided.preferences.get(cell.id)
+            return CriterionReason(cell, mark, running=running, threshold=threshold, preferences=preferences)
         # of what is compared the own value is read; its place in the pool is the working
         read = self.compared.get(leaf.fact, leaf.fact) if leaf.fact is not None and isinstance(score, Relative) else leaf.fact
         inputs: tuple[Input, ...] = self.inputs([read] if read is not None else ())

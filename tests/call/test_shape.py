@@ -39,7 +39,7 @@ def score(text: str) -> str:
         (
             score("{level: 5}"),
             "no-score-kind",
-            "a score is one of `rows`, `linear`, `sum`, `assessed`, `value` and `relative`",
+            "a score is one of `rows`, `linear`, `sum`, `assessed`, `compared`, `value` and `relative`",
             "level",
             "",
         ),

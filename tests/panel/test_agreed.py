@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from callscore.call.criteria import Assessed
 from callscore.call.shape import read_part
-from callscore.panel.agreed import Agreed, agreed, mean, median
+from callscore.panel.agreed import Agreed, agreed
+from callscore.panel.combined import mean, median
 from callscore.panel.level import Level
 from callscore.place import Place, Text
 from callscore.source.document import yaml_of
@@ -85,3 +86,61 @@ def test_the_order_of_the_evaluators_does_not_matter(values, random):
 def test_the_working_names_the_evaluators_in_the_order_of_their_names():
     found = agreed(asked("assessed: 0..5\nevaluators: {at least: 1, combine: mean}\n"), given_by(Verdi=1, Bianchi=2, Rossi=3))
     assert [level.evaluator for level in found.levels] == ["Bianchi", "Rossi", "Verdi"]
+
+
+CONSENSUS = "assessed: 0..5\nevaluators: {at least: 2, combine: consensus, without consensus: %s, panel may change: with reason}\n"
+
+
+@pytest.mark.parametrize(
+    ("without", "levels", "level", "combine", "why"),
+    [
+        ("ask", {"Rossi": 2, "Verdi": 4, "consensus": 5}, 5, "consensus", ""),
+        ("median", {"Rossi": 2, "Verdi": 4, "consensus": 5}, 5, "consensus", ""),
+        ("ask", {"Rossi": 2, "Verdi": 4}, None, "consensus", "the evaluators have not settled on a level"),
+        ("median", {"Rossi": 2, "Verdi": 4, "Neri": 5}, 4, "median", ""),
+        ("mean", {"Rossi": 2, "Verdi": 4, "Neri": 5}, Fraction(11, 3), "mean", ""),
+        ("mean", {"Rossi": 2, "consensus": 5}, None, "consensus", "1 evaluator assessed it, at least 2 must"),
+        ("ask", {"consensus": 5}, None, "consensus", "nobody assessed it"),
+    ],
+)
+def test_a_consensus_counts_where_enough_have_assessed(without, levels, level, combine, why):
+    found = agreed(asked(CONSENSUS % without), given_by(**levels))
+    assert (found.level, found.combine, found.why_not) == (level, combine, why)
+    assert [each.evaluator for each in found.levels] == sorted(set(levels) - {"consensus"})
+
+
+@pytest.mark.parametrize(
+    ("levels", "level", "before"),
+    [
+        ({"Rossi": 2, "Verdi": 4, "consensus": 3, "panel": 4}, 4, 3),
+        ({"Rossi": 2, "Verdi": 4, "panel": 4}, 4, None),
+    ],
+)
+def test_the_panel_changes_what_evaluators_agreed_on_and_decides_where_they_did_not(levels, level, before):
+    found = agreed(asked(CONSENSUS % "ask"), given_by(**levels))
+    assert (found.level, found.before, found.why_not) == (level, before, "")
+    assert found.changed_by is not None
+    assert found.changed_by.evaluator == "panel"
+
+
+def test_the_panel_does_not_stand_in_for_evaluators_who_are_missing():
+    found = agreed(asked(CONSENSUS % "median"), given_by(Rossi=2, panel=4))
+    assert (found.level, found.changed_by, found.why_not) == (None, None, "1 evaluator assessed it, at least 2 must")
+
+
+def test_one_in_conflict_of_interest_does_not_count_and_is_listed():
+    conflict = Level(5, "Neri", HERE, conflict="her firm is a member")
+    assessed = asked("assessed: 0..5\nevaluators: {at least: 2, combine: mean}\n")
+    assert agreed(assessed, [*given_by(Rossi=2, Verdi=3), conflict]).level == Fraction(5, 2)
+    found = agreed(assessed, [*given_by(Rossi=2), conflict])
+    assert (found.level, found.conflicts, found.why_not) == (None, (conflict,), "1 evaluator assessed it, at least 2 must")
+    alone = agreed(asked("assessed: 0..5\n"), [conflict, *given_by(Rossi=2)])
+    assert (alone.level, alone.conflicts) == (2, (conflict,))
+
+
+def test_a_trimmed_mean_says_whom_it_leaves_out():
+    found = agreed(
+        asked("assessed: 0..5\nevaluators: {at least: 3, combine: trimmed mean, leave out: 1}\n"), given_by(Rossi=2, Verdi=5, Neri=4)
+    )
+    assert (found.level, [level.evaluator for level in found.left_out]) == (4, ["Rossi", "Verdi"])
+    assert len(found.levels) == 3

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callscore.panel.assessments import LeftAlone, gathered, read_assessments
+from callscore.panel.assessments import read_assessments
+from callscore.panel.gathered import gathered
+from callscore.panel.reading import LeftAlone
 
 HEADER = "application,evaluator,criterion,level,reason\n"
 KNOWN = ("a1", "a2", "mill-works")

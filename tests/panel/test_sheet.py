@@ -14,7 +14,7 @@ ENTRIES = "- {application: a1, evaluator: Rossi, criterion: A.1, level: 3.5, rea
 def test_a_line_is_the_same_however_it_was_written(written, name, text):
     (line,), findings = read_sheet(written(name, text))
     assert findings == ()
-    assert [line.text(column) for column in COLUMNS] == ["a1", "Rossi", "A.1", "3.5", "clear"]
+    assert [line.text(column) for column in COLUMNS] == ["a1", "Rossi", "A.1", "3.5", "clear", "", ""]
     assert line.scalar("level").text == "3.5"
     place = line.origin("level").place
     assert place.text.line(place.line)[place.column - 1 : place.end_column - 1] == "3.5"
@@ -44,14 +44,14 @@ def test_reason_and_blanks_may_be_missing(written):
             "missing-column",
             "the column `criterion` is missing",
             "application",
-            f"an assessments file has the columns {NEEDED} and may have `reason`",
+            f"an assessments file has the columns {NEEDED} and may have `reason`, `against`, `conflict`",
         ),
         (
-            "application,evaluator,criterion,level,against",
+            "application,evaluator,criterion,level,weather",
             "unknown-column",
-            "`against` is no column of an assessments file",
-            "against",
-            f"known here are {NEEDED}, `reason`",
+            "`weather` is no column of an assessments file",
+            "weather",
+            f"known here are {NEEDED}, `reason`, `against`, `conflict`",
         ),
         (
             "application,evaluator,criterion,level,raeson",

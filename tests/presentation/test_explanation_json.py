@@ -57,7 +57,7 @@ def test_criteria_with_running_total_and_levels(tell: Tell) -> None:
     levels = explanation["criteria"][1]["assessed"]
     assert levels["level"] == "5"
     place = {"file": "levels.csv", "line": 3, "column": 15}
-    assert levels["levels"] == [{"evaluator": "panel", "level": "5", "reason": None, "place": place}]
+    assert levels["levels"] == [{"evaluator": "panel", "level": "5", "reason": None, "place": place, "counts": True}]
     assert explanation["threshold"] == {"node": "total", "bar": "15", "exclusive": False, "verdict": "met", "margin": "17", "cite": None}
 
 

@@ -16,7 +16,17 @@ from callscore.call.form import FIELD_TYPES
 from callscore.call.model import PROVENANCES
 from callscore.call.plan import STATUSES
 from callscore.call.pools import SPREADS
-from callscore.presentation import call_order, call_rules, cases_text, criterion_working, explanation_total, pools, source_notes, style
+from callscore.presentation import (
+    call_order,
+    call_rules,
+    cases_text,
+    criterion_working,
+    evaluators_text,
+    explanation_total,
+    pools,
+    source_notes,
+    style,
+)
 from callscore.presentation.against_text import against_text
 from callscore.presentation.call_text import call_text
 from callscore.presentation.check_text import check_text
@@ -72,6 +82,10 @@ def chosen_phrases() -> Iterator[str]:
         source_notes._BASES,
         call_rules._AMONG,
         pools._METHODS,
+        evaluators_text._MADE,
+        evaluators_text._ASKED,
+        evaluators_text._WITHOUT,
+        evaluators_text._COEFFICIENTS,
     ):
         yield from table.values()
 

@@ -152,6 +152,13 @@ REFUSED = [
     ("{case: a, application: {}, levels: {A: 1}, expect: {score: 1}}", "criterion-not-assessed", "A"),
     ("{case: a, application: {}, levels: {B: [3, 6]}, expect: {score: 1}}", "level-out-of-scale", "6"),
     ("{case: a, application: {}, levels: {B: 2.25}, expect: {score: 1}}", "level-off-step", "2.25"),
+    ("{case: a, application: {}, levels: {B: {Rossi: 6}}, expect: {score: 1}}", "level-out-of-scale", "6"),
+    ("{case: a, application: {}, levels: {B: {Rossi: [3]}}, expect: {score: 1}}", "not-a-scalar", "[3]"),
+    ("{case: a, application: {}, levels: {B: {Rossi: {level: 3, raeson: x}}}, expect: {score: 1}}", "unknown-key", "raeson"),
+    ("{case: a, application: {}, levels: {B: {Rossi: {level: [3]}}}, expect: {score: 1}}", "not-a-scalar", "[3]"),
+    ("{case: a, application: {}, levels: {B: {Rossi: {conflict: yes}}}, expect: {score: 1}}", "not-a-reason", "yes"),
+    ("{case: a, application: {}, levels: {B: {Rossi: {other: 3}}}, expect: {score: 1}}", "not-compared", "other"),
+    ("{case: a, application: {}, levels: {B: {Rossi: 3, consensus: 4}}, expect: {score: 1}}", "consensus-not-asked", "4"),
     ("{case: a, application: {}, expect: {}}", "nothing-expected", "{}"),
     ("{case: a, application: {}, expect: {score: many}}", "not-a-number", "many"),
     ("{case: a, application: {}, expect: {status: chosen}}", "unknown-word", "chosen"),
@@ -170,6 +177,13 @@ REFUSED = [
     ("{case: a, applications: {x: {application: {}}}, expect: {rank: {z: 1}}}", "unknown-name", "z"),
     ("{case: a, applications: {}, expect: {order: []}}", "no-applications", "{}"),
 ]
+
+
+def test_levels_may_name_the_evaluators(run: Run) -> None:
+    # the mean of 3 and 4, for Neri does not count: 3.5 of 5 points
+    levels = "{B: {Rossi: 3, Verdi: {level: 4, reason: sound}, Neri: {level: 0, conflict: a cousin}}}"
+    (trial,) = run(f"- {{case: a, application: {{}}, levels: {levels}, expect: {{criteria: {{B: 3.5}}}}}}").trials
+    assert trial.passed
 
 
 @pytest.mark.parametrize(("case", "code", "text"), REFUSED)

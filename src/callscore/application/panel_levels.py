@@ -10,7 +10,9 @@ from callscore.application.application import Application
 from callscore.application.envelope import ANYTHING_ELSE
 from callscore.call.model import Call
 from callscore.finding import Finding
-from callscore.panel.assessments import Assessment, LeftAlone, gathered, read_assessments
+from callscore.panel.assessments import read_assessments
+from callscore.panel.gathered import gathered
+from callscore.panel.reading import Assessment, LeftAlone
 
 
 def with_levels(

@@ -33,7 +33,9 @@ def _mapping(node: Any) -> Entries:
     return node
 
 
-def _levels(node: Any) -> tuple[Scalar, ...]:
+def _levels(node: Any) -> tuple[Scalar, ...] | Entries:
+    if isinstance(node, Entries):
+        return node
     return tuple(scalar(item) for item in node) if isinstance(node, Sequence) else (scalar(node),)
 
 
@@ -68,8 +70,8 @@ _POINTS_SCHEMA: dict[str, Any] = {"anyOf": [*_NUMBER_SCHEMA, {"enum": list(OPEN)
 Answers: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object"})]
 Recorded: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object", "additionalProperties": {"enum": ["met", "not met", None]}})]
 Levels: TypeAlias = Annotated[
-    tuple[Scalar, ...],
-    Reading(_levels, {"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}}]}),
+    tuple[Scalar, ...] | Entries,
+    Reading(_levels, {"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}}, {"type": "object"}]}),
 ]
 Points: TypeAlias = Annotated[Number | str, Reading(_points, _POINTS_SCHEMA)]
 Adjusting: TypeAlias = Annotated[Number | str, Reading(_points_or_verdict, {"anyOf": [_POINTS_SCHEMA, {"enum": list(VERDICTS)}]})]
@@ -122,7 +124,8 @@ class OrderExpectation(Part):
 
 
 class Submitted(Part):
-    """What one application says, what was recorded of it, and the levels that evaluators gave it: one level, or one of each."""
+    """What one application says, what was recorded of it, and the levels that evaluators gave it: one level, one of each, or what each
+    evaluator gave by name."""
 
     application: Answers
     recorded: Recorded | None = None

@@ -8,14 +8,15 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from callscore.call.cited import Cited, Measured
+from callscore.call.evaluators import Evaluators
 from callscore.call.part import Items, Named, Part, Reading, scalar
 from callscore.call.pools import Relative, Rescale
 from callscore.call.rules import Condition, Missing
-from callscore.call.words import Exact, Feel, Flag, Id, Number, Share, Whole, WordsOf, one_of, refuse
+from callscore.call.words import Exact, Feel, Flag, Id, Line, Number, Share, WordsOf, one_of, refuse
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 
-SCORE_KINDS = ("rows", "linear", "sum", "assessed", "value", "relative")
+SCORE_KINDS = ("rows", "linear", "sum", "assessed", "compared", "value", "relative")
 
 
 def _scale(node: Any) -> tuple[Number, Number]:
@@ -56,7 +57,6 @@ Corner: TypeAlias = Annotated[
 ]
 Hit = Annotated[Literal["unique", "first", "highest"], one_of("unique", "first", "highest")]
 Outside = Annotated[Literal["clamp", "zero"], one_of("clamp", "zero")]
-Combine = Annotated[Literal["mean", "median"], one_of("mean", "median")]
 
 
 class Row(Cited):
@@ -109,13 +109,6 @@ class Value(Part):
     outside: Outside
 
 
-class Evaluators(Part):
-    """How many evaluators must have assessed, and how their levels become one."""
-
-    at_least: Whole
-    combine: Combine
-
-
 class Anchor(Part):
     """What a level of an assessed scale means."""
 
@@ -133,6 +126,28 @@ class Assessed(Part):
     self_check: Annotated[Rows | None, Field(alias="self-check")] = None
 
 
+class PairComparison(Part):
+    """Applications compared two at a time: each evaluator prefers one by a level of the scale, or sees none ahead.
+
+    An evaluator's preferences of an application are added up and divided by the best sum; what the evaluators find so is combined.
+
+    draw          what each of the two gets in a draw
+    in_           the pool of those who are compared
+    alone         the share of the maximum that the only one gets
+    all_equal     the share that each gets where no sum is above another
+    missing_pair  whether an evaluator who left out a pair makes the criterion wait, or does not count
+    """
+
+    compared: LevelScale
+    step: Exact = 1
+    draw: Exact
+    evaluators: Evaluators
+    in_: Line
+    missing_pair: Annotated[Literal["leave out", "ask"], one_of("leave out", "ask")]
+    alone: Share
+    all_equal: Share
+
+
 def _kind(node: Any) -> str:
     """The score's kind is told by its key. A tag must not look like a key: it stands in pydantic's locations."""
     if isinstance(node, Entries):
@@ -145,12 +160,13 @@ Score: TypeAlias = Annotated[
     | Annotated[Linear, Tag("linear score")]
     | Annotated[CappedSum, Tag("sum score")]
     | Annotated[Assessed, Tag("assessed score")]
+    | Annotated[PairComparison, Tag("compared score")]
     | Annotated[Value, Tag("value score")]
     | Annotated[Relative, Tag("relative score")],
     Discriminator(
         _kind,
         custom_error_type="no-score-kind",
-        custom_error_message="a score is one of `rows`, `linear`, `sum`, `assessed`, `value` and `relative`",
+        custom_error_message="a score is one of `rows`, `linear`, `sum`, `assessed`, `compared`, `value` and `relative`",
     ),
 ]
 

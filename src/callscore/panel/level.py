@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import floor
 from typing import TypeAlias
 
-from callscore.call.criteria import Assessed, Criterion
+from callscore.call.criteria import Assessed, Criterion, PairComparison
 from callscore.feel.numbers import Number, decimal_text, exact
 from callscore.finding import Finding, error
 from callscore.place import Place
@@ -17,7 +17,11 @@ from callscore.source.node import Scalar
 from callscore.source.table import Table
 
 PANEL = "panel"
-"""The evaluator of levels that stand in the table of applications itself: one sheet, one evaluator."""
+"""The evaluator of levels that stand in the table of applications itself: one sheet, one evaluator. Where the call lets the panel change
+what evaluators agreed on, the one who changes it."""
+
+CONSENSUS = "consensus"
+"""The evaluator of levels that evaluators settled together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,24 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level that a person gave, exact, on the criterion's scale; with the reason in words where one was written."""
+    """A level that a person gave, exact, on the criterion's scale; with the reason in words where one was written.
 
-    value: Number
+    value     None beside a conflict, where no level needs to be given, and in a draw
+    conflict  the conflict of interest for which it does not count, in words; empty where there is none
+    against   in a comparison the application over which this one is preferred, by so much; empty elsewhere
+    """
+
+    value: Number | None
     evaluator: str
     origin: Scalar | Cell = field(compare=False)
     reason: str = ""
+    conflict: str = ""
+    against: str = ""
+
+    @property
+    def is_draw(self) -> bool:
+        """Neither of the two that were compared is preferred."""
+        return bool(self.against) and self.value is None and not self.conflict
 
     @property
     def place(self) -> Place:
@@ -61,9 +77,9 @@ class Scale:
     step: Number
 
     @classmethod
-    def of(cls, criterion: str, assessed: Assessed) -> Scale:
-        lowest, highest = assessed.assessed
-        return cls(criterion, lowest, highest, assessed.step)
+    def of(cls, criterion: str, score: Assessed | PairComparison) -> Scale:
+        lowest, highest = score.assessed if isinstance(score, Assessed) else score.compared
+        return cls(criterion, lowest, highest, score.step)
 
     def read(self, written: Scalar) -> tuple[Number | None, Finding | None]:
         """The level in a cell or value. Blank: no level and no finding, for nothing was assessed.
@@ -108,3 +124,8 @@ def criteria_of(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
 def assessed_criteria(criteria: Iterable[Criterion]) -> dict[str, Assessed]:
     """By identifier, the leaves whose level people assess."""
     return {node.criterion: node.score for node in criteria_of(criteria) if isinstance(node.score, Assessed)}
+
+
+def pair_criteria(criteria: Iterable[Criterion]) -> dict[str, PairComparison]:
+    """By identifier, the leaves by which people compare applications with each other, two at a time."""
+    return {node.criterion: node.score for node in criteria_of(criteria) if isinstance(node.score, PairComparison)}

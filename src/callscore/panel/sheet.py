@@ -16,7 +16,7 @@ from callscore.source.table import Table
 from callscore.source.tables import read_table
 
 NEEDED = ("application", "evaluator", "criterion", "level")
-COLUMNS = (*NEEDED, "reason")
+COLUMNS = (*NEEDED, "reason", "against", "conflict")
 YAML_ENDINGS = (".yaml", ".yml")
 
 
@@ -26,6 +26,10 @@ class Line(ABC):
     @abstractmethod
     def text(self, column: str) -> str:
         """What stands in the column, without blanks around it; empty where nothing does."""
+
+    @abstractmethod
+    def has(self, column: str) -> bool:
+        """Whether there is a place for it, however empty."""
 
     @abstractmethod
     def quick(self, column: str) -> Scalar:
@@ -56,6 +60,9 @@ class _Row(Line):
     def text(self, column: str) -> str:
         return self.texts[self.columns[column]].strip() if column in self.columns else ""
 
+    def has(self, column: str) -> bool:
+        return column in self.columns
+
     def quick(self, column: str) -> Scalar:
         return Scalar(self.text(column), self.table.place)
 
@@ -70,8 +77,8 @@ class _Row(Line):
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry(Line):
-    """A mapping of a YAML list."""
+class Entry(Line):
+    """A mapping of a YAML list; `cells` are its values by column."""
 
     cells: Mapping[str, Scalar]
     place: Place
@@ -79,6 +86,9 @@ class _Entry(Line):
     def text(self, column: str) -> str:
         written = self.cells.get(column)
         return "" if written is None or written.is_blank else written.text.strip()
+
+    def has(self, column: str) -> bool:
+        return column in self.cells
 
     def quick(self, column: str) -> Scalar:
         return self.scalar(column)
@@ -119,7 +129,7 @@ def _rows(table: Table) -> tuple[list[Line], list[Finding]]:
     for name in NEEDED:
         if name not in columns:
             near = did_you_mean(name, [head.text for head in table.header if head.text not in COLUMNS])
-            help = near or f"an assessments file has the columns {_listed(NEEDED)} and may have `reason`"
+            help = near or f"an assessments file has the columns {_listed(NEEDED)} and may have {_listed(COLUMNS[len(NEEDED) :])}"
             findings.append(error("missing-column", f"the column `{name}` is missing", table.header[0].place, help))
     if any(name not in columns for name in NEEDED):
         return [], findings
@@ -139,7 +149,7 @@ def _entries(root: Node) -> tuple[list[Line], list[Finding]]:
         troubles = list(_form_troubles(item))
         findings += troubles
         if not troubles:
-            lines.append(_Entry({key: value for key, value in item.values.items() if isinstance(value, Scalar)}, item.place))
+            lines.append(Entry({key: value for key, value in item.values.items() if isinstance(value, Scalar)}, item.place))
     return lines, findings
 
 
@@ -151,7 +161,7 @@ def _form_troubles(item: Entries) -> Iterator[Finding]:
             message = f"`{key}` takes a single value, not a list or a mapping"
             yield error("not-a-scalar", message, value.place, "write one entry for each level")
     for name in NEEDED:
-        if name not in item:
+        if name not in item and not (name == "level" and "conflict" in item):
             first = next(iter(item.keys.values()), None)
             yield error("missing-key", f"`{name}` is missing", first.place if first else item.place, f"write `{name}: …` here")
 

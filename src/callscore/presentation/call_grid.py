@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.criteria import Assessed, CappedSum, Criterion, Linear, Row, Rows, Threshold, Value
+from callscore.call.criteria import Assessed, CappedSum, Criterion, Linear, PairComparison, Row, Rows, Threshold, Value
 from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.call.words import Formula
 from callscore.presentation.call_rules import about, policy, small_print
 from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
+from callscore.presentation.evaluators_text import evaluators_text, pairs_text
 from callscore.presentation.layout import clean
 from callscore.presentation.numbers import NO_BREAK, shown, signed
 from callscore.presentation.pools import relative_text
@@ -87,6 +88,8 @@ def _how(criterion: Criterion, call: Call, style: Style) -> Iterator[Detail]:
         case Value() as value:
             outside = "held between 0 and the maximum" if value.outside == "clamp" else "outside of 0 to the maximum no points"
             yield Detail(f"{clean(value.value.text)}; {style.say(outside)}")
+        case PairComparison() as compared:
+            yield from pairs_text(compared, style)
         case Assessed() as assessed:
             yield from _assessed(assessed, call, style)
         case Relative() as relative:
@@ -122,9 +125,7 @@ def _assessed(assessed: Assessed, call: Call, style: Style) -> Iterator[Detail]:
     low, high = assessed.assessed
     text = style.say("assessed on {low}..{high} in steps of {step}", low=shown(low), high=shown(high), step=shown(assessed.step))
     if assessed.evaluators is not None:
-        mean = assessed.evaluators.combine == "mean"
-        how = "the mean of at least {count} evaluators" if mean else "the median of at least {count} evaluators"
-        text += ", " + style.say(how, count=assessed.evaluators.at_least)
+        text += ", " + evaluators_text(assessed.evaluators, style)
     yield Detail(text)
     for anchor in assessed.anchors:
         yield Detail(f"{shown(anchor.level)}{NO_BREAK}→{NO_BREAK}{style.words(anchor.text)}")

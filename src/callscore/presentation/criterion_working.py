@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.criteria import Assessed, CappedSum, Linear, Row, Rows, Value
+from callscore.call.criteria import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Value
 from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.call.words import Formula, Number
@@ -12,10 +12,11 @@ from callscore.explanation import CriterionReason, Explanation
 from callscore.feel import Unknown
 from callscore.presentation.conditions import awaits_the_pool, condition_text, inputs_text, known_text
 from callscore.presentation.entries import Detail
+from callscore.presentation.evaluators_text import assessed_details, pairs_details
 from callscore.presentation.layout import clean
 from callscore.presentation.numbers import NO_BREAK, shown, signed
 from callscore.presentation.pools import compared_details
-from callscore.presentation.style import FAINT, YELLOW, Style
+from callscore.presentation.style import YELLOW, Style
 from callscore.presentation.values import name_text
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.assessed import Levelled
@@ -52,8 +53,10 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
             yield Detail(inputs)
             yield from _outside(found, score, reason, style)
         case Assessed() if isinstance(found, Levelled):
-            yield from _assessed(reason, score, found, style)
-    if isinstance(score, Assessed) and reason.mark.missing == "ask":
+            yield from assessed_details(reason, score, found, style)
+        case PairComparison():
+            yield from pairs_details(reason, score, style)
+    if isinstance(score, Assessed | PairComparison) and reason.mark.missing == "ask":
         yield Detail(style.say("not known: the call waits for the assessment"), YELLOW)
     elif reason.mark.missing and not awaits_the_pool(reason.mark.value, explanation.rulebook.call):
         yield Detail(style.say(_POLICIES[reason.mark.missing]), YELLOW)
@@ -145,28 +148,3 @@ def _outside(found: Computed, score: Value, reason: CriterionReason, style: Styl
     if found.side:
         side = "above the maximum" if found.side == "above" else "below zero"
         yield Detail(style.say(side) + ", " + style.say("held at the end of the range" if score.outside == "clamp" else "counts as zero"))
-
-
-def _assessed(reason: CriterionReason, score: Assessed, found: Levelled, style: Style) -> Iterator[Detail]:
-    """The level with those it was made from, then each evaluator's reason."""
-    agreed = reason.agreed
-    assert agreed is not None
-    levels = ", ".join(shown(level.value) for level in agreed.levels)
-    scale = f"{shown(found.low)}..{shown(found.high)}"
-    if agreed.level is None:
-        needed = score.evaluators.at_least if score.evaluators is not None else 1
-        given = len(agreed.levels)
-        text = "no level yet: {given} of at least {needed} evaluators" if needed > 1 else "nobody assessed it yet"
-        yield Detail(style.say(text, given=given, needed=needed))
-    elif agreed.combine:
-        how = "{level} on {scale}, mean of {levels}" if agreed.combine == "mean" else "{level} on {scale}, median of {levels}"
-        yield Detail(style.say(how, level=shown(agreed.level), scale=scale, levels=levels))
-    else:
-        by = agreed.levels[0].evaluator
-        yield Detail(style.say("{level} on {scale}, assessed by {evaluator}", level=shown(agreed.level), scale=scale, evaluator=by))
-    for anchor in score.anchors:
-        if anchor.level == agreed.level:
-            yield Detail(style.words(anchor.text))
-    for level in agreed.levels:
-        if level.reason:
-            yield Detail(f"{level.evaluator} {shown(level.value)}: {level.reason}", FAINT)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from callscore.presentation.italian_benchmark import BENCHMARK
 from callscore.presentation.italian_cases import CASES
+from callscore.presentation.italian_evaluators import EVALUATORS
 from callscore.presentation.italian_monitoring import MONITORING
 from callscore.presentation.italian_order import ORDER
 from callscore.presentation.italian_pools import POOLS
@@ -13,6 +14,7 @@ from callscore.presentation.italian_readiness import READINESS
 
 ITALIAN: Mapping[str, str] = {
     **BENCHMARK,
+    **EVALUATORS,
     **MONITORING,
     **ORDER,
     **POOLS,
@@ -202,8 +204,6 @@ ITALIAN: Mapping[str, str] = {
     "below zero": "sotto zero",
     "held at the end of the range": "tenuto al limite",
     "counts as zero": "conta zero",
-    "{level} on {scale}, mean of {levels}": "{level} su {scale}, media di {levels}",
-    "{level} on {scale}, median of {levels}": "{level} su {scale}, mediana di {levels}",
     "{level} on {scale}, assessed by {evaluator}": "{level} su {scale}, valutato da {evaluator}",
     "nobody assessed it yet": "non è ancora stato valutato",
     "no level yet: {given} of at least {needed} evaluators": "ancora nessun livello: {given} valutatori, ne servono almeno {needed}",
@@ -283,8 +283,6 @@ ITALIAN: Mapping[str, str] = {
     "not used: {names}": "non usate: {names}",
     "{weight} % of what is above it": "{weight} % di ciò che sta sopra",
     "assessed on {low}..{high} in steps of {step}": "valutato su {low}..{high} a passi di {step}",
-    "the mean of at least {count} evaluators": "media di almeno {count} valutatori",
-    "the median of at least {count} evaluators": "mediana di almeno {count} valutatori",
     "to check oneself:": "per l'autovalutazione:",
     "level {level}": "livello {level}",
     "of several rows the first counts": "di più righe conta la prima",

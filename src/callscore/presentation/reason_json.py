@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from callscore.explanation import AdjustmentReason, ClassReason, CriterionReason, Explanation, GateReason, Input, ThresholdReason
-from callscore.panel.agreed import Agreed
+from callscore.presentation.evaluators_json import agreed_object, preferences_object
 from callscore.presentation.explanation_gates import gate_reason
 from callscore.presentation.finding_json import place_object
 from callscore.presentation.missing import MissingAnswer
@@ -78,7 +78,8 @@ def criterion_object(reason: CriterionReason, style: Style) -> dict[str, Any]:
         "inputs": input_objects(reason.inputs),
         "row": reason.row,
         "ticks": [{"points": exact_text(tick.points), "verdict": verdict.value} for tick, verdict in reason.ticks],
-        "assessed": _agreed_object(reason.agreed),
+        "assessed": agreed_object(reason.agreed),
+        "compared": preferences_object(reason.preferences),
         "exact": number(mark.exact),
         "points": number(mark.points, style.places),
         "max": exact_text(mark.max),
@@ -90,16 +91,6 @@ def criterion_object(reason: CriterionReason, style: Style) -> dict[str, Any]:
         "missing": mark.missing or None,
         "threshold": threshold_object(cell.id, reason.threshold, style) if reason.threshold is not None else None,
     }
-
-
-def _agreed_object(agreed: Agreed | None) -> dict[str, Any] | None:
-    if agreed is None:
-        return None
-    levels = [
-        {"evaluator": level.evaluator, "level": exact_text(level.value), "reason": level.reason or None, "place": start_object(level.place)}
-        for level in agreed.levels
-    ]
-    return {"level": number(agreed.level), "combine": agreed.combine or None, "levels": levels, "why_not": agreed.why_not or None}
 
 
 def adjusted_object(reason: AdjustmentReason, style: Style) -> dict[str, Any]:

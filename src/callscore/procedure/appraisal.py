@@ -16,6 +16,7 @@ from callscore.outcome import Outcome, outcome_of
 from callscore.outcome import class_of as class_chosen
 from callscore.panel.agreed import Agreed, agreed
 from callscore.panel.level import assessed_criteria
+from callscore.panel.pairs import Preferences
 from callscore.procedure.receipt import admitted, receipt_fact
 from callscore.rulebook import produced
 from callscore.rulebook.condition import subjects
@@ -35,6 +36,7 @@ class Appraisal:
     answers        the answer to every unit, by its identifier
     agreed         the level agreed on, by criterion
     best           the best points of the pool, by the criterion that they rescale
+    preferences    what became of comparisons with others, by criterion
     outcome        of gates and classes; None while a stratum is still to come
     score          None where the call has no criteria
     disagreements  units on which the two engines differ: no result may rest on them
@@ -43,6 +45,7 @@ class Appraisal:
     application: Application
     facts: dict[str, Any]
     agreed: Mapping[str, Agreed] = field(default_factory=dict)
+    preferences: dict[str, Preferences] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     points: dict[str, Points[Any]] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
@@ -250,7 +253,7 @@ def _wanted(rulebook: Rulebook) -> frozenset[str]:
     """Every fact that something reads."""
     wanted = {name for fact in rulebook.computed for name in fact.reads}
     wanted.update(name for unit in rulebook.units.values() for name in _reads(unit))
-    wanted.update(name for stratum in rulebook.strata for pooled in stratum.pooled for name in (pooled.of,))
+    wanted.update(name for stratum in rulebook.strata for pooled in stratum.pooled for name in (pooled.of,) if name)
     wanted.update(name for name in (rulebook.by, rulebook.group, rulebook.request) if name is not None)
     wanted.update(name for step in rulebook.steps for name in step.reads)
     return frozenset(wanted)

@@ -57,7 +57,16 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
     self_checked, differing = _self_checks(rulebook, appraisal, engines)
     stood, outcome = standing_of(rulebook, appraisal), appraisal.outcome
     assert outcome is not None
-    decided = Decided(application, appraisal.facts, appraisal.answers, appraisal.agreed, outcome.gates, appraisal.score, outcome.window)
+    decided = Decided(
+        application,
+        appraisal.facts,
+        appraisal.answers,
+        appraisal.agreed,
+        outcome.gates,
+        appraisal.score,
+        outcome.window,
+        appraisal.preferences,
+    )
     explanation = explanation_of(rulebook, decided, stood.standing, stood.because, group_of(rulebook, appraisal))
     is_yes = outcome.eligibility is Eligibility.ELIGIBLE and stood.standing in ("candidate", "undetermined")
     return Check(

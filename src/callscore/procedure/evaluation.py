@@ -11,6 +11,7 @@ from callscore.inference.decision import ENGINES, EngineName
 from callscore.inference.durable import why_unavailable
 from callscore.procedure.above import AboveReader
 from callscore.procedure.appraisal import Appraisal, Appraiser
+from callscore.procedure.assessors import too_few
 from callscore.procedure.integrity import integrity_of
 from callscore.procedure.pools import Pools, PoolTold
 from callscore.procedure.progress import Progress, unwatched
@@ -117,7 +118,8 @@ def evaluate(
     standings = {id: standing_of(rulebook, appraisal, arrival) for id, appraisal in appraisals.items()}
     ranked, untold = _rank(rulebook, appraisals, standings, aside, arrival)
     placed = {each.application: each for each in ranked.results} if ranked is not None else {}
-    findings = [*pools.findings, *untold, *(finding for appraisal in appraisals.values() for finding in appraisal.findings)]
+    findings = [*pools.findings, *untold, *too_few(rulebook.call, appraisals.values())]
+    findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
     findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
     return Evaluation(
         rulebook,

@@ -20,6 +20,7 @@ def explain(evaluation: Evaluation, application: str) -> Explanation:
         outcome.gates,
         appraisal.score,
         outcome.window,
+        appraisal.preferences,
     )
     stood = evaluation.standings[application]
     status = evaluation.status(application)

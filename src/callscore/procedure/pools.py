@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from callscore.call.criteria import PairComparison
 from callscore.facts import over_the_pool
 from callscore.feel import Unknown
 from callscore.finding import Finding, warning
 from callscore.outcome import leaves_open, refuses
 from callscore.procedure.appraisal import Appraisal, Appraiser
+from callscore.procedure.comparing import compare, leave_open
 from callscore.rulebook.fact import Pooled
-from callscore.rulebook.produced import working_of
+from callscore.rulebook.produced import criterion_of, working_of
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.relative import Compared, Figures, compared, figures_of
 
@@ -59,6 +61,9 @@ class Pools:
         undecided += self.unread
         in_pool = self._groups(pooled, members)
         for group, inside in self._groups(pooled, self.appraisals).items():
+            if pooled.pairs is not None:
+                self._compare_pairs(pooled, group, in_pool.get(group, ()), inside, undecided)
+                continue
             values = [appraisal.facts[pooled.of] for appraisal in in_pool.get(group, ())]
             known = [value for value in values if not isinstance(value, Unknown)]
             is_asked = pooled.unknown == "ask" and (undecided > 0 or len(known) < len(values))
@@ -67,9 +72,21 @@ class Pools:
         for appraisal in self.appraisals:
             if self._group(pooled, appraisal) is None:
                 appraisal.facts[pooled.name] = Unknown((pooled.name,))
+                if pooled.pairs is not None:
+                    leave_open(pooled.pairs, appraisal)
         if undecided:
             self.are_open = True
             self.findings.append(_pool_open(pooled, undecided))
+
+    def _compare_pairs(self, pooled: Pooled, group: str, members: Sequence[Appraisal], inside: Sequence[Appraisal], undecided: int) -> None:
+        """What evaluators prefer of each two, in one pool or one part of it."""
+        assert pooled.pairs is not None
+        score = self.appraiser.rulebook.grid.cell(pooled.pairs).criterion.score
+        assert isinstance(score, PairComparison)
+        is_settled = undecided == 0 or pooled.unknown == "leave out"
+        known, findings = compare(pooled.pairs, score, members, inside, is_settled)
+        self._tell(pooled, group, known, len(members) - len(known), undecided)
+        self.findings.extend(findings)
 
     def _give(self, pooled: Pooled, inside: Sequence[Appraisal], known: Sequence[Any], is_asked: bool) -> None:
         if pooled.rule is None:
@@ -142,5 +159,7 @@ def _place(found: Compared, own: Any, pooled: Pooled) -> Any:
 def _pool_open(pooled: Pooled, undecided: int) -> Finding:
     count = "1 application" if undecided == 1 else f"{undecided} applications"
     consequence = "it is unknown until then" if pooled.unknown == "ask" else "it is computed without them, and the ranking is provisional"
-    message = f"the pool of `{pooled.name}` is not settled: of {count} it is undetermined whether they belong to it"
+    message = (
+        f"the pool of `{criterion_of(pooled.name) or pooled.name}` is not settled: of {count} it is undetermined whether they belong to it"
+    )
     return warning("pool-open", message, pooled.source.place, consequence)

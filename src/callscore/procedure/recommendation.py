@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from callscore.call.criteria import Assessed, CappedSum, Linear, Rows, Value
+from callscore.call.criteria import Assessed, CappedSum, Linear, PairComparison, Rows, Value
 from callscore.call.words import Number
 from callscore.explanation import CriterionReason, Explanation, GateReason
 from callscore.feel import Unknown
@@ -139,6 +139,8 @@ def _next(rulebook: Rulebook, leaf: Leaf, reason: CriterionReason, points: Numbe
             found = _next_corner(score, reason, points, factor)
         case CappedSum():
             found = _next_tick(score, reason)
+        case PairComparison():  # what would gain points depends on the others
+            found = None
         case Assessed():
             found = _next_level(score, reason, plain(leaf.cell.max))
         case Value():

@@ -62,7 +62,9 @@ def _items(call: Call, grid: Grid, compilation: Compilation) -> dict[str, Item]:
     gates = tuple(f"unit {gate_unit(gate.gate)}" for gate in call.gates)
     for name, pooled in compilation.pooled.items():
         divided = (pooled.per,) if pooled.per is not None else ()
-        items[name] = Item((), (pooled.of, *divided, *(gates if pooled.among != "all" else ())), pooled.source.place)
+        items[name] = Item(
+            (), (*((pooled.of,) if pooled.of else ()), *divided, *(gates if pooled.among != "all" else ())), pooled.source.place
+        )
     for unit, reads in compilation.reads.items():
         items[f"unit {unit}"] = Item(reads, place=compilation.units[unit].place)
     items.update(_produced_items(call, grid, compilation.leaves))

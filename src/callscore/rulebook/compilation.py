@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from callscore.application.field_types import record_fields
-from callscore.call.criteria import Assessed, CappedSum, Linear, Row, Rows, Score, Threshold, Value
+from callscore.call.criteria import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Score, Threshold, Value
 from callscore.call.edition import Edition
 from callscore.call.pools import Pool, Relative, Rescale
 from callscore.call.rules import ClassCase, Gate, Indicator
@@ -18,7 +18,18 @@ from callscore.rulebook.condition import Atom, dual
 from callscore.rulebook.fact import Pooled
 from callscore.rulebook.formulas import Formulas, Parsed, Stated, joined
 from callscore.rulebook.grid import Grid
-from callscore.rulebook.produced import SCORE, best_of, constants_of, highest, lowest, place_of, points, produced_types, raw
+from callscore.rulebook.produced import (
+    SCORE,
+    best_of,
+    constants_of,
+    highest,
+    lowest,
+    place_of,
+    points,
+    preference,
+    produced_types,
+    raw,
+)
 from callscore.rulebook.receipt import RECEIVED, window_question
 from callscore.rulebook.rulebook import (
     Bar,
@@ -115,7 +126,7 @@ class Compilation:
                 among, unknown, per = rule
                 self.pooled[name] = Pooled(name, pool.of, run, among, unknown, parsed.type, pool.take, indicator.unit, per)
 
-    def _pool_rule(self, owner: Pool | Relative | Rescale, name: str | None) -> tuple[str, str, str | None] | None:
+    def _pool_rule(self, owner: Pool | Relative | Rescale | PairComparison, name: str | None) -> tuple[str, str, str | None] | None:
         """Who is in the pool, what an unknown value does, and the fact that divides it; None with a finding."""
         if name is None:
             assert isinstance(owner, Pool)
@@ -142,6 +153,16 @@ class Compilation:
             return None
         among, unknown, per = pool
         self.pooled[fact] = Pooled(fact, value, None, among, unknown, types.NUMBER, rule.relative, unit, per, rule)
+        return fact
+
+    def _compare_pairs(self, id: str, score: PairComparison) -> str | None:
+        """The fact of what evaluators prefer of each two of the pool; None with a finding."""
+        pool = self._pool_rule(score, score.in_)
+        if pool is None:
+            return None
+        among, unknown, per = pool
+        fact, name = preference(id), Formula(id, Scalar(id, score.place_of("in")))
+        self.pooled[fact] = Pooled(fact, "", None, among, unknown, types.NUMBER, name, per=per, pairs=id)
         return fact
 
     def read_rescalings(self) -> None:
@@ -209,6 +230,8 @@ class Compilation:
                     self._read_rows(self_check_unit(id), score.self_check)
                     self.self_checks[id] = self_check_unit(id)
                 return None, None, ()
+            case PairComparison():
+                return self._compare_pairs(id, score), None, ()
 
     def _read_rows(self, unit: str, rows: Rows) -> tuple[str | None, str | None, tuple[str, ...]]:
         subject = self.formulas.read(rows.of) if rows.of is not None else None

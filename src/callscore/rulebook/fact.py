@@ -37,12 +37,13 @@ class Pooled:
     """A fact that depends on the pool, known once its stratum is done: a statistic, one and the same for every application of the
     pool; or where the own value of each stands in it.
 
-    of      the fact that is collected
+    of      the fact that is collected; empty where people compare
     run     the statistic, over the one name `values`; None of a comparison
     among   `all`, or only those that are `eligible`, or of these only those `above thresholds`
     unknown what an unknown value in the pool does: `leave out`, or `ask` (the fact is unknown)
     per     the fact that divides the pool: one pool for each of its texts
     rule    of a comparison, how a value is compared
+    pairs   the criterion by which people compare each two of the pool; nothing is collected then
     rescales the criterion whose points the statistic rescales
     bars    the units of the thresholds that those `above thresholds` reach
     """
@@ -59,3 +60,4 @@ class Pooled:
     rule: Relative | None = None
     rescales: str | None = None
     bars: tuple[str, ...] = ()
+    pairs: str | None = None

@@ -37,6 +37,11 @@ def met(gate: str) -> str:
     return f'met("{gate}")'
 
 
+def preference(criterion: str) -> str:
+    """The fact that holds what comparisons with the other applications gave."""
+    return f"preference {criterion}"
+
+
 TOTAL = "total()"
 SCORE = "score()"
 
@@ -111,11 +116,12 @@ def argument_names(fact: str, produced: Iterable[str]) -> tuple[str, ...]:
 
 
 def criterion_of(fact: str) -> str | None:
-    """The criterion whose place in the pool the fact is, or whose best raw points; None of any other fact."""
-    if fact.startswith(_PLACE):
-        return fact.removeprefix(_PLACE)
+    """The criterion whose place in the pool the fact is, or its preferences, or whose best raw points; None of any other fact."""
+    for beginning in (_PLACE, _PREFERENCE):
+        if fact.startswith(beginning):
+            return fact.removeprefix(beginning)
     before, found, criterion = fact.partition(_BEST)
     return criterion.removesuffix('")') if found and not before else None
 
 
-_PLACE, _BEST = place_of(""), best_of("").removesuffix('")')
+_PLACE, _PREFERENCE, _BEST = place_of(""), preference(""), best_of("").removesuffix('")')

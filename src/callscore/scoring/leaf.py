@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from callscore.call.criteria import Assessed, CappedSum, Linear, Rows, Value
+from callscore.call.criteria import Assessed, CappedSum, Linear, PairComparison, Rows, Value
 from callscore.call.pools import Relative
 from callscore.call.words import Number
 from callscore.feel import Unknown
@@ -16,6 +16,7 @@ from callscore.rulebook.unit import Answer, Chosen, Facts, Verdict
 from callscore.scoring.assessed import assessed_points
 from callscore.scoring.capped_sum import capped_sum_points
 from callscore.scoring.linear import linear_points
+from callscore.scoring.pairs import pair_points
 from callscore.scoring.points import Points, between, plain
 from callscore.scoring.relative import relative_points
 from callscore.scoring.rows import points_of_rows, rows_points, undetermined_rows
@@ -39,6 +40,8 @@ def leaf_score(leaf: Leaf) -> LeafScore:
             return _by_place(leaf, maximum)
         case CappedSum():
             return _by_ticks(leaf, score)
+        case PairComparison():
+            return _by_number(leaf, lambda value: pair_points(value, maximum))
         case Assessed():
             return _by_level(leaf, score, maximum)
         case None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from callscore.application.application import Application
 from callscore.application.envelope import envelope_of, recorded_gates
@@ -11,10 +11,12 @@ from callscore.application.form import form_of
 from callscore.application.plausibility import rules_of, with_plausibility
 from callscore.call.cases import Submitted
 from callscore.call.model import Call
-from callscore.finding import Finding, did_you_mean, error
-from callscore.panel.assessments import Assessment, gathered
-from callscore.panel.level import PANEL, Level, Scale, assessed_criteria, criteria_of
+from callscore.finding import Finding
+from callscore.panel.gathered import gathered
+from callscore.panel.level import Levels
+from callscore.panel.reading import Assessment, Reader
 from callscore.source.node import Entries, Node, Scalar
+from callscore.workbench.cases_levels import level_lines
 
 BESIDE = ("title", "received", "schema")
 """Keys of an application's envelope that may stand among its answers; its identifier is the case's business."""
@@ -29,28 +31,37 @@ class Desk:
         self._plausible, rule_findings = rules_of(call)
         self.findings = (*form_findings, *rule_findings)
         self._gates = recorded_gates(call)
-        self._scales = {name: Scale.of(name, assessed) for name, assessed in assessed_criteria(call.criteria).items()}
 
     def application(self, id: str, submitted: Submitted) -> Application:
-        """The application with its findings. Those of its levels: `unknown-criterion`, `criterion-not-assessed`, and the scale's."""
+        """One application on its own."""
+        return self.applications({id: submitted})[0]
+
+    def applications(self, submissions: Mapping[str, Submitted]) -> tuple[Application, ...]:
+        """The applications with their findings; those of their levels are those of an evaluators' sheet."""
+        reader = Reader(self.call.criteria, frozenset(submissions))
+        findings: dict[str, list[Finding]] = {id: [] for id in submissions}
+        assessments = [one for id, submitted in submissions.items() for one in _assessments(reader, id, submitted, findings[id])]
+        levels, contradictions = gathered(assessments, self.call.criteria)
+        for finding in contradictions:
+            findings[finding.subject or next(iter(submissions))].append(finding)
+        read = (self._read(id, submitted, levels.get(id, {}), findings[id]) for id, submitted in submissions.items())
+        return with_plausibility(tuple(read), self._plausible)[0]
+
+    def _read(self, id: str, submitted: Submitted, levels: Levels, level_findings: Iterable[Finding]) -> Application:
         filled = Filled()
         values = filled.form(self.form, submitted.application, BESIDE, self.call.not_read)
         envelope = envelope_of(self._envelope(id, submitted), self._gates, self.call.not_read)
-        findings = [*envelope.findings, *filled.findings]
-        assessments = list(self._assessments(id, submitted, findings))
-        levels, contradictions = gathered(assessments, self.call.criteria)
-        application = Application(
+        return Application(
             id,
             submitted.application.place,
             values,
             filled.places,
             envelope.label,
             envelope.received,
-            levels.get(id, {}),
+            levels,
             envelope.recorded,
-            findings=(*findings, *contradictions),
+            findings=(*envelope.findings, *filled.findings, *level_findings),
         )
-        return with_plausibility((application,), self._plausible)[0][0]
 
     def _envelope(self, id: str, submitted: Submitted) -> Entries:
         """The envelope as an application's own file has it."""
@@ -61,29 +72,10 @@ class Desk:
             values["recorded"] = submitted.recorded
         return Entries({key: Scalar(key, submitted.place) for key in values}, values, submitted.place)
 
-    def _assessments(self, id: str, submitted: Submitted, findings: list[Finding]) -> Iterator[Assessment]:
-        written = submitted.node_at("levels")
-        for criterion, levels in submitted.levels.items():
-            if criterion not in self._scales:
-                assert isinstance(written, Entries)
-                findings.append(self._not_assessed(written.keys[criterion]))
-                continue
-            for number, level in enumerate(levels, 1):
-                value, trouble = self._scales[criterion].read(level)
-                findings += [trouble] if trouble is not None else []
-                if value is not None:
-                    evaluator = PANEL if len(levels) == 1 else f"evaluator {number}"
-                    yield Assessment(id, criterion, Level(value, evaluator, level))
 
-    def _not_assessed(self, key: Scalar) -> Finding:
-        names = list(self._scales)
-        if any(node.criterion == key.text for node in criteria_of(self.call.criteria)):
-            message = f"`{key.text}` takes no level: the call does not have it assessed"
-            return error("criterion-not-assessed", message, key.place, _assessed(names))
-        message = f"`{key.text}` is no criterion of the call"
-        return error("unknown-criterion", message, key.place, did_you_mean(key.text, names) or _assessed(names))
-
-
-def _assessed(names: Iterable[str]) -> str:
-    listed = ", ".join(f"`{name}`" for name in names)
-    return f"assessed are {listed}" if listed else "the call has no assessed criterion"
+def _assessments(reader: Reader, id: str, submitted: Submitted, findings: list[Finding]) -> Iterator[Assessment]:
+    for line in level_lines(id, submitted, findings):
+        assessment, trouble = reader.read(line)
+        findings += [trouble] if trouble is not None else []
+        if assessment is not None:
+            yield assessment

@@ -34,16 +34,16 @@ class Prepared:
 def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared:
     """Read a case's applications and check its names, before anything is evaluated."""
     if isinstance(case, Case):
-        applications = [desk.application(ALONE, case)]
+        applications = desk.applications({ALONE: case})
         names = list(expectation_findings(case.expect, rulebook))
     else:
-        applications = [desk.application(id, submitted) for id, submitted in case.applications.items()]
+        applications = desk.applications(case.applications)
         names = list(order_findings(case.expect, rulebook, case.applications))
     names += budget_findings(case.expect, rulebook)
     found = [*names, *(finding for application in applications for finding in application.findings if finding.is_error)]
     if not applications:
         found.append(error("no-applications", "the case has no application", case.place_of("applications"), "write one by its identifier"))
-    return Prepared(case, rulebook, tuple(applications), tuple(found))
+    return Prepared(case, rulebook, applications, tuple(found))
 
 
 def tried(each: Prepared, language: str | None = None) -> tuple[Trial, Evaluation, Mapping[str, SelfChecked]]:

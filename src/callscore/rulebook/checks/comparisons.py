@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.call.criteria import PairComparison
 from callscore.call.pools import Relative, Rescale
 from callscore.finding import Finding, error, warning
 from callscore.rulebook.grid import Cell
@@ -36,6 +37,8 @@ def comparison_findings(rulebook: Rulebook) -> Iterator[Finding]:
             yield from _of(indicator.compared, f"indicator `{name}`", is_share=False)
     for cell in rulebook.grid.leaves:
         score = cell.criterion.score
+        if isinstance(score, PairComparison):
+            used.add(score.in_)
         if isinstance(score, Relative):
             used.add(score.in_)
             yield from _of(score, f"criterion `{cell.id}`", is_share=True)

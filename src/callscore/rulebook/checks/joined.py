@@ -10,6 +10,7 @@ from callscore.rulebook.checks.comparisons import comparison_findings
 from callscore.rulebook.checks.completeness import completeness_findings
 from callscore.rulebook.checks.conditions import condition_findings
 from callscore.rulebook.checks.corners import corner_findings
+from callscore.rulebook.checks.evaluators import evaluator_findings
 from callscore.rulebook.checks.frame import frame_findings
 from callscore.rulebook.checks.identifiers import identifier_findings
 from callscore.rulebook.checks.idle import idle_findings
@@ -37,6 +38,7 @@ ALWAYS: tuple[Check, ...] = (
     undetermined_findings,
     corner_findings,
     level_findings,
+    evaluator_findings,
     table_findings,
     order_findings,
     arrival_findings,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from callscore.call.criteria import Anchor, Assessed
+from callscore.call.criteria import Anchor, Assessed, PairComparison
 from callscore.finding import Finding, error
 from callscore.panel.level import Scale
 from callscore.rulebook.grid import Cell
@@ -15,15 +15,20 @@ from callscore.source.node import Scalar
 
 
 def level_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`step-off-scale`, `scale-below-zero`, `no-evaluators`, `self-check-points`, `doubled-anchor`, and levels that are none."""
+    """`step-off-scale`, `scale-below-zero`, `self-check-points`, `doubled-anchor`, and levels that are none."""
     for cell in rulebook.grid.leaves:
-        if isinstance(cell.criterion.score, Assessed):
-            yield from _findings(cell, cell.criterion.score)
+        score = cell.criterion.score
+        if isinstance(score, Assessed | PairComparison):
+            yield from _scale_findings(score)
+        if isinstance(score, Assessed) and score.step > 0:
+            yield from _anchor_findings(cell, score)
+            yield from _self_check_findings(cell, score)
 
 
-def _findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
-    (low, high), step = assessed.assessed, assessed.step
-    place = assessed.place_of("step") if assessed.says("step") else assessed.place_of("assessed")
+def _scale_findings(score: Assessed | PairComparison) -> Iterator[Finding]:
+    key = "assessed" if isinstance(score, Assessed) else "compared"
+    (low, high), step = score.assessed if isinstance(score, Assessed) else score.compared, score.step
+    place = score.place_of("step" if score.says("step") else key)
     scale = f"{number_text(low)} to {number_text(high)}"
     if step <= 0:
         yield error("step-off-scale", "a step must be above 0", place, "write how far two neighbouring levels are apart, as in `step: 0.5`")
@@ -32,13 +37,7 @@ def _findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
         yield error("step-off-scale", f"steps of {number_text(step)} do not lead from {scale}", place, help)
     if low < 0:
         help = "begin the scale at 0 or above; the highest level gives the maximum, level 0 gives nothing"
-        yield error("scale-below-zero", f"a scale from {scale} would take points away", assessed.place_of("assessed"), help)
-    if assessed.evaluators is not None and assessed.evaluators.at_least < 1:
-        help = "write how many must have assessed, at least 1; or leave `evaluators` out"
-        yield error("no-evaluators", f"nobody needs to assess `{cell.id}`", assessed.evaluators.place_of("at least"), help)
-    if step > 0:
-        yield from _anchor_findings(cell, assessed)
-        yield from _self_check_findings(cell, assessed)
+        yield error("scale-below-zero", f"a scale from {scale} would take points away", score.place_of(key), help)
 
 
 def _anchor_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from callscore.call.criteria import Assessed, Linear, Rows, Value
+from callscore.call.criteria import Assessed, Linear, PairComparison, Rows, Value
+from callscore.call.evaluators import Evaluators
 from callscore.call.part import Part
 from callscore.finding import Finding, error, warning
 from callscore.place import Place
@@ -84,8 +85,14 @@ def _endless(cell: Cell) -> Iterator[Place]:
         yield score.place_of_key("rows")
     elif isinstance(score, Assessed) and not ends(_share_of_step(score, cell)):
         yield score.place_of("assessed")
-    elif isinstance(score, Assessed) and score.evaluators is not None and score.evaluators.combine == "mean":
+    elif isinstance(score, Assessed) and score.evaluators is not None and _divides(score.evaluators):
         yield score.evaluators.place_of("combine")
+    elif isinstance(score, PairComparison):
+        yield score.place_of("compared")
+
+
+def _divides(evaluators: Evaluators) -> bool:
+    return evaluators.combine in ("mean", "trimmed mean") or evaluators.without_consensus == "mean"
 
 
 def _slopes(score: Linear) -> Iterator[Fraction]:
