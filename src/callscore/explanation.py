@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from callscore.application.application import Application
-from callscore.call.criteria import Assessed, CappedSum, PairComparison, Rows, Threshold, Tick
+from callscore.call.criteria import Threshold
 from callscore.call.pools import Relative
 from callscore.call.rules import Adjustment, ClassFamily, Gate
+from callscore.call.scores import Assessed, CappedSum, PairComparison, Rows, Tick
 from callscore.call.words import Number
 from callscore.panel.agreed import Agreed
 from callscore.panel.pairs import Preferences
@@ -252,7 +253,7 @@ class _Teller:
             return CriterionReason(cell, mark, running=running, threshold=threshold, preferences=preferences)
         # of what is compared the own value is read; its place in the pool is the working
         read = self.compared.get(leaf.fact, leaf.fact) if leaf.fact is not None and isinstance(score, Relative) else leaf.fact
-        inputs: tuple[Input, ...] = self.inputs([read] if read is not None else ())
+        inputs = self.inputs([read] if read is not None else ())
         row: int | None = None
         ticks: tuple[tuple[Tick, Verdict], ...] = ()
         agreed: Agreed | None = None
@@ -260,6 +261,8 @@ class _Teller:
             answer = self.decided.answers[leaf.choice]
             row = mark.working.counts if isinstance(answer, Chosen) else None
             inputs = inputs or self.inputs(_choice_reads(self.rulebook.units[leaf.choice]))
+            if row is not None and leaf.formulas and (formula := self.hoisted.get(leaf.formulas[row] or "")) is not None:
+                inputs += self.inputs(name for name in formula.reads if all(name != each.name for each in inputs))
         elif isinstance(score, CappedSum):
             ticks = tuple((tick, self.decided.answers[unit]) for tick, unit in zip(score.sum, leaf.ticks, strict=True))
             inputs = self.inputs(name for unit in leaf.ticks for name in _question_reads(self.rulebook.units[unit]))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.call.criteria import Assessed
+from callscore.call.scores import Assessed
 from callscore.call.shape import read_part
 from callscore.panel.agreed import Agreed, agreed
 from callscore.panel.combined import mean, median

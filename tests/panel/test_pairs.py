@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.call.criteria import PairComparison
+from callscore.call.scores import PairComparison
 from callscore.call.shape import read_part
 from callscore.panel.level import Level
 from callscore.panel.pairs import comparison

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from callscore.call.criteria import Row
+from callscore.call.scores import Row
 from callscore.call.words import Number
 from callscore.procedure.appraisal import Appraiser
 from callscore.procedure.checking import answer_findings

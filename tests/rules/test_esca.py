@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from callscore.application.applications import read_applications
-from callscore.call.criteria import Assessed, Rows
 from callscore.call.edition import read_edition
+from callscore.call.scores import Assessed, Rows
 from callscore.procedure.evaluation import evaluate
 from callscore.procedure.stretches import Better, better, stretches_of
 from callscore.procedure.trial import failure_findings

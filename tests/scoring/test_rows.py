@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from callscore.scoring.rows import RowsHit, points_of_rows, rows_points, undetermined_rows
+import pytest
+
+from callscore.scoring.rows import RowsHit, formula_points, gap_points, held, points_of_rows, rows_points, undetermined_rows
 
 BANDS = (0, 16, 28, 40)
 
@@ -37,7 +39,7 @@ def test_the_highest_of_several() -> None:
 
 def test_a_gap_gives_no_points_and_names_no_row() -> None:
     gap = rows_points(BANDS, (), "unique")
-    assert (gap.points, gap.working) == (0, RowsHit((), None))
+    assert (gap.points, gap.working) == (0, RowsHit((), None, in_a_gap=True))
 
 
 def test_rows_that_contradict_each_other_are_not_settled_here() -> None:
@@ -47,15 +49,43 @@ def test_rows_that_contradict_each_other_are_not_settled_here() -> None:
 
 
 def test_an_unknown_row_could_be_any() -> None:
-    unknown = undetermined_rows(BANDS)
+    unknown = undetermined_rows(BANDS, BANDS)
     assert (unknown.points, unknown.lowest, unknown.highest) == (None, 0, 40)
 
 
-def test_only_the_rows_that_could_still_apply_count() -> None:
-    unknown = undetermined_rows(BANDS, (1, 2))
-    assert (unknown.points, unknown.lowest, unknown.highest) == (None, 16, 28)
-    assert undetermined_rows(BANDS, (1, 2), gap=True).lowest == 0
+def test_a_value_that_may_lie_in_a_gap_may_earn_nothing() -> None:
+    assert undetermined_rows((16, 28), (16, 28)).lowest == 16
+    assert undetermined_rows((16, 28), (16, 28), gap=True).lowest == 0
+    assert undetermined_rows((), ()).points == 0
 
 
 def test_rows_that_give_the_same_are_known() -> None:
-    assert undetermined_rows((5, 5, 9), (0, 1)).points == 5
+    assert undetermined_rows((5, 5), (5, 5)).points == 5
+    assert undetermined_rows((5, 5), (5, 6)).points is None
+
+
+def test_rows_that_contradict_each_other_are_asked_whatever_a_missing_answer_does() -> None:
+    assert rows_points(BANDS, (1, 3), "unique").missing == "ask"
+    assert rows_points(BANDS, (1,), "unique").missing is None
+
+
+def test_a_gap_is_open_from_nothing_to_the_most_that_a_row_gives() -> None:
+    gap = gap_points((16, 28), (16, 30), "reject")
+    assert (gap.points, gap.lowest, gap.highest, gap.missing) == (None, 0, 30, "reject")
+    assert gap_points((0,), (0,), "ask").points is None  # though nothing else could come out
+
+
+@pytest.mark.parametrize(("value", "points"), [(-1, 0), (0, 0), (Fraction(5, 2), Fraction(5, 2)), (8, 8), (Fraction(8001, 1000), 8)])
+def test_a_formula_is_held_between_nothing_and_the_maximum(value, points) -> None:
+    assert held(value, 8) == points
+    found = formula_points(value, (0, 8), 8, RowsHit((1,), 1, formula=value))
+    assert (found.points, found.working.formula) == (points, value)
+
+
+def test_a_formula_counts_as_printed_but_never_below_zero() -> None:
+    assert (held(Fraction(8001, 1000), None), held(-3, None)) == (Fraction(8001, 1000), 0)
+
+
+def test_a_formula_without_value_could_give_what_its_row_can() -> None:
+    found = formula_points(None, (2, 7), 8, RowsHit((1,), 1))
+    assert (found.points, found.lowest, found.highest, found.missing) == (None, 2, 7, None)

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
-from callscore.call.criteria import LevelScale
 from callscore.call.model import Provenance
 from callscore.call.part import Items, Named, Part, Reading, scalar
+from callscore.call.scores import LevelScale
 from callscore.call.words import Exact, Feel, Id, Line, Share, WordsOf, one_of
 from callscore.place import Place
 from callscore.source.node import Entries

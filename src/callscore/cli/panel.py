@@ -80,19 +80,25 @@ def rank_command(
     """Score and rank all applications of a call.
 
     \b
+    The answer is no (exit code 1) where rows of the call leave out what an
+    application says, or contradict each other: it is undetermined then.
+
+    \b
     Example:
       callscore rank calls/lakeside-2026 applications/lakeside-2026
     """
     evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format, language)
     if format == "json":
         write(rank_json(evaluation, findings, language), output)
-        return
-    if format == "csv":
+    elif format == "csv":
         write(rank_csv(evaluation, language), output)
     else:
         color = output is None and wants_color(sys.stdout.isatty())
         write(rank_table(evaluation, findings, language, terminal_width(), color), output)
-    report(findings)
+    if format != "json":
+        report(findings)
+    if any(finding.is_error for finding in evaluation.findings):
+        raise Stop(ExitCode.NO)
 
 
 @click.command("explain")

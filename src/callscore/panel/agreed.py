@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from callscore.call.criteria import Assessed
 from callscore.call.evaluators import Evaluators
+from callscore.call.scores import Assessed
 from callscore.feel.numbers import Number
 from callscore.panel.combined import combined, evaluators_text
 from callscore.panel.level import CONSENSUS, PANEL, Level

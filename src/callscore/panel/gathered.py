@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from callscore.call.criteria import Assessed, Criterion
+from callscore.call.criteria import Criterion
 from callscore.call.evaluators import Evaluators
+from callscore.call.scores import Assessed
 from callscore.finding import Finding, error
 from callscore.panel.combined import evaluators_text
 from callscore.panel.level import CONSENSUS, PANEL, Level, Levels, assessed_criteria, pair_criteria

@@ -8,7 +8,8 @@ from fractions import Fraction
 from math import floor
 from typing import TypeAlias
 
-from callscore.call.criteria import Assessed, Criterion, PairComparison
+from callscore.call.criteria import Criterion
+from callscore.call.scores import Assessed, PairComparison
 from callscore.feel.numbers import Number, decimal_text, exact
 from callscore.finding import Finding, error
 from callscore.place import Place

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from callscore.call.criteria import PairComparison
+from callscore.call.scores import PairComparison
 from callscore.feel.numbers import Number, exact
 from callscore.panel.combined import combined, evaluators_text
 from callscore.panel.level import Level

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from callscore.call.criteria import Assessed, Rows
+from callscore.call.scores import Assessed, Rows
 from callscore.call.words import Words
 from callscore.finding import Finding
 from callscore.presentation.finding_json import finding_objects

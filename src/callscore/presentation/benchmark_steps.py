@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from callscore.call.criteria import Assessed, CappedSum, Rows
+from callscore.call.scores import Assessed, CappedSum, Rows
 from callscore.call.words import Number
 from callscore.explanation import CriterionReason, Explanation
 from callscore.presentation.conditions import awaits_the_pool

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.criteria import Assessed, CappedSum, Criterion, Linear, PairComparison, Row, Rows, Threshold, Value
+from callscore.call.criteria import Criterion, Threshold
 from callscore.call.model import Call
 from callscore.call.pools import Relative
+from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Value
 from callscore.call.words import Formula
 from callscore.presentation.call_rules import about, policy, small_print
 from callscore.presentation.conditions import condition_text
@@ -20,6 +21,14 @@ from callscore.presentation.values import name_text
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.rulebook import Rulebook
 from callscore.scoring.points import plain
+
+_GAPS = {
+    "zero": "in a gap between the rows: no points",
+    "ask": "in a gap between the rows: open until somebody decides",
+    "reject": "in a gap between the rows: the application is rejected",
+    "nearest below": "in a gap between the rows the nearest one below counts",
+    "nearest above": "in a gap between the rows the nearest one above counts",
+}
 
 
 def grid_section(rulebook: Rulebook, style: Style) -> list[str]:
@@ -104,6 +113,11 @@ def rows_details(rows: Rows, call: Call, style: Style) -> Iterator[Detail]:
         yield Detail(_row(row, call, style))
     if rows.hit != "unique":
         yield Detail(style.say("of several rows the first counts" if rows.hit == "first" else "of several rows the highest counts"))
+    if rows.in_a_gap is not None:
+        yield Detail(style.say(_GAPS[rows.in_a_gap]))
+    if rows.over_the_maximum is not None:
+        clamped = rows.over_the_maximum == "clamp"
+        yield Detail(style.say("held at the maximum" if clamped else "above the maximum as printed"))
 
 
 def _row(row: Row, call: Call, style: Style) -> str:
@@ -112,7 +126,11 @@ def _row(row: Row, call: Call, style: Style) -> str:
         when = style.say("otherwise")
     else:
         when = clean(row.when.text) if isinstance(row.when, Formula) else condition_text(row.when, call, style)
-    given = style.say("level {level}", level=shown(row.level)) if row.level is not None else shown(row.points or 0)
+    given = shown(row.points or 0)
+    if row.value is not None:
+        given = clean(row.value.text)
+    elif row.level is not None:
+        given = style.say("level {level}", level=shown(row.level))
     said = [f"{when}{NO_BREAK}→{NO_BREAK}{given}", style.words(row.text), style.words(row.cite)]
     return ", ".join(part for part in said if part)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from callscore.call.criteria import Assessed
+from callscore.call.scores import Assessed
 from callscore.explanation import Explanation
 from callscore.finding import Finding
 from callscore.presentation.conditions import place_text

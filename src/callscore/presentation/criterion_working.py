@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from callscore.call.criteria import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Value
 from callscore.call.model import Call
 from callscore.call.pools import Relative
+from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Value
 from callscore.call.words import Formula, Number
 from callscore.explanation import CriterionReason, Explanation
 from callscore.feel import Unknown
@@ -30,6 +30,16 @@ _POLICIES = {
     "not applicable": "not known: out of the points and out of the maximum, as the call says",
     "reject": "not known: the call rejects the application",
     "ask": "not known: the call asks for the answer",
+}
+
+
+_GAPS: Mapping[str | None, str] = {
+    None: "no row covers it",
+    "zero": "no row covers it: no points, as the call says",
+    "ask": "no row covers it: open until somebody decides",
+    "reject": "no row covers it: the call rejects the application",
+    "nearest below": "no row covers it, the nearest one below counts",
+    "nearest above": "no row covers it, the nearest one above counts",
 }
 
 
@@ -58,6 +68,8 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
             yield from pairs_details(reason, score, style)
     if isinstance(score, Assessed | PairComparison) and reason.mark.missing == "ask":
         yield Detail(style.say("not known: the call waits for the assessment"), YELLOW)
+    elif isinstance(found, RowsHit) and found.in_a_gap and found.counts is None:
+        return  # what the call does about the gap is said beside it
     elif reason.mark.missing and not awaits_the_pool(reason.mark.value, explanation.rulebook.call):
         yield Detail(style.say(_POLICIES[reason.mark.missing]), YELLOW)
 
@@ -86,6 +98,8 @@ def row_text(row: Row, highest: Number, call: Call, style: Style) -> str:
         said.insert(0, clean(row.when.text))
     elif not said[0]:
         said = [condition_text(row.when, call, style) if row.when is not None else style.say("otherwise")]
+    if row.value is not None:
+        said.insert(min(1, len(said)), clean(row.value.text))
     if row.level is not None:
         said.append(style.say("level {level} of {highest}", level=shown(row.level), highest=shown(highest)).replace(" ", NO_BREAK))
     said.append(style.words(row.cite))
@@ -103,10 +117,23 @@ def _rows(score: Rows, found: RowsHit, reason: CriterionReason, explanation: Exp
         if others > 0:
             how = "the first of {count} rows that are met" if score.hit == "first" else "the highest of {count} rows that are met"
             text += f" ({style.say(how, count=others + 1)})"
-        return text
+        if found.in_a_gap:
+            text = f"{style.say(_GAPS[score.in_a_gap])}: {text}"
+        return text + _formula(score.rows[reason.row], found, reason.mark.exact, style)
     if found.rows:
         return style.say("one of {count} rows", count=len(found.rows))
-    return style.say("no row covers it")
+    return style.say(_GAPS["zero" if score.in_a_gap == "zero" else reason.mark.missing or None])
+
+
+def _formula(row: Row, found: RowsHit, points: Number | None, style: Style) -> str:
+    """What the formula of the row gave, and where it was held."""
+    if row.value is None or found.formula is None:
+        return ""
+    text = f" = {shown(found.formula)}"
+    if found.formula != points:
+        side = "below zero" if found.formula < 0 else "above the maximum"
+        text += f" ({style.say(side)}, {style.say('held at the end of the range')})"
+    return text
 
 
 def _linear(found: Interpolated, style: Style) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from callscore.call.criteria import Assessed, PairComparison
 from callscore.call.evaluators import Evaluators
+from callscore.call.scores import Assessed, PairComparison
 from callscore.explanation import CriterionReason
 from callscore.panel.agreed import Agreed
 from callscore.panel.level import Level

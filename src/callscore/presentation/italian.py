@@ -11,6 +11,7 @@ from callscore.presentation.italian_monitoring import MONITORING
 from callscore.presentation.italian_order import ORDER
 from callscore.presentation.italian_pools import POOLS
 from callscore.presentation.italian_readiness import READINESS
+from callscore.presentation.italian_rows import ROWS
 
 ITALIAN: Mapping[str, str] = {
     **BENCHMARK,
@@ -19,6 +20,7 @@ ITALIAN: Mapping[str, str] = {
     **ORDER,
     **POOLS,
     **READINESS,
+    **ROWS,
     **CASES,  # last: `status` is an outcome there, and a state in monitoring
     # what became of an application
     "selected": "selezionata",
@@ -192,7 +194,6 @@ ITALIAN: Mapping[str, str] = {
     "the first of {count} rows that are met": "la prima di {count} righe soddisfatte",
     "the highest of {count} rows that are met": "la più alta di {count} righe soddisfatte",
     "one of {count} rows": "una di {count} righe",
-    "no row covers it": "nessuna riga lo comprende",
     "between {left} and {right}": "tra {left} e {right}",
     "at {corner}": "su {corner}",
     "above {corner}": "oltre {corner}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from callscore.call.scores import Rows
 from callscore.explanation import AdjustmentReason, ClassReason, CriterionReason, Explanation, GateReason, Input, ThresholdReason
 from callscore.presentation.evaluators_json import agreed_object, preferences_object
 from callscore.presentation.explanation_gates import gate_reason
@@ -14,6 +15,7 @@ from callscore.presentation.numbers import exact_text
 from callscore.presentation.score_json import adjustment_object, number, start_object
 from callscore.presentation.style import Style
 from callscore.presentation.values import json_value
+from callscore.scoring.rows import RowsHit
 
 
 def input_objects(inputs: Iterable[Input]) -> list[dict[str, Any]]:
@@ -77,6 +79,8 @@ def criterion_object(reason: CriterionReason, style: Style) -> dict[str, Any]:
         "value": json_value(mark.value),
         "inputs": input_objects(reason.inputs),
         "row": reason.row,
+        "in_a_gap": _gap(reason),
+        "formula": number(mark.working.formula) if isinstance(mark.working, RowsHit) else None,
         "ticks": [{"points": exact_text(tick.points), "verdict": verdict.value} for tick, verdict in reason.ticks],
         "assessed": agreed_object(reason.agreed),
         "compared": preferences_object(reason.preferences),
@@ -91,6 +95,14 @@ def criterion_object(reason: CriterionReason, style: Style) -> dict[str, Any]:
         "missing": mark.missing or None,
         "threshold": threshold_object(cell.id, reason.threshold, style) if reason.threshold is not None else None,
     }
+
+
+def _gap(reason: CriterionReason) -> str | None:
+    """What the call does about a value that no row covers; None where a row does."""
+    score, found = reason.cell.criterion.score, reason.mark.working
+    if not isinstance(score, Rows) or not isinstance(found, RowsHit) or not found.in_a_gap:
+        return None
+    return score.in_a_gap or "not said"
 
 
 def adjusted_object(reason: AdjustmentReason, style: Style) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from callscore.application.application import Application
+from callscore.call.scores import Rows
 from callscore.call.words import Number
 from callscore.facts import compute
 from callscore.feel import Unknown
@@ -20,8 +21,9 @@ from callscore.panel.pairs import Preferences
 from callscore.procedure.receipt import admitted, receipt_fact
 from callscore.rulebook import produced
 from callscore.rulebook.condition import subjects
+from callscore.rulebook.fact import Computed
 from callscore.rulebook.receipt import WINDOW_UNIT
-from callscore.rulebook.rulebook import Rulebook, Stratum, adjustment_unit, class_unit, gate_unit
+from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, gate_unit
 from callscore.rulebook.unit import Answer, Choice, Chosen, Question, Unit, Verdict
 from callscore.scoring.leaf import LeafScore, leaf_score
 from callscore.scoring.points import Points, between
@@ -80,9 +82,11 @@ class Appraiser:
         awaited = {*self._assessed, *_pool_leaves(rulebook)} if before_assessment else ()
         self._awaited_gates = {gate.gate for gate in self._call.gates if gate.require is None} if before_assessment else ()
         self._scorer = Scorer(rulebook.grid, self._call.rounding, self._call.adjustments, awaited) if rulebook.grid.cells else None
-        self._leaf_scores: dict[str, LeafScore] = {leaf.id: leaf_score(leaf) for leaf in rulebook.leaves}
+        self._leaf_scores: dict[str, LeafScore] = {leaf.id: leaf_score(rulebook, leaf) for leaf in rulebook.leaves}
         self._unmade = {leaf.id: between(0, leaf.cell.max, None) for leaf in rulebook.leaves}
         self._wanted = _wanted(rulebook)
+        self._row_formulas = tuple(_row_formulas(stratum, self._wanted) for stratum in rulebook.strata)
+        self._gaps_said = {leaf.choice for leaf in rulebook.leaves if _says_gap(leaf)}
 
     @property
     def engines(self) -> tuple[EngineName, ...]:
@@ -111,15 +115,18 @@ class Appraiser:
     def advance(self, appraisal: Appraisal, number: int) -> None:
         """Decide one stratum; those before it are decided already, and what the pool gives is among the facts."""
         stratum = self.rulebook.strata[number]
-        appraisal.findings.extend(compute(appraisal.facts, stratum.computed, appraisal.id))
+        aside = self._row_formulas[number]
+        appraisal.findings.extend(compute(appraisal.facts, [fact for fact in stratum.computed if fact.name not in aside], appraisal.id))
+        without_value = {name: compute(appraisal.facts, (fact,), appraisal.id) for name, fact in aside.items()}
         decided = self._inference[number].decide(appraisal.facts)
         appraisal.answers.update(zip((unit.id for unit in stratum.units), decided.answers, strict=True))
         appraisal.disagreements.extend(decided.disagreements)
-        appraisal.findings.extend(_clashes(stratum.units, decided.answers, appraisal.application))
+        appraisal.findings.extend(_clashes(stratum.units, decided.answers, appraisal.application, self._gaps_said))
         for leaf in stratum.leaves:
-            appraisal.points[leaf.id], appraisal.values[leaf.id] = self._leaf_scores[leaf.id](
-                appraisal.facts, appraisal.answers, appraisal.agreed
-            )
+            points, appraisal.values[leaf.id] = self._leaf_scores[leaf.id](appraisal.facts, appraisal.answers, appraisal.agreed)
+            appraisal.points[leaf.id] = points
+            if leaf.formulas and points.working.counts is not None:
+                appraisal.findings.extend(without_value.get(leaf.formulas[points.working.counts] or "", ()))
         appraisal.best.update((each.rescales, _number(appraisal.facts[each.name])) for each in stratum.pooled if each.rescales is not None)
         if number == 0 or self._changes_score(stratum):
             appraisal.score = self._score(appraisal)
@@ -221,14 +228,31 @@ def _recorded(application: Application, key: str | None) -> Verdict:
     return Verdict.MET if recorded.verdict else Verdict.NOT_MET
 
 
-def _clashes(units: Sequence[Unit], answers: Sequence[Answer], application: Application) -> Iterable[Finding]:
+def _row_formulas(stratum: Stratum, wanted: Collection[str]) -> dict[str, Computed]:
+    """The formulas of rows, which nothing else reads: that one has no value is told only where its row counts."""
+    names = {name for leaf in stratum.leaves for name in leaf.formulas}
+    return {fact.name: fact for fact in stratum.computed if fact.is_hoisted and fact.name in names and fact.name not in wanted}
+
+
+def _says_gap(leaf: Leaf) -> bool:
+    """Whether the call says what a value earns that no row covers."""
+    score = leaf.cell.criterion.score
+    return isinstance(score, Rows) and score.in_a_gap is not None
+
+
+def _clashes(
+    units: Sequence[Unit], answers: Sequence[Answer], application: Application, gaps_said: Collection[str | None]
+) -> Iterable[Finding]:
     """Choices whose rows contradict each other or leave a gap for this application: the call is at fault, seen at last."""
     for unit, answer in zip(units, answers, strict=True):
         if not isinstance(answer, Chosen) or not isinstance(unit, Choice) or answer.options is None or len(answer.options) == 1:
             continue
+        if not answer.options and unit.id in gaps_said:
+            continue
         if not answer.options:
             message = f"nothing in `{unit.id}` covers what `{application.id}` says"
-            yield error("no-row", message, unit.place, "add a row, or one with `otherwise: true`", subject=application.id)
+            help = "add what is missing, or an `otherwise: true`; of a gap in the source's rows say with `in a gap:` what it gives"
+            yield error("no-row", message, unit.place, help, subject=application.id)
         elif unit.policy == "unique":
             also = tuple((unit.options[option].place, "applies") for option in answer.options)
             message = f"{len(answer.options)} entries of `{unit.id}` apply to `{application.id}` at once"
@@ -245,7 +269,7 @@ def _pool_leaves(rulebook: Rulebook) -> Iterator[str]:
             pooled.add(fact.name)
     for leaf in rulebook.leaves:
         units = (rulebook.units[unit] for unit in (leaf.choice, *leaf.ticks) if unit is not None)
-        if pooled & {leaf.fact, *(name for unit in units for name in _reads(unit))}:
+        if pooled & {*leaf.facts, *(name for unit in units for name in _reads(unit))}:
             yield leaf.id
 
 

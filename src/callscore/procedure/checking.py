@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from callscore.application.application import Application
-from callscore.call.criteria import Assessed, Row
+from callscore.call.scores import Assessed, Row
 from callscore.call.words import Number
 from callscore.explanation import Decided, Explanation, explanation_of
 from callscore.finding import Finding, error, in_order, warning

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from callscore.call.criteria import PairComparison
+from callscore.call.scores import PairComparison
 from callscore.feel import Unknown
 from callscore.feel.numbers import Number
 from callscore.finding import Finding, warning

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from callscore.call.criteria import PairComparison
+from callscore.call.scores import PairComparison
 from callscore.facts import over_the_pool
 from callscore.feel import Unknown
 from callscore.finding import Finding, warning

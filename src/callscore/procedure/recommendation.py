@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from callscore.call.criteria import Assessed, CappedSum, Linear, PairComparison, Rows, Value
+from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Rows, Value
 from callscore.call.words import Number
 from callscore.explanation import CriterionReason, Explanation, GateReason
 from callscore.feel import Unknown
-from callscore.procedure.stretches import End, Stretch, stretches_of
+from callscore.procedure.stretches import Stretch, stretches_of
+from callscore.rulebook.checks.course import End
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.rulebook.unit import Verdict
@@ -133,6 +134,8 @@ def _next(rulebook: Rulebook, leaf: Leaf, reason: CriterionReason, points: Numbe
     score, factor = leaf.cell.criterion.score, leaf.cell.factor
     found: tuple[Step, Number] | None = None
     match score:
+        case Rows() if score.has_formulas:
+            found = (FormulaStep(), plain(leaf.cell.max))
         case Rows():
             found = _next_row(rulebook, leaf, score, reason, points)
         case Linear():

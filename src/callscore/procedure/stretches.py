@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from itertools import groupby, pairwise
-from typing import Any
+from itertools import pairwise
 
-from callscore.call.criteria import Linear, Rows
+from callscore.call.scores import Linear, Rows
 from callscore.call.words import Number
-from callscore.rulebook.checks.domain import Domains, Spread
-from callscore.rulebook.checks.samples import Axis, Sample
-from callscore.rulebook.checks.truth import holds
+from callscore.rulebook.checks.course import End, Span, course_of
+from callscore.rulebook.checks.lines import pieces_of
 from callscore.rulebook.rulebook import Leaf, Rulebook
-from callscore.rulebook.unit import Choice
 from callscore.scoring.points import plain
-from callscore.scoring.rows import points_of_rows
+from callscore.scoring.rows import held, points_of_rows
 
 
 class Better(StrEnum):
@@ -29,16 +26,8 @@ class Better(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class End:
-    """An end of a stretch; where it is not `included`, the stretch begins just beyond it."""
-
-    value: Number
-    included: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Stretch:
-    """Values that meet the same row. `low` and `high` are None where there is no end; `row` is None in a gap between rows."""
+    """Values that earn the same points. `low` and `high` are None where there is no end; `row` is None where nothing is earned in a gap."""
 
     low: End | None
     high: End | None
@@ -47,60 +36,43 @@ class Stretch:
 
 
 def stretches_of(rulebook: Rulebook, leaf: Leaf) -> tuple[Stretch, ...]:
-    """The stretches of a leaf with rows over one number, in order; none for any other leaf."""
+    """The stretches of a leaf with rows over one number and fixed points, in order; none for any other leaf."""
     score = leaf.cell.criterion.score
-    if not isinstance(score, Rows) or leaf.fact is None or leaf.choice is None:
-        return ()
-    choice = rulebook.units[leaf.choice]
-    assert isinstance(choice, Choice)
-    conditions = [option.condition for option in choice.options if option.condition is not None]
-    spread = Domains(rulebook).spread(leaf.fact, conditions)
-    if spread is None or spread.axis is None or not spread.is_numeric:
+    if not isinstance(score, Rows) or score.has_formulas:
         return ()
     points = points_of_rows([(row.points, row.level) for row in score.rows], plain(leaf.cell.max))
-    return tuple(_joined(spread, spread.axis, points, choice))
+    spans = list(course_of(rulebook, leaf, points))
+    return tuple(_stretch(spans, at, points, score) for at in range(len(spans)))
 
 
-def _joined(spread: Spread, axis: Axis, points: tuple[Number, ...], choice: Choice) -> Iterator[Stretch]:
-    """Neighbouring samples with one row are one stretch."""
-    for row, run in groupby(spread.samples, lambda sample: _row(choice, {spread.fact: sample.value}, points)):
-        samples = list(run)
-        yield Stretch(_low(samples[0], axis), _high(samples[-1], axis), 0 if row is None else points[row], row)
+def _stretch(spans: Sequence[Span], at: int, points: Sequence[Number], rows: Rows) -> Stretch:
+    """In a gap the points of the row beside it, where the call says so."""
+    row = spans[at].row
+    if row is None and rows.in_a_gap == "nearest below":
+        row = spans[at - 1].row if at else None
+    elif row is None and rows.in_a_gap == "nearest above":
+        row = spans[at + 1].row if at + 1 < len(spans) else None
+    return Stretch(spans[at].low, spans[at].high, 0 if row is None else points[row], row)
 
 
-def _row(choice: Choice, values: Mapping[str, Any], points: tuple[Number, ...]) -> int | None:
-    """The row that counts for these values."""
-    met: list[int] = []
-    for index, option in enumerate(choice.options):
-        if (not met) if option.condition is None else holds(option.condition, values):
-            met.append(index)
-    if not met:
-        return None
-    return max(met, key=lambda row: (points[row], -row)) if choice.policy == "every" else met[0]
-
-
-def _low(sample: Sample, axis: Axis) -> End | None:
-    if sample.low is None:
-        return None
-    return End(sample.value, True) if axis.whole else End(sample.low, sample.is_point)
-
-
-def _high(sample: Sample, axis: Axis) -> End | None:
-    if sample.high is None or sample.is_point:
-        return None if sample.high is None else End(sample.high, True)
-    # of whole numbers the last one below the end, which itself belongs to the next stretch
-    return End(-(-sample.high // 1) - 1, True) if axis.whole else End(sample.high, False)
-
-
-def corners_of(leaf: Leaf) -> tuple[tuple[Number, Number], ...]:
-    """The corners of a piecewise linear leaf; none for any other."""
+def corners_of(rulebook: Rulebook, leaf: Leaf) -> tuple[tuple[Number, Number], ...]:
+    """The corners of a piecewise linear leaf, by corners or by rows with straight formulas; none for any other."""
     score = leaf.cell.criterion.score
-    return tuple(score.linear) if isinstance(score, Linear) else ()
+    if isinstance(score, Linear):
+        return tuple(score.linear)
+    pieces = pieces_of(rulebook, leaf)
+    cap = None if isinstance(score, Rows) and score.over_the_maximum == "as printed" else plain(leaf.cell.max)
+    return tuple(
+        (end.value, held(piece.line.at(end.value), cap))
+        for piece in pieces
+        for end in (piece.low, piece.high)
+        if end is not None and piece.line is not None
+    )
 
 
 def ends_of(rulebook: Rulebook, leaf: Leaf) -> tuple[Number, ...]:
     """Every value at which the points of a leaf change, in order; none where they are not read from one number."""
-    found = {value for value, _ in corners_of(leaf)}
+    found = {value for value, _ in corners_of(rulebook, leaf)}
     for stretch in stretches_of(rulebook, leaf):
         found.update(end.value for end in (stretch.low, stretch.high) if end is not None)
     return tuple(sorted(found, key=Fraction))
@@ -112,7 +84,9 @@ def better(rulebook: Rulebook, fact: str) -> tuple[Better, tuple[str, ...]]:
     Criteria that disagree, or one that rewards the middle, make it neither."""
     reading = [leaf for leaf in rulebook.leaves if leaf.fact == fact]
     # a leaf has stretches or corners, never both
-    courses = [[each.points for each in stretches_of(rulebook, leaf)] or [points for _, points in corners_of(leaf)] for leaf in reading]
+    courses = [
+        [each.points for each in stretches_of(rulebook, leaf)] or [points for _, points in corners_of(rulebook, leaf)] for leaf in reading
+    ]
     steps = [later - earlier for course in courses for earlier, later in pairwise(course)]
     rises, falls = any(step > 0 for step in steps), any(step < 0 for step in steps)
     found = Better.NEITHER if rises and falls else Better.LOWER if falls else Better.HIGHER

@@ -92,7 +92,7 @@ def _below(name: str, items: dict[str, Item]) -> set[str]:
 def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf]) -> Iterator[tuple[str, Item]]:
     for leaf in leaves:
         units = tuple(f"unit {unit}" for unit in (leaf.choice, *leaf.ticks) if unit is not None)
-        yield f"made {points(leaf.id)}", Item((*units, *((leaf.fact,) if leaf.fact is not None else ())))
+        yield f"made {points(leaf.id)}", Item((*units, *leaf.facts))
     for cell in grid.cells:
         if not cell.is_leaf:
             yield f"made {points(cell.id)}", Item(tuple(f"made {points(child)}" for child in cell.children))

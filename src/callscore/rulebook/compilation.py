@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from callscore.application.field_types import record_fields
-from callscore.call.criteria import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Score, Threshold, Value
+from callscore.call.criteria import Threshold
 from callscore.call.edition import Edition
 from callscore.call.pools import Pool, Relative, Rescale
 from callscore.call.rules import ClassCase, Gate, Indicator
+from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Score, Value
 from callscore.call.words import Formula
 from callscore.feel import types
 from callscore.finding import Finding, did_you_mean, error
@@ -17,7 +18,7 @@ from callscore.place import Place
 from callscore.rulebook.condition import Atom, dual
 from callscore.rulebook.fact import Pooled
 from callscore.rulebook.formulas import Formulas, Parsed, Stated, joined
-from callscore.rulebook.grid import Grid
+from callscore.rulebook.grid import Cell, Grid
 from callscore.rulebook.produced import (
     SCORE,
     best_of,
@@ -207,40 +208,43 @@ class Compilation:
         for cell in self.grid.leaves:
             score = cell.criterion.score
             if score is not None:
-                self.leaves.append(Leaf(cell, *self._read_score(cell.id, score)))
+                self.leaves.append(self._leaf(cell, score))
 
-    def _read_score(self, id: str, score: Score) -> tuple[str | None, str | None, tuple[str, ...]]:
-        """The fact, the choice and the ticks that the points of a leaf come from."""
+    def _leaf(self, cell: Cell, score: Score) -> Leaf:
+        """What the points of a leaf come from."""
+        id = cell.id
         match score:
             case Rows():
-                return self._read_rows(rows_unit(id), score)
+                fact, choice = self._read_rows(rows_unit(id), score)
+                formulas = tuple(None if row.value is None else self.formulas.fact(row.value, types.NUMBER) for row in score.rows)
+                return Leaf(cell, fact, choice, formulas=formulas if score.has_formulas else ())
             case Linear():
-                return self.formulas.fact(score.of, types.NUMBER), None, ()
+                return Leaf(cell, self.formulas.fact(score.of, types.NUMBER))
             case Value():
-                return self.formulas.fact(score.value, types.NUMBER), None, ()
+                return Leaf(cell, self.formulas.fact(score.value, types.NUMBER))
             case Relative():
-                return self._compare(place_of(id), score), None, ()
+                return Leaf(cell, self._compare(place_of(id), score))
             case CappedSum():
                 ticks = tuple(tick_unit(id, number) for number in range(1, len(score.sum) + 1))
                 for unit, tick in zip(ticks, score.sum, strict=True):
                     self.ask(unit, self.stated(tick.when, tick, "when"), tick.place_of("when"))
-                return None, None, ticks
+                return Leaf(cell, ticks=ticks)
             case Assessed():
                 if score.self_check is not None:
                     self._read_rows(self_check_unit(id), score.self_check)
                     self.self_checks[id] = self_check_unit(id)
-                return None, None, ()
+                return Leaf(cell)
             case PairComparison():
-                return self._compare_pairs(id, score), None, ()
+                return Leaf(cell, self._compare_pairs(id, score))
 
-    def _read_rows(self, unit: str, rows: Rows) -> tuple[str | None, str | None, tuple[str, ...]]:
+    def _read_rows(self, unit: str, rows: Rows) -> tuple[str | None, str | None]:
+        """The fact that rows are read against, None where they are over several, and the choice among them."""
         subject = self.formulas.read(rows.of) if rows.of is not None else None
         if rows.of is not None and subject is None:
-            return None, None, ()
+            return None, None
         options = [self._option(row, subject) for row in rows.rows]
         self._choose(unit, options, "every" if rows.hit == "highest" else rows.hit, rows.place_of("rows"))
-        fact = self.formulas.fact_of(subject) if subject is not None else None
-        return fact, unit, ()
+        return self.formulas.fact_of(subject) if subject is not None else None, unit
 
     def _option(self, case: Row | ClassCase, subject: Parsed | None = None) -> tuple[Option, tuple[str, ...]] | None:
         if case.when is None:

@@ -12,7 +12,8 @@ from callscore.feel import NUMBER, tree
 from callscore.finding import Finding, error, in_order, warning
 from callscore.rulebook.checks.domain import Domains
 from callscore.rulebook.checks.plan import plan_findings
-from callscore.rulebook.checks.rows import Table, table_findings
+from callscore.rulebook.checks.row_trial import Table
+from callscore.rulebook.checks.rows import table_findings
 from callscore.rulebook.fact import Computed
 from callscore.rulebook.formulas import Formulas, Parsed
 from callscore.rulebook.produced import constants_of

@@ -53,12 +53,19 @@ class Leaf:
     fact    the fact that they are read from (bands, piecewise linear, formula); None for rows over several and for levels
     choice  the unit that says which row applies
     ticks   the units that say which ticks of a capped sum are met
+    formulas the facts that the formulas of rows give, None for a row without one; empty where no row has one
     """
 
     cell: Cell
     fact: str | None = None
     choice: str | None = None
     ticks: tuple[str, ...] = ()
+    formulas: tuple[str | None, ...] = ()
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that the points are read from, whichever row counts."""
+        return tuple(fact for fact in (self.fact, *self.formulas) if fact is not None)
 
     @property
     def id(self) -> str:

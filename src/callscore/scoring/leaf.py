@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
-from callscore.call.criteria import Assessed, CappedSum, Linear, PairComparison, Rows, Value
 from callscore.call.pools import Relative
+from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Rows, Value
 from callscore.call.words import Number
 from callscore.feel import Unknown
 from callscore.panel.agreed import Agreed
+from callscore.rulebook.checks.course import neighbours_of
+from callscore.rulebook.checks.lines import row_ranges
 from callscore.rulebook.produced import working_of
-from callscore.rulebook.rulebook import Leaf
+from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.rulebook.unit import Answer, Chosen, Facts, Verdict
 from callscore.scoring.assessed import assessed_points
 from callscore.scoring.capped_sum import capped_sum_points
@@ -19,19 +22,19 @@ from callscore.scoring.linear import linear_points
 from callscore.scoring.pairs import pair_points
 from callscore.scoring.points import Points, between, plain
 from callscore.scoring.relative import relative_points
-from callscore.scoring.rows import points_of_rows, rows_points, undetermined_rows
+from callscore.scoring.rows import formula_points, gap_points, points_of_rows, rows_points, undetermined_rows
 from callscore.scoring.value import value_points
 
 LeafScore: TypeAlias = Callable[[Facts, Mapping[str, Answer], Mapping[str, Agreed]], tuple[Points[Any], Any]]
 """From facts, answers and agreed levels: the points, and the value that they were read from."""
 
 
-def leaf_score(leaf: Leaf) -> LeafScore:
+def leaf_score(rulebook: Rulebook, leaf: Leaf) -> LeafScore:
     """How the points of a leaf are found, prepared once for all applications."""
     score, maximum = leaf.cell.criterion.score, plain(leaf.cell.max)
     match score:
         case Rows():
-            return _by_rows(leaf, score, maximum)
+            return _by_rows(rulebook, leaf, score)
         case Linear():
             return _by_number(leaf, lambda value: linear_points(value, score.linear, score.outside))
         case Value():
@@ -78,9 +81,14 @@ def _by_place(leaf: Leaf, maximum: Number) -> LeafScore:
     return score
 
 
-def _by_rows(leaf: Leaf, rows: Rows, maximum: Number) -> LeafScore:
+def _by_rows(rulebook: Rulebook, leaf: Leaf, rows: Rows) -> LeafScore:
+    maximum = plain(leaf.cell.max)
     given = points_of_rows([(row.points, row.level) for row in rows.rows], maximum)
-    unit, fact, hit = leaf.choice, leaf.fact, rows.hit
+    ranges = [each or (points, points) for each, points in zip(row_ranges(rulebook, leaf), given, strict=True)]
+    least, most = tuple(low for low, _ in ranges), tuple(high for _, high in ranges)
+    cap = None if rows.over_the_maximum == "as printed" else maximum
+    nearest, may_be_in_a_gap = _nearest(rulebook, leaf, rows), _may_be_in_a_gap(leaf, rows)
+    unit, fact, hit, formulas = leaf.choice, leaf.fact, rows.hit, leaf.formulas or (None,) * len(given)
     assert unit is not None
 
     def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
@@ -88,10 +96,37 @@ def _by_rows(leaf: Leaf, rows: Rows, maximum: Number) -> LeafScore:
         assert isinstance(chosen, Chosen)
         value = facts[fact] if fact is not None else None
         if chosen.options is None:
-            return undetermined_rows(given), value
-        return rows_points(given, chosen.options, hit), value
+            return undetermined_rows(least, most, may_be_in_a_gap), value
+        met = chosen.options or nearest(value)
+        if not met and rows.in_a_gap != "zero":
+            return gap_points(least, most, "reject" if rows.in_a_gap == "reject" else "ask"), value
+        found = rows_points(given, met, hit, not chosen.options)
+        counts = found.working.counts
+        formula = formulas[counts] if counts is not None else None
+        if counts is None and met:
+            return replace(found, lowest=min(least[row] for row in met), highest=max(most[row] for row in met)), value
+        if counts is None or formula is None:
+            return found, value
+        result = _number(facts[formula])
+        return formula_points(result, ranges[counts], cap, replace(found.working, formula=result)), value
 
     return score
+
+
+def _nearest(rulebook: Rulebook, leaf: Leaf, rows: Rows) -> Callable[[Any], tuple[int, ...]]:
+    """The rows that count for a value that none covers: those beside the gap, where the call says so."""
+    neighbours = neighbours_of(rulebook, leaf) if rows.in_a_gap in ("nearest below", "nearest above") else None
+    if neighbours is None:
+        return lambda value: ()
+    return neighbours.below if rows.in_a_gap == "nearest below" else neighbours.above
+
+
+def _may_be_in_a_gap(leaf: Leaf, rows: Rows) -> bool:
+    """Whether a value that is not known may turn out to lie in a gap, and then earn nothing."""
+    if rows.in_a_gap is not None:
+        return rows.in_a_gap not in ("nearest below", "nearest above")
+    said = (rows.source_says, leaf.cell.criterion.source_says, *(row.source_says for row in rows.rows))
+    return any(words is not None for words in said) and not any(row.otherwise for row in rows.rows)
 
 
 def _by_ticks(leaf: Leaf, ticks: CappedSum) -> LeafScore:

@@ -23,12 +23,14 @@ class Points(Generic[W]):
     points            exact; None where they depend on something that the application does not say
     lowest, highest   what they could be; both equal `points` where these are known
     working           how they came about, one small value for each method
+    missing           what is done about points that are not known, where it is not what the criterion does about a missing answer
     """
 
     points: Number | None
     lowest: Number
     highest: Number
     working: W
+    missing: Missing | None = None
 
 
 def known(points: Number, working: W) -> Points[W]:

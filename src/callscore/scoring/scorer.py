@@ -120,7 +120,8 @@ class Scorer:
         return rounded(number, self._rounding.places, self._rounding.mode) if self._rounding else number
 
     def _leaf(self, node: _Node, found: Points[Any], value: Value) -> Mark:
-        exact, lowest, highest, maximum, missing = found.points, found.lowest, found.highest, node.max, node.missing
+        exact, lowest, highest, maximum = found.points, found.lowest, found.highest, node.max
+        missing = node.missing if found.missing is None else found.missing
         if exact is not None:
             missing = ""
         elif missing in ("zero", "not applicable"):

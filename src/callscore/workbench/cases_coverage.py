@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from callscore.application.envelope import WINDOW
-from callscore.call.criteria import Assessed, CappedSum, Row, Rows
+from callscore.call.scores import Assessed, CappedSum, Row, Rows
 from callscore.call.words import Formula
 from callscore.procedure.checking import SelfChecked
 from callscore.procedure.evaluation import Evaluation
@@ -19,6 +19,7 @@ from callscore.rulebook.unit import Answer, Chosen, Verdict
 from callscore.workbench.cases_branches import Branches
 
 BOTH = (Verdict.MET.value, Verdict.NOT_MET.value)
+IN_A_GAP = "in a gap"
 
 
 class Coverage:
@@ -95,6 +96,8 @@ def _row_sides(kind: str, criterion: str, rows: Rows) -> Iterator[Side]:
     """A row is known by its place: a variant may have other rows under the same criterion."""
     for row in rows.rows:
         yield Side(kind, criterion, _row_text(row), row.place, (kind, criterion, str(row.place)))
+    if rows.in_a_gap is not None:
+        yield Side(kind, criterion, IN_A_GAP, rows.place_of_key("in a gap"), (kind, criterion, IN_A_GAP))
 
 
 def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
@@ -110,7 +113,7 @@ def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
         for leaf in rulebook.leaves:
             score = leaf.cell.criterion.score
             if isinstance(score, Rows) and leaf.choice is not None:
-                yield from (("criterion", leaf.id, str(row.place)) for row in _rows_met(score, appraisal.answers[leaf.choice]))
+                yield from (("criterion", leaf.id, side) for side in _sides_met(score, appraisal.answers[leaf.choice]))
     if evaluation.ranked is not None:
         yield from _exercised_in_order(evaluation.ranked)
 
@@ -128,9 +131,10 @@ def _exercised_in_order(ranked: Ranked) -> Iterator[tuple[str, ...]]:
     yield from ((SELECTION, LAST_PLACE) for last in ranked.last_places for _ in last.applications)
 
 
-def _rows_met(rows: Rows, answer: Answer) -> tuple[Row, ...]:
+def _sides_met(rows: Rows, answer: Answer) -> tuple[str, ...]:
+    """The rows that are met, or the gap between them."""
     assert isinstance(answer, Chosen)
-    return tuple(rows.rows[option] for option in answer.options or ())
+    return (IN_A_GAP,) if answer.options == () else tuple(str(rows.rows[option].place) for option in answer.options or ())
 
 
 def _row_text(row: Row) -> str:

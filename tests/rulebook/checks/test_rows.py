@@ -52,7 +52,7 @@ def test_the_gap_of_the_sketch(look) -> None:
     assert (first.text, first.also) == ("'[25..30]'", ("'[31..35]'",))
     assert first.help == (
         "write `[25..31)` instead of `[25..30]`, or `(30..35]` instead of `[31..35]`; 30.5 would get no points; "
-        "if the cited text itself says so, say that with `source says:`"
+        "if the cited text itself says so, say that with `source says:`, and with `in a gap:` what it gives"
     )
     assert second.message == "no row covers values from 35 to 36, 36 included"
     assert second.help.startswith("write `[31..36]` instead of `[31..35]`, or `> 35` instead of `> 36`; 35.5 would")

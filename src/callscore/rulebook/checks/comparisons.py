@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.criteria import PairComparison
 from callscore.call.pools import Relative, Rescale
+from callscore.call.scores import PairComparison
 from callscore.finding import Finding, error, warning
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.number_text import number_text

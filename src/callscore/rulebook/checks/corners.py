@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.criteria import Linear
+from callscore.call.scores import Linear
 from callscore.finding import Finding, error, note, warning
 from callscore.place import Place
 from callscore.rulebook.fault import acknowledgement

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any as AnyValue
 
 from callscore.application.form import SCALAR_READERS
-from callscore.call.criteria import CappedSum, Linear, Rows
 from callscore.call.form import Field
+from callscore.call.scores import CappedSum, Linear, Rows, Score
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.rulebook.checks.reach import ANY_NUMBER, Reach, reach_of
 from callscore.rulebook.checks.samples import Axis, Sample, axis_of, ordered_samples
@@ -133,13 +133,14 @@ class Domains:
         return ANY_NUMBER if isinstance(node, tree.Name | tree.Path) else None
 
     def _produced_reach(self, fact: str) -> Reach:
-        """Points lie between 0 and their maximum, unless something takes points away."""
+        """Points lie between 0 and their maximum, unless something takes points away or lets a formula go on."""
         low = None if any(number < 0 for number in _given_points(self.rulebook)) else 0
+        is_open = any(_goes_over(cell.criterion.score) for cell in self.rulebook.grid.leaves)
         if fact == TOTAL:
-            return Reach(low, self.rulebook.grid.max)
+            return Reach(low, None if is_open else self.rulebook.grid.max)
         for cell in self.rulebook.grid.cells:
             if fact == points(cell.id):
-                return Reach(low, cell.max)
+                return Reach(low, None if is_open else cell.max)
         return ANY_NUMBER
 
 
@@ -203,6 +204,11 @@ def _text_spread(fact: str, named: Sequence[AnyValue], conditions: Sequence[Cond
     texts = [constant for constant in named if isinstance(constant, str)]
     other = "…" + "".join(texts)  # longer than each of them, hence none of them
     return Spread(fact, (*(Sample(text) for text in texts), Sample(other, is_other=True)), None)
+
+
+def _goes_over(score: Score | None) -> bool:
+    """Whether the points may be more than the maximum."""
+    return isinstance(score, Rows) and score.over_the_maximum == "as printed"
 
 
 def _given_points(rulebook: Rulebook) -> Iterator[AnyValue]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.criteria import Assessed, PairComparison
 from callscore.call.evaluators import Evaluators
+from callscore.call.scores import Assessed, PairComparison
 from callscore.finding import Finding, error
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook

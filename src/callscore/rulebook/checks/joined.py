@@ -19,6 +19,7 @@ from callscore.rulebook.checks.maxima import maximum_findings
 from callscore.rulebook.checks.order import order_findings
 from callscore.rulebook.checks.order_types import order_type_findings
 from callscore.rulebook.checks.otherwise import otherwise_findings
+from callscore.rulebook.checks.pieces import piece_findings
 from callscore.rulebook.checks.placeholders import placeholder_findings
 from callscore.rulebook.checks.provenance import provenance_findings
 from callscore.rulebook.checks.rows import row_findings
@@ -46,7 +47,7 @@ ALWAYS: tuple[Check, ...] = (
     comparison_findings,
 )
 ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings)
-ON_SOUND_FACTS: tuple[Check, ...] = (row_findings, condition_findings, placeholder_findings, order_type_findings)
+ON_SOUND_FACTS: tuple[Check, ...] = (row_findings, piece_findings, condition_findings, placeholder_findings, order_type_findings)
 ON_NO_ERROR: tuple[Check, ...] = (unused_findings,)
 
 NO_MAXIMA = {"missing-max", "mixed-weights", "unknown-weights"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from callscore.call.criteria import Anchor, Assessed, PairComparison
+from callscore.call.scores import Anchor, Assessed, PairComparison
 from callscore.finding import Finding, error
 from callscore.panel.level import Scale
 from callscore.rulebook.grid import Cell
@@ -66,5 +66,9 @@ def _self_check_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
             if trouble is not None:
                 yield trouble
         else:
-            place = row.place_of_key("points") if row.says("points") else row.place_of_key("when")
+            place = row.place_of_key(next((key for key in ("points", "value") if row.says(key)), "when"))
             yield error("self-check-points", "a row of a self-check suggests a level", place, "write `level:`, a level of the scale")
+    for key in ("in a gap", "over the maximum"):
+        if assessed.self_check is not None and assessed.self_check.says(key):
+            message, place = f"a self-check gives no points, so that `{key}` decides nothing", assessed.self_check.place_of_key(key)
+            yield error("self-check-points", message, place, f"take `{key}` out")

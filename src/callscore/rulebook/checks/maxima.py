@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.criteria import CappedSum, Criterion, Linear, Rows
+from callscore.call.criteria import Criterion
+from callscore.call.scores import CappedSum, Linear, Row, Rows
 from callscore.call.words import Number, Words
 from callscore.finding import Finding, error, warning
 from callscore.place import Place
@@ -36,14 +37,14 @@ def _row_findings(cell: Cell, rows: Rows) -> Iterator[Finding]:
         yield error("no-rows", f"criterion `{cell.id}` has no rows", rows.place_of_key("rows"), "write rows with `when:` and `points:`")
         return
     for row in rows.rows:
-        if (row.points is None) == (row.level is None):
-            message = "this row has neither points nor a level" if row.points is None else "this row has points and a level"
-            yield error("points-and-level", message, row.place_of_key("when"), "write one of `points:` and `level:`")
+        yield from _what_it_gives(row, rows.has_formulas)
         if row.points is not None and row.points < 0:
             yield _negative(row.place_of("points"))
         if row.level is not None and row.level < 0:
             help = "number the levels from 0 upwards; the highest one gives the maximum"
             yield error("negative-level", "a level below 0 has no share of the maximum", row.place_of("level"), help)
+    if rows.has_formulas:
+        return  # what their formulas reach is looked at with the pieces
     given = [row for row in rows.rows if row.points is not None]
     has_level = any(row.level for row in rows.rows)
     # With levels among the rows the highest level gives the maximum; points may then only stand below it.
@@ -51,6 +52,17 @@ def _row_findings(cell: Cell, rows: Rows) -> Iterator[Finding]:
         best = max(given, key=lambda row: row.points or 0)
         said = (best.source_says, rows.source_says, cell.criterion.source_says)
         yield from _differs(cell, best.points or 0, "the highest row gives", best.place_of("points"), said)
+
+
+def _what_it_gives(row: Row, among_formulas: bool) -> Iterator[Finding]:
+    """A row gives one of points, a level and a formula; a level only where the highest level is known beforehand."""
+    given = [words for words, each in (("points", row.points), ("a level", row.level), ("a value", row.value)) if each is not None]
+    if len(given) != 1:
+        message = f"this row has {' and '.join(given)}" if given else "this row has neither points nor a level"
+        yield error("points-and-level", message, row.place_of_key("when"), "write one of `points:`, `level:` and `value:`")
+    elif row.level is not None and among_formulas:
+        help = "write its `points:`; a level is a share of the highest level, and a formula has none"
+        yield error("points-and-level", "this row has a level, and another one a formula", row.place_of("level"), help)
 
 
 def _linear_findings(cell: Cell, linear: Linear) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from callscore.call.criteria import Assessed, Row, Rows
 from callscore.call.rules import ClassCase
+from callscore.call.scores import Assessed, Row, Rows
 from callscore.finding import Finding, error
 from callscore.rulebook.rulebook import Rulebook
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from callscore.call.criteria import CappedSum, Rows
 from callscore.call.part import Part
+from callscore.call.scores import CappedSum, Rows
 from callscore.call.words import Words
 from callscore.finding import Finding, did_you_mean, error
 from callscore.rulebook.rulebook import Rulebook

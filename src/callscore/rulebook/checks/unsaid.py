@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from callscore.call.criteria import Assessed, Linear, PairComparison, Rows, Value
 from callscore.call.evaluators import Evaluators
 from callscore.call.part import Part
+from callscore.call.scores import Assessed, Linear, PairComparison, Rows, Value
 from callscore.finding import Finding, error, warning
 from callscore.place import Place
 from callscore.rulebook.grid import Cell
@@ -81,6 +81,8 @@ def _endless(cell: Cell) -> Iterator[Place]:
         yield score.place_of("linear")
     elif isinstance(score, Value) and "/" in score.value.text:
         yield score.place_of("value")
+    elif isinstance(score, Rows) and score.has_formulas:
+        yield from (row.place_of("value") for row in score.rows if row.value is not None and "/" in row.value.text)
     elif isinstance(score, Rows) and not ends(_share_of_levels(score, cell)):
         yield score.place_of_key("rows")
     elif isinstance(score, Assessed) and not ends(_share_of_step(score, cell)):

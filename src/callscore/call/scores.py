@@ -1,0 +1,186 @@
+"""Scores: the ways in which the points of a leaf come about, told apart by their key."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
+
+from callscore.call.cited import Cited
+from callscore.call.evaluators import Evaluators
+from callscore.call.part import Items, Part, Reading, scalar
+from callscore.call.pools import Relative
+from callscore.call.rules import Condition
+from callscore.call.words import Exact, Feel, Flag, Line, Number, Share, WordsOf, one_of, refuse
+from callscore.source import typed
+from callscore.source.node import Entries, Scalar, Sequence
+
+SCORE_KINDS = ("rows", "linear", "sum", "assessed", "compared", "value", "relative")
+
+
+def _scale(node: Any) -> tuple[Number, Number]:
+    written = scalar(node)
+    low, dots, high = written.text.partition("..")
+    if not dots:
+        raise PydanticCustomError("not-a-scale", "`{text}` is no scale", {"text": written.text, "help": "a scale is written `0..5`"})
+    ends = _exact(Scalar(low.strip(), written.place)), _exact(Scalar(high.strip(), written.place))
+    if ends[0] >= ends[1]:
+        raise PydanticCustomError(
+            "not-a-scale",
+            "the scale `{text}` does not rise",
+            {"text": written.text, "help": "a scale is written `0..5`, lowest level first"},
+        )
+    return ends
+
+
+def _corner(node: Any) -> tuple[Number, Number]:
+    if not isinstance(node, Sequence) or len(node) != 2:
+        raise PydanticCustomError(
+            "not-a-corner", "a pair of a value and its points belongs here", {"help": "a corner is written `[25, 0]`"}
+        )
+    value, points = node.items
+    return _exact(scalar(value)), _exact(scalar(points))
+
+
+def _exact(written: Scalar) -> Number:
+    value, finding = typed.number(written)
+    refuse(finding)
+    assert value is not None  # without a finding there is a number
+    return value
+
+
+LevelScale: TypeAlias = Annotated[tuple[Number, Number], Reading(_scale, {"type": "string", "pattern": r"^-?[0-9.]+\.\.-?[0-9.]+$"})]
+Corner: TypeAlias = Annotated[
+    tuple[Number, Number],
+    Reading(_corner, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+]
+Hit = Annotated[Literal["unique", "first", "highest"], one_of("unique", "first", "highest")]
+Outside = Annotated[Literal["clamp", "zero"], one_of("clamp", "zero")]
+InAGap: TypeAlias = Literal["ask", "zero", "reject", "nearest below", "nearest above"]
+"""What a value gets that no row covers: the points of the nearest row, none, or no answer until somebody says."""
+OverTheMaximum: TypeAlias = Literal["clamp", "as printed"]
+"""What holds where a row's formula gives more than the maximum."""
+
+
+class Row(Cited):
+    """One band, level or look-up: where its condition is met its points count as they stand, its level, or what its formula gives."""
+
+    when: Condition | None = None
+    otherwise: Flag = False
+    points: Exact | None = None
+    level: Exact | None = None
+    value: Feel | None = None
+    text: WordsOf | None = None
+
+
+class Rows(Part):
+    """Points by rows over one value (`of`) or over several. `hit` says what counts where several rows are met.
+
+    `in a gap` says what a value gets that no row covers, `over the maximum` what holds where a row's formula goes beyond it.
+    """
+
+    of: Feel | None = None
+    rows: Items[Row]
+    hit: Hit = "unique"
+    in_a_gap: Annotated[InAGap, one_of("ask", "zero", "reject", "nearest below", "nearest above")] | None = None
+    over_the_maximum: Annotated[OverTheMaximum, one_of("clamp", "as printed")] | None = None
+    source_says: WordsOf | None = None
+
+    @property
+    def has_formulas(self) -> bool:
+        """Whether a row gives its points by a formula."""
+        return any(row.value is not None for row in self.rows)
+
+
+class Linear(Part):
+    """Points piecewise linear between corners `[value, points]`; `outside` says what holds beyond the first and the last."""
+
+    of: Feel
+    linear: Items[Corner]
+    outside: Outside
+    source_says: WordsOf | None = None
+
+
+class Tick(Cited):
+    """One entry of a capped sum: its points count where its condition is met."""
+
+    when: Condition
+    points: Exact
+    text: WordsOf | None = None
+
+
+class CappedSum(Part):
+    """The sum of the ticks that are met, up to a cap."""
+
+    sum: Items[Tick]
+    at_most: Exact
+
+
+class Value(Part):
+    """Points by a formula; `outside` says what holds where it leaves the range from 0 to the maximum."""
+
+    value: Feel
+    outside: Outside
+
+
+class Anchor(Part):
+    """What a level of an assessed scale means."""
+
+    level: Exact
+    text: WordsOf
+
+
+class Assessed(Part):
+    """A level that people assessed: on a scale, in steps, its levels described; with rows an applicant may check itself by."""
+
+    assessed: LevelScale
+    step: Exact = 1
+    evaluators: Evaluators | None = None
+    anchors: Items[Anchor] = ()
+    self_check: Annotated[Rows | None, Field(alias="self-check")] = None
+
+
+class PairComparison(Part):
+    """Applications compared two at a time: each evaluator prefers one by a level of the scale, or sees none ahead.
+
+    An evaluator's preferences of an application are added up and divided by the best sum; what the evaluators find so is combined.
+
+    draw          what each of the two gets in a draw
+    in_           the pool of those who are compared
+    alone         the share of the maximum that the only one gets
+    all_equal     the share that each gets where no sum is above another
+    missing_pair  whether an evaluator who left out a pair makes the criterion wait, or does not count
+    """
+
+    compared: LevelScale
+    step: Exact = 1
+    draw: Exact
+    evaluators: Evaluators
+    in_: Line
+    missing_pair: Annotated[Literal["leave out", "ask"], one_of("leave out", "ask")]
+    alone: Share
+    all_equal: Share
+
+
+def _kind(node: Any) -> str:
+    """The score's kind is told by its key. A tag must not look like a key: it stands in pydantic's locations."""
+    if isinstance(node, Entries):
+        return next((f"{kind} score" for kind in SCORE_KINDS if kind in node), "none")
+    return "none"
+
+
+Score: TypeAlias = Annotated[
+    Annotated[Rows, Tag("rows score")]
+    | Annotated[Linear, Tag("linear score")]
+    | Annotated[CappedSum, Tag("sum score")]
+    | Annotated[Assessed, Tag("assessed score")]
+    | Annotated[PairComparison, Tag("compared score")]
+    | Annotated[Value, Tag("value score")]
+    | Annotated[Relative, Tag("relative score")],
+    Discriminator(
+        _kind,
+        custom_error_type="no-score-kind",
+        custom_error_message="a score is one of `rows`, `linear`, `sum`, `assessed`, `compared`, `value` and `relative`",
+    ),
+]
