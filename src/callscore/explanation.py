@@ -317,7 +317,7 @@ def order_reason(rulebook: Rulebook, placed: Placed, ranked: Ranked) -> OrderRea
     return OrderReason(
         placed,
         end - first,
-        selection.places if selection is not None else None,
+        selection.places_in(placed.group) if selection is not None else None,
         next((tie for tie in ranked.ties if tie.id == placed.tie), None) if placed.tie is not None else None,
         results[at - 1] if at > first else None,
         results[at + 1] if at + 1 < end else None,

@@ -17,7 +17,7 @@ from callscore.call.model import PROVENANCES
 from callscore.call.plan import STATUSES
 from callscore.call.pools import SPREADS
 from callscore.presentation import (
-    call_order,
+    call_money,
     call_rules,
     cases_text,
     criterion_working,
@@ -37,7 +37,7 @@ from callscore.presentation.rank_table import rank_table
 from callscore.procedure.checking import Check
 from callscore.procedure.reached import Open
 from callscore.procedure.standing import Standing
-from callscore.ranking.allocation import Reason
+from callscore.ranking.grant import Reason
 from callscore.ranking.places import Status
 from callscore.rulebook.unit import Verdict
 
@@ -77,8 +77,10 @@ def chosen_phrases() -> Iterator[str]:
         call_rules.POLICIES,
         criterion_working._POLICIES,
         explanation_total._POLICIES,
-        call_order._LAST,
-        call_order._TIED,
+        call_money.LAST,
+        call_money.LINE_TIES,
+        call_money.PARTS,
+        call_money.PLACE_TIES,
         source_notes._BASES,
         call_rules._AMONG,
         pools._METHODS,

@@ -170,8 +170,28 @@ def test_ties_are_told_once_and_say_who_is_left(tell: Tell) -> None:
 
 def test_money(tell: Tell) -> None:
     answer = told(tell(RICH, {"one": RICH_APPLICATIONS["one"].replace("80000", "160000")}, {}))
-    assert result(answer, "one")["grant"] == {"requested": "160000", "granted": "100000", "reason": "what was left", "provisional": False}
-    assert answer["spent"] == [{"group": "hill", "total": "100000", "granted": "100000", "left": "0"}]
+    assert result(answer, "one")["grant"] == {
+        "requested": "160000",
+        "granted": "100000",
+        "reason": "what was left",
+        "provisional": False,
+        "claimed": "160000",
+        "bound_by": None,
+        "caps": [],
+        "pot": None,
+    }
+    assert answer["spent"] == [
+        {
+            "group": "hill",
+            "pot": None,
+            "total": "100000",
+            "received": "0",
+            "granted": "100000",
+            "passed_on": "0",
+            "to": None,
+            "left": "0",
+        }
+    ]
 
 
 def test_every_place_that_an_undetermined_best_case_could_take_is_marked(tell: Tell) -> None:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.call.order import Budget
-from callscore.ranking.allocation import Queued, Spent, allocation
+from callscore.call.budget import Budget
+from callscore.ranking.allocation import Queued, allocation
 from callscore.ranking.entrant import Entrant
+from callscore.ranking.grant import Spent
 
 
 def budget(total: Any, last: str = "stop", missing: str | None = "ask") -> Budget:

@@ -19,7 +19,7 @@ def seats(blocks: str, places: int, reserve: bool | int = True, at_last: Policy 
     selection = Selection.model_construct(places=places, reserve=reserve, tie_at_the_last_place=at_last)
     found = seating([tuple(Entrant(name, "", 0) for name in block) for block in blocks.split()], selection)
     given_ = " ".join("".join(SHORT[found.status[name]] for name in block) for block in blocks.split())
-    return given_, "".join(each.application for each in found.tied) if found.tied else None, found.due
+    return given_, "".join(each.application for block in found.tied for each in block) if found.tied else None, found.due
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,47 @@ def test_never_more_than_the_places_but_by_a_tie_that_takes_all(
     selection = Selection.model_construct(places=places, reserve=reserve, tie_at_the_last_place=at_last)
     found = seating(blocks, selection)
     selected = sum(status == "selected" for status in found.status.values())
-    tied = len(found.tied or ())
+    tied = sum(len(block) for block in found.tied)
     assert selected <= places + (tied if at_last == "all" else 0)
     assert selected + (tied if at_last != "all" else 0) >= min(places, sum(sizes))
     order = [found.status[each.application] for block in blocks for each in block]
     assert order == sorted(order, key=["selected", "reserve", "not selected"].index)
     assert all(len({found.status[each.application] for each in block}) == 1 for block in blocks)
+
+
+def best(blocks: str, places: int, at_last: Policy = "none") -> tuple[str, str]:
+    """The seats of `an bs|cn`, where blocks are parted by `|` and the letter behind a name is its area; and who is tied."""
+    parts = [block.split() for block in blocks.split("|")]
+    made = [tuple(Entrant(each[0], "", 0, seat_area=each[1]) for each in block) for block in parts]
+    selection = Selection.model_construct(places=places, first_of_each="area", reserve=True, tie_at_the_last_place=at_last)
+    found = seating(made, selection)
+    given_ = " ".join("".join(SHORT[found.status[each[0]]] for each in block) for block in parts)
+    return given_, " ".join("".join(each.application for each in block) for block in found.tied)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "places", "at_last", "expected"),
+    [
+        ("an|bn|cs", 2, "none", ("S R S", "")),
+        ("an|bn|cn|ds", 3, "none", ("S S R S", "")),
+        ("an|bs|cw", 2, "none", ("S S R", "")),  # more areas than places: the best ones
+        ("an|bs cw", 2, "none", ("S RR", "bc")),
+        ("an|bs cw", 2, "all", ("S SS", "bc")),
+        ("an|bs cw", 2, "draw", ("S RR", "bc")),
+        ("an|bs cs|dn", 2, "none", ("S RR R", "bc")),  # the south has no first: its two take their turn, and do not both fit
+        ("an|bs cs|dn", 3, "none", ("S SS R", "")),
+        ("an|bs cs|dn", 2, "all", ("S SS R", "bc")),
+        ("an|bs cs|dn", 3, "draw", ("S RR S", "bc")),  # one place waits for the draw, the last one is given
+        ("an|bn", 5, "none", ("S S", "")),
+        ("an|bs", 0, "all", ("R R", "")),
+    ],
+)
+def test_the_first_of_each_area(blocks: str, places: int, at_last: Policy, expected: tuple[str, str]) -> None:
+    assert best(blocks, places, at_last) == expected
+
+
+def test_each_group_has_its_own_places() -> None:
+    selection = Selection.model_construct(places={"north": 1, "south": 2}, reserve=False, tie_at_the_last_place="none")
+    blocks = [(Entrant(name, "", 0),) for name in "abc"]
+    seated = {group: list(seating(blocks, selection, group).status.values()).count("selected") for group in ("north", "south", "west")}
+    assert seated == {"north": 1, "south": 2, "west": 0}

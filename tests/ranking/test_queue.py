@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from callscore.call.order import Budget
-from callscore.ranking.allocation import Grant
+from callscore.call.budget import Budget
 from callscore.ranking.entrant import Entrant
+from callscore.ranking.grant import Grant
 from callscore.ranking.order import Order
 from callscore.ranking.queue import money
 

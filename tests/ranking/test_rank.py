@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.call.order import Budget, Ranking, Selection
+from callscore.call.budget import Budget
+from callscore.call.order import Ranking, Selection
 from callscore.call.ties import Draw, TieStep
-from callscore.ranking.allocation import Spent
 from callscore.ranking.entrant import Contender, Entrant
+from callscore.ranking.grant import Spent
 from callscore.ranking.rank import rank
 from callscore.ranking.ranked import LastPlace, Ranked
 

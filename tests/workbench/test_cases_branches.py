@@ -17,7 +17,7 @@ from callscore.call.shape import read_part
 from callscore.place import Text
 from callscore.procedure.evaluation import evaluate
 from callscore.procedure.trial import Suite, unexercised_findings
-from callscore.ranking.allocation import Reason
+from callscore.ranking.grant import Reason
 from callscore.rulebook.assembly import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.document import yaml_of
@@ -64,6 +64,15 @@ def selection(places: int = 2, reserve: str = "true", tie: str = "none", per: st
 def budget(last: str, total: int = 1000, request: str = "free", missing: str = "ask", per: str = "") -> str:
     return f"budget: {{total: {total}, unit: EUR, request: '{request}', {per}last: {last}, if undetermined: {missing}}}"
 
+
+def more(said: str, last: str = "stop") -> str:
+    """A budget of 1 000 with something more; at most 400 each are asked for."""
+    return budget(last, 1000, "ask", "zero", said)
+
+
+NORTH = "{pot: n, total: 1000, for: 'area = \"north\"', if undetermined: ask, left over: returned}"
+HALF = NORTH.replace("1000", "500").replace("if undetermined: ask, ", "")
+SOUTH = HALF.replace("north", "south").replace("pot: n", "pot: s")
 
 STATUSES = [
     (DRAW, selection(), ["selected", "reserve"]),
@@ -132,6 +141,32 @@ REASONS = [
         [PER.replace("area", "town"), budget("stop", 700, "ask", "zero", "order: [north], ")],
         ["in full", "exhausted", "does not fit", "no request", "not in the order"],
     ),
+    ([NO_DRAW, more("tie at the line: draw, ")], ["in full", "exhausted", "does not fit", "draw at the budget line", "no request"]),
+    (
+        [NO_DRAW, more("tie at the line: most projects, ", "partial")],
+        ["in full", "what was left", "exhausted", "does not fit", "tie at the budget line", "no request"],
+    ),
+    ([DRAW, more("at least: 100, ")], ["in full", "exhausted", "does not fit", "below the least", "no request"]),
+    (
+        [DRAW, more("at least: 100, a part below the least: nothing, ", "partial")],
+        ["in full", "what was left", "a part below the least", "exhausted", "below the least", "no request"],
+    ),
+    # nobody can ask for less than 0
+    ([DRAW, more("at least: 0, ")], ["in full", "exhausted", "does not fit", "no request"]),
+    (
+        [DRAW, more("caps: [{cap: c, per cent: 50, of: free, if undetermined: ask}], ")],
+        ["in full", "capped", "exhausted", "does not fit", "cap unknown", "no request"],
+    ),
+    (
+        [DRAW, more("caps: [{cap: c, at most: 10, for: 'free > 5', if undetermined: reject}], ")],
+        ["in full", "capped", "exhausted", "does not fit", "no request", "rejected"],
+    ),
+    ([DRAW, selection(2), more("caps: [{cap: c, at most: 500}], ")], ["in full", "capped", "no request"]),
+    (
+        [DRAW, more("pots: [" + NORTH + "], ")],
+        ["in full", "exhausted", "does not fit", "pot unknown", "no request", "in no pot"],
+    ),
+    ([DRAW, more(f"pots: [{HALF}, {SOUTH}], ")], ["in full", "exhausted", "does not fit", "no request"]),
 ]
 
 

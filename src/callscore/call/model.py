@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from callscore.call.budget import Budget
 from callscore.call.criteria import Criterion, WeightTable
 from callscore.call.form import Dates, Field, Plausibility, Table
-from callscore.call.order import Budget, Ranking, Selection
+from callscore.call.order import Ranking, Selection
 from callscore.call.part import Items, Named, Part
 from callscore.call.pools import NamedPool
 from callscore.call.rounding import Rounding

@@ -1,18 +1,20 @@
-"""How the scored applications are put in order, and what the order earns: ranking, ties, places, money."""
+"""How the scored applications are put in order, and who gets a place by it: ranking, ties, places."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias
 
+from pydantic import Discriminator, Tag
 from pydantic_core import PydanticCustomError
 
+from callscore.call.cited import Cited
 from callscore.call.criteria import ThresholdOf
-from callscore.call.part import Items, Part, Reading, scalar
-from callscore.call.rules import Missing
+from callscore.call.part import Items, Named, Part, Reading, scalar
 from callscore.call.ties import Step
-from callscore.call.words import Exact, Feel, Line, Whole, one_of
+from callscore.call.words import Feel, Line, Whole, one_of
 from callscore.source import typed
+from callscore.source.node import Entries
 
 ARRIVALS = ("nobody ranked", "first day ranked", "each day ranked")
 FIRST_DAYS = ("the day it opens", "the first with an application")
@@ -52,22 +54,31 @@ class Ranking(Part):
     numbered: Items[Annotated[Literal["group", "all"], one_of("group", "all")]] = ()
 
 
-class Selection(Part):
-    """How many places there are, for each group or in all, who waits for one, and what a tie at the last place does."""
+def _places(node: Any) -> str:
+    return "by group" if isinstance(node, Entries) else "for all"
 
-    places: Whole
+
+Places: TypeAlias = Annotated[Annotated[Whole, Tag("for all")] | Annotated[Named[Whole], Tag("by group")], Discriminator(_places)]
+
+
+class Selection(Cited):
+    """How many places there are, for each group or in all, who waits for one, and what a tie at the last place does.
+
+    places          for every group under `per` the same number, or each by its name
+    first_of_each   the name of what tells areas apart: the best of each area is seated first
+    """
+
+    places: Places
     per: Line | None = None
+    first_of_each: Line | None = None
     reserve: Reserve = False
     tie_at_the_last_place: Annotated[Literal["all", "none", "draw"], one_of("all", "none", "draw")]
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """How many places a group can have: one number for all, or one for each."""
+        return (self.places,) if isinstance(self.places, int) else tuple(self.places.values())
 
-class Budget(Part):
-    """The money: its total (for each group under `per`), what is asked for, and what the last one gets."""
-
-    total: Exact
-    unit: Line
-    request: Feel
-    per: Line | None = None
-    order: Items[Line] = ()
-    last: Annotated[Literal["partial", "stop", "skip"], one_of("partial", "stop", "skip")]
-    if_undetermined: Missing | None = None
+    def places_in(self, group: str) -> int:
+        """The places of a group; none where each group has its own and this one is not named."""
+        return self.places if isinstance(self.places, int) else self.places.get(group, 0)

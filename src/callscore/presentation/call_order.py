@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.order import Budget, Ranking, Selection
+from callscore.call.order import Ranking
 from callscore.call.ties import TieStep
+from callscore.presentation.call_money import money_entries, per_text, places_entries
 from callscore.presentation.call_rules import policy, small_print
 from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.layout import clean
-from callscore.presentation.numbers import NO_BREAK, shown
+from callscore.presentation.numbers import shown
 from callscore.presentation.style import FAINT, Style
 from callscore.presentation.tie_steps import step_name
-from callscore.presentation.values import name_text
 from callscore.rulebook.rulebook import Rulebook
 
 _NUMBERINGS = {"competition": "1, 1, 3", "dense": "1, 1, 2", "ordinal": "1, 2, 3"}
@@ -26,16 +26,6 @@ _FIRST_DAYS = {
     "the day it opens": "first useful day: the one on which the window opens",
     "the first with an application": "first useful day: the first one with an application",
 }
-_LAST = {
-    "partial": "the last one gets what is left",
-    "stop": "the first one that does not fit gets nothing, and nobody after it",
-    "skip": "one that does not fit is passed over",
-}
-_TIED = {
-    "all": "a tie at the last place: all get one",
-    "none": "a tie at the last place: none gets one",
-    "draw": "a tie at the last place: a draw",
-}
 
 
 def order_sections(rulebook: Rulebook, style: Style) -> list[str]:
@@ -45,14 +35,14 @@ def order_sections(rulebook: Rulebook, style: Style) -> list[str]:
     if call.ranking is not None:
         lines += heading(style.say("RANKING"), style) + entries(_ranking(call.ranking, rulebook, style), style)
     if call.selection is not None:
-        lines += heading(style.say("PLACES"), style) + entries([_places(call.selection, rulebook, style)], style)
+        lines += heading(style.say("PLACES"), style) + entries(places_entries(call.selection, rulebook, style), style)
     if call.budget is not None:
-        lines += heading(style.say("MONEY"), style) + entries([_money(call.budget, rulebook, style)], style)
+        lines += heading(style.say("MONEY"), style) + entries(money_entries(call.budget, rulebook, style), style)
     return lines
 
 
 def _ranking(ranking: Ranking, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
-    per = _per(ranking.per, rulebook, style) or style.say("one order for all")
+    per = per_text(ranking.per, rulebook, style) or style.say("one order for all")
     yield Entry(style.say("groups"), "", (Detail(per),))
     if ranking.arrival is not None:
         yield Entry(style.say("arrival"), "", tuple(_arrival(ranking, style)))
@@ -92,30 +82,3 @@ def _step(step: TieStep, rulebook: Rulebook, style: Style) -> str:
     name = step_name(step, rulebook, style)
     formula = step.highest or step.lowest
     return f"{name}: {clean(formula.text)}" if step.title is not None and formula is not None else name
-
-
-def _per(field: str | None, rulebook: Rulebook, style: Style) -> str:
-    return style.say("for each {name}", name=name_text(rulebook.call, field, style)) if field is not None else ""
-
-
-def _places(selection: Selection, rulebook: Rulebook, style: Style) -> Entry:
-    count = style.say("{count} place" if selection.places == 1 else "{count} places", count=selection.places)
-    per = _per(selection.per, rulebook, style) or style.say("over all")
-    if selection.reserve is True:
-        reserve = style.say("all others wait on the reserve list")
-    elif selection.reserve:
-        reserve = style.say("{count} wait on the reserve list", count=selection.reserve)
-    else:
-        reserve = style.say("no reserve list")
-    details = (Detail(f"{per}; {reserve}"), Detail(style.say(_TIED[selection.tie_at_the_last_place])))
-    return Entry(count, "", details)
-
-
-def _money(budget: Budget, rulebook: Rulebook, style: Style) -> Entry:
-    total = shown(budget.total) + NO_BREAK + budget.unit
-    groups = _per(budget.per, rulebook, style)
-    if budget.order:
-        groups = style.say("in this order of groups: {names}", names=", ".join(budget.order))
-    request = style.say("asked for: {name}", name=name_text(rulebook.call, clean(budget.request.text), style))
-    last, missing = style.say(_LAST[budget.last]), policy(budget.if_undetermined, style)
-    return Entry(total, "", (Detail(f"{groups or style.say('over all')}; {request}"), Detail(last), Detail(missing, FAINT)))

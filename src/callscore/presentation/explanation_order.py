@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from callscore.explanation import Explanation, OrderReason
 from callscore.presentation.entries import Detail, Entry, entries, heading
+from callscore.presentation.grants import cap_details, grant_text
 from callscore.presentation.numbers import shown
-from callscore.presentation.rank_columns import grant_text
 from callscore.presentation.rank_ties import open_ties
 from callscore.presentation.results import best_rank
 from callscore.presentation.style import BOLD, RED, YELLOW, Style
@@ -33,7 +33,8 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
     rows += [Entry(style.say("above"), "", (Detail(_neighbour(order.above, evaluation, style)),))] if order.above is not None else []
     rows += [Entry(style.say("below"), "", (Detail(_neighbour(order.below, evaluation, style)),))] if order.below is not None else []
     if order.placed.grant is not None:
-        rows.append(Entry(style.say("grant"), "", (Detail(grant_text(order.placed.grant, evaluation.rulebook, style)),)))
+        details = cap_details(order.placed.grant, evaluation.rulebook, style)
+        rows.append(Entry(style.say("grant"), "", (Detail(grant_text(order.placed.grant, evaluation.rulebook, style)), *details)))
     if order.placed.provisional:
         rows.append(Entry("?", "", (Detail(_provisional(order, evaluation, style), YELLOW),), tint=RED))
     return lines + entries(rows, style)

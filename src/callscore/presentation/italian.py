@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from callscore.presentation.italian_benchmark import BENCHMARK
 from callscore.presentation.italian_cases import CASES
 from callscore.presentation.italian_evaluators import EVALUATORS
+from callscore.presentation.italian_money import MONEY
 from callscore.presentation.italian_monitoring import MONITORING
 from callscore.presentation.italian_order import ORDER
 from callscore.presentation.italian_pools import POOLS
@@ -16,6 +17,7 @@ from callscore.presentation.italian_rows import ROWS
 ITALIAN: Mapping[str, str] = {
     **BENCHMARK,
     **EVALUATORS,
+    **MONEY,
     **MONITORING,
     **ORDER,
     **POOLS,
@@ -124,25 +126,12 @@ ITALIAN: Mapping[str, str] = {
     "could come {rank}": "potrebbe arrivare al {rank} posto",
     "tie: {step}": "parità: {step}",
     "ex aequo": "ex aequo",
-    "granted {granted} of {total}": "concessi {granted} su {total}",
-    "left {left}": "restano {left}",
-    "{granted} of {requested}": "{granted} su {requested}",
     "last place: nothing tells {names} apart; a draw is due, and until then none of them is selected": (
         "ultimo posto: nulla distingue {names}; serve un sorteggio, e fino ad allora nessuna è selezionata"
     ),
     "last place: nothing tells {names} apart, so they are treated alike, as the call says": (
         "ultimo posto: nulla distingue {names}, quindi sono trattate allo stesso modo, come dice il bando"
     ),
-    # what a grant is
-    "in full": "per intero",
-    "what was left": "quanto restava",
-    "exhausted": "risorse esaurite",
-    "does not fit": "non rientra nelle risorse",
-    "tie at the budget line": "parità al limite delle risorse",
-    "request unknown": "richiesta ignota",
-    "no request": "nessuna richiesta",
-    "rejected": "respinta",
-    "not in the order": "gruppo fuori dall'ordine di finanziamento",
     # ties
     "draw": "sorteggio",
     "criterion {id}": "criterio {id}",

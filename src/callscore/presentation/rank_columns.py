@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from tabulate import tabulate
 
 from callscore.presentation.excerpt import width_of
+from callscore.presentation.grants import grant_text
 from callscore.presentation.layout import GAP, plain, shortened, wrapped
 from callscore.presentation.numbers import NO_BREAK, shown
 from callscore.presentation.results import Result
 from callscore.presentation.style import GREEN, RED, YELLOW, Style
 from callscore.presentation.tie_steps import short_step
 from callscore.procedure.evaluation import Evaluation
-from callscore.ranking.allocation import Grant
 from callscore.rulebook.rulebook import Rulebook
 
 STATUS_TINTS = {"selected": GREEN, "eligible": GREEN, "undetermined": YELLOW, "ineligible": RED, "excluded": RED, "below threshold": RED}
@@ -139,16 +139,3 @@ def _missed(node: str, rulebook: Rulebook, style: Style) -> str:
         return name
     bar = f"< {shown(threshold.at_least)}" if threshold.at_least is not None else f"<= {shown(threshold.above or 0)}"
     return f"{name} {bar}".replace(" ", NO_BREAK)
-
-
-def grant_text(grant: Grant, rulebook: Rulebook, style: Style) -> str:
-    """`400 000 of 625 000 EUR, what was left`"""
-    budget = rulebook.call.budget
-    unit = NO_BREAK + budget.unit if budget is not None else ""
-    mark = "?" if grant.provisional else ""
-    if grant.requested is None or grant.granted is None:
-        return style.say(grant.reason) + mark
-    if grant.reason == "in full":
-        return shown(grant.granted) + unit + mark
-    amount = style.say("{granted} of {requested}", granted=shown(grant.granted), requested=shown(grant.requested) + unit + mark)
-    return f"{amount} ({style.say(grant.reason)})"

@@ -42,6 +42,10 @@ def _columns(rulebook: Rulebook) -> Iterator[str]:
     yield from ("tie", "broken by")
     if call.budget is not None:
         yield from ("requested", "granted", "grant reason")
+    if call.budget is not None and call.budget.caps:
+        yield from ("claimed", "bound by")
+    if call.budget is not None and call.budget.pots:
+        yield "pot"
     yield from ("because", "reason", "engines")
 
 
@@ -66,6 +70,10 @@ def _row(result: Result, rulebook: Rulebook, engines: str) -> Iterator[object]:
     if call.budget is not None:
         grant = placed.grant if placed is not None else None
         yield from (number(grant.requested), number(grant.granted), grant.reason) if grant is not None else (None, None, None)
+        if call.budget.caps:
+            yield from (number(grant.claimed), grant.bound_by) if grant is not None else (None, None)
+        if call.budget.pots:
+            yield grant.pot if grant is not None else None
     yield from (" ".join(result.because), _harmless(result.reason or ""), engines)
 
 

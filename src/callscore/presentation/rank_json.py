@@ -23,6 +23,7 @@ from callscore.presentation.score_json import (
 )
 from callscore.presentation.style import places_of
 from callscore.procedure.evaluation import Evaluation
+from callscore.ranking.grant import Spent
 from callscore.ranking.ranked import Ranked
 from callscore.rulebook.rulebook import Rulebook
 
@@ -100,5 +101,17 @@ def _last_places(ranked: Ranked | None) -> list[dict[str, Any]]:
 
 
 def _spent(ranked: Ranked | None) -> list[dict[str, Any]]:
-    pots = ranked.spent if ranked is not None else ()
-    return [{"group": pot.group, "total": number(pot.total), "granted": number(pot.granted), "left": number(pot.left)} for pot in pots]
+    return [_pot(spent) for spent in ranked.spent] if ranked is not None else []
+
+
+def _pot(spent: Spent) -> dict[str, Any]:
+    return {
+        "group": spent.group,
+        "pot": spent.pot or None,
+        "total": number(spent.total),
+        "received": number(spent.received),
+        "granted": number(spent.granted),
+        "passed_on": number(spent.passed_on),
+        "to": spent.to or None,
+        "left": number(spent.left),
+    }

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from callscore.finding import Finding
+from callscore.presentation.call_money import places_text
 from callscore.presentation.entries import paragraph
+from callscore.presentation.grants import spent_text
 from callscore.presentation.layout import ends
-from callscore.presentation.numbers import NO_BREAK, shown
 from callscore.presentation.rank_columns import RankColumns, columns_of
 from callscore.presentation.rank_ties import tie_lines
 from callscore.presentation.report_head import provisional_lines, report_head
@@ -16,7 +17,6 @@ from callscore.presentation.results import Result, results_of
 from callscore.presentation.source_notes import source_section
 from callscore.presentation.style import BOLD, FAINT, Style
 from callscore.procedure.evaluation import Evaluation
-from callscore.ranking.allocation import Spent
 
 
 def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
@@ -78,8 +78,7 @@ def _group_title(group: str | None, members: list[Result], evaluation: Evaluatio
     if call.ranking is not None:
         parts.append(style.say("{ranked} of {count} ranked", ranked=ranked, count=len(members)))
     if group is not None and call.selection is not None and (call.selection.per is not None or evaluation.rulebook.group is None):
-        places = call.selection.places
-        parts.append(style.say("{count} place" if places == 1 else "{count} places", count=places))
+        parts.append(places_text(call.selection.places_in(group), style))
     return " · ".join(parts)
 
 
@@ -96,7 +95,7 @@ def _below(group: str | None, evaluation: Evaluation, style: Style) -> Iterator[
             yield from _last_place(last.applications, last.due, style)
     for pot in ranked.spent:
         if pot.group == group:
-            yield from paragraph(_spent(pot, evaluation, style), style)
+            yield from paragraph(spent_text(pot, evaluation.rulebook, style), style)
 
 
 def _last_place(applications: tuple[str, ...], due: bool, style: Style) -> list[str]:
@@ -116,12 +115,5 @@ def _money_over_all(evaluation: Evaluation, style: Style) -> list[str]:
     lines = [line for last in ranked.last_places if not last.group for line in _last_place(last.applications, last.due, style)]
     for pot in ranked.spent:
         if not pot.group:
-            lines += paragraph(_spent(pot, evaluation, style), style)
+            lines += paragraph(spent_text(pot, evaluation.rulebook, style), style)
     return ["", *lines] if lines else []
-
-
-def _spent(pot: Spent, evaluation: Evaluation, style: Style) -> str:
-    budget = evaluation.rulebook.call.budget
-    unit = NO_BREAK + budget.unit if budget is not None else ""
-    granted = style.say("granted {granted} of {total}", granted=shown(pot.granted) + unit, total=shown(pot.total) + unit)
-    return granted + "; " + style.say("left {left}", left=shown(pot.left) + unit)

@@ -9,7 +9,7 @@ from callscore.call.words import Number
 from callscore.place import Place
 from callscore.presentation.numbers import exact_text
 from callscore.presentation.values import json_value
-from callscore.ranking.allocation import Grant
+from callscore.ranking.grant import Grant
 from callscore.ranking.order import Tie
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Verdict
@@ -91,6 +91,13 @@ def grant_object(grant: Grant | None) -> dict[str, Any] | None:
         "granted": number(grant.granted),
         "reason": grant.reason,
         "provisional": grant.provisional,
+        "claimed": number(grant.claimed),
+        "bound_by": grant.bound_by,
+        "caps": [
+            {"id": limit.cap, "most": number(limit.most), "per_cent": number(limit.per_cent), "of": number(limit.of)}
+            for limit in grant.limits
+        ],
+        "pot": grant.pot or None,
     }
 
 

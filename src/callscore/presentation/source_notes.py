@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from callscore.call.budget import Budget
 from callscore.call.cited import Cited
 from callscore.call.criteria import Criterion
 from callscore.call.words import Words
@@ -43,12 +44,21 @@ def _notes(rulebook: Rulebook, style: Style) -> Iterator[tuple[str, str, str]]:
     named += [(rule.adjustment, rule) for rule in call.adjustments]
     named += call.indicators.items()
     named += call.pools.items()
+    named += _money_parts(call.budget, style) if call.budget is not None else []
+    if call.selection is not None:
+        named.append((style.say("places"), call.selection))
     for name, part in named:
         yield from _said(name, part, style)
     for number, step in enumerate(call.ranking.ties if call.ranking is not None else (), 1):
         yield from _said(style.say("tie {number}", number=number), step, style)
     for name, table in call.weights.tables.items() if call.weights is not None else ():
         yield from _said(style.say("weights {name}", name=name), table, style)
+
+
+def _money_parts(budget: Budget, style: Style) -> list[tuple[str, object]]:
+    caps = [(style.say("cap {name}", name=cap.cap), cap) for cap in budget.caps]
+    pots = [(style.say("pot {name}", name=pot.pot), pot) for pot in budget.pots]
+    return [(style.say("money"), budget), *caps, *pots]
 
 
 def _parts_of(criterion: Criterion) -> Iterator[tuple[str, object]]:

@@ -280,6 +280,8 @@ def _wanted(rulebook: Rulebook) -> frozenset[str]:
     wanted.update(name for stratum in rulebook.strata for pooled in stratum.pooled for name in (pooled.of,) if name)
     wanted.update(name for name in (rulebook.by, rulebook.group, rulebook.request) if name is not None)
     wanted.update(name for step in rulebook.steps for name in step.reads)
+    wanted.update(name for name in (rulebook.seat_area, rulebook.fund_area) if name is not None)
+    wanted.update(name for cap in rulebook.caps for name in cap.facts)
     return frozenset(wanted)
 
 

@@ -13,6 +13,7 @@ from callscore.procedure.above import AboveReader
 from callscore.procedure.appraisal import Appraisal, Appraiser
 from callscore.procedure.assessors import too_few
 from callscore.procedure.integrity import integrity_of
+from callscore.procedure.limits import money_findings
 from callscore.procedure.pools import Pools, PoolTold
 from callscore.procedure.progress import Progress, unwatched
 from callscore.procedure.published import published_findings
@@ -120,6 +121,7 @@ def evaluate(
     placed = {each.application: each for each in ranked.results} if ranked is not None else {}
     findings = [*pools.findings, *untold, *too_few(rulebook.call, appraisals.values())]
     findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
+    findings.extend(money_findings(rulebook, ranked))
     findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
     return Evaluation(
         rulebook,

@@ -11,6 +11,7 @@ from callscore.call.words import Number
 from callscore.feel import Unknown
 from callscore.outcome import Eligibility
 from callscore.procedure.appraisal import Appraisal
+from callscore.procedure.limits import limits_of, pots_of
 from callscore.ranking.arrival import Arrival
 from callscore.ranking.entrant import ANY_TIME, Contender, Entrant, StepValue, Turn
 from callscore.rulebook.rulebook import Rulebook
@@ -69,7 +70,9 @@ def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = 
     assert turn is not None  # an order of arrival has a window, which asks whoever does not say
     request = _known(facts[rulebook.request]) if rulebook.request is not None else None
     score = _score(rulebook, appraisal) if turn.by_score or rulebook.by is None else 0
-    return Entrant(appraisal.id, group_of(rulebook, appraisal) or "", score, steps, request, exempt, turn)
+    limits, pots = limits_of(rulebook, appraisal), pots_of(rulebook, appraisal)
+    areas = (_area(fact, appraisal) for fact in (rulebook.seat_area, rulebook.fund_area))
+    return Entrant(appraisal.id, group_of(rulebook, appraisal) or "", score, steps, request, exempt, turn, limits, pots, *areas)
 
 
 def _step_value(step: TieReading, appraisal: Appraisal) -> StepValue:
@@ -82,7 +85,8 @@ def _step_value(step: TieReading, appraisal: Appraisal) -> StepValue:
 def contender(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None) -> Contender:
     """An undetermined application, with the best that it could still have."""
     highest = appraisal.score.highest if rulebook.by is None and appraisal.score is not None else None
-    return Contender(appraisal.id, group_of(rulebook, appraisal), highest, turn_of(appraisal.application, arrival))
+    areas = (_area(fact, appraisal) for fact in (rulebook.seat_area, rulebook.fund_area))
+    return Contender(appraisal.id, group_of(rulebook, appraisal), highest, turn_of(appraisal.application, arrival), *areas)
 
 
 def unplaced(applications: Iterable[Application]) -> Iterator[Contender]:
@@ -96,6 +100,12 @@ def group_of(rulebook: Rulebook, appraisal: Appraisal) -> str | None:
     if rulebook.group is None:
         return ""
     value = _known(appraisal.facts.get(rulebook.group))
+    return None if value is None else str(value)
+
+
+def _area(fact: str | None, appraisal: Appraisal) -> str | None:
+    """Empty where the call has no areas, None where it is unknown."""
+    value = _known(appraisal.facts.get(fact)) if fact is not None else ""
     return None if value is None else str(value)
 
 

@@ -1,118 +1,138 @@
-"""The money: granted in the order of the queue, never more than was asked for, never more than there is."""
+"""The money: granted in the order of the queue, never more than was asked for, than a cap allows, nor than there is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
-from callscore.call.order import Budget
+from callscore.call.budget import Budget
 from callscore.call.words import Number
-from callscore.ranking.entrant import Entrant
+from callscore.ranking.claim import Claim, claim_of
+from callscore.ranking.entrant import Contender, Entrant
+from callscore.ranking.firsts import Firsts, firsts, fund_area
+from callscore.ranking.grant import Grant, Spent
 from callscore.ranking.ladder import Block
-
-Reason: TypeAlias = Literal[
-    "in full",
-    "what was left",
-    "exhausted",
-    "does not fit",
-    "tie at the budget line",
-    "request unknown",
-    "no request",
-    "rejected",
-    "not in the order",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """What one application gets.
-
-    requested     None where it is unknown
-    granted       None where that waits for the request (`if undetermined: ask`)
-    reason        `in full`, `what was left` (the last one, in part), `exhausted` (nothing is left, or the line is drawn above),
-                  `does not fit` (more than is left), `tie at the budget line` (equals who do not all fit), `request unknown`,
-                  `no request` (unknown and counted as none, or below zero), `rejected` (unknown and refused),
-                  `not in the order` (its group is not named in the order of funding)
-    provisional   an answer that is still missing above it in the queue, or its own, could change it
-    """
-
-    application: str
-    requested: Number | None
-    granted: Number | None
-    reason: Reason
-    provisional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """What became of one pot: for one group, or for all (then `group` is empty)."""
-
-    group: str
-    total: Number
-    granted: Number
-    left: Number
+from callscore.ranking.line import Share, shares
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A block of the queue; `unsettled` where something undetermined could change who stands here."""
+    """A block of the queue; `unsettled` where something undetermined could change who stands here. It may be empty: then somebody who
+    was served elsewhere could still come back to stand here."""
 
     block: Block
     unsettled: bool = False
 
 
-def allocation(queue: Sequence[Queued], budget: Budget, group: str = "") -> tuple[tuple[Grant, ...], Spent]:
-    """Walk one queue. At the line, where a request does not fit any more:
+def allocation(
+    queue: Sequence[Queued], budget: Budget, group: str = "", contenders: Iterable[Contender] = ()
+) -> tuple[tuple[Grant, ...], Spent]:
+    """Walk one queue. At the line, where a claim (the least of request and caps) does not fit any more:
 
     `partial`   it gets what is left, and nobody after it gets anything
     `stop`      it gets nothing, and nobody after it does
-    `skip`      it gets nothing, and smaller requests after it may still fit
-    Equals whom nothing tells apart are all granted or none: where they do not all fit, the line runs through them, under
-    `skip` the smaller ones after them may still fit, else nobody after them gets anything.
+    `skip`      it gets nothing, and smaller claims after it may still fit
+    Equals whom nothing tells apart are all granted or none, unless the call serves as many as possible or draws; behind a line that
+    runs through them, under `skip` the smaller ones may still fit, else nobody gets anything.
+
+    contenders   who has no place yet and could get one; where the first of each area goes first, they could take that too
     """
-    left: Number = budget.total
-    closed = open_ = False  # the line is drawn; something above in the queue is open
-    grants: list[Grant] = []
-    for queued in queue:
-        asking: list[Entrant] = []
+    walk = Walk(budget, budget.total)
+    if budget.first_of_each is not None:
+        walk.serve_firsts(queue, contenders)
+    walk.serve(queue)
+    return tuple(walk.grants.values()), Spent(group, budget.total, walk.granted, walk.left)
+
+
+class Walk:
+    """One pot on its way down the queue.
+
+    total    what there is
+    sure     how much of it is certain; the rest comes from a pot that is not settled. None where all of it is
+    onward   the applications that may ask another pot after this one
+    """
+
+    def __init__(self, budget: Budget, total: Number, sure: Number | None = None, onward: Collection[str] = ()) -> None:
+        self._budget, self._onward, self._sure = budget, onward, sure
+        self.left = total
+        self.granted: Number = 0
+        self.grants: dict[str, Grant] = {}
+        self._is_closed = self._is_open = False  # the line is drawn; something above in the queue is open
+
+    def serve(self, queue: Sequence[Queued]) -> None:
+        for queued in queue:
+            asking = self._asking(queued)
+            if self._is_closed:
+                given = [Share(claim, 0, "exhausted") for claim in asking]
+            else:
+                given, self._is_closed = shares(asking, self.left, self._budget, self._onward) if asking else ([], False)
+            self._grant(given, queued.unsettled)
+            if not queued.block and queued.unsettled:
+                self._is_open = True
+            self._open_behind(given, queued.unsettled)
+
+    def serve_firsts(self, queue: Sequence[Queued], contenders: Iterable[Contender]) -> None:
+        """The best of each area, in the order of the queue, as far as all that is claimed by equals fits. Whoever is not served takes
+        its turn with all others. Who takes no part in the walk, such as one below the least grant, is the best of no area."""
+        best = self._firsts(queue)
+        names = best.names
+        are_open = bool(best.unknown)
+        for queued in queue:
+            asking = [claim_of(entrant, self._budget) for entrant in queued.block if entrant.application in names]
+            are_open = are_open or (queued.unsettled and bool(asking))
+            if any(claim.is_open for claim in asking):
+                self._is_open = True
+            claims = [claim for claim in asking if not claim.is_open]
+            given, _ = shares(claims, self.left, self._budget, [claim.entrant.application for claim in claims])
+            self._grant([share for share in given if share.is_whole], queued.unsettled or bool(best.unknown))
+            self._open_behind(given, queued.unsettled)
+        self._is_open = self._is_open or are_open or best.joined_by(contenders, fund_area)
+
+    def _open_behind(self, given: Sequence[Share], is_unsettled: bool) -> None:
+        """Who does not get all that is claimed could get it, or leave it to others, once what is open is known."""
+        if not all(share.is_whole for share in given):
+            self._is_open = self._is_open or is_unsettled or self._sure is not None or any(share.amount is None for share in given)
+
+    def _firsts(self, queue: Sequence[Queued]) -> Firsts:
+        claims = (tuple(claim_of(entrant, self._budget) for entrant in queued.block) for queued in queue)
+        taking_part = [tuple(claim.entrant for claim in some if claim.refusal is None or claim.is_open) for some in claims]
+        return firsts(taking_part, fund_area)
+
+    def _asking(self, queued: Queued) -> list[Claim]:
+        """Who of a block takes part, and is not served yet. The others get what they get."""
+        asking = []
         for entrant in queued.block:
-            refusal = _refusal(entrant, budget)
-            if refusal is None:
-                asking.append(entrant)
+            if entrant.application in self.grants:
                 continue
-            open_ = open_ or refusal == "request unknown"
-            granted = None if refusal == "request unknown" else 0
-            grants.append(Grant(entrant.application, entrant.request, granted, refusal, open_ or queued.unsettled))
-        amounts, reason, closed = _line(asking, left, closed, budget.last)
-        for entrant, amount in zip(asking, amounts, strict=True):
-            left -= amount
-            grants.append(Grant(entrant.application, entrant.request, amount, reason, open_ or queued.unsettled))
-        open_ = open_ or (queued.unsettled and reason != "in full")
-    return tuple(grants), Spent(group, budget.total, budget.total - left, left)
+            claim = claim_of(entrant, self._budget)
+            if claim.refusal is None:
+                asking.append(claim)
+                continue
+            self._is_open = self._is_open or claim.is_open
+            self.grants[entrant.application] = refused(claim, self._is_open or queued.unsettled)
+        return asking
+
+    def _grant(self, given: Iterable[Share], is_unsettled: bool) -> None:
+        given = list(given)
+        for share in given:
+            self.left -= share.amount or 0
+            self.granted += share.amount or 0
+        is_sure = self._sure is None or (self.granted <= self._sure and all(share.is_whole for share in given))
+        for share in given:
+            provisional = self._is_open or is_unsettled or not is_sure or share.amount is None
+            self.grants[share.claim.entrant.application] = _granted(share, provisional)
 
 
-def _refusal(entrant: Entrant, budget: Budget) -> Reason | None:
-    """Why an application does not take part in the walk, None where it does."""
-    if entrant.request is not None:
-        return "no request" if entrant.request < 0 else None
-    if budget.if_undetermined in ("zero", "not applicable"):
-        return "no request"
-    return "rejected" if budget.if_undetermined == "reject" else "request unknown"
+def refused(claim: Claim, provisional: bool) -> Grant:
+    """Nothing for a claim that takes no part; where an answer is missing, that waits."""
+    entrant: Entrant = claim.entrant
+    assert claim.refusal is not None
+    granted = None if claim.is_open else 0
+    name = entrant.application
+    return Grant(name, entrant.request, granted, claim.refusal, provisional, claim.amount, claim.bound_by, claim.limits)
 
 
-def _line(asking: Sequence[Entrant], left: Number, closed: bool, last: str) -> tuple[list[Number], Reason, bool]:
-    """What a block of equals gets from what is left, why, and whether the queue is closed behind it."""
-    requests = [entrant.request or 0 for entrant in asking]
-    none: list[Number] = [0] * len(asking)
-    if closed:
-        return none, "exhausted", True
-    if sum(requests) <= left:
-        return requests, "in full", False
-    if left == 0:
-        return none, "exhausted", last != "skip"
-    if len(asking) > 1:
-        return none, "tie at the budget line", last != "skip"
-    if last == "partial":
-        return [left], "what was left", True
-    return none, "does not fit", last == "stop"
+def _granted(share: Share, provisional: bool) -> Grant:
+    claim = share.claim
+    name, requested = claim.entrant.application, claim.entrant.request
+    return Grant(name, requested, share.amount, share.reason, provisional, claim.amount, claim.bound_by, claim.limits)

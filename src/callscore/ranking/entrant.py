@@ -28,6 +28,20 @@ ANY_TIME = Turn()
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """What a cap comes to for one application; a cap that does not hold for it has none.
+
+    most       None where it is unknown
+    per_cent   and `of` where the cap is a share of a cost; None where it is not, or where they are unknown
+    """
+
+    cap: str
+    most: Number | None
+    per_cent: Number | None = None
+    of: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entrant:
     """An application that is ranked.
 
@@ -38,6 +52,9 @@ class Entrant:
     exempt    the positions of the steps that are not for it
     request   the money asked for; None where that is unknown (or the call has no budget)
     turn      when its turn is, where the order goes by arrival
+    limits    what the caps come to, in the order of the call
+    pots      for each pot of the budget, in the order of the call, whether it may draw on it; None where that is unknown
+    seat_area, fund_area   the areas of which the best is seated, or funded, first; None where that is unknown
     """
 
     application: str
@@ -47,6 +64,10 @@ class Entrant:
     request: Number | None = None
     exempt: frozenset[int] = frozenset()
     turn: Turn = ANY_TIME
+    limits: tuple[Limit, ...] = ()
+    pots: tuple[bool | None, ...] = ()
+    seat_area: str | None = ""
+    fund_area: str | None = ""
 
     @property
     def key(self) -> tuple[int, bool, Number]:
@@ -58,7 +79,7 @@ class Entrant:
 class Contender:
     """An application that is undetermined: it takes no rank, but could take one as high as `highest` (None: any) allows.
 
-    group   None where it is unknown too: then it could be any
+    group   None where it is unknown too: then it could be any; so could the areas
     turn    None where it is unknown: then it could be any
     """
 
@@ -66,3 +87,5 @@ class Contender:
     group: str | None
     highest: Number | None
     turn: Turn | None = ANY_TIME
+    seat_area: str | None = ""
+    fund_area: str | None = ""

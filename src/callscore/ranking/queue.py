@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from callscore.call.order import Budget
-from callscore.ranking.allocation import Grant, Queued, Spent, allocation
+from callscore.call.budget import Budget
+from callscore.ranking.allocation import Queued, allocation
+from callscore.ranking.entrant import Contender
+from callscore.ranking.grant import Grant, Spent
 from callscore.ranking.ladder import Block
 from callscore.ranking.order import Order
+from callscore.ranking.pots import from_pots
 
 
 def money(
-    orders: Sequence[Order], budget: Budget, standing: Collection[str], unsettled: Collection[str], open_groups: Collection[str]
+    orders: Sequence[Order],
+    budget: Budget,
+    standing: Collection[str],
+    unsettled: Collection[str],
+    open_groups: Collection[str],
+    contenders: Sequence[Contender] = (),
+    shifting: Collection[str] = (),
 ) -> tuple[dict[str, Grant], tuple[Spent, ...]]:
     """The grants by application, and what became of each pot.
 
@@ -19,6 +28,8 @@ def money(
     standing      the applications that take part: those selected, or all that are ranked
     unsettled     those whose place something missing could change
     open_groups   those in which an application that has no place yet could still get one
+    contenders    the undetermined applications
+    shifting       those who could lose or win a place although nobody comes above them: that changes what is left for all behind them
     """
     if budget.per is not None:
         walks = [(order.group, [order]) for order in orders]
@@ -28,24 +39,31 @@ def money(
     else:
         walks = [("", list(orders))]
     grants: dict[str, Grant] = {}
-    spent = []
-    for group, queue in walks:
-        given, pot = allocation(list(_queue(queue, standing, unsettled, open_groups)), budget, group)
+    spent: list[Spent] = []
+    for group, some in walks:
+        queue = list(_queue(some, standing, unsettled, open_groups, shifting))
+        if budget.pots:
+            given, pots = from_pots(queue, budget, bool(open_groups))
+        else:
+            able = [each for each in contenders if each.group is None or (each.group in open_groups and group in ("", each.group))]
+            given, pot = allocation(queue, budget, group, able)
+            pots = (pot,)
         grants.update((grant.application, grant) for grant in given)
-        spent.append(pot)
+        spent += pots
     if budget.per is None and budget.order:
         grants.update(_unnamed([order for order in orders if order.group not in budget.order], standing))
     return grants, tuple(spent)
 
 
 def _queue(
-    orders: Sequence[Order], standing: Collection[str], unsettled: Collection[str], open_groups: Collection[str]
+    orders: Sequence[Order], standing: Collection[str], unsettled: Collection[str], open_groups: Collection[str], shifting: Collection[str]
 ) -> Iterator[Queued]:
     """The blocks of one or several groups, one group after the other. Behind a group that is open, everything is."""
     open_ = False
     for order in orders:
         for block in order.blocks:
             here: Block = tuple(entrant for entrant in block if entrant.application in standing)
+            open_ = open_ or any(entrant.application in shifting for entrant in block)
             if here:
                 yield Queued(here, open_ or any(entrant.application in unsettled for entrant in here))
         open_ = open_ or order.group in open_groups

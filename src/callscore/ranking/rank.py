@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from callscore.call.order import Budget, Ranking, Selection
-from callscore.ranking.allocation import Grant, Spent
+from callscore.call.budget import Budget
+from callscore.call.order import Ranking, Selection
 from callscore.ranking.entrant import Contender, Entrant
+from callscore.ranking.grant import Grant, Spent
 from callscore.ranking.ladder import Reader, Rung, rungs
 from callscore.ranking.numbering import Numbering, ranks
 from callscore.ranking.order import Order, by_group, in_order
@@ -37,16 +38,17 @@ def rank(
     missing = list(contenders)
     groups = _with_all(by_group(entrants), missing)
     orders = _orders(groups, ladder)
-    reaches = {group: reach(each for each in missing if each.group in (group, None)) for group in groups}
+    missing_in = {group: [each for each in missing if each.group in (group, None)] for group in groups}
+    reaches = {group: reach(some) for group, some in missing_in.items()}
     over_all = selection is not None and selection.per is None and ranking.per is not None
     queue_over_all = budget is not None and budget.per is None and not budget.order
     is_numbered = "all" in ranking.numbered
     together = _together(groups, ladder) if over_all or is_numbered or (queue_over_all and len(groups) > 1) else None
     if over_all and together is not None:
-        everybody = pool(together, reach(missing), selection)
+        everybody = pool(together, reach(missing), selection, missing)
         pools, pool_of = {"": everybody}, dict.fromkeys(groups, everybody)
     else:
-        pools = pool_of = {group: pool(order, reaches[group], selection) for group, order in orders.items()}
+        pools = pool_of = {group: pool(order, reaches[group], selection, missing_in[group]) for group, order in orders.items()}
     status = {name: given for each in pools.values() for name, given in each.seating.status.items()}
     unsettled = {name for each in pools.values() for name in each.unsettled()}
     unsettled.update(name for group, order in orders.items() for name in order.unsettled(reaches[group]))
@@ -55,8 +57,9 @@ def rank(
     if budget is not None:
         standing = {name for name, given in status.items() if given in ("selected", "ranked")}
         open_groups = {group for group, each in pool_of.items() if each.is_open(reaches[group], selection)}
+        shifting = {name for each in pools.values() if each.seating.firsts is not None for name in each.unsettled()}
         queue = [together] if together is not None and queue_over_all else list(orders.values())
-        grants, spent = money(queue, budget, standing, unsettled, open_groups)
+        grants, spent = money(queue, budget, standing, unsettled, open_groups, missing, shifting)
     placed = [each for order in orders.values() for each in _placed(order, ranking.numbering, status, unsettled, grants)]
     if together is not None and is_numbered:
         placed = _numbered(placed, together, ranking.numbering, set(together.unsettled(reach(missing))))
@@ -65,7 +68,7 @@ def rank(
         tuple(tie for order in orders.values() for tie in order.ties),
         tuple(last for group, each in pools.items() for last in _last_place(group, each)),
         spent,
-        bool(missing) or bool(unsettled),
+        bool(missing) or bool(unsettled) or any(grant.provisional for grant in grants.values()),
     )
 
 
@@ -92,8 +95,8 @@ def _together(groups: Mapping[str, Sequence[Entrant]], ladder: Sequence[Rung]) -
 
 
 def _last_place(group: str, pool: Pool) -> list[LastPlace]:
-    tied = pool.seating.tied
-    return [LastPlace(group, tuple(entrant.application for entrant in tied), pool.seating.due)] if tied else []
+    due = pool.seating.due
+    return [LastPlace(group, tuple(entrant.application for entrant in tied), due) for tied in pool.seating.tied]
 
 
 def _placed(

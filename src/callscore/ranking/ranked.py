@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from callscore.call.words import Number
-from callscore.ranking.allocation import Grant, Spent
 from callscore.ranking.entrant import ANY_TIME, Turn
+from callscore.ranking.grant import Grant, Spent
 from callscore.ranking.order import Tie
 from callscore.ranking.places import Status
 

@@ -1,38 +1,67 @@
-"""What ranking, ladder and budget read, as facts."""
+"""What ranking, ladder, places and budget read, as facts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from callscore.call.budget import Cap, Pot
 from callscore.call.model import Call
 from callscore.feel import types
 from callscore.finding import did_you_mean, error
 from callscore.place import Place
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.produced import class_of
+from callscore.rulebook.rulebook import CapFacts, cap_unit, pot_unit
 from callscore.rulebook.tie_reading import TieReading
 from callscore.rulebook.tie_step import tie_reading
 
 
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
-    """The facts that ranking, ladder and budget read."""
+    """The facts that ranking, ladder, places and budget read; `caps` and `pots` as in the rulebook."""
 
     by: str | None = None
     steps: tuple[TieReading, ...] = ()
     group: str | None = None
     request: str | None = None
+    caps: tuple[CapFacts, ...] = ()
+    pots: tuple[str | None, ...] = ()
+    seat_area: str | None = None
+    fund_area: str | None = None
 
 
 def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
     """The facts; names that are unknown are among the compilation's findings."""
-    ranking, formulas = call.ranking, compilation.formulas
-    request = formulas.fact(call.budget.request, types.NUMBER) if call.budget is not None else None
+    ranking, selection, budget, formulas = call.ranking, call.selection, call.budget, compilation.formulas
+    request = formulas.fact(budget.request, types.NUMBER) if budget is not None else None
+    caps = tuple(_cap(cap, compilation) for cap in budget.caps) if budget is not None else ()
+    pots = tuple(_pot(pot, compilation) for pot in budget.pots) if budget is not None else ()
+    areas = tuple(
+        _group(part.first_of_each, part.place_of("first of each"), call, compilation) if part is not None else None
+        for part in (selection, budget)
+    )
     if ranking is None:
-        return OrderFacts(request=request)
+        return OrderFacts(None, (), None, request, caps, pots, *areas)
     by = formulas.fact(ranking.by, types.NUMBER) if ranking.by is not None else None
     steps = tuple(tie_reading(number, step, compilation) for number, step in enumerate(ranking.ties, 1))
-    return OrderFacts(by, steps, _group(ranking.per, ranking.place_of("per"), call, compilation), request)
+    return OrderFacts(by, steps, _group(ranking.per, ranking.place_of("per"), call, compilation), request, caps, pots, *areas)
+
+
+def _cap(cap: Cap, compilation: Compilation) -> CapFacts:
+    read = [
+        None if formula is None else compilation.formulas.fact(formula, types.NUMBER) for formula in (cap.at_most, cap.per_cent, cap.of)
+    ]
+    unit = cap_unit(cap.cap) if cap.for_ is not None else None
+    if cap.for_ is not None:
+        compilation.ask(cap_unit(cap.cap), compilation.stated(cap.for_, cap, "for"), cap.place_of("for"))
+    return CapFacts(cap.cap, read[0], read[1], read[2], unit)
+
+
+def _pot(pot: Pot, compilation: Compilation) -> str | None:
+    if pot.for_ is None:
+        return None
+    compilation.ask(pot_unit(pot.pot), compilation.stated(pot.for_, pot, "for"), pot.place_of("for"))
+    return pot_unit(pot.pot)
 
 
 def _group(per: str | None, place: Place, call: Call, compilation: Compilation) -> str | None:

@@ -42,6 +42,14 @@ def tie_unit(number: int) -> str:
     return f"tie {number}"
 
 
+def cap_unit(cap: str) -> str:
+    return f"cap {cap}"
+
+
+def pot_unit(pot: str) -> str:
+    return f"pot {pot}"
+
+
 def self_check_unit(criterion: str) -> str:
     return f"self-check {criterion}"
 
@@ -91,6 +99,21 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class CapFacts:
+    """What a cap reads: an amount, or so many per cent of something; and the unit that says for whom it holds (None: for all)."""
+
+    cap: str
+    at_most: str | None
+    per_cent: str | None
+    of: str | None
+    unit: str | None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return tuple(name for name in (self.at_most, self.per_cent, self.of) if name is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything that is needed to evaluate applications.
 
@@ -101,6 +124,9 @@ class Rulebook:
     steps     for every tie step what it reads
     group     the fact that forms the groups of the ranking, None where there is one order for all
     request   the fact that says what money is asked for
+    caps      what the caps of a grant read, in the order of the call
+    pots      for every pot of the budget the unit that says who may draw on it (None: all)
+    seat_area, fund_area   the facts that form the areas of which the best is seated, or funded, first
     types     the type of every fact
     units     every unit by its identifier
     self_checks the units by which an applicant may check a level, and the fact their rows are over (or None), by criterion
@@ -115,6 +141,10 @@ class Rulebook:
     steps: tuple[TieReading, ...]
     group: str | None
     request: str | None
+    caps: tuple[CapFacts, ...]
+    pots: tuple[str | None, ...]
+    seat_area: str | None
+    fund_area: str | None
     types: Mapping[str, types.Type]
     units: Mapping[str, Unit]
     self_checks: Mapping[str, str]

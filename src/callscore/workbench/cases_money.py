@@ -10,7 +10,7 @@ from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
 from callscore.procedure.evaluation import Evaluation
 from callscore.procedure.trial import Check
-from callscore.ranking.allocation import Spent
+from callscore.ranking.grant import Spent
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries
 from callscore.workbench.cases_value import MISSING, points_text
@@ -69,7 +69,7 @@ def _written_so(key: str, pots: list[str]) -> str:
 
 
 def _pots(evaluation: Evaluation) -> dict[str, Spent]:
-    return {spent.group: spent for spent in evaluation.ranked.spent} if evaluation.ranked is not None else {}
+    return {spent.name: spent for spent in evaluation.ranked.spent} if evaluation.ranked is not None else {}
 
 
 def _amount(spent: Spent, key: str) -> str:

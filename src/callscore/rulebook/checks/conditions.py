@@ -14,7 +14,7 @@ from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Question
 
 MOST_COMBINATIONS = 20_000
-CHECKED = ("gate ", "adjustment ", "tick ")
+CHECKED = ("gate ", "adjustment ", "tick ", "cap ", "pot ")
 """What the units of conditions that people wrote begin with; thresholds have a check of their own."""
 
 

@@ -14,7 +14,8 @@ TOTAL = "total"
 
 
 def identifier_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`doubled-identifier`: two gates, criteria, adjustments, or classes of one family, with one name. `reserved-name`: `total`."""
+    """`doubled-identifier`: two gates, criteria, adjustments, caps, pots, or classes of one family, with one name.
+    `reserved-name`: `total`."""
     call = rulebook.call
     for criterion in all_criteria(call.criteria):
         if criterion.criterion == TOTAL:
@@ -23,6 +24,9 @@ def identifier_findings(rulebook: Rulebook) -> Iterator[Finding]:
     yield from _doubled("gate", ((gate.gate, gate) for gate in call.gates))
     yield from _doubled("criterion", ((criterion.criterion, criterion) for criterion in all_criteria(call.criteria)))
     yield from _doubled("adjustment", ((rule.adjustment, rule) for rule in call.adjustments))
+    if call.budget is not None:
+        yield from _doubled("cap", ((cap.cap, cap) for cap in call.budget.caps))
+        yield from _doubled("pot", ((pot.pot, pot) for pot in call.budget.pots))
     for family in call.classes.values():
         yield from _doubled("class", ((case.class_, case) for case in family.cases))
 
@@ -36,4 +40,4 @@ def _doubled(key: str, named: Iterable[tuple[str, Part]]) -> Iterator[Finding]:
             yield error("doubled-identifier", f"two {_PLURAL[key]} are called `{name}`", part.place_of(key), "give each its own name", also)
 
 
-_PLURAL = {"gate": "gates", "criterion": "criteria", "adjustment": "adjustments", "class": "classes"}
+_PLURAL = {"gate": "gates", "criterion": "criteria", "adjustment": "adjustments", "class": "classes", "cap": "caps", "pot": "pots"}

@@ -16,11 +16,14 @@ from callscore.rulebook.checks.identifiers import identifier_findings
 from callscore.rulebook.checks.idle import idle_findings
 from callscore.rulebook.checks.levels import level_findings
 from callscore.rulebook.checks.maxima import maximum_findings
+from callscore.rulebook.checks.money import cap_findings, money_findings
 from callscore.rulebook.checks.order import order_findings
 from callscore.rulebook.checks.order_types import order_type_findings
 from callscore.rulebook.checks.otherwise import otherwise_findings
 from callscore.rulebook.checks.pieces import piece_findings
 from callscore.rulebook.checks.placeholders import placeholder_findings
+from callscore.rulebook.checks.places import place_findings
+from callscore.rulebook.checks.pots import pot_findings
 from callscore.rulebook.checks.provenance import provenance_findings
 from callscore.rulebook.checks.rows import row_findings
 from callscore.rulebook.checks.table import table_findings
@@ -43,11 +46,21 @@ ALWAYS: tuple[Check, ...] = (
     table_findings,
     order_findings,
     arrival_findings,
+    place_findings,
+    money_findings,
+    pot_findings,
     provenance_findings,
     comparison_findings,
 )
 ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings)
-ON_SOUND_FACTS: tuple[Check, ...] = (row_findings, piece_findings, condition_findings, placeholder_findings, order_type_findings)
+ON_SOUND_FACTS: tuple[Check, ...] = (
+    row_findings,
+    piece_findings,
+    condition_findings,
+    placeholder_findings,
+    order_type_findings,
+    cap_findings,
+)
 ON_NO_ERROR: tuple[Check, ...] = (unused_findings,)
 
 NO_MAXIMA = {"missing-max", "mixed-weights", "unknown-weights"}

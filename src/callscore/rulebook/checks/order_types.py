@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.ties import KINDS
 from callscore.feel import BOOLEAN, DATE, DAYS, MONTHS, NUMBER, TEXT, Type, phrase_of
 from callscore.finding import Finding, error
+from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
 
 ORDERED: tuple[Type, ...] = (NUMBER, DATE, DAYS, MONTHS, BOOLEAN)
@@ -34,7 +35,14 @@ def order_type_findings(rulebook: Rulebook) -> Iterator[Finding]:
             help = "write `ask`, `reject` or `not applicable`"
             message = f"{phrase_of(found)} cannot count as zero where it is missing"
             yield error("tie-step-zero", message, step.place_of("if undetermined"), help)
-    group = rulebook.types.get(rulebook.group) if rulebook.group is not None else None
+    yield from _group_kind(rulebook, rulebook.group, ranking.place_of("per"))
+    for part, area in ((rulebook.call.selection, rulebook.seat_area), (rulebook.call.budget, rulebook.fund_area)):
+        if part is not None:
+            yield from _group_kind(rulebook, area, part.place_of("first of each"))
+
+
+def _group_kind(rulebook: Rulebook, fact: str | None, place: Place) -> Iterator[Finding]:
+    group = rulebook.types.get(fact) if fact is not None else None
     if group is not None and group not in GROUPING:
         help = "group by a text with few values, such as an area, or by a family of classes"
-        yield error("group-kind", f"{phrase_of(group)} forms no groups", ranking.place_of("per"), help)
+        yield error("group-kind", f"{phrase_of(group)} forms no groups", place, help)

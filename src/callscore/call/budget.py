@@ -1,0 +1,99 @@
+"""The money: how much there is and in what pots, what may be granted at most and at least, and what happens at the line."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from callscore.call.cited import Cited
+from callscore.call.part import Items, Reading, scalar
+from callscore.call.rules import Condition, Missing
+from callscore.call.words import Exact, Feel, Id, Line, Number, one_of, refuse
+from callscore.source import typed
+
+REST = "rest"
+"""The total of a pot that gets what the other ones leave of the budget."""
+RETURNED = "returned"
+"""Where the rest of a pot goes that no other pot gets."""
+LINE_TIES = ("none", "draw", "most projects")
+
+
+def _amount(node: Any) -> Number | None:
+    """A number; None for the rest."""
+    written = scalar(node)
+    if written.text == REST:
+        return None
+    value, finding = typed.number(written)
+    refuse(finding)
+    return value
+
+
+Amount: TypeAlias = Annotated[Number | None, Reading(_amount, {"anyOf": [{"type": "number"}, {"type": "string"}]})]
+
+
+class Cap(Cited):
+    """A limit of what one application may be granted: an amount (`at most`), or so many per cent of a cost (`per cent`, `of`).
+
+    for_   the applications that it holds for; all where it is not said
+    """
+
+    cap: Id
+    for_: Condition | None = None
+    at_most: Feel | None = None
+    per_cent: Feel | None = None
+    of: Feel | None = None
+    if_undetermined: Missing | None = None
+
+
+class Pot(Cited):
+    """A part of the budget kept for some applications.
+
+    total      how much it is; None for what the other pots leave of the budget
+    for_       who may draw on it; all where it is not said
+    left_over  the pot that gets what is left of it, or `returned`
+    """
+
+    pot: Id
+    total: Amount
+    for_: Condition | None = None
+    left_over: Line
+    if_undetermined: Missing | None = None
+
+
+class Budget(Cited):
+    """The money: its total (for each group under `per`), what is asked for, and what the last one gets.
+
+    order                     groups, in the order in which they are funded
+    caps                      the least of them and of the request is what an application may be granted
+    at_least                  the least grant: who may be granted less gets nothing
+    a_part_below_the_least    what `last: partial` does where less than the least grant is left
+    tie_at_the_line           what happens to equals who do not all fit
+    pots, turn                parts of the budget, and the order in which they are asked (that of the text where it is not said)
+    first_of_each             the name of what tells areas apart: the best of each area is funded first
+    """
+
+    total: Exact
+    unit: Line
+    request: Feel
+    per: Line | None = None
+    order: Items[Line] = ()
+    caps: Items[Cap] = ()
+    at_least: Exact | None = None
+    a_part_below_the_least: Annotated[Literal["nothing", "granted"], one_of("nothing", "granted")] | None = None
+    pots: Items[Pot] = ()
+    turn: Items[Line] = ()
+    first_of_each: Line | None = None
+    tie_at_the_line: Annotated[Literal["none", "draw", "most projects"], one_of(*LINE_TIES)] = "none"
+    last: Annotated[Literal["partial", "stop", "skip"], one_of("partial", "stop", "skip")]
+    if_undetermined: Missing | None = None
+
+    @property
+    def in_turn(self) -> tuple[Pot, ...]:
+        """The pots in the order in which they are asked."""
+        by_name = {pot.pot: pot for pot in self.pots}
+        return tuple(by_name[name] for name in self.turn) if self.turn else self.pots
+
+    def total_of(self, pot: Pot) -> Number:
+        """How much a pot is, before anything comes from another one."""
+        if pot.total is not None:
+            return pot.total
+        return self.total - sum(each.total for each in self.pots if each.total is not None)

@@ -1,0 +1,76 @@
+"""Budgets, selections and entrants written briefly for tests, and strategies that invent them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import strategies as st
+
+from callscore.call.budget import Budget, Cap, Pot
+from callscore.call.order import Ranking, Selection
+from callscore.ranking.entrant import Contender, Entrant, Limit
+
+RANKING = Ranking.model_construct(per=None, numbering="competition", ties=())
+
+
+def pot(name: str, total: Any, left_over: str = "returned", missing: str | None = None) -> Pot:
+    return Pot.model_construct(pot=name, total=total, left_over=left_over, if_undetermined=missing)
+
+
+def cap(name: str, missing: str | None = None) -> Cap:
+    return Cap.model_construct(cap=name, if_undetermined=missing)
+
+
+def budget(total: Any, last: str = "stop", *, pots: Sequence[Pot] = (), caps: Sequence[Cap] = (), **more: Any) -> Budget:
+    missing = more.pop("missing", "ask")
+    return Budget.model_construct(total=total, unit="EUR", last=last, pots=tuple(pots), caps=tuple(caps), if_undetermined=missing, **more)
+
+
+def seats(places: Any, first: str | None = None, tie: str = "none", per: str | None = None) -> Selection:
+    return Selection.model_construct(places=places, per=per, first_of_each=first, reserve=True, tie_at_the_last_place=tie)
+
+
+AMOUNT = st.sampled_from([0, 5, 10, 10, 20, 20, 30, Fraction(20, 3)])
+"""Few amounts, so that they meet each other, the caps and the pots often."""
+AREAS = st.sampled_from(["n", "s", "w"])
+
+
+@st.composite
+def budgets(draw: st.DrawFn, kind: str = "any") -> Budget:
+    """With pots, or with the first of each, or plain."""
+    kind = draw(st.sampled_from(["plain", "firsts", "pots"])) if kind == "any" else kind
+    least = draw(st.sampled_from([None, None, 10]))
+    more: dict[str, Any] = {
+        "at_least": least,
+        "a_part_below_the_least": draw(st.sampled_from(["nothing", "granted"])),
+        "tie_at_the_line": draw(st.sampled_from(["none", "draw", "most projects"])),
+        "caps": (cap("c"), cap("d")),
+    }
+    last = draw(st.sampled_from(["partial", "stop", "skip"]))
+    if kind == "firsts":
+        more["first_of_each"] = "area"
+    if kind != "pots":
+        return budget(draw(st.sampled_from([0, 20, 30, 40, 50, 60, 80])), last, **more)
+    totals = [draw(st.sampled_from([0, 10, 20, 30, 40])) for _ in range(3)]
+    to = [draw(st.sampled_from(["b", "c", "returned"])), draw(st.sampled_from(["c", "returned"])), "returned"]
+    pots = [pot(name, total, left) for name, total, left in zip("abc", totals, to, strict=True)]
+    return budget(sum(totals), last, pots=pots, **more)
+
+
+@st.composite
+def entrants(draw: st.DrawFn, most: int = 6, score: int = 5) -> list[Entrant]:
+    found = []
+    for name in "pqrstuvw"[: draw(st.integers(0, most))]:
+        limits = tuple(Limit(each, draw(st.sampled_from([-5, 10, 20, 30]))) for each in draw(st.sampled_from(["", "", "c", "cd"])))
+        pots = tuple(draw(st.booleans()) for _ in range(3))
+        area = draw(AREAS)
+        made = Entrant(name, "", draw(st.integers(1, score)), (), draw(AMOUNT))
+        found.append(replace(made, limits=limits, pots=pots, seat_area=area, fund_area=area))
+    return found
+
+
+def contender(name: str, highest: int | None, area: str | None) -> Contender:
+    return Contender(name, "", highest, seat_area=area, fund_area=area)

@@ -1,0 +1,67 @@
+"""Places by group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+RANKING = "ranking: {per: area, by: share, ties: [{highest: size, if undetermined: ask}], numbering: competition}\n"
+TOWNS = RANKING.replace("per: area", "per: town")
+ONE = RANKING.replace("per: area, ", "")
+
+
+def places(text: str, per: str = "per: area, ", more: str = "") -> str:
+    return f"selection: {{places: {text}, {per}{more}tie at the last place: none}}\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "message", "underlined", "help"),
+    [
+        (
+            "unknown-group",
+            RANKING + places("{north: 1, south: 1, soth: 2}"),
+            "there is no group `soth`",
+            "soth",
+            "did you mean `south`?",
+        ),
+        (
+            "group-without-places",
+            RANKING + places("{north: 1}"),
+            "the places leave out `south`",
+            "{north: 1}",
+            "name every group; one that gets no place has 0",
+        ),
+        (
+            "places-without-groups",
+            ONE + places("{north: 1, south: 1}", ""),
+            "the places are for groups, and the selection has none",
+            "{north: 1, south: 1}",
+            "write `per:` with what the groups go by, here and under `ranking:`; or one number for all",
+        ),
+        (
+            "idle-first-of-each",
+            RANKING + places("2", more="first of each: area, "),
+            "each `area` has its own: the first of it comes first anyway",
+            "area",
+            "take it out, or write what tells areas apart within one `area`",
+        ),
+        ("not-a-whole-number", RANKING + places("{north: 1.5, south: 1}"), "`1.5` is no whole number of 0 or more", "1.5", ""),
+    ],
+)
+def test_what_is_wrong_with_the_places(look: Callable, code: str, text: str, message: str, underlined: str, help: str) -> None:
+    assert [(each.message, each.text, each.help) for each in look(code, text)] == [(message, underlined, help)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("unknown-group", RANKING + places("{north: 1, south: 0}")),
+        ("unknown-group", TOWNS + places("{Bern: 1}", "per: town, ")),  # towns cannot be listed
+        ("group-without-places", RANKING + places("{north: 1, south: 0}")),
+        ("places-without-groups", ONE + places("2", "", "first of each: area, ")),
+        ("idle-first-of-each", ONE + places("2", "", "first of each: area, ")),
+    ],
+)
+def test_what_is_right_with_them(look: Callable, code: str, text: str) -> None:
+    assert look(code, text) == []
