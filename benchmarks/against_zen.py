@@ -26,7 +26,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import zen
-from inference_bands import APPLICATIONS, CRITERIA, EDGES
 
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
@@ -38,6 +37,7 @@ from callscore.procedure.evaluation import evaluate
 from callscore.procedure.explaining import explain
 from callscore.rulebook.assembly import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
+from inference_bands import APPLICATIONS, CRITERIA, EDGES
 
 Row: TypeAlias = dict[str, str]
 """One application as the table has it: its identifier, and its shares as text."""

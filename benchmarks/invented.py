@@ -1,0 +1,80 @@
+"""Invented applications: answers drawn from the form of a call, its choices, ranges, days and lists of members.
+
+What comes out means nothing. That it comes out at all, for any mixture of answers, and that the laws hold whatever they are, is worth
+seeing.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from callscore.application.application import Application, Recorded
+from callscore.application.envelope import recorded_gates
+from callscore.call.form import Field
+from callscore.call.model import Call
+from callscore.feel import Unknown
+from callscore.panel.level import Level, assessed_criteria
+from callscore.place import Place
+from callscore.source.node import Scalar
+
+MEMBERS = 6
+NOWHERE = Place("invented", 1, 1, 1, 1)
+WRITTEN = Scalar("", NOWHERE)
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+
+
+class Inventor:
+    """Draws applications to one call; the same seed, the same applications. `silence` is the share of answers that are not given."""
+
+    def __init__(self, call: Call, seed: int, silence: float = 0) -> None:
+        self.call, self.chance, self.silence = call, random.Random(seed), silence
+
+    def application(self, number: int) -> Application:
+        levels = {name: self._levels(assessed) for name, assessed in assessed_criteria(self.call.criteria).items()}
+        verdicts = {key: Recorded(self.chance.random() < 0.95, "", WRITTEN) for key in recorded_gates(self.call)}
+        received = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=self.chance.randrange(100_000))
+        return Application(f"invented-{number:05}", NOWHERE, self._values(self.call.application), {}, "", received, levels, verdicts)
+
+    def _levels(self, assessed: Any) -> tuple[Level, ...]:
+        low, high = assessed.assessed
+        steps = int((high - low) / assessed.step)
+        count = assessed.evaluators.at_least if assessed.evaluators is not None else 1
+        return tuple(Level(low + assessed.step * self.chance.randint(0, steps), f"E{one}", WRITTEN) for one in range(count))
+
+    def _values(self, fields: Mapping[str, Field]) -> dict[str, Any]:
+        return {name: Unknown((name,)) if self._is_silent() else self._value(name, field) for name, field in fields.items()}
+
+    def _is_silent(self) -> bool:
+        return self.silence > 0 and self.chance.random() < self.silence
+
+    def _value(self, name: str, field: Field) -> Any:
+        if field.optional and self.chance.random() < 0.5:
+            return None
+        match field.type:
+            case "record":
+                return self._values(field.of or {})
+            case "list":
+                count = self.chance.randint(1, MEMBERS)
+                return tuple(self._values(field.of) if field.of else self._text(field) for _ in range(count))
+            case "boolean":
+                return self.chance.random() < 0.8
+            case "date":
+                return date(2000, 1, 1) + timedelta(days=self.chance.randrange(9_000))
+            case "number":
+                return self._number(field)
+        return self._text(field)
+
+    def _text(self, field: Field) -> str:
+        return self.chance.choice(field.one_of) if field.one_of else f"text {self.chance.randrange(1_000)}"
+
+    def _number(self, field: Field) -> int:
+        """Within the range that the field gives, as far as that is easily read; else near what a call compares things with."""
+        ends = [round(float(end)) for end in _NUMBER.findall(field.within.text)] if field.within is not None else []
+        if field.one_of:
+            return int(self.chance.choice(field.one_of))
+        low, high = (min(ends), max(ends)) if len(ends) > 1 else (ends[0] if ends else 0, 10 ** self.chance.randint(1, 6))
+        return self.chance.randint(low, max(low, high))

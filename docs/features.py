@@ -1,0 +1,314 @@
+"""The 29 features that real calls need, the constructs that say them, and the page that shows which call uses which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from callscore.call.budget import Budget, Cap, Pot
+from callscore.call.criteria import Criterion, Threshold
+from callscore.call.edition import read_edition
+from callscore.call.evaluators import Evaluators
+from callscore.call.form import Field, Published
+from callscore.call.model import Call, Weights
+from callscore.call.order import Ranking, Selection
+from callscore.call.pools import NamedPool, Pool, Relative, Rescale
+from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
+from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows
+from callscore.call.ties import TieStep
+from callscore.call.window import Window
+from callscore.feel import tree
+from callscore.place import Place
+from constructs import (
+    Construct,
+    calls_one_of,
+    counts_some,
+    divides_sums,
+    every,
+    formula,
+    has_kind,
+    key,
+    parts_of,
+    reads_a_day_of_the_call,
+    reads_above,
+)
+
+SEVERAL_VALUES = "Rows over several values, `hit` and `otherwise`"
+PLACES_BY_GROUP = "Places for each group, and the first of each"
+CALLS = Path(__file__).resolve().parents[1] / "calls"
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One of the 29 features of real calls, by the number it has in the survey of calls."""
+
+    number: int
+    title: str
+    constructs: tuple[Construct, ...]
+
+
+GATES = (
+    Feature(
+        1,
+        "Gates: all of them, or one of several; exclude, or score anyway",
+        (
+            Construct("all gates must be met", "Gates", every(Gate)),
+            Construct("several conditions in one gate", "Gates", formula(has_kind(tree.Conjunction), Gate)),
+            Construct("one not met is scored all the same", "Score anyway", key(Gate, "if not met", "score anyway")),
+            Construct("a verdict recorded by people", "Recorded by people", key(Gate, "recorded with")),
+        ),
+    ),
+    Feature(
+        2,
+        "At least so many members who are so",
+        (
+            Construct("counting those who are so", "Lists, their members and `key`", formula(counts_some)),
+            Construct("some or every member is so", "Lists, their members and `key`", formula(has_kind(tree.Quantified))),
+        ),
+    ),
+    Feature(
+        3,
+        "Sums, shares and ratios over members and years",
+        (
+            Construct("sums and means over a list", "Functions", formula(calls_one_of("sum", "mean"))),
+            Construct("ratios of sums and counts", "Indicators", formula(divides_sums)),
+        ),
+    ),
+    Feature(
+        4,
+        "Alternatives, implications, days of the call, moments",
+        (
+            Construct("one or the other", "Conditions and formulas", formula(has_kind(tree.Disjunction), Gate, Indicator)),
+            Construct("if this, then that", "Conditions and formulas", formula(has_kind(tree.If), Gate, Indicator)),
+            Construct("days of the call", "Dates", formula(reads_a_day_of_the_call)),
+        ),
+    ),
+    Feature(
+        5,
+        "No relation that must not be; a linked firm in one's place",
+        (Construct("none is so", "Conditions and formulas", formula(has_kind(tree.Not), Gate)),),
+    ),
+    Feature(
+        6,
+        "Classes first, then rules for each class",
+        (
+            Construct("a family of classes", "Classes", every(ClassFamily)),
+            Construct("a formula that reads the class", "Classes", formula(calls_one_of("class"))),
+            Construct("ranked within classes or lots", "Ranking", key(Ranking, "per")),
+        ),
+    ),
+    Feature(7, "Failures that can be mended within a period", ()),
+)
+SCORING = (
+    Feature(
+        8,
+        "Levels with descriptions, half points, mixed anchors",
+        (
+            Construct("levels that people give", "Assessed: levels that people give", every(Assessed)),
+            Construct("levels described", "Assessed: levels that people give", key(Assessed, "anchors")),
+            Construct("half points and other steps", "Assessed: levels that people give", key(Assessed, "step")),
+            Construct("a self-check by rows", "Assessed: levels that people give", key(Assessed, "self-check")),
+            Construct("rows over several values", SEVERAL_VALUES, every(Rows, lambda rows: rows.of is None)),
+        ),
+    ),
+    Feature(
+        9,
+        "Bands with open and closed ends, step tables, ticks with a cap",
+        (
+            Construct("bands and look-ups", "Rows: bands, levels and look-ups", every(Rows, lambda rows: rows.of is not None)),
+            Construct("the first or the highest row counts", SEVERAL_VALUES, key(Rows, "hit")),
+            Construct("gaps of the source", "Gaps of the source: `in a gap`", key(Rows, "in a gap")),
+            Construct("ticks up to a cap", "Sum: ticks up to a cap", every(CappedSum)),
+        ),
+    ),
+    Feature(
+        10,
+        "Straight lines in pieces, caps, jumps told",
+        (
+            Construct("a line between corners", "Linear: a straight line between corners", every(Linear)),
+            Construct("rows with a formula", "Rows with a formula: pieces", key(Row, "value")),
+            Construct("more than the maximum", "Rows with a formula: pieces", key(Rows, "over the maximum")),
+        ),
+    ),
+    Feature(
+        11,
+        "Points that depend on the pool",
+        (
+            Construct("a pool with a name", "Pools with a name", every(NamedPool)),
+            Construct("a pool for each group", "Pools with a name", key(NamedPool, "per")),
+            Construct("those above the thresholds", "Pools with a name", key(NamedPool, "among", "above thresholds")),
+            Construct("a statistic over the pool", "Over the pool", every(Pool)),
+            Construct("share of the best", "Where a value stands in its pool", key(Relative, "method", "share of best")),
+            Construct("from worst to best", "Where a value stands in its pool", key(Relative, "method", "worst to best")),
+            Construct("up to the mean, then to the best", "Where a value stands in its pool", key(Relative, "method", "mean and best")),
+            Construct("standardised", "Standardised values", key(Relative, "method", "standardised")),
+            Construct("rescaled by the best", "Points rescaled by the best", every(Rescale)),
+        ),
+    ),
+    Feature(
+        12,
+        "Several years with weights; another maximum where something does not apply",
+        (Construct("not applicable", "Not applicable", key(Criterion, "if undetermined", "not applicable")),),
+    ),
+    Feature(
+        13,
+        "Several evaluators",
+        (
+            Construct("mean", "Several evaluators", key(Evaluators, "combine", "mean")),
+            Construct("median", "Several evaluators", key(Evaluators, "combine", "median")),
+            Construct("trimmed mean", "Several evaluators", key(Evaluators, "combine", "trimmed mean")),
+            Construct("consensus", "Several evaluators", key(Evaluators, "combine", "consensus")),
+            Construct("at most so many", "Several evaluators", key(Evaluators, "at most")),
+            Construct("the panel may change it", "Several evaluators", key(Evaluators, "panel may change")),
+            Construct("applications compared two at a time", "Compared: preferences between each two", every(PairComparison)),
+        ),
+    ),
+    Feature(
+        14,
+        "Weights, and tables of them that differ",
+        (
+            Construct("weights", "Weights", key(Criterion, "weight")),
+            Construct("tables of weights", "Weight tables", every(Weights)),
+        ),
+    ),
+    Feature(
+        15,
+        "What a missing answer does, for each criterion",
+        tuple(
+            Construct(f"`{word}`", "Missing answers", key(Criterion, "if undetermined", word)) for word in ("zero", "ask", "reject")
+        ),
+    ),
+    Feature(
+        16,
+        "Bonuses, penalties, exclusion after scoring",
+        (
+            Construct("points more", "Adjustments", every(Adjustment, lambda rule: rule.points is not None and rule.points > 0)),
+            Construct("points less", "Adjustments", every(Adjustment, lambda rule: rule.points is not None and rule.points < 0)),
+            Construct("per cent", "Adjustments", key(Adjustment, "percent")),
+            Construct("one of several ways", "Adjustments", formula(has_kind(tree.Disjunction), Adjustment)),
+            Construct("a cap on the total", "Adjustments", key(Adjustment, "at most")),
+            Construct("exclusion", "Adjustments", key(Adjustment, "exclude")),
+        ),
+    ),
+    Feature(
+        17,
+        "Thresholds",
+        (
+            Construct("of a criterion", "Thresholds", every(Criterion, lambda each: each.threshold is not None and not each.criteria)),
+            Construct("of a block", "Thresholds", every(Criterion, lambda each: each.threshold is not None and bool(each.criteria))),
+            Construct("of the total", "Thresholds", key(Ranking, "threshold")),
+            Construct("more than, not at least", "Thresholds", key(Threshold, "above")),
+            Construct("before or after rescaling", "Points rescaled by the best", key(Rescale, "threshold sees")),
+        ),
+    ),
+    Feature(18, "Rounding: where, and in which mode", (Construct("rounded", "Rounding", key(Call, "rounding")),)),
+)
+AWARD = (
+    Feature(
+        19,
+        "Numbering; ranks per lot and overall",
+        (
+            Construct("1, 1, 3", "Ranking", key(Ranking, "numbering", "competition")),
+            Construct("1, 1, 2", "Ranking", key(Ranking, "numbering", "dense")),
+            Construct("1, 2, 3", "Ranking", key(Ranking, "numbering", "ordinal")),
+            Construct("in the group and over all", "Ranking", key(Ranking, "numbered")),
+        ),
+    ),
+    Feature(
+        20,
+        "Ladders for equals",
+        (
+            Construct("points of a criterion", "Ties", key(TieStep, "criterion")),
+            Construct("a value", "Ties", every(TieStep, lambda step: step.highest is not None or step.lowest is not None)),
+            Construct("what those above do not cover", "Ties", formula(reads_above, TieStep)),
+            Construct("the time of receipt", "Ties", every(TieStep, lambda step: step.earliest is not None or step.latest is not None)),
+            Construct("a step for some", "Ties", key(TieStep, "for")),
+            Construct("a draw with a seed", "Ties", key(TieStep, "draw")),
+        ),
+    ),
+    Feature(
+        21,
+        "Lots, quotas, the best of each, money kept for some",
+        (
+            Construct("places", "Selection", every(Selection)),
+            Construct("places of each group", PLACES_BY_GROUP, every(Selection, lambda each: not isinstance(each.places, int))),
+            Construct("the best of each first", PLACES_BY_GROUP, key(Selection, "first of each")),
+            Construct("the best of each funded first", "The first of each, funded first", key(Budget, "first of each")),
+            Construct("pots", "Pots", every(Pot)),
+            Construct("what a pot leaves over goes on", "Pots", every(Pot, lambda pot: pot.left_over != "returned")),
+        ),
+    ),
+    Feature(
+        22,
+        "Money: the last one, caps, least and most",
+        (
+            Construct("a part for the last one", "Budget", key(Budget, "last", "partial")),
+            Construct("the end at the first who does not fit", "Budget", key(Budget, "last", "stop")),
+            Construct("those who fit", "Budget", key(Budget, "last", "skip")),
+            Construct("a cap", "Caps: what may be granted at most", key(Cap, "at most")),
+            Construct("an intensity", "Caps: what may be granted at most", key(Cap, "per cent")),
+            Construct("a cap for some", "Caps: what may be granted at most", every(Cap, lambda cap: cap.for_ is not None)),
+            Construct("the least grant", "The least grant", key(Budget, "at least")),
+            Construct("most projects at the line", "Equals at the line", key(Budget, "tie at the line", "most projects")),
+        ),
+    ),
+    Feature(23, "Outcomes beyond in and out", (Construct("a reserve list", "Selection", key(Selection, "reserve")),)),
+    Feature(
+        24,
+        "The order of arrival, and windows with an hour",
+        (
+            Construct("the order of arrival", "Order of arrival", key(Ranking, "arrival")),
+            Construct("a window", "The window", every(Window)),
+        ),
+    ),
+    Feature(25, "Phases", ()),
+    Feature(26, "Corrected texts, provisional and definitive rankings", ()),
+    Feature(
+        27,
+        "Duplicates, re-applications, spellings",
+        (
+            Construct("the latest counts", "The file of an application", key(Call, "resubmission", "latest")),
+            Construct("spellings of the same", "Choices: `one of` and `same`", key(Field, "same")),
+        ),
+    ),
+    Feature(28, "State aid", ()),
+    Feature(
+        29,
+        "Explanations: inputs, band, neighbours, published beside computed",
+        (
+            Construct("a gate says why", "Gates", key(Gate, "not met")),
+            Construct("published beside computed", "Tables", every(Published)),
+        ),
+    ),
+)
+FEATURES: tuple[Feature, ...] = (*GATES, *SCORING, *AWARD)
+
+
+def calls() -> dict[str, tuple[Call, ...]]:
+    """Every call of the library with its variants, by name."""
+    found: dict[str, tuple[Call, ...]] = {}
+    for file in sorted(CALLS.glob("*/call.yaml")):
+        edition, _ = read_edition(file)
+        assert edition is not None, f"{file} cannot be read"
+        others = [read_edition(file, name)[0] for name in edition.variants]
+        found[file.parent.name] = (edition.call, *(each.call for each in others if each is not None))
+    return found
+
+
+def used_in(versions: Sequence[Call], construct: Construct) -> Place | None:
+    """The first place of a call, or of a variant of it, that uses the construct; None where nothing does."""
+    return next((place for call in versions for part in parts_of(call) for place in construct.uses(part)), None)
+
+
+def uses(library: Mapping[str, tuple[Call, ...]]) -> Iterator[tuple[Feature, Construct, dict[str, Place]]]:
+    """Of every construct the calls that use it, and where."""
+    for feature in FEATURES:
+        for construct in feature.constructs:
+            found = {name: used_in(versions, construct) for name, versions in library.items()}
+            yield feature, construct, {name: place for name, place in found.items() if place is not None}
+
+
+if __name__ == "__main__":
+    for feature, construct, where in uses(calls()):
+        print(feature.number, construct.title, "—", len(where), ", ".join(where))
