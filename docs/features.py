@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from callscore.call.budget import Budget, Cap, Pot
 from callscore.call.criteria import Criterion, Threshold
@@ -285,30 +287,98 @@ AWARD = (
 FEATURES: tuple[Feature, ...] = (*GATES, *SCORING, *AWARD)
 
 
-def calls() -> dict[str, tuple[Call, ...]]:
-    """Every call of the library with its variants, by name."""
-    found: dict[str, tuple[Call, ...]] = {}
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A call as written, or under one of its variants."""
+
+    call: Call
+    variant: str | None
+
+
+Library: TypeAlias = Mapping[str, tuple[Version, ...]]
+"""Every call by the name of its folder, each with its variants."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A feature's construct, and the first place of each call that uses it."""
+
+    feature: Feature
+    construct: Construct
+    places: Mapping[str, Place]
+
+
+def library() -> Library:
+    found = {}
     for file in sorted(CALLS.glob("*/call.yaml")):
-        edition, _ = read_edition(file)
-        assert edition is not None, f"{file} cannot be read"
-        others = [read_edition(file, name)[0] for name in edition.variants]
-        found[file.parent.name] = (edition.call, *(each.call for each in others if each is not None))
+        edition, findings = read_edition(file)
+        assert edition is not None, findings
+        variants = [(name, read_edition(file, name)[0]) for name in edition.variants]
+        others = [Version(each.call, name) for name, each in variants if each is not None]
+        found[file.parent.name] = (Version(edition.call, None), *others)
     return found
 
 
-def used_in(versions: Sequence[Call], construct: Construct) -> Place | None:
-    """The first place of a call, or of a variant of it, that uses the construct; None where nothing does."""
-    return next((place for call in versions for part in parts_of(call) for place in construct.uses(part)), None)
+def _place(versions: Sequence[Version], construct: Construct) -> Place | None:
+    return next((place for version in versions for part in parts_of(version.call) for place in construct.uses(part)), None)
 
 
-def uses(library: Mapping[str, tuple[Call, ...]]) -> Iterator[tuple[Feature, Construct, dict[str, Place]]]:
-    """Of every construct the calls that use it, and where."""
+def uses(calls: Library) -> Iterator[Use]:
+    """Of every construct of every feature the calls that use it, and where."""
     for feature in FEATURES:
         for construct in feature.constructs:
-            found = {name: used_in(versions, construct) for name, versions in library.items()}
-            yield feature, construct, {name: place for name, place in found.items() if place is not None}
+            found = {name: _place(versions, construct) for name, versions in calls.items()}
+            yield Use(feature, construct, {name: place for name, place in found.items() if place is not None})
 
 
-if __name__ == "__main__":
-    for feature, construct, where in uses(calls()):
-        print(feature.number, construct.title, "—", len(where), ", ".join(where))
+# The page -------------------------------------------------------------------------------------------------------------
+
+HEAD = """# What real calls need, and which call uses it
+
+Made from the calls themselves by `make docs`; do not edit. A survey of real calls found 29 features of their rules. The first table has a
+row for each call under `calls/` and a column for each feature, with a dot where the call uses it. Below, each feature has its constructs,
+the part of [the language](language.md) that explains them, and the calls that use them, each with the first line where it does.
+
+*Transcription*: the call follows a published text. *Reconstruction*: what is known of a text, completed by what the call names as its own.
+*Illustration*: invented. Where a text is only partly known, the call says what is not, under `provenance:` and `origin:`.
+"""
+
+
+def features_page() -> str:
+    calls = library()
+    found = tuple(uses(calls))
+    sections = (line for feature in FEATURES for line in _section(feature, found))
+    return "\n".join([HEAD, "## The table\n", *_table(calls, found), "", *sections])
+
+
+def _table(calls: Library, found: Sequence[Use]) -> Iterator[str]:
+    yield "| call | kind | " + " | ".join(f"[{each.number}](#{_anchor(_title(each))})" for each in FEATURES) + " |"
+    yield "| --- | --- |" + " :-: |" * len(FEATURES)
+    for name, (version, *_) in calls.items():
+        used = {use.feature.number for use in found if name in use.places}
+        dots = " | ".join("•" if each.number in used else " " for each in FEATURES)
+        yield f"| [{name}](../calls/{name}/call.yaml) | {version.call.provenance.kind} | {dots} |"
+
+
+def _section(feature: Feature, found: Sequence[Use]) -> Iterator[str]:
+    yield f"## {_title(feature)}\n"
+    yield "| construct | explained in | used by |\n| --- | --- | --- |"
+    for use in found:
+        if use.feature is feature:
+            where = ", ".join(f"[{name}]({_link(place)})" for name, place in use.places.items())
+            heading = use.construct.heading
+            yield f"| {use.construct.title} | [{heading}](language.md#{_anchor(heading)}) | {where or '—'} |"
+    yield ""
+
+
+def _title(feature: Feature) -> str:
+    return f"{feature.number}. {feature.title}"
+
+
+def _link(place: Place) -> str:
+    return f"../{Path(place.file).resolve().relative_to(CALLS.parent)}#L{place.line}"
+
+
+def _anchor(heading: str) -> str:
+    """The anchor that a heading of Markdown has on the usual pages: small letters, hyphens for spaces, no other signs."""
+    return re.sub(r"[^a-z0-9 _-]", "", heading.lower()).replace(" ", "-")

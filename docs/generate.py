@@ -8,8 +8,8 @@ import click
 
 from callscore.cli import callscore_command
 from callscore.cli.group import SECTIONS
+from features import features_page
 
-PAGE = Path(__file__).with_name("commands.md")
 WIDTH = 100
 HELP = callscore_command.context_settings["help_option_names"]
 HEAD = """# Commands
@@ -45,5 +45,6 @@ def commands_page() -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(commands_page(), encoding="utf-8")
-    print(f"{PAGE.name} is written")
+    for name, page in (("commands.md", commands_page()), ("features.md", features_page())):
+        Path(__file__).with_name(name).write_text(page, encoding="utf-8")
+        print(f"{name} is written")

@@ -54,7 +54,7 @@ SEEDS, SILENCE = st.integers(0, 10_000), st.sampled_from([0, 0.05, 0.3])
 @pytest.mark.durable
 @pytest.mark.parametrize("name", NAMES)
 @given(SEEDS, SILENCE)
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_both_engines_agree_and_every_point_is_told(name: str, seed: int, silence: float) -> None:
     evaluation = evaluate(rulebook(name), drawn(name, seed, silence))
     assert evaluation.engines == ("durable", "direct")
@@ -70,7 +70,7 @@ def test_both_engines_agree_and_every_point_is_told(name: str, seed: int, silenc
 
 @pytest.mark.parametrize("name", NAMES)
 @given(SEEDS, SILENCE, st.randoms(use_true_random=False))
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_the_order_of_the_applications_changes_nothing(name: str, seed: int, silence: float, chance: random.Random) -> None:
     applications = drawn(name, seed, silence)
     before = told(evaluate(rulebook(name), applications, ("direct",)))
@@ -80,7 +80,7 @@ def test_the_order_of_the_applications_changes_nothing(name: str, seed: int, sil
 
 @pytest.mark.parametrize("name", NAMES)
 @given(SEEDS, SILENCE)
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_no_more_is_granted_than_there_is_or_is_asked_for(name: str, seed: int, silence: float) -> None:
     budget = rulebook(name).call.budget
     ranked = evaluate(rulebook(name), drawn(name, seed, silence), ("direct",)).ranked
@@ -123,7 +123,7 @@ def test_most_calls_decide_nothing_from_a_missing_answer() -> None:
 
 @pytest.mark.parametrize("name", ASKING)
 @given(SEEDS, st.randoms(use_true_random=False))
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_whatever_the_missing_answers_are_the_result_lies_within_what_was_said(name: str, seed: int, chance: random.Random) -> None:
     whole = drawn(name, seed, 0)
     later = evaluate(rulebook(name), whole, ("direct",))
