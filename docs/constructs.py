@@ -23,11 +23,15 @@ Uses: TypeAlias = Callable[[Part], Iterator[Place]]
 
 @dataclass(frozen=True, slots=True)
 class Construct:
-    """A way to say something: what it is, the heading of language.md that explains it, and where a part of a call uses it."""
+    """A way to say something: what it is, the heading of language.md that explains it, and where a part of a call uses it.
+
+    why_nobody   why no call under calls/ uses it; empty where one does
+    """
 
     title: str
     heading: str
     uses: Uses
+    why_nobody: str = ""
 
 
 # Where a construct is used --------------------------------------------------------------------------------------------

@@ -367,7 +367,7 @@ def _section(feature: Feature, found: Sequence[Use]) -> Iterator[str]:
         if use.feature is feature:
             where = ", ".join(f"[{name}]({_link(place)})" for name, place in use.places.items())
             heading = use.construct.heading
-            yield f"| {use.construct.title} | [{heading}](language.md#{_anchor(heading)}) | {where or '—'} |"
+            yield f"| {use.construct.title} | [{heading}](language.md#{_anchor(heading)}) | {where or use.construct.why_nobody} |"
     yield ""
 
 

@@ -46,3 +46,9 @@ def stands_in(lines: list[str], printed: list[str]) -> bool:
             return False
         at = found + len(run)
     return LEFT_OUT in lines or not printed[at:]
+
+
+def generated(page: str) -> str:
+    """What `make docs` writes as that page, from an interpreter of its own: the width of `--help` is the surroundings'."""
+    script = f"import sys; sys.path.insert(0, 'docs'); import generate; print(generate.{page}(), end='')"
+    return subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=True).stdout

@@ -1,0 +1,37 @@
+"""The table of features and calls: it is what the calls say, and every feature that real calls need is used by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from features import FEATURES, Feature, Use, library, uses
+
+from .page import blocks_of
+from .shown import ROOT, generated
+
+LANGUAGE = ROOT / "docs/language.md"
+CALLS = library()
+USES = tuple(uses(CALLS))
+EXPLAINED = {block.heading for block in blocks_of(LANGUAGE) if block.words.startswith("yaml")}
+"""The headings of language.md with an example under them that a test runs."""
+REAL = ("transcription", "reconstruction")
+
+
+def test_the_page_is_in_step() -> None:
+    assert (ROOT / "docs/features.md").read_text(encoding="utf-8") == generated("features_page"), "run `make docs`"
+
+
+def test_the_features_are_those_of_the_survey() -> None:
+    assert [feature.number for feature in FEATURES] == list(range(1, 30))
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: str(feature.number))
+def test_a_real_call_uses_it(feature: Feature) -> None:
+    named = {name for use in USES if use.feature is feature for name in use.places}
+    assert any(CALLS[name][0].call.provenance.kind in REAL for name in named)
+
+
+@pytest.mark.parametrize("use", USES, ids=lambda use: f"{use.feature.number}: {use.construct.title}")
+def test_a_construct_is_explained_and_used_or_says_why_not(use: Use) -> None:
+    assert use.construct.heading in EXPLAINED
+    assert bool(use.places) != bool(use.construct.why_nobody)
