@@ -31,13 +31,20 @@ from constructs import (
     formula,
     has_kind,
     key,
+    named,
     parts_of,
     reads_a_day_of_the_call,
     reads_above,
 )
 
+MEMBERS = "Lists, their members and `key`"
 SEVERAL_VALUES = "Rows over several values, `hit` and `otherwise`"
 PLACES_BY_GROUP = "Places for each group, and the first of each"
+UNREAD = "no text that we have read says it"
+NO_POINTS = "the notice that says three to five experts (17A05224, art. 8) gives no points"
+NO_BUDGET = "the topic that says it gives no budget; `horizon-portfolio` has places instead"
+PENDING = "pending"
+STATE_AID = "rules/state-aid"
 CALLS = Path(__file__).resolve().parents[1] / "calls"
 
 
@@ -65,15 +72,15 @@ GATES = (
         2,
         "At least so many members who are so",
         (
-            Construct("counting those who are so", "Lists, their members and `key`", formula(counts_some)),
-            Construct("some or every member is so", "Lists, their members and `key`", formula(has_kind(tree.Quantified))),
+            Construct("counting those who are so", MEMBERS, formula(counts_some)),
+            Construct("some or every member is so", MEMBERS, formula(has_kind(tree.Quantified))),
         ),
     ),
     Feature(
         3,
         "Sums, shares and ratios over members and years",
         (
-            Construct("sums and means over a list", "Functions", formula(calls_one_of("sum", "mean"))),
+            Construct("sums and means over a list", MEMBERS, formula(calls_one_of("sum", "mean"))),
             Construct("ratios of sums and counts", "Indicators", formula(divides_sums)),
         ),
     ),
@@ -89,7 +96,10 @@ GATES = (
     Feature(
         5,
         "No relation that must not be; a linked firm in one's place",
-        (Construct("none is so", "Conditions and formulas", formula(has_kind(tree.Not), Gate)),),
+        (
+            Construct("none is so", "Conditions and formulas", formula(has_kind(tree.Not), Gate)),
+            Construct("a linked firm stands in", MEMBERS, named({"akkreditalt-klaszter-2016": "K2"})),
+        ),
     ),
     Feature(
         6,
@@ -138,20 +148,23 @@ SCORING = (
         "Points that depend on the pool",
         (
             Construct("a pool with a name", "Pools with a name", every(NamedPool)),
-            Construct("a pool for each group", "Pools with a name", key(NamedPool, "per")),
-            Construct("those above the thresholds", "Pools with a name", key(NamedPool, "among", "above thresholds")),
+            Construct("a pool for each group", "Pools with a name", key(NamedPool, "per"), UNREAD),
+            Construct("those above the thresholds", "Pools with a name", key(NamedPool, "among", "above thresholds"), UNREAD),
             Construct("a statistic over the pool", "Over the pool", every(Pool)),
             Construct("share of the best", "Where a value stands in its pool", key(Relative, "method", "share of best")),
-            Construct("from worst to best", "Where a value stands in its pool", key(Relative, "method", "worst to best")),
+            Construct("from worst to best", "Where a value stands in its pool", key(Relative, "method", "worst to best"), PENDING),
             Construct("up to the mean, then to the best", "Where a value stands in its pool", key(Relative, "method", "mean and best")),
-            Construct("standardised", "Standardised values", key(Relative, "method", "standardised")),
+            Construct("standardised", "Standardised values", key(Relative, "method", "standardised"), PENDING),
             Construct("rescaled by the best", "Points rescaled by the best", every(Rescale)),
         ),
     ),
     Feature(
         12,
         "Several years with weights; another maximum where something does not apply",
-        (Construct("not applicable", "Not applicable", key(Criterion, "if undetermined", "not applicable")),),
+        (
+            Construct("not applicable", "Not applicable", key(Criterion, "if undetermined", "not applicable")),
+            Construct("two years with weights", "Indicators", named({"mise-2021": "ratios"})),
+        ),
     ),
     Feature(
         13,
@@ -159,10 +172,10 @@ SCORING = (
         (
             Construct("mean", "Several evaluators", key(Evaluators, "combine", "mean")),
             Construct("median", "Several evaluators", key(Evaluators, "combine", "median")),
-            Construct("trimmed mean", "Several evaluators", key(Evaluators, "combine", "trimmed mean")),
-            Construct("consensus", "Several evaluators", key(Evaluators, "combine", "consensus")),
-            Construct("at most so many", "Several evaluators", key(Evaluators, "at most")),
-            Construct("the panel may change it", "Several evaluators", key(Evaluators, "panel may change")),
+            Construct("trimmed mean", "Several evaluators", key(Evaluators, "combine", "trimmed mean"), UNREAD),
+            Construct("consensus", "Several evaluators", key(Evaluators, "combine", "consensus"), PENDING),
+            Construct("at most so many", "Several evaluators", key(Evaluators, "at most"), NO_POINTS),
+            Construct("the panel may change it", "Several evaluators", key(Evaluators, "panel may change"), PENDING),
             Construct("applications compared two at a time", "Compared: preferences between each two", every(PairComparison)),
         ),
     ),
@@ -188,7 +201,7 @@ SCORING = (
             Construct("points more", "Adjustments", every(Adjustment, lambda rule: rule.points is not None and rule.points > 0)),
             Construct("points less", "Adjustments", every(Adjustment, lambda rule: rule.points is not None and rule.points < 0)),
             Construct("per cent", "Adjustments", key(Adjustment, "percent")),
-            Construct("one of several ways", "Adjustments", formula(has_kind(tree.Disjunction), Adjustment)),
+            Construct("one of several ways", "Adjustments", formula(has_kind(tree.Disjunction), Adjustment), PENDING),
             Construct("a cap on the total", "Adjustments", key(Adjustment, "at most")),
             Construct("exclusion", "Adjustments", key(Adjustment, "exclude")),
         ),
@@ -201,7 +214,7 @@ SCORING = (
             Construct("of a block", "Thresholds", every(Criterion, lambda each: each.threshold is not None and bool(each.criteria))),
             Construct("of the total", "Thresholds", key(Ranking, "threshold")),
             Construct("more than, not at least", "Thresholds", key(Threshold, "above")),
-            Construct("before or after rescaling", "Points rescaled by the best", key(Rescale, "threshold sees")),
+            Construct("before or after rescaling", "Points rescaled by the best", key(Rescale, "threshold sees"), UNREAD),
         ),
     ),
     Feature(18, "Rounding: where, and in which mode", (Construct("rounded", "Rounding", key(Call, "rounding")),)),
@@ -212,8 +225,8 @@ AWARD = (
         "Numbering; ranks per lot and overall",
         (
             Construct("1, 1, 3", "Ranking", key(Ranking, "numbering", "competition")),
-            Construct("1, 1, 2", "Ranking", key(Ranking, "numbering", "dense")),
-            Construct("1, 2, 3", "Ranking", key(Ranking, "numbering", "ordinal")),
+            Construct("1, 1, 2", "Ranking", key(Ranking, "numbering", "dense"), UNREAD),
+            Construct("1, 2, 3", "Ranking", key(Ranking, "numbering", "ordinal"), UNREAD),
             Construct("in the group and over all", "Ranking", key(Ranking, "numbered")),
         ),
     ),
@@ -234,9 +247,9 @@ AWARD = (
         "Lots, quotas, the best of each, money kept for some",
         (
             Construct("places", "Selection", every(Selection)),
-            Construct("places of each group", PLACES_BY_GROUP, every(Selection, lambda each: not isinstance(each.places, int))),
+            Construct("places of each group", PLACES_BY_GROUP, every(Selection, lambda each: not isinstance(each.places, int)), UNREAD),
             Construct("the best of each first", PLACES_BY_GROUP, key(Selection, "first of each")),
-            Construct("the best of each funded first", "The first of each, funded first", key(Budget, "first of each")),
+            Construct("the best of each funded first", "The first of each, funded first", key(Budget, "first of each"), NO_BUDGET),
             Construct("pots", "Pots", every(Pot)),
             Construct("what a pot leaves over goes on", "Pots", every(Pot, lambda pot: pot.left_over != "returned")),
         ),
@@ -247,7 +260,7 @@ AWARD = (
         (
             Construct("a part for the last one", "Budget", key(Budget, "last", "partial")),
             Construct("the end at the first who does not fit", "Budget", key(Budget, "last", "stop")),
-            Construct("those who fit", "Budget", key(Budget, "last", "skip")),
+            Construct("those who fit", "Budget", key(Budget, "last", "skip"), UNREAD),
             Construct("a cap", "Caps: what may be granted at most", key(Cap, "at most")),
             Construct("an intensity", "Caps: what may be granted at most", key(Cap, "per cent")),
             Construct("a cap for some", "Caps: what may be granted at most", every(Cap, lambda cap: cap.for_ is not None)),
@@ -265,7 +278,11 @@ AWARD = (
         ),
     ),
     Feature(25, "Phases", ()),
-    Feature(26, "Corrected texts, provisional and definitive rankings", ()),
+    Feature(
+        26,
+        "Corrected texts, provisional and definitive rankings",
+        (Construct("a corrected text as a variant", "Variants", named({"umbria-1-3-1": "points"})),),
+    ),
     Feature(
         27,
         "Duplicates, re-applications, spellings",
@@ -274,7 +291,11 @@ AWARD = (
             Construct("spellings of the same", "Choices: `one of` and `same`", key(Field, "same")),
         ),
     ),
-    Feature(28, "State aid", ()),
+    Feature(
+        28,
+        "State aid",
+        (Construct("gates of the library of rules", "Libraries of rules", every(Gate, lambda gate: STATE_AID in gate.place_of("require").file)),),
+    ),
     Feature(
         29,
         "Explanations: inputs, band, neighbours, published beside computed",
