@@ -294,7 +294,13 @@ AWARD = (
     Feature(
         28,
         "State aid",
-        (Construct("gates of the library of rules", "Libraries of rules", every(Gate, lambda gate: STATE_AID in gate.place_of("require").file)),),
+        (
+            Construct(
+                "gates of the library of rules",
+                "Libraries of rules",
+                every(Gate, lambda gate: STATE_AID in gate.place_of("require").file),
+            ),
+        ),
     ),
     Feature(
         29,
