@@ -1,4 +1,4 @@
-"""Every call of the library on invented applications: how long one takes with both engines, explained, ranked and paid."""
+"""Every call of the library on invented applications: how long one takes with both engines, evaluated, ranked and paid."""
 
 from __future__ import annotations
 
