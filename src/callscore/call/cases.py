@@ -57,6 +57,13 @@ def _grant(node: Any) -> Number | str:
     return written.text if written.text in NO_AMOUNT else _number(written)
 
 
+def _end(node: Any) -> str:
+    written = scalar(node)
+    if written.text not in NO_AMOUNT:
+        refuse(typed.date(written)[1])
+    return written.text
+
+
 def _points_or_verdict(node: Any) -> Number | str:
     return written.text if (written := scalar(node)).text in VERDICTS else _points(node)
 
@@ -79,6 +86,8 @@ Granted: TypeAlias = Annotated[Number | str, Reading(_grant, {"anyOf": [*_NUMBER
 Amount: TypeAlias = Annotated[Number, Reading(lambda node: _number(scalar(node)), {"anyOf": list(_NUMBER_SCHEMA)})]
 Amounts: TypeAlias = Annotated[Annotated[Amount, Tag("one pot")] | Annotated[Named[Amount], Tag("by pot")], Discriminator(_pots)]
 """Of the money: one amount, or one for each pot of the budget."""
+EndWord: TypeAlias = Annotated[str, Reading(_end, {"type": "string"})]
+"""The last day of an outcome, as ISO writes it; `none`, or `undetermined`."""
 Written: TypeAlias = Annotated[Scalar, Reading(scalar, {"type": ["string", "number", "boolean"]})]
 """A value as written; its type is that of what it is compared with."""
 
@@ -89,6 +98,8 @@ class Expectation(Part):
     status: StatusWord | None = None
     score: Points | None = None
     grant: Granted | None = None
+    outcome: Line | None = None
+    until: EndWord | None = None
     values: Named[Written] = {}
     gates: Named[VerdictWord] = {}
     classes: Named[Line] = {}
@@ -102,6 +113,7 @@ class OrderExpectation(Part):
     """What the call must give for several applications: all that are ranked, best first, and what became of each.
 
     grants       of each application, in the unit of the budget
+    outcomes, until  of each application, with the last day of its outcome
     spent, left  of the money: one number, or one for each pot of the budget
     values and all below it: for each application what `Expectation` names
     """
@@ -115,6 +127,8 @@ class OrderExpectation(Part):
     grants: Named[Granted] = {}
     spent: Amounts | None = None
     left: Amounts | None = None
+    outcomes: Named[Line] = {}
+    until: Named[EndWord] = {}
     values: Named[Named[Written]] = {}
     gates: Named[Named[VerdictWord]] = {}
     classes: Named[Named[Line]] = {}

@@ -8,6 +8,7 @@ from callscore.call.budget import Budget
 from callscore.call.criteria import Criterion, WeightTable
 from callscore.call.form import Dates, Field, Plausibility, Table
 from callscore.call.order import Ranking, Selection
+from callscore.call.outcomes import OutcomeRule
 from callscore.call.part import Items, Named, Part
 from callscore.call.pools import NamedPool
 from callscore.call.rounding import Rounding
@@ -62,3 +63,4 @@ class Call(Part):
     ranking: Ranking | None = None
     selection: Selection | None = None
     budget: Budget | None = None
+    outcomes: Items[OutcomeRule] = ()

@@ -16,6 +16,8 @@ from callscore.source.node import Entries, Node, Scalar, Sequence
 OWN_KEYS = ("rule", "kind", "examples", "application", "indicators", "plausibility")
 """What a rule's file says about itself or brings along; all else is taken over by the part of the call that uses it."""
 
+FOR = "for"
+"""Below it stands for whom something is, or how long: there `from` is a first day, or a name, and no rule."""
 INHERITED = ("title", "cite", "origin", "basis")
 """What an indicator that comes along with a rule has from the rule, where it does not say it itself."""
 
@@ -139,7 +141,8 @@ def with_rules(node: Node, library: Library) -> Node:
         return Sequence(tuple(with_rules(item, library) for item in node.items), node.place)
     if not isinstance(node, Entries):
         return node
-    node = Entries(node.keys, {key: with_rules(value, library) for key, value in node.values.items()}, node.place)
+    inner = {key: value if key == FOR else with_rules(value, library) for key, value in node.values.items()}
+    node = Entries(node.keys, inner, node.place)
     name = node.get("from")
     if not isinstance(name, Scalar):
         return node

@@ -282,6 +282,7 @@ def _wanted(rulebook: Rulebook) -> frozenset[str]:
     wanted.update(name for step in rulebook.steps for name in step.reads)
     wanted.update(name for name in (rulebook.seat_area, rulebook.fund_area) if name is not None)
     wanted.update(name for cap in rulebook.caps for name in cap.facts)
+    wanted.update(rulebook.outcomes.reads)
     return frozenset(wanted)
 
 

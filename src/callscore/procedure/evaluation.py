@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from callscore.application.application import Application
 from callscore.finding import Finding, in_order
@@ -12,7 +12,8 @@ from callscore.inference.durable import why_unavailable
 from callscore.procedure.above import AboveReader
 from callscore.procedure.appraisal import Appraisal, Appraiser
 from callscore.procedure.assessors import too_few
-from callscore.procedure.integrity import integrity_of
+from callscore.procedure.conclusion import Conclusion, conclude
+from callscore.procedure.integrity import disagreements_of, integrity_of
 from callscore.procedure.limits import money_findings
 from callscore.procedure.pools import Pools, PoolTold
 from callscore.procedure.progress import Progress, unwatched
@@ -48,6 +49,7 @@ class Evaluation:
     arrival     how the time of receipt orders them; None where it does not
     has_open_pool a statistic over the eligible rests on a pool that an undetermined application could still join
     pools       who was in each pool, and its figures
+    conclusions the outcome of each application, by identifier; empty where the call has none
     """
 
     rulebook: Rulebook
@@ -63,15 +65,13 @@ class Evaluation:
     has_open_pool: bool
     pools: tuple[PoolTold, ...] = ()
     arrival: Arrival | None = None
+    conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
 
     def status(self, application: str) -> str:
         """What became of an application."""
         if application in self.set_aside:
             return self.set_aside[application].status
-        stood = self.standings[application]
-        if stood.standing != "candidate":
-            return stood.standing
-        return self.placed[application].status if application in self.placed else "eligible"
+        return _status(self.standings[application], self.placed.get(application))
 
     @property
     def is_provisional(self) -> bool:
@@ -119,9 +119,12 @@ def evaluate(
     standings = {id: standing_of(rulebook, appraisal, arrival) for id, appraisal in appraisals.items()}
     ranked, untold = _rank(rulebook, appraisals, standings, aside, arrival)
     placed = {each.application: each for each in ranked.results} if ranked is not None else {}
+    statuses = {id: _status(stood, placed.get(id)) for id, stood in standings.items()}
+    concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked)
     findings = [*pools.findings, *untold, *too_few(rulebook.call, appraisals.values())]
     findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
     findings.extend(money_findings(rulebook, ranked))
+    findings.extend(concluded.findings)
     findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
     return Evaluation(
         rulebook,
@@ -132,12 +135,19 @@ def evaluate(
         placed,
         appraiser.engines,
         why_unavailable() if "durable" in engines else None,
-        tuple(integrity_of(appraisals.values())),
+        (*integrity_of(appraisals.values()), *disagreements_of(concluded.disagreements)),
         in_order(findings),
         pools.are_open,
         tuple(pools.told),
         arrival,
+        concluded.conclusions,
     )
+
+
+def _status(stood: Stood, placed: Placed | None) -> str:
+    if stood.standing != "candidate":
+        return stood.standing
+    return placed.status if placed is not None else "eligible"
 
 
 def _set_aside(rulebook: Rulebook, application: Application, reasons: Mapping[str, str]) -> SetAside | None:

@@ -18,5 +18,10 @@ def integrity_of(appraisals: Iterable[Appraisal]) -> Iterator[str]:
             yield f"the contributions of `{appraisal.id}` miss its score by {missing}"
 
 
+def disagreements_of(found: Iterable[tuple[str, Disagreement]]) -> Iterator[str]:
+    """The same of units that are decided after the order, each with its application."""
+    return (_disagreement(each, application) for application, each in found)
+
+
 def _disagreement(each: Disagreement, application: str) -> str:
     return f"the engines disagree on `{each.unit.id}` for `{application}`: durable says {each.durable}, direct says {each.direct}"

@@ -11,6 +11,7 @@ from callscore.place import Place
 TIE_STEP = "tie step"
 SELECTION = "selection"
 BUDGET = "budget"
+OUTCOME = "outcome"
 LAST_PLACE = "tie at the last place"
 DECIDED = "decides"
 NOT_ASKED = "not asked"
@@ -136,4 +137,6 @@ def _phrase(side: Side) -> str:
         return f"a tie in which `{side.name}` is not asked"
     if side.kind == TIE_STEP:
         return f"a tie that `{side.name}` decides"
+    if side.kind == OUTCOME:
+        return f"the outcome `{side.side}`"
     return f"{side.kind} `{side.name}`: `{side.side}`" if side.name else f"the {side.kind}: `{side.side}`"

@@ -12,6 +12,7 @@ from callscore.rulebook.checks import call_findings
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.grid import Grid, grid_of
 from callscore.rulebook.order import order_facts
+from callscore.rulebook.outcomes import outcome_reading
 from callscore.rulebook.produced import SCORE, TOTAL, best_of, class_of, highest, lowest, met, points, raw
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, gate_unit
 from callscore.rulebook.scope import name_findings
@@ -32,6 +33,7 @@ def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]
     compilation.read_adjustments()
     compilation.read_thresholds()
     order = order_facts(call, compilation)
+    outcomes = outcome_reading(call, compilation)
     strata = Strata(_items(call, grid, compilation))
     strata.settle(strata.items)
     rulebook = Rulebook(
@@ -51,6 +53,7 @@ def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]
         compilation.formulas.types,
         compilation.units,
         compilation.self_checks,
+        outcomes,
     )
     everything = [*name_findings(call), *findings, *compilation.findings, *strata.findings]
     everything.extend(call_findings(rulebook, everything))

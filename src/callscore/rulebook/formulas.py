@@ -23,9 +23,10 @@ from callscore.feel import (
     tree,
 )
 from callscore.finding import Finding, did_you_mean, error
+from callscore.place import Place
 from callscore.rulebook.condition import All, Condition
 from callscore.rulebook.fact import Computed, Run
-from callscore.rulebook.produced import argument_names, fact_name, named_facts
+from callscore.rulebook.produced import AFTERWARDS, RANK, STATUS, TIED, argument_names, fact_name, named_facts
 from callscore.rulebook.tie_reading import ABOVE
 from callscore.rulebook.translation import about, condition_of, tests_condition
 from callscore.rulebook.unit import Facts, Recheck
@@ -114,9 +115,11 @@ class Formulas:
     def expression(self, formula: Formula) -> Stated | None:
         """A condition written as one expression."""
         parsed = self.read(formula, BOOLEAN)
-        if parsed is None:
-            return None
-        condition = condition_of(parsed.node, lambda part: self._hoist(formula, part))
+        return None if parsed is None else self.stated(parsed)
+
+    def stated(self, parsed: Parsed) -> Stated:
+        """What was read and is true or false, as a condition."""
+        condition = condition_of(parsed.node, lambda part: self._hoist(parsed.formula, part))
         return Stated(condition, _recheck(parsed.node), parsed.reads)
 
     def tests(self, formula: Formula, subject: Parsed) -> Stated | None:
@@ -148,11 +151,18 @@ class Formulas:
             name = fact_name(part)
             if name is not None and name not in self.produced:
                 is_known = False
-                near = did_you_mean(name, argument_names(name, self.produced))
-                self.findings.append(
-                    error("unknown-fact", f"`{name}` names nothing in this call", formula.span(part.start, part.end), near)
-                )
+                self.findings.append(self._unknown_fact(name, formula.span(part.start, part.end)))
         return named_facts(node, self.constants) if is_known else None
+
+    def _unknown_fact(self, name: str, place: Place) -> Finding:
+        if name not in AFTERWARDS:
+            near = did_you_mean(name, argument_names(name, self.produced))
+            return error("unknown-fact", f"`{name}` names nothing in this call", place, near)
+        if STATUS not in self.produced:
+            help = "it is known once there is an order; before that nothing may depend on it"
+            return error("outcome-fact-misplaced", f"`{name}` is known only to `outcomes:`", place, help)
+        what = "no ranking" if name in (RANK, TIED) else "no budget"
+        return error("unknown-fact", f"`{name}` names nothing in this call, for it has {what}", place, "`status()` is known of everybody")
 
     def _hoist(self, formula: Formula, node: tree.Node, subject: str | None = None) -> str:
         """The fact that a part of an expression is: its own name, or one computed and named by its text.

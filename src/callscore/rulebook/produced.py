@@ -15,6 +15,9 @@ from callscore.rulebook.grid import all_criteria
 from callscore.rulebook.translation import rewritten
 
 FUNCTIONS = ("points", "class", "met", "total", "score")
+STATUS, RANK, GRANTED, REQUESTED, TIED = "status()", "rank()", "granted()", "requested()", "tied()"
+AFTERWARDS = (STATUS, RANK, GRANTED, REQUESTED, TIED)
+"""What is known once there is an order, and its money: only outcomes read it."""
 
 
 def constants_of(call: Call) -> dict[str, Any]:
@@ -101,12 +104,15 @@ def named_facts(node: tree.Node, constants: Mapping[str, Any]) -> tree.Node:
 def fact_name(part: tree.Node) -> str | None:
     """`points("A")` for such a call, None for all else; an argument that is no text is left for the type check to refuse."""
     match part:
-        case tree.Call(function=name, positional=(), named=()) if name in ("total", "score"):
+        case tree.Call(function=name, positional=(), named=()) if name in _WITHOUT_ARGUMENT:
             return f"{name}()"
         case tree.Call(function=name, positional=(tree.Literal(value=str() as argument),), named=()) if name in FUNCTIONS:
             return f'{name}("{argument}")'
         case _:
             return None
+
+
+_WITHOUT_ARGUMENT = ("total", "score", *(fact.removesuffix("()") for fact in AFTERWARDS))
 
 
 def argument_names(fact: str, produced: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from callscore.call.model import Call
 from callscore.feel import types
 from callscore.rulebook.fact import Computed, Pooled
 from callscore.rulebook.grid import Cell, Grid
+from callscore.rulebook.outcome_reading import OutcomeReading
 from callscore.rulebook.tie_reading import TieReading
 from callscore.rulebook.unit import Unit
 
@@ -129,6 +130,7 @@ class Rulebook:
     seat_area, fund_area   the facts that form the areas of which the best is seated, or funded, first
     types     the type of every fact
     units     every unit by its identifier
+    outcomes  what the outcomes read, which are decided after everything else
     self_checks the units by which an applicant may check a level, and the fact their rows are over (or None), by criterion
     """
 
@@ -148,6 +150,7 @@ class Rulebook:
     types: Mapping[str, types.Type]
     units: Mapping[str, Unit]
     self_checks: Mapping[str, str]
+    outcomes: OutcomeReading = OutcomeReading()
 
     @property
     def call(self) -> Call:

@@ -17,6 +17,7 @@ from callscore.scoring.score import Mark
 from callscore.source.node import Entries, Node, Scalar
 from callscore.workbench.cases_money import grant_text, pot_checks
 from callscore.workbench.cases_names import NOBODY, step_of
+from callscore.workbench.cases_outcomes import outcome_check, until_check
 from callscore.workbench.cases_value import MISSING, points_text, value_texts
 
 Compared: TypeAlias = tuple[str, str, str, Place | None]
@@ -31,6 +32,10 @@ def checks_of(evaluation: Evaluation, id: str, expect: Expectation, self_checked
         yield Check("score", points_text(expect.score), _score_text(evaluation, id), expect.place_of("score"))
     if expect.grant is not None:
         yield Check("grant", points_text(expect.grant), grant_text(evaluation, id), expect.place_of("grant"))
+    if expect.outcome is not None:
+        yield outcome_check(evaluation, id, expect.outcome, expect.place_of("outcome"))
+    if expect.until is not None:
+        yield until_check(evaluation, id, expect.until, expect.place_of("until"))
     for key in PARTS:
         yield from _part_checks(evaluation, id, key, getattr(expect, key), expect.node_at(key), "")
     for name, level in expect.self_check.items():
@@ -60,6 +65,10 @@ def order_checks_of(evaluation: Evaluation, expect: OrderExpectation) -> Iterato
     for id, grant in expect.grants.items():
         yield Check(f"grant of `{id}`", points_text(grant), grant_text(evaluation, id), _place(expect, "grants", id))
     yield from pot_checks(evaluation, expect)
+    for id, outcome in expect.outcomes.items():
+        yield outcome_check(evaluation, id, outcome, _place(expect, "outcomes", id), f" of `{id}`")
+    for id, day in expect.until.items():
+        yield until_check(evaluation, id, day, _place(expect, "until", id), f" of `{id}`")
     for key in PARTS:
         node = expect.node_at(key)
         for id, expected in getattr(expect, key).items():

@@ -17,6 +17,7 @@ from callscore.ranking.ranked import Ranked
 from callscore.rulebook.rulebook import Rulebook, adjustment_unit
 from callscore.rulebook.unit import Answer, Chosen, Verdict
 from callscore.workbench.cases_branches import Branches
+from callscore.workbench.cases_outcomes import outcome_sides, outcomes_reached
 
 BOTH = (Verdict.MET.value, Verdict.NOT_MET.value)
 IN_A_GAP = "in a gap"
@@ -74,6 +75,7 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
         yield Side(TIE_STEP, rung.label, DECIDED, step.place, (TIE_STEP, rung.label))
         if step.for_ is not None:
             yield Side(TIE_STEP, rung.label, NOT_ASKED, step.place_of("for"), (TIE_STEP, rung.label, NOT_ASKED))
+    yield from outcome_sides(rulebook)
     yield from _branch_sides(rulebook)
 
 
@@ -114,6 +116,7 @@ def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
             score = leaf.cell.criterion.score
             if isinstance(score, Rows) and leaf.choice is not None:
                 yield from (("criterion", leaf.id, side) for side in _sides_met(score, appraisal.answers[leaf.choice]))
+    yield from outcomes_reached(evaluation)
     if evaluation.ranked is not None:
         yield from _exercised_in_order(evaluation.ranked)
 

@@ -30,14 +30,14 @@ def order_findings(expect: OrderExpectation, rulebook: Rulebook, applications: C
     order = expect.node_at("order")
     for item in order if isinstance(order, Sequence) else ():
         if isinstance(item, Scalar) and item.text not in applications:
-            yield _unknown("the case has no application", item, applications)
+            yield unknown_name("the case has no application", item, applications)
     named = _named(rulebook)
-    for key in ("rank", "rank over all", "status", "score", "broken by", "grants", *named):
+    for key in ("rank", "rank over all", "status", "score", "broken by", "grants", "outcomes", "until", *named):
         yield from _unknown_keys(expect.node_at(key), "application", applications, "case")
     steps = [rung.label for rung in rungs(rulebook.call.ranking.ties)] if rulebook.call.ranking is not None else []
     for _, written in _pairs(expect.node_at("broken by")):
         if step_of(written.text) not in (*steps, NOBODY):
-            yield _unknown("the call has no tie step", written, (*steps, NOBODY))
+            yield unknown_name("the call has no tie step", written, (*steps, NOBODY))
     for key, (kind, known) in named.items():
         for node in _values(expect.node_at(key)):
             yield from _unknown_keys(node, kind, known)
@@ -62,7 +62,7 @@ def _unknown_classes(node: Node | None, rulebook: Rulebook) -> Iterator[Finding]
     families = {family: ("undetermined", *(case.class_ for case in cases.cases)) for family, cases in rulebook.call.classes.items()}
     for family, written in _pairs(node):
         if family in families and written.text not in families[family]:
-            yield _unknown(f"`{family}` has no class", written, families[family])
+            yield unknown_name(f"`{family}` has no class", written, families[family])
 
 
 def step_of(written: str) -> str:
@@ -80,7 +80,7 @@ def _nothing(expect: Part) -> Iterator[Finding]:
 def _unknown_keys(node: Node | None, kind: str, known: Collection[str], owner: str = "call") -> Iterator[Finding]:
     for name, written in node.keys.items() if isinstance(node, Entries) else ():
         if name not in known:
-            yield _unknown(f"the {owner} has no {kind}", written, known)
+            yield unknown_name(f"the {owner} has no {kind}", written, known)
 
 
 def _pairs(node: Node | None) -> Iterator[tuple[str, Scalar]]:
@@ -93,7 +93,7 @@ def _values(node: Node | None) -> Iterator[Node]:
     yield from node.values.values() if isinstance(node, Entries) else ()
 
 
-def _unknown(phrase: str, written: Scalar, known: Collection[str]) -> Finding:
+def unknown_name(phrase: str, written: Scalar, known: Collection[str]) -> Finding:
     names = ", ".join(f"`{name}`" for name in list(known)[:8])
     help = did_you_mean(written.text, known) or (f"there are {names}" if names else "there is none: delete it")
     return error("unknown-name", f"{phrase} `{written.text}`", written.place, help)

@@ -16,6 +16,7 @@ from callscore.workbench.cases_check import checks_of, order_checks_of
 from callscore.workbench.cases_entry import Desk
 from callscore.workbench.cases_money import budget_findings, pot_findings
 from callscore.workbench.cases_names import expectation_findings, order_findings
+from callscore.workbench.cases_outcomes import outcome_name_findings
 
 ALONE = "application"
 """The identifier of the one application of a case that names none."""
@@ -40,6 +41,7 @@ def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared
         applications = desk.applications(case.applications)
         names = list(order_findings(case.expect, rulebook, case.applications))
     names += budget_findings(case.expect, rulebook)
+    names += outcome_name_findings(case.expect, rulebook)
     found = [*names, *(finding for application in applications for finding in application.findings if finding.is_error)]
     if not applications:
         found.append(error("no-applications", "the case has no application", case.place_of("applications"), "write one by its identifier"))

@@ -14,7 +14,7 @@ TOTAL = "total"
 
 
 def identifier_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`doubled-identifier`: two gates, criteria, adjustments, caps, pots, or classes of one family, with one name.
+    """`doubled-identifier`: two gates, criteria, adjustments, caps, pots, outcomes, or classes of one family, with one name.
     `reserved-name`: `total`."""
     call = rulebook.call
     for criterion in all_criteria(call.criteria):
@@ -27,6 +27,7 @@ def identifier_findings(rulebook: Rulebook) -> Iterator[Finding]:
     if call.budget is not None:
         yield from _doubled("cap", ((cap.cap, cap) for cap in call.budget.caps))
         yield from _doubled("pot", ((pot.pot, pot) for pot in call.budget.pots))
+    yield from _doubled("outcome", ((rule.outcome, rule) for rule in call.outcomes))
     for family in call.classes.values():
         yield from _doubled("class", ((case.class_, case) for case in family.cases))
 
@@ -40,4 +41,12 @@ def _doubled(key: str, named: Iterable[tuple[str, Part]]) -> Iterator[Finding]:
             yield error("doubled-identifier", f"two {_PLURAL[key]} are called `{name}`", part.place_of(key), "give each its own name", also)
 
 
-_PLURAL = {"gate": "gates", "criterion": "criteria", "adjustment": "adjustments", "class": "classes", "cap": "caps", "pot": "pots"}
+_PLURAL = {
+    "gate": "gates",
+    "criterion": "criteria",
+    "adjustment": "adjustments",
+    "class": "classes",
+    "cap": "caps",
+    "pot": "pots",
+    "outcome": "outcomes",
+}

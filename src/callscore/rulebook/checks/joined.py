@@ -20,6 +20,7 @@ from callscore.rulebook.checks.money import cap_findings, money_findings
 from callscore.rulebook.checks.order import order_findings
 from callscore.rulebook.checks.order_types import order_type_findings
 from callscore.rulebook.checks.otherwise import otherwise_findings
+from callscore.rulebook.checks.outcomes import outcome_findings, reached_findings
 from callscore.rulebook.checks.pieces import piece_findings
 from callscore.rulebook.checks.placeholders import placeholder_findings
 from callscore.rulebook.checks.places import place_findings
@@ -51,6 +52,7 @@ ALWAYS: tuple[Check, ...] = (
     pot_findings,
     provenance_findings,
     comparison_findings,
+    outcome_findings,
 )
 ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings)
 ON_SOUND_FACTS: tuple[Check, ...] = (
@@ -60,6 +62,7 @@ ON_SOUND_FACTS: tuple[Check, ...] = (
     placeholder_findings,
     order_type_findings,
     cap_findings,
+    reached_findings,
 )
 ON_NO_ERROR: tuple[Check, ...] = (unused_findings,)
 

@@ -1,9 +1,10 @@
-"""`otherwise: true` stands alone, and last: it is for what all rows or classes before it leave."""
+"""`otherwise: true` stands alone, and last: it is for what all rows, classes or outcomes before it leave."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from callscore.call.outcomes import OutcomeRule
 from callscore.call.rules import ClassCase
 from callscore.call.scores import Assessed, Row, Rows
 from callscore.finding import Finding, error
@@ -19,9 +20,10 @@ def otherwise_findings(rulebook: Rulebook) -> Iterator[Finding]:
             yield from _findings(rows.rows, "row")
     for family in rulebook.call.classes.values():
         yield from _findings(family.cases, "class")
+    yield from _findings(rulebook.call.outcomes, "outcome")
 
 
-def _findings(cases: Sequence[Row] | Sequence[ClassCase], what: str) -> Iterator[Finding]:
+def _findings(cases: Sequence[Row] | Sequence[ClassCase] | Sequence[OutcomeRule], what: str) -> Iterator[Finding]:
     for case in cases:
         if case.otherwise and case.when is not None:
             message = f"this {what} has a condition and `otherwise`"
