@@ -146,6 +146,12 @@ class Submitted(Part):
     levels: Named[Levels] = {}
 
 
+class Entered(Submitted):
+    """One of several applications of a case; `carried` is the score with which an earlier round carried it into this one."""
+
+    carried: Amount | None = None
+
+
 class Case(Submitted):
     """A worked case of one application, alone in its pool."""
 
@@ -159,7 +165,7 @@ class OrderCase(Part):
 
     case: WordsOf
     variant: Line | None = None
-    applications: Named[Submitted]
+    applications: Named[Entered]
     expect: OrderExpectation
 
 

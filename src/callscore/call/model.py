@@ -63,4 +63,5 @@ class Call(Part):
     ranking: Ranking | None = None
     selection: Selection | None = None
     budget: Budget | None = None
+    earlier_round: Id | None = None
     outcomes: Items[OutcomeRule] = ()

@@ -1,4 +1,4 @@
-"""What becomes of an application beyond in and out, decided last: labels for some years, approval with conditions, postponement, carrying over."""
+"""What becomes of an application beyond in and out, decided last: for some years, with conditions, until a day, in the next round."""
 
 from __future__ import annotations
 

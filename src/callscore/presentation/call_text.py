@@ -8,6 +8,7 @@ from callscore.call.model import Call
 from callscore.finding import Finding
 from callscore.presentation.call_grid import grid_section
 from callscore.presentation.call_order import order_sections
+from callscore.presentation.call_outcomes import outcomes_section
 from callscore.presentation.call_rules import (
     adjustments_section,
     classes_section,
@@ -37,6 +38,7 @@ def call_text(rulebook: Rulebook, findings: Iterable[Finding], language: str | N
     lines += grid_section(rulebook, style)
     lines += adjustments_section(rulebook, style)
     lines += order_sections(rulebook, style)
+    lines += outcomes_section(rulebook, style)
     lines += _said_once(rulebook.call, style)
     lines += _overridden(rulebook, style)
     lines += _variants(rulebook, style)

@@ -7,8 +7,10 @@ from typing import Any
 
 from callscore.explanation import Explanation, OrderReason
 from callscore.finding import Finding
+from callscore.presentation.explanation_outcome import explained_outcome
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.missing import missing_answers
+from callscore.presentation.outcomes import carried_object
 from callscore.presentation.pools import pool_objects
 from callscore.presentation.rank_json import lines_json
 from callscore.presentation.reason_json import (
@@ -71,6 +73,8 @@ def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style)
         "threshold": threshold_object(TOTAL, explanation.threshold, style) if explanation.threshold is not None else None,
         "missing": [missing_object(answer) for answer in missing_answers(explanation)],
         "order": _order(evaluation, explanation.order, style),
+        "carried": carried_object(evaluation.carried.get(application.id)),
+        "outcome": explained_outcome(evaluation, explanation, style),
         "could_come": best_rank(evaluation, application.id),
         "pools": pool_objects(pool for pool in evaluation.pools if pool.holds(explanation.facts)),
     }

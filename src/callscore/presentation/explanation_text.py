@@ -10,6 +10,7 @@ from callscore.presentation.against_text import against_text
 from callscore.presentation.explanation_criteria import criteria_section
 from callscore.presentation.explanation_gates import classes_section, gates_section
 from callscore.presentation.explanation_order import order_section, place_text
+from callscore.presentation.explanation_outcome import outcome_section
 from callscore.presentation.explanation_total import total_section
 from callscore.presentation.layout import ends
 from callscore.presentation.pools import pools_told
@@ -40,6 +41,7 @@ def explanation_text(
     own = [pool for pool in evaluation.pools if pool.holds(explanation.facts)]
     lines += pools_told(own, evaluation.rulebook.call, style)
     lines += order_section(evaluation, explanation, style)
+    lines += outcome_section(evaluation, explanation, style)
     lines += source_section(evaluation.rulebook, findings, style, [application.id])
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

@@ -10,6 +10,7 @@ from callscore.presentation.italian_evaluators import EVALUATORS
 from callscore.presentation.italian_money import MONEY
 from callscore.presentation.italian_monitoring import MONITORING
 from callscore.presentation.italian_order import ORDER
+from callscore.presentation.italian_outcomes import OUTCOMES
 from callscore.presentation.italian_pools import POOLS
 from callscore.presentation.italian_readiness import READINESS
 from callscore.presentation.italian_rows import ROWS
@@ -20,6 +21,7 @@ ITALIAN: Mapping[str, str] = {
     **MONEY,
     **MONITORING,
     **ORDER,
+    **OUTCOMES,
     **POOLS,
     **READINESS,
     **ROWS,

@@ -11,6 +11,7 @@ from callscore.presentation.excerpt import width_of
 from callscore.presentation.grants import grant_text
 from callscore.presentation.layout import GAP, plain, shortened, wrapped
 from callscore.presentation.numbers import NO_BREAK, shown
+from callscore.presentation.outcomes import carried_text, conclusion_text
 from callscore.presentation.results import Result
 from callscore.presentation.style import GREEN, RED, YELLOW, Style
 from callscore.presentation.tie_steps import short_step
@@ -109,6 +110,10 @@ class _Table:
 
 
 def _remarks(result: Result, rulebook: Rulebook, style: Style) -> Iterator[str]:
+    if result.carried is not None:
+        yield carried_text(result.carried, style)
+    if result.conclusion is not None and result.status != "undetermined":
+        yield conclusion_text(result.conclusion, style)
     if result.reason is not None:
         yield result.reason
     if result.status == "undetermined" and result.lowest is not None and result.highest is not None:

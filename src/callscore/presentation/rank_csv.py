@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from callscore.call.model import Call
 from callscore.presentation.results import Result, results_of
 from callscore.presentation.score_json import number
 from callscore.presentation.style import places_of
@@ -46,6 +47,10 @@ def _columns(rulebook: Rulebook) -> Iterator[str]:
         yield from ("claimed", "bound by")
     if call.budget is not None and call.budget.pots:
         yield "pot"
+    if call.outcomes:
+        yield from ("outcome", "until", "to the next round")
+    if _may_be_carried(call):
+        yield "carried out of"
     yield from ("because", "reason", "engines")
 
 
@@ -74,7 +79,22 @@ def _row(result: Result, rulebook: Rulebook, engines: str) -> Iterator[object]:
             yield from (number(grant.claimed), grant.bound_by) if grant is not None else (None, None)
         if call.budget.pots:
             yield grant.pot if grant is not None else None
+    if call.outcomes:
+        yield from _outcome(result)
+    if _may_be_carried(call):
+        yield result.carried.call if result.carried is not None else None
     yield from (" ".join(result.because), _harmless(result.reason or ""), engines)
+
+
+def _outcome(result: Result) -> tuple[object, ...]:
+    found = result.conclusion
+    if found is None or found.rule is None:
+        return (found.outcome if found is not None else None, None, None)
+    return (_harmless(found.outcome), found.until, found.rule.to_the_next_round)
+
+
+def _may_be_carried(call: Call) -> bool:
+    return call.earlier_round is not None or any(rule.to_the_next_round is not None for rule in call.outcomes)
 
 
 def _has_all(rulebook: Rulebook) -> bool:

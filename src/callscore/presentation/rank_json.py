@@ -8,6 +8,7 @@ from typing import Any
 
 from callscore.finding import Finding
 from callscore.presentation.finding_json import finding_objects
+from callscore.presentation.outcomes import carried_object, outcome_object
 from callscore.presentation.pools import pool_objects
 from callscore.presentation.results import Result, results_of
 from callscore.presentation.score_json import (
@@ -21,7 +22,7 @@ from callscore.presentation.score_json import (
     start_object,
     tie_object,
 )
-from callscore.presentation.style import places_of
+from callscore.presentation.style import Style, places_of
 from callscore.procedure.evaluation import Evaluation
 from callscore.ranking.grant import Spent
 from callscore.ranking.ranked import Ranked
@@ -31,6 +32,7 @@ from callscore.rulebook.rulebook import Rulebook
 def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str | None = None) -> str:
     """The same bytes for the same call and applications; numbers that carry points are strings, exact. Ends with a line feed."""
     rulebook, ranked = evaluation.rulebook, evaluation.ranked
+    style = Style.of(rulebook.call, language, 0, False)
     head = {
         "call": call_object(rulebook, language),
         "engines": sorted(evaluation.engines),
@@ -40,7 +42,7 @@ def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str
         "counts": evaluation.counts,
     }
     lists = {
-        "results": [_result(result, rulebook) for result in results_of(evaluation)],
+        "results": [_result(result, rulebook, style) for result in results_of(evaluation)],
         "ties": [tie_object(tie, places_of(rulebook.call)) for tie in ranked.ties] if ranked is not None else [],
         "last_places": _last_places(ranked),
         "spent": _spent(ranked),
@@ -62,7 +64,7 @@ def _dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _result(result: Result, rulebook: Rulebook) -> dict[str, Any]:
+def _result(result: Result, rulebook: Rulebook, style: Style) -> dict[str, Any]:
     appraisal, placed, places = result.appraisal, result.placed, places_of(rulebook.call)
     outcome, score = (appraisal.outcome, appraisal.score) if appraisal is not None else (None, None)
     received = result.application.received
@@ -92,6 +94,8 @@ def _result(result: Result, rulebook: Rulebook) -> dict[str, Any]:
         "rescalings": list(rescaling_objects(score)),
         "tie": {"id": placed.tie, "broken_by": placed.broken_by} if placed is not None and placed.tie is not None else None,
         "grant": grant_object(placed.grant) if placed is not None else None,
+        "carried": carried_object(result.carried),
+        "outcome": outcome_object(result.conclusion, style),
     }
 
 

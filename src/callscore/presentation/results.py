@@ -13,6 +13,8 @@ from callscore.procedure.standing import group_of, turn_of
 
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application shows results without a ranking and does not load it.
+    from callscore.procedure.carrying import Carried
+    from callscore.procedure.conclusion import Conclusion
     from callscore.procedure.evaluation import Evaluation
     from callscore.ranking.ranked import Placed
 
@@ -33,6 +35,8 @@ class Result:
     reason          why it was set aside, else None
     appraisal       None where it was set aside
     placed          None where it has no place in the order
+    carried         how it competes, where an earlier round carried it into this one
+    conclusion      its outcome; None where the call has none, or it was set aside
     """
 
     application: Application
@@ -47,6 +51,8 @@ class Result:
     reason: str | None = None
     appraisal: Appraisal | None = None
     placed: Placed | None = None
+    conclusion: Conclusion | None = None
+    carried: Carried | None = None
 
     @property
     def id(self) -> str:
@@ -76,26 +82,28 @@ def _appraised(evaluation: Evaluation) -> Iterator[Result]:
     for id, appraisal in evaluation.appraisals.items():
         status, placed = evaluation.status(id), evaluation.placed.get(id)
         score = appraisal.score if status not in WITHOUT_SCORE else None
+        own = (score.total, score.lowest, score.highest) if score is not None else (None, None, None)
+        carried = evaluation.carried.get(id)
         yield Result(
             appraisal.application,
             group_of(evaluation.rulebook, appraisal),
             status,
-            score.total if score is not None else None,
-            score.lowest if score is not None else None,
-            score.highest if score is not None else None,
+            *(own if carried is None else (carried.score,) * 3),
             status == "undetermined" or (placed is not None and placed.provisional),
             best_rank(evaluation, id),
             evaluation.standings[id].because,
             None,
             appraisal,
             placed,
+            evaluation.conclusions.get(id),
+            carried,
         )
 
 
 def best_rank(evaluation: Evaluation, application: str) -> int | None:
     """One behind all of its group that stand above the most that an undetermined application could still have."""
     rulebook, ranked, appraisal = evaluation.rulebook, evaluation.ranked, evaluation.appraisals[application]
-    if ranked is None or evaluation.status(application) != "undetermined":
+    if ranked is None or application in evaluation.carried or evaluation.status(application) != "undetermined":
         return None
     group, score = group_of(rulebook, appraisal), appraisal.score
     turn = turn_of(appraisal.application, evaluation.arrival)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from callscore.call.outcomes import OutcomeRule
+from callscore.call.words import Number
 from callscore.facts import compute
 from callscore.feel import Date, Unknown
 from callscore.finding import Finding
@@ -16,7 +17,7 @@ from callscore.procedure.appraisal import Appraisal
 from callscore.procedure.term import last_day
 from callscore.ranking.ranked import Placed, Ranked
 from callscore.rulebook.outcome_reading import PLACED
-from callscore.rulebook.produced import GRANTED, RANK, REQUESTED, STATUS, TIED
+from callscore.rulebook.produced import GRANTED, RANK, REQUESTED, SCORE, STATUS, TIED
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Chosen, Verdict
 
@@ -62,9 +63,15 @@ class Concluded:
 
 
 def conclude(
-    rulebook: Rulebook, engines: Sequence[EngineName], appraisals: Iterable[Appraisal], statuses: Mapping[str, str], ranked: Ranked | None
+    rulebook: Rulebook,
+    engines: Sequence[EngineName],
+    appraisals: Iterable[Appraisal],
+    statuses: Mapping[str, str],
+    ranked: Ranked | None,
+    scores: Mapping[str, Number] | None = None,
 ) -> Concluded:
-    """The outcomes; none where the call has none. `statuses` are those of the applications, by identifier."""
+    """The outcomes; none where the call has none. `statuses` are those of the applications, by identifier; `scores` the scores of those
+    that have one of an earlier round."""
     if not rulebook.outcomes.units:
         return Concluded()
     placed = {each.application: each for each in ranked.results} if ranked is not None else {}
@@ -79,6 +86,7 @@ def conclude(
                 conclusions[id] = Conclusion(id, None, provisional=True)
                 continue
             facts = {**appraisal.facts, **_facts(rulebook, appraisal, status, placed.get(id), id in equal)}
+            facts |= {SCORE: scores[id]} if scores is not None and id in scores else {}
             findings += compute(facts, rulebook.outcomes.computed, id)
             decided = inference.decide(facts)
             disagreements += [(id, each) for each in decided.disagreements]

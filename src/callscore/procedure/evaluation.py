@@ -12,6 +12,7 @@ from callscore.inference.durable import why_unavailable
 from callscore.procedure.above import AboveReader
 from callscore.procedure.appraisal import Appraisal, Appraiser
 from callscore.procedure.assessors import too_few
+from callscore.procedure.carrying import Carried
 from callscore.procedure.conclusion import Conclusion, conclude
 from callscore.procedure.integrity import disagreements_of, integrity_of
 from callscore.procedure.limits import money_findings
@@ -50,6 +51,7 @@ class Evaluation:
     has_open_pool a statistic over the eligible rests on a pool that an undetermined application could still join
     pools       who was in each pool, and its figures
     conclusions the outcome of each application, by identifier; empty where the call has none
+    carried     those that an earlier round carried into this one: they compete with its score
     """
 
     rulebook: Rulebook
@@ -66,6 +68,7 @@ class Evaluation:
     pools: tuple[PoolTold, ...] = ()
     arrival: Arrival | None = None
     conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
+    carried: Mapping[str, Carried] = field(default_factory=dict)
 
     def status(self, application: str) -> str:
         """What became of an application."""
@@ -104,23 +107,28 @@ def evaluate(
     engines: Sequence[EngineName] = ENGINES,
     reasons: Mapping[str, str] | None = None,
     progress: Progress = unwatched,
+    carried: Mapping[str, Carried] | None = None,
 ) -> Evaluation:
     """Evaluate the applications of a call. `reasons` sets applications aside, each with the panel's reason. What takes long here is
-    inference, whose `progress` is told: one step for each application in each stratum."""
+    inference, whose `progress` is told: one step for each application in each stratum.
+
+    Those that an earlier round carried are `carried`: they compete with the score of that round and take no part in any pool."""
+    kept = carried or {}
     aside = {application.id: found for application in applications if (found := _set_aside(rulebook, application, reasons or {}))}
     unread = sum(each.status == "undetermined" for each in aside.values())
     appraiser = Appraiser(rulebook, engines)
     try:
         taking_part = sorted((one for one in applications if one.id not in aside), key=lambda one: one.id)
-        appraisals, pools = _appraise(appraiser, taking_part, unread, progress)
+        new, pools = _appraise(appraiser, [one for one in taking_part if one.id not in kept], unread, progress)
+        appraisals = {one.id: new[one.id] if one.id in new else appraiser.alone(one) for one in taking_part}
     finally:
         appraiser.close()
     arrival = arrival_of(rulebook.call, (one for one in applications if one.id not in aside or aside[one.id].status == "undetermined"))
-    standings = {id: standing_of(rulebook, appraisal, arrival) for id, appraisal in appraisals.items()}
-    ranked, untold = _rank(rulebook, appraisals, standings, aside, arrival)
+    standings = {id: standing_of(rulebook, appraisal, arrival, kept.get(id)) for id, appraisal in appraisals.items()}
+    ranked, untold = _rank(rulebook, appraisals, standings, aside, arrival, kept)
     placed = {each.application: each for each in ranked.results} if ranked is not None else {}
     statuses = {id: _status(stood, placed.get(id)) for id, stood in standings.items()}
-    concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked)
+    concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked, {id: each.score for id, each in kept.items()})
     findings = [*pools.findings, *untold, *too_few(rulebook.call, appraisals.values())]
     findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
     findings.extend(money_findings(rulebook, ranked))
@@ -141,6 +149,7 @@ def evaluate(
         tuple(pools.told),
         arrival,
         concluded.conclusions,
+        {id: each for id, each in kept.items() if id in appraisals},
     )
 
 
@@ -185,13 +194,15 @@ def _rank(
     standings: Mapping[str, Stood],
     aside: Mapping[str, SetAside],
     arrival: Arrival | None,
+    carried: Mapping[str, Carried],
 ) -> tuple[Ranked | None, tuple[Finding, ...]]:
     """The order, and which tie steps had no value for whom."""
     call = rulebook.call
     if call.ranking is None:
         return None, ()
-    entrants = [entrant(rulebook, appraisals[id], arrival) for id, stood in standings.items() if stood.standing == "candidate"]
-    contenders = [contender(rulebook, appraisals[id], arrival) for id, stood in standings.items() if stood.standing == "undetermined"]
+    standing = {stood: [id for id, each in standings.items() if each.standing == stood] for stood in ("candidate", "undetermined")}
+    entrants = [entrant(rulebook, appraisals[id], arrival, carried.get(id)) for id in standing["candidate"]]
+    contenders = [contender(rulebook, appraisals[id], arrival, carried.get(id)) for id in standing["undetermined"]]
     unread = [each.application for each in aside.values() if each.status == "undetermined"]
     contenders += [Contender(one.id, None if rulebook.group else "", None, turn_of(one, arrival)) for one in unread]
     if arrival is not None and arrival.is_open:

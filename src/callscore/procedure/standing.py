@@ -11,6 +11,7 @@ from callscore.call.words import Number
 from callscore.feel import Unknown
 from callscore.outcome import Eligibility
 from callscore.procedure.appraisal import Appraisal
+from callscore.procedure.carrying import Carried
 from callscore.procedure.limits import limits_of, pots_of
 from callscore.ranking.arrival import Arrival
 from callscore.ranking.entrant import ANY_TIME, Contender, Entrant, StepValue, Turn
@@ -30,8 +31,12 @@ class Stood:
     because: tuple[str, ...] = ()
 
 
-def standing_of(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None) -> Stood:
-    """A refusal that is certain decides over whatever is still open. What the order goes by is not asked of those whose hour decides."""
+def standing_of(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None, carried: Carried | None = None) -> Stood:
+    """A refusal that is certain decides over whatever is still open. What the order goes by is not asked of those whose hour decides.
+    What an earlier round carried was let in there, and is a candidate wherever its group is known."""
+    if carried is not None:
+        is_open = rulebook.group is not None and isinstance(appraisal.facts[rulebook.group], Unknown)
+        return Stood("undetermined", (rulebook.group or "",)) if is_open else Stood("candidate")
     outcome, score = appraisal.outcome, appraisal.score
     assert outcome is not None
     rejected = score.rejected if score is not None else ()
@@ -58,7 +63,7 @@ def turn_of(application: Application, arrival: Arrival | None) -> Turn | None:
     return arrival.turn(application.received) if application.received is not None else None
 
 
-def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None) -> Entrant:
+def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None, carried: Carried | None = None) -> Entrant:
     """A candidate as the ranking sees it."""
     facts = appraisal.facts
     asked = [Verdict.MET if step.unit is None else appraisal.verdict(step.unit) for step in rulebook.steps]
@@ -69,7 +74,10 @@ def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = 
     turn = turn_of(appraisal.application, arrival)
     assert turn is not None  # an order of arrival has a window, which asks whoever does not say
     request = _known(facts[rulebook.request]) if rulebook.request is not None else None
-    score = _score(rulebook, appraisal) if turn.by_score or rulebook.by is None else 0
+    if carried is not None:
+        score = carried.in_order
+    else:
+        score = _score(rulebook, appraisal) if turn.by_score or rulebook.by is None else 0
     limits, pots = limits_of(rulebook, appraisal), pots_of(rulebook, appraisal)
     areas = (_area(fact, appraisal) for fact in (rulebook.seat_area, rulebook.fund_area))
     return Entrant(appraisal.id, group_of(rulebook, appraisal) or "", score, steps, request, exempt, turn, limits, pots, *areas)
@@ -82,9 +90,10 @@ def _step_value(step: TieReading, appraisal: Appraisal) -> StepValue:
     return _known(appraisal.facts[step.fact]) if step.fact is not None else None
 
 
-def contender(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None) -> Contender:
+def contender(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None, carried: Carried | None = None) -> Contender:
     """An undetermined application, with the best that it could still have."""
     highest = appraisal.score.highest if rulebook.by is None and appraisal.score is not None else None
+    highest = highest if carried is None else carried.in_order
     areas = (_area(fact, appraisal) for fact in (rulebook.seat_area, rulebook.fund_area))
     return Contender(appraisal.id, group_of(rulebook, appraisal), highest, turn_of(appraisal.application, arrival), *areas)
 

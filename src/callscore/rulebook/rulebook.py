@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from callscore.call.edition import Edition
 from callscore.call.model import Call
@@ -150,7 +150,7 @@ class Rulebook:
     types: Mapping[str, types.Type]
     units: Mapping[str, Unit]
     self_checks: Mapping[str, str]
-    outcomes: OutcomeReading = OutcomeReading()
+    outcomes: OutcomeReading = field(default_factory=OutcomeReading)
 
     @property
     def call(self) -> Call:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from callscore.application.application import Application
 from callscore.call.cases import Case, OrderCase
 from callscore.finding import Finding, error
+from callscore.procedure.carrying import Carried, arrival_findings
 from callscore.procedure.checking import SelfChecked, check
 from callscore.procedure.evaluation import Evaluation, evaluate
 from callscore.procedure.trial import Trial
@@ -40,6 +41,8 @@ def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared
     else:
         applications = desk.applications(case.applications)
         names = list(order_findings(case.expect, rulebook, case.applications))
+    for carried in (each for each in (case.applications.values() if isinstance(case, OrderCase) else ()) if each.carried is not None):
+        names += arrival_findings(rulebook.call, carried.place_of("carried"))
     names += budget_findings(case.expect, rulebook)
     names += outcome_name_findings(case.expect, rulebook)
     found = [*names, *(finding for application in applications for finding in application.findings if finding.is_error)]
@@ -48,10 +51,17 @@ def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared
     return Prepared(case, rulebook, applications, tuple(found))
 
 
+def _carried(case: Case | OrderCase) -> Mapping[str, Carried]:
+    """Those that an earlier round carried into this one, with their scores."""
+    entered = case.applications if isinstance(case, OrderCase) else {}
+    return {id: Carried(each.carried) for id, each in entered.items() if each.carried is not None}
+
+
 def tried(each: Prepared, language: str | None = None) -> tuple[Trial, Evaluation, Mapping[str, SelfChecked]]:
     """Evaluate a case that has no findings; the evaluation and the self-check serve the coverage. `language` is that of its title,
     unsaid the first in which it is written."""
-    case, evaluation = each.case, evaluate(each.rulebook, each.applications)
+    case = each.case
+    evaluation = evaluate(each.rulebook, each.applications, carried=_carried(case))
     integrity: tuple[str, ...] = evaluation.integrity
     errors = [finding for finding in evaluation.findings if finding.is_error]
     self_checked: Mapping[str, SelfChecked] = {}

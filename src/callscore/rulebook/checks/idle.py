@@ -27,7 +27,14 @@ def idle_findings(call: Call, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _rules(call: Call) -> Iterator[Part]:
     """Everything that one finding can be about."""
-    yield from (*call.indicators.values(), *call.gates, *call.classes.values(), *all_criteria(call.criteria), *call.adjustments, *call.outcomes)
+    yield from (
+        *call.indicators.values(),
+        *call.gates,
+        *call.classes.values(),
+        *all_criteria(call.criteria),
+        *call.adjustments,
+        *call.outcomes,
+    )
     yield from (part for part in (call.weights, call.ranking, call.selection, call.budget) if part is not None)
 
 

@@ -135,7 +135,7 @@ def reached_findings(rulebook: Rulebook) -> Iterator[Finding]:
             yield warning("outcome-never", f"no application can get the outcome `{rule.outcome}`", question.place, help)
         elif refused and STATUS not in subjects(question.met):
             statuses = " or ".join(f"`{status}`" for status in refused)
-            help = "give these an outcome before it, or ask for the status here, as in `status() = \"ranked\" and …`"
+            help = 'give these an outcome before it, or ask for the status here, as in `status() = "ranked" and …`'
             yield warning("outcome-of-refused", f"`{rule.outcome}` is also for whoever is {statuses}", question.place, help)
 
 

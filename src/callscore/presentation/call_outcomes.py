@@ -1,0 +1,34 @@
+"""The outcomes of a call, as the call says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from callscore.call.outcomes import OutcomeRule
+from callscore.presentation.call_rules import small_print
+from callscore.presentation.conditions import condition_text
+from callscore.presentation.entries import Detail, Entry, entries, heading
+from callscore.presentation.explanation_outcome import CARRIED, length_text
+from callscore.presentation.layout import clean
+from callscore.presentation.style import Style
+from callscore.rulebook.rulebook import Rulebook
+
+
+def outcomes_section(rulebook: Rulebook, style: Style) -> list[str]:
+    rows = [Entry(rule.outcome, style.words(rule.title), tuple(_details(rule, rulebook, style))) for rule in rulebook.call.outcomes]
+    return heading(style.say("OUTCOMES"), style, style.say("the first that applies")) + entries(rows, style) if rows else []
+
+
+def _details(rule: OutcomeRule, rulebook: Rulebook, style: Style) -> Iterator[Detail]:
+    yield Detail(condition_text(rule.when, rulebook.call, style) if rule.when is not None else style.say("otherwise"))
+    if rule.for_ is not None:
+        yield Detail(style.say("for {length} from {first}", length=length_text(rule, style), first=clean(rule.for_.from_.text)))
+    if rule.until is not None:
+        day = rule.until.isoformat() if isinstance(rule.until, date) else clean(rule.until.text)
+        yield Detail(style.say("until {day}", day=day))
+    if rule.conditions is not None:
+        yield Detail(style.say("on condition: {text}", text=style.words(rule.conditions)))
+    if rule.to_the_next_round is not None:
+        yield Detail(style.say(CARRIED[rule.to_the_next_round]))
+    yield from small_print(rule, style)
