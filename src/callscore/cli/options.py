@@ -29,5 +29,10 @@ def assessments(command: Command) -> Command:
     return click.option("--assessments", metavar="FILE", multiple=True, help=text)(command)
 
 
+def carried(command: Command) -> Command:
+    text = "What an earlier round carries into this one: a file that its `rank --carry-to` wrote."
+    return click.option("--carried", metavar="FILE", help=text)(command)
+
+
 def form(*forms: str) -> Callable[[Command], Command]:
     return click.option("--format", "format", type=click.Choice(forms), default=forms[0], show_default=True, help="The form of the output.")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from callscore.cli import options
+from callscore.cli.carrying import carry, merged, open_carried
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import terminal_width, wants_color, write
 from callscore.cli.progress import progress_bar
@@ -18,8 +19,10 @@ from callscore.presentation.explanation_text import against_text, explanation_te
 from callscore.presentation.rank_csv import rank_csv
 from callscore.presentation.rank_json import rank_json
 from callscore.presentation.rank_table import rank_table
+from callscore.procedure.carrying import superseded_findings
 from callscore.procedure.evaluation import Evaluation, evaluate
 from callscore.procedure.explaining import explain
+from callscore.workbench.carried_file import Handed
 
 
 def _reasons(set_aside: Sequence[str], reasons: Sequence[str]) -> dict[str, str]:
@@ -36,18 +39,21 @@ def _evaluated(
     reasons: dict[str, str],
     format: str,
     language: str | None,
+    carried: str | None,
 ) -> tuple[Evaluation, tuple[Finding, ...]]:
     """The evaluation that a panel may rely on; engines that disagree stop the command."""
     rulebook, found = open_rulebook(call, variant, format)
     refuse_unknown_language(language, rulebook.call)
     applications, more = open_applications(paths, rulebook, assessments, reasons, format)
+    handed = open_carried(carried, rulebook, format) if carried is not None else Handed()
+    applications, kept, superseded = merged(applications, handed)
     with progress_bar("evaluating") as progress:
-        evaluation = evaluate(rulebook, applications, reasons=reasons, progress=progress)
+        evaluation = evaluate(rulebook, applications, reasons=reasons, progress=progress, carried=kept)
     if evaluation.integrity:
         sys.stderr.writelines(f"callscore: {each}\n" for each in evaluation.integrity)
         sys.stderr.write("   help: no result is given; report it with the call and the application\n")
         raise Stop(ExitCode.INTEGRITY)
-    return evaluation, in_order([*found, *more, *evaluation.findings])
+    return evaluation, in_order([*found, *more, *handed.findings, *evaluation.findings, *superseded_findings(evaluation, superseded)])
 
 
 def _set_aside(command: options.Command) -> options.Command:
@@ -63,6 +69,8 @@ def _set_aside(command: options.Command) -> options.Command:
 @options.variant
 @options.assessments
 @_set_aside
+@options.carried
+@click.option("--carry-to", metavar="FILE", help="Write what competes again in the next round.")
 @options.form("table", "json", "csv")
 @options.language
 @options.output
@@ -73,6 +81,8 @@ def rank_command(
     assessments: tuple[str, ...],
     set_aside: tuple[str, ...],
     reasons: tuple[str, ...],
+    carried: str | None,
+    carry_to: str | None,
     format: str,
     language: str | None,
     output: str | None,
@@ -87,7 +97,9 @@ def rank_command(
     Example:
       callscore rank calls/lakeside-2026 applications/lakeside-2026
     """
-    evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format, language)
+    evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format, language, carried)
+    if carry_to is not None:
+        carry(evaluation, carry_to)
     if format == "json":
         write(rank_json(evaluation, findings, language), output)
     elif format == "csv":
@@ -109,6 +121,7 @@ def rank_command(
 @options.variant
 @options.assessments
 @_set_aside
+@options.carried
 @options.form("table", "json")
 @options.language
 @options.output
@@ -121,6 +134,7 @@ def explain_command(
     assessments: tuple[str, ...],
     set_aside: tuple[str, ...],
     reasons: tuple[str, ...],
+    carried: str | None,
     format: str,
     language: str | None,
     output: str | None,
@@ -131,7 +145,7 @@ def explain_command(
     Example:
       callscore explain calls/lakeside-2026 applications/lakeside-2026 northern-mills
     """
-    evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format, language)
+    evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format, language, carried)
     names = [id, *([against] if against is not None else [])]
     explanations = [explain(evaluation, _appraised(evaluation, findings, name)) for name in names]
     about = tuple(

@@ -16,8 +16,13 @@ from callscore.rulebook.rulebook import Rulebook
 
 
 def outcomes_section(rulebook: Rulebook, style: Style) -> list[str]:
-    rows = [Entry(rule.outcome, style.words(rule.title), tuple(_details(rule, rulebook, style))) for rule in rulebook.call.outcomes]
+    rows = [Entry(style.say("earlier round"), "", (Detail(_earlier(rulebook, style)),))] if rulebook.call.earlier_round is not None else []
+    rows += [Entry(rule.outcome, style.words(rule.title), tuple(_details(rule, rulebook, style))) for rule in rulebook.call.outcomes]
     return heading(style.say("OUTCOMES"), style, style.say("the first that applies")) + entries(rows, style) if rows else []
+
+
+def _earlier(rulebook: Rulebook, style: Style) -> str:
+    return style.say("what `{call}` carries over competes in this round too", call=rulebook.call.earlier_round)
 
 
 def _details(rule: OutcomeRule, rulebook: Rulebook, style: Style) -> Iterator[Detail]:

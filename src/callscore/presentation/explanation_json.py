@@ -21,7 +21,7 @@ from callscore.presentation.reason_json import (
     missing_object,
     threshold_object,
 )
-from callscore.presentation.results import WITHOUT_SCORE, best_rank
+from callscore.presentation.results import WITHOUT_SCORE, best_rank, scores_that_count
 from callscore.presentation.score_json import call_object, grant_object, number, rescaling_objects, rounding_objects, start_object
 from callscore.presentation.style import Style
 from callscore.presentation.tie_steps import step_fact
@@ -51,6 +51,7 @@ def explanation_json(
 def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style) -> dict[str, Any]:
     application, score = explanation.application, explanation.score
     counts = score if explanation.status not in WITHOUT_SCORE else None
+    total, lowest, highest = scores_that_count(counts, evaluation.carried.get(application.id))
     return {
         "application": application.id,
         "label": application.label,
@@ -58,9 +59,9 @@ def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style)
         "group": explanation.group,
         "status": explanation.status,
         "because": list(explanation.because),
-        "score": number(counts.total, style.places) if counts is not None else None,
-        "lowest": number(counts.lowest, style.places) if counts is not None else None,
-        "highest": number(counts.highest, style.places) if counts is not None else None,
+        "score": number(total, style.places),
+        "lowest": number(lowest, style.places),
+        "highest": number(highest, style.places),
         "max": number(score.max) if score is not None else None,
         "received": application.received.isoformat() if application.received is not None else None,
         "window": explanation.window.value if explanation.window is not None else None,

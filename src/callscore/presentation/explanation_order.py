@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from callscore.explanation import Explanation, OrderReason
 from callscore.presentation.entries import Detail, Entry, entries, heading
+from callscore.presentation.explanation_outcome import carried_rows
 from callscore.presentation.grants import cap_details, grant_text
 from callscore.presentation.numbers import shown
 from callscore.presentation.rank_ties import open_ties
@@ -27,7 +28,7 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
     if order is None:
         return _without_place(evaluation, explanation, style)
     lines = heading(style.say("ORDER"), style, place_text(order, style))
-    rows = [*_goes_by(order, explanation, evaluation, style)]
+    rows = [*carried_rows(evaluation, explanation, style), *_goes_by(order, explanation, evaluation, style)]
     if order.tie is not None:
         rows += _tie(order.tie, order.placed, evaluation, style)
     rows += [Entry(style.say("above"), "", (Detail(_neighbour(order.above, evaluation, style)),))] if order.above is not None else []
@@ -119,7 +120,7 @@ def _provisional(order: OrderReason, evaluation: Evaluation, style: Style) -> st
     for id, stood in evaluation.standings.items():
         if stood.standing != "undetermined":
             continue
-        contending = contender(evaluation.rulebook, evaluation.appraisals[id], evaluation.arrival)
+        contending = contender(evaluation.rulebook, evaluation.appraisals[id], evaluation.arrival, evaluation.carried.get(id))
         if reach([contending]).covers(order.placed):
             able.append(id)
     if not able:

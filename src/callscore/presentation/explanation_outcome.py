@@ -9,7 +9,7 @@ from callscore.call.outcomes import OutcomeRule
 from callscore.explanation import Explanation, Input
 from callscore.presentation.conditions import condition_text, inputs_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
-from callscore.presentation.outcomes import conclusion_text, outcome_object
+from callscore.presentation.outcomes import carried_text, conclusion_text, outcome_object
 from callscore.presentation.reason_json import input_objects
 from callscore.presentation.style import FAINT, GREEN, YELLOW, Style
 from callscore.presentation.values import unit_of
@@ -28,6 +28,19 @@ def outcome_section(evaluation: Evaluation, explanation: Explanation, style: Sty
         return []
     lines = heading(style.say("OUTCOME"), style, conclusion_text(conclusion, style))
     return lines + entries(_rows(conclusion, explanation, style), style)
+
+
+def carried_rows(evaluation: Evaluation, explanation: Explanation, style: Style) -> Iterator[Entry]:
+    """Of what an earlier round carried, which score counts, and what the rules of this round would give."""
+    carried, score = evaluation.carried.get(explanation.application.id), explanation.score
+    if carried is None:
+        return
+    phrase = "{origin}: the score {score} of that round counts"
+    details = [Detail(style.say(phrase, origin=carried_text(carried, style), score=style.points(carried.score)))]
+    if score is not None and score.total != carried.score:
+        anew = style.say("by the rules of this round it would have {range}", range=style.range(score.lowest, score.highest))
+        details.append(Detail(anew, FAINT))
+    yield Entry(style.say("carried"), "", tuple(details))
 
 
 def explained_outcome(evaluation: Evaluation, explanation: Explanation, style: Style) -> dict[str, Any] | None:

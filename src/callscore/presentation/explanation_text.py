@@ -16,6 +16,7 @@ from callscore.presentation.layout import ends
 from callscore.presentation.pools import pools_told
 from callscore.presentation.rank_columns import STATUS_TINTS
 from callscore.presentation.report_head import report_head
+from callscore.presentation.results import WITHOUT_SCORE, scores_that_count
 from callscore.presentation.source_notes import source_section
 from callscore.presentation.style import BOLD, Style
 from callscore.procedure.evaluation import Evaluation
@@ -33,7 +34,7 @@ def explanation_text(
     title = " · ".join(name for name in names if name)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style, title)
     tint = STATUS_TINTS.get(explanation.status, "")
-    lines += ["", *(style.paint(line, BOLD, tint) for line in ends(*_status(explanation, style), width))]
+    lines += ["", *(style.paint(line, BOLD, tint) for line in ends(*_status(evaluation, explanation, style), width))]
     lines += gates_section(explanation, style)
     lines += classes_section(explanation, style)
     lines += criteria_section(explanation, style)
@@ -46,7 +47,7 @@ def explanation_text(
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _status(explanation: Explanation, style: Style) -> tuple[str, str]:
+def _status(evaluation: Evaluation, explanation: Explanation, style: Style) -> tuple[str, str]:
     """`selected, 2nd of 5, 2 places, provisional`, and where the application stands."""
     status = style.say(explanation.status)
     order, score = explanation.order, explanation.score
@@ -56,6 +57,7 @@ def _status(explanation: Explanation, style: Style) -> tuple[str, str]:
         parts += [style.say("provisional")] if order.placed.provisional else []
     if explanation.because:
         parts.append(", ".join(style.say("total") if name == "total" else name for name in explanation.because))
-    if score is not None and explanation.status not in ("ineligible", "excluded"):
-        parts.append(style.say("score {range}", range=style.range(score.lowest, score.highest)))
+    _, lowest, highest = scores_that_count(score, evaluation.carried.get(explanation.application.id))
+    if lowest is not None and highest is not None and explanation.status not in WITHOUT_SCORE:
+        parts.append(style.say("score {range}", range=style.range(lowest, highest)))
     return " · ".join(parts), str(explanation.application.place.file)

@@ -10,6 +10,7 @@ from callscore.application.application import Application
 from callscore.call.words import Number
 from callscore.procedure.appraisal import Appraisal
 from callscore.procedure.standing import group_of, turn_of
+from callscore.scoring.score import Score
 
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application shows results without a ranking and does not load it.
@@ -81,14 +82,15 @@ def results_of(evaluation: Evaluation) -> tuple[Result, ...]:
 def _appraised(evaluation: Evaluation) -> Iterator[Result]:
     for id, appraisal in evaluation.appraisals.items():
         status, placed = evaluation.status(id), evaluation.placed.get(id)
-        score = appraisal.score if status not in WITHOUT_SCORE else None
-        own = (score.total, score.lowest, score.highest) if score is not None else (None, None, None)
         carried = evaluation.carried.get(id)
+        total, lowest, highest = scores_that_count(appraisal.score if status not in WITHOUT_SCORE else None, carried)
         yield Result(
             appraisal.application,
             group_of(evaluation.rulebook, appraisal),
             status,
-            *(own if carried is None else (carried.score,) * 3),
+            total,
+            lowest,
+            highest,
             status == "undetermined" or (placed is not None and placed.provisional),
             best_rank(evaluation, id),
             evaluation.standings[id].because,
@@ -98,6 +100,13 @@ def _appraised(evaluation: Evaluation) -> Iterator[Result]:
             evaluation.conclusions.get(id),
             carried,
         )
+
+
+def scores_that_count(score: Score | None, carried: Carried | None) -> tuple[Number | None, Number | None, Number | None]:
+    """The score, the least and the most that it could be; of what an earlier round carried the score that it keeps."""
+    if carried is not None:
+        return carried.score, carried.score, carried.score
+    return (score.total, score.lowest, score.highest) if score is not None else (None, None, None)
 
 
 def best_rank(evaluation: Evaluation, application: str) -> int | None:

@@ -74,10 +74,7 @@ def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = 
     turn = turn_of(appraisal.application, arrival)
     assert turn is not None  # an order of arrival has a window, which asks whoever does not say
     request = _known(facts[rulebook.request]) if rulebook.request is not None else None
-    if carried is not None:
-        score = carried.in_order
-    else:
-        score = _score(rulebook, appraisal) if turn.by_score or rulebook.by is None else 0
+    score = carried.in_order if carried is not None else _score(rulebook, appraisal) if turn.by_score or rulebook.by is None else 0
     limits, pots = limits_of(rulebook, appraisal), pots_of(rulebook, appraisal)
     areas = (_area(fact, appraisal) for fact in (rulebook.seat_area, rulebook.fund_area))
     return Entrant(appraisal.id, group_of(rulebook, appraisal) or "", score, steps, request, exempt, turn, limits, pots, *areas)

@@ -1,0 +1,45 @@
+"""What `rank` takes over from an earlier round, and hands on to the next one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from callscore.application.application import Application
+from callscore.cli.exit_code import Refusal
+from callscore.cli.output import write
+from callscore.cli.reading import stop_at_errors
+from callscore.presentation.carried_yaml import carried_out, carried_yaml
+from callscore.procedure.carrying import Carried
+from callscore.procedure.evaluation import Evaluation
+from callscore.rulebook.rulebook import Rulebook
+from callscore.workbench.carried_file import Handed, read_carried
+
+
+def open_carried(path: str, rulebook: Rulebook, format: str) -> Handed:
+    """What the file carries into the call. An error in it stops the command."""
+    handed = read_carried(Path(path), rulebook.call)
+    stop_at_errors(handed.findings, format)
+    return handed
+
+
+def merged(applications: Sequence[Application], handed: Handed) -> tuple[tuple[Application, ...], dict[str, Carried], dict[str, Carried]]:
+    """All that compete; those of them that were carried; and what was carried of those that applied anew, which counts no more."""
+    anew = {application.id for application in applications}
+    kept = {id: carried for id, carried in handed.carried.items() if id not in anew}
+    superseded = {id: carried for id, carried in handed.carried.items() if id in anew}
+    return (*applications, *(one for one in handed.applications if one.id in kept)), kept, superseded
+
+
+def carry(evaluation: Evaluation, path: str) -> None:
+    """Write what competes again. Whose outcome is still undetermined is not among it, and is told."""
+    if all(rule.to_the_next_round is None for rule in evaluation.rulebook.call.outcomes):
+        raise Refusal("no outcome of this call goes `to the next round`", "say so under one of its `outcomes:`, or leave `--carry-to` out")
+    write(carried_yaml(evaluation), path)
+    names = carried_out(evaluation)
+    open_ = [id for id, conclusion in sorted(evaluation.conclusions.items()) if conclusion.rule is None]
+    said = f"{len(names)} applications" if len(names) != 1 else "1 application"
+    sys.stderr.write(f"callscore: {said} for the next round in `{path}`\n")
+    if open_:
+        sys.stderr.write(f"   not among them, for their outcome is undetermined: {', '.join(open_)}\n")
