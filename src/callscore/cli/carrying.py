@@ -33,13 +33,13 @@ def merged(applications: Sequence[Application], handed: Handed) -> tuple[tuple[A
 
 
 def carry(evaluation: Evaluation, path: str) -> None:
-    """Write what competes again. Whose outcome is still undetermined is not among it, and is told."""
+    """Write what competes again. Whose outcome is undetermined, or could still change, is not among it, and is told."""
     if all(rule.to_the_next_round is None for rule in evaluation.rulebook.call.outcomes):
         raise Refusal("no outcome of this call goes `to the next round`", "say so under one of its `outcomes:`, or leave `--carry-to` out")
     write(carried_yaml(evaluation), path)
     names = carried_out(evaluation)
-    open_ = [id for id, conclusion in sorted(evaluation.conclusions.items()) if conclusion.rule is None]
+    open_ = [id for id, conclusion in sorted(evaluation.conclusions.items()) if conclusion.rule is None or conclusion.provisional]
     said = f"{len(names)} applications" if len(names) != 1 else "1 application"
     sys.stderr.write(f"callscore: {said} for the next round in `{path}`\n")
     if open_:
-        sys.stderr.write(f"   not among them, for their outcome is undetermined: {', '.join(open_)}\n")
+        sys.stderr.write(f"   not among them, for their outcome could still change: {', '.join(open_)}\n")

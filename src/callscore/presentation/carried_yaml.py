@@ -19,11 +19,13 @@ HEAD = "# What competes again in the next round, which reads this with `--carrie
 
 
 def carried_out(evaluation: Evaluation) -> tuple[str, ...]:
-    """The identifiers of those that are carried: by an outcome that says so; one that is carried `once` not a second time."""
+    """The identifiers of those that are carried: by an outcome that says so and is settled; one that is carried `once` not a second
+    time."""
     return tuple(
         id
         for id, conclusion in sorted(evaluation.conclusions.items())
         if conclusion.rule is not None
+        and not conclusion.provisional
         and conclusion.rule.to_the_next_round is not None
         and not (conclusion.rule.to_the_next_round == "once" and id in evaluation.carried)
         and _score(evaluation, id) is not None

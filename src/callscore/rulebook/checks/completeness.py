@@ -15,10 +15,10 @@ EFFECTS = ("points", "percent", "exclude", "set to")
 def completeness_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`nothing-to-decide`, and what gates, criteria, adjustments lack or say twice."""
     call = rulebook.call
-    if not call.gates and not call.classes and not call.criteria:
-        help = "write `gates:`, `classes:` or `criteria:`; without them every application would pass unseen"
+    if not (call.gates or call.classes or call.criteria or call.outcomes):
+        help = "write `gates:`, `classes:`, `criteria:` or `outcomes:`; without them every application would pass unseen"
         yield error(
-            "nothing-to-decide", "the call has no gates, classes or criteria: there is nothing to decide", call.place_of("call"), help
+            "nothing-to-decide", "the call has no gates, classes, criteria or outcomes: there is nothing to decide", call.place_of("call"), help
         )
     for gate in call.gates:
         yield from _gate_findings(gate)
