@@ -15,6 +15,7 @@ from callscore.call.evaluators import Evaluators
 from callscore.call.form import Field, Published
 from callscore.call.model import Call, Weights
 from callscore.call.order import Ranking, Selection
+from callscore.call.outcomes import OutcomeRule
 from callscore.call.pools import NamedPool, Pool, Relative, Rescale
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows
@@ -39,6 +40,7 @@ from constructs import (
 
 MEMBERS = "Lists, their members and `key`"
 SEVERAL_VALUES = "Rows over several values, `hit` and `otherwise`"
+OUTCOME_LASTS = "How long an outcome lasts: `for` and `until`"
 PLACES_BY_GROUP = "Places for each group, and the first of each"
 UNREAD = "no text that we have read says it"
 NO_POINTS = "the notice that says three to five experts (17A05224, art. 8) gives no points"
@@ -190,9 +192,7 @@ SCORING = (
     Feature(
         15,
         "What a missing answer does, for each criterion",
-        tuple(
-            Construct(f"`{word}`", "Missing answers", key(Criterion, "if undetermined", word)) for word in ("zero", "ask", "reject")
-        ),
+        tuple(Construct(f"`{word}`", "Missing answers", key(Criterion, "if undetermined", word)) for word in ("zero", "ask", "reject")),
     ),
     Feature(
         16,
@@ -268,7 +268,17 @@ AWARD = (
             Construct("most projects at the line", "Equals at the line", key(Budget, "tie at the line", "most projects")),
         ),
     ),
-    Feature(23, "Outcomes beyond in and out", (Construct("a reserve list", "Selection", key(Selection, "reserve")),)),
+    Feature(
+        23,
+        "Outcomes beyond in and out",
+        (
+            Construct("a reserve list", "Selection", key(Selection, "reserve")),
+            Construct("outcomes", "Outcomes", every(OutcomeRule, lambda rule: rule.otherwise)),
+            Construct("with conditions", "Outcomes", key(OutcomeRule, "conditions")),
+            Construct("for some years", OUTCOME_LASTS, key(OutcomeRule, "for")),
+            Construct("carried into the next round", "Carried into the next round", key(OutcomeRule, "to the next round")),
+        ),
+    ),
     Feature(
         24,
         "The order of arrival, and windows with an hour",

@@ -97,7 +97,7 @@ def test_the_whole_output(tell: Tell) -> None:
         '{"id": "B", "parent": null, "value": "5", "points": "20", "max": "20", "lowest": "20", "highest": "20", "contribution": "20", '
         '"missing": null}], '
         '"adjustments": [{"id": "P", "verdict": "met", "contribution": "-5", "running": "32", "percent_of": null, "limit": null, '
-        '"missing": null}], "roundings": [], "rescalings": [], "tie": null, "grant": null}\n'
+        '"missing": null}], "roundings": [], "rescalings": [], "tie": null, "grant": null, "carried": null, "outcome": null}\n'
         " ],\n"
         ' "ties": [],\n'
         ' "last_places": [],\n'

@@ -53,7 +53,8 @@ def _evaluated(
         sys.stderr.writelines(f"callscore: {each}\n" for each in evaluation.integrity)
         sys.stderr.write("   help: no result is given; report it with the call and the application\n")
         raise Stop(ExitCode.INTEGRITY)
-    return evaluation, in_order([*found, *more, *handed.findings, *evaluation.findings, *superseded_findings(evaluation, superseded)])
+    anew = superseded_findings(evaluation.appraisals, superseded)
+    return evaluation, in_order([*found, *more, *handed.findings, *evaluation.findings, *anew])
 
 
 def _set_aside(command: options.Command) -> options.Command:

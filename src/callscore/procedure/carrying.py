@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from callscore.call.model import Call
 from callscore.call.words import Number
 from callscore.finding import Finding, error, note
 from callscore.place import Place
+from callscore.procedure.appraisal import Appraisal
 from callscore.rulebook.number_text import number_text
-
-if TYPE_CHECKING:
-    # Named only: an evaluation knows what was carried into it, and so imports this.
-    from callscore.procedure.evaluation import Evaluation
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +41,10 @@ def arrival_findings(call: Call, place: Place) -> Iterator[Finding]:
         yield error("carried-by-arrival", message, place, "rank these applications in a round of their own")
 
 
-def superseded_findings(evaluation: Evaluation, superseded: Mapping[str, Carried]) -> Iterator[Finding]:
+def superseded_findings(appraisals: Mapping[str, Appraisal], superseded: Mapping[str, Carried]) -> Iterator[Finding]:
     """`superseded`: who was carried and applied anew; the new score counts, whichever is higher."""
     for id, carried in sorted(superseded.items()):
-        appraisal = evaluation.appraisals.get(id)
+        appraisal = appraisals.get(id)
         score = appraisal.score.total if appraisal is not None and appraisal.score is not None else None
         counts = f"its score {number_text(score)} counts" if score is not None else "that counts"
         message = f"`{id}` was carried with {number_text(carried.score)} and applied anew: {counts}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,7 @@ from callscore.rulebook.tie_reading import ABOVE
 from callscore.rulebook.translation import about, condition_of, tests_condition
 from callscore.rulebook.unit import Facts, Recheck
 
+DAYS_OF_THE_CALL = "dates"
 _NOBODY_YET = "`highest:` and `lowest:` of a tie step may read it; before the ranking nobody stands above anybody"
 
 
@@ -179,10 +181,20 @@ class Formulas:
             self.compute(name, Parsed(formula, node, found, self._reads(node)), is_hoisted=True)
         return name
 
+    def _no_such_day(self, formula: Formula, start: int) -> Finding:
+        written = re.match(r"dates(\s*\.\s*\w+)?", formula.text[start:])
+        assert written is not None
+        day = "".join(written[0].split())
+        key = day.partition(".")[2] or "reference"
+        help = did_you_mean(day, self.constants) or f"write it under `dates:`, as in `dates: {{{key}: 2026-01-01}}`"
+        return error("no-such-day", f"the call does not say `{day}`", formula.span(start, start + len(written[0])), help)
+
     def _report(self, formula: Formula, troubles: Iterable[FeelError | Trouble]) -> None:
         for trouble in troubles:
             place = formula.span(trouble.start, trouble.end)
-            if trouble.code == "expression-unknown-name" and formula.text[trouble.start : trouble.end] == ABOVE:
+            if trouble.code == "expression-unknown-name" and formula.text[trouble.start : trouble.end] == DAYS_OF_THE_CALL:
+                self.findings.append(self._no_such_day(formula, trouble.start))
+            elif trouble.code == "expression-unknown-name" and formula.text[trouble.start : trouble.end] == ABOVE:
                 self.findings.append(error("above-misplaced", "`above` is known only to the steps under `ties:`", place, _NOBODY_YET))
             else:
                 self.findings.append(error(trouble.code, trouble.message, place, trouble.help))

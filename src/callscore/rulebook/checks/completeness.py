@@ -17,9 +17,8 @@ def completeness_findings(rulebook: Rulebook) -> Iterator[Finding]:
     call = rulebook.call
     if not (call.gates or call.classes or call.criteria or call.outcomes):
         help = "write `gates:`, `classes:`, `criteria:` or `outcomes:`; without them every application would pass unseen"
-        yield error(
-            "nothing-to-decide", "the call has no gates, classes, criteria or outcomes: there is nothing to decide", call.place_of("call"), help
-        )
+        message = "the call has no gates, classes, criteria or outcomes: there is nothing to decide"
+        yield error("nothing-to-decide", message, call.place_of("call"), help)
     for gate in call.gates:
         yield from _gate_findings(gate)
     for family, cases in call.classes.items():

@@ -19,6 +19,7 @@ from callscore.rulebook.condition import Condition, subjects
 from callscore.rulebook.outcome_reading import PLACED
 from callscore.rulebook.produced import GRANTED, RANK, REQUESTED, STATUS, TIED, fact_name
 from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.unit import Question
 
 UNDETERMINED = "undetermined"
 PLACED_STATUSES = ("selected", "reserve", "not selected", "ranked")
@@ -61,12 +62,16 @@ def statuses_of(call: Call) -> tuple[str, ...]:
 
 def _status_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """A status that there is not, or not in this call, compared with in a condition."""
-    known = statuses_of(rulebook.call)
-    for question in rulebook.outcomes.questions:
-        for atom in atoms(question.met):
-            if atom.subject == STATUS and atom.operator in ("=", "!=") and atom.constant not in known:
-                rule = next(rule for rule in rulebook.call.outcomes if rule.when is not None and rule.place_of("when") == question.place)
-                yield _unknown_status(str(atom.constant), rule, known)
+    asked = (rule for rule in rulebook.call.outcomes if rule.when is not None)
+    for rule, question in zip(asked, rulebook.outcomes.questions, strict=False):
+        for written in _unknown_statuses(question, rulebook.call):
+            yield _unknown_status(written, rule, statuses_of(rulebook.call))
+
+
+def _unknown_statuses(question: Question, call: Call) -> Iterator[str]:
+    known = statuses_of(call)
+    compared = (atom for atom in atoms(question.met) if atom.subject == STATUS and atom.operator in ("=", "!="))
+    yield from dict.fromkeys(str(atom.constant) for atom in compared if atom.constant not in known)
 
 
 def _unknown_status(written: str, rule: OutcomeRule, known: Sequence[str]) -> Finding:
@@ -127,7 +132,7 @@ def reached_findings(rulebook: Rulebook) -> Iterator[Finding]:
         if first is not None:
             reached[first].add(values[STATUS])
     for number, (rule, question) in enumerate(asked):
-        if question is None:
+        if question is None or list(_unknown_statuses(question, rulebook.call)):
             continue
         refused = [status for status in REFUSED if status in reached[number]]
         if not reached[number]:
