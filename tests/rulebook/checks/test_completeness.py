@@ -16,7 +16,12 @@ def adjustment(effect: str) -> str:
     ("code", "text", "message", "underlined"),
     [
         ("nothing-to-decide", "", "the call has no gates, classes, criteria or outcomes: there is nothing to decide", "tiny"),
-        ("nothing-to-decide", "gates: []\ncriteria: []", "the call has no gates, classes, criteria or outcomes: there is nothing to decide", "tiny"),
+        (
+            "nothing-to-decide",
+            "gates: []\ncriteria: []",
+            "the call has no gates, classes, criteria or outcomes: there is nothing to decide",
+            "tiny",
+        ),
         ("gate-without-condition", "gates: [{gate: E1, if undetermined: ask}]", "gate `E1` has no condition", "E1"),
         ("classes-empty", "classes: {kind: {if undetermined: ask, cases: []}}", "the family `kind` has no classes", "[]"),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from callscore.call.outcomes import OutcomeRule
+from callscore.call.part import article
 from callscore.call.rules import ClassCase
 from callscore.call.scores import Assessed, Row, Rows
 from callscore.finding import Finding, error
@@ -29,5 +30,5 @@ def _findings(cases: Sequence[Row] | Sequence[ClassCase] | Sequence[OutcomeRule]
             message = f"this {what} has a condition and `otherwise`"
             yield error("when-and-otherwise", message, case.place_of_key("otherwise"), "take one of them out")
         elif case.otherwise and case is not cases[-1]:
-            message = f"`otherwise` is for what is left, and a {what} stands after it"
+            message = f"`otherwise` is for what is left, and {article(what)} stands after it"
             yield error("otherwise-not-last", message, case.place_of_key("otherwise"), f"make it the last {what}")

@@ -119,7 +119,9 @@ def _possible(rulebook: Rulebook) -> tuple[str, ...]:
 
 
 def reached_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`outcome-never`, `outcome-of-refused`."""
+    """`outcome-never`, `outcome-of-refused`; nothing where a condition could not be read."""
+    if not rulebook.outcomes.units:
+        return
     questions = iter(rulebook.outcomes.questions)
     asked = [(rule, next(questions) if rule.when is not None else None) for rule in rulebook.call.outcomes]
     conditions = [question.met for _, question in asked if question is not None]
