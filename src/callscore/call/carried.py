@@ -7,7 +7,7 @@ from callscore.call.part import Named, Part
 from callscore.call.words import Id, Line
 
 
-class Kept(Submitted):
+class CarriedApplication(Submitted):
     """One application that is carried: the outcome for which it is, the score with which it competes, and, where the order of its round
     went by a formula, what that gave."""
 
@@ -21,4 +21,4 @@ class CarriedFile(Part):
 
     carried_out_of: Id
     version: Line
-    applications: Named[Kept]
+    applications: Named[CarriedApplication]

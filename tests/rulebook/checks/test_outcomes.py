@@ -59,7 +59,7 @@ def outcomes(*rules: str) -> str:
         ("wrong-type", GATE + outcomes("{outcome: a, when: green, until: size}", OTHERS), "error",
          "this is a number, where a date belongs", "size"),
         ("wrong-type", GATE + outcomes("{outcome: a, when: size}", OTHERS), "error",
-         "this is a number, where a truth value belongs", "size"),
+         "this is a number, where a yes-or-no belongs", "size"),
         ("not-a-date", GATE + outcomes("{outcome: a, when: green, until: 2026-02-30}", OTHERS), "error",
          "`2026-02-30` is not a day of the calendar", "2026-02-30"),
         ("not-a-whole-number", GATE + outcomes("{outcome: a, when: green, for: {years: -1, from: founded}}", OTHERS), "error",
