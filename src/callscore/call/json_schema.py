@@ -6,7 +6,7 @@ places of a text at once, `callscore lint` sees.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from callscore.call.cases import CaseFile, RuleHead
@@ -121,7 +121,7 @@ def _partial(schema: Schema, defs: Mapping[str, Schema]) -> Schema:
         return {"$ref": DEFS + PARTIAL + schema["$ref"].removeprefix(DEFS)}
     alternatives = schema.get("anyOf") or schema.get("oneOf")
     if alternatives:
-        return {"anyOf": [_partial(each, defs) for each in alternatives]}
+        return {"anyOf": [*(_partial(each, defs) for each in alternatives), *_turned(alternatives, defs)]}
     if schema.get("type") == "array":
         return _partial_list(schema, defs)
     if schema.get("type") != "object":
@@ -133,6 +133,16 @@ def _partial(schema: Schema, defs: Mapping[str, Schema]) -> Schema:
         elif isinstance(schema.get(key), dict):
             partial[key] = _or_null(_partial(schema[key], defs))
     return partial
+
+
+def _turned(alternatives: Sequence[Schema], defs: Mapping[str, Schema]) -> list[Schema]:
+    """One kind of part turned into another: keys of the one are taken away by null, keys of the other written."""
+    kinds = [defs.get(each.get("$ref", "").removeprefix(DEFS), each).get("properties", {}) for each in alternatives]
+    if sum(bool(properties) for properties in kinds) < 2:
+        return []
+    keys = {key: [properties[key] for properties in kinds if key in properties] for properties in kinds for key in properties}
+    either = {key: {"anyOf": [*(_partial(each, defs) for each in schemas), {"type": "null"}]} for key, schemas in keys.items()}
+    return [{"type": "object", "properties": either, "additionalProperties": False}]
 
 
 def _partial_list(schema: Schema, defs: Mapping[str, Schema]) -> Schema:
