@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from callscore.application.application import Application
-from callscore.call.criteria import Threshold
 from callscore.call.pools import Relative
 from callscore.call.rules import Adjustment, ClassFamily, Gate
 from callscore.call.scores import Assessed, CappedSum, PairComparison, Rows, Tick
+from callscore.call.thresholds import Threshold
 from callscore.call.words import Number
+from callscore.feel import Unknown
 from callscore.panel.agreed import Agreed
 from callscore.panel.pairs import Preferences
 from callscore.place import Place
@@ -21,11 +22,12 @@ from callscore.rulebook.grid import Cell
 from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, gate_unit
 from callscore.rulebook.unit import Choice, Chosen, Question, Verdict
 from callscore.scoring.adjusted import Adjusted
-from callscore.scoring.points import summed
+from callscore.scoring.points import less, summed
 from callscore.scoring.score import Mark, Raw, RoundingDone, Score
 
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application ranks nobody and does not load it.
+    from callscore.ranking.demand import Found
     from callscore.ranking.order import Tie
     from callscore.ranking.ranked import Placed, Ranked
 
@@ -73,12 +75,24 @@ class ClassReason:
 
 @dataclass(frozen=True, slots=True)
 class ThresholdReason:
-    """A threshold: the bar, the verdict, and how far above it the points are (negative: short of it; None: undetermined)."""
+    """A threshold.
+
+    bar     what had to be reached; None where that is not known
+    margin  how far above it the points are (negative: short of it; None: undetermined)
+    points  what had to reach it, where that is another sum than the points of the node; None elsewhere and where it is not known
+    group   the class or group whose number it is, empty where there is one for all
+    most    what the share is a share of, None where it is none
+    demand  what it was found from, where the demand gave it
+    """
 
     threshold: Threshold
-    bar: Number
+    bar: Number | None
     verdict: Verdict
     margin: Number | None
+    points: Number | None = None
+    group: str = ""
+    most: Number | None = None
+    demand: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +186,10 @@ def explanation_of(
     group: str | None,
     ranked: Ranked | None = None,
     placed: Placed | None = None,
+    demand: Found | None = None,
 ) -> Explanation:
     """Gather the reasons for one application; `placed` is its place in the order, where it has one."""
-    teller = _Teller(rulebook, decided)
+    teller = _Teller(rulebook, decided, demand)
     return Explanation(
         rulebook,
         decided.application,
@@ -195,8 +210,8 @@ def explanation_of(
 
 
 class _Teller:
-    def __init__(self, rulebook: Rulebook, decided: Decided) -> None:
-        self.rulebook, self.decided = rulebook, decided
+    def __init__(self, rulebook: Rulebook, decided: Decided, demand: Found | None = None) -> None:
+        self.rulebook, self.decided, self.demand = rulebook, decided, demand
         self.units = {fact.name: fact.unit or "" for fact in rulebook.computed}
         self.compared = {fact.name: fact.of for stratum in rulebook.strata for fact in stratum.pooled if fact.rule is not None}
         self.units |= {pooled.name: pooled.unit or "" for stratum in rulebook.strata for pooled in stratum.pooled}
@@ -243,7 +258,7 @@ class _Teller:
     def _criterion(self, cell: Cell, mark: Mark, running: Number | None) -> CriterionReason:
         rescale = cell.criterion.rescale
         seen: Mark | Raw = mark.raw if rescale is not None and rescale.threshold_sees == "before" and mark.raw is not None else mark
-        threshold = self._threshold(cell.criterion.threshold, (seen.lowest, seen.highest))
+        threshold = self._threshold(cell.id, (seen.lowest, seen.highest), mark.max)
         if not cell.is_leaf:
             return CriterionReason(cell, mark, threshold=threshold)
         leaf = self.leaves[cell.id]
@@ -278,24 +293,29 @@ class _Teller:
         )
 
     def total_threshold(self) -> ThresholdReason | None:
-        ranking, score = self.rulebook.call.ranking, self.decided.score
-        if ranking is None or score is None:
-            return None
-        return self._threshold(ranking.threshold, (score.lowest, score.highest))
+        score = self.decided.score
+        return self._threshold(None, (score.lowest, score.highest), score.max) if score is not None else None
 
-    def _threshold(self, threshold: Threshold | None, points: tuple[Number, Number]) -> ThresholdReason | None:
+    def _threshold(self, node: str | None, points: tuple[Number, Number], most: Number) -> ThresholdReason | None:
         """The margin to the bar; the verdict is the engines' own and is read, not made, from the same bounds."""
-        if threshold is None:
+        bar = next((each for each in self.rulebook.bars if each.node == node), None)
+        if bar is None:
             return None
-        bar = threshold.at_least if threshold.at_least is not None else threshold.above
-        assert bar is not None
-        bars = [each for each in self.rulebook.bars if self._on(each.node) is threshold]
-        verdict = self.decided.answers[bars[0].unit]
-        return ThresholdReason(threshold, bar, verdict, points[0] - bar if points[0] == points[1] else None)
-
-    def _on(self, node: str | None) -> Threshold | None:
-        ranking = self.rulebook.call.ranking
-        return self.rulebook.grid.cell(node).criterion.threshold if node is not None else ranking.threshold if ranking is not None else None
+        threshold, number, facts = bar.threshold, bar.number_for(self.decided.facts), self.decided.facts
+        own: Number | None = points[0] if points[0] == points[1] else None
+        if threshold.by is not None:
+            own = None if isinstance(facts[bar.subject], Unknown) else facts[bar.subject]
+        group = facts[bar.group] if bar.group is not None else ""
+        return ThresholdReason(
+            threshold,
+            number,
+            self.decided.answers[bar.unit],
+            less(own, number) if own is not None and number is not None else None,
+            own if threshold.by is not None else None,
+            "" if isinstance(group, Unknown) else str(group),
+            most if threshold.at_least_share is not None else None,
+            self.demand if threshold.from_demand is not None else None,
+        )
 
 
 def _question_reads(unit: object) -> tuple[str, ...]:

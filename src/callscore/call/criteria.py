@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeAlias
-
-from pydantic import BeforeValidator
-
-from callscore.call.cited import Cited, Measured
+from callscore.call.cited import Measured
 from callscore.call.part import Items, Named, Part
 from callscore.call.pools import Rescale
 from callscore.call.rules import Missing
 from callscore.call.scores import Score
-from callscore.call.words import Exact, Id, Share, WordsOf
-from callscore.source.node import Entries, Scalar
-
-
-class Threshold(Cited):
-    """The least that a node must reach, in its own points."""
-
-    at_least: Exact | None = None
-    above: Exact | None = None
-
-
-def _threshold(node: Any) -> Any:
-    """A bare number is short for `{at least: …}`."""
-    if isinstance(node, Scalar):
-        return Entries({"at least": node}, {"at least": node}, node.place)
-    return node
-
-
-ThresholdOf: TypeAlias = Annotated[Threshold, BeforeValidator(_threshold, json_schema_input_type=int | float | str | Threshold)]
+from callscore.call.thresholds import ThresholdOf
+from callscore.call.words import Id, Share, WordsOf
 
 
 class Criterion(Measured):

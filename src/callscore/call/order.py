@@ -9,8 +9,8 @@ from pydantic import Discriminator, Tag
 from pydantic_core import PydanticCustomError
 
 from callscore.call.cited import Cited
-from callscore.call.criteria import ThresholdOf
 from callscore.call.part import Items, Named, Part, Reading, scalar
+from callscore.call.thresholds import ThresholdOf
 from callscore.call.ties import Step
 from callscore.call.words import Feel, Line, Whole, one_of
 from callscore.source import typed

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.criteria import Criterion, Threshold
+from callscore.call.criteria import Criterion
 from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Value
+from callscore.call.thresholds import Threshold
 from callscore.call.words import Formula
 from callscore.presentation.call_rules import about, policy, small_print
 from callscore.presentation.conditions import condition_text
@@ -17,6 +18,7 @@ from callscore.presentation.layout import clean
 from callscore.presentation.numbers import NO_BREAK, shown, signed
 from callscore.presentation.pools import relative_text
 from callscore.presentation.style import BOLD, Style
+from callscore.presentation.thresholds import threshold_text
 from callscore.presentation.values import name_text
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.rulebook import Rulebook
@@ -71,10 +73,10 @@ def _cell(cell: Cell, call: Call, style: Style) -> Entry:
 
 
 def _bar(threshold: Threshold, style: Style) -> Detail:
-    if threshold.at_least is not None:
-        text = style.say("threshold {bar}", bar=shown(threshold.at_least))
+    if threshold.number is None:
+        text = style.say("threshold: {text}", text=threshold_text(threshold, None, style))
     else:
-        text = style.say("threshold above {bar}", bar=shown(threshold.above or 0))
+        text = style.say("threshold above {bar}" if threshold.is_exclusive else "threshold {bar}", bar=shown(threshold.number))
     cite = style.words(threshold.cite)
     return Detail(text + (f" ({cite})" if cite else ""))
 

@@ -11,8 +11,8 @@ from callscore.presentation.call_rules import policy, small_print
 from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.layout import clean
-from callscore.presentation.numbers import shown
 from callscore.presentation.style import FAINT, Style
+from callscore.presentation.thresholds import threshold_text
 from callscore.presentation.tie_steps import step_name
 from callscore.rulebook.rulebook import Rulebook
 
@@ -49,9 +49,7 @@ def _ranking(ranking: Ranking, rulebook: Rulebook, style: Style) -> Iterator[Ent
     by = clean(ranking.by.text) if ranking.by is not None else style.say("the score, highest first")
     yield Entry(style.say("order by"), "", (Detail(by),))
     if ranking.threshold is not None:
-        above = ranking.threshold.at_least is None
-        bar = ranking.threshold.above if above else ranking.threshold.at_least
-        text = style.say("more than {bar}" if above else "at least {bar}", bar=shown(bar or 0))
+        text = threshold_text(ranking.threshold, rulebook.call.budget, style)
         yield Entry(style.say("threshold"), "", (Detail(text), *small_print(ranking.threshold, style)))
     for number, step in enumerate(ranking.ties, 1):
         yield Entry(style.say("tie {number}", number=number), "", tuple(_step_details(step, rulebook, style)))

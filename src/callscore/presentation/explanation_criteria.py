@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.explanation import CriterionReason, Explanation, ThresholdReason
+from callscore.explanation import CriterionReason, Explanation
 from callscore.presentation.criterion_working import working
 from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
 from callscore.presentation.excerpt import width_of
 from callscore.presentation.layout import GAP, padded
 from callscore.presentation.numbers import NO_BREAK, shown
 from callscore.presentation.results import WITHOUT_SCORE
-from callscore.presentation.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
-from callscore.rulebook.unit import Verdict
+from callscore.presentation.style import BOLD, FAINT, YELLOW, Style
+from callscore.presentation.thresholds import threshold_details
 from callscore.scoring.points import summed
 from callscore.scoring.score import RoundingDone
 
@@ -106,19 +106,3 @@ def rounding_detail(done: RoundingDone, style: Style) -> Detail:
     """With one place more than what it was rounded to, so that one sees where it went."""
     exact = shown(done.exact, (style.places or 0) + 1)
     return Detail(style.say("{exact} rounded to {rounded}", exact=exact, rounded=style.points(done.rounded)))
-
-
-def threshold_details(reason: ThresholdReason | None, style: Style) -> Iterator[Detail]:
-    """`threshold 20: reached, +17.00 (art. 8(1))`"""
-    if reason is None:
-        return
-    exceed = reason.threshold.at_least is None
-    name = style.say("threshold above {bar}" if exceed else "threshold {bar}", bar=shown(reason.bar))
-    margin = f", {style.change(reason.margin)}" if reason.margin is not None else ""
-    cite = style.words(reason.threshold.cite)
-    phrase, tint = {
-        Verdict.MET: ("reached", GREEN),
-        Verdict.NOT_MET: ("missed", RED),
-        Verdict.UNDETERMINED: ("undetermined", YELLOW),
-    }[reason.verdict]
-    yield Detail(f"{name}: {style.say(phrase)}{margin}" + (f" ({cite})" if cite else ""), tint, f"{name}: {style.say(phrase)}{margin}")

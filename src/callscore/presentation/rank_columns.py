@@ -133,14 +133,14 @@ def _because(result: Result, rulebook: Rulebook, style: Style) -> str:
     """What decided, by identifier; of a threshold the bar that was missed."""
     if result.status != "below threshold":
         return ", ".join(style.say("total") if name == "total" else name for name in result.because)
-    return ", ".join(_missed(name, rulebook, style) for name in result.because)
+    return ", ".join(_missed(name, result, rulebook, style) for name in result.because)
 
 
-def _missed(node: str, rulebook: Rulebook, style: Style) -> str:
-    ranking = rulebook.call.ranking
-    threshold = ranking.threshold if node == "total" and ranking is not None else rulebook.grid.cell(node).criterion.threshold
+def _missed(node: str, result: Result, rulebook: Rulebook, style: Style) -> str:
+    """`total < 50`"""
     name = style.say("total") if node == "total" else node
-    if threshold is None:
+    bar = next(bar for bar in rulebook.bars if (bar.node or "total") == node)
+    number = bar.number_for(result.appraisal.facts) if result.appraisal is not None else None
+    if number is None:
         return name
-    bar = f"< {shown(threshold.at_least)}" if threshold.at_least is not None else f"<= {shown(threshold.above or 0)}"
-    return f"{name} {bar}".replace(" ", NO_BREAK)
+    return f"{name} {'<=' if bar.threshold.is_exclusive else '<'} {shown(number)}".replace(" ", NO_BREAK)

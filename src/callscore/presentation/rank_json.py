@@ -23,6 +23,7 @@ from callscore.presentation.score_json import (
     tie_object,
 )
 from callscore.presentation.style import Style, places_of
+from callscore.presentation.thresholds import demand_object
 from callscore.procedure.evaluation import Evaluation
 from callscore.ranking.grant import Spent
 from callscore.ranking.ranked import Ranked
@@ -40,6 +41,7 @@ def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str
         "provisional": evaluation.is_provisional,
         "variant": rulebook.edition.variant,
         "counts": evaluation.counts,
+        "demand": demand_object(evaluation.demand.found) if evaluation.demand is not None else None,
     }
     lists = {
         "results": [_result(result, rulebook, style) for result in results_of(evaluation)],

@@ -16,6 +16,7 @@ from callscore.presentation.report_head import provisional_lines, report_head
 from callscore.presentation.results import Result, results_of
 from callscore.presentation.source_notes import source_section
 from callscore.presentation.style import BOLD, FAINT, Style
+from callscore.presentation.thresholds import threshold_section
 from callscore.procedure.evaluation import Evaluation
 
 
@@ -31,6 +32,8 @@ def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: st
     for group, members in groupby(results, key=lambda result: result.group):
         lines += _group(group, list(members), evaluation, columns, style)
     lines += _money_over_all(evaluation, style)
+    if evaluation.demand is not None:
+        lines += threshold_section(evaluation.demand.found, style)
     lines += source_section(evaluation.rulebook, findings, style)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from callscore.explanation import CriterionReason
 from callscore.presentation.conditions import place_text
 from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
-from callscore.presentation.explanation_criteria import threshold_details
 from callscore.presentation.explanation_gates import gates_section
 from callscore.presentation.layout import ends, wrapped
 from callscore.presentation.missing import missing_answers
@@ -15,6 +14,7 @@ from callscore.presentation.numbers import shown
 from callscore.presentation.report_head import edition_text, engines_text, provenance_text
 from callscore.presentation.source_notes import source_section
 from callscore.presentation.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
+from callscore.presentation.thresholds import threshold_details
 from callscore.procedure.readiness import Dimension, LabelReadiness, Readiness
 
 TINTS = {Readiness.READY: GREEN, Readiness.NOT_READY: RED, Readiness.UNDETERMINED: YELLOW}

@@ -14,6 +14,7 @@ from callscore.presentation.missing import MissingAnswer
 from callscore.presentation.numbers import exact_text
 from callscore.presentation.score_json import adjustment_object, number, start_object
 from callscore.presentation.style import Style
+from callscore.presentation.thresholds import demand_object
 from callscore.presentation.values import json_value
 from callscore.scoring.rows import RowsHit
 
@@ -58,13 +59,18 @@ def class_object(reason: ClassReason) -> dict[str, Any]:
 
 
 def threshold_object(node: str, reason: ThresholdReason, style: Style) -> dict[str, Any]:
-    """`bar` is to be reached, or exceeded where `exclusive` is true; `margin` is how far above it the points are."""
+    """`bar` is to be reached, or exceeded where `exclusive` is true; `margin` is how far above it the points are, and `points` what these
+    are where they are another sum than those of the node; `most` is what a share is taken of."""
     return {
         "node": node,
-        "bar": exact_text(reason.bar),
-        "exclusive": reason.threshold.at_least is None,
+        "bar": number(reason.bar),
+        "exclusive": reason.threshold.is_exclusive,
         "verdict": reason.verdict.value,
         "margin": number(reason.margin, style.places),
+        "points": number(reason.points),
+        "group": reason.group or None,
+        "most": number(reason.most),
+        "demand": demand_object(reason.demand),
         "cite": style.words(reason.threshold.cite) or None,
     }
 

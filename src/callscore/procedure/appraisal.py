@@ -134,11 +134,15 @@ class Appraiser:
 
     def finish(self, appraisal: Appraisal) -> Appraisal:
         """After the last stratum: the outcome of gates and classes."""
-        gates = {gate.gate: self.gate(appraisal, gate.gate) for gate in self._call.gates}
-        classes = {family: self._chosen(appraisal, family) for family in self._call.classes}
-        appraisal.outcome = outcome_of(self._call, gates, classes, self._awaited_gates, self.window(appraisal))
+        appraisal.outcome = self.outcome(appraisal)
         appraisal.findings.extend(self._recorded_otherwise(appraisal))
         return appraisal
+
+    def outcome(self, appraisal: Appraisal) -> Outcome:
+        """What gates and classes make of it; they must be decided."""
+        gates = {gate.gate: self.gate(appraisal, gate.gate) for gate in self._call.gates}
+        classes = {family: self._chosen(appraisal, family) for family in self._call.classes}
+        return outcome_of(self._call, gates, classes, self._awaited_gates, self.window(appraisal))
 
     def _changes_score(self, stratum: Stratum) -> bool:
         adjusting = {adjustment_unit(rule.adjustment) for rule in self._call.adjustments}
@@ -175,11 +179,14 @@ class Appraiser:
                 facts[name] = Unknown((name,)) if mark.points is None else mark.points
             if produced.lowest(name) in self._wanted:
                 facts[produced.lowest(name)], facts[produced.highest(name)] = mark.lowest, mark.highest
+            if produced.most_of(name) in self._wanted:
+                facts[produced.most_of(name)] = mark.max
             if mark.raw is not None:
                 name = produced.raw(mark.criterion)
                 facts[name] = Unknown((name,)) if mark.raw.points is None else mark.raw.points
                 facts[produced.lowest(name)], facts[produced.highest(name)] = mark.raw.lowest, mark.raw.highest
         facts[produced.TOTAL] = Unknown((produced.TOTAL,)) if score.criteria_total is None else score.criteria_total
+        facts[produced.most_of(produced.TOTAL)] = score.max
         facts[produced.SCORE] = Unknown((produced.SCORE,)) if score.total is None else score.total
         facts[produced.lowest(produced.SCORE)], facts[produced.highest(produced.SCORE)] = score.lowest, score.highest
 
@@ -281,6 +288,7 @@ def _wanted(rulebook: Rulebook) -> frozenset[str]:
     wanted.update(name for name in (rulebook.by, rulebook.group, rulebook.request) if name is not None)
     wanted.update(name for step in rulebook.steps for name in step.reads)
     wanted.update(name for name in (rulebook.seat_area, rulebook.fund_area) if name is not None)
+    wanted.update(each.demand.request for stratum in rulebook.strata for each in stratum.pooled if each.demand is not None)
     wanted.update(name for cap in rulebook.caps for name in cap.facts)
     wanted.update(rulebook.outcomes.reads)
     return frozenset(wanted)

@@ -14,6 +14,7 @@ from callscore.procedure.appraisal import Appraisal, Appraiser
 from callscore.procedure.assessors import too_few
 from callscore.procedure.carrying import Carried
 from callscore.procedure.conclusion import Conclusion, conclude
+from callscore.procedure.demand import DemandTold, settle_demand
 from callscore.procedure.integrity import disagreements_of, integrity_of
 from callscore.procedure.limits import money_findings
 from callscore.procedure.pools import Pools, PoolTold
@@ -52,6 +53,7 @@ class Evaluation:
     pools       who was in each pool, and its figures
     conclusions the outcome of each application, by identifier; empty where the call has none
     carried     those that an earlier round carried into this one: they compete with its score
+    demand      the threshold that the demand gives; None where the call has none
     """
 
     rulebook: Rulebook
@@ -69,6 +71,7 @@ class Evaluation:
     arrival: Arrival | None = None
     conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
     carried: Mapping[str, Carried] = field(default_factory=dict)
+    demand: DemandTold | None = None
 
     def status(self, application: str) -> str:
         """What became of an application."""
@@ -80,6 +83,7 @@ class Evaluation:
     def is_provisional(self) -> bool:
         """Something missing could still change the order."""
         is_open = any(stood.standing == "undetermined" for stood in self.standings.values())
+        is_open = is_open or (self.demand is not None and self.demand.found.can_rise)
         is_open = is_open or any(aside.status == "undetermined" for aside in self.set_aside.values())
         return is_open or self.has_open_pool or (self.ranked is not None and self.ranked.provisional)
 
@@ -116,20 +120,20 @@ def evaluate(
     kept = carried or {}
     aside = {application.id: found for application in applications if (found := _set_aside(rulebook, application, reasons or {}))}
     unread = sum(each.status == "undetermined" for each in aside.values())
+    arrival = arrival_of(rulebook.call, (one for one in applications if one.id not in aside or aside[one.id].status == "undetermined"))
     appraiser = Appraiser(rulebook, engines)
     try:
         taking_part = sorted((one for one in applications if one.id not in aside), key=lambda one: one.id)
-        new, pools = _appraise(appraiser, [one for one in taking_part if one.id not in kept], unread, progress)
+        new, pools, demand = _appraise(appraiser, [one for one in taking_part if one.id not in kept], unread, arrival, progress)
         appraisals = {one.id: new[one.id] if one.id in new else appraiser.alone(one) for one in taking_part}
     finally:
         appraiser.close()
-    arrival = arrival_of(rulebook.call, (one for one in applications if one.id not in aside or aside[one.id].status == "undetermined"))
     standings = {id: standing_of(rulebook, appraisal, arrival, kept.get(id)) for id, appraisal in appraisals.items()}
-    ranked, untold = _rank(rulebook, appraisals, standings, aside, arrival, kept)
+    ranked, untold = _rank(rulebook, appraisals, standings, aside, arrival, kept, demand)
     placed = {each.application: each for each in ranked.results} if ranked is not None else {}
     statuses = {id: _status(stood, placed.get(id)) for id, stood in standings.items()}
     concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked, {id: each.score for id, each in kept.items()})
-    findings = [*pools.findings, *untold, *too_few(rulebook.call, appraisals.values())]
+    findings = [*pools.findings, *(demand.findings if demand is not None else ()), *untold, *too_few(rulebook.call, appraisals.values())]
     findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
     findings.extend(money_findings(rulebook, ranked))
     findings.extend(concluded.findings)
@@ -150,6 +154,7 @@ def evaluate(
         arrival,
         concluded.conclusions,
         {id: each for id, each in kept.items() if id in appraisals},
+        demand,
     )
 
 
@@ -170,22 +175,26 @@ def _set_aside(rulebook: Rulebook, application: Application, reasons: Mapping[st
 
 
 def _appraise(
-    appraiser: Appraiser, applications: Iterable[Application], unread: int, progress: Progress
-) -> tuple[dict[str, Appraisal], Pools]:
-    """Stratum by stratum where the pool is asked in between; and what the pools were.
+    appraiser: Appraiser, applications: Iterable[Application], unread: int, arrival: Arrival | None, progress: Progress
+) -> tuple[dict[str, Appraisal], Pools, DemandTold | None]:
+    """Stratum by stratum where the pool is asked in between; what the pools were, and the threshold that the demand gave.
 
     unread   how many applications cannot be read and are asked for: they could join any pool
     """
     appraisals = [appraiser.begin(application) for application in applications]
     pools = Pools(appraiser, appraisals, unread)
+    demand: DemandTold | None = None
     strata = appraiser.rulebook.strata
     for number, stratum in enumerate(strata):
         for pooled in stratum.pooled:
-            pools.settle(pooled)
+            if pooled.demand is None:
+                pools.settle(pooled)
+            else:
+                demand = settle_demand(pooled, appraiser, appraisals, unread, arrival)
         for done, appraisal in enumerate(appraisals, number * len(appraisals) + 1):
             appraiser.advance(appraisal, number)
             progress(done, len(appraisals) * len(strata))
-    return {appraisal.id: appraiser.finish(appraisal) for appraisal in appraisals}, pools
+    return {appraisal.id: appraiser.finish(appraisal) for appraisal in appraisals}, pools, demand
 
 
 def _rank(
@@ -195,6 +204,7 @@ def _rank(
     aside: Mapping[str, SetAside],
     arrival: Arrival | None,
     carried: Mapping[str, Carried],
+    demand: DemandTold | None,
 ) -> tuple[Ranked | None, tuple[Finding, ...]]:
     """The order, and which tie steps had no value for whom."""
     call = rulebook.call
@@ -212,5 +222,5 @@ def _rank(
         for position, reading in enumerate(rulebook.steps)
         if reading.above is not None
     }
-    ranked = rank(entrants, contenders, call.ranking, call.selection, call.budget, readers)
+    ranked = rank(entrants, contenders, call.ranking, call.selection, call.budget, readers, demand.doubtful if demand is not None else ())
     return ranked, tuple(finding for reader in readers.values() for finding in reader.findings)

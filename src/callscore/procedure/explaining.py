@@ -25,5 +25,6 @@ def explain(evaluation: Evaluation, application: str) -> Explanation:
     stood = evaluation.standings[application]
     status = evaluation.status(application)
     group = group_of(evaluation.rulebook, appraisal)
+    demand = evaluation.demand.found if evaluation.demand is not None else None
     placed = evaluation.placed.get(application)
-    return explanation_of(evaluation.rulebook, decided, status, stood.because, group, evaluation.ranked, placed)
+    return explanation_of(evaluation.rulebook, decided, status, stood.because, group, evaluation.ranked, placed, demand)

@@ -31,9 +31,13 @@ class Stood:
     because: tuple[str, ...] = ()
 
 
-def standing_of(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None, carried: Carried | None = None) -> Stood:
+def standing_of(
+    rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None, carried: Carried | None = None, but_for: str = ""
+) -> Stood:
     """A refusal that is certain decides over whatever is still open. What the order goes by is not asked of those whose hour decides.
-    What an earlier round carried was let in there, and is a candidate wherever its group is known."""
+
+    What an earlier round carried was let in there, and is a candidate wherever its group is known. `but_for` is the unit of a
+    threshold that is not decided yet and not asked here."""
     if carried is not None:
         is_open = rulebook.group is not None and isinstance(appraisal.facts[rulebook.group], Unknown)
         return Stood("undetermined", (rulebook.group or "",)) if is_open else Stood("candidate")
@@ -44,7 +48,7 @@ def standing_of(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | Non
         return Stood("ineligible", (*outcome.refusing, *rejected))
     if score is not None and score.excluded_by:
         return Stood("excluded", score.excluded_by)
-    verdicts = {bar.node or "total": appraisal.verdict(bar.unit) for bar in rulebook.bars}
+    verdicts = {bar.node or "total": appraisal.verdict(bar.unit) for bar in rulebook.bars if bar.unit != but_for}
     missed = tuple(node for node, verdict in verdicts.items() if verdict is Verdict.NOT_MET)
     if missed:
         return Stood("below threshold", missed)

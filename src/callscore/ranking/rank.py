@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from callscore.call.budget import Budget
@@ -26,11 +26,13 @@ def rank(
     selection: Selection | None = None,
     budget: Budget | None = None,
     readers: Mapping[int, Reader] | None = None,
+    doubtful: Collection[str] = (),
 ) -> Ranked:
     """Rank the entrants. Their order in the input does not matter.
 
     contenders   the undetermined applications: those that could still be ranked, once their answers are known
     readers      by its position, what a tie step reads where it depends on who stands above
+    doubtful     entrants who may yet fall out, because a threshold may still rise: their places, and all behind them, are provisional
     A selection or a budget is `per` the field of the ranking, or over all. Over all groups of a ranking per group, the same
     scores and the same ladder put all applications in one order; a tie between groups is told only where the last place is.
     """
@@ -52,6 +54,8 @@ def rank(
     status = {name: given for each in pools.values() for name, given in each.seating.status.items()}
     unsettled = {name for each in pools.values() for name in each.unsettled()}
     unsettled.update(name for group, order in orders.items() for name in order.unsettled(reaches[group]))
+    for order in (*orders.values(), *((together,) if together is not None else ())):
+        unsettled.update(_from_the_first(doubtful, order))
     grants: dict[str, Grant] = {}
     spent: tuple[Spent, ...] = ()
     if budget is not None:
@@ -70,6 +74,14 @@ def rank(
         spent,
         bool(missing) or bool(unsettled) or any(grant.provisional for grant in grants.values()),
     )
+
+
+def _from_the_first(doubtful: Collection[str], order: Order) -> Iterator[str]:
+    """All that stand where the first of them does, or behind."""
+    reached = False
+    for block in order.blocks:
+        reached = reached or any(entrant.application in doubtful for entrant in block)
+        yield from (entrant.application for entrant in block if reached)
 
 
 def _with_all(groups: Mapping[str, list[Entrant]], missing: Iterable[Contender]) -> dict[str, list[Entrant]]:

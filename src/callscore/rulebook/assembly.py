@@ -8,12 +8,14 @@ from dataclasses import replace
 from callscore.call.edition import Edition
 from callscore.call.model import Call
 from callscore.finding import Finding, in_order
+from callscore.rulebook.bars import read_thresholds
 from callscore.rulebook.checks import call_findings
 from callscore.rulebook.compilation import Compilation
+from callscore.rulebook.fact import Demanded
 from callscore.rulebook.grid import Grid, grid_of
-from callscore.rulebook.order import order_facts
+from callscore.rulebook.order import OrderFacts, order_facts
 from callscore.rulebook.outcomes import outcome_reading
-from callscore.rulebook.produced import SCORE, TOTAL, best_of, class_of, highest, lowest, met, points, raw
+from callscore.rulebook.produced import SCORE, TOTAL, best_of, class_of, highest, lowest, met, most_of, points, raw
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, gate_unit
 from callscore.rulebook.scope import name_findings
 from callscore.rulebook.strata import Item, Strata
@@ -31,10 +33,10 @@ def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]
     compilation.read_criteria()
     compilation.read_rescalings()
     compilation.read_adjustments()
-    compilation.read_thresholds()
+    read_thresholds(compilation)
     order = order_facts(call, compilation)
     outcomes = outcome_reading(call, compilation)
-    strata = Strata(_items(call, grid, compilation))
+    strata = Strata(_items(call, grid, compilation, order))
     strata.settle(strata.items)
     rulebook = Rulebook(
         edition,
@@ -61,7 +63,7 @@ def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]
     return None if is_refused else rulebook, in_order(everything)
 
 
-def _items(call: Call, grid: Grid, compilation: Compilation) -> dict[str, Item]:
+def _items(call: Call, grid: Grid, compilation: Compilation, order: OrderFacts) -> dict[str, Item]:
     """What depends on what, for the strata."""
     items: dict[str, Item] = {}
     for name, fact in compilation.formulas.computed.items():
@@ -77,11 +79,23 @@ def _items(call: Call, grid: Grid, compilation: Compilation) -> dict[str, Item]:
     items.update(_produced_items(call, grid, compilation.leaves))
     items.update(_rescaled_items(grid, items))
     for name, pooled in compilation.pooled.items():
+        if pooled.demand is not None:
+            items[name] = Item((), tuple(_before_demand(pooled.demand, call, compilation, order)), pooled.source.place)
+    for name, pooled in compilation.pooled.items():
         if pooled.among == "above thresholds":
             bars = tuple(bar.unit for bar in compilation.bars if name not in _below(f"unit {bar.unit}", items))
             compilation.pooled[name] = replace(pooled, bars=bars)
             items[name] = replace(items[name], after=(*items[name].after, *(f"unit {bar}" for bar in bars)))
     return items
+
+
+def _before_demand(demand: Demanded, call: Call, compilation: Compilation, order: OrderFacts) -> Iterator[str]:
+    """What must be known of everybody before the demand can be told: where they stand but for this one threshold, and what they ask for."""
+    yield from (SCORE, demand.subject, demand.lowest, demand.highest, demand.request)
+    yield from (fact for fact in (order.by, order.group) if fact is not None)
+    yield from (f"unit {gate_unit(gate.gate)}" for gate in call.gates)
+    yield from (f"unit {class_unit(family)}" for family in call.classes)
+    yield from (f"unit {bar.unit}" for bar in compilation.bars if bar.unit != demand.unit)
 
 
 def _below(name: str, items: dict[str, Item]) -> set[str]:
@@ -103,11 +117,12 @@ def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf]) -> Iterator[
     for cell in grid.cells:
         if not cell.is_leaf:
             yield f"made {points(cell.id)}", Item(tuple(f"made {points(child)}" for child in cell.children))
-        for fact in (points(cell.id), lowest(points(cell.id)), highest(points(cell.id))):
+        for fact in (points(cell.id), lowest(points(cell.id)), highest(points(cell.id)), most_of(points(cell.id))):
             yield fact, Item((), (f"made {points(cell.id)}",))
     roots = tuple(f"made {points(cell.id)}" for cell in grid.cells if cell.parent is None)
     adjustments = tuple(f"unit {adjustment_unit(rule.adjustment)}" for rule in call.adjustments)
     yield TOTAL, Item((), roots)
+    yield most_of(TOTAL), Item((), roots)
     for fact in (SCORE, lowest(SCORE), highest(SCORE)):
         yield fact, Item((), (*roots, *adjustments))
     for family in call.classes:

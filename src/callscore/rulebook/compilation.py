@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from callscore.application.field_types import record_fields
-from callscore.call.criteria import Threshold
 from callscore.call.edition import Edition
 from callscore.call.pools import Pool, Relative, Rescale
 from callscore.call.rules import ClassCase, Gate, Indicator
@@ -15,18 +14,14 @@ from callscore.call.words import Formula
 from callscore.feel import types
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
-from callscore.rulebook.condition import Atom, dual
+from callscore.rulebook.condition import dual
 from callscore.rulebook.fact import Pooled
 from callscore.rulebook.formulas import Formulas, Parsed, Stated, joined
 from callscore.rulebook.grid import Cell, Grid
 from callscore.rulebook.produced import (
-    SCORE,
     best_of,
     constants_of,
-    highest,
-    lowest,
     place_of,
-    points,
     preference,
     produced_types,
     raw,
@@ -40,10 +35,9 @@ from callscore.rulebook.rulebook import (
     gate_unit,
     rows_unit,
     self_check_unit,
-    threshold_unit,
     tick_unit,
 )
-from callscore.rulebook.unit import Choice, Facts, Option, Question, Recheck, Unit
+from callscore.rulebook.unit import Choice, Facts, Option, Question, Unit
 from callscore.source.node import Entries, Scalar
 
 WrittenCondition = Formula | dict[str, Formula]
@@ -256,31 +250,6 @@ class Compilation:
         stated = self.stated(case.when, case, "when", subject)
         return None if stated is None else (Option(stated.condition, stated.recheck, case.place_of("when")), stated.reads)
 
-    # Thresholds ------------------------------------------------------------------------------------------------------
-
-    def read_thresholds(self) -> None:
-        for cell in self.grid.cells:
-            if cell.criterion.threshold is not None:
-                rescale = cell.criterion.rescale
-                is_before = rescale is not None and rescale.threshold_sees == "before"
-                self._read_threshold(cell.id, raw(cell.id) if is_before else points(cell.id), cell.criterion.threshold)
-        ranking = self.call.ranking
-        if ranking is not None and ranking.threshold is not None:
-            self._read_threshold(None, SCORE, ranking.threshold)
-
-    def _read_threshold(self, node: str | None, fact: str, threshold: Threshold) -> None:
-        """Met where the least that the points can be reaches it, not met where the most does not; between them undetermined."""
-        bar = threshold.at_least if threshold.at_least is not None else threshold.above
-        if bar is None:
-            self.findings.append(error("missing-key", "the threshold has no number", threshold.place, "write `at least: …` or `above: …`"))
-            return
-        reaches = Atom(lowest(fact), ">=" if threshold.at_least is not None else ">", bar)
-        misses = dual(Atom(highest(fact), reaches.operator, bar))
-        unit = threshold_unit(node or "total")
-        self.units[unit] = Question(unit, reaches, misses, _threshold_recheck(fact, bar, threshold.at_least is not None), threshold.place)
-        self.reads[unit] = (lowest(fact), highest(fact))
-        self.bars.append(Bar(node, unit))
-
     # Conditions --------------------------------------------------------------------------------------------------------
 
     def stated(self, written: WrittenCondition, owner: Gate | Any, key: str, subject: Parsed | None = None) -> Stated | None:
@@ -312,17 +281,3 @@ class Compilation:
 
 def _greatest(scope: Facts, faults: list[Any]) -> Any:
     return max(scope["values"], default=None)
-
-
-def _threshold_recheck(fact: str, bar: Any, is_inclusive: bool) -> Recheck:
-    least, most = lowest(fact), highest(fact)
-
-    def reaches(points: Any) -> bool:
-        return bool(points >= bar if is_inclusive else points > bar)
-
-    def recheck(facts: Facts) -> bool | None:
-        if reaches(facts[least]):
-            return True
-        return None if reaches(facts[most]) else False
-
-    return recheck

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from callscore.call.pools import Relative
-from callscore.call.words import Formula
+from callscore.call.thresholds import Demand
+from callscore.call.words import Formula, Number
 from callscore.feel import types
 
 Run = Callable[[Mapping[str, Any], list[Any]], Any]
@@ -33,6 +34,25 @@ class Computed:
 
 
 @dataclass(frozen=True, slots=True)
+class Demanded:
+    """A threshold that the demand of all gives.
+
+    request    the fact that says what an application asks for
+    available  how much there is
+    subject    the fact that must reach the threshold; `lowest` and `highest` are the facts of what it can still be
+    unit       the question that waits for it
+    """
+
+    rule: Demand
+    request: str
+    available: Number
+    subject: str
+    lowest: str
+    highest: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pooled:
     """A fact that depends on the pool, known once its stratum is done: a statistic, one and the same for every application of the
     pool; or where the own value of each stands in it.
@@ -44,6 +64,7 @@ class Pooled:
     per     the fact that divides the pool: one pool for each of its texts
     rule    of a comparison, how a value is compared
     pairs   the criterion by which people compare each two of the pool; nothing is collected then
+    demand  of a threshold that is found from what all ask for, from what; nothing is collected then either
     rescales the criterion whose points the statistic rescales
     bars    the units of the thresholds that those `above thresholds` reach
     """
@@ -61,3 +82,4 @@ class Pooled:
     rescales: str | None = None
     bars: tuple[str, ...] = ()
     pairs: str | None = None
+    demand: Demanded | None = None

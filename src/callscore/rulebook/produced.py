@@ -63,6 +63,21 @@ def working_of(fact: str) -> str:
     return f"working of {fact}"
 
 
+def most_of(fact: str) -> str:
+    """The fact that holds the most that the points could be for an application, without what is not applicable to it."""
+    return f"most {fact}"
+
+
+def bar_of(node: str) -> str:
+    """The fact that holds the number that an application has to reach at a node, or at the `total`."""
+    return f"threshold of {node}"
+
+
+def margin_of(node: str) -> str:
+    """The fact that holds how far its points are above that number."""
+    return f"margin of {node}"
+
+
 def raw(criterion: str) -> str:
     """The fact that holds the points of a criterion before they are rescaled by the pool."""
     return f"raw {points(criterion)}"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from callscore.call.edition import Edition
 from callscore.call.model import Call
-from callscore.feel import types
+from callscore.call.thresholds import Threshold
+from callscore.call.words import Number
+from callscore.feel import Unknown, types
 from callscore.rulebook.fact import Computed, Pooled
 from callscore.rulebook.grid import Cell, Grid
 from callscore.rulebook.outcome_reading import OutcomeReading
@@ -93,10 +96,24 @@ class Stratum:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A threshold: the node of the grid that it stands on (None: the total after adjustments) and its unit."""
+    """A threshold: the node of the grid that it stands on (None: the total after adjustments) and its unit.
+
+    subject  the fact that must reach it
+    level    the fact that holds what must be reached, None where that is one number for all
+    group    the fact by whose texts the numbers differ, None where they do not
+    """
 
     node: str | None
     unit: str
+    threshold: Threshold
+    subject: str
+    level: str | None = None
+    group: str | None = None
+
+    def number_for(self, facts: Mapping[str, Any]) -> Number | None:
+        """What an application with these facts must reach; None where that is not known."""
+        number: Number | Unknown | None = self.threshold.number if self.level is None else facts.get(self.level)
+        return None if isinstance(number, Unknown) else number
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from callscore.rulebook.checks.pots import pot_findings
 from callscore.rulebook.checks.provenance import provenance_findings
 from callscore.rulebook.checks.rows import row_findings
 from callscore.rulebook.checks.table import table_findings
+from callscore.rulebook.checks.threshold_form import threshold_form_findings
 from callscore.rulebook.checks.thresholds import threshold_findings
 from callscore.rulebook.checks.unsaid import rounding_findings, undetermined_findings
 from callscore.rulebook.checks.unused import unused_findings
@@ -53,6 +54,7 @@ ALWAYS: tuple[Check, ...] = (
     provenance_findings,
     comparison_findings,
     outcome_findings,
+    threshold_form_findings,
 )
 ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings)
 ON_SOUND_FACTS: tuple[Check, ...] = (

@@ -2,47 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from callscore.call.criteria import Threshold
+from callscore.call.thresholds import Threshold
 from callscore.call.words import Number
-from callscore.finding import Finding, error
+from callscore.finding import Finding
+from callscore.place import Place
+from callscore.rulebook.checks.domain import Domains
 from callscore.rulebook.fault import fault
 from callscore.rulebook.number_text import number_text
-from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.rulebook import Bar, Rulebook
+from callscore.source.node import Entries, Sequence
 
 
 def threshold_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`threshold-out-of-reach`, `threshold-doubled`."""
-    for cell in rulebook.grid.cells:
-        if cell.criterion.threshold is not None:
-            yield from _findings(cell.criterion.threshold, f"`{cell.id}`", cell.max)
-    ranking = rulebook.call.ranking
-    if ranking is not None and ranking.threshold is not None:
-        yield from _findings(ranking.threshold, "the total", highest_total(rulebook))
+    """`threshold-out-of-reach`."""
+    for bar in rulebook.bars:
+        highest, most, of = _reach(bar, rulebook)
+        for number, place in _written(bar.threshold):
+            points = Fraction(number) * most / 100 if bar.threshold.at_least_share is not None else number
+            yield from _findings(bar.threshold, points, place, of, highest)
 
 
-def _findings(threshold: Threshold, of: str, highest: Number) -> Iterator[Finding]:
-    if threshold.at_least is not None and threshold.above is not None:
-        help = "write one of them; `above` leaves the number itself out"
-        yield error(
-            "threshold-doubled",
-            "the threshold has two numbers",
-            threshold.place_of("above"),
-            help,
-            ((threshold.place_of("at least"), "the other"),),
-        )
-        return
-    bar = threshold.at_least if threshold.at_least is not None else threshold.above
-    if bar is None:
-        return
-    place = threshold.place_of("at least" if threshold.at_least is not None else "above")
-    if bar > highest or (threshold.above is not None and bar == highest):
+def _reach(bar: Bar, rulebook: Rulebook) -> tuple[Number | None, Number, str]:
+    """The most that can be reached (None: that is not known), what a share is taken of, and what this is called."""
+    if bar.node is not None:
+        most = rulebook.grid.cell(bar.node).max
+        return most, most, f"`{bar.node}`"
+    if bar.threshold.by is not None:
+        return Domains(rulebook).reach(bar.subject).high, rulebook.grid.max, f"`{bar.threshold.by.text}`"
+    return highest_total(rulebook), rulebook.grid.max, "the total"
+
+
+def _written(threshold: Threshold) -> Iterator[tuple[Number, Place]]:
+    """The numbers of a threshold, each where it is written."""
+    bars, demand = threshold.bars, threshold.from_demand
+    node = threshold.node_at(threshold.key)
+    if isinstance(bars, Mapping) and isinstance(node, Entries):
+        yield from ((number, node.values[name].place) for name, number in bars.items())
+    elif bars is not None and not isinstance(bars, Mapping):
+        yield bars, threshold.place_of(threshold.key)
+    elif demand is not None and demand.among and isinstance(among := demand.node_at("among"), Sequence):
+        yield from ((number, item.place) for number, item in zip(demand.among, among.items, strict=True))
+
+
+def _findings(threshold: Threshold, bar: Number, place: Place, of: str, highest: Number | None) -> Iterator[Finding]:
+    if highest is not None and (bar > highest or (threshold.is_exclusive and bar == highest)):
         message = f"nobody can reach this threshold: {of} gives at most {number_text(highest)}"
-        yield fault(
-            "threshold-out-of-reach", message, place, "a threshold is written in the points of what it stands on", threshold.source_says
-        )
+        help = "a threshold is written in the points of what it stands on"
+        help = "a share is written in per cent, at most 100" if threshold.at_least_share is not None else help
+        yield fault("threshold-out-of-reach", message, place, help, threshold.source_says)
     elif bar < 0:
         message = f"everybody reaches this threshold: {of} gives at least 0"
         yield fault("threshold-out-of-reach", message, place, "take it out, or write a number of 0 or more", threshold.source_says)

@@ -1,0 +1,94 @@
+"""Thresholds: what a node or the total must reach, as a number, a share of the maximum, by class or group, or found from the demand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Discriminator, Tag
+
+from callscore.call.cited import Cited
+from callscore.call.part import Items, Named, Part
+from callscore.call.words import Exact, Feel, Line, Number, one_of
+from callscore.source.node import Entries, Scalar
+
+EQUALLY_NEAR = ("admit more", "admit fewer")
+BAR_KEYS = ("at least", "above", "at least share", "from demand")
+"""A threshold has one of them."""
+
+
+def _bars(node: Any) -> str:
+    return "by group" if isinstance(node, Entries) else "for all"
+
+
+Bars: TypeAlias = Annotated[Annotated[Exact, Tag("for all")] | Annotated[Named[Exact], Tag("by group")], Discriminator(_bars)]
+"""One number for all; or one for every class or group under `per`."""
+
+
+class Demand(Part):
+    """A threshold on the total that is found after the evaluation: those who reach it ask for about so many times what there is.
+
+    request       what an application asks for; that of the budget where it is not said
+    available     how much there is; the total of the budget where it is not said
+    about         how many times as much is wanted
+    never_under   how many times as much there must be at least
+    among         the thresholds that come into question, rising; where it is not said, every total that an application has
+    equally_near  which of two counts that are equally near: the lower one admits more
+    """
+
+    request: Feel | None = None
+    available: Exact | None = None
+    about: Exact
+    never_under: Exact
+    among: Items[Exact] | None = None
+    equally_near: Annotated[Literal["admit more", "admit fewer"], one_of(*EQUALLY_NEAR)]
+
+
+class Threshold(Cited):
+    """The least that a node must reach, in its own points.
+
+    at_least        the number that it must reach
+    above           the number that it must exceed
+    at_least_share  so many per cent of what it can have at most, without what is not applicable
+    per             a family of classes, or the groups of the ranking: each has a number of its own
+    by              under `ranking`, a sum that must reach it in place of the score
+    from_demand     under `ranking`, found from what is asked for
+    """
+
+    at_least: Bars | None = None
+    above: Bars | None = None
+    at_least_share: Bars | None = None
+    per: Line | None = None
+    by: Feel | None = None
+    from_demand: Demand | None = None
+
+    @property
+    def bars(self) -> Number | Mapping[str, Number] | None:
+        """What is written: a number of points or of per cent, or one for each class; None where nothing is, or demand decides."""
+        return next((bars for bars in (self.at_least, self.above, self.at_least_share) if bars is not None), None)
+
+    @property
+    def number(self) -> Number | None:
+        """The points to reach where they are one number for everybody."""
+        bars = self.bars
+        return None if self.at_least_share is not None or isinstance(bars, Mapping) else bars
+
+    @property
+    def is_exclusive(self) -> bool:
+        """Whether the number itself is not enough."""
+        return self.above is not None and self.at_least is None
+
+    @property
+    def key(self) -> str:
+        """The key under which the number stands; empty where there is none."""
+        return next((key for key in BAR_KEYS if self.says(key)), "")
+
+
+def _threshold(node: Any) -> Any:
+    """A bare number is short for `{at least: …}`."""
+    if isinstance(node, Scalar):
+        return Entries({"at least": node}, {"at least": node}, node.place)
+    return node
+
+
+ThresholdOf: TypeAlias = Annotated[Threshold, BeforeValidator(_threshold, json_schema_input_type=int | float | str | Threshold)]
