@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from callscore.call.budget import Budget, Cap, Pot
-from callscore.call.criteria import Criterion, Threshold
+from callscore.call.criteria import Criterion
 from callscore.call.edition import read_edition
 from callscore.call.evaluators import Evaluators
 from callscore.call.form import Field, Published
@@ -19,6 +19,7 @@ from callscore.call.outcomes import OutcomeRule
 from callscore.call.pools import NamedPool, Pool, Relative, Rescale
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows
+from callscore.call.thresholds import Threshold
 from callscore.call.ties import TieStep
 from callscore.call.window import Window
 from callscore.feel import tree
@@ -214,6 +215,10 @@ SCORING = (
             Construct("of a block", "Thresholds", every(Criterion, lambda each: each.threshold is not None and bool(each.criteria))),
             Construct("of the total", "Thresholds", key(Ranking, "threshold")),
             Construct("more than, not at least", "Thresholds", key(Threshold, "above")),
+            Construct("a share of the maximum", "A share of the maximum, and numbers by class or group", key(Threshold, "at least share"), UNREAD),
+            Construct("by class or group", "A share of the maximum, and numbers by class or group", key(Threshold, "per"), UNREAD),
+            Construct("of another sum than the score", "A threshold on another sum", key(Threshold, "by"), UNREAD),
+            Construct("found from the demand", "A threshold found from the demand", key(Threshold, "from demand")),
             Construct("before or after rescaling", "Points rescaled by the best", key(Rescale, "threshold sees"), UNREAD),
         ),
     ),

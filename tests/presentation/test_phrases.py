@@ -26,6 +26,7 @@ from callscore.presentation import (
     pools,
     source_notes,
     style,
+    thresholds,
 )
 from callscore.presentation.against_text import against_text
 from callscore.presentation.call_text import call_text
@@ -88,6 +89,7 @@ def chosen_phrases() -> Iterator[str]:
         evaluators_text._ASKED,
         evaluators_text._WITHOUT,
         evaluators_text._COEFFICIENTS,
+        thresholds._NEAREST,
     ):
         yield from table.values()
 

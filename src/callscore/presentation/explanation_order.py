@@ -123,9 +123,9 @@ def _provisional(order: OrderReason, evaluation: Evaluation, style: Style) -> st
         contending = contender(evaluation.rulebook, evaluation.appraisals[id], evaluation.arrival, evaluation.carried.get(id))
         if reach([contending]).covers(order.placed):
             able.append(id)
-    if not able:
-        return style.say("this place could still change")
-    return style.say("this place could still change, depending on {names}", names=", ".join(able))
+    text = style.say("this place could still change, depending on {names}" if able else "this place could still change", names=", ".join(able))
+    may_rise = evaluation.demand is not None and evaluation.demand.found.can_rise
+    return text + ("; " + style.say("the threshold from the demand may still rise") if may_rise else "")
 
 
 def _without_place(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[str]:

@@ -14,6 +14,7 @@ from callscore.presentation.italian_outcomes import OUTCOMES
 from callscore.presentation.italian_pools import POOLS
 from callscore.presentation.italian_readiness import READINESS
 from callscore.presentation.italian_rows import ROWS
+from callscore.presentation.italian_thresholds import THRESHOLDS
 
 ITALIAN: Mapping[str, str] = {
     **BENCHMARK,
@@ -25,6 +26,7 @@ ITALIAN: Mapping[str, str] = {
     **POOLS,
     **READINESS,
     **ROWS,
+    **THRESHOLDS,
     **CASES,  # last: `status` is an outcome there, and a state in monitoring
     # what became of an application
     "selected": "selezionata",
