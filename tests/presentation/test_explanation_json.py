@@ -58,7 +58,8 @@ def test_criteria_with_running_total_and_levels(tell: Tell) -> None:
     assert levels["level"] == "5"
     place = {"file": "levels.csv", "line": 3, "column": 15}
     assert levels["levels"] == [{"evaluator": "panel", "level": "5", "reason": None, "place": place, "counts": True}]
-    assert explanation["threshold"] == {"node": "total", "bar": "15", "exclusive": False, "verdict": "met", "margin": "17", "cite": None}
+    threshold = {"node": "total", "bar": "15", "exclusive": False, "verdict": "met", "margin": "17", "cite": None}
+    assert explanation["threshold"] == {**threshold, "points": None, "group": None, "most": None, "demand": None}
 
 
 def test_the_order_with_what_each_step_read(tell: Tell) -> None:
