@@ -44,6 +44,7 @@ SEVERAL_VALUES = "Rows over several values, `hit` and `otherwise`"
 OUTCOME_LASTS = "How long an outcome lasts: `for` and `until`"
 PLACES_BY_GROUP = "Places for each group, and the first of each"
 UNREAD = "no text that we have read says it"
+SHARES = "A share of the maximum, and numbers by class or group"
 NO_POINTS = "the notice that says three to five experts (17A05224, art. 8) gives no points"
 NO_BUDGET = "the topic that says it gives no budget; `horizon-portfolio` has places instead"
 PENDING = "pending"
@@ -215,8 +216,8 @@ SCORING = (
             Construct("of a block", "Thresholds", every(Criterion, lambda each: each.threshold is not None and bool(each.criteria))),
             Construct("of the total", "Thresholds", key(Ranking, "threshold")),
             Construct("more than, not at least", "Thresholds", key(Threshold, "above")),
-            Construct("a share of the maximum", "A share of the maximum, and numbers by class or group", key(Threshold, "at least share"), UNREAD),
-            Construct("by class or group", "A share of the maximum, and numbers by class or group", key(Threshold, "per"), UNREAD),
+            Construct("a share of the maximum", SHARES, key(Threshold, "at least share"), UNREAD),
+            Construct("by class or group", SHARES, key(Threshold, "per"), UNREAD),
             Construct("of another sum than the score", "A threshold on another sum", key(Threshold, "by"), UNREAD),
             Construct("found from the demand", "A threshold found from the demand", key(Threshold, "from demand")),
             Construct("before or after rescaling", "Points rescaled by the best", key(Rescale, "threshold sees"), UNREAD),

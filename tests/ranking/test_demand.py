@@ -15,9 +15,7 @@ from callscore.ranking.demand import Asker, Candidate, Found, found
 Number = int | Fraction
 
 
-def rule(
-    among: Sequence[Number] | None = (7, 8, 9), about: Number = 3, least: Number = Fraction(5, 2), near: str = "admit more"
-) -> Demand:
+def rule(among: Sequence[Number] | None = (7, 8, 9), about: Number = 3, least: Number = Fraction(5, 2), near: str = "admit more") -> Demand:
     values = {"request": None, "available": None, "about": about, "never_under": least, "equally_near": near}
     return Demand.model_construct(**values, among=tuple(among) if among is not None else None)
 

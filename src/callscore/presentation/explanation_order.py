@@ -123,7 +123,9 @@ def _provisional(order: OrderReason, evaluation: Evaluation, style: Style) -> st
         contending = contender(evaluation.rulebook, evaluation.appraisals[id], evaluation.arrival, evaluation.carried.get(id))
         if reach([contending]).covers(order.placed):
             able.append(id)
-    text = style.say("this place could still change, depending on {names}" if able else "this place could still change", names=", ".join(able))
+    text = style.say("this place could still change")
+    if able:
+        text = style.say("this place could still change, depending on {names}", names=", ".join(able))
     may_rise = evaluation.demand is not None and evaluation.demand.found.can_rise
     return text + ("; " + style.say("the threshold from the demand may still rise") if may_rise else "")
 

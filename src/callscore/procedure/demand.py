@@ -19,7 +19,7 @@ from callscore.rulebook.number_text import number_text
 
 @dataclass(frozen=True, slots=True)
 class DemandTold:
-    """The threshold found, whose points it might still be raised above, and what is to be said about it."""
+    """The threshold found, who reaches it and may yet miss it, and what is to be said about it."""
 
     found: Found
     doubtful: frozenset[str]
@@ -74,7 +74,7 @@ def _level(pooled: Pooled, asked: Demanded, appraisal: Appraisal, result: Found,
         return result.threshold
     highest, lowest = _known(appraisal.facts[asked.highest]), _known(appraisal.facts[asked.lowest])
     is_missed = highest is not None and result.is_missed(highest)
-    is_reached = lowest is not None and not result.is_doubtful(lowest) and lowest >= result.threshold
+    is_reached = lowest is not None and lowest >= result.threshold and not result.is_doubtful(lowest)
     return result.threshold if is_missed or is_reached else unknown
 
 

@@ -76,8 +76,9 @@ class Found:
         return self.open > 0 and (self.chosen is None or self.most is None or self.most > self.chosen.threshold)
 
     def is_doubtful(self, points: Number) -> bool:
-        """Whether somebody who reaches the threshold may yet miss it, because it may rise."""
-        return self.can_rise and (self.most is None or points < self.most)
+        """Whether somebody with so much reaches the threshold and may yet miss it, because it may rise."""
+        reached = self.chosen is not None and points >= self.chosen.threshold
+        return reached and self.can_rise and (self.most is None or points < self.most)
 
     def is_missed(self, highest: Number) -> bool:
         """Whether an undetermined application that can have so much at most is certain to miss it.
