@@ -85,6 +85,25 @@ def test_pools_without_an_answer_are_decided_by_the_call(written: str, value: in
     assert (found.number, found.edge) == (expected, edge)
 
 
+@pytest.mark.parametrize(
+    ("written", "value", "expected"),
+    [
+        ("method: share of best", 50, 1),
+        ("method: worst to best", 50, 1),
+        ("method: worst to best", 5, 0),
+        ("method: worst to best, better: lower", 50, 0),
+        ("method: worst to best, better: lower", 5, 1),
+        ("method: mean and best, turning at: 0.85", 50, 1),
+    ],
+)
+def test_who_is_not_in_the_pool_has_no_more_than_its_best_and_no_less_than_its_worst(written: str, value: int, expected: int) -> None:
+    assert number(written, value, 10, 20, 40) == expected
+
+
+def test_a_standardised_value_from_outside_the_pool_is_what_it_is() -> None:
+    assert number(f"method: standardised, spread: of the whole pool, {HALF_UP}", 9, 4, 6) == 4
+
+
 def test_an_empty_pool_and_an_unknown_value_give_no_number() -> None:
     ratio = rule("method: share of best")
     assert compared(5, figures_of([]), ratio).number is None

@@ -51,13 +51,14 @@ def figures_of(values: Sequence[Number]) -> Figures | None:
 
 
 def compared(value: Number | None, figures: Figures | None, rule: Relative) -> Compared:
-    """What the rule makes of a value in a pool."""
+    """What the rule makes of a value in a pool. One from outside the pool that lies beyond its best or worst has no more, or less, than they."""
     if value is None or figures is None:
         return Compared(value, figures, None)
     edge = _edge(figures, rule)
     if edge:
         return Compared(value, figures, {"alone": rule.alone, "all equal": rule.all_equal, "all zero": rule.all_zero}[edge], edge)
-    return Compared(value, figures, plain(_METHODS[rule.method](value, figures, rule)))
+    number = plain(_METHODS[rule.method](value, figures, rule))
+    return Compared(value, figures, number if rule.method == "standardised" else min(max(number, 0), 1))
 
 
 def relative_points(found: Compared, maximum: Number) -> Points[Compared]:
