@@ -5,21 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from callscore.application.application import Application
+from callscore.application.application import Application, Days
+from callscore.application.recording import days_key
 from callscore.call.pools import Relative
 from callscore.call.rules import Adjustment, ClassFamily, Gate
 from callscore.call.scores import Assessed, CappedSum, PairComparison, Rows, Tick
 from callscore.call.thresholds import Threshold
 from callscore.call.words import Number
 from callscore.feel import Unknown
+from callscore.outcome import DUE, TO_COMPLETE
 from callscore.panel.agreed import Agreed
 from callscore.panel.pairs import Preferences
 from callscore.place import Place
 from callscore.rulebook.condition import Condition, subjects
 from callscore.rulebook.grid import Cell
-from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, gate_unit
+from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, completion_unit, gate_unit
 from callscore.rulebook.unit import Choice, Chosen, Question, Verdict
 from callscore.scoring.adjusted import Adjusted
 from callscore.scoring.points import less, summed
@@ -53,14 +56,40 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class CompletionReason:
+    """When somebody was asked to complete something, until when, and when that was done.
+
+    is_open  it is still to be completed; else it was completed in time or too late, or the time has passed: the verdict says which
+    """
+
+    asked: date | None
+    last_day: date | None
+    completed: date | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GateReason:
-    """A gate, its verdict, and the facts that decided it; `recorded` where people decided it instead."""
+    """A gate, its verdict, and the facts that decided it; `recorded` where people decided it instead.
+
+    due         the moment at which it is asked, where that is a later one: it decides nothing yet
+    completion  what became of completing it, where the call lets it be completed and that is needed
+    """
 
     gate: Gate
     verdict: Verdict
     inputs: tuple[Input, ...]
     recorded: bool
     place: Place
+    due: str | None = None
+    completion: CompletionReason | None = None
+
+    @property
+    def word(self) -> str:
+        """The verdict, or why there is none."""
+        if self.due is not None:
+            return DUE
+        return TO_COMPLETE if self.completion is not None and self.completion.is_open else self.verdict.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +203,8 @@ class Decided:
     agreed: Mapping[str, Agreed]
     gates: Mapping[str, Verdict]
     score: Score | None
+    curable: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
     window: Verdict | None = None
     preferences: Mapping[str, Preferences] = field(default_factory=dict)
 
@@ -234,9 +265,21 @@ class _Teller:
         recorded = self.decided.application.recorded.get(gate.recorded_with or "")
         if unit is None:
             place = recorded.place if recorded is not None else self.decided.application.place
-            return GateReason(gate, self.decided.gates[gate.gate], (), True, place)
+            return GateReason(gate, self.decided.gates[gate.gate], (), True, place, self.due(gate), self.completion(gate))
         assert isinstance(unit, Question)
-        return GateReason(gate, self.decided.gates[gate.gate], self.inputs(subjects(unit.met)), False, unit.place)
+        inputs = self.inputs(subjects(unit.met))
+        return GateReason(gate, self.decided.gates[gate.gate], inputs, False, unit.place, self.due(gate), self.completion(gate))
+
+    def due(self, gate: Gate) -> str | None:
+        return gate.at if gate.gate in self.decided.due else None
+
+    def completion(self, gate: Gate) -> CompletionReason | None:
+        is_open = gate.gate in self.decided.curable
+        if gate.complete is None or not (is_open or self.decided.answers[completion_unit(gate.gate)] is not Verdict.UNDETERMINED):
+            return None
+        recorded = self.decided.application.recorded.get(days_key(gate))
+        days = (recorded.days if recorded is not None else None) or Days()
+        return CompletionReason(days.asked, gate.complete.last_day(days.asked, days.until), days.completed, is_open)
 
     def class_(self, name: str, family: ClassFamily) -> ClassReason:
         unit, answer = self.rulebook.units[class_unit(name)], self.decided.answers[class_unit(name)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -25,12 +25,26 @@ _NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """When the applicant was asked to complete something, until when, where that day was set, and when it was completed."""
+
+    asked: date | None = None
+    until: date | None = None
+    completed: date | None = None
+
+    @property
+    def is_asked(self) -> bool:
+        return self.asked is not None or self.until is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
-    """A verdict that people recorded: met, not met, or None where the place for it is blank."""
+    """A verdict that people recorded: met, not met, or None where the place for it is blank; and the days of completing, if any."""
 
     verdict: bool | None
     written: str
     origin: Scalar | Cell = field(compare=False)
+    days: Days | None = None
 
     @property
     def place(self) -> Place:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from callscore.application.application import Application
-from callscore.application.envelope import recorded_gates
 from callscore.application.form import Form, form_of
 from callscore.application.mapping import mapping_findings
 from callscore.application.plausibility import rules_of, with_plausibility
+from callscore.application.recording import recordings
 from callscore.application.submission import counted
 from callscore.application.yaml_applications import read_yaml_application
 from callscore.call.model import Call
@@ -95,7 +95,7 @@ class _Reading:
             self.findings.append(error("no-applications", "the folder holds no application", Place(str(folder)), help))
 
     def _read_yaml(self, path: Path, in_folder: bool) -> None:
-        application, findings = read_yaml_application(path, self.form, recorded_gates(self.call), self.call.not_read, in_folder)
+        application, findings = read_yaml_application(path, self.form, recordings(self.call), self.call.not_read, in_folder)
         self.applications += [application] if application is not None else []
         self.findings += findings if application is None else ()
 

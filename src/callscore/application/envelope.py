@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from callscore.application.application import Recorded
-from callscore.application.choices import listed
-from callscore.call.model import Call
-from callscore.finding import Finding, did_you_mean, error
+from callscore.application.recording import Recording, recorded_of
+from callscore.finding import Finding, error
 from callscore.source import typed
 from callscore.source.node import Entries, Node, Scalar
 
 KEYS = ("application", "schema", "title", "received", "recorded")
 ANYTHING_ELSE = "anything else"
 """What a call writes under `not read` that leaves all alone which it does not ask for; no field can be called so."""
-WINDOW = "window"
-"""The key under which people record whether an application outside the window is let in, where the call asks them."""
-VERDICTS = {"met": True, "not met": False}
 
 _LONGEST = 200
 
@@ -34,11 +30,10 @@ class Envelope:
     findings: list[Finding] = field(default_factory=list)
 
 
-def envelope_of(node: Entries, gates: Collection[str], not_read: Collection[str] = ()) -> Envelope:
-    """The envelope; `gates` are the keys under which the call knows recorded verdicts, `not_read` what it leaves alone.
+def envelope_of(node: Entries, records: Mapping[str, Recording], not_read: Collection[str] = ()) -> Envelope:
+    """The envelope; `records` is what the call has recorded, `not_read` what it leaves alone.
 
-    Findings: `no-identifier`, `not-a-moment`, `unknown-recorded-gate`, `not-a-verdict`, `not-a-scalar`, `not-a-mapping`,
-    `text-too-long`."""
+    Findings: `no-identifier`, `not-a-moment`, `not-a-scalar`, `text-too-long`, and those of what is recorded."""
     found = Envelope()
     found.id = _single(node, "application", found) or ""
     found.label = _single(node, "title", found) or ""
@@ -52,15 +47,8 @@ def envelope_of(node: Entries, gates: Collection[str], not_read: Collection[str]
         found.findings += [trouble] if trouble is not None else []
     elif not isinstance(written, Scalar | None):
         found.findings.append(_not_a_scalar("received", written))
-    found.recorded = dict(_recorded(node.get("recorded"), gates, ANYTHING_ELSE in not_read, found))
+    found.recorded = dict(recorded_of(node.get("recorded"), records, ANYTHING_ELSE in not_read, found.findings.append))
     return found
-
-
-def recorded_gates(call: Call) -> tuple[str, ...]:
-    """The keys of the verdicts that the call has recorded, in the order of its gates and of its table."""
-    keys = [gate.recorded_with for gate in call.gates if gate.recorded_with]
-    keys += [WINDOW] if call.window is not None and call.window.late == "ask" else []
-    return tuple(dict.fromkeys([*keys, *(call.table.gates if call.table else ())]))
 
 
 def _single(node: Entries, key: str, found: Envelope) -> str | None:
@@ -76,29 +64,6 @@ def _single(node: Entries, key: str, found: Envelope) -> str | None:
         found.findings.append(error("text-too-long", f"`{key}` has more than {_LONGEST} characters", written.place, "shorten it"))
         return None
     return text or None
-
-
-def _recorded(node: Node | None, gates: Collection[str], leaves_others: bool, found: Envelope) -> Iterator[tuple[str, Recorded]]:
-    if node is None or (isinstance(node, Scalar) and node.is_blank):
-        return
-    if not isinstance(node, Entries):
-        found.findings.append(error("not-a-mapping", "`recorded` holds verdicts by gate", node.place, "write `recorded: {…: met}`"))
-        return
-    for key, written in node.values.items():
-        if key not in gates and leaves_others:
-            continue
-        if key not in gates:
-            help = did_you_mean(key, gates) or (f"recorded are {listed(gates)}" if gates else "the call has no recorded gate: delete it")
-            found.findings.append(error("unknown-recorded-gate", f"the call records no verdict `{key}`", node.keys[key].place, help))
-        elif not isinstance(written, Scalar):
-            found.findings.append(_not_a_scalar(key, written))
-        elif written.is_blank:
-            yield key, Recorded(None, "", written)
-        elif written.text.strip() in VERDICTS:
-            yield key, Recorded(VERDICTS[written.text.strip()], written.text, written)
-        else:
-            help = did_you_mean(written.text, VERDICTS) or "write `met` or `not met`, or leave it empty"
-            found.findings.append(error("not-a-verdict", f"`{written.text}` is no verdict of `{key}`", written.place, help))
 
 
 def _not_a_scalar(key: str, node: Node) -> Finding:

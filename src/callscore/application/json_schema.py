@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from callscore.application.envelope import ANYTHING_ELSE, recorded_gates
+from callscore.application.envelope import ANYTHING_ELSE
+from callscore.application.recording import VERDICT, Recording, recordings
 from callscore.call.form import Field
 from callscore.call.model import Call
 
@@ -21,7 +22,7 @@ _SINGLE: dict[str, Schema] = {
 
 def application_schema(call: Call, language: str | None = None) -> Schema:
     """The schema as JSON objects. A blank answer is allowed everywhere; `null` says that nothing is written."""
-    gates = {key: {"enum": ["met", "not met", None]} for key in recorded_gates(call)}
+    gates = {key: _recording(recording) for key, recording in recordings(call).items()}
     envelope: dict[str, Schema] = {
         "application": {"type": ["string", "number"], "description": "the identifier of the application, unique in the call"},
         "schema": {"type": ["string", "null"], "description": "what the application answers to, where no call is given"},
@@ -37,6 +38,16 @@ def application_schema(call: Call, language: str | None = None) -> Schema:
         "required": ["application"],
         "additionalProperties": ANYTHING_ELSE in call.not_read,
     }
+
+
+def _recording(recording: Recording) -> Schema:
+    """A verdict, or the days of completing with the verdict among them."""
+    verdict: Schema = {"enum": ["met", "not met", None]} if recording.has_verdict else {"type": "null"}
+    if recording.completion is None:
+        return verdict
+    days = {key: {"type": ["string", "null"], "format": "date"} for key in recording.keys if key != VERDICT}
+    properties = {VERDICT: verdict, **days} if recording.has_verdict else days
+    return {"anyOf": [verdict, {"type": "object", "properties": properties, "additionalProperties": False}]}
 
 
 def _properties(fields: Mapping[str, Field], language: str | None) -> dict[str, Schema]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from callscore.application.application import Application
 from callscore.application.envelope import KEYS, envelope_of
 from callscore.application.filled import Filled, heading
 from callscore.application.form import Form
+from callscore.application.recording import Recording
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
 from callscore.source.document import read_yaml
@@ -20,7 +21,7 @@ UNREADABLE = "unreadable"
 
 
 def read_yaml_application(
-    path: Path, form: Form, gates: Collection[str], not_read: Collection[str] = (), in_folder: bool = False
+    path: Path, form: Form, records: Mapping[str, Recording], not_read: Collection[str] = (), in_folder: bool = False
 ) -> tuple[Application | None, tuple[Finding, ...]]:
     """The application in the file, its findings with its identifier as their subject; or None and findings without one.
 
@@ -36,16 +37,16 @@ def read_yaml_application(
         return _illegible(path.stem, Place(str(path), 1, 1, 1, 1), form, findings)
     if not isinstance(node, Entries) or "application" not in node:
         return None, (*findings, _not_an_application(node, in_folder))
-    return application_of(node, form, gates, path.stem, not_read, findings)
+    return application_of(node, form, records, path.stem, not_read, findings)
 
 
 def application_of(
-    node: Entries, form: Form, gates: Collection[str], name: str, not_read: Collection[str], findings: Sequence[Finding]
+    node: Entries, form: Form, records: Mapping[str, Recording], name: str, not_read: Collection[str], findings: Sequence[Finding]
 ) -> tuple[Application, tuple[Finding, ...]]:
     """The application that a mapping with the key `application` says, together with what its text already has wrong.
 
     `name` stands for its identifier where it has none, so that it can still be spoken of."""
-    envelope = envelope_of(node, gates, not_read)
+    envelope = envelope_of(node, records, not_read)
     filled = Filled()
     values = filled.form(form, node, KEYS, not_read)
     id = envelope.id or name

@@ -16,7 +16,20 @@ from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 
 VERDICTS = ("met", "not met", "undetermined")
-STATUSES = ("eligible", "ranked", "selected", "reserve", "not selected", "below threshold", "ineligible", "undetermined", "excluded")
+STATUSES = (
+    "eligible",
+    "ranked",
+    "selected",
+    "reserve",
+    "not selected",
+    "below threshold",
+    "to complete",
+    "lapsed",
+    "ineligible",
+    "undetermined",
+    "excluded",
+)
+GATE_WORDS = (*VERDICTS, "due", "to complete")
 KINDS = ("indicator", "gate", "classes", "criterion", "adjustment", "fields")
 OPEN = ("undetermined", "not applicable")
 """What stands in place of a number of points that there is none of."""
@@ -24,6 +37,7 @@ NO_AMOUNT = ("undetermined", "none")
 """What stands in place of a grant: it waits for an answer, or the application takes no part in the money."""
 
 VerdictWord: TypeAlias = Annotated[Literal["met", "not met", "undetermined"], one_of(*VERDICTS)]
+GateWord: TypeAlias = Annotated[str, one_of(*GATE_WORDS)]
 StatusWord: TypeAlias = Annotated[str, one_of(*STATUSES)]
 
 
@@ -75,7 +89,8 @@ def _pots(node: Any) -> str:
 _NUMBER_SCHEMA: tuple[dict[str, Any], ...] = ({"type": "number"}, {"type": "string", "pattern": r"^[-+]?[0-9.]+(/[0-9]+)?$"})
 _POINTS_SCHEMA: dict[str, Any] = {"anyOf": [*_NUMBER_SCHEMA, {"enum": list(OPEN)}]}
 Answers: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object"})]
-Recorded: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object", "additionalProperties": {"enum": ["met", "not met", None]}})]
+_RECORDED_SCHEMA = {"anyOf": [{"enum": ["met", "not met", None]}, {"type": "object"}]}
+Recorded: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object", "additionalProperties": _RECORDED_SCHEMA})]
 Levels: TypeAlias = Annotated[
     tuple[Scalar, ...] | Entries,
     Reading(_levels, {"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}}, {"type": "object"}]}),
@@ -101,7 +116,7 @@ class Expectation(Part):
     outcome: Line | None = None
     until: EndWord | None = None
     values: Named[Written] = {}
-    gates: Named[VerdictWord] = {}
+    gates: Named[GateWord] = {}
     classes: Named[Line] = {}
     criteria: Named[Points] = {}
     adjustments: Named[Adjusting] = {}
@@ -130,7 +145,7 @@ class OrderExpectation(Part):
     outcomes: Named[Line] = {}
     until: Named[EndWord] = {}
     values: Named[Named[Written]] = {}
-    gates: Named[Named[VerdictWord]] = {}
+    gates: Named[Named[GateWord]] = {}
     classes: Named[Named[Line]] = {}
     criteria: Named[Named[Points]] = {}
     adjustments: Named[Named[Adjusting]] = {}
@@ -153,18 +168,20 @@ class Entered(Submitted):
 
 
 class Case(Submitted):
-    """A worked case of one application, alone in its pool."""
+    """A worked case of one application, alone in its pool; `at` a moment of the call, unsaid the first."""
 
     case: WordsOf
     variant: Line | None = None
+    at: Line | None = None
     expect: Expectation
 
 
 class OrderCase(Part):
-    """A worked case of several applications, by identifier."""
+    """A worked case of several applications, by identifier; `at` a moment of the call, unsaid the first."""
 
     case: WordsOf
     variant: Line | None = None
+    at: Line | None = None
     applications: Named[Entered]
     expect: OrderExpectation
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from callscore.call.part import Items, Named, Part
-from callscore.call.words import Day, Feel, Flag, Id, Line, WordsOf, one_of
+from callscore.call.words import Feel, Flag, Id, Line, WordsOf, one_of
 
 FIELD_TYPES = ("text", "number", "boolean", "date", "list", "record")
 SAMENESS = ("case", "spaces", "punctuation")
@@ -76,11 +76,3 @@ class Table(Part):
     gates: Named[RecordedGate] = {}
     published: Published | None = None
     ignore: Items[Line] = ()
-
-
-class Dates(Part):
-    """The call's own days. Nothing depends on the day on which it is computed; `reference` is the day rules refer to."""
-
-    opens: Day | None = None
-    closes: Day | None = None
-    reference: Day | None = None

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from callscore.call.budget import Budget
 from callscore.call.criteria import Criterion, WeightTable
-from callscore.call.form import Dates, Field, Plausibility, Table
+from callscore.call.form import Field, Plausibility, Table
 from callscore.call.order import Ranking, Selection
 from callscore.call.outcomes import OutcomeRule
 from callscore.call.part import Items, Named, Part
@@ -14,7 +14,7 @@ from callscore.call.pools import NamedPool
 from callscore.call.rounding import Rounding
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
 from callscore.call.window import Window
-from callscore.call.words import Id, Line, WordsOf, one_of
+from callscore.call.words import Day, Id, Line, WordsOf, one_of
 
 PROVENANCES = ("transcription", "reconstruction", "illustration")
 
@@ -35,7 +35,12 @@ class Weights(Part):
 
 
 class Call(Part):
-    """A public call. Identifiers are unique within their kind; `rulebook` resolves what the parts refer to."""
+    """A public call. Identifiers are unique within their kind; `rulebook` resolves what the parts refer to.
+
+    dates    its days: when it opens and closes, `reference` that rules refer to, and any further ones. Nothing depends on the day on
+             which it is computed
+    moments  when its gates are asked, in their order; those without `at` at the first
+    """
 
     call: Id
     version: Line
@@ -44,7 +49,8 @@ class Call(Part):
     authority: WordsOf | None = None
     provenance: Provenance
     uses: Named[Line] = {}
-    dates: Dates | None = None
+    dates: Named[Day] = {}
+    moments: Items[Line] = ()
     window: Window | None = None
     rounding: Rounding | None = None
     illegible: Annotated[Literal["exclude", "ask"], one_of("exclude", "ask")] | None = None

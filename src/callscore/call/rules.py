@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from callscore.call.cited import Cited, Measured
+from callscore.call.completion import Completion
 from callscore.call.part import Items, Reading
 from callscore.call.pools import Pool, Relative
 from callscore.call.words import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, WordsOf, formula, one_of
@@ -39,14 +40,17 @@ class Indicator(Cited):
 
 
 class Gate(Measured):
-    """A condition of eligibility: computed (`require`), recorded by people (`recorded with`), or both and compared."""
+    """A condition of eligibility: computed (`require`), recorded by people (`recorded with`), or both and compared; asked `at` a moment
+    of the call, unsaid the first."""
 
     gate: Id
     require: Condition | None = None
     recorded_with: Line | None = None
     met: WordsOf | None = None
     not_met: WordsOf | None = None
-    if_not_met: Annotated[Literal["exclude", "score anyway"], one_of("exclude", "score anyway")] = "exclude"
+    at: Line | None = None
+    if_not_met: Annotated[Literal["exclude", "score anyway", "complete"], one_of("exclude", "score anyway", "complete")] = "exclude"
+    complete: Completion | None = None
     if_undetermined: GateMissing | None = None
 
 

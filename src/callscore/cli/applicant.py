@@ -49,6 +49,7 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
 @click.argument("application")
 @click.option("--id", "id", metavar="ID", help="Which application, where the file holds several.")
 @options.variant
+@options.moment
 @options.assessments
 @options.form("table", "json", "junit", "sarif", "github")
 @options.language
@@ -58,6 +59,7 @@ def check_command(
     application: str,
     id: str | None,
     variant: str | None,
+    at: str | None,
     assessments: tuple[str, ...],
     format: str,
     language: str | None,
@@ -69,7 +71,7 @@ def check_command(
     Example:
       callscore check calls/lakeside-2026 applications/lakeside-2026/northern-mills.yaml
     """
-    rulebook, found = open_rulebook(call, variant, format)
+    rulebook, found = open_rulebook(call, variant, format, at)
     refuse_unknown_language(language, rulebook.call)
     applications, more = open_applications([application], rulebook, assessments, {}, format, alone=True)
     if id is None and len(applications) != 1:

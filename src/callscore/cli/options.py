@@ -14,6 +14,10 @@ def variant(command: Command) -> Command:
     return click.option("--variant", metavar="NAME", help="Use a named variant of the call.")(command)
 
 
+def moment(command: Command) -> Command:
+    return click.option("--at", "at", metavar="MOMENT", help="A moment of the call; unsaid, its first.")(command)
+
+
 def language(command: Command) -> Command:
     return click.option(
         "--lang", "language", metavar="CODE", help="The language of the texts, such as `en` or `it`; unsaid, the call's first."

@@ -35,6 +35,7 @@ def _evaluated(
     call: str,
     paths: Sequence[str],
     variant: str | None,
+    at: str | None,
     assessments: Sequence[str],
     reasons: dict[str, str],
     format: str,
@@ -42,7 +43,7 @@ def _evaluated(
     carried: str | None,
 ) -> tuple[Evaluation, tuple[Finding, ...]]:
     """The evaluation that a panel may rely on; engines that disagree stop the command."""
-    rulebook, found = open_rulebook(call, variant, format)
+    rulebook, found = open_rulebook(call, variant, format, at)
     refuse_unknown_language(language, rulebook.call)
     applications, more = open_applications(paths, rulebook, assessments, reasons, format)
     handed = open_carried(carried, rulebook, format) if carried is not None else Handed()
@@ -68,6 +69,7 @@ def _set_aside(command: options.Command) -> options.Command:
 @click.argument("call")
 @click.argument("applications", nargs=-1, required=True)
 @options.variant
+@options.moment
 @options.assessments
 @_set_aside
 @options.carried
@@ -79,6 +81,7 @@ def rank_command(
     call: str,
     applications: tuple[str, ...],
     variant: str | None,
+    at: str | None,
     assessments: tuple[str, ...],
     set_aside: tuple[str, ...],
     reasons: tuple[str, ...],
@@ -98,7 +101,7 @@ def rank_command(
     Example:
       callscore rank calls/lakeside-2026 applications/lakeside-2026
     """
-    evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format, language, carried)
+    evaluation, findings = _evaluated(call, applications, variant, at, assessments, _reasons(set_aside, reasons), format, language, carried)
     if carry_to is not None:
         carry(evaluation, carry_to)
     if format == "json":
@@ -120,6 +123,7 @@ def rank_command(
 @click.argument("id")
 @click.option("--against", metavar="ID", help="Compare with another application, criterion by criterion.")
 @options.variant
+@options.moment
 @options.assessments
 @_set_aside
 @options.carried
@@ -132,6 +136,7 @@ def explain_command(
     id: str,
     against: str | None,
     variant: str | None,
+    at: str | None,
     assessments: tuple[str, ...],
     set_aside: tuple[str, ...],
     reasons: tuple[str, ...],
@@ -146,7 +151,7 @@ def explain_command(
     Example:
       callscore explain calls/lakeside-2026 applications/lakeside-2026 northern-mills
     """
-    evaluation, findings = _evaluated(call, applications, variant, assessments, _reasons(set_aside, reasons), format, language, carried)
+    evaluation, findings = _evaluated(call, applications, variant, at, assessments, _reasons(set_aside, reasons), format, language, carried)
     names = [id, *([against] if against is not None else [])]
     explanations = [explain(evaluation, _appraised(evaluation, findings, name)) for name in names]
     about = tuple(

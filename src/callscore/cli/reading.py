@@ -63,8 +63,9 @@ def refuse_unknown_language(language: str | None, call: Call) -> None:
         raise Refusal(f"there are no texts in the language `{language}`", f"write one of {_listed(known)}")
 
 
-def open_rulebook(name: str, variant: str | None, format: str) -> tuple[Rulebook, tuple[Finding, ...]]:
-    """The rulebook of a call, with its warnings. An error in the call stops the command: nothing is ranked by a faulty call."""
+def open_rulebook(name: str, variant: str | None, format: str, at: str | None = None) -> tuple[Rulebook, tuple[Finding, ...]]:
+    """The rulebook of a call, with its warnings, `at` one of its moments. An error in the call stops the command: nothing is ranked by
+    a faulty call."""
     file = call_file(name)
     try:
         edition, findings = read_edition(file, variant)
@@ -76,7 +77,15 @@ def open_rulebook(name: str, variant: str | None, format: str) -> tuple[Rulebook
     everything = in_order([*findings, *more])
     stop_at_errors(everything, format)
     assert rulebook is not None
-    return rulebook, everything
+    if at is not None and at not in rulebook.call.moments:
+        raise _unknown_moment(at, rulebook.call)
+    return rulebook.at(at), everything
+
+
+def _unknown_moment(at: str, call: Call) -> Refusal:
+    if not call.moments:
+        return Refusal(f"the call has no moments, so there is none called `{at}`", "leave `--at` out")
+    return Refusal(f"the call has no moment `{at}`", did_you_mean(at, call.moments) or f"it has {_listed(call.moments)}")
 
 
 def _unknown_variant(file: Path, variant: str) -> Refusal:

@@ -8,6 +8,7 @@ from callscore.call.cited import Cited, Measured
 from callscore.call.form import Field, Plausibility
 from callscore.call.pools import Pool
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
+from callscore.presentation.completion import period_text
 from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, aligned, entries, heading
 from callscore.presentation.layout import clean
@@ -139,6 +140,10 @@ def _gate(gate: Gate, rulebook: Rulebook, style: Style) -> Entry:
         details.append(Detail(style.say("recorded by people, as {name}", name=gate.recorded_with)))
     if gate.if_not_met == "score anyway":
         details.append(Detail(style.say("if not met: scored anyway"), YELLOW))
+    if gate.complete is not None:
+        details.append(Detail(style.say("if not met: to complete {period}", period=period_text(gate.complete, style)), YELLOW))
+    if gate.at is not None:
+        details.append(Detail(style.say("asked at {moment}", moment=gate.at), YELLOW))
     return Entry(
         gate.gate, style.words(gate.title), (*details, *about(gate, style), *small_print(gate, style, policy(gate.if_undetermined, style)))
     )

@@ -56,19 +56,16 @@ def _head(rulebook: Rulebook, style: Style) -> list[str]:
 
 
 def _days(call: Call, style: Style) -> str:
-    if call.dates is None:
-        return ""
-    days = {
-        "opens {day}": call.dates.opens,
-        "closes {day}": call.dates.closes,
-        "reference day {day}": call.dates.reference,
-    }
-    return " · ".join(style.say(phrase, day=day.isoformat()) for phrase, day in days.items() if day is not None)
+    named = {"opens": "opens {day}", "closes": "closes {day}", "reference": "reference day {day}"}
+    days = {name: day.isoformat() for name, day in call.dates.items()}
+    said = [style.say(phrase, day=days[name]) for name, phrase in named.items() if name in days]
+    return " · ".join([*said, *(f"{name} {day}" for name, day in days.items() if name not in named)])
 
 
 def _said_once(call: Call, style: Style) -> list[str]:
     """What holds for the whole call: rounding, unreadable applications, resubmissions."""
     rows = [window_row(call.window, style)] if call.window is not None else []
+    rows += [Entry(style.say("moments"), "", (Detail(", ".join(call.moments)),))] if call.moments else []
     rows += [Entry(style.say("rounding"), "", (Detail(_rounding(call, style)),))]
     if call.illegible is not None:
         text = "excluded from the ranking" if call.illegible == "exclude" else "asked to correct it; undetermined until then"

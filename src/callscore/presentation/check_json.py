@@ -33,6 +33,7 @@ def check_json(check: Check, findings: Iterable[Finding], language: str | None =
         "engines": sorted(check.engines),
         "alone": check.alone,
         "variant": rulebook.edition.variant,
+        "moment": rulebook.moment,
         "application": application.id,
         "label": application.label,
         "place": start_object(application.place),

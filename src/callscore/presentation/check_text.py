@@ -49,11 +49,14 @@ def _answer(check: Check, style: Style) -> Iterator[str]:
     """Yes, no or not yet, and in the same breath why."""
     explanation = check.explanation
     names = ", ".join(style.say("total") if name == TOTAL else name for name in explanation.because)
-    open_gates = [reason.gate.gate for reason in explanation.gates if reason.verdict is Verdict.UNDETERMINED]
+    open_gates = [reason.gate.gate for reason in explanation.gates if reason.verdict is Verdict.UNDETERMINED and reason.due is None]
     if check.is_yes:
         text, tint = style.say("YES: nothing stands against this application"), GREEN
         if names:
             text, tint = style.say("YES so far: no gate stands against this application; still open: {names}", names=names), YELLOW
+    elif explanation.status == "to complete":
+        named = ", ".join(_named(name, explanation, style) for name in explanation.because)
+        text, tint = style.say("NOT YET: {names} can still be completed", names=named), YELLOW
     elif explanation.status == "undetermined":
         text, tint = style.say("NOT YET: {names} cannot be decided", names=", ".join(open_gates) or names), YELLOW
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from callscore.explanation import ClassReason, Explanation, GateReason
+from callscore.presentation.completion import completion_text
 from callscore.presentation.conditions import condition_text, filled, inputs_text, place_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.excerpt import width_of
@@ -35,9 +36,11 @@ def classes_section(explanation: Explanation, style: Style) -> list[str]:
 
 def _gate_entry(reason: GateReason, explanation: Explanation, style: Style) -> Entry:
     gate = reason.gate
-    verdict = style.say(reason.verdict.value)
+    verdict = style.say(reason.word) if reason.due is None else style.say("due at {moment}", moment=reason.due)
     said = gate_reason(reason, explanation, style)
-    details = [Detail(f"{verdict}: {said}" if said else verdict, VERDICT_TINTS[reason.verdict], verdict)]
+    tint = VERDICT_TINTS[reason.verdict] if reason.due is None else FAINT
+    details = [Detail(f"{verdict}: {said}" if said else verdict, tint, verdict)]
+    details += [Detail(completion_text(reason, style), tint)] if reason.completion is not None else []
     inputs = _gate_inputs(reason, explanation, style)
     details += [Detail(inputs, FAINT)] if inputs else []
     consequence = _consequence(reason, style)
@@ -56,10 +59,18 @@ def _citation(cite: str) -> tuple[tuple[Detail, ...], str]:
 def gate_reason(reason: GateReason, explanation: Explanation, style: Style) -> str:
     """The reason in the call's words; the condition itself where it has none."""
     gate = reason.gate
-    if reason.verdict is not Verdict.UNDETERMINED:
+    if reason.completion is not None and reason.completion.is_open:
+        return filled(gate.not_met, explanation.facts, style) or _asked_for(reason, explanation, style)
+    if reason.verdict is not Verdict.UNDETERMINED and reason.completion is None and reason.due is None:
         words = filled(gate.met if reason.verdict is Verdict.MET else gate.not_met, explanation.facts, style)
         if words:
             return words
+    return _asked_for(reason, explanation, style)
+
+
+def _asked_for(reason: GateReason, explanation: Explanation, style: Style) -> str:
+    """The condition itself."""
+    gate = reason.gate
     if gate.require is not None and not reason.recorded:
         return condition_text(gate.require, explanation.rulebook.call, style)
     return style.say("no verdict is recorded yet") if reason.verdict is Verdict.UNDETERMINED else ""
@@ -78,6 +89,8 @@ def _gate_inputs(reason: GateReason, explanation: Explanation, style: Style) -> 
 def _consequence(reason: GateReason, style: Style) -> str:
     """What the call does about a gate that is open, or not met and scored anyway."""
     gate = reason.gate
+    if reason.due is not None or reason.completion is not None:
+        return ""
     if reason.verdict is Verdict.UNDETERMINED:
         if gate.if_undetermined == "reject":
             return style.say("without an answer the call rejects")

@@ -43,6 +43,7 @@ def explanation_json(
         "alone": evaluation.alone,
         "provisional": evaluation.is_provisional,
         "variant": rulebook.edition.variant,
+        "moment": rulebook.moment,
     }
     objects = [_explanation(evaluation, each, style) for each in explanations]
     return lines_json(head, {"explanations": objects, "findings": finding_objects(findings)})

@@ -15,7 +15,7 @@ from callscore.presentation.style import BOLD, RED, YELLOW, Style
 from callscore.presentation.tie_steps import step_text, step_value
 from callscore.presentation.window import moment_text
 from callscore.procedure.evaluation import Evaluation
-from callscore.procedure.standing import contender
+from callscore.procedure.standing import OPEN, contender
 from callscore.ranking.order import Tie
 from callscore.ranking.ranked import Placed
 from callscore.ranking.reach import reach
@@ -118,7 +118,7 @@ def _provisional(order: OrderReason, evaluation: Evaluation, style: Style) -> st
     """Whose missing answer could change this place."""
     able = []
     for id, stood in evaluation.standings.items():
-        if stood.standing != "undetermined":
+        if stood.standing not in OPEN:
             continue
         contending = contender(evaluation.rulebook, evaluation.appraisals[id], evaluation.arrival, evaluation.carried.get(id))
         if reach([contending]).covers(order.placed):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from callscore.presentation.italian_benchmark import BENCHMARK
 from callscore.presentation.italian_cases import CASES
 from callscore.presentation.italian_evaluators import EVALUATORS
+from callscore.presentation.italian_moments import MOMENTS
 from callscore.presentation.italian_money import MONEY
 from callscore.presentation.italian_monitoring import MONITORING
 from callscore.presentation.italian_order import ORDER
@@ -19,6 +20,7 @@ from callscore.presentation.italian_thresholds import THRESHOLDS
 ITALIAN: Mapping[str, str] = {
     **BENCHMARK,
     **EVALUATORS,
+    **MOMENTS,
     **MONEY,
     **MONITORING,
     **ORDER,

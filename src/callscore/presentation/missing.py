@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from callscore.application.envelope import WINDOW
+from callscore.application.recording import WINDOW
 from callscore.explanation import Explanation, Input
 from callscore.feel import Unknown
 from callscore.place import Place
@@ -40,7 +40,7 @@ def _lacks_receipt(explanation: Explanation) -> bool:
 def _inputs(explanation: Explanation) -> Iterator[tuple[str, Input]]:
     """Every input of a rule that is not decided without it, with that rule."""
     for gate in explanation.gates:
-        if gate.verdict is Verdict.UNDETERMINED:
+        if gate.verdict is Verdict.UNDETERMINED and gate.due is None:
             yield from ((gate.gate.gate, input) for input in gate.inputs)
     for family in explanation.classes:
         if family.assigned is None:

@@ -16,9 +16,12 @@ from callscore.presentation.results import Result
 from callscore.presentation.style import GREEN, RED, YELLOW, Style
 from callscore.presentation.tie_steps import short_step
 from callscore.procedure.evaluation import Evaluation
+from callscore.procedure.standing import OPEN
 from callscore.rulebook.rulebook import Rulebook
 
-STATUS_TINTS = {"selected": GREEN, "eligible": GREEN, "undetermined": YELLOW, "ineligible": RED, "excluded": RED, "below threshold": RED}
+STATUS_TINTS = dict.fromkeys(("selected", "eligible"), GREEN)
+STATUS_TINTS |= dict.fromkeys(OPEN, YELLOW)
+STATUS_TINTS |= dict.fromkeys(("ineligible", "excluded", "below threshold", "lapsed"), RED)
 # Labels give way for this width of the outcome, the points of the criteria only for the other one.
 _GOOD_OUTCOME = 24
 _LEAST_OUTCOME = 18
@@ -116,7 +119,7 @@ def _remarks(result: Result, rulebook: Rulebook, style: Style) -> Iterator[str]:
         yield conclusion_text(result.conclusion, style)
     if result.reason is not None:
         yield result.reason
-    if result.status == "undetermined" and result.lowest is not None and result.highest is not None:
+    if result.status in OPEN and result.lowest is not None and result.highest is not None:
         yield style.say("score {range}", range=style.range(result.lowest, result.highest))
     if result.best is not None:
         yield style.say("could come {rank}", rank=style.ordinal(result.best))

@@ -40,6 +40,7 @@ def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str
         "alone": evaluation.alone,
         "provisional": evaluation.is_provisional,
         "variant": rulebook.edition.variant,
+        "moment": rulebook.moment,
         "counts": evaluation.counts,
         "demand": demand_object(evaluation.demand.found) if evaluation.demand is not None else None,
     }
@@ -88,7 +89,7 @@ def _result(result: Result, rulebook: Rulebook, style: Style) -> dict[str, Any]:
         "because": list(result.because),
         "reason": result.reason,
         "window": outcome.window.value if outcome is not None and outcome.window is not None else None,
-        "gates": [{"id": id, "verdict": verdict.value} for id, verdict in outcome.gates.items()] if outcome is not None else [],
+        "gates": [{"id": id, "verdict": outcome.word(id)} for id in outcome.gates] if outcome is not None else [],
         "classes": dict(outcome.classes) if outcome is not None else {},
         "criteria": list(criterion_objects(rulebook, score, places)),
         "adjustments": list(adjustment_objects(score, places)),

@@ -18,6 +18,7 @@ from callscore.presentation.source_notes import source_section
 from callscore.presentation.style import BOLD, FAINT, Style
 from callscore.presentation.thresholds import threshold_section
 from callscore.procedure.evaluation import Evaluation
+from callscore.procedure.standing import OPEN
 
 
 def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
@@ -43,6 +44,8 @@ def _counts(evaluation: Evaluation, style: Style) -> str:
     number = counts["applications"]
     parts = [style.say("{count} application" if number == 1 else "{count} applications", count=number)]
     parts += [style.say("{count} eligible", count=counts["eligible"]), style.say("{count} ineligible", count=counts["ineligible"])]
+    parts += [style.say("{count} lapsed", count=counts["lapsed"])] if counts["lapsed"] else []
+    parts += [style.say("{count} to complete", count=counts["to_complete"])] if counts["to_complete"] else []
     parts += [style.say("{count} undetermined", count=counts["undetermined"])] if counts["undetermined"] else []
     aside = [each for each in evaluation.set_aside.values() if each.status == "excluded"]
     parts += [style.say("{count} set aside", count=len(aside))] if aside else []
@@ -51,13 +54,17 @@ def _counts(evaluation: Evaluation, style: Style) -> str:
 
 def _what_is_open(results: Iterable[Result], style: Style) -> str:
     """Whose answers are missing, and what the mark means."""
-    names = [result.id for result in results if result.status == "undetermined"]
-    marked = style.say("a place marked ? could still change")
-    if not names:
-        return marked
-    phrase = "{count} application is undetermined" if len(names) == 1 else "{count} applications are undetermined"
-    head = style.say(phrase, count=len(names))
-    return f"{head} ({', '.join(names)}); {marked}"
+    open_: dict[str, list[str]] = {status: [] for status in OPEN}
+    for result in results:
+        if result.status in open_:
+            open_[result.status].append(result.id)
+    said = [f"{style.say(_phrase(status, len(names)), count=len(names))} ({', '.join(names)})" for status, names in open_.items() if names]
+    return "; ".join([*said, style.say("a place marked ? could still change")])
+
+
+def _phrase(status: str, count: int) -> str:
+    verb = "{count} application is" if count == 1 else "{count} applications are"
+    return f"{verb} {status}"
 
 
 def _group(group: str | None, members: list[Result], evaluation: Evaluation, columns: RankColumns, style: Style) -> Iterator[str]:

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from callscore.call.scores import Rows
-from callscore.explanation import AdjustmentReason, ClassReason, CriterionReason, Explanation, GateReason, Input, ThresholdReason
+from callscore.explanation import (
+    AdjustmentReason,
+    ClassReason,
+    CompletionReason,
+    CriterionReason,
+    Explanation,
+    GateReason,
+    Input,
+    ThresholdReason,
+)
 from callscore.presentation.evaluators_json import agreed_object, preferences_object
 from callscore.presentation.explanation_gates import gate_reason
 from callscore.presentation.finding_json import place_object
@@ -47,11 +56,18 @@ def gate_object(reason: GateReason, explanation: Explanation, style: Style) -> d
         "title": style.words(gate.title) or None,
         "cite": style.words(gate.cite) or None,
         "verdict": reason.verdict.value,
+        "due": reason.due,
+        "completion": _completion_object(reason.completion) if reason.completion is not None else None,
         "reason": gate_reason(reason, explanation, style),
         "recorded": reason.recorded,
         "place": place_object(reason.place),
         "inputs": input_objects(reason.inputs),
     }
+
+
+def _completion_object(completion: CompletionReason) -> dict[str, Any]:
+    days = {"asked": completion.asked, "last_day": completion.last_day, "completed": completion.completed}
+    return {"open": completion.is_open, **{name: day.isoformat() if day is not None else None for name, day in days.items()}}
 
 
 def class_object(reason: ClassReason) -> dict[str, Any]:

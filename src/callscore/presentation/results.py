@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from callscore.application.application import Application
 from callscore.call.words import Number
 from callscore.procedure.appraisal import Appraisal
-from callscore.procedure.standing import group_of, turn_of
+from callscore.procedure.standing import OPEN, group_of, turn_of
 from callscore.scoring.score import Score
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _appraised(evaluation: Evaluation) -> Iterator[Result]:
             total,
             lowest,
             highest,
-            status == "undetermined" or (placed is not None and placed.provisional),
+            status in OPEN or (placed is not None and placed.provisional),
             best_rank(evaluation, id),
             evaluation.standings[id].because,
             None,
@@ -112,7 +112,7 @@ def scores_that_count(score: Score | None, carried: Carried | None) -> tuple[Num
 def best_rank(evaluation: Evaluation, application: str) -> int | None:
     """One behind all of its group that stand above the most that an undetermined application could still have."""
     rulebook, ranked, appraisal = evaluation.rulebook, evaluation.ranked, evaluation.appraisals[application]
-    if ranked is None or application in evaluation.carried or evaluation.status(application) != "undetermined":
+    if ranked is None or application in evaluation.carried or evaluation.status(application) not in OPEN:
         return None
     group, score = group_of(rulebook, appraisal), appraisal.score
     turn = turn_of(appraisal.application, evaluation.arrival)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from callscore.application.envelope import WINDOW
+from callscore.application.recording import WINDOW
 from callscore.call.window import Window
 from callscore.explanation import Explanation
 from callscore.presentation.entries import Detail, Entry

@@ -7,23 +7,25 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from callscore.application.application import Application
+from callscore.call.moments import is_due_later
 from callscore.call.scores import Rows
 from callscore.call.words import Number
 from callscore.facts import compute
 from callscore.feel import Unknown
 from callscore.finding import Finding, error, warning
 from callscore.inference.decision import Disagreement, EngineName, Inference
-from callscore.outcome import Outcome, outcome_of
+from callscore.outcome import Outcome, Setting, outcome_of
 from callscore.outcome import class_of as class_chosen
 from callscore.panel.agreed import Agreed, agreed
 from callscore.panel.level import assessed_criteria
 from callscore.panel.pairs import Preferences
+from callscore.procedure.completion import completed_verdict, completion_facts, days_of
 from callscore.procedure.receipt import admitted, receipt_fact
 from callscore.rulebook import produced
 from callscore.rulebook.condition import subjects
 from callscore.rulebook.fact import Computed
 from callscore.rulebook.receipt import WINDOW_UNIT
-from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, gate_unit
+from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_unit
 from callscore.rulebook.unit import Answer, Choice, Chosen, Question, Unit, Verdict
 from callscore.scoring.leaf import LeafScore, leaf_score
 from callscore.scoring.points import Points, between
@@ -79,6 +81,7 @@ class Appraiser:
         self._inference = tuple(Inference(stratum.units, engines) for stratum in rulebook.strata)
         self._assessed = assessed_criteria(self._call.criteria)
         self._is_before = before_assessment
+        self._gates = {gate.gate: gate for gate in self._call.gates}
         awaited = {*self._assessed, *_pool_leaves(rulebook)} if before_assessment else ()
         self._awaited_gates = {gate.gate for gate in self._call.gates if gate.require is None} if before_assessment else ()
         self._scorer = Scorer(rulebook.grid, self._call.rounding, self._call.adjustments, awaited) if rulebook.grid.cells else None
@@ -110,6 +113,7 @@ class Appraiser:
         facts = dict(application.values)
         if self._call.window is not None:
             facts |= receipt_fact(application)
+        facts |= completion_facts(self._call, application, self.rulebook.moment)
         return Appraisal(application, facts, levels)
 
     def advance(self, appraisal: Appraisal, number: int) -> None:
@@ -142,7 +146,8 @@ class Appraiser:
         """What gates and classes make of it; they must be decided."""
         gates = {gate.gate: self.gate(appraisal, gate.gate) for gate in self._call.gates}
         classes = {family: self._chosen(appraisal, family) for family in self._call.classes}
-        return outcome_of(self._call, gates, classes, self._awaited_gates, self.window(appraisal))
+        setting = Setting(self.rulebook.moment, self._awaited_gates)
+        return outcome_of(self._call, gates, classes, setting, self.window(appraisal))
 
     def _changes_score(self, stratum: Stratum) -> bool:
         adjusting = {adjustment_unit(rule.adjustment) for rule in self._call.adjustments}
@@ -166,8 +171,9 @@ class Appraiser:
         facts, score = appraisal.facts, appraisal.score
         for gate in self._call.gates:
             if (name := produced.met(gate.gate)) in self._wanted:
-                verdict = self.gate(appraisal, gate.gate)
-                facts[name] = Unknown((name,)) if verdict is Verdict.UNDETERMINED else verdict is Verdict.MET
+                is_due = is_due_later(self._call, gate, self.rulebook.moment)
+                verdict = None if is_due else self.gate(appraisal, gate.gate)
+                facts[name] = Unknown((name,)) if verdict in (None, Verdict.UNDETERMINED) else verdict is Verdict.MET
         for family, cases in self._call.classes.items():
             if (name := produced.class_of(family)) in self._wanted and class_unit(family) in appraisal.answers:
                 facts[name] = class_chosen(cases, self._chosen(appraisal, family)) or Unknown((name,))
@@ -198,12 +204,16 @@ class Appraiser:
             return None
         return admitted(window, appraisal.verdict(WINDOW_UNIT), appraisal.application.recorded)
 
-    def gate(self, appraisal: Appraisal, gate: str) -> Verdict:
-        """The verdict computed; where the call computes none, the one that people recorded."""
-        computed = appraisal.answers.get(gate_unit(gate))
-        if isinstance(computed, Verdict):
-            return computed
-        return _recorded(appraisal.application, next(each.recorded_with for each in self._call.gates if each.gate == gate))
+    def gate(self, appraisal: Appraisal, gate: str) -> Verdict | None:
+        """The verdict computed; where the call computes none, the one that people recorded. What was completed in time is met, and not
+        met what was not; None where it is to be completed."""
+        rule, computed = self._gates[gate], appraisal.answers.get(gate_unit(gate))
+        verdict = computed if isinstance(computed, Verdict) else _recorded(appraisal.application, rule.recorded_with)
+        if rule.complete is None:
+            return verdict
+        completed = appraisal.answers.get(completion_unit(gate))
+        in_time = completed if isinstance(completed, Verdict) else Verdict.UNDETERMINED
+        return completed_verdict(verdict, in_time, days_of(appraisal.application, rule))
 
     def _chosen(self, appraisal: Appraisal, family: str) -> Chosen:
         chosen = appraisal.answers.get(class_unit(family), Chosen(None))

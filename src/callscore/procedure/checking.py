@@ -12,7 +12,7 @@ from callscore.explanation import Decided, Explanation, explanation_of
 from callscore.finding import Finding, error, in_order, warning
 from callscore.inference.decision import ENGINES, EngineName, Inference
 from callscore.inference.durable import why_unavailable
-from callscore.outcome import Eligibility
+from callscore.outcome import TO_COMPLETE, Eligibility
 from callscore.procedure.appraisal import Appraisal, Appraiser
 from callscore.procedure.integrity import integrity_of
 from callscore.procedure.standing import group_of, standing_of
@@ -64,6 +64,8 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
         appraisal.agreed,
         outcome.gates,
         appraisal.score,
+        outcome.curable,
+        outcome.due,
         outcome.window,
         appraisal.preferences,
     )
@@ -120,7 +122,12 @@ def _answers(check: Check, language: str | None) -> Iterator[Finding]:
         title = reason.gate.title.in_(language) if reason.gate.title is not None else ""
         name = f"`{reason.gate.gate}`" + (f" ({title})" if title else "")
         also = ((reason.gate.place, "the gate"),)
-        if reason.verdict is Verdict.NOT_MET:
+        if reason.due is not None:
+            continue
+        if reason.word == TO_COMPLETE:
+            help = "see `callscore check` for what is to be completed, and until when"
+            yield warning("gate-to-complete", f"gate {name} is to be completed", place, help, also, explanation.application.id)
+        elif reason.verdict is Verdict.NOT_MET:
             yield error(
                 "gate-not-met", f"gate {name} is not met", place, "see `callscore check` for the reason", also, explanation.application.id
             )

@@ -21,7 +21,7 @@ from callscore.procedure.pools import Pools, PoolTold
 from callscore.procedure.progress import Progress, unwatched
 from callscore.procedure.published import published_findings
 from callscore.procedure.receipt import arrival_of
-from callscore.procedure.standing import Stood, contender, entrant, standing_of, turn_of, unplaced
+from callscore.procedure.standing import OPEN, Stood, contender, entrant, standing_of, turn_of, unplaced
 from callscore.ranking.arrival import Arrival
 from callscore.ranking.entrant import Contender
 from callscore.ranking.rank import rank
@@ -82,25 +82,27 @@ class Evaluation:
     @property
     def is_provisional(self) -> bool:
         """Something missing could still change the order."""
-        is_open = any(stood.standing == "undetermined" for stood in self.standings.values())
+        is_open = any(stood.standing in OPEN for stood in self.standings.values())
         is_open = is_open or (self.demand is not None and self.demand.found.can_rise)
         is_open = is_open or any(aside.status == "undetermined" for aside in self.set_aside.values())
         return is_open or self.has_open_pool or (self.ranked is not None and self.ranked.provisional)
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many applications there are, and how many of them are eligible, ineligible, undetermined, or set aside.
+        """How many applications there are, and how many of them are eligible, ineligible, lapsed, to complete, undetermined, or set aside.
 
         Eligible is whoever passed the gates, even if excluded later or below a threshold. One that cannot be read is undetermined
         where the call asks for it (`illegible: ask`), else set aside."""
         statuses = [self.status(id) for id in self.appraisals]
-        ineligible, undetermined = statuses.count("ineligible"), statuses.count("undetermined")
+        decided = {name: statuses.count(name) for name in ("ineligible", "lapsed", "to complete", "undetermined")}
         asked = sum(aside.status == "undetermined" for aside in self.set_aside.values())
         return {
             "applications": len(statuses) + len(self.set_aside),
-            "eligible": len(statuses) - ineligible - undetermined,
-            "ineligible": ineligible,
-            "undetermined": undetermined + asked,
+            "eligible": len(statuses) - sum(decided.values()),
+            "ineligible": decided["ineligible"],
+            "lapsed": decided["lapsed"],
+            "to_complete": decided["to complete"],
+            "undetermined": decided["undetermined"] + asked,
             "set_aside": len(self.set_aside) - asked,
         }
 
@@ -210,9 +212,10 @@ def _rank(
     call = rulebook.call
     if call.ranking is None:
         return None, ()
-    standing = {stood: [id for id, each in standings.items() if each.standing == stood] for stood in ("candidate", "undetermined")}
-    entrants = [entrant(rulebook, appraisals[id], arrival, carried.get(id)) for id in standing["candidate"]]
-    contenders = [contender(rulebook, appraisals[id], arrival, carried.get(id)) for id in standing["undetermined"]]
+    candidates = [id for id, stood in standings.items() if stood.standing == "candidate"]
+    entrants = [entrant(rulebook, appraisals[id], arrival, carried.get(id)) for id in candidates]
+    still_open = [id for id, stood in standings.items() if stood.standing in OPEN]
+    contenders = [contender(rulebook, appraisals[id], arrival, carried.get(id)) for id in still_open]
     unread = [each.application for each in aside.values() if each.status == "undetermined"]
     contenders += [Contender(one.id, None if rulebook.group else "", None, turn_of(one, arrival)) for one in unread]
     if arrival is not None and arrival.is_open:

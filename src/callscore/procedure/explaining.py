@@ -19,6 +19,8 @@ def explain(evaluation: Evaluation, application: str) -> Explanation:
         appraisal.agreed,
         outcome.gates,
         appraisal.score,
+        outcome.curable,
+        outcome.due,
         outcome.window,
         appraisal.preferences,
     )

@@ -123,5 +123,5 @@ def reference_year(rulebook: Rulebook, facts: Mapping[str, Any]) -> int | None:
     said = facts.get(REFERENCE_YEAR)
     if isinstance(said, int) and not isinstance(said, bool):
         return said
-    dates = rulebook.call.dates
-    return dates.reference.year if dates is not None and dates.reference is not None else None
+    reference = rulebook.call.dates.get("reference")
+    return reference.year if reference is not None else None

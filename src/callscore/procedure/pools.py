@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from callscore.call.moments import is_after_the_first
 from callscore.call.scores import PairComparison
 from callscore.facts import over_the_pool
 from callscore.feel import Unknown
@@ -141,9 +142,14 @@ class Pools:
             return
         window = self.appraiser.window(appraisal)
         yield from (window,) if window is not None else ()
-        for gate in self.appraiser.rulebook.call.gates:
+        call = self.appraiser.rulebook.call
+        for gate in call.gates:
+            if is_after_the_first(call, gate):  # who lapses stays: the points of the others do not change after the first moment
+                continue
             verdict = self.appraiser.gate(appraisal, gate.gate)
-            if refuses(gate, verdict):
+            if verdict is None:
+                yield Verdict.UNDETERMINED
+            elif refuses(gate, verdict):
                 yield Verdict.NOT_MET
             elif leaves_open(gate, verdict):
                 yield Verdict.UNDETERMINED

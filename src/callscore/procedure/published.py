@@ -9,7 +9,7 @@ from callscore.call.words import Number
 from callscore.feel.numbers import decimal_text
 from callscore.finding import Finding, warning
 from callscore.procedure.appraisal import Appraisal
-from callscore.procedure.standing import Stood
+from callscore.procedure.standing import OPEN, Stood
 from callscore.ranking.audit import Audit, Compared, audit
 from callscore.ranking.numbering import competition_ranks
 from callscore.ranking.ranked import Placed
@@ -29,7 +29,7 @@ def published_findings(
     table = rulebook.call.table
     if table is None or table.published is None or not applications:
         return
-    counted = [one for one in applications if standings[one.id].standing not in ("ineligible", "undetermined")]
+    counted = [one for one in applications if standings[one.id].standing not in ("ineligible", *OPEN)]
     scores: Found = {one.id: score.total for one in counted if (score := appraisals[one.id].score) is not None}
     yield from _findings("score", scores, applications)
     if table.published.rank is None:

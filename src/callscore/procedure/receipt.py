@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from callscore.application.application import Application, Recorded
-from callscore.application.envelope import WINDOW
+from callscore.application.recording import WINDOW
 from callscore.call.model import Call
 from callscore.call.window import Window
 from callscore.feel import Unknown

@@ -20,7 +20,10 @@ from callscore.rulebook.tie_reading import TieReading
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import plain
 
-Standing: TypeAlias = Literal["ineligible", "excluded", "below threshold", "undetermined", "candidate"]
+Standing: TypeAlias = Literal["ineligible", "excluded", "below threshold", "lapsed", "to complete", "undetermined", "candidate"]
+
+OPEN = ("to complete", "undetermined")
+"""Standings of which it is not decided yet whether they become a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,15 @@ def standing_of(
     missed = tuple(node for node, verdict in verdicts.items() if verdict is Verdict.NOT_MET)
     if missed:
         return Stood("below threshold", missed)
-    open_ = [*outcome.open, *(score.asked if score is not None else ())]
+    if outcome.eligibility is Eligibility.LAPSED:
+        return Stood("lapsed", outcome.lapsing)
+    open_ = [*outcome.curable, *outcome.open, *(score.asked if score is not None else ())]
     open_ += [node for node, verdict in verdicts.items() if verdict is Verdict.UNDETERMINED and node not in open_]
     turn = turn_of(appraisal.application, arrival)
     by = rulebook.by if turn is None or turn.by_score else None
     open_ += [fact for fact in (by, rulebook.group) if fact is not None and isinstance(appraisal.facts[fact], Unknown)]
-    return Stood("undetermined", tuple(dict.fromkeys(open_))) if open_ else Stood("candidate")
+    standing: Standing = "to complete" if outcome.curable else "undetermined" if open_ else "candidate"
+    return Stood(standing, tuple(dict.fromkeys(open_)))
 
 
 def turn_of(application: Application, arrival: Arrival | None) -> Turn | None:

@@ -16,7 +16,7 @@ from callscore.rulebook.grid import Grid, grid_of
 from callscore.rulebook.order import OrderFacts, order_facts
 from callscore.rulebook.outcomes import outcome_reading
 from callscore.rulebook.produced import SCORE, TOTAL, best_of, class_of, highest, lowest, met, most_of, points, raw
-from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, gate_unit
+from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_unit
 from callscore.rulebook.scope import name_findings
 from callscore.rulebook.strata import Item, Strata
 
@@ -128,7 +128,8 @@ def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf]) -> Iterator[
     for family in call.classes:
         yield class_of(family), Item((), (f"unit {class_unit(family)}",))
     for gate in call.gates:
-        yield met(gate.gate), Item((), (f"unit {gate_unit(gate.gate)}",))
+        completed = (f"unit {completion_unit(gate.gate)}",) if gate.complete is not None else ()
+        yield met(gate.gate), Item((), (f"unit {gate_unit(gate.gate)}", *completed))
 
 
 def _rescaled_items(grid: Grid, items: Mapping[str, Item]) -> Iterator[tuple[str, Item]]:

@@ -14,6 +14,7 @@ from callscore.call.words import Formula
 from callscore.feel import types
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
+from callscore.rulebook.completion import completion_question, days_left
 from callscore.rulebook.condition import dual
 from callscore.rulebook.fact import Pooled
 from callscore.rulebook.formulas import Formulas, Parsed, Stated, joined
@@ -186,6 +187,9 @@ class Compilation:
         for gate in self.call.gates:
             if gate.require is not None:
                 self.ask(gate_unit(gate.gate), self.stated(gate.require, gate, "require"), gate.place_of("require"))
+            if gate.complete is not None:
+                question = completion_question(gate.gate, gate.complete)
+                self.units[question.id], self.reads[question.id] = question, (days_left(gate.gate),)
 
     def read_classes(self) -> None:
         for family, cases in self.call.classes.items():

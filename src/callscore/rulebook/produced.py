@@ -21,11 +21,8 @@ AFTERWARDS = (STATUS, RANK, GRANTED, REQUESTED, TIED)
 
 
 def constants_of(call: Call) -> dict[str, Any]:
-    """The days of the call, as formulas name them: `dates.opens`, `dates.closes`, `dates.reference`."""
-    if call.dates is None:
-        return {}
-    days = {f"dates.{name}": getattr(call.dates, name) for name in ("opens", "closes", "reference")}
-    return {name: day for name, day in days.items() if day is not None}
+    """The days of the call, as formulas name them: `dates.opens`, `dates.closes`, `dates.reference`, and whatever else it names."""
+    return {f"dates.{name}": day for name, day in call.dates.items()}
 
 
 def points(criterion: str) -> str:

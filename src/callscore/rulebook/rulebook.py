@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from callscore.call.edition import Edition
@@ -20,6 +20,10 @@ from callscore.rulebook.unit import Unit
 
 def gate_unit(gate: str) -> str:
     return f"gate {gate}"
+
+
+def completion_unit(gate: str) -> str:
+    return f"completion {gate}"
 
 
 def class_unit(family: str) -> str:
@@ -149,6 +153,7 @@ class Rulebook:
     units     every unit by its identifier
     outcomes  what the outcomes read, which are decided after everything else
     self_checks the units by which an applicant may check a level, and the fact their rows are over (or None), by criterion
+    moment    the moment of the call at which applications are looked at; None for the first
     """
 
     edition: Edition
@@ -168,6 +173,11 @@ class Rulebook:
     units: Mapping[str, Unit]
     self_checks: Mapping[str, str]
     outcomes: OutcomeReading = field(default_factory=OutcomeReading)
+    moment: str | None = None
+
+    def at(self, moment: str | None) -> Rulebook:
+        """The same rules at another moment, which must be one of the call's."""
+        return replace(self, moment=moment)
 
     @property
     def call(self) -> Call:

@@ -92,7 +92,7 @@ def _gate(evaluation: Evaluation, id: str, name: str, verdict: str) -> Compared:
     outcome = evaluation.appraisals[id].outcome
     assert outcome is not None
     rule = next(gate for gate in evaluation.rulebook.call.gates if gate.gate == name)
-    return "gate", verdict, outcome.gates[name].value, rule.place_of("gate")
+    return "gate", verdict, outcome.word(name), rule.place_of("gate")
 
 
 def _class(evaluation: Evaluation, id: str, name: str, class_: str) -> Compared:

@@ -6,9 +6,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from callscore.application.envelope import WINDOW
+from callscore.application.recording import WINDOW
+from callscore.call.model import Call
+from callscore.call.moments import is_after_the_first
+from callscore.call.rules import Gate
 from callscore.call.scores import Assessed, CappedSum, Row, Rows
 from callscore.call.words import Formula
+from callscore.outcome import DUE, TO_COMPLETE
 from callscore.procedure.checking import SelfChecked
 from callscore.procedure.evaluation import Evaluation
 from callscore.procedure.trial import BUDGET, DECIDED, LAST_PLACE, NOT_ASKED, SELECTION, TIE_STEP, Exercised, Side
@@ -48,8 +52,8 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
         for word in BOTH if is_decided else tuple(Verdict):
             yield Side(WINDOW, "received inside", word, call.window.place, (WINDOW, word))
     for gate in call.gates:
-        for verdict in Verdict:
-            yield Side("gate", gate.gate, verdict.value, gate.place_of("gate"), ("gate", gate.gate, verdict.value))
+        for word in _gate_words(call, gate):
+            yield Side("gate", gate.gate, word, gate.place_of("gate"), ("gate", gate.gate, word))
     for family, cases in call.classes.items():
         for case in cases.cases:
             yield Side("class", family, case.class_, case.place_of("class"), ("class", family, case.class_))
@@ -77,6 +81,14 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
             yield Side(TIE_STEP, rung.label, NOT_ASKED, step.place_of("for"), (TIE_STEP, rung.label, NOT_ASKED))
     yield from outcome_sides(rulebook)
     yield from _branch_sides(rulebook)
+
+
+def _gate_words(call: Call, gate: Gate) -> Iterator[str]:
+    yield from (verdict.value for verdict in Verdict)
+    if gate.complete is not None:
+        yield TO_COMPLETE
+    if is_after_the_first(call, gate):
+        yield DUE
 
 
 def _branch_sides(rulebook: Rulebook) -> Iterator[Side]:
@@ -109,7 +121,7 @@ def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
         assert outcome is not None
         if outcome.window is not None:
             yield WINDOW, outcome.window.value
-        yield from (("gate", gate, verdict.value) for gate, verdict in outcome.gates.items())
+        yield from (("gate", gate, outcome.word(gate)) for gate in outcome.gates)
         yield from (("class", family, name) for family, name in outcome.classes.items() if name is not None)
         yield from (("unit", unit, answer.value) for unit, answer in appraisal.answers.items() if isinstance(answer, Verdict))
         for leaf in rulebook.leaves:

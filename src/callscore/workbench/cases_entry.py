@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from callscore.application.application import Application
-from callscore.application.envelope import envelope_of, recorded_gates
+from callscore.application.envelope import envelope_of
 from callscore.application.filled import Filled
 from callscore.application.form import form_of
 from callscore.application.plausibility import rules_of, with_plausibility
+from callscore.application.recording import recordings
 from callscore.call.cases import Submitted
 from callscore.call.model import Call
 from callscore.finding import Finding
@@ -30,7 +31,7 @@ class Desk:
         self.form, form_findings = form_of(call)
         self._plausible, rule_findings = rules_of(call)
         self.findings = (*form_findings, *rule_findings)
-        self._gates = recorded_gates(call)
+        self._records = recordings(call)
 
     def application(self, id: str, submitted: Submitted) -> Application:
         """One application on its own."""
@@ -50,7 +51,7 @@ class Desk:
     def _read(self, id: str, submitted: Submitted, levels: Levels, level_findings: Iterable[Finding]) -> Application:
         filled = Filled()
         values = filled.form(self.form, submitted.application, BESIDE, self.call.not_read)
-        envelope = envelope_of(self._envelope(id, submitted), self._gates, self.call.not_read)
+        envelope = envelope_of(self._envelope(id, submitted), self._records, self.call.not_read)
         return Application(
             id,
             submitted.application.place,

@@ -48,8 +48,8 @@ def _checks(example: Example, rule: str, kind: str, evaluation: Evaluation) -> l
     if expect.class_ is not None:
         checks.append(Check(f"class `{rule}`", expect.class_, outcome.classes[rule] or "undetermined", expect.place_of("class")))
     if expect.verdict is not None:
-        verdict = outcome.gates[rule] if kind == "gate" or score is None else score.adjustments[0].verdict
-        checks.append(Check(f"{kind} `{rule}`", expect.verdict, verdict.value, expect.place_of("verdict")))
+        verdict = outcome.word(rule) if kind == "gate" or score is None else score.adjustments[0].verdict.value
+        checks.append(Check(f"{kind} `{rule}`", expect.verdict, verdict, expect.place_of("verdict")))
     if expect.points is not None and score is not None:
         came = score.mark(rule).points if kind == "criterion" else score.adjustments[0].difference
         checks.append(Check(f"points of `{rule}`", points_text(expect.points), points_text(came), expect.place_of("points")))

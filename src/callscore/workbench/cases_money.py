@@ -9,6 +9,7 @@ from callscore.call.words import Number
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
 from callscore.procedure.evaluation import Evaluation
+from callscore.procedure.standing import OPEN
 from callscore.procedure.trial import Check
 from callscore.ranking.grant import Spent
 from callscore.rulebook.rulebook import Rulebook
@@ -32,7 +33,7 @@ def grant_text(evaluation: Evaluation, id: str) -> str:
     placed = evaluation.placed.get(id)
     if placed is not None and placed.grant is not None:
         return points_text(placed.grant.granted)
-    return MISSING if evaluation.status(id) == "undetermined" else "none"
+    return MISSING if evaluation.status(id) in OPEN else "none"
 
 
 def pot_checks(evaluation: Evaluation, expect: OrderExpectation) -> Iterator[Check]:

@@ -12,6 +12,7 @@ from callscore.procedure.carrying import Carried, arrival_findings
 from callscore.procedure.checking import SelfChecked, check
 from callscore.procedure.evaluation import Evaluation, evaluate
 from callscore.procedure.trial import Trial
+from callscore.rulebook.checks.moments import unknown_moment
 from callscore.rulebook.rulebook import Rulebook
 from callscore.workbench.cases_check import checks_of, order_checks_of
 from callscore.workbench.cases_entry import Desk
@@ -45,10 +46,12 @@ def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared
         names += arrival_findings(rulebook.call, carried.place_of("carried"))
     names += budget_findings(case.expect, rulebook)
     names += outcome_name_findings(case.expect, rulebook)
+    if case.at is not None and case.at not in rulebook.call.moments:
+        names.append(unknown_moment(case.at, rulebook.call, case.place_of("at")))
     found = [*names, *(finding for application in applications for finding in application.findings if finding.is_error)]
     if not applications:
         found.append(error("no-applications", "the case has no application", case.place_of("applications"), "write one by its identifier"))
-    return Prepared(case, rulebook, applications, tuple(found))
+    return Prepared(case, rulebook.at(case.at), applications, tuple(found))
 
 
 def _carried(case: Case | OrderCase) -> Mapping[str, Carried]:

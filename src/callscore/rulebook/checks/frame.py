@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from callscore.finding import Finding, error
 from callscore.rulebook.rulebook import Rulebook
+from callscore.source.node import Entries
 
 MOST_PLACES = 30
 """More decimal places than any points are published with; the working would print as walls of digits."""
@@ -14,9 +15,10 @@ MOST_PLACES = 30
 def frame_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`dates-crossed`, `window-crossed`, `too-many-places`."""
     dates, rounding = rulebook.call.dates, rulebook.call.rounding
-    if dates is not None and dates.opens is not None and dates.closes is not None and dates.closes < dates.opens:
-        also = ((dates.place_of("opens"), "the day it opens"),)
-        yield error("dates-crossed", "the call closes before it opens", dates.place_of("closes"), "exchange the two days", also)
+    written = rulebook.call.node_at("dates")
+    if isinstance(written, Entries) and "opens" in dates and "closes" in dates and dates["closes"] < dates["opens"]:
+        also = ((written.values["opens"].place, "the day it opens"),)
+        yield error("dates-crossed", "the call closes before it opens", written.values["closes"].place, "exchange the two days", also)
     window = rulebook.call.window
     if window is not None and window.closes is not None and window.closes < window.opens:
         also = ((window.place_of("opens"), "when it opens"),)

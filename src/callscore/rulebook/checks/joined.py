@@ -16,6 +16,7 @@ from callscore.rulebook.checks.identifiers import identifier_findings
 from callscore.rulebook.checks.idle import idle_findings
 from callscore.rulebook.checks.levels import level_findings
 from callscore.rulebook.checks.maxima import maximum_findings
+from callscore.rulebook.checks.moments import early_findings, moment_findings
 from callscore.rulebook.checks.money import cap_findings, money_findings
 from callscore.rulebook.checks.order import order_findings
 from callscore.rulebook.checks.order_types import order_type_findings
@@ -48,6 +49,7 @@ ALWAYS: tuple[Check, ...] = (
     table_findings,
     order_findings,
     arrival_findings,
+    moment_findings,
     place_findings,
     money_findings,
     pot_findings,
@@ -65,6 +67,7 @@ ON_SOUND_FACTS: tuple[Check, ...] = (
     order_type_findings,
     cap_findings,
     reached_findings,
+    early_findings,
 )
 ON_NO_ERROR: tuple[Check, ...] = (unused_findings,)
 

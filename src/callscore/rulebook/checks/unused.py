@@ -8,16 +8,22 @@ from callscore.call.edition import texts_of
 from callscore.call.part import Part
 from callscore.call.words import Formula
 from callscore.feel import FeelError, parse, parse_tests, tree
-from callscore.finding import Finding, note, warning
+from callscore.finding import Finding, did_you_mean, note, warning
+from callscore.rulebook.checks.moments import KNOWN_DAYS
 from callscore.rulebook.checks.placeholders import placeholders
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries, Scalar
 
 
 def unused_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`unused`: an indicator (warning) or a field (note) that no rule, text, ranking or table reads."""
+    """`unused`: an indicator or a further day (warning) or a field (note) that no rule, text, ranking or table reads."""
     call = rulebook.call
     used = set(_used(rulebook))
+    days = {name for text in _expressions(call) for name in _days(text)}
+    for name, key in _keys(call.node_at("dates")):
+        if name not in days and name not in KNOWN_DAYS and name not in call.moments:
+            help = did_you_mean(name, (*KNOWN_DAYS, *call.moments)) or f"take it out, or write `dates.{name}` in a rule"
+            yield warning("unused", f"nothing reads the day `{name}`", key.place, help)
     for name, key in _keys(call.node_at("indicators")):
         if name not in used:
             yield warning("unused", f"nothing reads the indicator `{name}`", key.place, "take it out, or use it in a rule or a text")
@@ -68,10 +74,22 @@ def _expressions(part: object) -> Iterator[str]:
             yield from _expressions(item)
 
 
+def _days(text: str) -> Iterator[str]:
+    """The days of the call that an expression reads."""
+    for part in _nodes(text):
+        if isinstance(part, tree.Path) and isinstance(part.source, tree.Name) and part.source.name == "dates":
+            yield part.name
+
+
 def _names(text: str) -> Iterator[str]:
-    """The names in an expression, or in tests; it was read before, as the one or the other."""
+    """The names in an expression."""
+    yield from (part.name for part in _nodes(text) if isinstance(part, tree.Name))
+
+
+def _nodes(text: str) -> Iterator[tree.Node]:
+    """The parts of an expression, or of tests; it was read before, as the one or the other."""
     for read in (parse, parse_tests):
         try:
-            yield from (part.name for part in tree.walk(read(text).tree) if isinstance(part, tree.Name))
+            yield from tree.walk(read(text).tree)
         except FeelError:
             continue

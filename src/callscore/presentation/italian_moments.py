@@ -1,0 +1,29 @@
+"""The phrases of moments and of completing an application in Italian."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MOMENTS: Mapping[str, str] = {
+    "lapsed": "decaduta",
+    "to complete": "da integrare",
+    "{count} lapsed": "{count} decadute",
+    "{count} to complete": "{count} da integrare",
+    "{count} application is to complete": "{count} domanda è da integrare",
+    "{count} applications are to complete": "{count} domande sono da integrare",
+    "moments": "momenti",
+    ", at {moment}": ", al momento {moment}",
+    "asked at {moment}": "si verifica al momento {moment}",
+    "due at {moment}": "si verificherà al momento {moment}",
+    "if not met: to complete {period}": "se non è soddisfatto: da integrare {period}",
+    "until the day that is set and recorded": "entro il giorno fissato e registrato",
+    "within {count} day of the request": "entro {count} giorno dalla richiesta",
+    "within {count} days of the request": "entro {count} giorni dalla richiesta",
+    "asked on {day}": "richiesta il {day}",
+    "last day {day}": "ultimo giorno {day}",
+    "nobody was asked to complete it yet; {period}": "l'integrazione non è ancora stata richiesta; {period}",
+    "never completed": "mai integrata",
+    "completed on {day}, in time": "integrata il {day}, in tempo",
+    "completed on {day}, too late": "integrata il {day}, troppo tardi",
+    "NOT YET: {names} can still be completed": "NON ANCORA: {names} si può ancora integrare",
+}
