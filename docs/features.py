@@ -17,6 +17,7 @@ from callscore.call.model import Call, Weights
 from callscore.call.order import Ranking, Selection
 from callscore.call.outcomes import OutcomeRule
 from callscore.call.pools import NamedPool, Pool, Relative, Rescale
+from callscore.call.completion import Completion
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows
 from callscore.call.thresholds import Threshold
@@ -95,6 +96,7 @@ GATES = (
             Construct("one or the other", "Conditions and formulas", formula(has_kind(tree.Disjunction), Gate, Indicator)),
             Construct("if this, then that", "Conditions and formulas", formula(has_kind(tree.If), Gate, Indicator)),
             Construct("days of the call", "Dates", formula(reads_a_day_of_the_call)),
+            Construct("gates asked at a later moment", "Moments", key(Gate, "at")),
         ),
     ),
     Feature(
@@ -114,7 +116,19 @@ GATES = (
             Construct("ranked within classes or lots", "Ranking", key(Ranking, "per")),
         ),
     ),
-    Feature(7, "Failures that can be mended within a period", ()),
+    Feature(
+        7,
+        "Failures that can be mended within a period",
+        (
+            Construct(
+                "so many days after the request",
+                "Failures that may be completed",
+                key(Completion, "within"),
+                "no call whose text we could read says how many days there are",
+            ),
+            Construct("until a day that is set for each application", "Failures that may be completed", key(Completion, "until")),
+        ),
+    ),
 )
 SCORING = (
     Feature(

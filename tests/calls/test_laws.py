@@ -131,6 +131,6 @@ def test_whatever_the_missing_answers_are_the_result_lies_within_what_was_said(n
     for id, appraisal in before.appraisals.items():
         was, became = before.standings[id].standing, later.standings[id].standing
         # who is below a threshold is out whatever its gates turn out to be: which of the two it is called may still change
-        assert was in ("undetermined", became) or {was, became} <= {"ineligible", "excluded", "below threshold"}, id
+        assert was in ("undetermined", "to complete", became) or {was, became} <= {"ineligible", "excluded", "below threshold"}, id
         if appraisal.score is not None and later.appraisals[id].score.total is not None:
             assert appraisal.score.lowest <= later.appraisals[id].score.total <= appraisal.score.highest

@@ -20,6 +20,11 @@ from callscore.presentation.thresholds import threshold_section
 from callscore.procedure.evaluation import Evaluation
 from callscore.procedure.standing import OPEN
 
+_OPEN_PHRASES = {
+    "to complete": ("{count} application is to complete", "{count} applications are to complete"),
+    "undetermined": ("{count} application is undetermined", "{count} applications are undetermined"),
+}
+
 
 def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
     """The whole report, in at most `width` columns. Ends with a line feed."""
@@ -58,13 +63,11 @@ def _what_is_open(results: Iterable[Result], style: Style) -> str:
     for result in results:
         if result.status in open_:
             open_[result.status].append(result.id)
-    said = [f"{style.say(_phrase(status, len(names)), count=len(names))} ({', '.join(names)})" for status, names in open_.items() if names]
+    said = []
+    for status, names in open_.items():
+        one, several = _OPEN_PHRASES[status]
+        said += [f"{style.say(one if len(names) == 1 else several, count=len(names))} ({', '.join(names)})"] if names else []
     return "; ".join([*said, style.say("a place marked ? could still change")])
-
-
-def _phrase(status: str, count: int) -> str:
-    verb = "{count} application is" if count == 1 else "{count} applications are"
-    return f"{verb} {status}"
 
 
 def _group(group: str | None, members: list[Result], evaluation: Evaluation, columns: RankColumns, style: Style) -> Iterator[str]:
