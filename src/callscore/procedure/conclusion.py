@@ -14,6 +14,7 @@ from callscore.feel import Date, Unknown
 from callscore.finding import Finding
 from callscore.inference.decision import Disagreement, EngineName, Inference
 from callscore.procedure.appraisal import Appraisal
+from callscore.procedure.standing import OPEN
 from callscore.procedure.term import last_day
 from callscore.ranking.ranked import Placed, Ranked
 from callscore.rulebook.outcome_reading import PLACED
@@ -30,7 +31,7 @@ class Conclusion:
 
     rule         the outcome; None where it is undetermined
     verdicts     of every outcome's condition, in the order of the call, None for the one that has none; empty where the application
-                 itself is undetermined, for then nothing is asked
+                 itself is undetermined or to be completed, for then nothing is asked
     until        the last day; None where it has none, or where that is unknown
     provisional  its place or its grant could still change, and the outcome with it
     facts        what the conditions read
@@ -82,7 +83,7 @@ def conclude(
     with Inference(rulebook.outcomes.units, engines) as inference:
         for appraisal in appraisals:
             id, status = appraisal.id, statuses[appraisal.id]
-            if status == UNDETERMINED:
+            if status in OPEN:
                 conclusions[id] = Conclusion(id, None, provisional=True)
                 continue
             facts = {**appraisal.facts, **_facts(rulebook, appraisal, status, placed.get(id), id in equal)}

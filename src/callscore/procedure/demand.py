@@ -10,7 +10,7 @@ from callscore.call.words import Number
 from callscore.feel import Unknown
 from callscore.finding import Finding, warning
 from callscore.procedure.appraisal import Appraisal, Appraiser
-from callscore.procedure.standing import standing_of
+from callscore.procedure.standing import OPEN, standing_of
 from callscore.ranking.arrival import Arrival
 from callscore.ranking.demand import Asker, Found, found
 from callscore.rulebook.fact import Demanded, Pooled
@@ -41,7 +41,7 @@ def settle_demand(
         standing = standing_of(appraiser.rulebook, appraisal, arrival, but_for=asked.unit).standing
         if standing == "candidate" and not isinstance(appraisal.facts[asked.subject], Unknown):
             certain.append(appraisal)
-        elif standing in ("candidate", "undetermined"):
+        elif standing in ("candidate", *OPEN):
             pending.append(appraisal)
     waiting = [Asker(None, None)] * unread
     result = found(asked.rule, asked.available, _askers(asked, certain), [*_askers(asked, pending), *waiting])

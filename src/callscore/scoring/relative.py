@@ -51,7 +51,8 @@ def figures_of(values: Sequence[Number]) -> Figures | None:
 
 
 def compared(value: Number | None, figures: Figures | None, rule: Relative) -> Compared:
-    """What the rule makes of a value in a pool. One from outside the pool that lies beyond its best or worst has no more, or less, than they."""
+    """What the rule makes of a value in a pool. One from outside the pool that lies beyond its best or worst has no more, or less,
+    than they."""
     if value is None or figures is None:
         return Compared(value, figures, None)
     edge = _edge(figures, rule)

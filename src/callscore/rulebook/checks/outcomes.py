@@ -8,6 +8,7 @@ from math import prod
 from typing import Any
 
 from callscore.call.model import Call
+from callscore.call.moments import is_after_the_first
 from callscore.call.outcomes import OutcomeRule
 from callscore.feel import tree
 from callscore.finding import Finding, did_you_mean, error, warning
@@ -22,8 +23,9 @@ from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Question
 
 UNDETERMINED = "undetermined"
+TO_COMPLETE = "to complete"
 PLACED_STATUSES = ("selected", "reserve", "not selected", "ranked")
-REFUSED = ("ineligible", "excluded", "below threshold")
+REFUSED = ("ineligible", "lapsed", "excluded", "below threshold")
 
 
 def outcome_findings(rulebook: Rulebook) -> Iterator[Finding]:
@@ -57,7 +59,7 @@ def statuses_of(call: Call) -> tuple[str, ...]:
     else:
         has_reserve = call.selection.reserve or call.selection.tie_at_the_last_place == "draw"
         placed = ("selected", *(("reserve",) if has_reserve else ()), "not selected")
-    return (*placed, *REFUSED)
+    return (*placed, *(status for status in REFUSED if status != "lapsed" or call.moments))
 
 
 def _status_findings(rulebook: Rulebook) -> Iterator[Finding]:
@@ -78,8 +80,8 @@ def _unknown_status(written: str, rule: OutcomeRule, known: Sequence[str]) -> Fi
     assert rule.when is not None
     at = rule.when.text.find(f'"{written}"')
     place = rule.when.span(at, at + len(written) + 2) if at >= 0 else rule.when.place
-    if written == UNDETERMINED:
-        help = "whoever is undetermined has no outcome yet: it is undetermined too"
+    if written in (UNDETERMINED, TO_COMPLETE):
+        help = f"whoever is {written} has no outcome yet: it is undetermined too"
     else:
         help = did_you_mean(written, known) or "here an application can be " + ", ".join(f"`{status}`" for status in known)
     return error("unknown-status", f"no application of this call can be `{written}`", place, help)
@@ -110,8 +112,10 @@ def _possible(rulebook: Rulebook) -> tuple[str, ...]:
     call = rulebook.call
     rejecting = [cell.criterion.if_undetermined for cell in rulebook.grid.leaves]
     rejecting += [rule.if_undetermined for rule in call.adjustments]
+    refusing = [gate for gate in call.gates if gate.if_not_met != "score anyway" or gate.if_undetermined == "reject"]
     caused = {
-        "ineligible": call.window is not None or "reject" in rejecting or any(gate.if_not_met == "exclude" for gate in call.gates),
+        "ineligible": call.window is not None or "reject" in rejecting or any(not is_after_the_first(call, gate) for gate in refusing),
+        "lapsed": any(is_after_the_first(call, gate) for gate in refusing),
         "excluded": any(rule.exclude for rule in call.adjustments),
         "below threshold": bool(rulebook.bars),
     }
