@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from callscore.application.application import Application, Recorded
-from callscore.application.envelope import recorded_gates
+from callscore.application.application import Application, Days, Recorded
+from callscore.application.recording import Recording, recordings
 from callscore.call.form import Field
 from callscore.call.model import Call
 from callscore.feel import Unknown
@@ -35,9 +35,19 @@ class Inventor:
 
     def application(self, number: int) -> Application:
         levels = {name: self._levels(assessed) for name, assessed in assessed_criteria(self.call.criteria).items()}
-        verdicts = {key: Recorded(self.chance.random() < 0.95, "", WRITTEN) for key in recorded_gates(self.call)}
+        verdicts = {key: self._recorded(recording) for key, recording in recordings(self.call).items()}
         received = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=self.chance.randrange(100_000))
         return Application(f"invented-{number:05}", NOWHERE, self._values(self.call.application), {}, "", received, levels, verdicts)
+
+    def _recorded(self, recording: Recording) -> Recorded:
+        verdict = self.chance.random() < 0.95 if recording.has_verdict else None
+        return Recorded(verdict, "", WRITTEN, self._days() if recording.completion is not None else None)
+
+    def _days(self) -> Days | None:
+        """Nothing to complete, asked and awaited, or completed some days after the request."""
+        asked = date(2026, 1, 1) + timedelta(days=self.chance.randrange(100))
+        done = asked + timedelta(days=self.chance.randrange(20))
+        return self.chance.choice((None, None, Days(asked, asked + timedelta(days=10)), Days(asked, asked + timedelta(days=10), done)))
 
     def _levels(self, assessed: Any) -> tuple[Level, ...]:
         low, high = assessed.assessed

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from callscore.call.budget import Budget, Cap, Pot
+from callscore.call.completion import Completion
 from callscore.call.criteria import Criterion
 from callscore.call.edition import read_edition
 from callscore.call.evaluators import Evaluators
@@ -17,7 +18,6 @@ from callscore.call.model import Call, Weights
 from callscore.call.order import Ranking, Selection
 from callscore.call.outcomes import OutcomeRule
 from callscore.call.pools import NamedPool, Pool, Relative, Rescale
-from callscore.call.completion import Completion
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows
 from callscore.call.thresholds import Threshold

@@ -99,7 +99,10 @@ WRONG: dict[str, tuple[tuple[Any, ...], Any]] = {
     "a null where a text belongs": (("gates", 0, "cite"), {"en": None}),
     "a misspelt key of a variant": (("variants", "rehearsal", "gates", "E1", "if not meet"), "score anyway"),
     "a misspelt part of a variant": (("variants", "quality", "rankings"), {}),
-    "a misspelt key of a score in a variant": (("variants", "rehearsal", "criteria"), {"A1": {"score": {"assesed": None, "compared": "1..6"}}}),
+    "a misspelt key of a score in a variant": (
+        ("variants", "rehearsal", "criteria"),
+        {"A1": {"score": {"assesed": None, "compared": "1..6"}}},
+    ),
     "a list of variants": (("variants",), []),
     "a misspelt key beside `from:`": (("gates", 1, "site"), "art. 4"),
 }

@@ -387,3 +387,17 @@ def test_findings_of_a_faulty_call_are_machine_readable(desk: Desk) -> None:
     exit_code, out, err = desk.run("rank", call, call, "--format", "json")
     assert (exit_code, err) == (3, "")
     assert '"code": "unknown-key"' in out
+
+
+@pytest.mark.parametrize(
+    ("moments", "said"),
+    [
+        ("moments: [application, payment]\n", "the call has no moment `paymnt`\n   help: did you mean `payment`?\n"),
+        ("", "the call has no moments, so there is none called `paymnt`\n   help: leave `--at` out\n"),
+    ],
+)
+def test_a_moment_that_the_call_does_not_have(desk: Desk, moments: str, said: str) -> None:
+    call = desk.write("call.yaml", HEAD + moments + GATE)
+    application = desk.write("alder.yaml", "application: alder\nsize: 5\n")
+    for command in (("rank", call, application), ("explain", call, application, "alder"), ("check", call, application)):
+        assert desk.run(*command, "--at", "paymnt") == (2, "", f"callscore: {said}")

@@ -35,7 +35,15 @@ def test_one_that_cannot_be_read_is_excluded_where_the_call_says_so(story) -> No
     assert list(found.appraisals) == ["good"]
     assert found.status("smudged") == "excluded"
     assert found.set_aside["smudged"].reason == "its text has errors, and the call says `illegible: exclude`"
-    assert found.counts == {"applications": 2, "eligible": 1, "ineligible": 0, "undetermined": 0, "set_aside": 1}
+    assert found.counts == {
+        "applications": 2,
+        "eligible": 1,
+        "ineligible": 0,
+        "lapsed": 0,
+        "to_complete": 0,
+        "undetermined": 0,
+        "set_aside": 1,
+    }
     assert not found.is_provisional
     assert not found.placed["good"].provisional
 
@@ -44,7 +52,15 @@ def test_one_that_cannot_be_read_is_undetermined_where_the_call_asks(story) -> N
     found = story(illegible("ask"), SMUDGED)
     assert list(found.appraisals) == ["good"]
     assert found.set_aside["smudged"].reason == "its text has errors, and the call says `illegible: ask`"
-    assert found.counts == {"applications": 2, "eligible": 1, "ineligible": 0, "undetermined": 1, "set_aside": 0}
+    assert found.counts == {
+        "applications": 2,
+        "eligible": 1,
+        "ineligible": 0,
+        "lapsed": 0,
+        "to_complete": 0,
+        "undetermined": 1,
+        "set_aside": 0,
+    }
     assert found.is_provisional
     # it could have any score, and so take the place of everybody
     assert found.placed["good"].provisional
@@ -61,7 +77,15 @@ def test_one_that_the_panel_sets_aside_is_out_whatever_it_says(story) -> None:
         "good": ("excluded", "a double"),
         "smudged": ("excluded", "withdrawn"),
     }
-    assert found.counts == {"applications": 2, "eligible": 0, "ineligible": 0, "undetermined": 0, "set_aside": 2}
+    assert found.counts == {
+        "applications": 2,
+        "eligible": 0,
+        "ineligible": 0,
+        "lapsed": 0,
+        "to_complete": 0,
+        "undetermined": 0,
+        "set_aside": 2,
+    }
     assert (found.ranked.results, found.is_provisional) == ((), False)
 
 
@@ -81,7 +105,15 @@ def test_every_status_and_their_counts(story) -> None:
         "west": "excluded",
         "open": "below threshold",  # a bar that is missed for certain decides over a gate that is open
     }
-    assert found.counts == {"applications": 7, "eligible": 6, "ineligible": 1, "undetermined": 0, "set_aside": 0}
+    assert found.counts == {
+        "applications": 7,
+        "eligible": 6,
+        "ineligible": 1,
+        "lapsed": 0,
+        "to_complete": 0,
+        "undetermined": 0,
+        "set_aside": 0,
+    }
 
 
 def test_applications_are_appraised_in_the_order_of_their_identifiers(story) -> None:

@@ -40,7 +40,15 @@ def test_a_gate_that_asks_leaves_the_application_undetermined(story) -> None:
     found = story(gate("ask"), {"silent": "area: north\n"})
     assert found.status("silent") == "undetermined"
     assert found.standings["silent"].because == ("G",)
-    assert found.counts == {"applications": 1, "eligible": 0, "ineligible": 0, "undetermined": 1, "set_aside": 0}
+    assert found.counts == {
+        "applications": 1,
+        "eligible": 0,
+        "ineligible": 0,
+        "lapsed": 0,
+        "to_complete": 0,
+        "undetermined": 1,
+        "set_aside": 0,
+    }
 
 
 def test_a_gate_that_rejects_refuses_it(story) -> None:

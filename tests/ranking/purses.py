@@ -33,7 +33,8 @@ def seats(places: Any, first: str | None = None, tie: str = "none", per: str | N
     return Selection.model_construct(places=places, per=per, first_of_each=first, reserve=True, tie_at_the_last_place=tie)
 
 
-AMOUNT = st.sampled_from([0, 5, 10, 10, 20, 20, 30, Fraction(20, 3)])
+AMOUNTS = (0, 5, 10, 10, 20, 20, 30, Fraction(20, 3))
+AMOUNT = st.sampled_from(AMOUNTS)
 """Few amounts, so that they meet each other, the caps and the pots often."""
 AREAS = st.sampled_from(["n", "s", "w"])
 

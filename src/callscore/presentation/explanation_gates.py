@@ -38,7 +38,8 @@ def _gate_entry(reason: GateReason, explanation: Explanation, style: Style) -> E
     gate = reason.gate
     verdict = style.say(reason.word) if reason.due is None else style.say("due at {moment}", moment=reason.due)
     said = gate_reason(reason, explanation, style)
-    tint = VERDICT_TINTS[reason.verdict] if reason.due is None else FAINT
+    waits = reason.due is not None and reason.verdict is not Verdict.NOT_MET
+    tint = FAINT if waits else VERDICT_TINTS[reason.verdict]
     details = [Detail(f"{verdict}: {said}" if said else verdict, tint, verdict)]
     details += [Detail(completion_text(reason, style), tint)] if reason.completion is not None else []
     inputs = _gate_inputs(reason, explanation, style)
@@ -61,11 +62,14 @@ def gate_reason(reason: GateReason, explanation: Explanation, style: Style) -> s
     gate = reason.gate
     if reason.completion is not None and reason.completion.is_open:
         return filled(gate.not_met, explanation.facts, style) or _asked_for(reason, explanation, style)
-    if reason.verdict is not Verdict.UNDETERMINED and reason.completion is None and reason.due is None:
-        words = filled(gate.met if reason.verdict is Verdict.MET else gate.not_met, explanation.facts, style)
-        if words:
-            return words
-    return _asked_for(reason, explanation, style)
+    if reason.verdict is Verdict.UNDETERMINED or reason.completion is not None:
+        return _asked_for(reason, explanation, style)
+    words = filled(gate.met if reason.verdict is Verdict.MET else gate.not_met, explanation.facts, style)
+    words = words or _asked_for(reason, explanation, style)
+    if reason.due is None:
+        return words
+    now = style.say("as things stand {verdict}", verdict=style.say(reason.verdict.value))
+    return f"{now}: {words}" if words else now
 
 
 def _asked_for(reason: GateReason, explanation: Explanation, style: Style) -> str:

@@ -15,6 +15,7 @@ MOMENTS: Mapping[str, str] = {
     ", at {moment}": ", al momento {moment}",
     "asked at {moment}": "si verifica al momento {moment}",
     "due at {moment}": "si verificherà al momento {moment}",
+    "as things stand {verdict}": "allo stato attuale {verdict}",
     "if not met: to complete {period}": "se non è soddisfatto: da integrare {period}",
     "until the day that is set and recorded": "entro il giorno fissato e registrato",
     "within {count} day of the request": "entro {count} giorno dalla richiesta",

@@ -25,7 +25,7 @@ def moment_findings(rulebook: Rulebook) -> Iterator[Finding]:
     call = rulebook.call
     dates = call.node_at("dates")
     for name, key in dates.keys.items() if isinstance(dates, Entries) else ():
-        if not _NAME.fullmatch(name):
+        if not day_can_be_read(name):
             help = "begin with a letter, then letters, digits and `_`: `first_request`"
             yield error("not-a-day-name", f"`{name}` cannot be the name of a day: formulas could not read it", key.place, help)
     yield from _doubled(call)
@@ -33,6 +33,11 @@ def moment_findings(rulebook: Rulebook) -> Iterator[Finding]:
         if gate.at is not None and gate.at not in call.moments:
             yield unknown_moment(gate.at, call, gate.place_of("at"))
         yield from _completion_findings(gate)
+
+
+def day_can_be_read(name: str) -> bool:
+    """Whether `dates.NAME` is a name that formulas can read."""
+    return _NAME.fullmatch(name) is not None
 
 
 def unknown_moment(name: str, call: Call, place: Place) -> Finding:

@@ -34,7 +34,7 @@ def _without_ranking(call: Call) -> Iterator[Finding]:
 
 
 def _ranking_findings(call: Call, ranking: Ranking) -> Iterator[Finding]:
-    if ranking.by is None and not call.criteria:
+    if ranking.by is None and not call.criteria and ranking.arrival != "nobody ranked":
         help = "write `by:` with a formula, or give the call criteria"
         yield error("nothing-to-rank-by", "there are no points to rank by", call.place_of_key("ranking"), help)
     last = ranking.ties[-1] if ranking.ties else None

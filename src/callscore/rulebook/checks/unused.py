@@ -9,7 +9,7 @@ from callscore.call.part import Part
 from callscore.call.words import Formula
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.finding import Finding, did_you_mean, note, warning
-from callscore.rulebook.checks.moments import KNOWN_DAYS
+from callscore.rulebook.checks.moments import KNOWN_DAYS, day_can_be_read
 from callscore.rulebook.checks.placeholders import placeholders
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries, Scalar
@@ -21,7 +21,7 @@ def unused_findings(rulebook: Rulebook) -> Iterator[Finding]:
     used = set(_used(rulebook))
     days = {name for text in _expressions(call) for name in _days(text)}
     for name, key in _keys(call.node_at("dates")):
-        if name not in days and name not in KNOWN_DAYS and name not in call.moments:
+        if day_can_be_read(name) and name not in (*days, *KNOWN_DAYS, *call.moments):
             help = did_you_mean(name, (*KNOWN_DAYS, *call.moments)) or f"take it out, or write `dates.{name}` in a rule"
             yield warning("unused", f"nothing reads the day `{name}`", key.place, help)
     for name, key in _keys(call.node_at("indicators")):

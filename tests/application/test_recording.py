@@ -1,0 +1,76 @@
+"""What people record under a key: a verdict, the days of completing, or both."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+CALL = """\
+application:
+  area: {type: text}
+gates:
+  - {gate: E, recorded with: papers, if not met: complete, complete: {until: recorded}, if undetermined: ask}
+  - {gate: F, require: area = "north", if not met: complete, complete: {within: 10, unit: days, after: request}, if undetermined: ask}
+  - {gate: G, recorded with: seal, if undetermined: ask}
+"""
+
+
+def test_a_verdict_and_days_stand_together(read):
+    text = "recorded: {papers: {verdict: not met, asked: 2026-04-01, until: 2026-04-08, completed: 2026-04-07}}\n"
+    (application,), findings = read(CALL, a1__yaml="application: a1\n" + text)
+    assert findings == ()
+    papers = application.recorded["papers"]
+    assert papers.verdict is False
+    assert (papers.days.asked, papers.days.until, papers.days.completed) == (date(2026, 4, 1), date(2026, 4, 8), date(2026, 4, 7))
+
+
+@pytest.mark.parametrize(
+    ("recorded", "verdict", "days"),
+    [
+        ("{papers: met}", True, None),
+        ("{papers: }", None, None),
+        ("{papers: {asked: 2026-04-01}}", None, (date(2026, 4, 1), None, None)),
+        ("{papers: {verdict: met}}", True, (None, None, None)),
+        ("{papers: {verdict: met, asked: , until: , completed: }}", True, (None, None, None)),
+        # the same day is not before the request
+        ("{papers: {asked: 2026-04-01, until: 2026-04-01, completed: 2026-04-01}}", None, (date(2026, 4, 1),) * 3),
+    ],
+)
+def test_what_is_left_out_is_not_known(read, recorded, verdict, days):
+    (application,), findings = read(CALL, a1__yaml=f"application: a1\nrecorded: {recorded}\n")
+    assert findings == ()
+    found = application.recorded["papers"]
+    assert found.verdict is verdict
+    assert days == (found.days and (found.days.asked, found.days.until, found.days.completed))
+
+
+@pytest.mark.parametrize(
+    ("recorded", "said_of_it"),
+    [
+        ("{papers: {aksed: 2026-04-01}}", ("unknown-key", "`aksed` is nothing that is recorded of `papers`", "aksed")),
+        ("{F: {until: 2026-04-01}}", ("unknown-key", "`until` is nothing that is recorded of `F`", "until")),
+        ("{F: {verdict: met}}", ("unknown-key", "`verdict` is nothing that is recorded of `F`", "verdict")),
+        ("{F: met}", ("not-a-mapping", "of `F` days are recorded, no verdict", "met")),
+        ("{seal: {asked: 2026-04-01}}", ("not-a-scalar", "`seal` takes a single value, not a list or a mapping", "{asked: 2026-04-01}")),
+        ("{papers: [met]}", ("not-a-scalar", "`papers` takes a single value, not a list or a mapping", "[met]")),
+        ("{papers: {verdict: [met]}}", ("not-a-scalar", "`verdict` takes a single value, not a list or a mapping", "[met]")),
+        ("{papers: {verdict: passed}}", ("not-a-verdict", "`passed` is no verdict of `papers`", "passed")),
+        ("{papers: {asked: [2026-04-01]}}", ("not-a-scalar", "`asked` takes a single value, not a list or a mapping", "[2026-04-01]")),
+        (
+            "{papers: {asked: 2026-04-01, completed: 2026-04-02}}",
+            ("unsaid-request", "it was completed, and nobody says until when there was time", "2026-04-02"),
+        ),
+        ("{F: {completed: 2026-04-02}}", ("unsaid-request", "it was completed, and nobody says until when there was time", "2026-04-02")),
+        ("{F: {asked: 2026-04-02, completed: 2026-04-01}}", ("days-crossed", "`completed` lies before the request", "2026-04-01")),
+        ("{papers: {asked: 2026-04-02, until: 2026-04-01}}", ("days-crossed", "`until` lies before the request", "2026-04-01")),
+    ],
+)
+def test_what_cannot_be_read_is_underlined(read, said, recorded, said_of_it):
+    _, (finding,) = read(CALL, a1__yaml=f"application: a1\nrecorded: {recorded}\n")
+    assert said(finding) == said_of_it
+
+
+def test_a_day_that_there_is_not(read):
+    _, (finding,) = read(CALL, a1__yaml="application: a1\nrecorded: {F: {asked: 2026-02-30}}\n")
+    assert finding.code == "not-a-date"
