@@ -9,9 +9,10 @@ import pytest
 
 from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
-from callscore.explanation import Explanation, Input
+from callscore.explanation import Explanation
 from callscore.procedure.evaluation import evaluate
 from callscore.procedure.explaining import explain
+from callscore.reason import Input
 from callscore.rulebook.assembly import rulebook_of
 
 Explain = Callable[..., Explanation]

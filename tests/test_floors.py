@@ -26,6 +26,7 @@ FLOORS = (
     "outcome",
     "scoring",
     "ranking",
+    "reason",
     "explanation",
     "procedure",
     "workbench presentation record",

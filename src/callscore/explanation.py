@@ -5,165 +5,40 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from callscore.application.application import Application, Days
 from callscore.application.recording import days_key
 from callscore.call.pools import Relative
-from callscore.call.rules import Adjustment, ClassFamily, Gate
+from callscore.call.rules import ClassFamily, Gate
 from callscore.call.scores import Assessed, CappedSum, PairComparison, Rows, Tick
-from callscore.call.thresholds import Threshold
 from callscore.call.words import Number
 from callscore.feel import Unknown
-from callscore.outcome import DUE, TO_COMPLETE
 from callscore.panel.agreed import Agreed
 from callscore.panel.pairs import Preferences
-from callscore.place import Place
 from callscore.rulebook.condition import Condition, subjects
 from callscore.rulebook.grid import Cell
-from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, completion_unit, gate_unit
+from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
 from callscore.rulebook.unit import Choice, Chosen, Question, Verdict
-from callscore.scoring.adjusted import Adjusted
 from callscore.scoring.points import less, summed
 from callscore.scoring.score import Mark, Raw, RoundingDone, Score
 
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application ranks nobody and does not load it.
     from callscore.ranking.demand import Found
-    from callscore.ranking.order import Tie
     from callscore.ranking.ranked import Placed, Ranked
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A fact that a decision rests on.
-
-    places  of the answers of the application
-    parts   of an expression written in the rule itself, what it reads; an indicator of the call stands for itself
-    """
-
-    name: str
-    value: Any
-    unit: str
-    places: Mapping[str, Place] = field(repr=False)
-    parts: tuple[Input, ...] = ()
-
-    @property
-    def place(self) -> Place | None:
-        """Where the answer stands, or belongs, that it is; None if it is computed. Of a cell it is found when it is asked for."""
-        return self.places.get(self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class CompletionReason:
-    """When somebody was asked to complete something, until when, and when that was done.
-
-    is_open  it is still to be completed; else it was completed in time or too late, or the time has passed: the verdict says which
-    """
-
-    asked: date | None
-    last_day: date | None
-    completed: date | None
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GateReason:
-    """A gate, its verdict, and the facts that decided it; `recorded` where people decided it instead.
-
-    due         the moment at which it is asked, where that is a later one: it decides nothing yet
-    completion  what became of completing it, where the call lets it be completed and that is needed
-    """
-
-    gate: Gate
-    verdict: Verdict
-    inputs: tuple[Input, ...]
-    recorded: bool
-    place: Place
-    due: str | None = None
-    completion: CompletionReason | None = None
-
-    @property
-    def word(self) -> str:
-        """The verdict, or why there is none."""
-        if self.due is not None:
-            return DUE
-        return TO_COMPLETE if self.completion is not None and self.completion.is_open else self.verdict.value
-
-
-@dataclass(frozen=True, slots=True)
-class ClassReason:
-    """The class in one family, None where it is undetermined."""
-
-    name: str
-    family: ClassFamily
-    assigned: str | None
-    inputs: tuple[Input, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThresholdReason:
-    """A threshold.
-
-    bar     what had to be reached; None where that is not known
-    margin  how far above it the points are (negative: short of it; None: undetermined)
-    points  what had to reach it, where that is another sum than the points of the node; None elsewhere and where it is not known
-    group   the class or group whose number it is, empty where there is one for all
-    most    what the share is a share of, None where it is none
-    demand  what it was found from, where the demand gave it
-    """
-
-    threshold: Threshold
-    bar: Number | None
-    verdict: Verdict
-    margin: Number | None
-    points: Number | None = None
-    group: str = ""
-    most: Number | None = None
-    demand: Found | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionReason:
-    """A node of the grid.
-
-    inputs    what a leaf's points were read from
-    row       the row of bands, levels or look-ups that counts, None otherwise
-    ticks     the ticks of a capped sum, each with whether it is met
-    agreed    the level that evaluators agreed on, with theirs
-    preferences what became of comparisons with other applications; None elsewhere, and outside of the pool
-    running   the sum of the contributions up to and including this leaf; None from the first one on that is not known
-    """
-
-    cell: Cell
-    mark: Mark
-    inputs: tuple[Input, ...] = ()
-    row: int | None = None
-    ticks: tuple[tuple[Tick, Verdict], ...] = ()
-    agreed: Agreed | None = None
-    running: Number | None = None
-    threshold: ThresholdReason | None = None
-    preferences: Preferences | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AdjustmentReason:
-    rule: Adjustment
-    done: Adjusted
-    inputs: tuple[Input, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OrderReason:
-    """The place in the order: of how many, in which tie, what decided it, and who is next on either side."""
-
-    placed: Placed
-    of: int
-    places: int | None
-    tie: Tie | None
-    above: Placed | None
-    below: Placed | None
+from callscore.reason import (
+    AdjustmentReason,
+    ClassReason,
+    CompletionReason,
+    CriterionReason,
+    GateReason,
+    Input,
+    OrderReason,
+    ThresholdReason,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +80,7 @@ class Decided:
     score: Score | None
     curable: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
+    exempt: tuple[str, ...] = ()
     window: Verdict | None = None
     preferences: Mapping[str, Preferences] = field(default_factory=dict)
 
@@ -261,14 +137,25 @@ class _Teller:
         return tuple(self.input(name) for name in dict.fromkeys(names))
 
     def gate(self, gate: Gate) -> GateReason:
+        if gate.gate in self.decided.exempt:
+            question = self.rulebook.units[gate_scope_unit(gate.gate)]
+            return GateReason(gate, Verdict.MET, self.inputs(_question_reads(question)), False, question.place, exempt=True)
         unit = self.rulebook.units.get(gate_unit(gate.gate))
         recorded = self.decided.application.recorded.get(gate.recorded_with or "")
+        scope = self.scope([gate_scope_unit(gate.gate)] if gate.for_ is not None else ())
         if unit is None:
             place = recorded.place if recorded is not None else self.decided.application.place
-            return GateReason(gate, self.decided.gates[gate.gate], (), True, place, self.due(gate), self.completion(gate))
+            return GateReason(gate, self.decided.gates[gate.gate], scope, True, place, self.due(gate), self.completion(gate))
         assert isinstance(unit, Question)
-        inputs = self.inputs(subjects(unit.met))
+        inputs = (*scope, *self.inputs(subjects(unit.met)))
         return GateReason(gate, self.decided.gates[gate.gate], inputs, False, unit.place, self.due(gate), self.completion(gate))
+
+    def scope(self, units: Iterable[str]) -> tuple[Input, ...]:
+        """What it depends on whether something applies, as long as that is not known."""
+        answers = self.decided.answers
+        return self.inputs(
+            name for unit in units if answers[unit] is Verdict.UNDETERMINED for name in _question_reads(self.rulebook.units[unit])
+        )
 
     def due(self, gate: Gate) -> str | None:
         return gate.at if gate.gate in self.decided.due else None
@@ -301,10 +188,14 @@ class _Teller:
     def _criterion(self, cell: Cell, mark: Mark, running: Number | None) -> CriterionReason:
         rescale = cell.criterion.rescale
         seen: Mark | Raw = mark.raw if rescale is not None and rescale.threshold_sees == "before" and mark.raw is not None else mark
-        threshold = self._threshold(cell.id, (seen.lowest, seen.highest), mark.max)
+        asked = mark.missing != "does not apply"  # what is for others is no obstacle
+        threshold = self._threshold(cell.id, (seen.lowest, seen.highest), mark.max) if asked else None
         if not cell.is_leaf:
             return CriterionReason(cell, mark, threshold=threshold)
         leaf = self.leaves[cell.id]
+        if mark.missing == "does not apply":
+            inputs = self.inputs(name for unit in leaf.scopes for name in _question_reads(self.rulebook.units[unit]))
+            return CriterionReason(cell, mark, inputs, running=running, threshold=threshold)
         score = cell.criterion.score
         if isinstance(score, PairComparison):
             preferences = self.decided.preferences.get(cell.id)
@@ -326,7 +217,7 @@ class _Teller:
             inputs = self.inputs(name for unit in leaf.ticks for name in _question_reads(self.rulebook.units[unit]))
         elif isinstance(score, Assessed):
             agreed = self.decided.agreed[cell.id]
-        return CriterionReason(cell, mark, inputs, row, ticks, agreed, running, threshold)
+        return CriterionReason(cell, mark, (*self.scope(leaf.scopes), *inputs), row, ticks, agreed, running, threshold)
 
     def adjustments(self) -> tuple[AdjustmentReason, ...]:
         done = self.decided.score.adjustments if self.decided.score is not None else ()

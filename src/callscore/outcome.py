@@ -12,8 +12,8 @@ from callscore.call.moments import is_after_the_first, is_due_later
 from callscore.call.rules import ClassFamily, Gate
 from callscore.rulebook.unit import Chosen, Verdict
 
-DUE, TO_COMPLETE = "due", "to complete"
-"""What stands in place of the verdict on a gate that is not asked yet, or whose failure can still be made good."""
+DUE, TO_COMPLETE, EXEMPT = "due", "to complete", "does not apply"
+"""What stands in place of the verdict on a gate that is not asked yet, whose failure can still be made good, or that is for others."""
 
 
 class Eligibility(StrEnum):
@@ -35,6 +35,7 @@ class Outcome:
     open      those that leave it undetermined
     curable   the gates that are to be completed
     due       the gates of a later moment: they decide nothing yet
+    exempt    the gates that are for others: they count as met
     noted     gates not met of which the call says `score anyway`
     window    whether it was taken in time, as the call or people decide: not met refuses it, undetermined leaves it open, as `window`;
               None where that is not asked
@@ -47,6 +48,7 @@ class Outcome:
     open: tuple[str, ...]
     curable: tuple[str, ...]
     due: tuple[str, ...]
+    exempt: tuple[str, ...]
     noted: tuple[str, ...]
     window: Verdict | None = None
 
@@ -63,6 +65,8 @@ class Outcome:
 
     def word(self, gate: str) -> str:
         """The verdict on a gate, or why there is none."""
+        if gate in self.exempt:
+            return EXEMPT
         if gate in self.due:
             return DUE
         return TO_COMPLETE if gate in self.curable else self.gates[gate].value
@@ -74,10 +78,12 @@ class Setting:
 
     moment   the moment of the call at which they are looked at; None for the first
     awaited  the gates on which nobody can have decided yet: they are open, whatever the call does where a verdict is missing
+    exempt   the gates that are for others
     """
 
     moment: str | None = None
     awaited: Container[str] = ()
+    exempt: Container[str] = ()
 
 
 def outcome_of(
@@ -111,6 +117,7 @@ def outcome_of(
         tuple(unsettled),
         curable,
         due,
+        tuple(gate.gate for gate in call.gates if gate.gate in setting.exempt),
         tuple(gate.gate for gate in decided if known[gate.gate] is Verdict.NOT_MET and gate.if_not_met == "score anyway"),
         window,
     )

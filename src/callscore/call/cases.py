@@ -29,9 +29,10 @@ STATUSES = (
     "undetermined",
     "excluded",
 )
-GATE_WORDS = (*VERDICTS, "due", "to complete")
+GATE_WORDS = (*VERDICTS, "due", "to complete", "does not apply")
 KINDS = ("indicator", "gate", "classes", "criterion", "adjustment", "fields")
-OPEN = ("undetermined", "not applicable")
+OUT_OF_THE_SUM = ("not applicable", "does not apply")
+OPEN = ("undetermined", *OUT_OF_THE_SUM)
 """What stands in place of a number of points that there is none of."""
 NO_AMOUNT = ("undetermined", "none")
 """What stands in place of a grant: it waits for an answer, or the application takes no part in the money."""

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
 from callscore.call.cited import Measured
 from callscore.call.part import Items, Named, Part
 from callscore.call.pools import Rescale
-from callscore.call.rules import Missing
+from callscore.call.rules import Condition, Missing
 from callscore.call.scores import Score
 from callscore.call.thresholds import ThresholdOf
-from callscore.call.words import Id, Share, WordsOf
+from callscore.call.words import Id, Share, WordsOf, one_of
 
 
 class Criterion(Measured):
-    """A node of the grid. A leaf has a `score`; a parent has `criteria`."""
+    """A node of the grid. A leaf has a `score`; a parent has `criteria`.
+
+    `for` says who is judged by it and all below it: for the others it is out of the points and out of the maximum. What is not
+    applicable below a parent may be left out there, or the parent keeps its maximum and what is left counts for the whole of it."""
 
     criterion: Id
+    for_: Condition | None = None
     max: Share | None = None
     weight: Share | None = None
     threshold: ThresholdOf | None = None
     rescale: Rescale | None = None
     score: Score | None = None
     criteria: Items[Criterion] = ()
+    not_applicable_below: Annotated[Literal["leave out", "rescale"], one_of("leave out", "rescale")] | None = None
     if_undetermined: Missing | None = None
 
 

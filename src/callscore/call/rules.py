@@ -41,9 +41,10 @@ class Indicator(Cited):
 
 class Gate(Measured):
     """A condition of eligibility: computed (`require`), recorded by people (`recorded with`), or both and compared; asked `at` a moment
-    of the call, unsaid the first."""
+    of the call, unsaid the first. `for` says whose condition it is: it does not apply to the others."""
 
     gate: Id
+    for_: Condition | None = None
     require: Condition | None = None
     recorded_with: Line | None = None
     met: WordsOf | None = None

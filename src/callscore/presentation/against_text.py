@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tabulate import tabulate
 
 from callscore.call.words import Number
-from callscore.explanation import CriterionReason, Explanation
+from callscore.explanation import Explanation
 from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
 from callscore.presentation.excerpt import width_of
 from callscore.presentation.explanation_gates import class_title
@@ -21,6 +21,7 @@ from callscore.presentation.style import BOLD, FAINT, Style
 from callscore.presentation.tie_steps import step_text, step_value
 from callscore.presentation.values import value_text
 from callscore.procedure.evaluation import Evaluation
+from callscore.reason import CriterionReason
 from callscore.scoring.points import less
 from callscore.scoring.score import TOTAL
 

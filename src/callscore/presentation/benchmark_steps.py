@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from callscore.call.scores import Assessed, CappedSum, Rows
 from callscore.call.words import Number
-from callscore.explanation import CriterionReason, Explanation
+from callscore.explanation import Explanation
 from callscore.presentation.conditions import awaits_the_pool
 from callscore.presentation.criterion_working import row_text
 from callscore.presentation.entries import Detail, Entry
@@ -14,6 +14,7 @@ from callscore.presentation.layout import clean
 from callscore.presentation.numbers import NO_BREAK, shown, signed
 from callscore.presentation.style import FAINT, YELLOW, Style
 from callscore.procedure.recommendation import CornerStep, FormulaStep, LevelStep, Open, Recommendation, RowStep, TickStep
+from callscore.reason import CriterionReason
 from callscore.scoring.points import plain
 
 _MOST_ANSWERS = 3

@@ -10,7 +10,7 @@ from callscore.call.pools import Relative
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Value
 from callscore.call.thresholds import Threshold
 from callscore.call.words import Formula
-from callscore.presentation.call_rules import about, policy, small_print
+from callscore.presentation.call_rules import about, policy, scope_detail, small_print
 from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.evaluators_text import evaluators_text, pairs_text
@@ -39,7 +39,7 @@ def grid_section(rulebook: Rulebook, style: Style) -> list[str]:
     if not grid.cells:
         return []
     total = style.say("{points} points", points=shown(plain(grid.max)))
-    rows = (_cell(cell, rulebook.call, style) for cell in grid.cells)
+    rows = (_cell(cell, rulebook, style) for cell in grid.cells)
     return heading(style.say("AWARD CRITERIA"), style, total) + _weights(rulebook.call, style) + entries(rows, style)
 
 
@@ -55,9 +55,12 @@ def _weights(call: Call, style: Style) -> list[str]:
     return ["  " + text + (f" ({cite})" if cite else "")]
 
 
-def _cell(cell: Cell, call: Call, style: Style) -> Entry:
-    criterion = cell.criterion
-    details = [*about(criterion, style), *_how(criterion, call, style)]
+def _cell(cell: Cell, rulebook: Rulebook, style: Style) -> Entry:
+    criterion, call = cell.criterion, rulebook.call
+    details = [scope_detail(criterion.for_, rulebook, style)] if criterion.for_ is not None else []
+    details += [*about(criterion, style), *_how(criterion, call, style)]
+    if criterion.not_applicable_below == "rescale":
+        details.append(Detail(style.say("what is applicable below counts for the whole")))
     if cell.scale != 1:
         highest = shown(plain(cell.max / cell.scale))
         details.append(Detail(style.say("the sum of {max} counts times {scale}", max=highest, scale=cell.scale)))

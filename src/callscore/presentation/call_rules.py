@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from callscore.call.cited import Cited, Measured
 from callscore.call.form import Field, Plausibility
 from callscore.call.pools import Pool
-from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
+from callscore.call.rules import Adjustment, ClassFamily, Condition, Gate, Indicator
 from callscore.presentation.completion import period_text
 from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, aligned, entries, heading
@@ -134,8 +134,14 @@ def gates_section(rulebook: Rulebook, style: Style) -> list[str]:
     return heading(style.say("ELIGIBILITY"), style) + entries(rows, style) if rows else []
 
 
+def scope_detail(scope: Condition, rulebook: Rulebook, style: Style) -> Detail:
+    """Whom a rule is for."""
+    return Detail(style.say("only where {condition}", condition=condition_text(scope, rulebook.call, style)), YELLOW)
+
+
 def _gate(gate: Gate, rulebook: Rulebook, style: Style) -> Entry:
-    details = [Detail(condition_text(gate.require, rulebook.call, style))] if gate.require is not None else []
+    details = [scope_detail(gate.for_, rulebook, style)] if gate.for_ is not None else []
+    details += [Detail(condition_text(gate.require, rulebook.call, style))] if gate.require is not None else []
     if gate.recorded_with is not None:
         details.append(Detail(style.say("recorded by people, as {name}", name=gate.recorded_with)))
     if gate.if_not_met == "score anyway":

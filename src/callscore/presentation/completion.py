@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from callscore.call.completion import Completion
-from callscore.explanation import GateReason
 from callscore.presentation.style import Style
+from callscore.reason import GateReason
 from callscore.rulebook.unit import Verdict
 
 

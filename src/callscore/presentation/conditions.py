@@ -12,12 +12,12 @@ from callscore.application.application import Application
 from callscore.call.model import Call
 from callscore.call.rules import Condition as Written
 from callscore.call.words import Formula, Words
-from callscore.explanation import Input
 from callscore.feel import Unknown
 from callscore.presentation.layout import clean
 from callscore.presentation.numbers import NO_BREAK, shown, signed
 from callscore.presentation.style import Style
 from callscore.presentation.values import name_text, value_text
+from callscore.reason import Input
 from callscore.rulebook.condition import All, Atom, Condition
 
 _GAP = re.compile(r"\{([^{}]+)\}")

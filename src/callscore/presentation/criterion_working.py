@@ -8,7 +8,7 @@ from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Value
 from callscore.call.words import Formula, Number
-from callscore.explanation import CriterionReason, Explanation
+from callscore.explanation import Explanation
 from callscore.feel import Unknown
 from callscore.presentation.conditions import awaits_the_pool, condition_text, inputs_text, known_text
 from callscore.presentation.entries import Detail
@@ -16,8 +16,10 @@ from callscore.presentation.evaluators_text import assessed_details, pairs_detai
 from callscore.presentation.layout import clean
 from callscore.presentation.numbers import NO_BREAK, shown, signed
 from callscore.presentation.pools import compared_details
-from callscore.presentation.style import YELLOW, Style
+from callscore.presentation.style import FAINT, YELLOW, Style
 from callscore.presentation.values import name_text
+from callscore.reason import CriterionReason
+from callscore.rulebook.grid import Cell
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.assessed import Levelled
 from callscore.scoring.linear import Interpolated
@@ -45,6 +47,9 @@ _GAPS: Mapping[str | None, str] = {
 
 def working(reason: CriterionReason, explanation: Explanation, style: Style) -> Iterator[Detail]:
     """What was read, how it became points, and what the call does about what is missing."""
+    if reason.mark.missing == "does not apply":
+        yield from _exempt(reason, explanation, style)
+        return
     score, found = reason.cell.criterion.score, reason.mark.working
     inputs = _inputs(reason, explanation, style)
     match score:
@@ -72,6 +77,20 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
         return  # what the call does about the gap is said beside it
     elif reason.mark.missing and not awaits_the_pool(reason.mark.value, explanation.rulebook.call):
         yield Detail(style.say(_POLICIES[reason.mark.missing]), YELLOW)
+
+
+def _exempt(reason: CriterionReason, explanation: Explanation, style: Style) -> Iterator[Detail]:
+    """Whom it is for, as it is written there or above it, and what this application says."""
+    call = explanation.rulebook.call
+    above = {each.cell.id: each.cell for each in explanation.criteria}
+    cell: Cell | None = reason.cell
+    scopes = []
+    while cell is not None:
+        scopes += [cell.criterion.for_] if cell.criterion.for_ is not None else []
+        cell = above[cell.parent] if cell.parent is not None else None
+    conditions = [style.say("only where {condition}", condition=condition_text(scope, call, style)) for scope in reversed(scopes)]
+    yield Detail(f"{style.say('does not apply')}: {'; '.join(conditions)}", FAINT)
+    yield Detail(inputs_text(reason.inputs, call, explanation.application, style), FAINT)
 
 
 def _inputs(reason: CriterionReason, explanation: Explanation, style: Style) -> str:

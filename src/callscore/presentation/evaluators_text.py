@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from callscore.call.evaluators import Evaluators
 from callscore.call.scores import Assessed, PairComparison
-from callscore.explanation import CriterionReason
 from callscore.panel.agreed import Agreed
 from callscore.panel.level import Level
 from callscore.panel.pairs import OUTSIDE, UNSETTLED, Pair, Preferences, Preferred
 from callscore.presentation.entries import Detail
 from callscore.presentation.numbers import NO_BREAK, shown
 from callscore.presentation.style import FAINT, YELLOW, Style
+from callscore.reason import CriterionReason
 from callscore.scoring.assessed import Levelled
 
 _MADE = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.explanation import CriterionReason, Explanation
+from callscore.explanation import Explanation
 from callscore.presentation.criterion_working import working
 from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
 from callscore.presentation.excerpt import width_of
@@ -13,6 +13,7 @@ from callscore.presentation.numbers import NO_BREAK, shown
 from callscore.presentation.results import WITHOUT_SCORE
 from callscore.presentation.style import BOLD, FAINT, YELLOW, Style
 from callscore.presentation.thresholds import threshold_details
+from callscore.reason import CriterionReason
 from callscore.scoring.points import summed
 from callscore.scoring.score import RoundingDone
 
@@ -62,8 +63,13 @@ def _entry(reason: CriterionReason, figure: str, explanation: Explanation, style
 
 
 def _scaled(reason: CriterionReason, explanation: Explanation, style: Style) -> Iterator[Detail]:
-    """The sum of the children where it does not count as it stands."""
-    scale = reason.cell.scale
+    """The sum of the children where it does not count as it stands: it is scaled, or counts for what is not applicable too."""
+    scale, mark = reason.cell.scale, reason.mark
+    if mark.applicable is not None:
+        whole, applicable = shown(mark.max), shown(mark.applicable)
+        yield Detail(
+            style.say("{applicable} of {whole} points are applicable here, and count for the whole", whole=whole, applicable=applicable)
+        )
     if scale == 1:
         return
     children = [each.mark for each in explanation.criteria if each.cell.parent == reason.cell.id]
@@ -71,8 +77,8 @@ def _scaled(reason: CriterionReason, explanation: Explanation, style: Style) -> 
     points = [mark.points for mark in children if mark.points is not None]
     if len(points) == len(children):
         text = style.say("sum {sum} of {max}, times {scale}", sum=style.points(summed(points)), max=shown(highest), scale=scale)
-        assert reason.mark.exact is not None
-        yield Detail(f"{text} = {shown(reason.mark.exact)}")
+        assert mark.exact is not None
+        yield Detail(f"{text} = {shown(mark.exact)}" if mark.applicable is None else text)
     else:
         yield Detail(style.say("the sum of {max} counts times {scale}", max=shown(highest), scale=scale))
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from callscore.explanation import ClassReason, Explanation, GateReason
+from callscore.explanation import Explanation
 from callscore.presentation.completion import completion_text
 from callscore.presentation.conditions import condition_text, filled, inputs_text, place_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.excerpt import width_of
 from callscore.presentation.style import FAINT, GREEN, RED, YELLOW, Style
 from callscore.presentation.window import window_entry
+from callscore.reason import ClassReason, GateReason
 from callscore.rulebook.condition import Condition
-from callscore.rulebook.rulebook import gate_unit
+from callscore.rulebook.rulebook import gate_scope_unit, gate_unit
 from callscore.rulebook.unit import Question, Verdict
 
 VERDICT_TINTS = {Verdict.MET: GREEN, Verdict.NOT_MET: RED, Verdict.UNDETERMINED: YELLOW}
@@ -38,7 +39,7 @@ def _gate_entry(reason: GateReason, explanation: Explanation, style: Style) -> E
     gate = reason.gate
     verdict = style.say(reason.word) if reason.due is None else style.say("due at {moment}", moment=reason.due)
     said = gate_reason(reason, explanation, style)
-    waits = reason.due is not None and reason.verdict is not Verdict.NOT_MET
+    waits = reason.exempt or (reason.due is not None and reason.verdict is not Verdict.NOT_MET)
     tint = FAINT if waits else VERDICT_TINTS[reason.verdict]
     details = [Detail(f"{verdict}: {said}" if said else verdict, tint, verdict)]
     details += [Detail(completion_text(reason, style), tint)] if reason.completion is not None else []
@@ -60,6 +61,8 @@ def _citation(cite: str) -> tuple[tuple[Detail, ...], str]:
 def gate_reason(reason: GateReason, explanation: Explanation, style: Style) -> str:
     """The reason in the call's words; the condition itself where it has none."""
     gate = reason.gate
+    if reason.exempt and gate.for_ is not None:
+        return style.say("only where {condition}", condition=condition_text(gate.for_, explanation.rulebook.call, style))
     if reason.completion is not None and reason.completion.is_open:
         return filled(gate.not_met, explanation.facts, style) or _asked_for(reason, explanation, style)
     if reason.verdict is Verdict.UNDETERMINED or reason.completion is not None:
@@ -85,7 +88,7 @@ def _gate_inputs(reason: GateReason, explanation: Explanation, style: Style) -> 
         return ""
     if reason.recorded:
         return style.say("recorded by people, {place}", place=place_text(reason.place, explanation.application, style))
-    unit = explanation.rulebook.units[gate_unit(reason.gate.gate)]
+    unit = explanation.rulebook.units[(gate_scope_unit if reason.exempt else gate_unit)(reason.gate.gate)]
     condition: Condition | None = unit.met if isinstance(unit, Question) else None
     return inputs_text(reason.inputs, explanation.rulebook.call, explanation.application, style, condition)
 

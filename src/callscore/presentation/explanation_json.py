@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from callscore.explanation import Explanation, OrderReason
+from callscore.explanation import Explanation
 from callscore.finding import Finding
 from callscore.presentation.explanation_outcome import explained_outcome
 from callscore.presentation.finding_json import finding_objects
@@ -28,6 +28,7 @@ from callscore.presentation.tie_steps import step_fact
 from callscore.presentation.values import json_value
 from callscore.procedure.evaluation import Evaluation
 from callscore.ranking.ranked import Placed
+from callscore.reason import OrderReason
 from callscore.scoring.score import TOTAL
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.explanation import Explanation, OrderReason
+from callscore.explanation import Explanation
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.explanation_outcome import carried_rows
 from callscore.presentation.grants import cap_details, grant_text
@@ -19,6 +19,7 @@ from callscore.procedure.standing import OPEN, contender
 from callscore.ranking.order import Tie
 from callscore.ranking.ranked import Placed
 from callscore.ranking.reach import reach
+from callscore.reason import OrderReason
 
 _MOST_NAMED = 6
 

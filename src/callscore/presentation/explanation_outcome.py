@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from callscore.call.outcomes import OutcomeRule
-from callscore.explanation import Explanation, Input
+from callscore.explanation import Explanation
 from callscore.presentation.conditions import condition_text, inputs_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.outcomes import carried_text, conclusion_text, outcome_object
@@ -15,6 +15,7 @@ from callscore.presentation.style import FAINT, GREEN, YELLOW, Style
 from callscore.presentation.values import unit_of
 from callscore.procedure.conclusion import Conclusion
 from callscore.procedure.evaluation import Evaluation
+from callscore.reason import Input
 from callscore.rulebook.condition import subjects
 from callscore.rulebook.outcome_reading import PLACED
 from callscore.rulebook.produced import RANK

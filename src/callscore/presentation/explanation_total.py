@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.explanation import AdjustmentReason, Explanation
+from callscore.explanation import Explanation
 from callscore.presentation.conditions import condition_text, filled, inputs_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.explanation_criteria import rounding_detail
 from callscore.presentation.numbers import shown, signed
 from callscore.presentation.style import BOLD, FAINT, RED, YELLOW, Style
 from callscore.presentation.thresholds import threshold_details
+from callscore.reason import AdjustmentReason
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import summed
 from callscore.scoring.score import TOTAL, Score

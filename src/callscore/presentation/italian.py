@@ -85,6 +85,10 @@ ITALIAN: Mapping[str, str] = {
     "not from the cited text: {said}": "non dal testo citato: {said}",
     "the source says: {said}": "la fonte dice: {said}",
     "weights {name}": "pesi {name}",
+    "what is applicable below counts for the whole": "ciò che sotto è applicabile conta per il tutto",
+    "{applicable} of {whole} points are applicable here, and count for the whole": (
+        "{applicable} punti su {whole} sono applicabili qui e contano per il tutto"
+    ),
     # values
     "yes": "sì",
     "no": "no",

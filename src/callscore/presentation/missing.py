@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from callscore.application.recording import WINDOW
-from callscore.explanation import Explanation, Input
+from callscore.explanation import Explanation
 from callscore.feel import Unknown
 from callscore.place import Place
+from callscore.reason import Input
 from callscore.rulebook.unit import Verdict
 
 

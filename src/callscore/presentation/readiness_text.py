@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from callscore.explanation import CriterionReason
 from callscore.presentation.conditions import place_text
 from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
 from callscore.presentation.explanation_gates import gates_section
@@ -16,6 +15,7 @@ from callscore.presentation.source_notes import source_section
 from callscore.presentation.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
 from callscore.presentation.thresholds import threshold_details
 from callscore.procedure.readiness import Dimension, LabelReadiness, Readiness
+from callscore.reason import CriterionReason
 
 TINTS = {Readiness.READY: GREEN, Readiness.NOT_READY: RED, Readiness.UNDETERMINED: YELLOW}
 

@@ -6,16 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from callscore.call.scores import Rows
-from callscore.explanation import (
-    AdjustmentReason,
-    ClassReason,
-    CompletionReason,
-    CriterionReason,
-    Explanation,
-    GateReason,
-    Input,
-    ThresholdReason,
-)
+from callscore.explanation import Explanation
 from callscore.presentation.evaluators_json import agreed_object, preferences_object
 from callscore.presentation.explanation_gates import gate_reason
 from callscore.presentation.finding_json import place_object
@@ -25,6 +16,7 @@ from callscore.presentation.score_json import adjustment_object, number, start_o
 from callscore.presentation.style import Style
 from callscore.presentation.thresholds import demand_object
 from callscore.presentation.values import json_value
+from callscore.reason import AdjustmentReason, ClassReason, CompletionReason, CriterionReason, GateReason, Input, ThresholdReason
 from callscore.scoring.rows import RowsHit
 
 
@@ -56,6 +48,7 @@ def gate_object(reason: GateReason, explanation: Explanation, style: Style) -> d
         "title": style.words(gate.title) or None,
         "cite": style.words(gate.cite) or None,
         "verdict": reason.verdict.value,
+        "exempt": reason.exempt,
         "due": reason.due,
         "completion": _completion_object(reason.completion) if reason.completion is not None else None,
         "reason": gate_reason(reason, explanation, style),
@@ -109,6 +102,7 @@ def criterion_object(reason: CriterionReason, style: Style) -> dict[str, Any]:
         "exact": number(mark.exact),
         "points": number(mark.points, style.places),
         "max": exact_text(mark.max),
+        "applicable": number(mark.applicable),
         "scale": exact_text(cell.scale),
         "lowest": number(mark.lowest, style.places),
         "highest": number(mark.highest, style.places),

@@ -79,8 +79,14 @@ def rounding_objects(score: Score | None) -> Iterator[dict[str, Any]]:
 
 def rescaling_objects(score: Score | None) -> Iterator[dict[str, Any]]:
     for done in score.rescalings if score is not None else ():
-        raw, best, points = exact_text(done.raw), exact_text(done.best), exact_text(done.points)
-        yield {"at": done.where, "raw": raw, "best": best, "points": points, "contribution": exact_text(done.contribution)}
+        yield {
+            "at": done.where,
+            "raw": exact_text(done.raw),
+            "best": number(done.best),
+            "applicable": number(done.applicable),
+            "points": exact_text(done.points),
+            "contribution": exact_text(done.contribution),
+        }
 
 
 def grant_object(grant: Grant | None) -> dict[str, Any] | None:

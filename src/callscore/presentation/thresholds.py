@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from callscore.call.budget import Budget
 from callscore.call.thresholds import Demand, Threshold
 from callscore.call.words import Number
-from callscore.explanation import ThresholdReason
 from callscore.presentation.entries import Detail, heading, paragraph
 from callscore.presentation.layout import clean
 from callscore.presentation.numbers import exact_text, shown
 from callscore.presentation.style import FAINT, GREEN, RED, YELLOW, Style
+from callscore.reason import ThresholdReason
 from callscore.rulebook.unit import Verdict
 
 if TYPE_CHECKING:

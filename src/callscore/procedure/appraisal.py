@@ -25,7 +25,7 @@ from callscore.rulebook import produced
 from callscore.rulebook.condition import subjects
 from callscore.rulebook.fact import Computed
 from callscore.rulebook.receipt import WINDOW_UNIT
-from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_unit
+from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
 from callscore.rulebook.unit import Answer, Choice, Chosen, Question, Unit, Verdict
 from callscore.scoring.leaf import LeafScore, leaf_score
 from callscore.scoring.points import Points, between
@@ -89,6 +89,7 @@ class Appraiser:
         self._unmade = {leaf.id: between(0, leaf.cell.max, None) for leaf in rulebook.leaves}
         self._wanted = _wanted(rulebook)
         self._row_formulas = tuple(_row_formulas(stratum, self._wanted) for stratum in rulebook.strata)
+        self._scoped = {leaf.choice: leaf.scopes for leaf in rulebook.leaves if leaf.choice is not None and leaf.scopes}
         self._gaps_said = {leaf.choice for leaf in rulebook.leaves if _says_gap(leaf)}
 
     @property
@@ -125,11 +126,12 @@ class Appraiser:
         decided = self._inference[number].decide(appraisal.facts)
         appraisal.answers.update(zip((unit.id for unit in stratum.units), decided.answers, strict=True))
         appraisal.disagreements.extend(decided.disagreements)
-        appraisal.findings.extend(_clashes(stratum.units, decided.answers, appraisal.application, self._gaps_said))
+        unasked = {choice for choice, scopes in self._scoped.items() if Verdict.NOT_MET in {appraisal.answers.get(unit) for unit in scopes}}
+        appraisal.findings.extend(_clashes(stratum.units, decided.answers, appraisal.application, self._gaps_said, unasked))
         for leaf in stratum.leaves:
             points, appraisal.values[leaf.id] = self._leaf_scores[leaf.id](appraisal.facts, appraisal.answers, appraisal.agreed)
             appraisal.points[leaf.id] = points
-            if leaf.formulas and points.working.counts is not None:
+            if leaf.formulas and points.working is not None and points.working.counts is not None:
                 appraisal.findings.extend(without_value.get(leaf.formulas[points.working.counts] or "", ()))
         appraisal.best.update((each.rescales, _number(appraisal.facts[each.name])) for each in stratum.pooled if each.rescales is not None)
         if number == 0 or self._changes_score(stratum):
@@ -146,7 +148,8 @@ class Appraiser:
         """What gates and classes make of it; they must be decided."""
         gates = {gate.gate: self.gate(appraisal, gate.gate) for gate in self._call.gates}
         classes = {family: self._chosen(appraisal, family) for family in self._call.classes}
-        setting = Setting(self.rulebook.moment, self._awaited_gates)
+        exempt = {gate for gate in self._gates if self._scope(appraisal, gate) is Verdict.NOT_MET}
+        setting = Setting(self.rulebook.moment, self._awaited_gates, exempt)
         return outcome_of(self._call, gates, classes, setting, self.window(appraisal))
 
     def _changes_score(self, stratum: Stratum) -> bool:
@@ -206,7 +209,18 @@ class Appraiser:
 
     def gate(self, appraisal: Appraisal, gate: str) -> Verdict | None:
         """The verdict computed; where the call computes none, the one that people recorded. What was completed in time is met, and not
-        met what was not; None where it is to be completed."""
+        met what was not; None where it is to be completed. What is for others counts as met."""
+        scope = self._scope(appraisal, gate)
+        verdict = self._asked(appraisal, gate) if scope is not Verdict.NOT_MET else Verdict.MET
+        return verdict if scope is Verdict.MET or verdict is Verdict.MET else Verdict.UNDETERMINED
+
+    def _scope(self, appraisal: Appraisal, gate: str) -> Verdict:
+        """Whether the gate applies."""
+        found = appraisal.answers.get(gate_scope_unit(gate), Verdict.MET)
+        assert isinstance(found, Verdict)
+        return found
+
+    def _asked(self, appraisal: Appraisal, gate: str) -> Verdict | None:
         rule, computed = self._gates[gate], appraisal.answers.get(gate_unit(gate))
         verdict = computed if isinstance(computed, Verdict) else _recorded(appraisal.application, rule.recorded_with)
         if rule.complete is None:
@@ -258,10 +272,16 @@ def _says_gap(leaf: Leaf) -> bool:
 
 
 def _clashes(
-    units: Sequence[Unit], answers: Sequence[Answer], application: Application, gaps_said: Collection[str | None]
+    units: Sequence[Unit],
+    answers: Sequence[Answer],
+    application: Application,
+    gaps_said: Collection[str | None],
+    unasked: Collection[str],
 ) -> Iterable[Finding]:
     """Choices whose rows contradict each other or leave a gap for this application: the call is at fault, seen at last."""
     for unit, answer in zip(units, answers, strict=True):
+        if unit.id in unasked:
+            continue
         if not isinstance(answer, Chosen) or not isinstance(unit, Choice) or answer.options is None or len(answer.options) == 1:
             continue
         if not answer.options and unit.id in gaps_said:
@@ -285,7 +305,7 @@ def _pool_leaves(rulebook: Rulebook) -> Iterator[str]:
         if pooled & set(fact.reads):
             pooled.add(fact.name)
     for leaf in rulebook.leaves:
-        units = (rulebook.units[unit] for unit in (leaf.choice, *leaf.ticks) if unit is not None)
+        units = (rulebook.units[unit] for unit in (leaf.choice, *leaf.ticks, *leaf.scopes) if unit is not None)
         if pooled & {*leaf.facts, *(name for unit in units for name in _reads(unit))}:
             yield leaf.id
 

@@ -66,6 +66,7 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
         appraisal.score,
         outcome.curable,
         outcome.due,
+        outcome.exempt,
         outcome.window,
         appraisal.preferences,
     )

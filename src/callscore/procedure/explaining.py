@@ -21,6 +21,7 @@ def explain(evaluation: Evaluation, application: str) -> Explanation:
         appraisal.score,
         outcome.curable,
         outcome.due,
+        outcome.exempt,
         outcome.window,
         appraisal.preferences,
     )

@@ -138,6 +138,7 @@ class Pools:
 
     def _answers(self, pooled: Pooled, appraisal: Appraisal) -> Iterator[Verdict]:
         """What decides whether the application belongs to the pool."""
+        yield from (appraisal.verdict(unit) for unit in pooled.scopes)
         if pooled.among == "all":
             return
         window = self.appraiser.window(appraisal)

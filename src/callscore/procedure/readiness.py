@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from callscore.call.words import Number, Words
-from callscore.explanation import CriterionReason, ThresholdReason
 from callscore.procedure.checking import Check
+from callscore.reason import CriterionReason, ThresholdReason
 from callscore.rulebook.unit import Verdict
 
 

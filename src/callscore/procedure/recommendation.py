@@ -13,9 +13,10 @@ from typing import TypeAlias
 
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Rows, Value
 from callscore.call.words import Number
-from callscore.explanation import CriterionReason, Explanation, GateReason
+from callscore.explanation import Explanation
 from callscore.feel import Unknown
 from callscore.procedure.stretches import Stretch, stretches_of
+from callscore.reason import CriterionReason, GateReason
 from callscore.rulebook.checks.course import End
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.rulebook import Leaf, Rulebook

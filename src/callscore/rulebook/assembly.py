@@ -16,7 +16,7 @@ from callscore.rulebook.grid import Grid, grid_of
 from callscore.rulebook.order import OrderFacts, order_facts
 from callscore.rulebook.outcomes import outcome_reading
 from callscore.rulebook.produced import SCORE, TOTAL, best_of, class_of, highest, lowest, met, most_of, points, raw
-from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_unit
+from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
 from callscore.rulebook.scope import name_findings
 from callscore.rulebook.strata import Item, Strata
 
@@ -30,6 +30,7 @@ def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]
     compilation.read_window()
     compilation.read_gates()
     compilation.read_classes()
+    compilation.read_scopes()
     compilation.read_criteria()
     compilation.read_rescalings()
     compilation.read_adjustments()
@@ -68,14 +69,26 @@ def _items(call: Call, grid: Grid, compilation: Compilation, order: OrderFacts) 
     items: dict[str, Item] = {}
     for name, fact in compilation.formulas.computed.items():
         items[name] = Item(fact.reads, place=fact.source.place)
-    gates = tuple(f"unit {gate_unit(gate.gate)}" for gate in call.gates)
+    gates = tuple(_gate_items(call))
     for name, pooled in compilation.pooled.items():
         divided = (pooled.per,) if pooled.per is not None else ()
         items[name] = Item(
-            (), (*((pooled.of,) if pooled.of else ()), *divided, *(gates if pooled.among != "all" else ())), pooled.source.place
+            (),
+            (
+                *((pooled.of,) if pooled.of else ()),
+                *divided,
+                *(f"unit {unit}" for unit in pooled.scopes),
+                *(gates if pooled.among != "all" else ()),
+            ),
+            pooled.source.place,
         )
     for unit, reads in compilation.reads.items():
         items[f"unit {unit}"] = Item(reads, place=compilation.units[unit].place)
+    for leaf in compilation.leaves:
+        if leaf.choice is not None and f"unit {leaf.choice}" in items:
+            # Rows that leave a gap are no fault for those whom they are not for: that must be known before.
+            choice = items[f"unit {leaf.choice}"]
+            items[f"unit {leaf.choice}"] = replace(choice, needs=(*choice.needs, *(f"unit {unit}" for unit in leaf.scopes)))
     items.update(_produced_items(call, grid, compilation.leaves))
     items.update(_rescaled_items(grid, items))
     for name, pooled in compilation.pooled.items():
@@ -93,9 +106,15 @@ def _before_demand(demand: Demanded, call: Call, compilation: Compilation, order
     """What must be known of everybody before the demand can be told: where they stand but for this one threshold, and what they ask for."""
     yield from (SCORE, demand.subject, demand.lowest, demand.highest, demand.request)
     yield from (fact for fact in (order.by, order.group) if fact is not None)
-    yield from (f"unit {gate_unit(gate.gate)}" for gate in call.gates)
+    yield from _gate_items(call)
     yield from (f"unit {class_unit(family)}" for family in call.classes)
     yield from (f"unit {bar.unit}" for bar in compilation.bars if bar.unit != demand.unit)
+
+
+def _gate_items(call: Call) -> Iterator[str]:
+    """The units of all gates."""
+    yield from (f"unit {gate_unit(gate.gate)}" for gate in call.gates)
+    yield from (f"unit {gate_scope_unit(gate.gate)}" for gate in call.gates if gate.for_ is not None)
 
 
 def _below(name: str, items: dict[str, Item]) -> set[str]:
@@ -112,7 +131,7 @@ def _below(name: str, items: dict[str, Item]) -> set[str]:
 
 def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf]) -> Iterator[tuple[str, Item]]:
     for leaf in leaves:
-        units = tuple(f"unit {unit}" for unit in (leaf.choice, *leaf.ticks) if unit is not None)
+        units = tuple(f"unit {unit}" for unit in (leaf.choice, *leaf.ticks, *leaf.scopes) if unit is not None)
         yield f"made {points(leaf.id)}", Item((*units, *leaf.facts))
     for cell in grid.cells:
         if not cell.is_leaf:
@@ -128,8 +147,9 @@ def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf]) -> Iterator[
     for family in call.classes:
         yield class_of(family), Item((), (f"unit {class_unit(family)}",))
     for gate in call.gates:
-        completed = (f"unit {completion_unit(gate.gate)}",) if gate.complete is not None else ()
-        yield met(gate.gate), Item((), (f"unit {gate_unit(gate.gate)}", *completed))
+        also = [completion_unit(gate.gate)] if gate.complete is not None else []
+        also += [gate_scope_unit(gate.gate)] if gate.for_ is not None else []
+        yield met(gate.gate), Item((), (f"unit {gate_unit(gate.gate)}", *(f"unit {unit}" for unit in also)))
 
 
 def _rescaled_items(grid: Grid, items: Mapping[str, Item]) -> Iterator[tuple[str, Item]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -14,8 +14,10 @@ from callscore.feel.trouble import Fault
 from callscore.finding import did_you_mean, error
 from callscore.place import Place
 from callscore.rulebook.compilation import Compilation
+from callscore.rulebook.condition import Any as AnyOf
 from callscore.rulebook.condition import Atom, Operator, dual
 from callscore.rulebook.fact import Computed, Demanded, Pooled, Run
+from callscore.rulebook.formulas import Stated
 from callscore.rulebook.produced import SCORE, TOTAL, bar_of, class_of, highest, lowest, margin_of, most_of, points, raw
 from callscore.rulebook.rulebook import Bar, threshold_unit
 from callscore.rulebook.unit import Facts, Question, Recheck
@@ -96,8 +98,28 @@ def _unit(subject: _Subject) -> str:
 
 def _ask(subject: _Subject, threshold: Threshold, met: Atom, missed: Atom, recheck: Recheck, compilation: Compilation) -> None:
     unit = _unit(subject)
-    compilation.units[unit] = Question(unit, met, dual(missed), recheck, threshold.place)
-    compilation.reads[unit] = tuple(dict.fromkeys((met.subject, missed.subject)))
+    scopes = list(compilation.scopes[subject.node].values()) if subject.node is not None else []
+    # A threshold on what does not apply is no obstacle.
+    exempt = tuple(dual(scope.condition) for scope in scopes)
+    reached, may_reach = (AnyOf((met, *exempt)), AnyOf((missed, *exempt))) if exempt else (met, missed)
+    compilation.units[unit] = Question(unit, reached, dual(may_reach), _unless(scopes, recheck), threshold.place)
+    reads = (name for scope in scopes for name in scope.reads)
+    compilation.reads[unit] = tuple(dict.fromkeys((met.subject, missed.subject, *reads)))
+
+
+def _unless(scopes: Sequence[Stated], recheck: Recheck) -> Recheck:
+    """Met also where one of the scopes is not."""
+    if not scopes:
+        return recheck
+
+    def checked(facts: Facts) -> bool | None:
+        found = [scope.recheck(facts) for scope in scopes]
+        if False in found:
+            return True
+        reached = recheck(facts)
+        return None if None in found and not reached else reached
+
+    return checked
 
 
 def _is_complete(threshold: Threshold, group: str | None) -> bool:

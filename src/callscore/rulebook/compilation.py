@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from callscore.application.field_types import record_fields
@@ -33,6 +34,8 @@ from callscore.rulebook.rulebook import (
     Leaf,
     adjustment_unit,
     class_unit,
+    criterion_scope_unit,
+    gate_scope_unit,
     gate_unit,
     rows_unit,
     self_check_unit,
@@ -50,6 +53,7 @@ class Compilation:
     units     every question and choice
     reads     the facts that each unit reads
     leaves    how the points of every leaf come about
+    scopes    by criterion what says whether it applies: the conditions of its own `for` and of those above it, by their units
     """
 
     def __init__(self, edition: Edition, grid: Grid) -> None:
@@ -63,6 +67,7 @@ class Compilation:
         self.leaves: list[Leaf] = []
         self.bars: list[Bar] = []
         self.self_checks: dict[str, str] = {}
+        self.scopes: dict[str, dict[str, Stated]] = {}
 
     @property
     def findings(self) -> list[Finding]:
@@ -140,7 +145,7 @@ class Compilation:
         per = self.formulas.fact(pool.per) if pool.per is not None else None
         return pool.among, pool.unknown, per
 
-    def _compare(self, fact: str, rule: Relative, unit: str | None = None) -> str | None:
+    def _compare(self, fact: str, rule: Relative, unit: str | None = None, scopes: tuple[str, ...] = ()) -> str | None:
         """The fact of where a value stands in its pool; None with findings."""
         value = self.formulas.fact(rule.relative, types.NUMBER)
         pool = self._pool_rule(rule, rule.in_)
@@ -148,7 +153,7 @@ class Compilation:
         if value is None or pool is None:
             return None
         among, unknown, per = pool
-        self.pooled[fact] = Pooled(fact, value, None, among, unknown, types.NUMBER, rule.relative, unit, per, rule)
+        self.pooled[fact] = Pooled(fact, value, None, among, unknown, types.NUMBER, rule.relative, unit, per, rule, scopes=scopes)
         return fact
 
     def _compare_pairs(self, id: str, score: PairComparison) -> str | None:
@@ -158,7 +163,8 @@ class Compilation:
             return None
         among, unknown, per = pool
         fact, name = preference(id), Formula(id, Scalar(id, score.place_of("in")))
-        self.pooled[fact] = Pooled(fact, "", None, among, unknown, types.NUMBER, name, per=per, pairs=id)
+        scopes = tuple(self.scopes[id])
+        self.pooled[fact] = Pooled(fact, "", None, among, unknown, types.NUMBER, name, per=per, pairs=id, scopes=scopes)
         return fact
 
     def read_rescalings(self) -> None:
@@ -171,7 +177,20 @@ class Compilation:
             among, unknown, per = pool
             name = Formula(cell.id, Scalar(cell.id, rule.place_of("in")))
             fact = best_of(cell.id)
-            self.pooled[fact] = Pooled(fact, raw(cell.id), _greatest, among, unknown, types.NUMBER, name, None, per, None, cell.id)
+            self.pooled[fact] = Pooled(
+                fact,
+                raw(cell.id),
+                _greatest,
+                among,
+                unknown,
+                types.NUMBER,
+                name,
+                None,
+                per,
+                None,
+                cell.id,
+                scopes=tuple(self.scopes[cell.id]),
+            )
 
     def _unknown_name(self, name: str, place: Place) -> Finding:
         return error("unknown-name", f"there is no field or indicator `{name}`", place, did_you_mean(name, self.formulas.types))
@@ -185,6 +204,8 @@ class Compilation:
 
     def read_gates(self) -> None:
         for gate in self.call.gates:
+            if gate.for_ is not None:
+                self.ask(gate_scope_unit(gate.gate), self.stated(gate.for_, gate, "for"), gate.place_of("for"))
             if gate.require is not None:
                 self.ask(gate_unit(gate.gate), self.stated(gate.require, gate, "require"), gate.place_of("require"))
             if gate.complete is not None:
@@ -202,11 +223,20 @@ class Compilation:
 
     # Criteria --------------------------------------------------------------------------------------------------------
 
+    def read_scopes(self) -> None:
+        """Whom each criterion is for. What applies to nobody is no less read: its rules may be wrong all the same."""
+        for cell in self.grid.cells:
+            above = self.scopes[cell.parent] if cell.parent is not None else {}
+            rule, unit = cell.criterion.for_, criterion_scope_unit(cell.id)
+            stated = self.stated(rule, cell.criterion, "for") if rule is not None else None
+            self.ask(unit, stated, cell.criterion.place_of("for"))
+            self.scopes[cell.id] = {**above, **({unit: stated} if stated is not None else {})}
+
     def read_criteria(self) -> None:
         for cell in self.grid.leaves:
             score = cell.criterion.score
             if score is not None:
-                self.leaves.append(self._leaf(cell, score))
+                self.leaves.append(replace(self._leaf(cell, score), scopes=tuple(self.scopes[cell.id])))
 
     def _leaf(self, cell: Cell, score: Score) -> Leaf:
         """What the points of a leaf come from."""
@@ -221,7 +251,7 @@ class Compilation:
             case Value():
                 return Leaf(cell, self.formulas.fact(score.value, types.NUMBER))
             case Relative():
-                return Leaf(cell, self._compare(place_of(id), score))
+                return Leaf(cell, self._compare(place_of(id), score, scopes=tuple(self.scopes[id])))
             case CappedSum():
                 ticks = tuple(tick_unit(id, number) for number in range(1, len(score.sum) + 1))
                 for unit, tick in zip(ticks, score.sum, strict=True):

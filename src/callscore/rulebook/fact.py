@@ -67,6 +67,7 @@ class Pooled:
     demand  of a threshold that is found from what all ask for, from what; nothing is collected then either
     rescales the criterion whose points the statistic rescales
     bars    the units of the thresholds that those `above thresholds` reach
+    scopes  the units that say to whom what is compared applies: the others are not in the pool
     """
 
     name: str
@@ -83,3 +84,4 @@ class Pooled:
     bars: tuple[str, ...] = ()
     pairs: str | None = None
     demand: Demanded | None = None
+    scopes: tuple[str, ...] = ()

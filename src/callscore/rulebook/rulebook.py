@@ -22,6 +22,16 @@ def gate_unit(gate: str) -> str:
     return f"gate {gate}"
 
 
+def gate_scope_unit(gate: str) -> str:
+    """Whether a gate applies."""
+    return f"scope gate {gate}"
+
+
+def criterion_scope_unit(criterion: str) -> str:
+    """Whether a criterion applies, as far as its own `for` says it."""
+    return f"scope criterion {criterion}"
+
+
 def completion_unit(gate: str) -> str:
     return f"completion {gate}"
 
@@ -70,6 +80,7 @@ class Leaf:
     choice  the unit that says which row applies
     ticks   the units that say which ticks of a capped sum are met
     formulas the facts that the formulas of rows give, None for a row without one; empty where no row has one
+    scopes  the units that say whether it applies: its own and those of the criteria above it
     """
 
     cell: Cell
@@ -77,6 +88,7 @@ class Leaf:
     choice: str | None = None
     ticks: tuple[str, ...] = ()
     formulas: tuple[str | None, ...] = ()
+    scopes: tuple[str, ...] = ()
 
     @property
     def facts(self) -> tuple[str, ...]:

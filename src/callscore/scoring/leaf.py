@@ -31,6 +31,30 @@ LeafScore: TypeAlias = Callable[[Facts, Mapping[str, Answer], Mapping[str, Agree
 
 def leaf_score(rulebook: Rulebook, leaf: Leaf) -> LeafScore:
     """How the points of a leaf are found, prepared once for all applications."""
+    method = _method(rulebook, leaf)
+    return _for_some(rulebook, leaf, method) if leaf.scopes else method
+
+
+def _for_some(rulebook: Rulebook, leaf: Leaf, method: LeafScore) -> LeafScore:
+    """Nothing where it does not apply; where that is not known, anything from that to what the method gives."""
+    scopes = leaf.scopes
+    # Where a parent keeps its maximum without this leaf, the others count for more: no less than if this one had all its points.
+    may_stretch = any(cell.criterion.not_applicable_below == "rescale" for cell in rulebook.grid.cells)
+    least_high = plain(leaf.cell.max) if may_stretch else 0
+
+    def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
+        applies = {answers[unit] for unit in scopes}
+        if Verdict.NOT_MET in applies:
+            return Points(None, 0, 0, None, "does not apply"), None
+        points, value = method(facts, answers, levels)
+        if Verdict.UNDETERMINED not in applies:
+            return points, value
+        return Points(None, min(0, points.lowest), max(least_high, points.highest), points.working), value
+
+    return score
+
+
+def _method(rulebook: Rulebook, leaf: Leaf) -> LeafScore:
     score, maximum = leaf.cell.criterion.score, plain(leaf.cell.max)
     match score:
         case Rows():

@@ -12,8 +12,8 @@ from callscore.call.words import Number
 
 W = TypeVar("W")
 
-Missing: TypeAlias = Literal["", "zero", "ask", "reject", "not applicable"]
-"""What the call did because an answer is missing; empty where none is."""
+Missing: TypeAlias = Literal["", "zero", "ask", "reject", "not applicable", "does not apply"]
+"""What the call did because an answer is missing, or that the rule is for others; empty where it applies and nothing is missing."""
 
 
 @dataclass(frozen=True, slots=True)

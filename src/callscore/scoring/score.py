@@ -40,6 +40,7 @@ class Mark:
     contribution      of a leaf: `exact` in points of the total; of a parent None, for its leaves are counted
     missing           what the call did because the node is undetermined, else empty; of a parent the gravest below it
     raw               of a node that the pool rescales, the points before
+    applicable        of a parent that keeps its maximum though something below it is not applicable: what the rest could give
     """
 
     criterion: str
@@ -53,17 +54,23 @@ class Mark:
     contribution: Number | None
     missing: Missing = ""
     raw: Raw | None = None
+    applicable: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rescaled:
-    """Points rescaled by the best of the pool: where, from what to what, and what that is worth in points of the total."""
+    """Points rescaled: where, from what to what, and what that is worth in points of the total.
+
+    best        by the best of the pool, which gets the maximum; None where it is not by that
+    applicable  because this is the most that what is applicable below could give; None where it is not for that
+    """
 
     where: str
     raw: Number
-    best: Number
     points: Number
     contribution: Number
+    best: Number | None = None
+    applicable: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,15 @@ from callscore.scoring.rounding import rounded
 from callscore.scoring.score import TOTAL, Mark, Raw, Rescaled, RoundingDone, Score, Value
 
 _GRAVITY: tuple[Missing, ...] = ("reject", "ask")
+_OUT: tuple[Missing, ...] = ("does not apply", "not applicable")
+"""What takes a node out of the points and out of the maximum."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Node:
     """A node of the grid with everything looked up: `children` are positions, numbers are ints where they are whole.
 
+    keeps_max  of a parent: what is applicable below it counts for the whole
     all_zero   of a node that the pool rescales, the share of the maximum where the best has no points; None of any other"""
 
     id: str
@@ -34,6 +37,7 @@ class _Node:
     factor: Number
     missing: Missing
     rounds: bool
+    keeps_max: bool
     all_zero: Number | None
 
 
@@ -58,6 +62,7 @@ class Scorer:
                 plain(cell.factor),
                 "ask" if cell.id in awaited else cell.criterion.if_undetermined or "ask",
                 stage == "criterion" or (stage == "leaf" and cell.is_leaf),
+                cell.criterion.not_applicable_below == "rescale",
                 cell.criterion.rescale.all_zero if cell.criterion.rescale is not None else None,
             )
             for cell in grid.cells
@@ -88,6 +93,10 @@ class Scorer:
             node = self._nodes[position]
             if node.children:
                 mark = self._parent(node, [marks[child] for child in node.children])
+                if mark.applicable is not None and mark.exact is not None:
+                    before = plain(Fraction(mark.exact) * mark.applicable / mark.max)
+                    worth = plain(less(mark.exact, before) * node.factor)
+                    rescalings.append(Rescaled(node.id, before, mark.exact, worth, applicable=mark.applicable))
             else:
                 leaf -= 1
                 mark = self._leaf(node, points[leaf], values[leaf] if values is not None else None)
@@ -95,7 +104,7 @@ class Scorer:
                 mark = self._rescaled(node, node.all_zero, mark, best.get(node.id))
                 if mark.raw is not None and mark.raw.points is not None and mark.exact is not None and mark.exact != mark.raw.points:
                     worth = plain(less(mark.exact, mark.raw.points) * node.factor)
-                    rescalings.append(Rescaled(node.id, mark.raw.points, mark.raw.best or 0, mark.exact, worth))
+                    rescalings.append(Rescaled(node.id, mark.raw.points, mark.exact, worth, mark.raw.best or 0))
             # A rounding that changes nothing gives back the very number, which is far quicker to see than whether both are equal.
             if node.rounds and mark.points is not mark.exact and mark.points is not None and mark.exact is not None:
                 changed = less(mark.points, mark.exact)
@@ -107,12 +116,13 @@ class Scorer:
         return self._total(tuple(marks), roundings, tuple(rescalings), verdicts)
 
     def _rescaled(self, node: _Node, all_zero: Number, mark: Mark, best: Number | None) -> Mark:
-        """The raw points times the maximum by the best of the pool; anything up to the maximum where one of them is not known."""
+        """The raw points times the maximum by the best of the pool; anything up to the maximum where one of them is not known. Who is not
+        in the pool and has more than its best has the maximum too."""
         before = Raw(mark.exact, mark.lowest, mark.highest, best)
         if best is None or mark.exact is None:
             missing: Missing = mark.missing or "ask"
             return replace(mark, exact=None, points=None, lowest=0, highest=mark.max, missing=missing, raw=before)
-        exact = plain(Fraction(mark.exact) * mark.max / best) if best > 0 else plain(all_zero * mark.max)
+        exact = plain(min(Fraction(mark.exact) / best, Fraction(1)) * mark.max) if best > 0 else plain(all_zero * mark.max)
         points = self._round(exact) if node.rounds else exact
         return replace(mark, exact=exact, points=points, lowest=points, highest=points, raw=before)
 
@@ -124,7 +134,7 @@ class Scorer:
         missing = node.missing if found.missing is None else found.missing
         if exact is not None:
             missing = ""
-        elif missing in ("zero", "not applicable"):
+        elif missing in ("zero", *_OUT):
             exact = lowest = highest = 0
             maximum = node.max if missing == "zero" else 0
         points = exact
@@ -141,12 +151,17 @@ class Scorer:
         if node.scale != 1:
             exact = None if exact is None else plain(exact * node.scale)
             lowest, highest, maximum = plain(lowest * node.scale), plain(highest * node.scale), plain(maximum * node.scale)
+        applicable: Number | None = None
+        if node.keeps_max and 0 < maximum < node.max:
+            applicable, times = maximum, Fraction(node.max) / maximum
+            exact = None if exact is None else plain(exact * times)
+            lowest, highest, maximum = plain(lowest * times), plain(highest * times), node.max
         points = exact
         if node.rounds and exact is not None:
             points = lowest = highest = self._round(exact)
         elif node.rounds:
             lowest, highest = self._round(lowest), self._round(highest)
-        return Mark(node.id, None, None, exact, points, lowest, highest, maximum, None, _gravest(children))
+        return Mark(node.id, None, None, exact, points, lowest, highest, maximum, None, _gravest(children), applicable=applicable)
 
     def _total(
         self, marks: tuple[Mark, ...], roundings: list[RoundingDone], rescalings: tuple[Rescaled, ...], verdicts: Sequence[Verdict]
@@ -197,6 +212,6 @@ def _sum(marks: list[Mark]) -> tuple[Number | None, Number, Number]:
 def _gravest(children: list[Mark]) -> Missing:
     """What a parent inherits: a missing answer below that leaves it open; or that nothing below it is applicable."""
     found = {child.missing for child in children}
-    if found == {"not applicable"}:
-        return "not applicable"
+    if found and found <= set(_OUT):
+        return "does not apply" if found == {"does not apply"} else "not applicable"
     return next((missing for missing in _GRAVITY if missing in found), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from callscore.call.cases import Expectation, OrderExpectation
+from callscore.call.cases import OUT_OF_THE_SUM, Expectation, OrderExpectation
 from callscore.call.part import Part
 from callscore.call.words import Number
 from callscore.place import Place
@@ -140,7 +140,7 @@ def _score_text(evaluation: Evaluation, id: str) -> str:
 
 
 def _mark_text(mark: Mark, is_leaf: bool) -> str:
-    return "not applicable" if is_leaf and mark.missing == "not applicable" else points_text(mark.points)
+    return mark.missing if is_leaf and mark.missing in OUT_OF_THE_SUM else points_text(mark.points)
 
 
 def _listed(ids: list[str] | tuple[str, ...]) -> str:

@@ -12,13 +12,13 @@ from callscore.call.moments import is_after_the_first
 from callscore.call.rules import Gate
 from callscore.call.scores import Assessed, CappedSum, Row, Rows
 from callscore.call.words import Formula
-from callscore.outcome import DUE, TO_COMPLETE
+from callscore.outcome import DUE, EXEMPT, TO_COMPLETE
 from callscore.procedure.checking import SelfChecked
 from callscore.procedure.evaluation import Evaluation
 from callscore.procedure.trial import BUDGET, DECIDED, LAST_PLACE, NOT_ASKED, SELECTION, TIE_STEP, Exercised, Side
 from callscore.ranking.ladder import rungs
 from callscore.ranking.ranked import Ranked
-from callscore.rulebook.rulebook import Rulebook, adjustment_unit
+from callscore.rulebook.rulebook import Rulebook, adjustment_unit, criterion_scope_unit
 from callscore.rulebook.unit import Answer, Chosen, Verdict
 from callscore.workbench.cases_branches import Branches
 from callscore.workbench.cases_outcomes import outcome_sides, outcomes_reached
@@ -57,6 +57,10 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
     for family, cases in call.classes.items():
         for case in cases.cases:
             yield Side("class", family, case.class_, case.place_of("class"), ("class", family, case.class_))
+    for cell in rulebook.grid.cells:
+        unit = criterion_scope_unit(cell.id)
+        for side in BOTH if cell.criterion.for_ is not None else ():
+            yield Side("for", cell.id, side, cell.criterion.place_of("for"), ("unit", unit, side))
     for cell in rulebook.grid.leaves:
         match cell.criterion.score:
             case Rows() as rows:
@@ -89,6 +93,8 @@ def _gate_words(call: Call, gate: Gate) -> Iterator[str]:
         yield TO_COMPLETE
     if is_after_the_first(call, gate):
         yield DUE
+    if gate.for_ is not None:
+        yield EXEMPT
 
 
 def _branch_sides(rulebook: Rulebook) -> Iterator[Side]:

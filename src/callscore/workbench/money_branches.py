@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
-from math import prod
 from typing import assert_never, get_args
 
 from callscore.call.budget import Budget
 from callscore.call.words import Number
 from callscore.ranking.grant import Reason
-from callscore.rulebook.checks.conditions import MOST_COMBINATIONS
-from callscore.rulebook.checks.domain import values_of
+from callscore.rulebook.checks.combinations import combinations
 from callscore.rulebook.checks.truth import holds
-from callscore.rulebook.condition import subjects
 from callscore.rulebook.unit import Question
 from callscore.workbench.cases_possible import Possible
 
@@ -91,13 +87,8 @@ class MoneyBranches:
             return False
         questions = [self._rulebook.units[unit] for unit in self._rulebook.pots if unit is not None]
         conditions = [question.met for question in questions if isinstance(question, Question)]
-        facts = dict.fromkeys(fact for condition in conditions for fact in subjects(condition))
-        spreads = [self._possible.domains.spread(fact, conditions) for fact in facts]
-        known = [spread for spread in spreads if spread is not None]
-        if len(known) < len(spreads) or prod(len(spread.samples) for spread in known) > MOST_COMBINATIONS:
-            return True
-        combinations = (values_of(known, combination) for combination in product(*(spread.samples for spread in known)))
-        return any(not any(holds(condition, values) for condition in conditions) for values in combinations)
+        found = combinations(self._possible.domains, conditions)
+        return found is None or any(not any(holds(condition, values) for condition in conditions) for values in found)
 
     def _most(self) -> int | None:
         """How many can stand for the money of one pot, None for any number."""

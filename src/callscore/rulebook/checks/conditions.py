@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
-from math import prod
 
 from callscore.finding import Finding, warning
-from callscore.rulebook.checks.domain import Domains, values_of
+from callscore.rulebook.checks.combinations import combinations
+from callscore.rulebook.checks.domain import Domains
 from callscore.rulebook.checks.truth import holds
-from callscore.rulebook.condition import subjects
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Question
 
-MOST_COMBINATIONS = 20_000
-CHECKED = ("gate ", "adjustment ", "tick ", "cap ", "pot ")
+CHECKED = ("gate ", "scope ", "adjustment ", "tick ", "cap ", "pot ")
 """What the units of conditions that people wrote begin with; thresholds have a check of their own."""
 
 
@@ -27,11 +24,7 @@ def condition_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _findings(unit: Question, domains: Domains) -> Iterator[Finding]:
-    spreads = [domains.spread(fact, [unit.met]) for fact in subjects(unit.met)]
-    known = [spread for spread in spreads if spread is not None]
-    if len(known) < len(spreads) or prod(len(spread.samples) for spread in known) > MOST_COMBINATIONS:
-        return
-    answers = {holds(unit.met, values_of(known, combination)) for combination in product(*(spread.samples for spread in known))}
+    answers = {holds(unit.met, values) for values in combinations(domains, [unit.met]) or ()}
     if answers == {False}:
         yield warning(
             "never-met",

@@ -28,6 +28,7 @@ from callscore.rulebook.checks.places import place_findings
 from callscore.rulebook.checks.pots import pot_findings
 from callscore.rulebook.checks.provenance import provenance_findings
 from callscore.rulebook.checks.rows import row_findings
+from callscore.rulebook.checks.scopes import scope_findings
 from callscore.rulebook.checks.table import table_findings
 from callscore.rulebook.checks.threshold_form import threshold_form_findings
 from callscore.rulebook.checks.thresholds import threshold_findings
@@ -68,6 +69,7 @@ ON_SOUND_FACTS: tuple[Check, ...] = (
     cap_findings,
     reached_findings,
     early_findings,
+    scope_findings,
 )
 ON_NO_ERROR: tuple[Check, ...] = (unused_findings,)
 

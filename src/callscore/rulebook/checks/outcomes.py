@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
-from math import prod
 from typing import Any
 
 from callscore.call.model import Call
@@ -12,8 +10,8 @@ from callscore.call.moments import is_after_the_first
 from callscore.call.outcomes import OutcomeRule
 from callscore.feel import tree
 from callscore.finding import Finding, did_you_mean, error, warning
-from callscore.rulebook.checks.conditions import MOST_COMBINATIONS
-from callscore.rulebook.checks.domain import Domain, Domains, values_of
+from callscore.rulebook.checks.combinations import combinations
+from callscore.rulebook.checks.domain import Domain, Domains
 from callscore.rulebook.checks.reach import Reach
 from callscore.rulebook.checks.truth import atoms, holds
 from callscore.rulebook.condition import Condition, subjects
@@ -152,12 +150,8 @@ def reached_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 def _combinations(domains: _Domains, conditions: Sequence[Condition]) -> list[Mapping[str, Any]] | None:
     """Values that tell apart all that the conditions do, of those that can stand together; None where they cannot be tried out."""
-    facts = dict.fromkeys((STATUS, *(fact for condition in conditions for fact in subjects(condition))))
-    spreads = [domains.spread(fact, conditions) for fact in facts]
-    known = [spread for spread in spreads if spread is not None]
-    if len(known) < len(spreads) or prod(len(spread.samples) for spread in known) > MOST_COMBINATIONS:
-        return None
-    return [values for samples in product(*(spread.samples for spread in known)) if _can_be(values := values_of(known, samples))]
+    found = combinations(domains, conditions, (STATUS,))
+    return None if found is None else [values for values in found if _can_be(values)]
 
 
 def _can_be(values: Mapping[str, Any]) -> bool:

@@ -52,6 +52,7 @@ def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
     if rulebook.call.rounding is not None:
         return
     causes = [place for cell in rulebook.grid.leaves for place in _endless(cell)]
+    causes += [cell.criterion.place_of("not applicable below") for cell in rulebook.grid.cells if _counts_for_more(cell)]
     causes += [
         rule.place_of("percent")
         for rule in rulebook.call.adjustments
@@ -68,6 +69,11 @@ def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
             help,
             also,
         )
+
+
+def _counts_for_more(cell: Cell) -> bool:
+    """Whether what is applicable below counts for the whole: a quotient of any two maxima."""
+    return cell.criterion.not_applicable_below == "rescale"
 
 
 def _endless(cell: Cell) -> Iterator[Place]:
