@@ -96,6 +96,8 @@ def explanation_of(
     demand: Found | None = None,
 ) -> Explanation:
     """Gather the reasons for one application; `placed` is its place in the order, where it has one."""
+    if rulebook.weighed_by is not None:
+        rulebook = rulebook.weighed(decided.facts.get(rulebook.weighed_by))
     teller = _Teller(rulebook, decided, demand)
     return Explanation(
         rulebook,
@@ -196,6 +198,9 @@ class _Teller:
         if mark.missing == "does not apply":
             inputs = self.inputs(name for unit in leaf.scopes for name in _question_reads(self.rulebook.units[unit]))
             return CriterionReason(cell, mark, inputs, running=running, threshold=threshold)
+        weighed_by = self.rulebook.weighed_by
+        if weighed_by is not None and isinstance(self.decided.facts.get(weighed_by), Unknown):
+            return CriterionReason(cell, mark, self.inputs([weighed_by]), running=running, threshold=threshold)
         score = cell.criterion.score
         if isinstance(score, PairComparison):
             preferences = self.decided.preferences.get(cell.id)

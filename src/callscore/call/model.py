@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Discriminator, Tag
 
 from callscore.call.budget import Budget
 from callscore.call.criteria import Criterion, WeightTable
@@ -15,6 +17,7 @@ from callscore.call.rounding import Rounding
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
 from callscore.call.window import Window
 from callscore.call.words import Day, Id, Line, WordsOf, one_of
+from callscore.source.node import Entries
 
 PROVENANCES = ("transcription", "reconstruction", "illustration")
 
@@ -27,10 +30,22 @@ class Provenance(Part):
     source: Line | None = None
 
 
-class Weights(Part):
-    """Which of the named weight tables counts, and the tables."""
+def _use(node: Any) -> str:
+    return "by class" if isinstance(node, Entries) else "for all"
 
-    use: Id
+
+Use: TypeAlias = Annotated[Annotated[Id, Tag("for all")] | Annotated[Named[Id], Tag("by class")], Discriminator(_use)]
+"""One table for all; or one for every class under `per`."""
+
+
+class Weights(Part):
+    """Which of the named weight tables counts, and the tables.
+
+    per  a family of classes, or a field that lists its answers: each has a table of its own under `use`
+    """
+
+    per: Line | None = None
+    use: Use
     tables: Named[WeightTable]
 
 

@@ -44,15 +44,27 @@ def grid_section(rulebook: Rulebook, style: Style) -> list[str]:
 
 
 def _weights(call: Call, style: Style) -> list[str]:
-    """Which of the named tables of weights counts."""
-    if call.weights is None:
+    """Which of the named tables of weights counts, and for whom."""
+    weights = call.weights
+    if weights is None:
         return []
-    names = list(call.weights.tables)
-    others = [name for name in names if name != call.weights.use]
-    text = style.say("weights: table {name}", name=call.weights.use)
-    text += f"; {style.say('not used: {names}', names=', '.join(others))}" if others else ""
-    cite = style.words(call.weights.tables[call.weights.use].cite) if call.weights.use in call.weights.tables else ""
-    return ["  " + text + (f" ({cite})" if cite else "")]
+    use = {"": weights.use} if isinstance(weights.use, str) else weights.use
+    lines = []
+    for class_, table in use.items():
+        phrase = "weights of {name}: table {table}" if class_ else "weights: table {table}"
+        text = style.say(phrase, name=class_, table=table)
+        cite = style.words(weights.tables[table].cite)
+        lines.append(f"  {text}" + (f" ({cite})" if cite else ""))
+    others = [name for name in weights.tables if name not in use.values()]
+    return [*lines, "  " + style.say("not used: {names}", names=", ".join(others))] if others else lines
+
+
+def _by_class(cell: Cell, rulebook: Rulebook, style: Style) -> Iterator[Detail]:
+    """The maximum that each class gives a node, where they differ."""
+    own = {name: grid.cell(cell.id).max for name, grid in rulebook.grids.items()}
+    if len(set(own.values())) > 1:
+        maxima = ", ".join(f"{shown(plain(most))} {name}" for name, most in own.items())
+        yield Detail(style.say("at most {maxima}", maxima=maxima))
 
 
 def _cell(cell: Cell, rulebook: Rulebook, style: Style) -> Entry:
@@ -61,7 +73,8 @@ def _cell(cell: Cell, rulebook: Rulebook, style: Style) -> Entry:
     details += [*about(criterion, style), *_how(criterion, call, style)]
     if criterion.not_applicable_below == "rescale":
         details.append(Detail(style.say("what is applicable below counts for the whole")))
-    if cell.scale != 1:
+    details += _by_class(cell, rulebook, style)
+    if cell.scale != 1 and not rulebook.grids:
         highest = shown(plain(cell.max / cell.scale))
         details.append(Detail(style.say("the sum of {max} counts times {scale}", max=highest, scale=cell.scale)))
     if criterion.rescale is not None:

@@ -50,6 +50,10 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
     if reason.mark.missing == "does not apply":
         yield from _exempt(reason, explanation, style)
         return
+    if isinstance(explanation.facts.get(explanation.rulebook.weighed_by or ""), Unknown):
+        inputs = inputs_text(reason.inputs, explanation.rulebook.call, explanation.application, style)
+        yield Detail(f"{style.say('its weight is not known')}; {inputs}", YELLOW)
+        return
     score, found = reason.cell.criterion.score, reason.mark.working
     inputs = _inputs(reason, explanation, style)
     match score:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from callscore.application.application import Application
@@ -20,6 +20,7 @@ from callscore.panel.agreed import Agreed, agreed
 from callscore.panel.level import assessed_criteria
 from callscore.panel.pairs import Preferences
 from callscore.procedure.completion import completed_verdict, completion_facts, days_of
+from callscore.procedure.measure import Measure, measure_of
 from callscore.procedure.receipt import admitted, receipt_fact
 from callscore.rulebook import produced
 from callscore.rulebook.condition import subjects
@@ -27,10 +28,8 @@ from callscore.rulebook.fact import Computed
 from callscore.rulebook.receipt import WINDOW_UNIT
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
 from callscore.rulebook.unit import Answer, Choice, Chosen, Question, Unit, Verdict
-from callscore.scoring.leaf import LeafScore, leaf_score
-from callscore.scoring.points import Points, between
+from callscore.scoring.points import Points
 from callscore.scoring.score import Score
-from callscore.scoring.scorer import Scorer
 
 
 @dataclass(slots=True)
@@ -84,9 +83,8 @@ class Appraiser:
         self._gates = {gate.gate: gate for gate in self._call.gates}
         awaited = {*self._assessed, *_pool_leaves(rulebook)} if before_assessment else ()
         self._awaited_gates = {gate.gate for gate in self._call.gates if gate.require is None} if before_assessment else ()
-        self._scorer = Scorer(rulebook.grid, self._call.rounding, self._call.adjustments, awaited) if rulebook.grid.cells else None
-        self._leaf_scores: dict[str, LeafScore] = {leaf.id: leaf_score(rulebook, leaf) for leaf in rulebook.leaves}
-        self._unmade = {leaf.id: between(0, leaf.cell.max, None) for leaf in rulebook.leaves}
+        self._measures = {name: measure_of(rulebook.weighed(name), awaited) for name in (None, *rulebook.grids)}
+        self._weighed = self._call.weights.per if self._call.weights is not None else None
         self._wanted = _wanted(rulebook)
         self._row_formulas = tuple(_row_formulas(stratum, self._wanted) for stratum in rulebook.strata)
         self._scoped = {leaf.choice: leaf.scopes for leaf in rulebook.leaves if leaf.choice is not None and leaf.scopes}
@@ -128,8 +126,11 @@ class Appraiser:
         appraisal.disagreements.extend(decided.disagreements)
         unasked = {choice for choice, scopes in self._scoped.items() if Verdict.NOT_MET in {appraisal.answers.get(unit) for unit in scopes}}
         appraisal.findings.extend(_clashes(stratum.units, decided.answers, appraisal.application, self._gaps_said, unasked))
+        measure = self._measure_of(appraisal)
         for leaf in stratum.leaves:
-            points, appraisal.values[leaf.id] = self._leaf_scores[leaf.id](appraisal.facts, appraisal.answers, appraisal.agreed)
+            if measure is None:
+                continue
+            points, appraisal.values[leaf.id] = measure.leaves[leaf.id](appraisal.facts, appraisal.answers, appraisal.agreed)
             appraisal.points[leaf.id] = points
             if leaf.formulas and points.working is not None and points.working.counts is not None:
                 appraisal.findings.extend(without_value.get(leaf.formulas[points.working.counts] or "", ()))
@@ -159,15 +160,39 @@ class Appraiser:
 
     def _score(self, appraisal: Appraisal) -> Score | None:
         """The score as far as it is known; what a later stratum decides is open."""
-        if self._scorer is None:
+        measure = self._measure_of(appraisal)
+        if measure is not None:
+            return self._scored(appraisal, measure)
+        # Without weights there are no points, whatever else is known: it is the class that has to be asked for.
+        score = self._scored(appraisal, self._measures[None])
+        of_classes = [each for name in self.rulebook.grids if (each := self._scored(appraisal, self._measures[name])) is not None]
+        if score is None:
             return None
-        points = [appraisal.points.get(id, self._unmade[id]) for id in self._scorer.leaves]
-        values = [appraisal.values.get(id) for id in self._scorer.leaves]
+        lowest, highest = min(each.lowest for each in of_classes), max(each.highest for each in of_classes)
+        most = max(each.max for each in of_classes)
+        return replace(score, lowest=lowest, highest=highest, max=most, asked=(self._weighed or "",), rejected=())
+
+    def _scored(self, appraisal: Appraisal, measure: Measure) -> Score | None:
+        scorer = measure.scorer
+        if scorer is None:
+            return None
+        points = [appraisal.points.get(id, measure.unmade[id]) for id in scorer.leaves]
+        values = [appraisal.values.get(id) for id in scorer.leaves]
         verdicts = [
             verdict if isinstance(verdict := appraisal.answers.get(adjustment_unit(rule.adjustment)), Verdict) else Verdict.UNDETERMINED
             for rule in self._call.adjustments
         ]
-        return self._scorer.score(points, verdicts, values, appraisal.best)
+        return scorer.score(points, verdicts, values, appraisal.best)
+
+    def _measure_of(self, appraisal: Appraisal) -> Measure | None:
+        """How it is measured; None as long as it is not known whose weights count."""
+        if self._weighed is None:
+            return self._measures[None]
+        if self._weighed in self._call.classes:
+            class_ = class_chosen(self._call.classes[self._weighed], self._chosen(appraisal, self._weighed))
+            return self._measures[class_] if class_ is not None else None
+        own = appraisal.facts[self._weighed]
+        return None if isinstance(own, Unknown) else self._measures[str(own)]
 
     def _produce(self, appraisal: Appraisal, stratum: Stratum) -> None:
         """What this stratum decided becomes facts, where a later one reads it."""
@@ -315,7 +340,7 @@ def _wanted(rulebook: Rulebook) -> frozenset[str]:
     wanted = {name for fact in rulebook.computed for name in fact.reads}
     wanted.update(name for unit in rulebook.units.values() for name in _reads(unit))
     wanted.update(name for stratum in rulebook.strata for pooled in stratum.pooled for name in (pooled.of,) if name)
-    wanted.update(name for name in (rulebook.by, rulebook.group, rulebook.request) if name is not None)
+    wanted.update(name for name in (rulebook.by, rulebook.group, rulebook.request, rulebook.weighed_by) if name is not None)
     wanted.update(name for step in rulebook.steps for name in step.reads)
     wanted.update(name for name in (rulebook.seat_area, rulebook.fund_area) if name is not None)
     wanted.update(each.demand.request for stratum in rulebook.strata for each in stratum.pooled if each.demand is not None)

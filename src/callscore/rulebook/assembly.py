@@ -12,8 +12,8 @@ from callscore.rulebook.bars import read_thresholds
 from callscore.rulebook.checks import call_findings
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.fact import Demanded
-from callscore.rulebook.grid import Grid, grid_of
-from callscore.rulebook.order import OrderFacts, order_facts
+from callscore.rulebook.grid import Grid, grids_of
+from callscore.rulebook.order import OrderFacts, group_fact, order_facts
 from callscore.rulebook.outcomes import outcome_reading
 from callscore.rulebook.produced import SCORE, TOTAL, best_of, class_of, highest, lowest, met, most_of, points, raw
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
@@ -24,7 +24,7 @@ from callscore.rulebook.strata import Item, Strata
 def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]:
     """The rulebook of an edition; None where an error stands against using it. Warnings come with both."""
     call = edition.call
-    grid, findings = grid_of(call)
+    grid, grids, findings = grids_of(call)
     compilation = Compilation(edition, grid)
     compilation.read_indicators()
     compilation.read_window()
@@ -36,6 +36,8 @@ def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]
     compilation.read_adjustments()
     read_thresholds(compilation)
     order = order_facts(call, compilation)
+    weights = call.weights
+    weighed_by = group_fact(weights.per, weights.place_of("per"), call, compilation) if weights is not None else None
     outcomes = outcome_reading(call, compilation)
     strata = Strata(_items(call, grid, compilation, order))
     strata.settle(strata.items)
@@ -57,6 +59,8 @@ def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]
         compilation.units,
         compilation.self_checks,
         outcomes,
+        weighed_by,
+        grids,
     )
     everything = [*name_findings(call), *findings, *compilation.findings, *strata.findings]
     everything.extend(call_findings(rulebook, everything))
@@ -130,9 +134,10 @@ def _below(name: str, items: dict[str, Item]) -> set[str]:
 
 
 def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf]) -> Iterator[tuple[str, Item]]:
+    weighed = _weighing(call)
     for leaf in leaves:
         units = tuple(f"unit {unit}" for unit in (leaf.choice, *leaf.ticks, *leaf.scopes) if unit is not None)
-        yield f"made {points(leaf.id)}", Item((*units, *leaf.facts))
+        yield f"made {points(leaf.id)}", Item((*weighed, *units, *leaf.facts))
     for cell in grid.cells:
         if not cell.is_leaf:
             yield f"made {points(cell.id)}", Item(tuple(f"made {points(child)}" for child in cell.children))
@@ -150,6 +155,14 @@ def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf]) -> Iterator[
         also = [completion_unit(gate.gate)] if gate.complete is not None else []
         also += [gate_scope_unit(gate.gate)] if gate.for_ is not None else []
         yield met(gate.gate), Item((), (f"unit {gate_unit(gate.gate)}", *(f"unit {unit}" for unit in also)))
+
+
+def _weighing(call: Call) -> tuple[str, ...]:
+    """What says which weights count, before any points can be given."""
+    per = call.weights.per if call.weights is not None else None
+    if per is None:
+        return ()
+    return (f"unit {class_unit(per)}",) if per in call.classes else (per,)
 
 
 def _rescaled_items(grid: Grid, items: Mapping[str, Item]) -> Iterator[tuple[str, Item]]:

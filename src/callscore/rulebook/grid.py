@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from callscore.call.criteria import Criterion
-from callscore.call.model import Call
+from callscore.call.model import Call, Weights
 from callscore.finding import Finding, did_you_mean, error
+from callscore.place import Place
 from callscore.rulebook.fault import fault
 from callscore.rulebook.number_text import number_text
 from callscore.source.node import Entries
@@ -55,10 +56,38 @@ class Grid:
         return next(cell for cell in self.cells if cell.id == id)
 
 
-def grid_of(call: Call) -> tuple[Grid, tuple[Finding, ...]]:
-    """The call's criteria with the weight table that is in use, and what is wrong with maxima and weights."""
-    builder = _Builder(_weights_in_use(call))
-    builder.findings.extend(_weight_table_findings(call))
+def grids_of(call: Call) -> tuple[Grid, Mapping[str, Grid], tuple[Finding, ...]]:
+    """The grid of a call, and by class that of each class which has weights of its own, and what is wrong with maxima and weights.
+
+    Where classes have their own, the grid has of each node the greatest maximum that any class gives it: what is true of nobody's
+    points beyond it is true of everybody's."""
+    findings = list(_weight_table_findings(call))
+    use = call.weights.use if call.weights is not None else ""
+    if isinstance(use, str):
+        grid, found = grid_of(call, _table(call, use))
+        return grid, {}, (*findings, *found)
+    grids: dict[str, Grid] = {}
+    for name, table in use.items():
+        grids[name], found = grid_of(call, _table(call, table))
+        findings += [finding for finding in found if finding not in findings]
+    if not grids:
+        grid, found = grid_of(call, {})
+        return grid, {}, (*findings, *found)
+    return _widest(list(grids.values())), grids, tuple(findings)
+
+
+def _widest(grids: Sequence[Grid]) -> Grid:
+    def widest(same: Sequence[Cell]) -> Cell:
+        most, scale, factor = (max(getattr(cell, number) for cell in same) for number in ("max", "scale", "factor"))
+        return replace(same[0], max=most, scale=scale, factor=factor)
+
+    cells = tuple(widest(same) for same in zip(*(grid.cells for grid in grids), strict=True))
+    return Grid(cells, max(grid.max for grid in grids))
+
+
+def grid_of(call: Call, weights: Mapping[str, Fraction]) -> tuple[Grid, tuple[Finding, ...]]:
+    """The call's criteria with these weights, and what is wrong with their maxima."""
+    builder = _Builder(weights)
     maxima = [builder.measure(criterion, None) for criterion in call.criteria]
     builder.check_siblings(call.criteria, None)
     for criterion in call.criteria:
@@ -66,16 +95,16 @@ def grid_of(call: Call) -> tuple[Grid, tuple[Finding, ...]]:
     return Grid(tuple(builder.cells), sum(maxima, Fraction(0))), tuple(builder.findings)
 
 
-def _weights_in_use(call: Call) -> dict[str, Fraction]:
-    if call.weights is None or call.weights.use not in call.weights.tables:
+def _table(call: Call, name: str) -> Mapping[str, Fraction]:
+    if call.weights is None or name not in call.weights.tables:
         return {}
-    return {id: Fraction(weight) for id, weight in call.weights.tables[call.weights.use].of.items()}
+    return {id: Fraction(weight) for id, weight in call.weights.tables[name].of.items()}
 
 
 class _Builder:
     """Measures maxima from the leaves upwards, then places the cells from the top downwards."""
 
-    def __init__(self, weights: dict[str, Fraction]) -> None:
+    def __init__(self, weights: Mapping[str, Fraction]) -> None:
         self.weights = weights
         self.findings: list[Finding] = []
         self.cells: list[Cell] = []
@@ -140,9 +169,9 @@ def _weight_table_findings(call: Call) -> Iterator[Finding]:
     if call.weights is None:
         return
     tables = call.weights.tables
-    if call.weights.use not in tables:
-        message = f"there is no weight table `{call.weights.use}`"
-        yield error("unknown-weights", message, call.weights.place_of("use"), did_you_mean(call.weights.use, tables))
+    for name, place in _used(call.weights):
+        if name not in tables:
+            yield error("unknown-weights", f"there is no weight table `{name}`", place, did_you_mean(name, tables))
     ids = {criterion.criterion for criterion in all_criteria(call.criteria)}
     for name, table in tables.items():
         total = sum((Fraction(weight) for weight in table.of.values()), Fraction(0))
@@ -159,8 +188,20 @@ def _weight_table_findings(call: Call) -> Iterator[Finding]:
     yield from _differing_tables(call)
 
 
+def _used(weights: Weights) -> Iterator[tuple[str, Place]]:
+    """The tables that are in use, and where that is said."""
+    if isinstance(weights.use, str):
+        yield weights.use, weights.place_of("use")
+        return
+    node = weights.node_at("use")
+    assert isinstance(node, Entries)
+    yield from ((name, node.values[class_].place) for class_, name in weights.use.items())
+
+
 def _differing_tables(call: Call) -> Iterator[Finding]:
     assert call.weights is not None
+    if not isinstance(call.weights.use, str):
+        return  # every class has its own, as it should
     named = list(call.weights.tables.items())
     for index, (first, table) in enumerate(named):
         for second, other in named[index + 1 :]:

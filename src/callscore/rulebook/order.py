@@ -37,14 +37,14 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
     caps = tuple(_cap(cap, compilation) for cap in budget.caps) if budget is not None else ()
     pots = tuple(_pot(pot, compilation) for pot in budget.pots) if budget is not None else ()
     areas = tuple(
-        _group(part.first_of_each, part.place_of("first of each"), call, compilation) if part is not None else None
+        group_fact(part.first_of_each, part.place_of("first of each"), call, compilation) if part is not None else None
         for part in (selection, budget)
     )
     if ranking is None:
         return OrderFacts(None, (), None, request, caps, pots, *areas)
     by = formulas.fact(ranking.by, types.NUMBER) if ranking.by is not None else None
     steps = tuple(tie_reading(number, step, compilation) for number, step in enumerate(ranking.ties, 1))
-    return OrderFacts(by, steps, _group(ranking.per, ranking.place_of("per"), call, compilation), request, caps, pots, *areas)
+    return OrderFacts(by, steps, group_fact(ranking.per, ranking.place_of("per"), call, compilation), request, caps, pots, *areas)
 
 
 def _cap(cap: Cap, compilation: Compilation) -> CapFacts:
@@ -64,7 +64,8 @@ def _pot(pot: Pot, compilation: Compilation) -> str | None:
     return pot_unit(pot.pot)
 
 
-def _group(per: str | None, place: Place, call: Call, compilation: Compilation) -> str | None:
+def group_fact(per: str | None, place: Place, call: Call, compilation: Compilation) -> str | None:
+    """The fact that forms groups: a family of classes, a field or an indicator; None with a finding where there is none of that name."""
     if per is None:
         return None
     if per in call.classes:

@@ -165,6 +165,8 @@ class Rulebook:
     units     every unit by its identifier
     outcomes  what the outcomes read, which are decided after everything else
     self_checks the units by which an applicant may check a level, and the fact their rows are over (or None), by criterion
+    weighed_by the fact by which the weights differ, None where they are the same for all
+    grids     the grid of every class that has weights of its own, by its name
     moment    the moment of the call at which applications are looked at; None for the first
     """
 
@@ -185,7 +187,17 @@ class Rulebook:
     units: Mapping[str, Unit]
     self_checks: Mapping[str, str]
     outcomes: OutcomeReading = field(default_factory=OutcomeReading)
+    weighed_by: str | None = None
+    grids: Mapping[str, Grid] = field(default_factory=dict)
     moment: str | None = None
+
+    def weighed(self, class_: Any) -> Rulebook:
+        """The same rules with the weights of a class; as they are where it has none of its own, or where the class is not known."""
+        grid = self.grids.get(str(class_))
+        if grid is None:
+            return self
+        cells = {cell.id: cell for cell in grid.cells}
+        return replace(self, grid=grid, leaves=tuple(replace(leaf, cell=cells[leaf.id]) for leaf in self.leaves))
 
     def at(self, moment: str | None) -> Rulebook:
         """The same rules at another moment, which must be one of the call's."""

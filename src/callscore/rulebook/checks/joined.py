@@ -34,6 +34,7 @@ from callscore.rulebook.checks.threshold_form import threshold_form_findings
 from callscore.rulebook.checks.thresholds import threshold_findings
 from callscore.rulebook.checks.unsaid import rounding_findings, undetermined_findings
 from callscore.rulebook.checks.unused import unused_findings
+from callscore.rulebook.checks.weights import weight_findings
 from callscore.rulebook.rulebook import Rulebook
 
 Check = Callable[[Rulebook], Iterator[Finding]]
@@ -58,6 +59,7 @@ ALWAYS: tuple[Check, ...] = (
     comparison_findings,
     outcome_findings,
     threshold_form_findings,
+    weight_findings,
 )
 ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings)
 ON_SOUND_FACTS: tuple[Check, ...] = (
@@ -88,6 +90,10 @@ def call_findings(rulebook: Rulebook, earlier: Sequence[Finding]) -> Iterator[Fi
     if not errors:
         checks += ON_NO_ERROR
     found = [finding for check in checks for finding in check(rulebook)]
+    if not errors & NO_MAXIMA:
+        # What is sound with the weights of one class may not be with those of another.
+        by_class = (rulebook.weighed(name) for name in rulebook.grids)
+        found += dict.fromkeys(finding for each in by_class for finding in maximum_findings(each) if finding not in found)
     yield from found
     if not errors and not any(finding.is_error for finding in found):
         yield from idle_findings(rulebook.call, [*earlier, *found])

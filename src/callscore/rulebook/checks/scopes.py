@@ -34,8 +34,11 @@ def _may_be_out(criterion: Criterion) -> bool:
 
 def _step_findings(rulebook: Rulebook, number: int, step: TieStep) -> Iterator[Finding]:
     """A step by a criterion that some of those who are asked do not have: they would count as 0, and nobody said so."""
-    scopes = dict(_scopes(rulebook, step.criterion)) if step.criterion is not None else {}
+    if step.criterion is None:
+        return
+    scopes = dict(_scopes(rulebook, step.criterion))
     if not scopes:
+        yield from _worthless(rulebook, step, step.criterion)
         return
     own = _condition(rulebook, tie_unit(number))
     if own is not None and _have_all(rulebook, own, list(scopes.values())):
@@ -49,6 +52,16 @@ def _step_findings(rulebook: Rulebook, number: int, step: TieStep) -> Iterator[F
     also = tuple((rule.place_of("for"), f"whom `{rule.criterion}` is for") for rule in rules)
     help = f"ask only those who have it, with `for:` and the same condition ({written}), or tell equals apart by what all have"
     yield error("criterion-of-other-class", message, step.place_of("criterion"), help, also)
+
+
+def _worthless(rulebook: Rulebook, step: TieStep, id: str) -> Iterator[Finding]:
+    """A criterion that has points for some classes, and by the weights of others none."""
+    without = [name for name, grid in rulebook.grids.items() if any(cell.id == id and cell.max == 0 for cell in grid.cells)]
+    if without and len(without) < len(rulebook.grids) and step.for_ is None:
+        names = " and ".join(f"`{name}`" for name in without)
+        help = "ask only those for whom it counts, with `for:`, or tell equals apart by what counts for all"
+        message = f"criterion `{id}` has no weight for {names}, and this step asks everybody"
+        yield error("criterion-of-other-class", message, step.place_of("criterion"), help)
 
 
 def _scopes(rulebook: Rulebook, id: str | None) -> Iterator[tuple[str, Condition]]:

@@ -52,6 +52,8 @@ def _used(rulebook: Rulebook) -> Iterator[str]:
             yield indicator.pool.of
     if call.ranking is not None and call.ranking.per is not None:
         yield call.ranking.per
+    if call.weights is not None and call.weights.per is not None:
+        yield call.weights.per
     yield from (bar.threshold.per for bar in rulebook.bars if bar.threshold.per is not None)
     for part in (call.selection, call.budget):
         if part is not None and part.first_of_each is not None:
