@@ -13,6 +13,7 @@ from callscore.call.rules import Gate
 from callscore.call.scores import Assessed, CappedSum, Row, Rows
 from callscore.call.words import Formula
 from callscore.outcome import DUE, EXEMPT, TO_COMPLETE
+from callscore.place import Place
 from callscore.procedure.checking import SelfChecked
 from callscore.procedure.evaluation import Evaluation
 from callscore.procedure.trial import BUDGET, DECIDED, LAST_PLACE, NOT_ASKED, SELECTION, TIE_STEP, Exercised, Side
@@ -20,11 +21,13 @@ from callscore.ranking.ladder import rungs
 from callscore.ranking.ranked import Ranked
 from callscore.rulebook.rulebook import Rulebook, adjustment_unit, criterion_scope_unit
 from callscore.rulebook.unit import Answer, Chosen, Verdict
+from callscore.source.node import Entries
 from callscore.workbench.cases_branches import Branches
 from callscore.workbench.cases_outcomes import outcome_sides, outcomes_reached
 
 BOTH = (Verdict.MET.value, Verdict.NOT_MET.value)
 IN_A_GAP = "in a gap"
+WEIGHTS = "weights"
 
 
 class Coverage:
@@ -57,6 +60,8 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
     for family, cases in call.classes.items():
         for case in cases.cases:
             yield Side("class", family, case.class_, case.place_of("class"), ("class", family, case.class_))
+    for class_ in rulebook.grids:
+        yield Side(WEIGHTS, "", class_, _place_of_weights(call, class_), (WEIGHTS, class_))
     for cell in rulebook.grid.cells:
         unit = criterion_scope_unit(cell.id)
         for side in BOTH if cell.criterion.for_ is not None else ():
@@ -85,6 +90,13 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
             yield Side(TIE_STEP, rung.label, NOT_ASKED, step.place_of("for"), (TIE_STEP, rung.label, NOT_ASKED))
     yield from outcome_sides(rulebook)
     yield from _branch_sides(rulebook)
+
+
+def _place_of_weights(call: Call, class_: str) -> Place:
+    assert call.weights is not None
+    use = call.weights.node_at("use")
+    assert isinstance(use, Entries)
+    return use.values[class_].place
 
 
 def _gate_words(call: Call, gate: Gate) -> Iterator[str]:
@@ -128,6 +140,8 @@ def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
         if outcome.window is not None:
             yield WINDOW, outcome.window.value
         yield from (("gate", gate, outcome.word(gate)) for gate in outcome.gates)
+        if rulebook.weighed_by is not None:
+            yield WEIGHTS, str(appraisal.facts[rulebook.weighed_by])
         yield from (("class", family, name) for family, name in outcome.classes.items() if name is not None)
         yield from (("unit", unit, answer.value) for unit, answer in appraisal.answers.items() if isinstance(answer, Verdict))
         for leaf in rulebook.leaves:

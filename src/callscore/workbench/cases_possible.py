@@ -8,7 +8,7 @@ from callscore.call.ties import TieStep
 from callscore.ranking.ladder import rungs
 from callscore.rulebook.checks.domain import Domains
 from callscore.rulebook.condition import subjects
-from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, gate_unit
+from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, gate_scope_unit, gate_unit
 from callscore.rulebook.tie_reading import TieReading
 from callscore.rulebook.unit import Question
 
@@ -64,11 +64,15 @@ class Possible:
 def _settling(rulebook: Rulebook) -> Iterable[str]:
     """The facts that a rule reads which does not let a candidate pass without them."""
     call = rulebook.call
-    questions = [gate_unit(gate.gate) for gate in call.gates if gate.if_undetermined in SETTLES]
+    # Of a rule for some the others leave open what they like, but not whether it is for them.
+    questions = [(gate_unit if gate.for_ is None else gate_scope_unit)(gate.gate) for gate in call.gates if gate.if_undetermined in SETTLES]
     questions += [adjustment_unit(rule.adjustment) for rule in call.adjustments if rule.if_undetermined in SETTLES]
     choices = [class_unit(name) for name, family in call.classes.items() if family.if_undetermined in SETTLES]
     for leaf in rulebook.leaves:
-        if leaf.cell.criterion.if_undetermined in SETTLES:
+        if leaf.cell.criterion.if_undetermined not in SETTLES:
+            continue
+        questions += leaf.scopes
+        if not leaf.scopes:
             questions += leaf.ticks
             choices += [leaf.choice] if leaf.choice is not None else []
             yield from (leaf.fact,) if leaf.fact is not None else ()
