@@ -48,7 +48,7 @@ UNREAD = "no text that we have read says it"
 SHARES = "A share of the maximum, and numbers by class or group"
 NO_POINTS = "the notice that says three to five experts (17A05224, art. 8) gives no points"
 NO_BUDGET = "the topic that says it gives no budget; `horizon-portfolio` has places instead"
-PENDING = "pending"
+WHOLE = "What is applicable counts for the whole"
 STATE_AID = "rules/state-aid"
 CALLS = Path(__file__).resolve().parents[1] / "calls"
 
@@ -113,6 +113,8 @@ GATES = (
         (
             Construct("a family of classes", "Classes", every(ClassFamily)),
             Construct("a formula that reads the class", "Classes", formula(calls_one_of("class"))),
+            Construct("a gate for some", "For some: `for`", key(Gate, "for")),
+            Construct("a criterion for some", "A criterion for some", key(Criterion, "for")),
             Construct("ranked within classes or lots", "Ranking", key(Ranking, "per")),
         ),
     ),
@@ -181,6 +183,7 @@ SCORING = (
         "Several years with weights; another maximum where something does not apply",
         (
             Construct("not applicable", "Not applicable", key(Criterion, "if undetermined", "not applicable")),
+            Construct("what is applicable counts for the whole", WHOLE, key(Criterion, "not applicable below", "rescale")),
             Construct("two years with weights", "Indicators", named({"mise-2021": "ratios"})),
         ),
     ),
@@ -203,6 +206,7 @@ SCORING = (
         (
             Construct("weights", "Weights", key(Criterion, "weight")),
             Construct("tables of weights", "Weight tables", every(Weights)),
+            Construct("weights by class", "Weights by class", key(Weights, "per")),
         ),
     ),
     Feature(

@@ -214,6 +214,11 @@ def _differing_tables(call: Call) -> Iterator[Finding]:
                 yield fault("weights-differ", message, table.place_of("of"), help, table.source_says or other.source_says, also)
 
 
+def may_be_out(criterion: Criterion) -> bool:
+    """Whether the criterion may be out of the points and of the maximum of an application."""
+    return criterion.for_ is not None or criterion.if_undetermined == "not applicable"
+
+
 def all_criteria(criteria: Sequence[Criterion]) -> Iterator[Criterion]:
     """Every criterion of the tree, parents before their children."""
     for criterion in criteria:

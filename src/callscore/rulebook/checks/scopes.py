@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.criteria import Criterion
 from callscore.call.ties import TieStep, condition_line
 from callscore.finding import Finding, error, warning
 from callscore.rulebook.checks.combinations import combinations
 from callscore.rulebook.checks.domain import Domains
 from callscore.rulebook.checks.truth import holds
 from callscore.rulebook.condition import Condition
-from callscore.rulebook.grid import all_criteria
+from callscore.rulebook.grid import all_criteria, may_be_out
 from callscore.rulebook.rulebook import Rulebook, criterion_scope_unit, tie_unit
 from callscore.rulebook.unit import Question
 
@@ -19,17 +18,13 @@ from callscore.rulebook.unit import Question
 def scope_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`idle-not-applicable`, `criterion-of-other-class`."""
     for criterion in all_criteria(rulebook.call.criteria):
-        if criterion.not_applicable_below is not None and not any(map(_may_be_out, all_criteria(criterion.criteria))):
+        if criterion.not_applicable_below is not None and not any(map(may_be_out, all_criteria(criterion.criteria))):
             message = f"nothing below `{criterion.criterion}` can be not applicable"
             help = "take it out, or say below whom a criterion is for, or `if undetermined: not applicable`"
             yield warning("idle-not-applicable", message, criterion.place_of("not applicable below"), help)
     ranking = rulebook.call.ranking
     for number, step in enumerate(ranking.ties if ranking is not None else (), 1):
         yield from _step_findings(rulebook, number, step)
-
-
-def _may_be_out(criterion: Criterion) -> bool:
-    return criterion.for_ is not None or criterion.if_undetermined == "not applicable"
 
 
 def _step_findings(rulebook: Rulebook, number: int, step: TieStep) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from callscore.call.part import Part
 from callscore.call.scores import Assessed, Linear, PairComparison, Rows, Value
 from callscore.finding import Finding, error, warning
 from callscore.place import Place
-from callscore.rulebook.grid import Cell
+from callscore.rulebook.grid import Cell, all_criteria, may_be_out
 from callscore.rulebook.number_text import ends
 from callscore.rulebook.rulebook import Rulebook
 
@@ -73,7 +73,7 @@ def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 def _counts_for_more(cell: Cell) -> bool:
     """Whether what is applicable below counts for the whole: a quotient of any two maxima."""
-    return cell.criterion.not_applicable_below == "rescale"
+    return cell.criterion.not_applicable_below == "rescale" and any(map(may_be_out, all_criteria(cell.criterion.criteria)))
 
 
 def _endless(cell: Cell) -> Iterator[Place]:
