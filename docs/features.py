@@ -48,9 +48,14 @@ UNREAD = "no text that we have read says it"
 SHARES = "A share of the maximum, and numbers by class or group"
 NO_POINTS = "the notice that says three to five experts (17A05224, art. 8) gives no points"
 NO_BUDGET = "the topic that says it gives no budget; `horizon-portfolio` has places instead"
+BONUS = "The most that an adjustment adds"
 WHOLE = "What is applicable counts for the whole"
 STATE_AID = "rules/state-aid"
 CALLS = Path(__file__).resolve().parents[1] / "calls"
+
+
+def has_limit(rule: Adjustment) -> bool:
+    return rule.adds_at_most is not None or rule.takes_at_most is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +228,9 @@ SCORING = (
             Construct("per cent", "Adjustments", key(Adjustment, "percent")),
             Construct("one of several ways", "Adjustments", formula(has_kind(tree.Disjunction), Adjustment)),
             Construct("a cap on the total", "Adjustments", key(Adjustment, "at most")),
+            Construct("points by a formula", BONUS, key(Adjustment, "value"), UNREAD),
+            Construct("a cap on a bonus", BONUS, every(Adjustment, has_limit), UNREAD),
+            Construct("a cap on several together", BONUS, key(Adjustment, "together with"), UNREAD),
             Construct("exclusion", "Adjustments", key(Adjustment, "exclude")),
         ),
     ),

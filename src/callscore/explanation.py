@@ -227,9 +227,15 @@ class _Teller:
     def adjustments(self) -> tuple[AdjustmentReason, ...]:
         done = self.decided.score.adjustments if self.decided.score is not None else ()
         return tuple(
-            AdjustmentReason(rule, each, self.inputs(_question_reads(self.rulebook.units[adjustment_unit(rule.adjustment)])))
+            AdjustmentReason(rule, each, self.inputs(self._adjustment_reads(rule.adjustment)))
             for rule, each in zip(self.rulebook.call.adjustments, done, strict=True)
         )
+
+    def _adjustment_reads(self, adjustment: str) -> tuple[str, ...]:
+        """What its condition reads, and what its formula gives."""
+        amount = self.rulebook.amounts.get(adjustment)
+        asked = _question_reads(self.rulebook.units[adjustment_unit(adjustment)])
+        return (*asked, *((amount,) if amount is not None else ()))
 
     def total_threshold(self) -> ThresholdReason | None:
         score = self.decided.score

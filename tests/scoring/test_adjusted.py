@@ -8,10 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callscore.call.rules import Adjustment
+from callscore.call.words import Formula
+from callscore.place import Place
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.adjusted import Adjusted, adjusted, adjuster, never_falls
+from callscore.source.node import Scalar
 
 MET, NOT, OPEN = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
+
+
+FORMULA = Formula("a formula", Scalar("a formula", Place("t", 1, 1, 1, 1)))
+"""What it gives is handed in."""
 
 
 def rule(name: str = "B1", **said: Any) -> Adjustment:
@@ -19,12 +26,16 @@ def rule(name: str = "B1", **said: Any) -> Adjustment:
 
 
 def steps(
-    rules: list[Adjustment], verdicts: list[Verdict], criteria: int | Fraction | None, bounds: tuple[Any, Any] | None = None
+    rules: list[Adjustment],
+    verdicts: list[Verdict],
+    criteria: int | Fraction | None,
+    bounds: tuple[Any, Any] | None = None,
+    **amounts: int | Fraction | None,
 ) -> tuple[Adjusted, ...]:
     adjusters = [adjuster(each) for each in rules]
     between = bounds if criteria is None or bounds is not None else (criteria, criteria)
     assert between is not None
-    return adjusted(adjusters, verdicts, criteria, between, never_falls(adjusters))
+    return adjusted(adjusters, verdicts, criteria, between, never_falls(adjusters), amounts)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +142,16 @@ def test_a_penalty_of_more_than_all_turns_the_order_round() -> None:
     assert never_falls([adjuster(rule(percent=-100, of="criteria"))])
 
 
-RULES = st.lists(
+def numbered(rules: list[Adjustment], shared: list[int]) -> list[Adjustment]:
+    """With names of their own; each shares its limit with those before it that `shared` names."""
+    found = []
+    for number, each in enumerate(rules):
+        earlier = tuple(f"B{other}" for other in sorted(set(shared)) if other < number) if number in shared else ()
+        found.append(each.model_copy(update={"adjustment": f"B{number}", "together_with": earlier}))
+    return found
+
+
+SINGLE = st.lists(
     st.builds(
         lambda kind, number, limits: rule(**kind(number), **limits),
         st.sampled_from(
@@ -140,33 +160,49 @@ RULES = st.lists(
                 lambda number: {"percent": number * 10, "of": "criteria"},
                 lambda number: {"percent": number * 10, "of": "running total"},
                 lambda number: {"set_to": number},
+                lambda number: {"value": FORMULA, "adds_at_most": abs(number), "takes_at_most": 7},
             ]
         ),
         st.integers(-20, 20),
         st.sampled_from([{}, {}, {"at_most": 30}, {"at_least": 0}, {"at_least": 0, "at_most": 50}]),
+    ).flatmap(
+        lambda each: st.sampled_from([{}, {"adds_at_most": 5}, {"takes_at_most": 3}]).map(
+            lambda held: each if each.value is not None else each.model_copy(update=held)
+        )
     ),
     max_size=4,
 )
+RULES = st.builds(numbered, SINGLE, st.lists(st.integers(0, 3), max_size=3))
+AMOUNTS = st.fixed_dictionaries({f"B{number}": st.integers(-30, 30) for number in range(4)})
 
 
-@given(RULES, st.data(), st.integers(0, 60), st.integers(0, 20), st.integers(0, 20))
+@given(RULES, st.data(), st.integers(0, 60), st.integers(0, 20), st.integers(0, 20), AMOUNTS)
 def test_whatever_the_answers_turn_out_to_be_the_total_lies_within_the_bounds(
-    rules: list[Adjustment], data: st.DataObject, criteria: int, below: int, above: int
+    rules: list[Adjustment], data: st.DataObject, criteria: int, below: int, above: int, amounts: dict[str, int]
 ) -> None:
     if not rules:
         return
     verdicts = data.draw(st.lists(st.sampled_from([MET, NOT, OPEN]), min_size=len(rules), max_size=len(rules)))
     answers = [data.draw(st.sampled_from([MET, NOT])) if verdict is OPEN else verdict for verdict in verdicts]
-    truth = steps(rules, answers, criteria)[-1].running
-    before = steps(rules, verdicts, None, (criteria - below, criteria + above))[-1]
+    truth = steps(rules, answers, criteria, **amounts)[-1].running
+    known = {name: amount if data.draw(st.booleans()) else None for name, amount in amounts.items()}
+    before = steps(rules, verdicts, None, (criteria - below, criteria + above), **known)[-1]
     assert truth is not None
     assert before.lowest <= truth <= before.highest
 
 
-@given(RULES, st.data(), st.integers(0, 60))
-def test_differences_add_up(rules: list[Adjustment], data: st.DataObject, criteria: int) -> None:
+@given(RULES, st.data(), st.integers(0, 60), AMOUNTS)
+def test_differences_add_up_and_no_limit_is_passed(
+    rules: list[Adjustment], data: st.DataObject, criteria: int, amounts: dict[str, int]
+) -> None:
     verdicts = data.draw(st.lists(st.sampled_from([MET, NOT]), min_size=len(rules), max_size=len(rules)))
-    done = steps(rules, verdicts, criteria)
+    done = steps(rules, verdicts, criteria, **amounts)
+    for each, step in zip(rules, done, strict=True):
+        if each.set_to is None and each.at_most is None and each.at_least is None:
+            together = sum(other.difference or 0 for other in done if other.adjustment in each.together_with)
+            assert step.difference is not None
+            assert each.adds_at_most is None or step.difference <= max(each.adds_at_most - together, 0)
+            assert each.takes_at_most is None or step.difference >= min(-each.takes_at_most - together, 0)
     running: int | Fraction = criteria
     for step in done:
         assert step.difference is not None
@@ -196,3 +232,39 @@ def test_the_bounds_of_two_penalties_are_those_of_the_ends_of_the_sum() -> None:
     # 100 less 5 less 5, and 40 less 2 less 2; a step for itself would give 90 - 2 and 36 - 5
     found = steps([penalty, penalty], [MET, MET], None, (40, 100))
     assert (found[-1].lowest, found[-1].highest) == (36, 90)
+
+
+@pytest.mark.parametrize(
+    ("said", "amount", "difference", "unheld"),
+    [
+        ({"value": FORMULA, "adds_at_most": 5}, 3, 3, None),
+        ({"value": FORMULA, "adds_at_most": 5}, Fraction(11, 2), 5, Fraction(11, 2)),
+        ({"value": FORMULA, "adds_at_most": 5}, -2, 0, -2),  # what it takes at most is not said: nothing
+        ({"value": FORMULA, "takes_at_most": 5}, -7, -5, -7),
+        ({"value": FORMULA, "takes_at_most": 5}, 7, 0, 7),
+        ({"percent": 10, "of": "criteria", "adds_at_most": 6}, 0, 6, 8),
+        ({"percent": -10, "of": "criteria", "takes_at_most": 6}, 0, -6, -8),
+        ({"percent": -10, "of": "criteria", "adds_at_most": 6}, 0, -8, None),
+        ({"points": 4, "adds_at_most": 0}, 0, 0, 4),
+    ],
+)
+def test_what_an_adjustment_adds_is_held(said: dict[str, Any], amount: Any, difference: Any, unheld: Any) -> None:
+    (step,) = steps([rule(**said)], [MET], 80, B1=amount)
+    assert (step.difference, step.running, step.unheld) == (difference, 80 + difference, unheld)
+
+
+def test_what_the_first_used_up_is_not_there_for_the_second() -> None:
+    first, second = rule("B1", points=6), rule("B2", points=6, adds_at_most=10, together_with=("B1",))
+    assert [step.difference for step in steps([first, second], [MET, MET], 80)] == [6, 4]
+    assert [step.difference for step in steps([first, second], [NOT, MET], 80)] == [0, 6]
+    # whether the first applies is open: the second adds 4 or 6, and both together 6 to 10
+    last = steps([first, second], [OPEN, MET], 80)[-1]
+    assert (last.difference, last.lowest, last.highest) == (None, 84, 92)  # 4 at least, and each for itself at most 6
+
+
+@pytest.mark.parametrize(("missing", "running"), [("zero", 80), ("not applicable", 80), ("ask", None), ("reject", None)])
+def test_a_formula_without_a_value_is_a_missing_answer(missing: str, running: int | None) -> None:
+    (step,) = steps([rule(value=FORMULA, adds_at_most=5, takes_at_most=2, if_undetermined=missing)], [MET], 80, B1=None)
+    assert (step.running, step.missing) == (running, missing)
+    if running is None:
+        assert (step.lowest, step.highest) == (78, 85)

@@ -71,15 +71,25 @@ class ClassFamily(Cited):
 
 
 class Adjustment(Cited):
-    """A bonus, a penalty, an exclusion or a replacement of the total, in the order written."""
+    """A bonus, a penalty, an exclusion or a replacement of the total, in the order written.
+
+    value          points by a formula, between what it takes and what it adds at most (0 where that is not said)
+    adds_at_most   the most that it adds, on its own or with the earlier ones named under `together_with`
+    takes_at_most  the most that it takes away, likewise
+    at_most, at_least  hold the running total after it
+    """
 
     adjustment: Id
     when: Condition
     points: Exact | None = None
+    value: Feel | None = None
     percent: Exact | None = None
     of: Annotated[Literal["criteria", "running total"], one_of("criteria", "running total")] | None = None
     exclude: Flag = False
     set_to: Exact | None = None
+    adds_at_most: Exact | None = None
+    takes_at_most: Exact | None = None
+    together_with: Items[Line] = ()
     at_most: Exact | None = None
     at_least: Exact | None = None
     met: WordsOf | None = None

@@ -175,6 +175,7 @@ def adjustments_section(rulebook: Rulebook, style: Style) -> list[str]:
 
 def _adjustment(rule: Adjustment, rulebook: Rulebook, style: Style) -> Entry:
     details = [Detail(condition_text(rule.when, rulebook.call, style))]
+    details += [Detail(text) for text in held_texts(rule, style)]
     limits = [style.say("the total is at most {limit}", limit=shown(rule.at_most))] if rule.at_most is not None else []
     limits += [style.say("the total is at least {limit}", limit=shown(rule.at_least))] if rule.at_least is not None else []
     details += [Detail("; ".join(limits))] if limits else []
@@ -182,7 +183,18 @@ def _adjustment(rule: Adjustment, rulebook: Rulebook, style: Style) -> Entry:
     return Entry(rule.adjustment, style.words(rule.title), tuple(details), _effect(rule, style))
 
 
+def held_texts(rule: Adjustment, style: Style) -> Iterator[str]:
+    """The most that it adds or takes, and with which others."""
+    others = style.say(", together with {names}", names=", ".join(rule.together_with)) if rule.together_with else ""
+    if rule.adds_at_most is not None:
+        yield style.say("adds at most {points}", points=shown(rule.adds_at_most)) + others
+    if rule.takes_at_most is not None:
+        yield style.say("takes at most {points}", points=shown(rule.takes_at_most)) + others
+
+
 def _effect(rule: Adjustment, style: Style) -> str:
+    if rule.value is not None:
+        return clean(rule.value.text)
     if rule.exclude:
         return style.say("excludes")
     if rule.set_to is not None:

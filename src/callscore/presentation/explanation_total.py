@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.explanation import Explanation
+from callscore.presentation.call_rules import held_texts
 from callscore.presentation.conditions import condition_text, filled, inputs_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.explanation_criteria import rounding_detail
@@ -76,6 +77,9 @@ def _effect(reason: AdjustmentReason, style: Style) -> str:
     elif rule.percent is not None and done.percent_of is not None:
         base = "{percent} % of the running total, {points}" if rule.of == "running total" else "{percent} % of the criteria, {points}"
         parts.append(style.say(base, percent=signed(rule.percent), points=style.points(done.percent_of)))
+    if done.unheld is not None:
+        parts.append(style.say("{points} but for the limit", points=signed(done.unheld)))
+        parts.extend(held_texts(rule, style))
     if done.limit is not None:
         parts.append(style.say("held at the limit of {limit}", limit=shown(done.limit)))
     return "; ".join(parts)

@@ -67,6 +67,8 @@ def adjustment_object(step: Adjusted, places: int | None) -> dict[str, Any]:
         "running": number(step.running, places),
         "percent_of": number(step.percent_of, places),
         "limit": number(step.limit),
+        "amount": number(step.amount),
+        "unheld": number(step.unheld),
         "missing": step.missing or None,
     }
 

@@ -156,7 +156,9 @@ class Appraiser:
     def _changes_score(self, stratum: Stratum) -> bool:
         adjusting = {adjustment_unit(rule.adjustment) for rule in self._call.adjustments}
         is_rescaled = any(each.rescales is not None for each in stratum.pooled)
-        return bool(stratum.leaves) or is_rescaled or any(unit.id in adjusting for unit in stratum.units)
+        amounts = set(self.rulebook.amounts.values())
+        is_adjusted = any(unit.id in adjusting for unit in stratum.units) or any(fact.name in amounts for fact in stratum.computed)
+        return bool(stratum.leaves) or is_rescaled or is_adjusted
 
     def _score(self, appraisal: Appraisal) -> Score | None:
         """The score as far as it is known; what a later stratum decides is open."""
@@ -182,7 +184,8 @@ class Appraiser:
             verdict if isinstance(verdict := appraisal.answers.get(adjustment_unit(rule.adjustment)), Verdict) else Verdict.UNDETERMINED
             for rule in self._call.adjustments
         ]
-        return scorer.score(points, verdicts, values, appraisal.best)
+        amounts = {rule: _number(appraisal.facts.get(fact, Unknown((fact,)))) for rule, fact in self.rulebook.amounts.items()}
+        return scorer.score(points, verdicts, values, appraisal.best, amounts)
 
     def _measure_of(self, appraisal: Appraisal) -> Measure | None:
         """How it is measured; None as long as it is not known whose weights count."""
@@ -345,6 +348,7 @@ def _wanted(rulebook: Rulebook) -> frozenset[str]:
     wanted.update(name for name in (rulebook.seat_area, rulebook.fund_area) if name is not None)
     wanted.update(each.demand.request for stratum in rulebook.strata for each in stratum.pooled if each.demand is not None)
     wanted.update(name for cap in rulebook.caps for name in cap.facts)
+    wanted.update(rulebook.amounts.values())
     wanted.update(rulebook.outcomes.reads)
     return frozenset(wanted)
 

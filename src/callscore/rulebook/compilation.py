@@ -53,6 +53,7 @@ class Compilation:
     units     every question and choice
     reads     the facts that each unit reads
     leaves    how the points of every leaf come about
+    amounts   by adjustment the fact of its formula
     scopes    by criterion what says whether it applies: the conditions of its own `for` and of those above it, by their units
     """
 
@@ -67,6 +68,7 @@ class Compilation:
         self.leaves: list[Leaf] = []
         self.bars: list[Bar] = []
         self.self_checks: dict[str, str] = {}
+        self.amounts: dict[str, str] = {}
         self.scopes: dict[str, dict[str, Stated]] = {}
 
     @property
@@ -220,6 +222,9 @@ class Compilation:
     def read_adjustments(self) -> None:
         for rule in self.call.adjustments:
             self.ask(adjustment_unit(rule.adjustment), self.stated(rule.when, rule, "when"), rule.place_of("when"))
+            amount = self.formulas.fact(rule.value, types.NUMBER) if rule.value is not None else None
+            if amount is not None:
+                self.amounts[rule.adjustment] = amount
 
     # Criteria --------------------------------------------------------------------------------------------------------
 

@@ -165,6 +165,7 @@ class Rulebook:
     units     every unit by its identifier
     outcomes  what the outcomes read, which are decided after everything else
     self_checks the units by which an applicant may check a level, and the fact their rows are over (or None), by criterion
+    amounts   by adjustment the fact that gives its points, where a formula does
     weighed_by the fact by which the weights differ, None where they are the same for all
     grids     the grid of every class that has weights of its own, by its name
     moment    the moment of the call at which applications are looked at; None for the first
@@ -187,6 +188,7 @@ class Rulebook:
     units: Mapping[str, Unit]
     self_checks: Mapping[str, str]
     outcomes: OutcomeReading = field(default_factory=OutcomeReading)
+    amounts: Mapping[str, str] = field(default_factory=dict)
     weighed_by: str | None = None
     grids: Mapping[str, Grid] = field(default_factory=dict)
     moment: str | None = None

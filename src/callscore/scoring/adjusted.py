@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TypeAlias
 
 from callscore.call.rules import Adjustment
 from callscore.call.words import Number
 from callscore.rulebook.unit import Verdict
-from callscore.scoring.points import Missing, plain
+from callscore.scoring.points import Missing, plain, summed
 
 Bounds: TypeAlias = tuple[Number, Number]
 
@@ -23,8 +24,10 @@ class Adjusted:
     running           the running total after it; None where that is not known
     lowest, highest   what the running total after it could be
     percent_of        what the percentage was taken of, None for other adjustments or where it did not apply for certain
+    amount            the value of its formula, None for other adjustments and where it is not known
+    unheld            what it would have added without the most that it adds or takes; None where that held it not
     limit             the `at most` or `at least` that the running total was held at, else None
-    missing           what the call did because its condition is undetermined, empty where it is determined
+    missing           what the call did because its condition or its formula is undetermined, empty where both are determined
     """
 
     adjustment: str
@@ -36,6 +39,8 @@ class Adjusted:
     percent_of: Number | None = None
     limit: Number | None = None
     missing: Missing = ""
+    amount: Number | None = None
+    unheld: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +50,35 @@ class Adjuster:
     rule: Adjustment
     share: Number
 
-    def unlimited(self, criteria: Number, running: Number) -> Number:
-        """The running total after it applied, before its limits."""
+    @property
+    def amounts(self) -> Bounds:
+        """What the formula may give, as far as it counts."""
+        return -(self.rule.takes_at_most or 0), self.rule.adds_at_most or 0
+
+    def effect(self, criteria: Number, running: Number, amount: Number) -> Number:
+        """What it adds, before any limit."""
         rule = self.rule
         if rule.set_to is not None:
-            return rule.set_to
+            return rule.set_to - running
         if rule.points is not None:
-            return running + rule.points
-        return plain(running + self.share * self.percent_of(criteria, running)) if self.share else running
+            return rule.points
+        if rule.value is not None:
+            return amount
+        return plain(self.share * self.percent_of(criteria, running)) if self.share else 0
 
     def percent_of(self, criteria: Number, running: Number) -> Number:
         return running if self.rule.of == "running total" else criteria
+
+    def held(self, effect: Number, earlier: Number) -> Number:
+        """The effect within the most that it adds or takes, of which those together with it have used up what they did."""
+        rule = self.rule
+        adds = rule.adds_at_most if rule.value is None or rule.adds_at_most is not None else 0
+        takes = rule.takes_at_most if rule.value is None or rule.takes_at_most is not None else 0
+        if adds is not None and effect > 0:
+            effect = max(min(effect, adds - earlier), 0)
+        if takes is not None and effect < 0:
+            effect = min(max(effect, -takes - earlier), 0)
+        return effect
 
     def limited(self, running: Number) -> Number:
         rule = self.rule
@@ -63,28 +86,39 @@ class Adjuster:
             running = rule.at_most
         return rule.at_least if rule.at_least is not None and running < rule.at_least else running
 
-    def applied(self, criteria: Number, running: Number) -> Number:
-        return self.limited(self.unlimited(criteria, running))
+    def applied(self, criteria: Number, running: Number, amount: Number, earlier: Number) -> Number:
+        """The running total after it."""
+        return self.limited(plain(running + self.held(self.effect(criteria, running, amount), earlier)))
 
-    def step(self, verdict: Verdict, criteria: Number, running: Number) -> Adjusted:
+    def step(self, verdict: Verdict, criteria: Number, running: Number, amount: Number, earlier: Number) -> Adjusted:
         """The adjustment where it applies and everything before it is known."""
-        base = self.percent_of(criteria, running) if self.rule.percent is not None else None
-        unlimited = self.unlimited(criteria, running)
+        rule = self.rule
+        base = self.percent_of(criteria, running) if rule.percent is not None else None
+        effect = self.effect(criteria, running, amount)
+        held = self.held(effect, earlier)
+        unlimited = plain(running + held)
         after = self.limited(unlimited)
-        limit = after if after != unlimited else None
-        return Adjusted(self.rule.adjustment, verdict, plain(after - running), after, after, after, base, limit)
+        return Adjusted(
+            rule.adjustment,
+            verdict,
+            plain(after - running),
+            after,
+            after,
+            after,
+            base,
+            after if after != unlimited else None,
+            amount=amount if rule.value is not None else None,
+            unheld=plain(effect) if held != effect else None,
+        )
 
-    def fixed(self, verdict: Verdict) -> Number | None:
+    def fixed(self, verdict: Verdict, amount: Number | None) -> Number | None:
         """The difference that it makes even where the running total is not known; None where it depends on that."""
-        limits = self.rule.at_most is not None or self.rule.at_least is not None
-        return None if limits or verdict is Verdict.UNDETERMINED else self.rule.points
-
-    def reach(self, criteria: Bounds, running: Bounds, verdict: Verdict) -> Bounds:
-        """The lowest and highest running total after it, over all that the sum of the criteria and the running total could be."""
-        ends = [self.applied(sum_, before) for sum_ in criteria for before in running]
-        if verdict is Verdict.UNDETERMINED:
-            ends.extend(running)
-        return min(ends), max(ends)
+        rule = self.rule
+        is_limited = rule.at_most is not None or rule.at_least is not None or bool(rule.together_with)
+        if is_limited or verdict is Verdict.UNDETERMINED:
+            return None
+        effect = amount if rule.value is not None else rule.points
+        return None if effect is None else self.held(effect, 0)
 
 
 def adjuster(rule: Adjustment) -> Adjuster:
@@ -95,8 +129,11 @@ def never_falls(adjusters: Sequence[Adjuster]) -> bool:
     """Whether a higher sum of the criteria can never lower the total, whichever adjustments apply and whatever their limits do.
 
     Then the total's bounds are the totals of the sum's bounds. Otherwise (a penalty in percent of the criteria after the total
-    was set or capped) every step's bounds are taken for themselves; they then hold, but may be wider than need be.
+    was set or capped, a limit shared with a percentage) every step's bounds are taken for themselves; they then hold, but may be wider
+    than need be.
     """
+    if any(each.rule.together_with for each in adjusters) and any(each.rule.percent is not None for each in adjusters):
+        return False
     slowest: Number = 1
     for each in adjusters:
         rule = each.rule
@@ -110,35 +147,86 @@ def never_falls(adjusters: Sequence[Adjuster]) -> bool:
     return slowest >= 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    """What could be: of the sum of the criteria, of the running total, and of what each adjustment so far added."""
+
+    criteria: Bounds
+    running: Bounds
+    added: Mapping[str, Bounds]
+
+    def earlier(self, names: Sequence[str]) -> Bounds:
+        """What the named adjustments could have added together."""
+        found = [self.added[name] for name in names if name in self.added]
+        return summed(low for low, _ in found), summed(high for _, high in found)
+
+    def after(self, each: Adjuster, amounts: Bounds, may_not_apply: bool) -> _Lane:
+        """Over all that could be: after an adjustment that applies, or may."""
+        earlier = self.earlier(each.rule.together_with)
+        ends = [
+            (before, each.applied(sum_, before, amount, used))
+            for sum_ in self.criteria
+            for before in self.running
+            for amount in amounts
+            for used in earlier
+        ]
+        if may_not_apply:
+            ends += [(before, before) for before in self.running]
+        differences = [plain(after - before) for before, after in ends]
+        totals = [after for _, after in ends]
+        added = {**self.added, each.rule.adjustment: (min(differences), max(differences))}
+        return _Lane(self.criteria, (min(totals), max(totals)), added)
+
+    def without(self, name: str) -> _Lane:
+        return replace(self, added={**self.added, name: (0, 0)})
+
+
 def adjusted(
-    adjusters: Sequence[Adjuster], verdicts: Sequence[Verdict], criteria: Number | None, bounds: Bounds, follows: bool
+    adjusters: Sequence[Adjuster],
+    verdicts: Sequence[Verdict],
+    criteria: Number | None,
+    bounds: Bounds,
+    follows: bool,
+    amounts: Mapping[str, Number | None] = MappingProxyType({}),
 ) -> tuple[Adjusted, ...]:
     """All adjustments of one application, in order.
 
     criteria   the sum of the criteria, None where it is not known
     bounds     the lowest and highest that this sum could be
     follows    `never_falls` of the adjusters
+    amounts    by adjustment the value of its formula, None where it is not known
     """
     steps: list[Adjusted] = []
     running = criteria
     # Where the total follows the sum, one lane runs from its lowest and one from its highest; else a single lane holds both.
-    lanes: list[tuple[Bounds, Bounds]]
-    lanes = [((end, end), (end, end)) for end in bounds] if follows else [(bounds, bounds)]
+    lanes = [_Lane((end, end), (end, end), {}) for end in bounds] if follows else [_Lane(bounds, bounds, {})]
     for each, verdict in zip(adjusters, verdicts, strict=True):
-        missing = each.rule.if_undetermined or "ask" if verdict is Verdict.UNDETERMINED else ""
-        does_nothing = verdict is Verdict.NOT_MET or missing in ("zero", "not applicable") or each.rule.exclude
-        if does_nothing:
-            low, high = min(lane[1][0] for lane in lanes), max(lane[1][1] for lane in lanes)
-            steps.append(Adjusted(each.rule.adjustment, verdict, 0, running, low, high, missing=missing))
-            continue
-        if missing or criteria is None or running is None:
-            lanes = [(sums, each.reach(sums, before, verdict)) for sums, before in lanes]
-            low, high = min(lane[1][0] for lane in lanes), max(lane[1][1] for lane in lanes)
+        rule = each.rule
+        amount = amounts.get(rule.adjustment) if rule.value is not None else 0
+        is_open = verdict is Verdict.UNDETERMINED or (verdict is Verdict.MET and amount is None)
+        missing = rule.if_undetermined or "ask" if is_open else ""
+        if verdict is Verdict.NOT_MET or missing in ("zero", "not applicable") or rule.exclude:
+            lanes = [lane.without(rule.adjustment) for lane in lanes]
+            steps.append(Adjusted(rule.adjustment, verdict, 0, running, *_span(lanes), missing=missing))
+        elif missing or criteria is None or running is None:
+            of = each.amounts if amount is None else (amount, amount)
+            lanes = [lane.after(each, of, verdict is Verdict.UNDETERMINED) for lane in lanes]
             running = None
-            steps.append(Adjusted(each.rule.adjustment, verdict, each.fixed(verdict), None, low, high, missing=missing))
+            fixed = each.fixed(verdict, amount)
+            steps.append(
+                Adjusted(rule.adjustment, verdict, fixed, None, *_span(lanes), missing=missing, amount=amount if rule.value else None)
+            )
         else:
-            step = each.step(verdict, criteria, running)
+            assert amount is not None
+            step = each.step(verdict, criteria, running, amount, lanes[0].earlier(rule.together_with)[0])
             running = step.lowest
-            lanes = [((criteria, criteria), (running, running))]
+            assert step.difference is not None
+            done = {**lanes[0].added, rule.adjustment: (step.difference, step.difference)}
+            lanes = [_Lane((criteria, criteria), (running, running), done)]
             steps.append(step)
     return tuple(steps)
+
+
+def _span(lanes: Sequence[_Lane]) -> Bounds:
+    """The lowest and the highest running total of all lanes."""
+    return min(lane.running[0] for lane in lanes), max(lane.running[1] for lane in lanes)

@@ -81,9 +81,10 @@ class Scorer:
         verdicts: Sequence[Verdict] = (),
         values: Sequence[Value] | None = None,
         best: Mapping[str, Number | None] = MappingProxyType({}),
+        amounts: Mapping[str, Number | None] = MappingProxyType({}),
     ) -> Score:
-        """One application: the points of its leaves, the verdicts of the adjustments, what the leaves' points were read from, and the
-        best points of the pool by the criterion that they rescale."""
+        """One application: the points of its leaves, the verdicts of the adjustments, what the leaves' points were read from, the best
+        points of the pool by the criterion that they rescale, and what the formulas of adjustments give, None where it is not known."""
         marks: list[Mark] = [_NONE] * len(self._nodes)
         roundings: list[RoundingDone] = []
         rescalings: list[Rescaled] = []
@@ -113,7 +114,7 @@ class Scorer:
             marks[position] = mark
         roundings.reverse()
         rescalings.reverse()
-        return self._total(tuple(marks), roundings, tuple(rescalings), verdicts)
+        return self._total(tuple(marks), roundings, tuple(rescalings), verdicts, amounts)
 
     def _rescaled(self, node: _Node, all_zero: Number, mark: Mark, best: Number | None) -> Mark:
         """The raw points times the maximum by the best of the pool; anything up to the maximum where one of them is not known. Who is not
@@ -164,14 +165,19 @@ class Scorer:
         return Mark(node.id, None, None, exact, points, lowest, highest, maximum, None, _gravest(children), applicable=applicable)
 
     def _total(
-        self, marks: tuple[Mark, ...], roundings: list[RoundingDone], rescalings: tuple[Rescaled, ...], verdicts: Sequence[Verdict]
+        self,
+        marks: tuple[Mark, ...],
+        roundings: list[RoundingDone],
+        rescalings: tuple[Rescaled, ...],
+        verdicts: Sequence[Verdict],
+        amounts: Mapping[str, Number | None],
     ) -> Score:
         roots = [marks[root] for root in self._roots]
         criteria, lowest, highest = _sum(roots)
         total = criteria
         steps: tuple[Adjusted, ...] = ()
         if self._adjusters:
-            steps = adjusted(self._adjusters, verdicts, criteria, (lowest, highest), self._follows)
+            steps = adjusted(self._adjusters, verdicts, criteria, (lowest, highest), self._follows, amounts)
             total, lowest, highest = steps[-1].running, steps[-1].lowest, steps[-1].highest
         if self._rounding and self._rounding.at == "total":
             lowest, highest = self._round(lowest), self._round(highest)

@@ -108,13 +108,14 @@ def _criterion(evaluation: Evaluation, id: str, name: str, points: Number | str)
 
 
 def _adjustment(evaluation: Evaluation, id: str, name: str, expected: Number | str) -> Compared:
-    """Points are what the adjustment added, its limits included; a verdict is that on its condition."""
+    """Points are what the adjustment added, its limits included; a verdict is that on its condition, undetermined where its formula is."""
     score = evaluation.appraisals[id].score
     rule = next(rule for rule in evaluation.rulebook.call.adjustments if rule.adjustment == name)
     done = next((each for each in score.adjustments if each.adjustment == name), None) if score is not None else None
     came = "none"
     if done is not None:
-        came = done.verdict.value if expected in tuple(Verdict) else points_text(done.difference)
+        verdict = Verdict.UNDETERMINED if done.missing else done.verdict
+        came = verdict.value if expected in tuple(Verdict) else points_text(done.difference)
     return "adjustment", points_text(expected), came, rule.place_of("adjustment")
 
 

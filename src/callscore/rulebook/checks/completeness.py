@@ -9,7 +9,7 @@ from callscore.finding import Finding, error, note
 from callscore.rulebook.grid import all_criteria
 from callscore.rulebook.rulebook import Rulebook
 
-EFFECTS = ("points", "percent", "exclude", "set to")
+EFFECTS = ("points", "value", "percent", "exclude", "set to")
 
 
 def completeness_findings(rulebook: Rulebook) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def _adjustment_findings(rule: Adjustment) -> Iterator[Finding]:
     name = rule.adjustment
     effects = [key for key in EFFECTS if rule.says(key) and not (key == "exclude" and not rule.exclude)]
     if not effects:
-        help = "write one of `points`, `percent`, `exclude: true` and `set to`"
+        help = "write one of `points`, `value`, `percent`, `exclude: true` and `set to`"
         yield error("adjustment-without-effect", f"adjustment `{name}` changes nothing", rule.place_of("adjustment"), help)
     for effect in effects[1:]:
         also = ((rule.place_of_key(effects[0]), "the first one"),)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from callscore.finding import Finding
 from callscore.rulebook.checks.arrival import arrival_findings
+from callscore.rulebook.checks.bonuses import bonus_findings
 from callscore.rulebook.checks.comparisons import comparison_findings
 from callscore.rulebook.checks.completeness import completeness_findings
 from callscore.rulebook.checks.conditions import condition_findings
@@ -60,6 +61,7 @@ ALWAYS: tuple[Check, ...] = (
     outcome_findings,
     threshold_form_findings,
     weight_findings,
+    bonus_findings,
 )
 ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings)
 ON_SOUND_FACTS: tuple[Check, ...] = (

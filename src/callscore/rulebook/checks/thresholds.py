@@ -65,10 +65,14 @@ def highest_total(rulebook: Rulebook) -> Number:
         after = running
         if rule.points is not None:
             after = running + rule.points
+        elif rule.value is not None:
+            after = running + (rule.adds_at_most or 0)
         elif rule.percent is not None:
             after = running + Fraction(rule.percent) / 100 * (running if rule.of == "running total" else criteria)
         elif rule.set_to is not None:
             after = Fraction(rule.set_to)
+        if rule.adds_at_most is not None:
+            after = min(after, running + rule.adds_at_most)
         if rule.at_most is not None:
             after = min(after, Fraction(rule.at_most))
         if rule.at_least is not None:

@@ -58,6 +58,7 @@ def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
         for rule in rulebook.call.adjustments
         if rule.percent is not None and not ends(Fraction(rule.percent) / 100)
     ]
+    causes += [rule.place_of("value") for rule in rulebook.call.adjustments if rule.value is not None and "/" in rule.value.text]
     if causes:
         first, *others = causes
         help = "write `rounding:` with `places`, `mode` and `at`, as in `rounding: {places: 2, mode: half up, at: criterion}`"
