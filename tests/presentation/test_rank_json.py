@@ -99,7 +99,8 @@ def test_the_whole_output(tell: Tell) -> None:
         '"missing": null}, '
         '{"id": "B", "parent": null, "value": "5", "points": "20", "max": "20", "lowest": "20", "highest": "20", "contribution": "20", '
         '"missing": null}], '
-        '"adjustments": [{"id": "P", "verdict": "met", "contribution": "-5", "running": "32", "percent_of": null, "limit": null, '
+        '"adjustments": [{"id": "P", "verdict": "met", "contribution": "-5", "running": "32", "percent_of": null, '
+        '"limit": null, "amount": null, "unheld": null, '
         '"missing": null}], "roundings": [], "rescalings": [], "tie": null, "grant": null, "carried": null, "outcome": null}\n'
         " ],\n"
         ' "ties": [],\n'
@@ -152,7 +153,8 @@ def test_exact_where_no_decimal_is(tell: Tell) -> None:
         ("S.2", None, "20.0", "25/3"),
     ]
     assert one["adjustments"][0] | {"missing": None} == {
-        "id": "G", "verdict": "met", "contribution": "20/9", "running": "220/9", "percent_of": "200/9", "limit": None, "missing": None,
+        "id": "G", "verdict": "met", "contribution": "20/9", "running": "220/9", "percent_of": "200/9", "limit": None,
+            "missing": None, "amount": None, "unheld": None,
     }  # fmt: skip
     # 24.4 - 220/9 = 219.6/9 - 220/9
     assert one["roundings"] == [{"at": "total", "exact": "220/9", "rounded": "24.4", "contribution": "-2/45"}]

@@ -89,12 +89,15 @@ def _items(call: Call, grid: Grid, compilation: Compilation, order: OrderFacts) 
         )
     for unit, reads in compilation.reads.items():
         items[f"unit {unit}"] = Item(reads, place=compilation.units[unit].place)
+    for rule, amount in compilation.amounts.items():
+        unit = f"unit {adjustment_unit(rule)}"
+        items[unit] = replace(items[unit], needs=(*items[unit].needs, amount))
     for leaf in compilation.leaves:
         if leaf.choice is not None and f"unit {leaf.choice}" in items:
             # Rows that leave a gap are no fault for those whom they are not for: that must be known before.
             choice = items[f"unit {leaf.choice}"]
             items[f"unit {leaf.choice}"] = replace(choice, needs=(*choice.needs, *(f"unit {unit}" for unit in leaf.scopes)))
-    items.update(_produced_items(call, grid, compilation.leaves, tuple(compilation.amounts.values())))
+    items.update(_produced_items(call, grid, compilation.leaves))
     items.update(_rescaled_items(grid, items))
     for name, pooled in compilation.pooled.items():
         if pooled.demand is not None:
@@ -134,7 +137,7 @@ def _below(name: str, items: dict[str, Item]) -> set[str]:
     return found
 
 
-def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf], amounts: tuple[str, ...]) -> Iterator[tuple[str, Item]]:
+def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf]) -> Iterator[tuple[str, Item]]:
     weighed = _weighing(call)
     for leaf in leaves:
         units = tuple(f"unit {unit}" for unit in (leaf.choice, *leaf.ticks, *leaf.scopes) if unit is not None)
@@ -149,7 +152,7 @@ def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf], amounts: tup
     yield TOTAL, Item((), roots)
     yield most_of(TOTAL), Item((), roots)
     for fact in (SCORE, lowest(SCORE), highest(SCORE)):
-        yield fact, Item((), (*roots, *adjustments, *amounts))
+        yield fact, Item((), (*roots, *adjustments))
     for family in call.classes:
         yield class_of(family), Item((), (f"unit {class_unit(family)}",))
     for gate in call.gates:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 
+NAMED = "points: 3, adds at most: 3, together with: "
+
+
 def adjustments(*said: str) -> str:
     return "".join(
         [
@@ -24,14 +27,19 @@ def adjustments(*said: str) -> str:
         ("idle-limit", adjustments("set to: 3, adds at most: 3"), "`B1` neither adds nor takes away so many points", "3"),
         ("idle-limit", adjustments("exclude: true, adds at most: 3"), "`B1` neither adds nor takes away so many points", "3"),
         ("missing-key", adjustments("points: 1", "points: 3, together with: [B1]"), "nothing says what they add or take together", "[B1]"),
-        ("unknown-adjustment", adjustments("points: 1", "points: 3, adds at most: 3, together with: [B0]"), "there is no adjustment `B0`", "B0"),
-        ("later-adjustment", adjustments("points: 3, adds at most: 3, together with: [B2]", "points: 1"), "`B2` does not stand before `B1`", "B2"),
-        ("later-adjustment", adjustments("points: 3, adds at most: 3, together with: [B1]"), "`B1` does not stand before `B1`", "B1"),
-        ("adjustment-effects-mixed", adjustments("points: 1, value: size, adds at most: 3"), "adjustment `B1` has two effects, `points` and `value`", "value"),
+        ("unknown-adjustment", adjustments("points: 1", NAMED + "[B0]"), "there is no adjustment `B0`", "B0"),
+        ("later-adjustment", adjustments(NAMED + "[B2]", "points: 1"), "`B2` does not stand before `B1`", "B2"),
+        ("later-adjustment", adjustments(NAMED + "[B1]"), "`B1` does not stand before `B1`", "B1"),
+        (
+            "adjustment-effects-mixed",
+            adjustments("points: 1, value: size, adds at most: 3"),
+            "adjustment `B1` has two effects, `points` and `value`",
+            "value",
+        ),
         ("wrong-type", adjustments("value: area, adds at most: 3"), "this is a text, where a number belongs", "area"),
         ("circle", adjustments("value: score(), adds at most: 3"), None, None),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_underlined(look, code, text, message, underlined):
     found = look(code, "criteria: [{criterion: A, max: 5, if undetermined: ask, score: {assessed: 0..5}}]\n" + text)
     assert found
