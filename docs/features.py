@@ -17,6 +17,7 @@ from callscore.call.form import Field, Published
 from callscore.call.model import Call, Weights
 from callscore.call.order import Ranking, Selection
 from callscore.call.outcomes import OutcomeRule
+from callscore.call.phases import Phase
 from callscore.call.pools import NamedPool, Pool, Relative, Rescale
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows
@@ -319,7 +320,16 @@ AWARD = (
             Construct("a window", "The window", every(Window)),
         ),
     ),
-    Feature(25, "Phases", ()),
+    Feature(
+        25,
+        "Phases, whose points count on or do not",
+        (
+            Construct("phases", "Phases", every(Phase)),
+            Construct("the points before do not count", "Phases", key(Phase, "scores before", "reset")),
+            Construct("the points before count on", "Phases", key(Phase, "scores before", "carried"), UNREAD),
+            Construct("so many go on", "Phases", key(Phase, "selection"), UNREAD),
+        ),
+    ),
     Feature(
         26,
         "Corrected texts, provisional and definitive rankings",

@@ -401,3 +401,20 @@ def test_a_moment_that_the_call_does_not_have(desk: Desk, moments: str, said: st
     application = desk.write("alder.yaml", "application: alder\nsize: 5\n")
     for command in (("rank", call, application), ("explain", call, application, "alder"), ("check", call, application)):
         assert desk.run(*command, "--at", "paymnt") == (2, "", f"callscore: {said}")
+
+
+@pytest.mark.parametrize(
+    ("phases", "said"),
+    [
+        (True, "the call has no phase `fulll`\n   help: did you mean `full`?\n"),
+        (False, "the call has no phases, so there is none called `fulll`\n   help: leave `--phase` out\n"),
+    ],
+)
+def test_a_phase_that_the_call_does_not_have(desk: Desk, phases: bool, said: str) -> None:
+    order = "ranking: {ties: [], numbering: competition}"
+    leaves = "".join(f"  - {{criterion: {name}, max: 5, if undetermined: ask, score: {{assessed: 0..5}}}}\n" for name in "AB")
+    outline = f"phases:\n  - {{phase: outline, criteria: [A], {order}}}\n  - {{phase: full, criteria: [B], scores before: reset}}\n"
+    call = desk.write("call.yaml", f"{HEAD}{outline if phases else ''}criteria:\n{leaves}{order}\n")
+    application = desk.write("alder.yaml", "application: alder\nsize: 5\n")
+    for command in (("rank", call, application), ("explain", call, application, "alder"), ("check", call, application)):
+        assert desk.run(*command, "--phase", "fulll") == (2, "", f"callscore: {said}")

@@ -40,6 +40,8 @@ NO_CODES = {
 }
 SHOWN = ("presentation", "cli")
 """Floors whose texts with hyphens are options and styles: only what they give to a maker is a code."""
+CHOSEN = {"assembly.py"}
+"""Modules that choose among findings by their codes, and make none."""
 PUBLISHED = {"published-score": {"warning"}, "published-rank": {"warning"}}
 """Put together from two words in `procedure/published.py`."""
 
@@ -67,7 +69,7 @@ def codes_of(path: Path) -> Iterator[tuple[str, str]]:
             if maker in MAKERS:
                 made.update(id(inner) for inner in ast.walk(node.args[0]))
                 yield from ((code, maker) for code in literals(node.args[0]) if CODE.fullmatch(code))
-    if path.parent.name in SHOWN:
+    if path.parent.name in SHOWN or path.name in CHOSEN:
         return
     passed_over = documentation(tree) | made
     for node in ast.walk(tree):

@@ -36,6 +36,7 @@ from callscore.presentation.italian import ITALIAN
 from callscore.presentation.phrases import phrase
 from callscore.presentation.rank_table import rank_table
 from callscore.procedure.checking import Check
+from callscore.procedure.evaluation import NOT_ADMITTED
 from callscore.procedure.reached import Open
 from callscore.procedure.standing import Standing
 from callscore.ranking.grant import Reason
@@ -73,6 +74,7 @@ def chosen_phrases() -> Iterator[str]:
         *SPREADS,
         "leave out",
         "ask",
+        NOT_ADMITTED,
     )
     for table in (
         call_rules.POLICIES,

@@ -42,6 +42,7 @@ def test_one_that_cannot_be_read_is_excluded_where_the_call_says_so(story) -> No
         "lapsed": 0,
         "to_complete": 0,
         "undetermined": 0,
+        "not_admitted": 0,
         "set_aside": 1,
     }
     assert not found.is_provisional
@@ -59,6 +60,7 @@ def test_one_that_cannot_be_read_is_undetermined_where_the_call_asks(story) -> N
         "lapsed": 0,
         "to_complete": 0,
         "undetermined": 1,
+        "not_admitted": 0,
         "set_aside": 0,
     }
     assert found.is_provisional
@@ -84,6 +86,7 @@ def test_one_that_the_panel_sets_aside_is_out_whatever_it_says(story) -> None:
         "lapsed": 0,
         "to_complete": 0,
         "undetermined": 0,
+        "not_admitted": 0,
         "set_aside": 2,
     }
     assert (found.ranked.results, found.is_provisional) == ((), False)
@@ -112,6 +115,7 @@ def test_every_status_and_their_counts(story) -> None:
         "lapsed": 0,
         "to_complete": 0,
         "undetermined": 0,
+        "not_admitted": 0,
         "set_aside": 0,
     }
 

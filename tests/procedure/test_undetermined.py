@@ -47,6 +47,7 @@ def test_a_gate_that_asks_leaves_the_application_undetermined(story) -> None:
         "lapsed": 0,
         "to_complete": 0,
         "undetermined": 1,
+        "not_admitted": 0,
         "set_aside": 0,
     }
 

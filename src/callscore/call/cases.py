@@ -28,6 +28,7 @@ STATUSES = (
     "ineligible",
     "undetermined",
     "excluded",
+    "not admitted",
 )
 GATE_WORDS = (*VERDICTS, "due", "to complete", "does not apply")
 KINDS = ("indicator", "gate", "classes", "criterion", "adjustment", "fields")
@@ -169,19 +170,21 @@ class Entered(Submitted):
 
 
 class Case(Submitted):
-    """A worked case of one application, alone in its pool; `at` a moment of the call, unsaid the first."""
+    """A worked case of one application, alone in its pool; `at` a moment of the call, unsaid the first, in a `phase`, unsaid the last."""
 
     case: WordsOf
     variant: Line | None = None
+    phase: Line | None = None
     at: Line | None = None
     expect: Expectation
 
 
 class OrderCase(Part):
-    """A worked case of several applications, by identifier; `at` a moment of the call, unsaid the first."""
+    """A worked case of several applications, by identifier; `at` a moment of the call, unsaid the first, in a `phase`, unsaid the last."""
 
     case: WordsOf
     variant: Line | None = None
+    phase: Line | None = None
     at: Line | None = None
     applications: Named[Entered]
     expect: OrderExpectation

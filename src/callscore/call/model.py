@@ -12,6 +12,7 @@ from callscore.call.form import Field, Plausibility, Table
 from callscore.call.order import Ranking, Selection
 from callscore.call.outcomes import OutcomeRule
 from callscore.call.part import Items, Named, Part
+from callscore.call.phases import Phase
 from callscore.call.pools import NamedPool
 from callscore.call.rounding import Rounding
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
@@ -74,6 +75,7 @@ class Call(Part):
     not_read: Items[Line] = ()
     plausibility: Items[Plausibility] = ()
     table: Table | None = None
+    phases: Items[Phase] = ()
     pools: Named[NamedPool] = {}
     indicators: Named[Indicator] = {}
     gates: Items[Gate] = ()

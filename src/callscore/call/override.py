@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from callscore.finding import Finding, did_you_mean, error
 from callscore.source.node import Entries, Node, Scalar, Sequence
 
-NAMING_KEYS = ("gate", "criterion", "adjustment", "class", "plausibility", "outcome")
+NAMING_KEYS = ("gate", "criterion", "adjustment", "class", "plausibility", "outcome", "phase")
 """The keys that name an item of a list, so that an override can address it."""
 
 

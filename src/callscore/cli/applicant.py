@@ -50,6 +50,7 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
 @click.option("--id", "id", metavar="ID", help="Which application, where the file holds several.")
 @options.variant
 @options.moment
+@options.phase
 @options.assessments
 @options.form("table", "json", "junit", "sarif", "github")
 @options.language
@@ -60,6 +61,7 @@ def check_command(
     id: str | None,
     variant: str | None,
     at: str | None,
+    phase: str | None,
     assessments: tuple[str, ...],
     format: str,
     language: str | None,
@@ -71,7 +73,7 @@ def check_command(
     Example:
       callscore check calls/lakeside-2026 applications/lakeside-2026/northern-mills.yaml
     """
-    rulebook, found = open_rulebook(call, variant, format, at)
+    rulebook, found = open_rulebook(call, variant, format, at, phase)
     refuse_unknown_language(language, rulebook.call)
     applications, more = open_applications([application], rulebook, assessments, {}, format, alone=True)
     if id is None and len(applications) != 1:

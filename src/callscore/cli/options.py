@@ -18,6 +18,10 @@ def moment(command: Command) -> Command:
     return click.option("--at", "at", metavar="MOMENT", help="A moment of the call; unsaid, its first.")(command)
 
 
+def phase(command: Command) -> Command:
+    return click.option("--phase", metavar="NAME", help="A phase of the call; unsaid, its last.")(command)
+
+
 def language(command: Command) -> Command:
     return click.option(
         "--lang", "language", metavar="CODE", help="The language of the texts, such as `en` or `it`; unsaid, the call's first."

@@ -36,6 +36,7 @@ def _evaluated(
     paths: Sequence[str],
     variant: str | None,
     at: str | None,
+    phase: str | None,
     assessments: Sequence[str],
     reasons: dict[str, str],
     format: str,
@@ -43,7 +44,7 @@ def _evaluated(
     carried: str | None,
 ) -> tuple[Evaluation, tuple[Finding, ...]]:
     """The evaluation that a panel may rely on; engines that disagree stop the command."""
-    rulebook, found = open_rulebook(call, variant, format, at)
+    rulebook, found = open_rulebook(call, variant, format, at, phase)
     refuse_unknown_language(language, rulebook.call)
     applications, more = open_applications(paths, rulebook, assessments, reasons, format)
     handed = open_carried(carried, rulebook, format) if carried is not None else Handed()
@@ -70,6 +71,7 @@ def _set_aside(command: options.Command) -> options.Command:
 @click.argument("applications", nargs=-1, required=True)
 @options.variant
 @options.moment
+@options.phase
 @options.assessments
 @_set_aside
 @options.carried
@@ -82,6 +84,7 @@ def rank_command(
     applications: tuple[str, ...],
     variant: str | None,
     at: str | None,
+    phase: str | None,
     assessments: tuple[str, ...],
     set_aside: tuple[str, ...],
     reasons: tuple[str, ...],
@@ -101,7 +104,9 @@ def rank_command(
     Example:
       callscore rank calls/lakeside-2026 applications/lakeside-2026
     """
-    evaluation, findings = _evaluated(call, applications, variant, at, assessments, _reasons(set_aside, reasons), format, language, carried)
+    evaluation, findings = _evaluated(
+        call, applications, variant, at, phase, assessments, _reasons(set_aside, reasons), format, language, carried
+    )
     if carry_to is not None:
         carry(evaluation, carry_to)
     if format == "json":
@@ -124,6 +129,7 @@ def rank_command(
 @click.option("--against", metavar="ID", help="Compare with another application, criterion by criterion.")
 @options.variant
 @options.moment
+@options.phase
 @options.assessments
 @_set_aside
 @options.carried
@@ -137,6 +143,7 @@ def explain_command(
     against: str | None,
     variant: str | None,
     at: str | None,
+    phase: str | None,
     assessments: tuple[str, ...],
     set_aside: tuple[str, ...],
     reasons: tuple[str, ...],
@@ -151,7 +158,9 @@ def explain_command(
     Example:
       callscore explain calls/lakeside-2026 applications/lakeside-2026 northern-mills
     """
-    evaluation, findings = _evaluated(call, applications, variant, at, assessments, _reasons(set_aside, reasons), format, language, carried)
+    evaluation, findings = _evaluated(
+        call, applications, variant, at, phase, assessments, _reasons(set_aside, reasons), format, language, carried
+    )
     names = [id, *([against] if against is not None else [])]
     explanations = [explain(evaluation, _appraised(evaluation, findings, name)) for name in names]
     about = tuple(
@@ -173,5 +182,8 @@ def _appraised(evaluation: Evaluation, findings: Sequence[Finding], name: str) -
     if application.id in evaluation.set_aside:
         aside = evaluation.set_aside[application.id]
         report(finding for finding in findings if finding.is_error and finding.subject == application.id)
-        raise Refusal(f"`{application.id}` takes no part: {aside.reason}", f"its status is `{aside.status}`")
+        help = f"its status is `{aside.status}`"
+        if evaluation.earlier is not None and aside.status != "excluded":
+            help += f"; `--phase {evaluation.earlier.rulebook.phase}` explains what the phase before made of it"
+        raise Refusal(f"`{application.id}` takes no part: {aside.reason}", help)
     return application.id

@@ -63,9 +63,11 @@ def refuse_unknown_language(language: str | None, call: Call) -> None:
         raise Refusal(f"there are no texts in the language `{language}`", f"write one of {_listed(known)}")
 
 
-def open_rulebook(name: str, variant: str | None, format: str, at: str | None = None) -> tuple[Rulebook, tuple[Finding, ...]]:
-    """The rulebook of a call, with its warnings, `at` one of its moments. An error in the call stops the command: nothing is ranked by
-    a faulty call."""
+def open_rulebook(
+    name: str, variant: str | None, format: str, at: str | None = None, phase: str | None = None
+) -> tuple[Rulebook, tuple[Finding, ...]]:
+    """The rulebook of a call, with its warnings, `at` one of its moments and in one of its phases. An error in the call stops the command:
+    nothing is ranked by a faulty call."""
     file = call_file(name)
     try:
         edition, findings = read_edition(file, variant)
@@ -79,7 +81,17 @@ def open_rulebook(name: str, variant: str | None, format: str, at: str | None = 
     assert rulebook is not None
     if at is not None and at not in rulebook.call.moments:
         raise _unknown_moment(at, rulebook.call)
-    return rulebook.at(at), everything
+    return _in_phase(rulebook, phase).at(at), everything
+
+
+def _in_phase(rulebook: Rulebook, phase: str | None) -> Rulebook:
+    phases = {each.phase: each for each in rulebook.phases if each.phase is not None}
+    if phase is None or phase in phases:
+        return rulebook if phase is None else phases[phase]
+    if not phases:
+        raise Refusal(f"the call has no phases, so there is none called `{phase}`", "leave `--phase` out")
+    names = list(phases)
+    raise Refusal(f"the call has no phase `{phase}`", did_you_mean(phase, names) or f"it has {_listed(names)}")
 
 
 def _unknown_moment(at: str, call: Call) -> Refusal:
@@ -102,7 +114,7 @@ def open_applications(
 
     An error in a table as such stops the command. One that concerns a single application stops it as well, unless the call says
     what becomes of such applications (`illegible:`), or the panel set it aside."""
-    applications, findings = read_applications([Path(path) for path in paths], rulebook.call, [Path(path) for path in assessments], alone)
+    applications, findings = read_applications([Path(path) for path in paths], rulebook.form, [Path(path) for path in assessments], alone)
     for id in reasons:
         if all(application.id != id for application in applications):
             names = [application.id for application in applications]

@@ -16,6 +16,7 @@ from callscore.presentation.call_rules import (
     gates_section,
     indicators_section,
     pools_section,
+    small_print,
 )
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.layout import ends
@@ -27,17 +28,20 @@ from callscore.rulebook.rulebook import Rulebook
 
 
 def call_text(rulebook: Rulebook, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
-    """The whole call in the order in which it is written, in at most `width` columns. Ends with a line feed."""
-    style = Style.of(rulebook.call, language, width, color)
+    """The whole call in the order in which it is written, in at most `width` columns; of phases each up to this one. Ends with a line
+    feed."""
+    style = Style.of(rulebook.form, language, width, color)
     lines = _head(rulebook, style)
     lines += fields_section(rulebook, style)
     lines += pools_section(rulebook, style)
     lines += indicators_section(rulebook, style)
     lines += gates_section(rulebook, style)
     lines += classes_section(rulebook, style)
-    lines += grid_section(rulebook, style)
-    lines += adjustments_section(rulebook, style)
-    lines += order_sections(rulebook, style)
+    for each in rulebook.phases:
+        lines += _phase(each, style)
+        lines += grid_section(each, style)
+        lines += adjustments_section(each, style)
+        lines += order_sections(each, style)
     lines += outcomes_section(rulebook, style)
     lines += _said_once(rulebook.call, style)
     lines += _overridden(rulebook, style)
@@ -60,6 +64,19 @@ def _days(call: Call, style: Style) -> str:
     days = {name: day.isoformat() for name, day in call.dates.items()}
     said = [style.say(phrase, day=days[name]) for name, phrase in named.items() if name in days]
     return " · ".join([*said, *(f"{name} {day}" for name, day in days.items() if name not in named)])
+
+
+def _phase(rulebook: Rulebook, style: Style) -> list[str]:
+    """Where a phase begins, who takes part in it, and what becomes of the points before."""
+    phase = next((each for each in rulebook.call.phases if each.phase == rulebook.phase), None)
+    if phase is None:
+        return []
+    before = {None: "", "carried": "the points of the phases before count on", "reset": "the points of the phases before do not count"}
+    details = [Detail(style.say(text)) for text in (before[phase.scores_before],) if text]
+    if rulebook.before is not None:
+        details.insert(0, Detail(style.say("for those whom phase {name} admits", name=rulebook.before.phase)))
+    row = Entry(phase.phase, style.words(phase.title), (*details, *small_print(phase, style)))
+    return heading(style.say("PHASE"), style) + entries([row], style)
 
 
 def _said_once(call: Call, style: Style) -> list[str]:

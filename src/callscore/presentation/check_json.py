@@ -34,6 +34,7 @@ def check_json(check: Check, findings: Iterable[Finding], language: str | None =
         "alone": check.alone,
         "variant": rulebook.edition.variant,
         "moment": rulebook.moment,
+        "phase": rulebook.phase,
         "application": application.id,
         "label": application.label,
         "place": start_object(application.place),

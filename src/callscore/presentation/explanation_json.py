@@ -45,6 +45,7 @@ def explanation_json(
         "provisional": evaluation.is_provisional,
         "variant": rulebook.edition.variant,
         "moment": rulebook.moment,
+        "phase": rulebook.phase,
     }
     objects = [_explanation(evaluation, each, style) for each in explanations]
     return lines_json(head, {"explanations": objects, "findings": finding_objects(findings)})

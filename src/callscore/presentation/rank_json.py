@@ -41,6 +41,7 @@ def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str
         "provisional": evaluation.is_provisional,
         "variant": rulebook.edition.variant,
         "moment": rulebook.moment,
+        "phase": rulebook.phase,
         "counts": evaluation.counts,
         "demand": demand_object(evaluation.demand.found) if evaluation.demand is not None else None,
     }

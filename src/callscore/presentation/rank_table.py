@@ -52,6 +52,7 @@ def _counts(evaluation: Evaluation, style: Style) -> str:
     parts += [style.say("{count} lapsed", count=counts["lapsed"])] if counts["lapsed"] else []
     parts += [style.say("{count} to complete", count=counts["to_complete"])] if counts["to_complete"] else []
     parts += [style.say("{count} undetermined", count=counts["undetermined"])] if counts["undetermined"] else []
+    parts += [style.say("{count} not admitted", count=counts["not_admitted"])] if counts["not_admitted"] else []
     aside = [each for each in evaluation.set_aside.values() if each.status == "excluded"]
     parts += [style.say("{count} set aside", count=len(aside))] if aside else []
     return " · ".join(parts)

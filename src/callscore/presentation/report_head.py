@@ -16,6 +16,7 @@ def edition_text(rulebook: Rulebook, style: Style) -> str:
     edition = rulebook.edition
     variant = style.say(", variant {name}", name=edition.variant) if edition.variant is not None else ""
     name = style.say("call {id} v{version}", id=edition.call.call, version=edition.call.version)
+    variant += style.say(", phase {name}", name=rulebook.phase) if rulebook.phase is not None else ""
     variant += style.say(", at {moment}", moment=rulebook.moment) if rulebook.moment is not None else ""
     return f"{name}{variant}, sha256 {edition.digest[:DIGEST_SHOWN]}…"
 

@@ -28,10 +28,14 @@ from callscore.ranking.rank import rank
 from callscore.ranking.ranked import Placed, Ranked
 from callscore.rulebook.rulebook import Rulebook
 
+NOT_ADMITTED = "not admitted"
+"""The status of those whom the phase before left behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An application that takes no part: by decision of the panel, or because it cannot be read and the call says what then."""
+    """An application that takes no part: by decision of the panel, because it cannot be read and the call says what then, or because the
+    phase before did not admit it."""
 
     application: Application
     status: str
@@ -53,6 +57,7 @@ class Evaluation:
     pools       who was in each pool, and its figures
     conclusions the outcome of each application, by identifier; empty where the call has none
     carried     those that an earlier round carried into this one: they compete with its score
+    earlier     what came out of the phase before; None where there is none
     demand      the threshold that the demand gives; None where the call has none
     """
 
@@ -72,6 +77,7 @@ class Evaluation:
     conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
     carried: Mapping[str, Carried] = field(default_factory=dict)
     demand: DemandTold | None = None
+    earlier: Evaluation | None = None
 
     def status(self, application: str) -> str:
         """What became of an application."""
@@ -85,25 +91,28 @@ class Evaluation:
         is_open = any(stood.standing in OPEN for stood in self.standings.values())
         is_open = is_open or (self.demand is not None and self.demand.found.can_rise)
         is_open = is_open or any(aside.status == "undetermined" for aside in self.set_aside.values())
+        is_open = is_open or (self.earlier is not None and self.earlier.is_provisional)
         return is_open or self.has_open_pool or (self.ranked is not None and self.ranked.provisional)
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many applications there are, and how many of them are eligible, ineligible, lapsed, to complete, undetermined, or set aside.
+        """How many applications there are, and how many of them are eligible, ineligible, lapsed, to complete, undetermined, not
+        admitted by the phase before, or set aside.
 
         Eligible is whoever passed the gates, even if excluded later or below a threshold. One that cannot be read is undetermined
         where the call asks for it (`illegible: ask`), else set aside."""
         statuses = [self.status(id) for id in self.appraisals]
         decided = {name: statuses.count(name) for name in ("ineligible", "lapsed", "to complete", "undetermined")}
-        asked = sum(aside.status == "undetermined" for aside in self.set_aside.values())
+        aside = [each.status for each in self.set_aside.values()]
         return {
             "applications": len(statuses) + len(self.set_aside),
             "eligible": len(statuses) - sum(decided.values()),
             "ineligible": decided["ineligible"],
             "lapsed": decided["lapsed"],
             "to_complete": decided["to complete"],
-            "undetermined": decided["undetermined"] + asked,
-            "set_aside": len(self.set_aside) - asked,
+            "undetermined": decided["undetermined"] + aside.count("undetermined"),
+            "not_admitted": aside.count(NOT_ADMITTED),
+            "set_aside": aside.count("excluded"),
         }
 
 
@@ -120,7 +129,8 @@ def evaluate(
 
     Those that an earlier round carried are `carried`: they compete with the score of that round and take no part in any pool."""
     kept = carried or {}
-    aside = {application.id: found for application in applications if (found := _set_aside(rulebook, application, reasons or {}))}
+    earlier = evaluate(rulebook.before, applications, engines, reasons, progress) if rulebook.before is not None else None
+    aside = {application.id: found for application in applications if (found := _set_aside(rulebook, application, reasons or {}, earlier))}
     unread = sum(each.status == "undetermined" for each in aside.values())
     arrival = arrival_of(rulebook.call, (one for one in applications if one.id not in aside or aside[one.id].status == "undetermined"))
     appraiser = Appraiser(rulebook, engines)
@@ -157,6 +167,7 @@ def evaluate(
         concluded.conclusions,
         {id: each for id, each in kept.items() if id in appraisals},
         demand,
+        earlier,
     )
 
 
@@ -166,14 +177,25 @@ def _status(stood: Stood, placed: Placed | None) -> str:
     return placed.status if placed is not None else "eligible"
 
 
-def _set_aside(rulebook: Rulebook, application: Application, reasons: Mapping[str, str]) -> SetAside | None:
-    """The panel's decision, or the call's own on an application that cannot be read."""
+def _set_aside(rulebook: Rulebook, application: Application, reasons: Mapping[str, str], earlier: Evaluation | None) -> SetAside | None:
+    """The panel's decision, the call's own on an application that cannot be read, or what the phase before made of it."""
     if application.id in reasons:
         return SetAside(application, "excluded", reasons[application.id])
     if application.is_legible:
-        return None
+        return _by_the_phase_before(application, earlier) if earlier is not None else None
     status = "excluded" if rulebook.call.illegible == "exclude" else "undetermined"
     return SetAside(application, status, "its text has errors, and the call says `illegible: " + str(rulebook.call.illegible) + "`")
+
+
+def _by_the_phase_before(application: Application, earlier: Evaluation) -> SetAside | None:
+    """None for who was admitted: selected there, or where nobody is selected, with a place in the order."""
+    phase, status = earlier.rulebook.phase, earlier.status(application.id)
+    if status == ("selected" if earlier.rulebook.call.selection is not None else "ranked"):
+        return None
+    if status in OPEN:
+        return SetAside(application, "undetermined", f"whether phase `{phase}` admits it is not settled")
+    reason = f"phase `{phase}` did not admit it" if status == NOT_ADMITTED else f"{status} in phase `{phase}`"
+    return SetAside(application, NOT_ADMITTED, reason)
 
 
 def _appraise(

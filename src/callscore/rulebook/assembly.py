@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from callscore.call.edition import Edition
 from callscore.call.model import Call
+from callscore.call.phase_call import phase_calls
 from callscore.finding import Finding, in_order
 from callscore.rulebook.bars import read_thresholds
 from callscore.rulebook.checks import call_findings
+from callscore.rulebook.checks.phases import phase_findings
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.fact import Demanded
 from callscore.rulebook.grid import Grid, grids_of
@@ -20,9 +22,35 @@ from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit
 from callscore.rulebook.scope import name_findings
 from callscore.rulebook.strata import Item, Strata
 
+OF_ALL_PHASES = ("unused", "idle-acknowledgement")
+"""What is found only where it holds in every phase: the phases read different parts of a call."""
+
 
 def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]:
-    """The rulebook of an edition; None where an error stands against using it. Warnings come with both."""
+    """The rulebook of an edition, where it has phases of the last one; None where an error stands against using it. Warnings come with
+    both."""
+    calls = phase_calls(edition.call)
+    if not calls:
+        return _rulebook(edition)
+    found = [list(phase_findings(edition.call))]
+    if found[0]:  # what the phases themselves have wrong would be told again by each of them
+        return None, in_order(found[0])
+    before: Rulebook | None = None
+    rulebook: Rulebook | None = None
+    for call, phase in zip(calls, edition.call.phases, strict=True):
+        rulebook, findings = _rulebook(replace(edition, call=call))
+        found.append(list(findings))
+        if rulebook is not None:
+            before = rulebook = replace(rulebook, phase=phase.phase, before=before, whole=edition.call)
+    everything = in_order(dict.fromkeys(finding for findings in found for finding in findings if _stands(finding, found[1:])))
+    return (None if any(finding.is_error for finding in everything) else rulebook), everything
+
+
+def _stands(finding: Finding, of_phases: Sequence[Sequence[Finding]]) -> bool:
+    return finding.code not in OF_ALL_PHASES or all(finding in findings for findings in of_phases)
+
+
+def _rulebook(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]:
     call = edition.call
     grid, grids, findings = grids_of(call)
     compilation = Compilation(edition, grid)
@@ -91,7 +119,8 @@ def _items(call: Call, grid: Grid, compilation: Compilation, order: OrderFacts) 
         items[f"unit {unit}"] = Item(reads, place=compilation.units[unit].place)
     for rule, amount in compilation.amounts.items():
         unit = f"unit {adjustment_unit(rule)}"
-        items[unit] = replace(items[unit], needs=(*items[unit].needs, amount))
+        if unit in items:  # of a condition that cannot be read there is nothing to order
+            items[unit] = replace(items[unit], needs=(*items[unit].needs, amount))
     for leaf in compilation.leaves:
         if leaf.choice is not None and f"unit {leaf.choice}" in items:
             # Rows that leave a gap are no fault for those whom they are not for: that must be known before.

@@ -168,6 +168,9 @@ class Rulebook:
     amounts   by adjustment the fact that gives its points, where a formula does
     weighed_by the fact by which the weights differ, None where they are the same for all
     grids     the grid of every class that has weights of its own, by its name
+    phase     the phase of the call whose rules these are; None where it has no phases
+    before    the rules of the phase before: who is admitted by them takes part; None in the first one, and without phases
+    whole     the call with the criteria of all phases, by which applications are read; None without phases
     moment    the moment of the call at which applications are looked at; None for the first
     """
 
@@ -191,7 +194,20 @@ class Rulebook:
     amounts: Mapping[str, str] = field(default_factory=dict)
     weighed_by: str | None = None
     grids: Mapping[str, Grid] = field(default_factory=dict)
+    phase: str | None = None
+    before: Rulebook | None = None
+    whole: Call | None = None
     moment: str | None = None
+
+    @property
+    def form(self) -> Call:
+        """The call by which applications and levels are read."""
+        return self.whole or self.call
+
+    @property
+    def phases(self) -> tuple[Rulebook, ...]:
+        """The rules of all phases up to this one, in their order."""
+        return (*(self.before.phases if self.before is not None else ()), self)
 
     def weighed(self, class_: Any) -> Rulebook:
         """The same rules with the weights of a class; as they are where it has none of its own, or where the class is not known."""

@@ -34,11 +34,13 @@ class Coverage:
     """Counts over the cases of one call. Cases of a variant count for whatever the call itself has too."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._sides = tuple(_sides(rulebook))
+        self._sides = tuple(dict.fromkeys(side for each in rulebook.phases for side in _sides(each)))
         self._counts: Counter[tuple[str, ...]] = Counter()
 
     def add(self, evaluation: Evaluation, self_checked: Mapping[str, SelfChecked]) -> None:
         self._counts.update(_exercised(evaluation))
+        if evaluation.earlier is not None:
+            self.add(evaluation.earlier, {})
         rows = {criterion: found.row for criterion, found in self_checked.items() if found.row is not None}
         self._counts.update(("self-check", criterion, str(row.place)) for criterion, row in rows.items())
 
@@ -81,13 +83,16 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
         for side in BOTH:
             yield Side("adjustment", rule.adjustment, side, rule.place_of("adjustment"), ("unit", adjustment_unit(rule.adjustment), side))
     for bar in rulebook.bars:
+        phase = _of_phase(rulebook) if bar.node is None else ""
         for side in BOTH:
-            yield Side("threshold", bar.node or "total", side, rulebook.units[bar.unit].place, ("unit", bar.unit, side))
+            place = rulebook.units[bar.unit].place
+            yield Side("threshold", bar.node or f"total{phase}", side, place, ("unit", bar.unit + phase, side))
     steps = call.ranking.ties if call.ranking is not None else ()
     for step, rung in zip(steps, rungs(steps), strict=True):
-        yield Side(TIE_STEP, rung.label, DECIDED, step.place, (TIE_STEP, rung.label))
+        label = rung.label + _of_phase(rulebook)
+        yield Side(TIE_STEP, label, DECIDED, step.place, (TIE_STEP, label))
         if step.for_ is not None:
-            yield Side(TIE_STEP, rung.label, NOT_ASKED, step.place_of("for"), (TIE_STEP, rung.label, NOT_ASKED))
+            yield Side(TIE_STEP, label, NOT_ASKED, step.place_of("for"), (TIE_STEP, label, NOT_ASKED))
     yield from outcome_sides(rulebook)
     yield from _branch_sides(rulebook)
 
@@ -118,7 +123,8 @@ def _branch_sides(rulebook: Rulebook) -> Iterator[Side]:
     if call.selection is not None:
         for status in branches.selection():
             key = LAST_PLACE if status == LAST_PLACE else "places"
-            yield Side(SELECTION, "", status, call.selection.place_of(key), (SELECTION, status))
+            phase = _of_phase(rulebook)
+            yield Side(SELECTION, phase.strip(), status, call.selection.place_of(key), (SELECTION + phase, status))
     if call.budget is not None:
         for reason in branches.budget():
             yield Side(BUDGET, "", reason, call.budget.place_of("total"), (BUDGET, reason))
@@ -144,26 +150,33 @@ def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
             yield WEIGHTS, str(appraisal.facts[rulebook.weighed_by])
         yield from (("class", family, name) for family, name in outcome.classes.items() if name is not None)
         yield from (("unit", unit, answer.value) for unit, answer in appraisal.answers.items() if isinstance(answer, Verdict))
+        totals = [bar.unit for bar in rulebook.bars if bar.node is None]
+        yield from (("unit", unit + _of_phase(rulebook), appraisal.verdict(unit).value) for unit in totals if rulebook.phase is not None)
         for leaf in rulebook.leaves:
             score = leaf.cell.criterion.score
             if isinstance(score, Rows) and leaf.choice is not None:
                 yield from (("criterion", leaf.id, side) for side in _sides_met(score, appraisal.answers[leaf.choice]))
     yield from outcomes_reached(evaluation)
     if evaluation.ranked is not None:
-        yield from _exercised_in_order(evaluation.ranked)
+        yield from _exercised_in_order(evaluation.ranked, _of_phase(rulebook))
 
 
-def _exercised_in_order(ranked: Ranked) -> Iterator[tuple[str, ...]]:
+def _of_phase(rulebook: Rulebook) -> str:
+    """What tells the order of one phase from that of another."""
+    return f" in phase {rulebook.phase}" if rulebook.phase is not None else ""
+
+
+def _exercised_in_order(ranked: Ranked, phase: str) -> Iterator[tuple[str, ...]]:
     for tie in ranked.ties:
-        yield from ((TIE_STEP, label) for label in dict.fromkeys(tie.broken_by.values()))
-        yield from ((TIE_STEP, label, NOT_ASKED) for label in tie.beside)
+        yield from ((TIE_STEP, label + phase) for label in dict.fromkeys(tie.broken_by.values()))
+        yield from ((TIE_STEP, label + phase, NOT_ASKED) for label in tie.beside)
         if tie.draw_due:
-            yield TIE_STEP, "draw"
+            yield TIE_STEP, "draw" + phase
     for placed in ranked.results:
-        yield SELECTION, placed.status
+        yield SELECTION + phase, placed.status
         if placed.grant is not None:
             yield BUDGET, placed.grant.reason
-    yield from ((SELECTION, LAST_PLACE) for last in ranked.last_places for _ in last.applications)
+    yield from ((SELECTION + phase, LAST_PLACE) for last in ranked.last_places for _ in last.applications)
 
 
 def _sides_met(rows: Rows, answer: Answer) -> tuple[str, ...]:

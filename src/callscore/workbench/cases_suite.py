@@ -115,7 +115,7 @@ class _CallSuite:
         if variant not in self.opened:
             edition, findings = read_edition(self.call_file, variant)
             rulebook, more = rulebook_of(edition) if edition is not None else (None, ())
-            desk = Desk(rulebook.call) if rulebook is not None else None
+            desk = Desk(rulebook.form) if rulebook is not None else None
             self.findings.extend(finding for finding in (*findings, *more, *(desk.findings if desk else ())) if finding.is_error)
             self.variants = edition.variants if edition is not None else self.variants
             self.opened[variant] = (rulebook, desk) if rulebook is not None and desk is not None else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from callscore.application.application import Application
 from callscore.call.cases import Case, OrderCase
-from callscore.finding import Finding, error
+from callscore.finding import Finding, did_you_mean, error
 from callscore.procedure.carrying import Carried, arrival_findings
 from callscore.procedure.checking import SelfChecked, check
 from callscore.procedure.evaluation import Evaluation, evaluate
@@ -36,6 +36,9 @@ class Prepared:
 
 def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared:
     """Read a case's applications and check its names, before anything is evaluated."""
+    phases = {each.phase: each for each in rulebook.phases}
+    if case.phase is not None and case.phase in phases:
+        rulebook = phases[case.phase]
     if isinstance(case, Case):
         applications = desk.applications({ALONE: case})
         names = list(expectation_findings(case.expect, rulebook))
@@ -48,6 +51,9 @@ def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared
     names += outcome_name_findings(case.expect, rulebook)
     if case.at is not None and case.at not in rulebook.call.moments:
         names.append(unknown_moment(case.at, rulebook.call, case.place_of("at")))
+    if case.phase is not None and case.phase not in phases:
+        help = did_you_mean(case.phase, [name for name in phases if name is not None]) or "leave it out: the call has no phases"
+        names.append(error("unknown-phase", f"the call has no phase `{case.phase}`", case.place_of("phase"), help))
     found = [*names, *(finding for application in applications for finding in application.findings if finding.is_error)]
     if not applications:
         found.append(error("no-applications", "the case has no application", case.place_of("applications"), "write one by its identifier"))

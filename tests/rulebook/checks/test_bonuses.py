@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-
 NAMED = "points: 3, adds at most: 3, together with: "
 
 

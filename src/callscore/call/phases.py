@@ -1,0 +1,26 @@
+"""Phases: parts of an evaluation that follow each other, each with criteria of its own; who is admitted goes on to the next."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from callscore.call.cited import Cited
+from callscore.call.order import Ranking, Selection
+from callscore.call.part import Items
+from callscore.call.words import Id, Line, one_of
+
+
+class Phase(Cited):
+    """One phase, in the order written; the last one goes by the ranking, the places and the money of the call itself.
+
+    criteria       the top criteria that are assessed in it
+    scores_before  of any but the first: whether the points of the phases before count on
+    ranking        of any but the last: its order, with the threshold on its total
+    selection      of any but the last: how many go on; unsaid, everybody who has a place in its order
+    """
+
+    phase: Id
+    criteria: Items[Line]
+    scores_before: Annotated[Literal["carried", "reset"], one_of("carried", "reset")] | None = None
+    ranking: Ranking | None = None
+    selection: Selection | None = None
