@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeAlias
 
+from callscore.call.cases import CaseFile, OrderCase
 from callscore.call.criteria import Criterion
 from callscore.call.model import Call
 from callscore.call.part import Part
+from callscore.call.shape import read_part
 from callscore.call.words import Formula
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.place import Place
+from callscore.source.document import read_yaml
+from callscore.workbench.cases_suite import CASES_FILE
 
 Uses: TypeAlias = Callable[[Part], Iterator[Place]]
 """Where a part of a call, without the parts inside it, uses a construct."""
@@ -80,6 +85,15 @@ def named(rules: Mapping[str, str]) -> Uses:
             yield next(place for identifier, place in identifiers(part) if identifier == wanted)
 
     return uses
+
+
+def amended_in_a_case(part: Part) -> Iterator[Place]:
+    """Worked cases, beside the call, whose applications are amended."""
+    if isinstance(part, Call) and (file := Path(part.place.file).with_name(CASES_FILE)).is_file():
+        node, _ = read_yaml(file)
+        cases = read_part(CaseFile, node)[0] if node is not None else None
+        found = cases.cases if cases is not None else ()
+        yield from (each.place_of_key("amendments") for each in found if isinstance(each, OrderCase) and each.amendments)
 
 
 def _attribute(kind: type[Part], name: str) -> str:

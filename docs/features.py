@@ -28,6 +28,7 @@ from callscore.feel import tree
 from callscore.place import Place
 from constructs import (
     Construct,
+    amended_in_a_case,
     calls_one_of,
     counts_some,
     divides_sums,
@@ -333,7 +334,10 @@ AWARD = (
     Feature(
         26,
         "Corrected texts, provisional and definitive rankings",
-        (Construct("a corrected text as a variant", "Variants", named({"umbria-1-3-1": "points"})),),
+        (
+            Construct("a corrected text as a variant", "Variants", named({"umbria-1-3-1": "points"})),
+            Construct("a list amended after it was published", "Amendments", amended_in_a_case),
+        ),
     ),
     Feature(
         27,

@@ -91,6 +91,7 @@ def test_the_whole_output(tell: Tell) -> None:
         ' "counts": {"applications": 1, "eligible": 1, "ineligible": 0, "lapsed": 0, "to_complete": 0, '
         '"undetermined": 0, "not_admitted": 0, "set_aside": 0},\n'
         ' "demand": null,\n'
+        ' "amended": null,\n'
         ' "results": [\n'
         '  {"application": "beech", "label": "Beech Hill", "place": {"file": "beech.yaml", "line": 1, "column": 1}, "group": "", '
         '"status": "selected", "rank": 1, "rank_over_all": null, "received": null, "score": "32", "lowest": "32", "highest": "32", '

@@ -22,6 +22,8 @@ from callscore.source.text import unreadable
 
 YAML_ENDINGS = (".yaml", ".yml")
 TABLE_ENDINGS = (".csv", *WORKBOOK_ENDINGS)
+AMENDMENTS = "amendments"
+"""The name of a file in a folder of applications that holds what was changed in them."""
 ASSESSMENTS = "assessments"
 """The name of a file in a folder of applications that holds the evaluators' levels."""
 
@@ -81,7 +83,7 @@ class _Reading:
         before = len(self.applications), len(self.findings)
         for path in inside:
             ending = path.suffix.casefold()
-            if path.name.startswith(".") or path.is_dir():
+            if path.name.startswith(".") or path.is_dir() or (path.stem == AMENDMENTS and ending in YAML_ENDINGS):
                 continue
             if path.stem == ASSESSMENTS and ending in (*YAML_ENDINGS, *TABLE_ENDINGS):
                 self.assessments.append(path)

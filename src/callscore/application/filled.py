@@ -35,6 +35,10 @@ class Filled:
                 self.findings.append(warning("unknown-field", f"{message}, and is not read", key.place, near))
         return self._fields(form, node, "", heading(node))
 
+    def answer(self, question: Question, node: Node, path: str) -> Value:
+        """One answer on its own, at its path."""
+        return self._answer(question, node, path, node.place)
+
     def _answer(self, question: Question, node: Node | None, path: str, home: Place) -> Value:
         """The answer at the path. `home` is where it belongs if it is not there."""
         self.places[path] = node.place if node is not None else home

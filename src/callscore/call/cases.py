@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
+from callscore.call.amendments import Amendment
 from callscore.call.form import Field as FormField
 from callscore.call.form import Plausibility
 from callscore.call.part import Items, Named, Part, Reading, scalar
@@ -180,13 +181,15 @@ class Case(Submitted):
 
 
 class OrderCase(Part):
-    """A worked case of several applications, by identifier; `at` a moment of the call, unsaid the first, in a `phase`, unsaid the last."""
+    """A worked case of several applications, by identifier, after all `amendments` of them; `at` a moment of the call, unsaid the first, in
+    a `phase`, unsaid the last."""
 
     case: WordsOf
     variant: Line | None = None
     phase: Line | None = None
     at: Line | None = None
     applications: Named[Entered]
+    amendments: Items[Amendment] = ()
     expect: OrderExpectation
 
 

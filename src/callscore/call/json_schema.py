@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from callscore.call.amendments import AmendmentFile
 from callscore.call.cases import CaseFile, RuleHead
 from callscore.call.model import Call
 from callscore.call.override import NAMING_KEYS
@@ -69,6 +70,11 @@ def cases_schema() -> Schema:
 def plan_schema() -> Schema:
     """The schema of a monitoring plan."""
     return {"$schema": DIALECT, "title": "callscore: a monitoring plan", **_schema_of(Plan)}
+
+
+def amendments_schema() -> Schema:
+    """The schema of a file of amendments."""
+    return {"$schema": DIALECT, "title": "callscore: amendments", **_schema_of(AmendmentFile)}
 
 
 def _schema_of(part: type[Part]) -> Schema:

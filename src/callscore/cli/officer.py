@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from callscore.application.json_schema import application_schema
-from callscore.call.json_schema import call_schema, cases_schema, plan_schema, rule_schema
+from callscore.call.json_schema import amendments_schema, call_schema, cases_schema, plan_schema, rule_schema
 from callscore.cli import options
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import terminal_width, wants_color, write
@@ -31,7 +31,7 @@ from callscore.workbench.cases_suite import suites_of
 from callscore.workbench.lint import lint
 from callscore.workbench.new_call import identifier_like, is_identifier, new_call
 
-OWN_SCHEMAS = {"call": call_schema, "rule": rule_schema, "cases": cases_schema, "plan": plan_schema}
+OWN_SCHEMAS = {"call": call_schema, "rule": rule_schema, "cases": cases_schema, "plan": plan_schema, "amendments": amendments_schema}
 OUTPUT_SCHEMAS = {
     "rank": "rank.schema.json",
     "explain": "explanation.schema.json",
@@ -176,6 +176,7 @@ def schema_command(kind: str, call: str | None, language: str | None, output: st
       rule          a file of a library of rules
       cases         a cases.yaml
       plan          a monitoring plan
+      amendments    what was changed in applications after a list was published
       application   an application to CALL, which is named behind it
       rank, explain, check, readiness, benchmark, monitor, test, findings
                     what `--format json` prints

@@ -37,6 +37,14 @@ def assessments(command: Command) -> Command:
     return click.option("--assessments", metavar="FILE", multiple=True, help=text)(command)
 
 
+def amendments(command: Command) -> Command:
+    text = "What was changed in applications since; unsaid, `amendments.yaml` in their folder."
+    command = click.option("--as-of", type=click.IntRange(0), metavar="NUMBER", help="Apply the first so many amendments; unsaid, all.")(
+        command
+    )
+    return click.option("--amendments", metavar="FILE", help=text)(command)
+
+
 def carried(command: Command) -> Command:
     text = "What an earlier round carries into this one: a file that its `rank --carry-to` wrote."
     return click.option("--carried", metavar="FILE", help=text)(command)

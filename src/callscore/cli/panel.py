@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import click
 
+from callscore.application.application import Application
+from callscore.call.amendments import Amendment
 from callscore.cli import options
+from callscore.cli.amending import amendments_of, applied
 from callscore.cli.carrying import carry, merged, open_carried
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import terminal_width, wants_color, write
@@ -19,8 +23,8 @@ from callscore.presentation.explanation_text import against_text, explanation_te
 from callscore.presentation.rank_csv import rank_csv
 from callscore.presentation.rank_json import rank_json
 from callscore.presentation.rank_table import rank_table
-from callscore.procedure.carrying import superseded_findings
-from callscore.procedure.evaluation import Evaluation, evaluate
+from callscore.procedure.carrying import Carried, superseded_findings
+from callscore.procedure.evaluation import Amended, Evaluation, evaluate
 from callscore.procedure.explaining import explain
 from callscore.workbench.carried_file import Handed
 
@@ -42,6 +46,8 @@ def _evaluated(
     format: str,
     language: str | None,
     carried: str | None,
+    amendments: str | None,
+    as_of: int | None,
 ) -> tuple[Evaluation, tuple[Finding, ...]]:
     """The evaluation that a panel may rely on; engines that disagree stop the command."""
     rulebook, found = open_rulebook(call, variant, format, at, phase)
@@ -49,14 +55,32 @@ def _evaluated(
     applications, more = open_applications(paths, rulebook, assessments, reasons, format)
     handed = open_carried(carried, rulebook, format) if carried is not None else Handed()
     applications, kept, superseded = merged(applications, handed)
+    amending = amendments_of(amendments, paths, as_of, format)
     with progress_bar("evaluating") as progress:
         evaluation = evaluate(rulebook, applications, reasons=reasons, progress=progress, carried=kept)
+        if amending is not None:
+            evaluation = _amended(evaluation, applications, *amending, reasons, kept, format)
     if evaluation.integrity:
         sys.stderr.writelines(f"callscore: {each}\n" for each in evaluation.integrity)
         sys.stderr.write("   help: no result is given; report it with the call and the application\n")
         raise Stop(ExitCode.INTEGRITY)
     anew = superseded_findings(evaluation.appraisals, superseded)
     return evaluation, in_order([*found, *more, *handed.findings, *evaluation.findings, *anew])
+
+
+def _amended(
+    first: Evaluation,
+    applications: Sequence[Application],
+    rules: Sequence[Amendment],
+    of: int,
+    reasons: Mapping[str, str],
+    kept: Mapping[str, Carried],
+    format: str,
+) -> Evaluation:
+    """What comes out after the amendments, beside what came out first."""
+    changed, desk = applied(applications, rules, first.rulebook, format)
+    found = evaluate(first.rulebook, changed, reasons={**desk.withdrawn, **reasons}, carried=kept) if rules else first
+    return replace(found, amended=Amended(tuple(desk.done), of, first))
 
 
 def _set_aside(command: options.Command) -> options.Command:
@@ -75,6 +99,7 @@ def _set_aside(command: options.Command) -> options.Command:
 @options.assessments
 @_set_aside
 @options.carried
+@options.amendments
 @click.option("--carry-to", metavar="FILE", help="Write what competes again in the next round.")
 @options.form("table", "json", "csv")
 @options.language
@@ -89,6 +114,8 @@ def rank_command(
     set_aside: tuple[str, ...],
     reasons: tuple[str, ...],
     carried: str | None,
+    amendments: str | None,
+    as_of: int | None,
     carry_to: str | None,
     format: str,
     language: str | None,
@@ -105,7 +132,7 @@ def rank_command(
       callscore rank calls/lakeside-2026 applications/lakeside-2026
     """
     evaluation, findings = _evaluated(
-        call, applications, variant, at, phase, assessments, _reasons(set_aside, reasons), format, language, carried
+        call, applications, variant, at, phase, assessments, _reasons(set_aside, reasons), format, language, carried, amendments, as_of
     )
     if carry_to is not None:
         carry(evaluation, carry_to)
@@ -133,6 +160,7 @@ def rank_command(
 @options.assessments
 @_set_aside
 @options.carried
+@options.amendments
 @options.form("table", "json")
 @options.language
 @options.output
@@ -148,6 +176,8 @@ def explain_command(
     set_aside: tuple[str, ...],
     reasons: tuple[str, ...],
     carried: str | None,
+    amendments: str | None,
+    as_of: int | None,
     format: str,
     language: str | None,
     output: str | None,
@@ -159,7 +189,7 @@ def explain_command(
       callscore explain calls/lakeside-2026 applications/lakeside-2026 northern-mills
     """
     evaluation, findings = _evaluated(
-        call, applications, variant, at, phase, assessments, _reasons(set_aside, reasons), format, language, carried
+        call, applications, variant, at, phase, assessments, _reasons(set_aside, reasons), format, language, carried, amendments, as_of
     )
     names = [id, *([against] if against is not None else [])]
     explanations = [explain(evaluation, _appraised(evaluation, findings, name)) for name in names]

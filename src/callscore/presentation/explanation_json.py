@@ -7,6 +7,7 @@ from typing import Any
 
 from callscore.explanation import Explanation
 from callscore.finding import Finding
+from callscore.presentation.amendments import amendments_object
 from callscore.presentation.explanation_outcome import explained_outcome
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.missing import missing_answers
@@ -77,6 +78,7 @@ def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style)
         "threshold": threshold_object(TOTAL, explanation.threshold, style) if explanation.threshold is not None else None,
         "missing": [missing_object(answer) for answer in missing_answers(explanation)],
         "order": _order(evaluation, explanation.order, style),
+        "amended": amendments_object(evaluation, style, application.id),
         "carried": carried_object(evaluation.carried.get(application.id)),
         "outcome": explained_outcome(evaluation, explanation, style),
         "could_come": best_rank(evaluation, application.id),

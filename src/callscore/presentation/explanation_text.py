@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from callscore.explanation import Explanation
 from callscore.finding import Finding
 from callscore.presentation.against_text import against_text
+from callscore.presentation.amendments import amendments_section
 from callscore.presentation.explanation_criteria import criteria_section
 from callscore.presentation.explanation_gates import classes_section, gates_section
 from callscore.presentation.explanation_order import order_section, place_text
@@ -43,6 +44,7 @@ def explanation_text(
     lines += pools_told(own, evaluation.rulebook.call, style)
     lines += order_section(evaluation, explanation, style)
     lines += outcome_section(evaluation, explanation, style)
+    lines += amendments_section(evaluation, style, application.id)
     lines += source_section(evaluation.rulebook, findings, style, [application.id])
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

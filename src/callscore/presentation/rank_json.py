@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from callscore.finding import Finding
+from callscore.presentation.amendments import amendments_object
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.outcomes import carried_object, outcome_object
 from callscore.presentation.pools import pool_objects
@@ -44,6 +45,7 @@ def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str
         "phase": rulebook.phase,
         "counts": evaluation.counts,
         "demand": demand_object(evaluation.demand.found) if evaluation.demand is not None else None,
+        "amended": amendments_object(evaluation, style),
     }
     lists = {
         "results": [_result(result, rulebook, style) for result in results_of(evaluation)],

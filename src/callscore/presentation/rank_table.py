@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from callscore.finding import Finding
+from callscore.presentation.amendments import amendments_section
 from callscore.presentation.call_money import places_text
 from callscore.presentation.entries import paragraph
 from callscore.presentation.grants import spent_text
@@ -40,6 +41,7 @@ def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: st
     lines += _money_over_all(evaluation, style)
     if evaluation.demand is not None:
         lines += threshold_section(evaluation.demand.found, style)
+    lines += amendments_section(evaluation, style)
     lines += source_section(evaluation.rulebook, findings, style)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

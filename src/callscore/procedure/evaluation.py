@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from callscore.application.amended import Done
 from callscore.application.application import Application
 from callscore.finding import Finding, in_order
 from callscore.inference.decision import ENGINES, EngineName
@@ -58,6 +59,7 @@ class Evaluation:
     conclusions the outcome of each application, by identifier; empty where the call has none
     carried     those that an earlier round carried into this one: they compete with its score
     earlier     what came out of the phase before; None where there is none
+    amended     what was changed in the applications since they were first published; None where nothing can be
     demand      the threshold that the demand gives; None where the call has none
     """
 
@@ -78,6 +80,7 @@ class Evaluation:
     carried: Mapping[str, Carried] = field(default_factory=dict)
     demand: DemandTold | None = None
     earlier: Evaluation | None = None
+    amended: Amended | None = None
 
     def status(self, application: str) -> str:
         """What became of an application."""
@@ -114,6 +117,15 @@ class Evaluation:
             "not_admitted": aside.count(NOT_ADMITTED),
             "set_aside": aside.count("excluded"),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The amendments that were applied, `of` so many, and what came out `first`, before any of them."""
+
+    done: tuple[Done, ...]
+    of: int
+    first: Evaluation
 
 
 def evaluate(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from callscore.application.amended import amended
 from callscore.application.application import Application
 from callscore.call.cases import Case, OrderCase
 from callscore.finding import Finding, did_you_mean, error
@@ -26,12 +27,14 @@ ALONE = "application"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A case whose text was read: its applications, and what is wrong with them or with the names that it uses."""
+    """A case whose text was read: its applications, and what is wrong with them or with the names that it uses; and why those that were
+    withdrawn take part no more."""
 
     case: Case | OrderCase
     rulebook: Rulebook
     applications: tuple[Application, ...]
     findings: tuple[Finding, ...]
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
 
 
 def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared:
@@ -54,10 +57,15 @@ def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared
     if case.phase is not None and case.phase not in phases:
         help = did_you_mean(case.phase, [name for name in phases if name is not None]) or "leave it out: the call has no phases"
         names.append(error("unknown-phase", f"the call has no phase `{case.phase}`", case.place_of("phase"), help))
+    withdrawn: Mapping[str, str] = {}
+    if isinstance(case, OrderCase) and case.amendments:
+        applications, changes = amended(applications, case.amendments, rulebook.form)
+        names += changes.findings
+        withdrawn = changes.withdrawn
     found = [*names, *(finding for application in applications for finding in application.findings if finding.is_error)]
     if not applications:
         found.append(error("no-applications", "the case has no application", case.place_of("applications"), "write one by its identifier"))
-    return Prepared(case, rulebook.at(case.at), applications, tuple(found))
+    return Prepared(case, rulebook.at(case.at), applications, tuple(found), withdrawn)
 
 
 def _carried(case: Case | OrderCase) -> Mapping[str, Carried]:
@@ -70,7 +78,7 @@ def tried(each: Prepared, language: str | None = None) -> tuple[Trial, Evaluatio
     """Evaluate a case that has no findings; the evaluation and the self-check serve the coverage. `language` is that of its title,
     unsaid the first in which it is written."""
     case = each.case
-    evaluation = evaluate(each.rulebook, each.applications, carried=_carried(case))
+    evaluation = evaluate(each.rulebook, each.applications, reasons=each.withdrawn, carried=_carried(case))
     integrity: tuple[str, ...] = evaluation.integrity
     errors = [finding for finding in evaluation.findings if finding.is_error]
     self_checked: Mapping[str, SelfChecked] = {}

@@ -1,0 +1,169 @@
+"""Amendments: what they change, and what stands against applying them."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from callscore.application.amended import amended
+from callscore.call.amendments import AmendmentFile
+from callscore.call.shape import read_part
+from callscore.place import Text
+from callscore.source.document import yaml_of
+
+from .conftest import underlined
+
+CALL = """\
+application:
+  area: {type: text, one of: [north, south]}
+  size: {type: number, within: '>= 0'}
+  seat: {type: record, of: {town: {type: text}, km: {type: number}}}
+  members: {type: list, key: name, of: {name: {type: text}, km: {type: number}}}
+plausibility:
+  - {plausibility: P, require: size < 100 or area = "north", at: size, not met: too much for the south}
+gates:
+  - {gate: G, recorded with: formal, if undetermined: ask}
+criteria:
+  - {criterion: A, max: 10, if undetermined: ask, score: {assessed: 0..5, step: 0.5, evaluators: {at least: 1, combine: mean}}}
+"""
+ALDER = """\
+application: alder
+area: north
+size: 150
+seat: {town: Lakeside, km: 3}
+members: [{name: m1, km: 1}]
+recorded: {formal: met}
+"""
+SHEET = "application,evaluator,criterion,level\nalder,Rossi,A,3\nalder,Verdi,A,4\n"
+STALE = "`{0}` answers otherwise: this amendment is of another state"
+WHO = "by: office 12, on: 2026-05-04, why: appeal 17"
+
+
+@pytest.fixture
+def amend(read, call_of):
+    """amend(amendments): the applications after them, and what was done and found."""
+
+    def apply(*rules: str):
+        applications, findings = read(CALL, SHEET, alder__yaml=ALDER, birch__yaml="application: birch\n")
+        assert [finding for finding in findings if finding.is_error] == []
+        lines = "".join(f"  - {{amendment: {number}, {rule}}}\n" for number, rule in enumerate(rules, 1))
+        node, found = yaml_of(Text.of("amendments.yaml", "amendments:\n" + lines if rules else "amendments: []\n"))
+        assert found == ()
+        file, shape = read_part(AmendmentFile, node)
+        assert file is not None, shape
+        changed, desk = amended(applications, file.amendments, call_of(dedent(CALL)))
+        return {each.id: each for each in changed}, desk
+
+    return apply
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "value", "before"),
+    [
+        ("answer: size, from: 150, to: 200.5", ("size",), 401, 150),
+        ("answer: area, from: north, to: north ", ("area",), None, None),
+        ("answer: seat.km, from: 3, to: 4", ("seat", "km"), 4, 3),
+        ("answer: seat.town, from: Lakeside, to: ''", ("seat", "town"), None, "Lakeside"),
+        ("answer: members, from: [{name: m1, km: 1}], to: [{name: m1, km: 1}, {name: m2, km: 5}]", ("members",), 2, None),
+    ],
+)
+def test_an_answer_is_changed_and_nothing_else(amend, rule, path, value, before):
+    changed, desk = amend(f"of: alder, {rule}, {WHO}")
+    if path == ("area",):  # it says the same
+        assert [finding.code for finding in desk.findings] == ["amendment-idle"]
+        return
+    assert desk.findings == []
+    found = changed["alder"].values
+    for name in path:
+        found = found[name]
+    if path == ("members",):
+        assert [member["name"] for member in found] == ["m1", "m2"]
+    elif path == ("size",):
+        assert found * 2 == value
+    elif value is None:
+        assert not isinstance(found, str)
+    else:
+        assert found == value
+    assert before in (None, desk.done[0].before)
+    assert changed["alder"].places[".".join(path)].file == "amendments.yaml"
+    assert changed["alder"].values["area"] == "north"
+    assert changed["birch"].recorded == {}
+
+
+def test_a_level_a_verdict_and_a_withdrawal(amend):
+    changed, desk = amend(
+        f"of: alder, criterion: A, evaluator: Rossi, from: 3, to: 4.5, {WHO}",
+        f"of: alder, criterion: A, evaluator: Bianchi, from: , to: 2, {WHO}",
+        f"of: alder, recorded: formal, from: met, to: not met, {WHO}",
+        f"of: birch, withdraws: true, {WHO}",
+    )
+    assert desk.findings == []
+    assert {level.evaluator: level.value for level in changed["alder"].levels["A"]} == {"Verdi": 4, "Rossi": 4.5, "Bianchi": 2}
+    assert changed["alder"].recorded["formal"].verdict is False
+    assert desk.withdrawn == {"birch": "withdrawn, amendment 4: appeal 17"}
+    assert [(each.kind, each.name, each.before, each.after) for each in desk.done] == [
+        ("level", "A", 3, 4.5),
+        ("level", "A", None, 2),
+        ("recorded", "formal", "met", "not met"),
+        ("withdrawn", "", None, None),
+    ]
+
+
+def test_one_builds_on_the_other(amend):
+    changed, desk = amend(f"of: alder, answer: size, from: 150, to: 160, {WHO}", f"of: alder, answer: size, from: 160, to: 170, {WHO}")
+    assert desk.findings == []
+    assert changed["alder"].values["size"] == 170
+
+
+def test_there_and_back_is_as_before(amend):
+    before, _ = amend()
+    after, _ = amend(f"of: alder, answer: size, from: 150, to: 160, {WHO}", f"of: alder, answer: size, from: 160, to: 150, {WHO}")
+    assert after["alder"] == before["alder"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "message", "text"),
+    [
+        ("of: aldr, answer: size, from: 150, to: 160", "unknown-application", "there is no application `aldr` to amend", "aldr"),
+        ("of: alder, answer: sise, from: 150, to: 160", "unknown-field", "`sise` is no field of this application", "sise"),
+        ("of: alder, answer: seat.twn, from: 150, to: 160", "unknown-field", "`seat.twn` is no field of this application", "seat.twn"),
+        ("of: alder, answer: members.km, from: 1, to: 2", "unknown-field", "`members.km` is no field of this application", "members.km"),
+        ("of: alder, answer: size, from: 140, to: 160", "amendment-stale", STALE.format("alder"), "140"),
+        ("of: birch, answer: size, from: 140, to: 160", "amendment-stale", STALE.format("birch"), "140"),
+        ("of: alder, answer: size, from: 150, to: 150.0", "amendment-idle", "this changes nothing", "150.0"),
+        ("of: alder, answer: size, from: 150, to: many", "not-a-number", "`many` is not a number", "many"),
+        ("of: alder, answer: size, from: 150, to: -1", "not-within", None, "-1"),
+        ("of: alder, answer: area, from: north, to: west", "not-a-choice", None, "west"),
+        ("of: alder, answer: area, from: north, to: south", "implausible", None, None),
+        ("of: alder, answer: size, from: 150", "missing-key", "`to` is missing", "1"),
+        ("of: alder, answer: size, to: 150", "missing-key", "`from` is missing", "1"),
+        ("of: alder, from: 1, to: 150", "amendment-unclear", "this amendment does not say what changes", "1"),
+        ("of: alder, answer: size, withdraws: true", "amendment-unclear", "this amendment says of several things that they change", "1"),
+        ("of: alder, criterion: B, evaluator: Rossi, from: 3, to: 4", "unknown-criterion", "`B` is no criterion with levels", "B"),
+        ("of: alder, criterion: A, evaluator: Rosi, from: 3, to: 4", "unknown-evaluator", "`Rosi` gave `alder` no level on `A`", "Rosi"),
+        ("of: alder, criterion: A, from: 3, to: 4", "missing-key", "`evaluator` is missing", "A"),
+        ("of: alder, criterion: A, evaluator: Rossi, from: 2, to: 4", "amendment-stale", None, "2"),
+        ("of: alder, criterion: A, evaluator: Rossi, from: 3, to: 3.2", "level-off-step", None, "3.2"),
+        ("of: alder, criterion: A, evaluator: Rossi, from: 3, to: [4]", "not-a-scalar", "a level is a single number", "[4]"),
+        ("of: alder, recorded: formla, from: met, to: not met", "unknown-recorded-gate", "the call records no verdict `formla`", "formla"),
+        ("of: alder, recorded: formal, from: not met, to: met", "amendment-stale", None, "not met"),
+        ("of: alder, recorded: formal, from: met, to: passed", "not-a-verdict", "this is no verdict", "passed"),
+    ],
+)  # fmt: skip
+def test_what_stands_against_it_is_underlined(amend, rule, code, message, text):
+    _, desk = amend(f"{rule}, {WHO}")
+    (finding,) = desk.findings
+    assert finding.code == code
+    assert message in (None, finding.message)
+    assert text in (None, underlined(finding.place))
+    assert code == "implausible" or desk.done == []
+
+
+def test_the_order_of_amendments(amend):
+    one = "of: alder, answer: size, from: 150, to: 160"
+    two = "of: alder, answer: size, from: 160, to: 170"
+    _, desk = amend(f"{one}, {WHO}", f"{two}, by: office 12, on: 2026-05-03, why: appeal")
+    assert [finding.code for finding in desk.findings] == ["amendment-days"]
+    _, desk = amend(f"of: alder, withdraws: true, {WHO}", f"{one}, {WHO}")
+    assert [finding.code for finding in desk.findings] == ["amendment-withdrawn"]
