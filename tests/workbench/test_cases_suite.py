@@ -314,3 +314,41 @@ def test_names_and_values_within_are_checked(run: Run, said: Said, right: str, w
     suite = run(WITHIN.replace(right, wrong))
     assert suite.trials == ()
     assert said(suite) == [(code, text, message)]
+
+
+def test_rows_of_a_library_are_reached_by_the_examples_of_their_rule(tmp_path: Path) -> None:
+    rule = """\
+rule: near
+title: Near
+max: 3
+if undetermined: ask
+score: {of: km, rows: [{when: '< 10', points: 3}, {when: '[10..50)', points: 1}, {when: '>= 50', points: 0}]}
+application: {km: {type: number}}
+examples:
+  - {example: next door, application: {km: 1}, expect: {points: POINTS}}
+  - {example: far, application: {km: 50}, expect: {points: 0}}
+"""
+    call = """\
+call: small
+version: 1
+languages: [en]
+title: Small
+provenance: {kind: illustration}
+uses: {own: rules}
+application: {km: {type: number}}
+criteria: [{criterion: A, from: own.near}]
+ranking: {ties: [], numbering: competition}
+"""
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "call.yaml").write_text(call, encoding="utf-8")
+    (tmp_path / "cases.yaml").write_text("cases:\n- {case: far, application: {km: 60}, expect: {score: 0}}\n", encoding="utf-8")
+
+    def times(points: str) -> dict[str, int]:
+        (tmp_path / "rules" / "near.yaml").write_text(rule.replace("POINTS", points), encoding="utf-8")
+        (suite,) = [each for each in suites_of(str(tmp_path)) or () if each.kind == "call"]
+        return {each.side.side: each.times for each in suite.exercised if each.side.kind == "criterion"}
+
+    # the case reaches the last row, the examples the first and the last; nobody reaches the second
+    assert times("3") == {"< 10": 1, "[10..50)": 0, ">= 50": 2}
+    # an example that fails shows nothing
+    assert times("2") == {"< 10": 0, "[10..50)": 0, ">= 50": 1}

@@ -4,7 +4,7 @@ the selection and the budget can come to."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from callscore.application.recording import WINDOW
 from callscore.call.model import Call
@@ -28,6 +28,7 @@ from callscore.workbench.cases_outcomes import outcome_sides, outcomes_reached
 BOTH = (Verdict.MET.value, Verdict.NOT_MET.value)
 IN_A_GAP = "in a gap"
 WEIGHTS = "weights"
+ROW_KINDS = ("criterion", "self-check")
 
 
 class Coverage:
@@ -43,6 +44,16 @@ class Coverage:
             self.add(evaluation.earlier, {})
         rows = {criterion: found.row for criterion, found in self_checked.items() if found.row is not None}
         self._counts.update(("self-check", criterion, str(row.place)) for criterion, row in rows.items())
+
+    def unreached_files(self, call_file: str) -> tuple[str, ...]:
+        """The files of rules that the call took over, of whose rows no case has reached some."""
+        open_ = (side.place.file for side in self._sides if not self._counts[side.key] and side.kind in ROW_KINDS)
+        return tuple(dict.fromkeys(file for file in open_ if file != call_file))
+
+    def add_examples(self, examples: Iterable[Exercised]) -> None:
+        """What the examples of a rule exercise counts for every call that takes its rows over as they are."""
+        times = {str(each.side.place): each.times for each in examples if each.side.kind in ROW_KINDS}
+        self._counts.update({side.key: times.get(str(side.place), 0) for side in self._sides if side.kind in ROW_KINDS})
 
     @property
     def exercised(self) -> tuple[Exercised, ...]:

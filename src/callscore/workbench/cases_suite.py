@@ -12,7 +12,7 @@ from callscore.call.shape import read_part
 from callscore.finding import Finding, did_you_mean, error, in_order
 from callscore.place import Place
 from callscore.procedure.progress import Progress, part, unwatched
-from callscore.procedure.trial import Suite
+from callscore.procedure.trial import Exercised, Suite
 from callscore.rulebook.assembly import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.document import read_yaml
@@ -108,6 +108,8 @@ class _CallSuite:
             coverage.add(evaluation, self_checked)
             trials.append(trial)
             progress(done, len(ready))
+        for file in coverage.unreached_files(shown(self.call_file)):
+            coverage.add_examples(_examples_exercised(Path(file), language))
         return Suite("call", shown(self.file), tuple(trials), coverage.exercised, in_order(self.findings), language)
 
     def open(self, variant: str | None) -> tuple[Rulebook, Desk] | None:
@@ -152,6 +154,15 @@ class _CallSuite:
 
     def _refused(self) -> Suite:
         return Suite("call", shown(self.file if self.file.is_file() else self.call_file), findings=in_order(self.findings))
+
+
+def _examples_exercised(file: Path, language: str) -> tuple[Exercised, ...]:
+    """What the examples of a rule exercise; nothing where one of them fails."""
+    node, findings = read_yaml(file)
+    if not isinstance(node, Entries) or "rule" not in node:
+        return ()
+    suite = rule_suite(file, node, findings, language)
+    return suite.exercised if all(trial.passed for trial in suite.trials) else ()
 
 
 # A rule ----------------------------------------------------------------------------------------------------------------

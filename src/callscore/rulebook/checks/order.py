@@ -82,8 +82,11 @@ def _tie_findings(ranking: Ranking) -> Iterator[Finding]:
             )
         if step.draw is not None:
             drawn = drawn or step
-            if step.draw.seed is None:
-                help = "write the seed once it is published, as `{draw: {seed: …}}`; until then equals stay ex aequo and a draw is due"
+            if step.draw.seed is None and step.origin is None:
+                help = (
+                    "write the seed once it is published, as `{draw: {seed: …}}`, or with `origin:` why there is none; until then equals "
+                    "stay ex aequo and a draw is due"
+                )
                 yield note("draw-without-seed", "this draw has no seed yet", step.place_of_key("draw"), help)
 
 
