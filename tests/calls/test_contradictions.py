@@ -64,6 +64,13 @@ def result(answer: Mapping[str, Any], name: str) -> Any:
 
 # Contradictions in the call -------------------------------------------------------------------------------------------
 
+BOTH = (
+    POINTS
+    + """\
+  - {criterion: N, title: North, for: area = "north", max: 10, if undetermined: ask, score: {value: quality / 10, outside: clamp}}
+"""
+)
+WEIGHED = BOTH.replace("max: 100, ", "").replace("max: 10, ", "")
 BY_AREA = "ranking: {per: area, ties: [], numbering: competition}\n"
 
 
@@ -86,11 +93,31 @@ BY_AREA = "ranking: {per: area, ties: [], numbering: competition}\n"
             ORDER + "budget: {total: 9, unit: EUR, request: grant, at least: 10, last: stop, if undetermined: ask}\n",
             ["the least grant is more than there is"],
         ),
+        (  # a threshold for each lot, and one order for all
+            "ranking: {threshold: {per: area, at least: {north: 50, south: 40}}, ties: [], numbering: competition}\n",
+            ["the threshold goes by `area`, the ranking has one order for all"],
+        ),
+        (  # equals told apart by what only some of them have
+            BOTH + "ranking: {ties: [criterion N], numbering: competition}\n",
+            ["criterion `N` is not for all, and this step asks everybody"],
+        ),
+        (  # weights for a class that there is not
+            WEIGHED + "weights: {per: area, use: {north: t, west: t}, tables: {t: {of: {Q: 50, N: 50}}}}\n" + ORDER,
+            ["there is no class `west` of `area`", "the class `south` of `area` has no weights"],
+        ),
+        (  # a phase after which nothing says who goes on
+            BOTH + "phases: [{phase: one, criteria: [Q]}, {phase: two, criteria: [N], scores before: reset}]\n" + ORDER,
+            ["nothing says who goes on from phase `one`"],
+        ),
+        (  # a gate asked when there is no such moment
+            "gates: [{gate: G, require: quality > 5, at: award, met: yes, not met: no, if undetermined: ask}]\n" + ORDER,
+            ["the call has no moments, so there is none called `award`"],
+        ),
     ],
 )
 def test_a_call_that_contradicts_itself_is_told(told: Told, text: str, found: list[str]) -> None:
-    code, answer = told("lint", POINTS + text)
-    assert (code, [each["message"] for each in answer["findings"] if each["severity"] == "error"]) == (1, found)
+    code, answer = told("lint", text if "criteria:" in text else POINTS + text)
+    assert (code, sorted(each["message"] for each in answer["findings"] if each["severity"] == "error")) == (1, sorted(found))
 
 
 # A method without an answer -------------------------------------------------------------------------------------------
