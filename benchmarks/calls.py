@@ -27,7 +27,7 @@ def bound(path: Path) -> Rulebook:
 
 def milliseconds(rulebook: Rulebook, count: int) -> tuple[float, int]:
     """For one application of so many, with both engines; and how many were ranked."""
-    inventor = Inventor(rulebook.call, 2016)
+    inventor = Inventor(rulebook.form, 2016)
     applications = [inventor.application(number) for number in range(count)]
     start = time.process_time()
     evaluation = evaluate(rulebook, applications)

@@ -38,7 +38,7 @@ def rulebook(name: str) -> Rulebook:
 
 
 def drawn(name: str, seed: int, silence: float, count: int = 6) -> list[Application]:
-    inventor = Inventor(rulebook(name).call, seed, silence)
+    inventor = Inventor(rulebook(name).form, seed, silence)
     return [inventor.application(number) for number in range(count)]
 
 

@@ -26,13 +26,18 @@ OF_ALL_PHASES = ("unused", "idle-acknowledgement")
 """What is found only where it holds in every phase: the phases read different parts of a call."""
 
 
+OF_THE_WHOLE = ("weights-sum", "unknown-criterion")
+"""What would be found in the weights of a phase, which are a part of all."""
+
+
 def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]:
     """The rulebook of an edition, where it has phases of the last one; None where an error stands against using it. Warnings come with
     both."""
     calls = phase_calls(edition.call)
     if not calls:
         return _rulebook(edition)
-    found = [list(phase_findings(edition.call))]
+    # Maxima and weights are those of all phases together: what is wrong with them is told of the whole.
+    found = [[*phase_findings(edition.call), *(finding for finding in grids_of(edition.call)[2] if finding.is_error)]]
     if found[0]:  # what the phases themselves have wrong would be told again by each of them
         return None, in_order(found[0])
     before: Rulebook | None = None
@@ -53,6 +58,8 @@ def _stands(finding: Finding, of_phases: Sequence[Sequence[Finding]]) -> bool:
 def _rulebook(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]:
     call = edition.call
     grid, grids, findings = grids_of(call)
+    if call.phases:
+        findings = tuple(finding for finding in findings if finding.code not in OF_THE_WHOLE)
     compilation = Compilation(edition, grid)
     compilation.read_indicators()
     compilation.read_window()

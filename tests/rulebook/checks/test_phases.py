@@ -71,3 +71,20 @@ def test_each_phase_has_its_own_rules(compiled):
     assert [cell.id for cell in last.grid.cells] == ["A", "B", "C", "C1"]
     assert (first.grid.max, last.grid.max) == (5, 15)
     assert [criterion.criterion for criterion in last.form.criteria] == ["A", "B", "C"]
+
+
+def test_weights_are_those_of_all_phases_together(compiled):
+    """What is worth 30 of 100 is worth 30 in its phase; a table names criteria of every phase."""
+    text = phases(FIRST, LAST.replace("B, ", "").replace("reset", "carried"), names="A").replace("max: 5, ", "")
+    text = text.replace("criterion: C1, ", "criterion: C1, max: 7, ")
+    weighed = "weights: {use: t, tables: {t: {of: {A: 30, C: 70}}}}\n"
+    rulebook, findings = compiled(weighed + text)
+    assert rulebook is not None, findings
+    assert [each.grid.max for each in rulebook.phases] == [30, 100]
+
+
+@pytest.mark.parametrize(("a", "code"), [(40, "weights-sum"), ("{A: 30, D: 70}", "unknown-criterion")])
+def test_what_is_wrong_with_weights_is_told_of_the_whole(look, a, code):
+    table = f"{{A: {a}, C: 70}}" if isinstance(a, int) else a
+    text = phases(FIRST, LAST.replace("B, ", ""), names="A").replace("max: 5, ", "").replace("criterion: C1, ", "criterion: C1, max: 7, ")
+    assert len(look(code, f"weights: {{use: t, tables: {{t: {{of: {table}}}}}}}\n" + text)) == 1
