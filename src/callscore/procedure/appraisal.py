@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,22 +12,23 @@ from callscore.call.scores import Rows
 from callscore.call.words import Number
 from callscore.facts import compute
 from callscore.feel import Unknown
-from callscore.finding import Finding, error, warning
+from callscore.finding import Finding, warning
 from callscore.inference.decision import Disagreement, EngineName, Inference
 from callscore.outcome import Outcome, Setting, outcome_of
 from callscore.outcome import class_of as class_chosen
 from callscore.panel.agreed import Agreed, agreed
 from callscore.panel.level import assessed_criteria
 from callscore.panel.pairs import Preferences
+from callscore.procedure.clashes import clashes
 from callscore.procedure.completion import completed_verdict, completion_facts, days_of
 from callscore.procedure.measure import Measure, measure_of
+from callscore.procedure.produced_facts import pool_leaves, score_facts, wanted
 from callscore.procedure.receipt import admitted, receipt_fact
 from callscore.rulebook import produced
-from callscore.rulebook.condition import subjects
 from callscore.rulebook.fact import Computed
 from callscore.rulebook.receipt import WINDOW_UNIT
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
-from callscore.rulebook.unit import Answer, Choice, Chosen, Question, Unit, Verdict
+from callscore.rulebook.unit import Answer, Chosen, Verdict
 from callscore.scoring.points import Points
 from callscore.scoring.score import Score
 
@@ -81,11 +82,11 @@ class Appraiser:
         self._assessed = assessed_criteria(self._call.criteria)
         self._is_before = before_assessment
         self._gates = {gate.gate: gate for gate in self._call.gates}
-        awaited = {*self._assessed, *_pool_leaves(rulebook)} if before_assessment else ()
+        awaited = {*self._assessed, *pool_leaves(rulebook)} if before_assessment else ()
         self._awaited_gates = {gate.gate for gate in self._call.gates if gate.require is None} if before_assessment else ()
         self._measures = {name: measure_of(rulebook.weighed(name), awaited) for name in (None, *rulebook.grids)}
         self._weighed = self._call.weights.per if self._call.weights is not None else None
-        self._wanted = _wanted(rulebook)
+        self._wanted = wanted(rulebook)
         self._row_formulas = tuple(_row_formulas(stratum, self._wanted) for stratum in rulebook.strata)
         self._scoped = {leaf.choice: leaf.scopes for leaf in rulebook.leaves if leaf.choice is not None and leaf.scopes}
         self._gaps_said = {leaf.choice for leaf in rulebook.leaves if _says_gap(leaf)}
@@ -125,7 +126,7 @@ class Appraiser:
         appraisal.answers.update(zip((unit.id for unit in stratum.units), decided.answers, strict=True))
         appraisal.disagreements.extend(decided.disagreements)
         unasked = {choice for choice, scopes in self._scoped.items() if Verdict.NOT_MET in {appraisal.answers.get(unit) for unit in scopes}}
-        appraisal.findings.extend(_clashes(stratum.units, decided.answers, appraisal.application, self._gaps_said, unasked))
+        appraisal.findings.extend(clashes(stratum.units, decided.answers, appraisal.application, self._gaps_said, unasked))
         measure = self._measure_of(appraisal)
         for leaf in stratum.leaves:
             if measure is None:
@@ -208,24 +209,8 @@ class Appraiser:
         for family, cases in self._call.classes.items():
             if (name := produced.class_of(family)) in self._wanted and class_unit(family) in appraisal.answers:
                 facts[name] = class_chosen(cases, self._chosen(appraisal, family)) or Unknown((name,))
-        if score is None:
-            return
-        for mark in score.marks:
-            name = produced.points(mark.criterion)
-            if name in self._wanted:
-                facts[name] = Unknown((name,)) if mark.points is None else mark.points
-            if produced.lowest(name) in self._wanted:
-                facts[produced.lowest(name)], facts[produced.highest(name)] = mark.lowest, mark.highest
-            if produced.most_of(name) in self._wanted:
-                facts[produced.most_of(name)] = mark.max
-            if mark.raw is not None:
-                name = produced.raw(mark.criterion)
-                facts[name] = Unknown((name,)) if mark.raw.points is None else mark.raw.points
-                facts[produced.lowest(name)], facts[produced.highest(name)] = mark.raw.lowest, mark.raw.highest
-        facts[produced.TOTAL] = Unknown((produced.TOTAL,)) if score.criteria_total is None else score.criteria_total
-        facts[produced.most_of(produced.TOTAL)] = score.max
-        facts[produced.SCORE] = Unknown((produced.SCORE,)) if score.total is None else score.total
-        facts[produced.lowest(produced.SCORE)], facts[produced.highest(produced.SCORE)] = score.lowest, score.highest
+        if score is not None:
+            facts.update(score_facts(score, self._wanted))
 
     def window(self, appraisal: Appraisal) -> Verdict | None:
         """Whether it was received while the call took applications, or let in by people; None where the call has no window. Before
@@ -297,62 +282,3 @@ def _says_gap(leaf: Leaf) -> bool:
     """Whether the call says what a value earns that no row covers."""
     score = leaf.cell.criterion.score
     return isinstance(score, Rows) and score.in_a_gap is not None
-
-
-def _clashes(
-    units: Sequence[Unit],
-    answers: Sequence[Answer],
-    application: Application,
-    gaps_said: Collection[str | None],
-    unasked: Collection[str],
-) -> Iterable[Finding]:
-    """Choices whose rows contradict each other or leave a gap for this application: the call is at fault, seen at last."""
-    for unit, answer in zip(units, answers, strict=True):
-        if unit.id in unasked:
-            continue
-        if not isinstance(answer, Chosen) or not isinstance(unit, Choice) or answer.options is None or len(answer.options) == 1:
-            continue
-        if not answer.options and unit.id in gaps_said:
-            continue
-        if not answer.options:
-            message = f"nothing in `{unit.id}` covers what `{application.id}` says"
-            help = "add what is missing, or an `otherwise: true`; of a gap in the source's rows say with `in a gap:` what it gives"
-            yield error("no-row", message, unit.place, help, subject=application.id)
-        elif unit.policy == "unique":
-            also = tuple((unit.options[option].place, "applies") for option in answer.options)
-            message = f"{len(answer.options)} entries of `{unit.id}` apply to `{application.id}` at once"
-            yield error(
-                "row-clash", message, unit.place, "make them exclude each other, or say which counts with `hit:`", also, application.id
-            )
-
-
-def _pool_leaves(rulebook: Rulebook) -> Iterator[str]:
-    """The leaves whose points depend on the other applications."""
-    pooled = {fact.name for stratum in rulebook.strata for fact in stratum.pooled}
-    for fact in rulebook.computed:  # each stands after those that it reads
-        if pooled & set(fact.reads):
-            pooled.add(fact.name)
-    for leaf in rulebook.leaves:
-        units = (rulebook.units[unit] for unit in (leaf.choice, *leaf.ticks, *leaf.scopes) if unit is not None)
-        if pooled & {*leaf.facts, *(name for unit in units for name in _reads(unit))}:
-            yield leaf.id
-
-
-def _wanted(rulebook: Rulebook) -> frozenset[str]:
-    """Every fact that something reads."""
-    wanted = {name for fact in rulebook.computed for name in fact.reads}
-    wanted.update(name for unit in rulebook.units.values() for name in _reads(unit))
-    wanted.update(name for stratum in rulebook.strata for pooled in stratum.pooled for name in (pooled.of,) if name)
-    wanted.update(name for name in (rulebook.by, rulebook.group, rulebook.request, rulebook.weighed_by) if name is not None)
-    wanted.update(name for step in rulebook.steps for name in step.reads)
-    wanted.update(name for name in (rulebook.seat_area, rulebook.fund_area) if name is not None)
-    wanted.update(each.demand.request for stratum in rulebook.strata for each in stratum.pooled if each.demand is not None)
-    wanted.update(name for cap in rulebook.caps for name in cap.facts)
-    wanted.update(rulebook.amounts.values())
-    wanted.update(rulebook.outcomes.reads)
-    return frozenset(wanted)
-
-
-def _reads(unit: Unit) -> Iterable[str]:
-    conditions = (unit.met, unit.not_met) if isinstance(unit, Question) else tuple(option.condition for option in unit.options)
-    return (name for condition in conditions if condition is not None for name in subjects(condition))

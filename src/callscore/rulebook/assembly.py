@@ -67,7 +67,7 @@ def _rulebook(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]:
     compilation.read_classes()
     compilation.read_scopes()
     compilation.read_criteria()
-    compilation.read_rescalings()
+    compilation.pools.read_rescalings(grid, compilation.scopes)
     compilation.read_adjustments()
     read_thresholds(compilation)
     order = order_facts(call, compilation)

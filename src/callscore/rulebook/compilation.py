@@ -8,25 +8,23 @@ from typing import Any
 
 from callscore.application.field_types import record_fields
 from callscore.call.edition import Edition
-from callscore.call.pools import Pool, Relative, Rescale
+from callscore.call.pools import Relative
 from callscore.call.rules import ClassCase, Gate, Indicator
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Score, Value
 from callscore.call.words import Formula
 from callscore.feel import types
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.rulebook.completion import completion_question, days_left
 from callscore.rulebook.condition import dual
 from callscore.rulebook.fact import Pooled
 from callscore.rulebook.formulas import Formulas, Parsed, Stated, joined
 from callscore.rulebook.grid import Cell, Grid
+from callscore.rulebook.pool_reading import PoolReading
 from callscore.rulebook.produced import (
-    best_of,
     constants_of,
     place_of,
-    preference,
     produced_types,
-    raw,
 )
 from callscore.rulebook.receipt import RECEIVED, window_question
 from callscore.rulebook.rulebook import (
@@ -41,7 +39,7 @@ from callscore.rulebook.rulebook import (
     self_check_unit,
     tick_unit,
 )
-from callscore.rulebook.unit import Choice, Facts, Option, Question, Unit
+from callscore.rulebook.unit import Choice, Option, Question, Unit
 from callscore.source.node import Entries, Scalar
 
 WrittenCondition = Formula | dict[str, Formula]
@@ -64,7 +62,7 @@ class Compilation:
         self.formulas = Formulas({**record_fields(self.call.application), **produced}, produced, constants_of(self.call))
         self.units: dict[str, Unit] = {}
         self.reads: dict[str, tuple[str, ...]] = {}
-        self.pooled: dict[str, Pooled] = {}
+        self.pools = PoolReading(self.call, self.formulas)
         self.leaves: list[Leaf] = []
         self.bars: list[Bar] = []
         self.self_checks: dict[str, str] = {}
@@ -74,6 +72,10 @@ class Compilation:
     @property
     def findings(self) -> list[Finding]:
         return self.formulas.findings
+
+    @property
+    def pooled(self) -> dict[str, Pooled]:
+        return self.pools.pooled
 
     # Indicators ----------------------------------------------------------------------------------------------------
 
@@ -96,10 +98,10 @@ class Compilation:
 
     def _read_indicator(self, name: str, indicator: Indicator) -> None:
         if indicator.pool is not None:
-            self._read_pool(name, indicator)
+            self.pools.read(name, indicator)
             return
         if indicator.compared is not None:
-            self._compare(name, indicator.compared, indicator.unit)
+            self.pools.compare(name, indicator.compared, indicator.unit)
             return
         if indicator.value is None:
             self.findings.append(
@@ -112,90 +114,6 @@ class Compilation:
             self.formulas.types[name] = types.ANY
             return
         self.formulas.compute(name, parsed, indicator.unit)
-
-    def _read_pool(self, name: str, indicator: Indicator) -> None:
-        pool = indicator.pool
-        assert pool is not None
-        self.formulas.types[name] = types.ANY
-        if pool.of not in self.formulas.types:
-            self.findings.append(self._unknown_name(pool.of, pool.place_of("of")))
-            return
-        parsed = self.formulas.read(pool.take, names={"values": types.ListType(self.formulas.types[pool.of])})
-        if parsed is not None:
-            rule = self._pool_rule(pool, pool.in_)
-            self.formulas.types[name] = parsed.type
-            if rule is not None:
-                run = self.formulas.bound(parsed)
-                among, unknown, per = rule
-                self.pooled[name] = Pooled(name, pool.of, run, among, unknown, parsed.type, pool.take, indicator.unit, per)
-
-    def _pool_rule(self, owner: Pool | Relative | Rescale | PairComparison, name: str | None) -> tuple[str, str, str | None] | None:
-        """Who is in the pool, what an unknown value does, and the fact that divides it; None with a finding."""
-        if name is None:
-            assert isinstance(owner, Pool)
-            if owner.among is None or owner.unknown is None:
-                key, words = ("among", "`all`, `eligible`") if owner.among is None else ("unknown", "`leave out`, `ask`")
-                help = f"write `{key}:` with {words}, or `in:` with the name of a pool"
-                self.findings.append(error("missing-key", f"`{key}` is missing", owner.place_of_key("of"), help))
-                return None
-            return owner.among, owner.unknown, None
-        pool = self.call.pools.get(name)
-        if pool is None:
-            help = did_you_mean(name, self.call.pools) or "describe it under `pools:`, with `among:` and `unknown:`"
-            self.findings.append(error("unknown-pool", f"the call has no pool `{name}`", owner.place_of("in"), help))
-            return None
-        per = self.formulas.fact(pool.per) if pool.per is not None else None
-        return pool.among, pool.unknown, per
-
-    def _compare(self, fact: str, rule: Relative, unit: str | None = None, scopes: tuple[str, ...] = ()) -> str | None:
-        """The fact of where a value stands in its pool; None with findings."""
-        value = self.formulas.fact(rule.relative, types.NUMBER)
-        pool = self._pool_rule(rule, rule.in_)
-        self.formulas.types[fact] = types.NUMBER
-        if value is None or pool is None:
-            return None
-        among, unknown, per = pool
-        self.pooled[fact] = Pooled(fact, value, None, among, unknown, types.NUMBER, rule.relative, unit, per, rule, scopes=scopes)
-        return fact
-
-    def _compare_pairs(self, id: str, score: PairComparison) -> str | None:
-        """The fact of what evaluators prefer of each two of the pool; None with a finding."""
-        pool = self._pool_rule(score, score.in_)
-        if pool is None:
-            return None
-        among, unknown, per = pool
-        fact, name = preference(id), Formula(id, Scalar(id, score.place_of("in")))
-        scopes = tuple(self.scopes[id])
-        self.pooled[fact] = Pooled(fact, "", None, among, unknown, types.NUMBER, name, per=per, pairs=id, scopes=scopes)
-        return fact
-
-    def read_rescalings(self) -> None:
-        """The best points of each criterion that the pool rescales."""
-        for cell in self.grid.cells:
-            rule = cell.criterion.rescale
-            pool = self._pool_rule(rule, rule.in_) if rule is not None else None
-            if rule is None or pool is None:
-                continue
-            among, unknown, per = pool
-            name = Formula(cell.id, Scalar(cell.id, rule.place_of("in")))
-            fact = best_of(cell.id)
-            self.pooled[fact] = Pooled(
-                fact,
-                raw(cell.id),
-                _greatest,
-                among,
-                unknown,
-                types.NUMBER,
-                name,
-                None,
-                per,
-                None,
-                cell.id,
-                scopes=tuple(self.scopes[cell.id]),
-            )
-
-    def _unknown_name(self, name: str, place: Place) -> Finding:
-        return error("unknown-name", f"there is no field or indicator `{name}`", place, did_you_mean(name, self.formulas.types))
 
     # Gates, classes, adjustments -------------------------------------------------------------------------------------
 
@@ -256,7 +174,7 @@ class Compilation:
             case Value():
                 return Leaf(cell, self.formulas.fact(score.value, types.NUMBER))
             case Relative():
-                return Leaf(cell, self._compare(place_of(id), score, scopes=tuple(self.scopes[id])))
+                return Leaf(cell, self.pools.compare(place_of(id), score, scopes=tuple(self.scopes[id])))
             case CappedSum():
                 ticks = tuple(tick_unit(id, number) for number in range(1, len(score.sum) + 1))
                 for unit, tick in zip(ticks, score.sum, strict=True):
@@ -268,7 +186,7 @@ class Compilation:
                     self.self_checks[id] = self_check_unit(id)
                 return Leaf(cell)
             case PairComparison():
-                return Leaf(cell, self._compare_pairs(id, score))
+                return Leaf(cell, self.pools.compare_pairs(id, score, tuple(self.scopes[id])))
 
     def _read_rows(self, unit: str, rows: Rows) -> tuple[str | None, str | None]:
         """The fact that rows are read against, None where they are over several, and the choice among them."""
@@ -316,7 +234,3 @@ class Compilation:
         if len(known) == len(options):
             self.units[unit] = Choice(unit, tuple(option for option, _ in known), policy, place)
             self.reads[unit] = tuple(dict.fromkeys(name for _, reads in known for name in reads))
-
-
-def _greatest(scope: Facts, faults: list[Any]) -> Any:
-    return max(scope["values"], default=None)

@@ -1,0 +1,40 @@
+"""Rows that contradict each other, or leave a gap, for one application: the call is at fault, seen at last."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from callscore.application.application import Application
+from callscore.finding import Finding, error
+from callscore.rulebook.unit import Answer, Choice, Chosen, Unit
+
+
+def clashes(
+    units: Sequence[Unit],
+    answers: Sequence[Answer],
+    application: Application,
+    gaps_said: Collection[str | None],
+    unasked: Collection[str],
+) -> Iterable[Finding]:
+    """Choices of which several rows apply, or none. Findings: `no-row`, `row-clash`.
+
+    gaps_said   the choices of which the call says what a gap gives
+    unasked     those of criteria that do not apply to this application
+    """
+    for unit, answer in zip(units, answers, strict=True):
+        if unit.id in unasked:
+            continue
+        if not isinstance(answer, Chosen) or not isinstance(unit, Choice) or answer.options is None or len(answer.options) == 1:
+            continue
+        if not answer.options and unit.id in gaps_said:
+            continue
+        if not answer.options:
+            message = f"nothing in `{unit.id}` covers what `{application.id}` says"
+            help = "add what is missing, or an `otherwise: true`; of a gap in the source's rows say with `in a gap:` what it gives"
+            yield error("no-row", message, unit.place, help, subject=application.id)
+        elif unit.policy == "unique":
+            also = tuple((unit.options[option].place, "applies") for option in answer.options)
+            message = f"{len(answer.options)} entries of `{unit.id}` apply to `{application.id}` at once"
+            yield error(
+                "row-clash", message, unit.place, "make them exclude each other, or say which counts with `hit:`", also, application.id
+            )

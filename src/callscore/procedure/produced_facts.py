@@ -1,0 +1,67 @@
+"""What the call itself finds of an application, as facts for later rules; and which facts any rule reads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from callscore.feel import Unknown
+from callscore.rulebook import produced
+from callscore.rulebook.condition import subjects
+from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.unit import Question, Unit
+from callscore.scoring.score import Score
+
+
+def score_facts(score: Score, wanted: Collection[str]) -> dict[str, Any]:
+    """Points and totals, with their bounds; what is not known yet is unknown under its own name."""
+    facts: dict[str, Any] = {}
+    for mark in score.marks:
+        name = produced.points(mark.criterion)
+        if name in wanted:
+            facts[name] = Unknown((name,)) if mark.points is None else mark.points
+        if produced.lowest(name) in wanted:
+            facts[produced.lowest(name)], facts[produced.highest(name)] = mark.lowest, mark.highest
+        if produced.most_of(name) in wanted:
+            facts[produced.most_of(name)] = mark.max
+        if mark.raw is not None:
+            name = produced.raw(mark.criterion)
+            facts[name] = Unknown((name,)) if mark.raw.points is None else mark.raw.points
+            facts[produced.lowest(name)], facts[produced.highest(name)] = mark.raw.lowest, mark.raw.highest
+    facts[produced.TOTAL] = Unknown((produced.TOTAL,)) if score.criteria_total is None else score.criteria_total
+    facts[produced.most_of(produced.TOTAL)] = score.max
+    facts[produced.SCORE] = Unknown((produced.SCORE,)) if score.total is None else score.total
+    facts[produced.lowest(produced.SCORE)], facts[produced.highest(produced.SCORE)] = score.lowest, score.highest
+    return facts
+
+
+def pool_leaves(rulebook: Rulebook) -> Iterator[str]:
+    """The leaves whose points depend on the other applications."""
+    pooled = {fact.name for stratum in rulebook.strata for fact in stratum.pooled}
+    for fact in rulebook.computed:  # each stands after those that it reads
+        if pooled & set(fact.reads):
+            pooled.add(fact.name)
+    for leaf in rulebook.leaves:
+        units = (rulebook.units[unit] for unit in (leaf.choice, *leaf.ticks, *leaf.scopes) if unit is not None)
+        if pooled & {*leaf.facts, *(name for unit in units for name in _reads(unit))}:
+            yield leaf.id
+
+
+def wanted(rulebook: Rulebook) -> frozenset[str]:
+    """Every fact that something reads."""
+    wanted = {name for fact in rulebook.computed for name in fact.reads}
+    wanted.update(name for unit in rulebook.units.values() for name in _reads(unit))
+    wanted.update(name for stratum in rulebook.strata for pooled in stratum.pooled for name in (pooled.of,) if name)
+    wanted.update(name for name in (rulebook.by, rulebook.group, rulebook.request, rulebook.weighed_by) if name is not None)
+    wanted.update(name for step in rulebook.steps for name in step.reads)
+    wanted.update(name for name in (rulebook.seat_area, rulebook.fund_area) if name is not None)
+    wanted.update(each.demand.request for stratum in rulebook.strata for each in stratum.pooled if each.demand is not None)
+    wanted.update(name for cap in rulebook.caps for name in cap.facts)
+    wanted.update(rulebook.amounts.values())
+    wanted.update(rulebook.outcomes.reads)
+    return frozenset(wanted)
+
+
+def _reads(unit: Unit) -> Iterable[str]:
+    conditions = (unit.met, unit.not_met) if isinstance(unit, Question) else tuple(option.condition for option in unit.options)
+    return (name for condition in conditions if condition is not None for name in subjects(condition))
