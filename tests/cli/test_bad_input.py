@@ -418,3 +418,21 @@ def test_a_phase_that_the_call_does_not_have(desk: Desk, phases: bool, said: str
     application = desk.write("alder.yaml", "application: alder\nsize: 5\n")
     for command in (("rank", call, application), ("explain", call, application, "alder"), ("check", call, application)):
         assert desk.run(*command, "--phase", "fulll") == (2, "", f"callscore: {said}")
+
+
+def test_an_applicant_begins_with_the_first_phase(desk: Desk) -> None:
+    order = "ranking: {ties: [], numbering: competition}"
+    phases = f"phases:\n  - {{phase: outline, criteria: [A], {order}}}\n  - {{phase: full, criteria: [B], scores before: reset}}\n"
+    leaves = "".join(f"  - {{criterion: {name}, max: 5, if undetermined: ask, score: {{value: size, outside: clamp}}}}\n" for name in "AB")
+    call = desk.write("call.yaml", f"{HEAD}{phases}criteria:\n{leaves}{order}\n")
+    application = desk.write("alder.yaml", "application: alder\nsize: 5\n")
+    shown = {}
+    for arguments in ((), ("--phase", "outline"), ("--phase", "full")):
+        code, out, _ = desk.run("check", call, application, "--format", "json", *arguments)
+        found = json.loads(out)
+        shown[arguments] = (code, found["phase"], [each["id"] for each in found["criteria"]])
+    assert shown == {
+        (): (0, "outline", ["A"]),
+        ("--phase", "outline"): (0, "outline", ["A"]),
+        ("--phase", "full"): (0, "full", ["B"]),
+    }

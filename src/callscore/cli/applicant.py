@@ -50,7 +50,7 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
 @click.option("--id", "id", metavar="ID", help="Which application, where the file holds several.")
 @options.variant
 @options.moment
-@options.phase
+@click.option("--phase", metavar="NAME", help="A phase of the call; unsaid, its first.")
 @options.assessments
 @options.form("table", "json", "junit", "sarif", "github")
 @options.language
@@ -74,6 +74,8 @@ def check_command(
       callscore check calls/lakeside-2026 applications/lakeside-2026/northern-mills.yaml
     """
     rulebook, found = open_rulebook(call, variant, format, at, phase)
+    if phase is None:  # an applicant begins with the first one
+        rulebook = rulebook.phases[0].at(at)
     refuse_unknown_language(language, rulebook.call)
     applications, more = open_applications([application], rulebook, assessments, {}, format, alone=True)
     if id is None and len(applications) != 1:
