@@ -1,7 +1,8 @@
 """A threshold found from the demand: what those ask for who reach it is as near as may be to a multiple of what there is.
 
 The demand D(t) is what all those ask for who have at least t points. It never rises with t. Of the thresholds in question under which
-it is at least `never under` times what is available, the one counts whose demand is nearest to `about` times that.
+it is at least `never under` times what is available, the one counts whose demand is nearest to `about` times that; of several with the same
+demand the lowest.
 
 What is not known yet can only raise the threshold: an application that joins, or asks for more, adds to the demand of every t up to its
 points. So the threshold lies between the one found without and the one found with all that may still come.
@@ -124,8 +125,12 @@ def _candidates(rule: Demand, known: Sequence[tuple[Number, Number]]) -> list[Ca
 
 
 def _chosen(rule: Demand, available: Number, candidates: Sequence[Candidate]) -> int:
-    """The position of the threshold; the first where the demand is too small under all of them."""
-    enough = [at for at, each in enumerate(candidates) if each.demand >= rule.never_under * available]
+    """The position of the threshold; the first where the demand is too small under all of them.
+
+    Of several with the same demand the lowest stands for all: nothing tells them apart but who may still come, and whoever comes between
+    them is wanted where less is asked for than is wanted, and else raises the threshold."""
+    lowest = [at for at, each in enumerate(candidates) if not at or candidates[at - 1].demand != each.demand]
+    enough = [at for at in lowest if candidates[at].demand >= rule.never_under * available]
     wanted = rule.about * available
     up = 1 if rule.equally_near == "admit more" else -1
     return min(enough, key=lambda at: (abs(candidates[at].demand - wanted), up * at), default=0)
