@@ -37,3 +37,15 @@ def test_a_text_has_the_lines_that_editors_show() -> None:
     assert text.lines == ("one", "two", "three")
     assert text.line(2) == "two"
     assert text.line(4) == ""
+
+
+def test_a_place_holds_what_lies_in_it() -> None:
+    whole = Place("a.yaml", 2, 3, 4, 9)
+    assert whole.holds(whole)
+    assert whole.holds(Place("a.yaml", 3, 1, 3, 80))
+    assert whole.holds(Place("a.yaml", 2, 3, 2, 4))
+    assert not whole.holds(Place("a.yaml", 2, 2, 2, 4))
+    assert not whole.holds(Place("a.yaml", 4, 1, 4, 10))
+    assert not whole.holds(Place("b.yaml", 3, 1, 3, 2))
+    assert Place("t.xlsx", cell="S!C5").holds(Place("t.xlsx", cell="S!C5"))
+    assert not Place("t.xlsx", cell="S!C5").holds(Place("t.xlsx", cell="S!C6"))

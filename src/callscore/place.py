@@ -44,6 +44,13 @@ class Place:
             return f"{self.file}:{self.line}:{self.column}"
         return self.file
 
+    def holds(self, other: Place) -> bool:
+        """Whether the other place lies in this one."""
+        if self.cell or other.cell:
+            return self == other
+        begins = (self.line, self.column) <= (other.line, other.column)
+        return self.file == other.file and begins and (other.end_line, other.end_column) <= (self.end_line, self.end_column)
+
     @property
     def sort_key(self) -> tuple[str, str, int, int]:
         """By file, sheet, line and column; cells by row, then column, as one reads a sheet."""

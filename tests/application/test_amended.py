@@ -110,6 +110,16 @@ def test_a_level_a_verdict_and_a_withdrawal(amend):
     ]
 
 
+def test_what_could_not_be_read_is_corrected(read, call_of):
+    applications, findings = read(CALL, "", alder__yaml=ALDER.replace("size: 150", "size: many"))
+    assert [finding.code for finding in findings] == ["not-a-number"]
+    assert not applications[0].is_legible
+    node, _ = yaml_of(Text.of("amendments.yaml", f"amendments: [{{amendment: 1, of: alder, answer: size, from: , to: 150, {WHO}}}]\n"))
+    file, _ = read_part(AmendmentFile, node)
+    (changed,), desk = amended(applications, file.amendments, call_of(dedent(CALL)))
+    assert (desk.findings, changed.is_legible, changed.values["size"]) == ([], True, 150)
+
+
 def test_one_builds_on_the_other(amend):
     changed, desk = amend(f"of: alder, answer: size, from: 150, to: 160, {WHO}", f"of: alder, answer: size, from: 160, to: 170, {WHO}")
     assert desk.findings == []

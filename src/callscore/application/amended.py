@@ -104,7 +104,10 @@ class Desk:
             return _stale(rule, "answers otherwise")
         kept = {name: place for name, place in application.places.items() if not _is_below(name, rule.answer)}
         values = _with(application.values, path, after[0])
-        self.applications[application.id] = replace(application, values=values, places={**kept, **places})
+        # What was wrong with the old answer is not wrong with the new one.
+        old = application.places.get(rule.answer)
+        findings = tuple(each for each in application.findings if old is None or not old.holds(each.place))
+        self.applications[application.id] = replace(application, values=values, places={**kept, **places}, findings=findings)
         return Done(rule, "answer", _shown(stands), _shown(after[0]))
 
     def _read(self, question: Question, node: Node | None, rule: Amendment) -> tuple[tuple[Any] | None, Mapping[str, Place]]:
