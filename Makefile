@@ -21,7 +21,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 ENGINES := $(VENV)/runtime.stamp $(if $(filter no,$(DURABLE)),,$(VENV)/durable.stamp)
 
-.PHONY: demo test lint bench docs smoke lock clean venv
+.PHONY: demo test soak lint bench docs smoke lock clean venv
 
 demo: $(ENGINES)
 	@echo '$$ callscore rank $(CALL) $(APPLICATIONS)'
@@ -39,6 +39,10 @@ else
 	    '`make test DURABLE=no` runs those of the direct engine alone' >&2; exit 1; }
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 endif
+
+# The laws, with many more examples than a test has time for.
+soak: $(ENGINES)
+	@HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -n 2 tests/scoring tests/ranking tests/procedure tests/feel $(PYTEST_ARGS)
 
 lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --quiet .

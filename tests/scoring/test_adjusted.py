@@ -268,3 +268,19 @@ def test_a_formula_without_a_value_is_a_missing_answer(missing: str, running: in
     assert (step.running, step.missing) == (running, missing)
     if running is None:
         assert (step.lowest, step.highest) == (78, 85)
+
+
+def test_a_penalty_of_more_than_all_is_worst_where_its_limit_begins() -> None:
+    penalty = rule(percent=-110, of="running total", takes_at_most=3)
+    # -1 becomes 0.1 and 4 becomes 1; at 30/11 the 3 points are reached, and -3/11 are left
+    last = steps([penalty], [MET], None, (-1, 4))[-1]
+    assert (last.lowest, last.highest) == (Fraction(-3, 11), 1)
+
+
+def test_what_the_first_took_away_may_be_added_again() -> None:
+    first = rule("B1", points=-1)
+    second = rule("B2", value=FORMULA, adds_at_most=0, takes_at_most=7, together_with=("B1",))
+    # together they add nothing: after -1 the second may add 1
+    assert steps([first, second], [MET, MET], 80, B2=5)[-1].running == 80
+    last = steps([first, second], [MET, MET], 80, B2=None)[-1]
+    assert (last.lowest, last.highest) == (73, 80)  # -1, and 6 of 7 that are left; or -1 and 1

@@ -50,10 +50,10 @@ class Adjuster:
     rule: Adjustment
     share: Number
 
-    @property
-    def amounts(self) -> Bounds:
-        """What the formula may give, as far as it counts."""
-        return -(self.rule.takes_at_most or 0), self.rule.adds_at_most or 0
+    def amounts(self, earlier: Bounds) -> Bounds:
+        """What the formula may give, as far as it counts: where those together with it took away, it may add so much more, and back."""
+        lowest, highest = -(self.rule.takes_at_most or 0) - earlier[1], (self.rule.adds_at_most or 0) - earlier[0]
+        return min(lowest, 0), max(highest, 0)
 
     def effect(self, criteria: Number, running: Number, amount: Number) -> Number:
         """What it adds, before any limit."""
@@ -79,6 +79,17 @@ class Adjuster:
         if takes is not None and effect < 0:
             effect = min(max(effect, -takes - earlier), 0)
         return effect
+
+    def turns(self, running: Bounds, earlier: Bounds) -> tuple[Number, ...]:
+        """Between these running totals, those at which a percentage of them reaches the most that it adds or takes: a penalty of more than
+        all of it makes the total fall up to there, and rise from there on."""
+        rule = self.rule
+        if not self.share or rule.of != "running total":
+            return ()
+        limits = [rule.adds_at_most - used for used in earlier] if rule.adds_at_most is not None else []
+        limits += [-rule.takes_at_most - used for used in earlier] if rule.takes_at_most is not None else []
+        found = (plain(Fraction(limit) / self.share) for limit in (0, *limits))
+        return tuple(number for number in found if running[0] < number < running[1])
 
     def limited(self, running: Number) -> Number:
         rule = self.rule
@@ -160,13 +171,15 @@ class _Lane:
         found = [self.added[name] for name in names if name in self.added]
         return summed(low for low, _ in found), summed(high for _, high in found)
 
-    def after(self, each: Adjuster, amounts: Bounds, may_not_apply: bool) -> _Lane:
-        """Over all that could be: after an adjustment that applies, or may."""
+    def after(self, each: Adjuster, amount: Number | None, may_not_apply: bool) -> _Lane:
+        """Over all that could be: after an adjustment that applies, or may. `amount` is what its formula gives, None where that is
+        unknown."""
         earlier = self.earlier(each.rule.together_with)
+        amounts = each.amounts(earlier) if amount is None else (amount,)
         ends = [
             (before, each.applied(sum_, before, amount, used))
             for sum_ in self.criteria
-            for before in self.running
+            for before in (*self.running, *each.turns(self.running, earlier))
             for amount in amounts
             for used in earlier
         ]
@@ -209,8 +222,7 @@ def adjusted(
             lanes = [lane.without(rule.adjustment) for lane in lanes]
             steps.append(Adjusted(rule.adjustment, verdict, 0, running, *_span(lanes), missing=missing))
         elif missing or criteria is None or running is None:
-            of = each.amounts if amount is None else (amount, amount)
-            lanes = [lane.after(each, of, verdict is Verdict.UNDETERMINED) for lane in lanes]
+            lanes = [lane.after(each, amount, verdict is Verdict.UNDETERMINED) for lane in lanes]
             running = None
             fixed = each.fixed(verdict, amount)
             steps.append(
