@@ -82,7 +82,9 @@ def indicators_section(rulebook: Rulebook, style: Style) -> list[str]:
     """The values computed once for each application; then the parts of conditions that are computed as well."""
     rows = [_indicator(name, indicator, style) for name, indicator in rulebook.call.indicators.items()]
     lines = heading(style.say("COMPUTED FOR EACH APPLICATION"), style) + entries(aligned(rows), style) if rows else []
-    hoisted = [fact for fact in rulebook.computed if fact.is_hoisted and not _is_answer(fact.name, rulebook.call.application)]
+    # A number that stands in the call itself is said where it stands.
+    hoisted = [fact for fact in rulebook.computed if fact.is_hoisted and fact.reads]
+    hoisted = [fact for fact in hoisted if not _is_answer(fact.name, rulebook.call.application)]
     if hoisted:
         places = (Entry(clean(fact.name), "", (Detail(str(fact.source.place), FAINT),)) for fact in hoisted)
         lines += heading(style.say("COMPUTED BECAUSE A CONDITION ASKS FOR IT"), style) + entries(places, style)
