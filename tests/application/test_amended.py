@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from textwrap import dedent
 
 import pytest
@@ -177,3 +178,38 @@ def test_the_order_of_amendments(amend):
     assert [finding.code for finding in desk.findings] == ["amendment-days"]
     _, desk = amend(f"of: alder, withdraws: true, {WHO}", f"{one}, {WHO}")
     assert [finding.code for finding in desk.findings] == ["amendment-withdrawn"]
+
+
+SNIPPETS = [
+    "",
+    "1",
+    "3",
+    "150",
+    "x",
+    "met",
+    "true",
+    "2026-01-01",
+    "[]",
+    "{}",
+    "[a]",
+    "{a: 1}",
+    "[{name: m1, km: 1}]",
+    "{town: Lakeside, km: 3}",
+]
+TARGETS = [
+    "answer: size",
+    "answer: seat",
+    "answer: seat.km",
+    "answer: members",
+    "answer: area",
+    "criterion: A, evaluator: Rossi",
+    "recorded: formal",
+]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_whatever_is_written_it_is_applied_or_told(amend, target):
+    for before, after in product(("", "3", "150", "[{name: m1, km: 1}]", "met"), SNIPPETS):
+        changed, desk = amend(f"of: alder, {target}, from: {before}, to: {after}, {WHO}")
+        assert bool(desk.done) != any(finding.is_error for finding in desk.findings) or desk.findings[0].code == "implausible"
+        assert set(changed) == {"alder", "birch"}
