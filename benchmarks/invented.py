@@ -28,10 +28,14 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 class Inventor:
-    """Draws applications to one call; the same seed, the same applications. `silence` is the share of answers that are not given."""
+    """Draws applications to one call; the same seed, the same applications.
 
-    def __init__(self, call: Call, seed: int, silence: float = 0) -> None:
-        self.call, self.chance, self.silence = call, random.Random(seed), silence
+    silence   the share of answers that are not given
+    nothing   whether a number without an upper end may be 0; one that is divided by then has no value, and a pool may wait for it
+    """
+
+    def __init__(self, call: Call, seed: int, silence: float = 0, nothing: bool = True) -> None:
+        self.call, self.chance, self.silence, self.nothing = call, random.Random(seed), silence, nothing
 
     def application(self, number: int) -> Application:
         levels = {name: self._levels(assessed) for name, assessed in assessed_criteria(self.call.criteria).items()}
@@ -86,5 +90,6 @@ class Inventor:
         ends = [round(float(end)) for end in _NUMBER.findall(field.within.text)] if field.within is not None else []
         if field.one_of:
             return int(self.chance.choice(field.one_of))
-        low, high = (min(ends), max(ends)) if len(ends) > 1 else (ends[0] if ends else 0, 10 ** self.chance.randint(1, 6))
+        least = 0 if self.nothing else 1
+        low, high = (min(ends), max(ends)) if len(ends) > 1 else (max([*ends, least]) if ends else least, 10 ** self.chance.randint(1, 6))
         return self.chance.randint(low, max(low, high))

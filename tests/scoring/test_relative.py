@@ -14,7 +14,8 @@ from callscore.call.pools import Relative
 from callscore.call.rounding import ROUNDING_MODES
 from callscore.call.shape import read_part
 from callscore.place import Text
-from callscore.scoring.relative import compared, figures_of, relative_points
+from callscore.scoring.figures import figures_of
+from callscore.scoring.relative import compared, relative_points
 from callscore.scoring.rounding import rounded, rounded_by_root
 from callscore.source.document import yaml_of
 

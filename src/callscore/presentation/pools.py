@@ -14,7 +14,8 @@ from callscore.presentation.style import FAINT, Style
 from callscore.presentation.values import name_text
 from callscore.procedure.pools import PoolTold
 from callscore.rulebook.produced import best_of, criterion_of
-from callscore.scoring.relative import Compared, Figures
+from callscore.scoring.figures import Figures
+from callscore.scoring.relative import Compared
 
 _METHODS = {
     "share of best": "value by the best one of the pool `{pool}`",

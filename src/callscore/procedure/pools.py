@@ -18,7 +18,8 @@ from callscore.procedure.comparing import compare, leave_open
 from callscore.rulebook.fact import Pooled
 from callscore.rulebook.produced import criterion_of, working_of
 from callscore.rulebook.unit import Verdict
-from callscore.scoring.relative import Compared, Figures, compared, figures_of
+from callscore.scoring.figures import Figures, figures_of
+from callscore.scoring.relative import Compared, compared
 
 
 @dataclass(frozen=True, slots=True)

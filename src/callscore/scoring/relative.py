@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from callscore.call.pools import Relative
 from callscore.call.words import Number
-from callscore.scoring.points import Points, between, known, less, plain, summed
+from callscore.scoring.figures import Figures
+from callscore.scoring.points import Points, between, known, less, plain
 from callscore.scoring.rounding import rounded_by_root
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """A pool of at least one value in numbers.
-
-    variance   the mean of the squared differences from the mean, over the whole pool
-    """
-
-    n: int
-    lowest: Number
-    highest: Number
-    mean: Number
-    variance: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +24,6 @@ class Compared:
     figures: Figures | None
     number: Number | None
     edge: str = ""
-
-
-def figures_of(values: Sequence[Number]) -> Figures | None:
-    """None of an empty pool: there is nothing to be compared with."""
-    if not values:
-        return None
-    n = len(values)
-    mean = plain(Fraction(summed(values)) / n)
-    squares = plain(Fraction(summed([value * value for value in values])) / n)
-    return Figures(n, min(values), max(values), mean, less(squares, plain(mean * mean)))
 
 
 def compared(value: Number | None, figures: Figures | None, rule: Relative) -> Compared:
@@ -107,9 +83,21 @@ def _mean_and_best(value: Number, figures: Figures, rule: Relative) -> Number:
 
 
 def _standardised(value: Number, figures: Figures, rule: Relative) -> Number:
-    assert rule.rounded_to is not None  # as above
-    spread = figures.variance if rule.spread == "of the whole pool" else Fraction(figures.variance) * figures.n / (figures.n - 1)
-    return rounded_by_root(less(value, figures.mean), spread, rule.rounded_to.places, rule.rounded_to.mode)
+    """From both ends of what mean and spread can be; where these come out differently, from mean and spread themselves."""
+    rounding = rule.rounded_to
+    assert rounding is not None  # as above
+    widen = 1 if rule.spread == "of the whole pool" else Fraction(figures.n, figures.n - 1)
+    (least, most), (narrow, wide) = figures.bounds
+
+    def rounded_at(difference: Number, spread: Number) -> Number:
+        return rounded_by_root(difference, spread * widen, rounding.places, rounding.mode)
+
+    if narrow > 0:
+        far, near = value - most, value - least  # the difference from the mean, at least and at most
+        low = rounded_at(far, wide if far >= 0 else narrow)
+        if low == rounded_at(near, narrow if near >= 0 else wide):
+            return low
+    return rounded_at(less(value, figures.mean), figures.variance)
 
 
 _METHODS = {
