@@ -12,7 +12,7 @@ from callscore.call.pools import Relative
 from callscore.call.rounding import RoundedTo
 from callscore.scoring.figures import Figures, figures_of
 from callscore.scoring.relative import compared
-from callscore.scoring.rounding import rounded_by_root
+from callscore.scoring.rounding import rounded, rounded_by_root
 
 MODES = ["up", "down", "half up", "half down", "half even", "floor", "ceiling"]
 LONG = st.lists(st.fractions(-50, 50, max_denominator=10**30), min_size=12, max_size=20)
@@ -49,6 +49,19 @@ def test_long_numbers_give_what_exact_ones_give(pool: list[Fraction], mode: str,
     for value in pool[:4]:
         exactly = rounded_by_root(value - figures.mean, figures.variance * widen, 4, mode)
         assert compared(value, figures, rule(mode, spread)).number == exactly
+
+
+@given(st.lists(st.fractions(0, 50, max_denominator=10**30), min_size=12, max_size=20), st.sampled_from(MODES))
+def test_a_bilinear_formula_over_long_numbers_gives_what_exact_ones_give(pool: list[Fraction], mode: str) -> None:
+    figures = Figures(pool)
+    if figures.lowest == figures.highest:
+        return
+    rounding = RoundedTo.model_construct(places=4, mode=mode)
+    said = {"method": "mean and best", "turning_at": Fraction(17, 20), "alone": None, "all_equal": 0, "all_zero": 0}
+    exactly = Relative.model_construct(rounded_to=None, **said)
+    for value in (*pool[:4], 0, figures.highest):
+        exact_share = compared(value, figures, exactly).number
+        assert compared(value, figures, Relative.model_construct(rounded_to=rounding, **said)).number == rounded(exact_share, 4, mode)
 
 
 @pytest.mark.parametrize("mode", MODES)

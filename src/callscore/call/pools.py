@@ -45,7 +45,8 @@ class Relative(Part):
 
     share of best   value / best; where lower is better best / value
     worst to best   how far the value is on the way from the worst to the best, from 0 to 1
-    mean and best   `turning at` × value / mean up to the mean, from there in a straight line to 1 at the best
+    mean and best   `turning at` × value / mean up to the mean, from there in a straight line to 1 at the best; rounded, where `rounded to`
+                    says so
     standardised    (value − mean) / standard deviation, rounded exactly as `rounded to` says: unbounded, and negative below the mean
 
     alone, all_equal, all_zero say what counts where the method has no answer: a pool of one, no spread, a best (or mean) of zero.

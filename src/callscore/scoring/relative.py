@@ -9,7 +9,7 @@ from callscore.call.pools import Relative
 from callscore.call.words import Number
 from callscore.scoring.figures import Figures
 from callscore.scoring.points import Points, between, known, less, plain
-from callscore.scoring.rounding import rounded_by_root
+from callscore.scoring.rounding import rounded, rounded_by_root
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _has_no_share(figures: Figures, rule: Relative) -> bool:
     """Whether what the method divides by is zero, or below it."""
     if rule.method == "share of best":
         return figures.highest <= 0
-    return rule.method == "mean and best" and figures.mean <= 0
+    return rule.method == "mean and best" and figures.bounds[0][0] <= 0 and figures.mean <= 0
 
 
 def _share_of_best(value: Number, figures: Figures, rule: Relative) -> Number:
@@ -75,11 +75,24 @@ def _worst_to_best(value: Number, figures: Figures, rule: Relative) -> Number:
 
 
 def _mean_and_best(value: Number, figures: Figures, rule: Relative) -> Number:
+    """Rounded, where the call says so: the higher the mean, the less it gives, so that the bounds of the mean bound it too."""
+    rounding = rule.rounded_to
+    if rounding is None:
+        return _by_mean(value, figures.mean, figures, rule)
+    (least, most), _ = figures.bounds
+    if least > 0 and most < figures.highest:
+        low, high = (rounded(_by_mean(value, mean, figures, rule), rounding.places, rounding.mode) for mean in (most, least))
+        if low == high:
+            return low
+    return rounded(_by_mean(value, figures.mean, figures, rule), rounding.places, rounding.mode)
+
+
+def _by_mean(value: Number, mean: Number, figures: Figures, rule: Relative) -> Number:
     turning = rule.turning_at
     assert turning is not None  # the checks of the call ask for it
-    if value <= figures.mean:
-        return max(Fraction(turning) * value / figures.mean, Fraction(0))
-    return turning + (1 - turning) * Fraction(value - figures.mean) / (figures.highest - figures.mean)
+    if value <= mean:
+        return max(Fraction(turning) * value / mean, Fraction(0))
+    return turning + (1 - turning) * Fraction(value - mean) / (figures.highest - mean)
 
 
 def _standardised(value: Number, figures: Figures, rule: Relative) -> Number:

@@ -17,6 +17,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "mean and best": ("turning at", "all equal", "all zero"),
     "standardised": ("spread", "rounded to", "all equal"),
 }
+OPTIONAL: dict[str, tuple[str, ...]] = {"mean and best": ("rounded to",)}
 MAY = ("alone", "better")
 _WHY = {
     "all zero": "what counts where the best value, or the mean, is zero or less",
@@ -60,7 +61,7 @@ def _of(rule: Relative, who: str, is_share: bool) -> Iterator[Finding]:
             message = f"{who} does not say `{key}`, which `{rule.method}` needs"
             yield error("unsaid-pool-edge", message, rule.place_of("method"), f"write `{key}:` with {_WHY[key]}")
     for key in ("turning at", "spread", "rounded to", "all equal", "all zero"):
-        if rule.says(key) and key not in needed:
+        if rule.says(key) and key not in (*needed, *OPTIONAL.get(rule.method, ())):
             yield error("key-without-effect", f"`{key}` means nothing to `{rule.method}`", rule.place_of_key(key), "take it out")
     if rule.better == "lower" and rule.method in ("mean and best", "standardised"):
         help = "compare the discount instead of the price, or take it out"
