@@ -1,5 +1,7 @@
 # make demo     rank the invented call calls/lakeside-2026 and explain one application
 # make test     ruff, mypy, then all tests               make lint     ruff and mypy alone
+# make soak     the laws with fresh examples, for MINUTES=10
+# make oracles  the published results beside the checkout: which are there, and whether they come out
 # make bench    the benchmarks                           make docs     the generated pages of docs/
 # make lock     resolve the locks anew                   make clean    remove what was made here
 #
@@ -11,6 +13,7 @@ CALL ?= calls/lakeside-2026
 APPLICATIONS ?= applications/lakeside-2026
 DEMO_ID ?= northern-mills
 PYTEST_ARGS ?=
+MINUTES ?= 10
 
 ifeq ($(PYTHON),python3)
 VENV := .venv
@@ -21,7 +24,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 ENGINES := $(VENV)/runtime.stamp $(if $(filter no,$(DURABLE)),,$(VENV)/durable.stamp)
 
-.PHONY: demo test soak lint bench docs smoke lock clean venv
+.PHONY: demo test soak oracles lint bench docs smoke lock clean venv
 
 demo: $(ENGINES)
 	@echo '$$ callscore rank $(CALL) $(APPLICATIONS)'
@@ -40,9 +43,11 @@ else
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 endif
 
-# The laws, with many more examples than a test has time for.
-soak: $(ENGINES)
-	@HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -n 2 tests/scoring tests/ranking tests/procedure tests/feel $(PYTEST_ARGS)
+soak: $(ENGINES) $(VENV)/dev.stamp
+	@$(BIN)/python tools/soak.py $(MINUTES) $(PYTEST_ARGS)
+
+oracles: $(ENGINES) $(VENV)/dev.stamp
+	@$(BIN)/python tools/oracles.py $(PYTEST_ARGS)
 
 lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --quiet .

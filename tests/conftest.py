@@ -1,13 +1,37 @@
-"""How hypothesis draws its examples."""
+"""How hypothesis draws its examples, and what it shows of a counterexample; more in README.md beside this."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from typing import Any
 
-from hypothesis import settings
+from hypothesis import currently_in_test_context, note, settings
 
-# Anew in every run at the desk, where a counterexample is a find; the same in every run of CI, where it would be blamed on a change
-# that has nothing to do with it; and many more of them in `make soak`, where there is time.
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("deep", max_examples=2000, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+from callscore.application.application import Application
+from callscore.procedure import evaluation
+from callscore.rulebook.rulebook import Rulebook
+
+from .worked_case import WorkedCase
+
+# The same examples on every machine and in every run, so that what fails is what was changed; fresh ones belong to `make soak`.
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.register_profile("soak", max_examples=300, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
+
+_evaluate = evaluation.evaluate
+
+
+def _told(rulebook: Rulebook, applications: Sequence[Application], *arguments: Any, **named: Any) -> evaluation.Evaluation:
+    """`evaluate`; of a counterexample hypothesis prints what was evaluated, as a worked case."""
+    found = None
+    try:
+        found = _evaluate(rulebook, applications, *arguments, **named)
+        return found
+    finally:
+        if currently_in_test_context():
+            note(WorkedCase(rulebook, applications, found))
+
+
+# Here, before a test imports it by name.
+evaluation.evaluate = _told

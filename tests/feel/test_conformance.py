@@ -6,14 +6,15 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from callscore.feel import evaluate
 
-CASES = Path(__file__).parents[3] / "shared" / "oracles" / "feel" / "cases.jsonl"
+from ..oracle import ORACLES, compared_with
+
+pytestmark = compared_with("feel", "852 cases of the kit are not compared")
+
+CASES = ORACLES / "feel" / "cases.jsonl"
 NUMBERS = {"decimal", "double", "integer", "int", "float", "long"}
 
 
@@ -60,6 +61,5 @@ def misses() -> Iterator[str]:
             yield f"{case['suite']}: {case['expression']} gives {got}"
 
 
-@pytest.mark.skipif(not CASES.exists(), reason="the cases of the kit are not beside the checkout")
 def test_every_case_of_the_kit_gives_its_value() -> None:
     assert list(misses()) == []

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
-
-import pytest
 
 from callscore.call.order import Ranking, Selection
 from callscore.call.ties import Draw, TieStep
@@ -15,8 +12,10 @@ from callscore.ranking.numbering import competition_ranks
 from callscore.ranking.rank import rank
 from callscore.ranking.ranked import Ranked
 
-TABLE = Path(__file__).parents[3] / "shared" / "oracles" / "kjet" / "cohort1-final.csv"
-pytestmark = pytest.mark.skipif(not TABLE.exists(), reason="the table of the oracle is not beside the checkout")
+from ..oracle import ORACLES, compared_with
+
+TABLE = ORACLES / "kjet" / "cohort1-final.csv"
+pytestmark = compared_with("kjet", "the order of its 557 rows is not recomputed")
 
 MATRIX = [2, 4, 4, 5, 3, 2]
 LADDER = [3, 2, 1, 5, 0]  # A3.4, A3.3, A3.2, A3.6, A3.1, then a draw
