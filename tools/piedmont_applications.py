@@ -52,7 +52,7 @@ class Plan:
     surveyed: bool = True
 
 
-AGRI, ENERGY, GREEN, ICT = "agrifood", "energy and clean technologies", "green chemistry and new materials", "ICT"
+AGRI, ENERGY, GREEN, ICT = "agrifood", "energy and clean technologies", "green chemistry", "ICT"
 LIFE, SMART, TEXTILE = "life sciences", "smart products and manufacturing", "textile"
 GOOD, FAIR, WEAK = ("4.5", "4", "4", "4", "4"), ("3.5", "3", "3", "3", "3"), ("2.5", "2.5", "2", "2", "2")
 
@@ -135,6 +135,7 @@ undertaking:
   year_before: {{equity: 850000, debt: 650000, ebitda: 180000, interest: 22000}}
   insolvency: false
   rescue_aid_open: false
+  recovery_order_open: false
 aid:
   granted_on: 2016-09-01
   area: none
@@ -146,6 +147,8 @@ aid:
   operating_to: 2019-08-31
   cluster_aid_before: {plan.before}
   operator: legal entity
+  applied_on: 2016-02-10
+  begins_on: 2016-09-01
 """
     parts = [head, *_members(plan), *_team(plan), _finance(plan), _rest(plan)]
     return "".join(parts)

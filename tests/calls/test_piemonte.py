@@ -55,7 +55,7 @@ REFUSED_2016 = {
 SELECTED_2016 = {
     "agrifood": "terre-di-langa",
     "energy and clean technologies": "aria-pulita",
-    "green chemistry and new materials": "resina-verde",
+    "green chemistry": "resina-verde",
     "ICT": "codice-aperto",
     "life sciences": "salute-canavese",
     "smart products and manufacturing": "aurora-meccanica",
@@ -74,7 +74,7 @@ RANKED_2008: FIGURES = {
 SELECTED_2008 = {
     "agrifood": "terre-di-langa",
     "energy and clean technologies": "aria-pulita",
-    "green chemistry and new materials": "nuova-materia",
+    "green chemistry": "nuova-materia",
     "ICT": "rete-digitale",
     "life sciences": "bio-collina",
     "smart products and manufacturing": "officine-riunite",

@@ -14,7 +14,7 @@ CALLS = library()
 USES = tuple(uses(CALLS))
 EXPLAINED = {block.heading for block in blocks_of(LANGUAGE) if block.words.startswith("yaml")}
 """The headings of language.md with an example under them that a test runs."""
-REAL = ("transcription", "reconstruction")
+REAL = ("transcription", "second-hand summary", "reconstruction")
 
 
 def test_the_page_is_in_step() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Tag
 
 from callscore.call.budget import Budget
 from callscore.call.criteria import Criterion, WeightTable
+from callscore.call.days import CallDayOf
 from callscore.call.form import Field, Plausibility, Table
 from callscore.call.order import Ranking, Selection
 from callscore.call.outcomes import OutcomeRule
@@ -17,16 +19,16 @@ from callscore.call.pools import NamedPool
 from callscore.call.rounding import Rounding
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
 from callscore.call.window import Window
-from callscore.call.words import Day, Id, Line, WordsOf, one_of
+from callscore.call.words import Id, Line, WordsOf, one_of
 from callscore.source.node import Entries
 
-PROVENANCES = ("transcription", "reconstruction", "illustration")
+PROVENANCES = ("transcription", "second-hand summary", "reconstruction", "illustration")
 
 
 class Provenance(Part):
-    """Whether the call transcribes a published text, reconstructs one, or illustrates."""
+    """Whether the call transcribes a published text, follows what others say of it, reconstructs one, or illustrates."""
 
-    kind: Annotated[Literal["transcription", "reconstruction", "illustration"], one_of(*PROVENANCES)]
+    kind: Annotated[Literal["transcription", "second-hand summary", "reconstruction", "illustration"], one_of(*PROVENANCES)]
     note: WordsOf | None = None
     source: Line | None = None
 
@@ -65,7 +67,7 @@ class Call(Part):
     authority: WordsOf | None = None
     provenance: Provenance
     uses: Named[Line] = {}
-    dates: Named[Day] = {}
+    dates: Named[CallDayOf] = {}
     moments: Items[Line] = ()
     window: Window | None = None
     rounding: Rounding | None = None
@@ -88,3 +90,8 @@ class Call(Part):
     budget: Budget | None = None
     earlier_round: Id | None = None
     outcomes: Items[OutcomeRule] = ()
+
+    @property
+    def days(self) -> dict[str, date]:
+        """The days under `dates`, by their names."""
+        return {name: each.day for name, each in self.dates.items()}

@@ -22,7 +22,7 @@ def is_after_the_first(call: Call, gate: Gate) -> bool:
 def day_of(call: Call, moment: str | None) -> date | None:
     """The day of a moment, which the call may give under `dates:` by the same name."""
     name = moment if moment is not None else next(iter(call.moments), None)
-    return call.dates.get(name) if name is not None else None
+    return call.days.get(name) if name is not None else None
 
 
 def _number(moments: Sequence[str], moment: str | None) -> int:

@@ -61,7 +61,7 @@ def _head(rulebook: Rulebook, style: Style) -> list[str]:
 
 def _days(call: Call, style: Style) -> str:
     named = {"opens": "opens {day}", "closes": "closes {day}", "reference": "reference day {day}"}
-    days = {name: day.isoformat() for name, day in call.dates.items()}
+    days = {name: day.isoformat() for name, day in call.days.items()}
     said = [style.say(phrase, day=days[name]) for name, phrase in named.items() if name in days]
     return " · ".join([*said, *(f"{name} {day}" for name, day in days.items() if name not in named)])
 

@@ -77,6 +77,7 @@ ITALIAN: Mapping[str, str] = {
     "engines {one} and {other} agree": "i motori {one} e {other} concordano",
     "only the engine {one} ran": "ha lavorato solo il motore {one}",
     "transcription": "trascrizione",
+    "second-hand summary": "sintesi di seconda mano",
     "reconstruction": "ricostruzione",
     "illustration": "illustrazione",
     "opens {day}": "apre il {day}",

@@ -12,6 +12,7 @@ ORDER: Mapping[str, str] = {
     "only where {condition}": "solo dove {condition}",
     "{steps} not asked, for it is not for all of them": "{steps} non si applica, perché non vale per tutte",
     "window": "finestra",
+    "day {name}": "giorno {name}",
     "from {opens} on": "da {opens} in poi",
     "from {opens} until {closes}": "da {opens} a {closes}",
     "outside it: rejected": "fuori: respinta",

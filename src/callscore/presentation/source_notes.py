@@ -35,7 +35,8 @@ def source_section(rulebook: Rulebook, findings: Iterable[Finding], style: Style
 def _notes(rulebook: Rulebook, style: Style) -> Iterator[tuple[str, str, str]]:
     """Whose it is, how it is said, and the call's own text in it."""
     call = rulebook.call
-    named: list[tuple[str, object]] = [(gate.gate, gate) for gate in call.gates]
+    named: list[tuple[str, object]] = [(style.say("day {name}", name=name), day) for name, day in call.dates.items()]
+    named += [(gate.gate, gate) for gate in call.gates]
     for name, family in call.classes.items():
         named += [(name, family), *((case.class_, case) for case in family.cases)]
     for cell in rulebook.grid.cells:

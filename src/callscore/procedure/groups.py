@@ -123,5 +123,5 @@ def reference_year(rulebook: Rulebook, facts: Mapping[str, Any]) -> int | None:
     said = facts.get(REFERENCE_YEAR)
     if isinstance(said, int) and not isinstance(said, bool):
         return said
-    reference = rulebook.call.dates.get("reference")
+    reference = rulebook.call.days.get("reference")
     return reference.year if reference is not None else None

@@ -22,7 +22,7 @@ AFTERWARDS = (STATUS, RANK, GRANTED, REQUESTED, TIED)
 
 def constants_of(call: Call) -> dict[str, Any]:
     """The days of the call, as formulas name them: `dates.opens`, `dates.closes`, `dates.reference`, and whatever else it names."""
-    return {f"dates.{name}": day for name, day in call.dates.items()}
+    return {f"dates.{name}": day for name, day in call.days.items()}
 
 
 def points(criterion: str) -> str:

@@ -16,13 +16,21 @@ def test_a_transcription_names_its_text(look) -> None:
     assert look("transcription-without-source", GATE, HEAD % "kind: transcription, source: notice 12") == []
 
 
+def test_a_second_hand_summary_says_whose_it_is(look) -> None:
+    (found,) = look("summary-without-source", GATE, HEAD % "kind: second-hand summary")
+    assert found[:3] == ("error", "a second-hand summary must say whose it is", "second-hand summary")
+    assert look("summary-without-source", GATE, HEAD % "kind: second-hand summary, source: notice 12 as summed up by a paper") == []
+
+
 def test_a_reconstruction_says_what_it_rests_on(look) -> None:
     (found,) = look("reconstruction-without-note", GATE, HEAD % "kind: reconstruction")
     assert found[:3] == ("warning", "a reconstruction should say what it rests on", "reconstruction")
     assert look("reconstruction-without-note", GATE, HEAD % "kind: reconstruction, note: from the minutes") == []
 
 
-@pytest.mark.parametrize("kind", ["kind: illustration", "kind: transcription, source: notice 12"])
+@pytest.mark.parametrize(
+    "kind", ["kind: illustration", "kind: transcription, source: notice 12", "kind: second-hand summary, source: a paper"]
+)
 def test_a_clean_call_has_no_finding_at_all(compiled, kind) -> None:
     rulebook, findings = compiled(GATE, HEAD % kind)
     assert findings == ()

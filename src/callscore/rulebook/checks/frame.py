@@ -14,7 +14,7 @@ MOST_PLACES = 30
 
 def frame_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`dates-crossed`, `window-crossed`, `too-many-places`."""
-    dates, rounding = rulebook.call.dates, rulebook.call.rounding
+    dates, rounding = rulebook.call.days, rulebook.call.rounding
     written = rulebook.call.node_at("dates")
     if isinstance(written, Entries) and "opens" in dates and "closes" in dates and dates["closes"] < dates["opens"]:
         also = ((written.values["opens"].place, "the day it opens"),)
