@@ -253,11 +253,6 @@ def test_half_a_character_written_as_an_escape_is_refused() -> None:
     assert str(finding.place) == "call.yaml:1:6"
 
 
-def test_invisible_line_ends_are_refused() -> None:
-    (finding,) = findings_of("a: north\u2028south\n")
-    assert (finding.code, str(finding.place)) == ("control-character", "call.yaml:1:9")
-
-
 def test_findings_before_a_syntax_error_are_kept() -> None:
     node, findings = yaml_of(Text.of("call.yaml", "a: 1\na: 2\nb: c: d\n"))
     assert node is None

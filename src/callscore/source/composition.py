@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import yaml
 
@@ -12,7 +13,7 @@ from callscore.place import Place, Text
 from callscore.source.node import Entries, Node, Scalar, Sequence
 from callscore.source.origins import Origins
 from callscore.source.quotes import in_quotes
-from callscore.source.text import CONTROL
+from callscore.source.spelling import one_spelling, plainly_spaced, unseen
 
 _FIGURES = re.compile(r"[+-]?[0-9][0-9.,' ]*")
 
@@ -94,15 +95,17 @@ class Composition:
             place = self._trimmed(place)
         if style:
             self.last_quoted = place
-        if style == '"' and (control := CONTROL.search(event.value)):  # only escapes can still write one
-            self._refuse_escape(Scalar(event.value, place, True, Origins(place, style, event.value)), control)
+        if style == '"':
+            self._refuse_escape(Scalar(event.value, place, True, Origins(place, style, event.value)))
+        written = one_spelling(event.value) if style == '"' else plainly_spaced(event.value)
         if not style and place.line == place.end_line:
-            return Scalar(event.value, place)
-        return Scalar(event.value, place, bool(style), Origins(place, style, event.value))
+            return Scalar(written, place)
+        return Scalar(written, place, bool(style), Origins(place, style, written))
 
-    def _refuse_escape(self, scalar: Scalar, control: re.Match[str]) -> None:
-        message = f"the invisible character U+{ord(control[0]):04X} is not allowed in a text"
-        self._report("control-character", message, scalar.span(control.start(), control.end()), "delete the escape")
+    def _refuse_escape(self, scalar: Scalar) -> None:
+        """What no text may hold, and only an escape can still write; the first of it is enough."""
+        for trouble in islice(unseen(scalar.text), 1):
+            self._report(trouble.code, trouble.message, scalar.span(trouble.start, trouble.end), "delete the escape")
 
     def _trimmed(self, place: Place) -> Place:
         """A block scalar's mark ends where the next thing begins; its last line with text is its end."""

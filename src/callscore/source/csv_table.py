@@ -13,6 +13,7 @@ from callscore.place import Place, Text
 from callscore.source.excess import limited
 from callscore.source.node import Scalar
 from callscore.source.origins import TABLE_QUOTE, Origins
+from callscore.source.spelling import plainly_spaced
 from callscore.source.table import Table, cell_scalar, header_findings
 
 DELIMITERS = ",;\t"
@@ -56,7 +57,7 @@ class CsvTable(Table):
         pieces = _pieces(self._text.line(self._starts[row]), self.delimiter)
         if pieces is None:
             pieces = [field.text for field in self._fields(row)]
-        texts = [piece.strip() for piece in pieces]
+        texts = [plainly_spaced(piece).strip() for piece in pieces]
         width = len(self.header)
         return texts if len(texts) == width else (texts + [""] * width)[:width]
 
@@ -65,7 +66,7 @@ class CsvTable(Table):
         if column < len(fields):
             field = fields[column]
             place = _place(self._text, field.start, field.end)
-            return cell_scalar(field.text, place, Origins(place, TABLE_QUOTE, field.text) if field.quoted else None)
+            return cell_scalar(plainly_spaced(field.text), place, Origins(place, TABLE_QUOTE, field.text) if field.quoted else None)
         return Scalar("", _place(self._text, fields[-1].end, fields[-1].end))
 
     def row_place(self, row: int) -> Place:

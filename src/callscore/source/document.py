@@ -22,8 +22,6 @@ MAX_DEPTH = 64
 MAX_NODES = 250_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Line ends for YAML, invisible for editors: the lines of its marks would not be those of the file.
-_LINE_SEPARATORS = "\u2028\u2029"
 
 
 def read_yaml(path: Path, limit: int = YAML_BYTES) -> tuple[Node | None, tuple[Finding, ...]]:
@@ -35,9 +33,6 @@ def read_yaml(path: Path, limit: int = YAML_BYTES) -> tuple[Node | None, tuple[F
 
 def yaml_of(text: Text) -> tuple[Node | None, tuple[Finding, ...]]:
     """The one document of a text, as `read_yaml`."""
-    separators = _separators(text)
-    if separators:
-        return None, limited(separators)
     composition = Composition(text)
     try:
         refusal = _walk(text, composition)
@@ -91,19 +86,6 @@ def _walk(text: Text, composition: Composition) -> Finding | None:
 
 def _bound(code: str, message: str, composition: Composition, event: yaml.Event) -> Finding:
     return error(code, message, composition.place_of(event), "check that it is the right file; no call or application needs as much")
-
-
-def _separators(text: Text) -> list[Finding]:
-    found = []
-    for number, line in enumerate(text.lines, 1):
-        if line.isascii():
-            continue
-        for index, character in enumerate(line):
-            if character in _LINE_SEPARATORS:
-                place = Place(text.name, number, index + 1, number, index + 2, text=text)
-                message = f"the invisible line end U+{ord(character):04X} is not allowed in a call or an application"
-                found.append(error("control-character", message, place, "delete it, or start a new line there"))
-    return found
 
 
 def _syntax_finding(text: Text, trouble: yaml.YAMLError, composition: Composition) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from callscore.finding import Finding
 
@@ -24,6 +25,13 @@ def limited(findings: Iterable[Finding], most: int = MOST_OF_A_KIND) -> tuple[Fi
     for code, finding in first_left.items():
         kept.append(replace(finding, message=f"{finding.message}; {_more(seen[code] - most - 1)}", also=()))
     return tuple(kept)
+
+
+def first_of(findings: Iterable[Finding], count: int, most: int = MOST_OF_A_KIND) -> tuple[Finding, ...]:
+    """The first of `count` findings of one kind, and one that says how many more there are; the others are never made."""
+    *first, last = islice(findings, most + 1)
+    left = count - len(first) - 1
+    return (*first, replace(last, message=f"{last.message}; {_more(left)}") if len(first) == most else last)
 
 
 def _more(count: int) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from callscore.finding import Finding, error
 from callscore.place import Place, Text
-from callscore.source.excess import limited
+from callscore.source.excess import first_of
+from callscore.source.spelling import PILED, composed, count_unseen, unseen
 
 MEBIBYTE = 1024 * 1024
 YAML_BYTES = 16 * MEBIBYTE
@@ -17,8 +18,6 @@ TABLE_BYTES = 64 * MEBIBYTE
 _SAVE_AS_UTF8 = "save the file again with the encoding UTF-8"
 _WIDE_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe\x00\x00": "UTF-32"}
 _CONTAINERS = {b"PK\x03\x04": "a workbook or another packed file", b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old or encrypted workbook"}
-# Terminals obey the controls, readers do not see the others; tab, line feed and carriage return are text.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def read_bytes(path: Path, limit: int) -> tuple[bytes | None, tuple[Finding, ...]]:
@@ -50,14 +49,17 @@ def read_text(path: Path, limit: int = YAML_BYTES) -> tuple[Text | None, tuple[F
 
 
 def text_of(name: str, data: bytes) -> tuple[Text | None, tuple[Finding, ...]]:
-    """Decoded content under the name that findings show. Findings: `binary-file`, `not-utf8`, `control-character`, `empty-file`."""
+    """Decoded content under the name that findings show, its letters composed: one name is one text, however its accents were typed.
+
+    Findings: `binary-file`, `not-utf8`, `control-character`, `piled-marks`, `empty-file`."""
     refusal = _refusal_of_encoding(name, data)
     if refusal is not None:
         return None, (refusal,)
-    text = _lines(name, data.decode("utf-8-sig"))
-    controls = tuple(_controls(text))
-    if controls:
-        return None, limited(controls)
+    content = data.decode("utf-8-sig")
+    count = count_unseen(content)
+    if count:
+        return None, first_of(_unseen(_lines(name, content)), count)
+    text = _lines(name, composed(content))
     if not any(line.strip() for line in text.lines):
         return None, (
             error("empty-file", "the file is empty", Place(name, 1, 1, 1, 1, text=text), "write something into it or leave it out"),
@@ -106,15 +108,14 @@ def _place_of_byte(name: str, data: bytes, offset: int) -> Place:
     return Place(name, line, column, line, column + 1, text=_lines(name, data.decode("utf-8-sig", errors="replace")))
 
 
-def _controls(text: Text) -> list[Finding]:
-    found = []
+def _unseen(text: Text) -> Iterator[Finding]:
+    """What no reader sees as it is; a pile of marks ends the list."""
     for number, line in enumerate(text.lines, 1):
-        for match in CONTROL.finditer(line):
-            place = Place(text.name, number, match.start() + 1, number, match.end() + 1, text=text)
-            found.append(
-                error("control-character", f"the invisible character U+{ord(match[0]):04X} is not allowed in a text", place, "delete it")
-            )
-    return found
+        for trouble in unseen(line):
+            place = Place(text.name, number, trouble.start + 1, number, trouble.end + 1, text=text)
+            yield error(trouble.code, trouble.message, place, "delete it")
+            if trouble.code == PILED:
+                return
 
 
 def _too_large(place: Place, limit: int) -> Finding:
