@@ -129,7 +129,7 @@ criteria:
     title: Quality
     max: 100
     if undetermined: ask
-    score: {relative: quality, in: handed_in, method: worst to best, alone: 0.8, all equal: 0.5}
+    score: {relative: quality, in: handed_in, method: worst to best, better: higher, alone: 0.8, all equal: 0.5}
 """
 STANDARDISED = """\
 pools: {handed_in: {among: eligible, unknown: ask}}

@@ -212,6 +212,10 @@ def test_what_could_still_change_is_not_carried_and_is_told(desk: Desk) -> None:
         (("carried out of: \"first\"", "carried out of: other"), "other-round", "other",
          "this was carried out of `other`, and the earlier round of `second` is `first`"),
         (("score: 5", "score: five"), "not-a-number", "five", "`five` is not a number"),
+        (("score: 5", "score: 20.5"), "carried-score", "20.5", "`cedar` was carried with 20.5, and this call gives at most 20"),
+        (("score: 5", "score: -1"), "carried-score", "-1", "`cedar` was carried with -1, and this call gives no less than 0"),
+        (("score: 5", "score: 5\n    order by: 900"), "carried-order", "900",
+         "the order goes by the score, and `cedar` is carried with another number to go by"),
         (("    score: 5\n", ""), "missing-key", "outcome", "`score` is missing"),
         (("score: 5", "score: 5\n    points: 5"), "unknown-key", "points", "`points` is no key of a carried application"),
         (('"area": "north", "size": 3', '"area": "nort", "size": 3'), "not-a-choice", '"nort"', "`nort` is none of the values of `area`"),
@@ -233,6 +237,64 @@ def test_a_file_that_is_not_right_is_refused_at_its_place(
     assert place["file"] == "bad.yaml"
     line = Path("bad.yaml").read_text(encoding="utf-8").splitlines()[place["line"] - 1]
     assert line[place["column"] - 1 : place["end_column"] - 1] == underlined
+
+
+@pytest.mark.parametrize(
+    ("call", "score", "code"),
+    [
+        (SECOND, 20, 0),
+        (SECOND + "adjustments: [{adjustment: B, when: size > 1, points: 5, if undetermined: ask}]\n", 25, 0),
+        (SECOND + "adjustments: [{adjustment: B, when: size > 1, points: 5, if undetermined: ask}]\n", 25.5, 3),
+        (SECOND + "adjustments: [{adjustment: B, when: size > 1, points: -5, if undetermined: ask}]\n", -5, 0),
+    ],
+    ids=["all points", "with a bonus", "more than with a bonus", "after a penalty"],
+)
+def test_a_carried_score_is_one_that_somebody_can_have_here(desk: Desk, call: str, score: float, code: int) -> None:
+    desk.said("rank", *desk.round("first", CALL, alder=30, cedar=3), "--carry-to", "next.yaml")
+    text = Path("next.yaml").read_text(encoding="utf-8").replace("score: 5", f"score: {score}")
+    Path("next.yaml").write_text(text, encoding="utf-8")
+    found, _, err = desk.said("rank", *desk.round("second", call, alder=30), "--carried", "next.yaml")
+    assert (found, "[carried-score]" in err) == (code, code == 3)
+
+
+def test_where_the_order_goes_by_a_formula_what_is_carried_says_what_that_gave(desk: Desk) -> None:
+    desk.said("rank", *desk.round("first", CALL, alder=30, cedar=3), "--carry-to", "next.yaml")
+    second = desk.round("second", SECOND.replace("ranking: {", "ranking: {by: score() + size, "), alder=30)
+    code, _, err = desk.said("rank", *second, "--carried", "next.yaml")
+    assert code == 3
+    assert "the order goes by `score() + size`, and of `cedar` it is not said what that gave  [carried-order]" in err
+    text = Path("next.yaml").read_text(encoding="utf-8").replace("score: 5", "score: 5\n    order by: 8")
+    Path("next.yaml").write_text(text, encoding="utf-8")
+    assert desk.said("rank", *second, "--carried", "next.yaml")[0] == 0
+
+
+PHASES = """
+phases:
+  - phase: outline
+    criteria: [P]
+    ranking: {ties: [], numbering: competition}
+    selection: {places: 1, tie at the last place: none}
+  - {phase: full, criteria: [S], scores before: carried}
+"""
+
+
+def test_what_is_carried_competes_in_the_last_phase_and_takes_no_place_before(desk: Desk) -> None:
+    """Birch, with 10 for P, would have had the only place of the outline; alder goes on, and stands behind it at the end."""
+    Path("next.yaml").write_text(
+        'carried out of: first\nversion: "1"\napplications:\n  birch:\n    outcome: carried\n    score: 19\n'
+        "    application: {area: north, size: 9}\n    recorded: {checked: met}\n    levels: {P: 5}\n"
+    )
+    second = desk.round("second", SECOND + PHASES, alder=9)
+    code, out, _ = desk.said("rank", *second, "--carried", "next.yaml", "--format", "csv")
+    assert code == 0
+    rows = [(row["application"], row["rank"], row["status"]) for row in csv.DictReader(io.StringIO(out))]
+    assert rows == [("birch", "1", "selected"), ("alder", "2", "reserve")]
+    _, out, _ = desk.said("rank", *second, "--carried", "next.yaml", "--phase", "outline", "--format", "json")
+    told = json.loads(out)
+    assert [(each["application"], each["status"]) for each in told["results"]] == [("alder", "selected"), ("birch", "carried")]
+    assert sum(count for name, count in told["counts"].items() if name != "applications") == told["counts"]["applications"] == 2
+    code, _, err = desk.said("explain", *second, "birch", "--carried", "next.yaml", "--phase", "outline")
+    assert (code, "`birch` takes no part: it competes in phase `full`" in err) == (2, True)
 
 
 def test_a_file_that_is_not_there(desk: Desk) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from callscore.application.application import Application
+from callscore.application.application import Application, Days, Recorded
 from callscore.panel.level import Level
 from callscore.place import Place
 from callscore.procedure.evaluation import evaluate
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Scalar
+from callscore.workbench.lint import lint
 
 from .conftest import rulebook
 
@@ -119,3 +122,60 @@ def test_laws(rules, some: list[Application], scores: str, chance: random.Random
         one = next(each for each in some if each.id == placed.application)
         outline, full = one.levels["A"][0].value, 2 * one.levels["B"][0].value
         assert placed.score == (full if scores == "reset" else outline + full)
+
+
+AT_AWARD = CALL.replace("SCORES", "reset").replace(
+    "phases:",
+    "moments: [application, award]\ngates: [{gate: E, require: grant > 50, at: award, met: y, not met: n, if undetermined: ask}]\nphases:",
+    1,
+)
+
+
+def test_who_lapses_later_was_admitted_before_and_nobody_moves_up(tmp_path):
+    """Alder has one of the two places of the outline, and loses at the award what it had; cedar was third."""
+    rules = rulebook(tmp_path, AT_AWARD)
+    some = [application("alder", 5, 5, grant=10), application("birch", 4, 4), application("cedar", 3, 3)]
+    whole, outline = evaluate(rules.at("award"), some), evaluate(rules.at("award").phases[0], some)
+    assert {id: whole.status(id) for id in ("alder", "birch", "cedar")} == {
+        "alder": "lapsed",
+        "birch": "ranked",
+        "cedar": "not admitted",
+    }
+    for seen in (whole.earlier, outline):
+        assert {id: seen.status(id) for id in ("alder", "birch", "cedar")} == {
+            "alder": "selected",
+            "birch": "selected",
+            "cedar": "not selected",
+        }
+
+
+COMPLETED = CALL.replace("SCORES", "reset").replace(
+    "phases:",
+    "dates: {award: 2026-06-01}\nmoments: [application, award]\ngates:\n"
+    "  - {gate: E, recorded with: e, met: y, not met: n, if not met: complete, complete: {within: 10, unit: days, after: request},\n"
+    "     if undetermined: ask}\nphases:",
+    1,
+)
+
+
+def test_what_was_never_completed_is_known_at_a_later_moment_in_the_phases_before_too(tmp_path):
+    rules = rulebook(tmp_path, COMPLETED)
+    asked = Recorded(False, "not met", WRITTEN, Days(date(2026, 4, 1)))
+    some = [replace(application("alder", 5, 5), recorded={"e": asked})]
+    assert evaluate(rules, some).status("alder") == "undetermined"
+    found = evaluate(rules.at("award"), some)
+    assert (found.status("alder"), found.earlier.status("alder")) == ("not admitted", "ineligible")
+    assert not found.is_provisional
+
+
+def test_a_pool_that_one_phase_uses_is_used(tmp_path):
+    call = CALL.replace("SCORES", "carried").replace(
+        "{criterion: B, max: 10, if undetermined: ask, score: {assessed: 0..5}}",
+        "{criterion: B, max: 10, if undetermined: ask, score: {relative: grant, in: p, method: share of best, better: lower, all zero: 0}}",
+    )
+    rounding = "rounding: {places: 2, mode: half up, at: criterion}\n"
+    for pools, codes in (("{p: POOL}", set()), ("{p: POOL, q: POOL}", {"unused-pool"})):
+        text = call + rounding + "pools: " + pools.replace("POOL", "{among: eligible, unknown: leave out}") + "\n"
+        (tmp_path / "call.yaml").write_text(text, encoding="utf-8")
+        found = [finding.code for finding in lint(tmp_path / "call.yaml") if finding.severity != "note"]
+        assert found == list(codes)

@@ -30,6 +30,7 @@ STATUSES = (
     "undetermined",
     "excluded",
     "not admitted",
+    "carried",
 )
 GATE_WORDS = (*VERDICTS, "due", "to complete", "does not apply")
 KINDS = ("indicator", "gate", "classes", "criterion", "adjustment", "fields")

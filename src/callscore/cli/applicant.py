@@ -74,8 +74,8 @@ def check_command(
       callscore check calls/lakeside-2026 applications/lakeside-2026/northern-mills.yaml
     """
     rulebook, found = open_rulebook(call, variant, format, at, phase)
-    if phase is None:  # an applicant begins with the first one
-        rulebook = rulebook.phases[0].at(at)
+    if phase is None and at in (None, *rulebook.call.moments[:1]):  # an applicant begins with the first; later moments are of the last
+        rulebook = rulebook.phases[0]
     refuse_unknown_language(language, rulebook.call)
     applications, more = open_applications([application], rulebook, assessments, {}, format, alone=True)
     if id is None and len(applications) != 1:

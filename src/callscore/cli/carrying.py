@@ -19,7 +19,7 @@ from callscore.workbench.carried_file import Handed, read_carried
 
 def open_carried(path: str, rulebook: Rulebook, format: str) -> Handed:
     """What the file carries into the call. An error in it stops the command."""
-    handed = read_carried(Path(path), rulebook.call)
+    handed = read_carried(Path(path), rulebook)
     stop_at_errors(handed.findings, format)
     return handed
 

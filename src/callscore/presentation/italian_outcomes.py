@@ -18,6 +18,7 @@ OUTCOMES: Mapping[str, str] = {
     "lasts": "durata",
     "next round": "tornata successiva",
     "carried": "riportata",
+    "{count} carried": "{count} riportate",
     "carried out of an earlier round": "riportata da una tornata precedente",
     "carried out of {call} v{version}": "riportata da {call} v{version}",
     "{origin}: the score {score} of that round counts": "{origin}: vale il punteggio {score} di quella tornata",

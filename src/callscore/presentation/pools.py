@@ -30,7 +30,7 @@ def relative_text(rule: Relative, style: Style) -> str:
     turning = shown(rule.turning_at) if rule.turning_at is not None else ""
     how = style.say(_METHODS[rule.method], pool=rule.in_, turning=turning, spread=style.say(rule.spread) if rule.spread is not None else "")
     parts = [f"{clean(rule.relative.text)}: {how}"]
-    parts += [style.say("lower is better")] if rule.better == "lower" else []
+    parts += [style.say(f"{rule.better} is better")] if rule.says("better") else []
     if rule.rounded_to is not None:
         parts.append(style.say("rounded to {places} places, {mode}", places=rule.rounded_to.places, mode=rule.rounded_to.mode))
     for key, number in (("alone", rule.alone), ("all equal", rule.all_equal), ("all zero", rule.all_zero)):

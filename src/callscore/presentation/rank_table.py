@@ -18,7 +18,7 @@ from callscore.presentation.results import Result, results_of
 from callscore.presentation.source_notes import source_section
 from callscore.presentation.style import BOLD, FAINT, Style
 from callscore.presentation.thresholds import threshold_section
-from callscore.procedure.evaluation import Evaluation
+from callscore.procedure.evaluation import CARRIED, Evaluation
 from callscore.procedure.standing import OPEN
 
 _OPEN_PHRASES = {
@@ -55,8 +55,10 @@ def _counts(evaluation: Evaluation, style: Style) -> str:
     parts += [style.say("{count} to complete", count=counts["to_complete"])] if counts["to_complete"] else []
     parts += [style.say("{count} undetermined", count=counts["undetermined"])] if counts["undetermined"] else []
     parts += [style.say("{count} not admitted", count=counts["not_admitted"])] if counts["not_admitted"] else []
-    aside = [each for each in evaluation.set_aside.values() if each.status == "excluded"]
-    parts += [style.say("{count} set aside", count=len(aside))] if aside else []
+    carried = sum(each.status == CARRIED for each in evaluation.set_aside.values())
+    aside = counts["set_aside"] - carried
+    parts += [style.say("{count} set aside", count=aside)] if aside else []
+    parts += [style.say("{count} carried", count=carried)] if carried else []
     return " · ".join(parts)
 
 

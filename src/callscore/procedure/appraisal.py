@@ -113,7 +113,7 @@ class Appraiser:
         facts = dict(application.values)
         if self._call.window is not None:
             facts |= receipt_fact(application)
-        facts |= completion_facts(self._call, application, self.rulebook.moment)
+        facts |= completion_facts(self._call, application, self.rulebook.seen_at)
         return Appraisal(application, facts, levels)
 
     def advance(self, appraisal: Appraisal, number: int) -> None:

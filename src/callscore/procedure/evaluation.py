@@ -32,11 +32,14 @@ from callscore.rulebook.rulebook import Rulebook
 NOT_ADMITTED = "not admitted"
 """The status of those whom the phase before left behind."""
 
+CARRIED = "carried"
+"""The status in all phases but the last of those that an earlier round carried: there they compete with the score that they had."""
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An application that takes no part: by decision of the panel, because it cannot be read and the call says what then, or because the
-    phase before did not admit it."""
+    """An application that takes no part: by decision of the panel, because it cannot be read and the call says what then, because the
+    phase before did not admit it, or because it was carried and this phase is not the last."""
 
     application: Application
     status: str
@@ -100,7 +103,7 @@ class Evaluation:
     @property
     def counts(self) -> dict[str, int]:
         """How many applications there are, and how many of them are eligible, ineligible, lapsed, to complete, undetermined, not
-        admitted by the phase before, or set aside.
+        admitted by the phase before, or set aside, be it for a later phase.
 
         Eligible is whoever passed the gates, even if excluded later or below a threshold. One that cannot be read is undetermined
         where the call asks for it (`illegible: ask`), else set aside."""
@@ -115,7 +118,7 @@ class Evaluation:
             "to_complete": decided["to complete"],
             "undetermined": decided["undetermined"] + aside.count("undetermined"),
             "not_admitted": aside.count(NOT_ADMITTED),
-            "set_aside": aside.count("excluded"),
+            "set_aside": aside.count("excluded") + aside.count(CARRIED),
         }
 
 
@@ -139,10 +142,11 @@ def evaluate(
     """Evaluate the applications of a call. `reasons` sets applications aside, each with the panel's reason. What takes long here is
     inference, whose `progress` is told: one step for each application in each stratum.
 
-    Those that an earlier round carried are `carried`: they compete with the score of that round and take no part in any pool."""
+    Those that an earlier round carried are `carried`: they compete with the score of that round, in the last phase where there are
+    phases, and take no part in any pool."""
     kept = carried or {}
-    earlier = evaluate(rulebook.before, applications, engines, reasons, progress) if rulebook.before is not None else None
-    aside = {application.id: found for application in applications if (found := _set_aside(rulebook, application, reasons or {}, earlier))}
+    earlier = evaluate(rulebook.before, applications, engines, reasons, progress, kept) if rulebook.before is not None else None
+    aside = {one.id: found for one in applications if (found := _set_aside(rulebook, one, reasons or {}, earlier, one.id in kept))}
     unread = sum(each.status == "undetermined" for each in aside.values())
     arrival = arrival_of(rulebook.call, (one for one in applications if one.id not in aside or aside[one.id].status == "undetermined"))
     appraiser = Appraiser(rulebook, engines)
@@ -189,12 +193,17 @@ def _status(stood: Stood, placed: Placed | None) -> str:
     return placed.status if placed is not None else "eligible"
 
 
-def _set_aside(rulebook: Rulebook, application: Application, reasons: Mapping[str, str], earlier: Evaluation | None) -> SetAside | None:
-    """The panel's decision, the call's own on an application that cannot be read, or what the phase before made of it."""
+def _set_aside(
+    rulebook: Rulebook, application: Application, reasons: Mapping[str, str], earlier: Evaluation | None, is_carried: bool
+) -> SetAside | None:
+    """The panel's decision, the call's own on an application that cannot be read, or what the phase before made of it. What was carried
+    passed the phases of its own round."""
     if application.id in reasons:
         return SetAside(application, "excluded", reasons[application.id])
+    if is_carried and not rulebook.is_last_phase:
+        return SetAside(application, CARRIED, f"it competes in phase `{rulebook.form.phases[-1].phase}`")
     if application.is_legible:
-        return _by_the_phase_before(application, earlier) if earlier is not None else None
+        return _by_the_phase_before(application, earlier) if earlier is not None and not is_carried else None
     status = "excluded" if rulebook.call.illegible == "exclude" else "undetermined"
     return SetAside(application, status, "its text has errors, and the call says `illegible: " + str(rulebook.call.illegible) + "`")
 

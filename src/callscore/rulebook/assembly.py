@@ -22,7 +22,7 @@ from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit
 from callscore.rulebook.scope import name_findings
 from callscore.rulebook.strata import Item, Strata
 
-OF_ALL_PHASES = ("unused", "idle-acknowledgement")
+OF_ALL_PHASES = ("unused", "unused-pool", "idle-acknowledgement")
 """What is found only where it holds in every phase: the phases read different parts of a call."""
 
 

@@ -171,7 +171,8 @@ class Rulebook:
     phase     the phase of the call whose rules these are; None where it has no phases
     before    the rules of the phase before: who is admitted by them takes part; None in the first one, and without phases
     whole     the call with the criteria of all phases, by which applications are read; None without phases
-    moment    the moment of the call at which applications are looked at; None for the first
+    moment    the moment of the call at which gates are asked; None for the first
+    seen_at   the moment from which that is looked at: a later one knows what was not completed in time; None for the first
     """
 
     edition: Edition
@@ -198,6 +199,7 @@ class Rulebook:
     before: Rulebook | None = None
     whole: Call | None = None
     moment: str | None = None
+    seen_at: str | None = None
 
     @property
     def form(self) -> Call:
@@ -209,6 +211,11 @@ class Rulebook:
         """The rules of all phases up to this one, in their order."""
         return (*(self.before.phases if self.before is not None else ()), self)
 
+    @property
+    def is_last_phase(self) -> bool:
+        """Whether these are the rules by which the whole call ends."""
+        return self.whole is None or self.phase == self.whole.phases[-1].phase
+
     def weighed(self, class_: Any) -> Rulebook:
         """The same rules with the weights of a class; as they are where it has none of its own, or where the class is not known."""
         grid = self.grids.get(str(class_))
@@ -218,8 +225,11 @@ class Rulebook:
         return replace(self, grid=grid, leaves=tuple(replace(leaf, cell=cells[leaf.id]) for leaf in self.leaves))
 
     def at(self, moment: str | None) -> Rulebook:
-        """The same rules at another moment, which must be one of the call's."""
-        return replace(self, moment=moment)
+        """The same rules at another moment, which must be one of the call's. It is of the last phase: those before it ask the gates of
+        the first moment, and what came later only tells whether something was completed in time."""
+        before = self.before.at(moment) if self.before is not None else None
+        asked = moment if self.is_last_phase or moment is None else next(iter(self.call.moments), None)
+        return replace(self, moment=asked, seen_at=moment, before=before)
 
     @property
     def call(self) -> Call:

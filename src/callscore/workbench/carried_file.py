@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from callscore.application.application import Application
 from callscore.call.carried import CarriedFile
-from callscore.call.model import Call
 from callscore.call.shape import read_part
 from callscore.finding import Finding, error
-from callscore.procedure.carrying import Carried, arrival_findings
+from callscore.procedure.carrying import Carried, arrival_findings, carried_findings, order_by_findings
+from callscore.rulebook.rulebook import Rulebook
 from callscore.source.document import read_yaml
 from callscore.workbench.cases_entry import Desk
 
@@ -24,8 +25,9 @@ class Handed:
     findings: tuple[Finding, ...] = ()
 
 
-def read_carried(path: Path, call: Call) -> Handed:
+def read_carried(path: Path, rulebook: Rulebook) -> Handed:
     """What was carried; an application whose answers this call cannot read is told as any other. `other-round`: out of another call."""
+    call = rulebook.form
     node, findings = read_yaml(path)
     file, shape = read_part(CarriedFile, node) if node is not None else (None, ())
     everything = [*findings, *shape]
@@ -37,7 +39,8 @@ def read_carried(path: Path, call: Call) -> Handed:
         help = f"give the file of `{earlier}`; or write `earlier round: {file.carried_out_of}` in the call"
         everything.append(error("other-round", message, file.place_of("carried out of"), help))
         return Handed(findings=tuple(everything))
-    everything += arrival_findings(call, file.place_of_key("carried out of"))
+    if rulebook.is_last_phase:  # before it nothing that was carried competes
+        everything += _order_findings(file, rulebook)
     desk = Desk(call)
     applications = desk.applications(file.applications) if file.applications else ()
     carried = {
@@ -46,3 +49,12 @@ def read_carried(path: Path, call: Call) -> Handed:
     }
     everything += [*desk.findings, *(finding for application in applications for finding in application.findings)]
     return Handed(applications, carried, tuple(everything))
+
+
+def _order_findings(file: CarriedFile, rulebook: Rulebook) -> Iterator[Finding]:
+    """Whether what is carried can stand in the order of this call."""
+    yield from arrival_findings(rulebook, file.place_of_key("carried out of"))
+    for id, kept in file.applications.items():
+        yield from carried_findings(rulebook, id, kept.score, kept.place_of("score"))
+        written = kept.place_of("order by") if kept.says("order by") else None
+        yield from order_by_findings(rulebook, id, kept.order_by, kept.place_of("score"), written)

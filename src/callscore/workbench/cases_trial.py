@@ -9,7 +9,7 @@ from callscore.application.amended import amended
 from callscore.application.application import Application
 from callscore.call.cases import Case, OrderCase
 from callscore.finding import Finding, did_you_mean, error
-from callscore.procedure.carrying import Carried, arrival_findings
+from callscore.procedure.carrying import Carried, arrival_findings, carried_findings
 from callscore.procedure.checking import SelfChecked, check
 from callscore.procedure.evaluation import Evaluation, evaluate
 from callscore.procedure.trial import Trial
@@ -48,8 +48,10 @@ def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared
     else:
         applications = desk.applications(case.applications)
         names = list(order_findings(case.expect, rulebook, case.applications))
-    for carried in (each for each in (case.applications.values() if isinstance(case, OrderCase) else ()) if each.carried is not None):
-        names += arrival_findings(rulebook.call, carried.place_of("carried"))
+    for id, entered in case.applications.items() if isinstance(case, OrderCase) else ():
+        if entered.carried is not None and rulebook.is_last_phase:
+            names += arrival_findings(rulebook, entered.place_of("carried"))
+            names += carried_findings(rulebook, id, entered.carried, entered.place_of("carried"))
     names += budget_findings(case.expect, rulebook)
     names += outcome_name_findings(case.expect, rulebook)
     if case.at is not None and case.at not in rulebook.call.moments:

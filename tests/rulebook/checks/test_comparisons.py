@@ -19,15 +19,27 @@ def indicator(rule: str) -> str:
     ("text", "code", "message", "place"),
     [
         (
-            leaf("method: share of best"),
+            leaf("method: share of best, better: lower"),
             "unsaid-pool-edge",
             "criterion `A` does not say `all zero`, which `share of best` needs",
             "share of best",
         ),
         (
-            leaf("method: worst to best, alone: 1"),
+            leaf("method: worst to best, better: higher, alone: 1"),
             "unsaid-pool-edge",
             "criterion `A` does not say `all equal`, which `worst to best` needs",
+            "worst to best",
+        ),
+        (
+            leaf("method: share of best, all zero: 0"),
+            "unsaid-pool-edge",
+            "criterion `A` does not say `better`, which `share of best` needs",
+            "share of best",
+        ),
+        (
+            indicator("method: worst to best, all equal: 0"),
+            "unsaid-pool-edge",
+            "indicator `z` does not say `better`, which `worst to best` needs",
             "worst to best",
         ),
         (
@@ -43,13 +55,13 @@ def indicator(rule: str) -> str:
             "standardised",
         ),
         (
-            leaf("method: worst to best, all equal: 1, turning at: 0.8"),
+            leaf("method: worst to best, better: higher, all equal: 1, turning at: 0.8"),
             "key-without-effect",
             "`turning at` means nothing to `worst to best`",
             "turning at",
         ),
         (
-            leaf("method: worst to best, all equal: 1.5"),
+            leaf("method: worst to best, better: higher, all equal: 1.5"),
             "not-a-share",
             "1.5 is no share: `worst to best` gives a number from 0 to 1",
             "1.5",
@@ -67,7 +79,12 @@ def indicator(rule: str) -> str:
             "standardised",
         ),
         (POOLS, "unused-pool", "nothing is compared in the pool `all`", "all"),
-        (leaf("method: worst to best, all equal: 1").replace("in: all", "in: al"), "unknown-pool", "the call has no pool `al`", "al"),
+        (
+            leaf("method: worst to best, better: higher, all equal: 1").replace("in: all", "in: al"),
+            "unknown-pool",
+            "the call has no pool `al`",
+            "al",
+        ),
         ("indicators: {low: {pool: {of: size, take: min(values), unknown: ask}}}\n", "missing-key", "`among` is missing", "of"),
     ],
 )
@@ -81,7 +98,7 @@ def test_what_is_wrong(look, text: str, code: str, message: str, place: str) -> 
     [
         leaf("method: worst to best, better: lower, alone: 1, all equal: 0.5"),
         leaf("method: mean and best, turning at: 0.85, all equal: 0.85, all zero: 0"),
-        leaf("method: share of best, all zero: 0"),
+        leaf("method: share of best, better: higher, all zero: 0"),
     ],
 )
 def test_what_is_right(compiled, text: str) -> None:

@@ -12,14 +12,14 @@ from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
 
 NEEDS: dict[str, tuple[str, ...]] = {
-    "share of best": ("all zero",),
-    "worst to best": ("all equal",),
+    "share of best": ("better", "all zero"),
+    "worst to best": ("better", "all equal"),
     "mean and best": ("turning at", "all equal", "all zero"),
     "standardised": ("spread", "rounded to", "all equal"),
 }
 OPTIONAL: dict[str, tuple[str, ...]] = {"mean and best": ("rounded to",)}
-MAY = ("alone", "better")
 _WHY = {
+    "better": "`higher` where more is better, `lower` where less is",
     "all zero": "what counts where the best value, or the mean, is zero or less",
     "all equal": "what counts where all values are equal, a pool of one included",
     "turning at": "what the mean is worth: 0.80, 0.85 or 0.90",
