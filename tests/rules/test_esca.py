@@ -210,7 +210,6 @@ def test_fifteen_committed_members_are_where_level_2_and_eligibility_begin() -> 
         (ELIGIBILITY, "eligible-fte", "team_fte", ">= 0.5", "published"),
         (ELIGIBILITY, "three-improvements", "documented_improvements", ">= 3", "published"),
         (NEIGHBOURS[0], "twelve-partners", "committed_members", ">= 12", "other scheme"),
-        (NEIGHBOURS[0], "three-activities", "kinds_of_services", ">= 3", "other scheme"),
         (NEIGHBOURS[0], "half-companies", "industry_share", ">= 50", "other scheme"),
         (NEIGHBOURS[1], "one-fte", "team_fte", ">= 1", "other scheme"),
         (NEIGHBOURS[1], "twenty-companies", "committed_firms", ">= 20", "other scheme"),
@@ -221,6 +220,22 @@ def test_a_published_figure_stands_in_its_rule(folder: Path, name: str, fact: st
     assert rule["require"] == {fact: test}
     assert rule["basis"] == basis
     assert "[S]" in rule["origin"]["en"]
+
+
+def test_the_six_minimum_requirements_of_baden_wuerttemberg_have_a_rule_each() -> None:
+    by_number = {
+        1: "contact",
+        2: "innovation-driven",
+        3: "technology-field",
+        4: "three-activities",
+        5: "services-published",
+    }
+    for number, name in by_number.items():
+        rule = said(rule_of(NEIGHBOURS[0], name))
+        assert rule["cite"]["en"].endswith(f"I, {number}")
+        assert rule["basis"] == "other scheme"
+        assert "[S]" in rule["origin"]["en"]
+    assert said(rule_of(NEIGHBOURS[0], "twelve-partners"))["require"] == {"committed_members": ">= 12"}
 
 
 def test_two_kinds_of_members_validate_a_profile_and_decide_no_label() -> None:
