@@ -167,3 +167,18 @@ def test_no_title_whatever_leaves_its_comment(title):
     head = f'call: c\nversion: 1\nlanguages: [en]\ntitle: "{quoted}"\nprovenance: {{kind: illustration}}\n'
     lines = blank_form(call_of(head + f'application:\n  a: {{type: text, title: "{quoted}"}}\n')).splitlines()
     assert [line for line in lines if line and not line.startswith("#")] == [f"application: {PLACEHOLDER}", "title:", "a:"]
+
+
+def test_what_is_left_out_is_not_asked():
+    left_out = {("area",), ("seat", "region"), ("members", "sites"), ("members", "km")}
+    form = blank_form(call_of(), "en", left_out=left_out)
+    keys = [line.strip("# -") for line in form.splitlines() if line.rstrip().endswith(":") and not line.startswith("# ")]
+    assert keys == ["title:", "grant:", "founded:", "public:", "tags:", "seat:", "site:", "km:", "members:"]
+    assert "#   - name:" in form
+    assert "sites" not in form
+
+
+def test_a_record_of_which_nothing_is_left_is_not_asked():
+    form = blank_form(call_of(), "en", left_out={("seat", "region"), ("seat", "site", "km")})
+    assert "seat:" not in form
+    assert "members:" in form

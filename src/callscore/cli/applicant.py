@@ -37,10 +37,11 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
       callscore form calls/lakeside-2026 --output my-application.yaml
     """
     from callscore.presentation.form import blank_form  # here, not above: `check` writes no form
+    from callscore.rulebook.answers_read import unread_of_libraries  # the same
 
     rulebook, findings = open_rulebook(call, variant, "table")
     refuse_unknown_language(language, rulebook.call)
-    write(blank_form(rulebook.call, language), output)
+    write(blank_form(rulebook.form, language, left_out=unread_of_libraries(rulebook.form)), output)
     report(finding for finding in findings if finding.is_error)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from callscore.call.form import Field
 from callscore.call.model import Call
@@ -54,11 +54,17 @@ ITALIAN = {
 PHRASES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "it": ITALIAN}
 
 
-def blank_form(call: Call, language: str | None = None, readers: Mapping[str, Sequence[str]] | None = None) -> str:
+def blank_form(
+    call: Call,
+    language: str | None = None,
+    readers: Mapping[str, Sequence[str]] | None = None,
+    left_out: Set[tuple[str, ...]] = frozenset(),
+) -> str:
     """The form as a YAML text that reads as an application in which nothing is answered.
 
     language  of the texts; where the call has none in it, the call's first language
     readers   by field the rules that read it, to be named beside it
+    left_out  answers that are not asked, as paths
     """
     phrases = PHRASES.get(language or call.languages[0], ENGLISH)
     lines = [
@@ -71,9 +77,22 @@ def blank_form(call: Call, language: str | None = None, readers: Mapping[str, Se
         *_comment(phrases["title"]),
         "title:",
     ]
-    for name, field in call.application.items():
+    for name, field in _asked(call.application, left_out).items():
         lines += ["", *_field(name, field, language, phrases, (readers or {}).get(name, ()))]
     return "\n".join(lines) + "\n"
+
+
+def _asked(fields: Mapping[str, Field], left_out: Set[tuple[str, ...]], above: tuple[str, ...] = ()) -> dict[str, Field]:
+    """The fields without what is left out of them, and without records of which nothing is left."""
+    asked = {}
+    for name, field in fields.items():
+        path = (*above, name)
+        if path in left_out:
+            continue
+        of = _asked(field.of, left_out, path) if field.of is not None else None
+        if of or not field.of:
+            asked[name] = field.model_copy(update={"of": of})
+    return asked
 
 
 def _field(name: str, field: Field, language: str | None, phrases: Mapping[str, str], readers: Sequence[str] = ()) -> Iterator[str]:

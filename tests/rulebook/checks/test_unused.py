@@ -28,6 +28,35 @@ def test_a_field_that_nothing_reads_is_a_note(look) -> None:
     assert look("unused", text + "table: {application: id, fields: {phone: phone}}\n", HEAD % ", phone: {type: text}") == []
 
 
+SEAT = ", seat: {type: record, of: {town: {type: text}, in_region: {type: boolean}}}"
+PEOPLE = ", people: {type: list, %s of: {name: {type: text}, age: {type: number}}}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "condition", "unread"),
+    [
+        (SEAT, "seat.in_region", ["seat.town"]),
+        (SEAT, 'seat.in_region and seat.town = "Lakeside"', []),
+        (SEAT, 'seat.in_region and get value(seat, "town") != ""', []),
+        (PEOPLE % "key: name,", "count(people) > 1", ["people.age"]),
+        (PEOPLE % "", "count(people) > 1", ["people.age"]),
+        (PEOPLE % "key: name,", "count(people[age > 17]) > 1", []),
+        (PEOPLE % "", "count(people[age > 17]) > 1", ["people.name"]),
+        (
+            ", seat: {type: record, of: {town: {type: record, of: {zip: {type: text}, name: {type: text}}}}}",
+            'seat.town.zip = "1"',
+            ["seat.town.name"],
+        ),
+    ],
+)
+def test_an_answer_inside_a_list_or_a_record_that_nothing_reads(look, asked: str, condition: str, unread: list[str]) -> None:
+    whole = f"size > 2 and count(members[km > 1]) > 1 and {condition}"
+    text = f"gates: [{{gate: E, require: '{whole}', if undetermined: ask}}]\n"
+    found = look("unused", text, HEAD % asked)
+    assert [each[1] for each in found] == [f"nothing reads the field `{path}`" for path in unread]
+    assert [each[2] for each in found] == [path.split(".")[-1] for path in unread]
+
+
 @pytest.mark.parametrize(
     "text",
     [

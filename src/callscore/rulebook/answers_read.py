@@ -1,0 +1,130 @@
+"""Which answers a call reads: the names in its formulas, conditions, texts and groupings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from callscore.call.edition import texts_of
+from callscore.call.form import Field
+from callscore.call.model import Call
+from callscore.call.part import Part
+from callscore.call.words import Formula
+from callscore.feel import FeelError, parse, parse_tests, tree
+from callscore.rulebook.checks.placeholders import placeholders
+from callscore.source.node import Entries, Scalar
+
+GROUPINGS = ("per", "first_of_each", "of")
+"""Keys under which a field or an indicator is named without a formula."""
+
+
+def names_read(call: Call) -> frozenset[str]:
+    """Fields and indicators that something reads."""
+    in_formulas = (part.name for text in expressions(call) for part in nodes(text) if isinstance(part, tree.Name))
+    in_texts = (name.partition(".")[0] for words in texts_of(call) for name in placeholders(words))
+    return frozenset((*in_formulas, *in_texts, *_groupings(call)))
+
+
+def unread_of_libraries(call: Call) -> frozenset[tuple[str, ...]]:
+    """Answers of a library's profile that this call does not read, as paths: a profile serves many calls, each of which reads a part of it.
+
+    What only a plausibility reads decides nothing.
+    """
+    deciding = call.model_copy(update={"plausibility": ()})
+    return frozenset(path for path in unread(deciding) if not is_own(call, path))
+
+
+def unread(call: Call) -> Iterator[tuple[str, ...]]:
+    """Answers that neither a rule nor the table reads, as paths."""
+    names = names_read(call)
+    in_table = frozenset(call.table.fields) if call.table is not None else frozenset[str]()
+    yield from ((name,) for name in call.application if name not in names | in_table)
+    yield from unread_below(call, names)
+
+
+def is_own(call: Call, path: tuple[str, ...]) -> bool:
+    """Whether the call itself declares the answer, and no library."""
+    key = key_of(call, path)
+    return key is not None and key.place.file == call.place.file
+
+
+def key_of(call: Call, path: tuple[str, ...]) -> Scalar | None:
+    """Where the answer is declared; None where it came along with a whole set of answers."""
+    asked = call.node_at("application")
+    *above, last = path
+    for name in above:
+        below = asked.get(name) if isinstance(asked, Entries) else None
+        asked = below.get("of") if isinstance(below, Entries) else None
+    return asked.keys.get(last) if isinstance(asked, Entries) else None
+
+
+def unread_below(call: Call, names: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """Answers inside lists and records that nothing reads, as paths; of those whose list or record something does read.
+
+    An answer is read where its name stands anywhere in a formula, so that none is called unread that could count. What tells the
+    entries of a list apart is read, and of a list that is only counted its first answer.
+    """
+    words = names | frozenset(word for text in expressions(call) for part in nodes(text) for word in _words(part))
+    for name, field in call.application.items():
+        if name in names:
+            yield from ((name, *path) for path in _unread(field, words))
+
+
+def _unread(field: Field, words: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    inner: Mapping[str, Field] = field.of or {}
+    read = {name for name in inner if name in words or name == field.key}
+    if field.type == "list" and inner and not read:
+        read = {next(iter(inner))}
+    for name, each in inner.items():
+        if name not in read:
+            yield (name,)
+        else:
+            yield from ((name, *path) for path in _unread(each, words))
+
+
+def expressions(part: object) -> Iterator[str]:
+    """Every formula below a part, the subjects of conditions included."""
+    if isinstance(part, Formula):
+        yield part.text
+    elif isinstance(part, Part):
+        for name in type(part).model_fields:
+            yield from expressions(getattr(part, name))
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from expressions(item)
+    elif isinstance(part, dict):
+        for key, item in part.items():
+            yield from (key,) if isinstance(item, Formula) else ()
+            yield from expressions(item)
+
+
+def nodes(text: str) -> Iterator[tree.Node]:
+    """The parts of an expression, or of tests; it was read before, as the one or the other."""
+    for read in (parse, parse_tests):
+        try:
+            yield from tree.walk(read(text).tree)
+        except FeelError:
+            continue
+
+
+def _words(part: tree.Node) -> Iterator[str]:
+    """What could name an answer: a name, the end of a path, a text (`get value(seat, "town")`)."""
+    if isinstance(part, tree.Name | tree.Path):
+        yield part.name
+    elif isinstance(part, tree.Literal) and isinstance(part.value, str):
+        yield part.value
+
+
+def _groupings(part: object) -> Iterator[str]:
+    """Names under the keys that take one without a formula."""
+    if isinstance(part, Part):
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            if name in GROUPINGS and isinstance(value, str):
+                yield value
+            yield from _groupings(value)
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _groupings(item)
+    elif isinstance(part, dict):
+        for item in part.values():
+            yield from _groupings(item)
