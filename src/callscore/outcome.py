@@ -79,11 +79,13 @@ class Setting:
     moment   the moment of the call at which they are looked at; None for the first
     awaited  the gates on which nobody can have decided yet: they are open, whatever the call does where a verdict is missing
     exempt   the gates that are for others
+    families the families of classes that wait for the other applications: they are open, too
     """
 
     moment: str | None = None
     awaited: Container[str] = ()
     exempt: Container[str] = ()
+    families: Container[str] = ()
 
 
 def outcome_of(
@@ -105,10 +107,11 @@ def outcome_of(
     refused = [gate for gate in decided if gate.gate not in waiting and refuses(gate, known[gate.gate])]
     refusing = [WINDOW] if window is Verdict.NOT_MET else []
     refusing += [gate.gate for gate in refused if not is_after_the_first(call, gate)]
-    refusing += [family for family, name in assigned.items() if name is None and call.classes[family].if_undetermined == "reject"]
+    without_class = {family: call.classes[family].if_undetermined for family, name in assigned.items() if name is None}
+    refusing += [family for family, policy in without_class.items() if policy == "reject" and family not in setting.families]
     unsettled = [WINDOW] if window is Verdict.UNDETERMINED else []
     unsettled += [gate.gate for gate in decided if gate.gate in waiting or leaves_open(gate, known[gate.gate])]
-    unsettled += [family for family, name in assigned.items() if name is None and call.classes[family].if_undetermined == "ask"]
+    unsettled += [family for family, policy in without_class.items() if policy == "ask" or family in setting.families]
     return Outcome(
         known,
         assigned,

@@ -110,7 +110,7 @@ def test_whoever_is_undetermined_may_raise_it(ranked: Any, fault: dict[str, Any]
     found = evaluation.demand.found
     # with dogwood: 11 is 29, 10 is 37
     assert (found.threshold, found.open, found.most, found.can_rise) == (10, 1, 11, True)
-    assert evaluation.demand.doubtful == {"birch"}
+    assert evaluation.doubtful == {"birch"}
     assert [evaluation.placed[id].provisional for id in ("alder", "birch")] == [True, True]  # dogwood may come before alder, too
     assert statuses(evaluation) == {"alder": "ranked", "birch": "ranked", "cedar": "below threshold", "dogwood": "undetermined"}
     assert (codes(evaluation), evaluation.is_provisional) == (["demand-open"], True)
@@ -149,7 +149,7 @@ def test_all_behind_one_who_may_fall_out_are_provisional(ranked: Any) -> None:
     )
     # 11: 26, 10: 28, 9: 28; with cedar 11 has 53 and 10 55
     assert (evaluation.demand.found.threshold, evaluation.demand.found.most) == (9, 11)
-    assert evaluation.demand.doubtful == {"birch"}
+    assert evaluation.doubtful == {"birch"}
     assert [(id, each.rank, each.provisional) for id, each in evaluation.placed.items()] == [("birch", 1, True), ("alder", 2, True)]
 
 

@@ -148,10 +148,11 @@ def test_an_unknown_leaf(missing: str, total: int | None, lowest: int, highest: 
 
 @pytest.mark.parametrize("missing", ["ask", "reject", "zero", "not applicable"])
 def test_a_leaf_that_others_have_yet_to_decide_is_open_whatever_the_call_says(missing: str) -> None:
-    scorer = Scorer(grid(LAKES, missing={"A.1": missing}), None, (), {"A.1"})
-    score = scorer.score(points(unknown(0, 40), 10, 20))
+    scorer = Scorer(grid(LAKES, missing={"A.1": missing}), None, ())
+    score = scorer.score(points(unknown(0, 40), 10, 20), waiting={"A.1"})
     assert (score.total, score.lowest, score.highest, score.max, score.asked) == (None, 30, 70, 100, ("A.1",))
-    assert scorer.score(points(8, 10, 20)).total == 38
+    assert score.may_lose == (40 if missing == "not applicable" else 0)
+    assert scorer.score(points(8, 10, 20), waiting={"A.1"}).total == 38
 
 
 def test_a_leaf_for_which_nothing_is_said_is_asked_for() -> None:

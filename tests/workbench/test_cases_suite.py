@@ -78,8 +78,8 @@ def test_what_is_missing_is_undetermined_and_not_applicable(run: Run) -> None:
         values: {third: unknown, area: unknown}
         gates: {E1: undetermined, E2: undetermined}
         classes: {size: undetermined}
-        criteria: {A: undetermined, B: undetermined, C: not applicable}
-        adjustments: {P: 0}
+        criteria: {A: undetermined, B: undetermined, C: undetermined}   # it is asked, and may then answer everything
+        adjustments: {P: undetermined}
         thresholds: {B: undetermined}
     """)
     assert [check.what for check in suite.trials[0].failures] == []
@@ -255,8 +255,8 @@ WITHIN = """
     values: {one: {third: 4, label: gold}, two: {green: unknown}}
     gates: {one: {E1: met, E2: met}, two: {E2: not met}, three: {E2: undetermined}}
     classes: {one: {size: little}, three: {size: large}}
-    criteria: {one: {A: 10, B: 3.5, C: 3}, three: {A: 10, C: not applicable}}
-    adjustments: {one: {P: 2}, three: {P: 0}}
+    criteria: {one: {A: 10, B: 3.5, C: 3}, three: {A: 10, C: undetermined}}
+    adjustments: {one: {P: 2}, three: {P: undetermined}}
     thresholds: {one: {B: met}, two: {B: not met}}
 """
 
@@ -279,7 +279,7 @@ WITHIN_WRONG = [
     ("two: {E2: not met}", "two: {E2: met}", "gate `E2` of `two` is `not met`, the case expects `met`"),
     ("size: large", "size: undetermined", "class `size` of `three` is `large`, the case expects `undetermined`"),
     ("three: {A: 10", "three: {A: 0", "criterion `A` of `three` is `10`, the case expects `0`"),
-    ("three: {P: 0}", "three: {P: met}", "adjustment `P` of `three` is `undetermined`, the case expects `met`"),
+    ("three: {P: undetermined}", "three: {P: met}", "adjustment `P` of `three` is `undetermined`, the case expects `met`"),
     ("one: {B: met}", "one: {B: not met}", "threshold `B` of `one` is `met`, the case expects `not met`"),
 ]
 
@@ -301,7 +301,7 @@ WITHIN_REFUSED = [
     ("size: large", "size: larg", "unknown-name", "larg", "`size` has no class `larg`"),
     ("size: large", "siz: large", "unknown-name", "siz", "the call has no family of classes `siz`"),
     ("three: {A: 10", "three: {D: 10", "unknown-name", "D", "the call has no criterion `D`"),
-    ("three: {P: 0}", "three: {Q: 0}", "unknown-name", "Q", "the call has no adjustment `Q`"),
+    ("three: {P: undetermined}", "three: {Q: undetermined}", "unknown-name", "Q", "the call has no adjustment `Q`"),
     ("one: {B: met}", "one: {total: met}", "unknown-name", "total", "the call has no threshold on `total`"),
     ("one: {B: met}", "one: met", "not-a-mapping", "met", "a mapping of keys and values belongs here"),
     ("three: {A: 10", "three: {A: ten", "not-a-number", "ten", "`ten` is not a number"),

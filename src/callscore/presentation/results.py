@@ -91,7 +91,7 @@ def _appraised(evaluation: Evaluation) -> Iterator[Result]:
             total,
             lowest,
             highest,
-            status in OPEN or (placed is not None and placed.provisional),
+            status in OPEN or id in evaluation.doubtful or (placed is not None and placed.provisional),
             best_rank(evaluation, id),
             evaluation.standings[id].because,
             None,
@@ -110,7 +110,7 @@ def scores_that_count(score: Score | None, carried: Carried | None) -> tuple[Num
 
 
 def best_rank(evaluation: Evaluation, application: str) -> int | None:
-    """One behind all of its group that stand above the most that an undetermined application could still have."""
+    """One behind all of its group that are certain to stand above the most that an undetermined application could still have."""
     rulebook, ranked, appraisal = evaluation.rulebook, evaluation.ranked, evaluation.appraisals[application]
     if ranked is None or application in evaluation.carried or evaluation.status(application) not in OPEN:
         return None
@@ -119,7 +119,9 @@ def best_rank(evaluation: Evaluation, application: str) -> int | None:
     if group is None or score is None or rulebook.by is not None or turn is None:
         return None
     best = turn.since, -score.highest if turn.by_score else 0
-    return 1 + sum(1 for each in ranked.results if each.group == group and each.ahead < best)
+    ahead = [each for each in ranked.results if each.group == group and each.ahead < best and each.application not in evaluation.doubtful]
+    is_dense = rulebook.call.ranking is not None and rulebook.call.ranking.numbering == "dense"
+    return 1 + (len({each.rank for each in ahead}) if is_dense else len(ahead))
 
 
 def _set_aside(evaluation: Evaluation) -> Iterator[Result]:

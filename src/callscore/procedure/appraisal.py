@@ -22,8 +22,9 @@ from callscore.panel.pairs import Preferences
 from callscore.procedure.clashes import clashes
 from callscore.procedure.completion import completed_verdict, completion_facts, days_of
 from callscore.procedure.measure import Measure, measure_of
-from callscore.procedure.produced_facts import pool_leaves, score_facts, wanted
+from callscore.procedure.produced_facts import score_facts, wanted
 from callscore.procedure.receipt import admitted, receipt_fact
+from callscore.procedure.waiting import Waits, waiting_family, waiting_gate
 from callscore.rulebook import produced
 from callscore.rulebook.fact import Computed
 from callscore.rulebook.receipt import WINDOW_UNIT
@@ -41,6 +42,8 @@ class Appraisal:
     agreed         the level agreed on, by criterion
     best           the best points of the pool, by the criterion that they rescale
     preferences    what became of comparisons with others, by criterion
+    is_asked       whether the applicant is asked for something, and may then answer whatever it left out: nothing is settled by its silence
+    waiting        the facts and units that wait for a pool which is not settled
     outcome        of gates and classes; None while a stratum is still to come
     score          None where the call has no criteria
     disagreements  units on which the two engines differ: no result may rest on them
@@ -54,6 +57,8 @@ class Appraisal:
     points: dict[str, Points[Any]] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     best: dict[str, Number | None] = field(default_factory=dict)
+    is_asked: bool = False
+    waiting: set[str] = field(default_factory=set)
     outcome: Outcome | None = None
     score: Score | None = None
     findings: list[Finding] = field(default_factory=list)
@@ -72,8 +77,8 @@ class Appraisal:
 class Appraiser:
     """Appraises application after application by one rulebook. Close it when done: the network lives outside Python.
 
-    `before_assessment` says that nobody is late yet: a level, a recorded verdict or a value of the pool that is missing leaves open
-    what waits for it, whatever the call does where it is missing for good."""
+    `before_assessment` says that nobody is late yet: a level or a recorded verdict that is missing leaves open what waits for it,
+    whatever the call does where it is missing for good. What waits for a pool is always open."""
 
     def __init__(self, rulebook: Rulebook, engines: Sequence[EngineName], before_assessment: bool = False) -> None:
         self.rulebook = rulebook
@@ -82,9 +87,11 @@ class Appraiser:
         self._assessed = assessed_criteria(self._call.criteria)
         self._is_before = before_assessment
         self._gates = {gate.gate: gate for gate in self._call.gates}
-        awaited = {*self._assessed, *pool_leaves(rulebook)} if before_assessment else ()
+        self._awaited = frozenset(self._assessed) if before_assessment else frozenset()
+        self._everything = frozenset((*(leaf.id for leaf in rulebook.leaves), *(rule.adjustment for rule in self._call.adjustments)))
+        self._waits = Waits(rulebook)
         self._awaited_gates = {gate.gate for gate in self._call.gates if gate.require is None} if before_assessment else ()
-        self._measures = {name: measure_of(rulebook.weighed(name), awaited) for name in (None, *rulebook.grids)}
+        self._measures = {name: measure_of(rulebook.weighed(name)) for name in (None, *rulebook.grids)}
         self._weighed = self._call.weights.per if self._call.weights is not None else None
         self._wanted = wanted(rulebook)
         self._row_formulas = tuple(_row_formulas(stratum, self._wanted) for stratum in rulebook.strata)
@@ -105,16 +112,17 @@ class Appraiser:
         appraisal = self.begin(application)
         for number, stratum in enumerate(self.rulebook.strata):
             appraisal.facts.update((pooled.name, Unknown((pooled.name,))) for pooled in stratum.pooled)
+            appraisal.waiting.update(pooled.name for pooled in stratum.pooled)
             self.advance(appraisal, number)
         return self.finish(appraisal)
 
-    def begin(self, application: Application) -> Appraisal:
+    def begin(self, application: Application, is_asked: bool = False) -> Appraisal:
         levels = {id: agreed(score, application.levels.get(id, ())) for id, score in self._assessed.items()}
         facts = dict(application.values)
         if self._call.window is not None:
             facts |= receipt_fact(application)
         facts |= completion_facts(self._call, application, self.rulebook.seen_at)
-        return Appraisal(application, facts, levels)
+        return Appraisal(application, facts, levels, is_asked=is_asked)
 
     def advance(self, appraisal: Appraisal, number: int) -> None:
         """Decide one stratum; those before it are decided already, and what the pool gives is among the facts."""
@@ -122,16 +130,19 @@ class Appraiser:
         aside = self._row_formulas[number]
         appraisal.findings.extend(compute(appraisal.facts, [fact for fact in stratum.computed if fact.name not in aside], appraisal.id))
         without_value = {name: compute(appraisal.facts, (fact,), appraisal.id) for name, fact in aside.items()}
+        self._waits.computed(appraisal.waiting, stratum, appraisal.facts)
         decided = self._inference[number].decide(appraisal.facts)
         appraisal.answers.update(zip((unit.id for unit in stratum.units), decided.answers, strict=True))
+        self._waits.decided(appraisal.waiting, appraisal.answers)
         appraisal.disagreements.extend(decided.disagreements)
         unasked = {choice for choice, scopes in self._scoped.items() if Verdict.NOT_MET in {appraisal.answers.get(unit) for unit in scopes}}
         appraisal.findings.extend(clashes(stratum.units, decided.answers, appraisal.application, self._gaps_said, unasked))
-        measure = self._measure_of(appraisal)
+        measure, waiting = self._measure_of(appraisal), self._waiting_rules(appraisal)
         for leaf in stratum.leaves:
             if measure is None:
                 continue
-            points, appraisal.values[leaf.id] = measure.leaves[leaf.id](appraisal.facts, appraisal.answers, appraisal.agreed)
+            method = (measure.waiting if leaf.id in waiting else measure.leaves)[leaf.id]
+            points, appraisal.values[leaf.id] = method(appraisal.facts, appraisal.answers, appraisal.agreed)
             appraisal.points[leaf.id] = points
             if leaf.formulas and points.working is not None and points.working.counts is not None:
                 appraisal.findings.extend(without_value.get(leaf.formulas[points.working.counts] or "", ()))
@@ -151,7 +162,10 @@ class Appraiser:
         gates = {gate.gate: self.gate(appraisal, gate.gate) for gate in self._call.gates}
         classes = {family: self._chosen(appraisal, family) for family in self._call.classes}
         exempt = {gate for gate in self._gates if self._scope(appraisal, gate) is Verdict.NOT_MET}
-        setting = Setting(self.rulebook.moment, self._awaited_gates, exempt)
+        waiting = appraisal.waiting
+        awaited = {gate for gate in self._gates if gate in self._awaited_gates or waiting_gate(waiting, gate)}
+        families = {family for family in self._call.classes if waiting_family(waiting, family)}
+        setting = Setting(self.rulebook.moment, awaited, exempt, families)
         return outcome_of(self._call, gates, classes, setting, self.window(appraisal))
 
     def _changes_score(self, stratum: Stratum) -> bool:
@@ -186,7 +200,13 @@ class Appraiser:
             for rule in self._call.adjustments
         ]
         amounts = {rule: _number(appraisal.facts.get(fact, Unknown((fact,)))) for rule, fact in self.rulebook.amounts.items()}
-        return scorer.score(points, verdicts, values, appraisal.best, amounts)
+        return scorer.score(points, verdicts, values, appraisal.best, amounts, self._waiting_rules(appraisal))
+
+    def _waiting_rules(self, appraisal: Appraisal) -> Collection[str]:
+        """The leaves and adjustments that are open where they are undetermined, whatever the call says of a missing answer."""
+        if appraisal.is_asked:
+            return self._everything
+        return self._awaited.union(self._waits.rules(appraisal.waiting)) if appraisal.waiting else self._awaited
 
     def _measure_of(self, appraisal: Appraisal) -> Measure | None:
         """How it is measured; None as long as it is not known whose weights count."""
@@ -211,6 +231,18 @@ class Appraiser:
                 facts[name] = class_chosen(cases, self._chosen(appraisal, family)) or Unknown((name,))
         if score is not None:
             facts.update(score_facts(score, self._wanted))
+        if appraisal.waiting:
+            appraisal.waiting.update(self._waiting_products(appraisal))
+
+    def _waiting_products(self, appraisal: Appraisal) -> Iterable[str]:
+        """What the call itself found and does not know as long as it waits for a pool."""
+        waiting, facts = appraisal.waiting, appraisal.facts
+        yield from (produced.met(gate) for gate in self._gates if waiting_gate(waiting, gate))
+        yield from (produced.class_of(family) for family in self._call.classes if waiting_family(waiting, family))
+        if self._waiting_rules(appraisal) or any(best is None for best in appraisal.best.values()):
+            of_points = (produced.TOTAL, produced.SCORE, *(produced.points(cell.id) for cell in self.rulebook.grid.cells))
+            of_points += tuple(produced.raw(criterion) for criterion in appraisal.best)
+            yield from (name for name in of_points if isinstance(facts.get(name), Unknown))
 
     def window(self, appraisal: Appraisal) -> Verdict | None:
         """Whether it was received while the call took applications, or let in by people; None where the call has no window. Before

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -70,9 +70,10 @@ def conclude(
     statuses: Mapping[str, str],
     ranked: Ranked | None,
     scores: Mapping[str, Number] | None = None,
+    unsure: Collection[str] = frozenset(),
 ) -> Concluded:
     """The outcomes; none where the call has none. `statuses` are those of the applications, by identifier; `scores` the scores of those
-    that have one of an earlier round."""
+    that have one of an earlier round; `unsure` are those whose outcome reads what may still change."""
     if not rulebook.outcomes.units:
         return Concluded()
     placed = {each.application: each for each in ranked.results} if ranked is not None else {}
@@ -93,7 +94,8 @@ def conclude(
             disagreements += [(id, each) for each in decided.disagreements]
             chosen, *verdicts = decided.answers
             assert isinstance(chosen, Chosen)
-            conclusions[id] = _conclusion(rulebook, id, chosen, verdicts, facts, placed.get(id))
+            found = _conclusion(rulebook, id, chosen, verdicts, facts, placed.get(id))
+            conclusions[id] = replace(found, provisional=True) if id in unsure else found
     return Concluded(conclusions, tuple(findings), tuple(disagreements))
 
 

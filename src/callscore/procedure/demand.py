@@ -19,19 +19,19 @@ from callscore.rulebook.number_text import number_text
 
 @dataclass(frozen=True, slots=True)
 class DemandTold:
-    """The threshold found, who reaches it and may yet miss it, and what is to be said about it."""
+    """The threshold found, and what is to be said about it."""
 
     found: Found
-    doubtful: frozenset[str]
     findings: tuple[Finding, ...]
 
 
 def settle_demand(
-    pooled: Pooled, appraiser: Appraiser, appraisals: Sequence[Appraisal], unread: int, arrival: Arrival | None
+    pooled: Pooled, appraiser: Appraiser, appraisals: Sequence[Appraisal], unread: int, arrival: Arrival | None, is_careful: bool
 ) -> DemandTold:
     """Make the threshold known for every application, or unknown where it depends on what is open.
 
-    For those who reach all other thresholds for certain it is the one found without what is open: that can only raise it."""
+    For those who reach all other thresholds for certain it is the one found without what is open: that can only raise it for them.
+    `is_careful` makes it unknown also for those of them who might then miss it."""
     asked = pooled.demand
     assert asked is not None
     certain: list[Appraisal] = []
@@ -47,9 +47,9 @@ def settle_demand(
     result = found(asked.rule, asked.available, _askers(asked, certain), [*_askers(asked, pending), *waiting])
     open_to = {appraisal.id for appraisal in pending}
     for appraisal in appraisals:
-        appraisal.facts[pooled.name] = _level(pooled, asked, appraisal, result, appraisal.id in open_to)
-    doubtful = (each.id for each in certain if result.is_doubtful(each.facts[asked.subject]))
-    return DemandTold(result, frozenset(doubtful), tuple(_findings(asked, result)))
+        is_open = appraisal.id in open_to or (is_careful and result.is_doubtful(_known(appraisal.facts[asked.subject]) or 0))
+        appraisal.facts[pooled.name] = _level(pooled, asked, appraisal, result, is_open)
+    return DemandTold(result, tuple(_findings(asked, result)))
 
 
 def _askers(asked: Demanded, appraisals: Sequence[Appraisal]) -> list[Asker]:

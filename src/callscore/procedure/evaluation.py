@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from callscore.application.amended import Done
@@ -10,22 +10,21 @@ from callscore.application.application import Application
 from callscore.finding import Finding, in_order
 from callscore.inference.decision import ENGINES, EngineName
 from callscore.inference.durable import why_unavailable
-from callscore.procedure.above import AboveReader
+from callscore.procedure.announcement import announced
 from callscore.procedure.appraisal import Appraisal, Appraiser
 from callscore.procedure.assessors import too_few
 from callscore.procedure.carrying import Carried
 from callscore.procedure.conclusion import Conclusion, conclude
-from callscore.procedure.demand import DemandTold, settle_demand
+from callscore.procedure.demand import DemandTold
 from callscore.procedure.integrity import disagreements_of, integrity_of
 from callscore.procedure.limits import money_findings
-from callscore.procedure.pools import Pools, PoolTold
+from callscore.procedure.pools import PoolTold
 from callscore.procedure.progress import Progress, unwatched
 from callscore.procedure.published import published_findings
 from callscore.procedure.receipt import arrival_of
-from callscore.procedure.standing import OPEN, Stood, contender, entrant, standing_of, turn_of, unplaced
+from callscore.procedure.round import Round
+from callscore.procedure.standing import OPEN, Stood
 from callscore.ranking.arrival import Arrival
-from callscore.ranking.entrant import Contender
-from callscore.ranking.rank import rank
 from callscore.ranking.ranked import Placed, Ranked
 from callscore.rulebook.rulebook import Rulebook
 
@@ -63,6 +62,7 @@ class Evaluation:
     carried     those that an earlier round carried into this one: they compete with its score
     earlier     what came out of the phase before; None where there is none
     amended     what was changed in the applications since they were first published; None where nothing can be
+    doubtful    those with a place that they may lose, or that may move, by what they themselves or a pool waits for
     demand      the threshold that the demand gives; None where the call has none
     """
 
@@ -84,6 +84,7 @@ class Evaluation:
     demand: DemandTold | None = None
     earlier: Evaluation | None = None
     amended: Amended | None = None
+    doubtful: frozenset[str] = frozenset()
 
     def status(self, application: str) -> str:
         """What became of an application."""
@@ -147,21 +148,20 @@ def evaluate(
     kept = carried or {}
     earlier = evaluate(rulebook.before, applications, engines, reasons, progress, kept) if rulebook.before is not None else None
     aside = {one.id: found for one in applications if (found := _set_aside(rulebook, one, reasons or {}, earlier, one.id in kept))}
-    unread = sum(each.status == "undetermined" for each in aside.values())
     arrival = arrival_of(rulebook.call, (one for one in applications if one.id not in aside or aside[one.id].status == "undetermined"))
     appraiser = Appraiser(rulebook, engines)
     try:
         taking_part = sorted((one for one in applications if one.id not in aside), key=lambda one: one.id)
-        new, pools, demand = _appraise(appraiser, [one for one in taking_part if one.id not in kept], unread, arrival, progress)
-        appraisals = {one.id: new[one.id] if one.id in new else appraiser.alone(one) for one in taking_part}
+        unread = tuple(each.application for each in aside.values() if each.status == "undetermined")
+        told = announced(Round(appraiser, taking_part, unread, arrival, kept, progress))
     finally:
         appraiser.close()
-    standings = {id: standing_of(rulebook, appraisal, arrival, kept.get(id)) for id, appraisal in appraisals.items()}
-    ranked, untold = _rank(rulebook, appraisals, standings, aside, arrival, kept, demand)
+    appraisals, standings, ranked = told.appraisals, told.standings, told.ranked
     placed = {each.application: each for each in ranked.results} if ranked is not None else {}
     statuses = {id: _status(stood, placed.get(id)) for id, stood in standings.items()}
-    concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked, {id: each.score for id, each in kept.items()})
-    findings = [*pools.findings, *(demand.findings if demand is not None else ()), *untold, *too_few(rulebook.call, appraisals.values())]
+    scores = {id: each.score for id, each in kept.items()}
+    concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked, scores, told.unsure)
+    findings = [*told.findings, *too_few(rulebook.call, appraisals.values())]
     findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
     findings.extend(money_findings(rulebook, ranked))
     findings.extend(concluded.findings)
@@ -177,13 +177,14 @@ def evaluate(
         why_unavailable() if "durable" in engines else None,
         (*integrity_of(appraisals.values()), *disagreements_of(concluded.disagreements)),
         in_order(findings),
-        pools.are_open,
-        tuple(pools.told),
+        bool(told.careful.pools.open),
+        tuple(told.first.pools.told),
         arrival,
         concluded.conclusions,
         {id: each for id, each in kept.items() if id in appraisals},
-        demand,
+        told.first.demand,
         earlier,
+        doubtful=told.doubtful,
     )
 
 
@@ -217,56 +218,3 @@ def _by_the_phase_before(application: Application, earlier: Evaluation) -> SetAs
         return SetAside(application, "undetermined", f"whether phase `{phase}` admits it is not settled")
     reason = f"phase `{phase}` did not admit it" if status == NOT_ADMITTED else f"{status} in phase `{phase}`"
     return SetAside(application, NOT_ADMITTED, reason)
-
-
-def _appraise(
-    appraiser: Appraiser, applications: Iterable[Application], unread: int, arrival: Arrival | None, progress: Progress
-) -> tuple[dict[str, Appraisal], Pools, DemandTold | None]:
-    """Stratum by stratum where the pool is asked in between; what the pools were, and the threshold that the demand gave.
-
-    unread   how many applications cannot be read and are asked for: they could join any pool
-    """
-    appraisals = [appraiser.begin(application) for application in applications]
-    pools = Pools(appraiser, appraisals, unread)
-    demand: DemandTold | None = None
-    strata = appraiser.rulebook.strata
-    for number, stratum in enumerate(strata):
-        for pooled in stratum.pooled:
-            if pooled.demand is None:
-                pools.settle(pooled)
-            else:
-                demand = settle_demand(pooled, appraiser, appraisals, unread, arrival)
-        for done, appraisal in enumerate(appraisals, number * len(appraisals) + 1):
-            appraiser.advance(appraisal, number)
-            progress(done, len(appraisals) * len(strata))
-    return {appraisal.id: appraiser.finish(appraisal) for appraisal in appraisals}, pools, demand
-
-
-def _rank(
-    rulebook: Rulebook,
-    appraisals: Mapping[str, Appraisal],
-    standings: Mapping[str, Stood],
-    aside: Mapping[str, SetAside],
-    arrival: Arrival | None,
-    carried: Mapping[str, Carried],
-    demand: DemandTold | None,
-) -> tuple[Ranked | None, tuple[Finding, ...]]:
-    """The order, and which tie steps had no value for whom."""
-    call = rulebook.call
-    if call.ranking is None:
-        return None, ()
-    candidates = [id for id, stood in standings.items() if stood.standing == "candidate"]
-    entrants = [entrant(rulebook, appraisals[id], arrival, carried.get(id)) for id in candidates]
-    still_open = [id for id, stood in standings.items() if stood.standing in OPEN]
-    contenders = [contender(rulebook, appraisals[id], arrival, carried.get(id)) for id in still_open]
-    unread = [each.application for each in aside.values() if each.status == "undetermined"]
-    contenders += [Contender(one.id, None if rulebook.group else "", None, turn_of(one, arrival)) for one in unread]
-    if arrival is not None and arrival.is_open:
-        contenders += unplaced((*(each.application for each in appraisals.values()), *unread))
-    readers = {
-        position: AboveReader(reading, reading.above, appraisals)
-        for position, reading in enumerate(rulebook.steps)
-        if reading.above is not None
-    }
-    ranked = rank(entrants, contenders, call.ranking, call.selection, call.budget, readers, demand.doubtful if demand is not None else ())
-    return ranked, tuple(finding for reader in readers.values() for finding in reader.findings)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from callscore.call.moments import is_after_the_first
+from callscore.call.rules import Adjustment
 from callscore.call.scores import PairComparison
 from callscore.facts import over_the_pool
 from callscore.feel import Unknown
@@ -15,8 +16,10 @@ from callscore.finding import Finding, warning
 from callscore.outcome import leaves_open, refuses
 from callscore.procedure.appraisal import Appraisal, Appraiser
 from callscore.procedure.comparing import compare, leave_open
+from callscore.procedure.waiting import waiting_gate
 from callscore.rulebook.fact import Pooled
 from callscore.rulebook.produced import criterion_of, working_of
+from callscore.rulebook.rulebook import adjustment_unit
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.figures import Figures, figures_of
 from callscore.scoring.relative import Compared, compared
@@ -48,47 +51,75 @@ class PoolTold:
 
 @dataclass(slots=True)
 class Pools:
-    """The pools of one evaluation, settled one after the other. `unread` applications could belong to any."""
+    """The pools of one evaluation, settled one after the other. `unread` applications could belong to any.
+
+    asked       those who may yet give a value, by identifier
+    open        what is to be said of the pools that are not settled
+    is_careful  whatever a pool that is open gives is unknown, also where the call computes it without those who are missing"""
 
     appraiser: Appraiser
     appraisals: Sequence[Appraisal]
     unread: int
+    asked: Collection[str] = frozenset()
+    is_careful: bool = False
     told: list[PoolTold] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    are_open: bool = False
+    open: list[Finding] = field(default_factory=list)
 
     def settle(self, pooled: Pooled) -> None:
         """Make the fact known for every application, or unknown."""
         members, undecided = self._members(pooled)
         undecided += self.unread
+        awaited: set[str] = set()
         in_pool = self._groups(pooled, members)
         for group, inside in self._groups(pooled, self.appraisals).items():
             if pooled.pairs is not None:
                 self._compare_pairs(pooled, group, in_pool.get(group, ()), inside, undecided)
                 continue
-            values = [appraisal.facts[pooled.of] for appraisal in in_pool.get(group, ())]
-            known = [value for value in values if not isinstance(value, Unknown)]
-            is_asked = pooled.unknown == "ask" and (undecided > 0 or len(known) < len(values))
+            among = in_pool.get(group, ())
+            values = {appraisal.id: appraisal.facts[pooled.of] for appraisal in among}
+            known = [value for value in values.values() if not isinstance(value, Unknown) and value is not None]
+            missing = [appraisal for appraisal in among if isinstance(values[appraisal.id], Unknown)]
+            # Who is not asked has said all that it will say: of a pool that wants every value nothing will come then.
+            silent = [appraisal for appraisal in missing if not self._may_answer(appraisal, pooled)]
+            is_open = undecided > 0 or len(missing) > len(silent)
+            is_asked = pooled.unknown == "ask" and (undecided > 0 or bool(missing))
+            if is_open and not (pooled.unknown == "ask" and silent):
+                self._wait(pooled, inside)
+                awaited.update(appraisal.id for appraisal in missing if appraisal not in silent)
             self._tell(pooled, group, known, len(values) - len(known), undecided)
-            self._give(pooled, inside, known, is_asked)
+            self._give(pooled, inside, known, is_asked or (is_open and self.is_careful))
         for appraisal in self.appraisals:
             if self._group(pooled, appraisal) is None:
                 appraisal.facts[pooled.name] = Unknown((pooled.name,))
                 if pooled.pairs is not None:
                     leave_open(pooled.pairs, appraisal)
         if undecided:
-            self.are_open = True
-            self.findings.append(_pool_open(pooled, undecided))
+            self.open.append(_pool_open(pooled, undecided, "it is undetermined whether they belong to it"))
+        elif awaited and pooled.unknown == "leave out":
+            self.open.append(_pool_open(pooled, len(awaited), "the value is not known yet"))
 
     def _compare_pairs(self, pooled: Pooled, group: str, members: Sequence[Appraisal], inside: Sequence[Appraisal], undecided: int) -> None:
         """What evaluators prefer of each two, in one pool or one part of it."""
         assert pooled.pairs is not None
         score = self.appraiser.rulebook.grid.cell(pooled.pairs).criterion.score
         assert isinstance(score, PairComparison)
-        is_settled = undecided == 0 or pooled.unknown == "leave out"
+        is_settled = undecided == 0 or (pooled.unknown == "leave out" and not self.is_careful)
+        if undecided:
+            self._wait(pooled, inside)
         known, findings = compare(pooled.pairs, score, members, inside, is_settled)
         self._tell(pooled, group, known, len(members) - len(known), undecided)
         self.findings.extend(findings)
+
+    def _may_answer(self, appraisal: Appraisal, pooled: Pooled) -> bool:
+        """Whether a value that it does not have may yet come: it is asked for something, or waits for another pool."""
+        return appraisal.id in self.asked or pooled.of in appraisal.waiting
+
+    def _wait(self, pooled: Pooled, inside: Sequence[Appraisal]) -> None:
+        """What is unknown for want of others waits for them."""
+        if self.is_careful:
+            for appraisal in inside:
+                appraisal.waiting.add(pooled.name)
 
     def _give(self, pooled: Pooled, inside: Sequence[Appraisal], known: Sequence[Any], is_asked: bool) -> None:
         if pooled.rule is None:
@@ -100,6 +131,7 @@ class Pools:
         figures = None if is_asked else figures_of(known)
         for appraisal in inside:
             own = appraisal.facts[pooled.of]
+            own = Unknown((pooled.of,)) if own is None else own  # of nothing there is nothing to compare
             found = compared(None if isinstance(own, Unknown) else own, figures, pooled.rule)
             appraisal.facts[working_of(pooled.name)] = found
             appraisal.facts[pooled.name] = _place(found, own, pooled)
@@ -122,7 +154,7 @@ class Pools:
         if pooled.per is None:
             return ""
         value = appraisal.facts[pooled.per]
-        return None if isinstance(value, Unknown) else str(value)
+        return None if isinstance(value, Unknown) or value is None else str(value)
 
     def _members(self, pooled: Pooled) -> tuple[list[Appraisal], int]:
         """Who is in the pool, or in one of its parts; and of how many that is not decided yet."""
@@ -131,9 +163,9 @@ class Pools:
             answers = set(self._answers(pooled, appraisal))
             if Verdict.NOT_MET in answers:
                 continue
-            if Verdict.UNDETERMINED in answers or self._group(pooled, appraisal) is None:
+            if Verdict.UNDETERMINED in answers or (pooled.per is not None and isinstance(appraisal.facts[pooled.per], Unknown)):
                 undecided += 1
-            else:
+            elif self._group(pooled, appraisal) is not None:
                 members.append(appraisal)
         return members, undecided
 
@@ -149,13 +181,24 @@ class Pools:
             if is_after_the_first(call, gate):  # who lapses stays: the points of the others do not change after the first moment
                 continue
             verdict = self.appraiser.gate(appraisal, gate.gate)
-            if verdict is None:
+            if verdict is None or (verdict is Verdict.UNDETERMINED and waiting_gate(appraisal.waiting, gate.gate)):
                 yield Verdict.UNDETERMINED
             elif refuses(gate, verdict):
                 yield Verdict.NOT_MET
             elif leaves_open(gate, verdict):
                 yield Verdict.UNDETERMINED
         yield from (appraisal.verdict(unit) for unit in pooled.bars)
+        for rule in call.adjustments:
+            if (unit := adjustment_unit(rule.adjustment)) in pooled.exclusions:
+                yield self._stays(rule, appraisal, unit)
+
+    def _stays(self, rule: Adjustment, appraisal: Appraisal, unit: str) -> Verdict:
+        """Whether it is not excluded. Where that is not known, silence may settle it, as the call says."""
+        verdict = appraisal.verdict(unit)
+        if verdict is Verdict.UNDETERMINED:
+            is_settled = rule.if_undetermined in ("zero", "not applicable") and not appraisal.is_asked and unit not in appraisal.waiting
+            return Verdict.MET if is_settled else verdict
+        return Verdict.MET if verdict is Verdict.NOT_MET else Verdict.NOT_MET
 
 
 def _place(found: Compared, own: Any, pooled: Pooled) -> Any:
@@ -164,10 +207,8 @@ def _place(found: Compared, own: Any, pooled: Pooled) -> Any:
     return own if isinstance(own, Unknown) else Unknown((pooled.name,))
 
 
-def _pool_open(pooled: Pooled, undecided: int) -> Finding:
+def _pool_open(pooled: Pooled, undecided: int, what: str) -> Finding:
     count = "1 application" if undecided == 1 else f"{undecided} applications"
     consequence = "it is unknown until then" if pooled.unknown == "ask" else "it is computed without them, and the ranking is provisional"
-    message = (
-        f"the pool of `{criterion_of(pooled.name) or pooled.name}` is not settled: of {count} it is undetermined whether they belong to it"
-    )
+    message = f"the pool of `{criterion_of(pooled.name) or pooled.name}` is not settled: of {count} {what}"
     return warning("pool-open", message, pooled.source.place, consequence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from callscore.feel import Unknown
@@ -10,7 +10,8 @@ from callscore.rulebook import produced
 from callscore.rulebook.condition import subjects
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Question, Unit
-from callscore.scoring.score import Score
+from callscore.scoring.points import less
+from callscore.scoring.score import Mark, Score
 
 
 def score_facts(score: Score, wanted: Collection[str]) -> dict[str, Any]:
@@ -23,34 +24,30 @@ def score_facts(score: Score, wanted: Collection[str]) -> dict[str, Any]:
         if produced.lowest(name) in wanted:
             facts[produced.lowest(name)], facts[produced.highest(name)] = mark.lowest, mark.highest
         if produced.most_of(name) in wanted:
-            facts[produced.most_of(name)] = mark.max
+            facts[produced.most_of(name)], facts[produced.least_of(name)] = mark.max, less(mark.max, mark.may_lose)
         if mark.raw is not None:
             name = produced.raw(mark.criterion)
-            facts[name] = Unknown((name,)) if mark.raw.points is None else mark.raw.points
+            facts[name] = _raw(mark, name)
             facts[produced.lowest(name)], facts[produced.highest(name)] = mark.raw.lowest, mark.raw.highest
     facts[produced.TOTAL] = Unknown((produced.TOTAL,)) if score.criteria_total is None else score.criteria_total
-    facts[produced.most_of(produced.TOTAL)] = score.max
+    facts[produced.most_of(produced.TOTAL)], facts[produced.least_of(produced.TOTAL)] = score.max, less(score.max, score.may_lose)
     facts[produced.SCORE] = Unknown((produced.SCORE,)) if score.total is None else score.total
     facts[produced.lowest(produced.SCORE)], facts[produced.highest(produced.SCORE)] = score.lowest, score.highest
     return facts
 
 
-def pool_leaves(rulebook: Rulebook) -> Iterator[str]:
-    """The leaves whose points depend on the other applications."""
-    pooled = {fact.name for stratum in rulebook.strata for fact in stratum.pooled}
-    for fact in rulebook.computed:  # each stands after those that it reads
-        if pooled & set(fact.reads):
-            pooled.add(fact.name)
-    for leaf in rulebook.leaves:
-        units = (rulebook.units[unit] for unit in (leaf.choice, *leaf.ticks, *leaf.scopes) if unit is not None)
-        if pooled & {*leaf.facts, *(name for unit in units for name in _reads(unit))}:
-            yield leaf.id
+def _raw(mark: Mark, name: str) -> Any:
+    """The points before they are rescaled; none (null) where the criterion is out of the points."""
+    assert mark.raw is not None
+    if mark.missing in ("does not apply", "not applicable"):
+        return None
+    return Unknown((name,)) if mark.raw.points is None else mark.raw.points
 
 
 def wanted(rulebook: Rulebook) -> frozenset[str]:
     """Every fact that something reads."""
     wanted = {name for fact in rulebook.computed for name in fact.reads}
-    wanted.update(name for unit in rulebook.units.values() for name in _reads(unit))
+    wanted.update(name for unit in rulebook.units.values() for name in reads_of(unit))
     wanted.update(name for stratum in rulebook.strata for pooled in stratum.pooled for name in (pooled.of,) if name)
     wanted.update(name for name in (rulebook.by, rulebook.group, rulebook.request, rulebook.weighed_by) if name is not None)
     wanted.update(name for step in rulebook.steps for name in step.reads)
@@ -62,6 +59,7 @@ def wanted(rulebook: Rulebook) -> frozenset[str]:
     return frozenset(wanted)
 
 
-def _reads(unit: Unit) -> Iterable[str]:
+def reads_of(unit: Unit) -> Iterable[str]:
+    """The facts that a unit asks about."""
     conditions = (unit.met, unit.not_met) if isinstance(unit, Question) else tuple(option.condition for option in unit.options)
     return (name for condition in conditions if condition is not None for name in subjects(condition))

@@ -216,10 +216,11 @@ def _open(reason: CriterionReason) -> Open | None:
     cell, mark = reason.cell, reason.mark
     sources = [source for each in reason.inputs if isinstance(each.value, Unknown) for source in each.value.sources]
     up_to: Number = 0
-    if mark.missing:
-        up_to = plain(cell.max)
-    elif isinstance(cell.criterion.score, CappedSum) and mark.exact is not None:
+    if isinstance(cell.criterion.score, CappedSum):
         unknown = sum(tick.points for tick, verdict in reason.ticks if verdict is Verdict.UNDETERMINED and tick.points > 0)
         met = sum(tick.points for tick, verdict in reason.ticks if verdict is Verdict.MET)
-        up_to = min(met + unknown, cell.criterion.score.at_most) - mark.exact
+        most = cell.criterion.score.at_most
+        up_to = min(met + unknown, most) - min(met, most)
+    elif mark.missing:
+        up_to = plain(cell.max)
     return Open(reason, plain(up_to * cell.factor), tuple(dict.fromkeys(sources))) if up_to > 0 else None

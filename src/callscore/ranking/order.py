@@ -63,6 +63,15 @@ class Order:
             if reach.covers(block[0]):
                 yield from (entrant.application for entrant in block)
 
+    def renumbered(self) -> Iterator[str]:
+        """Those behind a tie that waits for an answer: where numbers count blocks, the blocks that it may yet part into count before
+        them."""
+        is_behind = False
+        for block in self.blocks:
+            if is_behind:
+                yield from (entrant.application for entrant in block)
+            is_behind = is_behind or any(entrant.application in self.waiting for entrant in block)
+
 
 def by_group(entrants: Iterable[Entrant]) -> dict[str, list[Entrant]]:
     """The entrants of each group; groups in the order of their names as text, entrants in that of their identifiers."""

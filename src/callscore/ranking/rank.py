@@ -38,7 +38,7 @@ def rank(
     """
     ladder = rungs(ranking.ties, readers)
     missing = list(contenders)
-    groups = _with_all(by_group(entrants), missing)
+    groups = _with_all(by_group(entrants), missing, budget.order if budget is not None else ())
     orders = _orders(groups, ladder)
     missing_in = {group: [each for each in missing if each.group in (group, None)] for group in groups}
     reaches = {group: reach(some) for group, some in missing_in.items()}
@@ -64,16 +64,22 @@ def rank(
         shifting = {name for each in pools.values() if each.seating.firsts is not None for name in each.unsettled()}
         queue = [together] if together is not None and queue_over_all else list(orders.values())
         grants, spent = money(queue, budget, standing, unsettled, open_groups, missing, shifting)
-    placed = [each for order in orders.values() for each in _placed(order, ranking.numbering, status, unsettled, grants)]
+    unsure = {order.group: unsettled.union(_renumbered(order, ranking.numbering)) for order in orders.values()}
+    placed = [each for order in orders.values() for each in _placed(order, ranking.numbering, status, unsure[order.group], grants)]
     if together is not None and is_numbered:
-        placed = _numbered(placed, together, ranking.numbering, set(together.unsettled(reach(missing))))
+        unsure_all = {*together.unsettled(reach(missing)), *_renumbered(together, ranking.numbering)}
+        placed = _numbered(placed, together, ranking.numbering, unsure_all)
     return Ranked(
         tuple(placed),
         tuple(tie for order in orders.values() for tie in order.ties),
         tuple(last for group, each in pools.items() for last in _last_place(group, each)),
         spent,
-        bool(missing) or bool(unsettled) or any(grant.provisional for grant in grants.values()),
+        bool(missing) or any(each.provisional or each.unsure_all for each in placed) or any(grant.provisional for grant in grants.values()),
     )
+
+
+def _renumbered(order: Order, numbering: Numbering) -> Iterable[str]:
+    return order.renumbered() if numbering == "dense" else ()
 
 
 def _from_the_first(doubtful: Collection[str], order: Order) -> Iterator[str]:
@@ -84,9 +90,11 @@ def _from_the_first(doubtful: Collection[str], order: Order) -> Iterator[str]:
         yield from (entrant.application for entrant in block if reached)
 
 
-def _with_all(groups: Mapping[str, list[Entrant]], missing: Iterable[Contender]) -> dict[str, list[Entrant]]:
-    """The groups of the entrants, and those in which so far all are undetermined."""
+def _with_all(groups: Mapping[str, list[Entrant]], missing: Collection[Contender], order: Collection[str]) -> dict[str, list[Entrant]]:
+    """The groups of the entrants, and those in which so far all are undetermined; any that is named in the order of funding may be one
+    as long as it is not known to which somebody belongs."""
     names = {contender.group for contender in missing if contender.group is not None}
+    names.update(order if any(contender.group is None for contender in missing) else ())
     return {group: groups.get(group, []) for group in sorted(names.union(groups))}
 
 

@@ -17,7 +17,7 @@ from callscore.rulebook.fact import Demanded
 from callscore.rulebook.grid import Grid, grids_of
 from callscore.rulebook.order import OrderFacts, group_fact, order_facts
 from callscore.rulebook.outcomes import outcome_reading
-from callscore.rulebook.produced import SCORE, TOTAL, best_of, class_of, highest, lowest, met, most_of, points, raw
+from callscore.rulebook.produced import SCORE, TOTAL, best_of, class_of, highest, least_of, lowest, met, most_of, points, raw
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
 from callscore.rulebook.scope import name_findings
 from callscore.rulebook.strata import Item, Strata
@@ -138,11 +138,16 @@ def _items(call: Call, grid: Grid, compilation: Compilation, order: OrderFacts) 
     for name, pooled in compilation.pooled.items():
         if pooled.demand is not None:
             items[name] = Item((), tuple(_before_demand(pooled.demand, call, compilation, order)), pooled.source.place)
+    excluding = [adjustment_unit(rule.adjustment) for rule in call.adjustments if rule.exclude]
     for name, pooled in compilation.pooled.items():
-        if pooled.among == "above thresholds":
-            bars = tuple(bar.unit for bar in compilation.bars if name not in _below(f"unit {bar.unit}", items))
-            compilation.pooled[name] = replace(pooled, bars=bars)
-            items[name] = replace(items[name], after=(*items[name].after, *(f"unit {bar}" for bar in bars)))
+        if pooled.among == "all" or pooled.demand is not None:
+            continue
+        # Only what does not itself rest on the pool can say who belongs to it.
+        bars = [bar.unit for bar in compilation.bars] if pooled.among == "above thresholds" else []
+        free = [unit for unit in (*bars, *excluding) if f"unit {unit}" in items and name not in _below(f"unit {unit}", items)]
+        exclusions = tuple(unit for unit in free if unit in excluding)
+        compilation.pooled[name] = replace(pooled, bars=tuple(unit for unit in free if unit in bars), exclusions=exclusions)
+        items[name] = replace(items[name], after=(*items[name].after, *(f"unit {unit}" for unit in free)))
     return items
 
 
@@ -181,12 +186,13 @@ def _produced_items(call: Call, grid: Grid, leaves: Iterable[Leaf]) -> Iterator[
     for cell in grid.cells:
         if not cell.is_leaf:
             yield f"made {points(cell.id)}", Item(tuple(f"made {points(child)}" for child in cell.children))
-        for fact in (points(cell.id), lowest(points(cell.id)), highest(points(cell.id)), most_of(points(cell.id))):
-            yield fact, Item((), (f"made {points(cell.id)}",))
+        own = points(cell.id)
+        for fact in (own, lowest(own), highest(own), most_of(own), least_of(own)):
+            yield fact, Item((), (f"made {own}",))
     roots = tuple(f"made {points(cell.id)}" for cell in grid.cells if cell.parent is None)
     adjustments = tuple(f"unit {adjustment_unit(rule.adjustment)}" for rule in call.adjustments)
     yield TOTAL, Item((), roots)
-    yield most_of(TOTAL), Item((), roots)
+    yield from ((fact, Item((), roots)) for fact in (most_of(TOTAL), least_of(TOTAL)))
     for fact in (SCORE, lowest(SCORE), highest(SCORE)):
         yield fact, Item((), (*roots, *adjustments))
     for family in call.classes:

@@ -18,7 +18,8 @@ from callscore.rulebook.condition import Any as AnyOf
 from callscore.rulebook.condition import Atom, Operator, dual
 from callscore.rulebook.fact import Computed, Demanded, Pooled, Run
 from callscore.rulebook.formulas import Stated
-from callscore.rulebook.produced import SCORE, TOTAL, bar_of, class_of, highest, lowest, margin_of, most_of, points, raw
+from callscore.rulebook.grid import may_be_without_points
+from callscore.rulebook.produced import SCORE, TOTAL, bar_of, class_of, highest, least_of, lowest, margin_of, most_of, points, raw
 from callscore.rulebook.rulebook import Bar, threshold_unit
 from callscore.rulebook.unit import Facts, Question, Recheck
 from callscore.source.node import Scalar
@@ -32,13 +33,16 @@ Levels: TypeAlias = Callable[[Facts], "tuple[Any, Any]"]
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """What a threshold stands on: the node (None: the total), the fact of its points, of their bounds, and of its maximum."""
+    """What a threshold stands on: the node (None: the total), the fact of its points, of their bounds, and of what is its maximum for
+    certain and at most; and whether it may turn out not to be applicable."""
 
     node: str | None
     fact: str
     least: str
     greatest: str
+    sure: str
     most: str
+    may_be_out: bool = False
 
     @property
     def name(self) -> str:
@@ -52,15 +56,19 @@ def read_thresholds(compilation: Compilation) -> None:
         if threshold is not None:
             is_before = rescale is not None and rescale.threshold_sees == "before"
             fact = raw(cell.id) if is_before else points(cell.id)
-            _read(_Subject(cell.id, fact, lowest(fact), highest(fact), most_of(points(cell.id))), threshold, compilation)
+            own = points(cell.id)
+            may_be_out = may_be_without_points(cell.criterion)
+            subject = _Subject(cell.id, fact, lowest(fact), highest(fact), least_of(own), most_of(own), may_be_out)
+            _read(subject, threshold, compilation)
     ranking = compilation.call.ranking
     if ranking is not None and ranking.threshold is not None:
         by = ranking.threshold.by
-        own = compilation.formulas.fact(by, types.NUMBER) if by is not None else None
+        sum_ = compilation.formulas.fact(by, types.NUMBER) if by is not None else None
         if by is None:
-            _read(_Subject(None, SCORE, lowest(SCORE), highest(SCORE), most_of(TOTAL)), ranking.threshold, compilation)
-        elif own is not None:
-            _read(_Subject(None, own, own, own, most_of(TOTAL)), ranking.threshold, compilation)
+            subject = _Subject(None, SCORE, lowest(SCORE), highest(SCORE), least_of(TOTAL), most_of(TOTAL))
+            _read(subject, ranking.threshold, compilation)
+        elif sum_ is not None:
+            _read(_Subject(None, sum_, sum_, sum_, least_of(TOTAL), most_of(TOTAL)), ranking.threshold, compilation)
 
 
 def _read(subject: _Subject, threshold: Threshold, compilation: Compilation) -> None:
@@ -80,10 +88,10 @@ def _read(subject: _Subject, threshold: Threshold, compilation: Compilation) -> 
     if threshold.from_demand is not None:
         _read_demand(level, subject, threshold.from_demand, compilation)
     else:
-        needs = [subject.most] if threshold.at_least_share is not None else []
+        needs = [subject.sure, subject.most] if threshold.at_least_share is not None else []
         needs += [group] if group is not None else []
         reads += needs
-        _compute(level, _own_level(subject, group, threshold), needs, threshold.place, compilation)
+        _compute(level, _own_level(level, subject, group, threshold), needs, threshold.place, compilation)
     # The network compares one fact with a constant: the margin with 0. The recount compares the points with the threshold itself.
     _compute(lowest(margin), _margin(subject.least, levels, 1), [subject.least, *reads], threshold.place, compilation)
     _compute(highest(margin), _margin(subject.greatest, levels, 0), [subject.greatest, *reads], threshold.place, compilation)
@@ -99,12 +107,28 @@ def _unit(subject: _Subject) -> str:
 def _ask(subject: _Subject, threshold: Threshold, met: Atom, missed: Atom, recheck: Recheck, compilation: Compilation) -> None:
     unit = _unit(subject)
     scopes = list(compilation.scopes[subject.node].values()) if subject.node is not None else []
-    # A threshold on what does not apply is no obstacle.
+    # A threshold on what does not apply, or is not applicable, is no obstacle.
     exempt = tuple(dual(scope.condition) for scope in scopes)
-    reached, may_reach = (AnyOf((met, *exempt)), AnyOf((missed, *exempt))) if exempt else (met, missed)
-    compilation.units[unit] = Question(unit, reached, dual(may_reach), _unless(scopes, recheck), threshold.place)
+    out, maybe_out = (((Atom(most, "<=", 0),) if subject.may_be_out else ()) for most in (subject.most, subject.sure))
+    reached = AnyOf((met, *out, *exempt)) if out or exempt else met
+    may_reach = AnyOf((missed, *maybe_out, *exempt)) if maybe_out or exempt else missed
+    checked = _unless(scopes, _unless_out(subject, recheck))
+    compilation.units[unit] = Question(unit, reached, dual(may_reach), checked, threshold.place)
     reads = (name for scope in scopes for name in scope.reads)
-    compilation.reads[unit] = tuple(dict.fromkeys((met.subject, missed.subject, *reads)))
+    most = (subject.most, subject.sure) if subject.may_be_out else ()
+    compilation.reads[unit] = tuple(dict.fromkeys((met.subject, missed.subject, *most, *reads)))
+
+
+def _unless_out(subject: _Subject, recheck: Recheck) -> Recheck:
+    """Met also where it is not applicable."""
+    if not subject.may_be_out:
+        return recheck
+
+    def checked(facts: Facts) -> bool | None:
+        reached = True if facts[subject.most] <= 0 else recheck(facts)
+        return None if reached is False and facts[subject.sure] <= 0 else reached
+
+    return checked
 
 
 def _unless(scopes: Sequence[Stated], recheck: Recheck) -> Recheck:
@@ -151,7 +175,7 @@ def _group(threshold: Threshold, compilation: Compilation) -> str | None:
     return None
 
 
-def _own_level(subject: _Subject, group: str | None, threshold: Threshold) -> Run:
+def _own_level(level: str, subject: _Subject, group: str | None, threshold: Threshold) -> Run:
     """The number that an application has to reach, as its class and its maximum make it."""
     bars, share = threshold.bars, threshold.at_least_share is not None
 
@@ -165,7 +189,11 @@ def _own_level(subject: _Subject, group: str | None, threshold: Threshold) -> Ru
             if number is None:
                 faults.append(Fault(f"there is no threshold for `{own}`", 0, 0))
                 return None
-        return _of(number, facts[subject.most]) if share else number
+        if not share:
+            return number
+        # Of nothing there is no share that could be reached.
+        is_known = facts[subject.most] == facts[subject.sure] > 0
+        return _of(number, facts[subject.most]) if is_known else Unknown((level,))
 
     return run
 
@@ -179,17 +207,29 @@ def _plain(number: Fraction) -> Number:
 
 
 def _levels(level: str, subject: _Subject, group: str | None, threshold: Threshold) -> Levels:
-    """The own number; while the class is not known, the least and the greatest that any class has."""
+    """The own number; while the class or the maximum is not known, the least and the greatest that it can be."""
     bars, share = threshold.bars, threshold.at_least_share is not None
 
     def levels(facts: Facts) -> tuple[Any, Any]:
         own = facts[level]
-        if isinstance(own, Unknown) and isinstance(bars, Mapping) and isinstance(facts[group or ""], Unknown):
-            least, greatest = min(bars.values()), max(bars.values())
-            return (_of(least, facts[subject.most]), _of(greatest, facts[subject.most])) if share else (least, greatest)
-        return own, own
+        if not isinstance(own, Unknown):
+            return own, own
+        possible = _possible(bars, facts[group] if group is not None else None)
+        if not possible or (share and facts[subject.most] <= 0):
+            return own, own
+        least, greatest = min(possible), max(possible)
+        return (_of(least, facts[subject.sure]), _of(greatest, facts[subject.most])) if share else (least, greatest)
 
     return levels
+
+
+def _possible(bars: Number | Mapping[str, Number] | None, class_: Any) -> Sequence[Number]:
+    """The numbers that may have to be reached; none where there is none for the class, or the demand gives it."""
+    if not isinstance(bars, Mapping):
+        return () if bars is None else (bars,)
+    if isinstance(class_, Unknown):
+        return tuple(bars.values())
+    return (bars[str(class_)],) if str(class_) in bars else ()
 
 
 def _margin(points_fact: str, levels: Levels, end: int) -> Run:

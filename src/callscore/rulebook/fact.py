@@ -67,6 +67,7 @@ class Pooled:
     demand  of a threshold that is found from what all ask for, from what; nothing is collected then either
     rescales the criterion whose points the statistic rescales
     bars    the units of the thresholds that those `above thresholds` reach
+    exclusions the units that exclude applications: who is excluded is in no pool but one of `all`
     scopes  the units that say to whom what is compared applies: the others are not in the pool
     """
 
@@ -82,6 +83,7 @@ class Pooled:
     rule: Relative | None = None
     rescales: str | None = None
     bars: tuple[str, ...] = ()
+    exclusions: tuple[str, ...] = ()
     pairs: str | None = None
     demand: Demanded | None = None
     scopes: tuple[str, ...] = ()

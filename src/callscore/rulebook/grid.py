@@ -219,6 +219,13 @@ def may_be_out(criterion: Criterion) -> bool:
     return criterion.for_ is not None or criterion.if_undetermined == "not applicable"
 
 
+def may_be_without_points(criterion: Criterion) -> bool:
+    """Whether it may be out for want of an answer, or because everything below it is."""
+    return criterion.if_undetermined == "not applicable" or (
+        bool(criterion.criteria) and all(may_be_out(below) or may_be_without_points(below) for below in criterion.criteria)
+    )
+
+
 def all_criteria(criteria: Sequence[Criterion]) -> Iterator[Criterion]:
     """Every criterion of the tree, parents before their children."""
     for criterion in criteria:

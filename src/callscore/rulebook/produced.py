@@ -65,6 +65,11 @@ def most_of(fact: str) -> str:
     return f"most {fact}"
 
 
+def least_of(fact: str) -> str:
+    """The fact that holds what that most is at least, while it is not known what is applicable."""
+    return f"least {fact}"
+
+
 def bar_of(node: str) -> str:
     """The fact that holds the number that an application has to reach at a node, or at the `total`."""
     return f"threshold of {node}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
@@ -201,6 +201,7 @@ def adjusted(
     bounds: Bounds,
     follows: bool,
     amounts: Mapping[str, Number | None] = MappingProxyType({}),
+    waiting: Collection[str] = frozenset(),
 ) -> tuple[Adjusted, ...]:
     """All adjustments of one application, in order.
 
@@ -208,6 +209,7 @@ def adjusted(
     bounds     the lowest and highest that this sum could be
     follows    `never_falls` of the adjusters
     amounts    by adjustment the value of its formula, None where it is not known
+    waiting    the adjustments that are open where they are undetermined, whatever the call says of a missing answer
     """
     steps: list[Adjusted] = []
     running = criteria
@@ -217,7 +219,8 @@ def adjusted(
         rule = each.rule
         amount = amounts.get(rule.adjustment) if rule.value is not None else 0
         is_open = verdict is Verdict.UNDETERMINED or (verdict is Verdict.MET and amount is None)
-        missing = rule.if_undetermined or "ask" if is_open else ""
+        policy = "ask" if rule.adjustment in waiting else rule.if_undetermined or "ask"
+        missing: Missing = policy if is_open else ""
         if verdict is Verdict.NOT_MET or missing in ("zero", "not applicable") or rule.exclude:
             lanes = [lane.without(rule.adjustment) for lane in lanes]
             steps.append(Adjusted(rule.adjustment, verdict, 0, running, *_span(lanes), missing=missing))

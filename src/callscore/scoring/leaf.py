@@ -29,18 +29,15 @@ LeafScore: TypeAlias = Callable[[Facts, Mapping[str, Answer], Mapping[str, Agree
 """From facts, answers and agreed levels: the points, and the value that they were read from."""
 
 
-def leaf_score(rulebook: Rulebook, leaf: Leaf) -> LeafScore:
-    """How the points of a leaf are found, prepared once for all applications."""
-    method = _method(rulebook, leaf)
-    return _for_some(rulebook, leaf, method) if leaf.scopes else method
+def leaf_score(rulebook: Rulebook, leaf: Leaf, waits: bool = False) -> LeafScore:
+    """How the points of a leaf are found, prepared once for all applications; `waits` where it is open as long as it is undetermined."""
+    method = _method(rulebook, leaf, waits)
+    return _for_some(leaf, method) if leaf.scopes else method
 
 
-def _for_some(rulebook: Rulebook, leaf: Leaf, method: LeafScore) -> LeafScore:
-    """Nothing where it does not apply; where that is not known, anything from that to what the method gives."""
+def _for_some(leaf: Leaf, method: LeafScore) -> LeafScore:
+    """Nothing where it does not apply; where that is not known, nothing or what the method gives."""
     scopes = leaf.scopes
-    # Where a parent keeps its maximum without this leaf, the others count for more: no less than if this one had all its points.
-    may_stretch = any(cell.criterion.not_applicable_below == "rescale" for cell in rulebook.grid.cells)
-    least_high = plain(leaf.cell.max) if may_stretch else 0
 
     def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
         applies = {answers[unit] for unit in scopes}
@@ -49,12 +46,12 @@ def _for_some(rulebook: Rulebook, leaf: Leaf, method: LeafScore) -> LeafScore:
         points, value = method(facts, answers, levels)
         if Verdict.UNDETERMINED not in applies:
             return points, value
-        return Points(None, min(0, points.lowest), max(least_high, points.highest), points.working), value
+        return replace(points, points=None, may_be_out=True), value
 
     return score
 
 
-def _method(rulebook: Rulebook, leaf: Leaf) -> LeafScore:
+def _method(rulebook: Rulebook, leaf: Leaf, waits: bool) -> LeafScore:
     score, maximum = leaf.cell.criterion.score, plain(leaf.cell.max)
     match score:
         case Rows():
@@ -66,7 +63,7 @@ def _method(rulebook: Rulebook, leaf: Leaf) -> LeafScore:
         case Relative():
             return _by_place(leaf, maximum)
         case CappedSum():
-            return _by_ticks(leaf, score)
+            return _by_ticks(leaf, score, waits)
         case PairComparison():
             return _by_number(leaf, lambda value: pair_points(value, maximum))
         case Assessed():
@@ -153,10 +150,10 @@ def _may_be_in_a_gap(leaf: Leaf, rows: Rows) -> bool:
     return any(words is not None for words in said) and not any(row.otherwise for row in rows.rows)
 
 
-def _by_ticks(leaf: Leaf, ticks: CappedSum) -> LeafScore:
+def _by_ticks(leaf: Leaf, ticks: CappedSum, waits: bool) -> LeafScore:
     given, cap = [tick.points for tick in ticks.sum], ticks.at_most
     # Under `zero` it is the tick that counts nothing, not the whole sum: the other ticks were earned.
-    counts_as = Verdict.NOT_MET if leaf.cell.criterion.if_undetermined == "zero" else Verdict.UNDETERMINED
+    counts_as = Verdict.NOT_MET if leaf.cell.criterion.if_undetermined == "zero" and not waits else Verdict.UNDETERMINED
 
     def score(facts: Facts, answers: Mapping[str, Any], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
         verdicts = [counts_as if answers[unit] is Verdict.UNDETERMINED else answers[unit] for unit in leaf.ticks]

@@ -24,6 +24,7 @@ class Points(Generic[W]):
     lowest, highest   what they could be; both equal `points` where these are known
     working           how they came about, one small value for each method
     missing           what is done about points that are not known, where it is not what the criterion does about a missing answer
+    may_be_out        something missing may yet take it out of the points and of the maximum; the bounds are those where it counts
     """
 
     points: Number | None
@@ -31,6 +32,7 @@ class Points(Generic[W]):
     highest: Number
     working: W
     missing: Missing | None = None
+    may_be_out: bool = False
 
 
 def known(points: Number, working: W) -> Points[W]:

@@ -37,6 +37,8 @@ class Mark:
     points            the points as sums, thresholds and ties see them, rounded where the call rounds here; None as above
     lowest, highest   what the points could be
     max               the most that it could have: less than the grid says where something below is not applicable
+    may_lose          how much of this most goes where what is undetermined below turns out not to be applicable
+    shares            where some may go, the least and the greatest share of the most that the points can be
     contribution      of a leaf: `exact` in points of the total; of a parent None, for its leaves are counted
     missing           what the call did because the node is undetermined, else empty; of a parent the gravest below it
     raw               of a node that the pool rescales, the points before
@@ -55,6 +57,8 @@ class Mark:
     missing: Missing = ""
     raw: Raw | None = None
     applicable: Number | None = None
+    may_lose: Number = 0
+    shares: Bounds = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class Score:
     total             None where points or an adjustment are undetermined and the call says `ask` or `reject`
     lowest, highest   what the total could be; both equal `total` where it is known
     max               the most that the criteria could have given, without those that are not applicable
+    may_lose          how much of it goes where what is undetermined turns out not to be applicable
     asked, rejected   the leaves and adjustments that are undetermined under `ask` and under `reject`
     excluded_by       the adjustments that exclude the application
     rescalings        those that changed something, in the order of the grid
@@ -110,6 +115,7 @@ class Score:
     rejected: tuple[str, ...] = ()
     excluded_by: tuple[str, ...] = ()
     rescalings: tuple[Rescaled, ...] = ()
+    may_lose: Number = 0
     at: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     def mark(self, criterion: str) -> Mark:

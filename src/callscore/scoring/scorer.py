@@ -13,10 +13,11 @@ from callscore.call.rules import Adjustment
 from callscore.call.words import Number
 from callscore.rulebook.grid import Grid
 from callscore.rulebook.unit import Verdict
-from callscore.scoring.adjusted import Adjusted, adjusted, adjuster, never_falls
+from callscore.scoring.adjusted import Adjusted, Bounds, adjusted, adjuster, never_falls
 from callscore.scoring.points import Missing, Points, less, plain, summed
 from callscore.scoring.rounding import rounded
 from callscore.scoring.score import TOTAL, Mark, Raw, Rescaled, RoundingDone, Score, Value
+from callscore.scoring.shares import share, shares_of
 
 _GRAVITY: tuple[Missing, ...] = ("reject", "ask")
 _OUT: tuple[Missing, ...] = ("does not apply", "not applicable")
@@ -45,12 +46,9 @@ class Scorer:
     """Scores application after application.
 
     leaves   the criteria that have a score, in the order in which `score` wants their points
-    awaited  the leaves of which others have yet to decide: until then they are open, whatever the call says of a missing answer
     """
 
-    def __init__(
-        self, grid: Grid, rounding: Rounding | None, adjustments: Sequence[Adjustment], awaited: Collection[str] = frozenset()
-    ) -> None:
+    def __init__(self, grid: Grid, rounding: Rounding | None, adjustments: Sequence[Adjustment]) -> None:
         self._at = {cell.id: position for position, cell in enumerate(grid.cells)}
         stage = rounding.at if rounding else None
         self._nodes = tuple(
@@ -60,7 +58,7 @@ class Scorer:
                 plain(cell.max),
                 plain(cell.scale),
                 plain(cell.factor),
-                "ask" if cell.id in awaited else cell.criterion.if_undetermined or "ask",
+                cell.criterion.if_undetermined or "ask",
                 stage == "criterion" or (stage == "leaf" and cell.is_leaf),
                 cell.criterion.not_applicable_below == "rescale",
                 cell.criterion.rescale.all_zero if cell.criterion.rescale is not None else None,
@@ -82,9 +80,12 @@ class Scorer:
         values: Sequence[Value] | None = None,
         best: Mapping[str, Number | None] = MappingProxyType({}),
         amounts: Mapping[str, Number | None] = MappingProxyType({}),
+        waiting: Collection[str] = frozenset(),
     ) -> Score:
         """One application: the points of its leaves, the verdicts of the adjustments, what the leaves' points were read from, the best
-        points of the pool by the criterion that they rescale, and what the formulas of adjustments give, None where it is not known."""
+        points of the pool by the criterion that they rescale, and what the formulas of adjustments give, None where it is not known.
+
+        waiting   the leaves and adjustments that are open where they are undetermined, whatever the call says of a missing answer"""
         marks: list[Mark] = [_NONE] * len(self._nodes)
         roundings: list[RoundingDone] = []
         rescalings: list[Rescaled] = []
@@ -100,7 +101,7 @@ class Scorer:
                     rescalings.append(Rescaled(node.id, before, mark.exact, worth, applicable=mark.applicable))
             else:
                 leaf -= 1
-                mark = self._leaf(node, points[leaf], values[leaf] if values is not None else None)
+                mark = self._leaf(node, points[leaf], values[leaf] if values is not None else None, node.id in waiting)
             if node.all_zero is not None:
                 mark = self._rescaled(node, node.all_zero, mark, best.get(node.id))
                 if mark.raw is not None and mark.raw.points is not None and mark.exact is not None and mark.exact != mark.raw.points:
@@ -114,27 +115,32 @@ class Scorer:
             marks[position] = mark
         roundings.reverse()
         rescalings.reverse()
-        return self._total(tuple(marks), roundings, tuple(rescalings), verdicts, amounts)
+        return self._total(tuple(marks), roundings, tuple(rescalings), verdicts, amounts, waiting)
 
     def _rescaled(self, node: _Node, all_zero: Number, mark: Mark, best: Number | None) -> Mark:
         """The raw points times the maximum by the best of the pool; anything up to the maximum where one of them is not known. Who is not
-        in the pool and has more than its best has the maximum too."""
+        in the pool and has more than its best has the maximum too; who has less than nothing has nothing."""
+        if mark.missing in _OUT:  # there is nothing to rescale
+            return replace(mark, raw=Raw(None, 0, 0, best))
         before = Raw(mark.exact, mark.lowest, mark.highest, best)
         if best is None or mark.exact is None:
-            missing: Missing = mark.missing or "ask"
-            return replace(mark, exact=None, points=None, lowest=0, highest=mark.max, missing=missing, raw=before)
-        exact = plain(min(Fraction(mark.exact) / best, Fraction(1)) * mark.max) if best > 0 else plain(all_zero * mark.max)
+            missing: Missing = mark.missing if mark.missing in _GRAVITY else "ask"
+            return replace(mark, exact=None, points=None, lowest=0, highest=mark.max, missing=missing, raw=before, shares=(0, 1))
+        share_of_best = max(min(Fraction(mark.exact) / best, Fraction(1)), Fraction(0)) if best > 0 else all_zero
+        exact = plain(share_of_best * mark.max)
         points = self._round(exact) if node.rounds else exact
         return replace(mark, exact=exact, points=points, lowest=points, highest=points, raw=before)
 
     def _round(self, number: Number) -> Number:
         return rounded(number, self._rounding.places, self._rounding.mode) if self._rounding else number
 
-    def _leaf(self, node: _Node, found: Points[Any], value: Value) -> Mark:
+    def _leaf(self, node: _Node, found: Points[Any], value: Value, waits: bool) -> Mark:
         exact, lowest, highest, maximum = found.points, found.lowest, found.highest, node.max
         missing = node.missing if found.missing is None else found.missing
         if exact is not None:
             missing = ""
+        elif waits and missing != "does not apply":
+            missing = "ask"
         elif missing in ("zero", *_OUT):
             exact = lowest = highest = 0
             maximum = node.max if missing == "zero" else 0
@@ -144,15 +150,24 @@ class Scorer:
         elif node.rounds:
             lowest, highest = self._round(lowest), self._round(highest)
         contribution = exact if node.factor == 1 or exact is None else plain(exact * node.factor)
-        return Mark(node.id, value, found.working, exact, points, lowest, highest, maximum, contribution, missing)
+        mark = Mark(node.id, value, found.working, exact, points, lowest, highest, maximum, contribution, missing)
+        is_in_doubt = exact is None and (found.may_be_out or (waits and node.missing == "not applicable" and found.missing is None))
+        return self._in_doubt(mark, (share(lowest, maximum), share(highest, maximum))) if is_in_doubt else mark
+
+    def _in_doubt(self, mark: Mark, shares: Bounds) -> Mark:
+        """It may turn out not to be applicable: then it has no points, and no maximum."""
+        return replace(mark, lowest=min(mark.lowest, 0), highest=max(mark.highest, 0), may_lose=mark.max, shares=shares)
 
     def _parent(self, node: _Node, children: list[Mark]) -> Mark:
         exact, lowest, highest = _sum(children)
-        maximum = summed([child.max for child in children])
+        maximum, loses = summed([child.max for child in children]), summed([child.may_lose for child in children])
         if node.scale != 1:
             exact = None if exact is None else plain(exact * node.scale)
             lowest, highest, maximum = plain(lowest * node.scale), plain(highest * node.scale), plain(maximum * node.scale)
+            loses = plain(loses * node.scale)
         applicable: Number | None = None
+        if node.keeps_max and loses:
+            return self._stretched(node, children, maximum == loses)
         if node.keeps_max and 0 < maximum < node.max:
             applicable, times = maximum, Fraction(node.max) / maximum
             exact = None if exact is None else plain(exact * times)
@@ -162,7 +177,15 @@ class Scorer:
             points = lowest = highest = self._round(exact)
         elif node.rounds:
             lowest, highest = self._round(lowest), self._round(highest)
-        return Mark(node.id, None, None, exact, points, lowest, highest, maximum, None, _gravest(children), applicable=applicable)
+        shares = shares_of(children) if loses else (0, 0)
+        return Mark(node.id, None, None, exact, points, lowest, highest, maximum, None, _gravest(children), None, applicable, loses, shares)
+
+    def _stretched(self, node: _Node, children: list[Mark], may_be_out: bool) -> Mark:
+        """One that keeps its maximum, while it is not known which of those below it are applicable."""
+        shares = shares_of(children)
+        lowest, highest = (self._round(plain(each * node.max)) if node.rounds else plain(each * node.max) for each in shares)
+        mark = Mark(node.id, None, None, None, None, lowest, highest, node.max, None, _gravest(children))
+        return self._in_doubt(mark, shares) if may_be_out else mark
 
     def _total(
         self,
@@ -171,13 +194,14 @@ class Scorer:
         rescalings: tuple[Rescaled, ...],
         verdicts: Sequence[Verdict],
         amounts: Mapping[str, Number | None],
+        waiting: Collection[str],
     ) -> Score:
         roots = [marks[root] for root in self._roots]
         criteria, lowest, highest = _sum(roots)
         total = criteria
         steps: tuple[Adjusted, ...] = ()
         if self._adjusters:
-            steps = adjusted(self._adjusters, verdicts, criteria, (lowest, highest), self._follows, amounts)
+            steps = adjusted(self._adjusters, verdicts, criteria, (lowest, highest), self._follows, amounts, waiting)
             total, lowest, highest = steps[-1].running, steps[-1].lowest, steps[-1].highest
         if self._rounding and self._rounding.at == "total":
             lowest, highest = self._round(lowest), self._round(highest)
@@ -199,6 +223,7 @@ class Scorer:
             tuple(name for name, policy in missing if policy == "reject"),
             tuple(step.adjustment for step in steps if step.adjustment in self._excluding and step.verdict is Verdict.MET),
             rescalings,
+            summed([root.may_lose for root in roots]),
             self._at,
         )
 
