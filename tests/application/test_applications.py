@@ -1,5 +1,6 @@
 """Files, folders, tables and assessments read together."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,77 @@ def test_a_folder_is_read_in_the_order_of_its_names(folder, call_of):
     (folder / "notes.txt").write_text("not an application\n", encoding="utf-8")
     (folder / "deeper").mkdir()
     applications, findings = read_applications([folder], call_of(CALL))
-    assert findings == ()
+    assert [(finding.code, finding.severity, finding.message) for finding in findings] == [
+        ("folder-not-read", "note", "the folder `deeper` inside is not read"),
+        ("file-not-read", "warning", "`.hidden.yaml` is not read"),
+        ("file-not-read", "warning", "`notes.txt` is not read"),
+    ]
     assert [application.id for application in applications] == ["a1", "b1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "help"),
+    [
+        ("y.yaml.txt", "rename it `y.yaml` if it is to be read"),
+        ("z.json", "rename it `z.yaml` if it is to be read"),
+        ("a.yaml.bak", "rename it `a.yaml` if it is to be read"),
+        ("c.yaml~", "move it elsewhere, or save it as `.yaml` if it is to be read"),
+        ("plan.pdf", "move it elsewhere, or save it as `.yaml` if it is to be read"),
+        ("register.ods", "move it elsewhere, or save it as `.yaml` if it is to be read"),
+    ],
+)
+def test_every_file_that_is_passed_over_is_told(folder, call_of, name, help):
+    (folder / name).write_text("application: y\n", encoding="utf-8")
+    applications, (finding,) = read_applications([folder], call_of(CALL))
+    assert len(applications) == 2
+    assert (finding.code, finding.severity, finding.place.file) == ("file-not-read", "warning", str(folder / name))
+    assert (finding.message, finding.help) == (f"`{name}` is not read", help)
+
+
+def test_a_json_file_that_is_renamed_as_told_is_read(folder, call_of):
+    (folder / "z.yaml").write_text('{"application":"z","area":"north"}', encoding="utf-8")
+    applications, findings = read_applications([folder], call_of(CALL))
+    assert findings == ()
+    assert [application.id for application in applications] == ["a1", "b1", "z"]
+
+
+def test_many_files_of_one_ending_are_told_at_once(folder, call_of):
+    for number in range(7):
+        (folder / f"annex{number}.pdf").write_text("", encoding="utf-8")
+    _, (finding,) = read_applications([folder], call_of(CALL))
+    names = ", ".join(f"`annex{number}.pdf`" for number in range(5))
+    assert finding.message == f"7 files are not read: {names} and 2 more"
+
+
+@pytest.mark.parametrize("name", ["assessments.tsv", "Assessments.TSV"])
+def test_assessments_split_by_tabs_are_read(folder, call_of, name):
+    (folder / name).write_text("application\tevaluator\tcriterion\tlevel\na1\tRossi\tA\t3.5\n", encoding="utf-8")
+    (first, _), findings = read_applications([folder], call_of(CALL))
+    assert findings == ()
+    assert [str(level.value) for level in first.levels["A"]] == ["7/2"]
+
+
+@pytest.mark.parametrize("name", ["assessments.json", "assessments.yaml.txt", "assessments.ods", "assessments.txt", "Assessments.pdf"])
+def test_assessments_of_an_unknown_kind_stop_the_run(folder, call_of, name):
+    (folder / name).write_text("x", encoding="utf-8")
+    _, (finding,) = read_applications([folder], call_of(CALL))
+    assert finding.is_error
+    assert finding.code == "unknown-table-kind"
+    stem = name.split(".")[0]
+    assert finding.help == f"save it as `{stem}.csv`, `{stem}.xlsx` or `{stem}.yaml`, or move it elsewhere"
+
+
+def test_amendments_of_an_unknown_kind_stop_the_run(folder, call_of):
+    (folder / "amendments.csv").write_text("x", encoding="utf-8")
+    _, (finding,) = read_applications([folder], call_of(CALL))
+    assert (finding.code, finding.help) == ("unknown-table-kind", "save it as `amendments.yaml`, or move it elsewhere")
+
+
+def test_a_pipe_in_a_folder_is_never_opened(folder, call_of):
+    os.mkfifo(folder / "c.yaml")
+    applications, (finding,) = read_applications([folder], call_of(CALL))
+    assert len(applications) == 2
+    assert finding.code == "not-a-file"
 
 
 @pytest.mark.parametrize("name", ["assessments.csv", "assessments.yaml", "assessments.yml"])

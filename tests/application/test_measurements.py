@@ -97,8 +97,9 @@ def test_a_folder_holds_a_file_for_each_manager(folder: Path) -> None:
     write("2026/a.yaml", "application: alder\nreference_year: 2026\n")
     write("2026/plan.yaml", "plan: alder\n")
     write("2026/notes.txt", "application: no\n")
-    measured, (found,) = read(Path("2026"))
+    measured, (passed, found) = read(Path("2026"))
     assert [each.cluster for each in measured] == ["alder", "birch"]
+    assert (passed.code, passed.severity, passed.message) == ("file-not-read", Severity.WARNING, "`notes.txt` is not read")
     assert (found.code, found.severity) == ("not-an-application", Severity.WARNING)
     assert found.message == "the file is no application: it has no key `application`; it is not read"
 

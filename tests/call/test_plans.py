@@ -96,8 +96,9 @@ def test_a_folder_of_plans_is_read_in_order_of_file_name(folder: Path) -> None:
         (folder / f"{name}.yaml").write_text(PLAN.replace("alder", name), encoding="utf-8")
     (folder / "notes.yaml").write_text("about: plans\n", encoding="utf-8")
     (folder / "notes.txt").write_text("plan: no\n", encoding="utf-8")
-    plans, (found,) = read_plans(folder)
+    plans, (passed, found) = read_plans(folder)
     assert [plan.cluster for plan in plans] == ["alder", "birch"]
+    assert (passed.code, passed.severity, passed.message) == ("file-not-read", Severity.WARNING, "`notes.txt` is not read")
     assert (found.code, found.severity, found.place.file) == ("not-a-plan", Severity.WARNING, "plans/notes.yaml")
 
 

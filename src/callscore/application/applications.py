@@ -17,11 +17,10 @@ from callscore.call.model import Call
 from callscore.finding import Finding, error, warning
 from callscore.panel.level import Scale, assessed_criteria
 from callscore.place import Place
+from callscore.source.folder import YAML_ENDINGS, Folder, folder_at, passed_over
 from callscore.source.tables import WORKBOOK_ENDINGS
-from callscore.source.text import unreadable
 
-YAML_ENDINGS = (".yaml", ".yml")
-TABLE_ENDINGS = (".csv", *WORKBOOK_ENDINGS)
+TABLE_ENDINGS = (".csv", ".tsv", *WORKBOOK_ENDINGS)
 AMENDMENTS = "amendments"
 """The name of a file in a folder of applications that holds what was changed in them."""
 ASSESSMENTS = "assessments"
@@ -66,35 +65,39 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
 
     def read(self, path: Path) -> None:
-        try:
-            path.stat()
-            inside = sorted(path.iterdir()) if path.is_dir() else None
-        except (OSError, ValueError) as trouble:
-            self.findings.append(unreadable(path, trouble))
-            return
-        if inside is not None:
-            self._read_folder(path, inside)
+        folder, trouble = folder_at(path)
+        if trouble is not None:
+            self.findings.append(trouble)
+        elif folder is not None:
+            self._read_folder(path, folder)
         elif path.suffix.casefold() in YAML_ENDINGS:
             self._read_yaml(path, in_folder=False)
         else:
             self._read_table(path)
 
-    def _read_folder(self, folder: Path, inside: Sequence[Path]) -> None:
+    def _read_folder(self, path: Path, folder: Folder) -> None:
         before = len(self.applications), len(self.findings)
-        for path in inside:
-            ending = path.suffix.casefold()
-            if path.name.startswith(".") or path.is_dir() or (path.stem == AMENDMENTS and ending in YAML_ENDINGS):
+        self.findings += folder.findings
+        others = []
+        for file in folder.files:
+            name, ending = file.stem.casefold(), file.suffix.casefold()
+            if is_amendments(file):
                 continue
-            if path.stem == ASSESSMENTS and ending in (*YAML_ENDINGS, *TABLE_ENDINGS):
-                self.assessments.append(path)
+            if name == ASSESSMENTS and ending in (*YAML_ENDINGS, *TABLE_ENDINGS):
+                self.assessments.append(file)
+            elif file.name.casefold().startswith((f"{AMENDMENTS}.", f"{ASSESSMENTS}.")):
+                self.findings.append(_of_another_kind(file))
             elif ending in YAML_ENDINGS:
-                self._read_yaml(path, in_folder=True)
+                self._read_yaml(file, in_folder=True)
             elif ending in TABLE_ENDINGS:
                 help = f"give it by its own name; evaluators' levels are read from `{ASSESSMENTS}{ending}`"
-                self.findings.append(warning("table-not-read", "a table in a folder of applications is not read", Place(str(path)), help))
+                self.findings.append(warning("table-not-read", "a table in a folder of applications is not read", Place(str(file)), help))
+            else:
+                others.append(file)
+        self.findings += passed_over(others)
         if len(self.applications) == before[0] and not any(finding.is_error for finding in self.findings[before[1] :]):
             help = "put one YAML file for each application into it"
-            self.findings.append(error("no-applications", "the folder holds no application", Place(str(folder)), help))
+            self.findings.append(error("no-applications", "the folder holds no application", Place(str(path)), help))
 
     def _read_yaml(self, path: Path, in_folder: bool) -> None:
         application, findings = read_yaml_application(path, self.form, recordings(self.call), self.call.not_read, in_folder)
@@ -114,6 +117,19 @@ class _Reading:
         applications, findings = read_table_applications(path, self.call.table, self.form, scales)
         self.applications += applications
         self.findings += findings
+
+
+def is_amendments(file: Path) -> bool:
+    """Whether the file in a folder of applications is the one that says what was changed in them."""
+    return file.stem.casefold() == AMENDMENTS and file.suffix.casefold() in YAML_ENDINGS and file.is_file()
+
+
+def _of_another_kind(file: Path) -> Finding:
+    """A file of levels or of amendments that is not read would leave everybody without them."""
+    name = file.name.split(".")[0]
+    meant = f"`{name}.yaml`" if name.casefold() == AMENDMENTS else f"`{name}.csv`, `{name}.xlsx` or `{name}.yaml`"
+    message = f"`{file.name}` has not the ending of a file that is read"
+    return error("unknown-table-kind", message, Place(str(file)), f"save it as {meant}, or move it elsewhere")
 
 
 def _with_levels(

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from callscore.application.application import Application
-from callscore.application.applications import YAML_ENDINGS, read_applications
+from callscore.application.applications import read_applications
 from callscore.call.model import Call
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, Severity, error, in_order
 from callscore.place import Place
-from callscore.source.text import unreadable
+from callscore.source.folder import folder_at, is_yaml, passed_over
 
 YEAR_FIELD = "reference_year"
 """The field of a call that says of which year a measurement is."""
@@ -55,25 +55,20 @@ def read_measurements(paths: Iterable[Path], call: Call) -> tuple[tuple[Measurem
 
 
 def _read(path: Path, call: Call) -> tuple[list[Application], list[Finding]]:
-    try:
-        path.stat()
-        files = sorted(path.iterdir()) if path.is_dir() else None
-    except (OSError, ValueError) as trouble:
-        return [], [unreadable(path, trouble)]
-    if files is None:
+    folder, trouble = folder_at(path)
+    if trouble is not None:
+        return [], [trouble]
+    if folder is None:
         applications, findings = read_applications([path], call)
         return list(applications), list(findings)
-    read = [read_applications([file], call) for file in files if _is_read(file)]
+    texts = [file for file in folder.files if is_yaml(file)]
+    read = [read_applications([file], call) for file in texts]
     found = [_in_folder(finding) for _, findings in read for finding in findings]
     inside = [application for applications, _ in read for application in applications]
     if not inside and not any(finding.is_error for finding in found):
         help = "put one YAML file for each funded manager into it, or give the folder of one year after the other"
         found.append(error("no-applications", "the folder holds no measurement", Place(str(path)), help))
-    return inside, found
-
-
-def _is_read(file: Path) -> bool:
-    return file.suffix.casefold() in YAML_ENDINGS and not file.name.startswith(".") and file.is_file()
+    return inside, [*folder.findings, *passed_over(file for file in folder.files if file not in texts), *found]
 
 
 def _in_folder(finding: Finding) -> Finding:

@@ -12,26 +12,22 @@ from callscore.call.shape import read_part
 from callscore.finding import Finding, did_you_mean, error, in_order, warning
 from callscore.place import Place
 from callscore.source.document import read_yaml
+from callscore.source.folder import folder_at, is_yaml, passed_over
 from callscore.source.node import Entries, Node
-from callscore.source.text import unreadable
-
-YAML_ENDINGS = (".yaml", ".yml")
 
 
 def read_plans(path: Path) -> tuple[tuple[Plan, ...], tuple[Finding, ...]]:
     """The plan in the file, or all plans in the folder, in order of file name; and everything wrong with their shape.
 
     Findings of this module: `unreadable`, `no-plan`, `not-a-plan` (a warning in a folder), `doubled-plan`."""
-    try:
-        path.stat()
-        inside = sorted(path.iterdir()) if path.is_dir() else None
-    except (OSError, ValueError) as trouble:
-        return (), (unreadable(path, trouble),)
-    files = [path] if inside is None else [file for file in inside if _is_read(file)]
+    folder, trouble = folder_at(path)
+    if trouble is not None:
+        return (), (trouble,)
+    files = [path] if folder is None else [file for file in folder.files if is_yaml(file)]
     plans: list[Plan] = []
-    findings: list[Finding] = []
+    findings = [] if folder is None else [*folder.findings, *passed_over(file for file in folder.files if file not in files)]
     for file in files:
-        plan, found = _read_plan(file, in_folder=inside is not None)
+        plan, found = _read_plan(file, in_folder=folder is not None)
         plans += [plan] if plan is not None else []
         findings += found
     if not plans and not any(finding.is_error for finding in findings):
@@ -60,10 +56,6 @@ def call_of(plans: Sequence[Plan]) -> tuple[Path | None, tuple[Finding, ...]]:
         findings.append(error("several-calls", "the plans are under different calls", other.place_of("call"), help, also))
     file = next((find_call(str(found)) for found in files), None)
     return None if findings else file, tuple(findings)
-
-
-def _is_read(file: Path) -> bool:
-    return file.suffix.casefold() in YAML_ENDINGS and not file.name.startswith(".") and file.is_file()
 
 
 def _read_plan(file: Path, in_folder: bool) -> tuple[Plan | None, tuple[Finding, ...]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from callscore.application.amended import Desk, amended
 from callscore.application.application import Application
-from callscore.application.applications import AMENDMENTS
+from callscore.application.applications import is_amendments
 from callscore.call.amendments import Amendment, AmendmentFile
 from callscore.call.shape import read_part
 from callscore.cli.exit_code import Refusal
@@ -18,7 +18,8 @@ from callscore.source.document import read_yaml
 
 def amendments_of(given: str | None, paths: Sequence[str], as_of: int | None, format: str) -> tuple[tuple[Amendment, ...], int] | None:
     """The amendments to apply, and how many there are; None where there is no file. Unsaid, it is the one in a folder of applications."""
-    beside = [path for folder in paths for ending in ("yaml", "yml") if (path := Path(folder) / f"{AMENDMENTS}.{ending}").is_file()]
+    folders = [Path(path) for path in paths if Path(path).is_dir()]
+    beside = [file for folder in folders for file in sorted(folder.iterdir()) if is_amendments(file)]
     if given is None and not beside:
         if as_of is not None:
             raise Refusal(

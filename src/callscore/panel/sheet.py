@@ -11,13 +11,13 @@ from callscore.finding import Finding, did_you_mean, error
 from callscore.panel.level import Cell
 from callscore.place import Place
 from callscore.source.document import read_yaml
+from callscore.source.folder import is_yaml
 from callscore.source.node import Entries, Node, Scalar, Sequence
 from callscore.source.table import Table
 from callscore.source.tables import read_table
 
 NEEDED = ("application", "evaluator", "criterion", "level")
 COLUMNS = (*NEEDED, "reason", "against", "conflict")
-YAML_ENDINGS = (".yaml", ".yml")
 
 
 class Line(ABC):
@@ -108,7 +108,7 @@ def read_sheet(path: Path) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
 
     Findings besides those of the readers: `missing-column`, `unknown-column`, `not-a-list`, `not-a-mapping`, `unknown-key`,
     `missing-key`, `not-a-scalar`, `no-assessments`."""
-    if path.suffix.casefold() in YAML_ENDINGS:
+    if is_yaml(path):
         node, findings = read_yaml(path)
         lines, more = _entries(node) if node is not None else ([], [])
     else:

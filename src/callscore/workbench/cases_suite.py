@@ -16,6 +16,7 @@ from callscore.procedure.trial import Exercised, Suite
 from callscore.rulebook.assembly import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.document import read_yaml
+from callscore.source.folder import is_yaml
 from callscore.source.node import Entries
 from callscore.workbench.cases_coverage import Coverage
 from callscore.workbench.cases_entry import Desk
@@ -24,7 +25,6 @@ from callscore.workbench.cases_rule import kind_of, read_rule
 from callscore.workbench.cases_trial import Prepared, prepared, tried
 
 CASES_FILE = "cases.yaml"
-YAML_ENDINGS = (".yaml", ".yml")
 
 
 def suites_of(name: str, language: str | None = None, progress: Progress = unwatched) -> tuple[Suite, ...] | None:
@@ -64,7 +64,7 @@ def _file_suite(path: Path, language: str | None, progress: Progress) -> Suite:
 
 def _folder_suites(folder: Path, language: str | None, progress: Progress) -> Iterator[Suite]:
     """Calls by their file; of the other YAML files those that begin a rule, or cannot be read."""
-    files = sorted(path for path in folder.rglob("*") if path.suffix in YAML_ENDINGS and path.is_file())
+    files = sorted(path for path in folder.rglob("*") if is_yaml(path) and path.is_file())
     for number, path in enumerate(files):
         progress(number, len(files))
         if path.name == CALL_FILE:

@@ -1,0 +1,89 @@
+"""What lies in a folder: the files that may be read, and a finding for whatever else is passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from callscore.finding import Finding, note, warning
+from callscore.place import Place
+from callscore.source.tables import TEXT_ENDINGS, WORKBOOK_ENDINGS
+from callscore.source.text import unreadable
+
+YAML_ENDINGS = (".yaml", ".yml")
+_TEXTS = (*YAML_ENDINGS, *TEXT_ENDINGS, *WORKBOOK_ENDINGS)
+_MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder's files in the order of their names, without hidden ones; and what is told of all others in it. A link to nowhere is
+    among them: whoever reads it is told."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def folder_at(path: Path) -> tuple[Folder | None, Finding | None]:
+    """The folder at a path, None where it is a file; or why the path cannot be read.
+
+    Findings: `not-a-file` and `file-not-read` of a hidden text (warnings), `folder-not-read` (a note), `unreadable`."""
+    try:
+        path.stat()
+        inside = sorted(path.iterdir()) if path.is_dir() else None
+    except (OSError, ValueError) as trouble:
+        return None, unreadable(path, trouble)
+    if inside is None:
+        return None, None
+    seen = [each for each in inside if not each.name.startswith(".")]
+    hidden = [each for each in inside if each not in seen and each.suffix.casefold() in _TEXTS and each.is_file()]
+    others = [each for each in seen if each.exists() and not each.is_file()]
+    files = tuple(each for each in seen if each not in others)
+    return Folder(files, (*_no_files(others), *passed_over(hidden))), None
+
+
+def is_yaml(file: Path) -> bool:
+    return file.suffix.casefold() in YAML_ENDINGS
+
+
+def _no_files(paths: Iterable[Path]) -> Iterator[Finding]:
+    for path in paths:
+        place = Place(str(path))
+        if path.is_dir():
+            yield note("folder-not-read", f"the folder `{path.name}` inside is not read", place, "give it by its own name too")
+        else:
+            message = f"`{path.name}` is no regular file: nothing is read from it"
+            yield warning("not-a-file", message, place, "give it by its own name, or move it elsewhere")
+
+
+def passed_over(paths: Iterable[Path]) -> Iterator[Finding]:
+    """A warning for all files of one ending that are not read."""
+    by_ending: dict[str, list[Path]] = {}
+    for path in paths:
+        by_ending.setdefault(_ending(path), []).append(path)
+    for same in by_ending.values():
+        first, *others = same
+        if others:
+            names = ", ".join(f"`{path.name}`" for path in same[:_MOST_NAMED])
+            more = f" and {len(same) - _MOST_NAMED} more" if len(same) > _MOST_NAMED else ""
+            yield warning("file-not-read", f"{len(same)} files are not read: {names}{more}", Place(str(first)), _advice(first))
+        else:
+            yield warning("file-not-read", f"`{first.name}` is not read", Place(str(first)), _advice(first))
+
+
+def _ending(path: Path) -> str:
+    return "".join(path.suffixes[-2:]).casefold()
+
+
+def _advice(path: Path) -> str:
+    """JSON is YAML, and a text may hide its ending behind another one."""
+    name = path.name.lstrip(".")
+    if path.name != name:
+        return f"rename it `{name}` if it is to be read"
+    within = Path(path.stem)
+    if within.suffix.casefold() in _TEXTS:
+        return f"rename it `{within}` if it is to be read"
+    if path.suffix.casefold() == ".json":
+        return f"rename it `{path.stem}.yaml` if it is to be read"
+    return "move it elsewhere, or save it as `.yaml` if it is to be read"
