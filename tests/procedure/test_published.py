@@ -37,13 +37,13 @@ def test_each_difference_is_told_once_with_its_first_row(sheet, underlined) -> N
             "published-score",
             "8",
             "the published score is one too low in 2 of 4 rows; first `a`: published 8, computed 9",
-            "1 rows agree; the score computed by the call's own rules counts",
+            "1 row agrees; the score computed by the call's own rules counts",
         ),
         (
             "published-score",
             "4.5",
             "the published score is 1.5 too high in 1 of 4 rows; first `d`: published 4.5, computed 3",
-            "1 rows agree; the score computed by the call's own rules counts",
+            "1 row agrees; the score computed by the call's own rules counts",
         ),
     ]
     assert not any(each.is_error for each in found)
@@ -61,8 +61,35 @@ def test_a_rank_over_all_ignores_the_groups(sheet, rank: int) -> None:
 
 def test_a_rank_over_all_leaves_out_whom_the_gates_refuse_and_whose_score_is_open(sheet) -> None:
     # `out` is refused, `open` does not say its size: neither has a computed rank, so that `b` is the second of two.
-    rows = "row,size,area,total,rank\na,9,n,9,1\nout,1,n,1,9\nopen,,n,7,7\nb,8,n,8,2\n"
+    rows = "row,size,area,total,rank\na,9,n,9,1\nout,1,n,1,\nopen,,n,,\nb,8,n,8,2\n"
     assert sheet(OVER_ALL, rows).findings == ()
+
+
+RANKS = OVER_ALL.replace("ranking: {per: area,", "ranking: {threshold: 4, per: area,")
+
+
+@pytest.mark.parametrize("over", ["all", "group"])
+def test_a_rank_that_only_one_of_the_two_gives_is_a_difference(sheet, underlined, over: str) -> None:
+    """9 and 8 are ranked; 1 is refused, 3 is below the threshold, and of one nobody knows the size. `b` has no published rank."""
+    rows = "row,size,area,total,rank\na,9,n,9,1\nout,1,n,1,4\nlow,3,n,3,3\nopen,,n,,5\nb,8,n,8,\n"
+    found = sheet(RANKS.replace("over: all", f"over: {over}"), rows).findings
+    assert [(each.code, each.message) for each in found] == [
+        (
+            "published-rank",
+            "a rank is published for 3 rows without one by the call's own rules; first `out`: published 4, ineligible here",
+        ),
+        ("published-rank", "no rank is published for 1 row with one by the call's own rules; first `b`: computed 2"),
+    ]
+    assert underlined(found[0]) == "4"
+
+
+def test_a_score_that_only_one_of_the_two_gives_is_a_difference(sheet) -> None:
+    """Of who is refused a score may be published or not: that says nothing of the list."""
+    found = sheet(SCORE, "row,size,area,total\na,9,n,\nout,1,n,1\nopen,,n,7\nno,1,n,\nb,8,n,8\n").findings
+    assert sorted(each.message for each in found) == [
+        "a score is published for 1 row without one by the call's own rules; first `open`: published 7, undetermined here",
+        "no score is published for 1 row with one by the call's own rules; first `a`: computed 9",
+    ]
 
 
 def test_a_rank_over_the_group_is_the_one_of_the_group(sheet) -> None:

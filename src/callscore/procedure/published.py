@@ -9,7 +9,7 @@ from callscore.call.words import Number
 from callscore.feel.numbers import decimal_text
 from callscore.finding import Finding, warning
 from callscore.procedure.appraisal import Appraisal
-from callscore.procedure.standing import OPEN, Stood
+from callscore.procedure.standing import Stood
 from callscore.ranking.audit import Audit, Compared, audit
 from callscore.ranking.numbering import competition_ranks
 from callscore.ranking.ranked import Placed
@@ -25,25 +25,29 @@ def published_findings(
     standings: Mapping[str, Stood],
     placed: Mapping[str, Placed],
 ) -> Iterator[Finding]:
-    """One finding for each published column and each way in which it differs; applications in the order of their table."""
+    """One finding for each published column and each way in which it differs; applications in the order of their table.
+
+    A rank is of those who take part in the order, and published for nobody else; a score may be published of whoever is refused."""
     table = rulebook.call.table
     if table is None or table.published is None or not applications:
         return
-    counted = [one for one in applications if standings[one.id].standing not in ("ineligible", *OPEN)]
-    scores: Found = {one.id: score.total for one in counted if (score := appraisals[one.id].score) is not None}
-    yield from _findings("score", scores, applications)
+    standing = {one.id: standings[one.id].standing for one in applications}
+    scored = [one for one in applications if standing[one.id] != "ineligible"]
+    scores: Found = {one.id: score.total for one in scored if (score := appraisals[one.id].score) is not None}
+    if table.published.score is not None:
+        yield from _findings("score", scores, scored, standing)
     if table.published.rank is None:
         return
     if table.published.rank.over == "group":
-        yield from _findings("rank", {id: place.rank for id, place in placed.items()}, applications)
+        yield from _findings("rank", {id: place.rank for id, place in placed.items()}, applications, standing)
         return
-    known = [(id, score) for id, score in scores.items() if score is not None]
-    yield from _findings(
-        "rank", dict(zip((id for id, _ in known), competition_ranks(score for _, score in known), strict=True)), applications
-    )
+    known = {id: placed[id].score if id in placed else scores[id] for id, stands in standing.items() if stands == "candidate"}
+    ranks = competition_ranks(score for score in known.values() if score is not None)
+    counted = (id for id, score in known.items() if score is not None)
+    yield from _findings("rank", dict(zip(counted, ranks, strict=True)), applications, standing)
 
 
-def _findings(what: str, computed: Found, applications: Sequence[Application]) -> Iterator[Finding]:
+def _findings(what: str, computed: Found, applications: Sequence[Application], standing: Mapping[str, str]) -> Iterator[Finding]:
     by_id = {one.id: one for one in applications}
     result = audit(Compared(one.id, _published(one, what), computed.get(one.id)) for one in applications)
     for difference in result.differences:
@@ -52,6 +56,20 @@ def _findings(what: str, computed: Found, applications: Sequence[Application]) -
         message += f"; first `{first.application}`: published {_number(first.published)}, computed {_number(first.computed)}"
         place = by_id[first.application].published[what].place
         yield warning(f"published-{what}", message, place, _agreement(what, result))
+    if result.uncomputed:
+        first = result.uncomputed[0]
+        message = f"a {what} is published for {_rows(result.uncomputed)} without one by the call's own rules; first `{first.application}`"
+        message += f": published {_number(first.published)}, {standing[first.application]} here"
+        yield warning(f"published-{what}", message, by_id[first.application].published[what].place, _agreement(what, result))
+    if result.unpublished:
+        first = result.unpublished[0]
+        message = f"no {what} is published for {_rows(result.unpublished)} with one by the call's own rules; first `{first.application}`"
+        message += f": computed {_number(first.computed)}"
+        yield warning(f"published-{what}", message, by_id[first.application].place, _agreement(what, result))
+
+
+def _rows(some: Sequence[Compared]) -> str:
+    return "1 row" if len(some) == 1 else f"{len(some)} rows"
 
 
 def _published(application: Application, what: str) -> Number | None:
@@ -70,4 +88,5 @@ def _number(number: Number | None) -> str:
 
 
 def _agreement(what: str, result: Audit) -> str:
-    return f"{result.agree} rows agree; the {what} computed by the call's own rules counts"
+    rows = "1 row agrees" if result.agree == 1 else f"{result.agree} rows agree"
+    return f"{rows}; the {what} computed by the call's own rules counts"

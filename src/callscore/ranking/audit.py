@@ -33,30 +33,32 @@ class Audit:
     compared      rows that have both numbers
     agree         rows where both are equal
     differences   the other ones by their delta, the most frequent first, of equally many the one met first
-    unpublished   rows without a published number
+    unpublished   rows with a computed number and no published one
     uncomputed    rows with a published number and no computed one
     """
 
     compared: int
     agree: int
     differences: tuple[Difference, ...]
-    unpublished: int
-    uncomputed: int
+    unpublished: tuple[Compared, ...]
+    uncomputed: tuple[Compared, ...]
 
 
 def audit(rows: Iterable[Compared]) -> Audit:
     """Compare row by row; a witness is the first row of its kind in the order given, which is that of the table."""
-    agree = unpublished = uncomputed = 0
+    agree = 0
+    unpublished: list[Compared] = []
+    uncomputed: list[Compared] = []
     found: dict[Number, list[Compared]] = {}
     for row in rows:
         if row.published is None:
-            unpublished += 1
+            unpublished += [row] if row.computed is not None else []
         elif row.computed is None:
-            uncomputed += 1
+            uncomputed.append(row)
         elif row.published == row.computed:
             agree += 1
         else:
             found.setdefault(row.published - row.computed, []).append(row)
     differences = [Difference(delta, len(some), some[0]) for delta, some in found.items()]
     differences.sort(key=lambda difference: -difference.count)
-    return Audit(agree + sum(each.count for each in differences), agree, tuple(differences), unpublished, uncomputed)
+    return Audit(agree + sum(each.count for each in differences), agree, tuple(differences), tuple(unpublished), tuple(uncomputed))
