@@ -73,3 +73,54 @@ def test_different_identifiers_are_no_trouble(read):
     applications, findings = read(ERROR, one__yaml=EARLY, two__yaml=LATE.replace("a1", "A1"))
     assert findings == ()
     assert [application.id for application in applications] == ["a1", "A1"]
+
+
+WINDOW = LATEST + "window: {opens: 2026-02-01T00:00+01:00, closes: 2026-03-05T12:00+01:00, late: LATE, if undetermined: ask}\n"
+IN_TIME = "application: a1\nreceived: 2026-03-05T12:00+01:00\narea: north\n"
+TOO_LATE = "application: a1\nreceived: 2026-03-05T12:00:01+01:00\narea: south\n"
+
+
+@pytest.mark.parametrize("late", ["reject", "ask"])
+def test_a_copy_that_is_refused_takes_nothing_from_the_one_that_was_in_time(read, said, late):
+    """A second too late; where people are asked they say that it does not count."""
+    recorded = "recorded: {window: not met}\n" if late == "ask" else ""
+    for names in (("one__yaml", "two__yaml"), ("two__yaml", "one__yaml")):
+        files = dict(zip(names, (IN_TIME, TOO_LATE + recorded), strict=True))
+        (application,), (finding,) = read(WINDOW.replace("LATE", late), **files)
+        assert application.values["area"] == "north"
+        assert said(finding) == (
+            "late-copy",
+            "an application with the identifier `a1` was received outside the window: the one before it counts",
+            "application",
+        )
+        assert finding.severity == "warning"
+        assert application.is_legible
+
+
+def test_a_copy_that_people_let_in_counts(read):
+    (application,), (finding,) = read(WINDOW.replace("LATE", "ask"), one__yaml=IN_TIME, two__yaml=TOO_LATE + "recorded: {window: met}\n")
+    assert (application.values["area"], finding.code) == ("south", "superseded")
+
+
+def test_as_long_as_people_do_not_say_which_one_counts_neither_does(read, said):
+    (application,), (finding,) = read(WINDOW.replace("LATE", "ask"), one__yaml=IN_TIME, two__yaml=TOO_LATE)
+    assert application.values["area"] == Unknown(("area",))
+    assert said(finding)[:2] == (
+        "late-copy",
+        "an application with the identifier `a1` was received outside the window, and another one inside",
+    )
+    assert finding.is_error
+
+
+@pytest.mark.parametrize("late", ["reject", "ask"])
+def test_of_two_that_both_came_too_late_the_last_one_is_looked_at(read, late):
+    later = TOO_LATE.replace("12:00:01", "13:00").replace("south", "east")
+    (application,), (finding,) = read(WINDOW.replace("LATE", late), one__yaml=TOO_LATE, two__yaml=later)
+    assert (application.values["area"], finding.code) == ("east", "superseded")
+
+
+def test_of_three_the_last_one_in_time_counts(read):
+    first = IN_TIME.replace("12:00+", "11:00+").replace("north", "west")
+    (application,), findings = read(WINDOW.replace("LATE", "reject"), one__yaml=first, two__yaml=IN_TIME, three__yaml=TOO_LATE)
+    assert application.values["area"] == "north"
+    assert sorted(finding.code for finding in findings) == ["late-copy", "superseded"]

@@ -147,9 +147,14 @@ def test_what_is_missing_leaves_all_undetermined_and_is_said(story, sheet, code,
     assert (score.lowest, score.highest) == (10, 40)
 
 
-def test_nothing_is_said_before_anybody_has_compared(story) -> None:
+def test_that_nobody_has_compared_yet_is_said_once(story) -> None:
     evaluation = story(NORTH, B.partition("dogwood")[0])
-    assert (marks(evaluation), codes(evaluation)) == (dict.fromkeys(NORTH), [])
+    assert (marks(evaluation), codes(evaluation)) == (dict.fromkeys(NORTH), ["not-assessed"])
+    assert evaluation.findings[0].message == "nobody assessed `T` of any application"
+
+
+def test_who_is_alone_has_nobody_to_be_compared_with(story) -> None:
+    assert codes(story({"alder": "north"}, B.partition("birch")[0])) == []
 
 
 def test_an_assessment_that_is_short_of_evaluators_is_said(story) -> None:
@@ -184,7 +189,7 @@ def test_nobody_is_compared_where_the_part_is_not_known(story) -> None:
     assert marks(evaluation) == {"alder": None, "birch": None}
     (reason, _) = explain(evaluation, "birch").criteria
     assert reason.preferences.why_not == "it is not settled who is compared"
-    assert codes(evaluation) == ["pool-open"]
+    assert codes(evaluation) == ["pool-open", "not-assessed"]  # of B
     assert marks(story({"alder": "north", "birch": "south"}, "alder,Rossi,T,4,birch,\n", call)) == {"alder": 30, "birch": 30}
 
 

@@ -264,3 +264,35 @@ def _application(number, size, hour, topics, area):
     values = {"size": size, "topics": topics, "area": area}
     known = {name: Unknown((name,)) if value is None else value for name, value in values.items()}
     return Application(f"a{number}", Place("given"), known, {}, received=received)
+
+
+WITH_DAYS = HEAD + "dates: {opens: 2026-01-20, closes: 2026-01-21}\n" + PLAIN
+
+
+def test_that_lateness_is_not_checked_is_said_where_somebody_is_late(story):
+    found = story(WITH_DAYS, {name: said(1, hour) for name, hour in LATE_AND_EARLY.items()})
+    assert [(each.code, each.message) for each in found.findings] == [
+        ("late-unchecked", "1 application was received before the call opens, and the call has no window that would ask for it; first `b`"),
+        (
+            "late-unchecked",
+            "2 applications were received after the call closes, and the call has no window that would ask for it; first `d`",
+        ),
+    ]
+    assert {each.severity.value for each in found.findings} == {"warning"}
+
+
+LATE_AND_EARLY = {
+    "a": "2026-01-20T00:00:00+01:00",
+    "b": "2026-01-19T23:59:59+01:00",
+    "c": "2026-01-21T23:59:59+01:00",
+    "d": "2026-01-22T00:00:00+01:00",
+    "e": "2026-01-23T00:00:00+01:00",
+}
+
+
+@pytest.mark.parametrize(
+    "call", [STRICT + PLAIN, HEAD + PLAIN, WITH_DAYS.replace("opens: 2026-01-20, closes: 2026-01-21", "award: 2026-01-20")]
+)
+def test_where_a_window_asks_or_the_call_has_no_such_days_nothing_is_said(story, call: str):
+    found = story(call, {name: said(1, hour) for name, hour in LATE_AND_EARLY.items()})
+    assert [each.code for each in found.findings if each.code == "late-unchecked"] == []

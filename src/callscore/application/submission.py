@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from callscore.application.application import Application
 from callscore.application.form import Form
+from callscore.application.recording import WINDOW
 from callscore.call.model import Call
-from callscore.finding import Finding, error, note
+from callscore.call.window import Window
+from callscore.finding import Finding, error, note, warning
 
 
 def counted(applications: Iterable[Application], call: Call, form: Form) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
     """One application for each identifier, in the order of reading.
 
-    With `resubmission: latest` the one received last counts, and the findings of the earlier ones go with them. Where none is
-    the last, and where the call says nothing, all that is known of the identifier is that it was used more than once: every
-    answer is unknown. Findings: `doubled-identifier`, `superseded` (a note)."""
+    With `resubmission: latest` the one received last counts, and the findings of the others go with them. Where the call has a window,
+    that is the last one that the window or people let in: who was in time loses nothing by a copy that came too late. Where none is
+    the last, where people have still to say whether a late one counts, and where the call says nothing, all that is known of the
+    identifier is that it was used more than once: every answer is unknown. Findings: `doubled-identifier`, `superseded` (a note),
+    `late-copy`."""
     by_id: dict[str, list[Application]] = {}
     for application in applications:
         by_id.setdefault(application.id, []).append(application)
@@ -25,30 +29,67 @@ def counted(applications: Iterable[Application], call: Call, form: Form) -> tupl
         if len(same) == 1:
             kept.append(same[0])
             continue
-        latest = _latest(same) if call.resubmission == "latest" else None
-        if latest is not None:
-            kept.append(latest)
-            findings += _superseded(latest, same)
-        else:
+        latest = _latest(same, call.window) if call.resubmission == "latest" else None
+        if latest is None:
             kept.append(_undecided(same[0], form))
             findings += _doubled(same, call)
+        elif call.window is not None and (late := _undecided_copy(same, latest, call.window)) is not None:
+            kept.append(_undecided(same[0], form))
+            findings.append(late)
+        else:
+            kept.append(latest)
+            findings += _others(latest, same)
     return tuple(kept), tuple(findings)
 
 
-def _latest(same: Sequence[Application]) -> Application | None:
-    """The one that was received after all others; None where a moment is missing, or the last two are equal."""
-    moments = [one.received for one in same if one.received is not None]
-    if len(moments) < len(same):
+def _latest(same: Sequence[Application], window: Window | None) -> Application | None:
+    """The one that was received after all others, of those that were let in where there are any; None where a moment is missing, or the
+    last two are equal."""
+    received = [one.received for one in same if one.received is not None]
+    if len(received) < len(same):
         return None
-    last = [one for one in same if one.received == max(moments)]
+    let_in = [one.received for one in same if one.received is not None and (window is None or _is_let_in(one, window))]
+    last = [one for one in same if one.received == max(let_in or received)]
     return last[0] if len(last) == 1 else None
 
 
-def _superseded(latest: Application, same: Iterable[Application]) -> Iterable[Finding]:
+def _is_let_in(one: Application, window: Window) -> bool:
+    """Whether it was received inside the window, or people let it in."""
+    if one.received is not None and window.holds(one.received):
+        return True
+    recorded = one.recorded.get(WINDOW)
+    return window.late == "ask" and recorded is not None and recorded.verdict is True
+
+
+def _undecided_copy(same: Iterable[Application], latest: Application, window: Window) -> Finding | None:
+    """`late-copy`: one that came after the one that would count, and of which people have still to say whether it does."""
+    if window.late != "ask" or not _is_let_in(latest, window):
+        return None
+    assert latest.received is not None
     for one in same:
-        if one is not latest:
+        recorded = one.recorded.get(WINDOW)
+        is_open = recorded is None or recorded.verdict is None
+        if is_open and one.received is not None and one.received > latest.received:
+            message = f"an application with the identifier `{one.id}` was received outside the window, and another one inside"
+            help = "people say which one counts: record `window: met`, and the later one does, or `window: not met`, and the one before"
+            return error("late-copy", message, one.place, help, [(latest.place, "the one before")], one.id)
+    return None
+
+
+def _others(latest: Application, same: Iterable[Application]) -> Iterator[Finding]:
+    """Those that do not count."""
+    also = [(latest.place, "the one that counts")]
+    for one in same:
+        if one is latest:
+            continue
+        assert one.received is not None
+        assert latest.received is not None
+        if one.received > latest.received:
+            message = f"an application with the identifier `{one.id}` was received outside the window: the one before it counts"
+            yield warning("late-copy", message, one.place, "tell the applicant which one counts", also, one.id)
+        else:
             message = f"a later application with the identifier `{one.id}` counts in place of this one"
-            yield note("superseded", message, one.place, "", [(latest.place, "the one that counts")], one.id)
+            yield note("superseded", message, one.place, "", also, one.id)
 
 
 def _doubled(same: Sequence[Application], call: Call) -> Iterable[Finding]:

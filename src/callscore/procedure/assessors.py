@@ -1,13 +1,16 @@
-"""What evaluators still owe: criteria that some have assessed, and not enough."""
+"""What evaluators still owe: criteria that nobody has assessed, and those that some have, and not enough."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from callscore.call.model import Call
+from callscore.call.scores import Assessed, PairComparison
 from callscore.finding import Finding, warning
 from callscore.panel.level import assessed_criteria
 from callscore.procedure.appraisal import Appraisal
+from callscore.rulebook.rulebook import Leaf, Rulebook
+from callscore.rulebook.unit import Verdict
 
 
 def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
@@ -21,3 +24,23 @@ def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
                 message = f"`{criterion}` of `{appraisal.id}` has no level: {found.why_not}"
                 help = "until then it is unknown, and the call says what that does"
                 yield warning("too-few-evaluators", message, lines[0].place, help, subject=appraisal.id)
+
+
+def not_assessed(rulebook: Rulebook, appraisals: Sequence[Appraisal]) -> Iterator[Finding]:
+    """`not-assessed`: criteria without a level of anybody for any application to which they apply; told once for all of them."""
+    missing = [leaf for leaf in rulebook.leaves if _is_missing(leaf, appraisals)]
+    if not missing:
+        return
+    first = missing[0].cell.criterion
+    names = ", ".join(f"`{leaf.id}`" for leaf in missing)
+    help = "hand in the evaluators' levels, or see whether the file that holds them was read"
+    yield warning("not-assessed", f"nobody assessed {names} of any application", first.place_of("criterion"), help)
+
+
+def _is_missing(leaf: Leaf, appraisals: Iterable[Appraisal]) -> bool:
+    score = leaf.cell.criterion.score
+    if not isinstance(score, Assessed | PairComparison):
+        return False
+    asked = [each for each in appraisals if all(each.answers.get(unit) is not Verdict.NOT_MET for unit in leaf.scopes)]
+    least = 2 if isinstance(score, PairComparison) else 1  # nobody is compared alone
+    return len(asked) >= least and not any(each.application.levels.get(leaf.id) for each in asked)

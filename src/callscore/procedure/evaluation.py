@@ -12,7 +12,7 @@ from callscore.inference.decision import ENGINES, EngineName
 from callscore.inference.durable import why_unavailable
 from callscore.procedure.announcement import announced
 from callscore.procedure.appraisal import Appraisal, Appraiser
-from callscore.procedure.assessors import too_few
+from callscore.procedure.assessors import not_assessed, too_few
 from callscore.procedure.carrying import Carried
 from callscore.procedure.conclusion import Conclusion, conclude
 from callscore.procedure.demand import DemandTold
@@ -21,7 +21,7 @@ from callscore.procedure.limits import money_findings
 from callscore.procedure.pools import PoolTold
 from callscore.procedure.progress import Progress, unwatched
 from callscore.procedure.published import published_findings
-from callscore.procedure.receipt import arrival_of
+from callscore.procedure.receipt import arrival_of, unchecked_findings
 from callscore.procedure.round import Round
 from callscore.procedure.standing import OPEN, Stood
 from callscore.ranking.arrival import Arrival
@@ -162,7 +162,9 @@ def evaluate(
     scores = {id: each.score for id, each in kept.items()}
     concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked, scores, told.unsure)
     findings = [*told.findings, *too_few(rulebook.call, appraisals.values())]
+    findings.extend(not_assessed(rulebook, [each for id, each in appraisals.items() if id not in kept]))
     findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
+    findings.extend(unchecked_findings(rulebook.call, [one for one in taking_part if one.id not in kept]))
     findings.extend(money_findings(rulebook, ranked))
     findings.extend(concluded.findings)
     findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))

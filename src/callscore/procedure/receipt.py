@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from callscore.application.application import Application, Recorded
@@ -10,6 +10,7 @@ from callscore.application.recording import WINDOW
 from callscore.call.model import Call
 from callscore.call.window import Window
 from callscore.feel import Unknown
+from callscore.finding import Finding, warning
 from callscore.ranking.arrival import Arrival
 from callscore.rulebook.receipt import RECEIVED, microseconds
 from callscore.rulebook.unit import Verdict
@@ -19,6 +20,23 @@ def receipt_fact(application: Application) -> dict[str, Any]:
     """The moment of receipt as the window compares it."""
     received = application.received
     return {RECEIVED: Unknown((RECEIVED,)) if received is None else microseconds(received)}
+
+
+def unchecked_findings(call: Call, applications: Sequence[Application]) -> Iterator[Finding]:
+    """`late-unchecked`: received before the day on which the call opens or after the one on which it closes, and there is no window that
+    would ask for it. A day is that of the offset in which the moment is written."""
+    if call.window is not None:
+        return
+    opens, closes = call.dates.get("opens"), call.dates.get("closes")
+    days = [(one, one.received.date()) for one in sorted(applications, key=lambda one: one.id) if one.received is not None]
+    early = [one for one, day in days if opens is not None and day < opens.day]
+    late = [one for one, day in days if closes is not None and day > closes.day]
+    for some, what, name in ((early, "before the call opens", "opens"), (late, "after the call closes", "closes")):
+        if some:
+            count = "1 application was" if len(some) == 1 else f"{len(some)} applications were"
+            message = f"{count} received {what}, and the call has no window that would ask for it; first `{some[0].id}`"
+            help = "write `window:` with the two moments; without it whoever comes too late is ranked as all others"
+            yield warning("late-unchecked", message, some[0].place, help, ((call.place_of_key("dates"), f"`{name}` stands here"),))
 
 
 def admitted(window: Window, inside: Verdict, recorded: Mapping[str, Recorded]) -> Verdict:
