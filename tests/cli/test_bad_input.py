@@ -351,7 +351,7 @@ def test_an_unwritable_output_is_wrong_usage_and_leaves_nothing(desk: Desk) -> N
     call = desk.write("call.yaml", HEAD + GATE)
     application = desk.write("one.yaml", "application: one\nsize: 5\n")
     before = sorted(desk.folder.iterdir())
-    exit_code, out, err = desk.run("rank", call, application, "--output", str(desk.folder / "no" / "such" / "folder.csv"))
+    exit_code, out, err = desk.run("rank", call, application, "--output", str(desk.folder / "no" / "such" / "folder.txt"))
     assert (exit_code, out) == (2, "")
     assert "cannot be written" in err
     assert sorted(desk.folder.iterdir()) == before

@@ -90,7 +90,8 @@ def _choose(base: Entries, variants: Node | None, variant: str | None) -> tuple[
 
 def _digest(file: Path, library: Library, variant: str | None) -> str:
     sums = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in (file, *sorted(library.read))]
-    return hashlib.sha256("\n".join([*sums, variant or ""]).encode()).hexdigest()
+    # the name of a file need not be UTF-8
+    return hashlib.sha256("\n".join([*sums, variant or ""]).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def language_findings(part: Part, languages: tuple[str, ...], libraries: Container[str] = (), what: str = "call") -> Iterator[Finding]:

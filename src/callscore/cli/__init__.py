@@ -11,6 +11,9 @@ import click
 import callscore
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.group import Commands
+from callscore.cli.streams import ready_streams, say, silence, silent_so_far, unsaid, words
+from callscore.presentation.excerpt import visible
+from callscore.source.inputs import ledger
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -25,10 +28,13 @@ def callscore_command() -> None:
     Exit codes, the same for every command:
       0   done, and the answer is yes
       1   done, and the answer is no
-      2   wrong usage, or a path that cannot be read or written
+      2   wrong usage, or a path, or standard output, that cannot be read or written
       3   an input text has errors: nothing was computed
       4   integrity: the two engines disagree, or contributions do not add up
       70  a bug of callscore
+      74  done, but what had to be said on standard error could not be said
+      130 interrupted
+      141 whoever read the output stopped reading
     """
 
 
@@ -39,6 +45,7 @@ def main(arguments: list[str] | None = None) -> None:
     gc.set_threshold(500_000, 50, 100)
     # No plugin of pydantic may change how a call is read; nor need all that is installed be searched for one.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    ready_streams()
     code = run(arguments)
     # What is left goes with the process: the collector's last rounds would walk through all of it.
     gc.freeze()
@@ -47,27 +54,37 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and give its exit code; every exception that is nobody's answer ends here."""
+    silent_so_far()
+    with ledger():
+        code = _run(arguments)
+    return unsaid() or code if code in (ExitCode.YES, ExitCode.NO) else code
+
+
+def _run(arguments: list[str] | None) -> int:
     try:
         callscore_command.main(arguments, prog_name="callscore", standalone_mode=False)
     except Stop as stop:
         return stop.code
     except Refusal as refusal:
-        _say(f"callscore: {refusal.message}", refusal.help)
+        _tell(f"callscore: {visible(refusal.message)}", refusal.help)
         return ExitCode.USAGE
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as wrong:
-        _say_usage(wrong)
+        _tell_usage(wrong)
         return ExitCode.USAGE
     except click.Abort:
+        return ExitCode.INTERRUPTED
+    except SystemExit:  # what click makes of a reader of its help that stopped reading
+        silence(sys.stdout)
+        return ExitCode.PIPE
+    except OSError as trouble:
+        silence(sys.stdout)
+        _tell(f"callscore: the system refuses{f' `{visible(str(trouble.filename))}`' if trouble.filename else ''}: {words(trouble)}")
         return ExitCode.USAGE
-    except BrokenPipeError:
-        # Whoever read the output has seen enough, as `head` does.
-        sys.stderr.close()
-        return ExitCode.YES
     except Exception as bug:  # the one place where a bug is caught: it is reported as such, never turned into an answer
-        _say(
-            f"callscore: this is a bug of callscore, not of your texts: {type(bug).__name__}: {bug}",
+        _tell(
+            f"callscore: this is a bug of callscore, not of your texts: {type(bug).__name__}: {visible(str(bug))}",
             "report it with the command that you gave; CALLSCORE_TRACEBACK=1 shows where",
         )
         _show_traceback(bug)
@@ -75,17 +92,17 @@ def run(arguments: list[str] | None = None) -> int:
     return ExitCode.YES
 
 
-def _say(message: str, help: str = "") -> None:
-    sys.stderr.write(message + "\n" + (f"   help: {help}\n" if help else ""))
+def _tell(message: str, help: str = "") -> None:
+    say(message + "\n" + (f"   help: {visible(help)}\n" if help else ""))
 
 
-def _say_usage(wrong: click.ClickException) -> None:
+def _tell_usage(wrong: click.ClickException) -> None:
     message = wrong.format_message()
     if message.startswith("Usage:"):  # no command was named: the message is the whole help
-        sys.stderr.write(message + "\n")
+        say(message + "\n")
         return
     usage = wrong.ctx.get_usage() + "\n" if isinstance(wrong, click.UsageError) and wrong.ctx is not None else ""
-    sys.stderr.write(f"{usage}callscore: {message}\n")
+    say(f"{usage}callscore: {visible(message)}\n")
 
 
 def _show_traceback(bug: BaseException) -> None:

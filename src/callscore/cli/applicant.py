@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from callscore.cli import options
+from callscore.cli.endings import YAML
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
-from callscore.cli.output import terminal_width, wants_color, write
+from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.reading import (
     application_named,
     open_applications,
     open_rulebook,
     refuse_unknown_language,
     report,
+    stop_at_disagreement,
     stop_at_errors,
 )
 from callscore.finding import in_order
@@ -28,7 +28,7 @@ from callscore.procedure.engines import engine_findings
 @click.argument("call")
 @options.variant
 @options.language
-@options.output
+@options.output(YAML)
 def form_command(call: str, variant: str | None, language: str | None, output: str | None) -> None:
     """Write a blank application to fill in: YAML with comments.
 
@@ -41,7 +41,7 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
 
     rulebook, findings = open_rulebook(call, variant, "table")
     refuse_unknown_language(language, rulebook.call)
-    write(blank_form(rulebook.form, language, left_out=unread_of_libraries(rulebook.form)), output)
+    write(blank_form(rulebook.form, language, left_out=unread_of_libraries(rulebook.form)), output, is_fresh=True)
     report(finding for finding in findings if finding.is_error)
 
 
@@ -55,7 +55,7 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
 @options.assessments
 @options.form("table", "json", "junit", "sarif", "github")
 @options.language
-@options.output
+@options.output()
 def check_command(
     call: str,
     application: str,
@@ -86,9 +86,7 @@ def check_command(
     about = tuple(finding for finding in more if finding.subject in ("", chosen.id))
     stop_at_errors([*found, *about], format)
     result = check(rulebook, chosen)
-    if result.integrity:
-        sys.stderr.writelines(f"callscore: {each}\n" for each in result.integrity)
-        raise Stop(ExitCode.INTEGRITY)
+    stop_at_disagreement(result.integrity)
     findings = in_order([*found, *about, *result.findings])
     if format == "json":
         from callscore.presentation.check_json import check_json  # here, not above: only this form needs it
@@ -98,7 +96,7 @@ def check_command(
         everything = in_order([*findings, *answer_findings(result, language), *engine_findings(application)])
         write(findings_in_form(format, everything), output)
     else:
-        color = output is None and wants_color(sys.stdout.isatty())
+        color = shows_color(output)
         write(check_text(result, findings, language, terminal_width(), color), output)
     if not result.is_yes:
         raise Stop(ExitCode.NO)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from callscore.application.application import Application
 from callscore.cli.exit_code import Refusal
-from callscore.cli.output import write
 from callscore.cli.reading import stop_at_errors
 from callscore.presentation.carried_yaml import carried_out, carried_yaml
 from callscore.procedure.carrying import Carried
@@ -32,14 +30,17 @@ def merged(applications: Sequence[Application], handed: Handed) -> tuple[tuple[A
     return (*applications, *(one for one in handed.applications if one.id in kept)), kept, superseded
 
 
-def carry(evaluation: Evaluation, path: str) -> None:
-    """Write what competes again. Whose outcome is undetermined, or could still change, is not among it, and is told."""
+def carried_text(evaluation: Evaluation) -> str:
+    """The file of what competes again."""
     if all(rule.to_the_next_round is None for rule in evaluation.rulebook.call.outcomes):
         raise Refusal("no outcome of this call goes `to the next round`", "say so under one of its `outcomes:`, or leave `--carry-to` out")
-    write(carried_yaml(evaluation), path)
+    return carried_yaml(evaluation)
+
+
+def carried_note(evaluation: Evaluation, path: str) -> str:
+    """What the file holds. Whose outcome is undetermined, or could still change, is not among it, and is told."""
     names = carried_out(evaluation)
     open_ = [id for id, conclusion in sorted(evaluation.conclusions.items()) if conclusion.rule is None or conclusion.provisional]
     said = f"{len(names)} applications" if len(names) != 1 else "1 application"
-    sys.stderr.write(f"callscore: {said} for the next round in `{path}`\n")
-    if open_:
-        sys.stderr.write(f"   not among them, for their outcome could still change: {', '.join(open_)}\n")
+    note = f"callscore: {said} for the next round in `{path}`\n"
+    return note + (f"   not among them, for their outcome could still change: {', '.join(open_)}\n" if open_ else "")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from callscore.call.library import find_call
 from callscore.cli import options
-from callscore.cli.exit_code import ExitCode, Refusal, Stop
-from callscore.cli.output import terminal_width, wants_color, write
-from callscore.cli.reading import open_applications, open_rulebook, refuse_unknown_language, report, stop_at_errors
+from callscore.cli.endings import CSV
+from callscore.cli.exit_code import Refusal
+from callscore.cli.output import shows_color, terminal_width, write
+from callscore.cli.reading import open_applications, open_rulebook, refuse_unknown_language, report, stop_at_disagreement, stop_at_errors
 from callscore.finding import Severity, in_order
 from callscore.portfolio.reading import read_portfolio
 from callscore.procedure.benchmarking import benchmark
@@ -54,7 +54,7 @@ def _indicators(rulebook: Rulebook) -> tuple[str, ...]:
 @options.assessments
 @options.form("table", "json")
 @options.language
-@options.output
+@options.output()
 def benchmark_command(
     applications: tuple[str, ...],
     portfolio: str,
@@ -83,9 +83,7 @@ def benchmark_command(
     stop_at_errors([*found, *more, *last], format)
     assert table is not None
     told = benchmark(rulebook, read, table, smallest_group)
-    if told.integrity:
-        sys.stderr.writelines(f"callscore: {each}\n" for each in told.integrity)
-        raise Stop(ExitCode.INTEGRITY)
+    stop_at_disagreement(told.integrity)
     findings = in_order([*found, *more, *last, *told.findings])
     if format == "json":
         from callscore.presentation.benchmark_json import benchmark_json  # here, not above: only this form needs it
@@ -94,7 +92,7 @@ def benchmark_command(
         return
     from callscore.presentation.benchmark_text import benchmark_text  # here, not above: only this form needs it
 
-    color = output is None and wants_color(sys.stdout.isatty())
+    color = shows_color(output)
     write(benchmark_text(told, findings, language, terminal_width(), color), output)
     # the report itself repeats the warnings
     report(finding for finding in (*more, *last) if finding.severity is Severity.NOTE)
@@ -104,7 +102,7 @@ def benchmark_command(
 @click.option("--clusters", type=click.IntRange(1, 100_000), default=200, show_default=True, metavar="N", help="How many clusters.")
 @click.option("--seed", type=click.IntRange(min=0), default=2016, show_default=True, metavar="N", help="The same seed, the same table.")
 @_for
-@options.output
+@options.output(CSV)
 def portfolio_command(clusters: int, seed: int, call: str, output: str | None) -> None:
     """Write an invented portfolio, to try `benchmark` with; it says so in every row.
 
@@ -116,4 +114,4 @@ def portfolio_command(clusters: int, seed: int, call: str, output: str | None) -
 
     rulebook, _ = open_rulebook(call_of(call), None, "table")
     _indicators(rulebook)
-    write(synthetic_portfolio(rulebook, clusters, seed), output)
+    write(synthetic_portfolio(rulebook, clusters, seed), output, is_fresh=True)

@@ -6,7 +6,8 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What the shell is told. 70 is `EX_SOFTWARE` of sysexits.h."""
+    """What the shell is told. 70 and 74 are `EX_SOFTWARE` and `EX_IOERR` of sysexits.h; 130 and 141 are what a shell makes of the
+    signals INT and PIPE."""
 
     YES = 0
     NO = 1
@@ -14,6 +15,9 @@ class ExitCode(IntEnum):
     INPUT = 3
     INTEGRITY = 4
     BUG = 70
+    UNSAID = 74
+    INTERRUPTED = 130
+    PIPE = 141
 
 
 class Stop(Exception):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from callscore.cli import options
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
-from callscore.cli.output import terminal_width, wants_color, write
-from callscore.cli.reading import application_named, open_applications, open_rulebook, report, stop_at_errors
+from callscore.cli.output import shows_color, terminal_width, write
+from callscore.cli.reading import (
+    application_named,
+    open_applications,
+    open_rulebook,
+    refuse_unknown_language,
+    report,
+    stop_at_disagreement,
+    stop_at_errors,
+)
 from callscore.finding import Severity
 from callscore.presentation.readiness_text import readiness_text
 from callscore.procedure.checking import check
@@ -26,7 +32,7 @@ LABELS = ("bronze", "silver", "gold")
 @options.assessments
 @options.form("table", "json")
 @options.language
-@options.output
+@options.output()
 def readiness_command(
     application: str,
     chosen: tuple[str, ...],
@@ -45,19 +51,22 @@ def readiness_command(
     Example:
       callscore readiness applications/piemonte-poli/aurora-meccanica.yaml --label bronze
     """
-    found = [_readiness(label, application, id, assessments, format) for label in LABELS if label in (chosen or LABELS)]
+    found = [_readiness(label, application, id, assessments, format, language) for label in LABELS if label in (chosen or LABELS)]
     if format == "json":
         from callscore.presentation.readiness_json import readiness_json  # here, not above: only this form needs it
 
         write(readiness_json(found, language), output)
     else:
-        write(readiness_text(found, language, terminal_width(), output is None and wants_color(sys.stdout.isatty())), output)
+        write(readiness_text(found, language, terminal_width(), shows_color(output)), output)
     if any(each.readiness is not Readiness.READY for each in found):
         raise Stop(ExitCode.NO)
 
 
-def _readiness(label: str, application: str, id: str | None, assessments: tuple[str, ...], format: str) -> LabelReadiness:
+def _readiness(
+    label: str, application: str, id: str | None, assessments: tuple[str, ...], format: str, language: str | None
+) -> LabelReadiness:
     rulebook, found = open_rulebook(f"esca-{label}", None, format)
+    refuse_unknown_language(language, rulebook.call)
     applications, more = open_applications([application], rulebook, assessments, {}, format, alone=True)
     if id is None and len(applications) != 1:
         raise Refusal(f"`{application}` holds {len(applications)} applications", "choose one with `--id`")
@@ -66,7 +75,5 @@ def _readiness(label: str, application: str, id: str | None, assessments: tuple[
     # those of the label itself stand in its report
     report(finding for finding in more if finding.subject in ("", one.id) and finding.severity is Severity.WARNING)
     result = check(rulebook, one)
-    if result.integrity:
-        sys.stderr.writelines(f"callscore: {each}\n" for each in result.integrity)
-        raise Stop(ExitCode.INTEGRITY)
+    stop_at_disagreement(result.integrity)
     return readiness(label, result, TOTAL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +11,8 @@ from callscore.application.measurements import Measurement, read_measurements
 from callscore.call.plan import Plan
 from callscore.call.plans import call_of, read_plans
 from callscore.cli import options
-from callscore.cli.exit_code import ExitCode, Stop
-from callscore.cli.output import terminal_width, wants_color, write
-from callscore.cli.reading import open_rulebook, refuse_unknown_language, report, stop_at_errors
+from callscore.cli.output import shows_color, terminal_width, write
+from callscore.cli.reading import open_rulebook, refuse_unknown_language, report, stop_at_disagreement, stop_at_errors
 from callscore.finding import Finding, in_order
 from callscore.procedure.monitoring import Monitoring, cluster_findings, monitor
 from callscore.procedure.position import Positions
@@ -28,7 +26,7 @@ from callscore.rulebook.rulebook import Rulebook
 @click.option("--portfolio", metavar="FILE", help="Show the earlier and the later percentile beside this table of clusters.")
 @options.form("table", "json")
 @options.language
-@options.output
+@options.output()
 def monitor_command(
     plan: str, measured: tuple[str, ...], portfolio: str | None, format: str, language: str | None, output: str | None
 ) -> None:
@@ -47,9 +45,7 @@ def monitor_command(
         refuse_unknown_language(language, rulebook.call)
     ready, measurements, more = _made_ready(plans, rulebook, [Path(path) for path in measured], format)
     monitoring = monitor(ready, measurements, rulebook)
-    if monitoring.integrity:
-        sys.stderr.writelines(f"callscore: {each}\n" for each in monitoring.integrity)
-        raise Stop(ExitCode.INTEGRITY)
+    stop_at_disagreement(monitoring.integrity)
     positions, last = _positions(monitoring, portfolio, format)
     findings = in_order([*found, *more, *last, *monitoring.findings])
     if format == "json":
@@ -59,7 +55,7 @@ def monitor_command(
         return
     from callscore.presentation.monitor_text import monitor_text  # here, not above: only this form needs it
 
-    color = output is None and wants_color(sys.stdout.isatty())
+    color = shows_color(output)
     write(monitor_text(monitoring, positions, findings, language, terminal_width(), color), output)
     report(findings)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -13,10 +12,11 @@ import click
 from callscore.application.json_schema import application_schema
 from callscore.call.json_schema import amendments_schema, call_schema, cases_schema, plan_schema, rule_schema
 from callscore.cli import options
+from callscore.cli.endings import JSON
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
-from callscore.cli.output import terminal_width, wants_color, write
+from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.progress import progress_bar
-from callscore.cli.reading import UNREADABLE, call_file, open_rulebook, report
+from callscore.cli.reading import UNREADABLE, call_file, open_rulebook, refuse_unknown_language, report, stop_at_disagreement
 from callscore.finding import Finding, did_you_mean, in_order
 from callscore.presentation.call_text import call_text
 from callscore.presentation.cases_json import cases_json
@@ -76,7 +76,7 @@ def new_command(path: str) -> None:
 @click.argument("call")
 @options.variant
 @options.language
-@options.output
+@options.output()
 def show_command(call: str, variant: str | None, language: str | None, output: str | None) -> None:
     """Show a call as a person reads it.
 
@@ -85,14 +85,15 @@ def show_command(call: str, variant: str | None, language: str | None, output: s
       callscore show calls/lakeside-2026
     """
     rulebook, findings = open_rulebook(call, variant, "table")
-    color = output is None and wants_color(sys.stdout.isatty())
+    refuse_unknown_language(language, rulebook.call)
+    color = shows_color(output)
     write(call_text(rulebook, findings, language, terminal_width(), color), output)
 
 
 @click.command("lint")
 @click.argument("calls", nargs=-1, required=True, metavar="CALL...")
 @options.form("table", "json", "junit", "sarif", "github")
-@options.output
+@options.output()
 def lint_command(calls: tuple[str, ...], format: str, output: str | None) -> None:
     """Find what is wrong with a call, or not said.
 
@@ -113,7 +114,7 @@ def lint_command(calls: tuple[str, ...], format: str, output: str | None) -> Non
 @click.option("--strict", is_flag=True, help="Fail also where something of the call is exercised by no case.")
 @options.form("table", "json", "junit", "sarif", "github")
 @options.language
-@options.output
+@options.output()
 def test_command(paths: tuple[str, ...], strict: bool, format: str, language: str | None, output: str | None) -> None:
     """Run the worked cases of calls and the examples of rules.
 
@@ -135,7 +136,7 @@ def test_command(paths: tuple[str, ...], strict: bool, format: str, language: st
         passed = [finding for suite in suites for finding in passed_findings(suite.trials)] if format == "junit" else []
         write(findings_in_form(format, in_order([*wrong, *failed, *passed, *unexercised, *alone])), output)
     else:
-        color = output is None and wants_color(sys.stdout.isatty())
+        color = shows_color(output)
         said = "".join(f"\n{finding.message}\n" for finding in alone)
         write(cases_text(suites, language, terminal_width(), color) + said, output)
         report([*wrong, *(unexercised if strict else ())])
@@ -152,9 +153,7 @@ def _suites(path: str, language: str | None, progress: Progress) -> tuple[Suite,
 def _stop_unless_passed(suites: Sequence[Suite], is_incomplete: bool) -> None:
     """What weighs most is said first: engines that disagree, texts with errors, cases that failed."""
     integrity = [each for suite in suites for each in suite.integrity]
-    if integrity:
-        sys.stderr.writelines(f"callscore: {each}\n" for each in integrity)
-        raise Stop(ExitCode.INTEGRITY)
+    stop_at_disagreement(integrity)
     errors = [finding for suite in suites for finding in suite.findings if finding.is_error]
     if errors:
         raise Stop(ExitCode.USAGE if all(finding.code == UNREADABLE for finding in errors) else ExitCode.INPUT)
@@ -166,7 +165,7 @@ def _stop_unless_passed(suites: Sequence[Suite], is_incomplete: bool) -> None:
 @click.argument("kind", default="call")
 @click.argument("call", required=False)
 @options.language
-@options.output
+@options.output(JSON)
 def schema_command(kind: str, call: str | None, language: str | None, output: str | None) -> None:
     """Print a JSON Schema, for editors and for programs that read the output.
 
@@ -201,6 +200,7 @@ def _schema(kind: str, call: str | None, language: str | None) -> str:
         return (files("callscore.presentation") / OUTPUT_SCHEMAS[kind]).read_text(encoding="utf-8")
     if call is not None:
         rulebook, _ = open_rulebook(call, None, "table")
+        refuse_unknown_language(language, rulebook.call)
         schema = application_schema(rulebook.call, language)
     else:
         schema = OWN_SCHEMAS[kind]()
@@ -214,5 +214,5 @@ def _findings(found: Iterable[Finding], format: str, output: str | None) -> str:
         return json.dumps({"findings": finding_objects(found)}, ensure_ascii=False, indent=2) + "\n"
     if format in FINDING_FORMS:
         return findings_in_form(format, found)
-    text = findings_text(found, terminal_width(), output is None and wants_color(sys.stdout.isatty()))
+    text = findings_text(found, terminal_width(), shows_color(output))
     return f"{text}\n{summary(found)}\n" if found else "no findings\n"

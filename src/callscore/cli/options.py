@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from callscore.cli.endings import TEXT, YAML, refuse_ending
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -28,8 +30,27 @@ def language(command: Command) -> Command:
     )(command)
 
 
-def output(command: Command) -> Command:
-    return click.option("--output", metavar="PATH", help="Write a file instead of printing; it is replaced whole or not at all.")(command)
+def output(form: str = TEXT) -> Callable[[Command], Command]:
+    """The file for what is printed otherwise; `form` where the command has no `--format`."""
+
+    def fitting(context: click.Context, parameter: click.Parameter, path: str | None) -> str | None:
+        """The path, refused at once where its ending does not fit: what is not written need not be computed."""
+        forms = next((each.type.choices for each in context.command.params if isinstance(each.type, click.Choice) and each.is_eager), ())
+        if path is not None:
+            refuse_ending("--output", path, context.params.get("format", form), [str(each) for each in forms])
+        return path
+
+    text = "Write a file instead of printing; it is replaced whole or not at all."
+    return click.option("--output", metavar="PATH", callback=fitting, help=text)
+
+
+def carry_to(command: Command) -> Command:
+    def fitting(context: click.Context, parameter: click.Parameter, path: str | None) -> str | None:
+        if path is not None:
+            refuse_ending("--carry-to", path, YAML)
+        return path
+
+    return click.option("--carry-to", metavar="FILE", callback=fitting, help="Write what competes again in the next round.")(command)
 
 
 def assessments(command: Command) -> Command:
@@ -51,4 +72,7 @@ def carried(command: Command) -> Command:
 
 
 def form(*forms: str) -> Callable[[Command], Command]:
-    return click.option("--format", "format", type=click.Choice(forms), default=forms[0], show_default=True, help="The form of the output.")
+    """Eager, so that it is known where `--output` is looked at."""
+    return click.option(
+        "--format", "format", type=click.Choice(forms), default=forms[0], show_default=True, is_eager=True, help="The form of the output."
+    )

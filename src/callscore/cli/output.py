@@ -1,16 +1,26 @@
-"""Where output goes: standard output, or a file that is written beside its place and then renamed, so that nothing is ever half-written."""
+"""Where output goes: standard output, or files that are written beside their places and then renamed, so that nothing is half-written,
+and never over anything that was read."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TextIO
 
-from callscore.cli.exit_code import Refusal
+from callscore.cli.exit_code import ExitCode, Refusal, Stop
+from callscore.cli.streams import harmless, is_terminal, put, words, write_whole
+from callscore.source.inputs import inputs
 
 NARROWEST = 60
 WIDEST = 140
+OPEN_STREAMS = ("/dev/stdout", "/dev/stderr", "/dev/fd", "/proc")
+"""What stands there is written to, whatever it leads to: it is open already, and not a file to be replaced."""
 
 
 def terminal_width() -> int:
@@ -19,39 +29,157 @@ def terminal_width() -> int:
     return max(NARROWEST, min(columns, WIDEST))
 
 
-def wants_color(is_terminal: bool) -> bool:
+def wants_color(stream: TextIO | None) -> bool:
     """Colours are for terminals, and not where `NO_COLOR` says otherwise (no-color.org)."""
-    return is_terminal and not os.environ.get("NO_COLOR")
+    return is_terminal(stream) and not os.environ.get("NO_COLOR")
 
 
-def write(text: str, output: str | None) -> None:
+def shows_color(output: str | None) -> bool:
+    """Whether what is written there shows colours: a file never does."""
+    return output is None and wants_color(sys.stdout)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A text and the path for it, None for standard output. `is_fresh`: never over a file."""
+
+    text: str
+    path: str | None
+    is_fresh: bool = False
+
+    @property
+    def data(self) -> bytes:
+        return harmless(self.text).encode()
+
+
+def write(text: str, output: str | None, is_fresh: bool = False) -> None:
     """Print the text, or write it whole to the path."""
-    if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    path = Path(output)
-    if path.is_dir():
-        raise Refusal(f"`{output}` is a folder", "give the name of a file")
+    write_all([Output(text, output, is_fresh)])
+
+
+def write_all(outputs: Sequence[Output]) -> None:
+    """All of them or none: files take their places once everything else is written."""
+    targets = [(each, _target(each)) for each in outputs]
+    _refuse_one_file_for_two(outputs)
+    staged: list[_Staged] = []
     try:
-        _replace(path, text)
+        for each, target in targets:
+            if target is not None:
+                staged.append(_staged(each, target))
+        for each, target in targets:
+            if target is None:
+                _pour(each)
+        for one in staged:
+            one.place()
+    finally:
+        for one in staged:
+            one.discard()
+
+
+def _target(output: Output) -> Path | None:
+    """The file to replace, behind all links; None for what is written to as it stands: standard output, a pipe, a device."""
+    if output.path is None:
+        return None
+    try:
+        status = _status(output.path)
+        if status is not None:
+            _refuse_what_is_there(output, status)
+        if (status is not None and not stat.S_ISREG(status.st_mode)) or _is_open_stream(output.path):
+            return None
+        return Path(os.path.realpath(output.path))
+    except (OSError, ValueError) as trouble:
+        raise _unwritable(output.path, trouble) from trouble
+
+
+def _is_open_stream(path: str) -> bool:
+    return any(PurePath(os.path.abspath(path)).is_relative_to(stream) for stream in OPEN_STREAMS)
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return None
+
+
+def _refuse_what_is_there(output: Output, status: os.stat_result) -> None:
+    assert output.path is not None
+    if stat.S_ISDIR(status.st_mode):
+        raise Refusal(f"`{output.path}` is a folder", "give the name of a file")
+    if inputs().hold(status):
+        raise Refusal(f"`{output.path}` was read by this very command, and is not written over", "give `--output` another name")
+    if output.is_fresh and stat.S_ISREG(status.st_mode):
+        raise Refusal(f"`{output.path}` is there already, and is not written over", "choose another name; nothing was written")
+    if stat.S_ISREG(status.st_mode) and not os.access(output.path, os.W_OK):
+        raise Refusal(f"`{output.path}` cannot be written: permission denied")
+
+
+def _refuse_one_file_for_two(outputs: Sequence[Output]) -> None:
+    files = [os.path.realpath(each.path) for each in outputs if each.path is not None]
+    if len(set(files)) < len(files):
+        raise Refusal(f"two outputs would be written to `{outputs[-1].path}`", "give each a file of its own; nothing was written")
+
+
+def _unwritable(path: str, trouble: OSError | ValueError) -> Refusal:
+    return Refusal(f"`{path}` cannot be written: {words(trouble)}")
+
+
+def _pour(output: Output) -> None:
+    if output.path is None:
+        put(output.text)
+        return
+    try:
+        with open(output.path, "wb", buffering=0) as sink:
+            write_whole(sink.fileno(), output.data)
+    except BrokenPipeError as trouble:
+        raise Stop(ExitCode.PIPE) from trouble
     except OSError as trouble:
-        raise Refusal(f"`{output}` cannot be written: {(trouble.strerror or str(trouble)).lower()}") from trouble
+        raise _unwritable(output.path, trouble) from trouble
 
 
-def _replace(path: Path, text: str) -> None:
+@dataclass(slots=True)
+class _Staged:
+    """A file that is written and waits beside its place."""
+
+    path: str
+    temporary: Path
+    target: Path
+
+    def place(self) -> None:
+        try:
+            os.replace(self.temporary, self.target)
+        except OSError as trouble:
+            raise _unwritable(self.path, trouble) from trouble
+
+    def discard(self) -> None:
+        with suppress(OSError):
+            self.temporary.unlink(missing_ok=True)
+
+
+def _staged(output: Output, target: Path) -> _Staged:
+    assert output.path is not None
+    try:
+        before = _status(str(target))
+        temporary = _temporary(target.parent, output.data)
+        # mkstemp makes files that only their owner reads; a file keeps its mode, and a report is as readable as any other new file.
+        os.chmod(temporary, stat.S_IMODE(before.st_mode) if before is not None else 0o666 & ~_umask())
+    except (OSError, ValueError) as trouble:
+        raise _unwritable(output.path, trouble) from trouble
+    return _Staged(output.path, temporary, target)
+
+
+def _temporary(folder: Path, data: bytes) -> Path:
+    """A new file in the folder, whole or not there."""
     import tempfile  # here, not above: most output goes to the terminal, and this costs 2 ms of start-up
 
-    handle, temporary = tempfile.mkstemp(dir=path.parent or Path("."), prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".callscore-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        # mkstemp makes files that only their owner reads; a report is as readable as any other new file.
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)
 
 
 def _umask() -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,11 +11,12 @@ from callscore.application.application import Application
 from callscore.call.amendments import Amendment
 from callscore.cli import options
 from callscore.cli.amending import amendments_of, applied
-from callscore.cli.carrying import carry, merged, open_carried
+from callscore.cli.carrying import carried_note, carried_text, merged, open_carried
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
-from callscore.cli.output import terminal_width, wants_color, write
+from callscore.cli.output import Output, shows_color, terminal_width, write, write_all
 from callscore.cli.progress import progress_bar
-from callscore.cli.reading import application_named, open_applications, open_rulebook, refuse_unknown_language, report
+from callscore.cli.reading import application_named, open_applications, open_rulebook, refuse_unknown_language, report, stop_at_disagreement
+from callscore.cli.streams import say
 from callscore.finding import Finding, in_order
 from callscore.presentation.explanation_json import explanation_json
 from callscore.presentation.explanation_text import against_text, explanation_text
@@ -32,6 +32,9 @@ from callscore.workbench.carried_file import Handed
 def _reasons(set_aside: Sequence[str], reasons: Sequence[str]) -> dict[str, str]:
     if len(set_aside) != len(reasons):
         raise Refusal("every `--set-aside ID` needs a `--reason TEXT` of its own", "write the reason right behind it; reports repeat it")
+    for id, reason in zip(set_aside, reasons, strict=True):
+        if not reason.strip():
+            raise Refusal(f"the reason for setting `{id}` aside is blank", "write why; reports repeat it")
     return dict(zip(set_aside, reasons, strict=True))
 
 
@@ -60,10 +63,7 @@ def _evaluated(
         evaluation = evaluate(rulebook, applications, reasons=reasons, progress=progress, carried=kept)
         if amending is not None:
             evaluation = _amended(evaluation, applications, *amending, reasons, kept, format)
-    if evaluation.integrity:
-        sys.stderr.writelines(f"callscore: {each}\n" for each in evaluation.integrity)
-        sys.stderr.write("   help: no result is given; report it with the call and the application\n")
-        raise Stop(ExitCode.INTEGRITY)
+    stop_at_disagreement(evaluation.integrity)
     anew = superseded_findings(evaluation.appraisals, superseded)
     return evaluation, in_order([*found, *more, *handed.findings, *evaluation.findings, *anew])
 
@@ -100,10 +100,10 @@ def _set_aside(command: options.Command) -> options.Command:
 @_set_aside
 @options.carried
 @options.amendments
-@click.option("--carry-to", metavar="FILE", help="Write what competes again in the next round.")
+@options.carry_to
 @options.form("table", "json", "csv")
 @options.language
-@options.output
+@options.output()
 def rank_command(
     call: str,
     applications: tuple[str, ...],
@@ -134,15 +134,17 @@ def rank_command(
     evaluation, findings = _evaluated(
         call, applications, variant, at, phase, assessments, _reasons(set_aside, reasons), format, language, carried, amendments, as_of
     )
-    if carry_to is not None:
-        carry(evaluation, carry_to)
     if format == "json":
-        write(rank_json(evaluation, findings, language), output)
+        text = rank_json(evaluation, findings, language)
     elif format == "csv":
-        write(rank_csv(evaluation, language), output)
+        text = rank_csv(evaluation, language)
     else:
-        color = output is None and wants_color(sys.stdout.isatty())
-        write(rank_table(evaluation, findings, language, terminal_width(), color), output)
+        text = rank_table(evaluation, findings, language, terminal_width(), shows_color(output))
+    if carry_to is None:
+        write(text, output)
+    else:
+        write_all([Output(text, output), Output(carried_text(evaluation), carry_to)])
+        say(carried_note(evaluation, carry_to))
     if format != "json":
         report(findings)
     if any(finding.is_error for finding in evaluation.findings):
@@ -163,7 +165,7 @@ def rank_command(
 @options.amendments
 @options.form("table", "json")
 @options.language
-@options.output
+@options.output()
 def explain_command(
     call: str,
     applications: tuple[str, ...],
@@ -196,7 +198,7 @@ def explain_command(
     about = tuple(
         finding for finding in findings if not finding.subject or finding.subject in {each.application.id for each in explanations}
     )
-    color = output is None and wants_color(sys.stdout.isatty())
+    color = shows_color(output)
     if format == "json":
         write(explanation_json(evaluation, explanations, about, language), output)
     elif against is not None:

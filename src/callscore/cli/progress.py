@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from callscore.cli.streams import is_terminal
 from callscore.procedure.progress import Progress, unwatched
 
 PATIENCE = 1
@@ -21,7 +22,7 @@ LENGTH = 100
 @contextmanager
 def progress_bar(label: str) -> Iterator[Progress]:
     """What is told of progress inside is shown as a bar; nowhere but on a terminal. However it ends, the bar's line is closed."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield unwatched
         return
     bar = _LateBar(label)

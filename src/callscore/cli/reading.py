@@ -14,6 +14,7 @@ from callscore.call.library import CALL_FILE, call_names, find_call
 from callscore.call.model import Call
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import terminal_width, wants_color
+from callscore.cli.streams import put, say
 from callscore.finding import Finding, did_you_mean, in_order, nearest
 from callscore.presentation.finding_forms import FINDING_FORMS, findings_in_form
 from callscore.presentation.finding_json import finding_objects
@@ -135,18 +136,26 @@ def stop_at_errors(findings: Iterable[Finding], format: str) -> None:
     if not any(finding.is_error for finding in found):
         return
     if format in FINDING_FORMS:
-        sys.stdout.write(findings_in_form(format, found))
+        put(findings_in_form(format, found))
     elif format == "json":
-        sys.stdout.write(json.dumps({"findings": finding_objects(found)}, ensure_ascii=False, indent=2) + "\n")
+        put(json.dumps({"findings": finding_objects(found)}, ensure_ascii=False, indent=2) + "\n")
     else:
         report(found)
-        sys.stderr.write(f"\ncallscore: {summary(found)}; nothing was computed\n")
+        say(f"\ncallscore: {summary(found)}; nothing was computed\n")
     raise Stop(ExitCode.USAGE if all(finding.code == UNREADABLE for finding in found if finding.is_error) else ExitCode.INPUT)
+
+
+def stop_at_disagreement(integrity: Sequence[str]) -> None:
+    """Stop without a result where the engines disagree, or contributions do not add up."""
+    if integrity:
+        say("".join(f"callscore: {each}\n" for each in integrity))
+        say("   help: no result is given; report it with the call and the application\n")
+        raise Stop(ExitCode.INTEGRITY)
 
 
 def report(findings: Iterable[Finding]) -> None:
     """Findings for a person, on standard error: they never mix into the output."""
-    sys.stderr.write(findings_text(findings, terminal_width(), wants_color(sys.stderr.isatty())))
+    say(findings_text(findings, terminal_width(), wants_color(sys.stderr)))
 
 
 def application_named(id: str, applications: Sequence[Application]) -> Application:

@@ -24,10 +24,10 @@ MAX_NODES = 250_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_yaml(path: Path, limit: int = YAML_BYTES) -> tuple[Node | None, tuple[Finding, ...]]:
+def read_yaml(path: Path, limit: int = YAML_BYTES, name: str = "") -> tuple[Node | None, tuple[Finding, ...]]:
     """The one document of a YAML file. None where its structure cannot be trusted; a node together with errors is whole
-    enough to look for more of them. A path that cannot be read gives the code `unreadable`."""
-    text, findings = read_text(path, limit)
+    enough to look for more of them. A path that cannot be read gives the code `unreadable`. `name` is what findings call the file."""
+    text, findings = read_text(path, limit, name)
     return yaml_of(text) if text is not None else (None, findings)
 
 

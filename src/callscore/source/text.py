@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from callscore.finding import Finding, error
 from callscore.place import Place, Text
 from callscore.source.excess import first_of
+from callscore.source.inputs import enter
 from callscore.source.spelling import PILED, composed, count_unseen, unseen
 
 MEBIBYTE = 1024 * 1024
@@ -20,19 +22,23 @@ _WIDE_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff"
 _CONTAINERS = {b"PK\x03\x04": "a workbook or another packed file", b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old or encrypted workbook"}
 
 
-def read_bytes(path: Path, limit: int) -> tuple[bytes | None, tuple[Finding, ...]]:
-    """The content of a file of at most `limit` bytes. Findings: `unreadable` (a matter of the command line), `file-too-large`."""
-    place = Place(str(path))
+def read_bytes(path: Path, limit: int, name: str = "") -> tuple[bytes | None, tuple[Finding, ...]]:
+    """The content of a file of at most `limit` bytes. Findings: `unreadable` (a matter of the command line), `file-too-large`.
+
+    `name` is what findings call it; unsaid, its path."""
+    place = Place(name or str(path))
     try:
         status = path.stat()
         if stat.S_ISREG(status.st_mode) and status.st_size > limit:
             return None, (_too_large(place, limit),)
         with path.open("rb") as file:
             data = file.read(limit + 1)  # a pipe has no size to ask for
+            status = os.fstat(file.fileno())
     except (OSError, ValueError) as trouble:
         return None, (unreadable(path, trouble),)
     if len(data) > limit:
         return None, (_too_large(place, limit),)
+    enter(place.file, data, status)
     return data, ()
 
 
@@ -42,10 +48,10 @@ def unreadable(path: Path, trouble: OSError | ValueError) -> Finding:
     return error("unreadable", f"`{path}` cannot be read: {reason}", Place(str(path)), "check the path and who may read it")
 
 
-def read_text(path: Path, limit: int = YAML_BYTES) -> tuple[Text | None, tuple[Finding, ...]]:
+def read_text(path: Path, limit: int = YAML_BYTES, name: str = "") -> tuple[Text | None, tuple[Finding, ...]]:
     """The text of a UTF-8 file, with or without byte order mark, of any line ends; None where it is refused."""
-    data, findings = read_bytes(path, limit)
-    return text_of(str(path), data) if data is not None else (None, findings)
+    data, findings = read_bytes(path, limit, name)
+    return text_of(name or str(path), data) if data is not None else (None, findings)
 
 
 def text_of(name: str, data: bytes) -> tuple[Text | None, tuple[Finding, ...]]:

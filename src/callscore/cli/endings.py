@@ -1,0 +1,49 @@
+"""Whether the ending of an output's name fits what is written into it: a text called `ranking.xlsx` opens nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from callscore.cli.exit_code import Refusal
+
+TEXT, JSON, CSV, YAML = "table", "json", "csv", "yaml"
+FITTING = {
+    ".json": (JSON, "sarif"),
+    ".sarif": ("sarif",),
+    ".xml": ("junit",),
+    ".csv": (CSV,),
+    ".yaml": (YAML,),
+    ".yml": (YAML,),
+}
+"""What may be written under an ending. Endings that are neither here nor below say nothing, and any text may have them."""
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".tsv")
+OTHERS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".pptx", ".zip", ".gz", ".png", ".svg")
+PLAIN = {TEXT: ".txt", JSON: ".json", CSV: ".csv", YAML: ".yaml", "junit": ".xml", "sarif": ".sarif", "github": ".txt"}
+
+
+def refuse_ending(option: str, path: str, form: str, forms: Sequence[str] = ()) -> None:
+    """Refuse an ending of another kind than `form`, which is one of the `forms` that the command can write."""
+    ending = PurePath(path).suffix.casefold()
+    fitting = () if ending in (*SPREADSHEETS, *OTHERS) else FITTING.get(ending, (form,))
+    if form not in fitting:
+        raise Refusal(f"`{path}` would hold {_named(form)}, which is no `{ending}`", _help(option, path, form, forms, ending))
+
+
+def _named(form: str) -> str:
+    return "a text" if form in (TEXT, "github") else f"{form.upper()}"
+
+
+def _help(option: str, path: str, form: str, forms: Sequence[str], ending: str) -> str:
+    """The other form that fits the ending, or the name that fits the form."""
+    other = next((each for each in forms if each in FITTING.get(ending, ())), None)
+    if other is not None:
+        return f"write `--format {other} --output {path}`, or `--output {_renamed(path, form)}`"
+    if ending in SPREADSHEETS and CSV in forms:
+        return f"write `--format csv --output {_renamed(path, CSV)}`, which a spreadsheet opens"
+    can = f"; `--format` can be {', '.join(f'`{each}`' for each in forms)}" if len(forms) > 1 else ""
+    return f"write `{option} {_renamed(path, form)}`{can}"
+
+
+def _renamed(path: str, form: str) -> str:
+    return str(PurePath(path).with_suffix(PLAIN[form]))

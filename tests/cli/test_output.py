@@ -1,0 +1,314 @@
+"""What is written where: whole or not at all, never over what was read, and as other tools treat links, pipes and devices."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from callscore.cli import run
+
+CALL = """\
+call: small
+version: 1
+languages: [en]
+title: A small call
+provenance: {kind: illustration}
+application:
+  size: {type: number}
+table: {application: id, fields: {size: size}}
+criteria:
+  - {criterion: P, max: 10, if undetermined: ask, score: {value: size, outside: clamp}}
+ranking: {ties: [], numbering: competition}
+selection: {places: 1, reserve: true, tie at the last place: all}
+"""
+ROUNDS = (
+    CALL
+    + """\
+outcomes:
+  - {outcome: selected, when: 'status() = "selected"'}
+  - {outcome: again, when: 'status() = "reserve"', to the next round: until replaced}
+  - {outcome: refused, otherwise: true}
+"""
+)
+Desk = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """callscore in a folder with a call, two applications and a register of them."""
+    monkeypatch.chdir(tmp_path)
+    Path("call.yaml").write_text(CALL)
+    Path("apps").mkdir()
+    Path("apps/a.yaml").write_text("application: a\nsize: 3\n")
+    Path("apps/b.yaml").write_text("application: b\nsize: 5\n")
+    Path("register.csv").write_text("id,size\na,3\nb,5\n")
+
+    def callscore(*arguments: str) -> tuple[int, str, str]:
+        code = run(list(arguments))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return callscore
+
+
+# Never over what was read -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "onto"),
+    [
+        (("check", "call.yaml", "apps/a.yaml"), "apps/a.yaml"),
+        (("rank", "call.yaml", "apps"), "apps/b.yaml"),
+        (("rank", "call.yaml", "apps"), "call.yaml"),
+        (("rank", "call.yaml", "register.csv", "--format", "csv"), "register.csv"),
+        (("explain", "call.yaml", "apps", "a"), "apps/../apps/b.yaml"),
+        (("show", "call.yaml"), "call.yaml"),
+        (("lint", "call.yaml"), "link"),
+        (("check", "call.yaml", "link-to-a", "--format", "json"), "apps/a.yaml"),
+    ],
+)
+def test_what_was_read_is_never_written_over(desk: Desk, arguments: tuple[str, ...], onto: str) -> None:
+    os.symlink("call.yaml", "link")
+    os.symlink("apps/a.yaml", "link-to-a")
+    os.rename("link-to-a", "link-to-a.yaml")
+    arguments = tuple("link-to-a.yaml" if word == "link-to-a" else word for word in arguments)
+    before = Path(onto).read_bytes()
+    name = onto if not onto.endswith(".yaml") else f"{onto.removesuffix('.yaml')}.copy"
+    if name != onto:  # the same file under a name whose ending says nothing
+        os.link(onto, name)
+    code, out, err = desk(*arguments, "--output", name)
+    assert (code, out) == (2, "")
+    assert f"`{name}` was read by this very command, and is not written over" in err
+    assert Path(onto).read_bytes() == before
+
+
+def test_another_file_is_replaced(desk: Desk) -> None:
+    Path("report").write_text("the one of yesterday")
+    assert desk("rank", "call.yaml", "apps", "--output", "report")[0] == 0
+    assert "RANKED" in Path("report").read_text() or "b" in Path("report").read_text()
+    assert sorted(path.name for path in Path().iterdir()) == ["apps", "call.yaml", "register.csv", "report"]
+
+
+@pytest.mark.parametrize("command", [("form", "call.yaml"), ("portfolio", "--for", "lakeside-2026", "--clusters", "3")])
+def test_what_was_filled_in_is_never_wiped(desk: Desk, command: tuple[str, ...]) -> None:
+    name = "mine.yaml" if command[0] == "form" else "mine.csv"
+    assert desk(*command, "--output", name)[0] == 0
+    Path(name).write_text("filled in")
+    code, out, err = desk(*command, "--output", name)
+    assert (code, out) == (2, "")
+    assert f"`{name}` is there already, and is not written over" in err
+    assert Path(name).read_text() == "filled in"
+
+
+# Links, pipes, devices, modes ----------------------------------------------------------------------------------------
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(desk: Desk) -> None:
+    Path("real").write_text("old")
+    os.symlink("real", "link")
+    assert desk("show", "call.yaml", "--output", "link")[0] == 0
+    assert Path("link").is_symlink()
+    assert "A small call" in Path("real").read_text()
+
+
+def test_a_link_that_leads_nowhere_yet(desk: Desk) -> None:
+    os.symlink("fresh", "link")
+    assert desk("show", "call.yaml", "--output", "link")[0] == 0
+    assert Path("link").is_symlink()
+    assert "A small call" in Path("fresh").read_text()
+
+
+def test_links_in_a_circle_are_refused(desk: Desk) -> None:
+    os.symlink("one", "other")
+    os.symlink("other", "one")
+    code, _, err = desk("show", "call.yaml", "--output", "one")
+    assert code == 2
+    assert "`one` cannot be written: too many levels of symbolic links" in err
+
+
+def test_a_pipe_is_written_to(desk: Desk) -> None:
+    os.mkfifo("pipe")
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(Path("pipe").read_text()))
+    reader.start()
+    assert desk("form", "call.yaml", "--output", "pipe")[0] == 0
+    reader.join(10)
+    assert "application: new-application" in read[0]
+    assert stat.S_ISFIFO(os.stat("pipe").st_mode)
+
+
+def test_a_device_is_written_to(desk: Desk) -> None:
+    assert desk("form", "call.yaml", "--output", "/dev/null")[0] == 0
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+def test_a_device_that_is_full(desk: Desk) -> None:
+    code, _, err = desk("show", "call.yaml", "--output", "/dev/full")
+    assert code == 2
+    assert err == "callscore: `/dev/full` cannot be written: no space left on device\n"
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_the_mode_of_a_file_is_kept(desk: Desk, mode: int) -> None:
+    Path("report").write_text("old")
+    os.chmod("report", mode)
+    assert desk("show", "call.yaml", "--output", "report")[0] == 0
+    assert stat.S_IMODE(os.stat("report").st_mode) == mode
+
+
+def test_a_new_file_is_as_readable_as_any(desk: Desk) -> None:
+    before = os.umask(0o027)
+    try:
+        assert desk("show", "call.yaml", "--output", "report")[0] == 0
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(os.stat("report").st_mode) == 0o640
+
+
+@pytest.mark.parametrize("length", [240, 255])
+def test_a_long_name_is_a_name(desk: Desk, length: int) -> None:
+    assert desk("show", "call.yaml", "--output", "x" * length)[0] == 0
+
+
+@pytest.mark.parametrize("name", ["x" * 256, "x" * 5000, "a\0b"])
+def test_a_name_that_no_system_takes(desk: Desk, name: str) -> None:
+    code, out, err = desk("show", "call.yaml", "--output", name)
+    assert (code, out) == (2, "")
+    assert "cannot be written: " in err
+    assert "bug" not in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("show", "NAME"), ("rank", "call.yaml", "NAME"), ("test", "NAME"), ("lint", "NAME"), ("new", "NAME")]
+)
+@pytest.mark.parametrize("name", ["x" * 256, "x" * 5000, "a\0b"])
+def test_nor_is_it_one_to_be_read(desk: Desk, arguments: tuple[str, ...], name: str) -> None:
+    code, out, err = desk(*(name if word == "NAME" else word for word in arguments))
+    assert (code, out) == (2, "")
+    assert "bug" not in err
+
+
+# Two outputs ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def rounds(desk: Desk) -> Desk:
+    Path("call.yaml").write_text(ROUNDS)
+    return desk
+
+
+def test_what_is_carried_and_the_report_are_both_written(rounds: Desk) -> None:
+    code, out, err = rounds("rank", "call.yaml", "apps", "--carry-to", "next.yaml", "--output", "report")
+    assert (code, out) == (0, "")
+    assert "1 application for the next round in `next.yaml`" in err
+    assert "carried out of" in Path("next.yaml").read_text()
+    assert "A small call" in Path("report").read_text()
+
+
+@pytest.mark.parametrize("output", ["no/such/folder", "next.yaml/..", "/dev/full", "apps"])
+def test_where_the_report_cannot_be_written_nothing_is_carried(rounds: Desk, output: str) -> None:
+    code, out, err = rounds("rank", "call.yaml", "apps", "--carry-to", "next.yaml", "--output", output)
+    assert (code, out) == (2, "")
+    assert "next round" not in err
+    assert sorted(path.name for path in Path().iterdir()) == ["apps", "call.yaml", "register.csv"]
+
+
+def test_where_nothing_can_be_carried_there_is_no_report(rounds: Desk) -> None:
+    code, out, err = rounds("rank", "call.yaml", "apps", "--carry-to", "no/such/next.yaml", "--output", "report")
+    assert (code, out) == (2, "")
+    assert "`no/such/next.yaml` cannot be written" in err
+    assert not Path("report").exists()
+
+
+@pytest.mark.parametrize("other", ["next", "./next", "link"])
+def test_two_outputs_in_one_file(rounds: Desk, other: str) -> None:
+    os.symlink("next", "link")
+    code, out, err = rounds("rank", "call.yaml", "apps", "--carry-to", "next", "--output", other)
+    assert (code, out) == (2, "")
+    assert "two outputs would be written to `next`" in err
+    assert not Path("next").exists()
+
+
+def test_what_an_earlier_round_carried_is_not_written_over(rounds: Desk) -> None:
+    assert rounds("rank", "call.yaml", "apps", "--carry-to", "next")[0] == 0
+    Path("call.yaml").write_text(ROUNDS.replace("call: small", "call: second\nearlier round: small"))
+    before = Path("next").read_bytes()
+    code, out, err = rounds("rank", "call.yaml", "apps", "--carried", "next", "--carry-to", "next")
+    assert (code, out) == (2, "")
+    assert "`next` was read by this very command" in err
+    assert Path("next").read_bytes() == before
+
+
+# Endings -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "help"),
+    [
+        (("rank", "call.yaml", "apps"), "x.xlsx", "write `--format csv --output x.csv`, which a spreadsheet opens"),
+        (("rank", "call.yaml", "apps", "--format", "csv"), "x.ods", "write `--format csv --output x.csv`, which a spreadsheet opens"),
+        (("rank", "call.yaml", "apps"), "x.pdf", "write `--output x.txt`; `--format` can be `table`, `json`, `csv`"),
+        (("explain", "call.yaml", "apps", "a"), "x.DOCX", "write `--output x.txt`; `--format` can be `table`, `json`"),
+        (("check", "call.yaml", "apps/a.yaml"), "x.html", "write `--output x.txt`; `--format` can be"),
+        (("rank", "call.yaml", "apps"), "x.json", "write `--format json --output x.json`, or `--output x.txt`"),
+        (("rank", "call.yaml", "apps"), "x.csv", "write `--format csv --output x.csv`, or `--output x.txt`"),
+        (("rank", "call.yaml", "apps", "--format", "json"), "x.csv", "write `--format csv --output x.csv`, or `--output x.json`"),
+        (("lint", "call.yaml", "--format", "sarif"), "x.xml", "write `--format junit --output x.xml`, or `--output x.sarif`"),
+        (("form", "call.yaml"), "x.docx", "write `--output x.yaml`"),
+        (("form", "call.yaml"), "x.json", "write `--output x.yaml`"),
+        (("show", "call.yaml"), "x.pdf", "write `--output x.txt`"),
+        (("schema",), "x.yaml", "write `--output x.json`"),
+        (("portfolio",), "x.xlsx", "write `--output x.csv`"),
+    ],
+)
+def test_an_ending_of_another_kind_is_refused_with_what_can_be_written(
+    desk: Desk, arguments: tuple[str, ...], name: str, help: str
+) -> None:
+    code, out, err = desk(*arguments, "--output", name)
+    assert (code, out) == (2, "")
+    assert help in err
+    assert not Path(name).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (("rank", "call.yaml", "apps"), "x.txt"),
+        (("rank", "call.yaml", "apps"), "x"),
+        (("rank", "call.yaml", "apps"), "ranking.2026"),
+        (("rank", "call.yaml", "apps"), "x.log"),
+        (("rank", "call.yaml", "apps", "--format", "json"), "x.json"),
+        (("rank", "call.yaml", "apps", "--format", "json"), "x.JSON"),
+        (("rank", "call.yaml", "apps", "--format", "json"), "x.out"),
+        (("rank", "call.yaml", "apps", "--format", "csv"), "x.csv"),
+        (("lint", "call.yaml", "--format", "sarif"), "x.sarif"),
+        (("lint", "call.yaml", "--format", "sarif"), "x.sarif.json"),
+        (("lint", "call.yaml", "--format", "junit"), "x.xml"),
+        (("form", "call.yaml"), "x.yml"),
+        (("schema",), "x.json"),
+    ],
+)
+def test_an_ending_that_fits_or_says_nothing_is_taken(desk: Desk, arguments: tuple[str, ...], name: str) -> None:
+    assert desk(*arguments, "--output", name)[0] == 0
+    assert Path(name).stat().st_size > 0
+
+
+def test_what_is_carried_is_yaml(rounds: Desk) -> None:
+    code, _, err = rounds("rank", "call.yaml", "apps", "--carry-to", "next.csv")
+    assert code == 2
+    assert "write `--carry-to next.yaml`" in err
+
+
+# Reasons -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("reason", ["", " ", "\t"])
+def test_a_blank_reason_is_none(desk: Desk, reason: str) -> None:
+    code, out, err = desk("rank", "call.yaml", "apps", "--set-aside", "a", "--reason", reason)
+    assert (code, out) == (2, "")
+    assert "the reason for setting `a` aside is blank" in err
