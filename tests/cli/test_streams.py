@@ -153,7 +153,7 @@ def test_in_the_locale_c(locale: dict[str, str], tmp_path: Path) -> None:
         [*CALLSCORE, "form", "piemonte-poli-2016", "--lang", "it", "--output", str(tmp_path / "modulo.yaml")], env=environment(**locale)
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-    assert "più" in (tmp_path / "modulo.yaml").read_text("utf-8")
+    assert "(sì)" in (tmp_path / "modulo.yaml").read_text("utf-8")
     missing = ran([*CALLSCORE, "show", "città–2026"], env=environment(**locale))
     assert missing.returncode == 2
     assert b"there is no call `citt" in missing.stderr
