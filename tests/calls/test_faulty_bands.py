@@ -73,7 +73,7 @@ def test_the_explanation_says_what_the_gap_does(applications) -> None:
     assert "30.5 % → no row covers it: open until somebody" in row
     assert "0 to 30 of 30" in row
     _, below, _ = told("explain", call, applications, "between", "--variant", "lower-band")
-    assert "no row covers it, the nearest one below counts: [25..30]" in " ".join(below.replace("10 of 30  70", "").split())
+    assert "no row covers it, the nearest one below counts: from 25 to 30" in " ".join(below.replace("10 of 30  70", "").split())
     _, answer, _ = told("explain", call, applications, "between", "--variant", "lower-band", "--format", "json")
     (saving,) = [each for each in json.loads(answer)["explanations"][0]["criteria"] if each["id"] == "saving"]
     assert (saving["in_a_gap"], saving["row"], saving["formula"], saving["points"]) == ("nearest below", 1, None, "10")

@@ -16,13 +16,18 @@ from callscore.call.cases import CaseFile, RuleHead
 from callscore.call.model import Call
 from callscore.call.part import Part
 from callscore.call.rounding import ROUNDING_MODES
+from callscore.call.words import Formula
 from callscore.feel import KEYWORDS, evaluate, limits
 from callscore.feel.building import OUT_OF_SCOPE
 from callscore.feel.functions import STANDARD
 from callscore.feel.functions.signature import Form, Parameter
 from callscore.finding import Severity
+from callscore.place import Place
+from callscore.presentation.conditions import alternatives_text
+from callscore.presentation.style import Style
 from callscore.rulebook.scope import RESERVED
 from callscore.scoring.rounding import rounded
+from callscore.source.node import Scalar
 from callscore.workbench.cases_suite import suites_of
 
 from .bench import Bench, told
@@ -46,6 +51,20 @@ def as_announced(found: list[tuple[str, str]], block: Block) -> list[tuple[str, 
     """What was found, the message left out where the page does not print it."""
     silent = {code for code, message in block.announced if not message}
     return sorted({(code, "" if code in silent else message) for code, message in found})
+
+
+SHOWN = re.findall(r"^\| `'([^`]+)'` \| ([^|]+) \| ([^|]+) \|$", TEXT, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("written", "english", "italian"), SHOWN)
+def test_a_condition_is_shown_as_the_page_says(written: str, english: str, italian: str) -> None:
+    call, tests = Call.model_construct(), Formula(written, Scalar(written, Place("")))
+    for language, said in (("en", english), ("it", italian)):
+        assert alternatives_text(tests, call, Style(language, 80, False, None)).replace("\u00a0", " ") == said
+
+
+def test_there_are_conditions_to_show() -> None:
+    assert len(SHOWN) == 7
 
 
 @pytest.mark.parametrize("example", [each for each in EXAMPLES if each.block.words != "yaml wrong"], ids=name)

@@ -121,7 +121,7 @@ def test_the_whole_report(benchmarked: Benchmarked) -> None:
         "\n"
         "WHAT WOULD GAIN MOST                                                             points of the total\n"
         "  A  People  from 30 to 40 people (+10)                                                           +8\n"
-        "             there: >= 40, many\n"
+        "             there: at least 40, many\n"
         "             2 of 10 points, then 10\n"
         "             evidence: a list of names\n"
         "\n"

@@ -23,7 +23,7 @@ def test_the_whole_call(tell: Tell) -> None:
         "  late              boolean\n"
         "\n"
         "ELIGIBILITY\n"
-        "  E1  Size  Members >= 10\n"
+        "  E1  Size  Members at least 10\n"
         "            if undetermined: asked for · art. 1\n"
         "\n"
         "AWARD CRITERIA                                                                             50 points\n"
@@ -61,7 +61,7 @@ def test_formulas_ticks_percentages_and_money(tell: Tell) -> None:
     for line in (
         "  share  Share  100 * parts / whole                                                                %\n",
         "the sum of 120 counts times 5/12",
-        "share; outside of 0 to the maximum no points",
+        "Share; outside of 0 to the maximum no points",
         "+15: open to all, open",
         "+10: green",
         "in all at most 20",
@@ -78,10 +78,10 @@ def test_formulas_ticks_percentages_and_money(tell: Tell) -> None:
 def test_rows_classes_libraries_and_variants(lakeside: Told) -> None:
     shown = told(lakeside, 120)
     for line in (
-        "[16..29] → 21, a broad core\n",
-        "A university is a member and Share of small firms >= 50 → 10",
+        "from 16 to 29 → 21, a broad core\n",
+        "A university is a member and Share of small firms at least 50 → 10",
         "of several rows the first counts\n",
-        "    consolidated  Consolidated  Committed members >= 30 and Members near by >= 50\n",
+        "    consolidated  Consolidated  Committed members at least 30 and Members near by at least 50\n",
         "lakes.near      `value` is the call's own (",
         "opens 2026-02-01 · closes 2026-03-31 · reference day 2025-12-31\n",
         "min(values), of grant_requested, over the eligible",

@@ -46,7 +46,7 @@ def test_the_whole_answer(checked: Checked) -> None:
         "\n"
         "ELIGIBILITY\n"
         "  E1  Size  met: 30 members                                               art. 1\n"
-        "            Members: 30 members (needs >= 10, +20; line 2)\n"
+        "            Members: 30 members (needs at least 10, +20; line 2)\n"
         "\n"
         "AWARD CRITERIA                                     points, and the running total\n"
         "  A  Members  30 members (line 2) → between 10 (0 points) and       20 of 30  20\n"
@@ -90,7 +90,7 @@ def test_what_the_own_answers_suggest(checked: Checked) -> None:
         "SELF-CHECK\n"
         "  what your own answers suggest; people assess these criteria, and only that\n"
         "    counts\n"
-        "  B  Quality  30 members → >= 30, a large cluster, level 4 of 5         16 of 20\n"
+        "  B  Quality  30 members → at least 30, a large cluster, level 4 of 5   16 of 20\n"
         "  together 16 points\n"
     ) in shown
 

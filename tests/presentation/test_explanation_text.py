@@ -24,7 +24,7 @@ def test_the_whole_explanation(tell: Tell) -> None:
         "\n"
         "ELIGIBILITY\n"
         "  E1  Size  met: 27 members                                                                   art. 1\n"
-        "            Members: 27 members (needs >= 10, +17; line 3)\n"
+        "            Members: 27 members (needs at least 10, +17; line 3)\n"
         "\n"
         "AWARD CRITERIA                                                         points, and the running total\n"
         "  A  Members  27 members (line 3) → between 10 (0 points) and 40 (30 points)            17 of 30  17\n"
@@ -50,7 +50,7 @@ def test_an_undetermined_application_says_what_is_missing_and_what_is_possible(t
     shown = explained(tell(), "doubt")
     assert "undetermined · E1, A · score 16 to 46" in shown
     assert (
-        "  E1  Size  undetermined: Members >= 10                                                       art. 1\n"
+        "  E1  Size  undetermined: Members at least 10                                                 art. 1\n"
         "            Members: not said (line 1)\n"
         "            the call asks for the answer\n"
     ) in shown
@@ -63,7 +63,7 @@ def test_an_undetermined_application_says_what_is_missing_and_what_is_possible(t
 def test_one_that_is_not_eligible_has_no_score(tell: Tell) -> None:
     shown = explained(tell(), "elm")
     assert "not met: only 9 members" in shown
-    assert "(needs >= 10, -1; line 2)" in shown
+    assert "(needs at least 10, -1; line 2)" in shown
     assert "for information only: an application that is ineligible has no score\n" in shown
     assert "no place: ineligible (E1)\n" in shown
 

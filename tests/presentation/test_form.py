@@ -58,7 +58,7 @@ title:
 #   read by: E1, A.2
 area:
 
-#   a number, with a point before decimals; in EUR; allowed: > 0; for example: 125000
+#   a number, with a point before decimals; in EUR; allowed: more than 0; for example: 125000
 grant:
 
 #   a date, written year-month-day: 2025-12-31

@@ -20,6 +20,7 @@ from callscore.presentation import (
     call_money,
     call_rules,
     cases_text,
+    conditions,
     criterion_working,
     evaluators_text,
     explanation_total,
@@ -92,6 +93,10 @@ def chosen_phrases() -> Iterator[str]:
         evaluators_text._WITHOUT,
         evaluators_text._COEFFICIENTS,
         thresholds._NEAREST,
+        conditions.AMOUNTS,
+        conditions.DAYS,
+        conditions.RANGES,
+        conditions.SPANS,
     ):
         yield from table.values()
 

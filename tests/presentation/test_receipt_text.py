@@ -138,7 +138,7 @@ def test_a_missing_hour_is_a_missing_answer(sportello: Told) -> None:
 
 def test_a_step_says_whom_it_is_for_and_what_it_read(coverage: Told) -> None:
     shown = call_text(coverage.evaluation.rulebook, (), None, 100)
-    assert '  tie 1      criterion B\n             only where act = "IA"\n' in shown
+    assert '  tie 1      criterion B\n             only where act is "IA"\n' in shown
     assert "  tie 3      received first\n" in shown
     beech = explained(coverage, "beech")
     assert "new topics: 0 against 2 alder, 0 cedar\n" in beech

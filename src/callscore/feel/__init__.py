@@ -35,6 +35,7 @@ from callscore.feel.types import (
     phrase_of,
 )
 from callscore.feel.values import Range, Unknown, Value, merged
+from callscore.feel.writing import written
 
 BUILTINS = frozenset(STANDARD) | frozenset(OUT_OF_SCOPE)
 """The names of all functions of the standard, also of those that calls cannot use: no field of a call may be named like them."""
@@ -44,4 +45,5 @@ __all__ = [
     "Date", "Days", "Expression", "FarDate", "Fault", "FeelError", "FreeName", "LimitError", "ListType", "Months", "Number", "Range",
     "RangeType", "RecordType", "Signature", "Tests", "Trouble", "Type", "Unknown", "Value",
     "decimal_text", "evaluate", "given", "infer", "infer_tests", "merged", "parse", "parse_tests", "phrase_of",
+    "written",
 ]  # fmt: skip

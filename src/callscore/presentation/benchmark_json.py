@@ -9,11 +9,12 @@ from typing import Any
 from callscore.call.scores import Assessed, Rows
 from callscore.call.words import Words
 from callscore.finding import Finding
+from callscore.presentation.conditions import name_text
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.numbers import exact_text
 from callscore.presentation.score_json import call_object, number, start_object
 from callscore.presentation.style import Style
-from callscore.presentation.values import name_text, unit_of
+from callscore.presentation.values import unit_of
 from callscore.procedure.benchmarking import Benchmark, Benchmarks
 from callscore.procedure.comparison import Beside, Compared, Distribution
 from callscore.procedure.groups import AGE_CLASSES, Group

@@ -9,12 +9,13 @@ from typing import TypeAlias
 from callscore.call.words import Number
 from callscore.presentation.benchmark_groups import group_name
 from callscore.presentation.box_plot import Scale, box_plot
+from callscore.presentation.conditions import name_text
 from callscore.presentation.entries import paragraph
 from callscore.presentation.excerpt import width_of
 from callscore.presentation.layout import GAP, padded, plain
 from callscore.presentation.numbers import NO_BREAK, shown, signed
 from callscore.presentation.style import BOLD, FAINT, YELLOW, Style
-from callscore.presentation.values import name_text, unit_of
+from callscore.presentation.values import unit_of
 from callscore.procedure.benchmarking import Benchmarks
 from callscore.procedure.comparison import Beside, Compared, Distribution
 from callscore.procedure.groups import GroupKind

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from callscore.call.scores import Assessed, CappedSum, Rows
 from callscore.call.words import Number
 from callscore.explanation import Explanation
-from callscore.presentation.conditions import awaits_the_pool
 from callscore.presentation.criterion_working import row_text
 from callscore.presentation.entries import Detail, Entry
+from callscore.presentation.inputs import awaits_the_pool
 from callscore.presentation.layout import clean
 from callscore.presentation.numbers import NO_BREAK, shown, signed
 from callscore.presentation.style import FAINT, YELLOW, Style

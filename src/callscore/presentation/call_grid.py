@@ -11,15 +11,13 @@ from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, R
 from callscore.call.thresholds import Threshold
 from callscore.call.words import Formula
 from callscore.presentation.call_rules import about, policy, scope_detail, small_print
-from callscore.presentation.conditions import condition_text
+from callscore.presentation.conditions import alternatives_text, condition_text, name_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.evaluators_text import evaluators_text, pairs_text
-from callscore.presentation.layout import clean
 from callscore.presentation.numbers import NO_BREAK, shown, signed
 from callscore.presentation.pools import relative_text
 from callscore.presentation.style import BOLD, Style
 from callscore.presentation.thresholds import threshold_text
-from callscore.presentation.values import name_text
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.rulebook import Rulebook
 from callscore.scoring.points import plain
@@ -114,7 +112,7 @@ def _how(criterion: Criterion, call: Call, style: Style) -> Iterator[Detail]:
             yield Detail(style.say("in all at most {cap}", cap=shown(ticks.at_most)))
         case Value() as value:
             outside = "held between 0 and the maximum" if value.outside == "clamp" else "outside of 0 to the maximum no points"
-            yield Detail(f"{clean(value.value.text)}; {style.say(outside)}")
+            yield Detail(f"{name_text(call, value.value.text, style)}; {style.say(outside)}")
         case PairComparison() as compared:
             yield from pairs_text(compared, style)
         case Assessed() as assessed:
@@ -139,14 +137,14 @@ def rows_details(rows: Rows, call: Call, style: Style) -> Iterator[Detail]:
 
 
 def _row(row: Row, call: Call, style: Style) -> str:
-    """`[16..29] → 21, a broad core`"""
+    """`from 16 to 29 → 21, a broad core`"""
     if row.when is None:
         when = style.say("otherwise")
     else:
-        when = clean(row.when.text) if isinstance(row.when, Formula) else condition_text(row.when, call, style)
+        when = alternatives_text(row.when, call, style) if isinstance(row.when, Formula) else condition_text(row.when, call, style)
     given = shown(row.points or 0)
     if row.value is not None:
-        given = clean(row.value.text)
+        given = name_text(call, row.value.text, style)
     elif row.level is not None:
         given = style.say("level {level}", level=shown(row.level))
     said = [f"{when}{NO_BREAK}→{NO_BREAK}{given}", style.words(row.text), style.words(row.cite)]
@@ -154,7 +152,7 @@ def _row(row: Row, call: Call, style: Style) -> str:
 
 
 def _of(formula: Formula, call: Call, style: Style) -> str:
-    return name_text(call, clean(formula.text), style)
+    return name_text(call, formula.text, style)
 
 
 def _assessed(assessed: Assessed, call: Call, style: Style) -> Iterator[Detail]:

@@ -8,12 +8,10 @@ from callscore.call.budget import RETURNED, Budget, Cap, Pot
 from callscore.call.order import Selection
 from callscore.call.words import Number
 from callscore.presentation.call_rules import policy, small_print
-from callscore.presentation.conditions import condition_text
+from callscore.presentation.conditions import condition_text, name_text
 from callscore.presentation.entries import Detail, Entry
-from callscore.presentation.layout import clean
 from callscore.presentation.numbers import NO_BREAK, shown
 from callscore.presentation.style import FAINT, Style
-from callscore.presentation.values import name_text
 from callscore.rulebook.rulebook import Rulebook
 
 LAST = {
@@ -66,7 +64,7 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
     groups = per_text(budget.per, rulebook, style)
     if budget.order:
         groups = style.say("in this order of groups: {names}", names=", ".join(budget.order))
-    request = style.say("asked for: {name}", name=name_text(rulebook.call, clean(budget.request.text), style))
+    request = style.say("asked for: {name}", name=name_text(rulebook.call, budget.request.text, style))
     details = [Detail(f"{groups or style.say('over all')}; {request}")]
     if budget.first_of_each is not None:
         name = name_text(rulebook.call, budget.first_of_each, style)
@@ -90,9 +88,9 @@ def per_text(field: str | None, rulebook: Rulebook, style: Style) -> str:
 
 def _cap(cap: Cap, rulebook: Rulebook, style: Style) -> Entry:
     if cap.at_most is not None:
-        text = style.say("not more than {amount}", amount=name_text(rulebook.call, clean(cap.at_most.text), style))
+        text = style.say("not more than {amount}", amount=name_text(rulebook.call, cap.at_most.text, style))
     else:
-        share, cost = (clean(part.text) if part is not None else "" for part in (cap.per_cent, cap.of))
+        share, cost = (part.text if part is not None else "" for part in (cap.per_cent, cap.of))
         share, cost = name_text(rulebook.call, share, style), name_text(rulebook.call, cost, style)
         text = style.say("not more than {share} % of {cost}", share=share, cost=cost)
     details = [Detail(text)]

@@ -8,9 +8,8 @@ from callscore.call.order import Ranking
 from callscore.call.ties import TieStep
 from callscore.presentation.call_money import money_entries, per_text, places_entries
 from callscore.presentation.call_rules import policy, small_print
-from callscore.presentation.conditions import condition_text
+from callscore.presentation.conditions import condition_text, formula_text, name_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
-from callscore.presentation.layout import clean
 from callscore.presentation.style import FAINT, Style
 from callscore.presentation.thresholds import threshold_text
 from callscore.presentation.tie_steps import step_name
@@ -46,7 +45,7 @@ def _ranking(ranking: Ranking, rulebook: Rulebook, style: Style) -> Iterator[Ent
     yield Entry(style.say("groups"), "", (Detail(per),))
     if ranking.arrival is not None:
         yield Entry(style.say("arrival"), "", tuple(_arrival(ranking, style)))
-    by = clean(ranking.by.text) if ranking.by is not None else style.say("the score, highest first")
+    by = name_text(rulebook.call, ranking.by.text, style) if ranking.by is not None else style.say("the score, highest first")
     yield Entry(style.say("order by"), "", (Detail(by),))
     if ranking.threshold is not None:
         text = threshold_text(ranking.threshold, rulebook.call.budget, style)
@@ -79,4 +78,4 @@ def _step(step: TieStep, rulebook: Rulebook, style: Style) -> str:
         return style.say("a draw with the seed {seed}", seed=step.draw.seed)
     name = step_name(step, rulebook, style)
     formula = step.highest or step.lowest
-    return f"{name}: {clean(formula.text)}" if step.title is not None and formula is not None else name
+    return f"{name}: {formula_text(formula.text)}" if step.title is not None and formula is not None else name

@@ -7,10 +7,9 @@ from datetime import date
 
 from callscore.call.outcomes import OutcomeRule
 from callscore.presentation.call_rules import small_print
-from callscore.presentation.conditions import condition_text
+from callscore.presentation.conditions import condition_text, formula_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.explanation_outcome import CARRIED, length_text
-from callscore.presentation.layout import clean
 from callscore.presentation.style import Style
 from callscore.rulebook.rulebook import Rulebook
 
@@ -28,9 +27,9 @@ def _earlier(rulebook: Rulebook, style: Style) -> str:
 def _details(rule: OutcomeRule, rulebook: Rulebook, style: Style) -> Iterator[Detail]:
     yield Detail(condition_text(rule.when, rulebook.call, style) if rule.when is not None else style.say("otherwise"))
     if rule.for_ is not None:
-        yield Detail(style.say("for {length} from {first}", length=length_text(rule, style), first=clean(rule.for_.from_.text)))
+        yield Detail(style.say("for {length} from {first}", length=length_text(rule, style), first=formula_text(rule.for_.from_.text)))
     if rule.until is not None:
-        day = rule.until.isoformat() if isinstance(rule.until, date) else clean(rule.until.text)
+        day = rule.until.isoformat() if isinstance(rule.until, date) else formula_text(rule.until.text)
         yield Detail(style.say("until {day}", day=day))
     if rule.conditions is not None:
         yield Detail(style.say("on condition: {text}", text=style.words(rule.conditions)))

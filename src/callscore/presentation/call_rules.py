@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from callscore.call.cited import Cited, Measured
 from callscore.call.form import Field, Plausibility
+from callscore.call.model import Call
 from callscore.call.pools import Pool
 from callscore.call.rules import Adjustment, ClassFamily, Condition, Gate, Indicator
 from callscore.presentation.completion import period_text
-from callscore.presentation.conditions import condition_text
+from callscore.presentation.conditions import alternatives_text, condition_text, formula_text
 from callscore.presentation.entries import Detail, Entry, aligned, entries, heading
-from callscore.presentation.layout import clean
 from callscore.presentation.numbers import shown
 from callscore.presentation.pools import relative_text
 from callscore.presentation.style import FAINT, YELLOW, Style
@@ -52,30 +52,30 @@ def policy(missing: str | None, style: Style) -> str:
 def fields_section(rulebook: Rulebook, style: Style) -> list[str]:
     """What an application says, and which of its answers must stand together."""
     call = rulebook.call
-    lines = heading(style.say("WHAT AN APPLICATION SAYS"), style) + entries(aligned(_fields(call.application, 0, style)), style)
+    lines = heading(style.say("WHAT AN APPLICATION SAYS"), style) + entries(aligned(_fields(call.application, 0, call, style)), style)
     if call.not_read:
         lines += entries([Entry(style.say("not read"), "", (Detail(", ".join(call.not_read), FAINT),))], style)
-    rows = [_plausibility(each, style) for each in call.plausibility]
+    rows = [_plausibility(each, call, style) for each in call.plausibility]
     return lines + (heading(style.say("WHAT MUST FIT TOGETHER"), style) + entries(rows, style) if rows else [])
 
 
-def _plausibility(rule: Plausibility, style: Style) -> Entry:
-    condition = clean(rule.require.text)
+def _plausibility(rule: Plausibility, call: Call, style: Style) -> Entry:
+    condition = condition_text(rule.require, call, style, rule.each or "")
     text = style.say("for each of {list}: {condition}", list=rule.each, condition=condition) if rule.each is not None else condition
     cite = style.words(rule.cite)
     said = Detail(style.say("else: {said}", said=style.words(rule.not_met)), FAINT)
     return Entry(rule.plausibility, "", (Detail(text + (f" ({cite})" if cite else "")), said))
 
 
-def _fields(fields: Mapping[str, Field], depth: int, style: Style) -> Iterator[Entry]:
+def _fields(fields: Mapping[str, Field], depth: int, call: Call, style: Style) -> Iterator[Entry]:
     for name, field in fields.items():
         parts = [style.say(field.type)]
         parts += [style.say("in {unit}", unit=field.unit)] if field.unit else []
         parts += [style.say("one of {choices}", choices=", ".join(field.one_of))] if field.one_of else []
-        parts += [style.say("within {range}", range=clean(field.within.text))] if field.within is not None else []
+        parts += [alternatives_text(field.within, call, style)] if field.within is not None else []
         parts += [style.say("may be left out: then there is none")] if field.optional else []
         yield Entry(name, style.words(field.title), (Detail(", ".join(parts)),), depth=depth)
-        yield from _fields(field.of or {}, depth + 1, style)
+        yield from _fields(field.of or {}, depth + 1, call, style)
 
 
 def indicators_section(rulebook: Rulebook, style: Style) -> list[str]:
@@ -86,7 +86,7 @@ def indicators_section(rulebook: Rulebook, style: Style) -> list[str]:
     hoisted = [fact for fact in rulebook.computed if fact.is_hoisted and fact.reads]
     hoisted = [fact for fact in hoisted if not _is_answer(fact.name, rulebook.call.application)]
     if hoisted:
-        places = (Entry(clean(fact.name), "", (Detail(str(fact.source.place), FAINT),)) for fact in hoisted)
+        places = (Entry(formula_text(fact.name), "", (Detail(str(fact.source.place), FAINT),)) for fact in hoisted)
         lines += heading(style.say("COMPUTED BECAUSE A CONDITION ASKS FOR IT"), style) + entries(places, style)
     return lines
 
@@ -98,9 +98,9 @@ def _is_answer(path: str, fields: Mapping[str, Field]) -> bool:
 
 
 def _indicator(name: str, indicator: Indicator, style: Style) -> Entry:
-    details = [Detail(clean(indicator.value.text))] if indicator.value is not None else []
+    details = [Detail(formula_text(indicator.value.text))] if indicator.value is not None else []
     if indicator.pool is not None:
-        text = style.say("{take}, of {fact}", take=clean(indicator.pool.take.text), fact=indicator.pool.of)
+        text = style.say("{take}, of {fact}", take=formula_text(indicator.pool.take.text), fact=indicator.pool.of)
         details.append(Detail(f"{text}, {_pool_of(indicator.pool, style)}"))
     if indicator.compared is not None:
         details.append(Detail(relative_text(indicator.compared, style)))
@@ -125,7 +125,7 @@ def pools_section(rulebook: Rulebook, style: Style) -> list[str]:
     rows = []
     for name, pool in rulebook.call.pools.items():
         text = style.say(_AMONG[pool.among])
-        text += ", " + style.say("one pool for each {what}", what=clean(pool.per.text)) if pool.per is not None else ""
+        text += ", " + style.say("one pool for each {what}", what=formula_text(pool.per.text)) if pool.per is not None else ""
         text += "; " + style.say("unknown values: {what}", what=style.say(pool.unknown))
         rows.append(Entry(name, style.words(pool.title), (Detail(text), *small_print(pool, style))))
     return heading(style.say("POOLS"), style) + entries(rows, style) if rows else []
@@ -196,7 +196,7 @@ def held_texts(rule: Adjustment, style: Style) -> Iterator[str]:
 
 def _effect(rule: Adjustment, style: Style) -> str:
     if rule.value is not None:
-        return clean(rule.value.text)
+        return formula_text(rule.value.text)
     if rule.exclude:
         return style.say("excludes")
     if rule.set_to is not None:

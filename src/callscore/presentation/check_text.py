@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from callscore.call.scores import Assessed
 from callscore.explanation import Explanation
 from callscore.finding import Finding
-from callscore.presentation.conditions import place_text
 from callscore.presentation.criterion_working import row_text
 from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
 from callscore.presentation.explanation_criteria import criteria_section
 from callscore.presentation.explanation_gates import classes_section, gates_section
 from callscore.presentation.explanation_total import total_section
+from callscore.presentation.inputs import place_text
 from callscore.presentation.layout import wrapped
 from callscore.presentation.missing import missing_answers
 from callscore.presentation.numbers import shown

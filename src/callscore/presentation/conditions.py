@@ -1,141 +1,227 @@
-"""Conditions as an officer wrote them, reasons in the call's own words, and the inputs that they rest on."""
+"""Conditions and formulas in one normal form, made of what was read, not of how it is written.
+
+A comparison with a fixed value is said in words (`at least 12, or exactly 5`), so that whoever misread it, or wrote what they did not
+mean, sees it. Whatever else there is stays a formula: FEEL in its normal form, with numbers in groups.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
-from callscore.application.application import Application
 from callscore.call.model import Call
 from callscore.call.rules import Condition as Written
-from callscore.call.words import Formula, Words
-from callscore.feel import Unknown
+from callscore.call.words import Formula, Number
+from callscore.feel import FeelError, parse, parse_tests, tree, written
 from callscore.presentation.layout import clean
-from callscore.presentation.numbers import NO_BREAK, shown, signed
+from callscore.presentation.numbers import exact_text, grouped
 from callscore.presentation.style import Style
-from callscore.presentation.values import name_text, value_text
-from callscore.reason import Input
-from callscore.rulebook.condition import All, Atom, Condition
+from callscore.presentation.values import declared, value_text
+from callscore.rulebook.translation import FLIPPED, constant_of, with_input
 
-_GAP = re.compile(r"\{([^{}]+)\}")
-_OPERATORS = ("<", ">", "=", "!")
-_OPENING = ("[", "(", "]")
+AMOUNTS = {
+    "<": "less than {value}",
+    "<=": "at most {value}",
+    ">": "more than {value}",
+    ">=": "at least {value}",
+    "=": "exactly {value}",
+    "!=": "other than {value}",
+}
+DAYS = {
+    "<": "before {value}",
+    "<=": "on or before {value}",
+    ">": "after {value}",
+    ">=": "on or after {value}",
+    "=": "on {value}",
+    "!=": "not on {value}",
+}
+RANGES = {
+    (True, True): "from {low} to {high}",
+    (True, False): "from {low} up to but not {high}",
+    (False, True): "above {low} up to {high}",
+    (False, False): "above {low} up to but not {high}",
+}
+SPANS = {
+    (True, True): "from {low} to {high}",
+    (True, False): "from {low} up to but not {high}",
+    (False, True): "after {low} up to {high}",
+    (False, False): "after {low} up to but not {high}",
+}
+_NAMELIKE = (tree.Name, tree.Path, tree.Call, tree.Filter, tree.Arithmetic, tree.Literal)
+_LONG = (tree.Conjunction, tree.Disjunction, tree.Quantified, tree.If)
 
 
-def condition_text(condition: Written, call: Call, style: Style) -> str:
-    """The condition in one line, close to what was written: `Committed members >= 8 and Members near by >= 50`.
+def condition_text(condition: Written, call: Call, style: Style, each: str = "") -> str:
+    """The condition in one line: `Committed members at least 8 and Members near by at least 50`; of every entry of the list `each`."""
+    try:
+        return _Wording(call, style, each).said(_tree_of(condition))
+    except FeelError:
+        return clean(condition.text if isinstance(condition, Formula) else "; ".join(tests.text for tests in condition.values()))
 
-    A formula stays as it is written, unless it is the name of one answer or indicator alone."""
+
+def alternatives_text(tests: Formula, call: Call, style: Style) -> str:
+    """Tests whose subject stands elsewhere: `from 16 to 29`."""
+    try:
+        return _Wording(call, style).tests(parse_tests(tests.text).tree)
+    except FeelError:
+        return clean(tests.text)
+
+
+def name_text(call: Call, text: str, style: Style) -> str:
+    """What a fact is called: the title of the indicator or the field; what is no name is a formula, in its normal form."""
+    try:
+        return _Wording(call, style).said(parse(text).tree)
+    except FeelError:
+        return clean(text)
+
+
+def formula_text(text: str) -> str:
+    """A formula in its normal form."""
+    try:
+        return clean(written(parse(text).tree, _digits))
+    except FeelError:
+        return clean(text)
+
+
+def compared_text(operator: str, value: Any, style: Style) -> str:
+    """A comparison with a value: `at least 8`, `on or before 2026-03-31`, `"gold"`, `other than "gold"`."""
+    if isinstance(value, bool | str) and operator == "=":
+        return value_text(value, style)
+    return style.say((DAYS if isinstance(value, date) else AMOUNTS)[operator], value=_fixed(value, style))
+
+
+def range_text(low: Any, high: Any, low_closed: bool, high_closed: bool, style: Style) -> str:
+    """`from 15 up to but not 40`"""
+    ranges = SPANS if isinstance(low, date) else RANGES
+    return style.say(ranges[low_closed, high_closed], low=_fixed(low, style), high=_fixed(high, style))
+
+
+def either_text(alternatives: list[str], style: Style) -> str:
+    """`at least 12, or exactly 5`; where there are none, everything will do."""
+    return f", {style.say('or')} ".join(alternatives) or style.say("anything")
+
+
+def _fixed(value: Any, style: Style) -> str:
+    """A value that a condition holds; of a number every digit."""
+    is_number = isinstance(value, Number) and not isinstance(value, bool)
+    return _digits(value) if is_number else value_text(value, style)
+
+
+def _digits(number: Number) -> str:
+    return grouped(exact_text(number))
+
+
+def _tree_of(condition: Written) -> tree.Node:
+    """Tests by subject as one expression: each subject in its tests, joined by and."""
     if isinstance(condition, Formula):
-        return name_text(call, clean(condition.text), style)
-    joined = f" {style.say('and')} "
-    return joined.join(test_text(name_text(call, subject, style), tests.text) for subject, tests in condition.items())
+        return parse(condition.text).tree
+    parts: list[tree.Node] = []
+    for subject, formula in condition.items():
+        tests = parse_tests(formula.text).tree
+        part = tree.In(parse(subject).tree, tests.tests)
+        parts.append(tree.Not(part) if tests.negated else part)
+    return parts[0] if len(parts) == 1 else tree.Conjunction(tuple(parts))
 
 
-def test_text(subject: str, tests: str) -> str:
-    """Unary tests about their subject."""
-    tests = clean(tests)
-    if tests == "true":
-        return subject
-    if tests.startswith(_OPERATORS) or tests.startswith(("in ", "in(", "not(", "not (")):
-        return f"{subject} {tests}"
-    if tests.startswith(_OPENING):
-        return f"{subject} in {tests}"
-    return f"{subject} in ({tests})" if "," in tests else f"{subject} = {tests}"
+class _Wording:
+    def __init__(self, call: Call, style: Style, each: str = "") -> None:
+        self.call, self.style, self.each = call, style, each
+
+    def said(self, node: tree.Node) -> str:
+        """In words as far as it is made of comparisons with fixed values."""
+        match node:
+            case tree.Conjunction(parts=parts):
+                return f" {self.style.say('and')} ".join(self.part(each) for each in parts)
+            case tree.Disjunction(parts=parts):
+                return f" {self.style.say('or')} ".join(self.part(each) for each in parts)
+            case tree.Not(operand=operand):
+                return self.style.say("not ({condition})", condition=self.said(operand))
+            case tree.Comparison(op=op, left=left, right=right) if constant_of(left) is not None:
+                return self.about(right, (tree.UnaryComparison(FLIPPED[op], left),))
+            case tree.Comparison(op=op, left=left, right=right):
+                return self.about(left, (tree.UnaryComparison(op, right),))
+            case tree.Between(value=value, low=low, high=high):
+                return self.about(value, (tree.RangeOf(low, high, True, True),))
+            case tree.In(value=value, tests=tests):
+                return self.about(value, tests)
+        return self.named(node)
+
+    def part(self, node: tree.Node) -> str:
+        """A part of a longer condition, in brackets where one could not tell where it ends."""
+        is_long = isinstance(node, _LONG) or (isinstance(node, tree.In) and len(node.tests) > 1)
+        return f"({self.said(node)})" if is_long else self.said(node)
+
+    def about(self, subject: tree.Node, tests: tuple[tree.Node, ...]) -> str:
+        """A subject and what it is to be; where that is not fixed, as a formula."""
+        alternatives = self.alternatives(tests)
+        if alternatives is None and len(tests) > 1:
+            return self.said(tree.Disjunction(tuple(tree.In(subject, (test,)) for test in tests)))
+        if alternatives is None:
+            plain = _plain(subject, tests[0])
+            return self.feel(plain) if isinstance(plain, tree.In | tree.Comparison) else self.said(plain)
+        name, truth = self.named(subject), _truth(tests)
+        name = name if isinstance(subject, _NAMELIKE) else f"({name})"
+        if truth is not None:
+            return name if truth else f"{name}: {self.style.say('no')}"
+        text = either_text(alternatives, self.style)
+        return self.style.say("{subject} is {text}", subject=name, text=text) if '"' in text else f"{name} {text}"
+
+    def tests(self, tests: tree.UnaryTests) -> str:
+        alternatives = self.alternatives(tests.tests)
+        text = self.feel(tree.UnaryTests(tests.tests, False)) if alternatives is None else either_text(alternatives, self.style)
+        return self.style.say("not ({condition})", condition=text) if tests.negated else text
+
+    def alternatives(self, tests: Iterable[tree.Node]) -> list[str] | None:
+        """Each test in words; None where one of them is not about fixed values."""
+        found: list[str] = []
+        for test in tests:
+            inner = self.alternatives(test.items) if isinstance(test, tree.ListOf) else self.alternative(test)
+            if not inner:
+                return None
+            found += inner
+        return found
+
+    def alternative(self, test: tree.Node) -> list[str] | None:
+        match test:
+            case tree.UnaryComparison(op=op, operand=operand) | tree.UnaryRange(op=op, operand=operand):
+                value = constant_of(operand)
+                return [compared_text(op, value, self.style)] if value is not None else None
+            case tree.RangeOf(low=low, high=high, low_closed=low_closed, high_closed=high_closed):
+                start, end = constant_of(low), constant_of(high)
+                return [range_text(start, end, low_closed, high_closed, self.style)] if start is not None and end is not None else None
+        value = constant_of(test)
+        return [compared_text("=", value, self.style)] if value is not None else None
+
+    def named(self, node: tree.Node) -> str:
+        match node:
+            case tree.Call(function="class", positional=(tree.Literal(value=family),)) if family in self.call.classes:
+                title = self.call.classes[family].title
+            case tree.Name() | tree.Path():
+                path = f"{self.each}.{written(node)}" if self.each else written(node)
+                title = getattr(declared(self.call, path), "title", None)
+            case _:
+                title = None
+        return self.style.words(title) or self.feel(node)
+
+    def feel(self, node: tree.Node) -> str:
+        return clean(written(node, _digits))
 
 
-def filled(words: Words | None, facts: Mapping[str, Any], style: Style) -> str:
-    """A reason with its gaps filled by the facts that it names; a gap that names none stays as it is written."""
-
-    def fill(gap: re.Match[str]) -> str:
-        name = gap[1].strip()
-        return value_text(facts[name], style, quoted=False) if name in facts else gap[0]
-
-    return _GAP.sub(fill, style.words(words))
-
-
-def inputs_text(inputs: Iterable[Input], call: Call, application: Application, style: Style, condition: Condition | None = None) -> str:
-    """The facts, each with its value, its place in the application, and how far it is from a bound."""
-    bounds = dict(_bounds(condition)) if condition is not None else {}
-    return "; ".join(_input_text(each, call, application, style, bounds.get(each.name)) for each in inputs)
+def _plain(subject: tree.Node, test: tree.Node) -> tree.Node:
+    """A test about its subject as an expression."""
+    if isinstance(test, tree.UnaryComparison):
+        return tree.Comparison(test.op, subject, test.operand)
+    if any(isinstance(part, tree.Input) for part in tree.walk(test)):
+        return with_input(test, subject)
+    return tree.In(subject, (test,))
 
 
-def _input_text(input: Input, call: Call, application: Application, style: Style, bound: Atom | None) -> str:
-    """An expression that is only true or false says less than what it reads."""
-    parts = "; ".join(_input_text(part, call, application, style, None) for part in input.parts)
-    if parts and isinstance(input.value, bool):
-        return parts
-    name = name_text(call, input.name, style)
-    if isinstance(input.value, Unknown):
-        return f"{name}: {missing_text(input, call, application, style)}"
-    if parts:
-        return f"{name} = {value_text(input.value, style, input.unit)}; {parts}"
-    return f"{name}: {known_text(input, application, style, bound)}"
-
-
-def known_text(input: Input, application: Application, style: Style, bound: Atom | None = None) -> str:
-    """The value without its name, behind it how far it is from a bound and where it stands."""
-    notes = list(_margin(input.value, bound, style))
-    notes += [place_text(input.place, application, style)] if input.place is not None else []
-    return value_text(input.value, style, input.unit) + (f" ({'; '.join(notes)})" if notes else "")
-
-
-def place_text(place: Any, application: Application, style: Style) -> str:
-    """Where it stands: the line alone where that is in the application's own file."""
-    if place.cell:
-        return str(place.cell) if place.file == application.place.file else str(place)
-    if place.file != application.place.file or not place.line:
-        return str(place)
-    return style.say("line {number}", number=place.line).replace(" ", NO_BREAK)
-
-
-def missing_text(input: Input, call: Call, application: Application, style: Style) -> str:
-    """That it is not said, and which answers it would take; or why it has no value."""
-    value = input.value
-    assert isinstance(value, Unknown)
-    if value.fault:
-        return style.say("no value: {fault}", fault=value.fault)
-    if awaits_the_pool(value, call):
-        return style.say("known once all applications are in")
-    places = {source: application.places[source] for source in value.sources if source in application.places}
-    answers = [
-        place_text(place, application, style) if source == input.name else f"{source}, {place_text(place, application, style)}"
-        for source, place in places.items()
-    ]
-    if input.name.endswith(")") and not answers:  # what the call finds itself, as `class("maturity")`: nobody could have said it
-        return style.say("undetermined")
-    return style.say("not said") + (f" ({'; '.join(answers)})" if answers else "")
-
-
-def awaits_the_pool(value: Any, call: Call) -> bool:
-    """Whether nothing is missing of the application itself, only what others say."""
-    if not isinstance(value, Unknown) or not value.sources:
-        return False
-    return all(source in call.indicators and call.indicators[source].pool is not None for source in value.sources)
-
-
-def _bounds(condition: Condition) -> Iterator[tuple[str, Atom]]:
-    """The comparisons with a number that must all hold; of those of which one is enough, none is a bound."""
-    if isinstance(condition, Atom):
-        if isinstance(condition.constant, int | Fraction) and not isinstance(condition.constant, bool):
-            yield condition.subject, condition
-    elif isinstance(condition, All):
-        for part in condition.parts:
-            yield from _bounds(part)
-
-
-def _margin(value: Any, bound: Atom | None, style: Style) -> Iterator[str]:
-    """How far a number is on the right side of its bound, negative where it is on the wrong one."""
-    if bound is None or isinstance(value, bool | str | date) or not isinstance(value, int | Fraction):
-        return
-    assert isinstance(bound.constant, int | Fraction)
-    needs = style.say("needs {operator} {number}", operator=bound.operator, number=shown(bound.constant))
-    if bound.operator in (">=", ">"):
-        yield f"{needs}, {signed(value - bound.constant)}"
-    elif bound.operator in ("<=", "<"):
-        yield f"{needs}, {signed(bound.constant - value)}"
-    else:
-        yield needs
+def _truth(tests: tuple[tree.Node, ...]) -> bool | None:
+    """What a yes-or-no is to be, where the tests say that alone."""
+    match tests:
+        case (tree.Literal(value=bool() as value),) | (tree.UnaryComparison(op="=", operand=tree.Literal(value=bool() as value)),):
+            return value
+        case (tree.UnaryComparison(op="!=", operand=tree.Literal(value=bool() as value)),):
+            return not value
+    return None

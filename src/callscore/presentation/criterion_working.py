@@ -10,14 +10,13 @@ from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, R
 from callscore.call.words import Formula, Number
 from callscore.explanation import Explanation
 from callscore.feel import Unknown
-from callscore.presentation.conditions import awaits_the_pool, condition_text, inputs_text, known_text
+from callscore.presentation.conditions import alternatives_text, condition_text, formula_text, name_text
 from callscore.presentation.entries import Detail
 from callscore.presentation.evaluators_text import assessed_details, pairs_details
-from callscore.presentation.layout import clean
+from callscore.presentation.inputs import awaits_the_pool, inputs_text, known_text
 from callscore.presentation.numbers import NO_BREAK, shown, signed
 from callscore.presentation.pools import compared_details
 from callscore.presentation.style import FAINT, YELLOW, Style
-from callscore.presentation.values import name_text
 from callscore.reason import CriterionReason
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.unit import Verdict
@@ -67,7 +66,7 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
         case Relative():
             yield Detail(inputs)
         case CappedSum():
-            yield from _ticks(reason, score, style)
+            yield from _ticks(reason, score, explanation.rulebook.call, style)
         case Value() if isinstance(found, Computed):
             yield Detail(inputs)
             yield from _outside(found, score, reason, style)
@@ -112,17 +111,17 @@ def _joined(*texts: str) -> str:
 
 
 def row_text(row: Row, highest: Number, call: Call, style: Style) -> str:
-    """A row as it is written, with what it is called: `[16..29], a broad core`; a long condition only where it has no name.
+    """A row as it is written, with what it is called: `from 16 to 29, a broad core`; a long condition only where it has no name.
 
     `highest` is the level that is worth the whole maximum.
     """
     said = [style.words(row.text)]
     if isinstance(row.when, Formula):
-        said.insert(0, clean(row.when.text))
+        said.insert(0, alternatives_text(row.when, call, style))
     elif not said[0]:
         said = [condition_text(row.when, call, style) if row.when is not None else style.say("otherwise")]
     if row.value is not None:
-        said.insert(min(1, len(said)), clean(row.value.text))
+        said.insert(min(1, len(said)), formula_text(row.value.text))
     if row.level is not None:
         said.append(style.say("level {level} of {highest}", level=shown(row.level), highest=shown(highest)).replace(" ", NO_BREAK))
     said.append(style.words(row.cite))
@@ -177,11 +176,11 @@ def _corner(corner: tuple[Number, Number], style: Style) -> str:
     return f"{shown(value)} ({text})".replace(" ", NO_BREAK)
 
 
-def _ticks(reason: CriterionReason, score: CappedSum, style: Style) -> Iterator[Detail]:
+def _ticks(reason: CriterionReason, score: CappedSum, call: Call, style: Style) -> Iterator[Detail]:
     """What is ticked with its points, what is not, what is not known; and the cap where it holds the sum."""
     told: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
     for tick, verdict in reason.ticks:
-        name = style.words(tick.text) or (clean(tick.when.text) if isinstance(tick.when, Formula) else ", ".join(tick.when))
+        name = style.words(tick.text) or condition_text(tick.when, call, style)
         told[verdict].append(f"{name}{NO_BREAK}{signed(tick.points)}" if verdict is Verdict.MET else name)
     parts = [", ".join(told[Verdict.MET]) or style.say("none")]
     if told[Verdict.NOT_MET]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from callscore.explanation import Explanation
 from callscore.presentation.completion import completion_text
-from callscore.presentation.conditions import condition_text, filled, inputs_text, place_text
+from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.excerpt import width_of
+from callscore.presentation.inputs import filled, inputs_text, place_text
 from callscore.presentation.style import FAINT, GREEN, RED, YELLOW, Style
 from callscore.presentation.window import window_entry
 from callscore.reason import ClassReason, GateReason

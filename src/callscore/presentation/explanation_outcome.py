@@ -7,8 +7,9 @@ from typing import Any
 
 from callscore.call.outcomes import OutcomeRule
 from callscore.explanation import Explanation
-from callscore.presentation.conditions import condition_text, inputs_text
+from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
+from callscore.presentation.inputs import inputs_text
 from callscore.presentation.outcomes import carried_text, conclusion_text, outcome_object
 from callscore.presentation.reason_json import input_objects
 from callscore.presentation.style import FAINT, GREEN, YELLOW, Style

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from callscore.explanation import Explanation
 from callscore.presentation.call_rules import held_texts
-from callscore.presentation.conditions import condition_text, filled, inputs_text
+from callscore.presentation.conditions import condition_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.explanation_criteria import rounding_detail
+from callscore.presentation.inputs import filled, inputs_text
 from callscore.presentation.numbers import shown, signed
 from callscore.presentation.style import BOLD, FAINT, RED, YELLOW, Style
 from callscore.presentation.thresholds import threshold_details

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from callscore.call.form import Field
 from callscore.call.model import Call
+from callscore.presentation.conditions import alternatives_text
+from callscore.presentation.style import Style
 
 WIDTH = 100
 PLACEHOLDER = "new-application"
@@ -54,6 +57,15 @@ ITALIAN = {
 PHRASES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "it": ITALIAN}
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What every field of a form needs: its call, the language of the call's texts, and the form's own phrases."""
+
+    call: Call
+    language: str | None
+    phrases: Mapping[str, str]
+
+
 def blank_form(
     call: Call,
     language: str | None = None,
@@ -66,7 +78,8 @@ def blank_form(
     readers   by field the rules that read it, to be named beside it
     left_out  answers that are not asked, as paths
     """
-    phrases = PHRASES.get(language or call.languages[0], ENGLISH)
+    form = _Form(call, language, PHRASES.get(language or call.languages[0], ENGLISH))
+    phrases = form.phrases
     lines = [
         *_comment(call.title.in_(language)),
         *_comment(phrases["header"].format(call=call.call, version=call.version)),
@@ -78,7 +91,7 @@ def blank_form(
         "title:",
     ]
     for name, field in _asked(call.application, left_out).items():
-        lines += ["", *_field(name, field, language, phrases, (readers or {}).get(name, ()))]
+        lines += ["", *_field(name, field, form, (readers or {}).get(name, ()))]
     return "\n".join(lines) + "\n"
 
 
@@ -95,16 +108,16 @@ def _asked(fields: Mapping[str, Field], left_out: Set[tuple[str, ...]], above: t
     return asked
 
 
-def _field(name: str, field: Field, language: str | None, phrases: Mapping[str, str], readers: Sequence[str] = ()) -> Iterator[str]:
+def _field(name: str, field: Field, form: _Form, readers: Sequence[str] = ()) -> Iterator[str]:
     """The comments on a field, its key, and below it what it is made of."""
     for text in (field.title, field.help):
         if text is not None:
-            yield from _comment(text.in_(language))
-    yield from _comment("; ".join(_kind(field, phrases)), "  ")
+            yield from _comment(text.in_(form.language))
+    yield from _comment("; ".join(_kind(field, form)), "  ")
     if readers:
-        yield from _comment(phrases["readers"].format(readers=", ".join(readers)), "  ")
+        yield from _comment(form.phrases["readers"].format(readers=", ".join(readers)), "  ")
     yield f"{_key(name)}:"
-    inner = [line for below, its in (field.of or {}).items() for line in _field(below, its, language, phrases)]
+    inner = [line for below, its in (field.of or {}).items() for line in _field(below, its, form)]
     if field.type == "record":
         yield from (f"  {line}" for line in inner)
     elif field.type == "list":
@@ -122,8 +135,9 @@ def _member(inner: Sequence[str]) -> Iterator[str]:
         yield f"- {line}" if starts else f"  {line}"
 
 
-def _kind(field: Field, phrases: Mapping[str, str]) -> Iterator[str]:
+def _kind(field: Field, form: _Form) -> Iterator[str]:
     """What sort of answer it is, in a few words."""
+    phrases = form.phrases
     kind = "texts" if field.type == "list" and field.of is None else field.type
     if phrases[kind] and not (field.one_of and field.type == "text"):
         yield phrases[kind]
@@ -132,7 +146,9 @@ def _kind(field: Field, phrases: Mapping[str, str]) -> Iterator[str]:
     if field.one_of:
         yield phrases["one of"].format(choices=", ".join(field.one_of))
     if field.within:
-        yield phrases["within"].format(within=field.within.text)
+        yield phrases["within"].format(
+            within=alternatives_text(field.within, form.call, Style.of(form.call, form.language, WIDTH, color=False))
+        )
     if field.key:
         yield phrases["key"].format(key=field.key)
     if field.example:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from callscore.presentation.italian_benchmark import BENCHMARK
 from callscore.presentation.italian_cases import CASES
+from callscore.presentation.italian_conditions import CONDITIONS
 from callscore.presentation.italian_evaluators import EVALUATORS
 from callscore.presentation.italian_moments import MOMENTS
 from callscore.presentation.italian_money import MONEY
@@ -28,6 +29,7 @@ ITALIAN: Mapping[str, str] = {
     **POOLS,
     **READINESS,
     **ROWS,
+    **CONDITIONS,
     **THRESHOLDS,
     **CASES,  # last: `status` is an outcome there, and a state in monitoring
     # what became of an application
@@ -93,7 +95,6 @@ ITALIAN: Mapping[str, str] = {
     # values
     "yes": "sì",
     "no": "no",
-    "and": "e",
     "none": "nessuno",
     "nothing": "nulla",
     "not said": "non indicato",
@@ -111,7 +112,6 @@ ITALIAN: Mapping[str, str] = {
     "{count} year": "{count} anno",
     "{count} years": "{count} anni",
     "{lowest} to {highest}": "da {lowest} a {highest}",
-    "needs {operator} {number}": "serve {operator} {number}",
     "total": "totale",
     # the ranking
     "rank": "posto",
@@ -263,7 +263,6 @@ ITALIAN: Mapping[str, str] = {
     "record": "insieme di risposte",
     "in {unit}": "in {unit}",
     "one of {choices}": "uno tra {choices}",
-    "within {range}": "compreso in {range}",
     "{take}, of {fact}": "{take}, di {fact}",
     "over all applications": "su tutte le domande",
     "over the eligible applications": "sulle domande ammissibili",

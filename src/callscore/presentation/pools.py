@@ -7,11 +7,10 @@ from typing import Any
 
 from callscore.call.model import Call
 from callscore.call.pools import Relative
+from callscore.presentation.conditions import formula_text, name_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
-from callscore.presentation.layout import clean
 from callscore.presentation.numbers import shown
 from callscore.presentation.style import FAINT, Style
-from callscore.presentation.values import name_text
 from callscore.procedure.pools import PoolTold
 from callscore.rulebook.produced import best_of, criterion_of
 from callscore.scoring.figures import Figures
@@ -29,7 +28,7 @@ def relative_text(rule: Relative, style: Style) -> str:
     """The rule as `show` prints it: what is compared, how, and what counts where there is no answer."""
     turning = shown(rule.turning_at) if rule.turning_at is not None else ""
     how = style.say(_METHODS[rule.method], pool=rule.in_, turning=turning, spread=style.say(rule.spread) if rule.spread is not None else "")
-    parts = [f"{clean(rule.relative.text)}: {how}"]
+    parts = [f"{formula_text(rule.relative.text)}: {how}"]
     parts += [style.say(f"{rule.better} is better")] if rule.says("better") else []
     if rule.rounded_to is not None:
         parts.append(style.say("rounded to {places} places, {mode}", places=rule.rounded_to.places, mode=rule.rounded_to.mode))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from callscore.presentation.conditions import place_text
 from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
 from callscore.presentation.explanation_gates import gates_section
+from callscore.presentation.inputs import place_text
 from callscore.presentation.layout import ends, wrapped
 from callscore.presentation.missing import missing_answers
 from callscore.presentation.numbers import shown

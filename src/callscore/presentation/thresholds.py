@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from callscore.call.budget import Budget
 from callscore.call.thresholds import Demand, Threshold
 from callscore.call.words import Number
+from callscore.presentation.conditions import formula_text
 from callscore.presentation.entries import Detail, heading, paragraph
-from callscore.presentation.layout import clean
 from callscore.presentation.numbers import exact_text, shown
 from callscore.presentation.style import FAINT, GREEN, RED, YELLOW, Style
 from callscore.reason import ThresholdReason
@@ -30,7 +30,7 @@ def threshold_text(threshold: Threshold, budget: Budget | None, style: Style) ->
         text = "; ".join(f"{name}: {_bar_text(number, threshold, style)}" for name, number in threshold.bars.items())
     else:
         text = _bar_text(threshold.bars or 0, threshold, style)
-    return text if threshold.by is None else style.say("{formula}: {bar}", formula=clean(threshold.by.text), bar=text)
+    return text if threshold.by is None else style.say("{formula}: {bar}", formula=formula_text(threshold.by.text), bar=text)
 
 
 def _bar_text(number: Number, threshold: Threshold, style: Style) -> str:
@@ -44,7 +44,7 @@ def _demand_text(demand: Demand, budget: Budget | None, style: Style) -> str:
     request = demand.request or (budget.request if budget is not None else None)
     text = style.say(
         "found from the demand: {request} of those who reach it about {about} times {available}, never under {least} times",
-        request=clean(request.text) if request is not None else "",
+        request=formula_text(request.text) if request is not None else "",
         about=shown(demand.about),
         available=shown(available),
         least=shown(demand.never_under),
@@ -85,7 +85,7 @@ def _name(reason: ThresholdReason, style: Style) -> str:
         text += ", " + style.say("{share} % of {most}", share=shown(share), most=shown(reason.most)) if share is not None else ""
     if reason.threshold.by is not None:
         points = f" = {shown(reason.points)}" if reason.points is not None else ""
-        text += " " + style.say("on {formula}", formula=clean(reason.threshold.by.text)) + points
+        text += " " + style.say("on {formula}", formula=formula_text(reason.threshold.by.text)) + points
     return text
 
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from callscore.call.ties import TieStep
-from callscore.presentation.layout import clean
+from callscore.presentation.conditions import name_text
 from callscore.presentation.style import Style
-from callscore.presentation.values import name_text, value_text
+from callscore.presentation.values import value_text
 from callscore.presentation.window import moment_text
 from callscore.procedure.evaluation import Evaluation
 from callscore.ranking.draw import lot
@@ -31,9 +31,9 @@ def step_name(step: TieStep, rulebook: Rulebook, style: Style) -> str:
     if step.draw is not None:
         return style.say("draw")
     if step.lowest is not None:
-        return style.say("lowest {name}", name=name_text(rulebook.call, clean(step.lowest.text), style))
+        return style.say("lowest {name}", name=name_text(rulebook.call, step.lowest.text, style))
     if step.highest is not None:
-        return style.say("highest {name}", name=name_text(rulebook.call, clean(step.highest.text), style))
+        return style.say("highest {name}", name=name_text(rulebook.call, step.highest.text, style))
     if step.criterion is not None:
         return style.say("criterion {id}", id=step.criterion)
     return style.say("received first" if step.earliest is not None else "received last")

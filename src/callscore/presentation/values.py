@@ -75,19 +75,13 @@ def json_value(value: Any, places: int | None = None) -> Any:
     return str(value)
 
 
-def name_text(call: Call, name: str, style: Style) -> str:
-    """What a fact is called: the title of the indicator or the field, else its name or the expression itself."""
-    found = _declared(call, name)
-    return (style.words(found.title) if found is not None else "") or name
-
-
 def unit_of(call: Call, name: str) -> str:
     """The unit of an indicator or a field, empty where it has none."""
-    found = _declared(call, name)
+    found = declared(call, name)
     return (found.unit or "") if found is not None else ""
 
 
-def _declared(call: Call, name: str) -> Indicator | Field | None:
+def declared(call: Call, name: str) -> Indicator | Field | None:
     """The indicator of that name, or the field at that path."""
     if name in call.indicators:
         return call.indicators[name]

@@ -22,6 +22,7 @@ from callscore.feel import (
     parse_tests,
     phrase_of,
     tree,
+    written,
 )
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
@@ -139,7 +140,7 @@ class Formulas:
             self._report(formula, troubles)
             return None
         name = self._hoist(subject.formula, subject.node)
-        condition = tests_condition(node, subject.node, lambda part: name if part is subject.node else self._hoist(formula, part, name))
+        condition = tests_condition(node, subject.node, lambda part: name if part is subject.node else self._hoist(formula, part))
         return Stated(condition, _recheck_of_tests(subject.node, node), self._reads(about(node, subject.node)))
 
     def _reads(self, node: tree.Node) -> tuple[str, ...]:
@@ -166,16 +167,11 @@ class Formulas:
         what = "no ranking" if name in (RANK, TIED) else "no budget"
         return error("unknown-fact", f"`{name}` names nothing in this call, for it has {what}", place, "`status()` is known of everybody")
 
-    def _hoist(self, formula: Formula, node: tree.Node, subject: str | None = None) -> str:
-        """The fact that a part of an expression is: its own name, or one computed and named by its text.
-
-        In unary tests the text is about a subject, which `?` stands for or which is left out.
-        """
+    def _hoist(self, formula: Formula, node: tree.Node) -> str:
+        """The fact that a part of an expression is: its own name, or one computed and named by its text in normal form."""
         if isinstance(node, tree.Name):
             return node.name
-        name = " ".join(formula.text[node.start : node.end].split())
-        if subject is not None:
-            name = name.replace("?", subject) if "?" in name else f"{subject} {name}"
+        name = written(node)
         if name not in self.computed:
             found, _ = infer(Expression(formula.text, node), self.types)
             self.compute(name, Parsed(formula, node, found, self._reads(node)), is_hoisted=True)

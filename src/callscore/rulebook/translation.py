@@ -38,8 +38,8 @@ def condition_of(node: tree.Node, hoist: Hoist) -> Condition:
         case tree.Comparison(op=op, left=left, right=right):
             return _comparison(op, left, right, hoist) or _truth(node, hoist)
         case tree.Between(value=value, low=low, high=high):
-            ends = (_constant(low), _constant(high))
-            if ends[0] is None or ends[1] is None or _constant(value) is not None:
+            ends = (constant_of(low), constant_of(high))
+            if ends[0] is None or ends[1] is None or constant_of(value) is not None:
                 return _truth(node, hoist)
             subject = hoist(value)
             return All((Atom(subject, ">=", ends[0]), Atom(subject, "<=", ends[1])))
@@ -76,7 +76,7 @@ def _test(test: tree.Node, subject: tree.Node, hoist: Hoist) -> Condition | None
         case tree.UnaryComparison(op=op, operand=operand) | tree.UnaryRange(op=op, operand=operand):
             return _comparison(op, subject, operand, hoist)
         case tree.RangeOf(low=low, high=high, low_closed=low_closed, high_closed=high_closed):
-            low_end, high_end = _constant(low), _constant(high)
+            low_end, high_end = constant_of(low), constant_of(high)
             if low_end is None or high_end is None:
                 return None
             name = hoist(subject)
@@ -91,7 +91,7 @@ def _test(test: tree.Node, subject: tree.Node, hoist: Hoist) -> Condition | None
 
 def _comparison(op: str, left: tree.Node, right: tree.Node, hoist: Hoist) -> Atom | None:
     """An atom where exactly one side is a constant."""
-    left_value, right_value = _constant(left), _constant(right)
+    left_value, right_value = constant_of(left), constant_of(right)
     if right_value is not None and left_value is None:
         return Atom(hoist(left), cast(Operator, op), right_value)
     if left_value is not None and right_value is None:
@@ -99,7 +99,7 @@ def _comparison(op: str, left: tree.Node, right: tree.Node, hoist: Hoist) -> Ato
     return None
 
 
-def _constant(node: tree.Node) -> Constant | None:
+def constant_of(node: tree.Node) -> Constant | None:
     """The value of an expression that reads nothing, where it is one that facts can be compared with."""
     expression = Expression("", node)
     if expression.free or any(isinstance(part, tree.Input) for part in tree.walk(node)):
