@@ -119,7 +119,7 @@ provenance: {kind: transcription, source: 'Gazette 7', note: articles 1 to 9}
 rounding: {places: 1, mode: half up, at: total}
 illegible: ask
 application:
-  area: {type: text}
+  area: {type: text, one of: [dale, hill]}
   parts: {type: number}
   whole: {type: number}
   grant: {type: number}

@@ -154,7 +154,7 @@ def test_whatever_becomes_of_the_pending_who_is_certain_stays_within_what_was_sa
     came: list[tuple[Number, Number]] = []
     for points, request in pending:
         if data.draw(st.booleans()):
-            fewer = data.draw(st.sampled_from([points, points / 2]))
+            fewer = data.draw(st.sampled_from([points, *(each for each, _ in pairs if each < points), points / 2, points / 4]))
             came.append((fewer, data.draw(AMOUNTS) if request is None else request))
     after = recount(demand, available, [*pairs, *came])
     for points, _ in pairs:
@@ -164,8 +164,27 @@ def test_whatever_becomes_of_the_pending_who_is_certain_stays_within_what_was_sa
             assert points < after
         elif not said.is_doubtful(points):
             assert points >= after
+    assert said.can_rise or said.can_fall or not said.threshold or after == said.threshold
     for points, _ in came:
         assert not (said.is_missed(points) and after is not None and points >= after)
+
+
+def test_the_greatest_rise_need_not_come_with_the_most_points() -> None:
+    """With 1/2 the pending one leaves the threshold at 0: 4 are asked for there, and at 1/2. With 1/4 the demand of 0 and 1/4 is 4, and
+    that of 1/2 is 3, as much as is wanted."""
+    demand = rule(None, 3, 0)
+    certain = askers((0, 0), (Fraction(1, 2), 3))
+    assert found(demand, 1, [*certain, *askers((Fraction(1, 2), 1))], []).threshold == 0
+    assert found(demand, 1, [*certain, *askers((Fraction(1, 4), 1))], []).threshold == Fraction(1, 2)
+    result = found(demand, 1, certain, askers((Fraction(1, 2), 1)))
+    assert (result.threshold, result.most) == (0, Fraction(1, 2))
+    assert [result.is_doubtful(points) for points in (0, Fraction(1, 2))] == [True, False]
+
+
+def test_one_that_adds_too_little_raises_nothing() -> None:
+    # 0 has 3 and 1/2 has 1: with 1/2 more, 0 is 1/2 away from what is wanted, and 1/2 is 3/2
+    result = found(rule(None, 3, 0), 1, askers((0, 2), (Fraction(1, 2), 1)), askers((Fraction(1, 2), Fraction(1, 2))))
+    assert (result.threshold, result.most, result.can_rise) == (0, 0, False)
 
 
 def test_of_the_same_demand_the_lowest_threshold_counts() -> None:

@@ -56,6 +56,17 @@ def number(written: str, value: Any, *pool: Any) -> Any:
         ("method: mean and best, turning at: 0.85", 20, (10, 20, 30), "17/20"),
         ("method: mean and best, turning at: 0.85", 25, (10, 20, 30), "37/40"),
         ("method: mean and best, turning at: 0.85", 30, (10, 20, 30), "1"),
+        # mean -2: no share can be taken of it; above it 0.85 + 0.15 × (1 + 2) / (2 + 2)
+        ("method: mean and best, turning at: 0.85, all zero: 1", 2, (-9, 1, 2), "1"),
+        ("method: mean and best, turning at: 0.85, all zero: 1", 1, (-9, 1, 2), "77/80"),
+        ("method: mean and best, turning at: 0.85, all zero: 1", -9, (-9, 1, 2), "0"),
+        ("method: mean and best, turning at: 0.85, all zero: 1", 0, (-2, 0, 2), "0"),
+        ("method: mean and best, turning at: 0.85, rounded to: {places: 2, mode: half up}, all zero: 1", 1, (-9, 1, 2), "24/25"),
+        # the best is the lowest, and it is zero, or below
+        ("method: share of best, better: lower, all zero: 0.5", 0, (0, 100, 200), "1/2"),
+        ("method: share of best, better: lower, all zero: 0.5", 200, (0, 100, 200), "1/2"),
+        ("method: share of best, better: lower, all zero: 0.5", 100, (-1, 100, 200), "1/2"),
+        ("method: share of best, better: lower, all zero: 0.5", 200, (1, 100, 200), "1/200"),
         # mean 5, variance 4 (2, 4, 4, 4, 5, 5, 7, 9), deviation 2
         (f"method: standardised, spread: of the whole pool, {HALF_UP}", 9, (2, 4, 4, 4, 5, 5, 7, 9), "2"),
         (f"method: standardised, spread: of the whole pool, {HALF_UP}", 2, (2, 4, 4, 4, 5, 5, 7, 9), "-3/2"),

@@ -131,7 +131,7 @@ def demand_object(found: Found | None) -> dict[str, Any] | None:
         "below": _candidate_object(found.below, found),
         "available": exact_text(found.available),
         "under": found.is_under,
-        "provisional": found.can_rise,
+        "provisional": found.can_rise or found.can_fall,
         "undecided": found.open,
         "most": exact_text(found.most) if found.most is not None else None,
     }

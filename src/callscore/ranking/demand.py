@@ -4,8 +4,10 @@ The demand D(t) is what all those ask for who have at least t points. It never r
 it is at least `never under` times what is available, the one counts whose demand is nearest to `about` times that; of several with the same
 demand the lowest.
 
-What is not known yet can only raise the threshold: an application that joins, or asks for more, adds to the demand of every t up to its
-points. So the threshold lies between the one found without and the one found with all that may still come.
+What is not known yet can only raise the threshold for those who are certain: an application that joins, or asks for more, adds to the
+demand of every t up to its points. Whether it raises it depends on where it comes in; the greatest rise need not come with the most
+points. So a higher threshold is possible where the demand of the one found may grow so far beyond what is wanted that the higher one
+could be nearer.
 """
 
 from __future__ import annotations
@@ -51,6 +53,8 @@ class Found:
     open          how many applications could still raise it
     most          as far as they could raise it, None where that has no end
     is_named      the call names those that come into question; else every total does
+    can_fall      one that is open could come in between the threshold and the total below it, and bring the demand nearer; that touches
+                  nobody who is certain
     """
 
     chosen: Candidate | None
@@ -61,6 +65,7 @@ class Found:
     open: int
     most: Number | None
     is_named: bool
+    can_fall: bool = False
 
     @property
     def threshold(self) -> Number | None:
@@ -110,9 +115,14 @@ def found(rule: Demand, available: Number, certain: Sequence[Asker], pending: Se
         available,
         candidates[at].demand < rule.never_under * available,
         len(doubts),
-        _most(rule, available, known, doubts) if doubts else candidates[at].threshold,
+        _most(rule, available, candidates[at], known, doubts),
         bool(rule.among),
+        not rule.among and candidates[at].demand < rule.about * available and _may_come_below(candidates, at, pending),
     )
+
+
+def _may_come_below(candidates: Sequence[Candidate], at: int, pending: Sequence[Asker]) -> bool:
+    return any(asker.points is None or at == 0 or asker.points > candidates[at - 1].threshold for asker in pending)
 
 
 def _candidates(rule: Demand, known: Sequence[tuple[Number, Number]]) -> list[Candidate]:
@@ -136,15 +146,37 @@ def _chosen(rule: Demand, available: Number, candidates: Sequence[Candidate]) ->
     return min(enough, key=lambda at: (abs(candidates[at].demand - wanted), up * at), default=0)
 
 
-def _most(rule: Demand, available: Number, known: Sequence[tuple[Number, Number]], doubts: Sequence[Asker]) -> Number | None:
-    """The threshold if all that is not known came with the most points and the greatest request that it may have."""
-    # Who asks for it puts every threshold that they reach further from what is wanted than any other one is.
-    endless = 2 * (sum(request for _, request in known) + sum(each.request or 0 for each in doubts) + rule.about * available) + 1
-    joined = list(known)
-    for asker in doubts:
-        points = rule.among[-1] if asker.points is None and rule.among else asker.points
-        if points is None:
-            return None
-        joined.append((points, endless if asker.request is None else asker.request))
-    candidates = _candidates(rule, joined)
-    return candidates[_chosen(rule, available, candidates)].threshold
+def _most(rule: Demand, available: Number, at: Candidate, known: Sequence[tuple[Number, Number]], doubts: Sequence[Asker]) -> Number | None:
+    """The highest threshold that what is not known could lead to, None where that has no end."""
+    if not rule.among and any(asker.points is None for asker in doubts):
+        return None
+    points = {points for points, _ in known} | {asker.points for asker in doubts if asker.points is not None}
+    higher = [each for each in sorted(rule.among or points, reverse=True) if each > at.threshold]
+    return next((each for each in higher if _may_take_over(rule, available, at, each, known, doubts)), at.threshold)
+
+
+def _may_take_over(
+    rule: Demand, available: Number, at: Candidate, higher: Number, known: Sequence[tuple[Number, Number]], doubts: Sequence[Asker]
+) -> bool:
+    """Whether a higher threshold could come nearer to what is wanted than the one found. As long as that one is under what is wanted, no
+    demand of fewer is nearer."""
+    wanted = rule.about * available
+    more = _may_add(doubts, at.threshold)
+    too_much = None if more is None else at.demand + more - wanted
+    if too_much is not None and too_much <= 0:
+        return False
+    least = sum(request for points, request in known if points >= higher)
+    added = _may_add(doubts, higher)
+    most = None if added is None else least + added
+    if most is not None and most < rule.never_under * available:
+        return False
+    nearest = max(least - wanted, 0) if most is None or most >= wanted else wanted - most
+    if too_much is None:
+        return True
+    return nearest < too_much or (nearest == too_much and rule.equally_near == "admit fewer")
+
+
+def _may_add(doubts: Sequence[Asker], threshold: Number) -> Number | None:
+    """What those who may reach the threshold may ask for, beside what is known; None where that has no end."""
+    reaching = [asker.request for asker in doubts if asker.points is None or asker.points >= threshold]
+    return None if None in reaching else sum(request for request in reaching if request is not None)

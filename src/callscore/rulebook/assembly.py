@@ -214,7 +214,8 @@ def _weighing(call: Call) -> tuple[str, ...]:
 def _rescaled_items(grid: Grid, items: Mapping[str, Item]) -> Iterator[tuple[str, Item]]:
     """What is rescaled is made twice: the raw points as those of any criterion, and then, by the best of the pool, the points."""
     for cell in grid.cells:
-        if cell.criterion.rescale is not None:
+        # One that has no points, for it has no score, is told elsewhere.
+        if cell.criterion.rescale is not None and f"made {points(cell.id)}" in items:
             yield made_raw(cell.id), items[f"made {points(cell.id)}"]
             for fact in (raw(cell.id), lowest(raw(cell.id)), highest(raw(cell.id))):
                 yield fact, Item((), (made_raw(cell.id),))

@@ -57,10 +57,10 @@ def _edge(figures: Figures, rule: Relative) -> str:
 
 
 def _has_no_share(figures: Figures, rule: Relative) -> bool:
-    """Whether what the method divides by is zero, or below it."""
-    if rule.method == "share of best":
-        return figures.highest <= 0
-    return rule.method == "mean and best" and figures.bounds[0][0] <= 0 and figures.mean <= 0
+    """Whether the best is zero, or below it, where the method takes a share of it."""
+    if rule.method not in ("share of best", "mean and best"):
+        return False
+    return (figures.lowest if rule.better == "lower" else figures.highest) <= 0
 
 
 def _share_of_best(value: Number, figures: Figures, rule: Relative) -> Number:
@@ -75,7 +75,8 @@ def _worst_to_best(value: Number, figures: Figures, rule: Relative) -> Number:
 
 
 def _mean_and_best(value: Number, figures: Figures, rule: Relative) -> Number:
-    """Rounded, where the call says so: the higher the mean, the less it gives, so that the bounds of the mean bound it too."""
+    """Rounded, where the call says so: the higher the mean, the less it gives, so that the bounds of the mean bound it too. No share can
+    be taken of a mean of zero or less: whoever is not above it has none."""
     rounding = rule.rounded_to
     if rounding is None:
         return _by_mean(value, figures.mean, figures, rule)
@@ -91,7 +92,7 @@ def _by_mean(value: Number, mean: Number, figures: Figures, rule: Relative) -> N
     turning = rule.turning_at
     assert turning is not None  # the checks of the call ask for it
     if value <= mean:
-        return max(Fraction(turning) * value / mean, Fraction(0))
+        return max(Fraction(turning) * value / mean, Fraction(0)) if mean > 0 else Fraction(0)
     return turning + (1 - turning) * Fraction(value - mean) / (figures.highest - mean)
 
 

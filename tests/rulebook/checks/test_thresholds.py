@@ -63,3 +63,24 @@ def test_one_number_is_enough(look) -> None:
 def test_a_threshold_without_a_number(look) -> None:
     (found,) = look("missing-key", call("threshold: {cite: art. 1}, "))
     assert found[:2] == ("error", "the threshold has no number")
+
+
+def shared(policy: str, threshold: str) -> str:
+    leaves = ", ".join(
+        f"{{criterion: {id}, max: 10, if undetermined: {missing}, score: {{value: share, outside: clamp}}}}"
+        for id, missing in (("A", "not applicable"), ("B", policy))
+    )
+    return f"criteria: [{leaves}]\nranking: {{threshold: {{{threshold}}}, ties: [], numbering: competition}}\n"
+
+
+def test_a_share_of_nothing(look) -> None:
+    (found,) = look("share-of-nothing", shared("not applicable", "at least share: 60"))
+    message = "where no answer is given nothing is applicable, and of nothing there is no share to be reached"
+    assert found[:3] == ("warning", message, "60")
+
+
+@pytest.mark.parametrize(
+    ("policy", "threshold"), [("ask", "at least share: 60"), ("zero", "at least share: 60"), ("not applicable", "at least: 6")]
+)
+def test_a_share_of_something(look, policy: str, threshold: str) -> None:
+    assert look("share-of-nothing", shared(policy, threshold)) == []

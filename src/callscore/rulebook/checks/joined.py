@@ -14,6 +14,7 @@ from callscore.rulebook.checks.corners import corner_findings
 from callscore.rulebook.checks.evaluators import evaluator_findings
 from callscore.rulebook.checks.frame import frame_findings
 from callscore.rulebook.checks.identifiers import identifier_findings
+from callscore.rulebook.checks.groups import group_findings
 from callscore.rulebook.checks.idle import idle_findings
 from callscore.rulebook.checks.levels import level_findings
 from callscore.rulebook.checks.maxima import maximum_findings
@@ -51,6 +52,7 @@ ALWAYS: tuple[Check, ...] = (
     evaluator_findings,
     table_findings,
     order_findings,
+    group_findings,
     arrival_findings,
     moment_findings,
     place_findings,

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from callscore.call.thresholds import Threshold
 from callscore.call.words import Number
-from callscore.finding import Finding
+from callscore.finding import Finding, warning
 from callscore.place import Place
 from callscore.rulebook.checks.domain import Domains
 from callscore.rulebook.fault import fault
@@ -17,12 +17,21 @@ from callscore.source.node import Entries, Sequence
 
 
 def threshold_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`threshold-out-of-reach`."""
+    """`threshold-out-of-reach`, `share-of-nothing`."""
     for bar in rulebook.bars:
         highest, most, of = _reach(bar, rulebook)
         for number, place in _written(bar.threshold):
             points = Fraction(number) * most / 100 if bar.threshold.at_least_share is not None else number
             yield from _findings(bar.threshold, points, place, of, highest)
+        if bar.node is None and bar.threshold.at_least_share is not None and _may_be_nothing(rulebook):
+            message = "where no answer is given nothing is applicable, and of nothing there is no share to be reached"
+            help = "let one criterion count for everybody, as with `if undetermined: ask`; as it is, such an application stays undetermined"
+            yield warning("share-of-nothing", message, bar.threshold.place_of("at least share"), help)
+
+
+def _may_be_nothing(rulebook: Rulebook) -> bool:
+    """Whether silence may take every criterion out of the maximum."""
+    return bool(rulebook.grid.leaves) and all(leaf.criterion.if_undetermined == "not applicable" for leaf in rulebook.grid.leaves)
 
 
 def _reach(bar: Bar, rulebook: Rulebook) -> tuple[Number | None, Number, str]:
