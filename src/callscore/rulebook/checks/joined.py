@@ -13,8 +13,8 @@ from callscore.rulebook.checks.conditions import condition_findings
 from callscore.rulebook.checks.corners import corner_findings
 from callscore.rulebook.checks.evaluators import evaluator_findings
 from callscore.rulebook.checks.frame import frame_findings
-from callscore.rulebook.checks.identifiers import identifier_findings
 from callscore.rulebook.checks.groups import group_findings
+from callscore.rulebook.checks.identifiers import identifier_findings
 from callscore.rulebook.checks.idle import idle_findings
 from callscore.rulebook.checks.levels import level_findings
 from callscore.rulebook.checks.maxima import maximum_findings
