@@ -13,8 +13,8 @@ met: {en: y, it: s}
 not met: {en: n, it: n}
 if undetermined: ask
 """
-FILES = {"rules/lakes/1/near.yaml": BILINGUAL}
-USES = "uses: {lakes: rules/lakes/1}\n"
+FILES = {"rules/hills/1/near.yaml": BILINGUAL}
+USES = "uses: {lakes: rules/hills/1}\n"
 
 
 def codes(result) -> list[str]:
@@ -31,7 +31,7 @@ def test_what_the_call_itself_writes_may_not(read) -> None:
 
 
 def test_a_rule_may_not_say_fewer(read) -> None:
-    files = {"rules/lakes/1/near.yaml": BILINGUAL.replace("{en: Near, it: Vicino}", "{it: Vicino}")}
+    files = {"rules/hills/1/near.yaml": BILINGUAL.replace("{en: Near, it: Vicino}", "{it: Vicino}")}
     assert codes(read(USES + "gates: [{gate: G, from: lakes.near}]\n", files=files)) == ["missing-language"]
 
 

@@ -13,8 +13,8 @@ cite: lib art. 1
 if undetermined: ask
 examples: []
 """
-FILES = {"rules/lakes/1/core.yaml": RULE, "rules/lakes/1/profile.yaml": "fields: {size: {type: number}, town: {type: text}}\n"}
-USES = "uses: {lakes: rules/lakes/1}\n"
+FILES = {"rules/hills/1/core.yaml": RULE, "rules/hills/1/profile.yaml": "fields: {size: {type: number}, town: {type: text}}\n"}
+USES = "uses: {lakes: rules/hills/1}\n"
 
 
 def test_a_gate_takes_over_all_that_the_rule_says(read) -> None:
@@ -46,7 +46,7 @@ def test_a_schema_is_taken_over(read) -> None:
 def test_the_digest_covers_the_rules(read) -> None:
     text = USES + "gates: [{gate: E, from: lakes.core}]\n"
     before = read(text, files=FILES)[0].digest
-    assert read(text, files={**FILES, "rules/lakes/1/core.yaml": RULE + "# more\n"})[0].digest != before
+    assert read(text, files={**FILES, "rules/hills/1/core.yaml": RULE + "# more\n"})[0].digest != before
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_the_digest_covers_the_rules(read) -> None:
             "unknown-library",
             "there is no folder `rules/laks/1`",
             "rules/laks/1",
-            "a library is a folder such as `rules/lakes/1`, beside `calls/` or in the installed library",
+            "a library is a folder such as `rules/lakes/1`, beside the call, beside `calls/` or in the installed library",
         ),
         (
             USES + "gates: [{gate: E, from: lakes.core}, {gate: F, from: lake.core}]\n",
@@ -100,7 +100,7 @@ def test_a_rule_that_only_a_variant_takes_over_is_used(told) -> None:
 
 
 def test_the_faults_of_a_rule_are_shown_in_its_own_file(read) -> None:
-    files = {**FILES, "rules/lakes/1/core.yaml": RULE.replace("if undetermined: ask", "if undetermind: ask")}
+    files = {**FILES, "rules/hills/1/core.yaml": RULE.replace("if undetermined: ask", "if undetermind: ask")}
     _, (found,) = read(USES + "gates: [{gate: E, from: lakes.core}]\n", files=files)
     assert (found.code, found.message) == ("unknown-key", "`if undetermind` is no key of a gate")
     assert found.place.file.endswith("core.yaml")
@@ -121,7 +121,7 @@ if undetermined: ask
 examples: []
 """
 TWICE = PROXIMITY.replace("rule: proximity", "rule: twice").replace("1 - size", "2 - size")
-COMING = {"rules/lakes/1/near.yaml": NEAR, "rules/lakes/1/proximity.yaml": PROXIMITY, "rules/lakes/1/twice.yaml": TWICE}
+COMING = {"rules/hills/1/near.yaml": NEAR, "rules/hills/1/proximity.yaml": PROXIMITY, "rules/hills/1/twice.yaml": TWICE}
 
 
 def test_indicators_come_along_with_a_rule_and_have_what_it_says(read) -> None:
@@ -155,14 +155,14 @@ def test_two_different_indicators_of_one_name_are_refused(told) -> None:
 
 
 def test_a_rule_that_its_folder_does_not_have(told) -> None:
-    files = {**COMING, "rules/lakes/1/proximity.yaml": PROXIMITY.replace("{from: near}", "{from: neer}")}
+    files = {**COMING, "rules/hills/1/proximity.yaml": PROXIMITY.replace("{from: near}", "{from: neer}")}
     ((code, message, underlined, help),) = told(USES + "criteria: [{criterion: P, from: lakes.proximity}]\n", files=files)
     assert (code, underlined, help) == ("unknown-rule", "neer", "did you mean `near`?")
     assert message == "the folder of this rule has no rule `neer`"
 
 
 def test_a_rule_that_needs_itself_is_refused(told) -> None:
-    files = {**COMING, "rules/lakes/1/near.yaml": "rule: near\nindicators: {x: {from: near}}\nvalue: x\nexamples: []\n"}
+    files = {**COMING, "rules/hills/1/near.yaml": "rule: near\nindicators: {x: {from: near}}\nvalue: x\nexamples: []\n"}
     codes = [
         (code, underlined) for code, _, underlined, _ in told(USES + "criteria: [{criterion: P, from: lakes.proximity}]\n", files=files)
     ]
@@ -174,6 +174,6 @@ def test_plausibilities_come_along_with_fields(read) -> None:
     profile = f"fields: {{size: {{type: number}}}}\nplausibility: [{rule}]\n"
     head = "call: tiny\nversion: 1\nlanguages: [en]\ntitle: Tiny\nprovenance: {kind: illustration}\n"
     text = USES + "application: {from: lakes.profile}\nplausibility: [{plausibility: b, require: size < 9, not met: many}]\n"
-    edition, findings = read(text, files={"rules/lakes/1/profile.yaml": profile}, head=head)
+    edition, findings = read(text, files={"rules/hills/1/profile.yaml": profile}, head=head)
     assert findings == ()
     assert [each.plausibility for each in edition.call.plausibility] == ["a", "b"]

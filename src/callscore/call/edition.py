@@ -39,7 +39,7 @@ class Edition:
 
 def read_edition(file: Path, variant: str | None = None) -> tuple[Edition | None, tuple[Finding, ...]]:
     """The call in that file, or None, and everything that is wrong with its shape. An unknown variant is a KeyError."""
-    node, findings = read_yaml(Path(shown(file)))
+    node, findings = read_yaml(file, name=shown(file))
     if not isinstance(node, Entries) or _other_kind(node):
         return None, (*findings, *_not_a_call(node))
     library = library_of(node, file)

@@ -59,7 +59,7 @@ def call_of(plans: Sequence[Plan]) -> tuple[Path | None, tuple[Finding, ...]]:
 
 
 def _read_plan(file: Path, in_folder: bool) -> tuple[Plan | None, tuple[Finding, ...]]:
-    node, findings = read_yaml(Path(shown(file)))
+    node, findings = read_yaml(file, name=shown(file))
     if node is None:
         return None, findings
     if not isinstance(node, Entries) or "plan" not in node:

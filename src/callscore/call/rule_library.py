@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from callscore.call.library import find_rules, shown
+from callscore.call.library import PREFIX, beyond_tree, find_rules, library_rules, shown
 from callscore.call.override import laid_over
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
@@ -71,7 +72,7 @@ class Library:
 
     def _in(self, folder: Path, rule: str, name: Scalar, alias: str = "") -> Path | None:
         path = folder / f"{rule}.yaml"
-        if "/" in rule or not path.is_file():
+        if "/" in rule or not os.path.isfile(path):
             rules = sorted(file.stem for file in folder.glob("*.yaml"))
             where = f"`{alias}`" if alias else "the folder of this rule"
             self.findings.append(error("unknown-rule", f"{where} has no rule `{rule}`", name.place, did_you_mean(rule, rules)))
@@ -104,7 +105,7 @@ class Library:
 
     def open(self, path: Path) -> Entries | None:
         if path not in self.read:
-            node, findings = read_yaml(Path(shown(path)))
+            node, findings = read_yaml(path, name=shown(path))
             self.findings.extend(findings)
             self.read[path] = node
         node = self.read[path]
@@ -127,12 +128,33 @@ def library_of(call: Entries, call_file: Path) -> Library:
             continue
         folder = find_rules(named.text, call_file)
         if folder is None:
-            help = "a library is a folder such as `rules/lakes/1`, beside `calls/` or in the installed library"
-            library.findings.append(error("unknown-library", f"there is no folder `{named.text}`", named.place, help))
+            library.findings.append(_unknown_folder(named, call_file))
         else:
             library.folders[alias] = folder
             library.names[alias] = uses.keys[alias]
+            library.findings += _shadowed_folder(named, folder)
     return library
+
+
+def _unknown_folder(named: Scalar, call_file: Path) -> Finding:
+    help = "a library is a folder such as `rules/lakes/1`, beside the call, beside `calls/` or in the installed library"
+    far = beyond_tree(named.text, call_file)
+    if far is not None:
+        help += f"; `{far}` lies too far above the call, and may be somebody else's"
+    return error("unknown-library", f"there is no folder `{named.text}`", named.place, help)
+
+
+def _shadowed_folder(named: Scalar, folder: Path) -> Iterator[Finding]:
+    """That the rules here are taken where the library of callscore has others under the same path."""
+    original = library_rules(named.text)
+    if original is not None and _rules_of(original) != _rules_of(folder):
+        message = f"`{named.text}` is the folder `{shown(folder)}`, and not that of the library, which says otherwise"
+        help = f"give the folder another name, or write `{PREFIX}{named.text}` where the library's is meant"
+        yield warning("library-shadowed", message, named.place, help)
+
+
+def _rules_of(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.glob("*.yaml") if os.path.isfile(file)}
 
 
 def with_rules(node: Node, library: Library) -> Node:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
-from callscore.call.library import find_call
+from callscore.call.library import PREFIX, find_call, shown
 from callscore.cli import options
 from callscore.cli.endings import CSV
 from callscore.cli.exit_code import Refusal
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.reading import open_applications, open_rulebook, refuse_unknown_language, report, stop_at_disagreement, stop_at_errors
-from callscore.finding import Severity, in_order
+from callscore.finding import Finding, Severity, in_order, warning
+from callscore.place import Place
 from callscore.portfolio.reading import read_portfolio
 from callscore.procedure.benchmarking import benchmark
 from callscore.procedure.comparison import SMALLEST_GROUP, indicators_of, percentages_of
@@ -21,9 +23,16 @@ from callscore.rulebook.rulebook import Rulebook
 LABELS = ("bronze", "silver", "gold")
 
 
-def call_of(name: str) -> str:
-    """A label of cluster excellence is a call of the library; a call of that very name goes first."""
-    return f"esca-{name}" if name in LABELS and find_call(name) is None else name
+def call_of(name: str) -> tuple[str, tuple[Finding, ...]]:
+    """A label of cluster excellence is a call of the library, whatever lies here under that name; that something does is told."""
+    if name not in LABELS:
+        return name, ()
+    here = find_call(name)
+    if here is None:
+        return f"{PREFIX}esca-{name}", ()
+    message = f"`--for {name}` is the label, and not what lies here under that name"
+    note = warning("library-shadowed", message, Place(shown(here)), f"write `--for {os.curdir}{os.sep}{name}` where that is meant")
+    return f"{PREFIX}esca-{name}", (note,)
 
 
 def _for(command: options.Command) -> options.Command:
@@ -75,7 +84,8 @@ def benchmark_command(
     Example:
       callscore benchmark applications/lakeside-2026/northern-mills.yaml --for lakeside-2026 --portfolio portfolios/lakes-synthetic.csv
     """
-    rulebook, found = open_rulebook(call_of(call), None, format)
+    named, noted = call_of(call)
+    rulebook, found = open_rulebook(named, None, format)
     refuse_unknown_language(language, rulebook.call)
     read, more = open_applications(applications, rulebook, assessments, {}, format, alone=True)
     table, last = read_portfolio(Path(portfolio), _indicators(rulebook), percentages=percentages_of(rulebook))
@@ -84,7 +94,7 @@ def benchmark_command(
     assert table is not None
     told = benchmark(rulebook, read, table, smallest_group)
     stop_at_disagreement(told.integrity)
-    findings = in_order([*found, *more, *last, *told.findings])
+    findings = in_order([*noted, *found, *more, *last, *told.findings])
     if format == "json":
         from callscore.presentation.benchmark_json import benchmark_json  # here, not above: only this form needs it
 
@@ -112,6 +122,8 @@ def portfolio_command(clusters: int, seed: int, call: str, output: str | None) -
     """
     from callscore.workbench.synthetic_portfolio import synthetic_portfolio  # here, not above: `benchmark` invents nothing
 
-    rulebook, _ = open_rulebook(call_of(call), None, "table")
+    named, noted = call_of(call)
+    rulebook, _ = open_rulebook(named, None, "table")
+    report(noted)
     _indicators(rulebook)
     write(synthetic_portfolio(rulebook, clusters, seed), output, is_fresh=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from callscore.call.library import PREFIX
 from callscore.cli import options
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import shows_color, terminal_width, write
@@ -65,7 +66,7 @@ def readiness_command(
 def _readiness(
     label: str, application: str, id: str | None, assessments: tuple[str, ...], format: str, language: str | None
 ) -> LabelReadiness:
-    rulebook, found = open_rulebook(f"esca-{label}", None, format)
+    rulebook, found = open_rulebook(f"{PREFIX}esca-{label}", None, format)
     refuse_unknown_language(language, rulebook.call)
     applications, more = open_applications([application], rulebook, assessments, {}, format, alone=True)
     if id is None and len(applications) != 1:

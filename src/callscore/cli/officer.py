@@ -11,6 +11,7 @@ import click
 
 from callscore.application.json_schema import application_schema
 from callscore.call.json_schema import amendments_schema, call_schema, cases_schema, plan_schema, rule_schema
+from callscore.call.library import shadowed_call
 from callscore.cli import options
 from callscore.cli.endings import JSON
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
@@ -103,7 +104,7 @@ def lint_command(calls: tuple[str, ...], format: str, output: str | None) -> Non
     Example:
       callscore lint calls/lakeside-2026
     """
-    found = in_order(finding for call in calls for finding in lint(call_file(call)))
+    found = in_order(finding for call in calls for finding in (*shadowed_call(call), *lint(call_file(call))))
     write(_findings(found, format, output), output)
     if any(finding.is_error for finding in found):
         raise Stop(ExitCode.NO)
@@ -126,7 +127,8 @@ def test_command(paths: tuple[str, ...], strict: bool, format: str, language: st
     """
     with progress_bar("testing") as progress:
         suites = [suite for number, path in enumerate(paths) for suite in _suites(path, language, part(progress, number, len(paths)))]
-    wrong = in_order(finding for suite in suites for finding in suite.findings)
+    shadowed = [finding for path in paths for finding in shadowed_call(path)]
+    wrong = in_order([*shadowed, *(finding for suite in suites for finding in suite.findings)])
     failed = tuple(finding for suite in suites for finding in failure_findings(suite.trials))
     unexercised = tuple(finding for suite in suites for finding in unexercised_findings(suite.exercised, strict))
     alone = engine_findings(paths[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
-from callscore.call.library import CALL_FILE, call_names, find_call
+from callscore.call.library import CALL_FILE, call_names, find_call, shadowed_call
 from callscore.call.model import Call
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import terminal_width, wants_color
@@ -36,7 +37,7 @@ def call_file(name: str) -> Path:
     file = find_call(name)
     if file is not None:
         return file
-    if Path(name).is_dir():
+    if os.path.isdir(name):
         raise Refusal(f"the folder `{name}` holds no `{CALL_FILE}`", "give the folder of a call; `callscore new` writes one to start from")
     raise Refusal(f"there is no call `{name}`", _nearest_call(Path(name)) or "the library has " + _listed(call_names()))
 
@@ -44,7 +45,7 @@ def call_file(name: str) -> Path:
 def _nearest_call(given: Path) -> str:
     """The nearest call or file beside the path that was given, or else in the library."""
     try:
-        beside = [each.name for each in given.parent.iterdir() if each.suffix in (".yaml", ".yml") or (each / CALL_FILE).is_file()]
+        beside = [each.name for each in given.parent.iterdir() if each.suffix in (".yaml", ".yml") or os.path.isfile(each / CALL_FILE)]
     except OSError:  # there is no such folder, or nobody may look into it
         beside = []
     near = nearest(given.name, sorted(beside))
@@ -77,7 +78,7 @@ def open_rulebook(
     stop_at_errors(findings, format)
     assert edition is not None
     rulebook, more = rulebook_of(edition)
-    everything = in_order([*findings, *more])
+    everything = in_order([*shadowed_call(name), *findings, *more])
     stop_at_errors(everything, format)
     assert rulebook is not None
     if at is not None and at not in rulebook.call.moments:

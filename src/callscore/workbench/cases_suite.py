@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from callscore.call.cases import Case, CaseFile, OrderCase
 from callscore.call.edition import read_edition
-from callscore.call.library import CALL_FILE, find_call, library_root, shown
+from callscore.call.library import CALL_FILE, PREFIX, behind, find_call, library_root, shown
 from callscore.call.shape import read_part
 from callscore.finding import Finding, did_you_mean, error, in_order
 from callscore.place import Place
@@ -48,13 +49,13 @@ def suites_of(name: str, language: str | None = None, progress: Progress = unwat
 
 
 def _found(name: str) -> Path | None:
-    return next((path for path in (Path(name), library_root() / name) if path.exists()), None)
+    return next((path for path in (Path(name), library_root() / name.removeprefix(PREFIX)) if os.path.exists(path)), None)
 
 
 def _file_suite(path: Path, language: str | None, progress: Progress) -> Suite:
     if path.name == CASES_FILE and (path.parent / CALL_FILE).is_file():
         return call_suite(path.parent / CALL_FILE, language, progress)
-    node, findings = read_yaml(Path(shown(path)))
+    node, findings = read_yaml(path, name=shown(path))
     if isinstance(node, Entries) and "rule" in node:
         return rule_suite(path, node, findings, language)
     if node is None and path.name != CALL_FILE:
@@ -70,7 +71,7 @@ def _folder_suites(folder: Path, language: str | None, progress: Progress) -> It
         if path.name == CALL_FILE:
             yield call_suite(path, language, part(progress, number, len(files)))
         elif not (path.parent / CALL_FILE).is_file():
-            node, findings = read_yaml(Path(shown(path)))
+            node, findings = read_yaml(path, name=shown(path))
             if isinstance(node, Entries) and "rule" in node:
                 yield rule_suite(path, node, findings, language)
             elif node is None:
@@ -109,7 +110,7 @@ class _CallSuite:
             trials.append(trial)
             progress(done, len(ready))
         for file in coverage.unreached_files(shown(self.call_file)):
-            coverage.add_examples(_examples_exercised(Path(file), language))
+            coverage.add_examples(_examples_exercised(behind(file), language))
         return Suite("call", shown(self.file), tuple(trials), coverage.exercised, in_order(self.findings), language)
 
     def open(self, variant: str | None) -> tuple[Rulebook, Desk] | None:
@@ -129,7 +130,7 @@ class _CallSuite:
             help = f"write them into `{CASES_FILE}` beside it; `callscore new` shows how"
             self.findings.append(error("no-cases", message, Place(shown(self.call_file)), help))
             return None
-        node, findings = read_yaml(Path(shown(self.file)))
+        node, findings = read_yaml(self.file, name=shown(self.file))
         self.findings.extend(findings)
         if node is None:
             return None
@@ -158,7 +159,7 @@ class _CallSuite:
 
 def _examples_exercised(file: Path, language: str) -> tuple[Exercised, ...]:
     """What the examples of a rule exercise; nothing where one of them fails."""
-    node, findings = read_yaml(file)
+    node, findings = read_yaml(file, name=shown(file))
     if not isinstance(node, Entries) or "rule" not in node:
         return ()
     suite = rule_suite(file, node, findings, language)
