@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "callscore"
 FLOORS = (
     "place",
     "finding",
+    "spelling",
     "source feel",
     "call",
     "panel portfolio",

@@ -26,7 +26,7 @@ def test_a_blank_answer_has_no_limit(read):
 
 
 def test_a_limit_without_an_answer_of_its_own_is_found_in_the_call(read, said):
-    _, (finding,) = read(CALL % "< 1 / 0", a1__yaml="application: a1\nscore: 3\n")
+    _, (finding,) = read(CALL % "< 1 / (1 - 1)", a1__yaml="application: a1\nscore: 3\n")
     assert finding.code == "limit-undecided"
     assert finding.message.startswith("whether `3` is within the limit of `score` cannot be decided: ")
     assert finding.place.file == "call.yaml"

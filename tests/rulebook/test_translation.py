@@ -62,7 +62,7 @@ CONDITIONS = [
     "size * 2 > 10",
     "10 - size < share and area = \"north\"",
     "if green then size > 4 else share > 10",
-    "area in (\"north\", \"west\")",
+    "area in (\"north\", \"south\")",
     "area != \"north\"",
     "green = false",
     "true",
@@ -80,7 +80,7 @@ TESTS = [
     "{size + share: '> 10'}",
     "{size: '>= 5', green: 'true'}",
     "{area: '\"north\"'}",
-    '{area: \'not("north", "west")\'}',
+    '{area: \'not("north", "south")\'}',
     "{size: 'between 5 and 10'}",
 ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from callscore.application.choices import Choices, fold
+from callscore.application.field_types import field_type
 from callscore.application.limit import Limit, limit_of
 from callscore.call.form import Field
 from callscore.call.model import Call
@@ -107,7 +108,8 @@ def _question(name: str, field: Field, findings: list[Finding]) -> Question:
     if field.of is not None and field.type in ("list", "record"):
         of = {inner: _question(inner, inner_field, findings) for inner, inner_field in field.of.items()}
     choices = _choices(name, field, findings) if field.one_of is not None and _takes_choices(field) else None
-    limit, trouble = limit_of(field.within) if field.within is not None and field.type in SCALAR_READERS else (None, None)
+    is_limited = field.within is not None and field.type in SCALAR_READERS
+    limit, trouble = limit_of(field.within, field_type(field)) if field.within is not None and is_limited else (None, None)
     findings += [trouble] if trouble else []
     question = Question(name, field.type, choices, limit, of, field.key if of and field.key in of else None, field.optional)
     findings += _example_findings(question, field)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from callscore.call.offer import finding_of, misread_finding
 from callscore.call.words import Formula
-from callscore.feel import parse_tests
-from callscore.feel.trouble import Fault, FeelError
+from callscore.feel import Scope, Tests, Type, infer_tests, mended, misreadings, parse_tests
+from callscore.feel.trouble import Fault, FeelError, Trouble
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, error
 from callscore.source.node import Scalar
@@ -38,15 +39,22 @@ class Limit:
         return error("limit-undecided", message, self.formula.place, help, [(written.place, "the answer")])
 
 
-def limit_of(formula: Formula) -> tuple[Limit | None, Finding | None]:
-    """The limit, or why it cannot be read: the finding of its FEEL text, or `limit-with-names`."""
+def limit_of(formula: Formula, type: Type) -> tuple[Limit | None, Finding | None]:
+    """The limit of a field of that type, or why it cannot be read: the finding of its FEEL text, or `limit-with-names`."""
+    scope = Scope({}, input=type, subject="?")
     try:
         tests = parse_tests(formula.text)
     except FeelError as trouble:
-        return None, error(trouble.code, trouble.message, formula.span(trouble.start, trouble.end), trouble.help)
-    if tests.free:
-        name = tests.free[0]
-        help = "compare with what is written in the limit itself; a comparison of two answers is a gate"
-        message = f"a limit knows the answer alone, and not `{name.name}`"
-        return None, error("limit-with-names", message, formula.span(name.start, name.end), help)
+        return None, finding_of(formula, trouble, mended(formula.text, scope))
+    misread = misreadings(formula.text, tests.tree)
+    if misread:
+        return None, misread_finding(formula, misread[0])
+    for certain in (*_with_names(tests), *infer_tests(tests, type, {})):
+        return None, finding_of(formula, certain, mended(formula.text, scope))
     return Limit(formula, tests.bind()), None
+
+
+def _with_names(tests: Tests) -> Iterator[Trouble]:
+    for name in tests.free:
+        help = "compare with what is written in the limit itself; a comparison of two answers is a gate"
+        yield Trouble("limit-with-names", f"a limit knows the answer alone, and not `{name.name}`", name.start, name.end, help)

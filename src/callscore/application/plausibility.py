@@ -11,7 +11,8 @@ from callscore.application.choices import listed
 from callscore.application.field_types import record_fields
 from callscore.call.form import Field, Plausibility
 from callscore.call.model import Call
-from callscore.feel import BOOLEAN, Expression, FeelError, Type, infer, parse, phrase_of, types
+from callscore.call.offer import finding_of, misread_finding
+from callscore.feel import BOOLEAN, Expression, FeelError, Scope, Type, infer, mended, misreadings, parse, phrase_of, types
 from callscore.feel.trouble import Fault
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error
@@ -111,14 +112,19 @@ def _pointing(written: Plausibility, fields: Mapping[str, Field], names: Mapping
 
 
 def _bound(written: Plausibility, names: Mapping[str, Type], findings: list[Finding]) -> Callable[..., Value] | None:
-    formula = written.require
+    formula, scope = written.require, Scope(names, expected=BOOLEAN)
     try:
         expression: Expression = parse(formula.text)
     except FeelError as trouble:
-        findings.append(error(trouble.code, trouble.message, formula.span(trouble.start, trouble.end), trouble.help))
+        findings.append(finding_of(formula, trouble, mended(formula.text, scope)))
+        return None
+    misread = misreadings(formula.text, expression.tree)
+    if misread:
+        findings += [misread_finding(formula, each) for each in misread]
         return None
     found, troubles = infer(expression, names)
-    findings += [error(each.code, each.message, formula.span(each.start, each.end), each.help) for each in troubles]
+    meant = mended(formula.text, scope) if troubles else ()
+    findings += [finding_of(formula, each, meant) for each in (troubles[:1] if meant else troubles)]
     if not troubles and found not in (BOOLEAN, types.ANY):
         findings.append(error("wrong-type", f"this is {phrase_of(found)}, where {phrase_of(BOOLEAN)} belongs", formula.place))
         return None

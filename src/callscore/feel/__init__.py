@@ -15,6 +15,8 @@ from callscore.feel.durations import Days, Months
 from callscore.feel.expression import Expression, Tests, evaluate, parse, parse_tests
 from callscore.feel.functions import STANDARD
 from callscore.feel.given import given
+from callscore.feel.mending import Scope, mended
+from callscore.feel.misreading import Misreading, Offer, misreadings
 from callscore.feel.numbers import Number, decimal_text
 from callscore.feel.scopes import FreeName
 from callscore.feel.tokens import KEYWORDS
@@ -41,9 +43,8 @@ BUILTINS = frozenset(STANDARD) | frozenset(OUT_OF_SCOPE)
 """The names of all functions of the standard, also of those that calls cannot use: no field of a call may be named like them."""
 
 __all__ = [
-    "ANY", "BOOLEAN", "BUILTINS", "DATE", "DAYS", "KEYWORDS", "MONTHS", "NULL", "NUMBER", "TEXT",
-    "Date", "Days", "Expression", "FarDate", "Fault", "FeelError", "FreeName", "LimitError", "ListType", "Months", "Number", "Range",
-    "RangeType", "RecordType", "Signature", "Tests", "Trouble", "Type", "Unknown", "Value",
-    "decimal_text", "evaluate", "given", "infer", "infer_tests", "merged", "parse", "parse_tests", "phrase_of",
-    "written",
+    "ANY", "BOOLEAN", "BUILTINS", "DATE", "DAYS", "KEYWORDS", "MONTHS", "NULL", "NUMBER", "TEXT", "Date", "Days", "Expression",
+    "FarDate", "Fault", "FeelError", "FreeName", "LimitError", "ListType", "Misreading", "Months", "Number", "Offer", "Range",
+    "RangeType", "RecordType", "Scope", "Signature", "Tests", "Trouble", "Type", "Unknown", "Value", "decimal_text", "evaluate", "given",
+    "infer", "infer_tests", "mended", "merged", "misreadings", "parse", "parse_tests", "phrase_of", "written",
 ]  # fmt: skip

@@ -26,7 +26,7 @@ def expression(text: str, vocabulary: Vocabulary) -> tree.Node:
         if token.type == "INPUT":
             message = "`?` stands for the value under test, and nothing is tested here"
             raise FeelError("expression-syntax", message, token.start, token.end, "name the value")
-    return _checked(_parse(tokens, "expression"))
+    return _checked(_parse(tokens, "expression", text))
 
 
 def tests(text: str, vocabulary: Vocabulary) -> tree.UnaryTests:
@@ -42,7 +42,7 @@ def tests(text: str, vocabulary: Vocabulary) -> tree.UnaryTests:
         tokens = [*inner, Token("$END", "", tokens[-2].start, tokens[-2].start)]
     if tokens[0].type in ("IN", "BETWEEN"):
         tokens.insert(0, Token("INPUT", "?", tokens[0].start, tokens[0].start))
-    found = _parse(tokens, "tests")
+    found = _parse(tokens, "tests", text)
     found_tests = tree.UnaryTests(tuple(found), negated, start=found[0].start, end=end)
     _checked(found_tests)
     return found_tests
@@ -70,7 +70,7 @@ def _checked(root: tree.Node) -> tree.Node:
     return root
 
 
-def _parse(tokens: list[Token], start: str) -> Any:
+def _parse(tokens: list[Token], start: str, text: str) -> Any:
     states: list[int] = [_TABLES["starts"][start]]
     end = _TABLES["ends"][start]
     parts: Parts = []
@@ -79,7 +79,7 @@ def _parse(tokens: list[Token], start: str) -> Any:
         while True:
             action = _ACTIONS[states[-1]].get(kind)
             if action is None:
-                raise _unexpected(token, states[-1], tokens)
+                raise _unexpected(token, states[-1], tokens, text)
             if action >= 0:
                 states.append(action)
                 parts.append(token)
@@ -107,13 +107,15 @@ _HELPS = {
 }
 
 
-def _unexpected(token: Token, state: int, tokens: list[Token]) -> FeelError:
+def _unexpected(token: Token, state: int, tokens: list[Token], text: str) -> FeelError:
     expected = _ACTIONS[state].keys()
     if len(tokens) == 1:
         return FeelError("expression-syntax", "nothing is written here", token.start, token.end, "write a value or a condition")
     if token.type == "$END":
         return FeelError("expression-syntax", "the expression ends too early", tokens[-2].start, token.end, _missing(expected, tokens))
-    return FeelError("expression-syntax", f"`{_written(token)}` cannot stand here", token.start, token.end, _advice(token, expected))
+    return FeelError(
+        "expression-syntax", f"`{text[token.start : token.end]}` cannot stand here", token.start, token.end, _advice(token, expected)
+    )
 
 
 def _missing(expected: Collection[str], tokens: list[Token]) -> str:
@@ -129,12 +131,6 @@ def _missing(expected: Collection[str], tokens: list[Token]) -> str:
         elif token.type in (")", "]", "}", "CLOSE"):
             open.pop()
     return f"close it with `{open[-1]}`" if len(open) > 1 else "write what is missing"
-
-
-def _written(token: Token) -> str:
-    if token.type != "LITERAL" or isinstance(token.value, str):
-        return str(token.value)
-    return {True: "true", False: "false", None: "null"}.get(token.value) or str(token.value)
 
 
 def _advice(token: Token, expected: Collection[str]) -> str:

@@ -15,6 +15,7 @@ from callscore.call.words import Formula
 from callscore.feel import types
 from callscore.finding import Finding, error
 from callscore.place import Place
+from callscore.rulebook.choices import Choices
 from callscore.rulebook.completion import completion_question, days_left
 from callscore.rulebook.condition import dual
 from callscore.rulebook.fact import Pooled
@@ -58,8 +59,10 @@ class Compilation:
     def __init__(self, edition: Edition, grid: Grid) -> None:
         self.call = edition.call
         self.grid = grid
-        produced = produced_types(self.call)
-        self.formulas = Formulas({**record_fields(self.call.application), **produced}, produced, constants_of(self.call))
+        produced, constants = produced_types(self.call), constants_of(self.call)
+        self.formulas = Formulas(
+            {**record_fields(self.call.application), **produced}, produced, constants, Choices(self.call), self.call.place.file
+        )
         self.units: dict[str, Unit] = {}
         self.reads: dict[str, tuple[str, ...]] = {}
         self.pools = PoolReading(self.call, self.formulas)

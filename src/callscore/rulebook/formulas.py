@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from callscore.application.choices import listed
+from callscore.call.offer import finding_of, misread_finding
 from callscore.call.words import Formula
 from callscore.feel import (
     ANY,
     BOOLEAN,
     Expression,
     FeelError,
+    Misreading,
+    Offer,
+    Scope,
     Tests,
     Trouble,
     Type,
     infer,
     infer_tests,
+    mended,
+    misreadings,
     parse,
     parse_tests,
     phrase_of,
     tree,
     written,
 )
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, nearest, note
 from callscore.place import Place
+from callscore.rulebook.choices import Choices, Stranger
 from callscore.rulebook.condition import All, Condition
 from callscore.rulebook.fact import Computed, Run
 from callscore.rulebook.produced import AFTERWARDS, RANK, STATUS, TIED, argument_names, fact_name, named_facts
@@ -58,21 +66,25 @@ class Stated:
 
 @dataclass(slots=True)
 class Formulas:
-    """Reads the formulas of one call. `types` grows as facts become known; `findings` and `computed` are collected."""
+    """Reads the formulas of one call. `choices` are the texts that answers are chosen from, `file` is the call's own; `types` grows as
+    facts become known; `findings` and `computed` are collected."""
 
     types: dict[str, Type]
     produced: Mapping[str, Type]
     constants: Mapping[str, Any]
+    choices: Choices
+    file: str
     computed: dict[str, Computed] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def parse(self, formula: Formula) -> tree.Node | None:
         """The expression's tree, or None with a finding."""
         try:
-            return self._named(formula, parse(formula.text).tree)
+            node = parse(formula.text).tree
         except FeelError as trouble:
             self._report(formula, (trouble,))
             return None
+        return None if self._misread(formula, node) else self._named(formula, node)
 
     def read(self, formula: Formula, expected: Type | None = None, names: Mapping[str, Type] | None = None) -> Parsed | None:
         """The expression with its type, or None with findings: unknown names, contradictions of type, a type not expected."""
@@ -84,18 +96,20 @@ class Formulas:
     ) -> Parsed | None:
         found, troubles = infer(Expression(formula.text, node), self.types if names is None else names)
         if troubles:
-            self._report(formula, troubles)
+            self._report(formula, troubles, self._scope(names, expected=expected))
             return None
         if expected is not None and found not in (expected, ANY):
             message = f"this is {phrase_of(found)}, where {phrase_of(expected)} belongs"
             self.findings.append(error("wrong-type", message, formula.span(node.start, node.end)))
             return None
-        return Parsed(formula, node, found, self._reads(node))
+        return None if self._misspelt(formula, node) else Parsed(formula, node, found, self._reads(node))
 
     def compute(self, name: str, parsed: Parsed, unit: str | None = None, is_hoisted: bool = False) -> None:
         """Make the expression a fact of that name."""
         self.computed[name] = Computed(name, _bound(parsed.node), parsed.type, parsed.formula, parsed.reads, is_hoisted, unit)
         self.types[name] = parsed.type
+        if not is_hoisted:
+            self.choices.define(name, parsed.node)
 
     def bound(self, parsed: Parsed) -> Run:
         return _bound(parsed.node)
@@ -130,14 +144,16 @@ class Formulas:
         try:
             tests = parse_tests(formula.text).tree
         except FeelError as trouble:
-            self._report(formula, (trouble,))
+            self._report(formula, (trouble,), self._scope(subject=subject))
             return None
-        node = self._named(formula, tests)
+        node = self._named(formula, tests) if not self._misread(formula, tests) else None
         if not isinstance(node, tree.UnaryTests):
             return None
         troubles = infer_tests(Tests(formula.text, node), subject.type, self.types)
         if troubles:
-            self._report(formula, troubles)
+            self._report(formula, troubles, self._scope(subject=subject))
+            return None
+        if self._misspelt(formula, node, subject):
             return None
         name = self._hoist(subject.formula, subject.node)
         condition = tests_condition(node, subject.node, lambda part: name if part is subject.node else self._hoist(formula, part))
@@ -185,7 +201,40 @@ class Formulas:
         help = did_you_mean(day, self.constants) or f"write it under `dates:`, as in `dates: {{{key}: 2026-01-01}}`"
         return error("no-such-day", f"the call does not say `{day}`", formula.span(start, start + len(written[0])), help)
 
-    def _report(self, formula: Formula, troubles: Iterable[FeelError | Trouble]) -> None:
+    def _misread(self, formula: Formula, node: tree.Node) -> bool:
+        """Whether the formula most likely means something else than FEEL reads in it, which is told."""
+        misread = misreadings(formula.text, node)
+        self.findings += [misread_finding(formula, each) for each in misread]
+        return bool(misread)
+
+    def _misspelt(self, formula: Formula, node: tree.Node, subject: Parsed | None = None) -> bool:
+        """Whether the formula compares a choice with a text that it does not list, which is told."""
+        strangers = self.choices.strangers(node, subject.node if subject is not None else None)
+        found = [_unknown_choice(formula, each, subject) for each in strangers]
+        if formula.place.file != self.file:  # a library's rule serves calls of which each offers some of the choices
+            self.findings += [note("unknown-choice", each.message, each.place, each.help) for each in found]
+            return False
+        self.findings += found
+        return bool(found)
+
+    def _scope(self, names: Mapping[str, Type] | None = None, subject: Parsed | None = None, expected: Type | None = None) -> Scope:
+        """Where a formula stands, for the help to offer what could stand there instead."""
+        return Scope(
+            self.types if names is None else names,
+            self.choices.texts,
+            tuple(self.constants),
+            None if subject is None else subject.type,
+            "" if subject is None else subject.formula.text,
+            expected,
+            lambda node: named_facts(node, self.constants),
+        )
+
+    def _report(self, formula: Formula, troubles: Sequence[FeelError | Trouble], scope: Scope | None = None) -> None:
+        """Tell what is wrong: once, where it is known how all of it is written; else every trouble by itself."""
+        meant = mended(formula.text, scope or self._scope())
+        if meant:
+            self.findings.append(finding_of(formula, troubles[0], meant))
+            return
         for trouble in troubles:
             place = formula.span(trouble.start, trouble.end)
             if trouble.code == "expression-unknown-name" and formula.text[trouble.start : trouble.end] == DAYS_OF_THE_CALL:
@@ -193,7 +242,23 @@ class Formulas:
             elif trouble.code == "expression-unknown-name" and formula.text[trouble.start : trouble.end] == ABOVE:
                 self.findings.append(error("above-misplaced", "`above` is known only to the steps under `ties:`", place, _NOBODY_YET))
             else:
-                self.findings.append(error(trouble.code, trouble.message, place, trouble.help))
+                self.findings.append(finding_of(formula, trouble))
+
+
+def _unknown_choice(formula: Formula, stranger: Stranger, subject: Parsed | None) -> Finding:
+    literal, compared = stranger.literal, stranger.compared
+    is_subject = subject is not None and compared == subject.node
+    name = subject.formula.text if is_subject and subject is not None else formula.text[compared.start : compared.end]
+    message = f"`{literal.value}` is none of the values of `{name}`"
+    near = nearest(literal.value, stranger.texts)
+    help = f"write one of {listed([_in_feel(text) for text in sorted(stranger.texts)])}"
+    trouble = Trouble("unknown-choice", message, literal.start, literal.end, help)
+    return misread_finding(formula, Misreading(trouble, (Offer(_in_feel(near)),) if near is not None else ()))
+
+
+def _in_feel(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _bound(node: tree.Node) -> Run:

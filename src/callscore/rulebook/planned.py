@@ -14,6 +14,7 @@ from callscore.rulebook.checks.domain import Domains
 from callscore.rulebook.checks.plan import plan_findings
 from callscore.rulebook.checks.row_trial import Table
 from callscore.rulebook.checks.rows import table_findings
+from callscore.rulebook.choices import Choices
 from callscore.rulebook.fact import Computed
 from callscore.rulebook.formulas import Formulas, Parsed
 from callscore.rulebook.produced import constants_of
@@ -73,7 +74,7 @@ class _Reading:
         self.pooled = {pooled.name for stratum in rulebook.strata for pooled in stratum.pooled}
         names = (*rulebook.call.application, *rulebook.call.indicators)
         types = {name: rulebook.types[name] for name in names if name in rulebook.types}
-        self.formulas = Formulas(types, {}, constants_of(rulebook.call))
+        self.formulas = Formulas(types, {}, constants_of(rulebook.call), Choices(rulebook.call), plan.place.file)
         self.findings: list[Finding] = []
 
     def measures(self) -> dict[str, Computed]:

@@ -13,6 +13,9 @@ from fractions import Fraction
 
 from callscore.finding import Finding, error
 from callscore.source.node import Scalar
+from callscore.spelling.days import days_meant, spreadsheet_day
+from callscore.spelling.figures import figures_meant, percentage
+from callscore.spelling.truths import truth_meant
 
 Number = int | Fraction
 
@@ -25,10 +28,8 @@ _QUOTIENT = re.compile(r"([+-]?[0-9]+)\s*/\s*([0-9]+)")
 _EXPONENT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]{1,2}")
 _COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[,.'’ \u00a0\u2009\u202f_][0-9]{3})+(?:[.,][0-9]+)?")
-_PERCENT = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*%")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 
 
 def spreadsheet_error(scalar: Scalar) -> Finding | None:
@@ -52,11 +53,6 @@ def number(scalar: Scalar, quotient: bool = False) -> tuple[Number | None, Findi
     return None, _not_a_number(scalar, text)
 
 
-# What people write for yes and no, in the languages of the reports; callscore offers the word and never takes it for an answer.
-_MEANT = dict.fromkeys(("true", "yes", "y", "on", "1", "sì", "si", "vero"), "true")
-_MEANT |= dict.fromkeys(("false", "no", "n", "off", "0", "falso"), "false")
-
-
 def boolean(scalar: Scalar) -> tuple[bool | None, Finding | None]:
     """`true` or `false`, also as spreadsheets spell them: `TRUE`, `False`."""
     text = scalar.text.strip()
@@ -64,7 +60,7 @@ def boolean(scalar: Scalar) -> tuple[bool | None, Finding | None]:
         return True, None
     if not scalar.quoted and text in ("false", "False", "FALSE"):
         return False, None
-    meant = _MEANT.get(text.casefold())
+    meant = truth_meant(text)
     help = f"write `{meant}`, without quotes" if meant and scalar.quoted else f"write `{meant}`" if meant else "write `true` or `false`"
     return None, _refused(scalar, "not-a-boolean", "is neither `true` nor `false`", help)
 
@@ -123,41 +119,45 @@ def _refused(scalar: Scalar, code: str, predicate: str, help: str) -> Finding:
 def _not_a_number(scalar: Scalar, text: str) -> Finding:
     if scalar.quoted and _DECIMAL.fullmatch(text):
         return _refused(scalar, "not-a-number", "is text, because it is in quotes", "write it without quotes")
-    comma = _COMMA.fullmatch(text)
-    if comma is not None:
-        help = f"write `{comma[1]}.{comma[2]}`, not `{text}`"
-        if len(comma[2]) == 3:
-            help += f"; or `{comma[1]}{comma[2]}` if the comma separates thousands"
-        return _refused(scalar, "decimal-comma", "is written with a comma", help)
-    if _GROUPED.fullmatch(text):
-        return _refused(
-            scalar, "grouped-digits", "has its digits in groups", "write the digits without separators, and a point before decimals"
-        )
+    meant = figures_meant(text)
+    if len(meant) == 1 and (_GROUPED.fullmatch(text) or ("," in text and "." not in meant[0])):
+        return _refused(scalar, "grouped-digits", "has its digits in groups", _offered(meant))
+    if _COMMA.fullmatch(text):
+        return _refused(scalar, "decimal-comma", "is written with a comma", _comma_help(text, meant))
     return _refused(scalar, "not-a-number", "is not a number", _number_help(text))
 
 
+def _comma_help(text: str, meant: tuple[str, ...]) -> str:
+    help = f"write `{meant[0]}`, not `{text}`"
+    return f"{help}; or `{meant[1]}` if the comma separates thousands" if len(meant) > 1 else help
+
+
+def _offered(meant: tuple[str, ...]) -> str:
+    listed = " or ".join(f"`{each}`" for each in meant)
+    return f"write {listed}" + (", whichever is meant" if len(meant) > 1 else "")
+
+
 def _number_help(text: str) -> str:
-    percent = _PERCENT.fullmatch(text)
+    percent = percentage(text)
     if percent is not None:
-        return f"write `{percent[1]}`: percentages are written without the sign"
+        return f"write `{percent}`: percentages are written without the sign"
     if _EXPONENT.fullmatch(text):
         return f"write `{format(Decimal(text), 'f')}`, without an exponent"
     if _QUOTIENT.fullmatch(text):
         return "write a decimal number; a quotient is read only where a weight is expected"
     if len(text) > MAX_DIGITS and _DECIMAL.fullmatch(text):
         return f"a number has at most {MAX_DIGITS} digits"
-    return "write a decimal number such as `12` or `2.25`, without a unit"
+    meant = figures_meant(text)
+    return _offered(meant) if meant else "write a decimal number such as `12` or `2.25`, without a unit"
 
 
 def _date_help(text: str) -> str:
-    day_first = _DAY_FIRST.fullmatch(text)
-    if day_first is not None:
-        first, second, year = int(day_first[1]), int(day_first[2]), day_first[3]
-        if 1 <= second <= 12 and (first > 12 or first == second):
-            return f"write `{year}-{second:02}-{first:02}`: year, month, day"
-        if second > 12 and 1 <= first <= 12:
-            return f"write `{year}-{first:02}-{second:02}`: year, month, day"
-        return f"write year, month, day: `{year}-{second:02}-{first:02}` or `{year}-{first:02}-{second:02}`, whichever is meant"
-    if _ISO_DATE.match(text):
-        return f"write the day alone: `{text[:10]}`"
+    meant = days_meant(text)
+    if len(meant) == 2:
+        return f"write year, month, day: `{meant[0]}` or `{meant[1]}`, whichever is meant"
+    if meant:
+        return f"write `{meant[0]}`: year, month, day"
+    kept = spreadsheet_day(text)
+    if kept is not None:
+        return f"write `{kept}`, the day that a spreadsheet keeps as {text}"
     return "write year, month, day: `2025-12-31`"

@@ -14,7 +14,7 @@ def gate(require: str) -> str:
     [
         (gate("size > 10 and size < 5"), "size > 10 and size < 5"),
         (gate("{share: '> 100'}"), "{share: '> 100'}"),
-        (gate("{area: '\"west\"'}"), "{area: '\"west\"'}"),
+        (gate('{area: \'not("north", "south")\'}'), '{area: \'not("north", "south")\'}'),
         (gate("count(members) < 0"), "count(members) < 0"),
         (gate("{share: '[60..40]'}"), "{share: '[60..40]'}"),
         (gate("false"), "false"),

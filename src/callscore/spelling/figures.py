@@ -1,0 +1,91 @@
+"""Numbers as people write them (`50 000`, `625.000,50`, `€ 5`, `73 km`), and the numbers that may be meant, as callscore writes them."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+LONGEST = 60
+BLANKS = " \u00a0\u2007\u2009\u202f"
+MINUS = "-−–—"
+CURRENCY = r"(?:€|\$|£|EUR|Eur|eur|euros?|Euros?|USD|CHF|GBP)"
+_UNIT = r"(?:[^\W\d_]|[°²³/.])+(?:\s+(?:[^\W\d_])+)?"
+_FIGURES = rf"[0-9][0-9.,'’{BLANKS}_]*[0-9]|[0-9]|[.,][0-9]+"
+_WRITTEN = re.compile(
+    rf"(?:{CURRENCY}\s*)?(?P<sign>[{MINUS}+]?)\s*(?:{CURRENCY}\s*)?(?P<figures>{_FIGURES})(?:,[{MINUS}]+)?"
+    rf"(?:\s*(?P<times>k|K|mila|[Tt]housand|[Mm]io\.?|[Mm]ln|[Mm]illions?|milion[ei]|M)(?![^\W\d_]))?(?:\s*(?:di\s+)?(?:{CURRENCY}|{_UNIT}))?"
+)
+_TIMES = {"k": 1000, "mila": 1000, "thousand": 1000}
+_GROUPS = re.compile(r"[0-9]{1,3}(?:[.,]?[0-9]{3})+")
+_PERCENT = re.compile(rf"(?P<number>.*[0-9])\s*(?:%|per cent|percent|per cento|percento)(?:\s*{CURRENCY})?")
+
+
+def figures_meant(text: str) -> tuple[str, ...]:
+    """The numbers that the text may mean, the likelier first; none where it is no number."""
+    written = _WRITTEN.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    if written is None:
+        return ()
+    sign = "-" if written["sign"] and written["sign"] in MINUS else ""
+    times = written["times"]
+    meant = _numbers(written["figures"])
+    if times:
+        factor = _TIMES.get(times.casefold(), 1_000_000)
+        meant = tuple(_times(each, factor) for each in meant[:1])
+    return tuple(f"{sign}{each}" for each in meant)
+
+
+def percentage(text: str) -> str | None:
+    """The number before a sign of per cent; None where there is none, or it could be two."""
+    written = _PERCENT.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    meant = figures_meant(written["number"]) if written is not None else ()
+    return meant[0] if len(meant) == 1 else None
+
+
+def hundredth(number: str) -> str:
+    """A percentage as a share of one: `60` is `0.6`."""
+    return _decimal(Fraction(number) / 100)
+
+
+def _numbers(written: str) -> tuple[str, ...]:
+    """What digits with separators may mean; none where they are no one number."""
+    plain = re.sub(rf"(?<=[0-9])[{BLANKS}'’_](?=[0-9]{{3}}(?![0-9]))", "", written)
+    if re.search(r"[^0-9.,]", plain):
+        return ()
+    if "." in plain and "," in plain:
+        decimal = max(".,", key=plain.rfind)
+        group = "." if decimal == "," else ","
+        whole, _, places = plain.rpartition(decimal)
+        is_grouped = decimal not in whole and re.fullmatch(rf"[0-9]{{1,3}}(?:\{group}[0-9]{{3}})+", whole)
+        return (_plain(whole.replace(group, ""), places),) if is_grouped else ()
+    separator = "." if "." in plain else ","
+    whole, *groups = plain.split(separator)
+    if not groups:
+        return (_plain(whole, ""),)
+    in_groups = _GROUPS.fullmatch(plain) is not None and not whole.startswith("0")
+    if len(groups) > 1:
+        return (_plain(whole + "".join(groups), ""),) if in_groups else ()
+    decimal_number = _plain(whole, groups[0])
+    if not in_groups or plain != written:
+        return (decimal_number,)
+    grouped = whole + groups[0]
+    if groups[0] == "000":
+        return (grouped, whole) if separator == "." else (grouped,)
+    return decimal_number, grouped
+
+
+def _plain(whole: str, places: str) -> str:
+    digits = whole.lstrip("0") or "0"
+    return f"{digits}.{places}" if places else digits
+
+
+def _times(number: str, factor: int) -> str:
+    return _decimal(Fraction(number) * factor)
+
+
+def _decimal(number: Fraction) -> str:
+    """A fraction of tens as a decimal."""
+    places = 0
+    while (number * 10**places).denominator != 1:
+        places += 1
+    digits = str(int(number * 10**places)).rjust(places + 1, "0")
+    return f"{digits[:-places]}.{digits[-places:]}" if places else digits

@@ -1,0 +1,50 @@
+"""A formula or condition that is written in another notation, as FEEL writes it: `seats ≥ 5 AND 60% of x` is `seats >= 5 and 0.6 * x`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from callscore.spelling.functions import with_functions
+from callscore.spelling.phrases import with_operators
+from callscore.spelling.protected import MARK, around, straight
+from callscore.spelling.signs import with_signs
+from callscore.spelling.values import with_days, with_numbers, without_units
+
+OPERAND = rf"(?:-?[0-9]+(?:\.[0-9]+)?|[A-Za-z_][\w.]*(?:\([^()]*\))?|[{MARK}])"
+NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?|date\([^()]*\))"
+_CHAIN = re.compile(rf"{NUMBER}\s*(<=?)\s*([A-Za-z_][\w.]*)\s*(<=?)\s*{NUMBER}")
+_SAME_SUBJECT = re.compile(rf"({OPERAND})\s*(<=|>=|<|>|!=|=)\s*({OPERAND})(\s+(?:and|or)\s+)(?=(?:<=|>=|<|>|!=|=))")
+_BARE_NOT = re.compile(rf"(?<![\w.])not\s+({OPERAND}(?:\s*(?:<=|>=|<|>|!=|=)\s*{OPERAND})?)")
+_FROM_TO = re.compile(rf"\s*(?:(?<![\w.])in|=)?\s*(?<![\w.])(?:from|da|in)\s+{NUMBER}\s*(?:\.\.|to|a|and|-)\s*{NUMBER}(?![\w\])])")
+_ONE_OF = re.compile(rf"({OPERAND})\s*=\s*([{MARK}]|[0-9.]+)((?:\s+or\s+(?:[{MARK}]|[0-9.]+)(?!\s*[=<>!]))+)")
+_OR = re.compile(r"\s+or\s+")
+_EQUALS_RANGE = re.compile(r"=\s*(?=[\[(\]][^()\[\]]*\.\.)")
+_EQUALS_LIST = re.compile(r"(?<![<>!])=\s*(?=\()")
+
+
+def with_feel(text: str, known: Collection[str], is_function: Callable[[str], bool], choice: int = 0) -> str:
+    """The text as FEEL writes it; `known` are the names that the call has, `choice` 1 takes the less likely reading of a number or day."""
+    text = around(straight(text), lambda bare: with_days(with_signs(bare), choice))
+    return around(text, lambda bare: _rewritten(bare, known, is_function, choice))
+
+
+def _rewritten(bare: str, known: Collection[str], is_function: Callable[[str], bool], choice: int) -> str:
+    bare = without_units(with_numbers(with_operators(bare, known), choice))
+    bare = with_functions(bare, is_function)
+    bare = _CHAIN.sub(_interval, bare)
+    bare = _SAME_SUBJECT.sub(lambda found: f"{found[0]}{found[1]} ", bare)
+    bare = _BARE_NOT.sub(r"not(\1)", bare)
+    bare = _FROM_TO.sub(r" in [\1..\2]", bare)
+    bare = _ONE_OF.sub(lambda found: f"{found[1]} in ({', '.join([found[2], *_OR.split(found[3])[1:]])})", bare)
+    return _spaced(_EQUALS_LIST.sub("in ", _EQUALS_RANGE.sub("in ", bare)))
+
+
+def _interval(found: re.Match[str]) -> str:
+    low, opening, name, closing, high = found.groups()
+    return f"{name} in {'[' if opening == '<=' else '('}{low}..{high}{']' if closing == '<=' else ')'}"
+
+
+def _spaced(text: str) -> str:
+    """One blank where several were, and none at the ends."""
+    return " ".join(text.split())

@@ -1,0 +1,34 @@
+"""Signs of other notations, and the signs of FEEL for them."""
+
+from __future__ import annotations
+
+import re
+
+SIGNS: tuple[tuple[str, str], ...] = (
+    ("[\u200b-\u200d\u2060\u00ad\ufeff]", ""),
+    ("[\u00a0\u2000-\u200a\u202f\u205f\u3000]", " "),
+    ("[≥⩾]|=>", ">="),
+    ("[≤⩽]|=<", "<="),
+    ("[≠≉]|<>|=!=|!==|=/=|~=", "!="),
+    ("===?|:=|≡", "="),
+    ("&&?|∧|⋀", " and "),
+    (r"\|\|?|∨|⋁", " or "),
+    ("¬|!(?!=)", " not "),
+    ("∈", " in "),
+    ("[×·∙⋅•✕✖]", "*"),
+    ("[÷∕]", "/"),
+    (r"\^", "**"),
+    ("²", "**2"),
+    ("³", "**3"),
+    ("[−–—]", "-"),
+    (r"\.{3}|…", ".."),
+    (r";\s*", ", "),
+)  # fmt: skip
+_SIGNS = tuple((re.compile(written), feel) for written, feel in SIGNS)
+
+
+def with_signs(text: str) -> str:
+    """The text with the signs of FEEL."""
+    for written, feel in _SIGNS:
+        text = written.sub(feel, text)
+    return text

@@ -1,0 +1,66 @@
+"""What people write behind a subject (`at least 2`, `16 to 60`, `>= 2 and < 5`), as the unary tests of FEEL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from callscore.spelling.formulas import NUMBER, with_feel
+from callscore.spelling.protected import MARK, around
+
+__test__ = False  # pytest would take it for a module of tests
+
+_VALUE = rf"(?:{NUMBER[1:-1]}|[{MARK}])"
+_RANGES = (
+    re.compile(rf"(?:in\s+)?(?:from|between|da|dal|dai|dalle|tra|fra|>=?\s*0?)?\s*({_VALUE})\s*(?:\.\.|-|to|and|till|until|through|a|e|al|<=)\s*({_VALUE})"),
+    re.compile(rf"(?:in\s+)?\[\s*({_VALUE})\s*(?:\.\.|-|,|to)\s*({_VALUE})\s*\]"),
+)  # fmt: skip
+_OPEN_RANGE = re.compile(rf"(?:in\s+)?([\[\](])\s*({_VALUE})\s*[-,]\s*({_VALUE})\s*([\])\[])")
+_AND_MORE = re.compile(
+    rf"({_VALUE})\s*(?:\+|(?:or|and|o|e)\s+(?:more|above|over|higher|greater|later|pi[uù]|oltre)|in su|and over)", re.IGNORECASE
+)
+_OR_LESS = re.compile(rf"({_VALUE})\s*(?:(?:or|and|o|e)\s+(?:less|fewer|below|under|lower|earlier|meno)|in gi[uù])", re.IGNORECASE)
+_TWO_SIDES = re.compile(rf"(<=|>=|<|>)\s*({_VALUE})\s*(?:and|,)\s*(<=|>=|<|>)\s*({_VALUE})")
+_ONE = re.compile(rf"==?\s*({_VALUE})")
+_NOT = re.compile(r"not\s+(?:in\s*)?\(?([^()]+)\)?")
+_ALTERNATIVES = re.compile(r"\s+or\s+")
+_ANY = re.compile(r"any|all|every|\*|qualsiasi|tutti", re.IGNORECASE)
+
+
+def with_tests(text: str, known: Collection[str], is_function: Callable[[str], bool], choice: int = 0) -> str:
+    """The text as unary tests; `choice` 1 takes the less likely reading of a number or day."""
+    written = with_feel(text, known, is_function, choice)
+    for _ in range(2):  # what was rewritten may be a list of alternatives, each of which is a range
+        written = around(written, _rewritten)
+    return written
+
+
+def _rewritten(text: str) -> str:
+    text = re.sub(r"^\?\s*|^(?:is|=)\s+(?=[<>])", "", text.strip())
+    if _ANY.fullmatch(text):
+        return "-"
+    for pattern, template in ((_AND_MORE, r">= \1"), (_OR_LESS, r"<= \1"), (_ONE, r"\1")):
+        if pattern.fullmatch(text):
+            return pattern.sub(template, text)
+    for pattern in _RANGES:
+        if found := pattern.fullmatch(text):
+            return f"[{found[1]}..{found[2]}]"
+    if found := _OPEN_RANGE.fullmatch(text):
+        return f"{found[1]}{found[2]}..{found[3]}{found[4]}"
+    if (found := _TWO_SIDES.fullmatch(text)) and (found[1][0] != found[3][0]):
+        return _interval(*found.groups())
+    if (found := _NOT.fullmatch(text)) and text != f"not({found[1]})":
+        return f"not({_alternatives(found[1])})"
+    return _alternatives(text)
+
+
+def _alternatives(text: str) -> str:
+    """`2 or 5` as `2, 5`."""
+    parts = _ALTERNATIVES.split(text)
+    return ", ".join(part if len(parts) == 1 else _rewritten(part) for part in parts)
+
+
+def _interval(op: str, value: str, other_op: str, other: str) -> str:
+    """Two comparisons that must both hold, as a range."""
+    low, high = ((op, value), (other_op, other)) if op[0] == ">" else ((other_op, other), (op, value))
+    return f"{'[' if '=' in low[0] else '('}{low[1]}..{high[1]}{']' if '=' in high[0] else ')'}"

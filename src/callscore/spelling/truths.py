@@ -1,0 +1,11 @@
+"""What people write for yes and no, in the languages of the reports."""
+
+from __future__ import annotations
+
+_MEANT = dict.fromkeys(("true", "yes", "y", "on", "1", "sì", "si", "si'", "vero", "x", "✓", "✔", "☑", "☒"), "true")
+_MEANT |= dict.fromkeys(("false", "no", "n", "off", "0", "falso", "☐"), "false")
+
+
+def truth_meant(text: str) -> str | None:
+    """`true` or `false` where the text says one of them in its own way."""
+    return _MEANT.get(text.strip().casefold())

@@ -1,0 +1,57 @@
+"""Numbers, percentages and days within a formula, as FEEL writes them."""
+
+from __future__ import annotations
+
+import re
+
+from callscore.spelling.days import MONTH, days_meant
+from callscore.spelling.figures import BLANKS, CURRENCY, figures_meant, hundredth, percentage
+
+_FIGURES = rf"(?<![\w.])[0-9](?:[0-9]|[.,'’_{BLANKS}](?=[0-9]))*(?![\w.]|,[0-9])"
+_TIMES = r"(?:k|K|mila|thousand|[Mm]io\.?|[Mm]ln|[Mm]illions?|milion[ei])(?!\w)"
+_NUMBER = re.compile(rf"(?:{CURRENCY}\s*)?({_FIGURES}(?:\s*{_TIMES})?)(?:\s*(?:di\s+)?{CURRENCY}(?!\w))?")
+_PERCENT = re.compile(
+    rf"({_FIGURES})\s*(?:%|per cent\b|percent\b|per cento\b|percento\b)(\s*(?:of|di|del|della|dei|delle)\b\s*(?:the\s+)?|\s*(?=[\w(]))?"
+)
+_DAY = re.compile(
+    r"(?<![\w\"-])(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:T[0-9:]+Z?)?|[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
+    rf"|[0-9]{{1,2}}-[0-9]{{1,2}}-[0-9]{{4}}|(?:il )?[0-9]{{1,2}}(?:st|nd|rd|th|º|°|\.)?\s+(?:of\s+)?{MONTH}\s+[0-9]{{4}}"
+    rf"|{MONTH}\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+[0-9]{{4}})(?![\w\"-])",
+    re.IGNORECASE,
+)
+_OPERATOR_WORDS = ("and", "or", "to", "in", "then", "else", "a", "e", "o", "than", "between", "return", "satisfies", "day", "month", "year")
+_UNIT = re.compile(r"((?<![\w.])[0-9]+(?:\.[0-9]+)?)\s*((?:[^\W\d_]|[°²³/])+)(?=\s*(?:$|[),\]]|(?:and|or|to|then|else)\b))")
+
+
+def with_days(text: str, choice: int = 0) -> str:
+    """The text with `date("…")` for every bare day; `choice` 1 exchanges day and month where that gives a day as well."""
+
+    def written(found: re.Match[str]) -> str:
+        meant = days_meant(found[0])
+        return f'date("{meant[min(choice, len(meant) - 1)]}")' if meant else found[0]
+
+    return _DAY.sub(written, text)
+
+
+def with_numbers(text: str, choice: int = 0) -> str:
+    """The text with numbers without separators, signs of currency and per cent; `choice` 1 takes the less likely number."""
+
+    def share(found: re.Match[str]) -> str:
+        number = percentage(f"{found[1]}%")
+        if number is None:
+            return found[0]
+        if found[2] is not None:
+            return f"{hundredth(number)} * "
+        is_factor = re.search(r"\*\s*$", found.string[: found.start()]) is not None
+        return hundredth(number) if is_factor or choice else number
+
+    def figure(found: re.Match[str]) -> str:
+        meant = figures_meant(found[1])
+        return meant[min(choice, len(meant) - 1)] if meant else found[0]
+
+    return _NUMBER.sub(figure, _PERCENT.sub(share, text))
+
+
+def without_units(text: str) -> str:
+    """The text without a word behind a number that counts something."""
+    return _UNIT.sub(lambda found: found[0] if found[2].casefold() in _OPERATOR_WORDS else found[1], text)
