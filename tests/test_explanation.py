@@ -15,6 +15,8 @@ from callscore.procedure.explaining import explain
 from callscore.reason import Input
 from callscore.rulebook.assembly import rulebook_of
 
+from .office import handed_in
+
 Explain = Callable[..., Explanation]
 
 HEAD = """
@@ -47,9 +49,8 @@ def reasons(tmp_path: Path) -> Explain:
         assert edition is not None, findings
         rulebook, more = rulebook_of(edition)
         assert rulebook is not None, more
-        for name, text in {"mine": mine, **(others or {})}.items():
-            (tmp_path / "in").mkdir(exist_ok=True)
-            (tmp_path / "in" / f"{name}.yaml").write_text(f"application: {name}\n{text}", encoding="utf-8")
+        (tmp_path / "in").mkdir(exist_ok=True)
+        handed_in(tmp_path / "in", {"mine": mine, **(others or {})})
         (tmp_path / "levels.csv").write_text("application,evaluator,criterion,level\n" + levels, encoding="utf-8")
         read, _ = read_applications([tmp_path / "in"], edition.call, [tmp_path / "levels.csv"])
         return explain(evaluate(rulebook, read), "mine")
@@ -87,7 +88,7 @@ def test_a_gate_tells_its_verdict_what_it_read_and_where_it_stands(reasons: Expl
 def test_a_recorded_gate_is_found_where_people_recorded_it(reasons: Explain) -> None:
     recorded = "gates: [{gate: G, recorded with: formal, met: y, not met: n, if undetermined: ask}]\n"
     (gate,) = reasons(HEAD + recorded, "size: 4\nrecorded: {formal: not met}\n").gates
-    assert (gate.verdict, gate.recorded, gate.inputs, gate.place.line, gate.place.column) == ("not met", True, (), 3, 20)
+    assert (gate.verdict, gate.recorded, gate.inputs, gate.place.line, gate.place.column) == ("not met", True, (), 2, 42)
 
 
 def test_a_gate_that_nobody_recorded_points_at_the_application(reasons: Explain) -> None:

@@ -109,7 +109,6 @@ def text_of(plan: Plan) -> str:
 application: {plan.id}
 schema: esca.profile
 title: {plan.title}
-recorded: {{formal: {plan.formal}}}
 area: {plan.area}
 reference_year: {plan.year}
 founded: 2009-04-20
@@ -258,6 +257,7 @@ def files() -> dict[str, str]:
     own = [("application", "evaluator", "criterion", "level")]
     own += [(id, "self-assessment", criterion, level) for id, levels in READINESS.items() for criterion, level in levels.items()]
     for name, rows in (
+        ("register.csv", [("application", "formal"), *sorted((plan.id, plan.formal) for plan in PLANS)]),
         ("panel/readiness-2016.csv", own),
         ("panel/assessments-2016.csv", assessments(ASSESSED_2016, {plan.id: plan.levels for plan in PLANS})),
         ("panel/assessments-2008.csv", assessments(ASSESSED_2008, {plan.id: plan.heads for plan in PLANS})),

@@ -34,8 +34,8 @@ area: north
 size: 150
 seat: {town: Lakeside, km: 3}
 members: [{name: m1, km: 1}]
-recorded: {formal: met}
 """
+REGISTER = "register:\n- {application: alder, recorded: {formal: met}}\n"
 SHEET = "application,evaluator,criterion,level\nalder,Rossi,A,3\nalder,Verdi,A,4\n"
 STALE = "`{0}` answers otherwise: this amendment is of another state"
 WHO = "by: office 12, on: 2026-05-04, why: appeal 17"
@@ -46,7 +46,7 @@ def amend(read, call_of):
     """amend(amendments): the applications after them, and what was done and found."""
 
     def apply(*rules: str):
-        applications, findings = read(CALL, SHEET, alder__yaml=ALDER, birch__yaml="application: birch\n")
+        applications, findings = read(CALL, SHEET, alder__yaml=ALDER, birch__yaml="application: birch\n", register__yaml=REGISTER)
         assert [finding for finding in findings if finding.is_error] == []
         lines = "".join(f"  - {{amendment: {number}, {rule}}}\n" for number, rule in enumerate(rules, 1))
         node, found = yaml_of(Text.of("amendments.yaml", "amendments:\n" + lines if rules else "amendments: []\n"))

@@ -1,6 +1,4 @@
-"""What stands around the answers: identifier, title, arrival, recorded verdicts."""
-
-from datetime import datetime, timedelta, timezone
+"""What stands around the answers: identifier and title; and what does not belong there."""
 
 import pytest
 
@@ -13,88 +11,51 @@ gates:
 
 
 def test_the_envelope_is_read(read):
-    (application,), findings = read(
-        CALL,
-        a1__yaml="""\
-        application: a1
-        schema: esca.profile
-        title: " Hill robotics "
-        received: 2026-03-31T11:59:00+02:00
-        recorded: {eligibility: not met}
-        """,
-    )
+    (application,), findings = read(CALL, a1__yaml='application: a1\nschema: esca.profile\ntitle: " Hill robotics "\n')
     assert findings == ()
     assert application.label == "Hill robotics"
-    assert application.received == datetime(2026, 3, 31, 11, 59, tzinfo=timezone(timedelta(hours=2)))
-    assert application.recorded["eligibility"].verdict is False
-    assert application.recorded["eligibility"].place.line == 5
     assert (application.place.line, application.place.column) == (1, 1)
 
 
-@pytest.mark.parametrize("text", ["", "title:\nreceived:\nrecorded:\nschema:\n", "title: null\nreceived: ~\nrecorded: {}\n"])
+@pytest.mark.parametrize("text", ["", "title:\nschema:\n", "title: null\n"])
 def test_all_but_the_identifier_may_be_blank(read, text):
     (application,), findings = read(CALL, a1__yaml=f"application: a1\n{text}")
     assert findings == ()
     assert (application.label, application.received, dict(application.recorded)) == ("", None, {})
 
 
-def test_a_blank_verdict_is_undetermined(read):
-    (application,), findings = read(CALL, a1__yaml="application: a1\nrecorded: {eligibility: }\n")
-    assert findings == ()
-    assert application.recorded["eligibility"].verdict is None
-
-
-@pytest.mark.parametrize("moment", ["2026-03-31T11:59Z", "2026-03-31 11:59:30+01:00", "2026-03-31T11:59:30.25-03:30"])
-def test_a_moment_has_day_time_and_offset(read, moment):
-    (application,), findings = read(CALL, a1__yaml=f"application: a1\nreceived: {moment}\n")
-    assert findings == ()
-    assert application.received.utcoffset() is not None
-
-
 @pytest.mark.parametrize(
-    "moment", ["2026-03-31", "2026-03-31T11:59", "20260331T1159Z", "2026-03-31T24:59Z", "2026-02-30T11:59Z", "noon", "2026-03-31T11:59 CET"]
+    ("text", "message", "underlines", "entry"),
+    [
+        ("recorded: {eligibility: met}", "`recorded` is", "recorded", "recorded: {eligibility: met}"),
+        ("received: 2026-03-31T11:59:00+02:00", "`received` is", "received", "received: 2026-03-31T11:59:00+02:00"),
+        (
+            "recorded:\n  eligibility: {verdict: not met, asked: 2026-04-01}\nreceived: '2026-03-31 11:59Z'",
+            "`received` and `recorded` are",
+            "received",
+            'received: "2026-03-31 11:59Z", recorded: {eligibility: {verdict: not met, asked: 2026-04-01}}',
+        ),
+    ],
 )
-def test_anything_else_is_no_moment(read, said, moment):
-    (application,), (finding,) = read(CALL, a1__yaml=f"application: a1\nreceived: {moment}\n")
-    assert said(finding) == ("not-a-moment", f"`{moment}` is not a moment", moment)
-    assert finding.help == "write date, time and offset: `2026-03-31T11:59:00+02:00`"
-    assert application.received is None
+def test_what_only_the_office_says_is_refused_in_an_application(read, said, text, message, underlines, entry):
+    """Else an applicant would decide the office's gate."""
+    (application,), (finding,) = read(CALL, a1__yaml=f"application: a1\n{text}\n")
+    assert said(finding) == ("for-the-office", f"{message} for the office to say, not for an application", underlines)
+    entry = f"{{application: a1, {entry}}}"
+    assert finding.help == f"take it out; the office writes under `register:` in `register.yaml`: `- {entry}`"
+    assert (finding.subject, finding.is_error, application.is_legible) == ("a1", True, False)
+    assert (application.received, dict(application.recorded)) == (None, {})
+    # what the help says, pasted into the register as it stands, is read
+    call = CALL.replace("if undetermined: ask", "if not met: complete, complete: {until: recorded}, if undetermined: ask")
+    (application,), findings = read(call, a1__yaml="application: a1\n", register__yaml=f"register:\n- {entry}\n")
+    assert findings == ()
+    assert (application.received is not None) == ("received" in text)
+    assert ("eligibility" in application.recorded) == ("recorded" in text)
 
 
 @pytest.mark.parametrize(
     ("line", "code", "message", "text", "help"),
     [
-        (
-            "recorded: {eligibilty: met}",
-            "unknown-recorded-gate",
-            "the call records no verdict `eligibilty`",
-            "eligibilty",
-            "did you mean `eligibility`?",
-        ),
-        ("recorded: {zz: met}", "unknown-recorded-gate", "the call records no verdict `zz`", "zz", "recorded are `eligibility`"),
-        (
-            "recorded: {eligibility: Pass}",
-            "not-a-verdict",
-            "`Pass` is no verdict of `eligibility`",
-            "Pass",
-            "write `met` or `not met`, or leave it empty",
-        ),
-        (
-            "recorded: {eligibility: no met}",
-            "not-a-verdict",
-            "`no met` is no verdict of `eligibility`",
-            "no met",
-            "did you mean `not met`?",
-        ),
-        (
-            "recorded: {eligibility: [met]}",
-            "not-a-scalar",
-            "`eligibility` takes a single value, not a list or a mapping",
-            "[met]",
-            "write a single value",
-        ),
-        ("recorded: met", "not-a-mapping", "`recorded` holds verdicts by gate", "met", "write `recorded: {…: met}`"),
-        ("received: [2026]", "not-a-scalar", "`received` takes a single value, not a list or a mapping", "[2026]", "write a single value"),
         ("title: [a, b]", "not-a-scalar", "`title` takes a single value, not a list or a mapping", "[a, b]", "write a single value"),
         ("schema: {a: b}", "not-a-scalar", "`schema` takes a single value, not a list or a mapping", "{a: b}", "write a single value"),
         ("title: " + "x" * 201, "text-too-long", "`title` has more than 200 characters", "x" * 201, "shorten it"),
@@ -122,8 +83,9 @@ def test_an_identifier_is_a_single_value(read, said):
 
 def test_what_other_calls_ask_is_left_alone_and_a_misspelt_answer_still_warned_of(read, said):
     text = CALL.replace("  area: {type: text}\n", "  area: {type: text}\nnot read: [anything else]\n")
-    written = "application: a1\nraea: north\nprogramme_years: 3\nrecorded: {formal: met, eligibility: met}\n"
-    (application,), (finding,) = read(text, a1__yaml=written)
+    written = "application: a1\nraea: north\nprogramme_years: 3\n"
+    register = "register:\n- {application: a1, recorded: {formal: met, eligibility: met}}\n"
+    (application,), (finding,) = read(text, a1__yaml=written, register__yaml=register)
     assert list(application.values) == ["area"]
     assert (finding.code, said(finding)[1:], finding.is_error) == (
         "unknown-field",

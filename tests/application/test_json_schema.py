@@ -5,7 +5,7 @@ import json
 import jsonschema
 import pytest
 
-from callscore.application.json_schema import application_schema
+from callscore.application.json_schema import application_schema, register_schema
 
 CALL = """\
 application:
@@ -26,8 +26,6 @@ gates:
 GOOD = {
     "application": "a1",
     "title": "Mill",
-    "received": "2026-03-31T11:59:00+02:00",
-    "recorded": {"eligibility": "met", "merit": None},
     "area": 2,
     "name": 12,
     "grant": 5,
@@ -74,8 +72,8 @@ def test_an_application_is_valid_and_so_is_a_blank_one(schema):
         ("seat", [3]),
         ("members", {"name": "Mill"}),
         ("members", [{"nmae": "Mill"}]),
-        ("recorded", {"eligibility": "Pass"}),
-        ("recorded", {"zz": "met"}),
+        ("recorded", {"eligibility": "met"}),
+        ("received", "2026-03-31T11:59:00+02:00"),
     ],
 )
 def test_what_the_reader_refuses_is_not_valid(schema, key, value):
@@ -100,3 +98,28 @@ def test_texts_are_in_the_language_that_is_asked_for(call_of):
 def test_broken_numbers_are_not_listed_for_json_would_make_floats_of_them(schema):
     assert schema["properties"]["rate"]["enum"] == [1, 2, None]
     assert schema["properties"]["share"] == {"type": ["number", "null"]}
+
+
+ENTRY = {
+    "application": "a1",
+    "file": "a1.yaml",
+    "received": "2026-03-31T11:59:00+02:00",
+    "recorded": {"eligibility": "met", "merit": None},
+    "withdrawn": None,
+}
+
+
+def test_a_register_is_valid(call_of):
+    schema = register_schema(call_of(CALL))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    assert list(validator.iter_errors({"register": [ENTRY, {"application": 7}]})) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("recorded", {"eligibility": "Pass"}), ("recorded", {"zz": "met"}), ("application", None), ("area", "north"), ("withdrawn", True)],
+)
+def test_what_the_reader_of_registers_refuses_is_not_valid(call_of, key, value):
+    validator = jsonschema.Draft202012Validator(register_schema(call_of(CALL)))
+    assert len(list(validator.iter_errors({"register": [{**ENTRY, key: value}]}))) == 1

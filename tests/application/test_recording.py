@@ -16,9 +16,17 @@ gates:
 """
 
 
+ALONE = "application: a1\n"
+
+
+def entry(recorded: str) -> str:
+    """The register of one application."""
+    return f"register:\n  - {{application: a1, recorded: {recorded}}}\n"
+
+
 def test_a_verdict_and_days_stand_together(read):
-    text = "recorded: {papers: {verdict: not met, asked: 2026-04-01, until: 2026-04-08, completed: 2026-04-07}}\n"
-    (application,), findings = read(CALL, a1__yaml="application: a1\n" + text)
+    text = entry("{papers: {verdict: not met, asked: 2026-04-01, until: 2026-04-08, completed: 2026-04-07}}")
+    (application,), findings = read(CALL, a1__yaml=ALONE, register__yaml=text)
     assert findings == ()
     papers = application.recorded["papers"]
     assert papers.verdict is False
@@ -38,7 +46,7 @@ def test_a_verdict_and_days_stand_together(read):
     ],
 )
 def test_what_is_left_out_is_not_known(read, recorded, verdict, days):
-    (application,), findings = read(CALL, a1__yaml=f"application: a1\nrecorded: {recorded}\n")
+    (application,), findings = read(CALL, a1__yaml=ALONE, register__yaml=entry(recorded))
     assert findings == ()
     found = application.recorded["papers"]
     assert found.verdict is verdict
@@ -67,10 +75,10 @@ def test_what_is_left_out_is_not_known(read, recorded, verdict, days):
     ],
 )
 def test_what_cannot_be_read_is_underlined(read, said, recorded, said_of_it):
-    _, (finding,) = read(CALL, a1__yaml=f"application: a1\nrecorded: {recorded}\n")
+    _, (finding,) = read(CALL, a1__yaml=ALONE, register__yaml=entry(recorded))
     assert said(finding) == said_of_it
 
 
 def test_a_day_that_there_is_not(read):
-    _, (finding,) = read(CALL, a1__yaml="application: a1\nrecorded: {F: {asked: 2026-02-30}}\n")
+    _, (finding,) = read(CALL, a1__yaml=ALONE, register__yaml=entry("{F: {asked: 2026-02-30}}"))
     assert finding.code == "not-a-date"

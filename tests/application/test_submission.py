@@ -7,8 +7,17 @@ from callscore.feel.values import Unknown
 CALL = "%sapplication:\n  area: {type: text}\n  km: {type: number}\n"
 ERROR = CALL % ""
 LATEST = CALL % "resubmission: latest\n"
-EARLY = "application: a1\nreceived: 2026-03-01T12:00:00+02:00\narea: north\n"
-LATE = "application: a1\nreceived: 2026-03-01T11:00:00+00:00\narea: south\n"
+EARLY = "application: a1\narea: north\n"
+LATE = "application: a1\narea: south\n"
+
+
+def receipts(**moments: str) -> str:
+    """A register that says when each file of one applicant was received."""
+    entries = (f"  - {{application: a1, file: {name}.yaml, received: {moment}}}\n" for name, moment in moments.items() if moment)
+    return "register:\n" + "".join(entries)
+
+
+NOON, ELEVEN = "2026-03-01T12:00:00+02:00", "2026-03-01T11:00:00+00:00"
 
 
 def test_an_identifier_used_twice_names_both_places_and_leaves_nothing_known(read, said):
@@ -24,35 +33,35 @@ def test_an_identifier_used_twice_names_both_places_and_leaves_nothing_known(rea
 
 def test_the_latest_counts_where_the_call_says_so_and_the_earlier_one_is_noted(read, said):
     """Noon in one offset is before eleven o'clock in another."""
-    for names in (("one__yaml", "two__yaml"), ("two__yaml", "one__yaml")):
-        (application,), (finding,) = read(LATEST, **dict(zip(names, (EARLY, LATE), strict=True)))
+    for names in (("one", "two"), ("two", "one")):
+        files = dict(zip((f"{name}__yaml" for name in names), (EARLY, LATE), strict=True))
+        (application,), (finding,) = read(LATEST, **files, register__yaml=receipts(**dict(zip(names, (NOON, ELEVEN), strict=True))))
         assert application.values["area"] == "south"
         assert said(finding) == ("superseded", "a later application with the identifier `a1` counts in place of this one", "application")
         assert finding.severity == "note"
-        assert finding.place.file.endswith(names[0].replace("__", "."))
+        assert finding.place.file.endswith(f"{names[0]}.yaml")
         assert finding.also[0][1] == "the one that counts"
         assert application.is_legible
 
 
 def test_what_is_wrong_with_a_superseded_application_no_longer_matters(read):
-    (application,), findings = read(LATEST, one__yaml=EARLY + "km: far\n", two__yaml=LATE)
+    (application,), findings = read(LATEST, one__yaml=EARLY + "km: far\n", two__yaml=LATE, register__yaml=receipts(one=NOON, two=ELEVEN))
     assert [finding.code for finding in findings] == ["superseded"]
     assert application.is_legible
 
 
 @pytest.mark.parametrize(
     ("one", "two"),
-    [
-        (EARLY, "application: a1\narea: south\n"),
-        ("application: a1\n", "application: a1\n"),
-        (EARLY, "application: a1\nreceived: 2026-03-01T10:00:00+00:00\narea: south\n"),
-    ],
+    [(NOON, ""), ("", ""), (NOON, "2026-03-01T10:00:00+00:00")],
     ids=["one moment missing", "both missing", "the same moment"],
 )
 def test_without_a_latest_one_it_stays_an_error(read, one, two):
-    (application,), (finding,) = read(LATEST, one__yaml=one, two__yaml=two)
+    files = {"register__yaml": receipts(one=one, two=two)} if one else {}
+    (application,), (finding,) = read(LATEST, one__yaml=EARLY, two__yaml=LATE, **files)
     assert finding.code == "doubled-identifier"
-    assert finding.help == "the call counts the latest: write when each was received, `received: 2026-03-31T11:59:00+02:00`, no two at once"
+    entry = "- {application: a1, file: two.yaml, received: 2026-03-31T11:59:00+02:00}"
+    help = f"the call counts the latest: the register says when each file was received, `{entry}`, no two at once"
+    assert finding.help == help
     assert application.values["area"] == Unknown(("area",))
 
 

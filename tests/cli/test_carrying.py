@@ -15,6 +15,8 @@ from jsonschema import Draft202012Validator
 
 from callscore.cli import run
 
+from ..office import handed_in
+
 ROOT = Path(__file__).parents[2]
 CALL = """\
 call: first
@@ -75,9 +77,7 @@ class Desk:
         folder = self.folder / name
         (folder / "in").mkdir(parents=True)
         (folder / "call.yaml").write_text(call, encoding="utf-8")
-        for id, size in sizes.items():
-            text = f"application: {id}\n" + ANSWERS.format(size=size, title=id.title())
-            (folder / "in" / f"{id}.yaml").write_text(text, encoding="utf-8")
+        handed_in(folder / "in", {id: ANSWERS.format(size=size, title=id.title()) for id, size in sizes.items()})
         lines = [line for line in LEVELS.splitlines() if line.split(",")[0] in (*sizes, "application")]
         (folder / "in" / "assessments.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
         return [name, f"{name}/in"]
@@ -199,7 +199,7 @@ def test_once_is_not_twice(desk: Desk) -> None:
 def test_what_could_still_change_is_not_carried_and_is_told(desk: Desk) -> None:
     """Birch has no level yet: it could stand first, and alder's and cedar's places with it."""
     first = desk.round("first", CALL, alder=30, cedar=3)
-    (desk.folder / "first/in/dogwood.yaml").write_text("application: dogwood\n" + ANSWERS.format(size=30, title="D"), encoding="utf-8")
+    handed_in(Path("first/in"), {"alder": ANSWERS.format(size=30, title="A"), "dogwood": ANSWERS.format(size=30, title="D")})
     code, _, err = desk.said("rank", *first, "--carry-to", "next.yaml")
     assert code == 0
     assert err.splitlines()[1] == "   not among them, for their outcome could still change: alder, cedar, dogwood"
@@ -346,9 +346,7 @@ def test_from_cohort_1_into_cohort_2(desk: Desk) -> None:
     code, _, err = desk.said("rank", "kjet-2025", "sheet.csv", "--carry-to", "alternates.yaml")
     assert (code, "2 applications for the next round" in err) == (0, True)
     Path("new").mkdir()
-    answers = "application: {id}\ncounty: Meru\nflag: none\nrecorded: {{eligibility: met}}\n"
-    for id in ("n1", "r4"):
-        (Path("new") / f"{id}.yaml").write_text(answers.format(id=id), encoding="utf-8")
+    handed_in(Path("new"), dict.fromkeys(("n1", "r4"), "county: Meru\nflag: none\nrecorded: {eligibility: met}\n"))
     lines = [f"{id},panel,A3.{number},{level}" for id, level in (("n1", 5), ("r4", 1)) for number in range(1, 7)]
     (Path("new") / "assessments.csv").write_text("\n".join(["application,evaluator,criterion,level", *lines]) + "\n", encoding="utf-8")
     code, out, _ = desk.said("rank", "kjet-cohort-2", "new", "--carried", "alternates.yaml", "--format", "json")

@@ -288,7 +288,8 @@ def test_the_schema_of_an_application_is_its_calls(callscore: Callscore) -> None
     [
         (["ranks"], "there is no schema `ranks`", "did you mean `rank`?"),
         (["xyz"], "there is no schema `xyz`", "there are `call`, `rule`"),
-        (["application"], "the schema of an application depends on its call", "callscore schema application CALL"),
+        (["application"], "the schema `application` depends on its call", "callscore schema application CALL"),
+        (["register"], "the schema `register` depends on its call", "callscore schema register CALL"),
         (["rank", LAKESIDE], "the schema `rank` is the same for every call", "callscore schema rank"),
     ],
 )

@@ -68,6 +68,7 @@ class Bench:
         for number, block in enumerate(example.handed_in):
             is_table = block.words.startswith("csv ")
             path = self.folder / (f"{block.words.removeprefix('csv ')}.csv" if is_table else f"application-{number + 1}.yaml")
+            path = self.folder / "register.yaml" if block.words == "yaml register" else path
             path.write_text(block.text, encoding="utf-8")
             (assessments if block.words == "csv assessments" else applications).append(path)
         return applications, assessments

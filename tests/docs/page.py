@@ -7,6 +7,7 @@ A block is named by the words behind its fence:
     yaml wrong         the same, with a fault that the lines after it name
     yaml rule PATH     the file of a rule, which the examples below it may use
     yaml application   a file as an applicant hands it in; `csv applications` and `csv assessments` are tables
+    yaml register      the office's register beside them
     yaml case          worked cases as `cases.yaml` has them; without an application it is about the files handed in above it
     yaml shown         what `callscore rank` shows of the case above it besides
 """
@@ -91,7 +92,7 @@ def examples_of(blocks: Sequence[Block]) -> list[Example]:
         if block.words in ("yaml", "yaml wrong", "yaml base"):
             rules = tuple(rule for rule in blocks if rule.words.startswith("yaml rule ") and rule.line < block.line)
             found.append(Example(block, base, rules=rules))
-        elif block.words in ("yaml application", "csv applications", "csv assessments"):
+        elif block.words in ("yaml application", "yaml register", "csv applications", "csv assessments"):
             found[-1].handed_in.append(block)
         elif block.words == "yaml case":
             found[-1].cases.append(block)

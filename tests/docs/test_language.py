@@ -37,7 +37,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "language.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 BLOCKS = blocks_of(PAGE)
 EXAMPLES = examples_of(BLOCKS)
-TOLD = {"yaml", "yaml wrong", "yaml application", "csv applications", "csv assessments"}
+TOLD = {"yaml", "yaml wrong", "yaml application", "yaml register", "csv applications", "csv assessments"}
 """The kinds of blocks after which findings may be announced."""
 WORDS = {*TOLD, "yaml base", "yaml case", "yaml shown", "text", "sh"}
 BOUNDS = (limits.LENGTH, limits.DEPTH, limits.STEPS, limits.ITEMS, limits.TEXT, limits.DIGITS, limits.PATTERN)

@@ -17,6 +17,8 @@ from callscore.procedure.explaining import explain
 from callscore.rulebook.assembly import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 
+from ..office import handed_in
+
 HILLS = """\
 call: hills
 version: 2
@@ -101,11 +103,9 @@ def read(
     assert edition is not None, found
     rulebook, more = rulebook_of(edition)
     assert rulebook is not None, more
-    for name, text in applications.items():
-        Path(f"{name}.yaml").write_text(f"application: {name}\n" + dedent(text), encoding="utf-8")
+    paths = handed_in(Path(), applications)
     rows = [f"{name},panel,B,{level}" for name, level in levels.items()]
     Path("levels.csv").write_text("\n".join(["application,evaluator,criterion,level", *rows]) + "\n", encoding="utf-8")
-    paths = [Path(f"{name}.yaml") for name in applications]
     submitted, last = read_applications(paths, edition.call, [Path("levels.csv")] if levels else [])
     return rulebook, submitted, (*found, *more, *last)
 

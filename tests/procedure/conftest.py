@@ -17,6 +17,8 @@ from callscore.procedure.evaluation import Evaluation, evaluate
 from callscore.rulebook.assembly import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 
+from ..office import handed_in
+
 Story = Callable[..., Evaluation]
 Sheet = Callable[[str, str], Evaluation]
 
@@ -46,8 +48,7 @@ def story(tmp_path: Path) -> Story:
         rules = rulebook(tmp_path, call, variant)
         folder = tmp_path / "applications"
         folder.mkdir(exist_ok=True)
-        for id, text in applications.items():
-            (folder / f"{id}.yaml").write_text(f"application: {id}\n" + dedent(text), encoding="utf-8")
+        handed_in(folder, applications)
         if levels:
             (folder / "assessments.csv").write_text("application,evaluator,criterion,level\n" + dedent(levels).lstrip(), encoding="utf-8")
         read, _ = read_applications([folder], rules.call)
@@ -75,7 +76,7 @@ def checked(tmp_path: Path) -> Callable[..., Check]:
 
     def tell(call: str, application: str, levels: str = "") -> Check:
         rules = rulebook(tmp_path, call)
-        (tmp_path / "mine.yaml").write_text("application: mine\n" + application, encoding="utf-8")
+        handed_in(tmp_path, {"mine": application})
         (tmp_path / "levels.csv").write_text("application,evaluator,criterion,level\n" + levels, encoding="utf-8")
         (read,), _ = read_applications([tmp_path / "mine.yaml"], rules.call, [tmp_path / "levels.csv"])
         return check(rules, read)

@@ -65,7 +65,7 @@ class Desk:
         if application is None:
             help = did_you_mean(rule.of, self.applications)
             return error("unknown-application", f"there is no application `{rule.of}` to amend", rule.place_of("of"), help)
-        if rule.of in self.withdrawn:
+        if rule.of in self.withdrawn or application.withdrawn:
             help = "take it out, or amend before the withdrawal"
             return error("amendment-withdrawn", f"`{rule.of}` was withdrawn before", rule.place_of("of"), help)
         said = [key for key in KINDS if rule.says(key)]

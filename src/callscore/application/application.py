@@ -50,6 +50,10 @@ class Recorded:
     def place(self) -> Place:
         return self.origin.place
 
+    @property
+    def says_something(self) -> bool:
+        return self.verdict is not None or self.days is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -76,6 +80,7 @@ class Application:
     recorded   by the key of a recorded gate its verdict
     published  `score` and `rank` as the sheet has them
     findings   what is wrong with this application; an error means that no result may rest on it
+    withdrawn  why it takes part no more; empty where it does
     """
 
     id: str
@@ -88,6 +93,7 @@ class Application:
     recorded: Mapping[str, Recorded] = field(default_factory=lambda: _NOTHING)
     published: Mapping[str, Published] = field(default_factory=lambda: _NOTHING)
     findings: tuple[Finding, ...] = ()
+    withdrawn: str = ""
 
     @property
     def is_legible(self) -> bool:

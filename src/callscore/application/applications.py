@@ -9,8 +9,19 @@ from pathlib import Path
 from callscore.application.application import Application
 from callscore.application.form import Form, form_of
 from callscore.application.mapping import mapping_findings
+from callscore.application.office import (
+    ASSESSMENTS,
+    REGISTER,
+    TABLE_ENDINGS,
+    kind_of,
+    of_another_kind,
+    office_files,
+    once,
+    part_finding,
+    parts_of,
+    seems_the_offices,
+)
 from callscore.application.plausibility import rules_of, with_plausibility
-from callscore.application.recording import recordings
 from callscore.application.submission import counted
 from callscore.application.yaml_applications import read_yaml_application
 from callscore.call.model import Call
@@ -18,38 +29,44 @@ from callscore.finding import Finding, error, warning
 from callscore.panel.level import Scale, assessed_criteria
 from callscore.place import Place
 from callscore.source.folder import YAML_ENDINGS, Folder, folder_at, passed_over
-from callscore.source.tables import WORKBOOK_ENDINGS
-
-TABLE_ENDINGS = (".csv", ".tsv", *WORKBOOK_ENDINGS)
-AMENDMENTS = "amendments"
-"""The name of a file in a folder of applications that holds what was changed in them."""
-ASSESSMENTS = "assessments"
-"""The name of a file in a folder of applications that holds the evaluators' levels."""
 
 
 def read_applications(
-    paths: Iterable[Path], call: Call, assessments: Iterable[Path] = (), alone: bool = False
+    paths: Iterable[Path],
+    call: Call,
+    assessments: Iterable[Path] = (),
+    registers: Iterable[Path] = (),
+    alone: bool = False,
+    beside: bool = True,
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
-    """The applications at those paths, YAML files, folders or tables, each with its evaluators' levels and its own findings.
+    """The applications at those paths, YAML files, folders or tables, each with its evaluators' levels, with what the office's register
+    says of it, and with its own findings.
 
-    `alone` says that they are some of many: the levels of others may stand in the same assessments file.
+    `alone` says that they are some of many: the levels of others may stand in the same assessments file. `beside` says that the office's
+    files are read which lie in their folders or beside them; beside one `alone` only the register.
 
     Their identifiers are unique. A finding that concerns one application has its identifier as the subject; all others concern the
     call, its mapping of tables, or the files as such. Findings of this module: `no-applications`, `no-table-mapping`,
-    `table-not-read` (a warning), `unreadable`."""
+    `table-not-read`, `part-of-a-folder` (warnings), `unreadable`."""
     form, form_findings = form_of(call)
-    reading = _Reading(call, form, list(assessments))
+    reading = _Reading(call, form)
     rules, rule_findings = rules_of(call)
     reading.findings += [*form_findings, *rule_findings, *mapping_findings(call, form)]
     given = tuple(paths)
     for path in given:
         reading.read(path)
+    applications_given = [path for path in given if not reading.is_the_offices(path)]
+    office = office_files(given if beside else (), applications_given, (REGISTER,) if alone else (REGISTER, ASSESSMENTS))
+    parts = tuple(parts_of(given, office)) if not alone else ()
+    reading.findings += map(part_finding, parts)
     if not reading.applications and not any(finding.is_error for finding in reading.findings):
         place = Place(str(given[0])) if given else Place("")
         reading.findings.append(error("no-applications", "there is no application", place, "give YAML files, a folder of them, or a table"))
-    applications, submission_findings = counted(reading.applications, call, form)
-    applications, level_findings = _with_levels(applications, call, reading.assessments, alone)
-    own, findings = _with_own(applications, [*reading.findings, *submission_findings, *level_findings])
+    are_some = alone or bool(parts)
+    everyone, register_findings = _with_register(reading.applications, call, once([*registers, *office[REGISTER]]), are_some)
+    applications, submission_findings = counted(everyone, call, form)
+    applications, level_findings = _with_levels(applications, call, once([*assessments, *office[ASSESSMENTS]]), are_some)
+    own, findings = _with_own(applications, [*reading.findings, *register_findings, *submission_findings, *level_findings])
     checked, implausible = with_plausibility(own, rules)
     return checked, (*findings, *implausible)
 
@@ -60,7 +77,6 @@ class _Reading:
 
     call: Call
     form: Form
-    assessments: list[Path]
     applications: list[Application] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -70,6 +86,8 @@ class _Reading:
             self.findings.append(trouble)
         elif folder is not None:
             self._read_folder(path, folder)
+        elif self.is_the_offices(path):
+            return
         elif path.suffix.casefold() in YAML_ENDINGS:
             self._read_yaml(path, in_folder=False)
         else:
@@ -80,13 +98,11 @@ class _Reading:
         self.findings += folder.findings
         others = []
         for file in folder.files:
-            name, ending = file.stem.casefold(), file.suffix.casefold()
-            if is_amendments(file):
+            ending = file.suffix.casefold()
+            if kind_of(file) is not None and file.is_file():
                 continue
-            if name == ASSESSMENTS and ending in (*YAML_ENDINGS, *TABLE_ENDINGS):
-                self.assessments.append(file)
-            elif file.name.casefold().startswith((f"{AMENDMENTS}.", f"{ASSESSMENTS}.")):
-                self.findings.append(_of_another_kind(file))
+            if seems_the_offices(file):
+                self.findings.append(of_another_kind(file))
             elif ending in YAML_ENDINGS:
                 self._read_yaml(file, in_folder=True)
             elif ending in TABLE_ENDINGS:
@@ -99,8 +115,13 @@ class _Reading:
             help = "put one YAML file for each application into it"
             self.findings.append(error("no-applications", "the folder holds no application", Place(str(path)), help))
 
+    def is_the_offices(self, path: Path) -> bool:
+        """Whether a file that was given is one of the office's, read later. A table is one of applications where the call reads such."""
+        is_table = path.suffix.casefold() in TABLE_ENDINGS
+        return kind_of(path) is not None and not (kind_of(path) == REGISTER and is_table and self.call.table is not None)
+
     def _read_yaml(self, path: Path, in_folder: bool) -> None:
-        application, findings = read_yaml_application(path, self.form, recordings(self.call), self.call.not_read, in_folder)
+        application, findings = read_yaml_application(path, self.form, self.call.not_read, in_folder)
         self.applications += [application] if application is not None else []
         self.findings += findings if application is None else ()
 
@@ -119,17 +140,15 @@ class _Reading:
         self.findings += findings
 
 
-def is_amendments(file: Path) -> bool:
-    """Whether the file in a folder of applications is the one that says what was changed in them."""
-    return file.stem.casefold() == AMENDMENTS and file.suffix.casefold() in YAML_ENDINGS and file.is_file()
+def _with_register(
+    applications: Sequence[Application], call: Call, paths: Sequence[Path], alone: bool
+) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
+    if not paths:
+        return tuple(applications), ()
+    # here, not above: an applicant has no register, and reading one costs start-up
+    from callscore.application.registered import registered
 
-
-def _of_another_kind(file: Path) -> Finding:
-    """A file of levels or of amendments that is not read would leave everybody without them."""
-    name = file.name.split(".")[0]
-    meant = f"`{name}.yaml`" if name.casefold() == AMENDMENTS else f"`{name}.csv`, `{name}.xlsx` or `{name}.yaml`"
-    message = f"`{file.name}` has not the ending of a file that is read"
-    return error("unknown-table-kind", message, Place(str(file)), f"save it as {meant}, or move it elsewhere")
+    return registered(applications, call, paths, alone)
 
 
 def _with_levels(

@@ -1,18 +1,17 @@
-"""What stands around the answers of a YAML application: its identifier, its title, when it arrived, what was recorded."""
+"""What stands around the answers of a YAML application: its identifier and its title; and what does not belong there."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from callscore.application.application import Recorded
-from callscore.application.recording import Recording, recorded_of
 from callscore.finding import Finding, error
-from callscore.source import typed
+from callscore.source.flow import flow
 from callscore.source.node import Entries, Node, Scalar
 
-KEYS = ("application", "schema", "title", "received", "recorded")
+KEYS = ("application", "schema", "title")
+OFFICE_KEYS = ("received", "recorded")
+"""What the office says of an application; an application that said it itself would decide the office's gates."""
 ANYTHING_ELSE = "anything else"
 """What a call writes under `not read` that leaves all alone which it does not ask for; no field can be called so."""
 
@@ -25,15 +24,11 @@ class Envelope:
 
     id: str = ""
     label: str = ""
-    received: datetime | None = None
-    recorded: dict[str, Recorded] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
-def envelope_of(node: Entries, records: Mapping[str, Recording], not_read: Collection[str] = ()) -> Envelope:
-    """The envelope; `records` is what the call has recorded, `not_read` what it leaves alone.
-
-    Findings: `no-identifier`, `not-a-moment`, `not-a-scalar`, `text-too-long`, and those of what is recorded."""
+def envelope_of(node: Entries) -> Envelope:
+    """The envelope. Findings: `no-identifier`, `not-a-scalar`, `text-too-long`."""
     found = Envelope()
     found.id = _single(node, "application", found) or ""
     found.label = _single(node, "title", found) or ""
@@ -41,14 +36,20 @@ def envelope_of(node: Entries, records: Mapping[str, Recording], not_read: Colle
     if not found.id and not found.findings:
         help = "write one that no other application has: `application: …`"
         found.findings.append(error("no-identifier", "the application has no identifier", node.keys["application"].place, help))
-    written = node.get("received")
-    if isinstance(written, Scalar) and not written.is_blank:
-        found.received, trouble = typed.moment(written)
-        found.findings += [trouble] if trouble is not None else []
-    elif not isinstance(written, Scalar | None):
-        found.findings.append(_not_a_scalar("received", written))
-    found.recorded = dict(recorded_of(node.get("recorded"), records, ANYTHING_ELSE in not_read, found.findings.append))
     return found
+
+
+def office_findings(node: Entries, id: str) -> Iterator[Finding]:
+    """`for-the-office`: what stands in an application that only the office says, and the entry of the register that says it."""
+    said = [key for key in OFFICE_KEYS if key in node]
+    if not said:
+        return
+    entry = ", ".join(f"{key}: {flow(node.values[key])}" for key in said)
+    first, *others = (node.keys[key] for key in said)
+    names = " and ".join(f"`{key}`" for key in said)
+    help = f"take it out; the office writes under `register:` in `register.yaml`: `- {{application: {id}, {entry}}}`"
+    message = f"{names} {'is' if len(said) == 1 else 'are'} for the office to say, not for an application"
+    yield error("for-the-office", message, first.place, help, [(other.place, "and here") for other in others])
 
 
 def _single(node: Entries, key: str, found: Envelope) -> str | None:
@@ -57,7 +58,7 @@ def _single(node: Entries, key: str, found: Envelope) -> str | None:
     if written is None:
         return None
     if not isinstance(written, Scalar):
-        found.findings.append(_not_a_scalar(key, written))
+        found.findings.append(not_a_scalar(key, written))
         return None
     text = "" if written.is_blank else written.text.strip()
     if len(text) > _LONGEST:
@@ -66,5 +67,5 @@ def _single(node: Entries, key: str, found: Envelope) -> str | None:
     return text or None
 
 
-def _not_a_scalar(key: str, node: Node) -> Finding:
+def not_a_scalar(key: str, node: Node) -> Finding:
     return error("not-a-scalar", f"`{key}` takes a single value, not a list or a mapping", node.place, "write a single value")

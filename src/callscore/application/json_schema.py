@@ -1,4 +1,4 @@
-"""The JSON Schema (2020-12) of an application of a call, by which editors complete and check while one writes."""
+"""The JSON Schemas (2020-12) of an application of a call, and of its register, by which editors complete and check while one writes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from callscore.application.envelope import ANYTHING_ELSE
 from callscore.application.recording import VERDICT, Recording, recordings
 from callscore.call.form import Field
+from callscore.call.json_schema import DIALECT
 from callscore.call.model import Call
 
 Schema = dict[str, Any]
@@ -22,21 +23,39 @@ _SINGLE: dict[str, Schema] = {
 
 def application_schema(call: Call, language: str | None = None) -> Schema:
     """The schema as JSON objects. A blank answer is allowed everywhere; `null` says that nothing is written."""
-    gates = {key: _recording(recording) for key, recording in recordings(call).items()}
     envelope: dict[str, Schema] = {
         "application": {"type": ["string", "number"], "description": "the identifier of the application, unique in the call"},
         "schema": {"type": ["string", "null"], "description": "what the application answers to, where no call is given"},
         "title": {"type": ["string", "number", "null"], "description": "a short title, shown beside the identifier"},
-        "received": {"type": ["string", "null"], "format": "date-time", "description": "when it arrived, with the offset"},
-        "recorded": {"type": ["object", "null"], "properties": gates, "additionalProperties": ANYTHING_ELSE in call.not_read},
     }
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": call.title.in_(language),
         "type": "object",
         "properties": envelope | {name: {} for name in call.not_read if name != ANYTHING_ELSE} | _properties(call.application, language),
         "required": ["application"],
         "additionalProperties": ANYTHING_ELSE in call.not_read,
+    }
+
+
+def register_schema(call: Call, language: str | None = None) -> Schema:
+    """The schema of the office's register of the call's applications."""
+    gates = {key: _recording(recording) for key, recording in recordings(call).items()}
+    entry: dict[str, Schema] = {
+        "application": {"type": ["string", "number"], "description": "the identifier of the application"},
+        "file": {"type": ["string", "null"], "description": "the name of its file, where it was handed in more than once"},
+        "received": {"type": ["string", "null"], "format": "date-time", "description": "when it arrived, with the offset"},
+        "recorded": {"type": ["object", "null"], "properties": gates, "additionalProperties": ANYTHING_ELSE in call.not_read},
+        "withdrawn": {"type": ["string", "null"], "description": "why it takes part no more"},
+    }
+    entries = {"type": "object", "properties": entry, "required": ["application"], "additionalProperties": False}
+    return {
+        "$schema": DIALECT,
+        "title": call.title.in_(language),
+        "type": "object",
+        "properties": {"register": {"type": "array", "items": entries}},
+        "required": ["register"],
+        "additionalProperties": False,
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
+from callscore.application.office import kind_of
 from callscore.call.model import Call
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, Severity, error, in_order
@@ -36,7 +37,8 @@ class Measurement:
 
 def read_measurements(paths: Iterable[Path], call: Call) -> tuple[tuple[Measurement, ...], tuple[Finding, ...]]:
     """The measurements at those paths: YAML files, folders of them, tables. Each file is read by itself, for the same identifier
-    stands in the file of every year. In order of identifier and year; two of one manager and year are refused together.
+    stands in the file of every year, and without the office's files: what they say is of the award. In order of identifier and year; two
+    of one manager and year are refused together.
 
     Findings: those of `read_applications`, `no-year`, `not-a-year`, `measured-twice`, `no-applications`."""
     applications: list[Application] = []
@@ -59,16 +61,17 @@ def _read(path: Path, call: Call) -> tuple[list[Application], list[Finding]]:
     if trouble is not None:
         return [], [trouble]
     if folder is None:
-        applications, findings = read_applications([path], call)
+        applications, findings = read_applications([path], call, beside=False)
         return list(applications), list(findings)
-    texts = [file for file in folder.files if is_yaml(file)]
-    read = [read_applications([file], call) for file in texts]
+    texts = [file for file in folder.files if is_yaml(file) and kind_of(file) is None]
+    read = [read_applications([file], call, beside=False) for file in texts]
     found = [_in_folder(finding) for _, findings in read for finding in findings]
     inside = [application for applications, _ in read for application in applications]
     if not inside and not any(finding.is_error for finding in found):
         help = "put one YAML file for each funded manager into it, or give the folder of one year after the other"
         found.append(error("no-applications", "the folder holds no measurement", Place(str(path)), help))
-    return inside, [*folder.findings, *passed_over(file for file in folder.files if file not in texts), *found]
+    others = (file for file in folder.files if file not in texts and kind_of(file) is None)
+    return inside, [*folder.findings, *passed_over(others), *found]
 
 
 def _in_folder(finding: Finding) -> Finding:

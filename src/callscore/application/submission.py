@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from callscore.application.application import Application
 from callscore.application.form import Form
@@ -94,11 +95,11 @@ def _others(latest: Application, same: Iterable[Application]) -> Iterator[Findin
 
 def _doubled(same: Sequence[Application], call: Call) -> Iterable[Finding]:
     first, *others = same
-    if call.resubmission == "latest":
-        help = "the call counts the latest: write when each was received, `received: 2026-03-31T11:59:00+02:00`, no two at once"
-    else:
-        help = "give each application its own identifier; where one replaces the other, the call says `resubmission: latest`"
     for one in others:
+        help = "give each application its own identifier; where one replaces the other, the call says `resubmission: latest`"
+        if call.resubmission == "latest":
+            entry = f"- {{application: {one.id}, file: {Path(one.place.file).name}, received: 2026-03-31T11:59:00+02:00}}"
+            help = f"the call counts the latest: the register says when each file was received, `{entry}`, no two at once"
         also = [(first.place, "first used here")]
         yield error("doubled-identifier", f"the identifier `{one.id}` is used twice", one.place, help, also, one.id)
 

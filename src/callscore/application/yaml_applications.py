@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from callscore.application.application import Application
-from callscore.application.envelope import KEYS, envelope_of
+from callscore.application.envelope import KEYS, OFFICE_KEYS, envelope_of, office_findings
 from callscore.application.filled import Filled, heading
 from callscore.application.form import Form
-from callscore.application.recording import Recording
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
 from callscore.source.document import read_yaml
@@ -21,7 +20,7 @@ UNREADABLE = "unreadable"
 
 
 def read_yaml_application(
-    path: Path, form: Form, records: Mapping[str, Recording], not_read: Collection[str] = (), in_folder: bool = False
+    path: Path, form: Form, not_read: Collection[str] = (), in_folder: bool = False
 ) -> tuple[Application | None, tuple[Finding, ...]]:
     """The application in the file, its findings with its identifier as their subject; or None and findings without one.
 
@@ -29,7 +28,7 @@ def read_yaml_application(
 
     A file that cannot be read at all stands for an application under the name of the file, so that it can be set aside.
     In a folder a YAML file of another kind is left alone, with a warning.
-    Findings: `not-an-application`, and those of `envelope_of` and `Filled`."""
+    Findings: `not-an-application`, and those of `envelope_of`, `office_findings` and `Filled`."""
     node, findings = read_yaml(path)
     if any(finding.code == UNREADABLE for finding in findings):
         return None, findings
@@ -37,25 +36,23 @@ def read_yaml_application(
         return _illegible(path.stem, Place(str(path), 1, 1, 1, 1), form, findings)
     if not isinstance(node, Entries) or "application" not in node:
         return None, (*findings, _not_an_application(node, in_folder))
-    return application_of(node, form, records, path.stem, not_read, findings)
+    return application_of(node, form, path.stem, not_read, findings)
 
 
 def application_of(
-    node: Entries, form: Form, records: Mapping[str, Recording], name: str, not_read: Collection[str], findings: Sequence[Finding]
+    node: Entries, form: Form, name: str, not_read: Collection[str], findings: Sequence[Finding]
 ) -> tuple[Application, tuple[Finding, ...]]:
     """The application that a mapping with the key `application` says, together with what its text already has wrong.
 
     `name` stands for its identifier where it has none, so that it can still be spoken of."""
-    envelope = envelope_of(node, records, not_read)
+    envelope = envelope_of(node)
     filled = Filled()
-    values = filled.form(form, node, KEYS, not_read)
+    values = filled.form(form, node, (*KEYS, *OFFICE_KEYS), not_read)
     id = envelope.id or name
-    found = tuple(replace(finding, subject=id) for finding in limited([*findings, *envelope.findings, *filled.findings]))
+    everything = [*findings, *envelope.findings, *office_findings(node, id), *filled.findings]
+    found = tuple(replace(finding, subject=id) for finding in limited(everything))
     place = node.keys["application"].place
-    application = Application(
-        id, place, values, filled.places, envelope.label, envelope.received, recorded=envelope.recorded, findings=found
-    )
-    return application, found
+    return Application(id, place, values, filled.places, envelope.label, findings=found), found
 
 
 def _illegible(name: str, place: Place, form: Form, findings: Sequence[Finding]) -> tuple[Application, tuple[Finding, ...]]:

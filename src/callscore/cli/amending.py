@@ -7,7 +7,7 @@ from pathlib import Path
 
 from callscore.application.amended import Desk, amended
 from callscore.application.application import Application
-from callscore.application.applications import is_amendments
+from callscore.application.office import AMENDMENTS, office_files
 from callscore.call.amendments import Amendment, AmendmentFile
 from callscore.call.shape import read_part
 from callscore.cli.exit_code import Refusal
@@ -17,9 +17,9 @@ from callscore.source.document import read_yaml
 
 
 def amendments_of(given: str | None, paths: Sequence[str], as_of: int | None, format: str) -> tuple[tuple[Amendment, ...], int] | None:
-    """The amendments to apply, and how many there are; None where there is no file. Unsaid, it is the one in a folder of applications."""
-    folders = [Path(path) for path in paths if Path(path).is_dir()]
-    beside = [file for folder in folders for file in sorted(folder.iterdir()) if is_amendments(file)]
+    """The amendments to apply, and how many there are; None where there is no file. Unsaid, it is the one in the folder of the
+    applications."""
+    beside = office_files([Path(path) for path in paths])[AMENDMENTS]
     if given is None and not beside:
         if as_of is not None:
             raise Refusal(

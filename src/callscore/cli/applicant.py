@@ -53,6 +53,7 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
 @options.moment
 @click.option("--phase", metavar="NAME", help="A phase of the call; unsaid, its first.")
 @options.assessments
+@options.register
 @options.form("table", "json", "junit", "sarif", "github")
 @options.language
 @options.output()
@@ -64,6 +65,7 @@ def check_command(
     at: str | None,
     phase: str | None,
     assessments: tuple[str, ...],
+    registers: tuple[str, ...],
     format: str,
     language: str | None,
     output: str | None,
@@ -78,10 +80,12 @@ def check_command(
     if phase is None and at in (None, *rulebook.call.moments[:1]):  # an applicant begins with the first; later moments are of the last
         rulebook = rulebook.phases[0]
     refuse_unknown_language(language, rulebook.call)
-    applications, more = open_applications([application], rulebook, assessments, {}, format, alone=True)
+    applications, more = open_applications([application], rulebook, assessments, registers, {}, format, alone=True)
     if id is None and len(applications) != 1:
         raise Refusal(f"`{application}` holds {len(applications)} applications", "choose one with `--id`")
     chosen = application_named(id, applications) if id is not None else applications[0]
+    if chosen.withdrawn:
+        raise Refusal(f"`{chosen.id}` takes no part: withdrawn: {chosen.withdrawn}", "the register says so; correct it, or leave it out")
     # What a call does with a text that cannot be read (`illegible:`) is the panel's; an applicant is told, and can correct it.
     about = tuple(finding for finding in more if finding.subject in ("", chosen.id))
     stop_at_errors([*found, *about], format)

@@ -61,6 +61,7 @@ def _indicators(rulebook: Rulebook) -> tuple[str, ...]:
     help="Show no distribution of fewer values than this.",
 )
 @options.assessments
+@options.register
 @options.form("table", "json")
 @options.language
 @options.output()
@@ -70,6 +71,7 @@ def benchmark_command(
     call: str,
     smallest_group: int,
     assessments: tuple[str, ...],
+    registers: tuple[str, ...],
     format: str,
     language: str | None,
     output: str | None,
@@ -87,7 +89,7 @@ def benchmark_command(
     named, noted = call_of(call)
     rulebook, found = open_rulebook(named, None, format)
     refuse_unknown_language(language, rulebook.call)
-    read, more = open_applications(applications, rulebook, assessments, {}, format, alone=True)
+    read, more = open_applications(applications, rulebook, assessments, registers, {}, format, alone=True)
     table, last = read_portfolio(Path(portfolio), _indicators(rulebook), percentages=percentages_of(rulebook))
     # what a call says of unreadable applications (`illegible:`) is about its ranking; here nothing rests on one
     stop_at_errors([*found, *more, *last], format)

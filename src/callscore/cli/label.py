@@ -31,6 +31,7 @@ LABELS = ("bronze", "silver", "gold")
 @click.option("--label", "chosen", type=click.Choice(LABELS), multiple=True, help="Only this label; may be given again.")
 @click.option("--id", "id", metavar="ID", help="Which application, where the file holds several.")
 @options.assessments
+@options.register
 @options.form("table", "json")
 @options.language
 @options.output()
@@ -39,6 +40,7 @@ def readiness_command(
     chosen: tuple[str, ...],
     id: str | None,
     assessments: tuple[str, ...],
+    registers: tuple[str, ...],
     format: str,
     language: str | None,
     output: str | None,
@@ -52,7 +54,9 @@ def readiness_command(
     Example:
       callscore readiness applications/piemonte-poli/aurora-meccanica.yaml --label bronze
     """
-    found = [_readiness(label, application, id, assessments, format, language) for label in LABELS if label in (chosen or LABELS)]
+    found = [
+        _readiness(label, application, id, assessments, registers, format, language) for label in LABELS if label in (chosen or LABELS)
+    ]
     if format == "json":
         from callscore.presentation.readiness_json import readiness_json  # here, not above: only this form needs it
 
@@ -64,11 +68,17 @@ def readiness_command(
 
 
 def _readiness(
-    label: str, application: str, id: str | None, assessments: tuple[str, ...], format: str, language: str | None
+    label: str,
+    application: str,
+    id: str | None,
+    assessments: tuple[str, ...],
+    registers: tuple[str, ...],
+    format: str,
+    language: str | None,
 ) -> LabelReadiness:
     rulebook, found = open_rulebook(f"{PREFIX}esca-{label}", None, format)
     refuse_unknown_language(language, rulebook.call)
-    applications, more = open_applications([application], rulebook, assessments, {}, format, alone=True)
+    applications, more = open_applications([application], rulebook, assessments, registers, {}, format, alone=True)
     if id is None and len(applications) != 1:
         raise Refusal(f"`{application}` holds {len(applications)} applications", "choose one with `--id`")
     one = application_named(id, applications) if id is not None else applications[0]

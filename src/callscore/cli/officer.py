@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import click
 
-from callscore.application.json_schema import application_schema
+from callscore.application.json_schema import application_schema, register_schema
 from callscore.call.json_schema import amendments_schema, call_schema, cases_schema, plan_schema, rule_schema
 from callscore.call.library import shadowed_call
 from callscore.cli import options
@@ -32,7 +33,14 @@ from callscore.workbench.cases_suite import suites_of
 from callscore.workbench.lint import lint
 from callscore.workbench.new_call import identifier_like, is_identifier, new_call
 
-OWN_SCHEMAS = {"call": call_schema, "rule": rule_schema, "cases": cases_schema, "plan": plan_schema, "amendments": amendments_schema}
+OWN_SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "call": call_schema,
+    "rule": rule_schema,
+    "cases": cases_schema,
+    "plan": plan_schema,
+    "amendments": amendments_schema,
+}
+SCHEMAS_OF_CALLS: dict[str, Callable[..., dict[str, Any]]] = {"application": application_schema, "register": register_schema}
 OUTPUT_SCHEMAS = {
     "rank": "rank.schema.json",
     "explain": "explanation.schema.json",
@@ -179,6 +187,7 @@ def schema_command(kind: str, call: str | None, language: str | None, output: st
       plan          a monitoring plan
       amendments    what was changed in applications after a list was published
       application   an application to CALL, which is named behind it
+      register      the office's register of the applications to CALL
       rank, explain, check, readiness, benchmark, monitor, test, findings
                     what `--format json` prints
 
@@ -186,13 +195,13 @@ def schema_command(kind: str, call: str | None, language: str | None, output: st
     Example:
       callscore schema application calls/lakeside-2026
     """
-    kinds = (*OWN_SCHEMAS, "application", *OUTPUT_SCHEMAS)
+    kinds = (*OWN_SCHEMAS, *SCHEMAS_OF_CALLS, *OUTPUT_SCHEMAS)
     if kind not in kinds:
         raise Refusal(f"there is no schema `{kind}`", did_you_mean(kind, kinds) or "there are " + ", ".join(f"`{each}`" for each in kinds))
-    if (kind == "application") != (call is not None):
+    if (kind in SCHEMAS_OF_CALLS) != (call is not None):
         raise Refusal(
-            "the schema of an application depends on its call" if call is None else f"the schema `{kind}` is the same for every call",
-            "name it: `callscore schema application CALL`" if call is None else f"write `callscore schema {kind}`",
+            f"the schema `{kind}` depends on its call" if call is None else f"the schema `{kind}` is the same for every call",
+            f"name it: `callscore schema {kind} CALL`" if call is None else f"write `callscore schema {kind}`",
         )
     write(_schema(kind, call, language), output)
 
@@ -203,7 +212,7 @@ def _schema(kind: str, call: str | None, language: str | None) -> str:
     if call is not None:
         rulebook, _ = open_rulebook(call, None, "table")
         refuse_unknown_language(language, rulebook.call)
-        schema = application_schema(rulebook.call, language)
+        schema = SCHEMAS_OF_CALLS[kind](rulebook.call, language)
     else:
         schema = OWN_SCHEMAS[kind]()
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

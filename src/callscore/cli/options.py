@@ -58,6 +58,11 @@ def assessments(command: Command) -> Command:
     return click.option("--assessments", metavar="FILE", multiple=True, help=text)(command)
 
 
+def register(command: Command) -> Command:
+    text = "A file of the office: received, recorded, withdrawn; beside `register.yaml` or `.csv` in their folder. May be repeated."
+    return click.option("--register", "registers", metavar="FILE", multiple=True, help=text)(command)
+
+
 def amendments(command: Command) -> Command:
     text = "What was changed in applications since; unsaid, `amendments.yaml` in their folder."
     command = click.option("--as-of", type=click.IntRange(0), metavar="NUMBER", help="Apply the first so many amendments; unsaid, all.")(

@@ -45,6 +45,7 @@ def _evaluated(
     at: str | None,
     phase: str | None,
     assessments: Sequence[str],
+    registers: Sequence[str],
     reasons: dict[str, str],
     format: str,
     language: str | None,
@@ -55,7 +56,7 @@ def _evaluated(
     """The evaluation that a panel may rely on; engines that disagree stop the command."""
     rulebook, found = open_rulebook(call, variant, format, at, phase)
     refuse_unknown_language(language, rulebook.call)
-    applications, more = open_applications(paths, rulebook, assessments, reasons, format)
+    applications, more = open_applications(paths, rulebook, assessments, registers, reasons, format)
     handed = open_carried(carried, rulebook, format) if carried is not None else Handed()
     applications, kept, superseded = merged(applications, handed)
     amending = amendments_of(amendments, paths, as_of, format)
@@ -97,6 +98,7 @@ def _set_aside(command: options.Command) -> options.Command:
 @options.moment
 @options.phase
 @options.assessments
+@options.register
 @_set_aside
 @options.carried
 @options.amendments
@@ -111,6 +113,7 @@ def rank_command(
     at: str | None,
     phase: str | None,
     assessments: tuple[str, ...],
+    registers: tuple[str, ...],
     set_aside: tuple[str, ...],
     reasons: tuple[str, ...],
     carried: str | None,
@@ -132,7 +135,19 @@ def rank_command(
       callscore rank calls/lakeside-2026 applications/lakeside-2026
     """
     evaluation, findings = _evaluated(
-        call, applications, variant, at, phase, assessments, _reasons(set_aside, reasons), format, language, carried, amendments, as_of
+        call,
+        applications,
+        variant,
+        at,
+        phase,
+        assessments,
+        registers,
+        _reasons(set_aside, reasons),
+        format,
+        language,
+        carried,
+        amendments,
+        as_of,
     )
     if format == "json":
         text = rank_json(evaluation, findings, language)
@@ -160,6 +175,7 @@ def rank_command(
 @options.moment
 @options.phase
 @options.assessments
+@options.register
 @_set_aside
 @options.carried
 @options.amendments
@@ -175,6 +191,7 @@ def explain_command(
     at: str | None,
     phase: str | None,
     assessments: tuple[str, ...],
+    registers: tuple[str, ...],
     set_aside: tuple[str, ...],
     reasons: tuple[str, ...],
     carried: str | None,
@@ -191,7 +208,19 @@ def explain_command(
       callscore explain calls/lakeside-2026 applications/lakeside-2026 northern-mills
     """
     evaluation, findings = _evaluated(
-        call, applications, variant, at, phase, assessments, _reasons(set_aside, reasons), format, language, carried, amendments, as_of
+        call,
+        applications,
+        variant,
+        at,
+        phase,
+        assessments,
+        registers,
+        _reasons(set_aside, reasons),
+        format,
+        language,
+        carried,
+        amendments,
+        as_of,
     )
     names = [id, *([against] if against is not None else [])]
     explanations = [explain(evaluation, _appraised(evaluation, findings, name)) for name in names]

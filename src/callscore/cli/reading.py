@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from callscore.application.application import Application
@@ -110,25 +110,36 @@ def _unknown_variant(file: Path, variant: str) -> Refusal:
 
 
 def open_applications(
-    paths: Sequence[str], rulebook: Rulebook, assessments: Sequence[str], reasons: Mapping[str, str], format: str, alone: bool = False
+    paths: Sequence[str],
+    rulebook: Rulebook,
+    assessments: Sequence[str],
+    registers: Sequence[str],
+    reasons: Mapping[str, str],
+    format: str,
+    alone: bool = False,
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
     """The applications at those paths with everything found in them. `alone`: the assessments may be those of others as well.
 
     An error in a table as such stops the command. One that concerns a single application stops it as well, unless the call says
-    what becomes of such applications (`illegible:`), or the panel set it aside."""
-    applications, findings = read_applications([Path(path) for path in paths], rulebook.form, [Path(path) for path in assessments], alone)
+    what becomes of such applications (`illegible:`), it was withdrawn, or the panel set it aside."""
+    applications, findings = read_applications(_paths(paths), rulebook.form, _paths(assessments), _paths(registers), alone)
     for id in reasons:
         if all(application.id != id for application in applications):
             names = [application.id for application in applications]
             raise Refusal(f"there is no application `{id}` to set aside", did_you_mean(id, names))
-    stopping = [finding for finding in findings if finding.is_error and not _is_settled(finding, rulebook, reasons)]
+    out = {*reasons, *(application.id for application in applications if application.withdrawn)}
+    stopping = [finding for finding in findings if finding.is_error and not _is_settled(finding, rulebook, out)]
     if stopping:
         stop_at_errors(findings, format)
     return applications, in_order(findings)
 
 
-def _is_settled(finding: Finding, rulebook: Rulebook, reasons: Mapping[str, str]) -> bool:
-    return bool(finding.subject) and (finding.subject in reasons or rulebook.call.illegible is not None)
+def _paths(written: Iterable[str]) -> list[Path]:
+    return [Path(path) for path in written]
+
+
+def _is_settled(finding: Finding, rulebook: Rulebook, out: Collection[str]) -> bool:
+    return bool(finding.subject) and (finding.subject in out or rulebook.call.illegible is not None)
 
 
 def stop_at_errors(findings: Iterable[Finding], format: str) -> None:

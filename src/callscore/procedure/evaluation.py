@@ -203,6 +203,8 @@ def _set_aside(
     passed the phases of its own round."""
     if application.id in reasons:
         return SetAside(application, "excluded", reasons[application.id])
+    if application.withdrawn:
+        return SetAside(application, "excluded", f"withdrawn: {application.withdrawn}")
     if is_carried and not rulebook.is_last_phase:
         return SetAside(application, CARRIED, f"it competes in phase `{rulebook.form.phases[-1].phase}`")
     if application.is_legible:

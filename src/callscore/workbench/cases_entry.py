@@ -9,6 +9,7 @@ from callscore.application.envelope import envelope_of
 from callscore.application.filled import Filled
 from callscore.application.form import form_of
 from callscore.application.plausibility import rules_of, with_plausibility
+from callscore.application.record import record_of
 from callscore.application.recording import recordings
 from callscore.call.cases import Submitted
 from callscore.call.model import Call
@@ -20,7 +21,7 @@ from callscore.source.node import Entries, Node, Scalar
 from callscore.workbench.cases_levels import level_lines
 
 BESIDE = ("title", "received", "schema")
-"""Keys of an application's envelope that may stand among its answers; its identifier is the case's business."""
+"""What may stand among the answers of a case, whose identifier is the case's business; `received` too, for an officer writes it all."""
 
 
 class Desk:
@@ -51,17 +52,20 @@ class Desk:
     def _read(self, id: str, submitted: Submitted, levels: Levels, level_findings: Iterable[Finding]) -> Application:
         filled = Filled()
         values = filled.form(self.form, submitted.application, BESIDE, self.call.not_read)
-        envelope = envelope_of(self._envelope(id, submitted), self._records, self.call.not_read)
+        envelope = envelope_of(self._envelope(id, submitted))
+        found: list[Finding] = [*envelope.findings]
+        received = submitted.application.get("received")
+        record = record_of(received, submitted.recorded, self._records, self.call.not_read, found.append)
         return Application(
             id,
             submitted.application.place,
             values,
             filled.places,
             envelope.label,
-            envelope.received,
+            record.received,
             levels,
-            envelope.recorded,
-            findings=(*envelope.findings, *filled.findings, *level_findings),
+            record.recorded,
+            findings=(*found, *filled.findings, *level_findings),
         )
 
     def _envelope(self, id: str, submitted: Submitted) -> Entries:
@@ -69,8 +73,6 @@ class Desk:
         answers = submitted.application
         values: dict[str, Node] = {"application": Scalar(id, answers.place, True)}
         values |= {key: answers.values[key] for key in BESIDE if key in answers}
-        if submitted.recorded is not None:
-            values["recorded"] = submitted.recorded
         return Entries({key: Scalar(key, submitted.place) for key in values}, values, submitted.place)
 
 

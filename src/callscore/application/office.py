@@ -1,0 +1,113 @@
+"""The office's own files, told by their names: they lie in the folder of the applications, or beside those that are given one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from callscore.finding import Finding, error, warning
+from callscore.place import Place
+from callscore.source.folder import YAML_ENDINGS
+from callscore.source.tables import WORKBOOK_ENDINGS
+from callscore.source.text import YAML_BYTES, read_text
+
+TABLE_ENDINGS = (".csv", ".tsv", *WORKBOOK_ENDINGS)
+ASSESSMENTS, REGISTER, AMENDMENTS = "assessments", "register", "amendments"
+"""The evaluators' levels; receipts, verdicts and withdrawals; what was changed in applications since."""
+_IDENTIFIED = re.compile(r"application:\s+[^\s#{]")
+ENDINGS = {ASSESSMENTS: (*YAML_ENDINGS, *TABLE_ENDINGS), REGISTER: (*YAML_ENDINGS, *TABLE_ENDINGS), AMENDMENTS: YAML_ENDINGS}
+
+
+def kind_of(path: Path) -> str | None:
+    """Which of the office's files its name says that it is."""
+    kind = path.stem.casefold()
+    return kind if path.suffix.casefold() in ENDINGS.get(kind, ()) else None
+
+
+def seems_the_offices(path: Path) -> bool:
+    """Whether its name is that of one of the office's files, with whatever ending."""
+    return path.name.casefold().partition(".")[0] in ENDINGS and "." in path.name
+
+
+def of_another_kind(file: Path) -> Finding:
+    """A file of the office that is not read would leave everybody without what it says."""
+    name = file.name.partition(".")[0]
+    meant = f"`{name}.yaml`" if name.casefold() == AMENDMENTS else f"`{name}.csv`, `{name}.xlsx` or `{name}.yaml`"
+    message = f"`{file.name}` has not the ending of a file that is read"
+    return error("unknown-table-kind", message, Place(str(file)), f"save it as {meant}, or move it elsewhere")
+
+
+def office_files(given: Sequence[Path], but_for: Collection[Path] = (), beside: Collection[str] = tuple(ENDINGS)) -> dict[str, list[Path]]:
+    """By kind the office's files in the folders that are given, and of the kinds in `beside` those beside the files; each once, in the
+    order of their names. `but_for` are files that bear such a name and are applications."""
+    found: dict[str, list[Path]] = {kind: [] for kind in ENDINGS}
+    for folder, is_given in dict.fromkeys((path, True) if _is_folder(path) else (path.parent, False) for path in given):
+        for path in _inside(folder):
+            kind = kind_of(path)
+            if kind is not None and (is_given or kind in beside) and path.is_file() and path not in but_for:
+                found[kind].append(path)
+    return {kind: once(paths) for kind, paths in found.items()}
+
+
+def once(paths: Sequence[Path]) -> list[Path]:
+    """The files, each once, however it is named."""
+    return list({path.resolve(): path for path in reversed(paths)}.values())[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A folder of which only some applications were given: how many of how many, and the office's files in it."""
+
+    folder: Path
+    given: int
+    of: int
+    office: tuple[Path, ...]
+
+
+def parts_of(given: Sequence[Path], office: Mapping[str, Sequence[Path]]) -> Iterator[Part]:
+    """The folders that were given in part, and have files of the office that are read. What these say of others is not looked at."""
+    read = [path for kind in (ASSESSMENTS, REGISTER) for path in office[kind]]
+    for folder in dict.fromkeys(path.parent for path in given if _is_application(path)):
+        mine = [path for path in given if path.parent == folder and _is_application(path)]
+        inside = [path for path in _inside(folder) if _is_application(path)]
+        files = tuple(path for path in read if path.parent == folder)
+        if files and len(mine) < len(inside) and folder not in given:
+            yield Part(folder, len(mine), len(inside), files)
+
+
+def part_finding(part: Part) -> Finding:
+    """`part-of-a-folder`: said wherever several are compared."""
+    names = " and ".join(f"`{path.name}`" for path in part.office)
+    message = f"{part.given} of {part.of} files in `{part.folder}` were given; what {names} beside them say of others is left alone"
+    return warning("part-of-a-folder", message, Place(str(part.folder)), f"give the folder to read them all: `{part.folder}`")
+
+
+def _is_application(path: Path) -> bool:
+    """Whether the file looks like one: it has the key `application` with an identifier behind it."""
+    if path.suffix.casefold() not in YAML_ENDINGS or kind_of(path) is not None or path.name.startswith(".") or not _is_file(path):
+        return False
+    text, _ = read_text(path, YAML_BYTES)
+    return text is not None and any(_IDENTIFIED.match(line) for line in text.lines)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # told where the path itself is read
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # told where the path itself is read
+        return False
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except (OSError, ValueError):  # told where the path itself is read
+        return []

@@ -1,0 +1,102 @@
+"""The office's register, a YAML file or a table, as entries of one form."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from callscore.application.choices import listed
+from callscore.application.recording import ASKED, COMPLETED, UNTIL, VERDICT, Recording
+from callscore.call.register import RegisterEntry, RegisterFile
+from callscore.call.shape import read_part
+from callscore.finding import Finding, did_you_mean, error
+from callscore.place import Place
+from callscore.source.document import read_yaml
+from callscore.source.node import Entries, Node, Scalar
+from callscore.source.table import Row, Table
+from callscore.source.tables import read_table
+
+COLUMNS = ("application", "file", "received", "withdrawn")
+"""The columns of a register that is a table, beside those of verdicts and days."""
+DAYS = (ASKED, UNTIL, COMPLETED)
+YAML_ENDINGS = (".yaml", ".yml")
+
+
+def read_register(
+    path: Path, records: Mapping[str, Recording], leaves_others: bool
+) -> tuple[tuple[RegisterEntry, ...], tuple[Finding, ...]]:
+    """The entries of the file. `leaves_others`: columns of verdicts that this call does not ask are left alone.
+
+    Findings besides those of the readers and of the shape: `missing-column`, `unknown-column`."""
+    if path.suffix.casefold() in YAML_ENDINGS:
+        node, findings = read_yaml(path)
+        file, shape = read_part(RegisterFile, node) if node is not None else (None, ())
+        return (file.register_ if file is not None else ()), (*findings, *shape)
+    table, findings = read_table(path)
+    if table is None:
+        return (), findings
+    troubles = [*findings, *_column_findings(table, records, leaves_others)]
+    if table.column("application") is None:
+        return (), tuple(troubles)
+    read = [read_part(RegisterEntry, _entry(row, records, troubles)) for row in table.rows]
+    return tuple(entry for entry, _ in read if entry is not None), (*troubles, *(finding for _, found in read for finding in found))
+
+
+def _column_findings(table: Table, records: Mapping[str, Recording], leaves_others: bool) -> Iterator[Finding]:
+    known = [*COLUMNS, *_columns_of(records)]
+    if table.column("application") is None:
+        help = did_you_mean("application", [head.text for head in table.header]) or f"a register has the columns {listed(known)}"
+        yield error("missing-column", "the column `application` is missing", table.header[0].place, help)
+    for head in table.header:
+        near = did_you_mean(head.text, known)
+        if head.text and head.text not in known and (near or not leaves_others):
+            yield error(
+                "unknown-column", f"`{head.text}` is no column of a register", head.place, near or f"known here are {listed(known)}"
+            )
+
+
+def _columns_of(records: Mapping[str, Recording]) -> Iterator[str]:
+    """`formal`, and where it may be completed `formal asked`, `formal until`, `formal completed`."""
+    for key, recording in records.items():
+        for part in recording.keys if recording.completion is not None else (VERDICT,):
+            yield key if part == VERDICT else f"{key} {part}"
+
+
+def _entry(row: Row, records: Mapping[str, Recording], troubles: list[Finding]) -> Entries:
+    """The row as the entry that a YAML file would have; blank cells say nothing."""
+    cells = {head.text: row.cell(index) for index, head in enumerate(row.table.header) if head.text}
+    troubles += [trouble for index in range(len(row.table.header)) if (trouble := row.trouble(index)) is not None]
+    values: dict[str, Node] = {name: cells[name] for name in COLUMNS if name in cells and not cells[name].is_blank}
+    recorded = {key: node for key in records if (node := _recorded(key, cells)) is not None}
+    if recorded:
+        values["recorded"] = _entries(recorded, row.place)
+    return _entries(values, row.place)
+
+
+def _recorded(key: str, cells: Mapping[str, Scalar]) -> Node | None:
+    """A verdict, or the days with the verdict among them."""
+    verdict = cells.get(key)
+    parts = {day: cells[name] for day in DAYS if (name := f"{key} {day}") in cells and not cells[name].is_blank}
+    if verdict is not None and not verdict.is_blank:
+        parts = {VERDICT: verdict, **parts} if parts else {}
+    if not parts:
+        return verdict if verdict is not None and not verdict.is_blank else None
+    return _entries(parts, next(iter(parts.values())).place)
+
+
+def _entries(values: Mapping[str, Node], place: Place) -> Entries:
+    return Entries({key: Scalar(key, _first(node, place)) for key, node in values.items()}, dict(values), place)
+
+
+def _first(node: Node, place: Place) -> Place:
+    return node.place if isinstance(node, Scalar) else place
+
+
+def file_matches(written: str, place: Place) -> bool:
+    """Whether the file is the one whose name, with as many folders before it as were written, is that."""
+    parts = Path(written).parts
+    return bool(parts) and Path(place.file).parts[-len(parts) :] == parts
+
+
+def names_of(places: Collection[Place]) -> list[str]:
+    return [Path(place.file).name for place in places]

@@ -1,0 +1,82 @@
+"""The register on the command line: who was withdrawn, and files that are named."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from callscore.cli import run
+
+CALL = """\
+call: hills
+version: 1
+languages: [en]
+title: Hills
+provenance: {kind: illustration}
+application:
+  size: {type: number}
+gates: [{gate: E, recorded with: formal, met: yes, not met: no, if undetermined: ask}]
+criteria: [{criterion: S, max: 10, if undetermined: ask, score: {value: size, outside: clamp}}]
+ranking: {ties: [], numbering: competition}
+"""
+
+
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """told(register, *arguments): exit code and what is printed, with three applications and a register in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    Path("call.yaml").write_text(CALL, encoding="utf-8")
+    Path("apps").mkdir()
+    for id, size in (("alder", "9"), ("birch", "8"), ("cedar", "seven")):
+        Path(f"apps/{id}.yaml").write_text(f"application: {id}\nsize: {size}\n", encoding="utf-8")
+
+    def tell(register: str, *arguments: str) -> tuple[int, str, str]:
+        Path("office.yaml").write_text("register:\n" + register, encoding="utf-8")
+        code = run(list(arguments))
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return tell
+
+
+ALL = """\
+- {application: alder, recorded: {formal: met}}
+- {application: birch, recorded: {formal: met}}
+- {application: cedar, withdrawn: funded elsewhere}
+"""
+
+
+def test_who_was_withdrawn_is_excluded_with_the_reason_and_stops_nobody(told):
+    """Though its text has an error, which stops everybody as long as it takes part."""
+    code, out, _ = told(ALL, "rank", "call.yaml", "apps", "--register", "office.yaml", "--format", "json")
+    assert code == 0
+    found = json.loads(out)
+    statuses = {each["application"]: each["status"] for each in found["results"]}
+    assert statuses == {"alder": "ranked", "birch": "ranked", "cedar": "excluded"}
+    assert found["counts"]["set_aside"] == 1
+    assert "withdrawn: funded elsewhere" in out
+    code, _, err = told(ALL, "explain", "call.yaml", "apps", "cedar", "--register", "office.yaml")
+    assert (code, "`cedar` takes no part: withdrawn: funded elsewhere" in err) == (2, True)
+    code, _, err = told(ALL.replace("withdrawn: funded elsewhere", "recorded: {formal: met}"), "rank", "call.yaml", "apps")
+    assert (code, "not-a-number" in err) == (3, True)
+
+
+def test_an_applicant_who_was_withdrawn_is_told(told):
+    register = ALL + "- {application: alder, withdrawn: by its own letter}\n"
+    code, _, err = told(register, "check", "call.yaml", "apps/alder.yaml", "--register", "office.yaml")
+    assert (code, "`alder` takes no part: withdrawn: by its own letter" in err) == (2, True)
+
+
+def test_verdicts_in_an_application_are_refused_and_decide_nothing(told):
+    Path("apps/alder.yaml").write_text("application: alder\nsize: 9\nrecorded: {formal: met}\n", encoding="utf-8")
+    code, out, err = told(ALL, "check", "call.yaml", "apps/alder.yaml")
+    assert (code, out) == (3, "")
+    assert "`recorded` is for the office to say, not for an application (alder)  [for-the-office]" in err
+    assert "`- {application: alder, recorded: {formal: met}}`" in err
+
+
+def test_a_register_that_is_not_there(told):
+    code, _, err = told(ALL, "rank", "call.yaml", "apps", "--register", "nowhere.yaml")
+    assert (code, "nowhere.yaml" in err) == (2 if "not-a-number" not in err else 3, True)
