@@ -53,7 +53,7 @@ def test_a_folder_is_read_in_the_order_of_its_names(folder, call_of):
         ("a.yaml.bak", "rename it `a.yaml` if it is to be read"),
         ("c.yaml~", "move it elsewhere, or save it as `.yaml` if it is to be read"),
         ("plan.pdf", "move it elsewhere, or save it as `.yaml` if it is to be read"),
-        ("register.ods", "move it elsewhere, or save it as `.yaml` if it is to be read"),
+        ("table.ods", "move it elsewhere, or save it as `.yaml` if it is to be read"),
     ],
 )
 def test_every_file_that_is_passed_over_is_told(folder, call_of, name, help):

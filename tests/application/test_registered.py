@@ -131,3 +131,13 @@ def test_one_alone_is_not_concerned_with_the_entries_of_others(tmp_path, call_of
     (tmp_path / "register.yaml").write_text(register("application: zz, recorded: {formal: maybe}"), encoding="utf-8")
     (_,), findings = read_applications([tmp_path / "a.yaml"], call_of(PLAIN), alone=True)
     assert findings == ()
+
+
+def test_a_table_of_applications_of_that_name_is_no_register_and_that_is_said(tmp_path, call_of):
+    (tmp_path / "a.yaml").write_text(ONE, encoding="utf-8")
+    (tmp_path / "register.csv").write_text("id,in,area,checked\nb1,,south,y\n", encoding="utf-8")
+    for given in (tmp_path, tmp_path / "a.yaml"):
+        (a,), (finding,) = read_applications([given], call_of(TABLE))
+        assert (a.id, finding.code, finding.severity) == ("a1", "table-not-read", "warning")
+    (b,), findings = read_applications([tmp_path / "register.csv"], call_of(TABLE))
+    assert (b.id, findings) == ("b1", ())

@@ -4,6 +4,8 @@ import pytest
 
 from callscore.feel.values import Unknown
 
+from ..office import OFFICE
+
 CALL = "%sapplication:\n  area: {type: text}\n  km: {type: number}\n"
 ERROR = CALL % ""
 LATEST = CALL % "resubmission: latest\n"
@@ -89,13 +91,21 @@ IN_TIME = "application: a1\nreceived: 2026-03-05T12:00+01:00\narea: north\n"
 TOO_LATE = "application: a1\nreceived: 2026-03-05T12:00:01+01:00\narea: south\n"
 
 
+def apart(**files: str) -> dict[str, str]:
+    """The files without what the office says of each, and its register."""
+    texts = {name: OFFICE.sub("", text) for name, text in files.items()}
+    said = {name: ", ".join(line.strip() for line in OFFICE.findall(text)) for name, text in files.items()}
+    entries = (f"- {{application: a1, file: {name.replace('__', '.')}, {each}}}\n" for name, each in said.items())
+    return {**texts, "register__yaml": "register:\n" + "".join(entries)}
+
+
 @pytest.mark.parametrize("late", ["reject", "ask"])
 def test_a_copy_that_is_refused_takes_nothing_from_the_one_that_was_in_time(read, said, late):
     """A second too late; where people are asked they say that it does not count."""
     recorded = "recorded: {window: not met}\n" if late == "ask" else ""
     for names in (("one__yaml", "two__yaml"), ("two__yaml", "one__yaml")):
         files = dict(zip(names, (IN_TIME, TOO_LATE + recorded), strict=True))
-        (application,), (finding,) = read(WINDOW.replace("LATE", late), **files)
+        (application,), (finding,) = read(WINDOW.replace("LATE", late), **apart(**files))
         assert application.values["area"] == "north"
         assert said(finding) == (
             "late-copy",
@@ -107,12 +117,14 @@ def test_a_copy_that_is_refused_takes_nothing_from_the_one_that_was_in_time(read
 
 
 def test_a_copy_that_people_let_in_counts(read):
-    (application,), (finding,) = read(WINDOW.replace("LATE", "ask"), one__yaml=IN_TIME, two__yaml=TOO_LATE + "recorded: {window: met}\n")
+    (application,), (finding,) = read(
+        WINDOW.replace("LATE", "ask"), **apart(one__yaml=IN_TIME, two__yaml=TOO_LATE + "recorded: {window: met}\n")
+    )
     assert (application.values["area"], finding.code) == ("south", "superseded")
 
 
 def test_as_long_as_people_do_not_say_which_one_counts_neither_does(read, said):
-    (application,), (finding,) = read(WINDOW.replace("LATE", "ask"), one__yaml=IN_TIME, two__yaml=TOO_LATE)
+    (application,), (finding,) = read(WINDOW.replace("LATE", "ask"), **apart(one__yaml=IN_TIME, two__yaml=TOO_LATE))
     assert application.values["area"] == Unknown(("area",))
     assert said(finding)[:2] == (
         "late-copy",
@@ -124,12 +136,12 @@ def test_as_long_as_people_do_not_say_which_one_counts_neither_does(read, said):
 @pytest.mark.parametrize("late", ["reject", "ask"])
 def test_of_two_that_both_came_too_late_the_last_one_is_looked_at(read, late):
     later = TOO_LATE.replace("12:00:01", "13:00").replace("south", "east")
-    (application,), (finding,) = read(WINDOW.replace("LATE", late), one__yaml=TOO_LATE, two__yaml=later)
+    (application,), (finding,) = read(WINDOW.replace("LATE", late), **apart(one__yaml=TOO_LATE, two__yaml=later))
     assert (application.values["area"], finding.code) == ("east", "superseded")
 
 
 def test_of_three_the_last_one_in_time_counts(read):
     first = IN_TIME.replace("12:00+", "11:00+").replace("north", "west")
-    (application,), findings = read(WINDOW.replace("LATE", "reject"), one__yaml=first, two__yaml=IN_TIME, three__yaml=TOO_LATE)
+    (application,), findings = read(WINDOW.replace("LATE", "reject"), **apart(one__yaml=first, two__yaml=IN_TIME, three__yaml=TOO_LATE))
     assert application.values["area"] == "north"
     assert sorted(finding.code for finding in findings) == ["late-copy", "superseded"]

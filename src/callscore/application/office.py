@@ -43,7 +43,7 @@ def office_files(given: Sequence[Path], but_for: Collection[Path] = (), beside: 
     """By kind the office's files in the folders that are given, and of the kinds in `beside` those beside the files; each once, in the
     order of their names. `but_for` are files that bear such a name and are applications."""
     found: dict[str, list[Path]] = {kind: [] for kind in ENDINGS}
-    for folder, is_given in dict.fromkeys((path, True) if _is_folder(path) else (path.parent, False) for path in given):
+    for folder, is_given in dict.fromkeys((path, True) if _is_folder(path) else (path.parent, False) for path in given if _is_there(path)):
         for path in _inside(folder):
             kind = kind_of(path)
             if kind is not None and (is_given or kind in beside) and path.is_file() and path not in but_for:
@@ -97,6 +97,10 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # told where the path itself is read
         return False
+
+
+def _is_there(path: Path) -> bool:
+    return _is_file(path) or _is_folder(path)
 
 
 def _is_folder(path: Path) -> bool:

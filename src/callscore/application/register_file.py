@@ -7,9 +7,10 @@ from pathlib import Path
 
 from callscore.application.choices import listed
 from callscore.application.recording import ASKED, COMPLETED, UNTIL, VERDICT, Recording
+from callscore.call.form import Table as Mapped
 from callscore.call.register import RegisterEntry, RegisterFile
 from callscore.call.shape import read_part
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
 from callscore.source.document import read_yaml
 from callscore.source.node import Entries, Node, Scalar
@@ -23,11 +24,12 @@ YAML_ENDINGS = (".yaml", ".yml")
 
 
 def read_register(
-    path: Path, records: Mapping[str, Recording], leaves_others: bool
+    path: Path, records: Mapping[str, Recording], leaves_others: bool, mapped: Mapped | None = None
 ) -> tuple[tuple[RegisterEntry, ...], tuple[Finding, ...]]:
-    """The entries of the file. `leaves_others`: columns of verdicts that this call does not ask are left alone.
+    """The entries of the file. `leaves_others`: columns of verdicts that this call does not ask are left alone. `mapped` is how the call
+    reads tables of applications, which may bear this name too.
 
-    Findings besides those of the readers and of the shape: `missing-column`, `unknown-column`."""
+    Findings besides those of the readers and of the shape: `missing-column`, `unknown-column`, `table-not-read` (a warning)."""
     if path.suffix.casefold() in YAML_ENDINGS:
         node, findings = read_yaml(path)
         file, shape = read_part(RegisterFile, node) if node is not None else (None, ())
@@ -35,6 +37,9 @@ def read_register(
     table, findings = read_table(path)
     if table is None:
         return (), findings
+    if mapped is not None and table.column("application") is None and table.column(mapped.application) is not None:
+        message = "a table of applications, which is no register, is not read"
+        return (), (*findings, warning("table-not-read", message, Place(str(path)), "give it by its own name in place of the folder"))
     troubles = [*findings, *_column_findings(table, records, leaves_others)]
     if table.column("application") is None:
         return (), tuple(troubles)

@@ -30,7 +30,7 @@ def registered(
     `unknown-application`, `unknown-file`, `unsaid-file`, `doubled-entry`, `not-a-reason`."""
     desk = _Desk(call, list(applications), alone, recordings(call))
     for path in paths:
-        entries, findings = read_register(path, desk.records, ANYTHING_ELSE in call.not_read)
+        entries, findings = read_register(path, desk.records, ANYTHING_ELSE in call.not_read, call.table)
         desk.findings += findings
         for entry in entries:
             desk.enter(entry)
