@@ -26,6 +26,9 @@ F = Fraction
         ("10 - 2 - 3", 5),
         ("12 / 2 / 3", 2),
         ("2 ** -1", F(1, 2)),
+        ("0 ** 0.5", 0),
+        ("0 ** 2", 0),
+        ("0 ** 0", 1),
         ("--1", 1),
         ("1 < 2 and 2 < 3 or false", True),
         ("true or true and false", True),
@@ -162,3 +165,25 @@ def test_a_float_is_refused() -> None:
 
 def test_an_unknown_function_is_null_in_plain_feel() -> None:
     assert evaluate("frobnicate(1)", {}) is None
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        ('duration("P1Y2M") - duration("P3M")', "P11M"),
+        ('duration("P3M") - duration("P1Y2M")', "-P11M"),
+        ('duration("P1Y2M") + duration("P3M")', "P1Y5M"),
+        ('duration("P2D") * 1.5', "P3D"),
+        ('1.5 * duration("P2D")', "P3D"),
+        ('duration("P2D") * -2', "-P4D"),
+        ('duration("P1D") * 0.5', "PT12H"),
+        ('duration("P2D") - duration("PT12H")', "P1DT12H"),
+    ],
+)
+def test_durations_are_reckoned_with(expression: str, text: str) -> None:
+    assert str(evaluate(expression, {})) == text
+
+
+@pytest.mark.parametrize("expression", ["0 ** -0.5", "0 ** -1"])
+def test_a_negative_power_of_zero_has_no_result(expression: str) -> None:
+    assert evaluate(expression, {}) is None

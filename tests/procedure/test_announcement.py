@@ -164,6 +164,8 @@ def test_dense_numbers_behind_a_tie_that_waits_are_not_settled(story, numbering:
     assert before.conclusions["cedar"].provisional is (numbering == "dense")
     after = story(HEAD + DENSE % numbering, tied | {"birch": "quality: 90\nfirms: 9\n"})
     assert seen(after) == {"birch": "1 ranked", "alder": "2 ranked", "cedar": "3 ranked"}
+    with_elm = seen(story(HEAD + DENSE % numbering, tied | {"elm": "quality: 70\nfirms: 1\n"}))
+    assert with_elm["elm"] == ("3? ranked" if numbering == "dense" else "4 ranked")
 
 
 def test_in_dense_numbers_equals_ahead_count_once(story) -> None:
@@ -344,6 +346,34 @@ def test_points_below_zero_are_rescaled_to_none(story) -> None:
     call = (HEAD + RESCALE % ("", "ask")).replace("{value: firms / 4, outside: clamp}", ticks)
     found = story(call, {"a": "quality: 0\nfirms: 1\ngreen: true\n", "b": "quality: 0\nfirms: 9\ngreen: false\n"})
     assert [found.appraisals[id].score.total for id in "ab"] == [50, 0]
+
+
+@pytest.mark.parametrize("all_zero", ["0.5", "0"])
+def test_where_the_best_has_no_points_the_call_says_what_counts(story, all_zero: str) -> None:
+    call = (HEAD + RESCALE % ("", "ask")).replace("all zero: 0", f"all zero: {all_zero}")
+    found = story(call, {"a": "quality: 0\nfirms: 0\n", "b": "quality: 0\nfirms: 0\n"})
+    assert [found.appraisals[id].score.total for id in "ab"] == [50 * float(all_zero)] * 2
+    (best,) = [pool.figures.highest for pool in found.pools]
+    assert best == 0
+    assert found.integrity == ()
+
+
+def test_of_an_unknown_group_one_may_be_the_first_of_an_area_anywhere(story) -> None:
+    """Of each group the best of each kind of grant is funded first; birch may be it in either."""
+    call = HEAD + "classes: {kind: {if undetermined: ask, cases: [{class: a, when: green}, {class: b, otherwise: true}]}}\n"
+    call += "criteria: [{criterion: Q, max: 100, if undetermined: ask, score: {value: quality, outside: clamp}}]\n"
+    call += "ranking: {per: area, ties: [], numbering: competition}\n"
+    call += "budget: {total: 5, unit: EUR, request: grant, per: area, first of each: kind, last: skip, if undetermined: ask}\n"
+    known = {
+        "alder": "quality: 90\ngrant: 3\narea: north\ngreen: true\n",
+        "cedar": "quality: 80\ngrant: 2\narea: north\ngreen: true\n",
+        "dogwood": "quality: 90\ngrant: 5\narea: south\ngreen: true\n",
+    }
+    before = story(call, known | {"birch": "quality: 10\ngrant: 2\ngreen: false\n"})
+    granted = {id: (each.grant.granted, each.grant.provisional) for id, each in before.placed.items()}
+    assert granted == {"alder": (3, False), "cedar": (2, True), "dogwood": (5, False)}
+    after = story(call, known | {"birch": "quality: 10\ngrant: 2\narea: north\ngreen: false\n"})
+    assert {id: each.grant.granted for id, each in after.placed.items()} == {"alder": 3, "birch": 2, "cedar": 0, "dogwood": 5}
 
 
 def test_a_group_of_funding_of_which_nobody_is_known_yet_may_go_first(story) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+import pytest
+
 from callscore.finding import Finding
 from callscore.procedure.evaluation import Evaluation
 from callscore.ranking.entrant import Limit
@@ -88,6 +90,28 @@ def test_a_budget_smaller_than_all_that_may_be_granted(story: Callable[..., Eval
 
 def test_a_budget_that_serves_somebody_is_none(story: Callable[..., Evaluation]) -> None:
     assert story(CALL + PLAIN, {"x": "points: 5\nask: 300\n", "y": "points: 4\nask: 100\n"}).findings == ()
+
+
+POTS = (
+    "budget: {total: 100, unit: EUR, request: ask, pots: [{pot: a, total: 40, for: 'area = \"n\"', left over: %s}, "
+    "{pot: b, total: 60, left over: returned}], last: stop, if undetermined: ask}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("left_over", "ask", "told"),
+    [
+        ("returned", 61, True),  # more than either pot has
+        ("returned", 60, False),  # b has it
+        ("b", 61, False),  # b has 100 with what is left of a
+        ("b", 101, True),
+    ],
+)
+def test_a_budget_of_pots_each_of_which_is_too_small(story: Callable[..., Evaluation], left_over: str, ask: int, told: bool) -> None:
+    found = story(CALL + POTS % left_over, {"x": f"points: 5\nask: {ask}\narea: s\n", "y": f"points: 4\nask: {ask + 50}\narea: s\n"})
+    messages = [finding.message for finding in found.findings]
+    said = f"the money of every pot is smaller than the smallest amount that may be granted, {ask} to `x`"
+    assert messages == ([said] if told else [])
 
 
 def test_nor_is_one_that_nobody_asks(story: Callable[..., Evaluation]) -> None:

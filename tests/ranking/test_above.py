@@ -53,6 +53,22 @@ def test_a_tie_tells_the_values_with_which_places_were_taken() -> None:
     assert tie.left == (("b", "d"),)
 
 
+def test_the_value_of_each_is_that_of_its_own_turn() -> None:
+    """b, c and d have one topic each that nobody above covers; b comes first by the second step, and then d, which has w too, has none."""
+    entrants = [Entrant("b", "", 5, (None, 3)), Entrant("c", "", 5, (None, 2)), Entrant("d", "", 5, (None, 1))]
+    (tie,) = in_order("", entrants, [uncovered(TOPICS), Rung("size", "highest", "ask")]).ties
+    assert tie.applications == ("b", "c", "d")
+    assert tie.read == {"new": {"b": 1, "c": 1, "d": 0}}
+    assert tie.broken_by == {"b": "size", "c": "new", "d": "new"}
+
+
+def test_what_was_read_for_a_place_that_another_took_is_not_told() -> None:
+    """The first step finds both equal, the second b ahead; c is alone then, and the second step is not asked again."""
+    same = Rung("same", "highest", "ask", reader=lambda application, above: 1)
+    (tie,) = in_order("", [Entrant("b", "", 5), Entrant("c", "", 5)], [same, uncovered({"b": "wx", "c": "y"})]).ties
+    assert tie.read == {"same": {"b": 1, "c": 1}, "new": {"b": 2}}
+
+
 def test_a_later_step_places_one_and_the_others_are_asked_anew() -> None:
     entrants = [Entrant("b", "", 5, (None, 1)), Entrant("d", "", 5, (None, 2)), Entrant("c", "", 5, (None, 0))]
     # all three have one topic of their own; d is first by the second step, then b has none and c still one

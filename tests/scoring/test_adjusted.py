@@ -284,3 +284,23 @@ def test_what_the_first_took_away_may_be_added_again() -> None:
     assert steps([first, second], [MET, MET], 80, B2=5)[-1].running == 80
     last = steps([first, second], [MET, MET], 80, B2=None)[-1]
     assert (last.lowest, last.highest) == (73, 80)  # -1, and 6 of 7 that are left; or -1 and 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "never"),
+    [
+        ((-60, "criteria"), (-60, "criteria"), False),  # of 1 more, 0.4 are left, and then 0.2 too few
+        ((-60, "criteria"), (-40, "criteria"), True),
+        ((-60, "criteria"), (-60, "running total"), True),  # 0.4 of 0.4 are left
+        ((50, "criteria"), (-120, "criteria"), False),  # the first may not apply
+        ((-30, "running total"), (-80, "criteria"), False),
+        ((-30, "running total"), (-70, "criteria"), True),
+    ],
+)
+def test_two_percentages(first: tuple[int, str], second: tuple[int, str], never: bool) -> None:
+    rules = [rule(name, percent=percent, of=of) for name, (percent, of) in zip("AB", (first, second), strict=True)]
+    assert never_falls([adjuster(each) for each in rules]) is never
+    ends = [steps(rules, [NOT if percent > 0 else MET for percent, _ in (first, second)], criteria)[-1].running for criteria in (50, 60)]
+    assert (ends[0] <= ends[1]) is never
+    last = steps(rules, [OPEN, OPEN], None, (50, 60))[-1]
+    assert all(last.lowest <= end <= last.highest for end in ends)

@@ -183,3 +183,14 @@ def test_modes_of_a_root(mode: str, expected: str) -> None:
 )
 def test_modes_of_a_negative_root(mode: str, expected: str) -> None:
     assert rounded_by_root(-1, 2, 2, mode) == Fraction(expected)
+
+
+@pytest.mark.parametrize(("mode", "above", "below"), [("half up", 1, 0), ("half down", 1, 0), ("half even", 1, 0), ("down", 0, 0)])
+def test_a_root_close_to_a_half(mode: str, above: int, below: int) -> None:
+    """1 / √4 is a half: with a little less under the root it is more, by less than any digit that one would write."""
+    little = Fraction(1, 10**60)
+    assert rounded_by_root(1, 4 - little, 0, mode) == above
+    assert rounded_by_root(1, 4 + little, 0, mode) == below
+    assert rounded_by_root(3, 4 - little, 0, mode) == 1 + above  # 3/2
+    assert rounded_by_root(-1, 4 - little, 0, mode) == -above
+    assert rounded_by_root(-1, 4 + little, 0, mode) == -below

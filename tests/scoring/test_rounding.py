@@ -42,6 +42,12 @@ def test_whole_numbers(mode: str) -> None:
         ("-1/2", 0, "half even", "0"),
         ("-1/1000", 2, "ceiling", "0"),
         ("-1/1000", 2, "floor", "-0.01"),
+        ("0.7", 0, "down", "0"),
+        ("0.3", 0, "down", "0"),
+        ("0.007", 2, "down", "0"),
+        ("0.3", 0, "up", "1"),
+        ("-0.7", 0, "down", "0"),
+        ("-0.3", 0, "up", "-1"),
     ],
 )
 def test_decimal_places(number: str, places: int, mode: str, expected: str) -> None:
