@@ -131,7 +131,7 @@ def test_a_comma_that_breaks_a_text_says_quote() -> None:
 def test_a_decimal_comma_in_braces_is_not_to_be_quoted() -> None:
     _, (finding,) = yaml_of(Text.of("call.yaml", "budget: {total: 25.000,00, unit: EUR}\n"))
     assert (finding.code, shown(finding.place)) == ("comma-in-text", "25.000,00")
-    assert finding.help == "write a number without separators, with a point before decimals"
+    assert finding.help == "write `25000.00`"
 
 
 def test_several_commas_are_one_finding() -> None:

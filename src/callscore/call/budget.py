@@ -7,8 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from callscore.call.cited import Cited
 from callscore.call.part import Items, Reading, scalar
 from callscore.call.rules import Condition, Missing
-from callscore.call.words import Exact, Feel, Id, Line, Number, one_of, refuse
-from callscore.source import typed
+from callscore.call.words import Exact, Feel, Id, Line, Number, number, one_of, refuse
 
 REST = "rest"
 """The total of a pot that gets what the other ones leave of the budget."""
@@ -22,7 +21,7 @@ def _amount(node: Any) -> Number | None:
     written = scalar(node)
     if written.text == REST:
         return None
-    value, finding = typed.number(written)
+    value, finding = number(written)
     refuse(finding)
     return value
 

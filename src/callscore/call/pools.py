@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from callscore.call.cited import Cited
 from callscore.call.part import Part
 from callscore.call.rounding import RoundedTo
-from callscore.call.words import Exact, Feel, Line, one_of
+from callscore.call.words import Feel, Line, PartOfOne, one_of
 
 AMONG = ("all", "eligible", "above thresholds")
 METHODS = ("share of best", "worst to best", "mean and best", "standardised")
@@ -56,12 +56,12 @@ class Relative(Part):
     in_: Line
     method: Annotated[Literal["share of best", "worst to best", "mean and best", "standardised"], one_of(*METHODS)]
     better: Annotated[Literal["higher", "lower"], one_of("higher", "lower")] = "higher"
-    turning_at: Exact | None = None
+    turning_at: PartOfOne | None = None
     spread: Annotated[Literal["of the whole pool", "of a sample"], one_of(*SPREADS)] | None = None
     rounded_to: RoundedTo | None = None
-    alone: Exact | None = None
-    all_equal: Exact | None = None
-    all_zero: Exact | None = None
+    alone: PartOfOne | None = None
+    all_equal: PartOfOne | None = None
+    all_zero: PartOfOne | None = None
 
 
 class Rescale(Part):
@@ -72,5 +72,5 @@ class Rescale(Part):
     """
 
     in_: Line
-    all_zero: Exact
+    all_zero: PartOfOne
     threshold_sees: Annotated[Literal["before", "after"], one_of("before", "after")] | None = None

@@ -8,7 +8,7 @@ from callscore.call.cited import Cited, Measured
 from callscore.call.completion import Completion
 from callscore.call.part import Items, Reading
 from callscore.call.pools import Pool, Relative
-from callscore.call.words import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, WordsOf, formula, one_of
+from callscore.call.words import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, Percent, WordsOf, formula, one_of
 from callscore.source.node import Entries
 
 MISSING_WORDS = ("reject", "zero", "ask", "not applicable")
@@ -83,7 +83,7 @@ class Adjustment(Cited):
     when: Condition
     points: Exact | None = None
     value: Feel | None = None
-    percent: Exact | None = None
+    percent: Percent | None = None
     of: Annotated[Literal["criteria", "running total"], one_of("criteria", "running total")] | None = None
     exclude: Flag = False
     set_to: Exact | None = None

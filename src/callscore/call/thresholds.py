@@ -9,8 +9,10 @@ from pydantic import BeforeValidator, Discriminator, Tag
 
 from callscore.call.cited import Cited
 from callscore.call.part import Items, Named, Part
-from callscore.call.words import Exact, Feel, Line, Number, one_of
+from callscore.call.words import Exact, Feel, Line, Number, Percent, one_of, refuse
+from callscore.finding import error
 from callscore.source.node import Entries, Scalar
+from callscore.spelling.figures import percentage
 
 EQUALLY_NEAR = ("admit more", "admit fewer")
 BAR_KEYS = ("at least", "above", "at least share", "from demand")
@@ -22,6 +24,7 @@ def _bars(node: Any) -> str:
 
 
 Bars: TypeAlias = Annotated[Annotated[Exact, Tag("for all")] | Annotated[Named[Exact], Tag("by group")], Discriminator(_bars)]
+Shares: TypeAlias = Annotated[Annotated[Percent, Tag("for all")] | Annotated[Named[Percent], Tag("by group")], Discriminator(_bars)]
 """One number for all; or one for every class or group under `per`."""
 
 
@@ -57,7 +60,7 @@ class Threshold(Cited):
 
     at_least: Bars | None = None
     above: Bars | None = None
-    at_least_share: Bars | None = None
+    at_least_share: Shares | None = None
     per: Line | None = None
     by: Feel | None = None
     from_demand: Demand | None = None
@@ -87,6 +90,10 @@ class Threshold(Cited):
 def _threshold(node: Any) -> Any:
     """A bare number is short for `{at least: …}`."""
     if isinstance(node, Scalar):
+        share = percentage(node.text)
+        if share is not None:
+            message = f"`{node.text}` is a share, and a threshold alone is a number of points"
+            refuse(error("share-not-possible", message, node.place, f"write `{{at least share: {share}}}`"))
         return Entries({"at least": node}, {"at least": node}, node.place)
     return node
 

@@ -16,6 +16,7 @@ from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar
+from callscore.spelling.figures import hundredth, percentage
 
 Number: TypeAlias = int | Fraction
 """An exact number: an int where it is whole, else a Fraction."""
@@ -90,6 +91,24 @@ def _typed(read: Callable[[Scalar], tuple[Any, Finding | None]]) -> Callable[[An
     return validate
 
 
+def number(scalar: Scalar) -> tuple[Number | None, Finding | None]:
+    """An exact number of a call, where no share is possible."""
+    return typed.number(scalar) if percentage(scalar.text) is None else (None, _no_share(scalar, "write the number itself"))
+
+
+def _no_share(written: Scalar, help: str) -> Finding:
+    message = f"`{written.text.strip()}` is a share, and a share is not possible here"
+    return error("share-not-possible", message, written.place, help)
+
+
+def _part_of_one(written: Scalar) -> tuple[Number | None, Finding | None]:
+    number = percentage(written.text)
+    if number is None:
+        return typed.number(written)
+    message = f"`{written.text.strip()}` is written in per cent, and a part of 1 belongs here"
+    return None, error("share-not-possible", message, written.place, f"write `{hundredth(number)}`")
+
+
 def _share(node: Scalar) -> tuple[Number | None, Finding | None]:
     return typed.number(node, quotient=True)
 
@@ -106,7 +125,7 @@ def _identifier(node: Any) -> str:
 
 
 def _positive_whole(node: Any) -> int:
-    value = _typed(typed.number)(node)
+    value = _typed(number)(node)
     if not isinstance(value, int) or value < 0:
         raise PydanticCustomError("not-a-whole-number", "`{text}` is no whole number of 0 or more", {"text": scalar(node).text})
     return value
@@ -125,7 +144,11 @@ WordsOf: TypeAlias = Annotated[
     ),
 ]
 Feel: TypeAlias = Annotated[Formula, Reading(formula, FEEL_SCHEMA)]
-Exact: TypeAlias = Annotated[Number, Reading(_typed(typed.number), {"type": ["number", "string"]})]
+Exact: TypeAlias = Annotated[Number, Reading(_typed(number), {"type": ["number", "string"]})]
+Percent: TypeAlias = Annotated[Number, Reading(_typed(typed.number), {"type": ["number", "string"]})]
+"""A number of per cent, without the sign."""
+PartOfOne: TypeAlias = Annotated[Number, Reading(_typed(_part_of_one), {"type": ["number", "string"]})]
+"""A share as a number from 0 to 1."""
 Share: TypeAlias = Annotated[Number, Reading(_typed(_share), {"type": ["number", "string"]})]
 """A number that may also be written as a fraction, `100/3`: weights and maximum points."""
 Whole: TypeAlias = Annotated[int, Reading(_positive_whole, {"type": "integer", "minimum": 0})]

@@ -8,14 +8,18 @@ from itertools import islice
 
 import yaml
 
-from callscore.finding import Finding, error
+from callscore.finding import Finding, error, warning
 from callscore.place import Place, Text
 from callscore.source.node import Entries, Node, Scalar, Sequence
 from callscore.source.origins import Origins
-from callscore.source.quotes import in_quotes
+from callscore.source.quotes import in_quotes, quoted
 from callscore.source.spelling import one_spelling, plainly_spaced, unseen
+from callscore.spelling.figures import figures_meant
 
-_FIGURES = re.compile(r"[+-]?[0-9][0-9.,' ]*")
+_ODD_COLON = re.compile(r":[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_WRITE_A_SPACE = "delete it, and write a plain space"
+_HASH = re.compile(r"[ \t]+#(?:[^\s#!].*?|[ \t]*[0-9]+)(?=[ \t]*$)")
+"""What looks like a number or a word with a sign before it; a comment begins with a blank."""
 
 
 @dataclass(slots=True)
@@ -99,8 +103,18 @@ class Composition:
             self._refuse_escape(Scalar(event.value, place, True, Origins(place, style, event.value)))
         written = one_spelling(event.value) if style == '"' else plainly_spaced(event.value)
         if not style and place.line == place.end_line:
+            self._tell_hash(place)
             return Scalar(written, place)
         return Scalar(written, place, bool(style), Origins(place, style, written))
+
+    def _tell_hash(self, place: Place) -> None:
+        """`Cluster #1`: what follows ` #` is a comment, and looks like a part of the text."""
+        comment = _HASH.match(self._text.line(place.line), place.end_column - 1)
+        if comment is not None:
+            whole = replace(place, end_column=comment.end() + 1)
+            message = f"` #` begins a comment: the text ends at `{self._written(place)}`"
+            help = f"write `{quoted(self._written(whole))}` if it goes on; a comment has a blank behind `#`"
+            self.findings.append(warning("hash-in-text", message, whole, help))
 
     def _refuse_escape(self, scalar: Scalar) -> None:
         """What no text may hold, and only an escape can still write; the first of it is enough."""
@@ -176,6 +190,13 @@ class Composition:
         name = next(reversed(opened.values), None)
         before = opened.values[name] if name is not None else None
         if name is None or not isinstance(before, Scalar) or before.is_blank or before.quoted:
+            if (odd := _ODD_COLON.search(self._written(key.place))) is not None:
+                message = f"behind the colon stands U+{ord(odd[0][1]):04X}, which looks like a plain space and is none"
+                start = key.place.column + odd.start() + 1
+                self._report(
+                    "odd-blank", message, replace(key.place, column=start, end_column=start + 1), "delete it, and write a plain space"
+                )
+                return
             help = f"write `{key.text}: …`; text in braces is put in quotes"
             self._report("key-without-value", f"`{key.text}` is a key without a value", key.place, help)
             return
@@ -183,9 +204,11 @@ class Composition:
         end = key.place.end_column + len(rest[0].rstrip() if rest else "")
         place = replace(before.place, end_line=key.place.end_line, end_column=end)
         written = self._written(place) if place.line == place.end_line else f"{before.text}, {key.text}"
-        opened.values[name] = Scalar(written, place, origins=Origins(place, "", written))
+        meant = figures_meant(written)
+        # What goes on is the number that is meant, for nobody else to complain of its comma.
+        opened.values[name] = Scalar(meant[0], place) if meant else Scalar(written, place, origins=Origins(place, "", written))
         self.findings = [found for found in self.findings if found.place.line != place.line or found.place.column != place.column]
-        help = "write a number without separators, with a point before decimals" if _FIGURES.fullmatch(written) else in_quotes(written)
+        help = f"write {' or '.join(f'`{each}`' for each in meant)}" if meant else in_quotes(written)
         self._report("comma-in-text", f"the comma before `{key.text}` ends the text of `{name}` and begins a second key", place, help)
 
     def _refuse_anchor(self, name: str, place: Place, is_alias: bool) -> None:

@@ -64,7 +64,8 @@ class Case:
         line = self.text.line(mark.line)
         written = re.split(r"\s+#", line[mark.column - 1 :])[0].rstrip()
         if line[mark.column - 1 : mark.column] not in ("[", "{") and self._is_in_braces(line[: mark.column - 1]):
-            written = re.split(r"(?<=.)[,}\]]", written)[0].rstrip()
+            # A comma between digits is a decimal comma, or separates thousands: what follows belongs to what is meant.
+            written = re.split(r"(?<=.)(?:(?<![0-9]),|,(?![0-9])|[}\]])", written)[0].rstrip()
         return self.place(mark.line, mark.column, mark.column + len(written))
 
     def _is_in_braces(self, before: str) -> bool:

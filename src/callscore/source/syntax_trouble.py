@@ -9,7 +9,9 @@ from callscore.finding import Finding, error
 from callscore.place import Place, Text
 from callscore.source.quotes import in_quotes
 from callscore.source.syntax_case import Case, Mark, Trouble, last_character, trouble_of
+from callscore.spelling.figures import figures_meant
 
+_ODD_BLANK = re.compile(r"^(?P<before>[\s-]*(?:[^\s:#'\"][^:#'\"]*:)?(?<![\s-])|[ -]*)[\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _ALIGN = "keys of one mapping begin in the same column; use spaces, two for each level"
 
 
@@ -85,7 +87,32 @@ def _reserved_sign(case: Case) -> Finding | None:
     meaning = {">": ": YAML reads `>` as the start of a folded text", "|": ": YAML reads `|` as the start of a block of lines"}
     named = "a back-tick" if sign == "`" else f"`{sign}`"
     message = f"a text cannot begin with {named} outside quotes{meaning.get(sign, '') if block else ''}"
-    return error("unquoted-text", message, place, in_quotes(case.shown(place)))
+    return error("unquoted-text", message, place, in_quotes(_with_points(case.shown(place))))
+
+
+def _with_points(text: str) -> str:
+    """The text with a point for a comma between digits, where no other number can be meant."""
+
+    def meant(found: re.Match[str]) -> str:
+        figures = figures_meant(found[0])
+        return figures[0] if len(figures) == 1 else found[0]
+
+    return re.sub(r"[0-9][0-9.,]*,[0-9]+", meant, text)
+
+
+def _odd_blank(case: Case) -> Finding | None:
+    """A blank that looks like a plain one behind a colon, or before a line's first word."""
+    numbers = {case.at.line, _line_before(case.text, case.at.line), *({case.since.line} if case.since is not None else ())}
+    for number in sorted(numbers - {0}):
+        found = _ODD_BLANK.search(case.text.line(number))
+        if found is not None:
+            column = found.end("before") + 1
+            sign = case.text.line(number)[column - 1]
+            place = case.place(number, column, found.end() + 1)
+            where = "behind the colon" if found["before"].endswith(":") else "before the first word of the line"
+            message = f"{where} stands U+{ord(sign):04X}, which looks like a plain space and is none"
+            return error("odd-blank", message, place, "delete it, and write a plain space")
+    return None
 
 
 def _directive(case: Case) -> Finding | None:
@@ -213,6 +240,7 @@ def _misplaced(case: Case) -> Finding | None:
 
 
 _EXPLANATIONS: tuple[Callable[[Case], Finding | None], ...] = (
+    _odd_blank,
     _unclosed_quote,
     _unknown_escape,
     _tab,
