@@ -1,6 +1,6 @@
 """Rows of tables as applications."""
 
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 import openpyxl
@@ -325,3 +325,51 @@ def test_a_moment_without_an_offset_is_none(read):
 def test_the_column_of_receipt_must_be_there(read):
     _, (finding,) = read(RECEIVED, all__csv="row,grant\n1,5\n")
     assert (finding.code, finding.message) == ("missing-column", "the column `arrived` is missing")
+
+
+@pytest.mark.parametrize("id", ["Total", "TOTALE", "totale:", "Summe", "average", "Grand total"])
+def test_a_row_of_totals_is_no_application(read, id):
+    _, findings = read("application:\n  q: {type: number}\ntable: {application: id, fields: {q: q}}\n", t__csv=f"id,q\na,1\nb,2\n{id},3\n")
+    assert [(found.code, found.subject) for found in findings] == [("totals-row", id)]
+
+
+@pytest.mark.parametrize("id", ["Total Energies", "Sumatra", "averaged", "totale-nord"])
+def test_a_name_with_such_a_word_is_an_application(read, id):
+    applications, findings = read("application:\n  q: {type: number}\ntable: {application: id, fields: {q: q}}\n", t__csv=f"id,q\n{id},3\n")
+    assert findings == ()
+    assert [one.id for one in applications] == [id]
+
+
+def test_a_cell_that_shows_per_cent_is_a_number_where_the_field_counts_per_cent(read, call_of, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["id", "share", "q"])
+    book.active.append(["a", 0.75, 0.5])
+    for cell in book.active[2][1:]:
+        cell.number_format = "0%"
+    book.save(tmp_path / "t.xlsx")
+    body = "application:\n  share: {type: number, unit: '%'}\n  q: {type: number}\n"
+    body += "table: {application: id, fields: {share: share, q: q}}\n"
+    (one,), (found,) = read_applications([tmp_path / "t.xlsx"], call_of(body))
+    assert one.values["share"] == 75
+    assert (found.code, found.message) == ("not-a-number", "`50%` is not a number")
+    assert found.help == "write `50`: percentages are written without the sign, and format the cell as a plain number"
+
+
+def test_a_table_of_text_may_write_the_sign_too(read):
+    body = "application:\n  share: {type: number, unit: '%', within: '[0..100]'}\ntable: {application: id, fields: {share: share}}\n"
+    applications, findings = read(body, t__csv="id,share\na,75 %\nb,60\nc,7500%\n")
+    assert [one.values["share"] for one in applications][:2] == [75, 60]
+    assert [found.code for found in findings] == ["not-within"]
+
+
+def test_an_identifier_is_what_the_workbook_shows(read, call_of, tmp_path):
+    book = openpyxl.Workbook()
+    for cells in (["id", "q"], [1, 5], [datetime(2026, 3, 1), 5], [True, 5], [1234567890123451, 5]):
+        book.active.append(cells)
+    book.active["A2"].number_format = "000"
+    book.save(tmp_path / "t.xlsx")
+    applications, findings = read_applications(
+        [tmp_path / "t.xlsx"], call_of("application:\n  q: {type: number}\ntable: {application: id, fields: {q: q}}\n")
+    )
+    assert applications[0].id == "001"
+    assert [found.code for found in findings] == ["not-a-text", "not-a-text", "too-many-digits"]

@@ -180,3 +180,36 @@ def test_any_text_gives_a_table_or_findings(content: str) -> None:
     for row in table.rows if table is not None else ():
         assert len(row.texts) == len(row.table.header)
         assert [row.cell(column).text for column in range(len(row.texts))] == list(row.texts)
+
+
+def split(content: str, names: tuple[str, ...] = ()) -> list[str]:
+    table, findings = csv_of(Text.of("t.csv", content), names)
+    assert findings == ()
+    assert table is not None
+    return [cell.text for cell in table.header]
+
+
+def test_the_sign_is_the_one_that_yields_the_names_that_are_looked_for() -> None:
+    header = "id;name, legal form;points, total, 2026\n"
+    assert split(header, ("id", "name, legal form", "points, total, 2026")) == ["id", "name, legal form", "points, total, 2026"]
+    assert split(header) == ["id;name", "legal form;points", "total", "2026"]
+    assert split("id,name;x,q\n", ("id", "name;x", "q")) == ["id", "name;x", "q"]
+
+
+@pytest.mark.parametrize("line", ["sep=;", "SEP=;", '"sep=;"', "\nsep=;"])
+def test_a_first_line_may_say_the_sign(line: str) -> None:
+    assert split(f"{line}\nid;a,b,c\n1;2\n") == ["id", "a,b,c"]
+
+
+def test_a_first_line_may_say_a_tab() -> None:
+    assert split("sep=\t\nid,x\tq\n") == ["id,x", "q"]
+
+
+def test_a_sign_that_does_not_separate_is_told() -> None:
+    table, (finding,) = csv_of(Text.of("t.csv", "sep=|\nid|q\n"))
+    assert (table, finding.code, finding.message) == (None, "unknown-delimiter", "the file says that `|` stands between its cells")
+
+
+def test_columns_are_bounded() -> None:
+    table, (finding,) = csv_of(Text.of("t.csv", ",".join(f"c{n}" for n in range(5_000)) + "\n"))
+    assert (table, finding.code, str(finding.place)) == (None, "too-many-columns", "t.csv:1:4891")

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
-from callscore.source.archive import SheetParts
+from callscore.source.odd_cell import OddCell, Oddity
 from callscore.source.sheet_table import SheetTable, column_letters, sheet_name
 
 
 def test_rows_keep_their_numbers_in_the_sheet() -> None:
-    table = SheetTable("a.xlsx", "Scores", 3, ["id", "final\n score"], SheetParts())
+    table = SheetTable("a.xlsx", "Scores", 3, ["id", "final\n score"])
     table.add(5, ("1", ""))
     assert [(cell.text, str(cell.place)) for cell in table.header] == [("id", "a.xlsx:Scores!A3"), ("final score", "a.xlsx:Scores!B3")]
     assert str(table.cell(0, 1).place) == "a.xlsx:Scores!B5"
@@ -19,8 +19,8 @@ def test_rows_keep_their_numbers_in_the_sheet() -> None:
 
 
 def test_an_uncomputed_cell_is_trouble() -> None:
-    table = SheetTable("a.xlsx", "S", 1, ["id", "score"], SheetParts(uncomputed=frozenset({"B2"})))
-    table.add(2, ("1", ""))
+    table = SheetTable("a.xlsx", "S", 1, ["id", "score"])
+    table.add(2, ("1", ""), {1: OddCell(Oddity.UNCOMPUTED)})
     table.add(3, ("2", ""))
     assert [row.trouble(1) is not None for row in table.rows] == [True, False]
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from callscore.finding import Finding
 from callscore.place import Place
+from callscore.source import typed
 from callscore.source.node import Scalar
 from callscore.source.typed import MAX_DIGITS, boolean, date, number, spreadsheet_error, text
 
@@ -204,3 +205,31 @@ def test_any_text_is_read_or_refused(written: str, in_quotes: bool) -> None:
     scalar = Scalar(written, PLACE, quoted=in_quotes)
     for value, finding in (number(scalar), number(scalar, quotient=True), boolean(scalar), date(scalar)):
         assert (value is None) == (finding is not None)
+
+
+ERRORS = "#REF! #RIF! #BEZUG! #N/D #N/A #NV #VALORE! #WERT! #VALEUR! #¡VALOR! #¿NOMBRE? #NOME? #DIV/0! #¡DIV/0! #FIELD! #BLOCKED! #NÚM!"
+
+
+@pytest.mark.parametrize("text", [*ERRORS.split(), "Err:502", "Fehler:522", "Err : 508", "########", "#GETTING_DATA", "#ÜBERLAUF!"])
+def test_the_errors_of_spreadsheets_are_known_in_their_languages(text: str) -> None:
+    assert typed.looks_like_an_error(text)
+    found = typed.spreadsheet_error(Scalar(text, PLACE))
+    assert found is not None
+    assert found.code == "error-cell"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "#", "#1", "#12", "# north", "#hashtag", "Errors: 502", "Err", "Fehler", "C", "#1!", "Err:5022", "#a b c!"]
+)
+def test_other_texts_are_no_errors(text: str) -> None:
+    assert not typed.looks_like_an_error(text)
+
+
+@pytest.mark.parametrize(("text", "value"), [("75%", 75), ("75 %", 75), ("75", 75), ("0.5%", Fraction(1, 2))])
+def test_per_cent_may_have_its_sign(text: str, value: object) -> None:
+    assert typed.per_cent(Scalar(text, PLACE)) == (value, None)
+
+
+@pytest.mark.parametrize("text", ["%", "7,5%", "75%%", "9" * 200 + "%"])
+def test_what_is_no_percentage(text: str) -> None:
+    assert typed.per_cent(Scalar(text, PLACE))[0] is None

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from callscore.application.choices import listed
-from callscore.application.form import Form
+from callscore.application.form import Form, Question
 from callscore.call.form import RecordedGate
 from callscore.call.form import Table as Mapped
 from callscore.feel.values import Value
@@ -23,6 +23,7 @@ Reader: TypeAlias = Callable[[Scalar], tuple[Any, tuple[Finding, ...]]]
 """From a cell to its value, None where it has none, and what is wrong with it."""
 
 MOST_REMEMBERED = 10_000
+PER_CENT = "%"
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Column:
 
     name    the field, criterion, gate or figure that it says
     blank   what an empty cell means, None for: it says nothing
+    is_name whether it says a text: a number is taken with the zeros before it that its cell shows, a day is refused
     """
 
     name: str
@@ -39,27 +41,40 @@ class Column:
     reader: Reader
     blank: Value | None = None
     severity: Severity = Severity.ERROR
+    is_name: bool = False
     known: dict[str, Any] = field(default_factory=dict)
 
     def value(self, row: int, text: str, findings: list[Finding]) -> Any:
         """The value of the cell with that text, None where it has none."""
+        if self.table.is_odd(row, self.index, text):
+            return self._odd_value(row, text, findings)
         if text in self.known:
             return self.known[text]
-        # only cells that show an error or nothing can be in trouble; of a blank one the workbook may know a formula never computed
-        may_be_in_trouble = text.startswith("#") or (not text and bool(self.table.place.cell))
-        trouble = self.table.trouble(row, self.index) if may_be_in_trouble else None
-        value, found = (None, (trouble,)) if trouble is not None else self._read(row, text)
-        findings += [replace(one, severity=self.severity) if one.is_error else one for one in found]
-        if not found and not may_be_in_trouble and len(self.known) < MOST_REMEMBERED:
+        value, found = self._read(row, text)
+        self._tell(found, findings)
+        if not found and len(self.known) < MOST_REMEMBERED:
             self.known[text] = value
         return value
+
+    def _odd_value(self, row: int, text: str, findings: list[Finding]) -> Any:
+        """Of a cell that may not be what its text says: the value, or None with the reason."""
+        if self.is_name:
+            trouble, text = self.table.trouble_as_name(row, self.index), self.table.name(row, self.index)
+        else:
+            trouble = self.table.trouble(row, self.index)
+        value, found = (None, (trouble,)) if trouble is not None else self._read(row, text)
+        self._tell(found, findings)
+        return value
+
+    def _tell(self, found: Iterable[Finding], findings: list[Finding]) -> None:
+        findings += [replace(one, severity=self.severity) if one.is_error else one for one in found]
 
     def _read(self, row: int, text: str) -> tuple[Any, tuple[Finding, ...]]:
         """Read without the exact place first, which only findings need."""
         if not text:
             return self.blank, ()
         value, found = self.reader(cell_scalar(text, self.table.place))
-        return self.reader(self.table.cell(row, self.index)) if found else (value, found)
+        return self.reader(replace(self.table.cell(row, self.index), text=text)) if found else (value, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +100,16 @@ def columns_of(table: Table, mapped: Mapped, form: Form, scales: Mapping[str, Sc
             indices.setdefault(cell.text, index)  # the first of two equal names; the second is a finding
     findings = tuple(_strangers(table, mapped, indices))
     named = _Named(table, indices)
-    identifier = named.column("application", mapped.application, _text)
+    identifier = named.column("application", mapped.application, _text, is_name=True)
     if identifier is None:
         return None, findings
     blanks = blank_values(mapped, form)
     columns = Columns(
         identifier,
-        named.column("label", mapped.label, _text) if mapped.label else None,
+        named.column("label", mapped.label, _text, is_name=True) if mapped.label else None,
         named.column("received", mapped.received, _moment) if mapped.received else None,
         _there(
-            named.column(name, text, form[name].read, blanks.get(name))
+            named.column(name, text, field_reader(form[name]), blanks.get(name), is_name=form[name].type == "text")
             for name, text in mapped.fields.items()
             if name in form and form[name].is_scalar
         ),
@@ -113,10 +128,16 @@ class _Named:
     indices: Mapping[str, int]
 
     def column(
-        self, name: str, written: str, reader: Reader, blank: Value | None = None, severity: Severity = Severity.ERROR
+        self,
+        name: str,
+        written: str,
+        reader: Reader,
+        blank: Value | None = None,
+        severity: Severity = Severity.ERROR,
+        is_name: bool = False,
     ) -> Column | None:
         index = self.indices.get(column_name(written))
-        return None if index is None else Column(name, index, self.table, reader, blank, severity)
+        return None if index is None else Column(name, index, self.table, reader, blank, severity, is_name)
 
 
 def _there(columns: Iterable[Column | None]) -> tuple[Column, ...]:
@@ -185,6 +206,14 @@ def _strangers(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> Iter
         near = did_you_mean(name, missing)
         help = near or "map it under `fields:` or `levels:` of the call's `table:`, or name it under `ignore:`"
         yield error("unmapped-column", f"the call does not say what the column `{name}` is", table.header[indices[name]].place, help)
+
+
+def field_reader(question: Question) -> Reader:
+    """How the cells of a field are read: as any answer to it, a number of per cent with its sign too, for spreadsheets show one."""
+    if question.type != "number" or question.unit != PER_CENT:
+        return question.read
+
+    return lambda written: question.read(typed.without_per_cent(written))
 
 
 def _text(written: Scalar) -> tuple[str | None, tuple[Finding, ...]]:

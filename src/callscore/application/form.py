@@ -34,6 +34,7 @@ class Question:
     of        the fields of a record, or of each member of a list; a list without them holds texts
     key       the field that tells the members of a list apart
     optional  an answer that is left out is null: there is none
+    unit      what a number counts, as the call writes it
     """
 
     name: str
@@ -43,6 +44,7 @@ class Question:
     of: Mapping[str, Question] | None = None
     key: str | None = None
     optional: bool = False
+    unit: str = ""
 
     @property
     def is_scalar(self) -> bool:
@@ -111,7 +113,8 @@ def _question(name: str, field: Field, findings: list[Finding]) -> Question:
     is_limited = field.within is not None and field.type in SCALAR_READERS
     limit, trouble = limit_of(field.within, field_type(field)) if field.within is not None and is_limited else (None, None)
     findings += [trouble] if trouble else []
-    question = Question(name, field.type, choices, limit, of, field.key if of and field.key in of else None, field.optional)
+    key = field.key if of and field.key in of else None
+    question = Question(name, field.type, choices, limit, of, key, field.optional, field.unit or "")
     findings += _example_findings(question, field)
     return question
 

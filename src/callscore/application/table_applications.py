@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from callscore.application.application import Application
-from callscore.application.columns import Column, Columns, columns_of
+from callscore.application.columns import Column, Columns, column_name, columns_of, mapped_columns
 from callscore.application.form import Form
 from callscore.application.row import RowLevels, RowPlaces, RowPublished, RowRecorded
+from callscore.application.totals import totals_in
 from callscore.call.form import Table as Mapped
 from callscore.feel.values import Value
 from callscore.finding import Finding, error, warning
@@ -25,9 +26,9 @@ def read_table_applications(
     """The applications of the file, in its order, each with the findings on its row; and the findings of the reader, on a ragged row
     with the application as their subject where that is certain, and those that are of no one row.
 
-    Findings besides those of the reader and of `columns_of`: `no-identifier`, `no-applications`, `doubled-label` (a warning),
-    `not-a-verdict`, and those of fields and levels."""
-    table, findings = read_table(path, mapped.sheet)
+    Findings besides those of the reader and of `columns_of`: `no-identifier`, `no-applications`, `totals-row`, `not-a-verdict`,
+    `doubled-label` and `hidden-digits` (both warnings), and those of fields and levels."""
+    table, findings = read_table(path, mapped.sheet, names=[*mapped_columns(mapped), *map(column_name, mapped.ignore)])
     if table is None:
         return (), findings
     columns, troubles = columns_of(table, mapped, form, scales)
@@ -39,7 +40,17 @@ def read_table_applications(
     applications = _Rows(table, columns, form).applications()
     concerned = _ragged(table, columns, applications)
     findings = tuple(replace(finding, subject=concerned.get(finding, "")) for finding in findings)
-    return tuple(applications), (*findings, *troubles, *_doubled_labels(applications, columns.label))
+    digits, totals = _hidden_digits(table, columns, form), totals_in(applications)
+    return tuple(applications), (*findings, *troubles, *digits, *totals, *_doubled_labels(applications, columns.label))
+
+
+def _hidden_digits(table: Table, columns: Columns, form: Form) -> Iterator[Finding]:
+    """Numbers of which the sheet shows less than is read, once for a column."""
+    numbers = [column for column in columns.fields if form[column.name].type == "number"]
+    for column in (*numbers, *columns.levels, *columns.published):
+        found = table.hidden_digits(column.index)
+        if found is not None:
+            yield found
 
 
 def _ragged(table: Table, columns: Columns, applications: Sequence[Application]) -> Mapping[Finding, str]:

@@ -58,7 +58,9 @@ class _Row(Line):
     columns: Mapping[str, int]
 
     def text(self, column: str) -> str:
-        return self.texts[self.columns[column]].strip() if column in self.columns else ""
+        if column not in self.columns:
+            return ""
+        return self.texts[self.columns[column]].strip() if column == "level" else self.table.name(self.index, self.columns[column])
 
     def has(self, column: str) -> bool:
         return column in self.columns
@@ -73,7 +75,8 @@ class _Row(Line):
         return Cell(self.table, self.index, self.columns[column])
 
     def trouble(self, column: str) -> Finding | None:
-        return self.table.trouble(self.index, self.columns[column])
+        at = self.columns[column]
+        return self.table.trouble(self.index, at) if column == "level" else self.table.trouble_as_name(self.index, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def read_sheet(path: Path) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
         node, findings = read_yaml(path)
         lines, more = _entries(node) if node is not None else ([], [])
     else:
-        table, findings = read_table(path)
+        table, findings = read_table(path, names=COLUMNS)
         lines, more = _rows(table) if table is not None else ([], [])
     if not lines and not findings and not more:
         more = [error("no-assessments", "the assessments file holds no assessment", Place(str(path)), "write one, or leave the file out")]

@@ -38,7 +38,7 @@ def read_portfolio(
     Errors besides those of the reader of tables: `missing-column` (`cluster`), `no-indicator-column`, `no-clusters`, `no-identifier`,
     `doubled-cluster`, `not-a-label`, `not-a-year`, and those of numbers. Warnings: `no-group-column`, `beyond-per-cent`, `no-per-cent`.
     Notes: `no-figures`, `column-passed-over`."""
-    table, findings = read_table(path, sheet)
+    table, findings = read_table(path, sheet, names=(CLUSTER, *GROUPS, NOTE, *indicators))
     if table is None:
         return None, findings
     reading = _Reading(table, indicators, percentages)
@@ -92,11 +92,12 @@ class _Reading:
         """All rows, read column by column: most columns repeat few texts."""
         findings: list[Finding] = []
         texts = [self.table.texts(row) for row in range(len(self.table))]
-        clusters = tuple(row[self._at(CLUSTER)] for row in texts)
+        clusters = tuple(self.table.name(row, self._at(CLUSTER)) for row in range(len(texts)))
         findings.extend(self._identity_findings(clusters))
         traits = {trait: tuple(self._column(trait, texts, _TRAIT_READERS[trait], findings)) for trait in TRAITS if trait in self.names}
         founded = tuple(self._column(FOUNDED, texts, _year, findings)) if FOUNDED in self.names else None
-        columns = {name: self._column(name, texts, typed.number, findings) for name in self.indicators if name in self.names}
+        readers = {name: typed.per_cent if name in self.percentages else typed.number for name in self.indicators}
+        columns = {name: self._column(name, texts, reader, findings) for name, reader in readers.items() if name in self.names}
         for name in self.percentages:
             findings.extend(self._percentage_findings(name, columns.get(name, [])))
         figures = {name: figures_of(column) for name, column in columns.items()}
@@ -115,23 +116,25 @@ class _Reading:
         values: list[Any] = []
         for row, cells in enumerate(texts):
             text = cells[at]
-            if text in known:
+            if text in known and not self.table.is_odd(row, at, text):
                 values.append(known[text])
                 continue
             value, trouble = self._cell(row, at, text, reader)
             values.append(value)
             if trouble is not None:
                 findings.append(trouble)
-            elif text or not self.table.place.cell:  # each blank cell of a workbook may be a formula that was never computed
+            else:
                 known[text] = value
         return values
 
     def _cell(self, row: int, at: int, text: str, reader: Reader) -> tuple[Any, Finding | None]:
         """Read without the exact place first, which only findings need."""
-        if not text or text.startswith("#"):
+        if self.table.is_odd(row, at, text):
             trouble = self.table.trouble(row, at)
-            if trouble is not None or not text:
+            if trouble is not None:
                 return None, trouble
+        if not text:
+            return None, None
         value, trouble = reader(cell_scalar(text, self.table.place))
         return (value, None) if trouble is None else reader(self.table.cell(row, at))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,10 +14,12 @@ from callscore.source.excess import limited
 from callscore.source.node import Scalar
 from callscore.source.origins import TABLE_QUOTE, Origins
 from callscore.source.spelling import plainly_spaced
-from callscore.source.table import Table, cell_scalar, header_findings
+from callscore.source.table import MAX_COLUMNS, MAX_ROWS, Table, cell_scalar, header_findings, too_many_columns, too_many_rows
 
 DELIMITERS = ",;\t"
 MAX_LINES_OF_CELL = 1000
+
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
 Position = tuple[int, int]
 
@@ -77,21 +79,39 @@ class CsvTable(Table):
         return _record(self._text, self._starts[row], self.delimiter)[0]
 
 
-def csv_of(text: Text) -> tuple[CsvTable | None, tuple[Finding, ...]]:
-    """The table of a CSV text. The delimiter is the sign of `,`, `;` and tab that is most frequent in the header, outside quotes.
+def csv_of(text: Text, names: Collection[str] = ()) -> tuple[CsvTable | None, tuple[Finding, ...]]:
+    """The table of a CSV text. The delimiter is what a first line `sep=;` says; else the sign of `,`, `;` and tab that splits the header
+    into most of the `names` that are looked for; else the one that is most frequent in it, outside quotes.
 
-    Findings: `empty-header`, `doubled-column`, `ragged-row`, `unclosed-quote`, `text-after-quote`; blank lines are skipped.
+    Findings: `empty-header`, `doubled-column`, `ragged-row`, `unclosed-quote`, `text-after-quote`, `unknown-delimiter`, `too-many-columns`,
+    `too-many-rows`; blank lines are skipped.
     """
-    number = next(number for number, line in enumerate(text.lines, 1) if line.strip())
-    delimiter = _delimiter(text.line(number))
+    number = _next_written(text, 1)
+    said = _SEPARATOR_LINE.fullmatch(text.line(number).strip(" "))
+    if said is not None and said[1] not in DELIMITERS:
+        place = Place(text.name, number, 1, number, len(text.line(number)) + 1, text=text)
+        message = f"the file says that `{said[1]}` stands between its cells"
+        return None, (error("unknown-delimiter", message, place, "save it with `;`, `,` or a tab between them"),)
+    if said is not None:
+        number = _next_written(text, number + 1)
+    delimiter = said[1] if said is not None else _delimiter(text, number, names)
     try:
-        fields, number = _record(text, number, delimiter)
+        fields, after = _record(text, number, delimiter)
     except _Quoting as trouble:
         return None, (_quote_finding(text, trouble),)
+    if len(fields) > MAX_COLUMNS:
+        return None, (too_many_columns(_place(text, fields[MAX_COLUMNS].start, fields[MAX_COLUMNS].end)),)
     header = tuple(Scalar(" ".join(field.text.split()), _place(text, field.start, field.end)) for field in fields)
-    starts, ragged, quoting = _rows(text, number, delimiter, header)
+    starts, ragged, quoting = _rows(text, after, delimiter, header)
+    if len(starts) > MAX_ROWS:
+        return None, (too_many_rows(Place(text.name, starts[-1], 1, starts[-1], 2, text=text)),)
     findings = limited([*header_findings(header), *in_order([*ragged.values(), *quoting])])
     return CsvTable(text, delimiter, header, starts, ragged), findings
+
+
+def _next_written(text: Text, first: int) -> int:
+    """The first line from that one on that is not blank, or the line after the last."""
+    return next((number for number in range(first, len(text.lines) + 1) if text.line(number).strip()), len(text.lines) + 1)
 
 
 def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> tuple[array[int], dict[int, Finding], list[Finding]]:
@@ -101,7 +121,7 @@ def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> 
     ragged: dict[int, Finding] = {}
     quoting: list[Finding] = []
     empty = delimiter + " \t"
-    while number <= len(text.lines):
+    while number <= len(text.lines) and len(starts) <= MAX_ROWS:
         line = text.lines[number - 1]
         start = number
         if not line.strip(empty):
@@ -124,9 +144,18 @@ def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> 
     return starts, ragged, quoting
 
 
-def _delimiter(header: str) -> str:
+def _delimiter(text: Text, number: int, names: Collection[str]) -> str:
+    header = text.line(number)
     outside = re.sub(r'"[^"]*"', "", header)
-    return max(DELIMITERS, key=outside.count)
+    return max(DELIMITERS, key=lambda sign: (_count_named(text, number, sign, names), outside.count(sign)))
+
+
+def _count_named(text: Text, number: int, sign: str, names: Collection[str]) -> int:
+    try:
+        fields = _record(text, number, sign)[0] if names else []
+    except _Quoting:
+        return 0
+    return len({" ".join(field.text.split()) for field in fields} & set(names))
 
 
 def _pieces(line: str, delimiter: str) -> list[str] | None:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from callscore.finding import Finding, error
+from callscore.finding import Finding, warning
 from callscore.place import Place
-from callscore.source.archive import SheetParts
 from callscore.source.node import Scalar
+from callscore.source.odd_cell import OddCell, Oddity
 from callscore.source.table import Table, cell_scalar
 
 
 class SheetTable(Table):
     """Rows are kept as the texts of their cells and their numbers in the sheet."""
 
-    def __init__(self, file: str, sheet: str, number: int, header: Sequence[str], parts: SheetParts) -> None:
+    def __init__(self, file: str, sheet: str, number: int, header: Sequence[str]) -> None:
         """The header stands in row `number` of the sheet, counted from 1."""
         self.sheet = sheet
         self.place = Place(file, cell=sheet_name(sheet))
-        self._parts = parts
+        self._odd: dict[int, dict[int, OddCell]] = {}
         self._texts: list[tuple[str, ...]] = []
         self._numbers = array("q")
         self.header = tuple(Scalar(" ".join(text.split()), self.place_at(number, column)) for column, text in enumerate(header))
@@ -41,17 +42,39 @@ class SheetTable(Table):
         """The place of the cell in a row of the sheet, counted from 1, and a column, counted from 0."""
         return Place(self.place.file, cell=f"{self.place.cell}!{column_letters(column)}{number}")
 
-    def trouble(self, row: int, column: int) -> Finding | None:
-        coordinate = f"{column_letters(column)}{self._numbers[row]}"
-        if coordinate in self._parts.uncomputed:
-            help = "open the workbook in a spreadsheet program and save it, or write the value"
-            return error(
-                "uncomputed-formula", "the cell has a formula without a stored value", self.place_at(self._numbers[row], column), help
-            )
-        return super().trouble(row, column)
+    def is_odd(self, row: int, column: int, text: str) -> bool:
+        return row in self._odd.get(column, ()) or super().is_odd(row, column, text)
 
-    def add(self, number: int, texts: tuple[str, ...]) -> None:
-        """A further row of the sheet, one text for each column."""
+    def trouble(self, row: int, column: int) -> Finding | None:
+        odd = self._odd.get(column, {}).get(row)
+        if odd is None:
+            return super().trouble(row, column)
+        return odd.trouble(self.place_at(self._numbers[row], column), self._texts[row][column])
+
+    def trouble_as_name(self, row: int, column: int) -> Finding | None:
+        odd = self._odd.get(column, {}).get(row)
+        if odd is None:
+            return super().trouble_as_name(row, column)
+        return odd.trouble_as_name(self.place_at(self._numbers[row], column), self._texts[row][column])
+
+    def name(self, row: int, column: int) -> str:
+        odd = self._odd.get(column, {}).get(row)
+        return self._texts[row][column] if odd is None else odd.name(self._texts[row][column])
+
+    def hidden_digits(self, column: int) -> Finding | None:
+        rounded = [(row, odd.text) for row, odd in self._odd.get(column, {}).items() if odd.oddity is Oddity.ROUNDED]
+        if not rounded:
+            return None
+        (row, shown), count = rounded[0], len(rounded)
+        others = f", and so do {count - 1} more cells of the column" if count > 2 else ", and so does 1 more" if count == 2 else ""
+        message = f"the cell shows `{shown}` and holds `{self._texts[row][column]}`, which is read{others}"
+        help = "show all decimals, or round what is stored as it is to count"
+        return warning("hidden-digits", message, self.place_at(self._numbers[row], column), help)
+
+    def add(self, number: int, texts: tuple[str, ...], odd: Mapping[int, OddCell] = MappingProxyType({})) -> None:
+        """A further row of the sheet, one text for each column; and what is odd about some, by column."""
+        for column, cell in odd.items():
+            self._odd.setdefault(column, {})[len(self._texts)] = cell
         self._texts.append(texts)
         self._numbers.append(number)
 

@@ -10,7 +10,10 @@ from types import MappingProxyType
 from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.source.node import Scalar
-from callscore.source.typed import spreadsheet_error
+from callscore.source.typed import looks_like_an_error, spreadsheet_error
+
+MAX_COLUMNS = 1000
+MAX_ROWS = 1_048_576
 
 
 class Table(ABC):
@@ -44,6 +47,22 @@ class Table(ABC):
     def trouble(self, row: int, column: int) -> Finding | None:
         """Why a cell that is needed cannot be used: it shows an error such as `#REF!`, or was never computed."""
         return spreadsheet_error(self.cell(row, column))
+
+    def is_odd(self, row: int, column: int, text: str) -> bool:
+        """Whether a cell with that text may not be what it says; then `trouble` or `trouble_as_name` may say why it cannot be used."""
+        return looks_like_an_error(text)
+
+    def trouble_as_name(self, row: int, column: int) -> Finding | None:
+        """Why a cell that is needed cannot be a name or another text."""
+        return self.trouble(row, column)
+
+    def name(self, row: int, column: int) -> str:
+        """The text of a cell that is a name: of a number in a workbook, with the zeros before it that it shows."""
+        return self.texts(row)[column]
+
+    def hidden_digits(self, column: int) -> Finding | None:
+        """A warning where numbers of the column show fewer digits than are stored, and read."""
+        return None
 
     def column(self, name: str) -> int | None:
         """The column of that name, None where there is none."""
@@ -98,3 +117,11 @@ def header_findings(header: Sequence[Scalar]) -> list[Finding]:
         else:
             first[cell.text] = cell
     return found
+
+
+def too_many_rows(place: Place) -> Finding:
+    return error("too-many-rows", f"the table has more than {MAX_ROWS} rows", place, "delete the rows that are not needed")
+
+
+def too_many_columns(place: Place) -> Finding:
+    return error("too-many-columns", f"the row has more than {MAX_COLUMNS} cells", place, "delete the columns that are not needed")

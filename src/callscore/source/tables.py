@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from callscore.finding import Finding, error
@@ -14,8 +15,11 @@ TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
 
 
-def read_table(path: Path, sheet: str | None = None, limit: int = TABLE_BYTES) -> tuple[Table | None, tuple[Finding, ...]]:
-    """The table of a file; `sheet` names one of a workbook with several. A path that cannot be read gives the code `unreadable`.
+def read_table(
+    path: Path, sheet: str | None = None, limit: int = TABLE_BYTES, names: Collection[str] = ()
+) -> tuple[Table | None, tuple[Finding, ...]]:
+    """The table of a file; `sheet` names one of a workbook with several, `names` are the columns that are looked for. A path that cannot
+    be read gives the code `unreadable`.
 
     A table together with errors is whole enough to look for more of them."""
     ending = path.suffix.casefold()
@@ -30,4 +34,4 @@ def read_table(path: Path, sheet: str | None = None, limit: int = TABLE_BYTES) -
         help = f"save the table as one of {known}, a single application as `.yaml`"
         return None, (error("unknown-table-kind", message, Place(str(path)), help),)
     text, findings = read_text(path, limit)
-    return csv_of(text) if text is not None else (None, findings)
+    return csv_of(text, names) if text is not None else (None, findings)

@@ -6,6 +6,7 @@ Each reader gives `(value, None)` or `(None, finding)`. Callers that know what a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime as Moment
 from decimal import Decimal
@@ -21,8 +22,13 @@ Number = int | Fraction
 
 MAX_DIGITS = 100
 MAX_TEXT = 100_000
-SPREADSHEET_ERRORS = ("#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA")
-
+# What spreadsheets show where they could not compute, in their languages; `####` is a column too narrow for its number.
+_BEGINS_ERROR = frozenset("#EFCHB")
+_SPREADSHEET_ERROR = re.compile(
+    r"#[¡¿]?[^\W\d_][^\W_]{1,20}(?:[ _/][^\W_]{1,12})?[!?]|#[¡¿]?[^\W\d_]{2,8}/0!"
+    r"|#(?:N/A|N/D|N/B|N/V|NV|I/T|Н/Д|YOK|HIV|HIÁNYZIK|GETTING_DATA|EIT_GEFUNDEN|SPILL|FIELD|CALC)"
+    r"|(?:Err|Fehler|Erreur|Errore|Error|Chyba|Hiba|Błąd) ?: ?[0-9]{3}|#{3,}"
+)
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 _QUOTIENT = re.compile(r"([+-]?[0-9]+)\s*/\s*([0-9]+)")
 _EXPONENT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]{1,2}")
@@ -32,11 +38,17 @@ _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})")
 
 
+def looks_like_an_error(text: str) -> bool:
+    """Whether the text is what a spreadsheet shows where it could not compute, in one of its languages."""
+    return text[:1] in _BEGINS_ERROR and len(text) <= 40 and _SPREADSHEET_ERROR.fullmatch(text) is not None
+
+
 def spreadsheet_error(scalar: Scalar) -> Finding | None:
-    """`#REF!` and its kin: what a spreadsheet shows where it could not compute, whatever the column's type."""
-    if scalar.text.strip() not in SPREADSHEET_ERRORS:
+    """`#REF!`, `#RIF!`, `Err:502` and their kin, whatever the column's type."""
+    text = scalar.text.strip()
+    if not looks_like_an_error(text):
         return None
-    message = f"the cell shows `{scalar.text.strip()}`: the spreadsheet could not compute it"
+    message = f"the cell shows `{text}`: the spreadsheet could not compute it"
     return error("error-cell", message, scalar.place, "repair the formula, or leave the cell empty if nothing is known")
 
 
@@ -51,6 +63,15 @@ def number(scalar: Scalar, quotient: bool = False) -> tuple[Number | None, Findi
     if ratio is not None and int(ratio[2]):
         return _whole(Fraction(int(ratio[1]), int(ratio[2]))), None
     return None, _not_a_number(scalar, text)
+
+
+def without_per_cent(scalar: Scalar) -> Scalar:
+    """What is written, without a sign of per cent behind it: where a table gives per cent, `75` and `75 %` are one."""
+    return scalar if scalar.quoted else replace(scalar, text=scalar.text.strip().removesuffix("%").rstrip() or scalar.text)
+
+
+def per_cent(scalar: Scalar) -> tuple[Number | None, Finding | None]:
+    return number(without_per_cent(scalar))
 
 
 def boolean(scalar: Scalar) -> tuple[bool | None, Finding | None]:
@@ -124,7 +145,7 @@ def _not_a_number(scalar: Scalar, text: str) -> Finding:
         return _refused(scalar, "grouped-digits", "has its digits in groups", _offered(meant))
     if _COMMA.fullmatch(text):
         return _refused(scalar, "decimal-comma", "is written with a comma", _comma_help(text, meant))
-    return _refused(scalar, "not-a-number", "is not a number", _number_help(text))
+    return _refused(scalar, "not-a-number", "is not a number", _number_help(text, bool(scalar.place.cell)))
 
 
 def _comma_help(text: str, meant: tuple[str, ...]) -> str:
@@ -137,10 +158,11 @@ def _offered(meant: tuple[str, ...]) -> str:
     return f"write {listed}" + (", whichever is meant" if len(meant) > 1 else "")
 
 
-def _number_help(text: str) -> str:
+def _number_help(text: str, is_cell: bool = False) -> str:
     percent = percentage(text)
     if percent is not None:
-        return f"write `{percent}`: percentages are written without the sign"
+        cell = ", and format the cell as a plain number" if is_cell else ""
+        return f"write `{percent}`: percentages are written without the sign{cell}"
     if _EXPONENT.fullmatch(text):
         return f"write `{format(Decimal(text), 'f')}`, without an exponent"
     if _QUOTIENT.fullmatch(text):

@@ -1,33 +1,32 @@
-"""A sheet of a workbook → a table whose cells are named as the spreadsheet names them. The only importer of openpyxl."""
+"""A sheet of a workbook → a table whose cells are named as the spreadsheet names them."""
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from zipfile import BadZipFile, ZipFile
+from zlib import error as BadStream
 
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
-from callscore.source.archive import SheetParts, archive_finding, sheet_parts
-from callscore.source.cell_text import cell_text
-from callscore.source.excess import limited
-from callscore.source.sheet_table import SheetTable, sheet_name
-from callscore.source.table import header_findings
+from callscore.source.archive import archive_finding
+from callscore.source.excess import first_of, limited
+from callscore.source.sheet_table import SheetTable, column_letters, sheet_name
+from callscore.source.sheet_xml import SheetForm, SheetReader, SheetRow, Stored
+from callscore.source.table import MAX_COLUMNS, MAX_ROWS, header_findings, too_many_columns, too_many_rows
 from callscore.source.text import TABLE_BYTES, read_bytes
-
-MAX_COLUMNS = 1000
-MAX_ROWS = 1_048_576
+from callscore.source.workbook_parts import SheetEntry, book_of, cell_styles, shared_texts
+from callscore.source.xml_part import MOST_ELEMENTS, Damaged, Reading, TooMuch
 
 
 def read_workbook(path: Path, sheet: str | None = None, limit: int = TABLE_BYTES) -> tuple[SheetTable | None, tuple[Finding, ...]]:
     """The named sheet of a workbook, or its only visible one, by the values that were stored when it was saved.
 
-    Findings: `not-a-workbook`, `file-too-large`, `unknown-sheet`, `several-sheets`, `hidden-sheet` (a warning), `empty-sheet`,
-    `too-many-columns`, `too-many-rows`, `merged-cells`, `cell-without-column`, `empty-header`, `doubled-column`. Cells that show
-    an error or were never computed are told by `Table.trouble`, for the columns that are used."""
+    Findings: `not-a-workbook`, `file-too-large`, `unknown-sheet`, `several-sheets`, `empty-sheet`, `too-many-columns`, `too-many-rows`,
+    `merged-cells`, `cell-without-column`, `empty-header`, `doubled-column`; warnings: `hidden-sheet`, `hidden-rows`, `hidden-columns`,
+    `struck-through`. What is wrong with single cells is told by `Table.trouble`, for the columns that are used."""
     name = str(path)
     data, findings = read_bytes(path, limit)
     if data is None:
@@ -36,71 +35,41 @@ def read_workbook(path: Path, sheet: str | None = None, limit: int = TABLE_BYTES
     if refusal is not None:
         return None, (refusal,)
     try:
-        with _opened(data) as book:
-            chosen, findings = _chosen_sheet(name, book, sheet)
-            if chosen is None:
-                return None, findings
-            with _damage_told():
-                parts = sheet_parts(data, chosen.title)
-            table, found = _table(name, chosen, parts)
-            return table, limited([*findings, *found])
-    except _Damaged:
+        with ZipFile(BytesIO(data)) as archive:
+            return _read(name, Reading(archive), sheet)
+    except TooMuch:
+        message = f"the workbook has more than the {MOST_ELEMENTS} cells and other parts that are read"
+        help = "save the sheet that is needed alone, or as `.csv`"
+        return None, (error("file-too-large", message, Place(name), help),)
+    except (Damaged, BadZipFile, BadStream, KeyError, ValueError, EOFError, OSError, NotImplementedError):
         help = "open it in a spreadsheet program and save it again as `.xlsx`"
         return None, (error("not-a-workbook", "the workbook is damaged", Place(name), help),)
 
 
-class _Damaged(Exception):
-    """A part of the workbook cannot be read. Never leaves this module."""
+def _read(name: str, reading: Reading, wanted: str | None) -> tuple[SheetTable | None, tuple[Finding, ...]]:
+    book = book_of(reading)
+    chosen, findings = _chosen_sheet(name, book.sheets, wanted)
+    if chosen is None:
+        return None, findings
+    stored = Stored(shared_texts(reading, book.texts_path), cell_styles(reading, book.styles_path), book.of_macs)
+    making = _Making(name, chosen.title)
+    form = SheetReader(stored, making.add).read(reading, chosen.path)
+    if making.refusal is not None:
+        return None, (making.refusal,)
+    if making.table is None:
+        help = "write the names of the columns in its first row"
+        message = f"the sheet `{chosen.title}` is empty"
+        return None, (error("empty-sheet", message, Place(name, cell=sheet_name(chosen.title)), help),)
+    return making.table, limited([*findings, *making.findings(form)])
 
 
-@contextmanager
-def _damage_told() -> Iterator[None]:
-    try:
-        yield
-    except (MemoryError, _Damaged):
-        raise
-    except Exception as trouble:  # on a damaged part openpyxl and the XML reader raise whatever they stumble over
-        raise _Damaged from trouble
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator[Any]:
-    # here, not above: openpyxl costs 120 ms of start-up and only workbooks need it
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its warnings are about styles and validations, which are not read
-        with _damage_told():
-            book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        try:
-            yield book
-        finally:
-            book.close()
-
-
-def _values(sheet: Any) -> Iterator[tuple[object, ...]]:
-    """The rows of a sheet from the first on, blank ones too."""
-    sheet.reset_dimensions()  # the stored dimensions may be wrong, and every row would be filled up to them
-    rows = iter(sheet.iter_rows(min_row=1, min_col=1, values_only=True))
-    while True:
-        try:
-            values = next(rows, None)
-        except MemoryError:
-            raise
-        except Exception as trouble:  # as above, without a context for each of many rows
-            raise _Damaged from trouble
-        if values is None:
-            return
-        yield values
-
-
-def _chosen_sheet(name: str, book: Any, wanted: str | None) -> tuple[Any, tuple[Finding, ...]]:
-    sheets = {sheet.title: sheet for sheet in book.worksheets}
-    visible = [title for title, sheet in sheets.items() if sheet.sheet_state == "visible"]
-    hidden = [title for title in sheets if title not in visible]
+def _chosen_sheet(name: str, sheets: Sequence[SheetEntry], wanted: str | None) -> tuple[SheetEntry | None, tuple[Finding, ...]]:
+    titles = [sheet.title for sheet in sheets]
+    visible = [sheet.title for sheet in sheets if sheet.is_visible]
+    hidden = [title for title in titles if title not in visible]
     names = ", ".join(f"`{title}`" for title in visible)
-    if wanted is not None and wanted not in sheets:
-        help = did_you_mean(wanted, sheets) or f"its sheets are {names}"
+    if wanted is not None and wanted not in titles:
+        help = did_you_mean(wanted, titles) or f"its sheets are {names}"
         return None, (error("unknown-sheet", f"the workbook has no sheet `{wanted}`", Place(name), help),)
     if wanted is None and len(visible) != 1:
         if not visible:
@@ -116,52 +85,99 @@ def _chosen_sheet(name: str, book: Any, wanted: str | None) -> tuple[Any, tuple[
         )
     elif title in hidden:
         found.append(warning("hidden-sheet", f"the sheet `{title}` is hidden", Place(name, cell=sheet_name(title)), "show it"))
-    return sheets[title], tuple(found)
+    return sheets[titles.index(title)], tuple(found)
 
 
-def _table(name: str, sheet: Any, parts: SheetParts) -> tuple[SheetTable | None, list[Finding]]:
-    table: SheetTable | None = None
-    findings: list[Finding] = []
-    texts_seen: dict[str, str] = {}
-    for number, values in enumerate(_values(sheet), 1):
-        place = Place(name, cell=f"{sheet_name(sheet.title)}!A{number}")
-        if number > MAX_ROWS or len(values) > MAX_COLUMNS:
-            return None, [_too_much(place, number)]
-        written = [cell_text(value) for value in values]
-        while written and not written[-1]:
-            written.pop()
-        if not written and number not in parts.uncomputed_rows:
-            continue
-        if table is None:
-            table = SheetTable(name, sheet.title, number, written, parts)
-            findings += header_findings(table.header)
-            continue
+class _Making:
+    """A table that grows row by row; what is wrong beside single cells is remembered on the way."""
+
+    def __init__(self, name: str, title: str) -> None:
+        self.table: SheetTable | None = None
+        self.refusal: Finding | None = None
+        self._name, self._title = name, title
+        self._beside: list[tuple[str, int, int]] = []
+        self._hidden: list[int] = []
+        self._struck: list[int] = []
+        self._seen: dict[str, str] = {}
+
+    def add(self, row: SheetRow) -> None:
+        last = max(row.cells)
+        if self.refusal is not None:
+            return
+        if row.number > MAX_ROWS or last >= MAX_COLUMNS:
+            place = Place(self._name, cell=f"{sheet_name(self._title)}!A{row.number}")
+            self.refusal = too_many_rows(place) if row.number > MAX_ROWS else too_many_columns(place)
+            return
+        if row.is_hidden:
+            self._hidden.append(row.number)
+        if row.struck:
+            self._struck.append(row.number)
+        if self.table is None:
+            header = [row.cells.get(column, ("", None))[0] for column in range(last + 1)]
+            self.table = SheetTable(self._name, self._title, row.number, header)
+            return
+        self._add_below(self.table, row)
+
+    def _add_below(self, table: SheetTable, row: SheetRow) -> None:
         width = len(table.header)
-        for column in range(width, len(written)):
-            if written[column]:
-                findings.append(_without_column(written[column], table.place_at(number, column)))
-        padded = (written + [""] * width)[:width]
-        table.add(number, tuple(texts_seen.setdefault(text, text) for text in padded))
-    if table is None:
-        help = "write the names of the columns in its first row"
-        return None, [error("empty-sheet", f"the sheet `{sheet.title}` is empty", Place(name, cell=sheet_name(sheet.title)), help)]
-    return table, findings + _merged(table, parts)
+        texts = [""] * width
+        odd = {}
+        for column, (text, oddity) in row.cells.items():
+            if column < width:
+                texts[column] = self._seen.setdefault(text, text) if len(self._seen) < MAX_ROWS else text
+                if oddity is not None:
+                    odd[column] = oddity
+            elif text:
+                self._beside.append((text, row.number, column))
+        if any(texts) or odd:
+            table.add(row.number, tuple(texts), odd)
+
+    def findings(self, form: SheetForm) -> Iterator[Finding]:
+        assert self.table is not None
+        table = self.table
+        yield from header_findings(table.header)
+        beside = (_without_column(text, table.place_at(number, column)) for text, number, column in self._beside)
+        merged = (_merged(table, cells) for cells in form.merged)
+        yield from first_of(beside, len(self._beside)) if self._beside else ()
+        yield from first_of(merged, len(form.merged)) if form.merged else ()
+        yield from _hidden_columns(table, form)
+        if self._hidden:
+            help = "show them or take the filter away, and delete what is not to be read"
+            message = f"{_rows(self._hidden)} hidden or filtered out, and read as all others"
+            yield warning("hidden-rows", message, table.place_at(self._hidden[0], 0), help)
+        if self._struck:
+            help = "delete what is not to be read, or take the line through it away"
+            message = f"{_rows(self._struck)} struck through, in whole or in part, and read as all others"
+            yield warning("struck-through", message, table.place_at(self._struck[0], 0), help)
 
 
-def _merged(table: SheetTable, parts: SheetParts) -> list[Finding]:
-    found = []
-    for merged in parts.merged:
-        place = Place(table.place.file, cell=f"{table.place.cell}!{merged}")
-        found.append(error("merged-cells", f"the cells `{merged}` are merged", place, "split them and write the value into each cell"))
-    return found
+def _hidden_columns(table: SheetTable, form: SheetForm) -> Iterator[Finding]:
+    hidden = [column for column in range(len(table.header)) if any(first <= column <= last for first, last in form.hidden[:MAX_COLUMNS])]
+    if hidden:
+        names = ", ".join(f"{column_letters(column)} (`{table.header[column].text}`)" for column in hidden[:5])
+        more = f" and {len(hidden) - 5} more" if len(hidden) > 5 else ""
+        message = f"hidden and read as all others: {'columns' if len(hidden) > 1 else 'column'} {names}{more}"
+        yield warning("hidden-columns", message, table.header[hidden[0]].place, "show them, and see whether they say what is meant")
+
+
+def _rows(numbers: Sequence[int]) -> str:
+    one = len(numbers) == 1
+    return f"{'row' if one else 'rows'} {_runs(numbers)} {'is' if one else 'are'}"
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """`3, 5 to 7`, at most ten of them."""
+    starts = [0, *(index for index, (one, other) in enumerate(pairwise(numbers), 1) if other != one + 1), len(numbers)]
+    runs = [numbers[first:last] for first, last in pairwise(starts)]
+    shown = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs[:10]]
+    return ", ".join(shown) + (f" and {sum(map(len, runs[10:]))} more" if len(runs) > 10 else "")
+
+
+def _merged(table: SheetTable, cells: str) -> Finding:
+    place = Place(table.place.file, cell=f"{table.place.cell}!{cells}")
+    return error("merged-cells", f"the cells `{cells}` are merged", place, "split them and write the value into each cell")
 
 
 def _without_column(text: str, place: Place) -> Finding:
     help = "name the column in the header row, or delete the cell"
     return error("cell-without-column", f"`{text[:40]}` stands beside the named columns", place, help)
-
-
-def _too_much(place: Place, number: int) -> Finding:
-    if number > MAX_ROWS:
-        return error("too-many-rows", f"the sheet has more than {MAX_ROWS} rows", place, "delete the rows that are not needed")
-    return error("too-many-columns", f"the row has more than {MAX_COLUMNS} cells", place, "delete the columns that are not needed")

@@ -1,0 +1,66 @@
+"""Cells of a workbook that are not what their text says, and what is told of them where they are used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from callscore.finding import Finding, error
+from callscore.place import Place
+
+
+class Oddity(Enum):
+    """What is odd about a cell."""
+
+    ERROR = "the spreadsheet could not compute it"
+    UNCOMPUTED = "a formula without a stored value"
+    INVISIBLE = "invisible characters in it"
+    OTHERWISE = "it shows another value than it holds"
+    LONG = "more digits than a spreadsheet keeps"
+    ROUNDED = "it shows fewer digits than it holds"
+    PADDED = "a number that shows zeros before it"
+    DAY = "a day or a time"
+    BOOLEAN = "a yes or no"
+
+
+_NEVER_USED = {Oddity.ERROR, Oddity.UNCOMPUTED, Oddity.INVISIBLE, Oddity.OTHERWISE, Oddity.LONG}
+_NO_NAME = {Oddity.DAY: "a day or a time", Oddity.BOOLEAN: "yes or no"}
+
+
+@dataclass(frozen=True, slots=True)
+class OddCell:
+    """`text` is what it shows, or what is wrong with it in words."""
+
+    oddity: Oddity
+    text: str = ""
+
+    def trouble(self, place: Place, stored: str) -> Finding | None:
+        """Why the cell cannot be used at all, or None."""
+        if self.oddity not in _NEVER_USED:
+            return None
+        if self.oddity is Oddity.ERROR:
+            message = f"the cell shows `{self.text}`: the spreadsheet could not compute it"
+            return error("error-cell", message, place, "repair the formula, or leave the cell empty if nothing is known")
+        if self.oddity is Oddity.UNCOMPUTED:
+            help = "open the workbook in a spreadsheet program and save it, or write the value"
+            return error("uncomputed-formula", "the cell has a formula without a stored value", place, help)
+        if self.oddity is Oddity.INVISIBLE:
+            return error("control-character", self.text, place, "delete it")
+        if self.oddity is Oddity.LONG:
+            message = f"`{self.text}` is a number with more digits than a spreadsheet keeps: the last ones may be lost"
+            return error("too-many-digits", message, place, "format the column as text, and write it anew")
+        shown = f"`{self.text}`" if self.text.strip() else "nothing"
+        message = f"the cell shows {shown} and holds `{stored}`"
+        return error("shown-otherwise", message, place, "format the cell as a plain number, and check which of the two is meant")
+
+    def trouble_as_name(self, place: Place, stored: str) -> Finding | None:
+        """Why the cell cannot be a name or another text, or None."""
+        kind = _NO_NAME.get(self.oddity)
+        if kind is None:
+            return self.trouble(place, stored)
+        message = f"the cell holds {kind}, `{stored}`, where a text is expected"
+        return error("not-a-text", message, place, "format the column as text, and write what is meant: spreadsheets make days of `1-3`")
+
+    def name(self, stored: str) -> str:
+        """The cell as a text: a number with the zeros that it shows."""
+        return self.text if self.oddity is Oddity.PADDED else stored

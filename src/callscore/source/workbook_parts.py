@@ -1,0 +1,171 @@
+"""What a workbook keeps beside its sheets: their names and places, the texts that cells share, and how numbers are shown."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from sys import intern
+
+from callscore.source.cell_text import unescaped
+from callscore.source.number_format import BUILT_IN, GENERAL, NumberFormat, number_format
+from callscore.source.spelling import one_spelling
+from callscore.source.xml_part import Damaged, Reading, local_name
+
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+LONGEST_TEXT = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """A sheet as the workbook lists it."""
+
+    title: str
+    path: str
+    is_visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellStyle:
+    """How the cells of one style show numbers, and whether what they hold is struck through."""
+
+    format: NumberFormat
+    code: str = GENERAL
+    is_struck: bool = False
+
+
+PLAIN = CellStyle(number_format(GENERAL))
+
+
+@dataclass(slots=True)
+class Book:
+    """`of_macs`: days are counted from 1904."""
+
+    sheets: list[SheetEntry] = field(default_factory=list)
+    texts_path: str = ""
+    styles_path: str = ""
+    of_macs: bool = False
+
+
+def book_of(reading: Reading) -> Book:
+    """The worksheets of the workbook, in their order. Raises Damaged where two have one name."""
+    targets: dict[str, str] = {}
+    book = Book()
+
+    def relation(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            path = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", ""))).lstrip("/")
+            if kind == "worksheet":
+                targets[attributes.get("Id", "")] = path
+            elif kind == "sharedStrings":
+                book.texts_path = path
+            elif kind == "styles":
+                book.styles_path = path
+
+    def entry(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "workbookPr":
+            book.of_macs = is_true(attributes.get("date1904"))
+        elif name == "sheet":
+            relation = next((value for key, value in attributes.items() if ":" in key and local_name(key) == "id"), "")
+            if relation in targets:
+                book.sheets.append(
+                    SheetEntry(attributes.get("name", ""), targets[relation], attributes.get("state", "visible") == "visible")
+                )
+
+    reading.walk(_RELATIONS, relation)
+    reading.walk(_WORKBOOK, entry)
+    if len({sheet.title.casefold() for sheet in book.sheets}) < len(book.sheets):
+        raise Damaged
+    return book
+
+
+def is_true(written: str | None) -> bool:
+    return written in ("1", "true", "on")
+
+
+class TextParts:
+    """Gathers the text of a cell from its runs, without what tells how it is pronounced."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._is_open = False
+        self._is_pronunciation = False
+
+    def start(self, name: str) -> None:
+        if name == "rPh":
+            self._is_pronunciation = True
+        self._is_open = name == "t" and not self._is_pronunciation
+
+    def end(self, name: str) -> None:
+        if name == "rPh":
+            self._is_pronunciation = False
+        if name == "t":
+            self._is_open = False
+
+    def characters(self, text: str) -> None:
+        if self._is_open:
+            self._length += len(text)
+            if self._length > LONGEST_TEXT:
+                raise Damaged
+            self._pieces.append(text)
+
+    def taken(self) -> str:
+        text = cell_words("".join(self._pieces))
+        self._pieces, self._length = [], 0
+        return text
+
+
+def cell_words(stored: str) -> str:
+    """The text of a cell in the house's spelling, without blanks around it."""
+    return one_spelling(unescaped(stored)).strip()
+
+
+def shared_texts(reading: Reading, path: str) -> Sequence[str]:
+    texts: list[str] = []
+    parts = TextParts()
+
+    def end(name: str) -> None:
+        parts.end(name)
+        if name == "si":
+            texts.append(parts.taken())
+
+    if path in reading.archive.namelist():
+        reading.walk(path, lambda name, _: parts.start(name), end, parts.characters)
+    return texts
+
+
+def cell_styles(reading: Reading, path: str) -> Sequence[CellStyle]:
+    """The styles by the numbers that cells name them with."""
+    codes: dict[int, str] = dict(BUILT_IN)
+    struck: list[bool] = []
+    styles: list[CellStyle] = []
+    within: list[str] = []
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        within.append(name)
+        if name == "numFmt" and "numFmts" in within:
+            codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", GENERAL)
+        elif name == "font" and within[-2:-1] == ["fonts"]:
+            struck.append(False)
+        elif name == "strike" and struck and within[-3:-2] == ["fonts"]:
+            struck[-1] = attributes.get("val", "1") not in ("0", "false")
+        elif name == "xf" and within[-2:-1] == ["cellXfs"]:
+            code = intern(codes.get(_number(attributes.get("numFmtId")), GENERAL))
+            font = _number(attributes.get("fontId"))
+            styles.append(CellStyle(number_format(code), code, font < len(struck) and struck[font]))
+
+    def end(_: str) -> None:
+        within.pop()
+
+    if path in reading.archive.namelist():
+        reading.walk(path, start, end)
+    return styles
+
+
+def _number(written: str | None) -> int:
+    if not (written or "0").isdecimal() or len(written or "0") > 9:
+        raise Damaged
+    return int(written or "0")
