@@ -392,3 +392,32 @@ def test_an_application_that_cannot_be_read_may_join_any_pool(tmp_path: Path, st
     found = story(call, TWO | {"cedar": "quality: many\nother: 0\ngreen: true\n"})
     assert seen(found) == {"alder": "1? selected", "birch": "2? reserve", "cedar": "undetermined"}
     assert read_applications([tmp_path / "applications"], found.rulebook.call)[1]
+
+
+PHASES = """
+phases:
+  - phase: outline
+    criteria: [A]
+    ranking: {ties: [], numbering: competition}
+    selection: {places: 2, tie at the last place: all}
+  - {phase: full, criteria: [B], scores before: carried}
+criteria:
+  - {criterion: A, max: 100, if undetermined: ask, score: {value: quality, outside: clamp}}
+  - {criterion: B, max: 50, if undetermined: ask, score: {value: other, outside: clamp}}
+ranking: {ties: [], numbering: competition}
+"""
+
+
+def test_whom_a_phase_admits_is_provisional_as_long_as_its_place_is(story) -> None:
+    """cedar may take one of the two places of the outline: birch's."""
+    three = {"alder": "quality: 90\nother: 10\n", "birch": "quality: 60\nother: 45\n", "dogwood": "quality: 50\nother: 50\n"}
+    before = story(HEAD + PHASES, three | {"cedar": "other: 0\n"})
+    assert seen(before) == {"birch": "1? ranked", "alder": "2? ranked", "cedar": "undetermined", "dogwood": "undetermined"}
+    after = story(HEAD + PHASES, three | {"cedar": "quality: 80\nother: 0\n"})
+    assert seen(after) == {"alder": "1 ranked", "cedar": "2 ranked", "birch": "not admitted", "dogwood": "not admitted"}
+
+
+def test_whom_a_phase_refuses_for_certain_stays_out(story) -> None:
+    one = PHASES.replace("places: 2", "places: 1").replace("ranking: {ties", "ranking: {threshold: 40, ties", 1)
+    found = story(HEAD + one, {"alder": "quality: 90\nother: 10\n", "birch": "quality: 30\nother: 45\n", "cedar": "other: 0\n"})
+    assert seen(found) == {"alder": "1? ranked", "birch": "not admitted", "cedar": "undetermined"}

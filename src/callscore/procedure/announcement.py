@@ -62,7 +62,7 @@ def announced(round: Round) -> Announced:
     first = _look(round)
     ranked, untold = _order(round, first.appraisals, first.standings, {})
     asked = asked_of(round, first.appraisals, first.standings, ranked)
-    if not asked and not round.unread and not first.pools.open:
+    if not asked and not round.unread and not round.unsettled and not first.pools.open:
         return Announced(first, first, first.appraisals, first.standings, ranked, frozenset(), frozenset(), _findings(first, first, untold))
     while True:
         careful = _careful_look(round, first, asked)
@@ -84,14 +84,15 @@ def _look(round: Round, asked: Collection[str] = frozenset(), is_careful: bool =
     """Stratum by stratum where the pool is asked in between."""
     appraiser, strata = round.appraiser, round.rulebook.strata
     new = [appraiser.begin(one, one.id in asked) for one in round.applications if round.carry(one.id) is None]
-    pools = Pools(appraiser, new, len(round.unread), asked, is_careful)
+    unsettled = round.unsettled if is_careful else frozenset()
+    pools = Pools(appraiser, new, len(round.unread), asked, is_careful, unsettled)
     demand: DemandTold | None = None
     for number, stratum in enumerate(strata):
         for pooled in stratum.pooled:
             if pooled.demand is None:
                 pools.settle(pooled)
             else:
-                demand = settle_demand(pooled, appraiser, new, len(round.unread), round.arrival, is_careful)
+                demand = settle_demand(pooled, appraiser, new, len(round.unread), round.arrival, is_careful, unsettled)
         for done, appraisal in enumerate(new, number * len(new) + 1):
             appraiser.advance(appraisal, number)
             if not is_careful:
@@ -142,7 +143,7 @@ def _is_doubtful(round: Round, first: Look, careful: Look, id: str, asked: Colle
     one, other = first.appraisals[id], careful.appraisals[id]
     if round.carry(id) is not None:
         return False
-    if careful.standings[id].standing != "candidate" or (id in asked and _may_move(round, first, id)):
+    if id in round.unsettled or careful.standings[id].standing != "candidate" or (id in asked and _may_move(round, first, id)):
         return True
     if other.waiting and any(step.above is not None for step in round.rulebook.steps):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,12 +26,18 @@ class DemandTold:
 
 
 def settle_demand(
-    pooled: Pooled, appraiser: Appraiser, appraisals: Sequence[Appraisal], unread: int, arrival: Arrival | None, is_careful: bool
+    pooled: Pooled,
+    appraiser: Appraiser,
+    appraisals: Sequence[Appraisal],
+    unread: int,
+    arrival: Arrival | None,
+    is_careful: bool = False,
+    unsettled: Collection[str] = frozenset(),
 ) -> DemandTold:
     """Make the threshold known for every application, or unknown where it depends on what is open.
 
     For those who reach all other thresholds for certain it is the one found without what is open: that can only raise it for them.
-    `is_careful` makes it unknown also for those of them who might then miss it."""
+    `is_careful` makes it unknown also for those of them who might then miss it; `unsettled` are those who may yet drop out."""
     asked = pooled.demand
     assert asked is not None
     certain: list[Appraisal] = []
@@ -39,7 +45,8 @@ def settle_demand(
     for appraisal in appraisals:
         appraisal.outcome = appraiser.outcome(appraisal)
         standing = standing_of(appraiser.rulebook, appraisal, arrival, but_for=asked.unit).standing
-        if standing == "candidate" and not isinstance(appraisal.facts[asked.subject], Unknown):
+        is_certain = standing == "candidate" and appraisal.id not in unsettled
+        if is_certain and not isinstance(appraisal.facts[asked.subject], Unknown):
             certain.append(appraisal)
         elif standing in ("candidate", *OPEN):
             pending.append(appraisal)

@@ -92,6 +92,12 @@ class Evaluation:
             return self.set_aside[application].status
         return _status(self.standings[application], self.placed.get(application))
 
+    def is_settled(self, application: str) -> bool:
+        """Whether nothing missing could change whether it goes on to the next phase: its place, where places are given, or that it has a
+        rank."""
+        placed, has_places = self.placed.get(application), self.rulebook.call.selection is not None
+        return application not in self.doubtful and not (has_places and placed is not None and placed.provisional)
+
     @property
     def is_provisional(self) -> bool:
         """Something missing could still change the order."""
@@ -153,7 +159,8 @@ def evaluate(
     try:
         taking_part = sorted((one for one in applications if one.id not in aside), key=lambda one: one.id)
         unread = tuple(each.application for each in aside.values() if each.status == "undetermined")
-        told = announced(Round(appraiser, taking_part, unread, arrival, kept, progress))
+        unsettled = frozenset(one.id for one in taking_part if earlier is not None and not earlier.is_settled(one.id))
+        told = announced(Round(appraiser, taking_part, unread, arrival, kept, progress, unsettled))
     finally:
         appraiser.close()
     appraisals, standings, ranked = told.appraisals, told.standings, told.ranked
@@ -218,7 +225,7 @@ def _by_the_phase_before(application: Application, earlier: Evaluation) -> SetAs
     phase, status = earlier.rulebook.phase, earlier.status(application.id)
     if status == ("selected" if earlier.rulebook.call.selection is not None else "ranked"):
         return None
-    if status in OPEN:
+    if status in OPEN or not earlier.is_settled(application.id):
         return SetAside(application, "undetermined", f"whether phase `{phase}` admits it is not settled")
     reason = f"phase `{phase}` did not admit it" if status == NOT_ADMITTED else f"{status} in phase `{phase}`"
     return SetAside(application, NOT_ADMITTED, reason)

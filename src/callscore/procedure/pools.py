@@ -55,6 +55,7 @@ class Pools:
 
     asked       those who may yet give a value, by identifier
     open        what is to be said of the pools that are not settled
+    unsettled   those who may yet drop out: whether they belong to a pool is open
     is_careful  whatever a pool that is open gives is unknown, also where the call computes it without those who are missing"""
 
     appraiser: Appraiser
@@ -62,6 +63,7 @@ class Pools:
     unread: int
     asked: Collection[str] = frozenset()
     is_careful: bool = False
+    unsettled: Collection[str] = frozenset()
     told: list[PoolTold] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     open: list[Finding] = field(default_factory=list)
@@ -171,6 +173,8 @@ class Pools:
 
     def _answers(self, pooled: Pooled, appraisal: Appraisal) -> Iterator[Verdict]:
         """What decides whether the application belongs to the pool."""
+        if appraisal.id in self.unsettled:
+            yield Verdict.UNDETERMINED
         yield from (appraisal.verdict(unit) for unit in pooled.scopes)
         if pooled.among == "all":
             return
