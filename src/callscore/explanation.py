@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from callscore.application.application import Application, Days
@@ -131,6 +131,8 @@ class _Teller:
     def input(self, name: str) -> Input:
         places = self.decided.application.places
         hoisted = self.hoisted.get(name)
+        if hoisted is not None and hoisted.of is not None:
+            return replace(self.input(hoisted.of), value=self.decided.facts.get(name))
         # A path such as `seat.in_region` is an answer itself; what it is part of would say nothing more.
         parts = self.inputs(hoisted.reads) if hoisted is not None and name not in places else ()
         return Input(name, self.decided.facts.get(name), self.units.get(name, ""), places, parts)

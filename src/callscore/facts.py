@@ -14,12 +14,13 @@ MutableFacts = dict[str, Any]
 
 
 def compute(facts: MutableFacts, computed: Sequence[Computed], application: str) -> tuple[Finding, ...]:
-    """Add the computed facts, in order. A formula without a value makes an unknown fact and a warning that says why."""
+    """Add the computed facts, in order. A formula without a value makes an unknown fact and a warning that says why; but for a part of a
+    condition, where null is an answer: there is none."""
     findings: list[Finding] = []
     for fact in computed:
         faults: list[Fault] = []
         value = fact.run(facts, faults)
-        if value is None:
+        if value is None and not fact.is_hoisted:
             value = Unknown((fact.name,), "the formula gives no value")
             faults = faults or [Fault("it gives no value (null)", 0, len(fact.source.text))]
         facts[fact.name] = value
@@ -29,7 +30,7 @@ def compute(facts: MutableFacts, computed: Sequence[Computed], application: str)
 
 
 def _no_value(fact: Computed, fault: Fault, application: str) -> Finding:
-    message = f"`{fact.name}` has no value for `{application}`: {fault.message}"
+    message = f"`{fact.of or fact.name}` has no value for `{application}`: {fault.message}"
     help = "it counts as unknown, and the call says what that does"
     return warning("no-value", message, fact.source.span(fault.start, fault.end), help, subject=application)
 

@@ -68,8 +68,17 @@ def test_inside_a_range_may_be_decided_by_one_end() -> None:
     assert inside(0, Range(1, A, True, True), run()) is False
     assert inside(2, Range(1, A, True, True), run()) == A
     assert inside(2, Range.comparing("!=", 3), run()) is True
-    with pytest.raises(Refused):
-        inside(2, Range(1, None, True, True), run())
+    assert inside(2, Range(1, None, True, True), run()) is False
+
+
+def test_in_a_call_null_is_inside_nothing_and_in_plain_feel_that_is_refused() -> None:
+    assert inside(None, Range(1, 3, True, True), run()) is False
+    assert compare("<", None, 3, run()) is False
+    for plain in (Run({}, None), Run({}, None)):
+        with pytest.raises(Refused):
+            inside(2, Range(1, None, True, True), plain)
+        with pytest.raises(Refused):
+            compare("<", None, 3, plain)
 
 
 def test_a_list_of_tests_holds_where_one_does() -> None:

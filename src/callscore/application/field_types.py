@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from callscore.call.form import Field
 from callscore.feel import types
@@ -21,3 +21,11 @@ def field_type(field: Field) -> types.Type:
 
 def record_fields(fields: Mapping[str, Field]) -> dict[str, types.Type]:
     return {name: field_type(field) for name, field in fields.items()}
+
+
+def paths_of(fields: Mapping[str, Field], above: str = "") -> Iterator[tuple[str, Field]]:
+    """Every field of the application and of its records, by its path: `seat.km`; what a list asks of its members is not among them."""
+    for name, field in fields.items():
+        yield above + name, field
+        if field.type == "record":
+            yield from paths_of(field.of or {}, f"{above}{name}.")

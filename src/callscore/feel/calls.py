@@ -74,6 +74,8 @@ def _arranged(form: Form, node: Call, bind: Bind) -> list[Closure | None]:
 
 
 def _applied(form: Form, values: list[Value], given: list[bool], run: Run) -> Value:
+    if form.gives == "boolean" and run.in_a_call and _asks_of_null(form, values, given):
+        return False
     for parameter, value in zip(form.parameters, values, strict=True):
         parts = value if parameter.rest else (value,)
         unknown = _merged(parts) if parameter.kind != "any" or form.unknowns == "deep" else None
@@ -87,6 +89,13 @@ def _applied(form: Form, values: list[Value], given: list[bool], run: Run) -> Va
         taken.pop()
     run.charge(sum(len(value) // 16 for value in taken if isinstance(value, (str, tuple, list))))
     return form.compute(run, *taken) if form.budget else form.compute(*taken)
+
+
+def _asks_of_null(form: Form, values: list[Value], given: list[bool]) -> bool:
+    """Whether a question is asked of what is not there."""
+    return any(
+        value is None and there and not parameter.nullable for parameter, value, there in zip(form.parameters, values, given, strict=True)
+    )
 
 
 def _taken(form: Form, parameter: Parameter, value: Value) -> Value:

@@ -1,5 +1,8 @@
 """When two values are equal, and when a value is inside another: the standard's rules, with unknowns.
 
+In a call null is the answer that there is none: it is neither smaller nor larger than anything, nor inside anything. Plain FEEL gives
+null there.
+
 A question about lists and records may be answered although parts of them are unknown: they differ for certain where one known
 part does. All walks over values here spend the budget of the evaluation and stop at `limits.DEPTH`.
 """
@@ -126,6 +129,8 @@ def compare(op: str, first: Value, second: Value, run: Run) -> Verdict:
         return merged(first, second) if type(second) is Unknown else first
     if type(second) is Unknown:
         return second
+    if (first is None or second is None) and run.in_a_call:
+        return False
     return _ORDER[op](order(first, second))
 
 
@@ -145,6 +150,11 @@ def either(first: Verdict, second: Verdict) -> Verdict:
     return negated(both(negated(first), negated(second)))
 
 
+def false_for_null(verdict: Verdict, run: Run) -> Verdict:
+    """In a call null meets nothing; in plain FEEL it stays."""
+    return False if verdict is None and run.in_a_call else verdict
+
+
 def negated(verdict: Verdict) -> Verdict:
     return not verdict if type(verdict) is bool else verdict
 
@@ -153,7 +163,7 @@ def inside(value: Value, range: Range, run: Run) -> Verdict:
     """Whether a value is in a range; refused where an end is null or has no order with the value."""
     if range.op:
         return compare(range.op, value, range.high if range.low is None else range.low, run)
-    if range.low is None or range.high is None:
+    if (range.low is None or range.high is None) and not run.in_a_call:
         raise Refused("a range with an end that is null holds nothing that could be told")
     low = compare(">=" if range.low_closed else ">", value, range.low, run)
     return both(low, compare("<=" if range.high_closed else "<", value, range.high, run))

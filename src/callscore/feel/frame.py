@@ -52,6 +52,11 @@ class Run(Frame):
         if self.steps < 0:
             raise LimitError(f"an expression takes more than {limits.STEPS} steps")
 
+    @property
+    def in_a_call(self) -> bool:
+        """Whether null is the answer that there is none, which meets no condition; in plain FEEL it has no truth."""
+        return self.faults is not None
+
     def refused(self, message: str, start: int, end: int) -> Unknown | None:
         """What an error becomes: null, or an unknown and a report."""
         if self.faults is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from callscore.feel import dates, limits, tree
 from callscore.feel.equality import Verdict, both, either
@@ -29,7 +29,7 @@ def filter_(node: tree.Filter, bind: Bind) -> Closure:
         if not items:
             return _of_nothing(condition, frame) if maybe_position else ()
         if maybe_position:
-            found = [condition(_looking_at(items[0], frame))]
+            found = [condition(Frame(_names_of(items[0], _fields(items)), frame, frame.run, items[0]))]
             if kind(found[0]) == "number":
                 return _item_at(items, int(found[0]))
         return _kept(items, condition, found, frame, node.condition)
@@ -51,13 +51,16 @@ def _of_nothing(condition: Closure, frame: Frame) -> Value:
     return None if kind(found) == "number" else ()
 
 
-def _looking_at(item: Value, frame: Frame) -> Frame:
-    return Frame(_names_of(item), frame, frame.run, item)
+def _fields(items: Sequence[Value]) -> Iterable[str]:
+    """The fields of the items, which are those of the first record among them; none where there is none."""
+    return next((item for item in items if isinstance(item, Mapping)), ())
 
 
-def _names_of(item: Value) -> Mapping[str, Value]:
-    """What a filter's condition may call by name: the fields of the item."""
-    return item if isinstance(item, Mapping) else NOTHING
+def _names_of(item: Value, fields: Iterable[str]) -> Mapping[str, Value]:
+    """What a filter's condition may call by name: the fields of the item, also where it is not known or not there itself."""
+    if isinstance(item, Mapping):
+        return item
+    return dict.fromkeys(fields, item) if type(item) is Unknown or item is None else NOTHING
 
 
 def _item_at(items: Sequence[Value], position: int) -> Value:
@@ -75,15 +78,13 @@ def _kept(items: Sequence[Value], condition: Closure, found: list[Value], frame:
     run = frame.run
     kept = []
     unknown: Unknown | None = None
+    fields = _fields(items)
     run.charge(len(items))
     looking = Frame(NOTHING, frame, run)  # one for all items: nothing keeps it once a condition has its answer
     for item in items:
-        type_ = type(item)
-        looking.values = item if type_ is dict else _names_of(item)
+        looking.values = item if type(item) is dict else _names_of(item, fields)
         looking.item = item
         verdict = found.pop() if found else condition(looking)
-        if type_ is Unknown:
-            verdict = item
         if verdict is True:
             kept.append(item)
         elif verdict is not False and verdict is not None:

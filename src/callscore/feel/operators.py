@@ -9,7 +9,7 @@ from typing import Any
 
 from callscore.feel import tree
 from callscore.feel.arithmetic import compute, negative
-from callscore.feel.equality import Verdict, both, compare, either, holds, negated
+from callscore.feel.equality import Verdict, both, compare, either, false_for_null, holds, negated
 from callscore.feel.frame import Frame, Run
 from callscore.feel.trouble import Refused
 from callscore.feel.values import Unknown, Value, merged, phrase
@@ -139,9 +139,9 @@ def not_(node: tree.Not, bind: Bind) -> Closure:
 
 
 def truth(value: Value, node: tree.Node, run: Run) -> Verdict:
-    """A value where a truth is wanted: what is neither true nor false nor null nor unknown is an error."""
+    """A value where a truth is wanted; in a call null is not true. What is neither true nor false nor null nor unknown is an error."""
     if value is None or type(value) is bool or type(value) is Unknown:
-        return value
+        return false_for_null(value, run)
     return run.refused(f"{phrase(value)} is neither true nor false", node.start, node.end)
 
 

@@ -1,7 +1,8 @@
 """Codes: a fact's value as its position among the constants that the rulebook compares it with.
 
 A value equal to the k-th constant has the code 2k + 1, one between two constants the even code between theirs. Order and
-equality are kept exactly, for any number, date or text, and nothing but a small integer has to cross into the network.
+equality are kept exactly, for any number, date or text, and nothing but a small integer has to cross into the network. Where a fact may
+be null, the last code is that it is.
 """
 
 from __future__ import annotations
@@ -32,11 +33,14 @@ class Scale:
     subject: str
     size: int
     code: Coder
+    may_be_null: bool = False
 
     @classmethod
-    def of(cls, subject: str, constants: Iterable[Constant]) -> Scale:
-        """The scale of a fact that is compared with those constants (at least one, all of one kind)."""
-        compared = tuple(constants)
+    def of(cls, subject: str, constants: Iterable[Constant | None], may_be_null: bool = False) -> Scale:
+        """The scale of a fact that is compared with those constants (at least one, all of one kind but for null)."""
+        compared = tuple(constant for constant in constants if constant is not None)
+        if not compared:
+            return cls(subject, 2, _null_or_not, True)
         kinds = sorted({kind(constant) for constant in compared})  # before equal ones are united: Python finds 0 equal to False
         if len(kinds) != 1:
             raise TypeError(f"the fact {subject} is compared with constants of several kinds: {', '.join(kinds)}")
@@ -47,10 +51,16 @@ class Scale:
             coder = _date_coder(subject, distinct)
         else:
             coder = _plain_coder(subject, distinct, type(distinct[0]))
-        return cls(subject, 2 * len(distinct) + 1, coder)
+        size = 2 * len(distinct) + 1
+        return cls(subject, size + 1, _or_null(coder, size), True) if may_be_null else cls(subject, size, coder)
 
-    def meeting(self, operator: Operator, constant: Constant) -> int:
-        """The codes whose values stand so to the constant, as the bits of a number: bit n for code n."""
+    def meeting(self, operator: Operator, constant: Constant | None, null: bool | None = None) -> int:
+        """The codes whose values stand so to the constant, as the bits of a number: bit n for code n. `null` says whether null does."""
+        values = (1 << self.size - self.may_be_null) - 1
+        met = values & self._standing(operator, constant)
+        return met | 1 << self.size - 1 if null and self.may_be_null else met
+
+    def _standing(self, operator: Operator, constant: Constant | None) -> int:
         code = self.code(constant)
         equal = 1 << code
         below = equal - 1
@@ -68,6 +78,15 @@ class Scale:
                 return every ^ below ^ equal
             case ">=":
                 return every ^ below
+
+
+def _null_or_not(value: AnyValue) -> int:
+    """For a fact of which is only asked whether it is null."""
+    return UNKNOWN if isinstance(value, Unknown) else 1 if value is None else 0
+
+
+def _or_null(code: Coder, null: int) -> Coder:
+    return lambda value: null if value is None else code(value)
 
 
 def _plain_coder(subject: str, constants: tuple[AnyValue, ...], type_: type) -> Coder:

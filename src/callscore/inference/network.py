@@ -105,7 +105,8 @@ def network(units: Sequence[Unit]) -> Network:
 
 def _scales(conditions: Iterable[Condition]) -> tuple[Scale, ...]:
     """A scale for each fact that is compared, in the order of first mention."""
-    constants: dict[str, list[Constant]] = {}
+    constants: dict[str, list[Constant | None]] = {}
+    nullable: set[str] = set()
 
     def visit(condition: Condition) -> None:
         if isinstance(condition, All | Any):
@@ -113,10 +114,12 @@ def _scales(conditions: Iterable[Condition]) -> tuple[Scale, ...]:
                 visit(part)
         else:
             constants.setdefault(condition.subject, []).append(condition.constant)
+            if condition.null is not None:
+                nullable.add(condition.subject)
 
     for condition in conditions:
         visit(condition)
-    return tuple(Scale.of(subject, compared) for subject, compared in constants.items())
+    return tuple(Scale.of(subject, compared, subject in nullable) for subject, compared in constants.items())
 
 
 def _cards(heads: Iterable[Sequence[int]], alternatives: Mapping[int, Terms], parts: Mapping[int, int]) -> list[tuple[int, Sequence[int]]]:

@@ -37,9 +37,9 @@ class Parts:
     def terms(self, condition: Condition) -> Terms:
         """When the condition is met."""
         match condition:
-            case Atom(subject, operator, constant):
+            case Atom(subject, operator, constant, null):
                 key, scale = self._scales[subject]
-                return (((key, scale.meeting(operator, constant)),),)
+                return (((key, scale.meeting(operator, constant, null)),),)
             case All(parts):
                 return reduce(self._conjunction, (self.terms(part) for part in parts), ALWAYS)
             case Any(parts):

@@ -15,6 +15,7 @@ from callscore.call.words import Formula
 from callscore.feel import types
 from callscore.finding import Finding, error
 from callscore.place import Place
+from callscore.rulebook.absences import Absences
 from callscore.rulebook.choices import Choices
 from callscore.rulebook.completion import completion_question, days_left
 from callscore.rulebook.condition import dual
@@ -61,7 +62,12 @@ class Compilation:
         self.grid = grid
         produced, constants = produced_types(self.call), constants_of(self.call)
         self.formulas = Formulas(
-            {**record_fields(self.call.application), **produced}, produced, constants, Choices(self.call), self.call.place.file
+            {**record_fields(self.call.application), **produced},
+            produced,
+            constants,
+            Choices(self.call),
+            Absences.of(self.call),
+            self.call.place.file,
         )
         self.units: dict[str, Unit] = {}
         self.reads: dict[str, tuple[str, ...]] = {}

@@ -17,11 +17,15 @@ OPPOSITE: dict[Operator, Operator] = {"=": "!=", "!=": "=", "<": ">=", ">=": "<"
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One fact compared with one constant; undetermined where the fact is unknown."""
+    """One fact compared with one constant; undetermined where the fact is unknown.
+
+    null  whether it is met where the fact is null; None of a fact that never is. The constant None is compared with by `=` and `!=` only.
+    """
 
     subject: str
     operator: Operator
-    constant: Constant
+    constant: Constant | None
+    null: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,8 @@ Condition: TypeAlias = Atom | All | Any
 def dual(condition: Condition) -> Condition:
     """The De Morgan dual: met exactly where the condition is not met, and undetermined where it is undetermined."""
     match condition:
-        case Atom(subject, operator, constant):
-            return Atom(subject, OPPOSITE[operator], constant)
+        case Atom(subject, operator, constant, null):
+            return Atom(subject, OPPOSITE[operator], constant, None if null is None else not null)
         case All(parts):
             return Any(tuple(dual(part) for part in parts))
         case Any(parts):

@@ -22,6 +22,7 @@ class Computed:
     formula   where it is written; None for a part of a condition that was hoisted
     source    the formula that it stands in, for findings
     reads     the facts that it reads
+    of        the fact whose value it is, where that must be of a type or there at all; None elsewhere
     """
 
     name: str
@@ -31,6 +32,7 @@ class Computed:
     reads: tuple[str, ...]
     is_hoisted: bool
     unit: str | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,16 @@ from callscore.feel import (
     tree,
     written,
 )
+from callscore.feel.types import kind_of
 from callscore.finding import Finding, did_you_mean, error, nearest, note
 from callscore.place import Place
+from callscore.rulebook.absences import Absences, left_out_finding
 from callscore.rulebook.choices import Choices, Stranger
 from callscore.rulebook.condition import All, Condition
 from callscore.rulebook.fact import Computed, Run
+from callscore.rulebook.needed import needed
 from callscore.rulebook.produced import AFTERWARDS, RANK, STATUS, TIED, argument_names, fact_name, named_facts
+from callscore.rulebook.recheck import bound_of, recheck_of, recheck_of_tests
 from callscore.rulebook.tie_reading import ABOVE
 from callscore.rulebook.translation import about, condition_of, tests_condition
 from callscore.rulebook.unit import Facts, Recheck
@@ -66,13 +70,14 @@ class Stated:
 
 @dataclass(slots=True)
 class Formulas:
-    """Reads the formulas of one call. `choices` are the texts that answers are chosen from, `file` is the call's own; `types` grows as
-    facts become known; `findings` and `computed` are collected."""
+    """Reads the formulas of one call. `choices` are the texts that answers are chosen from, `absences` the facts that may be null, `file` is
+    the call's own; `types` grows as facts become known; `findings` and `computed` are collected."""
 
     types: dict[str, Type]
     produced: Mapping[str, Type]
     constants: Mapping[str, Any]
     choices: Choices
+    absences: Absences
     file: str
     computed: dict[str, Computed] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -102,17 +107,22 @@ class Formulas:
             message = f"this is {phrase_of(found)}, where {phrase_of(expected)} belongs"
             self.findings.append(error("wrong-type", message, formula.span(node.start, node.end)))
             return None
-        return None if self._misspelt(formula, node) else Parsed(formula, node, found, self._reads(node))
+        return None if self._misspelt(formula, node) else Parsed(formula, node, found, self.reads(node))
 
     def compute(self, name: str, parsed: Parsed, unit: str | None = None, is_hoisted: bool = False) -> None:
         """Make the expression a fact of that name."""
-        self.computed[name] = Computed(name, _bound(parsed.node), parsed.type, parsed.formula, parsed.reads, is_hoisted, unit)
+        self.computed[name] = Computed(name, bound_of(parsed.node), parsed.type, parsed.formula, parsed.reads, is_hoisted, unit)
         self.types[name] = parsed.type
         if not is_hoisted:
             self.choices.define(name, parsed.node)
+        else:
+            self.absences.note(name, parsed.node, self.types)
+
+    def may_be_null(self, node: tree.Node) -> bool:
+        return self.absences.may_be_null(node, self.types)
 
     def bound(self, parsed: Parsed) -> Run:
-        return _bound(parsed.node)
+        return bound_of(parsed.node)
 
     def mentioned(self, formula: Formula) -> set[str]:
         """The names in a formula, as far as it can be read; trouble is reported where it is read for good."""
@@ -127,7 +137,28 @@ class Formulas:
     def fact(self, formula: Formula, expected: Type | None = None) -> str | None:
         """The fact that an expression means: the name that it is, or a computed fact of its own."""
         parsed = self.read(formula, expected)
-        return None if parsed is None else self._hoist(formula, parsed.node)
+        return None if parsed is None else self.needed(parsed, ANY if expected is None else expected)
+
+    def needed(self, parsed: Parsed, wanted: Type) -> str:
+        """The fact that an expression means, of a type and not null, or unknown."""
+        name = self._hoist(parsed.formula, parsed.node)
+        if wanted in (ANY, parsed.type) and not self.may_be_null(parsed.node):
+            return name
+        if self.absences.is_optional(parsed.node):
+            self.findings.append(left_out_finding(parsed.formula, parsed.node, parsed.type, wanted))
+        return self._need(name, parsed, needed(name, wanted, parsed.node))
+
+    def truth(self, parsed: Parsed) -> str:
+        """The fact that a part of a condition means: true, false or null, or unknown."""
+        name = self._hoist(parsed.formula, parsed.node)
+        return name if parsed.type == BOOLEAN else self._need(name, parsed, needed(name, BOOLEAN, parsed.node, or_null=True))
+
+    def _need(self, name: str, parsed: Parsed, run: Run) -> str:
+        """A fact of its own for the value that must be of a type. Its name reads as the same expression."""
+        own = f"({name})"
+        self.computed[own] = Computed(own, run, parsed.type, parsed.formula, (name,), is_hoisted=True, of=name)
+        self.types[own] = parsed.type
+        return own
 
     def expression(self, formula: Formula) -> Stated | None:
         """A condition written as one expression."""
@@ -136,8 +167,8 @@ class Formulas:
 
     def stated(self, parsed: Parsed) -> Stated:
         """What was read and is true or false, as a condition."""
-        condition = condition_of(parsed.node, lambda part: self._hoist(parsed.formula, part))
-        return Stated(condition, _recheck(parsed.node), parsed.reads)
+        condition = condition_of(parsed.node, _Parts(self, parsed.formula))
+        return Stated(condition, recheck_of(parsed.node), parsed.reads)
 
     def tests(self, formula: Formula, subject: Parsed) -> Stated | None:
         """A condition written as unary tests about a subject."""
@@ -155,11 +186,11 @@ class Formulas:
             return None
         if self._misspelt(formula, node, subject):
             return None
-        name = self._hoist(subject.formula, subject.node)
-        condition = tests_condition(node, subject.node, lambda part: name if part is subject.node else self._hoist(formula, part))
-        return Stated(condition, _recheck_of_tests(subject.node, node), self._reads(about(node, subject.node)))
+        self.fact_of(subject)  # it is told where it is written itself
+        condition = tests_condition(node, subject.node, _Parts(self, formula))
+        return Stated(condition, recheck_of_tests(subject.node, node), self.reads(about(node, subject.node)))
 
-    def _reads(self, node: tree.Node) -> tuple[str, ...]:
+    def reads(self, node: tree.Node) -> tuple[str, ...]:
         """The facts that an expression may read. A name inside a filter may be that of a member's field; then reading it harms nothing."""
         return tuple(dict.fromkeys(free.name for free in Expression("", node).free if free.name in self.types))
 
@@ -190,7 +221,7 @@ class Formulas:
         name = written(node)
         if name not in self.computed:
             found, _ = infer(Expression(formula.text, node), self.types)
-            self.compute(name, Parsed(formula, node, found, self._reads(node)), is_hoisted=True)
+            self.compute(name, Parsed(formula, node, found, self.reads(node)), is_hoisted=True)
         return name
 
     def _no_such_day(self, formula: Formula, start: int) -> Finding:
@@ -261,34 +292,28 @@ def _in_feel(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _bound(node: tree.Node) -> Run:
-    return Expression("", node).bind()
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of one formula for the translation."""
 
+    formulas: Formulas
+    formula: Formula
 
-def _recheck(node: tree.Node) -> Recheck:
-    run = _bound(node)
+    def fact(self, node: tree.Node) -> str:
+        return self.formulas.fact_of(self._parsed(node))
 
-    def recheck(facts: Facts) -> bool | None:
-        value = run(facts, [])
-        return value if isinstance(value, bool) else None
+    def kind(self, node: tree.Node) -> str:
+        return kind_of(self._parsed(node).type)
 
-    return recheck
+    def may_be_null(self, node: tree.Node) -> bool:
+        return self.formulas.may_be_null(node)
 
+    def truth(self, node: tree.Node) -> str:
+        return self.formulas.truth(self._parsed(node))
 
-def _recheck_of_tests(subject: tree.Node, tests: tree.UnaryTests) -> Recheck:
-    # A subject is mostly one fact; a whole evaluation to read it would cost as much as the test.
-    run = _reading(subject.name) if isinstance(subject, tree.Name) else _bound(subject)
-    test = Tests("", tests).bind()
-
-    def recheck(facts: Facts) -> bool | None:
-        value = test(run(facts, []), facts, [])
-        return value if isinstance(value, bool) else None
-
-    return recheck
-
-
-def _reading(name: str) -> Run:
-    return lambda facts, faults: facts[name]
+    def _parsed(self, node: tree.Node) -> Parsed:
+        found, _ = infer(Expression(self.formula.text, node), self.formulas.types)
+        return Parsed(self.formula, node, found, self.formulas.reads(node))
 
 
 def joined(stated: Iterable[Stated]) -> Stated:

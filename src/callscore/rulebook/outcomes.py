@@ -20,9 +20,8 @@ def outcome_reading(call: Call, compilation: Compilation) -> OutcomeReading:
     """What is wrong is among the compilation's findings. Every other formula of the call must have been read before."""
     known = compilation.formulas
     produced = {**known.produced, **_produced(call)}
-    formulas = Formulas(
-        {**known.types, **produced, PLACED: BOOLEAN}, produced, known.constants, known.choices, known.file, findings=known.findings
-    )
+    types_ = {**known.types, **produced, PLACED: BOOLEAN}
+    formulas = Formulas(types_, produced, known.constants, known.choices, known.absences, known.file, findings=known.findings)
     reader = _Reader(formulas)
     found = [reader.option(rule) for rule in call.outcomes]
     days = tuple(reader.day(rule) for rule in call.outcomes)

@@ -10,6 +10,7 @@ from callscore.call.plan import KeyIndicator, Plan, StatusRow
 from callscore.call.words import Formula
 from callscore.feel import NUMBER, tree
 from callscore.finding import Finding, error, in_order, warning
+from callscore.rulebook.absences import Absences
 from callscore.rulebook.checks.domain import Domains
 from callscore.rulebook.checks.plan import plan_findings
 from callscore.rulebook.checks.row_trial import Table
@@ -74,7 +75,10 @@ class _Reading:
         self.pooled = {pooled.name for stratum in rulebook.strata for pooled in stratum.pooled}
         names = (*rulebook.call.application, *rulebook.call.indicators)
         types = {name: rulebook.types[name] for name in names if name in rulebook.types}
-        self.formulas = Formulas(types, {}, constants_of(rulebook.call), Choices(rulebook.call), plan.place.file)
+        absences = Absences.of(rulebook.call)
+        self.formulas = Formulas(
+            {**types, SHARE: NUMBER}, {}, constants_of(rulebook.call), Choices(rulebook.call), absences, plan.place.file
+        )
         self.findings: list[Finding] = []
 
     def measures(self) -> dict[str, Computed]:

@@ -1,7 +1,7 @@
 """FEEL trees into conditions: and, or, not and comparisons with constants stay; all else becomes a computed fact of its own.
 
-A condition that is no comparison of one fact with constants (a quantifier over members, one indicator against another) is
-hoisted: FEEL computes its truth as an indicator named by its text, and the condition asks whether that indicator is true.
+A condition that is no comparison of one fact with constants of its kind (a quantifier over members, one indicator against another, a
+written text in a list) is hoisted: FEEL computes its truth as an indicator named by its text, and the condition asks whether that is true.
 """
 
 from __future__ import annotations
@@ -10,16 +10,32 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import Any as AnyValue
-from typing import cast
+from typing import Protocol, cast
 
 from callscore.feel import Days, Expression, Fault, Months, tree
+from callscore.feel.values import kind
 from callscore.rulebook.condition import All, Any, Atom, Condition, Constant, Operator, dual
 
 FLIPPED: dict[str, str] = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 SCALARS = (bool, int, Fraction, str, date, Days, Months)
 
-Hoist = Callable[[tree.Node], str]
-"""Makes a computed fact of a part of an expression and gives the fact's name; a plain name is its own fact."""
+
+class Hoist(Protocol):
+    """What is known of the parts of an expression."""
+
+    def fact(self, node: tree.Node) -> str:
+        """Make a computed fact of the part and give its name; a plain name is its own fact."""
+        ...
+
+    def kind(self, node: tree.Node) -> str:
+        """The kind of its values, as `values.kind` names it, or `any`."""
+        ...
+
+    def may_be_null(self, node: tree.Node) -> bool: ...
+
+    def truth(self, node: tree.Node) -> str:
+        """The name of a fact that is true, false or null, else unknown."""
+        ...
 
 
 def condition_of(node: tree.Node, hoist: Hoist) -> Condition:
@@ -38,11 +54,7 @@ def condition_of(node: tree.Node, hoist: Hoist) -> Condition:
         case tree.Comparison(op=op, left=left, right=right):
             return _comparison(op, left, right, hoist) or _truth(node, hoist)
         case tree.Between(value=value, low=low, high=high):
-            ends = (constant_of(low), constant_of(high))
-            if ends[0] is None or ends[1] is None or constant_of(value) is not None:
-                return _truth(node, hoist)
-            subject = hoist(value)
-            return All((Atom(subject, ">=", ends[0]), Atom(subject, "<=", ends[1])))
+            return _within(value, (">=", low), ("<=", high), hoist) or _truth(node, hoist)
         case tree.In(value=value, tests=tests):
             return _tests(tests, value, hoist) or _truth(node, hoist)
         case _:
@@ -76,27 +88,38 @@ def _test(test: tree.Node, subject: tree.Node, hoist: Hoist) -> Condition | None
         case tree.UnaryComparison(op=op, operand=operand) | tree.UnaryRange(op=op, operand=operand):
             return _comparison(op, subject, operand, hoist)
         case tree.RangeOf(low=low, high=high, low_closed=low_closed, high_closed=high_closed):
-            low_end, high_end = constant_of(low), constant_of(high)
-            if low_end is None or high_end is None:
-                return None
-            name = hoist(subject)
-            return All((Atom(name, ">=" if low_closed else ">", low_end), Atom(name, "<=" if high_closed else "<", high_end)))
+            return _within(subject, (">=" if low_closed else ">", low), ("<=" if high_closed else "<", high), hoist)
         case tree.ListOf(items=items):
             return _tests(items, subject, hoist)
         case _ if any(isinstance(part, tree.Input) for part in tree.walk(test)):
             return condition_of(with_input(test, subject), hoist)
-        case _:
+        case _ if constant_of(subject) is None:
             return _comparison("=", subject, test, hoist)
+        case _:  # what a written value is compared with here may be a list, in which it is looked for
+            return None
+
+
+def _within(value: tree.Node, low: tuple[str, tree.Node], high: tuple[str, tree.Node], hoist: Hoist) -> Condition | None:
+    if constant_of(value) is not None:
+        return None
+    ends = [_comparison(op, value, end, hoist) for op, end in (low, high)]
+    return None if ends[0] is None or ends[1] is None else All((ends[0], ends[1]))
 
 
 def _comparison(op: str, left: tree.Node, right: tree.Node, hoist: Hoist) -> Atom | None:
-    """An atom where exactly one side is a constant."""
-    left_value, right_value = constant_of(left), constant_of(right)
-    if right_value is not None and left_value is None:
-        return Atom(hoist(left), cast(Operator, op), right_value)
-    if left_value is not None and right_value is None:
-        return Atom(hoist(right), cast(Operator, FLIPPED[op]), left_value)
+    """An atom where exactly one side is a constant, and the other of its kind."""
+    for subject, operator, bar, constant in ((left, op, right, constant_of(right)), (right, FLIPPED[op], left, constant_of(left))):
+        if constant_of(subject) is not None or _is_null(subject):
+            continue
+        is_absence = _is_null(bar) and operator in ("=", "!=")
+        if is_absence or (constant is not None and hoist.kind(subject) == kind(constant)):
+            null = (operator == "!=") is not is_absence if is_absence or hoist.may_be_null(subject) else None
+            return Atom(hoist.fact(subject), cast(Operator, operator), constant, null)
     return None
+
+
+def _is_null(node: tree.Node) -> bool:
+    return isinstance(node, tree.Literal) and node.value is None
 
 
 def constant_of(node: tree.Node) -> Constant | None:
@@ -110,7 +133,7 @@ def constant_of(node: tree.Node) -> Constant | None:
 
 
 def _truth(node: tree.Node, hoist: Hoist) -> Atom:
-    return Atom(hoist(node), "=", True)
+    return Atom(hoist.truth(node), "=", True, False if hoist.may_be_null(node) else None)
 
 
 def with_input(node: tree.Node, subject: tree.Node) -> tree.Node:

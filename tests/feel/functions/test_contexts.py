@@ -26,7 +26,7 @@ from callscore.feel import evaluate
         ("is(null, null)", True),
         ("not(negand: true)", False),
         ("not(null)", None),
-        ("is known(null)", True),
+        ("is known(null)", False),
     ],
 )
 def test_contexts(call: str, value: Any) -> None:

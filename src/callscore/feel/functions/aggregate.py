@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from callscore.feel.equality import Verdict, both, either
+from callscore.feel.equality import Verdict, both, either, false_for_null
 from callscore.feel.frame import Run
 from callscore.feel.functions.signature import standard
 from callscore.feel.numbers import Number, exact, square_root
@@ -105,20 +105,26 @@ def _orderable(value: Value) -> Value:
     return value
 
 
-@standard("all", "list*: list", gives="boolean", unknowns="own")
-def _all(values: Sequence[Value]) -> Verdict:
+@standard("all", "list*: list", gives="boolean", unknowns="own", budget=True)
+def _all(run: Run, values: Sequence[Value]) -> Verdict:
     verdict: Verdict = True
     for value in values:
-        verdict = both(verdict, value if isinstance(value, (bool, Unknown)) else None)
+        verdict = both(verdict, _truth(value, run))
     return _decided(verdict, values)
 
 
-@standard("any", "list*: list", gives="boolean", unknowns="own")
-def _any(values: Sequence[Value]) -> Verdict:
+@standard("any", "list*: list", gives="boolean", unknowns="own", budget=True)
+def _any(run: Run, values: Sequence[Value]) -> Verdict:
     verdict: Verdict = False
     for value in values:
-        verdict = either(verdict, value if isinstance(value, (bool, Unknown)) else None)
+        verdict = either(verdict, _truth(value, run))
     return _decided(verdict, values)
+
+
+def _truth(value: Value, run: Run) -> Verdict:
+    if value is None:
+        return false_for_null(None, run)
+    return value if isinstance(value, (bool, Unknown)) else None
 
 
 def _decided(verdict: Verdict, values: Sequence[Value]) -> Verdict:

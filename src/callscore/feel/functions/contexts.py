@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from callscore.feel.equality import Verdict, same
+from callscore.feel.equality import Verdict, false_for_null, negated, same, unknown_in
 from callscore.feel.frame import Run
 from callscore.feel.functions.signature import standard
 from callscore.feel.trouble import Refused
@@ -70,13 +70,14 @@ def _is(run: Run, first: Value, second: Value) -> Verdict:
     return same(first, second, run)
 
 
-@standard("not", "negand: any", gives="boolean")
-def _not(negand: Value) -> bool | None:
+@standard("not", "negand: any", gives="boolean", budget=True)
+def _not(run: Run, negand: Value) -> Verdict:
     if negand is None or isinstance(negand, bool):
-        return None if negand is None else not negand
+        return negated(false_for_null(negand, run))
     raise Refused("`not` takes a yes-or-no")
 
 
-@standard("is known", "value: any", gives="boolean", unknowns="own")
-def _is_known(value: Value) -> bool:
-    return not isinstance(value, Unknown)
+@standard("is known", "value: any", gives="boolean", unknowns="own", budget=True)
+def _is_known(run: Run, value: Value) -> bool:
+    """Whether there is an answer, and nothing missing in it: null says that there is none."""
+    return value is not None and unknown_in(value, run) is None

@@ -87,7 +87,7 @@ def neighbours_of(rulebook: Rulebook, leaf: Leaf) -> Neighbours | None:
     if found is None:
         return None
     choice, spread, axis = found
-    covered = [(axis.number(sample.value), rows) for sample in spread.samples if (rows := rows_met(choice, {spread.fact: sample.value}))]
+    covered = [(axis.number(sample.value), rows) for sample in spread.values if (rows := rows_met(choice, {spread.fact: sample.value}))]
     return Neighbours(tuple(number for number, _ in covered), tuple(rows for _, rows in covered), axis.number)
 
 
@@ -109,7 +109,7 @@ def _spans(choice: Choice, spread: Spread, axis: Axis, points: Sequence[Number])
             return None
         return max(met, key=lambda row: (points[row], -row)) if choice.policy == "every" else met[0]
 
-    for row, run in groupby(spread.samples, counts):
+    for row, run in groupby(spread.values, counts):
         samples = list(run)
         yield Span(_low(samples[0], axis), _high(samples[-1], axis), row)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from fractions import Fraction
 from typing import Any as AnyValue
 
+from callscore.application.field_types import field_type
 from callscore.application.form import SCALAR_READERS
 from callscore.call.form import Field
 from callscore.call.scores import CappedSum, Linear, Rows, Score
 from callscore.feel import FeelError, parse, parse_tests, tree
+from callscore.feel.types import kind_of
 from callscore.rulebook.checks.reach import ANY_NUMBER, Reach, reach_of
 from callscore.rulebook.checks.samples import Axis, Sample, axis_of, ordered_samples
 from callscore.rulebook.checks.truth import atoms, constants, holds
@@ -40,7 +43,7 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The samples of one fact, in order, and the axis that they lie on (None for texts and truths)."""
+    """The samples of one fact, in order, and the axis that they lie on (None for texts and truths). That there is none comes last."""
 
     fact: str
     samples: tuple[Sample, ...]
@@ -48,7 +51,12 @@ class Spread:
 
     @property
     def is_numeric(self) -> bool:
-        return all(isinstance(sample.value, int | Fraction) and not isinstance(sample.value, bool) for sample in self.samples)
+        return all(isinstance(sample.value, int | Fraction) and not isinstance(sample.value, bool) for sample in self.values)
+
+    @property
+    def values(self) -> tuple[Sample, ...]:
+        """The samples that are values."""
+        return tuple(sample for sample in self.samples if sample.value is not None)
 
 
 class Domains:
@@ -61,6 +69,18 @@ class Domains:
 
     def spread(self, fact: str, conditions: Sequence[Condition]) -> Spread | None:
         """Samples of a fact that tell apart all that the conditions do; None where its values cannot be sampled."""
+        values = self._values(fact, conditions)
+        if values is None or not self._may_be_null(fact, conditions):
+            return values
+        return replace(values, samples=(*values.samples, Sample(None)))
+
+    def _may_be_null(self, fact: str, conditions: Sequence[Condition]) -> bool:
+        """Whether it may be left out, or the conditions ask whether there is one."""
+        asked = [atom for condition in conditions for atom in atoms(condition) if atom.subject == fact and atom.null is not None]
+        field = self._field(self.formula(fact))
+        return any(atom.constant is None for atom in asked) or bool(asked and field is not None and field.optional)
+
+    def _values(self, fact: str, conditions: Sequence[Condition]) -> Spread | None:
         named = constants(list(conditions), fact)
         domain = self.domain(fact, named)
         if domain.choices is not None:
@@ -163,15 +183,31 @@ def field_limits(fact: str, field: Field) -> Condition:
         tests = parse_tests(field.within.text).tree
     except FeelError:
         return ALWAYS
-    hoisted: list[tree.Node] = []
+    alone = _Alone(fact, kind_of(field_type(field)))
+    condition = tests_condition(tests, tree.Name(fact), alone)
+    return ALWAYS if alone.others else condition
 
-    def hoist(part: tree.Node) -> str:
-        if part != tree.Name(fact):
-            hoisted.append(part)
-        return fact
 
-    condition = tests_condition(tests, tree.Name(fact), hoist)
-    return ALWAYS if hoisted else condition
+@dataclass(slots=True)
+class _Alone:
+    """The parts of a limit, which reads one field and nothing else; `others` are those that are more than the field."""
+
+    name: str
+    type: str
+    others: list[tree.Node] = dataclass_field(default_factory=list)
+
+    def fact(self, node: tree.Node) -> str:
+        if node != tree.Name(self.name):
+            self.others.append(node)
+        return self.name
+
+    truth = fact
+
+    def kind(self, node: tree.Node) -> str:
+        return self.type
+
+    def may_be_null(self, node: tree.Node) -> bool:
+        return False
 
 
 def _field_reach(field: Field) -> Reach:

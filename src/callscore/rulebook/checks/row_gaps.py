@@ -10,7 +10,7 @@ from callscore.finding import Finding, error, note
 from callscore.place import Place
 from callscore.rulebook.checks.domain import Spread
 from callscore.rulebook.checks.row_help import closing_help
-from callscore.rulebook.checks.row_trial import Table, Trial, combination_text, runs
+from callscore.rulebook.checks.row_trial import Table, Trial, combination_text, stretches
 from callscore.rulebook.checks.samples import ends_of, stretch, text_of
 from callscore.rulebook.fault import fault
 
@@ -33,9 +33,12 @@ def gap_findings(trial: Trial) -> Iterator[Finding]:
 
 def _gaps_of_one(trial: Trial, spread: Spread) -> Iterator[Finding]:
     table, hits = trial.table, trial.hits
-    for first, last in runs([not hit for hit in hits], is_joined=spread.axis is not None):
+    for first, last in stretches([not hit for hit in hits], spread):
+        if spread.samples[first].value is None:
+            yield _unsaid(table, _left_out(table, spread))
+            continue
         before = hits[first - 1] if first and spread.axis is not None else ()
-        after = hits[last + 1] if last + 1 < len(hits) and spread.axis is not None else ()
+        after = hits[last + 1] if last + 1 < len(spread.values) and spread.axis is not None else ()
         neighbours = [*before[-1:], *after[:1]]
         words = stretch(spread.samples[first], spread.samples[last], spread.axis)
         witness = text_of(spread.samples[first].value)
@@ -45,6 +48,14 @@ def _gaps_of_one(trial: Trial, spread: Spread) -> Iterator[Finding]:
         also = [(table.place(index), f"the next {table.what}") for index in neighbours[1:]]
         of = f", for `{spread.fact}`," if table.what == "class" else ""  # of rows it stands above them
         yield _unsaid(table, fault("row-gap", f"no {table.what} covers{of} {words}", place, help, table.acknowledged, also))
+
+
+def _left_out(table: Table, spread: Spread) -> Finding:
+    message = f"no {table.what} covers an answer that is left out: `{spread.fact}` is optional"
+    if table.rows is None:
+        return fault("row-gap", message, table.heading, f"add `otherwise: true` as the last {table.what}", table.acknowledged)
+    help = "add a row with its points, `{when: 'null', points: 0}`, or `otherwise: true` as the last row"
+    return fault("row-gap", message, table.heading, help, table.acknowledged)
 
 
 def _closing_help(table: Table, before: tuple[int, ...], after: tuple[int, ...], spread: Spread, first: int, last: int) -> str:
@@ -84,8 +95,9 @@ def _nearest(trial: Trial, said: str, place: Place) -> Iterator[Finding]:
         help = "write `ask`, `zero` or `reject`, or let the rows be over one number, date or duration"
         yield error("nearest-without-order", "these rows are not over one value that has an order", place, help)
         return
-    for first, last in runs([not hit for hit in trial.hits], is_joined=True):
-        if (said == "nearest below" and first == 0) or (said == "nearest above" and last == len(trial.hits) - 1):
+    for first, last in stretches([not hit for hit in trial.hits], line):
+        is_left_out = line.samples[first].value is None
+        if is_left_out or (said == "nearest below" and first == 0) or (said == "nearest above" and last == len(line.values) - 1):
             side = said.removeprefix("nearest ")
             words = stretch(line.samples[first], line.samples[last], line.axis)
             help = "give these values a row of their own; or say what every gap gives, `ask`, `zero` or `reject`"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.finding import Finding, note, warning
-from callscore.rulebook.checks.row_trial import Trial, combination_text, plural, runs
+from callscore.rulebook.checks.row_trial import Trial, combination_text, plural, stretches
 from callscore.rulebook.checks.samples import stretch
 from callscore.rulebook.fault import acknowledgement, fault
 
@@ -18,11 +18,11 @@ def overlap_findings(trial: Trial) -> Iterator[Finding]:
     pairs = dict.fromkeys((one, other) for hit in trial.hits for index, one in enumerate(hit) for other in hit[index + 1 :])
     for one, other in pairs:
         both = [one in hit and other in hit for hit in trial.hits]
-        first, last = next(iter(runs(both, is_joined=trial.line is not None)))
         if len(spreads) == 1:
+            first, last = next(stretches(both, spreads[0]))
             words = stretch(spreads[0].samples[first], spreads[0].samples[last], spreads[0].axis)
         else:
-            words = f"the same values, for example {combination_text(spreads, trial.combinations[first])}"
+            words = f"the same values, for example {combination_text(spreads, trial.combinations[both.index(True)])}"
         help = "let one end where the other begins, or say with `hit: first` or `hit: highest` which of them counts"
         also = ((table.place(one), "the other row"),)
         finding = fault("row-overlap", f"two rows cover {words}", table.place(other), help, table.acknowledged, also)
@@ -43,7 +43,7 @@ def nested_findings(trial: Trial) -> Iterator[Finding]:
             continue
         other = max(others, key=lambda each: (len(values & covered[each]), -len(covered[each])))
         both = [at in values and at in covered[other] for at in range(len(trial.hits))]
-        first, last = next(iter(runs(both, is_joined=True)))
+        first, last = next(stretches(both, line))
         words = stretch(line.samples[first], line.samples[last], line.axis)
         message = f"two rows cover {words}, and the higher points count"
         also = ((table.place(other), "the other row"),)

@@ -95,6 +95,13 @@ class Trial:
         return finding
 
 
+def stretches(flags: Sequence[bool], spread: Spread) -> Iterator[tuple[int, int]]:
+    """First and last index of every stretch of samples whose flags are set; that there is no value is a stretch of its own."""
+    values = len(spread.values)
+    yield from runs(flags[:values], is_joined=spread.axis is not None)
+    yield from ((values + first, values + last) for first, last in runs(flags[values:], is_joined=False))
+
+
 def runs(flags: Sequence[bool], is_joined: bool) -> Iterator[tuple[int, int]]:
     """First and last index of every stretch of flags that are set; of every single one where neighbours have nothing in common."""
     start: int | None = None

@@ -118,6 +118,8 @@ def _edge(value: Value | None, included: bool) -> Edge:
 
 def stretch(first: Sample, last: Sample, axis: Axis | None) -> str:
     """The values from one sample to another, in words: `values between 30 and 31`, which are not among them."""
+    if first.value is None:
+        return "an answer that is left out"
     if axis is None:
         return "any other text" if first.is_other else f"the value {text_of(first.value)}"
     low, high = ends_of(first, last, axis)
@@ -141,8 +143,8 @@ def stretch(first: Sample, last: Sample, axis: Axis | None) -> str:
 
 def text_of(value: Value) -> str:
     """A value as a person writes it: `30.5`, `2026-03-31`, `"gold"`, `true`."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int | Fraction):
         return number_text(value)
     if isinstance(value, date):

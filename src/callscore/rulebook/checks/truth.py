@@ -20,6 +20,10 @@ def holds(condition: Condition, values: Mapping[str, AnyValue]) -> bool:
 
 def _compares(atom: Atom, value: AnyValue) -> bool:
     constant = atom.constant
+    if value is None:
+        return bool(atom.null)
+    if constant is None:
+        return atom.operator == "!="
     if kind(value) != kind(constant):
         return False
     match atom.operator:
@@ -47,5 +51,6 @@ def atoms(condition: Condition) -> Iterator[Atom]:
 
 
 def constants(conditions: list[Condition], fact: str) -> tuple[Constant, ...]:
-    """The constants that the conditions compare a fact with, each once."""
-    return tuple(dict.fromkeys(atom.constant for condition in conditions for atom in atoms(condition) if atom.subject == fact))
+    """The constants that the conditions compare a fact with, each once; null is none of them."""
+    compared = (atom.constant for condition in conditions for atom in atoms(condition) if atom.subject == fact)
+    return tuple(dict.fromkeys(constant for constant in compared if constant is not None))

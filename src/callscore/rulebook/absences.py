@@ -1,0 +1,60 @@
+"""What may be null, as there may be none: answers that may be left out, and parts of formulas that may find nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from callscore.application.field_types import paths_of
+from callscore.call.model import Call
+from callscore.call.words import Formula
+from callscore.feel import ANY, NUMBER, TEXT, Type, phrase_of, tree
+from callscore.feel.absence import dotted, may_be_null
+from callscore.finding import Finding, warning
+
+
+@dataclass(frozen=True, slots=True)
+class Absences:
+    """The facts of one call that may be null; a record's fields are written as paths: `seat.km`.
+
+    optional  the answers that may be left out
+    paths     all fields of records
+    computed  the parts of formulas that may be null, by the names of their facts; an indicator without a value is unknown
+    """
+
+    optional: frozenset[str]
+    paths: frozenset[str]
+    computed: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, call: Call) -> Absences:
+        fields = tuple(paths_of(call.application))
+        return cls(frozenset(path for path, field in fields if field.optional), frozenset(path for path, _ in fields))
+
+    def note(self, name: str, node: tree.Node, types: Mapping[str, Type]) -> None:
+        """A part of a formula has become a fact."""
+        if self.may_be_null(node, types):
+            self.computed.add(name)
+
+    def may_be_null(self, node: tree.Node, types: Mapping[str, Type]) -> bool:
+        return may_be_null(node, self.optional | self.computed, types.keys() | self.paths)
+
+    def is_optional(self, node: tree.Node) -> bool:
+        """Whether it is an answer that may be left out."""
+        return dotted(node) in self.optional
+
+
+_WITHOUT: dict[Type, str] = {
+    NUMBER: "if {name} = null then 0 else {name}",
+    TEXT: 'if {name} = null then "none" else {name}',
+}
+
+
+def left_out_finding(formula: Formula, node: tree.Node, type: Type, wanted: Type) -> Finding:
+    """`optional-needed`: what must be there may be left out."""
+    name = dotted(node)
+    message = f"`{name}` may be left out, and {phrase_of(wanted) if wanted != ANY else 'a value'} is needed here"
+    otherwise = _WITHOUT.get(type)
+    help = f"say what counts then, as in `{otherwise.format(name=name)}`; or let" if otherwise is not None else "let"
+    place = formula.span(node.start, node.end)
+    return warning("optional-needed", message, place, f"{help} everybody answer it: take out its `optional`")
