@@ -61,14 +61,9 @@ class Compilation:
         self.call = edition.call
         self.grid = grid
         produced, constants = produced_types(self.call), constants_of(self.call)
-        self.formulas = Formulas(
-            {**record_fields(self.call.application), **produced},
-            produced,
-            constants,
-            Choices(self.call),
-            Absences.of(self.call),
-            self.call.place.file,
-        )
+        types_ = {**record_fields(self.call.application), **produced}
+        choices, absences = Choices(self.call), Absences.of(self.call)
+        self.formulas = Formulas(types_, produced, constants, choices, absences, self.call.place.file)
         self.units: dict[str, Unit] = {}
         self.reads: dict[str, tuple[str, ...]] = {}
         self.pools = PoolReading(self.call, self.formulas)

@@ -70,8 +70,8 @@ class Stated:
 
 @dataclass(slots=True)
 class Formulas:
-    """Reads the formulas of one call. `choices` are the texts that answers are chosen from, `absences` the facts that may be null, `file` is
-    the call's own; `types` grows as facts become known; `findings` and `computed` are collected."""
+    """Reads the formulas of one call. `choices` are the texts that answers are chosen from, `absences` the facts that may be null, `file`
+    is the call's own; `types` grows as facts become known; `findings` and `computed` are collected."""
 
     types: dict[str, Type]
     produced: Mapping[str, Type]
