@@ -12,12 +12,12 @@ from .test_rank_json import RICH_APPLICATIONS
 def test_the_whole_table(tell: Tell) -> None:
     assert rank_csv(tell().evaluation) == (
         "group,rank,application,label,status,provisional,score,lowest,highest,gate E1,"
-        "points A,points B,adjustment P,tie,broken by,because,reason,engines\n"
-        ",1,beech,Beech Hill,selected,yes,32,32,32,met,17,20,-5,1,B,,,direct durable\n"
-        ",2,alder,Alder Hill,reserve,yes,32,32,32,met,20,12,0,1,B,,,direct durable\n"
-        ",,cedar,,below threshold,no,14,14,14,met,2,12,0,,,total,,direct durable\n"
-        ",,doubt,,undetermined,yes,,16,46,undetermined,,16,0,,,E1 A,,direct durable\n"
-        ",,elm,,ineligible,no,,,,not met,0,20,0,,,E1,,direct durable\n"
+        "points A,points B,adjustment P,tie,broken by,because,reason,engines,inputs\n"
+        ",1,beech,Beech Hill,selected,yes,32,32,32,met,17,20,-5,1,B,,,direct durable,\n"
+        ",2,alder,Alder Hill,reserve,yes,32,32,32,met,20,12,0,1,B,,,direct durable,\n"
+        ",,cedar,,below threshold,no,14,14,14,met,2,12,0,,,total,,direct durable,\n"
+        ",,doubt,,undetermined,yes,,16,46,undetermined,,16,0,,,E1 A,,direct durable,\n"
+        ",,elm,,ineligible,no,,,,not met,0,20,0,,,E1,,direct durable,\n"
     )
 
 

@@ -84,6 +84,7 @@ def test_the_whole_output(tell: Tell) -> None:
         '"provenance": {"kind": "illustration", "source": null, "note": "for a test"}},\n'
         ' "engines": ["direct", "durable"],\n'
         ' "alone": null,\n'
+        ' "inputs": {"digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "files": []},\n'
         ' "provisional": false,\n'
         ' "variant": null,\n'
         ' "moment": null,\n'

@@ -10,6 +10,7 @@ from callscore.call.scores import Assessed, Rows
 from callscore.call.words import Words
 from callscore.finding import Finding
 from callscore.presentation.conditions import name_text
+from callscore.presentation.files_read import files_object
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.numbers import exact_text
 from callscore.presentation.score_json import call_object, number, start_object
@@ -40,6 +41,7 @@ def benchmark_json(told: Benchmarks, findings: Iterable[Finding], language: str 
         "call": call_object(told.rulebook, language),
         "engines": sorted(check.engines),
         "alone": check.alone,
+        "inputs": files_object(),
         "portfolio": {
             "name": told.portfolio.name,
             "clusters": len(told.portfolio),

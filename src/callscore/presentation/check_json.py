@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from callscore.finding import Finding
+from callscore.presentation.files_read import files_object
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.missing import missing_answers
 from callscore.presentation.reason_json import (
@@ -32,6 +33,7 @@ def check_json(check: Check, findings: Iterable[Finding], language: str | None =
         "call": call_object(rulebook, language),
         "engines": sorted(check.engines),
         "alone": check.alone,
+        "inputs": files_object(),
         "variant": rulebook.edition.variant,
         "moment": rulebook.moment,
         "phase": rulebook.phase,

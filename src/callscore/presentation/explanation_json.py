@@ -9,6 +9,7 @@ from callscore.explanation import Explanation
 from callscore.finding import Finding
 from callscore.presentation.amendments import amendments_object
 from callscore.presentation.explanation_outcome import explained_outcome
+from callscore.presentation.files_read import files_object
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.missing import missing_answers
 from callscore.presentation.outcomes import carried_object
@@ -43,6 +44,7 @@ def explanation_json(
         "call": call_object(rulebook, language),
         "engines": sorted(evaluation.engines),
         "alone": evaluation.alone,
+        "inputs": files_object(),
         "provisional": evaluation.is_provisional,
         "variant": rulebook.edition.variant,
         "moment": rulebook.moment,

@@ -8,6 +8,7 @@ from typing import Any
 
 from callscore.call.plan import Plan
 from callscore.finding import Finding
+from callscore.presentation.files_read import files_object
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.score_json import call_object, number, start_object
 from callscore.presentation.style import Style
@@ -27,6 +28,7 @@ def monitor_json(
         "call": call_object(monitoring.rulebook, language),
         "engines": sorted(monitoring.engines),
         "alone": monitoring.alone,
+        "inputs": files_object(),
         "managers": [_manager(manager, positions.get(manager.plan.cluster, {}), style) for manager in monitoring.managers],
         "effects": [_effect(effect, style) for effect in monitoring.effects],
         "findings": finding_objects(findings),

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from callscore.call.model import Call
+from callscore.presentation.files_read import digest_read
 from callscore.presentation.results import Result, results_of
 from callscore.presentation.score_json import number
 from callscore.presentation.style import places_of
@@ -25,8 +26,8 @@ def rank_csv(evaluation: Evaluation, language: str | None = None) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_columns(rulebook))
-    engines = " ".join(sorted(evaluation.engines))
-    writer.writerows(_row(result, rulebook, engines) for result in results_of(evaluation))
+    engines, read = " ".join(sorted(evaluation.engines)), digest_read()
+    writer.writerows(_row(result, rulebook, engines, read) for result in results_of(evaluation))
     return text.getvalue()
 
 
@@ -51,10 +52,10 @@ def _columns(rulebook: Rulebook) -> Iterator[str]:
         yield from ("outcome", "until", "to the next round")
     if _may_be_carried(call):
         yield "carried out of"
-    yield from ("because", "reason", "engines")
+    yield from ("because", "reason", "engines", "inputs")
 
 
-def _row(result: Result, rulebook: Rulebook, engines: str) -> Iterator[object]:
+def _row(result: Result, rulebook: Rulebook, engines: str, read: str) -> Iterator[object]:
     """Cells under the columns of `_columns`, in their order; None is written as an empty cell."""
     call, placed, places = rulebook.call, result.placed, places_of(rulebook.call)
     outcome, score = (result.appraisal.outcome, result.appraisal.score) if result.appraisal is not None else (None, None)
@@ -83,7 +84,7 @@ def _row(result: Result, rulebook: Rulebook, engines: str) -> Iterator[object]:
         yield from _outcome(result)
     if _may_be_carried(call):
         yield result.carried.call if result.carried is not None else None
-    yield from (" ".join(result.because), _harmless(result.reason or ""), engines)
+    yield from (" ".join(result.because), _harmless(result.reason or ""), engines, read)
 
 
 def _outcome(result: Result) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from callscore.finding import Finding
 from callscore.presentation.amendments import amendments_object
+from callscore.presentation.files_read import files_object
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.outcomes import carried_object, outcome_object
 from callscore.presentation.pools import pool_objects
@@ -39,6 +40,7 @@ def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str
         "call": call_object(rulebook, language),
         "engines": sorted(evaluation.engines),
         "alone": evaluation.alone,
+        "inputs": files_object(),
         "provisional": evaluation.is_provisional,
         "variant": rulebook.edition.variant,
         "moment": rulebook.moment,

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from callscore.presentation.files_read import files_object
 from callscore.presentation.finding_json import finding_objects
 from callscore.presentation.missing import missing_answers
 from callscore.presentation.reason_json import criterion_object, gate_object, missing_object, threshold_object
@@ -25,6 +26,7 @@ def readiness_json(labels: Sequence[LabelReadiness], language: str | None = None
         "place": start_object(application.place),
         "engines": sorted(first.engines),
         "alone": first.alone,
+        "inputs": files_object(),
         "labels": [_label(each, language) for each in labels],
     }
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"

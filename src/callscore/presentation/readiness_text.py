@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
 from callscore.presentation.explanation_gates import gates_section
+from callscore.presentation.files_read import files_text
 from callscore.presentation.inputs import place_text
 from callscore.presentation.layout import ends, wrapped
 from callscore.presentation.missing import missing_answers
@@ -27,7 +28,8 @@ def readiness_text(labels: Sequence[LabelReadiness], language: str | None, width
     application = first.explanation.application
     name = " · ".join(part for part in (application.id, application.label) if part)
     engines = engines_text(first.engines, first.alone, style)
-    lines = [style.paint(line, BOLD) for line in ends(name, style.say("readiness by ESCA-derived criteria"), style.width)]
+    what = style.say("readiness by ESCA-derived criteria") + files_text(style)
+    lines = [style.paint(line, BOLD) for line in ends(name, what, style.width)]
     warning = style.say("no label is awarded here: that is for EUCLES and ESCA alone")
     lines += [style.paint(line, FAINT) for line in ends(warning, engines, style.width)]
     for each in labels:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from callscore.presentation.files_read import DIGEST_SHOWN, files_text
 from callscore.presentation.layout import ends
 from callscore.presentation.style import BOLD, FAINT, RED, YELLOW, Style
 from callscore.rulebook.rulebook import Rulebook
-
-DIGEST_SHOWN = 12
 
 
 def edition_text(rulebook: Rulebook, style: Style) -> str:
@@ -41,7 +40,7 @@ def report_head(rulebook: Rulebook, engines: Sequence[str], alone: str | None, s
     call = rulebook.call
     authority = style.words(call.authority)
     name = style.words(call.title) + (f" · {authority}" if authority else "")
-    first, *more = ends(title or name, edition_text(rulebook, style), style.width)
+    first, *more = ends(title or name, edition_text(rulebook, style) + files_text(style), style.width)
     about = [style.paint(first, BOLD), *more]
     tint = FAINT if len(engines) > 1 else YELLOW
     second = ends(name if title else provenance_text(rulebook, style), engines_text(engines, alone, style), style.width)
