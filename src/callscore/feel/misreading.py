@@ -112,6 +112,10 @@ def _test(text: str, test: tree.Node) -> Iterator[Misreading]:
             low, high = (first, second) if left <= right else (second, first)
             message = f"`{written}` is {first} minus {second}"
             yield _misreading("minus-in-range", message, test.start, test.end, Offer(f"[{low}..{high}]", "for a range"))
+        case tree.ListOf((tree.Arithmetic("-", tree.Literal(int() | Fraction()), tree.Literal(int() | Fraction())) as difference,)):
+            low, high = _texts(text, difference.left, difference.right)
+            message = f"`{written}` is the one value {low} minus {high}"
+            yield _misreading("minus-in-range", message, test.start, test.end, Offer(f"[{low}..{high}]", "for a range"))
         case tree.ListOf((first_node, second_node)) if _is_end(first_node) and _is_end(second_node):
             low, high = _texts(text, first_node, second_node)
             message = f"`{written}` is the two values {low} and {high} alone"

@@ -139,7 +139,7 @@ def _refused(scalar: Scalar, code: str, predicate: str, help: str) -> Finding:
 
 def _not_a_number(scalar: Scalar, text: str) -> Finding:
     if scalar.quoted and _DECIMAL.fullmatch(text):
-        return _refused(scalar, "not-a-number", "is text, because it is in quotes", "write it without quotes")
+        return _refused(scalar, "not-a-number", "is text, because it is in quotes", f"write `{text}`, without quotes")
     meant = figures_meant(text)
     if len(meant) == 1 and (_GROUPED.fullmatch(text) or ("," in text and "." not in meant[0])):
         return _refused(scalar, "grouped-digits", "has its digits in groups", _offered(meant))

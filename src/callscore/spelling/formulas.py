@@ -15,7 +15,7 @@ OPERAND = rf"(?:-?[0-9]+(?:\.[0-9]+)?|[A-Za-z_][\w.]*(?:\([^()]*\))?|[{MARK}])"
 NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?|date\([^()]*\))"
 _CHAIN = re.compile(rf"{NUMBER}\s*(<=?)\s*([A-Za-z_][\w.]*)\s*(<=?)\s*{NUMBER}")
 _SAME_SUBJECT = re.compile(rf"({OPERAND})\s*(<=|>=|<|>|!=|=)\s*({OPERAND})(\s+(?:and|or)\s+)(?=(?:<=|>=|<|>|!=|=))")
-_BARE_NOT = re.compile(rf"(?<![\w.])not\s+({OPERAND}(?:\s*(?:<=|>=|<|>|!=|=)\s*{OPERAND})?)")
+_BARE_NOT = re.compile(rf"(?<![\w.])not\s+(?!not\s)({OPERAND}(?:\s*(?:<=|>=|<|>|!=|=)\s*{OPERAND})?)")
 _FROM_TO = re.compile(rf"\s*(?:(?<![\w.])in|=)?\s*(?<![\w.])(?:from|da|in)\s+{NUMBER}\s*(?:\.\.|to|a|and|-)\s*{NUMBER}(?![\w\])])")
 _ONE_OF = re.compile(rf"({OPERAND})\s*=\s*([{MARK}]|[0-9.]+)((?:\s+or\s+(?:[{MARK}]|[0-9.]+)(?!\s*[=<>!]))+)")
 _OR = re.compile(r"\s+or\s+")
@@ -34,7 +34,8 @@ def _rewritten(bare: str, known: Collection[str], is_function: Callable[[str], b
     bare = with_functions(bare, is_function)
     bare = _CHAIN.sub(_interval, bare)
     bare = _SAME_SUBJECT.sub(lambda found: f"{found[0]}{found[1]} ", bare)
-    bare = _BARE_NOT.sub(r"not(\1)", bare)
+    while _BARE_NOT.search(bare):
+        bare = _BARE_NOT.sub(r"not(\1)", bare)
     bare = _FROM_TO.sub(r" in [\1..\2]", bare)
     bare = _ONE_OF.sub(lambda found: f"{found[1]} in ({', '.join([found[2], *_OR.split(found[3])[1:]])})", bare)
     return _spaced(_EQUALS_LIST.sub("in ", _EQUALS_RANGE.sub("in ", bare)))

@@ -16,10 +16,10 @@ _RANGES = (
     re.compile(rf"(?:in\s+)?\[\s*({_VALUE})\s*(?:\.\.|-|,|to)\s*({_VALUE})\s*\]"),
 )  # fmt: skip
 _OPEN_RANGE = re.compile(rf"(?:in\s+)?([\[\](])\s*({_VALUE})\s*[-,]\s*({_VALUE})\s*([\])\[])")
-_AND_MORE = re.compile(
-    rf"({_VALUE})\s*(?:\+|(?:or|and|o|e)\s+(?:more|above|over|higher|greater|later|pi[uù]|oltre)|in su|and over)", re.IGNORECASE
-)
-_OR_LESS = re.compile(rf"({_VALUE})\s*(?:(?:or|and|o|e)\s+(?:less|fewer|below|under|lower|earlier|meno)|in gi[uù])", re.IGNORECASE)
+_MORE = r"more|above|over|higher|greater|later|pi[uù]|oltre"
+_LESS = r"less|fewer|below|under|lower|earlier|meno"
+_AND_MORE = re.compile(rf"({_VALUE})\s*(?:\+|(?:or|and|o|e)\s+(?:{_MORE})|(?:or|and)\s*>=?|in su|and over)", re.IGNORECASE)
+_OR_LESS = re.compile(rf"({_VALUE})\s*(?:(?:or|and|o|e)\s+(?:{_LESS})|(?:or|and)\s*<=?|in gi[uù])", re.IGNORECASE)
 _TWO_SIDES = re.compile(rf"(<=|>=|<|>)\s*({_VALUE})\s*(?:and|,)\s*(<=|>=|<|>)\s*({_VALUE})")
 _ONE = re.compile(rf"==?\s*({_VALUE})")
 _NOT = re.compile(r"not\s+(?:in\s*)?\(?([^()]+)\)?")

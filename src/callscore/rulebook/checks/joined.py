@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from callscore.finding import Finding
+from callscore.rulebook.checks.ages import age_findings
 from callscore.rulebook.checks.arrival import arrival_findings
 from callscore.rulebook.checks.bonuses import bonus_findings
 from callscore.rulebook.checks.comparisons import comparison_findings
@@ -76,6 +77,7 @@ ON_SOUND_FACTS: tuple[Check, ...] = (
     reached_findings,
     early_findings,
     scope_findings,
+    age_findings,
 )
 ON_NO_ERROR: tuple[Check, ...] = (unused_findings,)
 
