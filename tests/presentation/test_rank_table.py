@@ -5,8 +5,10 @@ import re
 import pytest
 
 from callscore.presentation.excerpt import width_of
+from callscore.presentation.explanation_text import explanation_text
 from callscore.presentation.rank_table import rank_table
 from callscore.procedure.evaluation import evaluate
+from callscore.procedure.explaining import explain
 
 from .stories import APPLICATIONS, HILLS, LEVELS, RICH, Tell, Told, read
 from .test_rank_json import RICH_APPLICATIONS
@@ -134,3 +136,36 @@ def test_italian(tell: Tell) -> None:
     shown = table(tell(), language="it")
     assert "PROVVISORIA: 1 domanda è indeterminata (doubt); un posto segnato con ? può ancora cambiare\n" in shown
     assert "   1?  beech    Beech Hill  17  20     32  selezionata, parità: B\n" in shown
+
+
+OPEN_POOL = """\
+call: open
+version: 1
+languages: [en]
+title: Open
+provenance: {kind: illustration}
+application:
+  size: {type: number, within: '>= 0'}
+  green: {type: boolean}
+pools: {p: {among: eligible, unknown: leave out}}
+gates:
+  - {gate: E1, require: green, met: green, not met: not green, if undetermined: ask}
+criteria:
+  - {criterion: Q, max: 60, if undetermined: ask, score: {relative: size, in: p, method: share of best, better: higher, all zero: 0}}
+"""
+ONE_OPEN = {"a": "size: 5\ngreen: true\n", "b": "size: 10\n"}
+
+
+def test_without_an_order_what_an_open_pool_could_change_is_marked_all_the_same(tell: Tell) -> None:
+    shown = table(tell(OPEN_POOL, ONE_OPEN, {}))
+    assert "\n   –  a            60     60  eligible?\n" in shown
+    assert "\n   –  b             –      –  undetermined: E1, score 0 to 60\n" in shown
+    settled = table(tell(OPEN_POOL, ONE_OPEN | {"b": "size: 10\ngreen: true\n"}, {}))
+    assert "\n   –  a            30     30  eligible\n" in settled
+
+
+def test_of_who_is_not_settled_it_is_said_that_the_comparison_is_not(tell: Tell) -> None:
+    story = tell(OPEN_POOL, ONE_OPEN, {})
+    shown = explanation_text(story.evaluation, explain(story.evaluation, "b"), story.findings, None, 100)
+    assert "not known: it is not settled who is compared" in shown
+    assert "the call asks for the answer" in shown  # of the gate

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import product
 from typing import Any
 
-from callscore.application.application import Application
+from callscore.application.application import Application, Recorded
 from callscore.feel import Unknown
 from callscore.panel.level import Level
 from callscore.place import Place
@@ -15,25 +16,28 @@ from callscore.procedure.evaluation import Evaluation
 from callscore.procedure.standing import OPEN
 from callscore.source.node import Scalar
 
-from .small_calls import FIELDS, LEVELS, Pick
+from .small_calls import FIELDS, FORMAL, LEVELS, OTHERS, RECEIVED, Pick
 
 Hole = tuple[str, str]
 """An application, and the field or the assessed criterion that it does not say."""
 _SHEET = Scalar("", Place("levels"))
+_POSSIBLE = {**FIELDS, **OTHERS}
 _UNKNOWN_MONEY = ("request unknown", "cap unknown", "pot unknown")
 
 
 def application(id: str, answers: Mapping[str, Any]) -> Application:
-    """With levels where an answer is that of an assessed criterion."""
+    """With levels where an answer is that of an assessed criterion; and what stands beside the answers."""
     values = {name: answers.get(name, Unknown((name,))) for name in FIELDS}
-    levels = {name: (Level(level, "ev", _SHEET),) for name, level in answers.items() if name not in FIELDS}
-    return Application(id, Place("given"), values, {}, levels=levels)
+    levels = {name: (Level(level, "ev", _SHEET),) for name, level in answers.items() if name not in _POSSIBLE}
+    received = datetime(2026, 3, answers[RECEIVED], tzinfo=UTC) if RECEIVED in answers else None
+    recorded = {FORMAL: Recorded(answers[FORMAL], "", _SHEET)} if FORMAL in answers else {}
+    return Application(id, Place("given"), values, {}, levels=levels, received=received, recorded=recorded)
 
 
-def handed_in(pick: Pick, assessed: Sequence[str]) -> tuple[list[dict[str, Any]], list[Hole]]:
+def handed_in(pick: Pick, beside: Sequence[str]) -> tuple[list[dict[str, Any]], list[Hole]]:
     """The answers of two to four applications, and one to three of them that are left out."""
-    names = (*FIELDS, *assessed)
-    answers = [{name: pick(FIELDS.get(name, LEVELS)) for name in names} for _ in range(pick((2, 3, 3, 4)))]
+    names = (*FIELDS, *beside)
+    answers = [{name: pick(_POSSIBLE.get(name, LEVELS)) for name in names} for _ in range(pick((2, 3, 3, 4)))]
     holes = sorted({(f"a{pick(range(len(answers)))}", pick(names)) for _ in range(pick((1, 1, 2, 3)))})
     return answers, holes
 
@@ -52,12 +56,17 @@ def told(answers: Sequence[Mapping[str, Any]], holes: Sequence[Hole], filled: Se
 
 def completions(before: Evaluation, holes: Sequence[Hole]) -> Iterator[tuple[Any, ...]]:
     """All ways to fill the holes of those who are asked for something; what the others left out is settled by the call."""
-    asked = {id for id in before.appraisals if is_asked(before, id)}
-    yield from product(*(FIELDS.get(name, LEVELS) if id in asked else (None,) for id, name in holes))
+    asked = {id for id in (*before.appraisals, *before.set_aside) if is_asked(before, id)}
+    yield from product(*(_POSSIBLE.get(name, LEVELS) if id in asked else (None,) for id, name in holes))
 
 
 def is_asked(found: Evaluation, id: str) -> bool:
-    if found.standings[id].standing in OPEN:
+    if found.earlier is not None and is_asked(found.earlier, id):
+        return True
+    if found.status(id) in OPEN:
+        return True
+    is_in_demand = found.demand is not None and id in found.appraisals and found.standings[id].standing == "candidate"
+    if is_in_demand and isinstance(found.appraisals[id].facts["ask"], Unknown):
         return True
     placed = found.placed.get(id)
     if placed is None:
@@ -99,7 +108,8 @@ def _broken(before: Evaluation, after: Evaluation, one: Result, other: Result) -
 
 def _word(result: Result) -> str:
     """A refusal that is certain may yet get a graver reason."""
-    return "refused" if result.status in ("ineligible", "excluded", "below threshold", "lapsed") else result.status
+    is_refused = result.status in ("ineligible", "excluded", "below threshold", "lapsed", "not admitted")
+    return "refused" if is_refused else result.status
 
 
 def _outside(one: Result, other: Result) -> Iterator[str]:
@@ -108,7 +118,7 @@ def _outside(one: Result, other: Result) -> Iterator[str]:
     if is_bound and not one.lowest <= other.score <= one.highest:
         yield f"score {one.lowest} to {one.highest} becomes {other.score}"
     before, after = (each.appraisal.score if each.appraisal is not None else None for each in (one, other))
-    for mark in before.marks if before is not None else ():
+    for mark in before.marks if before is not None and after is not None else ():
         assert after is not None
         points = after.mark(mark.criterion).points
         if points is not None and not mark.lowest <= points <= mark.highest:

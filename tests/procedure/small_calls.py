@@ -19,6 +19,9 @@ FIELDS: Mapping[str, tuple[Any, ...]] = {
 }
 """What each field may answer."""
 LEVELS = (0, 1, 2)
+RECEIVED, FORMAL = "received", "formal"
+OTHERS: Mapping[str, tuple[Any, ...]] = {RECEIVED: (1, 2, 9), FORMAL: (True, False)}
+"""What an application may have beside its answers: the day of March on which it was received, and a recorded verdict."""
 HEAD = """call: small
 version: 1
 languages: [en]
@@ -36,10 +39,10 @@ POLICIES = ("ask", "ask", "zero", "not applicable", "reject")
 
 @dataclass(frozen=True)
 class SmallCall:
-    """The text of a call, and the criteria that people assess."""
+    """The text of a call; and what it reads of an application beside its fields: criteria that people assess, and the like."""
 
     text: str
-    assessed: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
 class _Writer:
@@ -51,15 +54,22 @@ class _Writer:
         self.has_class = pick((True, False, False))
         self.per = pick((None, None, "kind", *(["size"] if self.has_class else [])))
         self.has_money = pick((True, False))
-        self.assessed: list[str] = []
+        self.has_window = pick((True, False, False, False))
+        self.beside: list[str] = [RECEIVED] if self.has_window else []
 
     def maybe(self, *texts: str) -> str:
         return self.pick(("", *texts))
 
     def text(self) -> str:
-        parts = [HEAD, *self.pools(), *self.classes(), *self.gates(), *self.criteria(), *self.adjustments()]
+        parts = [HEAD, *self.window(), *self.pools(), *self.classes(), *self.gates(), *self.criteria(), *self.adjustments()]
+        parts += self.phases("".join(parts))
         parts.append(self.maybe(*(f"rounding: {{places: 0, mode: half up, at: {at}}}\n" for at in ("criterion", "leaf", "total"))))
         return "".join([*parts, *self.order()])
+
+    def window(self) -> Iterator[str]:
+        if self.has_window:
+            missing = self.pick(("ask", "ask", "reject"))
+            yield f"window: {{opens: 2026-03-01T00:00Z, closes: 2026-03-05T00:00Z, late: reject, if undetermined: {missing}}}\n"
 
     def pools(self) -> Iterator[str]:
         if not self.has_pool:
@@ -80,8 +90,12 @@ class _Writer:
     def gates(self) -> Iterator[str]:
         some = ["green", "m >= 2", 'kind = "x" or green', *(["z >= 0", "2 * n >= top"] if self.has_pool else [])]
         chosen = [self.pick(some) for _ in range(self.pick((0, 0, 1, 2)))]
-        if chosen:
+        is_recorded = self.pick((True, False, False, False))
+        if chosen or is_recorded:
             yield "gates:\n"
+        if is_recorded:
+            self.beside.append(FORMAL)
+            yield f"  - {{gate: F, recorded with: formal, met: y, not met: n, if undetermined: {self.pick(('ask', 'ask', 'reject'))}}}\n"
         for number, require in enumerate(dict.fromkeys(chosen)):
             scope = self.maybe("", ', for: kind = "x"', ", for: m >= 5")
             missing = self.pick(("ask", "reject"))
@@ -133,9 +147,18 @@ class _Writer:
             ] * 2
         found = self.pick(some)
         if found == "assessed":
-            self.assessed.append(id)
+            self.beside.append(id)
             return "{assessed: 0..2}"
         return str(found)
+
+    def phases(self, text: str) -> Iterator[str]:
+        first = "P" if "criterion: P\n" in text else "A"
+        if "criterion: B," in text and self.pick((True, False, False, False)):
+            bar, tie = self.maybe("threshold: 4, "), self.pick(("all", "none"))
+            places = self.maybe(f", selection: {{places: {self.pick((1, 2))}, tie at the last place: {tie}}}")
+            outline = f"ranking: {{{bar}ties: [{{highest: m, if undetermined: ask}}], numbering: competition}}{places}"
+            yield f"phases: [{{phase: one, criteria: [{first}], {outline}}}, "
+            yield f"{{phase: two, criteria: [B], scores before: {self.pick(('carried', 'reset'))}}}]\n"
 
     def adjustments(self) -> Iterator[str]:
         some = [
@@ -164,6 +187,10 @@ class _Writer:
         ties += ["{draw: {seed: '7'}}"] if numbering == "ordinal" else []
         numbered = ", numbered: [group, all]" if per and self.pick((True, False)) else ""
         by = self.maybe("", "", "", "by: 'score() + m', ") if not self.has_money else ""
+        if self.has_window:
+            ties = [self.pick(("{earliest: received, if undetermined: reject}", "{latest: received, if undetermined: ask}")), *ties]
+            ways = ("nobody ranked", "each day ranked", "first day ranked, first useful day: the first with an application")
+            by = self.maybe("", *(f"arrival: {way}, " for way in ways))
         yield f"ranking: {{{per}{by}{self.bar()}ties: [{', '.join(dict.fromkeys(ties))}], numbering: {numbering}{numbered}}}\n"
         yield from self.selection()
         yield from self.money()
@@ -229,4 +256,4 @@ class _Writer:
 def small_call(pick: Pick) -> SmallCall:
     writer = _Writer(pick)
     text = writer.text()
-    return SmallCall(text, tuple(writer.assessed))
+    return SmallCall(text, tuple(writer.beside))

@@ -38,7 +38,7 @@ def test_what_is_announced_as_certain_holds_for_every_completion(tmp_path_factor
     book = rules(tmp_path_factory.getbasetemp(), call.text)
     if book is None:
         return
-    answers, holes = handed_in(pick, call.assessed)
+    answers, holes = handed_in(pick, call.beside)
     before = evaluate(book, told(answers, holes), ("direct",))
     for filled in completions(before, holes):
         after = evaluate(book, told(answers, holes, filled), ("direct",))

@@ -15,6 +15,7 @@ POOLS: Mapping[str, str] = {
     "{count} value": "{count} valore",
     "{count} values": "{count} valori",
     "from {lowest} to {highest}, mean {mean}": "da {lowest} a {highest}, media {mean}",
+    "not known: it is not settled who is compared": "non noto: non è ancora stabilito chi viene confrontato",
     "{number} of the maximum": "{number} del massimo",
     "{case} in the pool: {number}, as the call says": "{case} nell'insieme: {number}, come dice il bando",
     "alone": "unico",

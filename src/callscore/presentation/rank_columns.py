@@ -105,7 +105,8 @@ class _Table:
 
     def _outcome(self, result: Result) -> str:
         """The status in its colour, and what is to be said about it."""
-        status = self.style.say(result.status)
+        is_unmarked = result.provisional and result.placed is None and result.status not in OPEN
+        status = self.style.say(result.status) + ("?" if is_unmarked else "")
         because = _because(result, self.rulebook, self.style)
         said = ", ".join([f"{status}: {because}" if because else status, *_remarks(result, self.rulebook, self.style)])
         first, *more = wrapped(said, self.outcome, 2)

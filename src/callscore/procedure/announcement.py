@@ -44,6 +44,7 @@ class Announced:
     careful   the careful look, where there was one: of those who are undetermined it is what counts
     doubtful  those with a place that they may lose, or that may move, by what they themselves or a pool waits for
     unsure    those whose outcome may change so
+    asked     those who are asked for something
     """
 
     first: Look
@@ -53,6 +54,7 @@ class Announced:
     ranked: Ranked | None
     doubtful: frozenset[str]
     unsure: frozenset[str]
+    asked: frozenset[str]
     findings: tuple[Finding, ...]
 
 
@@ -61,9 +63,11 @@ def announced(round: Round) -> Announced:
     open, may be asked in its turn."""
     first = _look(round)
     ranked, untold = _order(round, first.appraisals, first.standings, {})
-    asked = asked_of(round, first.appraisals, first.standings, ranked)
+    asked = asked_of(round, first.appraisals, first.standings, ranked) | round.asked
     if not asked and not round.unread and not round.unsettled and not first.pools.open:
-        return Announced(first, first, first.appraisals, first.standings, ranked, frozenset(), frozenset(), _findings(first, first, untold))
+        nobody: frozenset[str] = frozenset()
+        findings = _findings(first, first, untold)
+        return Announced(first, first, first.appraisals, first.standings, ranked, nobody, nobody, nobody, findings)
     while True:
         careful = _careful_look(round, first, asked)
         standings = {id: _stood(first.standings[id], careful.standings[id]) for id in first.standings}
@@ -76,8 +80,9 @@ def announced(round: Round) -> Announced:
             break
         asked = more
     unsure = {id for id, each in careful.appraisals.items() if id in doubtful or _is_unsure(round.rulebook, each, standings[id])}
+    unsure |= round.unsettled
     findings = _findings(first, careful, untold)
-    return Announced(first, careful, appraisals, standings, ranked, frozenset(doubtful), frozenset(unsure), findings)
+    return Announced(first, careful, appraisals, standings, ranked, frozenset(doubtful), frozenset(unsure), frozenset(asked), findings)
 
 
 def _look(round: Round, asked: Collection[str] = frozenset(), is_careful: bool = False) -> Look:
@@ -106,7 +111,7 @@ def _careful_look(round: Round, first: Look, asked: Collection[str]) -> Look:
     """Where nobody depends on the others, at those alone whose silence settled something and who may yet speak."""
     if round.rulebook.has_pool:
         return _look(round, asked, True)
-    if not _silence_settles(round.rulebook):
+    if not _silence_settles(round.rulebook) and not round.asked:
         return first
     appraisals = dict(first.appraisals)
     for one in round.applications:

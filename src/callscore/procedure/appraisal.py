@@ -163,8 +163,9 @@ class Appraiser:
         classes = {family: self._chosen(appraisal, family) for family in self._call.classes}
         exempt = {gate for gate in self._gates if self._scope(appraisal, gate) is Verdict.NOT_MET}
         waiting = appraisal.waiting
-        awaited = {gate for gate in self._gates if gate in self._awaited_gates or waiting_gate(waiting, gate)}
-        families = {family for family in self._call.classes if waiting_family(waiting, family)}
+        is_asked = appraisal.is_asked
+        awaited = {gate for gate in self._gates if is_asked or gate in self._awaited_gates or waiting_gate(waiting, gate)}
+        families = {family for family in self._call.classes if is_asked or waiting_family(waiting, family)}
         setting = Setting(self.rulebook.moment, awaited, exempt, families)
         return outcome_of(self._call, gates, classes, setting, self.window(appraisal))
 
@@ -250,7 +251,9 @@ class Appraiser:
         window = self._call.window
         if window is None or (self._is_before and appraisal.application.received is None):
             return None
-        return admitted(window, appraisal.verdict(WINDOW_UNIT), appraisal.application.recorded)
+        inside = appraisal.verdict(WINDOW_UNIT)
+        is_open = appraisal.is_asked and inside is Verdict.UNDETERMINED
+        return inside if is_open else admitted(window, inside, appraisal.application.recorded)
 
     def gate(self, appraisal: Appraisal, gate: str) -> Verdict | None:
         """The verdict computed; where the call computes none, the one that people recorded. What was completed in time is met, and not

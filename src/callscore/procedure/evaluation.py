@@ -62,6 +62,7 @@ class Evaluation:
     carried     those that an earlier round carried into this one: they compete with its score
     earlier     what came out of the phase before; None where there is none
     amended     what was changed in the applications since they were first published; None where nothing can be
+    asked       those who are asked for something, and may then answer all that they left out
     doubtful    those with a place that they may lose, or that may move, by what they themselves or a pool waits for
     demand      the threshold that the demand gives; None where the call has none
     """
@@ -85,6 +86,7 @@ class Evaluation:
     earlier: Evaluation | None = None
     amended: Amended | None = None
     doubtful: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
     def status(self, application: str) -> str:
         """What became of an application."""
@@ -160,7 +162,8 @@ def evaluate(
         taking_part = sorted((one for one in applications if one.id not in aside), key=lambda one: one.id)
         unread = tuple(each.application for each in aside.values() if each.status == "undetermined")
         unsettled = frozenset(one.id for one in taking_part if earlier is not None and not earlier.is_settled(one.id))
-        told = announced(Round(appraiser, taking_part, unread, arrival, kept, progress, unsettled))
+        asked = earlier.asked.intersection(one.id for one in taking_part) if earlier is not None else frozenset[str]()
+        told = announced(Round(appraiser, taking_part, unread, arrival, kept, progress, unsettled, asked))
     finally:
         appraiser.close()
     appraisals, standings, ranked = told.appraisals, told.standings, told.ranked
@@ -194,6 +197,7 @@ def evaluate(
         told.first.demand,
         earlier,
         doubtful=told.doubtful,
+        asked=told.asked,
     )
 
 

@@ -185,7 +185,7 @@ class Pools:
             if is_after_the_first(call, gate):  # who lapses stays: the points of the others do not change after the first moment
                 continue
             verdict = self.appraiser.gate(appraisal, gate.gate)
-            if verdict is None or (verdict is Verdict.UNDETERMINED and waiting_gate(appraisal.waiting, gate.gate)):
+            if verdict is None or (verdict is Verdict.UNDETERMINED and self._is_open(appraisal, gate.gate)):
                 yield Verdict.UNDETERMINED
             elif refuses(gate, verdict):
                 yield Verdict.NOT_MET
@@ -195,6 +195,10 @@ class Pools:
         for rule in call.adjustments:
             if (unit := adjustment_unit(rule.adjustment)) in pooled.exclusions:
                 yield self._stays(rule, appraisal, unit)
+
+    def _is_open(self, appraisal: Appraisal, gate: str) -> bool:
+        """Whether a gate that is undetermined is so for more than the silence of the applicant."""
+        return appraisal.is_asked or waiting_gate(appraisal.waiting, gate)
 
     def _stays(self, rule: Adjustment, appraisal: Appraisal, unit: str) -> Verdict:
         """Whether it is not excluded. Where that is not known, silence may settle it, as the call says."""
