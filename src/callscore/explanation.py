@@ -13,7 +13,7 @@ from callscore.call.pools import Relative
 from callscore.call.rules import ClassFamily, Gate
 from callscore.call.scores import Assessed, CappedSum, PairComparison, Rows, Tick
 from callscore.call.words import Number
-from callscore.feel import Unknown
+from callscore.feel import Unknown, is_unsaid
 from callscore.panel.agreed import Agreed
 from callscore.panel.pairs import Preferences
 from callscore.rulebook.condition import Condition, subjects
@@ -201,7 +201,7 @@ class _Teller:
             inputs = self.inputs(name for unit in leaf.scopes for name in _question_reads(self.rulebook.units[unit]))
             return CriterionReason(cell, mark, inputs, running=running, threshold=threshold)
         weighed_by = self.rulebook.weighed_by
-        if weighed_by is not None and isinstance(self.decided.facts.get(weighed_by), Unknown):
+        if weighed_by is not None and is_unsaid(self.decided.facts.get(weighed_by)):
             return CriterionReason(cell, mark, self.inputs([weighed_by]), running=running, threshold=threshold)
         score = cell.criterion.score
         if isinstance(score, PairComparison):

@@ -95,3 +95,11 @@ def test_a_rule_that_cannot_be_asked(call_of: Callable[[str], Call], said: Said,
     rules, findings = rules_of(call_of(f"{FORM}plausibility:\n  - {rule}\n"))
     assert rules == ()
     assert [(found, underlined) for found, _, underlined in map(said, findings)] == [(code, text)]
+
+
+def test_where_an_optional_answer_that_it_compares_is_left_out_it_says_nothing(call_of: Callable[[str], Call], tmp_path: Path) -> None:
+    rules = LEAVES.replace("left = null or left >= joined", "left >= joined").replace(" in {year}", "")
+    call = call_of(FORM + rules)
+    assert found(call, "people: [{name: Ada, joined: 2020-01-01}]\n", tmp_path) == []
+    early = found(call, "people: [{name: Ada, joined: 2020-01-01, left: 2019-01-01}]\n", tmp_path)
+    assert [finding.code for finding in early] == ["implausible"]

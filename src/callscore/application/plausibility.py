@@ -128,7 +128,7 @@ def _bound(written: Plausibility, names: Mapping[str, Type], findings: list[Find
     if not troubles and found not in (BOOLEAN, types.ANY):
         findings.append(error("wrong-type", f"this is {phrase_of(found)}, where {phrase_of(BOOLEAN)} belongs", formula.place))
         return None
-    return None if troubles else expression.bind()
+    return None if troubles else expression.bind(null_decides=False)
 
 
 def _filled(text: str, scope: Mapping[str, Value]) -> str:

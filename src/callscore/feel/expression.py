@@ -39,9 +39,9 @@ class Expression:
         """The names that it takes from outside, in the order in which they are written; each as often as it is written."""
         return free_names(self.tree)
 
-    def bind(self, functions: Functions = NONE) -> Callable[[Mapping[str, Value], list[Fault]], Value]:
+    def bind(self, functions: Functions = NONE, null_decides: bool = True) -> Callable[[Mapping[str, Value], list[Fault]], Value]:
         """The expression as a function of the names' values. Unknowns are carried through; an error gives an unknown and is added
-        to the faults.
+        to the faults. Null meets no condition, or, unless `null_decides`, what is asked about it is an error.
 
         `functions` are called by position with known values; an unknown argument makes the result unknown without a call.
         """
@@ -49,7 +49,7 @@ class Expression:
         tree = self.tree
 
         def evaluate(scope: Mapping[str, Value], faults: list[Fault]) -> Value:
-            run = Run(scope, faults)
+            run = Run(scope, faults, null_decides=null_decides)
             try:
                 return measured(closure(run), run)
             except LimitError as limit:

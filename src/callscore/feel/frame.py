@@ -33,16 +33,18 @@ class Run(Frame):
 
     faults  a list to which faults are added, where errors become unknown; None in plain FEEL, where they become null
     input   the value under test, `?`
+    in_a_call  null is the answer that there is none, which meets no condition; else a condition about it has no truth
     """
 
-    __slots__ = ("faults", "input", "steps")
+    __slots__ = ("faults", "in_a_call", "input", "steps")
 
-    def __init__(self, values: Mapping[str, Value], faults: list[Fault] | None, input: Value = None) -> None:
+    def __init__(self, values: Mapping[str, Value], faults: list[Fault] | None, input: Value = None, null_decides: bool = True) -> None:
         self.values = values
         self.outer = None
         self.run = self
         self.item = NOTHING
         self.faults = faults
+        self.in_a_call = faults is not None and null_decides
         self.input = input
         self.steps = limits.STEPS
 
@@ -51,11 +53,6 @@ class Run(Frame):
         self.steps -= steps
         if self.steps < 0:
             raise LimitError(f"an expression takes more than {limits.STEPS} steps")
-
-    @property
-    def in_a_call(self) -> bool:
-        """Whether null is the answer that there is none, which meets no condition; in plain FEEL it has no truth."""
-        return self.faults is not None
 
     def refused(self, message: str, start: int, end: int) -> Unknown | None:
         """What an error becomes: null, or an unknown and a report."""

@@ -43,6 +43,11 @@ class Unknown:
     fault: str | None = None
 
 
+def is_unsaid(value: Value) -> bool:
+    """Whether there is no value: it is not known, or (null) there is none."""
+    return value is None or type(value) is Unknown
+
+
 def merged(first: Unknown, second: Unknown) -> Unknown:
     """The unknown that depends on both."""
     if first == second or (not second.sources and (first.fault or not second.fault)):

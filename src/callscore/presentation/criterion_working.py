@@ -9,7 +9,7 @@ from callscore.call.pools import Relative
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Value
 from callscore.call.words import Formula, Number
 from callscore.explanation import Explanation
-from callscore.feel import Unknown
+from callscore.feel import Unknown, is_unsaid
 from callscore.presentation.conditions import alternatives_text, condition_text, formula_text, name_text
 from callscore.presentation.entries import Detail
 from callscore.presentation.evaluators_text import assessed_details, pairs_details
@@ -49,7 +49,8 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
     if reason.mark.missing == "does not apply":
         yield from _exempt(reason, explanation, style)
         return
-    if isinstance(explanation.facts.get(explanation.rulebook.weighed_by or ""), Unknown):
+    weighed_by = explanation.rulebook.weighed_by
+    if weighed_by is not None and is_unsaid(explanation.facts.get(weighed_by)):
         inputs = inputs_text(reason.inputs, explanation.rulebook.call, explanation.application, style)
         yield Detail(f"{style.say('its weight is not known')}; {inputs}", YELLOW)
         return

@@ -11,7 +11,7 @@ from callscore.call.moments import is_due_later
 from callscore.call.scores import Rows
 from callscore.call.words import Number
 from callscore.facts import compute
-from callscore.feel import Unknown
+from callscore.feel import Unknown, is_unsaid
 from callscore.finding import Finding, warning
 from callscore.inference.decision import Disagreement, EngineName, Inference
 from callscore.outcome import Outcome, Setting, outcome_of
@@ -217,7 +217,7 @@ class Appraiser:
             class_ = class_chosen(self._call.classes[self._weighed], self._chosen(appraisal, self._weighed))
             return self._measures[class_] if class_ is not None else None
         own = appraisal.facts[self._weighed]
-        return None if isinstance(own, Unknown) else self._measures[str(own)]
+        return None if is_unsaid(own) else self._measures[str(own)]
 
     def _produce(self, appraisal: Appraisal, stratum: Stratum) -> None:
         """What this stratum decided becomes facts, where a later one reads it."""

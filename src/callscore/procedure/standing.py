@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from callscore.application.application import Application
 from callscore.call.words import Number
-from callscore.feel import Unknown
+from callscore.feel import Unknown, is_unsaid
 from callscore.outcome import Eligibility
 from callscore.procedure.appraisal import Appraisal
 from callscore.procedure.carrying import Carried
@@ -42,7 +42,7 @@ def standing_of(
     What an earlier round carried was let in there, and is a candidate wherever its group is known. `but_for` is the unit of a
     threshold that is not decided yet and not asked here."""
     if carried is not None:
-        is_open = rulebook.group is not None and _is_unsaid(appraisal.facts[rulebook.group])
+        is_open = rulebook.group is not None and is_unsaid(appraisal.facts[rulebook.group])
         return Stood("undetermined", (rulebook.group or "",)) if is_open else Stood("candidate")
     outcome, score = appraisal.outcome, appraisal.score
     assert outcome is not None
@@ -61,7 +61,7 @@ def standing_of(
     open_ += [node for node, verdict in verdicts.items() if verdict is Verdict.UNDETERMINED and node not in open_]
     turn = turn_of(appraisal.application, arrival)
     by = rulebook.by if turn is None or turn.by_score else None
-    open_ += [fact for fact in (by, rulebook.group) if fact is not None and _is_unsaid(appraisal.facts[fact])]
+    open_ += [fact for fact in (by, rulebook.group) if fact is not None and is_unsaid(appraisal.facts[fact])]
     standing: Standing = "to complete" if outcome.curable else "undetermined" if open_ else "candidate"
     return Stood(standing, tuple(dict.fromkeys(open_)))
 
@@ -133,11 +133,6 @@ def _score(rulebook: Rulebook, appraisal: Appraisal) -> Number:
         return 0
     assert appraisal.score.total is not None
     return plain(appraisal.score.total)
-
-
-def _is_unsaid(value: Any) -> bool:
-    """Of a group that is none (null) nobody can say where in the order it stands, either."""
-    return value is None or isinstance(value, Unknown)
 
 
 def _known(value: Any) -> Any:

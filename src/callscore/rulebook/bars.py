@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from callscore.call.thresholds import Demand, Threshold
 from callscore.call.words import Formula, Number
-from callscore.feel import Unknown, types
+from callscore.feel import Unknown, is_unsaid, types
 from callscore.feel.trouble import Fault
 from callscore.finding import did_you_mean, error
 from callscore.place import Place
@@ -183,8 +183,8 @@ def _own_level(level: str, subject: _Subject, group: str | None, threshold: Thre
         number: Any = bars
         if isinstance(bars, Mapping):
             own = facts[group or ""]
-            if isinstance(own, Unknown):
-                return own
+            if is_unsaid(own):
+                return own or Unknown((group or "",))
             number = bars.get(str(own))
             if number is None:
                 faults.append(Fault(f"there is no threshold for `{own}`", 0, 0))

@@ -62,7 +62,8 @@ class PoolReading:
             help = did_you_mean(name, self.call.pools) or "describe it under `pools:`, with `among:` and `unknown:`"
             self.formulas.findings.append(error("unknown-pool", f"the call has no pool `{name}`", owner.place_of("in"), help))
             return None
-        per = self.formulas.fact(pool.per) if pool.per is not None else None
+        parsed = self.formulas.read(pool.per) if pool.per is not None else None
+        per = self.formulas.fact_of(parsed) if parsed is not None else None
         return pool.among, pool.unknown, per
 
     def compare(self, fact: str, rule: Relative, unit: str | None = None, scopes: tuple[str, ...] = ()) -> str | None:
