@@ -66,6 +66,23 @@ def score(text: str) -> str:
             "points B",
             "a step is `criterion B`, `{highest: …}`, `{lowest: …}`, `{earliest: received, …}` or `{draw: {seed: …}}`",
         ),
+        *(
+            (
+                f"ranking: {{ties: [{{draw: {{seed: {seed}}}}}], numbering: ordinal}}",
+                "seed-unseen",
+                "the seed has blanks or line ends that nobody sees, and would draw otherwise than it shows",
+                seed,
+                "write `seed: '17 23 41'`",
+            )
+            for seed in ("'17 23 41 '", "' 17 23 41'", '"17 23 41\\n"', '"17\\t23 41"')
+        ),
+        (
+            "ranking: {ties: [{draw: {seed: ''}}], numbering: ordinal}",
+            "seed-unseen",
+            "the seed is empty",
+            "''",
+            "write the seed as it was published, or leave it out: `draw: {}`",
+        ),
         (
             RANKING + "selection: {places: 1, reserve: some, tie at the last place: all}",
             "not-a-reserve",

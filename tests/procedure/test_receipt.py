@@ -296,3 +296,27 @@ LATE_AND_EARLY = {
 def test_where_a_window_asks_or_the_call_has_no_such_days_nothing_is_said(story, call: str):
     found = story(call, {name: said(1, hour) for name, hour in LATE_AND_EARLY.items()})
     assert [each.code for each in found.findings if each.code == "late-unchecked"] == []
+
+
+DAY_BY_DAY = (
+    HEAD
+    + """\
+window: {opens: 2026-01-20T10:00+01:00, closes: 2026-04-30T12:00+02:00, late: reject, if undetermined: ask}
+"""
+    + PLAIN.replace("ranking: {", "ranking: {arrival: each day ranked, ")
+)
+
+
+def test_a_day_that_is_counted_otherwise_than_it_is_written_is_told(story):
+    """Half past midnight in summer time is half past eleven of the day before in the offset of the opening."""
+    received = {"a": "2026-03-30T00:30:00+02:00", "b": "2026-03-29T22:00:00+02:00", "c": "2026-03-31T00:59:59+02:00"}
+    found = story(DAY_BY_DAY, {name: said(1, hour) for name, hour in received.items()})
+    (told,) = [each for each in found.findings if each.code == "day-by-offset"]
+    assert told.severity.value == "warning"
+    assert told.message == "`a` was received on 2026-03-30 in its own offset and counts for 2026-03-29; 1 more is counted so"
+
+
+def test_nothing_is_said_of_days_that_are_the_same_in_both_offsets(story):
+    received = {"a": "2026-03-30T01:00:00+02:00", "b": "2026-03-29T23:59:59+01:00"}
+    found = story(DAY_BY_DAY, {name: said(1, hour) for name, hour in received.items()})
+    assert [each.code for each in found.findings if each.code == "day-by-offset"] == []

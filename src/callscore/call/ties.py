@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from callscore.call.part import Part
+from callscore.call.part import Part, Reading, scalar
 from callscore.call.rules import Condition, Missing
 from callscore.call.words import Feel, Formula, Line, WordsOf, one_of
 from callscore.source.node import Entries, Scalar
@@ -18,10 +18,27 @@ KINDS = ("criterion", "highest", "lowest", "earliest", "latest", "draw")
 Receipt: TypeAlias = Annotated[Literal["received"], one_of("received")]
 
 
+def _seed(node: Any) -> str:
+    """A seed that a reader can repeat: nothing of it is invisible."""
+    text = scalar(node).text
+    seen = " ".join(text.split())
+    if not seen:
+        help = "write the seed as it was published, or leave it out: `draw: {}`"
+        raise PydanticCustomError("seed-unseen", "the seed is empty", {"help": help})
+    if text != text.strip() or "\n" in text or "\t" in text:
+        message = "the seed has blanks or line ends that nobody sees, and would draw otherwise than it shows"
+        quoted = seen.replace("'", "''")
+        raise PydanticCustomError("seed-unseen", message, {"help": f"write `seed: '{quoted}'`"})
+    return text
+
+
+Seed: TypeAlias = Annotated[str, Reading(_seed, {"type": ["string", "number", "boolean"]})]
+
+
 class Draw(Part):
     """A draw by lot: by SHA-256 of seed and identifier; without a seed it is still due."""
 
-    seed: Line | None = None
+    seed: Seed | None = None
 
 
 class TieStep(Part):

@@ -21,7 +21,7 @@ from callscore.procedure.limits import money_findings
 from callscore.procedure.pools import PoolTold
 from callscore.procedure.progress import Progress, unwatched
 from callscore.procedure.published import published_findings
-from callscore.procedure.receipt import arrival_of, unchecked_findings
+from callscore.procedure.receipt import arrival_of, day_findings, unchecked_findings
 from callscore.procedure.round import Round
 from callscore.procedure.standing import OPEN, Stood
 from callscore.ranking.arrival import Arrival
@@ -174,7 +174,8 @@ def evaluate(
     findings = [*told.findings, *too_few(rulebook.call, appraisals.values())]
     findings.extend(not_assessed(rulebook, [each for id, each in appraisals.items() if id not in kept]))
     findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
-    findings.extend(unchecked_findings(rulebook.call, [one for one in taking_part if one.id not in kept]))
+    new = [one for one in taking_part if one.id not in kept]
+    findings.extend([*unchecked_findings(rulebook.call, new), *day_findings(rulebook.call, new)])
     findings.extend(money_findings(rulebook, ranked))
     findings.extend(concluded.findings)
     findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))

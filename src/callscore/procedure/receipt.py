@@ -39,6 +39,25 @@ def unchecked_findings(call: Call, applications: Sequence[Application]) -> Itera
             yield warning("late-unchecked", message, some[0].place, help, ((call.place_of_key("dates"), f"`{name}` stands here"),))
 
 
+def day_findings(call: Call, applications: Sequence[Application]) -> Iterator[Finding]:
+    """`day-by-offset`: where the order goes by days, an application counts for another day than the one that its receipt is written with,
+    as around midnight after the clocks have changed."""
+    ranking, window = call.ranking, call.window
+    if ranking is None or window is None or ranking.arrival not in ("first day ranked", "each day ranked"):
+        return
+    received = [
+        (one, one.received, one.received.astimezone(window.opens.tzinfo).date()) for one in applications if one.received is not None
+    ]
+    moved = sorted(((one, moment, day) for one, moment, day in received if moment.date() != day), key=lambda each: each[0].id)
+    if moved:
+        one, moment, day = moved[0]
+        others = "" if len(moved) == 1 else "; 1 more is counted so" if len(moved) == 2 else f"; {len(moved) - 1} more are counted so"
+        message = f"`{one.id}` was received on {moment.date()} in its own offset and counts for {day}{others}"
+        offset = window.opens.isoformat()[-6:]
+        help = f"days are counted in {offset}, the offset in which the window opens: see whether the order is the one that is meant"
+        yield warning("day-by-offset", message, one.place, help, ((window.place_of("opens"), "the window opens here"),))
+
+
 def admitted(window: Window, inside: Verdict, recorded: Mapping[str, Recorded]) -> Verdict:
     """Whether the application is taken, from whether it was received inside the window. Outside, people decide where the call asks them;
     where it does not say when it was received, the call may reject it."""
