@@ -240,3 +240,41 @@ def _call() -> Call:
     call, _ = read_part(Call, node)
     assert call is not None
     return call
+
+
+def test_applications_and_answers_that_look_alike_are_told(folder, call_of):
+    for name, text in {
+        "c": "application: A1\narea: North\n",
+        "d": "application: d\narea: South's\n",
+        "e": "application: e\narea: south’s\n",
+    }.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    _, findings = read_applications([folder], call_of(CALL))
+    assert [(found.code, found.message) for found in findings] == [
+        ("look-alike", "the identifiers `A1` and `a1` differ only in capital letters, and count as different ones"),
+        ("look-alike", "the answers to `area`, `North` and `north` differ only in capital letters, and count as different ones"),
+        (
+            "look-alike",
+            "the answers to `area`, `South's` and `south’s` differ only in signs or letters that look alike, and count as different ones",
+        ),
+    ]
+    assert {found.severity for found in findings} == {"warning"}
+
+
+def test_evaluators_that_look_alike_are_told(folder, call_of):
+    sheet = "application,evaluator,criterion,level\na1,Rossi,A,3\na1,rossi,A,4\nb1,D'Amico,A,3\nb1,D’Amico,A,3\n"
+    (folder / "assessments.csv").write_text(sheet, encoding="utf-8")
+    _, findings = read_applications([folder], call_of(CALL))
+    assert [found.message for found in findings] == [
+        "the evaluators `Rossi` and `rossi` differ only in capital letters, and count as different ones",
+        "the evaluators `D'Amico` and `D’Amico` differ only in signs or letters that look alike, and count as different ones",
+    ]
+
+
+def test_names_composed_in_two_ways_are_one(folder, call_of):
+    (folder / "c.yaml").write_text("application: Caffe\u0300\n", encoding="utf-8")
+    sheet = "application,evaluator,criterion,level\nCaffè,Rossi,A,3\nCaffe\u0300,Verdi,A,4\n"
+    (folder / "assessments.csv").write_text(sheet, encoding="utf-8")
+    applications, findings = read_applications([folder], call_of(CALL))
+    assert findings == ()
+    assert [level.evaluator for level in applications[2].levels["A"]] == ["Rossi", "Verdi"]

@@ -267,7 +267,11 @@ def test_the_published_sheet_is_read_as_its_description_counts_it():
     assert call is not None
     applications, findings = read_applications([KJET], call)
     assert len(applications) == 557
-    assert [(finding.code, finding.message.split("`")[1]) for finding in findings] == [("doubled-label", "Applicant_674")]
+    assert [(finding.code, finding.message.split("`")[1]) for finding in findings] == [
+        ("look-alike", "county"),
+        ("look-alike", "county"),
+        ("doubled-label", "Applicant_674"),
+    ]
     verdicts = [application.recorded["eligibility"].verdict for application in applications]
     assert (verdicts.count(True) + verdicts.count(False), verdicts.count(None)) == (557, 0)
     assert sum(len(application.levels) < 6 for application in applications) == 6
@@ -373,3 +377,37 @@ def test_an_identifier_is_what_the_workbook_shows(read, call_of, tmp_path):
     )
     assert applications[0].id == "001"
     assert [found.code for found in findings] == ["not-a-text", "not-a-text", "too-many-digits"]
+
+
+MONEY = "application:\n  grant: {type: number, unit: EUR}\n  km: {type: number}\n"
+MONEY += "table: {application: id, fields: {grant: grant, km: km}MORE}\n"
+
+
+def test_an_amount_with_three_decimals_is_told_once_for_its_column(read):
+    (one, *_), (found,) = read(MONEY.replace("MORE", ""), t__csv="id,grant,km\na,25.000,1\nb,12.5,2\nc,13.250,3\n")
+    assert one.values["grant"] == 25
+    assert (found.code, found.severity.value) == ("three-decimals", "warning")
+    assert found.message == "`25.000` is read as 25, with a point before decimals; 1 more in `grant`"
+    assert found.help.startswith("write `25000` if the point separates thousands, or `25`; `numbers: {decimal: point}`")
+
+
+def test_any_number_with_three_decimals_is_told_where_no_other_shows_what_the_point_is(read):
+    _, (found,) = read(MONEY.replace("MORE", ""), t__csv="id,grant,km\na,1,12.125\nb,2,7\n")
+    assert found.message == "`12.125` is read as 12.125, with a point before decimals"
+    assert read(MONEY.replace("MORE", ""), t__csv="id,grant,km\na,1,12.125\nb,2,7.5\n")[1] == ()
+
+
+@pytest.mark.parametrize("amount", ["25", "25.00", "0.125", "25.0000", "1250.500", "25.5"])
+def test_an_amount_that_can_be_meant_in_one_way_only(read, amount):
+    assert read(MONEY.replace("MORE", ""), t__csv=f"id,grant,km\na,{amount},1\n")[1] == ()
+
+
+def test_a_call_may_say_how_its_tables_write_numbers(read):
+    call = MONEY.replace("MORE", ", numbers: {decimal: point}")
+    assert read(call, t__csv="id,grant,km\na,25.000,1\n")[1] == ()
+
+
+def test_an_amount_with_three_decimals_in_a_file_of_its_own(read, said):
+    _, (found,) = read(MONEY.replace("MORE", ""), a__yaml="application: a\ngrant: 25.000\nkm: 1.125\n")
+    assert said(found) == ("three-decimals", "`25.000` is read as 25, with a point before decimals", "25.000")
+    assert found.help == "write `25000` if the point separates thousands, or `25`"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from callscore.application.alike import alike_findings
 from callscore.application.application import Application
 from callscore.application.form import Form, form_of
 from callscore.application.mapping import mapping_findings
@@ -66,7 +67,8 @@ def read_applications(
     everyone, register_findings = _with_register(reading.applications, call, once([*registers, *office[REGISTER]]), are_some)
     applications, submission_findings = counted(everyone, call, form)
     applications, level_findings = _with_levels(applications, call, once([*assessments, *office[ASSESSMENTS]]), are_some)
-    own, findings = _with_own(applications, [*reading.findings, *register_findings, *submission_findings, *level_findings])
+    alike = alike_findings(applications, form)
+    own, findings = _with_own(applications, [*reading.findings, *register_findings, *submission_findings, *level_findings, *alike])
     checked, implausible = with_plausibility(own, rules)
     return checked, (*findings, *implausible)
 

@@ -210,10 +210,9 @@ def _strangers(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> Iter
 
 def field_reader(question: Question) -> Reader:
     """How the cells of a field are read: as any answer to it, a number of per cent with its sign too, for spreadsheets show one."""
-    if question.type != "number" or question.unit != PER_CENT:
-        return question.read
-
-    return lambda written: question.read(typed.without_per_cent(written))
+    if question.type == "number" and question.unit == PER_CENT:
+        return lambda written: question.read(typed.without_per_cent(written))
+    return replace(question, unit="").read  # that an amount could be thousands is told once for its column
 
 
 def _text(written: Scalar) -> tuple[str | None, tuple[Finding, ...]]:

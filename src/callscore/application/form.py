@@ -15,6 +15,7 @@ from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error
 from callscore.source import typed
 from callscore.source.node import Scalar, Sequence
+from callscore.source.thousands import is_money, three_decimals
 
 SCALAR_READERS: dict[str, Callable[[Scalar], tuple[Value | None, Finding | None]]] = {
     "text": typed.text,
@@ -58,6 +59,9 @@ class Question:
         if trouble is not None:
             return None, (trouble,)
         found: list[Finding] = []
+        if self.type == "number" and is_money(self.unit):
+            trouble = three_decimals(written)
+            found += [trouble] if trouble else []
         if self.choices is not None:
             value, trouble = self.choices.read(self.name, value, written)
             found += [trouble] if trouble else []

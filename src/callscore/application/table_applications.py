@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from callscore.application.application import Application
+from callscore.application.column_thousands import three_decimals_in
 from callscore.application.columns import Column, Columns, column_name, columns_of, mapped_columns
 from callscore.application.form import Form
 from callscore.application.row import RowLevels, RowPlaces, RowPublished, RowRecorded
@@ -41,7 +42,8 @@ def read_table_applications(
     concerned = _ragged(table, columns, applications)
     findings = tuple(replace(finding, subject=concerned.get(finding, "")) for finding in findings)
     digits, totals = _hidden_digits(table, columns, form), totals_in(applications)
-    return tuple(applications), (*findings, *troubles, *digits, *totals, *_doubled_labels(applications, columns.label))
+    thousands = three_decimals_in(table, columns.fields, form) if mapped.numbers is None else ()
+    return tuple(applications), (*findings, *troubles, *digits, *thousands, *totals, *_doubled_labels(applications, columns.label))
 
 
 def _hidden_digits(table: Table, columns: Columns, form: Form) -> Iterator[Finding]:

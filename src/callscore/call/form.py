@@ -63,6 +63,14 @@ class Published(Part):
     rank: PublishedRank | None = None
 
 
+class Numbers(Part):
+    """How the cells of a table write numbers; where it is said, none of them may be meant otherwise.
+
+    decimal  the sign before decimals"""
+
+    decimal: Annotated[Literal["point"], one_of("point")]
+
+
 class Table(Part):
     """How the columns of a CSV or XLSX table become applications."""
 
@@ -76,3 +84,4 @@ class Table(Part):
     gates: Named[RecordedGate] = {}
     published: Published | None = None
     ignore: Items[Line] = ()
+    numbers: Numbers | None = None

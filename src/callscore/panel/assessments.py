@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from callscore.call.criteria import Criterion
@@ -11,6 +12,7 @@ from callscore.panel.reading import ALL_IN, Assessment, LeftAlone, Reader, asses
 from callscore.panel.sheet import read_sheet
 from callscore.place import Place
 from callscore.source.excess import MOST_OF_A_KIND, limited
+from callscore.source.lookalike import Name, look_alikes
 
 
 def read_assessments(
@@ -42,4 +44,9 @@ def read_assessments(
             message = f"the sheet has no level for {names or 'these applications'}"
             help = "is it the right one, and is the identifier written as there?"
             findings.append(warning("no-levels-for", message, Place(str(path)), help))
-    return tuple(assessments), (*findings, *limited(reader.unknown_applications()))
+    evaluators = (Name(each.level.evaluator, partial(_place, each)) for each in assessments)
+    return tuple(assessments), (*findings, *limited(reader.unknown_applications()), *look_alikes(evaluators, "the evaluators"))
+
+
+def _place(assessment: Assessment) -> Place:
+    return assessment.level.place

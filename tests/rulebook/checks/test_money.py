@@ -25,6 +25,20 @@ A, B = "{pot: a, total: 40, left over: b}", "{pot: b, total: 60, left over: retu
 @pytest.mark.parametrize(
     ("code", "text", "severity", "message", "underlined"),
     [
+        (
+            "three-decimals",
+            ONE + money("").replace("total: 100", "total: 60.000"),
+            "warning",
+            "`60.000` is read as 60, with a point before decimals",
+            "60.000",
+        ),
+        (
+            "three-decimals",
+            pots(A.replace("40", "40.500"), B),
+            "warning",
+            "`40.500` is read as 40.5, with a point before decimals",
+            "40.500",
+        ),
         ("cap-unclear", ONE + money("caps: [{cap: c}], "), "error", "the cap `c` has no amount", "c"),
         ("cap-unclear", ONE + money("caps: [{cap: c, per cent: 50}], "), "error", "the cap `c` does not say per cent of what", "50"),
         (

@@ -16,7 +16,8 @@ from callscore.rulebook.checks.places import first_findings, group_findings, gro
 from callscore.rulebook.fault import fault
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import CapFacts, Rulebook
-from callscore.source.node import Sequence
+from callscore.source.node import Scalar, Sequence
+from callscore.source.thousands import is_money, three_decimals
 
 
 def money_findings(rulebook: Rulebook) -> Iterator[Finding]:
@@ -27,6 +28,7 @@ def money_findings(rulebook: Rulebook) -> Iterator[Finding]:
     yield from group_findings(budget, ranking, "money")
     yield from first_findings(rulebook, budget, rulebook.fund_area)
     yield from _total_findings(budget)
+    yield from _thousands_findings(budget)
     yield from _least_findings(budget)
     yield from _order_findings(rulebook, budget, ranking)
     for cap in budget.caps:
@@ -46,6 +48,15 @@ def cap_findings(rulebook: Rulebook) -> Iterator[Finding]:
 def _total_findings(budget: Budget) -> Iterator[Finding]:
     if budget.total < 0:
         yield error("negative-budget", "the budget is below 0", budget.place_of("total"), "write the money that there is")
+
+
+def _thousands_findings(budget: Budget) -> Iterator[Finding]:
+    """`three-decimals`: an amount of money in which the point may be meant to separate thousands."""
+    amounts = [budget.node_at("total"), budget.node_at("at least"), *(pot.node_at("total") for pot in budget.pots)]
+    for written in amounts if is_money(budget.unit) else ():
+        found = three_decimals(written) if isinstance(written, Scalar) else None
+        if found is not None:
+            yield found
 
 
 def _least_findings(budget: Budget) -> Iterator[Finding]:

@@ -1,0 +1,35 @@
+"""Columns of a table in which a point may be meant to separate thousands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from callscore.application.columns import Column
+from callscore.application.form import Form
+from callscore.finding import Finding
+from callscore.source.table import Table
+from callscore.source.thousands import has_three_decimals, is_money, three_decimals_finding
+
+_SAID = "`numbers: {decimal: point}` in the call's `table:` says that the point is right"
+
+
+def three_decimals_in(table: Table, columns: Iterable[Column], form: Form) -> Iterator[Finding]:
+    """One warning a column: always of money; of anything else where no number of the column shows that its point stands before decimals.
+    A workbook's numbers are what they show."""
+    for column in columns if not table.place.cell else ():
+        question = form[column.name]
+        finding = _told(table, column, is_money(question.unit)) if question.type == "number" else None
+        if finding is not None:
+            yield finding
+
+
+def _told(table: Table, column: Column, is_amount: bool) -> Finding | None:
+    texts = [table.texts(row)[column.index] for row in range(len(table))]
+    rows = [row for row, text in enumerate(texts) if has_three_decimals(text)]
+    has_decimals = any("." in text and not has_three_decimals(text) for text in texts)
+    if not rows or (has_decimals and not is_amount):
+        return None
+    others = "" if len(rows) == 1 else f"; {len(rows) - 1} more in `{column.name}`"
+    finding = three_decimals_finding(texts[rows[0]], table.cell(rows[0], column.index).place, others)
+    return replace(finding, help=f"{finding.help}; {_SAID}")

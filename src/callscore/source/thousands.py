@@ -1,0 +1,42 @@
+"""`25.000`: twenty-five, or twenty-five thousand of an office that writes thousands with a point."""
+
+from __future__ import annotations
+
+import re
+
+from callscore.finding import Finding, warning
+from callscore.place import Place
+from callscore.source.node import Scalar
+
+THREE_DECIMALS = "three-decimals"
+CURRENCIES = frozenset(
+    {"€", "$", "£", "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN", "RSD", "TRY"}
+)
+CURRENCIES |= {"EURO", "EUROS", "FRANCS", "POUNDS", "DOLLARS", "UAH", "CAD", "AUD", "NZD", "JPY", "INR", "BRL", "KES"}
+_THREE = re.compile(r"[+-]?([1-9][0-9]{0,2})\.([0-9]{3})")
+
+
+def is_money(unit: str) -> bool:
+    return unit.strip().upper() in CURRENCIES
+
+
+def has_three_decimals(text: str) -> bool:
+    """Whether the number could as well be one of thousands, with a point between its digits."""
+    return _THREE.fullmatch(text.strip()) is not None
+
+
+def three_decimals(written: Scalar) -> Finding | None:
+    """A warning where an amount of money is written with exactly three decimals. A number in a workbook's cell is what it shows."""
+    if written.place.cell or not has_three_decimals(written.text):
+        return None
+    return three_decimals_finding(written.text.strip(), written.place)
+
+
+def three_decimals_finding(text: str, place: Place, more: str = "") -> Finding:
+    whole, _, decimals = text.partition(".")
+    plain = f"{whole}.{decimals.rstrip('0')}".rstrip(".")
+    other = "" if plain == text else f"`{plain}`"
+    message = f"`{text}` is read as {plain}, with a point before decimals{more}"
+    return warning(
+        THREE_DECIMALS, message, place, f"write `{whole}{decimals}` if the point separates thousands" + (f", or {other}" if other else "")
+    )
