@@ -266,8 +266,8 @@ def test_evaluators_that_look_alike_are_told(folder, call_of):
     (folder / "assessments.csv").write_text(sheet, encoding="utf-8")
     _, findings = read_applications([folder], call_of(CALL))
     assert [found.message for found in findings] == [
-        "the evaluators `Rossi` and `rossi` differ only in capital letters, and count as different ones",
         "the evaluators `D'Amico` and `D’Amico` differ only in signs or letters that look alike, and count as different ones",
+        "the evaluators `Rossi` and `rossi` differ only in capital letters, and count as different ones",
     ]
 
 

@@ -268,9 +268,9 @@ def test_the_published_sheet_is_read_as_its_description_counts_it():
     applications, findings = read_applications([KJET], call)
     assert len(applications) == 557
     assert [(finding.code, finding.message.split("`")[1]) for finding in findings] == [
-        ("look-alike", "county"),
-        ("look-alike", "county"),
         ("doubled-label", "Applicant_674"),
+        ("look-alike", "county"),
+        ("look-alike", "county"),
     ]
     verdicts = [application.recorded["eligibility"].verdict for application in applications]
     assert (verdicts.count(True) + verdicts.count(False), verdicts.count(None)) == (557, 0)

@@ -44,7 +44,7 @@ def read_assessments(
             message = f"the sheet has no level for {names or 'these applications'}"
             help = "is it the right one, and is the identifier written as there?"
             findings.append(warning("no-levels-for", message, Place(str(path)), help))
-    evaluators = (Name(each.level.evaluator, partial(_place, each)) for each in assessments)
+    evaluators = [Name(each.level.evaluator, partial(_place, each)) for each in assessments]
     return tuple(assessments), (*findings, *limited(reader.unknown_applications()), *look_alikes(evaluators, "the evaluators"))
 
 

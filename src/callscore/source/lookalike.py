@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from callscore.finding import Finding, warning
@@ -27,27 +27,31 @@ def look(text: str) -> str:
     return " ".join(text.translate(_SIGNS).translate(_CYRILLIC).translate(_GREEK).casefold().split())
 
 
-def look_alikes(names: Iterable[Name], what: str) -> Iterator[Finding]:
+def look_alikes(names: Sequence[Name], what: str) -> Iterator[Finding]:
     """One warning (`look-alike`) for each set of different names that look alike; `what` says what they are names of."""
-    spellings: dict[str, dict[str, Name]] = {}
-    for name in names:
-        spellings.setdefault(look(name.text), {}).setdefault(name.text, name)
-    for alike in spellings.values():
-        if len(alike) > 1:
-            yield _told(sorted(alike), alike, what)
+    spellings: dict[str, list[str]] = {}
+    for text in sorted({name.text for name in names}):
+        spellings.setdefault(look(text), []).append(text)
+    alike = [texts for texts in spellings.values() if len(texts) > 1]
+    told = {text for texts in alike for text in texts[:_MOST_NAMED]}
+    places: dict[str, Place] = {}
+    for name in names if told else ():
+        if name.text in told:
+            places[name.text] = min(name.place(), places.get(name.text, name.place()), key=lambda place: place.sort_key)
+    for texts in alike:
+        yield _told(texts, places, what)
 
 
-def _told(texts: list[str], alike: dict[str, Name], what: str) -> Finding:
-    named = [f"`{text}`" for text in texts[:_MOST_NAMED]]
-    listed = ", ".join(named[:-1]) + f" and {named[-1]}"
+def _told(texts: Sequence[str], places: Mapping[str, Place], what: str) -> Finding:
+    first, *others = texts[:_MOST_NAMED]
     more = f" (and {len(texts) - _MOST_NAMED} more)" if len(texts) > _MOST_NAMED else ""
+    listed = ", ".join(f"`{text}`" for text in (first, *others[:-1])) + f" and `{others[-1]}`"
     message = f"{what} {listed}{more} differ only in {_difference(texts)}, and count as different ones"
-    first, *others = (alike[text] for text in texts[:_MOST_NAMED])
-    also = [(other.place(), f"`{other.text}`") for other in others]
-    return warning("look-alike", message, first.place(), "write one of them everywhere, if one is meant", also)
+    also = [(places[other], f"`{other}`") for other in others]
+    return warning("look-alike", message, places[first], "write one of them everywhere, if one is meant", also)
 
 
-def _difference(texts: list[str]) -> str:
+def _difference(texts: Sequence[str]) -> str:
     if len({" ".join(text.casefold().split()) for text in texts}) == 1:
         return "capital letters" if len({text.casefold() for text in texts}) == 1 else "spaces"
     return "signs or letters that look alike"

@@ -8,7 +8,6 @@ from callscore.finding import Finding, warning
 from callscore.place import Place
 from callscore.source.node import Scalar
 
-THREE_DECIMALS = "three-decimals"
 CURRENCIES = frozenset(
     {"€", "$", "£", "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN", "RSD", "TRY"}
 )
@@ -38,5 +37,5 @@ def three_decimals_finding(text: str, place: Place, more: str = "") -> Finding:
     other = "" if plain == text else f"`{plain}`"
     message = f"`{text}` is read as {plain}, with a point before decimals{more}"
     return warning(
-        THREE_DECIMALS, message, place, f"write `{whole}{decimals}` if the point separates thousands" + (f", or {other}" if other else "")
+        "three-decimals", message, place, f"write `{whole}{decimals}` if the point separates thousands" + (f", or {other}" if other else "")
     )
