@@ -16,7 +16,9 @@ from callscore.feel.functions import STANDARD
 from callscore.feel.misreading import misreadings
 from callscore.feel.scanner import scan
 from callscore.feel.trouble import FeelError, Trouble
-from callscore.feel.types import ANY, ListType, RecordType, Type
+from callscore.feel.types import ANY, TEXT, ListType, RecordType, Type
+from callscore.finding import nearest
+from callscore.spelling.chosen import alternatives_meant, text_meant, with_quotes
 from callscore.spelling.formulas import with_feel
 from callscore.spelling.tests import with_tests
 from callscore.spelling.truths import truth_meant
@@ -90,32 +92,28 @@ def _starts(text: str, scope: Scope, choice: int) -> Iterator[str]:
     """What to begin with: the text as it is, for a remedy may be all that it needs, and the text in the notation of FEEL."""
     respelled = with_tests if scope.is_tests else with_feel
     if scope.is_tests:
-        chosen = _chosen(text, scope.texts)
+        chosen = alternatives_meant(text, scope.texts)
         if chosen is not None:
             yield chosen
         text = _without_subject(_without_quotes(text), scope.subject)
-    yield respelled(text, {*scope.names, *scope.texts}, scope.is_function, choice)
+    text = _with_containing(text, scope)
+    known = {*scope.names, *scope.texts}
+    yield respelled(text, known, scope.is_function, choice)
+    yield respelled(with_quotes(text, [each for each in scope.texts if each not in scope.names]), known, scope.is_function, choice)
+    if scope.is_tests:  # behind a number no name can stand: it says what is counted
+        yield respelled(text, scope.texts, scope.is_function, choice)
+    if scope.input == TEXT and re.fullmatch(r"[^\W\d_][\w.' -]*", text.strip()) and nearest(text, scope.names) in (None, scope.subject):
+        yield f'"{text.strip()}"'
 
 
-def _chosen(text: str, texts: Collection[str]) -> str | None:
-    """`north or south`, bare, as `"north", "south"` where both can be chosen."""
-    negation = re.match(r"(?:not|non)\s+(?:in\s+)?|not\s*\(|other than\s+|diverso da\s+", text.strip(), re.IGNORECASE)
-    bare = text.strip()[negation.end() :].rstrip(")") if negation else text.strip()
-    meant = [_text_meant(part.strip(" '\"“”«»‘’„"), texts) for part in re.split(r"\s*[,;/]\s*|\s+(?:or|o|oppure)\s+", bare)]
-    whole = _text_meant(bare.strip(" '\"“”«»‘’„"), texts)
-    meant = [whole] if whole is not None else meant
-    if any(each is None for each in meant):
-        return None
-    listed = ", ".join(f'"{each}"' for each in meant)
-    return f"not({listed})" if negation else listed
+def _with_containing(text: str, scope: Scope) -> str:
+    """`list contains(certs, "iso")` for `certs contains "iso"`, `contains(…)` where it is no list."""
 
+    def function(found: re.Match[str]) -> str:
+        name = "list contains" if isinstance(scope.names.get(found[1]), ListType) else "contains"
+        return f"{name}({found[1]}, {found[2]})"
 
-def _text_meant(written: str, texts: Collection[str]) -> str | None:
-    """The text that can be chosen: as it is written, or the only one that differs in nothing but the case of letters."""
-    if written in texts:
-        return written
-    alike = [text for text in texts if text.casefold() == written.casefold()]
-    return alike[0] if len(alike) == 1 else None
+    return re.sub(r"([A-Za-z_]\w*)\s+(?:contains|includes|include|contiene|contain)\s+(\"[^\"]*\"|[A-Za-z_]\w*)", function, text)
 
 
 def _without_quotes(text: str) -> str:
@@ -192,11 +190,12 @@ def _names(name: str, before: str, scope: Scope) -> Iterator[str]:
     truth = truth_meant(name)
     if truth is not None and name not in ("x", "y", "n", "on", "off"):
         yield truth
-    meant = _text_meant(name, scope.texts)
+    meant = text_meant(name, scope.texts)
     if meant is not None:
         yield f'"{meant}"'
     for variable in re.findall(r"(?:for|some|every|,)\s+([A-Za-z_]\w*)\s+in\b", before):
         yield f"{variable}.{name}"
+    yield from (known for known in (f'class("{name}")', f'points("{name}")', f"{name}()") if known in scope.names)
     folded = "".join(name.split()).casefold()
     yield from (known for known in scope.names if known.casefold() == folded)
 
@@ -204,6 +203,8 @@ def _names(name: str, before: str, scope: Scope) -> Iterator[str]:
 def _types(written: str, scope: Scope, is_list: bool) -> Iterator[str]:
     """What two values of different kinds may be: a day or a number in quotes, a truth in words or figures, a list of records."""
     yield from _replaced(r'(?<!date\()"([0-9]{4}-[0-9]{2}-[0-9]{2})"', r'date("\1")', written)
+    yield from _replaced(r"^(>=|<) ((?:19|20)[0-9]{2})$", r'\1 date("\2-01-01")', written)
+    yield from _replaced(r"^(<=|>) ((?:19|20)[0-9]{2})$", r'\1 date("\2-12-31")', written)
     yield from _replaced(r'"(-?[0-9]+(?:\.[0-9]+)?)"', r"\1", written)
     for quoted in re.finditer(r'"([^"]*)"|(?<![\w.])([01])(?![\w.])', written):
         truth = truth_meant(quoted[1] or quoted[2] or "")

@@ -47,7 +47,8 @@ def _comments(text: str) -> Iterator[Misreading]:
         message = f"what follows `{comment[:2]}` is a comment, which nothing reads"
         dividend = _TRUNCATING.search(text[: found.start()])
         divisor = re.fullmatch(r"//\s*([\w.]+)\s*", comment)
-        if dividend is not None and divisor is not None:
+        is_division = divisor is not None and (divisor[1].isdigit() or not (dividend or [""])[0].strip().isdigit())
+        if dividend is not None and divisor is not None and is_division:
             quotient = f"{dividend[0].strip()} / {divisor[1]}"
             offers = Offer(f"floor({quotient})", "for the whole part"), Offer(quotient)
             yield _misreading("expression-comment", message, dividend.start(), found.end(), *offers)

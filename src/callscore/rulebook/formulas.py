@@ -44,6 +44,7 @@ from callscore.rulebook.recheck import bound_of, recheck_of, recheck_of_tests
 from callscore.rulebook.tie_reading import ABOVE
 from callscore.rulebook.translation import about, condition_of, tests_condition
 from callscore.rulebook.unit import Facts, Recheck
+from callscore.spelling.chosen import alternatives_meant
 
 DAYS_OF_THE_CALL = "dates"
 _NOBODY_YET = "`highest:` and `lowest:` of a tie step may read it; before the ranking nobody stands above anybody"
@@ -281,10 +282,12 @@ def _unknown_choice(formula: Formula, stranger: Stranger, subject: Parsed | None
     is_subject = subject is not None and compared == subject.node
     name = subject.formula.text if is_subject and subject is not None else formula.text[compared.start : compared.end]
     message = f"`{literal.value}` is none of the values of `{name}`"
+    several = alternatives_meant(literal.value, stranger.texts) if is_subject else None
     near = nearest(literal.value, stranger.texts)
     help = f"write one of {listed([_in_feel(text) for text in sorted(stranger.texts)])}"
     trouble = Trouble("unknown-choice", message, literal.start, literal.end, help)
-    return misread_finding(formula, Misreading(trouble, (Offer(_in_feel(near)),) if near is not None else ()))
+    offers = (Offer(several),) if several is not None else (Offer(_in_feel(near)),) if near is not None else ()
+    return misread_finding(formula, Misreading(trouble, offers))
 
 
 def _in_feel(text: str) -> str:

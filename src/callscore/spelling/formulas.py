@@ -9,7 +9,7 @@ from callscore.spelling.functions import with_functions
 from callscore.spelling.phrases import with_operators
 from callscore.spelling.protected import MARK, around, straight
 from callscore.spelling.signs import with_signs
-from callscore.spelling.values import with_days, with_numbers, without_units
+from callscore.spelling.values import with_days, with_durations, with_numbers, without_units
 
 OPERAND = rf"(?:-?[0-9]+(?:\.[0-9]+)?|[A-Za-z_][\w.]*(?:\([^()]*\))?|[{MARK}])"
 NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?|date\([^()]*\))"
@@ -18,6 +18,13 @@ _SAME_SUBJECT = re.compile(rf"({OPERAND})\s*(<=|>=|<|>|!=|=)\s*({OPERAND})(\s+(?
 _BARE_NOT = re.compile(rf"(?<![\w.])not\s+(?!not\s)({OPERAND}(?:\s*(?:<=|>=|<|>|!=|=)\s*{OPERAND})?)")
 _FROM_TO = re.compile(rf"\s*(?:(?<![\w.])in|=)?\s*(?<![\w.])(?:from|da|in)\s+{NUMBER}\s*(?:\.\.|to|a|and|-)\s*{NUMBER}(?![\w\])])")
 _ONE_OF = re.compile(rf"({OPERAND})\s*=\s*([{MARK}]|[0-9.]+)((?:\s+or\s+(?:[{MARK}]|[0-9.]+)(?!\s*[=<>!]))+)")
+_QUESTIONS = (
+    (re.compile(r"([A-Za-z_][\w.]*)\s+is\s+(?:known|given|filled(?: in)?|not (?:empty|blank|missing|null))\b", re.I), r"is known(\1)"),
+    (re.compile(r"([A-Za-z_][\w.]*)\s+is\s+(?:unknown|missing|empty|blank|not (?:known|given))\b", re.I), r"not(is known(\1))"),
+    (re.compile(rf"({OPERAND})\s+(?:is\s+)?not\s+(in\s*[(\[][^()\[\]]*[)\]]|between\s+{OPERAND}\s+and\s+{OPERAND})", re.I), r"not(\1 \2)"),
+    (re.compile(r"([A-Za-z_]\w*)\s+(?:where|with|whose|dove|con)\s+([^()]+)(?=\))", re.I), r"\1[\2]"),
+    (re.compile(r"(?<![\w.])(?:number of|count of|count|numero di|conteggio di)\s+([A-Za-z_]\w*)", re.I), r"count(\1)"),
+)
 _OR = re.compile(r"\s+or\s+")
 _EQUALS_RANGE = re.compile(r"=\s*(?=[\[(\]][^()\[\]]*\.\.)")
 _EQUALS_LIST = re.compile(r"(?<![<>!])=\s*(?=\()")
@@ -25,12 +32,12 @@ _EQUALS_LIST = re.compile(r"(?<![<>!])=\s*(?=\()")
 
 def with_feel(text: str, known: Collection[str], is_function: Callable[[str], bool], choice: int = 0) -> str:
     """The text as FEEL writes it; `known` are the names that the call has, `choice` 1 takes the less likely reading of a number or day."""
-    text = around(straight(text), lambda bare: with_days(with_signs(bare), choice))
+    text = around(straight(text), lambda bare: with_durations(with_days(with_signs(bare), choice)))
     return around(text, lambda bare: _rewritten(bare, known, is_function, choice))
 
 
 def _rewritten(bare: str, known: Collection[str], is_function: Callable[[str], bool], choice: int) -> str:
-    bare = without_units(with_numbers(with_operators(bare, known), choice))
+    bare = without_units(with_numbers(with_operators(_asked(bare), known), choice), known)
     bare = with_functions(bare, is_function)
     bare = _CHAIN.sub(_interval, bare)
     bare = _SAME_SUBJECT.sub(lambda found: f"{found[0]}{found[1]} ", bare)
@@ -39,6 +46,13 @@ def _rewritten(bare: str, known: Collection[str], is_function: Callable[[str], b
     bare = _FROM_TO.sub(r" in [\1..\2]", bare)
     bare = _ONE_OF.sub(lambda found: f"{found[1]} in ({', '.join([found[2], *_OR.split(found[3])[1:]])})", bare)
     return _spaced(_EQUALS_LIST.sub("in ", _EQUALS_RANGE.sub("in ", bare)))
+
+
+def _asked(bare: str) -> str:
+    """Questions in words: what is known, what is not among some, how many are so."""
+    for pattern, template in _QUESTIONS:
+        bare = pattern.sub(template, bare)
+    return bare
 
 
 def _interval(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ _NAMES = {
     "lower": "lower case", "upper": "upper case", "lowercase": "lower case", "uppercase": "upper case", "startswith": "starts with",
     "endswith": "ends with", "concat": "concatenate", "unique": "distinct values", "distinct": "distinct values",
     "stdev": "stddev", "includes": "list contains",
-    "isknown": "is known", "is_known": "is known", "given": "is known", "exists": "is known",
+    "isknown": "is known", "is_known": "is known", "given": "is known", "known": "is known", "exists": "is known",
     "data": "date",
 }  # fmt: skip
 _SECOND_IS_ZERO = ("round half up", "round up", "round down", "round half down")
@@ -27,6 +27,8 @@ _SHAPES: dict[str, Callable[[Arguments], str | None]] = {
     "or": lambda given: _joined("or", given),
     "pow": lambda given: f"{given[0]} ** {given[1]}" if len(given) == 2 else None,
     "age": lambda given: f"years and months duration({given[0]}, dates.reference).years" if len(given) == 1 else None,
+    "year": lambda given: f"{given[0]}.year" if len(given) == 1 else None,
+    "month": lambda given: f"{given[0]}.month" if len(given) == 1 else None,
     "isblank": lambda given: f"not(is known({given[0]}))" if len(given) == 1 else None,
 }
 _SHAPES |= {"iif": _SHAPES["if"], "se": _SHAPES["if"], "e": _SHAPES["and"], "o": _SHAPES["or"], "power": _SHAPES["pow"]}

@@ -33,7 +33,10 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ),
     (r"(?:(?:is|are)\s+not\s+equal\s+to|is not|isn't|are not|not equal to|differs from|different from|divers[oaie] da|non è)", "!="),
     (r"(?:(?:is|are)\s+(?:one\s+of|among)|one of|any of|uno (?:di|tra)|una (?:di|tra))", "in"),
-    (r"(?:(?:is|are|è)\s+(?:equal to|exactly|uguale a|pari a)|equals|equal to|is|exactly|uguale a|pari a|esattamente|è)", "="),
+    (
+        r"(?:(?:is|are|è)\s+(?:equal to|exactly|uguale a|pari a)|equals|equal to|is(?!\s+known\b)|exactly|uguale a|pari a|esattamente|è)",
+        "=",
+    ),
     (r"(?:and|e|ed)(?!\s*\()", "and"),
     (r"(?:or|oppure|o)(?!\s*\()", "or"),
     (r"(?:not|non)(?!\s*\()", "not"),
@@ -46,7 +49,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:satisfies|such that|has|soddisfa)(?=\s)", "satisfies"),
     (r"in", "in"),
     (r"between", "between"),
-    (r"null|none|nothing|empty|blank|nullo", "null"),
+    (r"nullo", "null"),
     (r"true", "true"),
     (r"false", "false"),
 )

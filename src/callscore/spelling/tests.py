@@ -11,17 +11,22 @@ from callscore.spelling.protected import MARK, around
 __test__ = False  # pytest would take it for a module of tests
 
 _VALUE = rf"(?:{NUMBER[1:-1]}|[{MARK}])"
+_END = NUMBER[1:-1]
 _RANGES = (
-    re.compile(rf"(?:in\s+)?(?:from|between|da|dal|dai|dalle|tra|fra|>=?\s*0?)?\s*({_VALUE})\s*(?:\.\.|-|to|and|till|until|through|a|e|al|<=)\s*({_VALUE})"),
-    re.compile(rf"(?:in\s+)?\[\s*({_VALUE})\s*(?:\.\.|-|,|to)\s*({_VALUE})\s*\]"),
-)  # fmt: skip
-_OPEN_RANGE = re.compile(rf"(?:in\s+)?([\[\](])\s*({_VALUE})\s*[-,]\s*({_VALUE})\s*([\])\[])")
+    re.compile(
+        rf"(?:in\s+)?(?:from|between|da|dal|dai|dalle|tra|fra|>=?)?\s*({_END})\s*"
+        rf"(?:\.\.|-|to|and|till|until|through|a|e|al|<=)\s*({_END})"
+    ),
+    re.compile(rf"(?:in\s+)?\[\s*({_END})\s*(?:\.\.|-|,|to)\s*({_END})\s*\]"),
+)
+_OPEN_RANGE = re.compile(rf"(?:in\s+)?([\[\](])\s*({_END})\s*[-,]\s*({_END})\s*([\])\[])")
 _MORE = r"more|above|over|higher|greater|later|pi[uù]|oltre"
 _LESS = r"less|fewer|below|under|lower|earlier|meno"
 _AND_MORE = re.compile(rf"({_VALUE})\s*(?:\+|(?:or|and|o|e)\s+(?:{_MORE})|(?:or|and)\s*>=?|in su|and over)", re.IGNORECASE)
 _OR_LESS = re.compile(rf"({_VALUE})\s*(?:(?:or|and|o|e)\s+(?:{_LESS})|(?:or|and)\s*<=?|in gi[uù])", re.IGNORECASE)
 _TWO_SIDES = re.compile(rf"(<=|>=|<|>)\s*({_VALUE})\s*(?:and|,)\s*(<=|>=|<|>)\s*({_VALUE})")
 _ONE = re.compile(rf"==?\s*({_VALUE})")
+_NOT_RANGE = re.compile(r"(?:not|non)\s+(?=(?:in|between|from|tra|da|fra)\b)", re.IGNORECASE)
 _NOT = re.compile(r"not\s+(?:in\s*)?\(?([^()]+)\)?")
 _ALTERNATIVES = re.compile(r"\s+or\s+")
 _ANY = re.compile(r"any|all|every|\*|qualsiasi|tutti", re.IGNORECASE)
@@ -29,6 +34,9 @@ _ANY = re.compile(r"any|all|every|\*|qualsiasi|tutti", re.IGNORECASE)
 
 def with_tests(text: str, known: Collection[str], is_function: Callable[[str], bool], choice: int = 0) -> str:
     """The text as unary tests; `choice` 1 takes the less likely reading of a number or day."""
+    negation = _NOT_RANGE.match(text.strip())
+    if negation:
+        return f"not({with_tests(text.strip()[negation.end() :], known, is_function, choice)})"
     written = with_feel(text, known, is_function, choice)
     for _ in range(2):  # what was rewritten may be a list of alternatives, each of which is a range
         written = around(written, _rewritten)
@@ -44,7 +52,7 @@ def _rewritten(text: str) -> str:
             return pattern.sub(template, text)
     for pattern in _RANGES:
         if found := pattern.fullmatch(text):
-            return f"[{found[1]}..{found[2]}]"
+            return _range(found[1], found[2])
     if found := _OPEN_RANGE.fullmatch(text):
         return f"{found[1]}{found[2]}..{found[3]}{found[4]}"
     if (found := _TWO_SIDES.fullmatch(text)) and (found[1][0] != found[3][0]):
@@ -54,9 +62,17 @@ def _rewritten(text: str) -> str:
     return _alternatives(text)
 
 
+def _range(first: str, second: str) -> str:
+    """The range between two values, of which the lower one is written first."""
+    if "(" not in first + second and float(first) > float(second):  # for the order of the text alone
+        first, second = second, first
+    return f"[{first}..{second}]"
+
+
 def _alternatives(text: str) -> str:
     """`2 or 5` as `2, 5`."""
     parts = _ALTERNATIVES.split(text)
+    parts = text.split(", ") if len(parts) == 1 and not re.search(r"[\[(]", text) else parts
     return ", ".join(part if len(parts) == 1 else _rewritten(part) for part in parts)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from callscore.spelling.days import MONTH, days_meant
 from callscore.spelling.figures import BLANKS, CURRENCY, figures_meant, hundredth, percentage
 
-_FIGURES = rf"(?<![\w.])[0-9](?:[0-9]|[.,'’_{BLANKS}](?=[0-9]))*(?![\w.]|,[0-9])"
+_FIGURES = rf"(?<![\w.])[0-9](?:[0-9]|[.,'’_{BLANKS}](?=[0-9]))*(?![0-9]|[.,][0-9])"
 _TIMES = r"(?:k|K|mila|thousand|[Mm]io\.?|[Mm]ln|[Mm]illions?|milion[ei])(?!\w)"
-_NUMBER = re.compile(rf"(?:{CURRENCY}\s*)?({_FIGURES}(?:\s*{_TIMES})?)(?:\s*(?:di\s+)?{CURRENCY}(?!\w))?")
+_NUMBER = re.compile(rf"(?:{CURRENCY}\s*)?({_FIGURES}(?:\s*{_TIMES})?)(?![^\W\d_])(?:\s*(?:di\s+)?{CURRENCY}(?!\w))?")
 _PERCENT = re.compile(
     rf"({_FIGURES})\s*(?:%|per cent\b|percent\b|per cento\b|percento\b)(\s*(?:of|di|del|della|dei|delle)\b\s*(?:the\s+)?|\s*(?=[\w(]))?"
 )
@@ -19,7 +20,9 @@ _DAY = re.compile(
     rf"|{MONTH}\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+[0-9]{{4}})(?![\w\"-])",
     re.IGNORECASE,
 )
-_OPERATOR_WORDS = ("and", "or", "to", "in", "then", "else", "a", "e", "o", "than", "between", "return", "satisfies", "day", "month", "year")
+_DURATION = re.compile(r"([+-])\s*([0-9]+)\s*(years?|ann[io]|months?|mes[ei]|days?|giorn[io])\b", re.IGNORECASE)
+_LETTERS = {"y": "Y", "a": "Y", "m": "M", "d": "D", "g": "D"}
+_OPERATOR_WORDS = ("and", "or", "to", "in", "then", "else", "a", "e", "o", "than", "between", "return", "satisfies", "k", "x")
 _UNIT = re.compile(r"((?<![\w.])[0-9]+(?:\.[0-9]+)?)\s*((?:[^\W\d_]|[°²³/])+)(?=\s*(?:$|[),\]]|(?:and|or|to|then|else)\b))")
 
 
@@ -52,6 +55,11 @@ def with_numbers(text: str, choice: int = 0) -> str:
     return _NUMBER.sub(figure, _PERCENT.sub(share, text))
 
 
-def without_units(text: str) -> str:
-    """The text without a word behind a number that counts something."""
-    return _UNIT.sub(lambda found: found[0] if found[2].casefold() in _OPERATOR_WORDS else found[1], text)
+def with_durations(text: str) -> str:
+    """The text with `duration("P3Y")` for `3 years` that are added or taken."""
+    return _DURATION.sub(lambda found: f'{found[1]} duration("P{found[2]}{_LETTERS[found[3][0].casefold()]}")', text)
+
+
+def without_units(text: str, known: Collection[str]) -> str:
+    """The text without a word behind a number that counts something; `known` are the names of the call, which stay."""
+    return _UNIT.sub(lambda found: found[0] if found[2].casefold() in _OPERATOR_WORDS or found[2] in known else found[1], text)
