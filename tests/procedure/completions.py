@@ -71,7 +71,11 @@ def is_asked(found: Evaluation, id: str) -> bool:
     placed = found.placed.get(id)
     if placed is None:
         return False
+    own = found.appraisals[id].application
+    lacks = found.rulebook.call.window is not None and own.received is None
+    lacks = lacks or any(isinstance(own.values[name], Unknown) for name in ("m", "ask"))  # all that ladders read
     waits = found.ranked is not None and any(tie.waiting and any(id in left for left in tie.left) for tie in found.ranked.ties)
+    waits = waits and lacks
     return waits or (placed.grant is not None and placed.grant.reason in _UNKNOWN_MONEY)
 
 

@@ -160,10 +160,11 @@ def _may_move(round: Round, first: Look, id: str) -> bool:
     own = first.appraisals[id]
     if unknown_in_money(round, own) - {"ask"}:
         return True
+    if not unknown_in_ladder(round, own) - {"ask"}:
+        return False
     key = entrant(round.rulebook, own, round.arrival).key
     others = (each for other, each in first.appraisals.items() if other != id and first.standings[other].standing == "candidate")
-    is_equal = any(entrant(round.rulebook, each, round.arrival, round.carry(each.id)).key == key for each in others)
-    return is_equal and bool(unknown_in_ladder(round, own) - {"ask"})
+    return any(entrant(round.rulebook, each, round.arrival, round.carry(each.id)).key == key for each in others)
 
 
 def _is_unsure(rulebook: Rulebook, careful: Appraisal, stood: Stood) -> bool:

@@ -83,12 +83,12 @@ class Pools:
             known = [value for value in values.values() if not isinstance(value, Unknown) and value is not None]
             missing = [appraisal for appraisal in among if isinstance(values[appraisal.id], Unknown)]
             # Who is not asked has said all that it will say: of a pool that wants every value nothing will come then.
-            silent = [appraisal for appraisal in missing if not self._may_answer(appraisal, pooled)]
-            is_open = undecided > 0 or len(missing) > len(silent)
+            coming = [appraisal.id for appraisal in missing if self._may_answer(appraisal, pooled)]
+            is_open = undecided > 0 or bool(coming)
             is_asked = pooled.unknown == "ask" and (undecided > 0 or bool(missing))
-            if is_open and not (pooled.unknown == "ask" and silent):
+            if is_open and not (pooled.unknown == "ask" and len(coming) < len(missing)):
                 self._wait(pooled, inside)
-                awaited.update(appraisal.id for appraisal in missing if appraisal not in silent)
+                awaited.update(coming)
             self._tell(pooled, group, known, len(values) - len(known), undecided)
             self._give(pooled, inside, known, is_asked or (is_open and self.is_careful))
         for appraisal in self.appraisals:
