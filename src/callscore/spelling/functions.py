@@ -18,7 +18,7 @@ _NAMES = {
     "data": "date",
 }  # fmt: skip
 _SECOND_IS_ZERO = ("round half up", "round up", "round down", "round half down")
-_CALL = re.compile(r"(?<![\w.])([A-Za-z_]\w*(?: of)?)\s*\(")
+_CALL = re.compile(r"(?<![\w.])(?<!is )([A-Za-z_]\w*(?: of)?)\s*\(")
 
 Arguments = Sequence[str]
 _SHAPES: dict[str, Callable[[Arguments], str | None]] = {
