@@ -31,6 +31,16 @@ NESTED = ", ".join(f"a{level}: [a{level - 1}, a{level - 1}]" for level in range(
         ('string join(for i in 1..99999 return "aaaaaaaaaaaa", "b")', TEXT),
         ('replace(string join(for i in 1..2000 return "a"), "a", string join(for i in 1..2000 return "b"))', TEXT),
         ('matches("a", "((a{1,1000}){1,1000}){1,1000}")', "a pattern is too large"),
+        ("count(for x in 1..99999 return x ** 0.37)", STEPS),
+        ("count(for x in 1..99999 return exp(x / 99999))", STEPS),
+        ("count(for x in 1..99999 return log(x + 1))", STEPS),
+        ("count(for x in 1..99999 return stddev([x, 1, 2]))", STEPS),
+        ("count(for x in 1..99999 return floor(x / 7, -6000))", STEPS),
+        ('count(for x in 1..99999 return date("2020-01-01") + duration("P1D"))', STEPS),
+        ("count(for x in 1..99999 return years and months duration(date(2000, 1, 1), date(2020, 1, 1)))", STEPS),
+        ('count(for x in 1..99999 return split("a,b,c", ","))', STEPS),
+        ('count(split(string join(for x in 1..99999 return "a,,"), ","))', STEPS),
+        ('string length(replace(string join(for x in 1..99999 return "aaaa"), "a", "b"))', STEPS),
         (r'matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "^(a+)+\1$")', "too many attempts"),
     ],
 )
@@ -41,6 +51,20 @@ def test_a_bound_is_a_refusal_and_in_a_call_a_fault(text: str, bound: str) -> No
         evaluate(text, {})
     assert isinstance(in_a_call, Unknown)
     assert [(fault.start, fault.end) for fault in faults] == [(0, len(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "count(for x in 1..5000 return x ** 0.37)",
+        "count(for x in 1..5000 return exp(x / 99999) + log(x) + sqrt(x))",
+        'count(for x in 1..10000 return date("2020-01-01") + duration("P1D"))',
+        "count(for x in 1..10000 return round half up(x / 7, 2))",
+        'count(split(string join(for x in 1..20000 return "a,"), ","))',
+    ],
+)
+def test_as_many_as_a_large_call_needs_are_within_the_bounds(text: str) -> None:
+    assert evaluate(text, {}) is not None
 
 
 def test_catastrophic_patterns_take_no_time() -> None:

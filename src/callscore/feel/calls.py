@@ -30,7 +30,7 @@ def call(node: Call, bind: Bind, functions: Functions) -> Closure:
 
     def closure(frame: Frame) -> Value:
         run = frame.run
-        run.charge()
+        run.charge(form.cost)
         values = [None if argument is None else argument(frame) for argument in arguments]
         try:
             return _fitting(_applied(form, values, [argument is not None for argument in arguments], run))

@@ -16,6 +16,29 @@ STEPS = 1_000_000
 """Pieces of work in one evaluation: an item looked at, a call, a thousand characters. About a second, where real
 conditions need some hundreds: two nested loops over a list of 500 still fit."""
 
+POWER = 120
+"""Steps of a power with a broken exponent, which is a logarithm and an exponential to 34 digits."""
+
+TIME = 15
+"""Steps of adding, taking or comparing days and durations."""
+
+COSTS = {
+    **dict.fromkeys(("exp", "stddev"), 40),
+    "log": 70,
+    "sqrt": 20,
+    **dict.fromkeys(("decimal", "floor", "ceiling", "round up", "round down", "round half up", "round half down"), 50),
+    "modulo": 6,
+    **dict.fromkeys(("date", "duration", "years and months duration"), 10),
+    **dict.fromkeys(("day of year", "day of week", "month of year", "week of year"), 6),
+    **dict.fromkeys(("matches", "replace", "split"), 20),
+    **dict.fromkeys(("number", "substring"), 6),
+}
+"""Steps of one call of a function, where it takes longer than the others, as measured: a step is about a microsecond. Whatever its items
+and characters take is added."""
+
+PIECE = 10
+"""Steps of one of the texts that a text is split into, and of one match that is replaced."""
+
 ITEMS = 100_000
 """Items of one list. Applications name at most some thousands of members; `1..10**9` must not be written out."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from callscore.feel import tree
+from callscore.feel import limits, tree
 from callscore.feel.arithmetic import compute, negative
 from callscore.feel.equality import Verdict, both, compare, either, false_for_null, holds, negated
 from callscore.feel.frame import Frame, Run
@@ -33,9 +33,11 @@ def unknown_of(first: Value, second: Value) -> Unknown | None:
 
 
 def spent(number: Value, run: Run) -> Value:
-    """A number that was computed; long ones cost more of the budget."""
+    """A value that was computed; long numbers, and days, cost more of the budget."""
     if type(number) is int or type(number) is Fraction:
         run.charge(1 + (number.numerator.bit_length() + number.denominator.bit_length()) // 64)
+    elif type(number) is not str:
+        run.charge(limits.TIME)
     return number
 
 
@@ -51,6 +53,8 @@ def arithmetic(node: tree.Arithmetic, bind: Bind) -> Closure:
         if unknown is not None:
             return unknown
         try:
+            if op == "**" and type(second) is Fraction:
+                frame.run.charge(limits.POWER)
             return spent(compute(op, first, second), frame.run)
         except Refused as refused:
             return frame.run.refused(refused.message, start, end)

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
+from callscore.feel import limits
+
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 KINDS: dict[str, frozenset[str]] = {
@@ -67,6 +69,7 @@ class Form(NamedTuple):
     unknowns   `deep`: any unknown in an argument makes the result unknown; `shape`: only an argument that is unknown itself;
                `own`: the function sees to it
     budget     the function takes the run as its first argument, to spend steps
+    cost       the steps that a call takes before it looks at items and characters
     """
 
     name: str
@@ -75,6 +78,7 @@ class Form(NamedTuple):
     gives: str
     unknowns: str
     budget: bool
+    cost: int
 
     def fits(self, positional: int, named: tuple[str, ...]) -> bool:
         """Whether it can be called with so many arguments, or with arguments of these names."""
@@ -106,7 +110,7 @@ def standard(name: str, parameters: str, *, gives: str, unknowns: str = "deep", 
     parts = tuple(_parameter(text) for text in parameters.split(", "))
 
     def enter(compute: _Function) -> _Function:
-        STANDARD[name] = (*STANDARD.get(name, ()), Form(name, parts, compute, gives, unknowns, budget))
+        STANDARD[name] = (*STANDARD.get(name, ()), Form(name, parts, compute, gives, unknowns, budget, limits.COSTS.get(name, 1)))
         return compute
 
     return enter

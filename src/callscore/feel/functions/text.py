@@ -84,14 +84,20 @@ def _matches(string: str, pattern: str, flags: str | None = None) -> bool:
     return Pattern.of(pattern, flags or "").found_in(string)
 
 
-@standard("replace", "input: text, pattern: text, replacement: text, flags?: text?", gives="text")
-def _replace(string: str, pattern: str, replacement: str, flags: str | None = None) -> str:
-    return Pattern.of(pattern, flags or "").replaced(string, replacement)
+@standard("replace", "input: text, pattern: text, replacement: text, flags?: text?", gives="text", budget=True)
+def _replace(run: Run, string: str, pattern: str, replacement: str, flags: str | None = None) -> str:
+    return Pattern.of(pattern, flags or "").replaced(string, replacement, lambda: run.charge(limits.PIECE))
 
 
-@standard("split", "string: text, delimiter: text", gives="list of text")
-def _split(string: str, delimiter: str) -> tuple[str, ...]:
-    return Pattern.of(delimiter, "").split(string)
+@standard("split", "string: text, delimiter: text", gives="list of text", budget=True)
+def _split(run: Run, string: str, delimiter: str) -> tuple[str, ...]:
+    pieces: list[str] = []
+    for piece in Pattern.of(delimiter, "").pieces(string):
+        if len(pieces) >= limits.ITEMS:
+            raise LimitError(f"a list has more than {limits.ITEMS} items")
+        run.charge(limits.PIECE)
+        pieces.append(piece)
+    return tuple(pieces)
 
 
 @standard("string join", "list: list, delimiter?: text?", gives="text")

@@ -46,13 +46,15 @@ class Pattern:
         """Whether it matches some part of the text."""
         return next(self._matches(text), None) is not None
 
-    def replaced(self, text: str, replacement: str) -> str:
-        """The text with every match replaced, `$1` being its first group; refused where nothing at all matches the pattern."""
+    def replaced(self, text: str, replacement: str, found: Callable[[], None] = lambda: None) -> str:
+        """The text with every match replaced, `$1` being its first group; refused where nothing at all matches the pattern. Each match is
+        told to `found`, which may have seen enough."""
         self._refuse_empty()
         pieces = _replacement(replacement, self.groups)
         made: list[str] = []
         size = last = 0
         for start, end, groups in self._matches(text):
+            found()
             made += [text[last:start], *(piece if isinstance(piece, str) else groups[piece] for piece in pieces)]
             size += sum(len(piece) for piece in made[-1 - len(pieces) :])
             if size > limits.TEXT:
@@ -60,15 +62,14 @@ class Pattern:
             last = end
         return "".join((*made, text[last:]))
 
-    def split(self, text: str) -> tuple[str, ...]:
+    def pieces(self, text: str) -> Iterator[str]:
         """The parts of the text between the matches."""
         self._refuse_empty()
-        parts = []
         last = 0
         for start, end, _ in self._matches(text):
-            parts.append(text[last:start])
+            yield text[last:start]
             last = end
-        return (*parts, text[last:])
+        yield text[last:]
 
     def _refuse_empty(self) -> None:
         if self.found_in(""):
