@@ -49,6 +49,7 @@ class Explanation:
     threshold   the one on the total
     order       None where the application has no place in the order
     window      whether it was taken in time; None where that is not asked
+    beyond      unknown facts that the place in the order, the money or the outcome waits for, each with which; of one looked at alone
     """
 
     rulebook: Rulebook
@@ -66,6 +67,19 @@ class Explanation:
     order: OrderReason | None
     facts: Mapping[str, Any]
     window: Verdict | None = None
+    beyond: tuple[tuple[str, Input], ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all is answered, as in a form that nobody has touched."""
+        answers = self.application.values.values()
+        return bool(answers) and not any(map(_says, answers))
+
+
+def _says(answer: Any) -> bool:
+    if isinstance(answer, Mapping):
+        return any(map(_says, answer.values()))
+    return answer is not None and not isinstance(answer, Unknown)
 
 
 @dataclass(frozen=True, slots=True)

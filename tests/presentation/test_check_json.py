@@ -33,7 +33,7 @@ def test_the_schema_is_one() -> None:
     [
         ("members: 30\nlate: false\n", "yes", "undetermined", ["B"]),
         ("members: 3\nlate: false\n", "no", "ineligible", ["E1"]),
-        ("late: false\n", "no", "undetermined", ["E1", "A", "B", "total"]),
+        ("late: false\n", "not yet", "undetermined", ["E1", "A", "B", "total"]),
     ],
 )
 def test_the_answer(checked: Callable[..., Check], application: str, answer: str, standing: str, because: list[str]) -> None:

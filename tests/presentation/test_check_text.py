@@ -39,10 +39,13 @@ def test_the_whole_answer(checked: Checked) -> None:
         "Clusters of the hills                           engines durable and direct agree\n"
         "illustration: for a test\n"
         "\n"
-        "YES so far: no gate stands against this application; still open: B\n"
+        "NOT YET: no gate stands against this application; still to be answered: late\n"
         "\n"
         "WHAT IS MISSING\n"
         "  late  line 1; needed for P\n"
+        "\n"
+        "FOR OTHERS TO SAY\n"
+        "  the evaluators  B (Quality)\n"
         "\n"
         "ELIGIBILITY\n"
         "  E1  Size  met: 30 members                                               art. 1\n"
@@ -56,10 +59,10 @@ def test_the_whole_answer(checked: Checked) -> None:
         "\n"
         "ADJUSTMENTS                                     from a sum that is not known yet\n"
         "  P  Late report  undetermined: late\n"
-        "                  not known: it does not apply, as the call says\n"
+        "                  not known: the call asks for the answer\n"
         "                  late: not said (line 1)\n"
         "\n"
-        "TOTAL                                                             20 to 40 of 50\n"
+        "TOTAL                                                             15 to 40 of 50\n"
         "    threshold 15: reached\n"
     )
 
@@ -140,9 +143,16 @@ def test_a_class_that_is_not_decided_is_undetermined_and_never_not_said(checked:
 
 
 def test_no_names_a_criterion_by_its_title_too(checked: Checked) -> None:
-    call = HILLS.replace("    if undetermined: ask\n    score: {of: members", "    if undetermined: reject\n    score: {of: members")
-    call = call.replace("require: {members: '>= 10'}", "require: {members: '>= 10'}\n    if not met: score anyway")
-    assert "\nNO: ineligible, because of A (Members)\n" in told(checked("late: false\n", call))
+    call = HILLS.replace(
+        "    if undetermined: ask\n    score: {of: members", "    threshold: 25\n    if undetermined: ask\n    score: {of: members"
+    )
+    assert "\nNO: below threshold, because of A (Members)\n" in told(checked("members: 30\nlate: false\n", call))
+
+
+def test_what_a_call_rejects_where_it_is_missing_is_not_lost_yet(checked: Checked) -> None:
+    call = HILLS.replace("    if undetermined: ask\n", "    if undetermined: reject\n")
+    assert "\nNOT YET: nothing is answered yet\n" in told(checked("", call))
+    assert "\nNOT YET: E1 cannot be decided\n" in told(checked("late: false\n", call))
 
 
 @pytest.mark.parametrize("policy", ["zero", "not applicable", "reject", "ask"])

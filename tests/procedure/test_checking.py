@@ -8,6 +8,7 @@ from callscore.call.scores import Row
 from callscore.call.words import Number
 from callscore.procedure.appraisal import Appraiser
 from callscore.procedure.checking import answer_findings
+from callscore.procedure.still_open import Others
 
 CALL = """
 call: checked
@@ -151,7 +152,8 @@ def test_what_only_others_can_say_is_open_before_they_have_said_it(checked) -> N
     """The office has not looked (the call rejects where it never does), and the pool is not there (it would count as zero): 30 points
     are certain, 60 more are possible, and nothing is lost yet."""
     found = checked(BEFORE, "grant: 30\n")
-    assert (found.is_yes, found.explanation.status) == (False, "undetermined")
+    assert (found.answer, found.explanation.status) == ("yes", "undetermined")
+    assert (found.missing, found.others) == ((), Others(("E1",), (), ("A",)))
     assert (found.explanation.score.lowest, found.explanation.score.highest) == (30, 90)
     assert set(found.explanation.because) == {"E1", "A", "total"}
 

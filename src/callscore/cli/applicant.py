@@ -72,6 +72,9 @@ def check_command(
 ) -> None:
     """Check one application: eligible or not, what is missing, points so far.
 
+    The answer is yes (exit code 0) where nothing stands against it and nothing is missing that is the applicant's to answer, even where
+    the office or evaluators have still to say something: that is listed. No and not yet are exit code 1.
+
     \b
     Example:
       callscore check calls/lakeside-2026 applications/lakeside-2026/northern-mills.yaml

@@ -9,7 +9,6 @@ from typing import Any
 from callscore.finding import Finding
 from callscore.presentation.files_read import files_object
 from callscore.presentation.finding_json import finding_objects
-from callscore.presentation.missing import missing_answers
 from callscore.presentation.reason_json import (
     adjusted_object,
     class_object,
@@ -40,7 +39,7 @@ def check_json(check: Check, findings: Iterable[Finding], language: str | None =
         "application": application.id,
         "label": application.label,
         "place": start_object(application.place),
-        "answer": "yes" if check.is_yes else "no",
+        "answer": check.answer,
         "standing": explanation.status,
         "because": list(explanation.because),
         "gates": [gate_object(reason, explanation, style) for reason in explanation.gates],
@@ -52,7 +51,13 @@ def check_json(check: Check, findings: Iterable[Finding], language: str | None =
         "highest": number(score.highest, style.places) if score is not None else None,
         "threshold": threshold_object(TOTAL, explanation.threshold, style) if explanation.threshold is not None else None,
         "self_checks": [_self_check(id, found, style) for id, found in check.self_checked.items()],
-        "missing": [missing_object(missing) for missing in missing_answers(explanation)],
+        "missing": [missing_object(missing) for missing in check.missing],
+        "others": {
+            "office": list(check.others.office),
+            "receipt": check.others.receipt,
+            "evaluators": list(check.others.evaluators),
+            "applications": list(check.others.applications),
+        },
         "findings": finding_objects(findings),
     }
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"

@@ -14,17 +14,21 @@ from callscore.presentation.explanation_gates import classes_section, gates_sect
 from callscore.presentation.explanation_total import total_section
 from callscore.presentation.inputs import place_text
 from callscore.presentation.layout import wrapped
-from callscore.presentation.missing import missing_answers
 from callscore.presentation.numbers import shown
 from callscore.presentation.report_head import report_head
 from callscore.presentation.source_notes import source_section
 from callscore.presentation.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
 from callscore.presentation.values import unit_of, value_text
 from callscore.procedure.checking import Check, SelfChecked
+from callscore.procedure.missing import MissingAnswer
+from callscore.procedure.still_open import MONEY, OUTCOME, PLACE
 from callscore.rulebook.grid import Cell
-from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import plain, summed
 from callscore.scoring.score import TOTAL
+
+_NAMED = 5
+"""So many missing answers stand in the first sentence; all of them below."""
+_BEYOND = {PLACE: "the place in the order", MONEY: "the money", OUTCOME: "the outcome"}
 
 
 def check_text(check: Check, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
@@ -35,7 +39,8 @@ def check_text(check: Check, findings: Iterable[Finding], language: str | None, 
     title = " · ".join(name for name in (application.id, application.label) if name)
     lines = report_head(explanation.rulebook, check.engines, check.alone, style, title)
     lines += ["", *_answer(check, style)]
-    lines += _missing(explanation, style)
+    lines += _missing(check, style)
+    lines += _others(check, style)
     lines += gates_section(explanation, style)
     lines += classes_section(explanation, style)
     lines += criteria_section(explanation, style)
@@ -49,20 +54,30 @@ def _answer(check: Check, style: Style) -> Iterator[str]:
     """Yes, no or not yet, and in the same breath why."""
     explanation = check.explanation
     names = ", ".join(style.say("total") if name == TOTAL else name for name in explanation.because)
-    open_gates = [reason.gate.gate for reason in explanation.gates if reason.verdict is Verdict.UNDETERMINED and reason.due is None]
-    if check.is_yes:
-        text, tint = style.say("YES: nothing stands against this application"), GREEN
-        if names:
-            text, tint = style.say("YES so far: no gate stands against this application; still open: {names}", names=names), YELLOW
-    elif explanation.status == "to complete":
-        named = ", ".join(_named(name, explanation, style) for name in explanation.because)
-        text, tint = style.say("NOT YET: {names} can still be completed", names=named), YELLOW
-    elif explanation.status == "undetermined":
-        text, tint = style.say("NOT YET: {names} cannot be decided", names=", ".join(open_gates) or names), YELLOW
-    else:
+    if check.answer == "no":
         named = ", ".join(_named(name, explanation, style) for name in explanation.because)
         text, tint = style.say("NO: {status}, because of {names}", status=style.say(explanation.status), names=named), RED
+    elif check.answer == "not yet":
+        text, tint = style.say("NOT YET: {why}", why=_not_yet(check, style)), YELLOW
+    elif check.others.is_any or names:
+        text, tint = style.say("YES, as far as it is yours: nothing stands against this application, and nothing is missing"), GREEN
+    else:
+        text, tint = style.say("YES: nothing stands against this application"), GREEN
     yield from (style.paint(line, BOLD, tint) for line in wrapped(text, style.width))
+
+
+def _not_yet(check: Check, style: Style) -> str:
+    explanation = check.explanation
+    if explanation.status == "to complete":
+        named = ", ".join(_named(name, explanation, style) for name in explanation.because)
+        return style.say("{names} can still be completed", names=named)
+    if explanation.is_blank:
+        return style.say("nothing is answered yet")
+    if check.undecided:
+        return style.say("{names} cannot be decided", names=", ".join(check.undecided))
+    paths = [answer.path for answer in check.missing]
+    names = ", ".join(paths[:_NAMED]) + (", …" if len(paths) > _NAMED else "")
+    return style.say("no gate stands against this application; still to be answered: {names}", names=names)
 
 
 def _named(name: str, explanation: Explanation, style: Style) -> str:
@@ -76,15 +91,32 @@ def _named(name: str, explanation: Explanation, style: Style) -> str:
     return f"{name} ({title})" if title else name
 
 
-def _missing(explanation: Explanation, style: Style) -> list[str]:
+def _missing(check: Check, style: Style) -> list[str]:
     """Each answer that is not given, where it belongs and what waits for it."""
-    answers = missing_answers(explanation)
-    rows = []
-    for answer in answers:
+    explanation, rows = check.explanation, []
+    for answer in check.missing:
         place = place_text(answer.place, explanation.application, style)
-        text = style.say("{place}; needed for {rules}", place=place, rules=", ".join(answer.needed_by))
+        text = style.say("{place}; needed for {rules}", place=place, rules=waiting_text(answer, style)) if answer.needed_by else place
         rows.append(Entry(answer.path, "", (Detail(text),), tint=YELLOW))
     return heading(style.say("WHAT IS MISSING"), style) + entries(rows, style) if rows else []
+
+
+def waiting_text(answer: MissingAnswer, style: Style) -> str:
+    """The rules that wait for an answer, and whatever else does, in words."""
+    return ", ".join(style.say(_BEYOND[name]) if name in _BEYOND else name for name in answer.needed_by)
+
+
+def _others(check: Check, style: Style) -> list[str]:
+    """What others have to say, and who."""
+    explanation, others = check.explanation, check.others
+    office = [_named(name, explanation, style) for name in others.office] + ([style.say("the receipt")] if others.receipt else [])
+    said = [
+        (style.say("the office"), office),
+        (style.say("the evaluators"), [_named(name, explanation, style) for name in others.evaluators]),
+        (style.say("all applications together"), [_named(name, explanation, style) for name in others.applications]),
+    ]
+    rows = [Entry(who, "", (Detail(", ".join(names)),)) for who, names in said if names]
+    return heading(style.say("FOR OTHERS TO SAY"), style) + entries(rows, style) if rows else []
 
 
 def _self_checks(check: Check, style: Style) -> list[str]:

@@ -11,7 +11,6 @@ from callscore.presentation.amendments import amendments_object
 from callscore.presentation.explanation_outcome import explained_outcome
 from callscore.presentation.files_read import files_object
 from callscore.presentation.finding_json import finding_objects
-from callscore.presentation.missing import missing_answers
 from callscore.presentation.outcomes import carried_object
 from callscore.presentation.pools import pool_objects
 from callscore.presentation.rank_json import lines_json
@@ -29,6 +28,7 @@ from callscore.presentation.style import Style
 from callscore.presentation.tie_steps import step_fact
 from callscore.presentation.values import json_value
 from callscore.procedure.evaluation import Evaluation
+from callscore.procedure.missing import missing_answers
 from callscore.ranking.ranked import Placed
 from callscore.reason import OrderReason
 from callscore.scoring.score import TOTAL

@@ -244,10 +244,23 @@ ITALIAN: Mapping[str, str] = {
     "nothing tells them apart": "nulla le distingue",
     # the check of one application
     "YES: nothing stands against this application": "SÌ: nulla si oppone a questa domanda",
-    "YES so far: no gate stands against this application; still open: {names}": (
-        "SÌ finora: nessun requisito si oppone; ancora aperti: {names}"
+    "YES, as far as it is yours: nothing stands against this application, and nothing is missing": (
+        "SÌ, per quanto spetta al richiedente: nulla si oppone a questa domanda e nulla manca"
     ),
-    "NOT YET: {names} cannot be decided": "NON ANCORA: non si può decidere {names}",
+    "NOT YET: {why}": "NON ANCORA: {why}",
+    "nothing is answered yet": "nessuna risposta è ancora data",
+    "{names} cannot be decided": "non si può decidere {names}",
+    "no gate stands against this application; still to be answered: {names}": (
+        "nessun requisito si oppone a questa domanda; ancora senza risposta: {names}"
+    ),
+    "the place in the order": "il posto in graduatoria",
+    "the money": "il contributo",
+    "the outcome": "l'esito",
+    "FOR OTHERS TO SAY": "SPETTA AD ALTRI",
+    "the office": "l'ufficio",
+    "the receipt": "la ricezione",
+    "the evaluators": "i valutatori",
+    "all applications together": "tutte le domande insieme",
     "NO: {status}, because of {names}": "NO: {status}, a causa di {names}",
     "{place}; needed for {rules}": "{place}; serve per {rules}",
     "what your own answers suggest; people assess these criteria, and only that counts": (

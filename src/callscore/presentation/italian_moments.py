@@ -43,5 +43,5 @@ MOMENTS: Mapping[str, str] = {
     "never completed": "mai integrata",
     "completed on {day}, in time": "integrata il {day}, in tempo",
     "completed on {day}, too late": "integrata il {day}, troppo tardi",
-    "NOT YET: {names} can still be completed": "NON ANCORA: {names} si può ancora integrare",
+    "{names} can still be completed": "{names} si può ancora integrare",
 }

@@ -8,10 +8,10 @@ from typing import Any
 
 from callscore.presentation.files_read import files_object
 from callscore.presentation.finding_json import finding_objects
-from callscore.presentation.missing import missing_answers
 from callscore.presentation.reason_json import criterion_object, gate_object, missing_object, threshold_object
 from callscore.presentation.score_json import call_object, number, start_object
 from callscore.presentation.style import Style
+from callscore.procedure.missing import missing_answers
 from callscore.procedure.readiness import Dimension, LabelReadiness
 from callscore.scoring.score import TOTAL
 

@@ -9,12 +9,12 @@ from callscore.presentation.explanation_gates import gates_section
 from callscore.presentation.files_read import files_text
 from callscore.presentation.inputs import place_text
 from callscore.presentation.layout import ends, wrapped
-from callscore.presentation.missing import missing_answers
 from callscore.presentation.numbers import shown
 from callscore.presentation.report_head import edition_text, engines_text, provenance_text
 from callscore.presentation.source_notes import source_section
 from callscore.presentation.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
 from callscore.presentation.thresholds import threshold_details
+from callscore.procedure.missing import missing_answers
 from callscore.procedure.readiness import Dimension, LabelReadiness, Readiness
 from callscore.reason import CriterionReason
 

@@ -10,12 +10,12 @@ from callscore.explanation import Explanation
 from callscore.presentation.evaluators_json import agreed_object, preferences_object
 from callscore.presentation.explanation_gates import gate_reason
 from callscore.presentation.finding_json import place_object
-from callscore.presentation.missing import MissingAnswer
 from callscore.presentation.numbers import exact_text
 from callscore.presentation.score_json import adjustment_object, number, start_object
 from callscore.presentation.style import Style
 from callscore.presentation.thresholds import demand_object
 from callscore.presentation.values import json_value
+from callscore.procedure.missing import MissingAnswer
 from callscore.reason import AdjustmentReason, ClassReason, CompletionReason, CriterionReason, GateReason, Input, ThresholdReason
 from callscore.scoring.rows import RowsHit
 

@@ -87,10 +87,8 @@ class Appraiser:
         self._assessed = assessed_criteria(self._call.criteria)
         self._is_before = before_assessment
         self._gates = {gate.gate: gate for gate in self._call.gates}
-        self._awaited = frozenset(self._assessed) if before_assessment else frozenset()
         self._everything = frozenset((*(leaf.id for leaf in rulebook.leaves), *(rule.adjustment for rule in self._call.adjustments)))
         self._waits = Waits(rulebook)
-        self._awaited_gates = {gate.gate for gate in self._call.gates if gate.require is None} if before_assessment else ()
         self._measures = {name: measure_of(rulebook.weighed(name)) for name in (None, *rulebook.grids)}
         self._weighed = self._call.weights.per if self._call.weights is not None else None
         self._wanted = wanted(rulebook)
@@ -163,8 +161,8 @@ class Appraiser:
         classes = {family: self._chosen(appraisal, family) for family in self._call.classes}
         exempt = {gate for gate in self._gates if self._scope(appraisal, gate) is Verdict.NOT_MET}
         waiting = appraisal.waiting
-        is_asked = appraisal.is_asked
-        awaited = {gate for gate in self._gates if is_asked or gate in self._awaited_gates or waiting_gate(waiting, gate)}
+        is_asked = appraisal.is_asked or self._is_before
+        awaited = {gate for gate in self._gates if is_asked or waiting_gate(waiting, gate)}
         families = {family for family in self._call.classes if is_asked or waiting_family(waiting, family)}
         setting = Setting(self.rulebook.moment, awaited, exempt, families)
         return outcome_of(self._call, gates, classes, setting, self.window(appraisal))
@@ -205,9 +203,9 @@ class Appraiser:
 
     def _waiting_rules(self, appraisal: Appraisal) -> Collection[str]:
         """The leaves and adjustments that are open where they are undetermined, whatever the call says of a missing answer."""
-        if appraisal.is_asked:
+        if appraisal.is_asked or self._is_before:
             return self._everything
-        return self._awaited.union(self._waits.rules(appraisal.waiting)) if appraisal.waiting else self._awaited
+        return frozenset(self._waits.rules(appraisal.waiting)) if appraisal.waiting else frozenset()
 
     def _measure_of(self, appraisal: Appraisal) -> Measure | None:
         """How it is measured; None as long as it is not known whose weights count."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from callscore.application.application import Application
 from callscore.call.scores import Assessed, Row
@@ -12,13 +13,17 @@ from callscore.explanation import Decided, Explanation, explanation_of
 from callscore.finding import Finding, error, in_order, warning
 from callscore.inference.decision import ENGINES, EngineName, Inference
 from callscore.inference.durable import why_unavailable
-from callscore.outcome import TO_COMPLETE, Eligibility
+from callscore.outcome import TO_COMPLETE, Eligibility, Outcome
 from callscore.procedure.appraisal import Appraisal, Appraiser
 from callscore.procedure.integrity import integrity_of
-from callscore.procedure.standing import group_of, standing_of
+from callscore.procedure.missing import MissingAnswer, missing_answers
+from callscore.procedure.standing import Standing, group_of, standing_of
+from callscore.procedure.still_open import Others, beyond_the_rules, others_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Chosen, Verdict
 from callscore.scoring.points import plain
+
+Answer: TypeAlias = Literal["yes", "not yet", "no"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +40,32 @@ class Check:
     """The pre-check of one application.
 
     self_checked  by criterion, for those criteria that offer it
-    is_yes        every gate is met, no exclusion applies and no threshold is certainly missed
+    answer        `no` where something certainly stands against it; `not yet` where it still has to answer or to complete something; `yes`
+                  where the rest, if any, is for others to say
+    missing       the answers that it still has to give
+    others        what others have to say
     """
 
     explanation: Explanation
     self_checked: Mapping[str, SelfChecked]
-    is_yes: bool
+    answer: Answer
+    missing: tuple[MissingAnswer, ...]
+    others: Others
     engines: tuple[str, ...]
     alone: str | None
     integrity: tuple[str, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def is_yes(self) -> bool:
+        return self.answer == "yes"
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The gates and classes that cannot be decided, and not for want of somebody's verdict."""
+        gates = [each for each in self.explanation.gates if each.verdict is Verdict.UNDETERMINED and each.due is None]
+        families = [each.name for each in self.explanation.classes if each.assigned is None]
+        return (*(each.gate.gate for each in gates if each.gate.require is not None), *families)
 
 
 def check(rulebook: Rulebook, application: Application, engines: tuple[EngineName, ...] = ENGINES) -> Check:
@@ -71,16 +92,27 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
         appraisal.preferences,
     )
     explanation = explanation_of(rulebook, decided, stood.standing, stood.because, group_of(rulebook, appraisal))
-    is_yes = outcome.eligibility is Eligibility.ELIGIBLE and stood.standing in ("candidate", "undetermined")
+    explanation = replace(explanation, beyond=tuple(beyond_the_rules(rulebook, appraisal)))
+    missing, others = missing_answers(explanation), others_of(explanation)
     return Check(
         explanation,
         self_checked,
-        is_yes,
+        _answer(outcome, stood.standing, missing, others.office),
+        missing,
+        others,
         appraiser.engines,
         why_unavailable() if "durable" in engines else None,
         (*integrity_of([appraisal]), *differing),
         in_order(appraisal.findings),
     )
+
+
+def _answer(outcome: Outcome, standing: Standing, missing: Sequence[MissingAnswer], for_the_office: Sequence[str]) -> Answer:
+    if standing not in ("candidate", "undetermined", "to complete"):
+        return "no"
+    if missing or outcome.eligibility is Eligibility.TO_COMPLETE:
+        return "not yet"
+    return "yes" if set(outcome.open) <= set(for_the_office) else "not yet"
 
 
 def _self_checks(
@@ -133,6 +165,11 @@ def _answers(check: Check, language: str | None) -> Iterator[Finding]:
                 "gate-not-met", f"gate {name} is not met", place, "see `callscore check` for the reason", also, explanation.application.id
             )
         elif reason.verdict is Verdict.UNDETERMINED:
-            yield warning(
-                "gate-undetermined", f"gate {name} cannot be decided yet", place, "answer what it asks", also, explanation.application.id
-            )
+            help = "answer what it asks" if reason.gate.require is not None else "nothing is to be done: the office decides it"
+            yield warning("gate-undetermined", f"gate {name} cannot be decided yet", place, help, also, explanation.application.id)
+    gates = {reason.gate.gate for reason in explanation.gates}
+    for answer in check.missing:
+        if gates.isdisjoint(answer.needed_by):
+            waiting = f"; needed for {', '.join(answer.needed_by)}" if answer.needed_by else ""
+            message = f"`{answer.path}` is not answered{waiting}"
+            yield warning("answer-missing", message, answer.place, "answer it", subject=explanation.application.id)

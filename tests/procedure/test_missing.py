@@ -9,8 +9,8 @@ import pytest
 
 from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
-from callscore.presentation.missing import missing_answers
 from callscore.procedure.checking import check
+from callscore.procedure.missing import missing_answers
 from callscore.rulebook.assembly import rulebook_of
 
 CALL = """\

@@ -15,7 +15,8 @@ from callscore.rulebook.unit import Verdict
 
 @dataclass(frozen=True, slots=True)
 class MissingAnswer:
-    """One answer that is not given: its path in the application, the place where it belongs, and the rules that read it."""
+    """One answer that is not given: its path in the application, the place where it belongs, and what waits for it: rules, `place`,
+    `money` or `outcome`; nothing where no rule does, as of some in a blank form."""
 
     path: str
     place: Place
@@ -30,6 +31,9 @@ def missing_answers(explanation: Explanation) -> tuple[MissingAnswer, ...]:
             if path in explanation.application.places:
                 waiting.setdefault(path, []).append(rule)
     places = explanation.application.places
+    if explanation.is_blank:
+        asked = [name for name, field in explanation.rulebook.form.application.items() if not field.optional]
+        waiting |= {name: [] for name in asked if not any(path == name or path.startswith(f"{name}.") for path in waiting)}
     found = [MissingAnswer("received", explanation.application.place, (WINDOW,))] if _lacks_receipt(explanation) else []
     return tuple(found) + tuple(MissingAnswer(path, places[path], tuple(dict.fromkeys(rules))) for path, rules in waiting.items())
 
@@ -50,5 +54,6 @@ def _inputs(explanation: Explanation) -> Iterator[tuple[str, Input]]:
         if criterion.mark.points is None or criterion.mark.missing:
             yield from ((criterion.cell.id, input) for input in criterion.inputs)
     for adjustment in explanation.adjustments:
-        if adjustment.done.verdict is Verdict.UNDETERMINED:
+        if adjustment.done.verdict is not Verdict.NOT_MET:
             yield from ((adjustment.rule.adjustment, input) for input in adjustment.inputs)
+    yield from explanation.beyond
