@@ -54,6 +54,12 @@ def ranking(more: str = "", ties: str = "[]", window: str = WINDOW) -> str:
             "nobody ranked",
         ),
         (
+            "carried-by-arrival",
+            "earlier round: before\n" + ranking("arrival: nobody ranked, "),
+            "the order goes by arrival, in which nothing has a place that an earlier round carries",
+            "before",
+        ),
+        (
             "unsaid-first-day",
             ranking("arrival: first day ranked, "),
             "the call does not say which day is the first useful one",

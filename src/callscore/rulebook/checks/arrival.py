@@ -10,8 +10,8 @@ from callscore.rulebook.rulebook import Rulebook
 
 
 def arrival_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`arrival-without-window`, `unsaid-first-day`, `first-day-unused`, `score-never-counts`, `numbered-without-groups`,
-    `numbered-without-group`."""
+    """`arrival-without-window`, `unsaid-first-day`, `first-day-unused`, `score-never-counts`, `carried-by-arrival`,
+    `numbered-without-groups`, `numbered-without-group`."""
     call, ranking = rulebook.call, rulebook.call.ranking
     if ranking is None:
         return
@@ -28,6 +28,10 @@ def arrival_findings(rulebook: Rulebook) -> Iterator[Finding]:
     if ranking.arrival == "nobody ranked" and ranking.by is not None:
         help = "take `by:` out, or write which days are ranked: `arrival: first day ranked`"
         yield error("score-never-counts", "the order goes by arrival alone, this formula never counts", ranking.place_of("by"), help)
+    if ranking.arrival is not None and call.earlier_round is not None and rulebook.is_last_phase:
+        help = "take `earlier round` out, or let the order go by score: what is carried arrived in another round"
+        message = "the order goes by arrival, in which nothing has a place that an earlier round carries"
+        yield error("carried-by-arrival", message, call.place_of("earlier round"), help)
     yield from _numbered_findings(ranking)
 
 
