@@ -21,7 +21,7 @@ BLOCKED = "import sys; sys.modules['durable_rules_engine'] = None; from callscor
     [
         (["rank", *CALL], "only the engine direct ran: durable-rules is not installed"),
         (["rank", *CALL, "--format", "json"], '"engines": ["direct"]'),
-        (["rank", *CALL, "--format", "csv"], ",direct\n"),
+        (["rank", *CALL, "--format", "csv"], ",direct,"),
         (["explain", *CALL, "northern-mills"], "only the engine direct ran: durable-rules is not installed"),
         (["explain", *CALL, "northern-mills", "--format", "json"], "durable-rules is not installed"),
         (["check", CALL[0], ONE], "only the engine direct ran: durable-rules is not installed"),

@@ -216,7 +216,7 @@ SOURCE = str(Path(__file__).parents[2] / "src")
     ("module", "reason"),
     [
         (None, "durable-rules is not installed"),
-        ("raise ImportError('undefined symbol: PyEval_CallObject')", "durable-rules cannot be loaded: undefined symbol: PyEval_CallObject"),
+        ("raise ImportError('undefined symbol: PyEval_CallObject')", "durable-rules is installed, but was not built for this Python"),
     ],
 )
 def test_why_durable_rules_is_unavailable(tmp_path: Path, module: str | None, reason: str) -> None:

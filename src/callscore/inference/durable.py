@@ -30,8 +30,8 @@ try:
     import durable_rules_engine as _rete
 except ModuleNotFoundError:
     _trouble = "durable-rules is not installed"
-except ImportError as error:
-    _trouble = f"durable-rules cannot be loaded: {error}"
+except ImportError:  # the linker's words help nobody who reads a report; README.md says how to build it
+    _trouble = "durable-rules is installed, but was not built for this Python"
 
 STATE = "0"  # the one state of every ruleset
 MOST_REMEMBERED = 4096  # answers of one unit
