@@ -13,7 +13,7 @@ from callscore.call.pools import Relative
 from callscore.call.rules import ClassFamily, Gate
 from callscore.call.scores import Assessed, CappedSum, PairComparison, Rows, Tick
 from callscore.call.words import Number
-from callscore.feel import Unknown, is_unsaid
+from callscore.feel import BOOLEAN, Unknown, is_unsaid
 from callscore.panel.agreed import Agreed
 from callscore.panel.pairs import Preferences
 from callscore.rulebook.condition import Condition, subjects
@@ -140,6 +140,7 @@ class _Teller:
         self.units |= {pooled.name: pooled.unit or "" for stratum in rulebook.strata for pooled in stratum.pooled}
         self.units |= {name: field.unit or "" for name, field in rulebook.call.application.items()}
         self.leaves = {leaf.cell.id: leaf for leaf in rulebook.leaves}
+        self.truths = {fact.name: fact for fact in rulebook.computed if not fact.is_hoisted and fact.type == BOOLEAN}
         self.hoisted = {fact.name: fact for fact in rulebook.computed if fact.is_hoisted}
 
     def input(self, name: str) -> Input:
@@ -148,7 +149,8 @@ class _Teller:
         if hoisted is not None and hoisted.of is not None:
             return replace(self.input(hoisted.of), value=self.decided.facts.get(name))
         # A path such as `seat.in_region` is an answer itself; what it is part of would say nothing more.
-        parts = self.inputs(hoisted.reads) if hoisted is not None and name not in places else ()
+        unfolded = hoisted or (self.truths.get(name) if isinstance(self.decided.facts.get(name), bool) else None)
+        parts = self.inputs(unfolded.reads) if unfolded is not None and name not in places else ()
         return Input(name, self.decided.facts.get(name), self.units.get(name, ""), places, parts)
 
     def inputs(self, names: Iterable[str]) -> tuple[Input, ...]:

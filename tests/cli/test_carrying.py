@@ -144,7 +144,7 @@ def test_the_next_round_takes_it_over_and_hands_it_on_unchanged(desk: Desk) -> N
     rows = {row["application"]: row for row in csv.DictReader(io.StringIO(out))}
     assert (code, err.splitlines()[0]) == (0, "callscore: 2 applications for the next round in `third.yaml`")
     assert {id: (row["rank"], row["score"], row["outcome"], row["carried out of"]) for id, row in rows.items()} == {
-        "birch": ("1", "61/6", "selected", "first"),
+        "birch": ("1", "10.1666666667", "selected", "first"),
         "alder": ("2", "10", "carried", ""),
         "cedar": ("3", "5", "carried", "first"),
     }

@@ -136,8 +136,14 @@ def explained(evaluation: Evaluation, application: str, language: str = "en") ->
                 "no level yet: 0 of at least 2 evaluators",
             ],
         ),
-        ("birch", ["3.5 on 0..5, mean of Bianchi 3, Rossi 4; there is no consensus", "no consensus among Bianchi 3, Rossi 4"]),
-        ("cedar", ["no consensus among Bianchi 3, Rossi 4", "set by the panel to 3: they did not agree"]),
+        (
+            "birch",
+            [
+                "3.5 on 0..5, mean of Bianchi 3, Rossi 4; the consensus is not recorded",
+                "the consensus of Bianchi 3, Rossi 4 is not recorded",
+            ],
+        ),
+        ("cedar", ["the consensus of Bianchi 3, Rossi 4 is not recorded", "set by the panel to 3: they did not agree"]),
         ("dogwood", ["it is not among those that are compared"]),
     ],
 )

@@ -25,7 +25,7 @@ def test_money_has_columns_where_there_is_a_budget(tell: Tell) -> None:
     story = tell(RICH, {"one": RICH_APPLICATIONS["one"]}, {})
     (row,) = csv.DictReader(io.StringIO(rank_csv(story.evaluation)))
     assert (row["requested"], row["granted"], row["grant reason"]) == ("80000", "80000", "in full")
-    assert row["points S"] == "200/9"
+    assert row["points S"] == "22.2222222222"
 
 
 def test_every_row_has_every_column(lakeside: Told) -> None:

@@ -30,12 +30,13 @@ def test_the_whole_table(tell: Tell) -> None:
         "PROVISIONAL: 1 application is undetermined (doubt); a place marked ? could still change\n"
         "\n"
         "2 of 5 ranked · 1 place\n"
-        "rank  application  title        A   B  score  outcome\n"
-        "  1?  beech        Beech Hill  17  20     32  selected, tie: B\n"
-        "  2?  alder        Alder Hill  20  12     32  reserve, tie: B\n"
-        "   –  cedar                     2  12     14  below threshold: total < 15\n"
-        "   –  doubt                     –  16      –  undetermined: E1, A, score 16 to 46, could come 1st\n"
-        "   –  elm                       –   –      –  ineligible: E1\n"
+        "rank  application  title        A   B  adj.  score  outcome\n"
+        "  1?  beech        Beech Hill  17  20    -5     32  selected, tie: B\n"
+        "  2?  alder        Alder Hill  20  12           32  reserve, tie: B\n"
+        "   –  cedar                     2  12           14  below threshold: total < 15\n"
+        "   –  doubt                     –  16            –  undetermined: E1, A, score 16 to 46, could come\n"
+        "                                                    1st\n"
+        "   –  elm                       –   –     –      –  ineligible: E1\n"
         "  tie at 32: beech, alder · criterion B decides\n"
     )
 
@@ -45,15 +46,15 @@ def test_groups_ties_draws_and_money(tell: Tell) -> None:
     shown = table(story).split("\n\n")
     assert shown[-2] == (
         "dale · 1 of 1 ranked · 1 place\n"
-        "rank  application       S  score  outcome\n"
-        "  1?  three          6.25    6.3  selected, request unknown?\n"  # asked for it, it may answer what counts in the score, too
+        "rank  application       S    adj.  score  outcome\n"
+        "  1?  three          6.25            6.3  selected, request unknown?\n"
         "  granted 0 EUR of 100 000 EUR; left 100 000 EUR"
     )
     assert shown[-1] == (
         "hill · 2 of 2 ranked · 1 place\n"
-        "rank  application       S  score  outcome\n"
-        "  1?  one          22.22…   24.4  reserve, ex aequo\n"
-        "  1?  two          22.22…   24.4  reserve, ex aequo\n"
+        "rank  application       S    adj.  score  outcome\n"
+        "  1?  one          22.22…  +2.22…   24.4  reserve, ex aequo\n"
+        "  1?  two          22.22…  +2.22…   24.4  reserve, ex aequo\n"
         "  tie at 24.4: one, two · tried: lowest grant, draw · still equal: one, two · a draw is due, its\n"
         "    seed is not known yet\n"
         "  last place: nothing tells one, two apart; a draw is due, and until then none of them is selected\n"
@@ -90,7 +91,7 @@ def test_one_engine_alone_is_said(tell: Tell) -> None:
 
 def test_a_call_that_ranks_nobody(tell: Tell) -> None:
     shown = table(tell(HILLS[: HILLS.index("ranking:")]))
-    assert "   –  beech        Beech Hill  17  20     32  eligible\n" in shown
+    assert "   –  beech        Beech Hill  17  20    -5     32  eligible\n" in shown
 
 
 def test_origins_and_faults_of_the_source_are_repeated(tell: Tell) -> None:
@@ -135,7 +136,7 @@ def test_an_applicants_text_reaches_no_terminal_as_a_command(tell: Tell) -> None
 def test_italian(tell: Tell) -> None:
     shown = table(tell(), language="it")
     assert "PROVVISORIA: 1 domanda è indeterminata (doubt); un posto segnato con ? può ancora cambiare\n" in shown
-    assert "   1?  beech    Beech Hill  17  20     32  selezionata, parità: B\n" in shown
+    assert "   1?  beech    Beech Hill  17  20     -5     32  selezionata, parità: B\n" in shown
 
 
 OPEN_POOL = """\

@@ -35,7 +35,7 @@ FULL, PART, GONE, BIG, TIE = "in full", "what was left", "exhausted", "does not 
     ("last", "expected"),
     [
         ("partial", [(40, FULL), (60, PART), (0, GONE), (0, GONE)]),
-        ("stop", [(40, FULL), (0, BIG), (0, GONE), (0, GONE)]),
+        ("stop", [(40, FULL), (0, BIG), (0, "behind the line"), (0, "behind the line")]),
         ("skip", [(40, FULL), (0, BIG), (60, FULL), (0, GONE)]),
     ],
 )
@@ -58,7 +58,7 @@ def test_skipping_goes_on_with_whatever_still_fits() -> None:
     assert told([90, 20, 10, 1], budget(100, "skip")) == [(90, FULL), (0, BIG), (10, FULL), (0, GONE)]
 
 
-@pytest.mark.parametrize(("last", "after"), [("partial", (0, GONE)), ("stop", (0, GONE)), ("skip", (20, FULL))])
+@pytest.mark.parametrize(("last", "after"), [("partial", (0, "behind a tie")), ("stop", (0, "behind a tie")), ("skip", (20, FULL))])
 def test_equals_at_the_line_get_nothing_unless_all_fit(last: str, after: tuple[int, str]) -> None:
     assert told([50, [30, 30], 20], budget(100, last)) == [(50, FULL), (0, TIE), (0, TIE), after]
     assert told([50, [25, 25], 20], budget(100, last)) == [(50, FULL), (25, FULL), (25, FULL), (0, GONE)]

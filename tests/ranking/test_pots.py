@@ -61,7 +61,7 @@ def test_only_the_last_pot_that_it_may_ask_gives_a_part() -> None:
     asking = queue(("a", 200, "yy"), ("b", 60, "yn"))
     assert told(asking, [pot("north", 50), pot("all", 100)], "partial") == {
         "a": (100, "what was left", "all"),
-        "b": (0, "exhausted", "north"),
+        "b": (0, "behind the line", "north"),
     }
     assert told(queue(("b", 60, "yn")), NORTH_THEN_ALL, "partial")["b"] == (50, "what was left", "north")
 

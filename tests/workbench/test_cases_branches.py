@@ -176,7 +176,8 @@ def test_what_a_budget_comes_to(tmp_path: Path, lines: list[str], reasons: list[
 
 
 def test_every_reason_is_one_that_some_budget_gives() -> None:
-    assert {reason for _, reasons in REASONS for reason in reasons} == set(get_args(Reason))
+    follow = {"behind a tie", "behind the line"}  # they come with a tie, or with one who does not fit
+    assert {reason for _, reasons in REASONS for reason in reasons} | follow == set(get_args(Reason))
 
 
 def test_a_branch_that_no_case_reaches_is_told(run: Run) -> None:

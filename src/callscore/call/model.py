@@ -73,7 +73,7 @@ class Call(Part):
     rounding: Rounding | None = None
     illegible: Annotated[Literal["exclude", "ask"], one_of("exclude", "ask")] | None = None
     resubmission: Annotated[Literal["latest", "error"], one_of("latest", "error")] = "error"
-    application: Named[Field]
+    application: Named[Field] = {}
     not_read: Items[Line] = ()
     plausibility: Items[Plausibility] = ()
     table: Table | None = None

@@ -29,8 +29,21 @@ def key_of(name: str) -> str:
     return name.rstrip("_").replace("_", " ")
 
 
+_ELSEWHERE = {
+    ("Selection", "reserved"): (
+        "places cannot be reserved; give each group a list and places of its own: `per:` under `ranking:`, and under `selection:` "
+        "`places:` by group"
+    ),
+}
+"""What to write instead of a key that the nearest known one has nothing to do with."""
+
+
 def _unknown_key(key: Scalar, known: set[str], part: type[BaseModel]) -> Finding:
-    help = did_you_mean(key.text, known) or "known here are " + ", ".join(f"`{name}`" for name in sorted(known))
+    help = (
+        _ELSEWHERE.get((part.__name__, key.text))
+        or did_you_mean(key.text, known)
+        or "known here are " + ", ".join(f"`{name}`" for name in sorted(known))
+    )
     return error("unknown-key", f"`{key.text}` is no key of {article(part.__name__)}", key.place, help)
 
 

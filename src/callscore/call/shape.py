@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
@@ -20,21 +21,50 @@ def read_part(model: type[P], node: Node) -> tuple[P | None, tuple[Finding, ...]
     try:
         part = model.model_validate(node, context=findings)
     except ValidationError as trouble:
-        findings.extend(_finding(detail, node) for detail in trouble.errors(include_url=False))
+        findings.extend(_finding(detail, node, model) for detail in trouble.errors(include_url=False))
         return None, tuple(findings)
     return part, tuple(findings)
 
 
-def _finding(detail: Any, root: Node) -> Finding:
+def _finding(detail: Any, root: Node, model: type[Part]) -> Finding:
     node, last = _descend(root, detail["loc"])
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "finding":
         found: Finding = context["finding"]
         return found
     if kind == "missing":
-        return error("missing-key", f"`{last}` is missing", _heading(node), f"write `{last}: …` here")
+        words = [f"`{last}: {word}`" for word in _words_of(model, detail["loc"])]
+        help = f"write {', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else f"write `{last}: …` here"
+        return error("missing-key", f"`{last}` is missing", _heading(node), help)
     help = context.get("help") or did_you_mean(str(context.get("text", "")), context.get("names", ()))
     return error(kind.replace("_", "-"), detail["msg"], _heading(node), help)
+
+
+def _words_of(model: type[Part], steps: tuple[Any, ...]) -> tuple[str, ...]:
+    """The words that are possible for a key, by where pydantic found it missing; none where it takes others than a few words."""
+    parts = {model}
+    for step in steps[:-1]:
+        below = {part for each in parts for part in _parts_in(_annotation(each, step))}
+        parts = below or parts  # a position in a list, the key of a mapping, or the branch of a union
+    found = [_literals_in(_annotation(part, steps[-1])) for part in sorted(parts, key=lambda part: part.__name__)]
+    return next((words for words in found if words), ())
+
+
+def _annotation(part: type[Part], key: Any) -> Any:
+    return next((info.annotation for name, info in part.model_fields.items() if key in (name, info.alias)), None)
+
+
+def _parts_in(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _parts_in(inner)
+
+
+def _literals_in(annotation: Any) -> tuple[str, ...]:
+    if get_origin(annotation) is Literal:
+        return tuple(word for word in get_args(annotation) if isinstance(word, str))
+    return next((words for inner in get_args(annotation) if (words := _literals_in(inner))), ())
 
 
 def _descend(node: Node, steps: tuple[Any, ...]) -> tuple[Node, Any]:

@@ -79,7 +79,7 @@ def check_command(
     Example:
       callscore check calls/lakeside-2026 applications/lakeside-2026/northern-mills.yaml
     """
-    rulebook, found = open_rulebook(call, variant, format, at, phase)
+    rulebook, _ = open_rulebook(call, variant, format, at, phase)
     if phase is None and at in (None, *rulebook.call.moments[:1]):  # an applicant begins with the first; later moments are of the last
         rulebook = rulebook.phases[0]
     refuse_unknown_language(language, rulebook.call)
@@ -91,10 +91,11 @@ def check_command(
         raise Refusal(f"`{chosen.id}` takes no part: withdrawn: {chosen.withdrawn}", "the register says so; correct it, or leave it out")
     # What a call does with a text that cannot be read (`illegible:`) is the panel's; an applicant is told, and can correct it.
     about = tuple(finding for finding in more if finding.subject in ("", chosen.id))
-    stop_at_errors([*found, *about], format)
+    stop_at_errors(about, format)
     result = check(rulebook, chosen)
     stop_at_disagreement(result.integrity)
-    findings = in_order([*found, *about, *result.findings])
+    # What is doubtful about the call itself is the officers' to mend: they see it, an applicant could not change it.
+    findings = in_order([*about, *result.findings])
     if format == "json":
         from callscore.presentation.check_json import check_json  # here, not above: only this form needs it
 

@@ -67,14 +67,14 @@ def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterat
         yield Detail(style.say(text, given=len(agreed.levels), needed=needed))
     elif level is None:
         levels = _listed(agreed.levels)
-        yield Detail(style.say("no consensus among {levels}", levels=levels))
+        yield Detail(style.say("the consensus of {levels} is not recorded", levels=levels))
     elif agreed.combine:
         levels = _listed(agreed.levels)
         text = style.say(_MADE[agreed.combine], level=shown(level), scale=scale, levels=levels)
         if agreed.left_out:
             text += "; " + style.say("left out: {levels}", levels=", ".join(_given(each) for each in agreed.left_out))
         if evaluators is not None and evaluators.combine == "consensus" and agreed.consensus is None:
-            text += "; " + style.say("there is no consensus")
+            text += "; " + style.say("the consensus is not recorded")
         yield Detail(text)
     else:
         by = agreed.levels[0].evaluator

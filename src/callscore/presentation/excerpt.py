@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -13,11 +14,18 @@ _ELLIPSIS = "…"
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+_ISOLATES = dict.fromkeys((0x2068, 0x2069))
+_LEFTWARD = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_LEFTWARDS = re.compile(rf"{_LEFTWARD}+(?:[ \-.,'’\"]{_LEFTWARD}+)*")
+
+
 def visible(text: str) -> str:
-    """The text without anything that a terminal obeys: control and direction characters become their code, `\\x1b`."""
+    """The text without anything that a terminal obeys: control and direction characters become their code, `\\x1b`. Words written from
+    right to left are isolated (U+2068 to U+2069), so that what stands beside them keeps its place."""
     if text.isprintable() and text.isascii():
         return text
-    return "".join(_visible(character) for character in text)
+    bare = text.translate(_ISOLATES)
+    return _LEFTWARDS.sub("\u2068\\g<0>\u2069", "".join(_visible(character) for character in bare))
 
 
 def width_of(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.call.words import Number
 from callscore.explanation import Explanation
 from callscore.presentation.criterion_working import working
 from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
@@ -15,6 +16,7 @@ from callscore.presentation.style import BOLD, FAINT, YELLOW, Style
 from callscore.presentation.thresholds import threshold_details
 from callscore.reason import CriterionReason
 from callscore.scoring.points import summed
+from callscore.scoring.rounding import rounded
 from callscore.scoring.score import RoundingDone
 
 
@@ -35,7 +37,7 @@ def _figures(explanation: Explanation, style: Style) -> list[str]:
     """`21.00 of 30   15.75`, aligned at the word between and at the right."""
     points = [_points(reason, style) for reason in explanation.criteria]
     maxima = [shown(reason.mark.max) for reason in explanation.criteria]
-    running = [style.points(reason.running) if reason.cell.is_leaf else "" for reason in explanation.criteria]
+    running = [style.points(_as_rounded(reason.running, explanation)) if reason.cell.is_leaf else "" for reason in explanation.criteria]
     wide, high, far = (max(map(width_of, column)) for column in (points, maxima, running))
     figures = []
     for point, maximum, total in zip(points, maxima, running, strict=True):
@@ -43,6 +45,12 @@ def _figures(explanation: Explanation, style: Style) -> list[str]:
         # Blanks that align must be kept, where others around a text are not.
         figures.append((of + GAP + padded(total, far, right=True)).replace(" ", NO_BREAK))
     return figures
+
+
+def _as_rounded(running: Number | None, explanation: Explanation) -> Number | None:
+    """A running total as the call rounds."""
+    rule = explanation.rulebook.call.rounding
+    return running if running is None or rule is None else rounded(running, rule.places, rule.mode)
 
 
 def _points(reason: CriterionReason, style: Style) -> str:

@@ -34,20 +34,24 @@ def filled(words: Words | None, facts: Mapping[str, Any], style: Style) -> str:
 def inputs_text(inputs: Iterable[Input], call: Call, application: Application, style: Style, condition: Condition | None = None) -> str:
     """The facts, each with its value, its place in the application, and how far it is from a bound."""
     needs = needs_of(condition)
-    return "; ".join(_input_text(each, call, application, style, needs.get(each.name, ())) for each in inputs)
+    texts = [text for each in inputs for text in _input_texts(each, call, application, style, needs.get(each.name, ()))]
+    return "; ".join(dict.fromkeys(texts))
 
 
-def _input_text(input: Input, call: Call, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> str:
-    """An expression that is only true or false says less than what it reads."""
-    parts = "; ".join(_input_text(part, call, application, style) for part in input.parts)
-    if parts and isinstance(input.value, bool):
+def _input_texts(input: Input, call: Call, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> list[str]:
+    """An expression that is only true or false says less than what it reads; an indicator that is so has a name, and figures behind it."""
+    parts = list(dict.fromkeys(text for part in input.parts for text in _input_texts(part, call, application, style)))
+    is_truth, is_indicator = isinstance(input.value, bool), input.name in call.indicators
+    if parts and is_truth and not is_indicator:
         return parts
     name = name_text(call, input.name, style)
     if isinstance(input.value, Unknown):
-        return f"{name}: {missing_text(input, call, application, style)}"
+        return [f"{name}: {missing_text(input, call, application, style)}"]
+    if parts and is_truth:
+        return [f"{name}: {value_text(input.value, style)} ({'; '.join(parts)})"]
     if parts:
-        return f"{name} = {value_text(input.value, style, input.unit)}; {parts}"
-    return f"{name}: {known_text(input, application, style, needs)}"
+        return [f"{name} = {value_text(input.value, style, input.unit)}", *parts]
+    return [f"{name}: {known_text(input, application, style, needs)}"]
 
 
 def known_text(input: Input, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> str:

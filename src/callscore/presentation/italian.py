@@ -121,6 +121,7 @@ ITALIAN: Mapping[str, str] = {
     "score": "punti",
     "order by": "ordine per",
     "outcome": "esito",
+    "adj.": "rett.",
     "{count} application": "{count} domanda",
     "{count} applications": "{count} domande",
     "{count} eligible": "ammissibili: {count}",

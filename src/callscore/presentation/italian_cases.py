@@ -28,7 +28,7 @@ CASES: Mapping[str, str] = {
     "adjustment": "rettifica",
     "tie step": "passo di parità",
     "decides": "decide",
-    "status": "esito",
+    "status": "stato",
     "value of": "valore di",
     "order": "ordine",
     "rank of": "posizione di",

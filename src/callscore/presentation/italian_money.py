@@ -11,6 +11,8 @@ MONEY: Mapping[str, str] = {
     "what was left": "quanto restava",
     "a part below the least": "il resto è inferiore al minimo",
     "exhausted": "risorse esaurite",
+    "behind a tie": "dopo un ex aequo alla soglia delle risorse",
+    "behind the line": "oltre la soglia delle risorse",
     "does not fit": "non rientra nelle risorse",
     "tie at the budget line": "parità al limite delle risorse",
     "draw at the budget line": "sorteggio al limite delle risorse",

@@ -40,7 +40,7 @@ def wrapped(text: str, width: int, hang: int = 0) -> list[str]:
 def shortened(text: str, width: int) -> str:
     """The text, cut with an ellipsis where it is wider."""
     text = plain(text)
-    return text if width_of(text) <= width else _head(text, width - 1).rstrip() + "…"
+    return text if width_of(text) <= width else visible(_head(text, width - 1).rstrip()) + "…"
 
 
 def padded(text: str, width: int, right: bool = False) -> str:

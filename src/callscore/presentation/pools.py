@@ -9,7 +9,7 @@ from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.presentation.conditions import formula_text, name_text
 from callscore.presentation.entries import Detail, Entry, entries, heading
-from callscore.presentation.numbers import shown
+from callscore.presentation.numbers import exact_text, shown
 from callscore.presentation.style import FAINT, Style
 from callscore.procedure.pools import PoolTold
 from callscore.rulebook.produced import best_of, criterion_of
@@ -85,9 +85,9 @@ def pool_objects(pools: Iterable[PoolTold]) -> list[dict[str, Any]]:
             "n": pool.n,
             "without_value": pool.left_out,
             "undecided": pool.open,
-            "lowest": str(pool.figures.lowest) if pool.figures is not None else None,
-            "mean": str(pool.figures.mean) if pool.figures is not None else None,
-            "highest": str(pool.figures.highest) if pool.figures is not None else None,
+            "lowest": exact_text(pool.figures.lowest) if pool.figures is not None else None,
+            "mean": exact_text(pool.figures.mean) if pool.figures is not None else None,
+            "highest": exact_text(pool.figures.highest) if pool.figures is not None else None,
         }
         for pool in pools
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tabulate import tabulate
 
+from callscore.call.words import Number
 from callscore.presentation.excerpt import width_of
 from callscore.presentation.grants import grant_text
 from callscore.presentation.layout import GAP, plain, shortened, wrapped
@@ -18,6 +19,7 @@ from callscore.presentation.tie_steps import short_step
 from callscore.procedure.evaluation import Evaluation
 from callscore.procedure.standing import OPEN
 from callscore.rulebook.rulebook import Rulebook
+from callscore.scoring.points import summed
 
 STATUS_TINTS = dict.fromkeys(("selected", "eligible"), GREEN)
 STATUS_TINTS |= dict.fromkeys(OPEN, YELLOW)
@@ -59,6 +61,7 @@ class _Table:
         ranking = rulebook.call.ranking
         self.has_all = ranking is not None and "all" in ranking.numbered
         self.roots = [cell.id for cell in rulebook.grid.cells if cell.parent is None]
+        self.adjusts = any(_adjusted(result) for result in results)
         self.label = min(max((width_of(plain(result.application.label)) for result in results), default=0), _WIDEST_LABEL)
         self.outcome = _LEAST_OUTCOME
         self._fit(results)
@@ -68,7 +71,15 @@ class _Table:
         say = self.style.say
         by = [say("order by")] if self.rulebook.by is not None else []
         rank = [say("rank"), say("over all")] if self.has_all else [say("rank")]
-        return [*rank, say("application"), *([say("title")] if self.label else []), *self.roots, say("score"), *by]
+        return [
+            *rank,
+            say("application"),
+            *([say("title")] if self.label else []),
+            *self.roots,
+            *([say("adj.")] if self.adjusts else []),
+            say("score"),
+            *by,
+        ]
 
     def _fit(self, results: Sequence[Result]) -> None:
         room = self._room(results)
@@ -77,7 +88,7 @@ class _Table:
             self.label = spare if spare >= _LEAST_LABEL else 0
             room = self._room(results)
         if room < _LEAST_OUTCOME:
-            self.roots = []
+            self.roots, self.adjusts = [], False
             room = self._room(results)
         self.outcome = max(room, _LEAST_OUTCOME)
 
@@ -99,6 +110,8 @@ class _Table:
         label = [shortened(result.application.label, self.label)] if self.label else []
         score = result.appraisal.score if result.appraisal is not None and result.highest is not None else None
         points = [style.points(score.mark(root).points if score is not None else None) for root in self.roots]
+        adjusted = _adjusted(result)
+        points += [style.change(adjusted) if adjusted else "" if adjusted == 0 and score is not None else "–"] if self.adjusts else []
         total = style.points(result.score)
         by = [shown(placed.by) if placed is not None and placed.by is not None else "–"] if self.rulebook.by is not None else []
         return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, _WIDEST_NAME), *label, *points, total, *by)]
@@ -111,6 +124,14 @@ class _Table:
         said = ", ".join([f"{status}: {because}" if because else status, *_remarks(result, self.rulebook, self.style)])
         first, *more = wrapped(said, self.outcome, 2)
         return "\n".join([self.style.paint(first[: len(status)], STATUS_TINTS.get(result.status, "")) + first[len(status) :], *more])
+
+
+def _adjusted(result: Result) -> Number | None:
+    """What all adjustments together added; None where that is not known."""
+    score = result.appraisal.score if result.appraisal is not None and result.highest is not None else None
+    differences = [step.difference for step in score.adjustments] if score is not None else [None]
+    known = [difference for difference in differences if difference is not None]
+    return summed(known) if len(known) == len(differences) else None
 
 
 def _remarks(result: Result, rulebook: Rulebook, style: Style) -> Iterator[str]:

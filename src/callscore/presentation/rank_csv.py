@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from callscore.call.model import Call
+from callscore.presentation.csv_text import csv_text, decimal
 from callscore.presentation.files_read import digest_read
 from callscore.presentation.results import Result, results_of
-from callscore.presentation.score_json import number
 from callscore.presentation.style import places_of
 from callscore.procedure.evaluation import Evaluation
 from callscore.rulebook.rulebook import Rulebook
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def rank_csv(evaluation: Evaluation, language: str | None = None) -> str:
-    """Exact numbers, empty cells where there is none. The texts of the call do not occur, so the language makes no difference.
-
-    A label or a reason that a spreadsheet would take for a formula has an apostrophe before it.
-    """
+    """Decimal numbers, empty cells where there is none. The texts of the call do not occur, so the language makes no difference."""
     rulebook = evaluation.rulebook
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_columns(rulebook))
     engines, read = " ".join(sorted(evaluation.engines)), digest_read()
-    writer.writerows(_row(result, rulebook, engines, read) for result in results_of(evaluation))
-    return text.getvalue()
+    return csv_text([_columns(rulebook), *(_row(result, rulebook, engines, read) for result in results_of(evaluation))])
 
 
 def _columns(rulebook: Rulebook) -> Iterator[str]:
@@ -62,36 +51,36 @@ def _row(result: Result, rulebook: Rulebook, engines: str, read: str) -> Iterato
     yield from (result.group, result.rank)
     if _has_all(rulebook):
         yield placed.rank_all if placed is not None else None
-    yield from (result.id, _harmless(result.application.label))
+    yield from (result.id, result.application.label)
     yield from (result.status, "yes" if result.provisional else "no")
-    yield from (number(each, places) for each in (result.score, result.lowest, result.highest))
+    yield from (decimal(each, places) for each in (result.score, result.lowest, result.highest))
     if rulebook.by is not None:
-        yield number(placed.by) if placed is not None else None
+        yield decimal(placed.by) if placed is not None else None
     yield from (outcome.gates[gate.gate].value if outcome is not None else None for gate in call.gates)
     yield from (outcome.classes[family] if outcome is not None else None for family in call.classes)
-    yield from (number(score.mark(cell.id).points, places) if score is not None else None for cell in rulebook.grid.cells)
+    yield from (decimal(score.mark(cell.id).points, places) if score is not None else None for cell in rulebook.grid.cells)
     differences = [step.difference for step in score.adjustments] if score is not None else [None] * len(call.adjustments)
-    yield from (number(difference, places) for difference in differences)
+    yield from (decimal(difference, places) for difference in differences)
     yield from (placed.tie, placed.broken_by) if placed is not None else (None, None)
     if call.budget is not None:
         grant = placed.grant if placed is not None else None
-        yield from (number(grant.requested), number(grant.granted), grant.reason) if grant is not None else (None, None, None)
+        yield from (decimal(grant.requested), decimal(grant.granted), grant.reason) if grant is not None else (None, None, None)
         if call.budget.caps:
-            yield from (number(grant.claimed), grant.bound_by) if grant is not None else (None, None)
+            yield from (decimal(grant.claimed), grant.bound_by) if grant is not None else (None, None)
         if call.budget.pots:
             yield grant.pot if grant is not None else None
     if call.outcomes:
         yield from _outcome(result)
     if _may_be_carried(call):
         yield result.carried.call if result.carried is not None else None
-    yield from (" ".join(result.because), _harmless(result.reason or ""), engines, read)
+    yield from (" ".join(result.because), result.reason or "", engines, read)
 
 
 def _outcome(result: Result) -> tuple[object, ...]:
     found = result.conclusion
     if found is None or found.rule is None:
         return (found.outcome if found is not None else None, None, None)
-    return (_harmless(found.outcome), found.until, found.rule.to_the_next_round)
+    return (found.outcome, found.until, found.rule.to_the_next_round)
 
 
 def _may_be_carried(call: Call) -> bool:
@@ -101,7 +90,3 @@ def _may_be_carried(call: Call) -> bool:
 def _has_all(rulebook: Rulebook) -> bool:
     ranking = rulebook.call.ranking
     return ranking is not None and "all" in ranking.numbered
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -62,6 +62,7 @@ class Appraisal:
     outcome: Outcome | None = None
     score: Score | None = None
     findings: list[Finding] = field(default_factory=list)
+    held_back: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     disagreements: list[Disagreement] = field(default_factory=list)
 
     @property
@@ -92,7 +93,9 @@ class Appraiser:
         self._measures = {name: measure_of(rulebook.weighed(name)) for name in (None, *rulebook.grids)}
         self._weighed = self._call.weights.per if self._call.weights is not None else None
         self._wanted = wanted(rulebook)
-        self._row_formulas = tuple(_row_formulas(stratum, self._wanted) for stratum in rulebook.strata)
+        amounts = {amount: adjustment_unit(rule) for rule, amount in rulebook.amounts.items()}
+        self._amounts = amounts
+        self._row_formulas = tuple(_row_formulas(stratum, wanted(replace(rulebook, amounts={})), amounts) for stratum in rulebook.strata)
         self._scoped = {leaf.choice: leaf.scopes for leaf in rulebook.leaves if leaf.choice is not None and leaf.scopes}
         self._gaps_said = {leaf.choice for leaf in rulebook.leaves if _says_gap(leaf)}
 
@@ -128,6 +131,7 @@ class Appraiser:
         aside = self._row_formulas[number]
         appraisal.findings.extend(compute(appraisal.facts, [fact for fact in stratum.computed if fact.name not in aside], appraisal.id))
         without_value = {name: compute(appraisal.facts, (fact,), appraisal.id) for name, fact in aside.items()}
+        appraisal.held_back.update((name, found) for name, found in without_value.items() if name in self._amounts)
         self._waits.computed(appraisal.waiting, stratum, appraisal.facts)
         decided = self._inference[number].decide(appraisal.facts)
         appraisal.answers.update(zip((unit.id for unit in stratum.units), decided.answers, strict=True))
@@ -152,6 +156,9 @@ class Appraiser:
     def finish(self, appraisal: Appraisal) -> Appraisal:
         """After the last stratum: the outcome of gates and classes."""
         appraisal.outcome = self.outcome(appraisal)
+        for amount, found in appraisal.held_back.items():
+            if appraisal.answers.get(self._amounts[amount]) is not Verdict.NOT_MET:
+                appraisal.findings.extend(found)
         appraisal.findings.extend(self._recorded_otherwise(appraisal))
         return appraisal
 
@@ -305,9 +312,9 @@ def _recorded(application: Application, key: str | None) -> Verdict:
     return Verdict.MET if recorded.verdict else Verdict.NOT_MET
 
 
-def _row_formulas(stratum: Stratum, wanted: Collection[str]) -> dict[str, Computed]:
-    """The formulas of rows, which nothing else reads: that one has no value is told only where its row counts."""
-    names = {name for leaf in stratum.leaves for name in leaf.formulas}
+def _row_formulas(stratum: Stratum, wanted: Collection[str], amounts: Collection[str]) -> dict[str, Computed]:
+    """The formulas of rows and adjustments, which nothing else reads: that one has no value is told only where it counts."""
+    names = {*amounts, *(name for leaf in stratum.leaves for name in leaf.formulas)}
     return {fact.name: fact for fact in stratum.computed if fact.is_hoisted and fact.name in names and fact.name not in wanted}
 
 

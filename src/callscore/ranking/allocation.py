@@ -10,7 +10,7 @@ from callscore.call.words import Number
 from callscore.ranking.claim import Claim, claim_of
 from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.firsts import Firsts, firsts, fund_area
-from callscore.ranking.grant import Grant, Spent
+from callscore.ranking.grant import Grant, Reason, Spent
 from callscore.ranking.ladder import Block
 from callscore.ranking.line import Share, shares
 
@@ -58,18 +58,26 @@ class Walk:
         self.granted: Number = 0
         self.grants: dict[str, Grant] = {}
         self._is_closed = self._is_open = False  # the line is drawn; something above in the queue is open
+        self._runs_through_equals = False  # where the line is drawn
 
     def serve(self, queue: Sequence[Queued]) -> None:
         for queued in queue:
             asking = self._asking(queued)
             if self._is_closed:
-                given = [Share(claim, 0, "exhausted") for claim in asking]
+                given = [Share(claim, 0, self._behind()) for claim in asking]
             else:
                 given, self._is_closed = shares(asking, self.left, self._budget, self._onward) if asking else ([], False)
+            self._runs_through_equals = self._runs_through_equals or any(share.reason == "tie at the budget line" for share in given)
             self._grant(given, queued.unsettled)
             if not queued.block and queued.unsettled:
                 self._is_open = True
             self._open_behind(given, queued.unsettled)
+
+    def _behind(self) -> Reason:
+        """What stands in the way of those behind the line."""
+        if self.left == 0:
+            return "exhausted"
+        return "behind a tie" if self._runs_through_equals else "behind the line"
 
     def serve_firsts(self, queue: Sequence[Queued], contenders: Iterable[Contender]) -> None:
         """The best of each area, in the order of the queue, as far as all that is claimed by equals fits. Whoever is not served takes

@@ -14,6 +14,8 @@ Reason: TypeAlias = Literal[
     "what was left",
     "a part below the least",
     "exhausted",
+    "behind a tie",
+    "behind the line",
     "does not fit",
     "tie at the budget line",
     "draw at the budget line",
@@ -35,7 +37,8 @@ class Grant:
     requested     None where it is unknown
     granted       None where that waits: for an answer (`if undetermined: ask`), or for a draw
     reason        `in full`, `capped` (all that a cap allows), `what was left` (the last one, in part), `a part below the least` (what
-                  was left is less than the least grant), `exhausted` (nothing is left, or the line is drawn above), `does not fit`
+                  was left is less than the least grant), `exhausted` (nothing is left), `behind a tie` (something is left, but the
+                  line runs through equals above), `behind the line` (something is left, but the line is drawn above), `does not fit`
                   (more than is left), `tie at the budget line` (equals who do not all fit), `draw at the budget line` (it is due),
                   `below the least` (what may be granted is less than the least grant), `request unknown`, `cap unknown`,
                   `pot unknown`, `no request` (unknown and counted as none, or below zero), `rejected` (unknown and refused),

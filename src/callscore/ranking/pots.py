@@ -121,5 +121,12 @@ class _Pots:
         return refused(replace(claim, refusal=reason), is_unsettled or claim.is_open)
 
 
-_ASKS_ON: tuple[Reason, ...] = ("exhausted", "does not fit", "tie at the budget line", "draw at the budget line")
+_ASKS_ON: tuple[Reason, ...] = (
+    "exhausted",
+    "behind a tie",
+    "behind the line",
+    "does not fit",
+    "tie at the budget line",
+    "draw at the budget line",
+)
 """Who got nothing for such a reason asks the next pot that it belongs to."""

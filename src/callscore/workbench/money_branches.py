@@ -41,6 +41,8 @@ class MoneyBranches:
                 return self._may_not_fit()
             case "exhausted":
                 return self._asks_all()
+            case "behind a tie" | "behind the line":  # what follows on a tie, or on one who does not fit, needs no case of its own
+                return False
             case "tie at the budget line":
                 return budget.tie_at_the_line != "draw" and self._may_tie_at_the_line()
             case "draw at the budget line":

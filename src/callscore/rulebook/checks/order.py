@@ -90,12 +90,23 @@ def _tie_findings(ranking: Ranking) -> Iterator[Finding]:
                 yield note("draw-without-seed", "this draw has no seed yet", step.place_of_key("draw"), help)
 
 
+def _names_of(step: TieStep) -> Iterator[str]:
+    """What results call a step, in every language."""
+    yield step.label
+    if step.title is not None:
+        yield from step.title.by_language.values()
+    elif step.criterion is not None:
+        yield f"criterion {step.criterion}"
+
+
 def _name_findings(step: TieStep, titles: dict[str, TieStep]) -> Iterator[Finding]:
     """Two steps of one name could not be told apart in results; and a draw is for all who reach it."""
-    other = titles.setdefault(step.label, step) if step.title is not None else step
-    if other is not step:
-        also = ((other.place_of("title"), "the other step"),)
-        yield error("doubled-step-title", f"two tie steps are called `{step.label}`", step.place_of("title"), "rename one of them", also)
+    others = [titles.setdefault(name, step) for name in _names_of(step)]
+    other = next((other for other in others if other is not step and (other.title or step.title)), None)
+    if other is not None:
+        here, there = (each.place_of("title") if each.title is not None else each.place for each in (step, other))
+        message = f"two tie steps are called `{step.label}`"
+        yield error("doubled-step-title", message, here, "rename one of them", ((there, "the other step"),))
     if step.draw is not None and step.for_ is not None:
         help = "take `for:` out: a draw is for all who reach it"
         yield error("draw-for-some", "a draw for some leaves the others equal", step.place_of("for"), help)
