@@ -35,7 +35,7 @@ def test_the_whole_table(tell: Tell) -> None:
         "  2?  alder        Alder Hill  20  12           32  reserve, tie: B\n"
         "   –  cedar                     2  12           14  below threshold: total < 15\n"
         "   –  doubt                     –  16            –  undetermined: E1, A, score 16 to 46, could come\n"
-        "                                                    1st\n"
+        "                                                      1st\n"
         "   –  elm                       –   –     –      –  ineligible: E1\n"
         "  tie at 32: beech, alder · criterion B decides\n"
     )

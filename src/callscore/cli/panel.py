@@ -171,6 +171,7 @@ def rank_command(
 @click.argument("applications", nargs=-1, required=True)
 @click.argument("id")
 @click.option("--against", metavar="ID", help="Compare with another application, criterion by criterion.")
+@click.option("--letter", is_flag=True, help="For the applicant: names no other application and no evaluator.")
 @options.variant
 @options.moment
 @options.phase
@@ -222,6 +223,8 @@ def explain_command(
         amendments,
         as_of,
     )
+    if letter and (against is not None or format == "json"):
+        raise Refusal("a letter names nobody else and is for persons", "leave `--against` and `--format json` out")
     names = [id, *([against] if against is not None else [])]
     explanations = [explain(evaluation, _appraised(evaluation, findings, name)) for name in names]
     about = tuple(
@@ -233,7 +236,7 @@ def explain_command(
     elif against is not None:
         write(against_text(evaluation, explanations[0], explanations[1], language, terminal_width(), color), output)
     else:
-        write(explanation_text(evaluation, explanations[0], about, language, terminal_width(), color), output)
+        write(explanation_text(evaluation, explanations[0], about, language, terminal_width(), color, letter), output)
 
 
 def _appraised(evaluation: Evaluation, findings: Sequence[Finding], name: str) -> str:

@@ -98,8 +98,8 @@ class _Reading:
         founded = tuple(self._column(FOUNDED, texts, _year, findings)) if FOUNDED in self.names else None
         readers = {name: typed.per_cent if name in self.percentages else typed.number for name in self.indicators}
         columns = {name: self._column(name, texts, reader, findings) for name, reader in readers.items() if name in self.names}
-        for name in self.percentages:
-            findings.extend(self._percentage_findings(name, columns.get(name, [])))
+        for percentage in self.percentages:
+            findings.extend(self._percentage_findings(percentage, columns.get(percentage, [])))
         figures = {name: figures_of(column) for name, column in columns.items()}
         remarks = self._column(NOTE, texts, typed.text, findings) if NOTE in self.names else []
         told = {trait: tuple(text or "" for text in column) for trait, column in traits.items()}

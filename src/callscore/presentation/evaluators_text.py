@@ -55,7 +55,7 @@ def assessed_details(reason: CriterionReason, score: Assessed, found: Levelled, 
     consensus = (agreed.consensus,) if agreed.consensus is not None else ()
     for level in (*consensus, *agreed.levels):
         if level.reason:
-            yield Detail(f"{_given(level)}: {level.reason}", FAINT)
+            yield Detail(f"{_given(level, style)}: {level.reason}", FAINT)
 
 
 def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterator[Detail]:
@@ -66,40 +66,43 @@ def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterat
         text = "no level yet: {given} of at least {needed} evaluators" if needed > 1 else "nobody assessed it yet"
         yield Detail(style.say(text, given=len(agreed.levels), needed=needed))
     elif level is None:
-        levels = _listed(agreed.levels)
+        levels = _listed(agreed.levels, style)
         yield Detail(style.say("the consensus of {levels} is not recorded", levels=levels))
     elif agreed.combine:
-        levels = _listed(agreed.levels)
+        levels = _listed(agreed.levels, style)
         text = style.say(_MADE[agreed.combine], level=shown(level), scale=scale, levels=levels)
         if agreed.left_out:
-            text += "; " + style.say("left out: {levels}", levels=", ".join(_given(each) for each in agreed.left_out))
+            text += "; " + style.say("left out: {levels}", levels=", ".join(_given(each, style) for each in agreed.left_out))
         if evaluators is not None and evaluators.combine == "consensus" and agreed.consensus is None:
             text += "; " + style.say("the consensus is not recorded")
         yield Detail(text)
     else:
         by = agreed.levels[0].evaluator
-        yield Detail(style.say("{level} on {scale}, assessed by {evaluator}", level=shown(level), scale=scale, evaluator=by))
+        text = "{level} on {scale}" if style.letter else "{level} on {scale}, assessed by {evaluator}"
+        yield Detail(style.say(text, level=shown(level), scale=scale, evaluator=by))
     if agreed.changed_by is not None and agreed.level is not None:
         text = "changed by the panel from {before} to {level}: {reason}" if level is not None else "set by the panel to {level}: {reason}"
         before = shown(level) if level is not None else ""
         yield Detail(style.say(text, before=before, level=shown(agreed.level), reason=agreed.changed_by.reason), YELLOW)
 
 
-def _listed(levels: Sequence[Level]) -> str:
+def _listed(levels: Sequence[Level], style: Style) -> str:
     """With names, unless each has a reason, under which its name stands."""
     if all(level.reason for level in levels):
         return ", ".join(shown(level.value) for level in levels if level.value is not None)
-    return ", ".join(_given(level) for level in levels)
+    return ", ".join(_given(level, style) for level in levels)
 
 
-def _given(level: Level) -> str:
+def _given(level: Level, style: Style) -> str:
+    if style.letter:
+        return shown(level.value) if level.value is not None else "–"
     return f"{level.evaluator}{NO_BREAK}{shown(level.value)}" if level.value is not None else level.evaluator
 
 
 def _conflicts(conflicts: Iterable[Level], style: Style) -> Iterator[Detail]:
-    for level in conflicts:
+    for level in conflicts if not style.letter else ():
         text = "{evaluator} does not count, conflict of interest: {reason}"
-        yield Detail(style.say(text, evaluator=_given(level), reason=level.conflict))
+        yield Detail(style.say(text, evaluator=_given(level, style), reason=level.conflict))
 
 
 def pairs_text(compared: PairComparison, style: Style) -> Iterator[Detail]:
@@ -129,6 +132,8 @@ def pairs_details(reason: CriterionReason, score: PairComparison, style: Style) 
         yield Detail(style.say("the only one: {coefficient} of the maximum", coefficient=shown(found.coefficient)))
         return
     yield Detail(_coefficient(found, score.evaluators.at_least, style))
+    if style.letter:
+        return
     for name in found.incomplete:
         yield Detail(style.say("{evaluator} left out a pair", evaluator=name), YELLOW)
     yield from _conflicts(found.conflicts, style)

@@ -32,8 +32,8 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
     rows = [*carried_rows(evaluation, explanation, style), *_goes_by(order, explanation, evaluation, style)]
     if order.tie is not None:
         rows += _tie(order.tie, order.placed, evaluation, style)
-    rows += [Entry(style.say("above"), "", (Detail(_neighbour(order.above, evaluation, style)),))] if order.above is not None else []
-    rows += [Entry(style.say("below"), "", (Detail(_neighbour(order.below, evaluation, style)),))] if order.below is not None else []
+    neighbours = (("above", order.above), ("below", order.below)) if not style.letter else ()
+    rows += [Entry(style.say(side), "", (Detail(_neighbour(each, evaluation, style)),)) for side, each in neighbours if each is not None]
     if order.placed.grant is not None:
         details = cap_details(order.placed.grant, evaluation.rulebook, style)
         rows.append(Entry(style.say("grant"), "", (Detail(grant_text(order.placed.grant, evaluation.rulebook, style)), *details)))
@@ -75,7 +75,9 @@ def _neighbour(placed: Placed, evaluation: Evaluation, style: Style) -> str:
 def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iterator[Entry]:
     """One line a step that was tried, with the value of each of the equals."""
     others = [name for name in tie.applications if name != placed.application]
-    if tie.score is None:
+    if style.letter:
+        head = style.say("others have the same place before ties are broken")
+    elif tie.score is None:
         head = style.say("{names} arrived at the same moment", names=_some(others, style))
     else:
         head = style.say("{score} is also the score of {names}", score=style.points(tie.score), names=_some(others, style))
@@ -91,7 +93,9 @@ def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iter
         name = step_text(evaluation.rulebook, step, style)
         details.append(Detail(style.say("{steps} not asked, for it is not for all of them", steps=name)))
     for left in tie.left:
-        if placed.application in left:
+        if placed.application in left and style.letter:
+            details += [Detail(text, YELLOW) for text in (style.say("nothing tells it apart from others"), *open_ties(tie, style))]
+        elif placed.application in left:
             equal = _some([name for name in left if name != placed.application], style)
             details.append(Detail(style.say("nothing tells it apart from {names}", names=equal), YELLOW))
             details += [Detail(text, YELLOW) for text in open_ties(tie, style)]
@@ -106,6 +110,8 @@ def _some(names: list[str], style: Style) -> str:
 
 def _step_values(step: str, tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> str:
     """This application's own value first, then those of the others."""
+    if style.letter:
+        return step_value(step, placed.application, tie, evaluation, style)
     names = [placed.application, *(name for name in tie.applications if name != placed.application)]
     shown_names = names[: _MOST_NAMED + 1]
     values = [step_value(step, name, tie, evaluation, style) for name in shown_names]
@@ -125,7 +131,7 @@ def _provisional(order: OrderReason, evaluation: Evaluation, style: Style) -> st
         if reach([contending]).covers(order.placed):
             able.append(id)
     text = style.say("this place could still change")
-    if able:
+    if able and not style.letter:
         text = style.say("this place could still change, depending on {names}", names=", ".join(able))
     may_rise = evaluation.demand is not None and evaluation.demand.found.can_rise
     return text + ("; " + style.say("the threshold from the demand may still rise") if may_rise else "")

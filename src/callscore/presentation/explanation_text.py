@@ -26,10 +26,16 @@ __all__ = ["against_text", "explanation_text"]
 
 
 def explanation_text(
-    evaluation: Evaluation, explanation: Explanation, findings: Iterable[Finding], language: str | None, width: int, color: bool = False
+    evaluation: Evaluation,
+    explanation: Explanation,
+    findings: Iterable[Finding],
+    language: str | None,
+    width: int,
+    color: bool = False,
+    letter: bool = False,
 ) -> str:
-    """The whole explanation, in at most `width` columns. Ends with a line feed."""
-    style = Style.of(evaluation.rulebook.call, language, width, color)
+    """The whole explanation, in at most `width` columns; as a `letter` without other applications and evaluators. Ends with a line feed."""
+    style = Style.of(evaluation.rulebook.call, language, width, color, letter)
     application = explanation.application
     names = [application.id, application.label, explanation.group if evaluation.rulebook.group is not None else None]
     title = " · ".join(name for name in names if name)
@@ -62,4 +68,4 @@ def _status(evaluation: Evaluation, explanation: Explanation, style: Style) -> t
     _, lowest, highest = scores_that_count(score, evaluation.carried.get(explanation.application.id))
     if lowest is not None and highest is not None and explanation.status not in WITHOUT_SCORE:
         parts.append(style.say("score {range}", range=style.range(lowest, highest)))
-    return " · ".join(parts), str(explanation.application.place.file)
+    return " · ".join(parts), "" if style.letter else str(explanation.application.place.file)

@@ -9,6 +9,7 @@ EVALUATORS: Mapping[str, str] = {
     "{level} on {scale}, median of {levels}": "{level} su {scale}, mediana di {levels}",
     "{level} on {scale}, consensus after {levels}": "{level} su {scale}, concordato dopo {levels}",
     "left out: {levels}": "esclusi: {levels}",
+    "{level} on {scale}": "{level} su {scale}",
     "the consensus is not recorded": "il consenso non è registrato",
     "the consensus of {levels} is not recorded": "il consenso di {levels} non è registrato",
     "changed by the panel from {before} to {level}: {reason}": "modificato dalla commissione da {before} a {level}: {reason}",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ORDER: Mapping[str, str] = {
+    "others have the same place before ties are broken": "altre hanno lo stesso posto prima dei criteri di precedenza",
+    "nothing tells it apart from others": "nulla la distingue da altre",
     "received at one moment: {names}": "ricevute nello stesso momento: {names}",
     "{names} arrived at the same moment": "{names} è arrivata nello stesso momento",
     "received first": "ricevuta per prima",

@@ -18,17 +18,19 @@ class Style:
     width      of the terminal, in columns
     color      whether the terminal shows colours
     places     the decimal places that points have, None where the call does not round
+    letter     whether it goes to the applicant: then it names no other application and no evaluator
     """
 
     language: str
     width: int
     color: bool
     places: int | None
+    letter: bool = False
 
     @classmethod
-    def of(cls, call: Call, language: str | None, width: int, color: bool) -> Style:
+    def of(cls, call: Call, language: str | None, width: int, color: bool, letter: bool = False) -> Style:
         """Unsaid, the language is the call's first."""
-        return cls(language or call.languages[0], width, color, places_of(call))
+        return cls(language or call.languages[0], width, color, places_of(call), letter)
 
     def say(self, text: str, /, **values: object) -> str:
         """One of the reports' own phrases, in the language, with its gaps filled."""
