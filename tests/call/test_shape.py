@@ -16,7 +16,43 @@ def score(text: str) -> str:
     [
         ("gatess: []", "unknown-key", "`gatess` is no key of a call", "gatess", "did you mean `gates`?"),
         ("gates: [{gate: E, requires: green}]", "unknown-key", "`requires` is no key of a gate", "requires", "did you mean `require`?"),
-        ("rounding: {places: 2, at: total}", "missing-key", "`mode` is missing", "places", "write `mode: …` here"),
+        (
+            "rounding: {places: 2, at: total}",
+            "missing-key",
+            "`mode` is missing",
+            "places",
+            "write `mode: up`, `mode: down`, `mode: half up`, `mode: half down`, `mode: half even`, `mode: floor` or `mode: ceiling`",
+        ),
+        (
+            "ranking: {ties: []}",
+            "missing-key",
+            "`numbering` is missing",
+            "ties",
+            "write `numbering: competition`, `numbering: dense` or `numbering: ordinal`",
+        ),
+        ("ranking: {numbering: dense}", "missing-key", "`ties` is missing", "numbering", "write `ties: …` here"),
+        (
+            score("{of: firms, linear: [[0, 0], [1, 5]]}"),
+            "missing-key",
+            "`outside` is missing",
+            "of",
+            "write `outside: clamp` or `outside: zero`",
+        ),
+        (
+            "budget: {total: 1, unit: EUR, request: firms}",
+            "missing-key",
+            "`last` is missing",
+            "total",
+            "write `last: partial`, `last: stop` or `last: skip`",
+        ),
+        (
+            "selection: {places: 1, reserve: true, tie at the last place: all, reserved: {}}",
+            "unknown-key",
+            "`reserved` is no key of a selection",
+            "reserved",
+            "places cannot be reserved; give each group a list and places of its own: `per:` under `ranking:`, and under `selection:` "
+            "`places:` by group",
+        ),
         (
             "rounding: {places: 2, mode: halfup, at: total}",
             "unknown-word",

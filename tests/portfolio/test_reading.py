@@ -25,7 +25,7 @@ cedar,,,,,17,,
 
 def test_a_whole_portfolio(written: Written) -> None:
     path = written(WHOLE)
-    portfolio, findings = read_portfolio(path, ["size", "share"])
+    portfolio, findings = read_portfolio(path, ["size", "share"], percentages=["share"])
     assert findings == ()
     assert portfolio is not None
     assert (portfolio.name, len(portfolio)) == (str(path), 3)

@@ -56,7 +56,6 @@ def test_the_border_that_is_nearest(tell: Tell) -> None:
 
 
 def test_a_formula_is_silent_where_it_does_not_count(tell: Tell) -> None:
-    assert [finding.code for finding in tell(CALL, {"alder": "aid: 15\ncosts: 100\n"}, {}).findings if finding.code == "no-value"] == []
-    assert [finding.code for finding in tell(CALL, {"alder": "aid: 15\ncosts: 10\n"}, {}).findings if finding.code == "no-value"] == [
-        "no-value"
-    ]
+    for costs, found in ((100, []), (10, ["no-value"])):
+        story = tell(CALL, {"alder": f"aid: 15\ncosts: {costs}\n"}, {})
+        assert [finding.code for finding in story.findings if finding.code == "no-value"] == found

@@ -112,6 +112,11 @@ class Reading:
         self._read = read
         self._json_schema = json_schema
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words that are possible, where they are few."""
+        return tuple(self._json_schema.get("enum", ()))
+
     def __get_pydantic_core_schema__(self, type: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return no_info_plain_validator_function(self._read)
 

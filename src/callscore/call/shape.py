@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from callscore.call.part import Part
+from callscore.call.part import Part, Reading
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
 from callscore.source.node import Entries, Node, Sequence
@@ -46,25 +46,31 @@ def _words_of(model: type[Part], steps: tuple[Any, ...]) -> tuple[str, ...]:
     for step in steps[:-1]:
         below = {part for each in parts for part in _parts_in(_annotation(each, step))}
         parts = below or parts  # a position in a list, the key of a mapping, or the branch of a union
-    found = [_literals_in(_annotation(part, steps[-1])) for part in sorted(parts, key=lambda part: part.__name__)]
+    found = [_choices_in(_annotation(part, steps[-1])) for part in sorted(parts, key=lambda part: part.__name__)]
     return next((words for words in found if words), ())
 
 
 def _annotation(part: type[Part], key: Any) -> Any:
-    return next((info.annotation for name, info in part.model_fields.items() if key in (name, info.alias)), None)
+    """The type of a key with what says how it is read; None where the part has no such key."""
+    info = next((info for name, info in part.model_fields.items() if key in (name, info.alias)), None)
+    return None if info is None else (info.annotation, *info.metadata)
 
 
 def _parts_in(annotation: Any) -> Iterator[type[Part]]:
     if isinstance(annotation, type) and issubclass(annotation, Part):
         yield annotation
-    for inner in get_args(annotation):
+    for inner in _inside(annotation):
         yield from _parts_in(inner)
 
 
-def _literals_in(annotation: Any) -> tuple[str, ...]:
-    if get_origin(annotation) is Literal:
-        return tuple(word for word in get_args(annotation) if isinstance(word, str))
-    return next((words for inner in get_args(annotation) if (words := _literals_in(inner))), ())
+def _choices_in(annotation: Any) -> tuple[str, ...]:
+    if isinstance(annotation, Reading):
+        return annotation.choices
+    return next((words for inner in _inside(annotation) if (words := _choices_in(inner))), ())
+
+
+def _inside(annotation: Any) -> tuple[Any, ...]:
+    return annotation if isinstance(annotation, tuple) else get_args(annotation)
 
 
 def _descend(node: Node, steps: tuple[Any, ...]) -> tuple[Node, Any]:

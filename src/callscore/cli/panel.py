@@ -188,6 +188,7 @@ def explain_command(
     applications: tuple[str, ...],
     id: str,
     against: str | None,
+    letter: bool,
     variant: str | None,
     at: str | None,
     phase: str | None,

@@ -148,9 +148,9 @@ def _coefficient(found: Preferences, needed: int, style: Style) -> str:
     if found.coefficient is None:
         text = "no coefficient yet: {given} of at least {needed} evaluators compared all of them"
         return style.say(text, given=len(found.evaluators), needed=needed) + f"; {pool}"
-    own = ", ".join(f"{each.evaluator}{NO_BREAK}{shown(each.coefficient)}" for each in found.evaluators)
+    own = ", ".join(f"{'' if style.letter else each.evaluator + NO_BREAK}{shown(each.coefficient)}" for each in found.evaluators)
     text = f"{shown(found.coefficient)}, {style.say(_COEFFICIENTS[found.combine], coefficients=own)}"
-    if found.left_out:
+    if found.left_out and not style.letter:
         text += "; " + style.say("left out: {levels}", levels=", ".join(found.left_out))
     return f"{text}; {pool}"
 
