@@ -30,7 +30,6 @@ def score(text: str) -> str:
             "ties",
             "write `numbering: competition`, `numbering: dense` or `numbering: ordinal`",
         ),
-        ("ranking: {numbering: dense}", "missing-key", "`ties` is missing", "numbering", "write `ties: …` here"),
         (
             score("{of: firms, linear: [[0, 0], [1, 5]]}"),
             "missing-key",
