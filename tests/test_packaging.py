@@ -1,6 +1,7 @@
 """What is shipped: the wheel and all it carries, the locks, the licence, and how the project presents itself to catalogues."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -21,18 +22,57 @@ def files(folder: Path) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "pip", "wheel", "-qq", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files under version control, as they are now, and beside them what somebody left there."""
+    folder = tmp_path_factory.mktemp("checkout")
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\0")
+    if tracked == [""]:
+        pytest.skip("the tests do not run in a checkout: what is untracked cannot be told")
+    for name in filter(None, tracked):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+    for command in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True)
+    for name in LEFT_THERE:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("mine")
+    return folder
+
+
+LEFT_THERE = ("calls/mine/call.yaml", "calls/lakeside-2026/notes.txt", "rules/lakes/1/secret.yaml", "src/callscore/scratch.py")
+
+
+def wheel_of(checkout: Path, folder: Path) -> ZipFile:
+    build = [sys.executable, "-m", "pip", "wheel", "-qq", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(checkout)]
     subprocess.run(build, check=True, capture_output=True)
     (path,) = folder.glob("callscore-*.whl")
     return ZipFile(path)
 
 
-def test_the_wheel_carries_the_package_and_the_library(wheel: ZipFile) -> None:
-    carried = {name.removeprefix("callscore/") for name in wheel.namelist() if name.startswith("callscore/")}
-    library = {f"library/{folder}/{name}" for folder in ("rules", "calls") for name in files(ROOT / folder)}
-    assert carried == files(ROOT / "src" / "callscore") | library
+@pytest.fixture(scope="module")
+def wheel(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
+    return wheel_of(checkout, tmp_path_factory.mktemp("wheel"))
+
+
+def carried(wheel: ZipFile) -> set[str]:
+    return {name.removeprefix("callscore/") for name in wheel.namelist() if name.startswith("callscore/")}
+
+
+def expected(checkout: Path) -> set[str]:
+    library = {f"library/{folder}/{name}" for folder in ("rules", "calls") for name in files(checkout / folder)}
+    return files(checkout / "src" / "callscore") | library
+
+
+def test_the_wheel_carries_the_package_and_the_library_and_nothing_that_lies_beside_them(wheel: ZipFile, checkout: Path) -> None:
+    left = {name.replace("src/callscore/", "") if name.startswith("src") else f"library/{name}" for name in LEFT_THERE}
+    assert left < expected(checkout)
+    assert carried(wheel) == expected(checkout) - left
+
+
+def test_without_version_control_it_carries_what_such_a_folder_may_hold(checkout: Path, tmp_path: Path) -> None:
+    shutil.copytree(checkout, tmp_path / "archive", ignore=shutil.ignore_patterns(".git"))
+    assert carried(wheel_of(tmp_path / "archive", tmp_path)) == expected(checkout) - {"library/calls/lakeside-2026/notes.txt"}
 
 
 @pytest.mark.parametrize("start", ["py.typed", "feel/grammar.", "library/rules/", "library/calls/lakeside-", "library/calls/kjet-"])
