@@ -55,6 +55,13 @@ def changed(text: str, old: str, new: str, times: int = 1) -> str:
         ("share: 100", "share: 120", "not-within", "`120` is not within `(0..100]`, which `share` must be", 58),
         (FEES_2014, FEES_2014.replace("EUR", "CHF"), "implausible", "the finance is in more than one currency, CHF here", 66),
         (
+            "last_year: {equity: 900000",
+            "last_year: {equity: 40000",
+            "implausible",
+            "the own funds are below the capital less the accumulated losses; nothing but losses brings them there",
+            17,
+        ),
+        (
             "joined: 2009-05-01",
             "joined: 2009-05-01, left: 2008-01-01",
             "implausible",

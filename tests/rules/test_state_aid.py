@@ -253,9 +253,9 @@ LARGE = firm(250)
 SOUND = "founded: 2010-01-01, insolvency: false, rescue_aid_open: false"
 
 
-def lost(equity: int, liability: str = "limited", founded: str = "2010-01-01") -> str:
+def lost(equity: int, liability: str = "limited", founded: str = "2010-01-01", losses: int = 60000) -> str:
     told = f"founded: {founded}, insolvency: false, rescue_aid_open: false, liability: {liability}"
-    return f"{told}, subscribed_capital: 100001, accumulated_losses: 60000, last_year: {{equity: {equity}}}"
+    return f"{told}, subscribed_capital: 100001, accumulated_losses: {losses}, last_year: {{equity: {equity}}}"
 
 
 @pytest.mark.parametrize(
@@ -268,9 +268,14 @@ def lost(equity: int, liability: str = "limited", founded: str = "2010-01-01") -
         (f"{SMALL}, {lost(59999, 'unlimited')}", "not met"),
         (f"{SMALL}, {lost(-60000, 'none')}", "met"),
         # three years old on 15 June 2025, one day short of it, and one day more
-        (f"{SMALL}, {lost(0, founded='2022-06-15')}", "not met"),
-        (f"{SMALL}, {lost(0, founded='2022-06-16')}", "met"),
-        (f"{LARGE}, {lost(0, founded='2022-06-16')}", "not met"),
+        (f"{SMALL}, {lost(0, founded='2022-06-15', losses=100001)}", "not met"),
+        (f"{SMALL}, {lost(0, founded='2022-06-16', losses=100001)}", "met"),
+        (f"{LARGE}, {lost(0, founded='2022-06-16', losses=100001)}", "not met"),
+        # 100 001 of capital less 60 001 of losses are 40 000: what is below has lost more than it says
+        (f"{SMALL}, {lost(40000, losses=60001)}", "not met"),
+        (f"{SMALL}, {lost(39999, losses=60001)}", "undetermined"),
+        (f"{SMALL}, {lost(40000, losses=0)}", "undetermined"),
+        (f"{SMALL}, {lost(100001, losses=0)}", "met"),
         (f"{SMALL}, {SOUND}, accumulated_losses: 0", "met"),
         (f"{SMALL}, {SOUND}", "undetermined"),
         (f"{SMALL}, founded: 2010-01-01, insolvency: true", "not met"),
