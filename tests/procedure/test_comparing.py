@@ -161,7 +161,8 @@ def test_an_assessment_that_is_short_of_evaluators_is_said(story) -> None:
     sheet = PAIRS + B.partition("cedar")[0] + "cedar,Rossi,B,5,,\ncedar,Neri,B,4,,a cousin\n"
     evaluation = story(NORTH, sheet)
     assert [(finding.code, finding.message, finding.subject) for finding in evaluation.findings] == [
-        ("too-few-evaluators", "`B` of `cedar` has no level: 1 evaluator assessed it, at least 2 must", "cedar")
+        ("too-few-evaluators", "`B` of `cedar` has no level: 1 evaluator assessed it, at least 2 must", "cedar"),
+        ("level-left-out", "the level of `Neri` on `B` of `cedar` does not count: a cousin", "cedar"),
     ]
 
 

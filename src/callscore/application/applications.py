@@ -13,6 +13,7 @@ from callscore.application.mapping import mapping_findings
 from callscore.application.office import (
     ASSESSMENTS,
     REGISTER,
+    ROSTER,
     TABLE_ENDINGS,
     kind_of,
     of_another_kind,
@@ -57,7 +58,7 @@ def read_applications(
     for path in given:
         reading.read(path)
     applications_given = [path for path in given if not reading.is_the_offices(path)]
-    office = office_files(given if beside else (), applications_given, (REGISTER,) if alone else (REGISTER, ASSESSMENTS))
+    office = office_files(given if beside else (), applications_given, (REGISTER,) if alone else (REGISTER, ASSESSMENTS, ROSTER))
     parts = tuple(parts_of(given, office)) if not alone else ()
     reading.findings += map(part_finding, parts)
     if not reading.applications and not any(finding.is_error for finding in reading.findings):
@@ -66,7 +67,7 @@ def read_applications(
     are_some = alone or bool(parts)
     everyone, register_findings = _with_register(reading.applications, call, once([*registers, *office[REGISTER]]), are_some)
     applications, submission_findings = counted(everyone, call, form)
-    applications, level_findings = _with_levels(applications, call, once([*assessments, *office[ASSESSMENTS]]), are_some)
+    applications, level_findings = _with_levels(applications, call, once([*assessments, *office[ASSESSMENTS]]), office[ROSTER], are_some)
     alike = alike_findings(applications, form)
     own, findings = _with_own(applications, [*reading.findings, *register_findings, *submission_findings, *level_findings, *alike])
     checked, implausible = with_plausibility(own, rules)
@@ -154,14 +155,14 @@ def _with_register(
 
 
 def _with_levels(
-    applications: Sequence[Application], call: Call, paths: Sequence[Path], alone: bool
+    applications: Sequence[Application], call: Call, paths: Sequence[Path], rosters: Sequence[Path], alone: bool
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
-    if not paths:
+    if not paths and not rosters:
         return tuple(applications), ()
     # here, not above: an applicant has no evaluators' sheets, and reading them costs 5 ms of start-up
     from callscore.application.panel_levels import with_levels
 
-    return with_levels(applications, call, paths, alone)
+    return with_levels(applications, call, paths, rosters, alone)
 
 
 def _with_own(applications: Sequence[Application], findings: Sequence[Finding]) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:

@@ -14,10 +14,10 @@ from callscore.source.tables import WORKBOOK_ENDINGS
 from callscore.source.text import YAML_BYTES, read_text
 
 TABLE_ENDINGS = (".csv", ".tsv", *WORKBOOK_ENDINGS)
-ASSESSMENTS, REGISTER, AMENDMENTS = "assessments", "register", "amendments"
-"""The evaluators' levels; receipts, verdicts and withdrawals; what was changed in applications since."""
+ASSESSMENTS, REGISTER, AMENDMENTS, ROSTER = "assessments", "register", "amendments", "evaluators"
+"""The evaluators' levels; receipts, verdicts and withdrawals; what was changed in applications since; who assesses."""
 _IDENTIFIED = re.compile(r"application:\s+[^\s#{]")
-ENDINGS = {ASSESSMENTS: (*YAML_ENDINGS, *TABLE_ENDINGS), REGISTER: (*YAML_ENDINGS, *TABLE_ENDINGS), AMENDMENTS: YAML_ENDINGS}
+ENDINGS = dict.fromkeys((ASSESSMENTS, REGISTER, ROSTER), (*YAML_ENDINGS, *TABLE_ENDINGS)) | {AMENDMENTS: YAML_ENDINGS}
 
 
 def kind_of(path: Path) -> str | None:

@@ -12,20 +12,31 @@ from callscore.call.model import Call
 from callscore.finding import Finding
 from callscore.panel.assessments import read_assessments
 from callscore.panel.gathered import gathered
+from callscore.panel.level import assessed_criteria
+from callscore.panel.near_names import first_places, near_names
 from callscore.panel.reading import Assessment, LeftAlone
+from callscore.panel.roster import absent, read_rosters, strangers
 
 
 def with_levels(
-    applications: Sequence[Application], call: Call, paths: Sequence[Path], alone: bool
+    applications: Sequence[Application], call: Call, paths: Sequence[Path], rosters: Sequence[Path], alone: bool
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
-    """The applications with the levels of the assessments files beside those of their own table. `alone`: they are some of many."""
+    """The applications with the levels of the assessments files beside those of their own table. `alone`: they are some of many.
+    With a roster everybody who assessed must be on it; without one, names that are nearly the same are told."""
     left_alone = LeftAlone(alone, ANYTHING_ELSE in call.not_read)
     assessments, findings = read_assessments(paths, call.criteria, {application.id for application in applications}, left_alone)
     named = {entry.application for entry in assessments}
     own = [entry for application in applications if application.id in named for entry in _own_levels(application)]
     levels, more = gathered([*own, *assessments], call.criteria)
     joined = (replace(one, levels=levels.get(one.id, {})) if one.id in named else one for one in applications)
-    return tuple(joined), (*findings, *more)
+    roster, troubles = read_rosters(rosters)
+    places = first_places(entry.level for entry in assessments)
+    if roster is None:
+        return tuple(joined), (*findings, *more, *troubles, *near_names(places))
+    everyone = tuple(joined)
+    given = {one.id: one.levels for one in everyone}
+    missing = absent(roster, assessed_criteria(call.criteria), given) if not alone else ()
+    return everyone, (*findings, *more, *troubles, *strangers(roster, places), *missing)
 
 
 def _own_levels(application: Application) -> Iterator[Assessment]:

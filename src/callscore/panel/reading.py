@@ -10,14 +10,12 @@ from callscore.feel.numbers import Number
 from callscore.finding import Finding, did_you_mean, error
 from callscore.panel.level import CONSENSUS, PANEL, Level, Scale, assessed_criteria, criteria_of, pair_criteria
 from callscore.panel.sheet import Line
+from callscore.panel.tick import is_tick
 from callscore.source.excess import MOST_OF_A_KIND
 from callscore.source.node import Scalar
 
 DRAW = "draw"
 """Stands in place of a level where neither of two compared applications is preferred."""
-
-NO_REASONS = ("yes", "no", "none", "true", "false", "x", "y", "n", "-", "0", "1")
-"""What is found in a column that is taken for a tick; none of it says what the conflict is, and some of it that there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ class Reader:
 
     def _conflict_trouble(self, line: Line) -> Finding | None:
         written = line.text("conflict")
-        if written.casefold() not in NO_REASONS:
+        if not written or not is_tick(written):
             return None
         help = "say in words what the conflict is; leave the cell empty where there is none"
         return error("not-a-reason", f"`{written}` does not say what the conflict of interest is", line.scalar("conflict").place, help)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from callscore.call.model import Call
 from callscore.call.scores import Assessed, PairComparison
-from callscore.finding import Finding, warning
+from callscore.finding import Finding, note, warning
 from callscore.panel.level import assessed_criteria
 from callscore.procedure.appraisal import Appraisal
 from callscore.rulebook.rulebook import Leaf, Rulebook
@@ -24,6 +24,16 @@ def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
                 message = f"`{criterion}` of `{appraisal.id}` has no level: {found.why_not}"
                 help = "until then it is unknown, and the call says what that does"
                 yield warning("too-few-evaluators", message, lines[0].place, help, subject=appraisal.id)
+
+
+def left_out(appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
+    """`level-left-out` (a note): levels that were given and do not count for a conflict of interest, each with what the conflict is."""
+    for appraisal in appraisals:
+        for criterion, found in appraisal.agreed.items():
+            for level in found.conflicts:
+                if level.value is not None:
+                    message = f"the level of `{level.evaluator}` on `{criterion}` of `{appraisal.id}` does not count: {level.conflict}"
+                    yield note("level-left-out", message, level.place, "", subject=appraisal.id)
 
 
 def not_assessed(rulebook: Rulebook, appraisals: Sequence[Appraisal]) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from callscore.inference.decision import ENGINES, EngineName
 from callscore.inference.durable import why_unavailable
 from callscore.procedure.announcement import announced
 from callscore.procedure.appraisal import Appraisal, Appraiser
-from callscore.procedure.assessors import not_assessed, too_few
+from callscore.procedure.assessors import left_out, not_assessed, too_few
 from callscore.procedure.carrying import Carried
 from callscore.procedure.conclusion import Conclusion, conclude
 from callscore.procedure.demand import DemandTold
@@ -171,7 +171,7 @@ def evaluate(
     statuses = {id: _status(stood, placed.get(id)) for id, stood in standings.items()}
     scores = {id: each.score for id, each in kept.items()}
     concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked, scores, told.unsure)
-    findings = [*told.findings, *too_few(rulebook.call, appraisals.values())]
+    findings = [*told.findings, *too_few(rulebook.call, appraisals.values()), *left_out(appraisals.values())]
     findings.extend(not_assessed(rulebook, [each for id, each in appraisals.items() if id not in kept]))
     findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
     new = [one for one in taking_part if one.id not in kept]

@@ -1,0 +1,93 @@
+"""The roster: who assesses. Whoever is not on it is nobody, and who has not assessed yet has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from callscore.call.scores import Assessed
+from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.panel.level import CONSENSUS, PANEL, Level, Levels
+from callscore.place import Place
+from callscore.source.document import read_yaml
+from callscore.source.folder import is_yaml
+from callscore.source.node import Entries, Node, Scalar
+from callscore.source.node import Sequence as Listed
+from callscore.source.tables import read_table
+
+KEY, COLUMN = "evaluators", "evaluator"
+_MOST_NAMED = 5
+_FORM = "write the names under `evaluators:`, `evaluators: [Rossi, Bianchi]`; in a table in the column `evaluator`"
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The evaluators by name, in the order written, each with its place."""
+
+    names: Mapping[str, Place]
+
+
+def read_rosters(paths: Iterable[Path]) -> tuple[Roster | None, tuple[Finding, ...]]:
+    """The roster in those files together, None where there is none. Findings besides those of the readers: `no-roster`,
+    `doubled-evaluator`."""
+    names: dict[str, Place] = {}
+    findings: list[Finding] = []
+    for path in paths:
+        written, troubles = _names_of(path)
+        findings += troubles
+        for scalar in written:
+            name = scalar.text.strip()
+            if name in names:
+                also = ((names[name], "here first"),)
+                findings.append(error("doubled-evaluator", f"`{name}` is on the roster twice", scalar.place, "keep one of the two", also))
+            names.setdefault(name, scalar.place)
+    return Roster(names) if names else None, tuple(findings)
+
+
+def _names_of(path: Path) -> tuple[list[Scalar], list[Finding]]:
+    if is_yaml(path):
+        node, findings = read_yaml(path)
+        listed = node.get(KEY) if isinstance(node, Entries) else node
+        written = _scalars(listed)
+    else:
+        table, findings = read_table(path)
+        index = table.column(COLUMN) if table is not None else None
+        written = [table.cell(row, index) for row in range(len(table))] if table is not None and index is not None else []
+    found = [scalar for scalar in written if not scalar.is_blank and scalar.text.strip()]
+    if not found and not any(finding.is_error for finding in findings):
+        return [], [*findings, error("no-roster", "the roster names nobody", Place(str(path)), _FORM)]
+    return found, list(findings)
+
+
+def _scalars(node: Node | None) -> list[Scalar]:
+    return [item for item in node if isinstance(item, Scalar)] if isinstance(node, Listed) else []
+
+
+def strangers(roster: Roster, places: Mapping[str, Place]) -> Iterator[Finding]:
+    """`not-on-the-roster`: who assessed and is not on it, once a name."""
+    for name in sorted(set(places) - set(roster.names) - {PANEL, CONSENSUS}):
+        listed = ", ".join(f"`{each}`" for each in list(roster.names)[:_MOST_NAMED])
+        help = did_you_mean(name, roster.names) or f"the roster has {listed}; correct the name, or add it to the roster"
+        yield error("not-on-the-roster", f"`{name}` is not on the roster of evaluators", places[name], help)
+
+
+def absent(roster: Roster, assessed: Mapping[str, Assessed], levels: Mapping[str, Levels]) -> Iterator[Finding]:
+    """`evaluator-missing`: who on the roster has given no level where one is still needed; once an evaluator."""
+    needed = {name: score.evaluators.at_least if score.evaluators is not None else 1 for name, score in assessed.items()}
+    missing: dict[str, list[str]] = {name: [] for name in roster.names}
+    for application in sorted(levels):
+        for criterion, count in needed.items():
+            given = levels[application].get(criterion, ())
+            if len(_counting(given)) < count:
+                for name in set(roster.names) - {level.evaluator for level in given}:
+                    missing[name].append(f"`{criterion}` of `{application}`")
+    for name, owed in missing.items():
+        if owed:
+            shown = ", ".join(owed[:_MOST_NAMED]) + (f" and {len(owed) - _MOST_NAMED} more" if len(owed) > _MOST_NAMED else "")
+            message = f"`{name}` has not assessed {shown}, where a level is still needed"
+            yield warning("evaluator-missing", message, roster.names[name], "hand in the level, or say under `conflict` why there is none")
+
+
+def _counting(levels: Sequence[Level]) -> list[Level]:
+    return [level for level in levels if not level.conflict and level.evaluator not in (PANEL, CONSENSUS)]

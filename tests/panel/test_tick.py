@@ -1,0 +1,43 @@
+"""What gives no reason, and what does."""
+
+import pytest
+
+from callscore.panel.tick import is_tick
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("yes", "No", "none", "x", "-", "—", "0", "1", "n/a", "N.A.", "na", "nessuno", "Nessun conflitto", "no conflict", "ok", "✓", "?"),
+        *(
+            "nessun conflitto di interessi",
+            "Nessun conflitto d’interesse.",
+            "no conflict of interest",
+            "no known conflict",
+            "not applicable",
+        ),
+        *(
+            "niente da dichiarare",
+            "none declared",
+            "without any conflict",
+            "non applicabile",
+            "no conflicts declared",
+            "sì",
+            "conflict",
+            "(none)",
+        ),
+    ],
+)
+def test_no_reason(text):
+    assert is_tick(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("her firm is a member of birch", "brother of the manager", "socio", "wrote the plan", "non-executive director of alder"),
+        *("nobody else of her firm may know: she advised alder", "not independent of alder", "cognata del direttore"),
+    ],
+)
+def test_a_reason(text):
+    assert not is_tick(text)
