@@ -205,6 +205,7 @@ def _types(written: str, scope: Scope, is_list: bool) -> Iterator[str]:
     yield from _replaced(r'(?<!date\()"([0-9]{4}-[0-9]{2}-[0-9]{2})"', r'date("\1")', written)
     yield from _replaced(r"^(>=|<) ((?:19|20)[0-9]{2})$", r'\1 date("\2-01-01")', written)
     yield from _replaced(r"^(<=|>) ((?:19|20)[0-9]{2})$", r'\1 date("\2-12-31")', written)
+    yield from _replaced(r"^((?:19|20)[0-9]{2})$", r'[date("\1-01-01")..date("\1-12-31")]', written)
     yield from _replaced(r'"(-?[0-9]+(?:\.[0-9]+)?)"', r"\1", written)
     for quoted in re.finditer(r'"([^"]*)"|(?<![\w.])([01])(?![\w.])', written):
         truth = truth_meant(quoted[1] or quoted[2] or "")

@@ -35,8 +35,15 @@ class Misreading(NamedTuple):
 
 def misreadings(text: str, node: tree.Node) -> list[Misreading]:
     """What a text that was read as that tree most likely means otherwise, in the order of the text."""
-    found = [*_comments(text), *_figures(text), *_ranges(text, node)]
+    ranges = [*_ranges(text, node)]
+    figures = [each for each in _figures(text) if not any(_covers(range.trouble, each.trouble) for range in ranges)]
+    found = [*_comments(text), *figures, *ranges]
     return sorted(found, key=lambda found: (found.trouble.start, found.trouble.end))
+
+
+def _covers(range: Trouble, figure: Trouble) -> bool:
+    """Whether what looks like a number is the two ends of what looks like a range."""
+    return range.code == "comma-in-range" and range.start <= figure.start and figure.end <= range.end
 
 
 def _comments(text: str) -> Iterator[Misreading]:

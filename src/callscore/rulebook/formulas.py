@@ -178,7 +178,7 @@ class Formulas:
         except FeelError as trouble:
             self._report(formula, (trouble,), self._scope(subject=subject))
             return None
-        node = self._named(formula, tests) if not self._misread(formula, tests) else None
+        node = self._named(formula, tests) if not self._misread(formula, tests, subject) else None
         if not isinstance(node, tree.UnaryTests):
             return None
         troubles = infer_tests(Tests(formula.text, node), subject.type, self.types)
@@ -233,9 +233,13 @@ class Formulas:
         help = did_you_mean(day, self.constants) or f"write it under `dates:`, as in `dates: {{{key}: 2026-01-01}}`"
         return error("no-such-day", f"the call does not say `{day}`", formula.span(start, start + len(written[0])), help)
 
-    def _misread(self, formula: Formula, node: tree.Node) -> bool:
-        """Whether the formula most likely means something else than FEEL reads in it, which is told."""
+    def _misread(self, formula: Formula, node: tree.Node, subject: Parsed | None = None) -> bool:
+        """Whether the formula most likely means something else than FEEL reads in it, which is told: once, where it is all of one piece."""
         misread = misreadings(formula.text, node)
+        meant = mended(formula.text, self._scope(subject=subject)) if len(misread) > 1 else ()
+        if meant:
+            self.findings.append(finding_of(formula, misread[0].trouble, meant))
+            return True
         self.findings += [misread_finding(formula, each) for each in misread]
         return bool(misread)
 

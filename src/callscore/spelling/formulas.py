@@ -14,7 +14,8 @@ from callscore.spelling.values import with_days, with_durations, with_numbers, w
 OPERAND = rf"(?:-?[0-9]+(?:\.[0-9]+)?|[A-Za-z_][\w.]*(?:\([^()]*\))?|[{MARK}])"
 NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?|date\([^()]*\))"
 _CHAIN = re.compile(rf"{NUMBER}\s*(<=?)\s*([A-Za-z_][\w.]*)\s*(<=?)\s*{NUMBER}")
-_SAME_SUBJECT = re.compile(rf"({OPERAND})\s*(<=|>=|<|>|!=|=)\s*({OPERAND})(\s+(?:and|or)\s+)(?=(?:<=|>=|<|>|!=|=))")
+_FALLING = re.compile(rf"{NUMBER}\s*(>=?)\s*([A-Za-z_][\w.]*)\s*(>=?)\s*{NUMBER}")
+_SAME_SUBJECT = re.compile(rf"({OPERAND})\s*(<=|>=|<|>|!=|=)\s*({OPERAND})(\s+(?:and|or)\s*)(?=(?:<=|>=|<|>|!=|=))")
 _BARE_NOT = re.compile(rf"(?<![\w.])not\s+(?!not\s)({OPERAND}(?:\s*(?:<=|>=|<|>|!=|=)\s*{OPERAND})?)")
 _FROM_TO = re.compile(rf"\s*(?:(?<![\w.])in|=)?\s*(?<![\w.])(?:from|da|in)\s+{NUMBER}\s*(?:\.\.|to|a|and|-)\s*{NUMBER}(?![\w\])])")
 _ONE_OF = re.compile(rf"({OPERAND})\s*=\s*([{MARK}]|[0-9.]+)((?:\s+or\s+(?:[{MARK}]|[0-9.]+)(?!\s*[=<>!]))+)")
@@ -39,8 +40,9 @@ def with_feel(text: str, known: Collection[str], is_function: Callable[[str], bo
 def _rewritten(bare: str, known: Collection[str], is_function: Callable[[str], bool], choice: int) -> str:
     bare = without_units(with_numbers(with_operators(_asked(bare), known), choice), known)
     bare = with_functions(bare, is_function)
-    bare = _CHAIN.sub(_interval, bare)
-    bare = _SAME_SUBJECT.sub(lambda found: f"{found[0]}{found[1]} ", bare)
+    bare = _CHAIN.sub(lambda found: _range(*found.groups()), bare)
+    bare = _FALLING.sub(lambda found: _range(*reversed(found.groups())), bare)
+    bare = _SAME_SUBJECT.sub(lambda found: f"{found[0].rstrip()} {found[1]} ", bare)
     while _BARE_NOT.search(bare):
         bare = _BARE_NOT.sub(r"not(\1)", bare)
     bare = _FROM_TO.sub(r" in [\1..\2]", bare)
@@ -55,9 +57,8 @@ def _asked(bare: str) -> str:
     return bare
 
 
-def _interval(found: re.Match[str]) -> str:
-    low, opening, name, closing, high = found.groups()
-    return f"{name} in {'[' if opening == '<=' else '('}{low}..{high}{']' if closing == '<=' else ')'}"
+def _range(low: str, opening: str, name: str, closing: str, high: str) -> str:
+    return f"{name} in {'[' if '=' in opening else '('}{low}..{high}{']' if '=' in closing else ')'}"
 
 
 def _spaced(text: str) -> str:

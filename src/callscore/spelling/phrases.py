@@ -12,13 +12,15 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (
         _IS + r"(?:greater than or equal to|larger than or equal to|more than or equal to|at least|not less than|no less than|"
         r"not fewer than|no fewer than|not under|not below|minimum(?: of)?(?!\s*\()|min\.?(?!\s*\()|almeno|minimo(?!\s*\()|non meno di|"
-        r"non inferior[ei] a[li]?|maggior[ei] o ugual[ei] a|superior[ei] o ugual[ei] a|pari o superior[ei] a|a partire da)",
+        r"non inferior[ei] a[li]?|maggior[ei] o ugual[ei] a|superior[ei] o ugual[ei] a|pari o superior[ei] a|"
+        r"a partire (?:da|dal)|not before|not earlier than|since|dal)",
         ">=",
     ),
     (
         _IS + r"(?:less than or equal to|smaller than or equal to|fewer than or equal to|at most|not more than|no more than|not over|"
         r"not above|not exceeding|does not exceed|up to|maximum(?: of)?(?!\s*\()|max\.?(?!\s*\()|al massimo|massimo(?!\s*\()|non pi[uù] di|"
-        r"non oltre|non superior[ei] a[li]?|minor[ei] o ugual[ei] a|inferior[ei] o ugual[ei] a|pari o inferior[ei] a|fino a)",
+        r"non oltre|non superior[ei] a[li]?|minor[ei] o ugual[ei] a|inferior[ei] o ugual[ei] a|"
+        r"(?:not|no) later than|by|entro il|entro|non oltre il|pari o inferior[ei] a|fino a)",
         "<=",
     ),
     (

@@ -24,7 +24,7 @@ _MORE = r"more|above|over|higher|greater|later|pi[uù]|oltre"
 _LESS = r"less|fewer|below|under|lower|earlier|meno"
 _AND_MORE = re.compile(rf"({_VALUE})\s*(?:\+|(?:or|and|o|e)\s+(?:{_MORE})|(?:or|and)\s*>=?|in su|and over)", re.IGNORECASE)
 _OR_LESS = re.compile(rf"({_VALUE})\s*(?:(?:or|and|o|e)\s+(?:{_LESS})|(?:or|and)\s*<=?|in gi[uù])", re.IGNORECASE)
-_TWO_SIDES = re.compile(rf"(<=|>=|<|>)\s*({_VALUE})\s*(?:and|,)\s*(<=|>=|<|>)\s*({_VALUE})")
+_TWO_SIDES = re.compile(rf"(<=|>=|<|>)\s*({_VALUE})\s*and\s*(<=|>=|<|>)\s*({_VALUE})")
 _ONE = re.compile(rf"==?\s*({_VALUE})")
 _NOT_RANGE = re.compile(r"(?:not|non)\s+(?=(?:in|between|from|tra|da|fra)\b)", re.IGNORECASE)
 _NOT = re.compile(r"not\s+(?:in\s*)?\(?([^()]+)\)?")

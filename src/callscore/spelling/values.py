@@ -8,7 +8,7 @@ from collections.abc import Collection
 from callscore.spelling.days import MONTH, days_meant
 from callscore.spelling.figures import BLANKS, CURRENCY, figures_meant, hundredth, percentage
 
-_FIGURES = rf"(?<![\w.])[0-9](?:[0-9]|[.,'’_{BLANKS}](?=[0-9]))*(?![0-9]|[.,][0-9])"
+_FIGURES = rf"(?<!\w)(?<!(?<!\.)\.)[0-9](?:[0-9]|[.,'’_{BLANKS}](?=[0-9]))*(?![0-9]|[.,][0-9])"
 _TIMES = r"(?:k|K|mila|thousand|[Mm]io\.?|[Mm]ln|[Mm]illions?|milion[ei])(?!\w)"
 _NUMBER = re.compile(rf"(?:{CURRENCY}\s*)?({_FIGURES}(?:\s*{_TIMES})?)(?![^\W\d_])(?:\s*(?:di\s+)?{CURRENCY}(?!\w))?")
 _PERCENT = re.compile(
