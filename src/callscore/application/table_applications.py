@@ -17,6 +17,7 @@ from callscore.feel.values import Value
 from callscore.finding import Finding, error, warning
 from callscore.panel.level import Scale
 from callscore.place import Place
+from callscore.source.excess import limited
 from callscore.source.table import Table
 from callscore.source.tables import read_table
 
@@ -43,7 +44,7 @@ def read_table_applications(
     findings = tuple(replace(finding, subject=concerned.get(finding, "")) for finding in findings)
     digits, totals = _hidden_digits(table, columns, form), totals_in(applications)
     thousands = three_decimals_in(table, columns.fields, form) if mapped.numbers is None else ()
-    return tuple(applications), (*findings, *troubles, *digits, *thousands, *totals, *_doubled_labels(applications, columns.label))
+    return tuple(applications), (*findings, *troubles, *digits, *thousands, *totals, *limited(_doubled_labels(applications, columns.label)))
 
 
 def _hidden_digits(table: Table, columns: Columns, form: Form) -> Iterator[Finding]:

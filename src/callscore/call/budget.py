@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from callscore.call.cited import Cited
 from callscore.call.part import Items, Reading, scalar
+from callscore.call.rounding import RoundedTo
 from callscore.call.rules import Condition, Missing
 from callscore.call.words import Exact, Feel, Id, Line, Number, number, one_of, refuse
 
@@ -67,6 +68,7 @@ class Budget(Cited):
     a_part_below_the_least    what `last: partial` does where less than the least grant is left
     tie_at_the_line           what happens to equals who do not all fit
     pots, turn                parts of the budget, and the order in which they are asked (that of the text where it is not said)
+    rounded_to                to how many places grants are rounded, and how; never above what may be granted
     first_of_each             the name of what tells areas apart: the best of each area is funded first
     """
 
@@ -80,6 +82,7 @@ class Budget(Cited):
     a_part_below_the_least: Annotated[Literal["nothing", "granted"], one_of("nothing", "granted")] | None = None
     pots: Items[Pot] = ()
     turn: Items[Line] = ()
+    rounded_to: RoundedTo | None = None
     first_of_each: Line | None = None
     tie_at_the_line: Annotated[Literal["none", "draw", "most projects"], one_of(*LINE_TIES)] = "none"
     last: Annotated[Literal["partial", "stop", "skip"], one_of("partial", "stop", "skip")]

@@ -9,6 +9,7 @@ from callscore.call.budget import Budget
 from callscore.call.words import Number
 from callscore.ranking.entrant import Entrant, Limit
 from callscore.ranking.grant import Reason
+from callscore.scoring.rounding import rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,21 @@ def claim_of(entrant: Entrant, budget: Budget) -> Claim:
     for cap, most in _known(entrant, missing):
         if most < amount:
             amount, bound_by = most, cap
+    amount = paid(amount, budget)
     if budget.at_least is not None and amount < budget.at_least:
         return Claim(entrant, amount, bound_by, "below the least", entrant.limits)
     if amount > 0 and any(policy in ("ask", None) for policy in unknown):
         return Claim(entrant, None, None, "cap unknown", entrant.limits)
     return Claim(entrant, amount, bound_by, None, entrant.limits)
+
+
+def paid(amount: Number, budget: Budget) -> Number:
+    """What may be granted as the call rounds money, never more than it is."""
+    rule = budget.rounded_to
+    if rule is None:
+        return amount
+    nearest = rounded(amount, rule.places, rule.mode)
+    return nearest if nearest <= amount else rounded(amount, rule.places, "floor")
 
 
 def _without_request(entrant: Entrant, budget: Budget) -> Reason | None:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from callscore.call.budget import Budget
 from callscore.call.words import Number
-from callscore.ranking.claim import Claim
+from callscore.ranking.claim import Claim, paid
 from callscore.ranking.grant import Reason
 
 
@@ -61,7 +61,7 @@ def _last(claim: Claim, left: Number, budget: Budget, onward: Collection[str]) -
         return Share(claim, 0, "does not fit")
     if budget.at_least is not None and left < budget.at_least and budget.a_part_below_the_least != "granted":
         return Share(claim, 0, "a part below the least")
-    return Share(claim, left, "what was left")
+    return Share(claim, paid(left, budget), "what was left")
 
 
 def _most(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collection[str]) -> list[Share]:

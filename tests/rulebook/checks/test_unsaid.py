@@ -104,3 +104,19 @@ def test_all_causes_are_named_together(look) -> None:
     )
     (found,) = look("unsaid-rounding", text)
     assert (found.text, found.also) == ("0..3", ("0..7",))
+
+
+BUDGET = "budget: {{total: 100, unit: EUR, request: {request}, last: stop, if undetermined: ask{more}}}\n"
+
+
+def test_a_grant_that_may_never_end_wants_a_rounding(look) -> None:
+    (found,) = look("unsaid-rounding", BUDGET.format(request="firms / 3", more=""))
+    assert (found.message, found.help) == (
+        "grants may have decimals without end here, and the budget does not say how they are rounded",
+        "write `rounded to: {places: 2, mode: down}` under `budget:`",
+    )
+
+
+def test_a_grant_that_ends_or_is_rounded_wants_none(look) -> None:
+    assert look("unsaid-rounding", BUDGET.format(request="firms * 3", more="")) == []
+    assert look("unsaid-rounding", BUDGET.format(request="firms / 3", more=", rounded to: {places: 2, mode: down}")) == []

@@ -35,7 +35,7 @@ from callscore.rulebook.checks.scopes import scope_findings
 from callscore.rulebook.checks.table import table_findings
 from callscore.rulebook.checks.threshold_form import threshold_form_findings
 from callscore.rulebook.checks.thresholds import threshold_findings
-from callscore.rulebook.checks.unsaid import rounding_findings, undetermined_findings
+from callscore.rulebook.checks.unsaid import grant_rounding_findings, rounding_findings, undetermined_findings
 from callscore.rulebook.checks.unused import unused_findings
 from callscore.rulebook.checks.weights import weight_findings
 from callscore.rulebook.rulebook import Rulebook
@@ -66,7 +66,7 @@ ALWAYS: tuple[Check, ...] = (
     weight_findings,
     bonus_findings,
 )
-ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings)
+ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings, grant_rounding_findings)
 ON_SOUND_FACTS: tuple[Check, ...] = (
     row_findings,
     piece_findings,
