@@ -113,11 +113,11 @@ class Formulas:
     def compute(self, name: str, parsed: Parsed, unit: str | None = None, is_hoisted: bool = False) -> None:
         """Make the expression a fact of that name."""
         self.computed[name] = Computed(name, bound_of(parsed.node), parsed.type, parsed.formula, parsed.reads, is_hoisted, unit)
-        self.types[name] = parsed.type
         if not is_hoisted:
             self.choices.define(name, parsed.node)
-        else:
+        else:  # before its name is known: of a path it looks the same
             self.absences.note(name, parsed.node, self.types)
+        self.types[name] = parsed.type
 
     def may_be_null(self, node: tree.Node) -> bool:
         return self.absences.may_be_null(node, self.types)
