@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from callscore.finding import did_you_mean, error, in_order, nearest, note, warning
+from callscore.finding import did_you_mean, error, in_order, nearest, note, told, warning
 from callscore.place import Place
 
 
@@ -32,3 +32,17 @@ def test_the_nearest_name_is_offered_whatever_its_case() -> None:
 def test_nothing_is_offered_where_nothing_is_near() -> None:
     assert nearest("turnover", ["km", "label"]) is None
     assert did_you_mean("turnover", []) == ""
+
+
+def test_of_one_kind_the_first_are_told_and_the_others_counted() -> None:
+    many = [error("ragged-row", "the row has 3 cells", Place("a.csv", line, 1)) for line in range(1, 101)]
+    one = warning("doubled-label", "`n` stands in two rows", Place("a.csv", 200, 1))
+    kept = told([one, *reversed(many)])
+    assert kept[:20] == tuple(many[:20])
+    assert kept[20].message == "the row has 3 cells; 79 more like this"
+    assert kept[21:] == (one,)
+
+
+def test_few_are_told_as_they_stand() -> None:
+    few = [error("ragged-row", "the row has 3 cells", Place("a.csv", line, 1)) for line in range(1, 22)]
+    assert told(few) == tuple(few)

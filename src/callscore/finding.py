@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -58,6 +59,26 @@ def note(code: str, message: str, place: Place, help: str = "", also: Iterable[t
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings by place, then code: independent of the order in which they were found; equal ones once."""
     return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.place.sort_key, f.code, f.message, f.subject)))
+
+
+MOST_TOLD = 20
+
+
+def told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in order as every output gives them: of one code and severity the first ones, and one that says how many there are more."""
+    ordered = in_order(findings)
+    counts = Counter((finding.code, finding.severity) for finding in ordered)
+    kept: list[Finding] = []
+    seen: Counter[tuple[str, Severity]] = Counter()
+    for finding in ordered:
+        kind = finding.code, finding.severity
+        seen[kind] += 1
+        left = counts[kind] - seen[kind]
+        if seen[kind] == MOST_TOLD + 1 and left:
+            finding = replace(finding, message=f"{finding.message}; {left} more like this")
+        if seen[kind] <= MOST_TOLD + 1:
+            kept.append(finding)
+    return tuple(kept)
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from callscore.place import Place
 
 TAB_STOP = 4
+_NEAR = 1_000
 _ELLIPSIS = "…"
 # They would turn the line around: a reader must see them, not obey them.
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -41,23 +42,30 @@ def excerpt(places: Sequence[Place], gutter: int, width: int) -> list[str]:
     first = places[0]
     if first.text is None or not 0 < first.line <= len(first.text.lines):
         return []
-    line = first.text.line(first.line)
+    line, cut = _near(first.text.line(first.line), first.column - 1)
     cells = _cells(line)
     marked = [False] * len(cells)
     for place in places:
-        end = place.end_column - 1 if place.end_line <= place.line else len(line)
-        for index in range(place.column - 1, max(end, place.column)):
+        end = place.end_column - 1 - cut if place.end_line <= place.line else len(line)
+        begin = max(place.column - 1 - cut, 0)
+        for index in range(begin, min(max(end, begin + 1), len(line) + 1)):
             if index >= len(marked):
                 cells, marked = [*cells, " "], [*marked, True]
             else:
                 marked[index] = True
     lead = f"{first.line:>{gutter}} │ "
     start, stop = _window(cells, marked, width - len(lead))
-    head = _ELLIPSIS if start else ""
+    head = _ELLIPSIS if start or cut else ""
     tail = _ELLIPSIS if stop < len(cells) else ""
     shown = head + "".join(cells[start:stop]) + tail
     carets = " " * len(head) + "".join(("^" if marked[i] else " ") * width_of(cells[i]) for i in range(start, stop))
     return [(lead + shown).rstrip(), (f"{'':>{gutter}} │ " + carets).rstrip()]
+
+
+def _near(line: str, column: int) -> tuple[str, int]:
+    """The part of a very long line around a column, and how much of the line stands before that part."""
+    start = max(column - _NEAR, 0) if len(line) > 4 * _NEAR else 0
+    return line[start : start + 4 * _NEAR], start
 
 
 def _cells(line: str) -> list[str]:

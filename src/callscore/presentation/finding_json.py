@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from callscore.finding import Finding, in_order
+from callscore.finding import Finding, told
 from callscore.place import Place
 
 
@@ -17,7 +17,7 @@ def findings_json(findings: Iterable[Finding]) -> str:
 
 def finding_objects(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """The findings in order of place; every object has all keys."""
-    return [_finding_object(finding) for finding in in_order(findings)]
+    return [_finding_object(finding) for finding in told(findings)]
 
 
 def place_object(place: Place) -> dict[str, str | int]:

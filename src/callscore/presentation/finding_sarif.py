@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from callscore import __version__
-from callscore.finding import Finding, in_order
+from callscore.finding import Finding, told
 from callscore.place import Place
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -16,7 +16,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def findings_sarif(findings: Iterable[Finding]) -> str:
     """One run with all findings in order of place; its rules are the codes that occur. Ends with a line feed."""
-    ordered = in_order(findings)
+    ordered = told(findings)
     codes = sorted({finding.code for finding in ordered})
     rules = [{"id": code, "name": _pascal(code), "shortDescription": {"text": code.replace("-", " ")}} for code in codes]
     run = {

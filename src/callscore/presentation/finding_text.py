@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from callscore.finding import Finding, Severity, in_order
+from callscore.finding import Finding, Severity, in_order, told
 from callscore.place import Place
 from callscore.presentation.excerpt import excerpt, visible
 
@@ -15,7 +15,7 @@ _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 def findings_text(findings: Iterable[Finding], width: int = DEFAULT_WIDTH, color: bool = False) -> str:
     """All findings in order of place, an empty line between them; empty where there are none. Ends with a line feed."""
-    blocks = [_block(finding, width, color) for finding in in_order(findings)]
+    blocks = [_block(finding, width, color) for finding in told(findings)]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 

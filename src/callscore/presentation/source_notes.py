@@ -8,7 +8,7 @@ from callscore.call.budget import Budget
 from callscore.call.cited import Cited
 from callscore.call.criteria import Criterion
 from callscore.call.words import Words
-from callscore.finding import Finding, Severity, in_order
+from callscore.finding import Finding, Severity, told
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.style import YELLOW, Style
 from callscore.rulebook.rulebook import Rulebook
@@ -19,12 +19,12 @@ _BASES = {"project assumption": "assumption of this project", "other scheme": "f
 def source_section(rulebook: Rulebook, findings: Iterable[Finding], style: Style, subjects: Iterable[str] = ()) -> list[str]:
     """Origins and acknowledged faults in the call's own order, then the warnings on the call and on the given applications."""
     about = {"", *subjects}
-    warnings = [each for each in in_order(findings) if each.severity is Severity.WARNING and each.subject in about]
-    told = " ".join(each.message for each in warnings)
+    warnings = [each for each in told(findings) if each.severity is Severity.WARNING and each.subject in about]
+    repeated = " ".join(each.message for each in warnings)
     # A fault of the source that a warning already repeats is not told twice.
     named: dict[str, list[str]] = {}
     for name, said, text in _notes(rulebook, style):
-        if text not in told:
+        if text not in repeated:
             named.setdefault(said, []).append(name)
     # One text about several rules, as of what came along with a rule of a library, is told once.
     lines = [Entry(", ".join(dict.fromkeys(names)), "", (Detail(said),)) for said, names in named.items()]

@@ -22,6 +22,10 @@ _HASH = re.compile(r"[ \t]+#(?:[^\s#!].*?|[ \t]*[0-9]+)(?=[ \t]*$)")
 """What looks like a number or a word with a sign before it; a comment begins with a blank."""
 
 
+_MOST_EXACT = 100
+"""Of so many findings the exact place is looked for; no more than these are shown."""
+
+
 @dataclass(slots=True)
 class _Open:
     """A list or mapping whose end has not come. In a mapping, `key` waits for its value."""
@@ -119,7 +123,9 @@ class Composition:
     def _refuse_escape(self, scalar: Scalar) -> None:
         """What no text may hold, and only an escape can still write; the first of it is enough."""
         for trouble in islice(unseen(scalar.text), 1):
-            self._report(trouble.code, trouble.message, scalar.span(trouble.start, trouble.end), "delete the escape")
+            is_one_of_many = len(self.findings) >= _MOST_EXACT
+            place = scalar.place if is_one_of_many else scalar.span(trouble.start, trouble.end)
+            self._report(trouble.code, trouble.message, place, "delete the escape")
 
     def _trimmed(self, place: Place) -> Place:
         """A block scalar's mark ends where the next thing begins; its last line with text is its end."""

@@ -9,6 +9,7 @@ from callscore.place import Place
 
 Position = tuple[int, int]
 _BLANKS = " \t\n"
+_LONGEST = 100_000
 TABLE_QUOTE = '""'
 _ESCAPE_DIGITS = {"x": 2, "u": 4, "U": 8}
 
@@ -37,6 +38,8 @@ class Origins(Sequence[Position]):
         return self._positions[index]
 
     def _found(self) -> tuple[Position, ...]:
+        if len(self._content) > _LONGEST:  # the whole scalar is all that can be shown of what nobody can look at
+            return ((self._place.line, self._place.column),) * len(self._content)
         written = list(_written(self._place))
         if self._style in ("|", ">"):
             end = ("\n", (self._place.end_line, self._place.end_column))

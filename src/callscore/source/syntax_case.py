@@ -62,7 +62,7 @@ class Case:
     def rest(self, mark: Mark) -> Place:
         """From a mark to the end of its line, without a comment; within braces to the next comma or closing sign."""
         line = self.text.line(mark.line)
-        written = re.split(r"\s+#", line[mark.column - 1 :])[0].rstrip()
+        written = re.split(r"\s#", line[mark.column - 1 :], maxsplit=1)[0].rstrip()
         if line[mark.column - 1 : mark.column] not in ("[", "{") and self._is_in_braces(line[: mark.column - 1]):
             # A comma between digits is a decimal comma, or separates thousands: what follows belongs to what is meant.
             written = re.split(r"(?<=.)(?:(?<![0-9]),|,(?![0-9])|[}\]])", written)[0].rstrip()

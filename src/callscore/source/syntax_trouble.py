@@ -12,6 +12,7 @@ from callscore.source.syntax_case import Case, Mark, Trouble, last_character, tr
 from callscore.spelling.figures import figures_meant
 
 _ODD_BLANK = re.compile(r"^(?P<before>[\s-]*(?:[^\s:#'\"][^:#'\"]*:)?(?<![\s-])|[ -]*)[\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_LONGEST_EXPLAINED = 2_000
 _ALIGN = "keys of one mapping begin in the same column; use spaces, two for each level"
 
 
@@ -27,7 +28,7 @@ def syntax_finding(text: Text, trouble: Trouble, last_quoted: Place | None = Non
     if at.line > len(text.lines) or (at.line == len(text.lines) and not text.line(at.line)):
         at = last_character(text)
     case = Case(text, trouble, at, trouble.since, last_quoted, in_flow)
-    for explain in _EXPLANATIONS:
+    for explain in _EXPLANATIONS if _is_short(case) else ():
         finding = explain(case)
         if finding is not None:
             return finding
@@ -35,6 +36,12 @@ def syntax_finding(text: Text, trouble: Trouble, last_quoted: Place | None = Non
     return error(
         "yaml-syntax", message, case.rest(at), "compare with the lines before; text with signs such as `: { [ ' \"` is put in quotes"
     )
+
+
+def _is_short(case: Case) -> bool:
+    """Whether the lines that the explanations look at are such as people write; on longer ones they would take too long."""
+    numbers = (case.at.line, case.since.line if case.since else case.at.line, _line_before(case.text, case.at.line))
+    return all(len(case.text.line(number)) <= _LONGEST_EXPLAINED for number in numbers)
 
 
 def _unclosed_quote(case: Case) -> Finding | None:

@@ -137,13 +137,19 @@ def _refused(scalar: Scalar, code: str, predicate: str, help: str) -> Finding:
     return spreadsheet_error(scalar) or error(code, f"`{_shown(scalar.text.strip())}` {predicate}", scalar.place, help)
 
 
+_NUMBER = "write a decimal number such as `12` or `2.25`, without a unit"
+
+
 def _not_a_number(scalar: Scalar, text: str) -> Finding:
     if scalar.quoted and _DECIMAL.fullmatch(text):
         return _refused(scalar, "not-a-number", "is text, because it is in quotes", f"write `{text}`, without quotes")
+    if len(text) > MAX_DIGITS:
+        help = f"a number has at most {MAX_DIGITS} digits" if text.lstrip("+-").replace(".", "", 1).isdecimal() else _NUMBER
+        return _refused(scalar, "not-a-number", "is not a number", help)
     meant = figures_meant(text)
     if len(meant) == 1 and (_GROUPED.fullmatch(text) or ("," in text and "." not in meant[0])):
         return _refused(scalar, "grouped-digits", "has its digits in groups", _offered(meant))
-    if _COMMA.fullmatch(text):
+    if meant and _COMMA.fullmatch(text):
         return _refused(scalar, "decimal-comma", "is written with a comma", _comma_help(text, meant))
     return _refused(scalar, "not-a-number", "is not a number", _number_help(text, bool(scalar.place.cell)))
 
@@ -167,10 +173,8 @@ def _number_help(text: str, is_cell: bool = False) -> str:
         return f"write `{format(Decimal(text), 'f')}`, without an exponent"
     if _QUOTIENT.fullmatch(text):
         return "write a decimal number; a quotient is read only where a weight is expected"
-    if len(text) > MAX_DIGITS and _DECIMAL.fullmatch(text):
-        return f"a number has at most {MAX_DIGITS} digits"
     meant = figures_meant(text)
-    return _offered(meant) if meant else "write a decimal number such as `12` or `2.25`, without a unit"
+    return _offered(meant) if meant else _NUMBER
 
 
 def _date_help(text: str) -> str:
