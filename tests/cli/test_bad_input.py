@@ -436,3 +436,28 @@ def test_an_applicant_begins_with_the_first_phase(desk: Desk) -> None:
         ("--phase", "outline"): (0, "outline", ["A"]),
         ("--phase", "full"): (0, "full", ["B"]),
     }
+
+
+@pytest.mark.parametrize("illegible", ["", "illegible: ask\n", "illegible: exclude\n"])
+def test_an_error_in_the_file_of_the_panel_stops_the_run_whatever_becomes_of_applicants(desk: Desk, illegible: str) -> None:
+    leaf = (
+        "criteria: [{criterion: B, max: 5, if undetermined: ask, score: {assessed: 0..5}}]\nranking: {ties: [], numbering: competition}\n"
+    )
+    call = desk.write("call.yaml", HEAD + illegible + leaf)
+    application = desk.write("alder.yaml", "application: alder\nsize: 5\n")
+    sheet = desk.write("levels.csv", "application,evaluator,criterion,level\nalder,Rossi,B,7\n")
+    exit_code, out, err = desk.run("rank", call, application, "--assessments", sheet)
+    assert (exit_code, out) == (3, "")
+    assert "[level-out-of-scale]" in err
+
+
+def test_the_same_file_of_the_panel_twice_is_read_once(desk: Desk) -> None:
+    leaf = (
+        "criteria: [{criterion: B, max: 5, if undetermined: ask, score: {assessed: 0..5}}]\nranking: {ties: [], numbering: competition}\n"
+    )
+    call = desk.write("call.yaml", HEAD + "illegible: ask\n" + leaf)
+    application = desk.write("alder.yaml", "application: alder\nsize: 5\n")
+    sheet = desk.write("levels.csv", "application,evaluator,criterion,level\nalder,Rossi,B,4\n")
+    exit_code, out, _ = desk.run("rank", call, application, "--assessments", sheet, "--assessments", sheet)
+    assert exit_code == 0
+    assert "1 of 1 ranked" in out

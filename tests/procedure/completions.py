@@ -60,20 +60,21 @@ def completions(before: Evaluation, holes: Sequence[Hole]) -> Iterator[tuple[Any
     yield from product(*(_POSSIBLE.get(name, LEVELS) if id in asked else (None,) for id, name in holes))
 
 
-def is_asked(found: Evaluation, id: str) -> bool:
-    if found.earlier is not None and is_asked(found.earlier, id):
+def is_asked(found: Evaluation, id: str, ladder: Sequence[str] = ("m", "ask"), request: str = "ask") -> bool:
+    """Whether somebody waits for an answer of it. `ladder` are the fields that tie steps read, `request` is what money is asked in."""
+    if found.earlier is not None and is_asked(found.earlier, id, ladder, request):
         return True
     if found.status(id) in OPEN:
         return True
     is_in_demand = found.demand is not None and id in found.appraisals and found.standings[id].standing == "candidate"
-    if is_in_demand and isinstance(found.appraisals[id].facts["ask"], Unknown):
+    if is_in_demand and isinstance(found.appraisals[id].facts[request], Unknown):
         return True
     placed = found.placed.get(id)
     if placed is None:
         return False
     own = found.appraisals[id].application
     lacks = found.rulebook.call.window is not None and own.received is None
-    lacks = lacks or any(isinstance(own.values[name], Unknown) for name in ("m", "ask"))  # all that ladders read
+    lacks = lacks or any(isinstance(own.values[name], Unknown) for name in ladder)
     waits = found.ranked is not None and any(tie.waiting and any(id in left for left in tie.left) for tie in found.ranked.ties)
     waits = waits and lacks
     return waits or (placed.grant is not None and placed.grant.reason in _UNKNOWN_MONEY)

@@ -68,6 +68,8 @@ def read_applications(
     everyone, register_findings = _with_register(reading.applications, call, once([*registers, *office[REGISTER]]), are_some)
     applications, submission_findings = counted(everyone, call, form)
     applications, level_findings = _with_levels(applications, call, once([*assessments, *office[ASSESSMENTS]]), office[ROSTER], are_some)
+    if not alone:  # an error in the panel's file stops the panel: what `illegible:` says is about applicants
+        level_findings = tuple(replace(each, subject="") if each.is_error else each for each in level_findings)
     alike = alike_findings(applications, form)
     own, findings = _with_own(applications, [*reading.findings, *register_findings, *submission_findings, *level_findings, *alike])
     checked, implausible = with_plausibility(own, rules)
