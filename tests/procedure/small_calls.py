@@ -135,6 +135,7 @@ class _Writer:
             "{of: n, rows: [{when: '< 5', value: 4 * n}, {when: '>= 5', points: 10}], over the maximum: as printed, source says: so}",
             "{of: n, linear: [[0, 0], [5, 10], [10, 4]], outside: clamp}",
             "{sum: [{when: green, points: 6}, {when: {m: '>= 5'}, points: 4}, {when: {kind: '\"y\"'}, points: -3}], at most: 10}",
+            "{sum: [{when: is known(m), points: 6}, {when: 'is known(kind) and green', points: 5}], at most: 10}",
             "assessed",
         ]
         if self.has_pool:

@@ -422,3 +422,20 @@ def test_whom_a_phase_refuses_for_certain_stays_out(story) -> None:
     one = PHASES.replace("places: 2", "places: 1").replace("ranking: {ties", "ranking: {threshold: 40, ties", 1)
     found = story(HEAD + one, {"alder": "quality: 90\nother: 10\n", "birch": "quality: 30\nother: 45\n", "cedar": "other: 0\n"})
     assert seen(found) == {"alder": "1? ranked", "birch": "not admitted", "cedar": "undetermined"}
+
+
+KNOWN = """
+criteria:
+  - {criterion: A, max: 60, if undetermined: ask, score: {value: quality, outside: clamp}}
+  - {criterion: B, max: 25, if undetermined: zero, score: {sum: [{when: is known(firms), points: 25}], at most: 25}}
+"""
+
+
+def test_of_who_is_asked_it_is_open_what_will_be_known(story) -> None:
+    """Whether there is an answer is a question of its own; who is asked for one may give the other."""
+    birch = "quality: 60\nfirms: 0\n"
+    before = story(HEAD + KNOWN + RANKING, {"alder": "", "birch": birch})
+    assert bounds(before, "alder") == (0, 85)
+    assert before.integrity == ()
+    silent = story(HEAD + KNOWN + RANKING, {"alder": "quality: 60\n", "birch": birch})
+    assert {id: each.score.total for id, each in silent.appraisals.items()} == {"alder": 60, "birch": 85}

@@ -36,7 +36,7 @@ from callscore.feel.types import (
     Type,
     phrase_of,
 )
-from callscore.feel.values import Range, Unknown, Value, is_unsaid, merged
+from callscore.feel.values import Range, Unknown, Value, is_unsaid, merged, that_may_come
 from callscore.feel.writing import written
 
 BUILTINS = frozenset(STANDARD) | frozenset(OUT_OF_SCOPE)
@@ -88,5 +88,6 @@ __all__ = [
     "parse",
     "parse_tests",
     "phrase_of",
+    "that_may_come",
     "written",
 ]  # fmt: skip

@@ -34,6 +34,7 @@ class Unknown:
 
     sources  what would have to be known (the names or paths that whoever gave the unknown gave it), sorted, each once
     fault    the message of the error that it comes from, or None where nothing is wrong and only an answer is missing
+    may_come it is asked for, so that it may yet be known
 
     FEEL never finds an unknown equal to anything: the comparison is unknown. In Python two unknowns are equal where sources
     and fault are, and none equals a known value.
@@ -41,6 +42,16 @@ class Unknown:
 
     sources: tuple[str, ...] = ()
     fault: str | None = None
+    may_come: bool = False
+
+
+def that_may_come(value: Value) -> Value:
+    """The value with all that is unknown in it asked for."""
+    if type(value) is Unknown:
+        return Unknown(value.sources, value.fault, True)
+    if isinstance(value, Mapping):
+        return {name: that_may_come(part) for name, part in value.items()}
+    return tuple(that_may_come(part) for part in value) if type(value) is tuple else value
 
 
 def is_unsaid(value: Value) -> bool:
@@ -52,7 +63,8 @@ def merged(first: Unknown, second: Unknown) -> Unknown:
     """The unknown that depends on both."""
     if first == second or (not second.sources and (first.fault or not second.fault)):
         return first
-    return Unknown(tuple(sorted({*first.sources, *second.sources})), first.fault or second.fault)
+    may_come = first.may_come or second.may_come
+    return Unknown(tuple(sorted({*first.sources, *second.sources})), first.fault or second.fault, may_come)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from callscore.call.moments import is_due_later
 from callscore.call.scores import Rows
 from callscore.call.words import Number
 from callscore.facts import compute
-from callscore.feel import Unknown, is_unsaid
+from callscore.feel import Unknown, is_unsaid, that_may_come
 from callscore.finding import Finding, warning
 from callscore.inference.decision import Disagreement, EngineName, Inference
 from callscore.outcome import Outcome, Setting, outcome_of
@@ -119,7 +119,8 @@ class Appraiser:
 
     def begin(self, application: Application, is_asked: bool = False) -> Appraisal:
         levels = {id: agreed(score, application.levels.get(id, ())) for id, score in self._assessed.items()}
-        facts = dict(application.values)
+        values = application.values
+        facts = {name: that_may_come(value) for name, value in values.items()} if is_asked else dict(values)
         if self._call.window is not None:
             facts |= receipt_fact(application)
         facts |= completion_facts(self._call, application, self.rulebook.seen_at)

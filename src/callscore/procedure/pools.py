@@ -125,7 +125,7 @@ class Pools:
 
     def _give(self, pooled: Pooled, inside: Sequence[Appraisal], known: Sequence[Any], is_asked: bool) -> None:
         if pooled.rule is None:
-            value, findings = over_the_pool(pooled, known) if not is_asked else (Unknown((pooled.name,)), ())
+            value, findings = over_the_pool(pooled, known) if not is_asked else (Unknown((pooled.name,), None, self.is_careful), ())
             self.findings.extend(findings)
             for appraisal in inside:
                 appraisal.facts[pooled.name] = value

@@ -78,6 +78,9 @@ def _not(run: Run, negand: Value) -> Verdict:
 
 
 @standard("is known", "value: any", gives="boolean", unknowns="own", budget=True)
-def _is_known(run: Run, value: Value) -> bool:
-    """Whether there is an answer, and nothing missing in it: null says that there is none."""
-    return value is not None and unknown_in(value, run) is None
+def _is_known(run: Run, value: Value) -> Verdict:
+    """Whether there is an answer, and nothing missing in it: null says that there is none. What is asked for may yet be known."""
+    missing = unknown_in(value, run)
+    if missing is None:
+        return value is not None
+    return missing if missing.may_come else False
