@@ -153,6 +153,14 @@ def test_a_device_that_is_full(desk: Desk) -> None:
     assert err == "callscore: `/dev/full` cannot be written: no space left on device\n"
 
 
+@pytest.mark.parametrize("name", ["", "folder/", "report/"])
+def test_what_names_no_file(desk: Desk, name: str) -> None:
+    code, out, err = desk("show", "call.yaml", "--output", name)
+    assert (code, out) == (2, "")
+    assert f"`{name}` is no name of a file" in err
+    assert not Path("report").exists()
+
+
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
 def test_the_mode_of_a_file_is_kept(desk: Desk, mode: int) -> None:
     Path("report").write_text("old")
@@ -307,8 +315,14 @@ def test_what_is_carried_is_yaml(rounds: Desk) -> None:
 # Reasons -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("reason", ["", " ", "\t"])
+@pytest.mark.parametrize("reason", ["", " ", "\t", "\u00a0", "\u200b", "-"])
 def test_a_blank_reason_is_none(desk: Desk, reason: str) -> None:
     code, out, err = desk("rank", "call.yaml", "apps", "--set-aside", "a", "--reason", reason)
     assert (code, out) == (2, "")
     assert "the reason for setting `a` aside is blank" in err
+
+
+def test_nobody_is_set_aside_for_two_reasons(desk: Desk) -> None:
+    code, out, err = desk("rank", "call.yaml", "apps", "--set-aside", "a", "--reason", "late", "--set-aside", "a", "--reason", "ill")
+    assert (code, out) == (2, "")
+    assert "`a` is set aside twice" in err

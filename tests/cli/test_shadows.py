@@ -181,6 +181,13 @@ def test_a_path_that_no_system_takes_is_a_finding(desk: Desk, used: str) -> None
     assert "unknown-library" in codes(desk, "small")
 
 
+@pytest.mark.parametrize("used", ["/etc", "../rules/lakes/1", "rules/../../x", "library:../x", "library:/etc"])
+def test_a_path_that_leads_away_is_none_of_a_call(desk: Desk, used: str) -> None:
+    call("calls/small", SMALL.replace("USED", used))
+    rules(".")
+    assert "leads away from the call and from the library" in codes(desk, "calls/small")["unknown-library"]
+
+
 def test_the_tree_of_a_call() -> None:
     assert [str(path) for path in own_tree(Path("/a/calls/b/call.yaml"))] == ["/a/calls/b", "/a/calls", "/a"]
     assert [str(path) for path in own_tree(Path("/a/calls/it/b/call.yaml"))] == ["/a/calls/it/b", "/a/calls/it", "/a/calls", "/a"]

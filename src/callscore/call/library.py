@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import callscore
 from callscore.finding import Finding, warning
@@ -58,12 +58,20 @@ def shadowed_call(name: str) -> Iterator[Finding]:
 
 def find_rules(path: str, call_file: Path) -> Path | None:
     """The folder of a rule library that a call uses: looked for in the call's own tree from its folder upwards, then in the library."""
+    if leads_away(path):
+        return None
     roots = (library_root(),) if path.startswith(PREFIX) else (*own_tree(call_file), library_root())
     for root in roots:
         folder = root / path.removeprefix(PREFIX)
         if os.path.isdir(folder):
             return _as_given(folder, call_file)
     return None
+
+
+def leads_away(path: str) -> bool:
+    """Whether a path is one of this machine alone, or climbs out of where libraries are looked for."""
+    bare = PurePath(path.removeprefix(PREFIX))
+    return bare.is_absolute() or os.pardir in bare.parts
 
 
 def library_rules(path: str) -> Path | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from callscore.call.library import PREFIX, beyond_tree, find_rules, library_rules, shown
+from callscore.call.library import PREFIX, beyond_tree, find_rules, leads_away, library_rules, shown
 from callscore.call.override import laid_over
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
@@ -138,6 +138,8 @@ def library_of(call: Entries, call_file: Path) -> Library:
 
 def _unknown_folder(named: Scalar, call_file: Path) -> Finding:
     help = "a library is a folder such as `rules/lakes/1`, beside the call, beside `calls/` or in the installed library"
+    if leads_away(named.text):
+        return error("unknown-library", f"`{named.text}` leads away from the call and from the library", named.place, help)
     far = beyond_tree(named.text, call_file)
     if far is not None:
         help += f"; `{far}` lies too far above the call, and may be somebody else's"

@@ -80,6 +80,8 @@ def _target(output: Output) -> Path | None:
     """The file to replace, behind all links; None for what is written to as it stands: standard output, a pipe, a device."""
     if output.path is None:
         return None
+    if not output.path or output.path.endswith(os.sep):
+        raise Refusal(f"`{output.path}` is no name of a file", "give the name of a file")
     try:
         status = _status(output.path)
         if status is not None:

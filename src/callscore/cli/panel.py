@@ -33,8 +33,10 @@ def _reasons(set_aside: Sequence[str], reasons: Sequence[str]) -> dict[str, str]
     if len(set_aside) != len(reasons):
         raise Refusal("every `--set-aside ID` needs a `--reason TEXT` of its own", "write the reason right behind it; reports repeat it")
     for id, reason in zip(set_aside, reasons, strict=True):
-        if not reason.strip():
+        if not any(map(str.isalnum, reason)):
             raise Refusal(f"the reason for setting `{id}` aside is blank", "write why; reports repeat it")
+        if set_aside.count(id) > 1:
+            raise Refusal(f"`{id}` is set aside twice", "give it once, with one reason")
     return dict(zip(set_aside, reasons, strict=True))
 
 
