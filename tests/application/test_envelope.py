@@ -29,6 +29,7 @@ def test_all_but_the_identifier_may_be_blank(read, text):
     [
         ("recorded: {eligibility: met}", "`recorded` is", "recorded", "recorded: {eligibility: met}"),
         ("received: 2026-03-31T11:59:00+02:00", "`received` is", "received", "received: 2026-03-31T11:59:00+02:00"),
+        ("Recorded: {eligibility: met}", "`Recorded` is", "Recorded", "recorded: {eligibility: met}"),
         (
             "recorded:\n  eligibility: {verdict: not met, asked: 2026-04-01}\nreceived: '2026-03-31 11:59Z'",
             "`received` and `recorded` are",
@@ -50,7 +51,7 @@ def test_what_only_the_office_says_is_refused_in_an_application(read, said, text
     (application,), findings = read(call, a1__yaml="application: a1\n", register__yaml=f"register:\n- {entry}\n")
     assert findings == ()
     assert (application.received is not None) == ("received" in text)
-    assert ("eligibility" in application.recorded) == ("recorded" in text)
+    assert ("eligibility" in application.recorded) == ("recorded" in text.casefold())
 
 
 @pytest.mark.parametrize(

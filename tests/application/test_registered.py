@@ -76,6 +76,14 @@ def test_what_stands_against_an_entry_is_none_of_the_applicants(read, said, text
     assert (finding.is_error, finding.subject) == (True, "")
 
 
+def test_a_register_by_identifier_is_told_how_a_list_has_it(read):
+    _, (finding,) = read(PLAIN, a__yaml=ONE, register__yaml="register:\n  a1: {recorded: {formal: met}}\n")
+    assert (finding.code, finding.message) == ("not-a-list", "a register is a list")
+    entry = "- {application: a1, recorded: {formal: met}}"
+    assert finding.help == f"write one entry for each application: `{entry}`"
+    assert read(PLAIN, a__yaml=ONE, register__yaml=f"register:\n{entry}\n")[1] == ()
+
+
 @pytest.mark.parametrize("key", ["received: 2026-03-01T12:00Z", "recorded: {formal: met}", "withdrawn: funded elsewhere"])
 def test_nothing_is_said_twice_in_one_file_or_in_two(read, said, key):
     entry = f"application: a1, {key}"

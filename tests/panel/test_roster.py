@@ -89,7 +89,10 @@ def test_a_roster_that_is_none(found, roster, code):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Rossi", "Rosi"), ("Rossi", "Bossi"), ("Maria Rossi", "Maria Rossl"), ("Bianchi", "Biachni"), ("Verdi", "Verdii")],
+    [
+        *(("Rossi", "Rosi"), ("Rossi", "Bossi"), ("Maria Rossi", "Maria Rossl"), ("Bianchi", "Biachni"), ("Verdi", "Verdii")),
+        *(("Rossi", "Mario Rossi"), ("M. Rossi", "Mario Rossi"), ("Rossi Mario", "Mario Rossi"), ("Rossi, M.", "Mario Rossi")),
+    ],
 )
 def test_near(one, other):
     assert [each.code for each in near_names({one: Place("a"), other: Place("b")})] == ["near-evaluators"]
@@ -99,7 +102,14 @@ def test_near(one, other):
     ("one", "other"),
     [
         *(("first", "third"), ("Assessor A", "Assessor B"), ("evaluator 1", "evaluator 2"), ("Rossi", "ROSSI"), ("Neri", "Verdi")),
-        *(("E10", "E11"), ("Rossi Anna", "Rossi Mario"), ("Li", "Lo"), ("panel", "consensus")),
+        *(
+            ("E10", "E11"),
+            ("Rossi Anna", "Rossi Mario"),
+            ("Li", "Lo"),
+            ("A. Rossi", "Mario Rossi"),
+            ("Anna Rossi", "Mario Rossi"),
+            ("panel", "consensus"),
+        ),
     ],
 )
 def test_not_near(one, other):

@@ -39,12 +39,17 @@ def envelope_of(node: Entries) -> Envelope:
     return found
 
 
+def office_keys(node: Entries) -> list[str]:
+    """The keys under which the application speaks for the office, in capitals too."""
+    return sorted((key for key in node if key.casefold() in OFFICE_KEYS), key=str.casefold)
+
+
 def office_findings(node: Entries, id: str) -> Iterator[Finding]:
     """`for-the-office`: what stands in an application that only the office says, and the entry of the register that says it."""
-    said = [key for key in OFFICE_KEYS if key in node]
+    said = office_keys(node)
     if not said:
         return
-    entry = ", ".join(f"{key}: {flow(node.values[key])}" for key in said)
+    entry = ", ".join(f"{key.casefold()}: {flow(node.values[key])}" for key in said)
     first, *others = (node.keys[key] for key in said)
     names = " and ".join(f"`{key}`" for key in said)
     help = f"take it out; the office writes under `register:` in `register.yaml`: `- {{application: {id}, {entry}}}`"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import TypeGuard
 
 from callscore.application.choices import listed
+from callscore.application.filled import heading
 from callscore.application.recording import ASKED, COMPLETED, UNTIL, VERDICT, Recording
 from callscore.call.form import Table as Mapped
 from callscore.call.register import RegisterEntry, RegisterFile
@@ -13,6 +15,7 @@ from callscore.call.shape import read_part
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
 from callscore.source.document import read_yaml
+from callscore.source.flow import flow
 from callscore.source.node import Entries, Node, Scalar
 from callscore.source.table import Row, Table
 from callscore.source.tables import read_table
@@ -33,6 +36,7 @@ def read_register(
     if path.suffix.casefold() in YAML_ENDINGS:
         node, findings = read_yaml(path)
         file, shape = read_part(RegisterFile, node) if node is not None else (None, ())
+        shape = (_by_identifier(node.values["register"]),) if _is_by_identifier(node) else shape
         return (file.register_ if file is not None else ()), (*findings, *shape)
     table, findings = read_table(path)
     if table is None:
@@ -45,6 +49,20 @@ def read_register(
         return (), tuple(troubles)
     read = [read_part(RegisterEntry, _entry(row, records, troubles)) for row in table.rows]
     return tuple(entry for entry, _ in read if entry is not None), (*troubles, *(finding for _, found in read for finding in found))
+
+
+def _is_by_identifier(node: Node | None) -> TypeGuard[Entries]:
+    return isinstance(node, Entries) and isinstance(node.get("register"), Entries)
+
+
+def _by_identifier(written: Node) -> Finding:
+    """The help is the first entry as a list has it."""
+    assert isinstance(written, Entries)
+    first = next(iter(written), "…")
+    said = written.get(first)
+    rest = "".join(f", {key}: {flow(value)}" for key, value in said.values.items()) if isinstance(said, Entries) else ""
+    help = f"write one entry for each application: `- {{application: {first}{rest}}}`"
+    return error("not-a-list", "a register is a list", heading(written), help)
 
 
 def _column_findings(table: Table, records: Mapping[str, Recording], leaves_others: bool) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from callscore.finding import Finding, warning
 from callscore.panel.level import Level
@@ -10,21 +11,51 @@ from callscore.place import Place
 
 _SHORTEST = 4
 """A word of a name that is shorter says too little: another letter makes another word."""
+_MOST_SHARING = 50
+"""A word that more names have than this is no name, as `assessor`."""
 
 
 def near_names(places: Mapping[str, Place]) -> Iterator[Finding]:
-    """`near-evaluators`: by name where it first stands; of each two names that differ by one letter in one word the later one."""
+    """`near-evaluators`: by name where it first stands; the later one of each two names that differ by one letter in one word, by the
+    order of their words, or by a word or a full first name that one of them leaves out."""
+    names = sorted(places)
+    pairs = dict.fromkeys((*_by_a_letter(names), *_by_their_words(names)))
+    for other, name in sorted(pairs):
+        message = f"`{other}` and `{name}` are counted as two evaluators"
+        help = "if they are one person, write one name; a roster, `evaluators.yaml`, says who assesses"
+        yield warning("near-evaluators", message, places[name], help, ((places[other], f"`{other}`"),))
+
+
+def _by_a_letter(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     first: dict[tuple[str, ...], str] = {}
-    told: set[tuple[str, str]] = set()
-    for name in sorted(places):
+    for name in names:
         for variant in _variants(name):
             other = first.setdefault(variant, name)
-            if other == name or other.casefold() == name.casefold() or (other, name) in told or not _is_near(other, name):
-                continue
-            told.add((other, name))
-            message = f"`{other}` and `{name}` are counted as two evaluators"
-            help = "if they are one person, write one name; a roster, `evaluators.yaml`, says who assesses"
-            yield warning("near-evaluators", message, places[name], help, ((places[other], f"`{other}`"),))
+            if other.casefold() != name.casefold() and _is_near(other, name):
+                yield other, name
+
+
+def _by_their_words(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    sharing: dict[str, list[str]] = {}
+    for name in names:
+        for word in set(_words(name)):
+            if len(word) >= _SHORTEST and word.isalpha():
+                sharing.setdefault(word, []).append(name)
+    for same in sharing.values():
+        if len(same) <= _MOST_SHARING:
+            yield from ((one, other) for one, other in combinations(same, 2) if _is_within(one, other) or _is_within(other, one))
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Whether each word of the one, or the name of which it is the initial, is a word of the other. Only case is told elsewhere."""
+    own, words = _words(one), _words(other)
+    rest = [word for word in words if word not in own]
+    left = [word for word in own if word not in words]
+    return one.casefold() != other.casefold() and all(len(word) == 1 and any(each.startswith(word) for each in rest) for word in left)
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().replace(".", " ").replace(",", " ").split()
 
 
 def _variants(name: str) -> Iterator[tuple[str, ...]]:
