@@ -131,6 +131,7 @@ ORDER_WRONG = [
     ("[two, one]", "[one, two]", "order is `two, one`, the case expects `one, two`"),
     ("[two, one]", "[two]", "order is `two, one`, the case expects `two`"),
     ("two: 1, ", "two: 2, ", "rank of `two` is `1`, the case expects `2`"),
+    ("two: 1, ", "two: 1, not-eligible: 3, ", "rank of `not-eligible` is `none: ineligible (E1)`, the case expects `3`"),
     ("one: reserve", "one: selected", "status of `one` is `reserve`, the case expects `selected`"),
     ("one: 16.5, ", "one: 17, ", "score of `one` is `16.5`, the case expects `17`"),
     ("lowest staff", "criterion B", "tie of `one` is `lowest staff`, the case expects `B`"),

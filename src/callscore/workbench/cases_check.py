@@ -42,6 +42,13 @@ def checks_of(evaluation: Evaluation, id: str, expect: Expectation, self_checked
         yield Check(f"self-check `{name}`", points_text(level), points_text(self_checked[name].level), _place(expect, "self-check", name))
 
 
+def _unplaced(evaluation: Evaluation, id: str) -> str:
+    """That it has no place, and why."""
+    stood = evaluation.standings.get(id)
+    because = f" ({', '.join(stood.because)})" if stood is not None and stood.because else ""
+    return f"none: {evaluation.status(id)}{because}"
+
+
 def order_checks_of(evaluation: Evaluation, expect: OrderExpectation) -> Iterator[Check]:
     """The comparisons for several applications: the order, each by what is expected of it, the money, then each from within."""
     if expect.says("order"):
@@ -49,7 +56,9 @@ def order_checks_of(evaluation: Evaluation, expect: OrderExpectation) -> Iterato
         yield Check("order", _listed(expect.order), _listed(came), expect.place_of("order"))
     for id, rank in expect.rank.items():
         placed = evaluation.placed.get(id)
-        yield Check(f"rank of `{id}`", str(rank), "none" if placed is None else str(placed.rank), _place(expect, "rank", id))
+        yield Check(
+            f"rank of `{id}`", str(rank), _unplaced(evaluation, id) if placed is None else str(placed.rank), _place(expect, "rank", id)
+        )
     for id, rank in expect.rank_over_all.items():
         placed = evaluation.placed.get(id)
         came_rank = "none" if placed is None or placed.rank_all is None else str(placed.rank_all)

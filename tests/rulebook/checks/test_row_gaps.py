@@ -91,3 +91,21 @@ def test_a_self_check_gives_no_points_in_a_gap(look) -> None:
     )
     (found,) = look("self-check-points", text)
     assert (found.severity, found.text) == ("error", "in a gap")
+
+
+@pytest.mark.parametrize(
+    ("whens", "help"),
+    [
+        (("< 20000", "[20000..50000]"), "add a row above 50000: `when: '> 50000'`"),
+        (("< 20000", "[20000..50000)"), "add a row above 50000: `when: '>= 50000'`"),
+        (("[5..10]", "> 10"), "add a row below 5: `when: '< 5'`"),
+        (("(5..10]", "> 10"), "add a row below 5: `when: '<= 5'`"),
+    ],
+)
+def test_a_gap_at_an_end_wants_a_row_of_its_own(look, whens, help) -> None:
+    assert look("row-gap", rows(*whens, says=""))[-1 if "above" in help else 0].help.startswith(help)
+
+
+def test_a_gap_between_two_rows_is_closed_by_either(look) -> None:
+    (found,) = look("row-gap", rows("< 5", ">= 10", says=""))
+    assert found.help.startswith("write `< 10` instead of `< 5`, or `>= 5` instead of `>= 10`")

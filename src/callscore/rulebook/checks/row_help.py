@@ -12,6 +12,10 @@ _HALF = re.compile(r"(?P<sign><=?|>=?)\s*\S+")
 
 def closing_help(before: str | None, after: str | None, low: Edge, high: Edge, what: str) -> str:
     """What to write instead of the rows beside the gap; where they cannot be widened, a case of its own."""
+    if high.text is None and low.text is not None:
+        return f"add a {what} above {low.text}: `when: '{'>=' if low.included else '>'} {low.text}'`"
+    if low.text is None and high.text is not None:
+        return f"add a {what} below {high.text}: `when: '{'<=' if high.included else '<'} {high.text}'`"
     ways = [
         f"`{new}` instead of `{old}`" for old, new in ((before, _up_to(before, high)), (after, _down_to(after, low))) if new is not None
     ]
@@ -25,8 +29,6 @@ def _up_to(row: str | None, high: Edge) -> str | None:
     if row is None:
         return None
     if match := _RANGE.fullmatch(row.strip()):
-        if high.text is None:
-            return f"{'>=' if match['open'] == '[' else '>'} {match['low']}"
         return f"{match['open']}{match['low']}..{high.text}{']' if high.included else ')'}"
     match = _HALF.fullmatch(row.strip())
     if match is not None and match["sign"].startswith("<") and high.text is not None:
@@ -39,8 +41,6 @@ def _down_to(row: str | None, low: Edge) -> str | None:
     if row is None:
         return None
     if match := _RANGE.fullmatch(row.strip()):
-        if low.text is None:
-            return f"{'<=' if match['close'] == ']' else '<'} {match['high']}"
         return f"{'[' if low.included else '('}{low.text}..{match['high']}{match['close']}"
     match = _HALF.fullmatch(row.strip())
     if match is not None and match["sign"].startswith(">") and low.text is not None:
