@@ -369,6 +369,9 @@ ANSWERS: list[tuple[str, str, Any]] = [
     ("founded", "20200131", D("2020-01-31")),
     ("founded", "2020-01-31T12:00:00", D("2020-01-31")),
     ("founded", "43599", D("2019-05-14")),
+    ("founded", "43599.5", D("2019-05-14")),
+    ("founded", "1° gennaio 2020", D("2020-01-01")),
+    ("founded", "1/31/2020", D("2020-01-31")),
     ("seat", "yes", True),
     ("seat", "No", False),
     ("seat", "sì", True),
@@ -399,6 +402,7 @@ EITHER: list[tuple[str, str, tuple[str, ...]]] = [
     ("test size", "'>= 60%'", ("'>= 60'", "'>= 0.6'")),
     ("test founded", "'< 03/04/2020'", ("'< date(\"2020-04-03\")'", "'< date(\"2020-03-04\")'")),
     ("answer size", "12,500", ("12.500", "12500")),
+    ("answer area", "north/south", ("north", "south")),
     ("answer founded", "03/04/2020", ("2020-04-03", "2020-03-04")),
     ("test size", "'>= 50.000'", ("50000", "50")),
 ]

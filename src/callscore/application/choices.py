@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from callscore.feel.values import Value
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.source.node import Scalar
+from callscore.spelling.chosen import alternatives_meant
 
 MOST_LISTED = 8
 
@@ -37,7 +38,15 @@ class Choices:
             return meant, warning("normalised", message, written.place, f"write `{meant}`")
         texts = tuple(self.values.values())
         message = f"`{written.text}` is none of the values of `{name}`"
-        return None, error("not-a-choice", message, written.place, did_you_mean(written.text, texts) or f"write one of {listed(texts)}")
+        return None, error("not-a-choice", message, written.place, _help(written.text, texts))
+
+
+def _help(written: str, texts: Collection[str]) -> str:
+    """Those that the text names, where it names several; else the nearest, or all."""
+    several = [text for text in texts if f'"{text}"' in (alternatives_meant(written, texts) or "")]
+    if len(several) > 1:
+        return f"one of them can be chosen: write {' or '.join(f'`{text}`' for text in several)}"
+    return did_you_mean(written, texts) or f"write one of {listed(texts)}"
 
 
 def fold(text: str, same: Collection[str]) -> str:

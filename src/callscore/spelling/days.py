@@ -14,12 +14,12 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 MONTH = rf"(?:{'|'.join(sorted(_MONTH_OF, key=len, reverse=True))})\b\.?"
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-./]?([0-9]{1,2})[-./]?([0-9]{1,2})(?:[T ][0-9:]{4,8}.*)?")
+_YEAR_FIRST = re.compile(r"([0-9]{4})([-./]|(?=[0-9]{4}$))([0-9]{1,2})\2([0-9]{1,2})(?:[T ][0-9:]{4,8}.*)?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[./-]\s?([0-9]{1,2})[./-]\s?([0-9]{4}|[0-9]{2})")
 _NAMED = re.compile(rf"(?:il\s+)?([0-9]{{1,2}})(?:st|nd|rd|th|º|°|\.)?\s+(?:of\s+)?({MONTH})\s+([0-9]{{4}})", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"({MONTH})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})", re.IGNORECASE)
 _SPREADSHEET_ZERO = date(1899, 12, 30)
-_SERIAL = re.compile(r"[1-7][0-9]{4}(?:\.0+)?")
+_SERIAL = re.compile(r"[1-7][0-9]{4}(?:\.[0-9]+)?")
 
 
 def days_meant(text: str) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def days_meant(text: str) -> tuple[str, ...]:
     if len(text) > LONGEST:
         return ()
     if written := _YEAR_FIRST.fullmatch(text):
-        return _days((written[1], written[2], written[3]))
+        return _days((written[1], written[3], written[4]))
     if written := _YEAR_LAST.fullmatch(text):
         year = written[3] if len(written[3]) == 4 else f"20{written[3]}"
         return _days((year, written[2], written[1]), (year, written[1], written[2]))
