@@ -411,3 +411,14 @@ def test_an_amount_with_three_decimals_in_a_file_of_its_own(read, said):
     _, (found,) = read(MONEY.replace("MORE", ""), a__yaml="application: a\ngrant: 25.000\nkm: 1.125\n")
     assert said(found) == ("three-decimals", "`25.000` is read as 25, with a point before decimals", "25.000")
     assert found.help == "write `25000` if the point separates thousands, or `25`"
+
+
+@pytest.mark.parametrize("id", ["1.23457E+15", "1,23457E+15"])
+def test_an_identifier_that_a_spreadsheet_has_cut_is_refused(read, id):
+    _, (found,) = read(MONEY.replace("MORE", ""), t__csv=f'id,grant,km\n"{id}",5,1\n')
+    assert (found.code, found.message) == ("too-many-digits", f"`{id}` is a number whose last digits a spreadsheet has cut off")
+
+
+@pytest.mark.parametrize("id", ["E15", "1E15", "2.5", "A1.2E+3"])
+def test_other_identifiers_with_such_signs_are_read(read, id):
+    assert read(MONEY.replace("MORE", ""), t__csv=f"id,grant,km\n{id},5,1\n")[1] == ()

@@ -19,6 +19,7 @@ def found(*texts: str) -> list[Finding]:
         ("North–South", "North-South", "signs or letters that look alike"),
         ("Rossi", "R\u043essi", "signs or letters that look alike"),
         ("STRASSE", "straße", "capital letters"),
+        ("001", "1", "the zeros before them"),
         ("Anna  Rossi", "Anna Rossi", "spaces"),
         ("Ανδρο", "Aνδρο", "signs or letters that look alike"),
     ],
@@ -31,7 +32,7 @@ def test_names_that_look_alike_are_told_once(one: str, other: str, difference: s
     assert [text for _, text in finding.also] == [f"`{second}`"]
 
 
-@pytest.mark.parametrize("other", ["Rossi", "Rosso", "Rossì", "Ros-si", "Rossi 2", "Rossi,"])
+@pytest.mark.parametrize("other", ["Rossi", "Rosso", "Rossì", "Ros-si", "Rossi 2", "Rossi,", "Rossi0"])
 def test_names_that_differ_to_the_eye_are_not_told(other: str) -> None:
     assert found("Rossi", other) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -24,6 +25,7 @@ Reader: TypeAlias = Callable[[Scalar], tuple[Any, tuple[Finding, ...]]]
 
 MOST_REMEMBERED = 10_000
 PER_CENT = "%"
+_CUT_NUMBER = re.compile(r"[0-9][.,][0-9]{1,14}E\+[0-9]{1,3}")
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ def columns_of(table: Table, mapped: Mapped, form: Form, scales: Mapping[str, Sc
             indices.setdefault(cell.text, index)  # the first of two equal names; the second is a finding
     findings = tuple(_strangers(table, mapped, indices))
     named = _Named(table, indices)
-    identifier = named.column("application", mapped.application, _text, is_name=True)
+    identifier = named.column("application", mapped.application, _identifier, is_name=True)
     if identifier is None:
         return None, findings
     blanks = blank_values(mapped, form)
@@ -213,6 +215,13 @@ def field_reader(question: Question) -> Reader:
     if question.type == "number" and question.unit == PER_CENT:
         return lambda written: question.read(typed.without_per_cent(written))
     return replace(question, unit="").read  # that an amount could be thousands is told once for its column
+
+
+def _identifier(written: Scalar) -> tuple[str | None, tuple[Finding, ...]]:
+    if _CUT_NUMBER.fullmatch(written.text[:40].strip()):
+        message = f"`{written.text.strip()}` is a number whose last digits a spreadsheet has cut off"
+        return None, (error("too-many-digits", message, written.place, "format the column as text, and write it anew"),)
+    return _text(written)
 
 
 def _text(written: Scalar) -> tuple[str | None, tuple[Finding, ...]]:

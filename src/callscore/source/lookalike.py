@@ -24,6 +24,8 @@ class Name:
 
 def look(text: str) -> str:
     """The text without the differences that a reader passes over."""
+    if text.isdecimal():
+        return text.lstrip("0")
     return " ".join(text.translate(_SIGNS).translate(_CYRILLIC).translate(_GREEK).casefold().split())
 
 
@@ -52,6 +54,8 @@ def _told(texts: Sequence[str], places: Mapping[str, Place], what: str) -> Findi
 
 
 def _difference(texts: Sequence[str]) -> str:
+    if texts[0].isdecimal():
+        return "the zeros before them"
     if len({" ".join(text.casefold().split()) for text in texts}) == 1:
         return "capital letters" if len({text.casefold() for text in texts}) == 1 else "spaces"
     return "signs or letters that look alike"
