@@ -138,7 +138,8 @@ class Desk:
         if before is None or after is None:
             return None
         stands = next((level.value for level in levels if level.evaluator == evaluator), None)
-        if stands is None and evaluator not in names and before[0] is not None:
+        is_near = evaluator not in names and evaluator.casefold() in {name.casefold() for name in names}
+        if stands is None and evaluator not in names and (before[0] is not None or is_near):
             help = did_you_mean(evaluator, names) or "leave `from:` empty where there was no level"
             message = f"`{evaluator}` gave `{rule.of}` no level on `{rule.criterion}`"
             return error("unknown-evaluator", message, rule.place_of("evaluator"), help)
