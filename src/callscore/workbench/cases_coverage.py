@@ -186,7 +186,7 @@ def _exercised_in_order(ranked: Ranked, phase: str) -> Iterator[tuple[str, ...]]
     for placed in ranked.results:
         yield SELECTION + phase, placed.status
         if placed.grant is not None:
-            yield BUDGET, placed.grant.reason
+            yield BUDGET, "exhausted" if placed.grant.reason in ("behind a tie", "behind the line") else placed.grant.reason
     yield from ((SELECTION + phase, LAST_PLACE) for last in ranked.last_places for _ in last.applications)
 
 

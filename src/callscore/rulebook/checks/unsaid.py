@@ -82,18 +82,16 @@ def grant_rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
     formulas = [(budget.request, budget.place_of("request"))]
     formulas += [(cap.at_most, cap.place_of("at most")) for cap in budget.caps if cap.at_most is not None]
     formulas += [(part, cap.place_of(key)) for cap in budget.caps for key, part in (("per cent", cap.per_cent), ("of", cap.of)) if part]
-    causes = [place for formula, place in formulas if _is_quotient(formula, rulebook)]
+    causes = [place for formula, place in formulas if _is_quotient(formula)]
     if causes:
         message = "grants may have decimals without end here, and the budget does not say how they are rounded"
         help = "write `rounded to: {places: 2, mode: down}` under `budget:`"
         yield warning("unsaid-rounding", message, causes[0], help, tuple((place, "and here") for place in causes[1:]))
 
 
-def _is_quotient(formula: Formula, rulebook: Rulebook) -> bool:
-    """Whether it divides, itself or in the indicator that it names."""
-    named = rulebook.call.indicators.get(formula.text)
-    written = named.value if named is not None else formula
-    return written is not None and any(isinstance(part, tree.Arithmetic) and part.op == "/" for part in tree.walk(parse(written.text).tree))
+def _is_quotient(formula: Formula) -> bool:
+    """Whether it divides."""
+    return any(isinstance(part, tree.Arithmetic) and part.op == "/" for part in tree.walk(parse(formula.text).tree))
 
 
 def _counts_for_more(cell: Cell) -> bool:
