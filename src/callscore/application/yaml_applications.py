@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from callscore.application.application import Application
-from callscore.application.envelope import KEYS, envelope_of, office_findings, office_keys
+from callscore.application.envelope import KEYS, OFFICE_KEYS, envelope_of, office_findings, office_keys
 from callscore.application.filled import Filled, heading
 from callscore.application.form import Form
 from callscore.finding import Finding, did_you_mean, error, warning
@@ -47,7 +47,7 @@ def application_of(
     `name` stands for its identifier where it has none, so that it can still be spoken of."""
     envelope = envelope_of(node)
     filled = Filled()
-    values = filled.form(form, node, (*KEYS, *office_keys(node)), not_read)
+    values = filled.form(form, node, (*KEYS, *OFFICE_KEYS, *office_keys(node)), not_read)
     id = envelope.id or name
     everything = [*findings, *envelope.findings, *office_findings(node, id), *filled.findings]
     found = tuple(replace(finding, subject=id) for finding in limited(everything))
