@@ -106,11 +106,13 @@ def test_all_causes_are_named_together(look) -> None:
     assert (found.text, found.also) == ("0..3", ("0..7",))
 
 
-BUDGET = "budget: {{total: 100, unit: EUR, request: {request}, last: stop, if undetermined: ask{more}}}\n"
+BUDGET = (
+    "ranking: {{numbering: competition}}\nbudget: {{total: 100, unit: EUR, request: {request}, last: stop, if undetermined: ask{more}}}\n"
+)
 
 
 def test_a_grant_that_may_never_end_wants_a_rounding(look) -> None:
-    (found,) = look("unsaid-rounding", BUDGET.format(request="firms / 3", more=""))
+    (found,) = look("unsaid-rounding", BUDGET.format(request="size / 3", more=""))
     assert (found.message, found.help) == (
         "grants may have decimals without end here, and the budget does not say how they are rounded",
         "write `rounded to: {places: 2, mode: down}` under `budget:`",
@@ -118,5 +120,39 @@ def test_a_grant_that_may_never_end_wants_a_rounding(look) -> None:
 
 
 def test_a_grant_that_ends_or_is_rounded_wants_none(look) -> None:
-    assert look("unsaid-rounding", BUDGET.format(request="firms * 3", more="")) == []
-    assert look("unsaid-rounding", BUDGET.format(request="firms / 3", more=", rounded to: {places: 2, mode: down}")) == []
+    assert look("unsaid-rounding", BUDGET.format(request="size * 3", more="")) == []
+    assert look("unsaid-rounding", BUDGET.format(request="size / 3", more=", rounded to: {places: 2, mode: down}")) == []
+
+
+NAMED = """
+indicators:
+  third: {value: size / 3}
+  double: {value: 2 * third}
+  whole: {value: 'round down(size / 3, 2)'}
+  half: {value: size / 2}
+  many: {value: 'if size / 3 > 2 then 50 else 10'}
+  average: {pool: {of: size, take: mean(values), in: applications}}
+  shared: {compared: {relative: size, in: applications, method: share of best, better: higher, all zero: 0}}
+pools: {applications: {among: eligible, unknown: ask}}
+"""
+
+
+@pytest.mark.parametrize(
+    "request_", ["third", "double", "double + 1", "min(size, third)", "if green then double else 1", "shared", "average"]
+)
+def test_a_quotient_behind_a_name_wants_a_rounding_too(look, request_) -> None:
+    (found,) = look("unsaid-rounding", NAMED + BUDGET.format(request=request_, more=""))
+    assert (found.severity, found.text) == ("warning", request_)
+
+
+@pytest.mark.parametrize("cap", ["at most: double", "per cent: double, of: size", "per cent: 50, of: double"])
+def test_a_cap_that_is_a_quotient_behind_a_name_wants_one(look, cap) -> None:
+    text = NAMED + BUDGET.format(request="size", more=f", caps: [{{cap: c, {cap}}}]")
+    (found,) = look("unsaid-rounding", text)
+    assert found.text == "double"
+    assert look("unsaid-rounding", NAMED + BUDGET.format(request="double", more=", rounded to: {places: 0, mode: down}")) == []
+
+
+@pytest.mark.parametrize("request_", ["whole", "half", "many", "round half up(third, 2)", "size / 100", "if third > 2 then 5 else 6"])
+def test_a_quotient_that_ends_is_rounded_or_only_compared_wants_none(look, request_) -> None:
+    assert look("unsaid-rounding", NAMED + BUDGET.format(request=request_, more="")) == []

@@ -8,10 +8,9 @@ from fractions import Fraction
 from callscore.call.evaluators import Evaluators
 from callscore.call.part import Part
 from callscore.call.scores import Assessed, Linear, PairComparison, Rows, Value
-from callscore.call.words import Formula
-from callscore.feel import parse, tree
 from callscore.finding import Finding, error, warning
 from callscore.place import Place
+from callscore.rulebook.checks.endless import may_not_end
 from callscore.rulebook.grid import Cell, all_criteria, may_be_out
 from callscore.rulebook.number_text import ends
 from callscore.rulebook.rulebook import Rulebook
@@ -75,23 +74,18 @@ def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def grant_rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`unsaid-rounding`: a quotient is asked for, or a cap is one, and the budget does not say how grants are rounded."""
+    """`unsaid-rounding`: a quotient is asked for, or a cap is one, itself or by what it names, and the budget rounds no grant."""
     budget = rulebook.call.budget
     if budget is None or budget.rounded_to is not None:
         return
     formulas = [(budget.request, budget.place_of("request"))]
     formulas += [(cap.at_most, cap.place_of("at most")) for cap in budget.caps if cap.at_most is not None]
     formulas += [(part, cap.place_of(key)) for cap in budget.caps for key, part in (("per cent", cap.per_cent), ("of", cap.of)) if part]
-    causes = [place for formula, place in formulas if _is_quotient(formula)]
+    causes = [place for formula, place in formulas if may_not_end(formula.text, rulebook.call)]
     if causes:
         message = "grants may have decimals without end here, and the budget does not say how they are rounded"
         help = "write `rounded to: {places: 2, mode: down}` under `budget:`"
         yield warning("unsaid-rounding", message, causes[0], help, tuple((place, "and here") for place in causes[1:]))
-
-
-def _is_quotient(formula: Formula) -> bool:
-    """Whether it divides."""
-    return any(isinstance(part, tree.Arithmetic) and part.op == "/" for part in tree.walk(parse(formula.text).tree))
 
 
 def _counts_for_more(cell: Cell) -> bool:

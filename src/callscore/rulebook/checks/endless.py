@@ -1,0 +1,49 @@
+"""Formulas whose value may have decimals without end: a quotient, written there or in an indicator that they name."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from callscore.call.model import Call
+from callscore.feel import parse, tree
+from callscore.rulebook.number_text import ends
+
+_END = frozenset({"decimal", "floor", "ceiling", "round up", "round down", "round half up", "round half down", "count", "string length"})
+_DIVIDE = frozenset({"mean", "stddev", "sqrt", "exp", "log"})
+_TRUTHS = (tree.Comparison, tree.Between, tree.In, tree.InstanceOf, tree.Not, tree.Conjunction, tree.Disjunction, tree.Quantified)
+
+
+def may_not_end(text: str, call: Call, followed: frozenset[str] = frozenset()) -> bool:
+    """Whether the formula gives a quotient that it does not round; `followed` are the indicators on the way to it."""
+    return _divides(parse(text).tree, call, followed)
+
+
+def _divides(node: tree.Node, call: Call, followed: frozenset[str]) -> bool:
+    match node:
+        case tree.Name(name):
+            return name not in followed and _is_endless(name, call, followed | {name})
+        case tree.Arithmetic("/", _, divisor) if not _ends_as_divisor(divisor):
+            return True
+        case tree.Call(function, _, _) if function in _END | _DIVIDE:
+            return function in _DIVIDE
+        case tree.If(_, then, otherwise):
+            return any(_divides(part, call, followed) for part in (then, otherwise))
+        case tree.Filter(source, _):
+            return _divides(source, call, followed)
+    return not isinstance(node, _TRUTHS) and any(_divides(part, call, followed) for part in tree.children(node))
+
+
+def _is_endless(name: str, call: Call, followed: frozenset[str]) -> bool:
+    """Whether the indicator of that name is such a value, as where a value stands in its pool is."""
+    indicator = call.indicators.get(name)
+    if indicator is None:
+        return False
+    if indicator.compared is not None:
+        return indicator.compared.rounded_to is None
+    formula = indicator.value if indicator.pool is None else indicator.pool.take
+    return formula is not None and may_not_end(formula.text, call, followed)
+
+
+def _ends_as_divisor(node: tree.Node) -> bool:
+    """Whether what is divided by it ends where it ended before: 2, 5, 100."""
+    return isinstance(node, tree.Literal) and isinstance(node.value, int | Fraction) and node.value > 0 and ends(Fraction(1, node.value))
