@@ -31,6 +31,7 @@ def published_findings(
     table = rulebook.call.table
     if table is None or table.published is None or not applications:
         return
+    applications = sorted(applications, key=lambda one: (one.place.file, one.place.line, one.id))
     standing = {one.id: standings[one.id].standing for one in applications}
     scored = [one for one in applications if standing[one.id] != "ineligible"]
     scores: Found = {one.id: score.total for one in scored if (score := appraisals[one.id].score) is not None}
