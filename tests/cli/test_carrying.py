@@ -303,13 +303,23 @@ def test_a_file_that_is_not_there(desk: Desk) -> None:
     assert "[unreadable]" in err
 
 
-def test_into_an_order_of_arrival_nothing_is_carried(desk: Desk) -> None:
+WINDOW = "window: {opens: 2026-01-01T00:00+01:00, late: reject, if undetermined: ask}\n"
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        (SECOND, "the order goes by arrival, in which nothing has a place that an earlier round carries"),
+        (CALL, "the order goes by arrival, and what is carried arrived in another round"),
+    ],
+    ids=["a call that announces it", "a later round of the same call"],
+)
+def test_into_an_order_of_arrival_nothing_is_carried(desk: Desk, later: str, said: str) -> None:
     desk.said("rank", *desk.round("first", CALL, alder=30, cedar=3), "--carry-to", "next.yaml")
-    window = "window: {opens: 2026-01-01T00:00+01:00, late: reject, if undetermined: ask}\n"
-    by_hour = (SECOND + window).replace("ranking: {", "ranking: {arrival: nobody ranked, ")
+    by_hour = (later + WINDOW).replace("ranking: {", "ranking: {arrival: nobody ranked, ")
     code, out, err = desk.said("rank", *desk.round("second", by_hour, alder=30), "--carried", "next.yaml")
     assert (code, out) == (3, "")
-    assert "the order goes by arrival, and what is carried arrived in another round  [carried-by-arrival]" in err
+    assert f"{said}  [carried-by-arrival]" in err
 
 
 def test_a_call_that_carries_nothing_is_refused_before_anything_is_written(desk: Desk) -> None:
