@@ -1,5 +1,5 @@
 # make demo     rank the invented call calls/lakeside-2026 and explain one application
-# make test     ruff, mypy, then all tests               make lint     ruff and mypy alone
+# make test     ruff, mypy, then all tests on all cores   make lint     ruff and mypy alone
 # make soak     the laws with fresh examples, for MINUTES=10
 # make oracles  the published results beside the checkout: which are there, and whether they come out
 # make bench    the benchmarks                           make docs     the generated pages of docs/
@@ -13,6 +13,7 @@ CALL ?= calls/lakeside-2026
 APPLICATIONS ?= applications/lakeside-2026
 DEMO_ID ?= northern-mills
 PYTEST_ARGS ?=
+PROCESSES ?= auto
 MINUTES ?= 10
 
 ifeq ($(PYTHON),python3)
@@ -36,11 +37,11 @@ demo: $(ENGINES)
 # A suite without durable-rules is asked for, never what a missing compiler quietly makes of it.
 test: lint $(ENGINES)
 ifeq ($(DURABLE),no)
-	@$(BIN)/python -m pytest -m 'not durable' $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n $(PROCESSES) -m 'not durable' $(PYTEST_ARGS)
 else
 	@$(BIN)/python -c 'import durable_rules_engine' 2>/dev/null || { echo 'callscore: the tests need durable-rules;' \
 	    '`make test DURABLE=no` runs those of the direct engine alone' >&2; exit 1; }
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n $(PROCESSES) $(PYTEST_ARGS)
 endif
 
 soak: $(ENGINES) $(VENV)/dev.stamp
