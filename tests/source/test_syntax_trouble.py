@@ -104,7 +104,7 @@ def test_the_cause_is_underlined(content: str, code: str, underlined: str) -> No
     ],
 )
 def test_the_words_are_plain(content: str, message: str, help: str) -> None:
-    finding = only_finding(content)
+    finding = yaml_of(Text.of("call.yaml", content))[1][0]
     assert (finding.message, finding.help) == (message, help)
 
 
@@ -125,3 +125,62 @@ def test_where_an_unclosed_bracket_was_noticed_is_told() -> None:
 def test_a_complaint_without_a_place_is_still_a_finding() -> None:
     finding = syntax_finding(Text.of("call.yaml", "a: 1"), Trouble("something new", "", None, None))
     assert (finding.code, str(finding.place), shown(finding)) == ("yaml-syntax", "call.yaml:1:1", "a: 1")
+
+
+def told(content: str) -> list[tuple[str, int]]:
+    node, findings = yaml_of(Text.of("call.yaml", content))
+    assert node is None
+    return [(finding.code, finding.place.line) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("a: >= 15\nb: 1\nc: @x\n", [("unquoted-text", 1), ("unquoted-text", 3)]),
+        ("title: Growth: a plan\nb: 'x\nc: [1, 2\nd: 4\n", [("colon-in-text", 1), ("unclosed-quote", 2), ("unclosed-bracket", 3)]),
+        ("a: [1, 2\nb: 3\nc: {d: 4\ne: 5\n", [("unclosed-bracket", 1), ("unclosed-bracket", 3)]),
+        (
+            "rows:\n  - when: >= 15\n    points: @x\n  - when: < 15\n    points: 0: 1\n",
+            [("unquoted-text", 2), ("unquoted-text", 3), ("colon-in-text", 5)],
+        ),
+        (
+            "rows:\n  - {when: >= 15, points: 1}\n  - {when: '< 3', points: 0}\n  - {when: >= 7}\n",
+            [("unquoted-text", 2), ("unquoted-text", 4)],
+        ),
+        ("a: {\n  b: @x,\n  c: 3\n}\nd: @y\n", [("unquoted-text", 2), ("unquoted-text", 5)]),
+        ("a:\n\tb: 1\n\tc: 2\nd: @y\n", [("tab-indentation", 2), ("unquoted-text", 4)]),
+        ("a:\n   b: 1\n  c: 2\n  d: 3\ne: @y\n", [("indentation", 3), ("unquoted-text", 5)]),
+        ("key:value\nb: 1\nc: @y\n", [("missing-space", 1), ("unquoted-text", 3)]),
+        ("a: 1\njust a line\nb: @y\n", [("missing-colon", 2), ("unquoted-text", 3)]),
+        ("a: >= 15\nb: 1\nb: 2\n", [("unquoted-text", 1), ("doubled-key", 3)]),
+    ],
+)
+def test_faults_behind_a_fault_are_told_too(content: str, expected: list[tuple[str, int]]) -> None:
+    assert told(content) == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a: 'abc\nb: c\nd: {e: 1}\n",
+        "a: [1, 2\nb: 3\nc:\n  - d: 1\n    e: 2\n",
+        "a: 1\n  b: c\n  d: e\nf: 3\n",
+        "a:\n\tb:\n\t\tc: 1\n    d: 2\n  e: 3\nf: 4\n",
+        "criteria:\n  - criterion: A\n    max: 10\n   score: 3\n   title: x\n  - criterion: B\n",
+        "criteria:\n  - criterion: A\n  criterion: B\n    max: 2\n  - criterion: C\nd: 1\n",
+        "- a\nb: c\nd: e\n",
+        "a: b\n- c\n- d\ne: 1\n",
+        "title: one\nthat goes on\nand on\nb: 2\n",
+        "a: |x\n  some: text\n  - more\nb: 2\n",
+        "a: {\n  b: @x,\n  c: 3,\n}\nd: 1\n",
+        "a: it is: so\n  and goes on\n  over: three lines\nb: 2\n",
+        "a: {b: 1}}\nb: 2\n",
+    ],
+)
+def test_what_only_follows_from_a_fault_is_not_told(content: str) -> None:
+    assert len(told(content)) == 1
+
+
+def test_a_later_fault_shows_its_line_as_it_is_written() -> None:
+    _, (first, second) = yaml_of(Text.of("call.yaml", "a: >= 15\nb: @x\n"))
+    assert (shown(first), shown(second)) == (">= 15", "@x")

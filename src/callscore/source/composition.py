@@ -65,6 +65,11 @@ class Composition:
         """Whether the innermost open list or mapping is written in brackets or braces."""
         return bool(self._stack) and self._stack[-1].in_flow
 
+    @property
+    def flow_line(self) -> int | None:
+        """The line of the outermost open bracket or brace."""
+        return next((opened.place.line for opened in self._stack if opened.in_flow), None)
+
     def place_of(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:  # only events made by hand have no marks

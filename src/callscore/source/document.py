@@ -6,6 +6,7 @@ equal keys and resolves scalars by itself, which is the business of the declared
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,10 @@ from callscore.source.text import YAML_BYTES, read_text
 
 MAX_DEPTH = 64
 MAX_NODES = 250_000
+MAX_FAULTS = 20
+_MOST_READ_AGAIN = 1_000_000
+_ENDS = frozenset({"several-documents", "too-many-values", "too-deep"})
+"""Behind these no more faults are looked for."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -33,17 +38,49 @@ def read_yaml(path: Path, limit: int = YAML_BYTES, name: str = "") -> tuple[Node
 
 def yaml_of(text: Text) -> tuple[Node | None, tuple[Finding, ...]]:
     """The one document of a text, as `read_yaml`."""
+    composition, refusal, findings = _read(text)
+    if not findings and composition.root is None:
+        findings.append(
+            error("empty-file", "nothing is written in the file", Place(text.name, 1, 1, 1, 1, text=text), "write the first key")
+        )
+    if refusal is not None and refusal.code not in _ENDS:
+        findings = _with_later_faults(text, composition, refusal, findings)
+    return None if refusal or composition.is_broken else composition.root, limited(findings)
+
+
+def _read(text: Text) -> tuple[Composition, Finding | None, list[Finding]]:
+    """What was composed, the finding that stopped the parser, if one did, and all findings up to there."""
     composition = Composition(text)
     try:
         refusal = _walk(text, composition)
     except yaml.YAMLError as trouble:
         refusal = _syntax_finding(text, trouble, composition)
-    findings = _without_echo(composition.findings, refusal)
-    if not findings and composition.root is None:
-        findings.append(
-            error("empty-file", "nothing is written in the file", Place(text.name, 1, 1, 1, 1, text=text), "write the first key")
-        )
-    return None if refusal or composition.is_broken else composition.root, limited(findings)
+    return composition, refusal, _without_echo(composition.findings, refusal)
+
+
+def _with_later_faults(text: Text, composition: Composition, refusal: Finding, findings: list[Finding]) -> list[Finding]:
+    """Also what is found behind the entry that stopped the parser, and so on from fault to fault. What does not stand behind it
+    could follow from it, and is not told."""
+    from callscore.source.syntax_rest import rest_after  # here for the same reason as below
+
+    found, rest, stopped = list(findings), text, refusal
+    for _ in range(min(MAX_FAULTS, _MOST_READ_AGAIN // (1 + sum(map(len, text.lines))))):
+        left = rest_after(rest, stopped, composition.flow_line)
+        if left is None:
+            break
+        rest, last = left
+        composition, next_stop, more = _read(rest)
+        found += [_shown_in(text, each) for each in more if each.place.line > last]
+        if next_stop is None or next_stop.code in _ENDS or next_stop.place.line <= last:
+            break
+        stopped = next_stop
+    return list({(each.code, each.place): each for each in found}.values())
+
+
+def _shown_in(text: Text, finding: Finding) -> Finding:
+    """The finding with its lines as they are written in the whole text."""
+    also = tuple((replace(place, text=text), phrase) for place, phrase in finding.also)
+    return replace(finding, place=replace(finding.place, text=text), also=also)
 
 
 def _without_echo(findings: list[Finding], refusal: Finding | None) -> list[Finding]:
