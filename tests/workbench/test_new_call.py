@@ -80,3 +80,44 @@ def test_a_name_that_is_none_has_a_near_one(name: str, better: str) -> None:
     assert not is_identifier(name)
     assert identifier_like(name) == better
     assert is_identifier(better)
+
+
+REPLACED = {
+    "seat_in_region": "based_here",
+    "employees": "workers",
+    "years_active": "age_of_firm",
+    "grant_requested": "aid",
+    "project_cost": "expenses",
+}
+
+
+def test_cases_about_fields_that_were_replaced_are_told_once(tmp_path: Path) -> None:
+    call, _ = new_call(tmp_path / "hills")
+    text = call.read_text(encoding="utf-8")
+    for old, new in REPLACED.items():
+        text = text.replace(old, new)
+    call.write_text(text, encoding="utf-8")
+    (suite,) = suites_of(str(tmp_path / "hills")) or ()
+    (finding,) = suite.findings
+    assert (finding.code, finding.place.line, finding.place.column) == ("unknown-field", 8, 17)
+    gone = ", ".join(f"`{old}`" for old in REPLACED)
+    assert finding.message == f"the call does not ask {gone}, which 11 of 12 cases answer"
+    assert finding.help == (
+        "write these cases anew with what the call asks, `based_here`, `workers`, `age_of_firm`, `aid`, `expenses`, or delete them"
+    )
+
+
+def test_one_field_that_was_renamed_is_told_once_with_its_new_name(tmp_path: Path) -> None:
+    call, _ = new_call(tmp_path / "hills")
+    call.write_text(call.read_text(encoding="utf-8").replace("employees", "employee"), encoding="utf-8")
+    (suite,) = suites_of(str(tmp_path / "hills")) or ()
+    assert [finding.message for finding in suite.findings] == ["the call does not ask `employees`, which 11 of 12 cases answer"]
+    assert suite.findings[0].help == "did you mean `employee`?"
+
+
+def test_an_answer_misspelt_in_one_case_is_told_there(tmp_path: Path) -> None:
+    _, cases = new_call(tmp_path / "hills")
+    cases.write_text(cases.read_text(encoding="utf-8").replace("employees: 50}", "employes: 50}"), encoding="utf-8")
+    (suite,) = suites_of(str(tmp_path / "hills")) or ()
+    (finding,) = suite.findings
+    assert (finding.code, finding.place.line, finding.message) == ("unknown-field", 16, "`employes` is no field of this application")

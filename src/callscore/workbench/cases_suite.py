@@ -22,6 +22,7 @@ from callscore.source.node import Entries
 from callscore.workbench.cases_coverage import Coverage
 from callscore.workbench.cases_entry import Desk
 from callscore.workbench.cases_example import tried_example
+from callscore.workbench.cases_of_old import findings_of_cases
 from callscore.workbench.cases_rule import kind_of, read_rule
 from callscore.workbench.cases_trial import Prepared, prepared, tried
 
@@ -100,7 +101,7 @@ class _CallSuite:
             return self._refused()
         language = language or base[0].call.languages[0]
         ready = [found for case in cases.cases if (found := self._prepared(case)) is not None]
-        self.findings.extend(finding for each in ready for finding in each.findings)
+        self.findings.extend(findings_of_cases(ready))
         if any(finding.is_error for finding in self.findings):
             return self._refused()
         coverage, trials = Coverage(base[0]), []
