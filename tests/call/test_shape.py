@@ -45,6 +45,13 @@ def score(text: str) -> str:
             "write `last: partial`, `last: stop` or `last: skip`",
         ),
         (
+            "selection: {places: 1, reserve: true}",
+            "missing-key",
+            "`tie at the last place` is missing",
+            "places",
+            "write `tie at the last place: all`, `tie at the last place: none` or `tie at the last place: draw`",
+        ),
+        (
             "selection: {places: 1, reserve: true, tie at the last place: all, reserved: {}}",
             "unknown-key",
             "`reserved` is no key of a selection",

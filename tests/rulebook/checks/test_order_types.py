@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ application:
   founded: {{type: date}}
   label: {{type: text}}
   grant: {{type: number}}
+  green: {{type: boolean}}
   people: {{type: list, of: {{name: {{type: text}}}}}}
 criteria: [{{criterion: P, max: 10, if undetermined: ask, score: {{value: grant, outside: clamp}}}}]
 ranking: {{{ranking}, numbering: competition}}
@@ -61,3 +63,23 @@ def test_what_cannot_order_or_group_is_refused(tmp_path: Path, ranking: str, cod
 )
 def test_what_can_is_left_alone(tmp_path: Path, ranking: str) -> None:
     assert found(tmp_path, ranking) == []
+
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "language.md"
+BY_KIND = {
+    "a number": "grant",
+    "a date": "founded",
+    "a duration": 'date("2026-01-01") - founded',
+    "a yes-or-no": "green",
+    "a text": "label",
+    "a list": "people",
+}
+
+
+@pytest.mark.parametrize("key", ["highest", "lowest"])
+def test_the_page_on_the_language_names_the_kinds_that_a_step_takes(tmp_path: Path, key: str) -> None:
+    said = re.search(r"^\| `\{highest: formula\}` \| the highest value: (.*) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert said is not None
+    named = set(re.findall(r"\ba (?:number|date|duration|yes-or-no|text|list)\b", said[1]))
+    taken = {kind for kind, value in BY_KIND.items() if not found(tmp_path, f"ties: [{{{key}: '{value}', if undetermined: ask}}]")}
+    assert named == taken == {"a number", "a date", "a duration", "a yes-or-no"}
