@@ -175,6 +175,7 @@ def test_faults_behind_a_fault_are_told_too(content: str, expected: list[tuple[s
         "a: {\n  b: @x,\n  c: 3,\n}\nd: 1\n",
         "a: it is: so\n  and goes on\n  over: three lines\nb: 2\n",
         "a: {b: 1}}\nb: 2\n",
+        "a: [\n  {b: 1, {b: 2}, {b: 3},\n  {b: 4}, {b: 5}]\nc: 1\n",
     ],
 )
 def test_what_only_follows_from_a_fault_is_not_told(content: str) -> None:

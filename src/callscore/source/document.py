@@ -90,7 +90,14 @@ def _without_echo(findings: list[Finding], refusal: Finding | None) -> list[Find
     wider = [f for f in findings if f.code == "comma-in-text" and _covers(f.place, refusal.place)]
     if wider:
         return findings
-    return [f for f in findings if f.code not in ("comma-in-text", "key-without-value") or not _covers(refusal.place, f.place)] + [refusal]
+    return [found for found in findings if not _is_echo(found, refusal)] + [refusal]
+
+
+def _is_echo(found: Finding, refusal: Finding) -> bool:
+    """Whether it is but a piece of what stopped the parser; what follows an open brace is no key of it."""
+    if found.code == "key-not-text":
+        return refusal.code == "unclosed-bracket" and found.place.sort_key >= refusal.place.sort_key
+    return found.code in ("comma-in-text", "key-without-value") and _covers(refusal.place, found.place)
 
 
 def _covers(outer: Place, inner: Place) -> bool:
