@@ -82,3 +82,14 @@ def test_what_cannot_be_read_is_underlined(read, said, recorded, said_of_it):
 def test_a_day_that_there_is_not(read):
     _, (finding,) = read(CALL, a1__yaml=ALONE, register__yaml=entry("{F: {asked: 2026-02-30}}"))
     assert finding.code == "not-a-date"
+
+
+@pytest.mark.parametrize("written", ["not yet", "pending", "da verificare", "in corso", "'?'"])
+def test_what_is_not_decided_is_not_offered_as_refused(read, written: str):
+    _, findings = read(CALL, a1__yaml=ALONE, register__yaml=entry(f"{{seal: {written}}}"))
+    assert [(found.code, found.help) for found in findings] == [("not-a-verdict", "leave it empty until it is decided")]
+
+
+def test_a_verdict_that_is_misspelt_is_offered(read):
+    _, findings = read(CALL, a1__yaml=ALONE, register__yaml=entry("{seal: not mett}"))
+    assert [(found.code, found.help) for found in findings] == [("not-a-verdict", "did you mean `not met`?")]

@@ -55,6 +55,16 @@ def test_what_shows_otherwise_is_known(code: str, value: str, shown: Shown) -> N
     assert number_format(code).shown(Decimal(value)) == shown
 
 
+@pytest.mark.parametrize("code", ['0" k€"', '0" TEUR"', '#,##0 "kEUR"', '0.0" Mio. €"', '0" mila"', "0\\k"])
+def test_a_word_that_multiplies_shows_another_value(code: str) -> None:
+    assert number_format(code).shown(Decimal("50")).otherwise
+
+
+@pytest.mark.parametrize("code", ['0" km"', '0" m"', '0" €"', '0" kg"', '0" kWh"', '0" persone"', '0" t"'])
+def test_a_unit_does_not(code: str) -> None:
+    assert not number_format(code).shown(Decimal("50")).otherwise
+
+
 def test_a_dash_for_zero_is_zero() -> None:
     assert not number_format('_-* #,##0_-;-* #,##0_-;_-* "-"_-').shown(Decimal(0)).otherwise
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ from callscore.source.node import Entries, Node, Scalar
 WINDOW = "window"
 """The key under which people record whether an application outside the window is let in, where the call asks them."""
 VERDICTS = {"met": True, "not met": False}
+_PENDING = re.compile(r"not yet|pending|open|to be decided|tbd|non ancora|in corso|da (?:verificare|decidere)|\?+|-+", re.IGNORECASE)
+"""What people write where nothing is decided; the nearest verdict would be a wrong one."""
 VERDICT, ASKED, UNTIL, COMPLETED = "verdict", "asked", "until", "completed"
 
 Report = Callable[[Finding], None]
@@ -99,7 +102,10 @@ def _verdict(key: Scalar, written: Scalar, report: Report) -> Recorded | None:
         return Recorded(None, "", written)
     if written.text.strip() in VERDICTS:
         return Recorded(VERDICTS[written.text.strip()], written.text, written)
-    help = did_you_mean(written.text, VERDICTS) or "write `met` or `not met`, or leave it empty"
+    if _PENDING.fullmatch(written.text.strip()):
+        help = "leave it empty until it is decided"
+    else:
+        help = did_you_mean(written.text, VERDICTS) or "write `met` or `not met`, or leave it empty"
     report(error("not-a-verdict", f"`{written.text}` is no verdict of `{key.text}`", written.place, help))
     return None
 

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import lru_cache
 
+from callscore.spelling.figures import says_multiple
+
 GENERAL = "General"
 BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??"}
 BUILT_IN |= dict.fromkeys((14, 15, 16, 17, *range(27, 37), *range(50, 59)), "d.m.yyyy")
@@ -90,7 +92,13 @@ class NumberFormat:
         text = format(abs(cut) if self._hides_sign(value, section) else cut, "f")
         if section.zeros > 1 and section.places == 0:
             text = text.zfill(section.zeros + (cut < 0))
-        otherwise = bool(section.thousands) or section.is_glued or self.is_conditional or self._hides_sign(value, section)
+        otherwise = (
+            bool(section.thousands)
+            or section.is_glued
+            or says_multiple(section.words)
+            or self.is_conditional
+            or self._hides_sign(value, section)
+        )
         return Shown(text + "%" * section.percent, otherwise, cut != scaled)
 
     def _section(self, value: Decimal) -> _Section | None:

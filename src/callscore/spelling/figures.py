@@ -15,6 +15,13 @@ _WRITTEN = re.compile(
     rf"(?:{CURRENCY}\s*)?(?P<sign>[{MINUS}+]?)\s*(?:{CURRENCY}\s*)?(?P<figures>{_FIGURES})(?:,[{MINUS}]+)?"
     rf"(?:\s*(?P<times>k|K|mila|[Tt]housand|[Mm]io\.?|[Mm]ln|[Mm]illions?|milion[ei]|M)(?![^\W\d_]))?(?:\s*(?:di\s+)?(?:{CURRENCY}|{_UNIT}))?"
 )
+_WORDS = (
+    r"k|bn|tsd|tys|teur|keur|meur|mio|mln|mrd|mld|lakhs?|crores?|dozens?|dozzin[ae]|centinai[ao]|migliaia|mila|hundreds?|thousands?"
+    r"|tausend|hundert|millions?|milion[ei]|billions?|miliard[oi]|milliarden?"
+)
+_MULTIPLE = re.compile(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[½¼¾]", re.IGNORECASE)
+_OTHER_UNIT = re.compile(r"\b(?:days?|weeks?|months?|years?|giorni|settiman[ae]|mes[ei]|ann[io]|USD|CHF|GBP)\b|[$£¥]", re.IGNORECASE)
+"""Units of which a number is worth something else in a field of another one."""
 _TIMES = {"k": 1000, "mila": 1000, "thousand": 1000}
 _GROUPS = re.compile(r"[0-9]{1,3}(?:[.,]?[0-9]{3})+")
 _PERCENT = re.compile(rf"(?P<number>.*[0-9])\s*(?:%|per cent|percent|per cento|percento)(?:\s*{CURRENCY})?")
@@ -25,13 +32,20 @@ def figures_meant(text: str) -> tuple[str, ...]:
     written = _WRITTEN.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if written is None:
         return ()
-    sign = "-" if written["sign"] and written["sign"] in MINUS else ""
     times = written["times"]
+    if _OTHER_UNIT.search(text) or (not times and says_multiple(text)):
+        return ()
+    sign = "-" if written["sign"] and written["sign"] in MINUS else ""
     meant = _numbers(written["figures"])
     if times:
         factor = _TIMES.get(times.casefold(), 1_000_000)
         meant = tuple(_times(each, factor) for each in meant[:1])
     return tuple(f"{sign}{each}" for each in meant)
+
+
+def says_multiple(words: str) -> bool:
+    """Whether the words make a number so many times as large: thousands, millions, dozens, or a half more."""
+    return _MULTIPLE.search(words) is not None
 
 
 def percentage(text: str) -> str | None:
