@@ -40,7 +40,7 @@ def output(form: str = TEXT) -> Callable[[Command], Command]:
             refuse_ending("--output", path, context.params.get("format", form), [str(each) for each in forms])
         return path
 
-    text = "Write a file instead of printing; it is replaced whole or not at all."
+    text = "Write a file instead of printing; it is written whole or not at all."
     return click.option("--output", metavar="PATH", callback=fitting, help=text)
 
 

@@ -8,6 +8,7 @@ from callscore.finding import Finding
 from callscore.rulebook.checks.ages import age_findings
 from callscore.rulebook.checks.arrival import arrival_findings
 from callscore.rulebook.checks.bonuses import bonus_findings
+from callscore.rulebook.checks.choices import choice_findings
 from callscore.rulebook.checks.comparisons import comparison_findings
 from callscore.rulebook.checks.completeness import completeness_findings
 from callscore.rulebook.checks.conditions import condition_findings
@@ -52,6 +53,7 @@ ALWAYS: tuple[Check, ...] = (
     level_findings,
     evaluator_findings,
     table_findings,
+    choice_findings,
     order_findings,
     group_findings,
     arrival_findings,
