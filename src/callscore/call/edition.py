@@ -10,7 +10,7 @@ from pathlib import Path
 from callscore.call.library import shown
 from callscore.call.model import Call
 from callscore.call.override import laid_over
-from callscore.call.part import Part
+from callscore.call.part import Part, values_below
 from callscore.call.rule_library import Library, Overridden, assembled, library_of
 from callscore.call.shape import read_part
 from callscore.call.words import LANGUAGE, Words
@@ -138,16 +138,6 @@ def _all_of(languages: tuple[str, ...]) -> str:
     return "write `{" + ", ".join(f"{language}: …" for language in languages) + "}`"
 
 
-def texts_of(part: object) -> Iterator[Words]:
+def texts_of(part: Part) -> Iterator[Words]:
     """Every text for persons below the part, in the order of its keys."""
-    if isinstance(part, Words):
-        yield part
-    elif isinstance(part, Part):
-        for name in type(part).model_fields:
-            yield from texts_of(getattr(part, name))
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from texts_of(item)
-    elif isinstance(part, dict):
-        for item in part.values():
-            yield from texts_of(item)
+    return (value for _, _, value in values_below(part) if isinstance(value, Words))

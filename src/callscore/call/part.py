@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
@@ -134,6 +134,23 @@ def _entries(node: Any) -> Any:
     if not isinstance(node, Entries):
         raise PydanticCustomError("not-a-mapping", "a mapping of keys and values belongs here")
     return dict(node.values)
+
+
+def values_below(part: object) -> Iterator[tuple[object, str, object]]:
+    """Every single value below a part, in the order of its keys: what it stands in (a part, a mapping by names, or a list), under which key
+    or name (none in a list), and the value."""
+    inner: Iterable[tuple[str, object]]
+    if isinstance(part, Part):
+        inner = ((name, getattr(part, name)) for name in type(part).model_fields)
+    elif isinstance(part, dict):
+        inner = part.items()
+    else:
+        inner = (("", item) for item in part) if isinstance(part, tuple) else ()
+    for name, value in inner:
+        if isinstance(value, Part | dict | tuple):
+            yield from values_below(value)
+        else:
+            yield part, name, value
 
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from callscore.call.edition import texts_of
 from callscore.call.form import Field
 from callscore.call.model import Call
-from callscore.call.part import Part
+from callscore.call.part import Part, values_below
 from callscore.call.words import Formula
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.rulebook.checks.placeholders import placeholders
@@ -81,20 +81,12 @@ def _unread(field: Field, words: frozenset[str]) -> Iterator[tuple[str, ...]]:
             yield from ((name, *path) for path in _unread(each, words))
 
 
-def expressions(part: object) -> Iterator[str]:
+def expressions(part: Part) -> Iterator[str]:
     """Every formula below a part, the subjects of conditions included."""
-    if isinstance(part, Formula):
-        yield part.text
-    elif isinstance(part, Part):
-        for name in type(part).model_fields:
-            yield from expressions(getattr(part, name))
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from expressions(item)
-    elif isinstance(part, dict):
-        for key, item in part.items():
-            yield from (key,) if isinstance(item, Formula) else ()
-            yield from expressions(item)
+    for around, name, value in values_below(part):
+        if isinstance(value, Formula):
+            yield from (name,) if isinstance(around, dict) else ()
+            yield value.text
 
 
 def nodes(text: str) -> Iterator[tree.Node]:
@@ -114,17 +106,8 @@ def _words(part: tree.Node) -> Iterator[str]:
         yield part.value
 
 
-def _groupings(part: object) -> Iterator[str]:
+def _groupings(part: Part) -> Iterator[str]:
     """Names under the keys that take one without a formula."""
-    if isinstance(part, Part):
-        for name in type(part).model_fields:
-            value = getattr(part, name)
-            if name in GROUPINGS and isinstance(value, str):
-                yield value
-            yield from _groupings(value)
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from _groupings(item)
-    elif isinstance(part, dict):
-        for item in part.values():
-            yield from _groupings(item)
+    for around, name, value in values_below(part):
+        if name in GROUPINGS and isinstance(around, Part) and isinstance(value, str):
+            yield value
