@@ -12,13 +12,12 @@ from callscore.application.field_types import record_fields
 from callscore.call.form import Field, Plausibility
 from callscore.call.model import Call
 from callscore.call.offer import finding_of, misread_finding
+from callscore.call.placeholders import PLACEHOLDER, placeholders
 from callscore.feel import BOOLEAN, Expression, FeelError, Scope, Type, infer, mended, misreadings, parse, phrase_of, types
 from callscore.feel.trouble import Fault
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
-
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +103,10 @@ def _pointing(written: Plausibility, fields: Mapping[str, Field], names: Mapping
     if written.at is not None and written.at not in fields:
         help = did_you_mean(written.at, fields) or f"name one of {listed(fields)}"
         yield error("unknown-field", f"`{written.at}` is no field here", written.place_of("at"), help)
-    for text in (written.not_met.plain, *written.not_met.by_language.values()):
-        for match in _PLACEHOLDER.finditer(text or ""):
-            if match[1].strip() not in names:
-                help = did_you_mean(match[1].strip(), names) or "in braces stands the name of a field"
-                yield error("unknown-placeholder", f"`{match[1].strip()}` is no field here", written.not_met.place, help)
+    for name in placeholders(written.not_met):
+        if name not in names:
+            help = did_you_mean(name, names) or "in braces stands the name of a field"
+            yield error("unknown-placeholder", f"`{name}` is no field here", written.not_met.place, help)
 
 
 def _bound(written: Plausibility, names: Mapping[str, Type], findings: list[Finding]) -> Callable[..., Value] | None:
@@ -138,4 +136,4 @@ def _filled(text: str, scope: Mapping[str, Value]) -> str:
         value = scope.get(match[1].strip())
         return "?" if value is None or isinstance(value, Unknown) else str(value)
 
-    return _PLACEHOLDER.sub(answer, text)
+    return PLACEHOLDER.sub(answer, text)

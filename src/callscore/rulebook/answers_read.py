@@ -8,9 +8,9 @@ from callscore.call.edition import texts_of
 from callscore.call.form import Field
 from callscore.call.model import Call
 from callscore.call.part import Part, values_below
+from callscore.call.placeholders import placeholders
 from callscore.call.words import Formula
 from callscore.feel import FeelError, parse, parse_tests, tree
-from callscore.rulebook.checks.placeholders import placeholders
 from callscore.source.node import Entries, Scalar
 
 GROUPINGS = ("per", "first_of_each", "of")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from callscore.call.part import Part
+from callscore.call.placeholders import PLACEHOLDER
 from callscore.call.scores import CappedSum, Rows
-from callscore.call.words import Words
 from callscore.finding import Finding, did_you_mean, error
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries, Node, Scalar
-
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def placeholder_findings(rulebook: Rulebook) -> Iterator[Finding]:
@@ -24,12 +21,6 @@ def placeholder_findings(rulebook: Rulebook) -> Iterator[Finding]:
                 if name not in rulebook.types:
                     message = f"`{name}` is nothing that an application says or the call computes"
                     yield error("unknown-placeholder", message, written.span(*match.span()), _help(name, rulebook.types))
-
-
-def placeholders(words: Words) -> Iterator[str]:
-    """The names in the placeholders of a text, in all its languages."""
-    for text in (words.plain, *words.by_language.values()):
-        yield from (match[1].strip() for match in PLACEHOLDER.finditer(text or ""))
 
 
 def _texts(rulebook: Rulebook) -> Iterator[tuple[Part, str]]:
