@@ -439,3 +439,11 @@ def test_of_who_is_asked_it_is_open_what_will_be_known(story) -> None:
     assert before.integrity == ()
     silent = story(HEAD + KNOWN + RANKING, {"alder": "quality: 60\n", "birch": birch})
     assert {id: each.score.total for id, each in silent.appraisals.items()} == {"alder": 60, "birch": 85}
+
+
+def test_what_is_asked_for_elsewhere_may_be_known_too(story) -> None:
+    """Nothing is settled by silence here, but a rule asks what is known; alder, asked for its quality, may give both."""
+    asking = HEAD + KNOWN.replace("if undetermined: zero", "if undetermined: ask") + RANKING
+    before = story(asking, {"alder": "", "birch": "quality: 60\nfirms: 0\n"})
+    assert bounds(before, "alder") == (0, 85)
+    assert seen(before) == {"alder": "undetermined", "birch": "1? selected"}

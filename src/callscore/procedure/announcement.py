@@ -21,10 +21,7 @@ from callscore.procedure.standing import OPEN, Stood, contender, entrant, standi
 from callscore.ranking.entrant import Contender
 from callscore.ranking.rank import rank
 from callscore.ranking.ranked import Ranked
-from callscore.rulebook.grid import all_criteria
 from callscore.rulebook.rulebook import Rulebook
-
-SETTLED_BY_SILENCE = ("zero", "not applicable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +105,10 @@ def _look(round: Round, asked: Collection[str] = frozenset(), is_careful: bool =
 
 
 def _careful_look(round: Round, first: Look, asked: Collection[str]) -> Look:
-    """Where nobody depends on the others, at those alone whose silence settled something and who may yet speak."""
+    """Where nobody depends on the others, at those alone who may yet speak: their silence may have settled something, by what the call
+    says of it or by a rule that asks what is known."""
     if round.rulebook.has_pool:
         return _look(round, asked, True)
-    if not _silence_settles(round.rulebook) and not round.asked:
-        return first
     appraisals = dict(first.appraisals)
     for one in round.applications:
         if one.id in asked and round.carry(one.id) is None:
@@ -125,13 +121,6 @@ def _again(appraiser: Appraiser, application: Application) -> Appraisal:
     for number in range(len(appraiser.rulebook.strata)):
         appraiser.advance(appraisal, number)
     return appraiser.finish(appraisal)
-
-
-def _silence_settles(rulebook: Rulebook) -> bool:
-    call = rulebook.call
-    policies = [criterion.if_undetermined for criterion in all_criteria(call.criteria)]
-    policies += [rule.if_undetermined for rule in call.adjustments]
-    return any(policy in SETTLED_BY_SILENCE for policy in policies)
 
 
 def _standings(round: Round, appraisals: Mapping[str, Appraisal]) -> dict[str, Stood]:
