@@ -85,6 +85,12 @@ def floor(module: str) -> str:
     return module.split(".")[1]
 
 
+def packages_around(name: str, known: dict[str, Path]) -> set[str]:
+    """The packages whose own lines run before a module's, but for the one of all."""
+    parts = name.split(".")
+    return {".".join(parts[:length]) for length in range(2, len(parts))} & known.keys()
+
+
 def complaints(package: Path) -> list[str]:
     """All that is wrong with the imports of a package, one line each."""
     known = modules(package)
@@ -101,7 +107,7 @@ def complaints(package: Path) -> list[str]:
                 if floor(name) not in DOORS.get(outside, {floor(name)}):
                     found.append(f"{item.where}: not the door to it")
             elif item.target in known and "callscore" not in (name, item.target):
-                graph[name].add(item.target)
+                graph[name].update({item.target, *packages_around(item.target, known)} - {*packages_around(name, known), name})
                 if floor(name) != floor(item.target) and FLOOR_OF[floor(name)] <= FLOOR_OF[floor(item.target)]:
                     found.append(f"{item.where}: climbs")
     try:
@@ -181,6 +187,20 @@ def test_a_circle_is_found(house: Path) -> None:
     (house / "source" / "b.py").write_text("from callscore.source.a import c", encoding="utf-8")
     (complaint,) = complaints(house)
     assert complaint.startswith("in a circle: callscore.source.")
+
+
+def test_a_circle_by_the_lines_of_a_package_itself_is_found(house: Path) -> None:
+    """Whoever imports feel.a first runs what feel itself imports."""
+    (house / "feel" / "__init__.py").write_text("from callscore.feel.b import B", encoding="utf-8")
+    (house / "feel" / "b.py").write_text("from callscore.feel.c import C", encoding="utf-8")
+    (house / "feel" / "c.py").touch()
+    assert complaints(house) == []
+    (house / "feel" / "part").mkdir()
+    (house / "feel" / "part" / "__init__.py").write_text("from callscore.feel.b import B", encoding="utf-8")
+    (house / "feel" / "part" / "d.py").touch()
+    (house / "feel" / "b.py").write_text("from callscore.feel.part.d import D", encoding="utf-8")
+    (complaint,) = complaints(house)
+    assert complaint.startswith("in a circle: callscore.feel.")
 
 
 def test_an_upward_import_planted_in_this_very_package_is_found(tmp_path: Path) -> None:
