@@ -54,7 +54,9 @@ def test_decimals_are_exact(written: str, value: int | Fraction) -> None:
     assert type(read) is type(value)
 
 
-@pytest.mark.parametrize("written", ["NaN", ".nan", "inf", "-.inf", "0x1F", "5.", "five", "1..2", "٣", "²", "--1", "12:30", "1_0", "1/3"])
+@pytest.mark.parametrize(
+    "written", ["NaN", ".nan", "inf", "-.inf", "0x1F", "5.", "five", "1..2", "１２", "٣", "²", "--1", "12:30", "1_0", "1/3"]
+)
 def test_what_is_no_number(written: str) -> None:
     finding = refused(number(plain(written)))
     assert (finding.code, finding.message) == ("not-a-number", f"`{written}` is not a number")
@@ -66,7 +68,7 @@ def test_what_is_no_number(written: str) -> None:
         ("2,25", "decimal-comma", "write `2.25`, not `2,25`"),
         ("-2,5", "decimal-comma", "write `-2.5`, not `-2,5`"),
         ("1,000", "grouped-digits", "write `1000`"),
-        ("1,250", "decimal-comma", "write `1.250`, not `1,250`; or `1250` if the comma separates thousands"),
+        ("1,250", "decimal-comma", "write `1250` if the comma separates thousands, or `1.25` if decimals stand behind it"),
         ("1,000,000", "grouped-digits", "write `1000000`"),
         ("1.000,50", "grouped-digits", "write `1000.50`"),
         ("1 000", "grouped-digits", "write `1000`"),
@@ -80,6 +82,24 @@ def test_what_is_no_number(written: str) -> None:
         ("150 km", "not-a-number", "write `150`"),
         ("€ 625000", "not-a-number", "write `625000`"),
         ("625.000,50 EUR", "not-a-number", "write `625000.50`"),
+        ("0,5 mln", "not-a-number", "write `500000`"),
+        ("1.250,-", "not-a-number", "write `1.25` or `1250`, whichever is meant"),
+        ("5,00E+04", "not-a-number", "write `50000`, without an exponent; see first whether a spreadsheet has cut off digits"),
+        ("'12", "not-a-number", "write `12`"),
+        ("(12)", "not-a-number", "write `-12`; without the sign, if the brackets do not mean below zero"),
+        ("€ (1.200,50)", "not-a-number", "write `-1200.50`; without the sign, if the brackets do not mean below zero"),
+        ("12-", "not-a-number", "write `-12`"),
+        ("\u201112", "not-a-number", "write `-12`"),
+        ("１２．５", "not-a-number", "write `12.5`"),
+        ("ca. 50", "not-a-number", "write the one number that counts; `50`, if it is that"),
+        ("almeno 50 km", "not-a-number", "write the one number that counts; `50`, if it is that"),
+        ("50+", "not-a-number", "write the one number that counts; `50`, if it is that"),
+        ("50-60", "not-a-number", "write the one number that counts: `50`, `60` or one between them"),
+        ("from 1 000 to 2 000", "not-a-number", "write the one number that counts: `1000`, `2000` or one between them"),
+        ("n.d.", "not-a-number", "leave it empty if nothing is known; write `0` if it is none"),
+        ("–", "not-a-number", "leave it empty if nothing is known; write `0` if it is none"),
+        ("60-50", "not-a-number", "write a decimal number such as `12` or `2.25`, without a unit"),
+        ("5 apples or pears", "not-a-number", "write a decimal number such as `12` or `2.25`, without a unit"),
     ],
 )
 def test_the_help_says_what_to_write(written: str, code: str, help: str) -> None:
@@ -147,6 +167,22 @@ def test_days_that_do_not_exist(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "help"),
     [
+        ("31.02.2010", "check the month and the day: February 2010 has 28 days"),
+        ("2012-02-30", "check the month and the day: February 2012 has 29 days"),
+        ("31 novembre 2010", "check the month and the day: November 2010 has 30 days"),
+        ("11/31/2010", "check the month and the day: November 2010 has 30 days"),
+        ("40.13.2010", "check the month and the day"),
+        ("00.01.1900", "check the month and the day"),
+    ],
+)
+def test_days_that_do_not_exist_in_any_spelling(written: str, help: str) -> None:
+    finding = refused(date(plain(written)))
+    assert (finding.code, finding.message, finding.help) == ("not-a-date", f"`{written}` is not a day of the calendar", help)
+
+
+@pytest.mark.parametrize(
+    ("written", "help"),
+    [
         ("31/12/2025", "write `2025-12-31`: year, month, day"),
         ("12/31/2025", "write `2025-12-31`: year, month, day"),
         ("01/01/2020", "write `2020-01-01`: year, month, day"),
@@ -155,7 +191,21 @@ def test_days_that_do_not_exist(written: str) -> None:
         ("46022", "write `2025-12-31`, the day that a spreadsheet keeps as 46022"),
         ("31 dicembre 2025", "write `2025-12-31`: year, month, day"),
         ("20251231", "write `2025-12-31`: year, month, day"),
-        ("٢٠٢٥-12-31", "write year, month, day: `2025-12-31`"),
+        ("٢٠٢٥-12-31", "write `2025-12-31`: year, month, day"),
+        ("2010\u201105\u201101", "write `2010-05-01`: year, month, day"),
+        ("31\u201305\u20132010", "write `2010-05-31`: year, month, day"),
+        ("２０１０-05-01", "write `2010-05-01`: year, month, day"),
+        ("1. Mai 2010", "write `2010-05-01`: year, month, day"),
+        ("1er août 2010", "write `2010-08-01`: year, month, day"),
+        ("1 de mayo de 2010", "write `2010-05-01`: year, month, day"),
+        ("1-mag-10", "write `2010-05-01`: year, month, day"),
+        ("31.05.1985 00:00", "write `1985-05-31`: year, month, day"),
+        ("31.05.85", "write `1985-05-31`: year, month, day"),
+        ("'2010-05-01", "write `2010-05-01`: year, month, day"),
+        ("2010", "write the day too: year, month, day, as in `2025-12-31`"),
+        ("maggio 2010", "write the day too: year, month, day, as in `2025-12-31`"),
+        ("05/2010", "write the day too: year, month, day, as in `2025-12-31`"),
+        ("n/a", "leave it empty if nothing is known"),
     ],
 )
 def test_dates_as_other_texts(written: str, help: str) -> None:

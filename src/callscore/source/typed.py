@@ -9,13 +9,13 @@ import re
 from dataclasses import replace
 from datetime import date as Date
 from datetime import datetime as Moment
-from decimal import Decimal
 from fractions import Fraction
 
 from callscore.finding import Finding, error
 from callscore.source.node import Scalar
-from callscore.spelling.days import days_meant, spreadsheet_day
-from callscore.spelling.figures import figures_meant, percentage
+from callscore.spelling.days import days_meant, impossible_day, lacks_day, spreadsheet_day
+from callscore.spelling.figures import below_zero_meant, figures_meant, percentage
+from callscore.spelling.inexact import ends_of_range, number_within, says_nothing
 from callscore.spelling.truths import truth_meant
 
 Number = int | Fraction
@@ -31,9 +31,11 @@ _SPREADSHEET_ERROR = re.compile(
 )
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 _QUOTIENT = re.compile(r"([+-]?[0-9]+)\s*/\s*([0-9]+)")
-_EXPONENT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]{1,2}")
+_EXPONENT = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)[eE][+-]?[0-9]{1,2}")
+_CUT_EXPONENT = re.compile(r"[+-]?[0-9][.,][0-9]{2}E\+[0-9]{2}")
 _COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[,.'’ \u00a0\u2009\u202f_][0-9]{3})+(?:[.,][0-9]+)?")
+_COMMA_IN_GROUPS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})")
 
@@ -93,7 +95,10 @@ def date(scalar: Scalar) -> tuple[Date | None, Finding | None]:
         try:
             return Date.fromisoformat(text), None
         except ValueError:
-            return None, _refused(scalar, "not-a-date", "is not a day of the calendar", "check the month and the day")
+            pass  # said below
+    impossible = impossible_day(text)
+    if impossible is not None:
+        return None, _refused(scalar, "not-a-date", "is not a day of the calendar", impossible)
     return None, _refused(scalar, "not-a-date", "is not a date", _date_help(text))
 
 
@@ -147,7 +152,7 @@ def _not_a_number(scalar: Scalar, text: str) -> Finding:
         help = f"a number has at most {MAX_DIGITS} digits" if text.lstrip("+-").replace(".", "", 1).isdecimal() else _NUMBER
         return _refused(scalar, "not-a-number", "is not a number", help)
     meant = figures_meant(text)
-    if len(meant) == 1 and (_GROUPED.fullmatch(text) or ("," in text and "." not in meant[0])):
+    if len(meant) == 1 and (_GROUPED.fullmatch(text) or _COMMA_IN_GROUPS.search(text)):
         return _refused(scalar, "grouped-digits", "has its digits in groups", _offered(meant))
     if meant and _COMMA.fullmatch(text):
         return _refused(scalar, "decimal-comma", "is written with a comma", _comma_help(text, meant))
@@ -155,8 +160,9 @@ def _not_a_number(scalar: Scalar, text: str) -> Finding:
 
 
 def _comma_help(text: str, meant: tuple[str, ...]) -> str:
-    help = f"write `{meant[0]}`, not `{text}`"
-    return f"{help}; or `{meant[1]}` if the comma separates thousands" if len(meant) > 1 else help
+    if len(meant) == 1:
+        return f"write `{meant[0]}`, not `{text}`"
+    return f"write `{meant[1]}` if the comma separates thousands, or `{meant[0]}` if decimals stand behind it"
 
 
 def _offered(meant: tuple[str, ...]) -> str:
@@ -170,11 +176,25 @@ def _number_help(text: str, is_cell: bool = False) -> str:
         cell = ", and format the cell as a plain number" if is_cell else ""
         return f"write `{percent}`: percentages are written without the sign{cell}"
     if _EXPONENT.fullmatch(text):
-        return f"write `{format(Decimal(text), 'f')}`, without an exponent"
+        cut = "; see first whether a spreadsheet has cut off digits" if _CUT_EXPONENT.fullmatch(text) else ""
+        return f"write `{figures_meant(text)[0]}`, without an exponent{cut}"
     if _QUOTIENT.fullmatch(text):
         return "write a decimal number; a quotient is read only where a weight is expected"
     meant = figures_meant(text)
-    return _offered(meant) if meant else _NUMBER
+    return _offered(meant) if meant else _inexact_help(text)
+
+
+def _inexact_help(text: str) -> str:
+    """For what is not one number alone."""
+    below = below_zero_meant(text)
+    if below:
+        return _offered(below) + ("; without the sign, if the brackets do not mean below zero" if "(" in text else "")
+    within, ends = number_within(text), ends_of_range(text)
+    if within is not None:
+        return f"write the one number that counts; `{within}`, if it is that"
+    if ends is not None:
+        return f"write the one number that counts: `{ends[0]}`, `{ends[1]}` or one between them"
+    return "leave it empty if nothing is known; write `0` if it is none" if says_nothing(text) else _NUMBER
 
 
 def _date_help(text: str) -> str:
@@ -186,4 +206,6 @@ def _date_help(text: str) -> str:
     kept = spreadsheet_day(text)
     if kept is not None:
         return f"write `{kept}`, the day that a spreadsheet keeps as {text}"
-    return "write year, month, day: `2025-12-31`"
+    if says_nothing(text):
+        return "leave it empty if nothing is known"
+    return "write the day too: year, month, day, as in `2025-12-31`" if lacks_day(text) else "write year, month, day: `2025-12-31`"

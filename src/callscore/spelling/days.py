@@ -3,40 +3,66 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
+
+from callscore.spelling.plain import with_hyphens, with_plain_digits, without_text_mark
 
 LONGEST = 40
 _MONTHS = (
-    ("january", "gennaio", "jan", "gen"), ("february", "febbraio", "feb"), ("march", "marzo", "mar"), ("april", "aprile", "apr"),
-    ("may", "maggio", "mag"), ("june", "giugno", "jun", "giu"), ("july", "luglio", "jul", "lug"), ("august", "agosto", "aug", "ago"),
-    ("september", "settembre", "sep", "sept", "set", "sett"), ("october", "ottobre", "oct", "ott"), ("november", "novembre", "nov"),
-    ("december", "dicembre", "dec", "dic"),
-)  # fmt: skip
-_MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+    "january jan januar jänner januari janvier janv enero ene janeiro gener ianuarie gennaio gen",
+    "february feb februar februari février fevrier févr febrero fevereiro fev febrer februarie febbraio",
+    "march mar märz mars mrz maart marzo março martie marts març",
+    "april apr avril avr abril abr aprilie aprile",
+    "may mai mei mayo maio maj maig maggio mag",
+    "june jun juni juin junio junho juny iunie giugno giu",
+    "july jul juli juillet juil julio julho juliol iulie luglio lug",
+    "august aug augustus augusti août aout agosto agost ago",
+    "september sep sept septembre septiembre setembro setembre septembrie settembre set sett",
+    "october oct oktober okt octobre octubre outubro octombrie ottobre ott",
+    "november nov novembre noviembre novembro noiembrie",
+    "december dec dezember dez décembre decembre déc diciembre dic dezembro desembre decembrie dicembre",
+)
+_MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 MONTH = rf"(?:{'|'.join(sorted(_MONTH_OF, key=len, reverse=True))})\b\.?"
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-./]|(?=[0-9]{4}$))([0-9]{1,2})\2([0-9]{1,2})(?:[T ][0-9:]{4,8}.*)?")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})[./-]\s?([0-9]{1,2})[./-]\s?([0-9]{4}|[0-9]{2})")
-_NAMED = re.compile(rf"(?:il\s+)?([0-9]{{1,2}})(?:st|nd|rd|th|º|°|\.)?\s+(?:of\s+)?({MONTH})\s+([0-9]{{4}})", re.IGNORECASE)
+ORDINAL = r"(?:st|nd|rd|th|er|º|°|\.)?"
+_OF = r"(?:\s*[-/]\s*|\s+(?:of\s+|de\s+|di\s+|del\s+)?)"
+_TIME = r"(?:[T ][0-9:]{4,8}.*)?"
+_YEAR_FIRST = re.compile(rf"([0-9]{{4}})([-./]|(?=[0-9]{{4}}$))([0-9]{{1,2}})\2([0-9]{{1,2}})\.?{_TIME}")
+_YEAR_LAST = re.compile(rf"([0-9]{{1,2}})[./-]\s?([0-9]{{1,2}})[./-]\s?([0-9]{{4}}|[0-9]{{2}}){_TIME}")
+_NAMED = re.compile(rf"(?:il\s+)?([0-9]{{1,2}}){ORDINAL}{_OF}({MONTH}){_OF}([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"({MONTH})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})", re.IGNORECASE)
+_WITHOUT_DAY = re.compile(rf"[0-9]{{4}}|[0-9]{{4}}[-./][0-9]{{1,2}}|[0-9]{{1,2}}[-./][0-9]{{4}}|{MONTH}{_OF}[0-9]{{4}}", re.IGNORECASE)
 _SPREADSHEET_ZERO = date(1899, 12, 30)
 _SERIAL = re.compile(r"[1-7][0-9]{4}(?:\.[0-9]+)?")
+_FIRST_OF_LAST_CENTURY = 50
+"""From this year on one of two digits is of the last century: `85` is 1985, `35` is 2035."""
+
+Parts = tuple[int, int, int]
+"""Year, month and day as they are written: perhaps no day of the calendar."""
 
 
 def days_meant(text: str) -> tuple[str, ...]:
     """The days that the text may mean, as `2025-12-31`; two where day and month could be exchanged, none where it is no day."""
-    text = " ".join(text.split())
-    if len(text) > LONGEST:
-        return ()
-    if written := _YEAR_FIRST.fullmatch(text):
-        return _days((written[1], written[3], written[4]))
-    if written := _YEAR_LAST.fullmatch(text):
-        year = written[3] if len(written[3]) == 4 else f"20{written[3]}"
-        return _days((year, written[2], written[1]), (year, written[1], written[2]))
-    if written := _NAMED.fullmatch(text):
-        return _days((written[3], _month(written[2]), written[1]))
-    if written := _MONTH_FIRST.fullmatch(text):
-        return _days((written[3], _month(written[1]), written[2]))
-    return ()
+    found = (date(*parts).isoformat() for parts in _written(text) if _exists(parts))
+    return tuple(dict.fromkeys(found))
+
+
+def impossible_day(text: str) -> str | None:
+    """Of a day that is written whole and does not exist, what to do; None of any other text."""
+    written = tuple(_written(text))
+    if not written or any(map(_exists, written)):
+        return None
+    year, month, day = next((parts for parts in written if 1 <= parts[1] <= 12 and parts[0]), written[0])
+    if not (1 <= month <= 12 and year and day):
+        return "check the month and the day"
+    return f"check the month and the day: {_MONTHS[month - 1].split()[0].capitalize()} {year} has {monthrange(year, month)[1]} days"
+
+
+def lacks_day(text: str) -> bool:
+    """Whether only a year, or a month of a year, is written."""
+    return len(text) <= LONGEST and _WITHOUT_DAY.fullmatch(with_hyphens(with_plain_digits(text)).strip()) is not None
 
 
 def spreadsheet_day(text: str) -> str | None:
@@ -46,16 +72,32 @@ def spreadsheet_day(text: str) -> str | None:
     return (_SPREADSHEET_ZERO + timedelta(days=int(text.strip().partition(".")[0]))).isoformat()
 
 
-def _month(name: str) -> str:
-    return str(_MONTH_OF[name.rstrip(".").casefold()])
+def _written(text: str) -> Iterator[Parts]:
+    """What may be year, month and day; twice where day and month could be exchanged."""
+    text = " ".join(without_text_mark(with_hyphens(with_plain_digits(text))).split())
+    if len(text) > LONGEST:
+        return
+    if written := _YEAR_FIRST.fullmatch(text):
+        yield int(written[1]), int(written[3]), int(written[4])
+    elif written := _YEAR_LAST.fullmatch(text):
+        yield _year(written[3]), int(written[2]), int(written[1])
+        yield _year(written[3]), int(written[1]), int(written[2])
+    elif written := _NAMED.fullmatch(text):
+        yield _year(written[3]), _month(written[2]), int(written[1])
+    elif written := _MONTH_FIRST.fullmatch(text):
+        yield _year(written[3]), _month(written[1]), int(written[2])
 
 
-def _days(*parts: tuple[str, str, str]) -> tuple[str, ...]:
-    """Those that are days of the calendar, each once."""
-    found = []
-    for year, month, day in parts:
-        try:
-            found.append(date(int(year), int(month), int(day)).isoformat())
-        except ValueError:
-            continue  # a month of 13 or a 31 February: not meant so
-    return tuple(dict.fromkeys(found))
+def _year(digits: str) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < _FIRST_OF_LAST_CENTURY else 1900)
+
+
+def _month(name: str) -> int:
+    return _MONTH_OF[name.rstrip(".").casefold()]
+
+
+def _exists(parts: Parts) -> bool:
+    year, month, day = parts
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]

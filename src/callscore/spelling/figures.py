@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
+
+from callscore.spelling.plain import with_plain_digits, without_text_mark
 
 LONGEST = 60
 BLANKS = " \u00a0\u2007\u2009\u202f"
-MINUS = "-−–—"
+MINUS = "-−–—\u2010\u2011\u2012\ufe63"
 CURRENCY = r"(?:€|\$|£|EUR|Eur|eur|euros?|Euros?|USD|CHF|GBP)"
 _UNIT = r"(?:[^\W\d_]|[°²³/.])+(?:\s+(?:[^\W\d_])+)?"
 _FIGURES = rf"[0-9][0-9.,'’{BLANKS}_]*[0-9]|[0-9]|[.,][0-9]+"
@@ -23,13 +26,19 @@ _MULTIPLE = re.compile(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[½¼¾]", re.IG
 _OTHER_UNIT = re.compile(r"\b(?:days?|weeks?|months?|years?|giorni|settiman[ae]|mes[ei]|ann[io]|USD|CHF|GBP)\b|[$£¥]", re.IGNORECASE)
 """Units of which a number is worth something else in a field of another one."""
 _TIMES = {"k": 1000, "mila": 1000, "thousand": 1000}
+_EXPONENT = re.compile(r"(?P<mantissa>[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+))[eE](?P<exponent>[+-]?[0-9]{1,2})")
+_BRACKETED = re.compile(r"(?P<before>[^()0-9+-]*)\(\s*(?P<number>[^()]+?)\s*\)(?P<after>[^()0-9]*)")
+_SIGN_BEHIND = re.compile(rf"(?P<number>[^{MINUS}]*[0-9])\s?[{MINUS}]")
 _GROUPS = re.compile(r"[0-9]{1,3}(?:[.,]?[0-9]{3})+")
 _PERCENT = re.compile(rf"(?P<number>.*[0-9])\s*(?:%|per cent|percent|per cento|percento)(?:\s*{CURRENCY})?")
 
 
 def figures_meant(text: str) -> tuple[str, ...]:
     """The numbers that the text may mean, the likelier first; none where it is no number."""
-    written = _WRITTEN.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    text = without_text_mark(with_plain_digits(text))
+    if len(text) <= LONGEST and _EXPONENT.fullmatch(text):
+        return (format(Decimal(text.replace(",", ".")), "f"),)
+    written = _WRITTEN.fullmatch(text) if len(text) <= LONGEST else None
     if written is None:
         return ()
     times = written["times"]
@@ -41,6 +50,18 @@ def figures_meant(text: str) -> tuple[str, ...]:
         factor = _TIMES.get(times.casefold(), 1_000_000)
         meant = tuple(_times(each, factor) for each in meant[:1])
     return tuple(f"{sign}{each}" for each in meant)
+
+
+def below_zero_meant(text: str) -> tuple[str, ...]:
+    """The numbers below zero that accountants write as `(12)`, and some programs as `12-`; none where it is no such number."""
+    text = with_plain_digits(text).strip()
+    if len(text) > LONGEST:
+        return ()
+    if written := _BRACKETED.fullmatch(text):
+        text = " ".join(f"{written['number']} {written['before']} {written['after']}".split())
+    elif written := _SIGN_BEHIND.fullmatch(text):
+        text = written["number"]
+    return tuple(f"-{each}" for each in figures_meant(text) if Fraction(each) > 0) if written else ()
 
 
 def says_multiple(words: str) -> bool:
@@ -78,13 +99,12 @@ def _numbers(written: str) -> tuple[str, ...]:
     in_groups = _GROUPS.fullmatch(plain) is not None and not whole.startswith("0")
     if len(groups) > 1:
         return (_plain(whole + "".join(groups), ""),) if in_groups else ()
-    decimal_number = _plain(whole, groups[0])
     if not in_groups or plain != written:
-        return (decimal_number,)
+        return (_plain(whole, groups[0]),)
     grouped = whole + groups[0]
     if groups[0] == "000":
         return (grouped, whole) if separator == "." else (grouped,)
-    return decimal_number, grouped
+    return _plain(whole, groups[0].rstrip("0")), grouped  # `1.25` of `1,250`: with its zero it could be one of thousands again
 
 
 def _plain(whole: str, places: str) -> str:

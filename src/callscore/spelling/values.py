@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from callscore.spelling.days import MONTH, days_meant
+from callscore.spelling.days import MONTH, ORDINAL, days_meant
 from callscore.spelling.figures import BLANKS, CURRENCY, figures_meant, hundredth, percentage
 
 _FIGURES = rf"(?<!\w)(?<!(?<!\.)\.)[0-9](?:[0-9]|[.,'’_{BLANKS}](?=[0-9]))*(?![0-9]|[.,][0-9])"
@@ -16,7 +16,7 @@ _PERCENT = re.compile(
 )
 _DAY = re.compile(
     r"(?<![\w\"-])(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:T[0-9:]+Z?)?|[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{4}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
-    rf"|[0-9]{{1,2}}-[0-9]{{1,2}}-[0-9]{{4}}|(?:il )?[0-9]{{1,2}}(?:st|nd|rd|th|º|°|\.)?\s+(?:of\s+)?{MONTH}\s+[0-9]{{4}}"
+    rf"|[0-9]{{1,2}}-[0-9]{{1,2}}-[0-9]{{4}}|(?:il )?[0-9]{{1,2}}{ORDINAL}\s+(?:of\s+)?{MONTH}\s+[0-9]{{4}}"
     rf"|{MONTH}\s+[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s+[0-9]{{4}})(?![\w\"-])",
     re.IGNORECASE,
 )
