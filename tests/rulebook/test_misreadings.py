@@ -51,6 +51,24 @@ def gate(condition: str) -> str:
             "write `[18..35]` for a range, or `18, 35` for the two values alone",
         ),
         (
+            "{size: '[10...50)'}",
+            "dots-in-range",
+            "...50",
+            "`[10...50)` goes from 10 to 0.50: two points are a range, and the third begins `.50`",
+            "write `..50`, or `..0.50` for the decimal number",
+        ),
+        (
+            "size in [10...50]",
+            "dots-in-range",
+            "...50",
+            "`[10...50]` goes from 10 to 0.50: two points are a range, and the third begins `.50`",
+            "write `..50`, or `..0.50` for the decimal number",
+        ),
+        ('area != ""', "unknown-choice", 'area != ""', "no answer to `area` is an empty text", "write `is known(area)`"),
+        ('area = ""', "unknown-choice", 'area = ""', "no answer to `area` is an empty text", "write `not(is known(area))`"),
+        ("{area: '!= \"\"'}", "unknown-choice", '!= ""', "no answer to `area` is an empty text", "write `is known(?)`"),
+        ('{area: \'"", "north"\'}', "unknown-choice", '""', "no answer to `area` is an empty text", "take it out"),
+        (
             "{size: '>= 2, < 5'}",
             "comma-in-range",
             ">= 2, < 5",
@@ -87,6 +105,8 @@ def test_what_is_likely_meant_otherwise_is_told(look, condition: str, code: str,
         "{size: '>= 0.125'}",
         "{size: '>= 1.125'}",
         "{size: '[2..5]'}",
+        "{size: '[.2...5]'}",
+        "{size: '[0.2..0.5]'}",
         "{size: '1, 3, 5'}",
         "{size: '[1, 3, 5]'}",
         "{size: '< 2, >= 5'}",
@@ -97,7 +117,7 @@ def test_what_is_likely_meant_otherwise_is_told(look, condition: str, code: str,
     ],
 )
 def test_what_is_meant_as_it_stands_is_let_be(look, condition: str) -> None:
-    for code in ("decimal-comma", "grouped-digits", "minus-in-range", "comma-in-range", "expression-comment"):
+    for code in ("decimal-comma", "grouped-digits", "minus-in-range", "comma-in-range", "dots-in-range", "expression-comment"):
         assert look(code, gate(condition)) == []
 
 

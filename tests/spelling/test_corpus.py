@@ -149,11 +149,11 @@ def test_an_answer(field: str, written: str, answer: Any, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(("where", "written", "named"), EITHER)
 def test_where_two_things_may_be_meant_both_are_named(where: str, written: str, named: tuple[str, ...], tmp_path: Path) -> None:
-    kind, subject = where.split()
+    kind, _, subject = where.partition(" ")
     if kind == "answer":
         _, findings = answered(subject, f"application: a\n{subject}: {written}\n", tmp_path)
     else:
-        _, findings = compiled(call_with(f"{{{subject}: {written}}}"), tmp_path / "call.yaml")
+        _, findings = compiled(call_with(f"{{{subject}: {written}}}" if subject else written), tmp_path / "call.yaml")
     (finding,) = findings
     assert set(named) <= set(offers(finding))
 

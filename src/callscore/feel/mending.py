@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from callscore.feel import tree
 from callscore.feel.checking import infer, infer_tests
@@ -39,6 +39,7 @@ class Scope:
     subject   what tests are about, as it is written
     expected  the type that an expression has to have; any where it is None
     named     the tree with what the call produces as names
+    classes   by the name of a family, as `class("band")`, its classes
     """
 
     names: Mapping[str, Type]
@@ -48,6 +49,7 @@ class Scope:
     subject: str = ""
     expected: Type | None = None
     named: Callable[[tree.Node], tree.Node] = lambda node: node
+    classes: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     @property
     def is_tests(self) -> bool:
@@ -81,7 +83,7 @@ def mended(text: str, scope: Scope) -> tuple[str, ...]:
     found = []
     for choice in (0, 1):
         for start in _starts(text, scope, choice):
-            settled = _Search(scope, text).settled(start, _STEPS)
+            settled = _Search(scope, text, choice).settled(start, _STEPS)
             if settled is not None and settled != text:
                 found.append(settled)
                 break
@@ -96,6 +98,8 @@ def _starts(text: str, scope: Scope, choice: int) -> Iterator[str]:
         if chosen is not None:
             yield chosen
         text = _without_subject(_without_quotes(text), scope.subject)
+    else:
+        text = _with_class(text, scope)
     text = _with_containing(text, scope)
     known = {*scope.names, *scope.texts}
     yield respelled(text, known, scope.is_function, choice)
@@ -104,6 +108,16 @@ def _starts(text: str, scope: Scope, choice: int) -> Iterator[str]:
         yield respelled(text, scope.texts, scope.is_function, choice)
     if scope.input == TEXT and re.fullmatch(r"[^\W\d_][\w.' -]*", text.strip()) and nearest(text, scope.names) in (None, scope.subject):
         yield f'"{text.strip()}"'
+
+
+def _with_class(text: str, scope: Scope) -> str:
+    """`class("band") = "VII"` for `class VII`, where one family alone has such a class."""
+
+    def comparison(found: re.Match[str]) -> str:
+        families = [family for family, classes in scope.classes.items() if found[1] in classes]
+        return f'{families[0]} = "{found[1]}"' if len(families) == 1 else found[0]
+
+    return re.sub(r"(?<![\w.\"])(?:\w+\s+(?:is|=)\s+)?class\s+(?:is\s+|=\s*)?([\w.-]+)(?!\w)", comparison, text)
 
 
 def _with_containing(text: str, scope: Scope) -> str:
@@ -131,11 +145,12 @@ def _without_subject(text: str, subject: str) -> str:
 
 
 class _Search:
-    """A search for remedies in depth, of so many tries."""
+    """A search for remedies in depth, of so many tries; `choice` 1 takes the less likely reading."""
 
-    def __init__(self, scope: Scope, written: str) -> None:
+    def __init__(self, scope: Scope, written: str, choice: int) -> None:
         # A day that was written and is not there is somebody's slip; only what is put in for `age(…)` takes the first one.
         self.scope = replace(scope, days=()) if "dates" in written else scope
+        self.choice = choice
         self.tries = 0
 
     def settled(self, text: str, steps: int) -> str | None:
@@ -146,14 +161,14 @@ class _Search:
             return text
         if not steps or self.tries > _TRIES:
             return None
-        for remedied in _remedies(text, troubles[0], self.scope):
+        for remedied in _remedies(text, troubles[0], self.scope, self.choice):
             found = self.settled(remedied, steps - 1) if remedied != text else None
             if found is not None:
                 return found
         return None
 
 
-def _remedies(text: str, trouble: Trouble | FeelError, scope: Scope) -> Iterator[str]:
+def _remedies(text: str, trouble: Trouble | FeelError, scope: Scope, choice: int) -> Iterator[str]:
     """The text with the place of the trouble written otherwise, in every way that is known."""
     written = text[trouble.start : trouble.end]
     day = re.match(r"dates\s*\.\s*\w+", text[trouble.start :])
@@ -168,11 +183,12 @@ def _remedies(text: str, trouble: Trouble | FeelError, scope: Scope) -> Iterator
     elif trouble.code == "expression-unknown-function" and written in ("length", "count", "size"):
         replacements = iter(("string length",))
     elif trouble.code == "expression-types":
-        replacements = _types(written, scope, "list" in trouble.message)
+        replacements = _types(written, scope, "list" in trouble.message, choice)
     else:
         return
     for replacement in replacements:
-        yield text[: trouble.start] + replacement + text[trouble.end :]
+        is_part = written != text and replacement.startswith(("some ", "every "))  # what follows would belong to it
+        yield text[: trouble.start] + (f"({replacement})" if is_part else replacement) + text[trouble.end :]
 
 
 _OF_THE_CALL = ("class(", "points(", "met(")
@@ -200,12 +216,13 @@ def _names(name: str, before: str, scope: Scope) -> Iterator[str]:
     yield from (known for known in scope.names if known.casefold() == folded)
 
 
-def _types(written: str, scope: Scope, is_list: bool) -> Iterator[str]:
+def _types(written: str, scope: Scope, is_list: bool, choice: int) -> Iterator[str]:
     """What two values of different kinds may be: a day or a number in quotes, a truth in words or figures, a list of records."""
     yield from _replaced(r'(?<!date\()"([0-9]{4}-[0-9]{2}-[0-9]{2})"', r'date("\1")', written)
     yield from _replaced(r"^(>=|<) ((?:19|20)[0-9]{2})$", r'\1 date("\2-01-01")', written)
     yield from _replaced(r"^(<=|>) ((?:19|20)[0-9]{2})$", r'\1 date("\2-12-31")', written)
     yield from _replaced(r"^((?:19|20)[0-9]{2})$", r'[date("\1-01-01")..date("\1-12-31")]', written)
+    yield from _years(written)
     yield from _replaced(r'"(-?[0-9]+(?:\.[0-9]+)?)"', r"\1", written)
     for quoted in re.finditer(r'"([^"]*)"|(?<![\w.])([01])(?![\w.])', written):
         truth = truth_meant(quoted[1] or quoted[2] or "")
@@ -217,9 +234,28 @@ def _types(written: str, scope: Scope, is_list: bool) -> Iterator[str]:
             yield from _replaced(r"^(\"[^\"]*\")$", r"list contains(?, \1)", written)
     yield from _replaced(r"^([\w.]+) = (true|false)$", r"\1", written)
     if scope.is_tests:
-        yield from _replaced(r"^([\w.]+) = (.+)$", r"\2", written)
+        yield from _replaced(r"^([\w.]+) (?:=|in) (.+)$", r"\2", written)
+    yield from _members(written, scope, choice)
     for part in _number_parts(written, scope):
         yield f"{written}.{part}"
+
+
+def _years(written: str) -> Iterator[str]:
+    """A range of years as one of days: `[2000..2010)` goes from the first day of 2000 to before the first one of 2010."""
+    years = re.search(r"([\[(])\s*((?:19|20)[0-9]{2})\s*\.\.\s*((?:19|20)[0-9]{2})\s*([\])])", written)
+    if years is not None:
+        low = f'{years[1]}date("{years[2]}-{"01-01" if years[1] == "[" else "12-31"}")'
+        high = f'date("{years[3]}-{"12-31" if years[4] == "]" else "01-01"}"){years[4]}'
+        yield f"{written[: years.start()]}{low}..{high}{written[years.end() :]}"
+
+
+def _members(written: str, scope: Scope, choice: int) -> Iterator[str]:
+    """A part of the members of a list, compared as if there were one: of some of them, or of every one."""
+    part = re.match(r"([A-Za-z_]\w*)\.(\w+)(?= (?:<=|>=|<|>|!=|=|in|between)(?![\w=]))", written)
+    if part is None or not isinstance(scope.names.get(part[1]), ListType):
+        return
+    variable = next(name for name in (part[1][0], "each", "one") if name not in scope.names)
+    yield f"{'every' if choice else 'some'} {variable} in {part[1]} satisfies {variable}.{part[2]}{written[part.end() :]}"
 
 
 def _replaced(pattern: str, template: str, written: str) -> Iterator[str]:

@@ -105,6 +105,8 @@ def _with_commas(written: str, start: int, end: int) -> Misreading:
 
 def _ranges(text: str, node: tree.Node) -> Iterator[Misreading]:
     for part in tree.walk(node):
+        if isinstance(part, tree.RangeOf):
+            yield from _dots(text, part)
         if isinstance(part, tree.UnaryTests | tree.In):
             for test in part.tests:
                 yield from _test(text, test)
@@ -129,6 +131,15 @@ def _test(text: str, test: tree.Node) -> Iterator[Misreading]:
             message = f"`{written}` is the two values {low} and {high} alone"
             offers = Offer(f"[{low}..{high}]", "for a range"), Offer(f"{low}, {high}", "for the two values alone")
             yield _misreading("comma-in-range", message, test.start, test.end, *offers)
+
+
+def _dots(text: str, range: tree.RangeOf) -> Iterator[Misreading]:
+    """`[10...50]`, in which the third point begins a decimal number."""
+    low, high = _texts(text, range.low, range.high)
+    if high.startswith(".") and not low.startswith(".") and text[: range.high.start].endswith(".."):
+        message = f"`{text[range.start : range.end]}` goes from {low} to 0{high}: two points are a range, and the third begins `{high}`"
+        offers = Offer(f"..{high[1:]}"), Offer(f"..0{high}", "for the decimal number")
+        yield _misreading("dots-in-range", message, range.high.start - 2, range.high.end, *offers)
 
 
 def _is_end(node: tree.Node) -> bool:

@@ -62,7 +62,8 @@ class Choices:
 
     def __init__(self, call: Call) -> None:
         self.known: dict[str, Domain] = dict(_record(call.application))
-        self.known |= {class_of(family): frozenset(case.class_ for case in cases.cases) for family, cases in call.classes.items()}
+        self.classes = {class_of(family): frozenset(case.class_ for case in cases.cases) for family, cases in call.classes.items()}
+        self.known |= self.classes
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -263,6 +263,7 @@ class Formulas:
             "" if subject is None else subject.formula.text,
             expected,
             lambda node: named_facts(node, self.constants),
+            self.choices.classes,
         )
 
     def _report(self, formula: Formula, troubles: Sequence[FeelError | Trouble], scope: Scope | None = None) -> None:
@@ -283,6 +284,8 @@ class Formulas:
 
 def _unknown_choice(formula: Formula, stranger: Stranger, subject: Parsed | None) -> Finding:
     literal, compared = stranger.literal, stranger.compared
+    if literal.value == "":
+        return _empty_choice(formula, stranger, subject)
     is_subject = subject is not None and compared == subject.node
     name = subject.formula.text if is_subject and subject is not None else formula.text[compared.start : compared.end]
     message = f"`{literal.value}` is none of the values of `{name}`"
@@ -292,6 +295,24 @@ def _unknown_choice(formula: Formula, stranger: Stranger, subject: Parsed | None
     trouble = Trouble("unknown-choice", message, literal.start, literal.end, help)
     offers = (Offer(several),) if several is not None else (Offer(_in_feel(near)),) if near is not None else ()
     return misread_finding(formula, Misreading(trouble, offers))
+
+
+def _empty_choice(formula: Formula, stranger: Stranger, subject: Parsed | None) -> Finding:
+    """What is compared with an empty text asks whether there is an answer."""
+    literal, compared = stranger.literal, stranger.compared
+    is_subject = subject is not None and compared == subject.node
+    if is_subject and subject is not None:
+        name, start, end, asked = subject.formula.text, 0, len(formula.text), "?"
+        between = formula.text[: literal.start].strip() or "=" if formula.text[literal.end :].strip() == "" else ""
+    else:
+        name = asked = formula.text[compared.start : compared.end]
+        start, end = min(compared.start, literal.start), max(compared.end, literal.end)
+        between = formula.text[min(compared.end, literal.end) : max(compared.start, literal.start)].strip()
+    message = f"no answer to `{name}` is an empty text"
+    meant = {"=": f"not(is known({asked}))", "!=": f"is known({asked})"}.get(between)
+    if meant is None:
+        return misread_finding(formula, Misreading(Trouble("unknown-choice", message, literal.start, literal.end, "take it out"), ()))
+    return misread_finding(formula, Misreading(Trouble("unknown-choice", message, start, end), (Offer(meant),)))
 
 
 def _in_feel(text: str) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Collection
 
 _QUOTES = " '\"“”«»‘’„"
 _NEGATION = re.compile(r"(?:not|non)\s+(?:in\s+)?|not\s*\(|other than\s+|diverso da\s+", re.IGNORECASE)
+_AMONG = re.compile(r"(?:is\s+|are\s+)?(?:one of|any of|among|class(?:es)?|uno (?:di|tra)|una (?:di|tra))\b\s*:?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;/|]\s*|\s+(?:or|and|o|e|oppure)\s+")
 
 
 def alternatives_meant(text: str, texts: Collection[str]) -> str | None:
     """`north or south`, bare, as `"north", "south"` where both can be chosen."""
-    negation = _NEGATION.match(text.strip())
-    bare = text.strip()[negation.end() :].rstrip(")") if negation else text.strip()
+    text = text.strip()
+    negation, among = _NEGATION.match(text), _AMONG.match(text)
+    bare = text[negation.end() :].rstrip(")") if negation else text[among.end() :].strip("[]()") if among else text
     whole = text_meant(bare.strip(_QUOTES), texts)
     meant = [text_meant(part.strip(_QUOTES), texts) for part in _BETWEEN.split(bare)] if whole is None else [whole]
     if any(each is None for each in meant):

@@ -30,12 +30,13 @@ _EXPONENT = re.compile(r"(?P<mantissa>[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+))
 _BRACKETED = re.compile(r"(?P<before>[^()0-9+-]*)\(\s*(?P<number>[^()]+?)\s*\)(?P<after>[^()0-9]*)")
 _SIGN_BEHIND = re.compile(rf"(?P<number>[^{MINUS}]*[0-9])\s?[{MINUS}]")
 _GROUPS = re.compile(r"[0-9]{1,3}(?:[.,]?[0-9]{3})+")
+_LETTER_O = re.compile(r"(?<![^\W\d])[0-9][0-9.,]*O[0-9.,O]*(?!\w)")
 _PERCENT = re.compile(rf"(?P<number>.*[0-9])\s*(?:%|per cent|percent|per cento|percento)(?:\s*{CURRENCY})?")
 
 
 def figures_meant(text: str) -> tuple[str, ...]:
     """The numbers that the text may mean, the likelier first; none where it is no number."""
-    text = without_text_mark(with_plain_digits(text))
+    text = with_zeros(without_text_mark(with_plain_digits(text)))
     if len(text) <= LONGEST and _EXPONENT.fullmatch(text):
         return (format(Decimal(text.replace(",", ".")), "f"),)
     written = _WRITTEN.fullmatch(text) if len(text) <= LONGEST else None
@@ -62,6 +63,11 @@ def below_zero_meant(text: str) -> tuple[str, ...]:
     elif written := _SIGN_BEHIND.fullmatch(text):
         text = written["number"]
     return tuple(f"-{each}" for each in figures_meant(text) if Fraction(each) > 0) if written else ()
+
+
+def with_zeros(text: str) -> str:
+    """The text with the digit 0 for a capital letter O among digits: `5O` is `50`."""
+    return _LETTER_O.sub(lambda found: found[0].replace("O", "0"), text)
 
 
 def says_multiple(words: str) -> bool:

@@ -13,11 +13,12 @@ from callscore.spelling.values import with_days, with_durations, with_numbers, w
 
 OPERAND = rf"(?:-?[0-9]+(?:\.[0-9]+)?|[A-Za-z_][\w.]*(?:\([^()]*\))?|[{MARK}])"
 NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?|date\([^()]*\))"
+_INTERVAL = re.compile(rf"([\[\](])\s*{NUMBER}\s*([:,])\s*(?!000\b){NUMBER}\s*([)\[\]])")
 _CHAIN = re.compile(rf"{NUMBER}\s*(<=?)\s*([A-Za-z_][\w.]*)\s*(<=?)\s*{NUMBER}")
 _FALLING = re.compile(rf"{NUMBER}\s*(>=?)\s*([A-Za-z_][\w.]*)\s*(>=?)\s*{NUMBER}")
 _SAME_SUBJECT = re.compile(rf"({OPERAND})\s*(<=|>=|<|>|!=|=)\s*({OPERAND})(\s+(?:and|or)\s*)(?=(?:<=|>=|<|>|!=|=))")
 _BARE_NOT = re.compile(rf"(?<![\w.])not\s+(?!not\s)({OPERAND}(?:\s*(?:<=|>=|<|>|!=|=)\s*{OPERAND})?)")
-_FROM_TO = re.compile(rf"\s*(?:(?<![\w.])in|=)?\s*(?<![\w.])(?:from|da|in)\s+{NUMBER}\s*(?:\.\.|to|a|and|-)\s*{NUMBER}(?![\w\])])")
+_FROM_TO = re.compile(rf"\s*(?:(?<![\w.])in|=)?\s*(?<![\w.])(?:from|da|von|in)\s+{NUMBER}\s*(?:\.\.|to|a|bis|and|-)\s*{NUMBER}(?![\w\])])")
 _ONE_OF = re.compile(rf"({OPERAND})\s*=\s*([{MARK}]|[0-9.]+)((?:\s+or\s+(?:[{MARK}]|[0-9.]+)(?!\s*[=<>!]))+)")
 _QUESTIONS = (
     (re.compile(r"([A-Za-z_][\w.]*)\s+is\s+(?:known|given|filled(?: in)?|not (?:empty|blank|missing|null))\b", re.I), r"is known(\1)"),
@@ -38,7 +39,8 @@ def with_feel(text: str, known: Collection[str], is_function: Callable[[str], bo
 
 
 def _rewritten(bare: str, known: Collection[str], is_function: Callable[[str], bool], choice: int) -> str:
-    bare = without_units(with_numbers(with_operators(_asked(bare), known), choice), known)
+    bare = _INTERVAL.sub(_interval, _asked(bare))
+    bare = without_units(with_numbers(with_operators(bare, known), choice), known)
     bare = with_functions(bare, is_function)
     bare = _CHAIN.sub(lambda found: _range(*found.groups()), bare)
     bare = _FALLING.sub(lambda found: _range(*reversed(found.groups())), bare)
@@ -55,6 +57,13 @@ def _asked(bare: str) -> str:
     for pattern, template in _QUESTIONS:
         bare = pattern.sub(template, bare)
     return bare
+
+
+def _interval(found: re.Match[str]) -> str:
+    """`[10:50)` and `[10,50)` with the dots of a range; between `[` and `]`, and between `(` and `)`, a comma stands in a list."""
+    opening, low, sign, high, closing = found.groups()
+    is_list = sign == "," and opening + closing in ("[]", "()")
+    return found[0] if is_list else f"{opening}{low}..{high}{closing}"
 
 
 def _range(low: str, opening: str, name: str, closing: str, high: str) -> str:

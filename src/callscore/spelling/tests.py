@@ -14,8 +14,8 @@ _VALUE = rf"(?:{NUMBER[1:-1]}|[{MARK}])"
 _END = NUMBER[1:-1]
 _RANGES = (
     re.compile(
-        rf"(?:in\s+)?(?:from|between|da|dal|dai|dalle|tra|fra|>=?)?\s*({_END})\s*"
-        rf"(?:\.\.|-|to|and|till|until|through|a|e|al|<=)\s*({_END})"
+        rf"(?:in\s+)?(?:from|between|da|dal|dai|dalle|tra|fra|von|zwischen|>=?)?\s*({_END})\s*"
+        rf"(?:\.\.|-|to|and|till|until|through|a|e|al|bis|und|<=)\s*({_END})"
     ),
     re.compile(rf"(?:in\s+)?\[\s*({_END})\s*(?:\.\.|-|,|to)\s*({_END})\s*\]"),
 )
@@ -24,7 +24,7 @@ _MORE = r"more|above|over|higher|greater|later|pi[uù]|oltre"
 _LESS = r"less|fewer|below|under|lower|earlier|meno"
 _AND_MORE = re.compile(rf"({_VALUE})\s*(?:\+|(?:or|and|o|e)\s+(?:{_MORE})|(?:or|and)\s*>=?|in su|and over)", re.IGNORECASE)
 _OR_LESS = re.compile(rf"({_VALUE})\s*(?:(?:or|and|o|e)\s+(?:{_LESS})|(?:or|and)\s*<=?|in gi[uù])", re.IGNORECASE)
-_TWO_SIDES = re.compile(rf"(<=|>=|<|>)\s*({_VALUE})\s*and\s*(<=|>=|<|>)\s*({_VALUE})")
+_TWO_SIDES = re.compile(rf"(<=|>=|<|>)\s*({_VALUE})\s*(and|,|)\s*(<=|>=|<|>)\s*({_VALUE})")
 _ONE = re.compile(rf"==?\s*({_VALUE})")
 _NOT_RANGE = re.compile(r"(?:not|non)\s+(?=(?:in|between|from|tra|da|fra)\b)", re.IGNORECASE)
 _NOT = re.compile(r"not\s+(?:in\s*)?\(?([^()]+)\)?")
@@ -55,8 +55,10 @@ def _rewritten(text: str) -> str:
             return _range(found[1], found[2])
     if found := _OPEN_RANGE.fullmatch(text):
         return f"{found[1]}{found[2]}..{found[3]}{found[4]}"
-    if (found := _TWO_SIDES.fullmatch(text)) and (found[1][0] != found[3][0]):
-        return _interval(*found.groups())
+    if (found := _TWO_SIDES.fullmatch(text)) and (found[1][0] != found[4][0]):
+        low, high = ((found[1], found[2]), (found[4], found[5])) if found[1][0] == ">" else ((found[4], found[5]), (found[1], found[2]))
+        if found[3] == "and" or _rise(low[1], high[1]):
+            return _interval(low, high)
     if (found := _NOT.fullmatch(text)) and text != f"not({found[1]})":
         return f"not({_alternatives(found[1])})"
     return _alternatives(text)
@@ -76,7 +78,11 @@ def _alternatives(text: str) -> str:
     return ", ".join(part if len(parts) == 1 else _rewritten(part) for part in parts)
 
 
-def _interval(op: str, value: str, other_op: str, other: str) -> str:
-    """Two comparisons that must both hold, as a range."""
-    low, high = ((op, value), (other_op, other)) if op[0] == ">" else ((other_op, other), (op, value))
+def _rise(low: str, high: str) -> bool:
+    """Whether both are numbers, and the second one is above the first."""
+    return all(re.fullmatch(r"-?[0-9.]+", value) for value in (low, high)) and float(low) < float(high)
+
+
+def _interval(low: tuple[str, str], high: tuple[str, str]) -> str:
+    """Two comparisons that must both hold, each an operator and a value, as a range."""
     return f"{'[' if '=' in low[0] else '('}{low[1]}..{high[1]}{']' if '=' in high[0] else ')'}"

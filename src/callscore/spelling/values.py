@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from callscore.spelling.days import MONTH, ORDINAL, days_meant
-from callscore.spelling.figures import BLANKS, CURRENCY, figures_meant, hundredth, percentage
+from callscore.spelling.figures import BLANKS, CURRENCY, figures_meant, hundredth, percentage, with_zeros
 
 _FIGURES = rf"(?<!\w)(?<!(?<!\.)\.)[0-9](?:[0-9]|[.,'’_{BLANKS}](?=[0-9]))*(?![0-9]|[.,][0-9])"
 _TIMES = r"(?:k|K|mila|thousand|[Mm]io\.?|[Mm]ln|[Mm]illions?|milion[ei])(?!\w)"
@@ -52,7 +52,7 @@ def with_numbers(text: str, choice: int = 0) -> str:
         meant = figures_meant(found[1])
         return meant[min(choice, len(meant) - 1)] if meant else found[0]
 
-    return _NUMBER.sub(figure, _PERCENT.sub(share, text))
+    return _NUMBER.sub(figure, _PERCENT.sub(share, with_zeros(text)))
 
 
 def with_durations(text: str) -> str:
