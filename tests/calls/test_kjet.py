@@ -92,9 +92,16 @@ def test_composites_of_the_eligible_agree_in_the_call_itself(base: dict[str, Any
 
 def test_eligible_and_ineligible(base: dict[str, Any]) -> None:
     assert base["counts"] == base["counts"] | {"applications": 557, "eligible": 224, "ineligible": 333, "undetermined": 0}
-    assert base["provisional"] is False
     failed = {id for id, row in rows().items() if row["eligibility"] == "Fail"}
     assert {id for id, result in by_id(base).items() if result["status"] == "ineligible"} == failed
+
+
+def test_open_are_the_places_of_those_whom_the_draw_parts_alone(base: dict[str, Any]) -> None:
+    """The seed of the draw was not in what was read: nothing else is open."""
+    drawn = {id for tie in base["ties"] if tie["draw_due"] for left in tie["left"] for id in left}
+    assert drawn
+    assert {result["application"] for result in base["results"] if result["provisional"]} == drawn
+    assert base["provisional"] is True
 
 
 def test_every_other_value_chain_is_ineligible_by_computation(base: dict[str, Any]) -> None:

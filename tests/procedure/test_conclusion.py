@@ -239,3 +239,20 @@ def test_a_carried_score_counts_as_the_same_score_would(book: Rulebook, scores: 
     carried = evaluate(book, [*others, application("old", points=10, ask=1, green=True)], ("direct",), carried={"old": Carried(kept)})
     own = evaluate(book, [*others, application("old", points=kept, ask=1, green=True)], ("direct",))
     assert carried.ranked == own.ranked
+
+
+DRAWN = CALL.replace("ranking: {ties: []", "ranking: {ties: [{draw: {}}]")
+
+
+def test_an_outcome_hangs_on_a_draw_where_it_reads_the_rank_or_the_status_that_is_drawn(tmp_path: Path) -> None:
+    def marked(outcomes: str, places: int) -> list[str]:
+        text = DRAWN[: DRAWN.index("outcomes:")] + f"outcomes: [{outcomes}, {{outcome: left, otherwise: true}}]\n"
+        text = text.replace("places: 3", f"places: {places}")
+        same = {"points": 70, "ask": 10, "green": True}
+        some = [application(name, **same) for name in ("alder", "birch")] + [application("cedar", points=60, ask=10, green=True)]
+        return [id for id, each in sorted(evaluate(rulebook(tmp_path, text), some).conclusions.items()) if each.provisional]
+
+    by_status, by_rank, by_tie = (f"{{outcome: x, when: '{when}'}}" for when in ('status() = "selected"', "rank() <= 1", "tied()"))
+    assert [marked(by_status, 3), marked(by_rank, 3), marked(by_tie, 3)] == [[], ["alder", "birch"], ["alder", "birch"]]
+    # Until the draw both have the place, and cedar waits; then one of them does, and the list of one is full.
+    assert marked(by_status, 1) == ["alder", "birch", "cedar"]

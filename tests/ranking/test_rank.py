@@ -70,7 +70,9 @@ def test_a_ranking_per_area_with_two_places() -> None:
         (2, "south", ("dairy", "timber"), ("B", "draw"), (("dairy", "timber"),)),
     ]
     assert ranked.ties[1].draw_due
-    assert (ranked.provisional, ranked.last_places, ranked.spent) == (False, (), ())
+    # Both of the south have a place whatever is drawn, and one of them will be second.
+    assert ([each.application for each in ranked.results if each.only_rank], provisional(ranked)) == (["dairy", "timber"],) * 2
+    assert (ranked.provisional, ranked.last_places, ranked.spent) == (True, (), ())
 
 
 def test_a_draw_that_is_due_for_the_last_place_selects_nobody_yet() -> None:
@@ -78,6 +80,102 @@ def test_a_draw_that_is_due_for_the_last_place_selects_nobody_yet() -> None:
     assert shown(ranked)[3:] == [("dairy", 1, "reserve"), ("timber", 1, "reserve")]
     assert provisional(ranked) == ["dairy", "timber"]
     assert (ranked.provisional, ranked.last_places) == (True, (LastPlace("south", ("dairy", "timber"), True),))
+
+
+def drawn(scores: str, selection: Selection | None = None, budget: Budget | None = None, numbering: str = "competition") -> Ranked:
+    """Applications a, b, c, … with these scores, each asking for 40; a draw without a seed follows the score."""
+    entrants = [Entrant(name, "", int(score), (None,), 40) for name, score in zip("abcdef", scores, strict=False)]
+    return rank(entrants, [], ranking(ties=[draw()], numbering=numbering), selection, budget)
+
+
+def open_statuses(ranked: Ranked) -> str:
+    return "".join(placed.application for placed in ranked.results if placed.provisional and not placed.only_rank)
+
+
+@pytest.mark.parametrize("at_last", ["all", "none", "draw"])
+def test_all_whose_place_hangs_on_a_draw_that_is_due_are_marked(at_last: str) -> None:
+    # a is first; b, c and d are drawn for the one place that is left; e waits behind them whatever comes
+    ranked = drawn("95551", places(2, at_last=at_last))
+    assert provisional(ranked) == ["b", "c", "d"]
+    assert open_statuses(ranked) == "bcd"
+
+
+def test_equals_with_enough_places_are_drawn_for_their_rank_alone() -> None:
+    ranked = drawn("95551", places(4))
+    assert ("".join(provisional(ranked)), open_statuses(ranked)) == ("bcd", "")
+
+
+@pytest.mark.parametrize(
+    ("number", "reserve", "under_all", "otherwise"),
+    [
+        (1, 1, "bcd", "bcd"),  # one of three becomes the reserve
+        (1, 3, "", ""),  # all three wait
+        (0, 2, "bcd", "bcd"),  # a waits, and one of three
+        (2, 2, "bcde", "bcd"),  # one of three is selected, two wait: e, which waits while all three are selected, waits no more
+        (3, 1, "bcde", "bcd"),  # two of three are selected, one waits
+        (3, 2, "bcd", "bcde"),  # two of three are selected, one waits, and e with it
+    ],
+)
+def test_the_reserve_hangs_on_the_draw_too(number: int, reserve: int, under_all: str, otherwise: str) -> None:
+    for at_last, hanging in [("all", under_all), ("none", otherwise), ("draw", otherwise)]:
+        assert open_statuses(drawn("95551", places(number, reserve=reserve, at_last=at_last))) == hanging
+
+
+def test_dense_numbers_behind_a_draw_that_is_due_are_marked() -> None:
+    assert "".join(provisional(drawn("95551", numbering="dense"))) == "bcde"
+    assert "".join(provisional(drawn("95551"))) == "bcd"
+
+
+@pytest.mark.parametrize(
+    ("total", "open_grants"),
+    [
+        (160, ""),  # all four get 40
+        (200, ""),
+        (120, "bcd"),  # two of three
+        (70, ""),  # 30 are left, which is too little for any of them
+        (40, ""),  # nothing is left for them
+    ],
+)
+def test_grants_hang_on_a_draw_where_not_all_equals_can_be_paid(total: int, open_grants: str) -> None:
+    ranked = drawn("9555", None, money(total))
+    assert "".join(placed.application for placed in ranked.results if placed.grant and placed.grant.provisional) == open_grants
+
+
+def test_who_is_selected_only_until_the_draw_leaves_the_money_behind_it_open() -> None:
+    # One place is left for b and c, and both have it until the draw: what d gets of 100 depends on how many are paid before it.
+    entrants = [Entrant("a", "n", 9, (None,), 40), Entrant("b", "n", 5, (None,), 40), Entrant("c", "n", 5, (None,), 40)]
+    entrants += [Entrant("d", "s", 9, (None,), 40)]
+    ranked = rank(entrants, [], ranking("area", ties=[draw()]), places(2, "area"), money(140, order=["n", "s"]))
+    assert [each.application for each in ranked.results if each.grant and each.grant.provisional] == ["b", "c", "d"]
+
+
+def test_a_draw_between_groups_marks_whose_status_hangs_on_it_and_no_rank_of_a_group() -> None:
+    entrants = [Entrant("a", "north", 5, (None,)), Entrant("b", "south", 5, (None,))]
+    assert provisional(rank(entrants, [], ranking("area", ties=[draw()]), places(2))) == []
+    assert provisional(rank(entrants, [], ranking("area", ties=[draw()]), places(1))) == ["a", "b"]
+    numbered = Ranking.model_construct(per="area", numbering="competition", ties=(draw(),), numbered=("group", "all"))
+    over_all = rank(entrants, [], numbered, places(2))
+    assert [(each.provisional, each.unsure_all) for each in over_all.results] == [(False, True), (False, True)]
+
+
+def test_what_an_unseeded_draw_leaves_unmarked_no_seed_changes() -> None:
+    """Tried with forty seeds: what is not marked comes out the same."""
+    for selection in [
+        places(n, reserve=r, at_last=last) for n in range(5) for r in (True, False, 1, 2) for last in ("all", "none", "draw")
+    ]:
+        for budget in [None, money(130), money(130, last="partial"), money(130, last="skip"), money(90)]:
+            entrants = [
+                Entrant(name, "", int(score), (None,), 40 + 7 * (ord(name) % 3)) for name, score in zip("abcdef", "955533", strict=True)
+            ]
+            due = {each.application: each for each in rank(entrants, [], ranking(ties=[draw()]), selection, budget).results}
+            for seed in map(str, range(40)):
+                for each in rank(entrants, [], ranking(ties=[draw(seed)]), selection, budget).results:
+                    before = due[each.application]
+                    assert before.provisional or (before.rank, before.status) == (each.rank, each.status)
+                    assert (before.provisional and not before.only_rank) or before.status == each.status
+                    if before.grant is not None and not before.grant.provisional:
+                        assert each.grant is not None
+                        assert each.grant.granted == before.grant.granted
 
 
 def test_a_seeded_draw_leaves_nobody() -> None:
@@ -101,13 +199,14 @@ def test_nobody() -> None:
 
 def test_an_undetermined_application_marks_every_place_it_could_take() -> None:
     ranked = rank(LAKES, [Contender("late", "north", 82)], ranking("area", ties=LADDER), places(2, "area"))
-    assert provisional(ranked) == ["mills", "looms"]
+    assert provisional(ranked) == ["mills", "looms", "dairy", "timber"]  # the last two are still to be drawn
+    assert [each.application for each in ranked.results if each.only_rank] == ["dairy", "timber"]
     assert ranked.provisional
     assert [placed.application for placed in ranked.results if placed.application == "late"] == []
 
 
 def test_even_one_that_could_take_no_place_makes_the_ranking_provisional() -> None:
-    ranked = rank(LAKES, [Contender("late", "north", 10)], ranking("area", ties=LADDER))
+    ranked = rank(LAKES, [Contender("late", "north", 10)], ranking("area", ties=[step("B")]))
     assert (provisional(ranked), ranked.provisional) == ([], True)
 
 

@@ -122,7 +122,7 @@ def _step_values(step: str, tie: Tie, placed: Placed, evaluation: Evaluation, st
 
 
 def _provisional(order: OrderReason, evaluation: Evaluation, style: Style) -> str:
-    """Whose missing answer could change this place."""
+    """Whose missing answer could change this place, or what else."""
     able = []
     for id, stood in evaluation.standings.items():
         if stood.standing not in OPEN:
@@ -133,6 +133,7 @@ def _provisional(order: OrderReason, evaluation: Evaluation, style: Style) -> st
     text = style.say("this place could still change")
     if able and not style.letter:
         text = style.say("this place could still change, depending on {names}", names=", ".join(able))
+    text += "; " + style.say("a draw is due") if evaluation.is_draw_due else ""
     may_rise = evaluation.demand is not None and evaluation.demand.found.can_rise
     return text + ("; " + style.say("the threshold from the demand may still rise") if may_rise else "")
 

@@ -157,6 +157,7 @@ ITALIAN: Mapping[str, str] = {
     "tried: {steps}": "tentati: {steps}",
     "still equal: {names}": "ancora pari: {names}",
     "it waits for a missing answer": "si attende una risposta mancante",
+    "a draw is due": "serve un sorteggio",
     "a draw is due, its seed is not known yet": "serve un sorteggio, il seme non è ancora noto",
     "{steps} left out, for an answer is missing": "{steps}: saltato, perché manca una risposta",
     "{score} is also the score of {names}": "{score} sono anche i punti di {names}",

@@ -34,7 +34,7 @@ def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: st
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style)
     lines += ends(_counts(evaluation, style), "", width)
     if evaluation.is_provisional:
-        lines += provisional_lines(_what_is_open(results, style), style)
+        lines += provisional_lines(_what_is_open(results, evaluation, style), style)
     columns = columns_of(evaluation, results, style)
     for group, members in groupby(results, key=lambda result: result.group):
         lines += _group(group, list(members), evaluation, columns, style)
@@ -62,8 +62,8 @@ def _counts(evaluation: Evaluation, style: Style) -> str:
     return " · ".join(parts)
 
 
-def _what_is_open(results: Iterable[Result], style: Style) -> str:
-    """Whose answers are missing, and what the mark means."""
+def _what_is_open(results: Iterable[Result], evaluation: Evaluation, style: Style) -> str:
+    """Whose answers are missing, whether a draw is due, and what the mark means."""
     open_: dict[str, list[str]] = {status: [] for status in OPEN}
     for result in results:
         if result.status in open_:
@@ -72,6 +72,7 @@ def _what_is_open(results: Iterable[Result], style: Style) -> str:
     for status, names in open_.items():
         one, several = _OPEN_PHRASES[status]
         said += [f"{style.say(one if len(names) == 1 else several, count=len(names))} ({', '.join(names)})"] if names else []
+    said += [style.say("a draw is due")] if evaluation.is_draw_due else []
     return "; ".join([*said, style.say("a place marked ? could still change")])
 
 

@@ -113,12 +113,17 @@ def _facts(rulebook: Rulebook, appraisal: Appraisal, status: str, placed: Placed
     }
 
 
+def _may_change(placed: Placed, reads_rank: bool) -> bool:
+    is_place_open = placed.provisional if reads_rank else placed.is_status_open
+    return is_place_open or (placed.grant is not None and placed.grant.provisional)
+
+
 def _conclusion(
     rulebook: Rulebook, id: str, chosen: Chosen, answers: Iterable[Any], facts: Mapping[str, Any], placed: Placed | None
 ) -> Conclusion:
     rules, answer = rulebook.call.outcomes, iter(answers)
     verdicts = tuple(next(answer) if rule.when is not None else None for rule in rules)
-    is_provisional = placed is not None and (placed.provisional or (placed.grant is not None and placed.grant.provisional))
+    is_provisional = placed is not None and _may_change(placed, rulebook.outcomes.reads_rank)
     if not chosen.options:
         return Conclusion(id, None, verdicts, None, is_provisional, facts)
     number = chosen.options[0]

@@ -98,7 +98,7 @@ class Evaluation:
         """Whether nothing missing could change whether it goes on to the next phase: its place, where places are given, or that it has a
         rank."""
         placed, has_places = self.placed.get(application), self.rulebook.call.selection is not None
-        return application not in self.doubtful and not (has_places and placed is not None and placed.provisional)
+        return application not in self.doubtful and not (has_places and placed is not None and placed.is_status_open)
 
     @property
     def is_provisional(self) -> bool:
@@ -108,6 +108,11 @@ class Evaluation:
         is_open = is_open or any(aside.status == "undetermined" for aside in self.set_aside.values())
         is_open = is_open or (self.earlier is not None and self.earlier.is_provisional)
         return is_open or self.has_open_pool or (self.ranked is not None and self.ranked.provisional)
+
+    @property
+    def is_draw_due(self) -> bool:
+        ranked = self.ranked
+        return ranked is not None and (any(tie.draw_due for tie in ranked.ties) or any(last.due for last in ranked.last_places))
 
     @property
     def counts(self) -> dict[str, int]:

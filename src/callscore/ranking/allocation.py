@@ -18,10 +18,11 @@ from callscore.ranking.line import Share, shares
 @dataclass(frozen=True, slots=True)
 class Queued:
     """A block of the queue; `unsettled` where something undetermined could change who stands here. It may be empty: then somebody who
-    was served elsewhere could still come back to stand here."""
+    was served elsewhere could still come back to stand here. `drawn` where a draw is due that will part its equals."""
 
     block: Block
     unsettled: bool = False
+    drawn: bool = False
 
 
 def allocation(
@@ -63,15 +64,22 @@ class Walk:
     def serve(self, queue: Sequence[Queued]) -> None:
         for queued in queue:
             asking = self._asking(queued)
+            is_open = queued.unsettled or (queued.drawn and not self._is_closed and self._is_drawn_for(asking))
             if self._is_closed:
                 given = [Share(claim, 0, self._behind()) for claim in asking]
             else:
                 given, self._is_closed = shares(asking, self.left, self._budget, self._onward) if asking else ([], False)
             self._runs_through_equals = self._runs_through_equals or any(share.reason == "tie at the budget line" for share in given)
-            self._grant(given, queued.unsettled)
+            self._grant(given, is_open)
             if not queued.block and queued.unsettled:
                 self._is_open = True
-            self._open_behind(given, queued.unsettled)
+            self._open_behind(given, is_open)
+
+    def _is_drawn_for(self, claims: Sequence[Claim]) -> bool:
+        """Whether what is left serves some of these equals and not all of them, so that a draw decides who gets it."""
+        amounts = [claim.amount or 0 for claim in claims]
+        serves_one = self.left > 0 and (self._budget.last == "partial" or any(amount <= self.left for amount in amounts))
+        return serves_one and sum(amounts) > self.left
 
     def _behind(self) -> Reason:
         """What stands in the way of those behind the line."""
@@ -87,18 +95,19 @@ class Walk:
         are_open = bool(best.unknown)
         for queued in queue:
             asking = [claim_of(entrant, self._budget) for entrant in queued.block if entrant.application in names]
-            are_open = are_open or (queued.unsettled and bool(asking))
+            are_open = are_open or (queued.unsettled and bool(asking)) or (queued.drawn and _share_an_area(asking))
             if any(claim.is_open for claim in asking):
                 self._is_open = True
             claims = [claim for claim in asking if not claim.is_open]
+            is_open = queued.unsettled or (queued.drawn and self._is_drawn_for(claims))
             given, _ = shares(claims, self.left, self._budget, [claim.entrant.application for claim in claims])
-            self._grant([share for share in given if share.is_whole], queued.unsettled or bool(best.unknown))
-            self._open_behind(given, queued.unsettled)
+            self._grant([share for share in given if share.is_whole], is_open or bool(best.unknown))
+            self._open_behind(given, is_open)
         self._is_open = self._is_open or are_open or best.joined_by(contenders, fund_area)
 
     def _open_behind(self, given: Sequence[Share], is_unsettled: bool) -> None:
         """Who does not get all that is claimed could get it, or leave it to others, once what is open is known."""
-        if not all(share.is_whole for share in given):
+        if not _are_whole(given):
             self._is_open = self._is_open or is_unsettled or self._sure is not None or any(share.amount is None for share in given)
 
     def _firsts(self, queue: Sequence[Queued]) -> Firsts:
@@ -125,10 +134,20 @@ class Walk:
         for share in given:
             self.left -= share.amount or 0
             self.granted += share.amount or 0
-        is_sure = self._sure is None or (self.granted <= self._sure and all(share.is_whole for share in given))
+        is_sure = self._sure is None or (self.granted <= self._sure and _are_whole(given))
         for share in given:
             provisional = self._is_open or is_unsettled or not is_sure or share.amount is None
             self.grants[share.claim.entrant.application] = _granted(share, provisional)
+
+
+def _are_whole(given: Iterable[Share]) -> bool:
+    return all(share.is_whole for share in given)
+
+
+def _share_an_area(claims: Sequence[Claim]) -> bool:
+    """Whether equals are the best of one area, of whom a draw will make one."""
+    areas = [fund_area(claim.entrant) for claim in claims]
+    return len(set(areas)) < len(areas)
 
 
 def refused(claim: Claim, provisional: bool) -> Grant:

@@ -46,6 +46,7 @@ class Course:
     broken_by  for each application the last step that told it from another one
     waiting    the applications for which a missing answer stops the ladder
     draw_due   the applications that reach a draw without a seed
+    Where a step reads who stands above, whoever waits holds up those behind it too: they are among `waiting` or `draw_due`.
     """
 
     tried: set[int] = field(default_factory=set)
@@ -66,6 +67,12 @@ class Course:
         self.broken_by |= trial.broken_by
         self.waiting |= trial.waiting & names
         self.draw_due |= trial.draw_due & names
+
+    def hold_up(self, rest: Block, first: Block) -> None:
+        """What the rest is read as depends on the order of the first."""
+        for held in (self.waiting, self.draw_due):
+            if any(entrant.application in held for entrant in first):
+                held.update(entrant.application for entrant in rest)
 
 
 def rungs(steps: Sequence[TieStep], readers: Mapping[int, Reader] | None = None) -> tuple[Rung, ...]:
@@ -111,6 +118,7 @@ def _one_by_one(equals: Block, ladder: Sequence[Rung], course: Course, placed: l
         course.read.update(((position, entrant.application), values[entrant.application]) for entrant in first)
         placed.append(first)
         rest = tuple(entrant for entrant in rest if entrant not in first)
+        course.hold_up(rest, first)
 
 
 def _values(equals: Block, rung: Rung, placed: list[Block], position: int) -> dict[str, StepValue]:

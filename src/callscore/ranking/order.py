@@ -49,12 +49,14 @@ class Order:
     blocks    best first; a block has several entrants where they are left ex aequo
     ties      of this group, best first, numbered on
     waiting   the applications whose tie waits for a missing answer
+    due       those whose tie waits for a draw, which has no seed yet
     """
 
     group: str
     blocks: tuple[Block, ...]
     ties: tuple[Tie, ...]
     waiting: frozenset[str]
+    due: frozenset[str] = frozenset()
 
     def unsettled(self, reach: Reach) -> Iterator[str]:
         """The applications whose place a missing answer could change: their tie's, or that of an undetermined application."""
@@ -64,13 +66,17 @@ class Order:
                 yield from (entrant.application for entrant in block)
 
     def renumbered(self) -> Iterator[str]:
-        """Those behind a tie that waits for an answer: where numbers count blocks, the blocks that it may yet part into count before
-        them."""
+        """Those behind a tie that waits for an answer or a draw: where numbers count blocks, the blocks that it may yet part into count
+        before them."""
         is_behind = False
         for block in self.blocks:
             if is_behind:
                 yield from (entrant.application for entrant in block)
-            is_behind = is_behind or any(entrant.application in self.waiting for entrant in block)
+            is_behind = is_behind or any(entrant.application in self.waiting or entrant.application in self.due for entrant in block)
+
+    def is_due(self, block: Block) -> bool:
+        """Whether a draw will part the block."""
+        return len(block) > 1 and any(entrant.application in self.due for entrant in block)
 
 
 def by_group(entrants: Iterable[Entrant]) -> dict[str, list[Entrant]]:
@@ -89,13 +95,15 @@ def in_order(group: str, entrants: Sequence[Entrant], ladder: Sequence[Rung], fi
     placed: list[Block] = []
     ties: list[Tie] = []
     waiting: set[str] = set()
+    due: set[str] = set()
     for key in sorted(equals):
         course, above = Course(), len(placed)
         descend(tuple(equals[key]), ladder, course, placed)
         waiting |= course.waiting
+        due |= course.draw_due
         if len(equals[key]) > 1:
             ties.append(_tie(first_tie + len(ties), group, placed[above:], ladder, course))
-    return Order(group, tuple(placed), tuple(ties), frozenset(waiting))
+    return Order(group, tuple(placed), tuple(ties), frozenset(waiting), frozenset(due))
 
 
 def _tie(id: int, group: str, blocks: Sequence[Block], ladder: Sequence[Rung], course: Course) -> Tie:

@@ -77,7 +77,7 @@ class _Pots:
                 self._refuse(entrant, pot)
             else:
                 asking.append(entrant)
-        yield Queued(tuple(asking), queued.unsettled or is_open)
+        yield Queued(tuple(asking), queued.unsettled or is_open, queued.drawn)
         if is_open:
             yield Queued((), True)
 

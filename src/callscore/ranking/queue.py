@@ -65,7 +65,8 @@ def _queue(
             here: Block = tuple(entrant for entrant in block if entrant.application in standing)
             open_ = open_ or any(entrant.application in shifting for entrant in block)
             if here:
-                yield Queued(here, open_ or any(entrant.application in unsettled for entrant in here))
+                is_unsettled = open_ or any(entrant.application in unsettled for entrant in here)
+                yield Queued(here, is_unsettled, len(here) > 1 and order.is_due(block))
         open_ = open_ or order.group in open_groups
 
 

@@ -61,13 +61,15 @@ def rank(
     if budget is not None:
         standing = {name for name, given in status.items() if given in ("selected", "ranked")}
         open_groups = {group for group, each in pool_of.items() if each.is_open(reaches[group], selection)}
-        shifting = {name for each in pools.values() if each.seating.firsts is not None for name in each.unsettled()}
+        shifting = {name for each in pools.values() for name in (each.hanging if each.seating.firsts is None else each.unsettled())}
         queue = [together] if together is not None and queue_over_all else list(orders.values())
         grants, spent = money(queue, budget, standing, unsettled, open_groups, missing, shifting)
-    unsure = {order.group: unsettled.union(_renumbered(order, ranking.numbering)) for order in orders.values()}
-    placed = [each for order in orders.values() for each in _placed(order, ranking.numbering, status, unsure[order.group], grants)]
+    renumbered = {order.group: order.due.union(_renumbered(order, ranking.numbering)) - unsettled for order in orders.values()}
+    placed = [
+        each for order in orders.values() for each in _placed(order, ranking.numbering, status, unsettled, renumbered[order.group], grants)
+    ]
     if together is not None and is_numbered:
-        unsure_all = {*together.unsettled(reach(missing)), *_renumbered(together, ranking.numbering)}
+        unsure_all = {*together.unsettled(reach(missing)), *together.due, *_renumbered(together, ranking.numbering)}
         placed = _numbered(placed, together, ranking.numbering, unsure_all)
     return Ranked(
         tuple(placed),
@@ -120,7 +122,12 @@ def _last_place(group: str, pool: Pool) -> list[LastPlace]:
 
 
 def _placed(
-    order: Order, numbering: Numbering, status: Mapping[str, Status], unsettled: Collection[str], grants: Mapping[str, Grant]
+    order: Order,
+    numbering: Numbering,
+    status: Mapping[str, Status],
+    unsettled: Collection[str],
+    renumbered: Collection[str],
+    grants: Mapping[str, Grant],
 ) -> list[Placed]:
     """One group's results."""
     tie_of = {name: tie for tie in order.ties for name in tie.applications}
@@ -136,11 +143,12 @@ def _placed(
                     entrant.score,
                     number,
                     status[name],
-                    name in unsettled,
+                    name in unsettled or name in renumbered,
                     tie.id if tie else None,
                     tie.broken_by.get(name) if tie else None,
                     grants.get(name),
                     entrant.turn,
+                    only_rank=name in renumbered,
                 )
             )
     return results

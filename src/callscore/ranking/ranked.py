@@ -18,8 +18,9 @@ class Placed:
     rank          within its group, by the call's numbering
     turn          when its turn is, in an order of arrival
     rank_all      over all groups together, where the call numbers so; `unsure_all` says that it is provisional
-    provisional   an undetermined application could take this place or one above it, its tie waits for an answer, or a draw for
-                  the last place is due
+    provisional   an undetermined application could take this place or one above it, its tie waits for an answer, or its place hangs
+                  on a draw that is due
+    only_rank     of a provisional one: only the number of its rank may change, and its status is what it is
     tie           the number of the tie that it was in, None for none
     broken_by     the last step that told it from an equal, None where it is in no tie or left ex aequo with all of them
     grant         None where the call has no budget, or it has no place
@@ -37,6 +38,11 @@ class Placed:
     turn: Turn = ANY_TIME
     rank_all: int | None = None
     unsure_all: bool = False
+    only_rank: bool = False
+
+    @property
+    def is_status_open(self) -> bool:
+        return self.provisional and not self.only_rank
 
     @property
     def by(self) -> Number | None:

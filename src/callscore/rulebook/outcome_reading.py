@@ -25,12 +25,14 @@ class OutcomeReading:
     computed   the facts that conditions and days need beyond those of the call
     days       for every outcome the fact of the first day of its term, or of its last day; None where it has none, or one that is written
     reads      the facts of an application that are read
+    reads_rank whether the rank is read, or whether somebody shares it
     """
 
     units: tuple[Unit, ...] = ()
     computed: tuple[Computed, ...] = ()
     days: tuple[str | None, ...] = ()
     reads: tuple[str, ...] = ()
+    reads_rank: bool = False
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -30,7 +30,8 @@ def outcome_reading(call: Call, compilation: Compilation) -> OutcomeReading:
     if options and len(options) == len(found):
         units = [Choice(CHOICE, tuple(options), "first", call.place_of_key("outcomes")), *reader.questions]
     read = dict.fromkeys(name for some in (*reader.reads, *(fact.reads for fact in formulas.computed.values())) for name in some)
-    return OutcomeReading(tuple(units), tuple(formulas.computed.values()), days, tuple(name for name in read if name in known.types))
+    reads = tuple(name for name in read if name in known.types)
+    return OutcomeReading(tuple(units), tuple(formulas.computed.values()), days, reads, RANK in read or TIED in read)
 
 
 def _produced(call: Call) -> dict[str, types.Type]:
