@@ -1,6 +1,7 @@
 # make demo     rank the invented call calls/lakeside-2026 and explain one application
 # make test     ruff, mypy, then all tests on all cores   make lint     ruff and mypy alone
 # make soak     the laws with fresh examples, for MINUTES=10
+# make fuzz     a door of tests/doors.py, searched for MINUTES: DOOR=table
 # make oracles  the published results beside the checkout: which are there, and whether they come out
 # make bench    the benchmarks                           make docs     the generated pages of docs/
 # make lock     resolve the locks anew                   make clean    remove what was made here
@@ -15,6 +16,7 @@ DEMO_ID ?= northern-mills
 PYTEST_ARGS ?=
 PROCESSES ?= auto
 MINUTES ?= 10
+DOOR ?= table
 
 ifeq ($(PYTHON),python3)
 VENV := .venv
@@ -25,7 +27,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 ENGINES := $(VENV)/runtime.stamp $(if $(filter no,$(DURABLE)),,$(VENV)/durable.stamp)
 
-.PHONY: demo test soak oracles lint bench docs smoke lock clean venv
+.PHONY: demo test soak fuzz oracles lint bench docs smoke lock clean venv
 
 demo: $(ENGINES)
 	@echo '$$ callscore rank $(CALL) $(APPLICATIONS)'
@@ -46,6 +48,9 @@ endif
 
 soak: $(ENGINES) $(VENV)/dev.stamp
 	@$(BIN)/python tools/soak.py $(MINUTES) $(PYTEST_ARGS)
+
+fuzz: $(ENGINES) $(VENV)/dev.stamp $(VENV)/fuzz.stamp
+	@$(BIN)/python tools/fuzz.py $(DOOR) $(MINUTES)
 
 oracles: $(ENGINES) $(VENV)/dev.stamp
 	@$(BIN)/python tools/oracles.py $(PYTEST_ARGS)
@@ -77,7 +82,7 @@ $(VENV)/runtime.stamp: locks/build.txt locks/runtime.txt pyproject.toml | venv
 $(VENV)/durable.stamp: locks/durable.txt $(VENV)/runtime.stamp tools/durable.sh
 	@tools/durable.sh '$(VENV)' $@
 
-$(VENV)/dev.stamp $(VENV)/bench.stamp: $(VENV)/%.stamp: locks/%.txt $(VENV)/runtime.stamp
+$(VENV)/dev.stamp $(VENV)/bench.stamp $(VENV)/fuzz.stamp: $(VENV)/%.stamp: locks/%.txt $(VENV)/runtime.stamp
 	@$(INSTALL) --require-hashes -r $<
 	@touch $@
 
@@ -93,7 +98,7 @@ lock:
 	@mkdir -p locks
 	@$(COMPILE) --group build --output-file locks/build.txt
 	@$(COMPILE) pyproject.toml --output-file locks/runtime.txt
-	@for extra in durable dev bench; do $(ADDED) pyproject.toml --extra $$extra --output-file locks/$$extra.txt || exit 1; done
+	@for extra in durable dev bench fuzz; do $(ADDED) pyproject.toml --extra $$extra --output-file locks/$$extra.txt || exit 1; done
 
 clean:
 	@rm -rf .venv .venv-* build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache

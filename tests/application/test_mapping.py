@@ -106,11 +106,17 @@ def test_a_mapping_that_does_not_fit_the_call_is_found_in_the_call(call_of, said
     assert finding.place.file == "call.yaml"
 
 
-def test_a_recorded_gate_that_the_table_does_not_have_is_found(call_of, said):
+def test_a_verdict_that_no_gate_records_is_found_where_the_table_names_it(call_of, said):
     call = call_of(CALL % "gates: {eligibilty: {column: verdict, met: Pass, not met: Fail}}")
     (finding,) = mapping_findings(call, form_of(call)[0])
-    assert said(finding) == ("unknown-recorded-gate", "the table has no recorded verdict `eligibility`", "eligibility")
-    assert finding.help == "did you mean `eligibilty`?"
+    assert said(finding) == ("unknown-recorded-gate", "the call records no verdict `eligibilty`", "eligibilty")
+    assert finding.help == "did you mean `eligibility`?"
+
+
+def test_a_verdict_that_the_table_leaves_out_stands_in_the_register(call_of):
+    call = call_of(CALL % "")
+    assert [gate.recorded_with for gate in call.gates if gate.recorded_with] == ["eligibility"]
+    assert mapping_findings(call, form_of(call)[0]) == ()
 
 
 def test_one_word_for_both_verdicts_is_found(call_of, said):

@@ -2,47 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import os
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
-
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from callscore.cli import run
-from callscore.cli.exit_code import ExitCode
 from callscore.cli.group import MODULES
 
-ROOT = Path(__file__).parents[2]
-CALL = (ROOT / "calls/lakeside-2026/call.yaml").read_text("utf-8")
-SMALL = """\
-call: small
-version: 1
-languages: [en, it]
-title: {en: Small, it: Piccolo}
-provenance: {kind: illustration}
-application:
-  size: {type: number, unit: m, optional: true}
-  area: {type: text, one of: [north, south]}
-  since: {type: date}
-  members: {type: list, key: name, of: {name: {type: text}, km: {type: number}}}
-table: {application: id, label: name, fields: {size: size, area: area, since: since}}
-gates: [{gate: G, require: 'size >= 5 or count(members[km < 3]) > 1', met: {en: a, it: b}, not met: {en: c, it: d}, if undetermined: ask}]
-criteria:
-  - {criterion: P, max: 10, if undetermined: zero, score: {value: size / 3, outside: clamp}}
-  - {criterion: Q, max: 5, if undetermined: ask, score: {assessed: 0..5, step: 0.5}}
-ranking: {per: area, ties: [{highest: criterion Q, if undetermined: ask}], numbering: competition}
-selection: {places: 1, reserve: true, tie at the last place: all}
-budget: {total: 100, unit: EUR, request: size, last: partial, if undetermined: ask}
-"""
-APPLICATION = "application: a\ntitle: A\nsize: 7\narea: north\nsince: 2020-02-29\nmembers: [{name: m, km: 2}, {name: n, km: 3.5}]\n"
-TABLE = "id,name,size,area,since\na,A,7,north,2020-02-29\nb,B,8,south,2021-01-01\n"
-ASSESSMENTS = "application,evaluator,criterion,level,reason\na,Rossi,Q,4.5,good\nb,Rossi,Q,3,\n"
-CASES = "cases:\n- case: one\n  application: {size: 5}\n  expect: {gates: {G: met}}\n"
-FILES = {"call.yaml": SMALL, "cases.yaml": CASES, "a.yaml": APPLICATION, "t.csv": TABLE, "apps/a.yaml": APPLICATION, "e.csv": ASSESSMENTS}
+from ..doors import FILES, desk, holds
 
 WORDS = st.sampled_from(
     [
@@ -183,37 +148,6 @@ PIECES = st.sampled_from(
         ),
     ]
 )
-
-
-@contextlib.contextmanager
-def desk(files: dict[str, str]) -> Iterator[None]:
-    """A folder with those files, in which one stands."""
-    before = os.getcwd()
-    with tempfile.TemporaryDirectory() as folder:
-        os.chdir(folder)
-        try:
-            Path("apps").mkdir()
-            for name, text in files.items():
-                Path(name).write_bytes(text.encode("utf-8", "surrogateescape"))
-            yield
-        finally:
-            os.chdir(before)
-
-
-def outcome(arguments: list[str]) -> tuple[int, str]:
-    """The exit code, and all that was printed and said."""
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = run(arguments)
-    return code, out.getvalue() + err.getvalue()
-
-
-def holds(arguments: list[str]) -> None:
-    code, said = outcome(arguments)
-    assert code in set(ExitCode) - {ExitCode.BUG, ExitCode.INTEGRITY}, said
-    assert "Traceback" not in said
-    assert code not in (ExitCode.USAGE, ExitCode.INPUT) or said, "a refusal that says nothing"
-    assert not [character for character in said if ord(character) < 32 and character not in "\n\t"]
 
 
 @settings(max_examples=80)

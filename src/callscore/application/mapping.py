@@ -89,15 +89,16 @@ def _blank_findings(table: Table, form: Form) -> Iterator[Finding]:
 
 
 def _gate_findings(table: Table, call: Call) -> Iterator[Finding]:
+    """Of the verdicts that the table holds; those that it leaves out stand in the office's register."""
     for name, gate in table.gates.items():
         if gate.met == gate.not_met:
             message = f"`{gate.met}` means both met and not met for `{name}`"
             yield error("verdicts-alike", message, gate.place_of("not met"), "write two different words", [(gate.place_of("met"), "met")])
-    for recorded in call.gates:
-        if recorded.recorded_with and recorded.recorded_with not in table.gates:
-            help = did_you_mean(recorded.recorded_with, table.gates) or "map it under `gates:` of `table:`"
-            message = f"the table has no recorded verdict `{recorded.recorded_with}`"
-            yield error("unknown-recorded-gate", message, recorded.place_of("recorded with"), help)
+    recorded = {gate.recorded_with for gate in call.gates if gate.recorded_with}
+    for name in table.gates:
+        if name not in recorded:
+            help = did_you_mean(name, recorded) or "no gate is `recorded with` it: take it out of `gates:`"
+            yield error("unknown-recorded-gate", f"the call records no verdict `{name}`", _key_place(table, "gates", name), help)
 
 
 def _key_place(table: Table, key: str, name: str) -> Place:
