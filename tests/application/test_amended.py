@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from callscore.application.amended import amended
+from callscore.application.applications import read_applications
 from callscore.call.amendments import AmendmentFile
 from callscore.call.shape import read_part
 from callscore.place import Text
@@ -170,6 +171,67 @@ def test_what_stands_against_it_is_underlined(amend, rule, code, message, text):
     assert message in (None, finding.message)
     assert text in (None, underlined(finding.place))
     assert code == "implausible" or desk.done == []
+
+
+ONE = "criteria:\n  - {criterion: A, max: 10, if undetermined: ask, score: {assessed: 0..5}}\n"
+FEW = ONE.replace("assessed: 0..5", "assessed: 0..5, evaluators: {at least: 1, at most: 2, combine: mean}")
+
+
+@pytest.fixture
+def panel(tmp_path, call_of):
+    """panel(criteria, amendments, roster): what is found of amendments to levels by Rossi, and by Verdi where `two`."""
+
+    def found(criteria: str, *rules: str, roster: str = "", two: bool = True):
+        call = call_of("application: {area: {type: text}}\n" + criteria)
+        (tmp_path / "alder.yaml").write_text("application: alder\n", encoding="utf-8")
+        sheet = "application,evaluator,criterion,level\nalder,Rossi,A,3\n" + ("alder,Verdi,A,4\n" if two else "")
+        (tmp_path / "assessments.csv").write_text(sheet, encoding="utf-8")
+        if roster:
+            (tmp_path / "evaluators.yaml").write_text(roster, encoding="utf-8")
+        applications, findings = read_applications([tmp_path], call)
+        assert [each for each in findings if each.is_error] == []
+        lines = "".join(f"  - {{amendment: {number}, of: alder, {rule}, {WHO}}}\n" for number, rule in enumerate(rules, 1))
+        node, _ = yaml_of(Text.of("amendments.yaml", "amendments:\n" + lines))
+        file, _ = read_part(AmendmentFile, node)
+        _, desk = amended(applications, file.amendments, call)
+        return [(each.code, str(each.severity), underlined(each.place), each.message) for each in desk.findings]
+
+    return found
+
+
+def by(name: str, before: str = "", after: str = "5") -> str:
+    return f"criterion: A, evaluator: {name}, from: {before}, to: {after}"
+
+
+def test_more_evaluators_than_may_are_too_many_by_an_amendment_too(panel):
+    (told,) = panel(FEW, by("Bianchi"))
+    assert told == ("too-many-evaluators", "error", "Bianchi", "3 evaluators assessed `A` of `alder`, at most 2 may")
+    (told,) = panel(ONE, by("Bianchi"), two=False)
+    assert told[:3] == ("several-evaluators", "error", "Bianchi")
+    (told,) = panel(FEW, by("panel"), two=False)
+    assert told[:3] == ("panel-not-asked", "error", "panel")
+
+
+def test_who_takes_the_place_of_another_is_not_one_too_many(panel):
+    assert panel(FEW, by("Bianchi"), by("Verdi", "4", "")) == []
+    assert panel(FEW, by("Verdi", "4", ""), by("Bianchi")) == []
+    assert panel(FEW, by("Bianchi"), by("Bianchi", "5", "")) == []
+
+
+def test_a_name_near_that_of_an_evaluator_is_told_of_an_amendment_too(panel):
+    (told,) = panel(FEW, by("Rosi"), two=False)
+    assert told == ("near-evaluators", "warning", "Rosi", "`Rosi` and `Rossi` are counted as two evaluators")
+    assert [each[:3] for each in panel(FEW, by("Bianchi"), by("Biannchi"), by("Rossi", "3", ""), two=False)] == [
+        ("near-evaluators", "warning", "Biannchi")
+    ]
+
+
+def test_with_a_roster_an_amendment_is_by_one_of_them(panel):
+    assert panel(FEW, by("Bianchi"), roster="evaluators: [Rossi, Verdi, Bianchi]", two=False) == []
+    (told,) = panel(FEW, by("Rosi"), roster="evaluators: [Rossi, Verdi, Bianchi]", two=False)
+    assert told == ("not-on-the-roster", "error", "Rosi", "`Rosi` is not on the roster of evaluators")
+    (told,) = panel(FEW, by("Neri"), by("Verdi", "4", ""), roster="evaluators: [Rossi, Verdi, Bianchi]")
+    assert told[:3] == ("not-on-the-roster", "error", "Neri")
 
 
 def test_the_order_of_amendments(amend):

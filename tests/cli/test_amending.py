@@ -72,6 +72,17 @@ def standing(out: str) -> dict[str, tuple[object, object]]:
     return {each["application"]: (each["rank"], each["score"]) for each in json.loads(out)["results"]}
 
 
+def test_what_is_doubtful_about_an_amendment_is_told_by_the_reports(desk):
+    Path("call.yaml").write_text(CALL.replace("0..5}", "0..5, evaluators: {at least: 1, combine: mean}}"), encoding="utf-8")
+    sheet = Path("apps/assessments.csv")
+    sheet.write_text(sheet.read_text().replace(",R,", ",Rossi,"), encoding="utf-8")
+    beside("amendments: [{amendment: 1, of: alder, criterion: A, evaluator: Rosi, from: , to: 3, by: x y, on: 2026-05-04, why: late}]\n")
+    code, _, err = desk("rank", "call.yaml", "apps")
+    assert (code, "`Rosi` and `Rossi` are counted as two evaluators" in err) == (0, True)
+    assert "near-evaluators" in [each["code"] for each in json.loads(desk("rank", "call.yaml", "apps", "--format", "json")[1])["findings"]]
+    assert "near-evaluators" in desk("explain", "call.yaml", "apps", "alder", "--format", "json")[1]
+
+
 def test_all_of_them_are_applied(desk):
     beside()
     code, out, err = desk("rank", "call.yaml", "apps")

@@ -42,6 +42,29 @@ def found(tmp_path: Path):
     return read
 
 
+@pytest.mark.parametrize(
+    ("roster", "rows", "code"),
+    [
+        ("evaluators: [Rossi, Bianchi, Verdi]\n", "alder,Rosi,B,5,\n", "not-on-the-roster"),
+        ("", "alder,Rossi,B,4,\nalder,Rosi,B,5,\n", "near-evaluators"),
+        ("", "alder,ROSI,B,4,\nalder,Rosi,B,5,\n", "look-alike"),
+    ],
+)
+@pytest.mark.parametrize("form", ["csv", "yaml"])
+def test_what_is_underlined_is_the_name(tmp_path: Path, said, roster, rows, code, form):
+    node, _ = yaml_of(Text.of("call.yaml", CALL))
+    call, _ = read_part(Call, node)
+    (tmp_path / "alder.yaml").write_text("application: alder\n", encoding="utf-8")
+    entries = [f"- {{application: alder, evaluator: {line.split(',')[1]}, criterion: B, level: 4}}" for line in rows.splitlines()]
+    sheet = HEAD + rows if form == "csv" else "\n".join(entries) + "\n"
+    (tmp_path / f"assessments.{form}").write_text(sheet, encoding="utf-8")
+    if roster:
+        (tmp_path / "evaluators.yaml").write_text(roster, encoding="utf-8")
+    _, findings = read_applications([tmp_path], call)
+    (finding,) = [each for each in findings if each.code == code]
+    assert said(finding)[2] in ("Rosi", "ROSI", "Rossi")
+
+
 THREE = "alder,Rossi,B,4,\nalder,rossi,B,4,\nalder,Rosi,B,5,\n"
 ROSTER = "evaluators: [Rossi, Bianchi, Verdi]\n"
 

@@ -56,11 +56,13 @@ B = "".join(f"{id},{name},B,5,,\n" for id in (*NORTH, "dogwood") for name in ("R
 
 @pytest.fixture
 def story(tmp_path: Path):
-    def tell(areas: dict[str, str], sheet: str, call: str = CALL, reasons: dict[str, str] | None = None) -> Evaluation:
+    def tell(areas: dict[str, str], sheet: str, call: str = CALL, reasons: dict[str, str] | None = None, roster: str = "") -> Evaluation:
         rules = rulebook(tmp_path, call)
         for id, area in areas.items():
             (tmp_path / f"{id}.yaml").write_text(f"application: {id}\n" + (f"area: {area}\n" if area else ""), encoding="utf-8")
         (tmp_path / "sheet.csv").write_text("application,evaluator,criterion,level,against,conflict\n" + sheet, encoding="utf-8")
+        if roster:
+            (tmp_path / "evaluators.yaml").write_text(roster, encoding="utf-8")
         read, findings = read_applications([tmp_path / f"{id}.yaml" for id in areas], rules.call, [tmp_path / "sheet.csv"])
         assert [finding for finding in findings if finding.is_error] == []
         return evaluate(rules, read, reasons=reasons)
@@ -164,6 +166,16 @@ def test_an_assessment_that_is_short_of_evaluators_is_said(story) -> None:
         ("too-few-evaluators", "`B` of `cedar` has no level: 1 evaluator assessed it, at least 2 must", "cedar"),
         ("level-left-out", "the level of `Neri` on `B` of `cedar` does not count: a cousin", "cedar"),
     ]
+
+
+def test_who_is_missing_is_named_where_a_roster_says_who_assesses(story) -> None:
+    roster = "evaluators: [Bianchi, Neri, Rossi, Verdi]\n"
+    sheet = PAIRS + B.partition("cedar")[0] + "cedar,Rossi,B,5,,\ncedar,Neri,B,4,,a cousin\n"
+    told = [each.message for each in story(NORTH, sheet, roster=roster).findings if each.code == "too-few-evaluators"]
+    assert told == ["`B` of `cedar` has no level: 1 evaluator assessed it, at least 2 must; `Bianchi` and `Verdi` did not"]
+    pairs = PAIRS.replace("Bianchi", "Rossi").partition("alder,Rossi,T,draw")[0]
+    told = [each.message for each in story(NORTH, pairs + B.partition("dogwood")[0], roster=roster).findings]
+    assert told == ["`T` has no result: 1 evaluator compared all of them, at least 2 must; `Bianchi`, `Neri` and `Verdi` did not"]
 
 
 def test_an_applicant_is_not_compared_before_all_are_in(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal
 
+from callscore.application.amended_levels import level_findings
 from callscore.application.application import Application, Recorded
 from callscore.application.filled import Filled
 from callscore.application.form import Form, Question, form_of
@@ -203,6 +204,7 @@ def amended(applications: Sequence[Application], rules: Sequence[Amendment], cal
     rules_of_form, _ = rules_of(call)
     anew, implausible = with_plausibility(tuple(_unjudged(each) for each in desk.applications.values()), rules_of_form)
     desk.findings += [finding for finding in implausible if finding.subject in {each.rule.of for each in desk.done}]
+    desk.findings += level_findings(applications, desk.applications, [each.rule for each in desk.done if each.kind == "level"], call)
     return anew, desk
 
 

@@ -81,6 +81,7 @@ class Application:
     published  `score` and `rank` as the sheet has them
     findings   what is wrong with this application; an error means that no result may rest on it
     withdrawn  why it takes part no more; empty where it does
+    assessors  who is to assess it, by the roster; empty without one
     """
 
     id: str
@@ -94,6 +95,7 @@ class Application:
     published: Mapping[str, Published] = field(default_factory=lambda: _NOTHING)
     findings: tuple[Finding, ...] = ()
     withdrawn: str = ""
+    assessors: tuple[str, ...] = ()
 
     @property
     def is_legible(self) -> bool:

@@ -33,10 +33,10 @@ def with_levels(
     places = first_places(entry.level for entry in assessments)
     if roster is None:
         return tuple(joined), (*findings, *more, *troubles, *near_names(places))
-    everyone = tuple(joined)
+    everyone = tuple(replace(one, assessors=tuple(roster.names)) for one in joined)
     given = {one.id: one.levels for one in everyone}
     missing = absent(roster, assessed_criteria(call.criteria), given) if not alone else ()
-    return everyone, (*findings, *more, *troubles, *strangers(roster, places), *missing)
+    return everyone, (*findings, *more, *troubles, *strangers(roster.names, places), *missing)
 
 
 def _own_levels(application: Application) -> Iterator[Assessment]:

@@ -62,13 +62,14 @@ def _evaluated(
     handed = open_carried(carried, rulebook, format) if carried is not None else Handed()
     applications, kept, superseded = merged(applications, handed)
     amending = amendments_of(amendments, paths, as_of, format)
+    told: Sequence[Finding] = ()
     with progress_bar("evaluating") as progress:
         evaluation = evaluate(rulebook, applications, reasons=reasons, progress=progress, carried=kept)
         if amending is not None:
-            evaluation = _amended(evaluation, applications, *amending, reasons, kept, format)
+            evaluation, told = _amended(evaluation, applications, *amending, reasons, kept, format)
     stop_at_disagreement(evaluation.integrity)
     anew = superseded_findings(evaluation.appraisals, superseded)
-    return evaluation, in_order([*found, *more, *handed.findings, *evaluation.findings, *anew])
+    return evaluation, in_order([*found, *more, *handed.findings, *told, *evaluation.findings, *anew])
 
 
 def _amended(
@@ -79,11 +80,11 @@ def _amended(
     reasons: Mapping[str, str],
     kept: Mapping[str, Carried],
     format: str,
-) -> Evaluation:
-    """What comes out after the amendments, beside what came out first."""
+) -> tuple[Evaluation, Sequence[Finding]]:
+    """What comes out after the amendments, beside what came out first; and what is doubtful about them."""
     changed, desk = applied(applications, rules, first.rulebook, format)
     found = evaluate(first.rulebook, changed, reasons={**desk.withdrawn, **reasons}, carried=kept) if rules else first
-    return replace(found, amended=Amended(tuple(desk.done), of, first))
+    return replace(found, amended=Amended(tuple(desk.done), of, first)), desk.findings
 
 
 def _set_aside(command: options.Command) -> options.Command:

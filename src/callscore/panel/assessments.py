@@ -49,4 +49,4 @@ def read_assessments(
 
 
 def _place(assessment: Assessment) -> Place:
-    return assessment.level.place
+    return assessment.level.name_place

@@ -27,7 +27,7 @@ def gathered(assessments: Iterable[Assessment], criteria: Sequence[Criterion]) -
     levels: dict[str, dict[str, tuple[Level, ...]]] = {}
     findings: list[Finding] = []
     for (application, criterion), given in by_key.items():
-        troubles = list(_contradictions(application, criterion, assessed[criterion], given)) if criterion in assessed else []
+        troubles = list(contradictions(application, criterion, assessed[criterion], given)) if criterion in assessed else []
         findings += troubles
         if not troubles:
             levels.setdefault(application, {})[criterion] = tuple(given)
@@ -37,7 +37,8 @@ def gathered(assessments: Iterable[Assessment], criteria: Sequence[Criterion]) -
     return dict(levels), tuple(findings)
 
 
-def _contradictions(application: str, criterion: str, assessed: Assessed, given: Sequence[Level]) -> Iterator[Finding]:
+def contradictions(application: str, criterion: str, assessed: Assessed, given: Sequence[Level]) -> Iterator[Finding]:
+    """What the levels of one criterion of one application say against each other, or against what the call asks."""
     first: dict[str, Level] = {}
     for level in given:
         if level.evaluator in first:

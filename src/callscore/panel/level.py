@@ -45,6 +45,7 @@ class Level:
     value     None beside a conflict, where no level needs to be given, and in a draw
     conflict  the conflict of interest for which it does not count, in words; empty where there is none
     against   in a comparison the application over which this one is preferred, by so much; empty elsewhere
+    signature where the evaluator's name stands; None where nobody wrote one
     """
 
     value: Number | None
@@ -53,6 +54,7 @@ class Level:
     reason: str = ""
     conflict: str = ""
     against: str = ""
+    signature: Scalar | Cell | None = field(default=None, compare=False)
 
     @property
     def is_draw(self) -> bool:
@@ -62,6 +64,10 @@ class Level:
     @property
     def place(self) -> Place:
         return self.origin.place
+
+    @property
+    def name_place(self) -> Place:
+        return (self.signature or self.origin).place
 
 
 Levels: TypeAlias = Mapping[str, tuple[Level, ...]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from callscore.finding import Finding, warning
@@ -15,13 +15,17 @@ _MOST_SHARING = 50
 """A word that more names have than this is no name, as `assessor`."""
 
 
-def near_names(places: Mapping[str, Place]) -> Iterator[Finding]:
+def near_names(places: Mapping[str, Place], new: Collection[str] = ()) -> Iterator[Finding]:
     """`near-evaluators`: by name where it first stands; the later one of each two names that differ by one letter in one word, by the
-    order of their words, or by a word or a full first name that one of them leaves out."""
+    order of their words, or by a word or a full first name that one of them leaves out. `new` are the names that came later than all
+    others: where there are any, only pairs with one of them are told, and there."""
     names = sorted(places)
     pairs = dict.fromkeys((*_by_a_letter(names), *_by_their_words(names)))
-    for other, name in sorted(pairs):
-        message = f"`{other}` and `{name}` are counted as two evaluators"
+    for one, two in sorted(pairs):
+        if new and one not in new and two not in new:
+            continue
+        other, name = (two, one) if new and two not in new else (one, two)
+        message = f"`{one}` and `{two}` are counted as two evaluators"
         help = "if they are one person, write one name; a roster, `evaluators.yaml`, says who assesses"
         yield warning("near-evaluators", message, places[name], help, ((places[other], f"`{other}`"),))
 
@@ -78,4 +82,4 @@ def first_places(levels: Iterable[Level]) -> dict[str, Place]:
     first: dict[str, Level] = {}
     for level in levels:
         first.setdefault(level.evaluator, level)
-    return {name: level.place for name, level in first.items()}
+    return {name: level.name_place for name, level in first.items()}

@@ -59,6 +59,11 @@ class Preferences:
     conflicts: tuple[Level, ...] = ()
     why_not: str = ""
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Who compared all of them, or said why not."""
+        return frozenset((*(each.evaluator for each in self.evaluators), *(line.evaluator for line in self.conflicts)))
+
 
 @dataclass(frozen=True, slots=True)
 class MissingPairs:

@@ -100,7 +100,8 @@ class Reader:
         evaluator = line.text("evaluator")
         if evaluator.casefold() in (PANEL, CONSENSUS):
             evaluator = evaluator.casefold()
-        return Level(value, evaluator, line.origin("conflict" if conflict else "level"), line.text("reason"), conflict, against), None
+        origin = line.origin("conflict" if conflict else "level")
+        return Level(value, evaluator, origin, line.text("reason"), conflict, against, line.origin("evaluator")), None
 
     def unknown_applications(self) -> Iterator[Finding]:
         """One finding a name, at its first line; the nearest name only as often as findings are shown."""

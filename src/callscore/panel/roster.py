@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,11 +64,20 @@ def _scalars(node: Node | None) -> list[Scalar]:
     return [item for item in node if isinstance(item, Scalar)] if isinstance(node, Listed) else []
 
 
-def strangers(roster: Roster, places: Mapping[str, Place]) -> Iterator[Finding]:
-    """`not-on-the-roster`: who assessed and is not on it, once a name."""
-    for name in sorted(set(places) - set(roster.names) - {PANEL, CONSENSUS}):
-        listed = ", ".join(f"`{each}`" for each in list(roster.names)[:_MOST_NAMED])
-        help = did_you_mean(name, roster.names) or f"the roster has {listed}; correct the name, or add it to the roster"
+def who_did_not(names: Iterable[str], assessed: Collection[str]) -> str:
+    """`; ` and who of those names is not among those that assessed; empty where everybody is."""
+    left = [f"`{name}`" for name in names if name not in assessed]
+    if not left:
+        return ""
+    shown = left if len(left) <= _MOST_NAMED else [*left[:_MOST_NAMED], f"{len(left) - _MOST_NAMED} more"]
+    return f"; {', '.join(shown[:-1])}{' and ' if shown[:-1] else ''}{shown[-1]} did not"
+
+
+def strangers(names: Collection[str], places: Mapping[str, Place]) -> Iterator[Finding]:
+    """`not-on-the-roster`: who assessed and is none of its names, once a name."""
+    for name in sorted(set(places) - set(names) - {PANEL, CONSENSUS}):
+        listed = ", ".join(f"`{each}`" for each in list(names)[:_MOST_NAMED])
+        help = did_you_mean(name, names) or f"the roster has {listed}; correct the name, or add it to the roster"
         yield error("not-on-the-roster", f"`{name}` is not on the roster of evaluators", places[name], help)
 
 

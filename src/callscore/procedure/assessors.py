@@ -8,6 +8,7 @@ from callscore.call.model import Call
 from callscore.call.scores import Assessed, PairComparison
 from callscore.finding import Finding, note, warning
 from callscore.panel.level import assessed_criteria
+from callscore.panel.roster import who_did_not
 from callscore.procedure.appraisal import Appraisal
 from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.rulebook.unit import Verdict
@@ -21,7 +22,8 @@ def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
             found = appraisal.agreed[criterion]
             lines = (*found.levels, *found.conflicts)
             if found.level is None and lines:
-                message = f"`{criterion}` of `{appraisal.id}` has no level: {found.why_not}"
+                missing = who_did_not(appraisal.application.assessors, {line.evaluator for line in lines})
+                message = f"`{criterion}` of `{appraisal.id}` has no level: {found.why_not}{missing}"
                 help = "until then it is unknown, and the call says what that does"
                 yield warning("too-few-evaluators", message, lines[0].place, help, subject=appraisal.id)
 

@@ -10,6 +10,7 @@ from callscore.feel import Unknown
 from callscore.feel.numbers import Number
 from callscore.finding import Finding, warning
 from callscore.panel.pairs import OUTSIDE, UNSETTLED, Comparison, MissingPairs, Preferences, comparison
+from callscore.panel.roster import who_did_not
 from callscore.procedure.appraisal import Appraisal
 from callscore.rulebook.produced import preference
 
@@ -28,7 +29,8 @@ def compare(
             own = replace(own, coefficient=None, why_not=UNSETTLED)
         _give(criterion, appraisal, own)
         known += [own.coefficient] if own.coefficient is not None else []
-    return known, tuple(_findings(criterion, score, found))
+    roster = among[0].application.assessors if among else ()
+    return known, tuple(_findings(criterion, score, found, roster))
 
 
 def leave_open(criterion: str, appraisal: Appraisal) -> None:
@@ -42,13 +44,14 @@ def _give(criterion: str, appraisal: Appraisal, own: Preferences) -> None:
     appraisal.facts[fact] = Unknown((fact,)) if own.coefficient is None else own.coefficient
 
 
-def _findings(criterion: str, score: PairComparison, found: Comparison) -> Iterator[Finding]:
+def _findings(criterion: str, score: PairComparison, found: Comparison, roster: Sequence[str]) -> Iterator[Finding]:
     for each in found.missing:
         yield _pair_missing(criterion, score, each)
     has_begun = any(one.evaluators or one.conflicts or one.incomplete for one in found.preferences.values())
     if found.why_not and has_begun and not (found.missing and score.missing_pair == "ask"):
         help = "until then it is unknown, and the call says what that does"
-        message = f"`{criterion}` has no result: {found.why_not}"
+        missing = who_did_not(roster, {name for each in found.preferences.values() for name in each.names})
+        message = f"`{criterion}` has no result: {found.why_not}{missing}"
         yield warning("too-few-evaluators", message, score.evaluators.place_of("at least"), help)
 
 

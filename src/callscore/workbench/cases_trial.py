@@ -62,7 +62,7 @@ def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared
     withdrawn: Mapping[str, str] = {}
     if isinstance(case, OrderCase) and case.amendments:
         applications, changes = amended(applications, case.amendments, rulebook.form)
-        names += changes.findings
+        names += [finding for finding in changes.findings if finding.is_error]
         withdrawn = changes.withdrawn
     found = [*names, *(finding for application in applications for finding in application.findings if finding.is_error)]
     if not applications:

@@ -1,0 +1,48 @@
+"""What is wrong with levels as amendments leave them: what would be wrong with them had they been handed in so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from callscore.application.application import Application
+from callscore.call.amendments import Amendment
+from callscore.call.model import Call
+from callscore.finding import Finding
+from callscore.panel.gathered import contradictions
+from callscore.panel.level import assessed_criteria
+from callscore.panel.near_names import first_places, near_names
+from callscore.panel.roster import strangers
+from callscore.place import Place
+
+
+def level_findings(
+    before: Iterable[Application], after: Mapping[str, Application], rules: Sequence[Amendment], call: Call
+) -> Iterator[Finding]:
+    """The findings on evaluators and on how many they are, each where the amendment names the evaluator. `rules` are those that changed a
+    level; what one of them opens and another one closes again is nothing."""
+    yield from _too_many(after, rules, call)
+    yield from _of_names(tuple(before), rules)
+
+
+def _too_many(after: Mapping[str, Application], rules: Sequence[Amendment], call: Call) -> Iterator[Finding]:
+    last = {(rule.of, rule.criterion or ""): rule for rule in rules}
+    assessed = assessed_criteria(call.criteria)
+    for (of, criterion), rule in last.items():
+        for found in contradictions(of, criterion, assessed[criterion], after[of].levels.get(criterion, ())):
+            yield replace(found, place=_place(rule), subject="")
+
+
+def _of_names(before: Sequence[Application], rules: Sequence[Amendment]) -> Iterator[Finding]:
+    """Of names that stand in amendments alone."""
+    places = first_places(level for each in before for levels in each.levels.values() for level in levels)
+    new = {rule.evaluator: _place(rule) for rule in reversed(rules) if rule.evaluator and rule.evaluator not in places}
+    roster = next((each.assessors for each in before if each.assessors), ())
+    if roster:
+        yield from strangers(roster, new)
+    elif new:
+        yield from near_names({**places, **new}, new)
+
+
+def _place(rule: Amendment) -> Place:
+    return rule.place_of("evaluator" if rule.evaluator else "criterion")
