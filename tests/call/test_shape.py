@@ -11,6 +11,11 @@ def score(text: str) -> str:
     return f"criteria: [{{criterion: A, max: 5, score: {text}}}]\n"
 
 
+def not_a_moment(written: str, meant: str, says_offset: bool = False) -> tuple[str, str, str, str]:
+    help = f"write `{meant}`" + ("" if says_offset else "; if the clock is not that of Central Europe, with its own offset")
+    return "not-a-moment", f"`{written}` is not a moment", written, help
+
+
 @pytest.mark.parametrize(
     ("text", "code", "message", "underlined", "help"),
     [
@@ -66,7 +71,86 @@ def score(text: str) -> str:
             "halfup",
             "did you mean `half up`?",
         ),
-        ("rounding: {places: 2.5, mode: up, at: total}", "not-a-whole-number", "`2.5` is no whole number of 0 or more", "2.5", ""),
+        (
+            "rounding: {places: 2.5, mode: up, at: total}",
+            "not-a-whole-number",
+            "`2.5` is no whole number of 0 or more",
+            "2.5",
+            "write `2` or `3`, whichever is meant",
+        ),
+        (
+            "rounding: {places: -1, mode: up, at: total}",
+            "not-a-whole-number",
+            "`-1` is no whole number of 0 or more",
+            "-1",
+            "write how many, from 0 on",
+        ),
+        (
+            "rounding: {places: 2, mode: commercial, at: total}",
+            "unknown-word",
+            "`commercial` is none of `up`, `down`, `half up`, `half down`, `half even`, `floor`, `ceiling`",
+            "commercial",
+            "write `half up`",
+        ),
+        (
+            "ranking: {numbering: dense, ties: [{earliest: founded}]}",
+            "unknown-word",
+            "`earliest` compares when applications were `received`, and not `founded`",
+            "earliest: founded",
+            "write `lowest: founded`",
+        ),
+        (
+            "ranking: {numbering: dense, ties: [{latest: recieved}]}",
+            "unknown-word",
+            "`recieved` is none of `received`",
+            "recieved",
+            "did you mean `received`?",
+        ),
+        ("moments: first | second", "not-a-list", "a list belongs here", "first | second", "write `[first, second]`"),
+        ("moments: first", "not-a-list", "a list belongs here", "first", "write `[first]`"),
+        ("gates: none", "not-a-list", "a list belongs here", "none", ""),
+        *(
+            (
+                f"gates: [{{gate: E, require: {{size: {written}}}}}]",
+                "not-a-scalar",
+                "without quotes a bracket or a brace begins a list or a mapping, and one text belongs here",
+                written,
+                help,
+            )
+            for written, help in (
+                ("[18..35]", "write `'[18..35]'`"),
+                ("[18, 35]", "write `'[18..35]'` for a range, or `'18, 35'` for the two values alone"),
+                ("[1, 2, 3]", "write `'1, 2, 3'`"),
+                ("[north, far west]", 'write `\'"north", "far west"\'`'),
+                ("{at least: 5}", "write `'at least 5'`"),
+                ("[[1]]", ""),
+            )
+        ),
+        ("window: {opens: 31/03/2026 11:58, late: ask}", *not_a_moment("31/03/2026 11:58", "2026-03-31T11:58:00+02:00")),
+        ("window: {opens: 5 January 2026 at 9:00, late: ask}", *not_a_moment("5 January 2026 at 9:00", "2026-01-05T09:00:00+01:00")),
+        ("window: {opens: 2026-10-25T00:30, late: ask}", *not_a_moment("2026-10-25T00:30", "2026-10-25T00:30:00+01:00")),
+        (
+            "window: {opens: 2026\u201103\u201131T11:58:00+03:00, late: ask}",
+            *not_a_moment("2026\u201103\u201131T11:58:00+03:00", "2026-03-31T11:58:00+03:00", says_offset=True),
+        ),
+        (
+            "window: {opens: 31.03.2026 11.58 CEST, late: ask}",
+            *not_a_moment("31.03.2026 11.58 CEST", "2026-03-31T11:58:00+02:00", says_offset=True),
+        ),
+        (
+            "window: {opens: 31.03.2026, late: ask}",
+            "not-a-moment",
+            "`31.03.2026` is not a moment",
+            "31.03.2026",
+            "write date, time and offset: `2026-03-31T11:59:00+02:00`",
+        ),
+        (
+            "criteria: [{criterion: A, max: 30%, score: {assessed: 0..5}}]",
+            "share-not-possible",
+            "`30%` is a share, and a maximum is a number of points",
+            "max: 30%",
+            "write `weight: 30`",
+        ),
         ("gates: {gate: E}", "not-a-list", "a list belongs here", "gate", ""),
         ("gates: [E]", "not-a-mapping", "a mapping of keys and values belongs here", "E", ""),
         ("gates: [{gate: [E], require: green}]", "not-a-scalar", "a single value belongs here, not a list or a mapping", "[E]", ""),

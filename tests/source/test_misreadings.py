@@ -61,7 +61,9 @@ def test_a_blank_that_is_none_is_named(text: str) -> None:
         ("a: {b: > 100,000, c: 1}", "unquoted-text", "> 100,000", "put the whole text in quotes: `'> 100000'`"),
         ("a: {b: >= 12, c: 1}", "unquoted-text", ">= 12", "put the whole text in quotes: `'>= 12'`"),
         ("a: {b: 12,5}", "comma-in-text", "12,5", "write `12.5`"),
-        ("a: {b: 12,500}", "comma-in-text", "12,500", "write `12.500` or `12500`"),
+        ("a: {one of: north, south, none}", "comma-in-text", "north, south, none", "write `[north, south, none]`"),
+        ("a: {one of: north, far west, type: text}", "comma-in-text", "north, far west", "write `[north, far west]`"),
+        ("a: {b: 12,500}", "comma-in-text", "12,500", "write `12.5` or `12500`"),
     ],
 )
 def test_a_comma_in_braces_that_belongs_to_a_number(text: str, code: str, underlined: str, help: str) -> None:

@@ -60,6 +60,11 @@ TESTS: list[tuple[str, str, list[Any], list[Any]]] = [
     ("size", "5 o più", [5], [4]),
     ("size", "5 o meno", [5], [6]),
     # ranges
+    ("size", "[16..60]", [16, 60], [15, 61]),
+    ("size", "[16, 60]", [16, 60, 30], [15, 61]),
+    ("size", "{at least: 5}", [5], [4]),
+    ("area", "[north, far west]", ["north", "far west"], ["south"]),
+    ("founded", "[2020-01-01, 2020-12-31]", [D("2020-01-01"), D("2020-06-01"), D("2020-12-31")], [D("2021-01-01")]),
     ("size", "16 to 60", [16, 60, 30], [15, 61]),
     ("size", "from 16 to 60", [16, 60], [15, 61]),
     ("size", "between 16 and 60", [16, 60], [15, 61]),
@@ -453,6 +458,8 @@ NUMBERS: list[tuple[str, str]] = [
     ("threshold: 5 points", "threshold: 5"),
     ("threshold: 2,5", "threshold: 2.5"),
     ("threshold: 60 %", "threshold: {at least share: 60}"),
+    ("threshold: {at least: 20%}", "threshold: {at least share: 20}"),
+    ("threshold: {at least: {VII: 20%, VI: 30 %}, per: band}", "threshold: {at least share: {VII: 20, VI: 30}, per: band}"),
 ]
 
 EITHER: list[tuple[str, str, tuple[str, ...]]] = [

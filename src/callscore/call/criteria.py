@@ -10,7 +10,7 @@ from callscore.call.pools import Rescale
 from callscore.call.rules import Condition, Missing
 from callscore.call.scores import Score
 from callscore.call.thresholds import ThresholdOf
-from callscore.call.words import Id, Share, WordsOf, one_of
+from callscore.call.words import Id, Points, Share, WordsOf, one_of
 
 
 class Criterion(Measured):
@@ -21,7 +21,7 @@ class Criterion(Measured):
 
     criterion: Id
     for_: Condition | None = None
-    max: Share | None = None
+    max: Points | None = None
     weight: Share | None = None
     threshold: ThresholdOf | None = None
     rescale: Rescale | None = None

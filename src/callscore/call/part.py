@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
@@ -151,6 +153,14 @@ def values_below(part: object) -> Iterator[tuple[object, str, object]]:
             yield from values_below(value)
         else:
             yield part, name, value
+
+
+def with_key(value: Node, key: str) -> Place:
+    """The value together with its key, for what has to be exchanged with it; the value alone where they stand on different lines."""
+    place = value.place
+    before = place.text.line(place.line)[: place.column - 1] if place.text is not None else ""
+    written = re.search(rf"{re.escape(key)}\s*:\s*$", before)
+    return replace(place, column=written.start() + 1) if written is not None else place
 
 
 T = TypeVar("T")

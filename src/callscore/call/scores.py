@@ -12,7 +12,7 @@ from callscore.call.evaluators import Evaluators
 from callscore.call.part import Items, Part, Reading, scalar
 from callscore.call.pools import Relative
 from callscore.call.rules import Condition
-from callscore.call.words import Exact, Feel, Flag, Line, Number, Share, WordsOf, one_of, refuse
+from callscore.call.words import Exact, Feel, Flag, Line, Number, PartOfOne, WordsOf, one_of, refuse
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 
@@ -159,8 +159,8 @@ class PairComparison(Part):
     evaluators: Evaluators
     in_: Line
     missing_pair: Annotated[Literal["leave out", "ask"], one_of("leave out", "ask")]
-    alone: Share
-    all_equal: Share
+    alone: PartOfOne
+    all_equal: PartOfOne
 
 
 def _kind(node: Any) -> str:

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from callscore.call.part import Part, Reading
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
-from callscore.source.node import Entries, Node, Sequence
+from callscore.source.flow import flow, listed
+from callscore.source.node import Entries, Node, Scalar, Sequence
 
 P = TypeVar("P", bound=Part)
 
@@ -36,18 +37,30 @@ def _finding(detail: Any, root: Node, model: type[Part]) -> Finding:
         words = [f"`{last}: {word}`" for word in _words_of(model, detail["loc"])]
         help = f"write {', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else f"write `{last}: …` here"
         return error("missing-key", f"`{last}` is missing", _heading(node), help)
+    if kind == "not-a-list" and isinstance(node, Scalar) and _takes_words(model, detail["loc"]):
+        return error(kind, detail["msg"], node.place, f"write `{flow(listed(node.text, node.place))}`")
     help = context.get("help") or did_you_mean(str(context.get("text", "")), context.get("names", ()))
     return error(kind.replace("_", "-"), detail["msg"], _heading(node), help)
 
 
 def _words_of(model: type[Part], steps: tuple[Any, ...]) -> tuple[str, ...]:
     """The words that are possible for a key, by where pydantic found it missing; none where it takes others than a few words."""
+    return next((words for each in _annotations(model, steps) if (words := _choices_in(each))), ())
+
+
+def _takes_words(model: type[Part], steps: tuple[Any, ...]) -> bool:
+    """Whether the key takes single values, and no parts."""
+    found = [each for each in _annotations(model, steps) if each is not None]
+    return bool(found) and not any(True for each in found for _ in _parts_in(each))
+
+
+def _annotations(model: type[Part], steps: tuple[Any, ...]) -> list[Any]:
+    """The types that the key at the end of pydantic's steps may have."""
     parts = {model}
     for step in steps[:-1]:
         below = {part for each in parts for part in _parts_in(_annotation(each, step))}
         parts = below or parts  # a position in a list, the key of a mapping, or the branch of a union
-    found = [_choices_in(_annotation(part, steps[-1])) for part in sorted(parts, key=lambda part: part.__name__)]
-    return next((words for words in found if words), ())
+    return [_annotation(part, steps[-1]) for part in sorted(parts, key=lambda part: part.__name__)]
 
 
 def _annotation(part: type[Part], key: Any) -> Any:

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, Discriminator, Tag
 
 from callscore.call.cited import Cited
-from callscore.call.part import Items, Named, Part
+from callscore.call.part import Items, Named, Part, with_key
 from callscore.call.words import Exact, Feel, Line, Number, Percent, one_of, refuse
-from callscore.finding import error
+from callscore.finding import Finding, error
 from callscore.source.node import Entries, Scalar
 from callscore.spelling.figures import percentage
 
@@ -95,7 +95,21 @@ def _threshold(node: Any) -> Any:
             message = f"`{node.text}` is a share, and a threshold alone is a number of points"
             refuse(error("share-not-possible", message, node.place, f"write `{{at least share: {share}}}`"))
         return Entries({"at least": node}, {"at least": node}, node.place)
+    for key in ("at least", "above"):
+        refuse(_share_of_points(node, key) if isinstance(node, Entries) else None)
     return node
+
+
+def _share_of_points(node: Entries, key: str) -> Finding | None:
+    """`at least: 20%`, for all or for each group: a share stands under a key of its own."""
+    written = node.get(key)
+    values = written.values if isinstance(written, Entries) else {"": written}
+    shares = {name: percentage(value.text) if isinstance(value, Scalar) else None for name, value in values.items()}
+    if written is None or not shares or None in shares.values():
+        return None
+    by_group = ", ".join(f"{name}: {share}" for name, share in shares.items())
+    help = f"write `at least share: {f'{{{by_group}}}' if isinstance(written, Entries) else shares['']}`"
+    return error("share-not-possible", f"`{key}` is a number of points, and no share", with_key(written, key), help)
 
 
 ThresholdOf: TypeAlias = Annotated[Threshold, BeforeValidator(_threshold, json_schema_input_type=int | float | str | Threshold)]

@@ -7,15 +7,17 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from callscore.call.part import Part, Reading, scalar
+from callscore.call.part import Part, Reading, scalar, with_key
 from callscore.call.rules import Condition, Missing
-from callscore.call.words import Feel, Formula, Line, WordsOf, one_of
+from callscore.call.words import Feel, Formula, Line, WordsOf, one_of, refuse
+from callscore.finding import Finding, error, nearest
 from callscore.source.node import Entries, Scalar
 
 KINDS = ("criterion", "highest", "lowest", "earliest", "latest", "draw")
 """What a step may compare; each step says one of them."""
 
-Receipt: TypeAlias = Annotated[Literal["received"], one_of("received")]
+_RECEIVED = "received"
+Receipt: TypeAlias = Annotated[Literal["received"], one_of(_RECEIVED)]
 
 
 def _seed(node: Any) -> str:
@@ -89,12 +91,23 @@ def condition_line(condition: Condition) -> str:
 def _tie_step(node: Any) -> Any:
     """`criterion B` is short for `{criterion: B}`."""
     if not isinstance(node, Scalar):
+        refuse(_by_time(node) if isinstance(node, Entries) else None)
         return node
     word, _, name = node.text.partition(" ")
     if word != "criterion" or not name.strip():
         help = "a step is `criterion B`, `{highest: …}`, `{lowest: …}`, `{earliest: received, …}` or `{draw: {seed: …}}`"
         raise PydanticCustomError("unknown-tie-step", "`{text}` is no tie step", {"text": node.text, "help": help})
     return Entries({"criterion": node}, {"criterion": Scalar(name.strip(), node.place, True)}, node.place)
+
+
+def _by_time(node: Entries) -> Finding | None:
+    """`earliest: founded`: only the receipt is the earliest or latest one; another day is the lowest or highest."""
+    for key, way in (("earliest", "lowest"), ("latest", "highest")):
+        value = node.get(key)
+        if isinstance(value, Scalar) and not value.is_blank and nearest(value.text, (_RECEIVED,)) is None:
+            message = f"`{key}` compares when applications were `{_RECEIVED}`, and not `{value.text}`"
+            return error("unknown-word", message, with_key(value, key), f"write `{way}: {value.text}`")
+    return None
 
 
 Step: TypeAlias = Annotated[TieStep, BeforeValidator(_tie_step, json_schema_input_type=str | TieStep)]

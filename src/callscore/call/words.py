@@ -7,22 +7,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
+from math import floor
 from typing import Annotated, Any, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
-from callscore.call.part import Reading, scalar
+from callscore.call.part import Reading, scalar, with_key
 from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.source import typed
-from callscore.source.node import Entries, Scalar
+from callscore.source.node import Entries, Scalar, Sequence
+from callscore.source.quotes import quoted
 from callscore.spelling.figures import hundredth, percentage
+from callscore.spelling.keywords import keyword_meant
 
 Number: TypeAlias = int | Fraction
 """An exact number: an int where it is whole, else a Fraction."""
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*")
 FEEL_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+_END_OF_RANGE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NOT_A_TEXT = re.compile(rf"true|false|null|\".*\"|{_END_OF_RANGE.pattern}|(?:[<>]=?|!?=)\s*.+")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -78,8 +83,27 @@ def _words(node: Any) -> Words:
 
 
 def formula(node: Any) -> Formula:
+    if isinstance(node, Sequence | Entries):
+        message = "without quotes a bracket or a brace begins a list or a mapping, and one text belongs here"
+        refuse(error("not-a-scalar", message, node.place, _as_tests(node)))
     written = scalar(node)
     return Formula(written.text, written)
+
+
+def _as_tests(node: Sequence | Entries) -> str:
+    """What to write for `[18..35]`, `[north, south]` and `{at least: 5}`, which YAML takes for lists and mappings."""
+    values = list(node.values.values()) if isinstance(node, Entries) else list(node)
+    texts = [value.text.strip() for value in values if isinstance(value, Scalar) and not value.is_blank]
+    if not texts or len(texts) < len(values):
+        return ""
+    if isinstance(node, Entries):
+        return f"write `{quoted(', '.join(f'{key} {text}' for key, text in zip(node, texts, strict=True)))}`"
+    listed = ", ".join(text if _NOT_A_TEXT.fullmatch(text) else f'"{text}"' for text in texts)
+    if len(texts) == 1 and ".." in texts[0]:
+        return f"write `{quoted(f'[{texts[0]}]')}`"
+    if len(texts) == 2 and all(_END_OF_RANGE.fullmatch(text) for text in texts):
+        return f"write `{quoted(f'[{texts[0]}..{texts[1]}]')}` for a range, or `{quoted(listed)}` for the two values alone"
+    return f"write `{quoted(listed)}`"
 
 
 def _typed(read: Callable[[Scalar], tuple[Any, Finding | None]]) -> Callable[[Any], Any]:
@@ -104,9 +128,18 @@ def _no_share(written: Scalar, help: str) -> Finding:
 def _part_of_one(written: Scalar) -> tuple[Number | None, Finding | None]:
     number = percentage(written.text)
     if number is None:
-        return typed.number(written)
+        return typed.number(written, quotient=True)
     message = f"`{written.text.strip()}` is written in per cent, and a part of 1 belongs here"
     return None, error("share-not-possible", message, written.place, f"write `{hundredth(number)}`")
+
+
+def _points(written: Scalar) -> tuple[Number | None, Finding | None]:
+    """Points, which may be a fraction; a share of those above is a weight."""
+    number = percentage(written.text)
+    if number is None:
+        return typed.number(written, quotient=True)
+    message = f"`{written.text.strip()}` is a share, and a maximum is a number of points"
+    return None, error("share-not-possible", message, with_key(written, "max"), f"write `weight: {number}`")
 
 
 def _share(node: Scalar) -> tuple[Number | None, Finding | None]:
@@ -127,7 +160,11 @@ def _identifier(node: Any) -> str:
 def _positive_whole(node: Any) -> int:
     value = _typed(number)(node)
     if not isinstance(value, int) or value < 0:
-        raise PydanticCustomError("not-a-whole-number", "`{text}` is no whole number of 0 or more", {"text": scalar(node).text})
+        below = floor(value)
+        help = f"write `{below}` or `{below + 1}`, whichever is meant" if below >= 0 else "write how many, from 0 on"
+        raise PydanticCustomError(
+            "not-a-whole-number", "`{text}` is no whole number of 0 or more", {"text": scalar(node).text, "help": help}
+        )
     return value
 
 
@@ -148,9 +185,11 @@ Exact: TypeAlias = Annotated[Number, Reading(_typed(number), {"type": ["number",
 Percent: TypeAlias = Annotated[Number, Reading(_typed(typed.number), {"type": ["number", "string"]})]
 """A number of per cent, without the sign."""
 PartOfOne: TypeAlias = Annotated[Number, Reading(_typed(_part_of_one), {"type": ["number", "string"]})]
-"""A share as a number from 0 to 1."""
+"""A share as a number from 0 to 1, which may also be written as a fraction."""
+Points: TypeAlias = Annotated[Number, Reading(_typed(_points), {"type": ["number", "string"]})]
+"""Maximum points, which may also be written as a fraction, `100/3`."""
 Share: TypeAlias = Annotated[Number, Reading(_typed(_share), {"type": ["number", "string"]})]
-"""A number that may also be written as a fraction, `100/3`: weights and maximum points."""
+"""A number of per cent that may also be written as a fraction, `100/3`: weights."""
 Whole: TypeAlias = Annotated[int, Reading(_positive_whole, {"type": "integer", "minimum": 0})]
 Flag: TypeAlias = Annotated[bool, Reading(_typed(typed.boolean), {"type": "boolean"})]
 Day: TypeAlias = Annotated[date, Reading(_typed(typed.date), {"type": "string", "format": "date"})]
@@ -166,10 +205,16 @@ def one_of(*choices: str) -> Reading:
     def validate(node: Any) -> str:
         text = scalar(node).text
         if text not in choices:
+            meant = keyword_meant(text, choices)
             raise PydanticCustomError(
                 "unknown-word",
                 "`{text}` is none of {choices}",
-                {"text": text, "choices": ", ".join(f"`{c}`" for c in choices), "names": choices},
+                {
+                    "text": text,
+                    "choices": ", ".join(f"`{c}`" for c in choices),
+                    "names": choices,
+                    "help": f"write `{meant}`" if meant is not None else "",
+                },
             )
         return text
 

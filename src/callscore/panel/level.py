@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -16,6 +17,7 @@ from callscore.place import Place
 from callscore.source import typed
 from callscore.source.node import Scalar
 from callscore.source.table import Table
+from callscore.spelling.figures import percentage
 
 PANEL = "panel"
 """The evaluator of levels that stand in the table of applications itself: one sheet, one evaluator. Where the call lets the panel change
@@ -23,6 +25,9 @@ what evaluators agreed on, the one who changes it."""
 
 CONSENSUS = "consensus"
 """The evaluator of levels that evaluators settled together."""
+
+
+_QUOTIENT = re.compile(r"([0-9]{1,9})\s*(?:/|of|out of|su|von)\s*([1-9][0-9]{0,8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +99,23 @@ class Scale:
         Findings: `level-out-of-scale`, `level-off-step`, and those of a number that cannot be read."""
         if written.is_blank or not written.text.strip():
             return None, None
+        part = _part_of_whole(written.text)
+        if part is not None:
+            return None, self._not_a_level(part, written)
         value, trouble = typed.number(written)
         if value is None:
             return None, trouble
         trouble = self._refusal(value, written)
         return (None, trouble) if trouble else (value, None)
+
+    def _not_a_level(self, part: Fraction, written: Scalar) -> Finding:
+        """A share of the scale: of one that begins with 0 it is a level, of another nobody knows which."""
+        low, high = decimal_text(self.lowest), decimal_text(self.highest)
+        level = exact(self.highest * part)
+        is_level = self.lowest == 0 and self._refusal(level, written) is None
+        help = f"write `{decimal_text(level)}`" if is_level else f"write the level itself, from {low} to {high}"
+        message = f"`{written.text.strip()}` is a share, and `{self.criterion}` has levels from {low} to {high}"
+        return error("share-not-possible", message, written.place, help)
 
     def _refusal(self, value: Number, written: Scalar) -> Finding | None:
         text = written.text.strip()
@@ -119,6 +136,15 @@ class Scale:
         if above > self.highest:
             help = f"the nearest level is `{decimal_text(below)}`"
         return error("level-off-step", message, written.place, help)
+
+
+def _part_of_whole(text: str) -> Fraction | None:
+    """`80%`, `4/5` and `4 of 5` as a part of 1; None of any other text."""
+    percent = percentage(text)
+    if percent is not None:
+        return Fraction(percent) / 100
+    quotient = _QUOTIENT.fullmatch(text.strip())
+    return Fraction(int(quotient[1]), int(quotient[2])) if quotient is not None else None
 
 
 def criteria_of(criteria: Iterable[Criterion]) -> Iterator[Criterion]:

@@ -10,6 +10,7 @@ import yaml
 
 from callscore.finding import Finding, error, warning
 from callscore.place import Place, Text
+from callscore.source.flow import flow, listed
 from callscore.source.node import Entries, Node, Scalar, Sequence
 from callscore.source.origins import Origins
 from callscore.source.quotes import in_quotes, quoted
@@ -22,6 +23,8 @@ _HASH = re.compile(r"[ \t]+#(?:[^\s#!].*?|[ \t]*[0-9]+)(?=[ \t]*$)")
 """What looks like a number or a word with a sign before it; a comment begins with a blank."""
 
 
+_LISTS = frozenset({"one of", "same", "languages", "moments", "ignore"})
+"""Keys of calls under which a list of words stands: what follows a comma there goes on with it."""
 _MOST_EXACT = 100
 """Of so many findings the exact place is looked for; no more than these are shown."""
 
@@ -200,7 +203,8 @@ class Composition:
         """`{en: Clusters, second round}`: the comma ended the text; both halves are joined again, to go on with."""
         name = next(reversed(opened.values), None)
         before = opened.values[name] if name is not None else None
-        if name is None or not isinstance(before, Scalar) or before.is_blank or before.quoted:
+        is_list = name in _LISTS and isinstance(before, Sequence) and self._begins_bare(before.place)
+        if name is None or before is None or not (is_list or (isinstance(before, Scalar) and not before.is_blank and not before.quoted)):
             if (odd := _ODD_COLON.search(self._written(key.place))) is not None:
                 message = f"behind the colon stands U+{ord(odd[0][1]):04X}, which looks like a plain space and is none"
                 start = key.place.column + odd.start() + 1
@@ -214,13 +218,20 @@ class Composition:
         rest = re.match(r"[^,}\]]*", self._text.line(key.place.end_line)[key.place.end_column - 1 :])
         end = key.place.end_column + len(rest[0].rstrip() if rest else "")
         place = replace(before.place, end_line=key.place.end_line, end_column=end)
-        written = self._written(place) if place.line == place.end_line else f"{before.text}, {key.text}"
+        earlier = before.text if isinstance(before, Scalar) else ", ".join(item.text for item in before if isinstance(item, Scalar))
+        written = self._written(place) if place.line == place.end_line else f"{earlier}, {key.text}"
         meant = figures_meant(written)
+        values = listed(written, place)
         # What goes on is the number that is meant, for nobody else to complain of its comma.
-        opened.values[name] = Scalar(meant[0], place) if meant else Scalar(written, place, origins=Origins(place, "", written))
+        whole = Scalar(meant[0], place) if meant else Scalar(written, place, origins=Origins(place, "", written))
+        opened.values[name] = values if name in _LISTS else whole
         self.findings = [found for found in self.findings if found.place.line != place.line or found.place.column != place.column]
         help = f"write {' or '.join(f'`{each}`' for each in meant)}" if meant else in_quotes(written)
+        help = f"write `{flow(values)}`" if name in _LISTS else help
         self._report("comma-in-text", f"the comma before `{key.text}` ends the text of `{name}` and begins a second key", place, help)
+
+    def _begins_bare(self, place: Place) -> bool:
+        return self._text.line(place.line)[place.column - 1 : place.column] != "["
 
     def _refuse_anchor(self, name: str, place: Place, is_alias: bool) -> None:
         self.is_broken = self.is_broken or is_alias

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 
-from callscore.source.node import Entries, Node, Scalar
+from callscore.place import Place
+from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.spelling.chosen import several_meant
 
 _PLAIN = re.compile(r"[\w.+-](?:[\w.+ :/-]*[\w.+/-])?")
 
@@ -17,6 +19,11 @@ def flow(node: Node) -> str:
     if isinstance(node, Entries):
         return "{" + ", ".join(f"{_text(node.keys[key])}: {flow(value)}" for key, value in node.values.items()) + "}"
     return "[" + ", ".join(flow(item) for item in node) + "]"
+
+
+def listed(text: str, place: Place) -> Sequence:
+    """One text that looks like several, or a single one, as a list."""
+    return Sequence(tuple(Scalar(part, place) for part in several_meant(text)), place)
 
 
 def _text(scalar: Scalar) -> str:

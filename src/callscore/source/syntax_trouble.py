@@ -199,9 +199,18 @@ def _unclosed_brace(case: Case) -> Finding | None:
     place = case.rest(case.since)
     noticed = case.place(case.at.line, case.at.column)
     if case.since.line == case.at.line and case.line[case.at.column - 1 : case.at.column] == ":":
-        return error("colon-in-text", "the text before this colon has a colon already", noticed, "put the text in quotes: `{key: 'a: b'}`")
+        whole = _value_with_colon(case)
+        return error("colon-in-text", f"the colon in `{case.shown(whole)}` begins a second value", whole, in_quotes(case.shown(whole)))
     help = f"close it with `{closing}`, or put the text in quotes"
     return error("unclosed-bracket", f"the `{opening}` opened here is not closed", place, help, [(noticed, "noticed here")])
+
+
+def _value_with_colon(case: Case) -> Place:
+    """In braces the value in which the parser stopped at a colon, up to the next key or the end."""
+    start = case.line.rfind(": ", 0, case.at.column - 1) + 2
+    written = re.match(r"[^{}]*?(?=\s*(?:,[^,{}:]*:|[{}]|$))", case.line[case.at.column :])
+    end = case.at.column + (written.end() if written is not None else 0)
+    return case.place(case.at.line, start + 1, end + 1)
 
 
 def _text_after_bracket(case: Case) -> Finding | None:

@@ -16,6 +16,7 @@ from callscore.source.node import Scalar
 from callscore.spelling.days import days_meant, impossible_day, lacks_day, spreadsheet_day
 from callscore.spelling.figures import below_zero_meant, figures_meant, percentage
 from callscore.spelling.inexact import ends_of_range, number_within, says_nothing
+from callscore.spelling.moments import moments_meant
 from callscore.spelling.truths import truth_meant
 
 Number = int | Fraction
@@ -111,7 +112,7 @@ def moment(scalar: Scalar) -> tuple[Moment | None, Finding | None]:
             return Moment.fromisoformat(text), None
     except ValueError:
         pass  # a day or an hour that does not exist: refused as any other text that is no moment
-    return None, _refused(scalar, "not-a-moment", "is not a moment", "write date, time and offset: `2026-03-31T11:59:00+02:00`")
+    return None, _refused(scalar, "not-a-moment", "is not a moment", _moment_help(text))
 
 
 def text(scalar: Scalar, longest: int = MAX_TEXT) -> tuple[str | None, Finding | None]:
@@ -195,6 +196,13 @@ def _inexact_help(text: str) -> str:
     if ends is not None:
         return f"write the one number that counts: `{ends[0]}`, `{ends[1]}` or one between them"
     return "leave it empty if nothing is known; write `0` if it is none" if says_nothing(text) else _NUMBER
+
+
+def _moment_help(text: str) -> str:
+    meant, says_offset = moments_meant(text)
+    if not meant:
+        return "write date, time and offset: `2026-03-31T11:59:00+02:00`"
+    return _offered(meant) if says_offset else f"{_offered(meant)}; if the clock is not that of Central Europe, with its own offset"
 
 
 def _date_help(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 _QUOTES = " '\"“”«»‘’„"
 _NEGATION = re.compile(r"(?:not|non)\s+(?:in\s+)?|not\s*\(|other than\s+|diverso da\s+", re.IGNORECASE)
 _AMONG = re.compile(r"(?:is\s+|are\s+)?(?:one of|any of|among|class(?:es)?|uno (?:di|tra)|una (?:di|tra))\b\s*:?\s*", re.IGNORECASE)
+_APART = re.compile(r"\s*(?:[;|/]|,(?=\s)|\bor\b)\s*")
 _BETWEEN = re.compile(r"\s*[,;/|]\s*|\s+(?:or|and|o|e|oppure)\s+")
 
 
@@ -22,6 +23,11 @@ def alternatives_meant(text: str, texts: Collection[str]) -> str | None:
         return None
     listed = ", ".join(f'"{each}"' for each in meant)
     return f"not({listed})" if negation else listed
+
+
+def several_meant(text: str) -> tuple[str, ...]:
+    """The texts that were written as one: `north | south`, `north; south`, `north, south`, `north or south`."""
+    return tuple(part for part in _APART.split(text.strip()) if part)
 
 
 def text_meant(written: str, texts: Collection[str]) -> str | None:

@@ -115,7 +115,12 @@ def ranking(more: str = "", ties: str = "[]", window: str = WINDOW) -> str:
             "a moment cannot count as zero where it is missing",
             "zero",
         ),
-        ("unknown-word", ranking(ties="[{earliest: founded, if undetermined: ask}]"), "`founded` is none of `received`", "founded"),
+        (
+            "unknown-word",
+            ranking(ties="[{earliest: founded, if undetermined: ask}]"),
+            "`earliest` compares when applications were `received`, and not `founded`",
+            "earliest: founded",
+        ),
         (
             "doubled-tie-step",
             ranking(ties="[{earliest: received, if undetermined: ask}, {earliest: received, if undetermined: ask}]"),

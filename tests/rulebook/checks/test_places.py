@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+_ONE_OR_TWO = "write `1` or `2`, whichever is meant"
 RANKING = "ranking: {per: area, by: share, ties: [{highest: size, if undetermined: ask}], numbering: competition}\n"
 TOWNS = RANKING.replace("per: area", "per: town")
 ONE = RANKING.replace("per: area, ", "")
@@ -46,7 +47,7 @@ def places(text: str, per: str = "per: area, ", more: str = "") -> str:
             "area",
             "take it out, or write what tells areas apart within one `area`",
         ),
-        ("not-a-whole-number", RANKING + places("{north: 1.5, south: 1}"), "`1.5` is no whole number of 0 or more", "1.5", ""),
+        ("not-a-whole-number", RANKING + places("{north: 1.5, south: 1}"), "`1.5` is no whole number of 0 or more", "1.5", _ONE_OR_TWO),
     ],
 )
 def test_what_is_wrong_with_the_places(look: Callable, code: str, text: str, message: str, underlined: str, help: str) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from callscore.call.form import Field
 from callscore.finding import Finding, warning
 from callscore.rulebook.rulebook import Rulebook
-
-_BETWEEN = re.compile(r"\s*(?:[;|]|,(?=\s)|/)\s*")
+from callscore.spelling.chosen import several_meant
 
 
 def choice_findings(rulebook: Rulebook) -> Iterator[Finding]:
@@ -20,7 +18,7 @@ def choice_findings(rulebook: Rulebook) -> Iterator[Finding]:
 def _of(fields: Mapping[str, Field]) -> Iterator[Finding]:
     for name, field in fields.items():
         listed = field.one_of or ()
-        parts = [part for part in _BETWEEN.split(listed[0]) if part] if len(listed) == 1 else []
+        parts = several_meant(listed[0]) if len(listed) == 1 else ()
         if len(parts) > 1:
             message = f"`{name}` lists one single answer, `{listed[0]}`"
             help = f"where {len(parts)} are meant, write `[{', '.join(parts)}]`"
