@@ -422,3 +422,45 @@ def test_an_identifier_that_a_spreadsheet_has_cut_is_refused(read, id):
 @pytest.mark.parametrize("id", ["E15", "1E15", "2.5", "A1.2E+3"])
 def test_other_identifiers_with_such_signs_are_read(read, id):
     assert read(MONEY.replace("MORE", ""), t__csv=f"id,grant,km\n{id},5,1\n")[1] == ()
+
+
+PERCENTAGES = "application:\n  share: {type: number, unit: '%', within: '[0..100]'}\ntable: {application: id, fields: {share: share}}\n"
+
+
+def test_a_part_of_one_where_per_cent_are_counted_is_told_once_for_its_column(read):
+    (one, *_), (found,) = read(PERCENTAGES, t__csv="id,share\na,0.4\nb,40\nc,.25\nd,0\n")
+    assert one.values["share"] == Fraction(2, 5)
+    assert (found.code, found.severity.value, found.place.line) == ("small-percentage", "warning", 2)
+    assert found.message == "`0.4` is read as 0.4 %; 1 more in `share`"
+    assert found.help == "write `40` if a part of one is meant, or `0.4 %` if it is so little"
+
+
+@pytest.mark.parametrize("share", ["0", "1", "1.5", "0.00", "0.4 %", "0.4%", "-0.4", "40"])
+def test_a_percentage_that_can_be_meant_in_one_way_only(read, share):
+    call = PERCENTAGES.replace(", within: '[0..100]'", "")
+    assert read(call, t__csv=f"id,share\na,{share}\n")[1] == ()
+
+
+def test_a_part_of_one_is_no_doubt_where_a_hundred_times_as_much_is_not_within_the_limit(read):
+    assert read(PERCENTAGES.replace("100", "1"), t__csv="id,share\na,0.4\n")[1] == ()
+
+
+def test_a_part_of_one_in_a_file_of_its_own_is_told_and_its_help_says_either(read, said):
+    (one,), (found,) = read(PERCENTAGES, a__yaml="application: a\nshare: 0.4\n")
+    assert one.values["share"] == Fraction(2, 5)
+    assert said(found) == ("small-percentage", "`0.4` is read as 0.4 %", "0.4")
+    for written, value in (("40", 40), ("0.4 %", Fraction(2, 5))):
+        (one,), findings = read(PERCENTAGES, a__yaml=f"application: a\nshare: {written}\n")
+        assert (one.values["share"], findings) == (value, ())
+
+
+def test_a_number_without_the_format_of_per_cent_that_others_have_is_told_at_its_cell(call_of, tmp_path):
+    book = openpyxl.Workbook()
+    for cells in (["id", "share"], ["a", 0.75], ["b", 0.25], ["c", 1], ["d", 0.5]):
+        book.active.append(cells)
+    book.active["B2"].number_format = book.active["B5"].number_format = "0%"
+    book.save(tmp_path / "t.xlsx")
+    applications, (found,) = read_applications([tmp_path / "t.xlsx"], call_of(PERCENTAGES))
+    assert [one.values["share"] for one in applications] == [75, Fraction(1, 4), 1, 50]
+    assert (found.code, found.place.cell) == ("small-percentage", "Sheet!B3")
+    assert found.message == "`0.25` is read as 0.25 %, while 2 other cells of `share` show the sign; 1 more in `share`"

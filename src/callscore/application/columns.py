@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from callscore.application.choices import listed
-from callscore.application.form import Form, Question
+from callscore.application.form import Form
 from callscore.call.form import RecordedGate
 from callscore.call.form import Table as Mapped
 from callscore.feel.values import Value
@@ -24,7 +24,6 @@ Reader: TypeAlias = Callable[[Scalar], tuple[Any, tuple[Finding, ...]]]
 """From a cell to its value, None where it has none, and what is wrong with it."""
 
 MOST_REMEMBERED = 10_000
-PER_CENT = "%"
 _CUT_NUMBER = re.compile(r"[0-9][.,][0-9]{1,14}E\+[0-9]{1,3}")
 
 
@@ -111,7 +110,7 @@ def columns_of(table: Table, mapped: Mapped, form: Form, scales: Mapping[str, Sc
         named.column("label", mapped.label, _text, is_name=True) if mapped.label else None,
         named.column("received", mapped.received, _moment) if mapped.received else None,
         _there(
-            named.column(name, text, field_reader(form[name]), blanks.get(name), is_name=form[name].type == "text")
+            named.column(name, text, form[name].read_cell, blanks.get(name), is_name=form[name].type == "text")
             for name, text in mapped.fields.items()
             if name in form and form[name].is_scalar
         ),
@@ -208,13 +207,6 @@ def _strangers(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> Iter
         near = did_you_mean(name, missing)
         help = near or "map it under `fields:` or `levels:` of the call's `table:`, or name it under `ignore:`"
         yield error("unmapped-column", f"the call does not say what the column `{name}` is", table.header[indices[name]].place, help)
-
-
-def field_reader(question: Question) -> Reader:
-    """How the cells of a field are read: as any answer to it, a number of per cent with its sign too, for spreadsheets show one."""
-    if question.type == "number" and question.unit == PER_CENT:
-        return lambda written: question.read(typed.without_per_cent(written))
-    return replace(question, unit="").read  # that an amount could be thousands is told once for its column
 
 
 def _identifier(written: Scalar) -> tuple[str | None, tuple[Finding, ...]]:

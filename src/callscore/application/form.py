@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeAlias
 
 from callscore.application.choices import Choices, fold
@@ -15,6 +16,7 @@ from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error
 from callscore.source import typed
 from callscore.source.node import Scalar, Sequence
+from callscore.source.percentages import PER_CENT, hundredfold, small_percentage
 from callscore.source.thousands import is_money, three_decimals
 
 SCALAR_READERS: dict[str, Callable[[Scalar], tuple[Value | None, Finding | None]]] = {
@@ -52,16 +54,22 @@ class Question:
         return self.type in SCALAR_READERS
 
     def read(self, written: Scalar) -> tuple[Value | None, tuple[Finding, ...]]:
-        """A single answer. None where nothing is written, or where an error among the findings says why it cannot be read."""
+        """A single answer, with a warning where its number may be meant otherwise. None where nothing is written, or where an error among
+        the findings says why it cannot be read."""
+        value, findings = self.read_cell(written)
+        doubt = self._doubt(written)
+        return value, (doubt, *findings) if doubt is not None else findings
+
+    def read_cell(self, written: Scalar) -> tuple[Value | None, tuple[Finding, ...]]:
+        """The same without that warning, which a table gives once for each of its columns."""
         if written.is_blank or not written.text.strip():
             return None, ()
+        if self.is_percentage:
+            written = typed.without_per_cent(written)
         value, trouble = SCALAR_READERS.get(self.type, typed.text)(written)
         if trouble is not None:
             return None, (trouble,)
         found: list[Finding] = []
-        if self.type == "number" and is_money(self.unit):
-            trouble = three_decimals(written)
-            found += [trouble] if trouble else []
         if self.choices is not None:
             value, trouble = self.choices.read(self.name, value, written)
             found += [trouble] if trouble else []
@@ -70,6 +78,20 @@ class Question:
             if trouble is not None:
                 return None, (*found, trouble)
         return value, tuple(found)
+
+    @property
+    def is_percentage(self) -> bool:
+        return self.type == "number" and self.unit == PER_CENT
+
+    def takes(self, value: Value) -> bool:
+        """Whether the value is within the limit."""
+        return self.limit is None or self.limit.passes(value, {}, []) is True
+
+    def _doubt(self, written: Scalar) -> Finding | None:
+        if self.type == "number" and is_money(self.unit):
+            return three_decimals(written)
+        doubt = small_percentage(written) if self.is_percentage and not written.quoted else None
+        return doubt if doubt is not None and self.takes(Fraction(hundredfold(written.text))) else None
 
     def left_out(self, path: str) -> Value:
         """What an answer that is not written says: that there is none, where it is optional; else nothing, it is not known."""

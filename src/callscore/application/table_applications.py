@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from callscore.application.application import Application
+from callscore.application.column_percentages import small_percentages_in
 from callscore.application.column_thousands import three_decimals_in
 from callscore.application.columns import Column, Columns, column_name, columns_of, mapped_columns
 from callscore.application.form import Form
@@ -29,7 +30,7 @@ def read_table_applications(
     with the application as their subject where that is certain, and those that are of no one row.
 
     Findings besides those of the reader and of `columns_of`: `no-identifier`, `no-applications`, `totals-row`, `not-a-verdict`,
-    `doubled-label` and `hidden-digits` (both warnings), and those of fields and levels."""
+    `doubled-label`, `hidden-digits` and `small-percentage` (warnings), and those of fields and levels."""
     table, findings = read_table(path, mapped.sheet, names=[*mapped_columns(mapped), *map(column_name, mapped.ignore)])
     if table is None:
         return (), findings
@@ -44,7 +45,8 @@ def read_table_applications(
     findings = tuple(replace(finding, subject=concerned.get(finding, "")) for finding in findings)
     digits, totals = _hidden_digits(table, columns, form), totals_in(applications)
     thousands = three_decimals_in(table, columns.fields, form) if mapped.numbers is None else ()
-    return tuple(applications), (*findings, *troubles, *digits, *thousands, *totals, *limited(_doubled_labels(applications, columns.label)))
+    doubts = (*digits, *thousands, *small_percentages_in(table, columns.fields, form))
+    return tuple(applications), (*findings, *troubles, *doubts, *totals, *limited(_doubled_labels(applications, columns.label)))
 
 
 def _hidden_digits(table: Table, columns: Columns, form: Form) -> Iterator[Finding]:

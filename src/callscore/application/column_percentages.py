@@ -1,0 +1,42 @@
+"""Columns of per cent in which some numbers may be parts of one: `0.4`, or a cell without the format that others have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from callscore.application.columns import Column
+from callscore.application.form import Form, Question
+from callscore.finding import Finding
+from callscore.source.percentages import is_part_of_one, small_percentage_finding
+from callscore.source.table import Table
+
+_ONE = re.compile(r"1(?:\.0*)?")
+
+
+def small_percentages_in(table: Table, columns: Iterable[Column], form: Form) -> Iterator[Finding]:
+    """One warning a column of per cent, at its first number between 0 and 1; where other cells show the sign, 1 is one as well."""
+    for column in columns:
+        question = form[column.name]
+        finding = _told(table, column, question) if question.is_percentage else None
+        if finding is not None:
+            yield finding
+
+
+def _told(table: Table, column: Column, question: Question) -> Finding | None:
+    texts = [table.texts(row)[column.index] for row in range(len(table))]
+    signs = sum(text.endswith("%") for text in texts)
+    rows = [row for row, text in enumerate(texts) if is_part_of_one(text) or (signs and _ONE.fullmatch(text))]
+    rows = [row for row in rows if question.takes(Fraction(texts[row]) * 100)]
+    if not rows:
+        return None
+    others = "" if len(rows) == 1 else f"; {len(rows) - 1} more in `{column.name}`"
+    shown = (
+        f", while {signs} other cells of `{column.name}` show the sign"
+        if signs > 1
+        else ", while another cell shows the sign"
+        if signs
+        else ""
+    )
+    return small_percentage_finding(texts[rows[0]], table.cell(rows[0], column.index).place, shown + others)
