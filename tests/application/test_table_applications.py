@@ -464,3 +464,54 @@ def test_a_number_without_the_format_of_per_cent_that_others_have_is_told_at_its
     assert [one.values["share"] for one in applications] == [75, Fraction(1, 4), 1, 50]
     assert (found.code, found.place.cell) == ("small-percentage", "Sheet!B3")
     assert found.message == "`0.25` is read as 0.25 %, while 2 other cells of `share` show the sign; 1 more in `share`"
+
+
+IN_CELLS = "application:\n  grant: {type: number, unit: EUR}\n  km: {type: number}\n  founded: {type: date}\n"
+IN_CELLS += "table: {application: id, fields: {grant: grant, km: km, founded: founded}}\n"
+
+
+@pytest.fixture
+def read_cells(call_of, tmp_path):
+    """The applications in a workbook of rows, with some formats by their cells."""
+
+    def read_workbook(rows, formats):
+        book = openpyxl.Workbook()
+        for row in [["id", "grant", "km", "founded"], *rows]:
+            book.active.append(row)
+        for cell, code in formats.items():
+            book.active[cell].number_format = code
+        book.save(tmp_path / "t.xlsx")
+        return read_applications([tmp_path / "t.xlsx"], call_of(IN_CELLS))
+
+    return read_workbook
+
+
+@pytest.mark.parametrize(("code", "shown"), [("[$$-409]#,##0", "$"), ('#,##0 "£"', "£"), ("[$CHF] #,##0", "CHF")])
+def test_an_amount_that_shows_in_another_currency_is_refused(read_cells, code, shown):
+    (one, other), (found,) = read_cells([["a", 100, 5], ["b", 200, 6]], {"B3": code, "C2": code})
+    assert (one.values["grant"], one.values["km"], other.values["grant"]) == (100, 5, Unknown(("grant",)))
+    assert (found.code, found.place.cell, found.subject) == ("other-currency", "Sheet!B3", "b")
+    assert found.message == f"the cell shows `200` as an amount in {shown}, where EUR is counted"
+    assert found.help == "write the amount in EUR, and correct the format of the cell"
+
+
+@pytest.mark.parametrize("code", ["[$€-410] #,##0", '#,##0.00 "EUR"', "#,##0\\ _€", "#,##0", "General"])
+def test_an_amount_in_the_currency_of_its_field_is_read(read_cells, code):
+    (one,), findings = read_cells([["a", 100]], {"B2": code})
+    assert (one.values["grant"], findings) == (100, ())
+
+
+def test_a_year_in_a_cell_that_is_formatted_as_a_day_is_no_day_of_1905(read_cells):
+    formats = dict.fromkeys(("D2", "D3", "D4"), "yyyy-mm-dd")
+    applications, (found,) = read_cells([["a", 1, 1, 2010], ["b", 1, 1, 40299], ["c", 1, 1, 1899]], formats)
+    assert [one.values["founded"] for one in applications] == [Unknown(("founded",)), date(2010, 5, 1), date(1905, 3, 13)]
+    assert (found.code, found.place.cell, found.subject) == ("shown-otherwise", "Sheet!D2", "a")
+    assert found.message == "the cell shows the day `1905-07-02` and holds `2010`: a year, it seems"
+
+
+@pytest.mark.parametrize("number", [-5, 0, 60, 10**9])
+def test_a_number_that_is_no_day_is_told_at_its_cell_and_the_workbook_is_read(read_cells, number):
+    (one, other), (found,) = read_cells([["a", 1, 1, 40299], ["b", 2, 2, number]], {"D2": "d.m.yyyy", "D3": "d.m.yyyy"})
+    assert (one.values["founded"], other.values["grant"]) == (date(2010, 5, 1), 2)
+    assert (found.code, found.place.cell) == ("shown-otherwise", "Sheet!D3")
+    assert found.message == f"the cell is formatted as a day and holds `{number}`, which is none"

@@ -68,6 +68,8 @@ def test_macs_count_from_1904() -> None:
 
 def test_a_day_that_no_calendar_has() -> None:
     assert day_text(Decimal(10**9), Kind.DAY, of_macs=False) is None
+    assert [day_text(Decimal(days), Kind.DAY, of_macs=False) for days in ("-5", "0", "0.5", "60")] == [None] * 4
+    assert [day_text(Decimal(days), Kind.DAY, of_macs=True) for days in ("-1", "0")] == [None, "1904-01-01"]
     assert iso_day_text("2025-13-01") is None
     assert iso_day_text("2025-12-31T00:00:00") == "2025-12-31"
 

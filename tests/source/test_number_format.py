@@ -86,3 +86,27 @@ def test_a_dash_for_zero_is_zero() -> None:
 )
 def test_days_are_told_from_numbers(code: str, kind: Kind) -> None:
     assert number_format(code).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("code", "currency"),
+    [
+        ("[$$-409]#,##0", "$"),
+        ('#,##0 "£"', "£"),
+        ("#,##0.00\\ [$€-407]", "€"),
+        ('_-* #,##0.00 "€"_-;-* #,##0.00 "€"_-;_-* "-"?? "€"_-', "€"),
+        ("[$USD] #,##0", "USD"),
+        ("#,##0\\ \\$", "$"),
+        ("$#,##0_);[Red]($#,##0)", "$"),
+        ("[$R$-416] #,##0", "R$"),
+        ('#,##0 "zł"', "zł"),
+        ("#,##0\\ _€", ""),
+        ("#,##0.00", ""),
+        ("[Red]#,##0", ""),
+        ('0.00" m2"', ""),
+        ('0" foreign"', ""),
+        ("[$-410]d mmmm yyyy", ""),
+    ],
+)
+def test_the_currency_that_shows_beside_a_number(code: str, currency: str) -> None:
+    assert number_format(code).currency == currency

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from callscore.application.choices import listed
-from callscore.application.form import Form
+from callscore.application.form import Form, Question
 from callscore.call.form import RecordedGate
 from callscore.call.form import Table as Mapped
 from callscore.feel.values import Value
@@ -17,6 +17,7 @@ from callscore.finding import Finding, Severity, did_you_mean, error
 from callscore.panel.level import Scale
 from callscore.place import Place
 from callscore.source import typed
+from callscore.source.currency import are_one, is_money
 from callscore.source.node import Entries, Scalar
 from callscore.source.table import Table, cell_scalar
 
@@ -34,6 +35,8 @@ class Column:
     name    the field, criterion, gate or figure that it says
     blank   what an empty cell means, None for: it says nothing
     is_name whether it says a text: a number is taken with the zeros before it that its cell shows, a day is refused
+    unit    what its numbers count, where that is money
+    foreign by row the currency that the cell shows, where it is another one
     """
 
     name: str
@@ -43,10 +46,15 @@ class Column:
     blank: Value | None = None
     severity: Severity = Severity.ERROR
     is_name: bool = False
+    unit: str = ""
+    foreign: Mapping[int, str] = field(default_factory=dict)
     known: dict[str, Any] = field(default_factory=dict)
 
     def value(self, row: int, text: str, findings: list[Finding]) -> Any:
         """The value of the cell with that text, None where it has none."""
+        if row in self.foreign:
+            self._tell([_other_currency(self.table.cell(row, self.index), self.foreign[row], self.unit)], findings)
+            return None
         if self.table.is_odd(row, self.index, text):
             return self._odd_value(row, text, findings)
         if text in self.known:
@@ -110,7 +118,7 @@ def columns_of(table: Table, mapped: Mapped, form: Form, scales: Mapping[str, Sc
         named.column("label", mapped.label, _text, is_name=True) if mapped.label else None,
         named.column("received", mapped.received, _moment) if mapped.received else None,
         _there(
-            named.column(name, text, form[name].read_cell, blanks.get(name), is_name=form[name].type == "text")
+            named.column(name, text, form[name].read_cell, blanks.get(name), is_name=form[name].type == "text", unit=_money(form[name]))
             for name, text in mapped.fields.items()
             if name in form and form[name].is_scalar
         ),
@@ -136,9 +144,24 @@ class _Named:
         blank: Value | None = None,
         severity: Severity = Severity.ERROR,
         is_name: bool = False,
+        unit: str = "",
     ) -> Column | None:
         index = self.indices.get(column_name(written))
-        return None if index is None else Column(name, index, self.table, reader, blank, severity, is_name)
+        if index is None:
+            return None
+        shown = self.table.currencies(index) if unit else {}
+        foreign = {row: currency for currency, rows in shown.items() if not are_one(currency, unit) for row in rows}
+        return Column(name, index, self.table, reader, blank, severity, is_name, unit, foreign)
+
+
+def _money(question: Question) -> str:
+    """The currency that a field counts; empty where it counts none."""
+    return question.unit if question.type == "number" and is_money(question.unit) else ""
+
+
+def _other_currency(cell: Scalar, shown: str, unit: str) -> Finding:
+    message = f"the cell shows `{cell.text}` as an amount in {shown}, where {unit} is counted"
+    return error("other-currency", message, cell.place, f"write the amount in {unit}, and correct the format of the cell")
 
 
 def _there(columns: Iterable[Column | None]) -> tuple[Column, ...]:

@@ -15,9 +15,10 @@ from callscore.call.model import Call
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error
 from callscore.source import typed
+from callscore.source.currency import is_money
 from callscore.source.node import Scalar, Sequence
 from callscore.source.percentages import PER_CENT, hundredfold, small_percentage
-from callscore.source.thousands import is_money, three_decimals
+from callscore.source.thousands import three_decimals
 
 SCALAR_READERS: dict[str, Callable[[Scalar], tuple[Value | None, Finding | None]]] = {
     "text": typed.text,

@@ -36,13 +36,15 @@ def decimal_digits(value: Decimal) -> str:
 
 
 def day_text(value: Decimal, kind: Kind, of_macs: bool) -> str | None:
-    """A day, a moment, a time of day or a duration that is stored as a number of days; None where there is no such day."""
+    """A day, a moment, a time of day or a duration that is stored as a number of days; None where a spreadsheet shows no such day."""
     seconds = int((value * _SECONDS).to_integral_value())
     if kind is Kind.DURATION:
         return f"PT{seconds}S"
     if kind is Kind.TIME and 0 <= value < 1:
         return (datetime.min + timedelta(seconds=min(seconds, _SECONDS - 1))).time().isoformat()
-    if not of_macs and 0 <= value < _LEAP_THAT_NEVER_WAS:
+    if value < (0 if of_macs else 1) or (not of_macs and int(value) == _LEAP_THAT_NEVER_WAS):
+        return None
+    if not of_macs and value < _LEAP_THAT_NEVER_WAS:
         seconds += _SECONDS
     try:
         moment = (_FIRST_OF_MACS if of_macs else _FIRST) + timedelta(seconds=seconds)

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import lru_cache
 
+from callscore.source.currency import currency_named
 from callscore.spelling.figures import says_multiple
 
 GENERAL = "General"
@@ -22,6 +23,7 @@ BUILT_IN |= {43: '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-', 44: '_-* #,##0.00_-
 _PRIVATE = 0xE000
 _LITERAL = re.compile(r'"([^"]*)"?|\\(.)')
 _FILLING = re.compile(r"[_*].")
+_CURRENCY = re.compile(r"\[\$([^\]-]+)[^\]]*\]")
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 _DAYS = re.compile(r"[ydDY]|(?<![hs:])m(?!m?:)", re.IGNORECASE)
@@ -66,9 +68,12 @@ class _Section:
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
+    """`currency` is the one that it writes beside the number, as it does."""
+
     kind: Kind
     sections: tuple[_Section, ...]
     is_conditional: bool = False
+    currency: str = ""
 
     @property
     def is_plain(self) -> bool:
@@ -120,7 +125,13 @@ def number_format(code: str) -> NumberFormat:
     if kind is not Kind.NUMBER or code in ("", GENERAL, "@"):
         return NumberFormat(kind, ())
     sections = tuple(_section(part) for part in marked.split(";")[:3])
-    return NumberFormat(kind, sections, bool(_CONDITION.search(marked)) and len(set(sections)) > 1)
+    return NumberFormat(kind, sections, bool(_CONDITION.search(marked)) and len(set(sections)) > 1, _currency(code))
+
+
+def _currency(code: str) -> str:
+    """The currency that the format writes beside its numbers; empty where it writes none."""
+    written = _FILLING.sub("", _CURRENCY.sub(lambda found: f" {found[1]} ", code))
+    return currency_named(_BRACKETS.sub("", written).replace('"', "").replace("\\", ""))
 
 
 def _private(sign: str) -> str:

@@ -20,11 +20,13 @@ class Oddity(Enum):
     ROUNDED = "it shows fewer digits than it holds"
     PADDED = "a number that shows zeros before it"
     DAY = "a day or a time"
+    NO_DAY = "a number that is no day, shown as one"
+    YEAR = "a year, shown as a day"
     BOOLEAN = "a yes or no"
 
 
-_NEVER_USED = {Oddity.ERROR, Oddity.UNCOMPUTED, Oddity.INVISIBLE, Oddity.OTHERWISE, Oddity.LONG}
-_NO_NAME = {Oddity.DAY: "a day or a time", Oddity.BOOLEAN: "yes or no"}
+_NEVER_USED = {Oddity.ERROR, Oddity.UNCOMPUTED, Oddity.INVISIBLE, Oddity.OTHERWISE, Oddity.LONG, Oddity.NO_DAY, Oddity.YEAR}
+_NO_NAME = {Oddity.DAY: "a day or a time", Oddity.YEAR: "a day or a time", Oddity.BOOLEAN: "yes or no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,13 @@ class OddCell:
         if self.oddity is Oddity.LONG:
             message = f"`{self.text}` is a number with more digits than a spreadsheet keeps: the last ones may be lost"
             return error("too-many-digits", message, place, "format the column as text, and write it anew")
+        if self.oddity is Oddity.NO_DAY:
+            message = f"the cell is formatted as a day and holds `{self.text}`, which is none"
+            return error("shown-otherwise", message, place, "write year, month, day; or format the cell as a plain number")
+        if self.oddity is Oddity.YEAR:
+            message = f"the cell shows the day `{stored}` and holds `{self.text}`: a year, it seems"
+            help = "write year, month, day; format the cell as text if that day of long ago is meant, as a plain number if the year is"
+            return error("shown-otherwise", message, place, help)
         shown = f"`{self.text}`" if self.text.strip() else "nothing"
         message = f"the cell shows {shown} and holds `{stored}`"
         return error("shown-otherwise", message, place, "format the cell as a plain number, and check which of the two is meant")

@@ -24,6 +24,7 @@ class SheetTable(Table):
         self._odd: dict[int, dict[int, OddCell]] = {}
         self._texts: list[tuple[str, ...]] = []
         self._numbers = array("q")
+        self._currencies: dict[int, dict[str, array[int]]] = {}
         self.header = tuple(Scalar(" ".join(text.split()), self.place_at(number, column)) for column, text in enumerate(header))
 
     def __len__(self) -> int:
@@ -71,8 +72,19 @@ class SheetTable(Table):
         help = "show all decimals, or round what is stored as it is to count"
         return warning("hidden-digits", message, self.place_at(self._numbers[row], column), help)
 
-    def add(self, number: int, texts: tuple[str, ...], odd: Mapping[int, OddCell] = MappingProxyType({})) -> None:
-        """A further row of the sheet, one text for each column; and what is odd about some, by column."""
+    def currencies(self, column: int) -> Mapping[str, Sequence[int]]:
+        return self._currencies.get(column, {})
+
+    def add(
+        self,
+        number: int,
+        texts: tuple[str, ...],
+        odd: Mapping[int, OddCell] = MappingProxyType({}),
+        currencies: Mapping[int, str] = MappingProxyType({}),
+    ) -> None:
+        """A further row of the sheet, one text for each column; what is odd about some, and the currency that some show, by column."""
+        for column, currency in currencies.items():
+            self._currencies.setdefault(column, {}).setdefault(currency, array("q")).append(len(self._texts))
         for column, cell in odd.items():
             self._odd.setdefault(column, {})[len(self._texts)] = cell
         self._texts.append(texts)

@@ -25,11 +25,13 @@ Content = tuple[str, OddCell | None]
 
 @dataclass(slots=True)
 class SheetRow:
-    """A row, counted from 1; `cells` are those that hold something, by their columns, counted from 0."""
+    """A row, counted from 1; `cells` are those that hold something, by their columns, counted from 0; `currencies` what their formats
+    write beside numbers."""
 
     number: int
     is_hidden: bool = False
     cells: dict[int, Content] = field(default_factory=dict)
+    currencies: dict[int, str] = field(default_factory=dict)
     struck: bool = False
 
 
@@ -129,6 +131,8 @@ class SheetReader:
         if content is not _NOTHING and (content[0] or content[1]):
             self._row.cells[self._column] = content
             self._row.struck = self._row.struck or self._style.is_struck
+            if self._style.format.currency and self._type == "n":
+                self._row.currencies[self._column] = self._style.format.currency
 
     def _inline(self) -> Content:
         return _of_words(self._words.taken())
@@ -146,7 +150,7 @@ class SheetReader:
             return (stored[:40], OddCell(Oddity.ERROR, stored[:40]))
         if self._type == "d":
             text = iso_day_text(stored)
-            return (text, _DAY) if text is not None else _damaged()
+            return (text, _DAY) if text is not None else (stored[:40], OddCell(Oddity.NO_DAY, stored[:40]))
         key = (stored, self._style)
         if key not in self._contents:
             if len(self._contents) > 50_000:
@@ -175,13 +179,21 @@ def _of_number(stored: str, style: CellStyle, of_macs: bool) -> Content:
     if value is None:
         raise Damaged
     if style.format.kind is not Kind.NUMBER:
-        return (day_text(value, style.format.kind, of_macs) or _damaged(), _DAY)
+        return _as_day(value, style.format.kind, of_macs)
     text = decimal_digits(value)
     if abs(value) >= LONGEST and value == value.to_integral_value():
         return (text, OddCell(Oddity.LONG, stored.strip()[:40]))
     if style.format.is_plain:
         return (text, None)
     return _as_shown(value, text, style)
+
+
+def _as_day(value: Decimal, kind: Kind, of_macs: bool) -> Content:
+    text, digits = day_text(value, kind, of_macs), decimal_digits(value)
+    if text is None:
+        return digits[:40], OddCell(Oddity.NO_DAY, digits[:40])
+    is_year = kind is Kind.DAY and 1900 <= value <= 2100 and value == value.to_integral_value()
+    return text, OddCell(Oddity.YEAR, digits) if is_year else _DAY
 
 
 def _as_shown(value: Decimal, text: str, style: CellStyle) -> Content:

@@ -64,6 +64,10 @@ class Table(ABC):
         """A warning where numbers of the column show fewer digits than are stored, and read."""
         return None
 
+    def currencies(self, column: int) -> Mapping[str, Sequence[int]]:
+        """By currency that the numbers of the column show by their formats the rows that do."""
+        return {}
+
     def column(self, name: str) -> int | None:
         """The column of that name, None where there is none."""
         return next((index for index, cell in enumerate(self.header) if cell.text == name), None)

@@ -8,15 +8,7 @@ from callscore.finding import Finding, warning
 from callscore.place import Place
 from callscore.source.node import Scalar
 
-CURRENCIES = frozenset(
-    {"€", "$", "£", "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN", "RSD", "TRY"}
-)
-CURRENCIES |= {"EURO", "EUROS", "FRANCS", "POUNDS", "DOLLARS", "UAH", "CAD", "AUD", "NZD", "JPY", "INR", "BRL", "KES"}
 _THREE = re.compile(r"[+-]?([1-9][0-9]{0,2})\.([0-9]{3})")
-
-
-def is_money(unit: str) -> bool:
-    return unit.strip().upper() in CURRENCIES
 
 
 def has_three_decimals(text: str) -> bool:

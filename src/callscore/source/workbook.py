@@ -130,7 +130,7 @@ class _Making:
             elif text:
                 self._beside.append((text, row.number, column))
         if any(texts) or odd:
-            table.add(row.number, tuple(texts), odd)
+            table.add(row.number, tuple(texts), odd, {column: name for column, name in row.currencies.items() if column < width})
 
     def findings(self, form: SheetForm) -> Iterator[Finding]:
         assert self.table is not None

@@ -16,8 +16,9 @@ from callscore.rulebook.checks.places import first_findings, group_findings, gro
 from callscore.rulebook.fault import fault
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import CapFacts, Rulebook
+from callscore.source.currency import is_money
 from callscore.source.node import Scalar, Sequence
-from callscore.source.thousands import is_money, three_decimals
+from callscore.source.thousands import three_decimals
 
 
 def money_findings(rulebook: Rulebook) -> Iterator[Finding]:
