@@ -6,10 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from callscore.cli import run
 
@@ -201,13 +203,36 @@ def test_errors_are_given_in_the_form_that_was_asked_for(desk: Desk) -> None:
     assert "[not-a-number]" not in err
 
 
-def test_the_explanation_of_an_application_that_cannot_be_read_says_why(desk: Desk) -> None:
-    call = desk.write("call.yaml", HEAD + GATE + "illegible: ask\n")
-    application = desk.write("bad.yaml", "application: bad\nsize: many\n")
+@pytest.mark.parametrize(("word", "status", "stato"), [("ask", "undetermined", "indeterminata"), ("exclude", "excluded", "esclusa")])
+def test_an_application_that_cannot_be_read_is_explained_as_rank_lists_it(desk: Desk, word: str, status: str, stato: str) -> None:
+    call = desk.write("call.yaml", HEAD + GATE + f"illegible: {word}\n")
+    application = desk.write("apps/bad.yaml", "application: bad\nsize: many\n")
     exit_code, out, err = desk.run("explain", call, application, "bad")
+    assert (exit_code, err) == (0, "")
+    assert f"\n{status} · its text has errors, and the call says `illegible: {word}`" in out
+    assert "WHAT CANNOT BE READ\n" in out
+    assert "bad.yaml:2:7" in out
+    assert "`many` is not a number" in out
+    exit_code, out, _ = desk.run("explain", call, application, "bad", "--lang", "it", "--letter")
+    assert exit_code == 0
+    assert f"\n{stato} · il suo testo contiene errori, e il bando dice `illegible: {word}`\n" in out
+    assert "\n  bad.yaml:2:7  " in out
+    exit_code, out, _ = desk.run("explain", call, application, "bad", "--format", "json")
+    told = json.loads(out)
+    described = (files("callscore.presentation") / "explanation.schema.json").read_text(encoding="utf-8")
+    Draft202012Validator(json.loads(described)).validate(told)
+    assert exit_code == 0
+    assert (told["explanations"][0]["status"], told["findings"][0]["code"]) == (status, "not-a-number")
+    assert told["explanations"][0]["reason"] == f"its text has errors, and the call says `illegible: {word}`"
+
+
+def test_who_takes_no_part_is_compared_with_nobody(desk: Desk) -> None:
+    call = desk.write("call.yaml", HEAD + GATE + "illegible: ask\n")
+    desk.write("apps/bad.yaml", "application: bad\nsize: many\n")
+    desk.write("apps/good.yaml", "application: good\nsize: 9\narea: north\nsince: 2025-12-31\n")
+    exit_code, out, err = desk.run("explain", call, str(desk.folder / "apps"), "good", "--against", "bad")
     assert (exit_code, out) == (2, "")
-    assert "bad.yaml:2:7: error: `many` is not a number" in err
-    assert "callscore: `bad` takes no part: " in err
+    assert err.startswith("callscore: `bad` takes no part and is compared with nobody: its text has errors")
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,8 @@ def test_who_was_withdrawn_is_excluded_with_the_reason_and_stops_nobody(told):
     assert statuses == {"alder": "ranked", "birch": "ranked", "cedar": "excluded"}
     assert found["counts"]["set_aside"] == 1
     assert "withdrawn: funded elsewhere" in out
-    code, _, err = told(ALL, "explain", "call.yaml", "apps", "cedar", "--register", "office.yaml")
-    assert (code, "`cedar` takes no part: withdrawn: funded elsewhere" in err) == (2, True)
+    code, out, _ = told(ALL, "explain", "call.yaml", "apps", "cedar", "--register", "office.yaml")
+    assert (code, "excluded · withdrawn: funded elsewhere" in out) == (0, True)
     code, _, err = told(ALL.replace("withdrawn: funded elsewhere", "recorded: {formal: met}"), "rank", "call.yaml", "apps")
     assert (code, "not-a-number" in err) == (3, True)
 

@@ -11,6 +11,7 @@ from typing import Any, get_args
 import pytest
 
 import callscore.presentation
+from callscore.application.amended import WITHDRAWN_LATER
 from callscore.call.cited import NATURES
 from callscore.call.form import FIELD_TYPES
 from callscore.call.model import PROVENANCES
@@ -36,8 +37,8 @@ from callscore.presentation.explanation_text import explanation_text
 from callscore.presentation.italian import ITALIAN
 from callscore.presentation.phrases import phrase
 from callscore.presentation.rank_table import rank_table
+from callscore.procedure.aside import NOT_ADMITTED, REASONS
 from callscore.procedure.checking import Check
-from callscore.procedure.evaluation import NOT_ADMITTED
 from callscore.procedure.reached import Open
 from callscore.procedure.standing import Standing
 from callscore.ranking.grant import Reason
@@ -76,6 +77,8 @@ def chosen_phrases() -> Iterator[str]:
         "leave out",
         "ask",
         NOT_ADMITTED,
+        *REASONS,
+        WITHDRAWN_LATER,
     )
     for table in (
         call_rules.POLICIES,

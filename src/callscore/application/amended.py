@@ -19,9 +19,11 @@ from callscore.feel import Unknown
 from callscore.finding import Finding, did_you_mean, error
 from callscore.panel.level import Level, Scale, assessed_criteria
 from callscore.place import Place
+from callscore.said import Said
 from callscore.source.node import Node, Scalar
 
 Kind = Literal["answer", "level", "recorded", "withdrawn"]
+WITHDRAWN_LATER = "withdrawn, amendment {number}: {why}"
 KINDS = ("answer", "criterion", "recorded", "withdraws")
 
 
@@ -50,7 +52,7 @@ class Desk:
     call: Call
     applications: dict[str, Application]
     done: list[Done] = field(default_factory=list)
-    withdrawn: dict[str, str] = field(default_factory=dict)
+    withdrawn: dict[str, Said] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def apply(self, rule: Amendment) -> None:
@@ -75,7 +77,7 @@ class Desk:
             help = "write one of `answer:`, `criterion:` with `evaluator:`, `recorded:` and `withdraws: true`"
             return error("amendment-unclear", message, rule.place_of("amendment"), help)
         if rule.withdraws:
-            self.withdrawn[rule.of] = f"withdrawn, amendment {rule.amendment}: {rule.why}"
+            self.withdrawn[rule.of] = Said(WITHDRAWN_LATER, {"number": rule.amendment, "why": rule.why})
             return Done(rule, "withdrawn")
         for key, value in (("from", rule.from_), ("to", rule.to)):
             if value is None:

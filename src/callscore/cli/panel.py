@@ -17,12 +17,15 @@ from callscore.cli.output import Output, shows_color, terminal_width, write, wri
 from callscore.cli.progress import progress_bar
 from callscore.cli.reading import application_named, open_applications, open_rulebook, refuse_unknown_language, report, stop_at_disagreement
 from callscore.cli.streams import say
+from callscore.explanation import Explanation
 from callscore.finding import Finding, in_order
+from callscore.presentation.aside_text import aside_text
 from callscore.presentation.explanation_json import explanation_json
 from callscore.presentation.explanation_text import against_text, explanation_text
 from callscore.presentation.rank_csv import rank_csv
 from callscore.presentation.rank_json import rank_json
 from callscore.presentation.rank_table import rank_table
+from callscore.procedure.aside import SetAside
 from callscore.procedure.carrying import Carried, superseded_findings
 from callscore.procedure.evaluation import Amended, Evaluation, evaluate
 from callscore.procedure.explaining import explain
@@ -208,6 +211,10 @@ def explain_command(
 ) -> None:
     """Explain one application: every gate, point, tie and threshold.
 
+    The answer is given (exit code 0) whatever became of the application. Of one that takes no part, because it was set aside or
+    withdrawn, an earlier phase did not admit it, or its text cannot be read and the call says what then (`illegible:`), it is the reason,
+    and what cannot be read.
+
     \b
     Example:
       callscore explain calls/lakeside-2026 applications/lakeside-2026 northern-mills
@@ -229,29 +236,46 @@ def explain_command(
     )
     if letter and (against is not None or format == "json"):
         raise Refusal("a letter names nobody else and is for persons", "leave `--against` and `--format json` out")
-    names = [id, *([against] if against is not None else [])]
-    explanations = [explain(evaluation, _appraised(evaluation, findings, name)) for name in names]
-    about = tuple(
-        finding for finding in findings if not finding.subject or finding.subject in {each.application.id for each in explanations}
-    )
-    color = shows_color(output)
+    found = [_found(evaluation, name) for name in ([id, against] if against is not None else [id])]
+    if against is not None:
+        _refuse_aside(found)
+    ids = {each.application.id for each in found}
+    about = tuple(finding for finding in findings if not finding.subject or finding.subject in ids)
+    write(_explained(evaluation, found, about, format, language, shows_color(output), letter), output)
+
+
+def _explained(
+    evaluation: Evaluation,
+    found: Sequence[Explanation | SetAside],
+    about: Sequence[Finding],
+    format: str,
+    language: str | None,
+    color: bool,
+    letter: bool,
+) -> str:
+    """The report on one application, or on two that are compared."""
+    width = terminal_width()
     if format == "json":
-        write(explanation_json(evaluation, explanations, about, language), output)
-    elif against is not None:
-        write(against_text(evaluation, explanations[0], explanations[1], language, terminal_width(), color), output)
-    else:
-        write(explanation_text(evaluation, explanations[0], about, language, terminal_width(), color, letter), output)
+        return explanation_json(evaluation, found, about, language)
+    one, *others = found
+    if isinstance(one, SetAside):
+        return aside_text(evaluation, one, about, language, width, color, letter)
+    for other in others:
+        assert isinstance(other, Explanation)
+        return against_text(evaluation, one, other, language, width, color)
+    return explanation_text(evaluation, one, about, language, width, color, letter)
 
 
-def _appraised(evaluation: Evaluation, findings: Sequence[Finding], name: str) -> str:
-    """The identifier of an application that was appraised; one that was set aside has nothing to explain but that."""
+def _found(evaluation: Evaluation, name: str) -> Explanation | SetAside:
+    """What there is to say of an application; of one that takes no part, why."""
     appraised = [appraisal.application for appraisal in evaluation.appraisals.values()]
     application = application_named(name, [*appraised, *(aside.application for aside in evaluation.set_aside.values())])
-    if application.id in evaluation.set_aside:
-        aside = evaluation.set_aside[application.id]
-        report(finding for finding in findings if finding.is_error and finding.subject == application.id)
-        help = f"its status is `{aside.status}`"
-        if evaluation.earlier is not None and aside.status != "excluded":
-            help += f"; `--phase {evaluation.earlier.rulebook.phase}` explains what the phase before made of it"
-        raise Refusal(f"`{application.id}` takes no part: {aside.reason}", help)
-    return application.id
+    return evaluation.set_aside.get(application.id) or explain(evaluation, application.id)
+
+
+def _refuse_aside(found: Sequence[Explanation | SetAside]) -> None:
+    """Nothing was computed of one that takes no part, so that there is nothing to compare."""
+    for each in found:
+        if isinstance(each, SetAside):
+            message = f"`{each.application.id}` takes no part and is compared with nobody: {each.reason}"
+            raise Refusal(message, "leave `--against` out; `explain` says of each of the two why it stands where it stands")

@@ -23,7 +23,6 @@ from callscore.presentation.values import value_text
 from callscore.procedure.evaluation import Evaluation
 from callscore.reason import CriterionReason
 from callscore.scoring.points import less
-from callscore.scoring.score import TOTAL
 
 _LEAST_NAME = 16
 _WIDEST_HEAD = 20
@@ -64,7 +63,7 @@ def _standing(explanation: Explanation, style: Style) -> Entry:
     parts = [style.say(explanation.status)]
     parts += [place_text(order, style)] if order is not None else []
     parts += [style.say("provisional")] if order is not None and order.placed.provisional else []
-    parts += [", ".join(explanation.because)] if explanation.because else []
+    parts += [style.units(explanation.because)] if explanation.because else []
     counts = score is not None and explanation.status not in WITHOUT_SCORE
     figure = style.range(score.lowest, score.highest) if counts and score is not None else "–"
     return Entry(explanation.application.id, "", (Detail(" · ".join(parts)),), figure)
@@ -197,5 +196,5 @@ def _what_decided(evaluation: Evaluation, one: Explanation, other: Explanation, 
 
 
 def _why_not(explanation: Explanation, style: Style) -> str:
-    names = ", ".join(style.say("total") if name == TOTAL else name for name in explanation.because)
+    names = style.units(explanation.because)
     return style.say(explanation.status) + (f" ({names})" if names else "")

@@ -24,7 +24,6 @@ from callscore.procedure.missing import MissingAnswer
 from callscore.procedure.still_open import MONEY, OUTCOME, PLACE
 from callscore.rulebook.grid import Cell
 from callscore.scoring.points import plain, summed
-from callscore.scoring.score import TOTAL
 
 _NAMED = 5
 """So many missing answers stand in the first sentence; all of them below."""
@@ -53,13 +52,12 @@ def check_text(check: Check, findings: Iterable[Finding], language: str | None, 
 def _answer(check: Check, style: Style) -> Iterator[str]:
     """Yes, no or not yet, and in the same breath why."""
     explanation = check.explanation
-    names = ", ".join(style.say("total") if name == TOTAL else name for name in explanation.because)
     if check.answer == "no":
         named = ", ".join(_named(name, explanation, style) for name in explanation.because)
         text, tint = style.say("NO: {status}, because of {names}", status=style.say(explanation.status), names=named), RED
     elif check.answer == "not yet":
         text, tint = style.say("NOT YET: {why}", why=_not_yet(check, style)), YELLOW
-    elif check.others.is_any or names:
+    elif check.others.is_any or explanation.because:
         text, tint = style.say("YES, as far as it is yours: nothing stands against this application, and nothing is missing"), GREEN
     else:
         text, tint = style.say("YES: nothing stands against this application"), GREEN
@@ -74,7 +72,7 @@ def _not_yet(check: Check, style: Style) -> str:
     if explanation.is_blank:
         return style.say("nothing is answered yet")
     if check.undecided:
-        return style.say("{names} cannot be decided", names=", ".join(check.undecided))
+        return style.say("{names} cannot be decided", names=style.units(check.undecided))
     paths = [answer.path for answer in check.missing]
     names = ", ".join(paths[:_NAMED]) + (", …" if len(paths) > _NAMED else "")
     return style.say("no gate stands against this application; still to be answered: {names}", names=names)
@@ -82,13 +80,11 @@ def _not_yet(check: Check, style: Style) -> str:
 
 def _named(name: str, explanation: Explanation, style: Style) -> str:
     """Gates, criteria and adjustments with their titles."""
-    if name == TOTAL:
-        return style.say("total")
     titles = {reason.cell.id: reason.cell.criterion.title for reason in explanation.criteria}
     titles |= {reason.rule.adjustment: reason.rule.title for reason in explanation.adjustments}
     titles |= {reason.gate.gate: reason.gate.title for reason in explanation.gates}
     title = style.words(titles.get(name))
-    return f"{name} ({title})" if title else name
+    return f"{name} ({title})" if title else style.units([name])
 
 
 def _missing(check: Check, style: Style) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from callscore.explanation import Explanation
 from callscore.finding import Finding
 from callscore.presentation.amendments import amendments_object
+from callscore.presentation.aside_text import aside_object
 from callscore.presentation.explanation_outcome import explained_outcome
 from callscore.presentation.files_read import files_object
 from callscore.presentation.finding_json import finding_objects
@@ -27,6 +28,7 @@ from callscore.presentation.score_json import call_object, grant_object, number,
 from callscore.presentation.style import Style
 from callscore.presentation.tie_steps import step_fact
 from callscore.presentation.values import json_value
+from callscore.procedure.aside import SetAside
 from callscore.procedure.evaluation import Evaluation
 from callscore.procedure.missing import missing_answers
 from callscore.ranking.ranked import Placed
@@ -35,7 +37,7 @@ from callscore.scoring.score import TOTAL
 
 
 def explanation_json(
-    evaluation: Evaluation, explanations: Sequence[Explanation], findings: Iterable[Finding], language: str | None = None
+    evaluation: Evaluation, explanations: Sequence[Explanation | SetAside], findings: Iterable[Finding], language: str | None = None
 ) -> str:
     """The same bytes for the same call and applications; exact numbers as strings. Ends with a line feed."""
     rulebook = evaluation.rulebook
@@ -50,7 +52,10 @@ def explanation_json(
         "moment": rulebook.moment,
         "phase": rulebook.phase,
     }
-    objects = [_explanation(evaluation, each, style) for each in explanations]
+    objects = [
+        aside_object(evaluation, each, style) if isinstance(each, SetAside) else _explanation(evaluation, each, style)
+        for each in explanations
+    ]
     return lines_json(head, {"explanations": objects, "findings": finding_objects(findings)})
 
 
@@ -65,6 +70,7 @@ def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style)
         "group": explanation.group,
         "status": explanation.status,
         "because": list(explanation.because),
+        "reason": None,
         "score": number(total, style.places),
         "lowest": number(lowest, style.places),
         "highest": number(highest, style.places),

@@ -143,8 +143,7 @@ def _without_place(evaluation: Evaluation, explanation: Explanation, style: Styl
     if evaluation.ranked is None:
         return []
     text = style.say("no place: {status}", status=style.say(explanation.status))
-    names = [style.say("total") if name == "total" else name for name in explanation.because]
-    text += f" ({', '.join(names)})" if names else ""
+    text += f" ({style.units(explanation.because)})" if explanation.because else ""
     lines = heading(style.say("ORDER"), style, text)
     best, score = best_rank(evaluation, explanation.application.id), explanation.score
     if best is not None and score is not None:

@@ -64,7 +64,7 @@ def _status(evaluation: Evaluation, explanation: Explanation, style: Style) -> t
         parts.append(place_text(order, style))
         parts += [style.say("provisional")] if order.placed.provisional else []
     if explanation.because:
-        parts.append(", ".join(style.say("total") if name == "total" else name for name in explanation.because))
+        parts.append(style.units(explanation.because))
     _, lowest, highest = scores_that_count(score, evaluation.carried.get(explanation.application.id))
     if lowest is not None and highest is not None and explanation.status not in WITHOUT_SCORE:
         parts.append(style.say("score {range}", range=style.range(lowest, highest)))

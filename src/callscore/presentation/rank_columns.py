@@ -139,8 +139,8 @@ def _remarks(result: Result, rulebook: Rulebook, style: Style) -> Iterator[str]:
         yield carried_text(result.carried, style)
     if result.conclusion is not None and result.status != "undetermined":
         yield conclusion_text(result.conclusion, style)
-    if result.reason is not None:
-        yield result.reason
+    if result.why is not None:
+        yield style.tell(result.why)
     if result.status in OPEN and result.lowest is not None and result.highest is not None:
         yield style.say("score {range}", range=style.range(result.lowest, result.highest))
     if result.best is not None:
@@ -157,7 +157,7 @@ def _remarks(result: Result, rulebook: Rulebook, style: Style) -> Iterator[str]:
 def _because(result: Result, rulebook: Rulebook, style: Style) -> str:
     """What decided, by identifier; of a threshold the bar that was missed."""
     if result.status != "below threshold":
-        return ", ".join(style.say("total") if name == "total" else name for name in result.because)
+        return style.units(result.because)
     return ", ".join(_missed(name, result, rulebook, style) for name in result.because)
 
 

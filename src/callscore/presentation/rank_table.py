@@ -18,7 +18,8 @@ from callscore.presentation.results import Result, results_of
 from callscore.presentation.source_notes import source_section
 from callscore.presentation.style import BOLD, FAINT, Style
 from callscore.presentation.thresholds import threshold_section
-from callscore.procedure.evaluation import CARRIED, Evaluation
+from callscore.procedure.aside import CARRIED
+from callscore.procedure.evaluation import Evaluation
 from callscore.procedure.standing import OPEN
 
 _OPEN_PHRASES = {

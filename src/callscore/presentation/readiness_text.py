@@ -51,7 +51,7 @@ def _label(label: LabelReadiness, style: Style) -> list[str]:
 
 def _answer(label: LabelReadiness, style: Style) -> str:
     """`gold: not ready, because of 1.1.2, total`"""
-    names = ", ".join(label.because)
+    names = style.units(label.because)
     match label.readiness:
         case Readiness.READY:
             return style.say("{label}: ready, by every rule that is known", label=label.label)

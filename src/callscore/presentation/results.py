@@ -10,6 +10,7 @@ from callscore.application.application import Application
 from callscore.call.words import Number
 from callscore.procedure.appraisal import Appraisal
 from callscore.procedure.standing import OPEN, group_of, turn_of
+from callscore.said import Said
 from callscore.scoring.score import Score
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Result:
     provisional     something missing could still change its place
     best            the best rank that an undetermined application could still take, None where that cannot be told
     because         what decided a status other than a place, by identifier
-    reason          why it was set aside, else None
+    why             it was set aside, else None
     appraisal       None where it was set aside
     placed          None where it has no place in the order
     carried         how it competes, where an earlier round carried it into this one
@@ -49,11 +50,15 @@ class Result:
     provisional: bool
     best: int | None = None
     because: tuple[str, ...] = ()
-    reason: str | None = None
+    why: Said | None = None
     appraisal: Appraisal | None = None
     placed: Placed | None = None
     conclusion: Conclusion | None = None
     carried: Carried | None = None
+
+    @property
+    def reason(self) -> str | None:
+        return str(self.why) if self.why is not None else None
 
     @property
     def id(self) -> str:
@@ -130,4 +135,4 @@ def _set_aside(evaluation: Evaluation) -> Iterator[Result]:
     for aside in evaluation.set_aside.values():
         written = aside.application.values.get(group) if group is not None else ""
         known = written if isinstance(written, str) else None
-        yield Result(aside.application, known, aside.status, None, None, None, aside.status == "undetermined", reason=aside.reason)
+        yield Result(aside.application, known, aside.status, None, None, None, aside.status == "undetermined", why=aside.why)

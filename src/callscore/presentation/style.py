@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from callscore.application.recording import WINDOW
 from callscore.call.model import Call
 from callscore.call.words import Number, Words
 from callscore.presentation.numbers import shown, signed
 from callscore.presentation.phrases import phrase
+from callscore.said import Said
+from callscore.scoring.score import TOTAL
 
 BOLD, FAINT, RED, GREEN, YELLOW = "1", "2", "31", "32", "33"
 
@@ -35,6 +39,15 @@ class Style:
     def say(self, text: str, /, **values: object) -> str:
         """One of the reports' own phrases, in the language, with its gaps filled."""
         return phrase(self.language, text).format(**values)
+
+    def tell(self, said: Said) -> str:
+        """A sentence that the program says, in the language."""
+        gaps = {name: self.tell(value) if isinstance(value, Said) else value for name, value in said.gaps.items()}
+        return self.say(said.phrase, **gaps)
+
+    def units(self, names: Iterable[str]) -> str:
+        """What decided, by identifier, as the call names it; the total and the window in the report's own words."""
+        return ", ".join(self.say(name) if name in (TOTAL, WINDOW) else name for name in names)
 
     def words(self, words: Words | None) -> str:
         """A text of the call; empty where there is none."""

@@ -12,6 +12,7 @@ from callscore.inference.decision import ENGINES, EngineName
 from callscore.inference.durable import why_unavailable
 from callscore.procedure.announcement import announced
 from callscore.procedure.appraisal import Appraisal, Appraiser
+from callscore.procedure.aside import CARRIED, LEFT_BEHIND, NOT_ADMITTED, STOOD_SO, UNSETTLED, SetAside, set_aside
 from callscore.procedure.assessors import left_out, not_assessed, too_few
 from callscore.procedure.carrying import Carried
 from callscore.procedure.conclusion import Conclusion, conclude
@@ -27,22 +28,7 @@ from callscore.procedure.standing import OPEN, Stood
 from callscore.ranking.arrival import Arrival
 from callscore.ranking.ranked import Placed, Ranked
 from callscore.rulebook.rulebook import Rulebook
-
-NOT_ADMITTED = "not admitted"
-"""The status of those whom the phase before left behind."""
-
-CARRIED = "carried"
-"""The status in all phases but the last of those that an earlier round carried: there they compete with the score that they had."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """An application that takes no part: by decision of the panel, because it cannot be read and the call says what then, because the
-    phase before did not admit it, or because it was carried and this phase is not the last."""
-
-    application: Application
-    status: str
-    reason: str
+from callscore.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +135,7 @@ def evaluate(
     rulebook: Rulebook,
     applications: Sequence[Application],
     engines: Sequence[EngineName] = ENGINES,
-    reasons: Mapping[str, str] | None = None,
+    reasons: Mapping[str, str | Said] | None = None,
     progress: Progress = unwatched,
     carried: Mapping[str, Carried] | None = None,
 ) -> Evaluation:
@@ -214,20 +200,10 @@ def _status(stood: Stood, placed: Placed | None) -> str:
 
 
 def _set_aside(
-    rulebook: Rulebook, application: Application, reasons: Mapping[str, str], earlier: Evaluation | None, is_carried: bool
+    rulebook: Rulebook, application: Application, reasons: Mapping[str, str | Said], earlier: Evaluation | None, is_carried: bool
 ) -> SetAside | None:
-    """The panel's decision, the call's own on an application that cannot be read, or what the phase before made of it. What was carried
-    passed the phases of its own round."""
-    if application.id in reasons:
-        return SetAside(application, "excluded", reasons[application.id])
-    if application.withdrawn:
-        return SetAside(application, "excluded", f"withdrawn: {application.withdrawn}")
-    if is_carried and not rulebook.is_last_phase:
-        return SetAside(application, CARRIED, f"it competes in phase `{rulebook.form.phases[-1].phase}`")
-    if application.is_legible:
-        return _by_the_phase_before(application, earlier) if earlier is not None and not is_carried else None
-    status = "excluded" if rulebook.call.illegible == "exclude" else "undetermined"
-    return SetAside(application, status, "its text has errors, and the call says `illegible: " + str(rulebook.call.illegible) + "`")
+    found = set_aside(rulebook, application, reasons, is_carried)
+    return _by_the_phase_before(application, earlier) if found is None and earlier is not None and not is_carried else found
 
 
 def _by_the_phase_before(application: Application, earlier: Evaluation) -> SetAside | None:
@@ -236,6 +212,6 @@ def _by_the_phase_before(application: Application, earlier: Evaluation) -> SetAs
     if status == ("selected" if earlier.rulebook.call.selection is not None else "ranked"):
         return None
     if status in OPEN or not earlier.is_settled(application.id):
-        return SetAside(application, "undetermined", f"whether phase `{phase}` admits it is not settled")
-    reason = f"phase `{phase}` did not admit it" if status == NOT_ADMITTED else f"{status} in phase `{phase}`"
-    return SetAside(application, NOT_ADMITTED, reason)
+        return SetAside(application, "undetermined", Said(UNSETTLED, {"phase": phase}))
+    why = Said(LEFT_BEHIND, {"phase": phase}) if status == NOT_ADMITTED else Said(STOOD_SO, {"status": Said(status), "phase": phase})
+    return SetAside(application, NOT_ADMITTED, why)

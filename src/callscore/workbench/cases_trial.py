@@ -15,6 +15,7 @@ from callscore.procedure.evaluation import Evaluation, evaluate
 from callscore.procedure.trial import Trial
 from callscore.rulebook.checks.moments import unknown_moment
 from callscore.rulebook.rulebook import Rulebook
+from callscore.said import Said
 from callscore.workbench.cases_check import checks_of, order_checks_of
 from callscore.workbench.cases_entry import Desk
 from callscore.workbench.cases_money import budget_findings, pot_findings
@@ -34,7 +35,7 @@ class Prepared:
     rulebook: Rulebook
     applications: tuple[Application, ...]
     findings: tuple[Finding, ...]
-    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: Mapping[str, Said] = field(default_factory=dict)
 
 
 def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared:
@@ -59,7 +60,7 @@ def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared
     if case.phase is not None and case.phase not in phases:
         help = did_you_mean(case.phase, [name for name in phases if name is not None]) or "leave it out: the call has no phases"
         names.append(error("unknown-phase", f"the call has no phase `{case.phase}`", case.place_of("phase"), help))
-    withdrawn: Mapping[str, str] = {}
+    withdrawn: Mapping[str, Said] = {}
     if isinstance(case, OrderCase) and case.amendments:
         applications, changes = amended(applications, case.amendments, rulebook.form)
         names += [finding for finding in changes.findings if finding.is_error]

@@ -1,0 +1,91 @@
+"""Reports in Italian: what no phrase of a report says, but a reason that came out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from callscore.cli import run
+
+CALL = """\
+call: piccolo
+version: 1
+languages: [it]
+title: Un piccolo bando
+provenance: {kind: illustration}
+illegible: ask
+application:
+  size: {type: number, optional: true}
+window: {opens: '2026-01-01T00:00:00+01:00', closes: '2026-02-01T12:00:00+01:00', late: reject, if undetermined: ask}
+phases:
+  - {phase: idea, criteria: [A], ranking: {threshold: 6, ties: [], numbering: competition}}
+  - {phase: progetto, criteria: [B], scores before: reset}
+criteria:
+  - {criterion: A, max: 10, if undetermined: ask, score: {assessed: 0..5}}
+  - {criterion: B, max: 10, if undetermined: ask, score: {assessed: 0..5}}
+ranking: {ties: [], numbering: competition}
+"""
+LEVELS = """\
+application,evaluator,criterion,level
+abete,Rossi,A,5
+abete,Rossi,B,5
+betulla,Rossi,A,2
+cedro,Rossi,A,5
+cedro,Rossi,B,4
+frassino,Rossi,A,5
+frassino,Rossi,B,3
+"""
+
+
+@pytest.fixture
+def said(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    """said(command, …): what it prints in Italian on the small call."""
+    monkeypatch.setenv("COLUMNS", "140")
+    monkeypatch.chdir(tmp_path)
+    Path("call.yaml").write_text(CALL, encoding="utf-8")
+    Path("domande").mkdir()
+    for name in ("abete", "betulla", "cedro", "frassino", "melo"):
+        Path(f"domande/{name}.yaml").write_text(f"application: {name}\nsize: {'molti' if name == 'melo' else 1}\n", encoding="utf-8")
+    Path("domande/assessments.csv").write_text(LEVELS, encoding="utf-8")
+    days = {"abete": 10, "betulla": 11, "cedro": 12, "frassino": 13, "melo": 14}
+    lines = [f"- {{application: {name}, received: '2026-01-{day}T10:00:00+01:00'}}\n" for name, day in days.items()]
+    lines[2] = lines[2].replace("}\n", ", withdrawn: rinuncia}\n")
+    lines[3] = lines[3].replace("2026-01", "2026-02")
+    Path("domande/register.yaml").write_text("register:\n" + "".join(lines), encoding="utf-8")
+
+    def tell(*arguments: str) -> str:
+        capsys.readouterr()
+        code = run([*arguments, "--lang", "it"])
+        assert code == 0
+        return " ".join(capsys.readouterr().out.split())
+
+    return tell
+
+
+def test_why_somebody_takes_no_part(said) -> None:
+    out = said("rank", "call.yaml", "domande")
+    assert "non ammessa, sotto soglia nella fase `idea`" in out
+    assert "non ammessa, non ammissibile nella fase `idea`" in out
+    assert "esclusa, ritirata: rinuncia" in out
+    assert "indeterminata, il suo testo contiene errori, e il bando dice `illegible: ask`" in out
+
+
+def test_why_an_amendment_takes_somebody_out(said) -> None:
+    Path("domande/amendments.yaml").write_text(
+        "amendments: [{amendment: 7, of: abete, withdraws: true, by: il legale, on: 2026-03-01, why: fusione}]\n", encoding="utf-8"
+    )
+    assert "esclusa, ritirata, modifica 7: fusione" in said("rank", "call.yaml", "domande")
+
+
+def test_what_decided(said) -> None:
+    out = said("explain", "call.yaml", "domande", "abete", "--against", "betulla", "--phase", "idea")
+    assert "betulla sotto soglia · totale" in out
+    for report in (
+        said("explain", "call.yaml", "domande", "frassino", "--phase", "idea"),
+        said("explain", "call.yaml", "domande", "abete", "--against", "frassino", "--phase", "idea"),
+    ):
+        assert "non ammissibile · finestra" in report
+    assert "non ammissibile: finestra" in said("rank", "call.yaml", "domande", "--phase", "idea")
+    assert said("explain", "call.yaml", "domande", "betulla").startswith("betulla bando piccolo v1")
+    assert "`--phase idea` spiega l'esito della fase precedente" in said("explain", "call.yaml", "domande", "betulla")
