@@ -515,3 +515,124 @@ def test_a_number_that_is_no_day_is_told_at_its_cell_and_the_workbook_is_read(re
     assert (one.values["founded"], other.values["grant"]) == (date(2010, 5, 1), 2)
     assert (found.code, found.place.cell) == ("shown-otherwise", "Sheet!D3")
     assert found.message == f"the cell is formatted as a day and holds `{number}`, which is none"
+
+
+@pytest.fixture
+def read_sheet(call_of, tmp_path):
+    """The applications in a workbook whose sheet a function has filled."""
+
+    def read_filled(call, fill):
+        book = openpyxl.Workbook()
+        fill(book.active)
+        book.save(tmp_path / "t.xlsx")
+        return read_applications([tmp_path / "t.xlsx"], call_of(call))
+
+    return read_filled
+
+
+ONE = "application:\n  q: {type: number}\n  p: {type: number}\ntable: {application: id, fields: {q: q, p: p}}\n"
+
+
+def test_comments_on_cells_are_told_in_one_note(read_sheet):
+    def fill(sheet):
+        for row in (["id", "q", "p"], ["a", 1, 2], ["b", 3, 4]):
+            sheet.append(row)
+        sheet["C3"].comment = openpyxl.comments.Comment("the applicant corrected it to 5", "me")
+        sheet["B2"].comment = openpyxl.comments.Comment("estimated", "me")
+
+    applications, (found,) = read_sheet(ONE, fill)
+    assert [one.values["p"] for one in applications] == [2, 4]
+    assert (found.code, found.severity.value, found.place.cell) == ("cell-comments", "note", "Sheet!B2")
+    assert found.message == "comments are not read: those of the cells `B2`, `C3`"
+
+
+@pytest.mark.parametrize("last", ["Source: ministry", "Note: as of March", "* estimated", "Fonte: Regione", "² of the last year"])
+@pytest.mark.parametrize("cells", [",,", ""])
+def test_a_note_below_the_table_is_no_application(read, last, cells):
+    _, (found,) = read(ONE, t__csv=f"id,q,p\na,1,2\nb,,3\n{last}{cells}\n")
+    assert (found.code, found.subject, found.place.line) == ("note-row", last, 4)
+    assert found.message == f"the row `{last}` seems to be a note, and would be an application without answers"
+
+
+def test_a_sentence_below_the_table_is_a_note_and_above_it_none(read):
+    _, (found,) = read(ONE, t__csv="id,q,p\nhow long an identifier can be,,\na,1,2\nas of 31 March 2026,,\n")
+    assert (found.code, found.place.line) == ("note-row", 4)
+
+
+@pytest.mark.parametrize("row", ["b,,", "B:2,,", "Source: ministry,1,", "Mill and Sons,,", "IT: the first,,2"])
+def test_an_application_with_few_answers_is_no_note(read, row):
+    assert read(ONE, t__csv=f"id,q,p\na,1,2\n{row}\n")[1] == ()
+
+
+def test_notes_in_a_table_of_identifiers_alone_are_applications(read):
+    assert read(ONE, t__csv="id,q,p\na: one,,\nb: two,,\n")[1] == ()
+
+
+@pytest.mark.parametrize("sign", ["|", "~"])
+def test_another_sign_between_cells_is_told_once(read, sign):
+    applications, (found,) = read(ONE, t__csv="id,q,p\na,1,2\n".replace(",", sign))
+    assert applications == ()
+    assert (found.code, found.message) == ("unknown-delimiter", f"`{sign}` stands between the names of the columns")
+    assert (found.place.line, found.place.end_column, found.help) == (1, 7, "save it with `;`, `,` or a tab between its cells")
+
+
+def test_a_title_above_the_names_of_the_columns_is_told_once(read):
+    _, (found,) = read(ONE, t__csv="Applications, second round\n\nid,q,p\na,1,2\n")
+    assert (found.code, found.place.line, found.help) == ("header-below", 1, "delete what stands above the names of the columns")
+    assert [place.line for place, _ in found.also] == [3]
+
+
+def test_a_title_above_the_names_of_a_sheet_is_told_once(read_sheet):
+    def fill(sheet):
+        for row in (["Applications"], [], ["as of", "March"], ["id", "q", "p"], ["a", 1, 2]):
+            sheet.append(row)
+
+    _, (found,) = read_sheet(ONE, fill)
+    assert (found.code, found.place.cell) == ("header-below", "Sheet!A1")
+    assert [place.cell for place, _ in found.also] == ["Sheet!A4"]
+
+
+def test_two_rows_of_one_identifier_are_told_once(read):
+    call = ONE.replace("application: id", "application: id, label: name")
+    _, findings = read(call, t__csv="id,name,q,p\na1,Mill,1,2\na1,Mill,1,3\n")
+    assert [found.code for found in findings] == ["doubled-identifier"]
+
+
+DAYS = "dates: {closes: 2026-02-28}\napplication:\n  d: {type: date}\n  q: {type: number}\ntable: {application: id, fields: {d: d, q: q}}\n"
+
+
+def test_a_year_that_nobody_may_have_meant_is_told_once_for_its_column(read):
+    (one, *_), (found,) = read(DAYS, t__csv="id,d,q\na,0210-05-01,1\nb,2010-05-01,2\nc,2099-01-01,2\nd,,\n")
+    assert one.values["d"] == date(210, 5, 1)
+    assert (found.code, found.severity.value, found.place.line, found.help) == ("odd-year", "warning", 2, "check the year")
+    assert found.message == "`0210-05-01` is a day of the year 210; 1 more in `d`"
+
+
+def test_a_year_that_nobody_may_have_meant_is_told_in_a_file_of_its_own(read, said):
+    _, (found,) = read(DAYS, a__yaml="application: a\nd: 2099-01-01\n")
+    assert said(found) == ("odd-year", "`2099-01-01` lies 73 years after the days of the call", "2099-01-01")
+
+
+@pytest.mark.parametrize("day", ["1800-01-01", "2056-12-31"])
+def test_a_year_that_may_be_meant(read, day):
+    assert read(DAYS, t__csv=f"id,d,q\na,{day},1\n")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("limit", "day", "told"),
+    [
+        ('>= date("1400-01-01")', "1472-03-04", 0),
+        ('>= date("1400-01-01")', "2099-01-01", 1),
+        ('<= date("2150-01-01")', "2099-01-01", 0),
+        ('<= date("2150-01-01")', "0210-01-01", 1),
+    ],
+)
+def test_a_limit_of_the_field_says_which_years_may_be_meant(read, limit, day, told):
+    call = DAYS.replace("d: {type: date}", f"d: {{type: date, within: '{limit}'}}")
+    assert len(read(call, t__csv=f"id,d,q\na,{day},1\n")[1]) == told
+
+
+def test_where_the_call_has_no_days_only_a_year_of_long_ago_is_odd(read):
+    call = DAYS.replace("dates: {closes: 2026-02-28}\n", "")
+    assert [found.message for found in read(call, t__csv="id,d,q\na,2099-01-01,1\n")[1]] == []
+    assert len(read(call, t__csv="id,d,q\na,0210-01-01,1\n")[1]) == 1

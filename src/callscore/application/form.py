@@ -10,6 +10,7 @@ from typing import TypeAlias
 from callscore.application.choices import Choices, fold
 from callscore.application.field_types import field_type
 from callscore.application.limit import Limit, limit_of
+from callscore.application.odd_days import odd_year, odd_year_finding
 from callscore.call.form import Field
 from callscore.call.model import Call
 from callscore.feel.values import Unknown, Value
@@ -39,6 +40,7 @@ class Question:
     key       the field that tells the members of a list apart
     optional  an answer that is left out is null: there is none
     unit      what a number counts, as the call writes it
+    year      the year of the call's last day, None where it has no days
     """
 
     name: str
@@ -49,6 +51,7 @@ class Question:
     key: str | None = None
     optional: bool = False
     unit: str = ""
+    year: int | None = None
 
     @property
     def is_scalar(self) -> bool:
@@ -88,7 +91,14 @@ class Question:
         """Whether the value is within the limit."""
         return self.limit is None or self.limit.passes(value, {}, []) is True
 
+    def odd_year(self, written: Scalar) -> str | None:
+        """What is odd about the year of the day that is written, or None."""
+        return odd_year(written, self.year, self.takes)
+
     def _doubt(self, written: Scalar) -> Finding | None:
+        told = self.odd_year(written) if self.type == "date" else None
+        if told is not None:
+            return odd_year_finding(told, written.place)
         if self.type == "number" and is_money(self.unit):
             return three_decimals(written)
         doubt = small_percentage(written) if self.is_percentage and not written.quoted else None
@@ -127,21 +137,22 @@ def form_of(call: Call) -> tuple[Form, tuple[Finding, ...]]:
     `limit-not-expected`, `unknown-key-field`, those of a limit that cannot be read, and those of choices and examples that
     are not of their field's own type."""
     findings: list[Finding] = []
-    form = {name: _question(name, field, findings) for name, field in call.application.items()}
+    year = max((day.year for day in call.days.values()), default=None)
+    form = {name: _question(name, field, year, findings) for name, field in call.application.items()}
     return form, tuple(findings)
 
 
-def _question(name: str, field: Field, findings: list[Finding]) -> Question:
+def _question(name: str, field: Field, year: int | None, findings: list[Finding]) -> Question:
     findings += _misplaced(name, field)
     of = None
     if field.of is not None and field.type in ("list", "record"):
-        of = {inner: _question(inner, inner_field, findings) for inner, inner_field in field.of.items()}
+        of = {inner: _question(inner, inner_field, year, findings) for inner, inner_field in field.of.items()}
     choices = _choices(name, field, findings) if field.one_of is not None and _takes_choices(field) else None
     is_limited = field.within is not None and field.type in SCALAR_READERS
     limit, trouble = limit_of(field.within, field_type(field)) if field.within is not None and is_limited else (None, None)
     findings += [trouble] if trouble else []
     key = field.key if of and field.key in of else None
-    question = Question(name, field.type, choices, limit, of, key, field.optional, field.unit or "")
+    question = Question(name, field.type, choices, limit, of, key, field.optional, field.unit or "", year)
     findings += _example_findings(question, field)
     return question
 

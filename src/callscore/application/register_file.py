@@ -38,7 +38,7 @@ def read_register(
         file, shape = read_part(RegisterFile, node) if node is not None else (None, ())
         shape = (_by_identifier(node.values["register"]),) if _is_by_identifier(node) else shape
         return (file.register_ if file is not None else ()), (*findings, *shape)
-    table, findings = read_table(path)
+    table, findings = read_table(path, names=[*COLUMNS, *_columns_of(records)])
     if table is None:
         return (), findings
     if mapped is not None and table.column("application") is None and table.column(mapped.application) is not None:

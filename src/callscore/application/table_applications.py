@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from callscore.application.application import Application
+from callscore.application.column_days import odd_years_in
 from callscore.application.column_percentages import small_percentages_in
 from callscore.application.column_thousands import three_decimals_in
 from callscore.application.columns import Column, Columns, column_name, columns_of, mapped_columns
 from callscore.application.form import Form
+from callscore.application.note_rows import notes_in
 from callscore.application.row import RowLevels, RowPlaces, RowPublished, RowRecorded
 from callscore.application.totals import totals_in
 from callscore.call.form import Table as Mapped
@@ -29,8 +31,8 @@ def read_table_applications(
     """The applications of the file, in its order, each with the findings on its row; and the findings of the reader, on a ragged row
     with the application as their subject where that is certain, and those that are of no one row.
 
-    Findings besides those of the reader and of `columns_of`: `no-identifier`, `no-applications`, `totals-row`, `not-a-verdict`,
-    `doubled-label`, `hidden-digits` and `small-percentage` (warnings), and those of fields and levels."""
+    Findings besides those of the reader and of `columns_of`: `no-identifier`, `no-applications`, `totals-row`, `note-row`, `not-a-verdict`,
+    `doubled-label`, `hidden-digits`, `small-percentage` and `odd-year` (warnings), and those of fields and levels."""
     table, findings = read_table(path, mapped.sheet, names=[*mapped_columns(mapped), *map(column_name, mapped.ignore)])
     if table is None:
         return (), findings
@@ -41,12 +43,26 @@ def read_table_applications(
         help = "add one row for each application"
         return (), (*findings, *troubles, error("no-applications", "the table has no rows", table.header[0].place, help))
     applications = _Rows(table, columns, form).applications()
+    notes = dict(notes_in(table, applications, columns.identifier.index))
+    beside = {table.ragged[row] for row in notes if row in table.ragged}  # that a note has no further cells says nothing more
     concerned = _ragged(table, columns, applications)
-    findings = tuple(replace(finding, subject=concerned.get(finding, "")) for finding in findings)
+    findings = tuple(replace(finding, subject=concerned.get(finding, "")) for finding in findings if finding not in beside)
     digits, totals = _hidden_digits(table, columns, form), totals_in(applications)
     thousands = three_decimals_in(table, columns.fields, form) if mapped.numbers is None else ()
-    doubts = (*digits, *thousands, *small_percentages_in(table, columns.fields, form))
-    return tuple(applications), (*findings, *troubles, *doubts, *totals, *limited(_doubled_labels(applications, columns.label)))
+    doubts = (
+        *digits,
+        *thousands,
+        *small_percentages_in(table, columns.fields, form),
+        *odd_years_in(table, columns.fields, form),
+    )
+    return tuple(applications), (
+        *findings,
+        *troubles,
+        *doubts,
+        *totals,
+        *limited(notes.values()),
+        *limited(_doubled_labels(applications, columns.label)),
+    )
 
 
 def _hidden_digits(table: Table, columns: Columns, form: Form) -> Iterator[Finding]:
@@ -125,8 +141,8 @@ def _doubled_labels(applications: Sequence[Application], label: Column | None) -
     first: dict[str, int] = {}
     for row, application in enumerate(applications):
         earlier = first.setdefault(application.label, row)
-        if application.label and earlier != row:
-            other = applications[earlier].id
+        other = applications[earlier].id
+        if application.label and other != application.id:
             message = f"`{application.label}` stands in two rows, `{other}` and `{application.id}`"
             also = [(label.table.cell(earlier, label.index).place, f"the row `{other}`")]
             place = label.table.cell(row, label.index).place

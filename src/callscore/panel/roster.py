@@ -51,7 +51,7 @@ def _names_of(path: Path) -> tuple[list[Scalar], list[Finding]]:
         listed = node.get(KEY) if isinstance(node, Entries) else node
         written = _scalars(listed)
     else:
-        table, findings = read_table(path)
+        table, findings = read_table(path, names=(COLUMN,))
         index = table.column(COLUMN) if table is not None else None
         written = [table.cell(row, index) for row in range(len(table))] if table is not None and index is not None else []
     found = [scalar for scalar in written if not scalar.is_blank and scalar.text.strip()]

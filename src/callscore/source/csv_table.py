@@ -14,9 +14,21 @@ from callscore.source.excess import limited
 from callscore.source.node import Scalar
 from callscore.source.origins import TABLE_QUOTE, Origins
 from callscore.source.spelling import plainly_spaced
-from callscore.source.table import MAX_COLUMNS, MAX_ROWS, Table, cell_scalar, header_findings, too_many_columns, too_many_rows
+from callscore.source.table import (
+    LINES_ABOVE_HEADER,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Table,
+    cell_scalar,
+    header_below,
+    header_findings,
+    is_header,
+    too_many_columns,
+    too_many_rows,
+)
 
 DELIMITERS = ",;\t"
+_OTHER_DELIMITERS = "|¦^~:"
 MAX_LINES_OF_CELL = 1000
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
@@ -83,22 +95,24 @@ def csv_of(text: Text, names: Collection[str] = ()) -> tuple[CsvTable | None, tu
     """The table of a CSV text. The delimiter is what a first line `sep=;` says; else the sign of `,`, `;` and tab that splits the header
     into most of the `names` that are looked for; else the one that is most frequent in it, outside quotes.
 
-    Findings: `empty-header`, `doubled-column`, `ragged-row`, `unclosed-quote`, `text-after-quote`, `unknown-delimiter`, `too-many-columns`,
-    `too-many-rows`; blank lines are skipped.
+    Findings: `header-below`, `empty-header`, `doubled-column`, `ragged-row`, `unclosed-quote`, `text-after-quote`, `unknown-delimiter`,
+    `too-many-columns`, `too-many-rows`; blank lines are skipped.
     """
     number = _next_written(text, 1)
     said = _SEPARATOR_LINE.fullmatch(text.line(number).strip(" "))
     if said is not None and said[1] not in DELIMITERS:
-        place = Place(text.name, number, 1, number, len(text.line(number)) + 1, text=text)
         message = f"the file says that `{said[1]}` stands between its cells"
-        return None, (error("unknown-delimiter", message, place, "save it with `;`, `,` or a tab between them"),)
+        return None, (error("unknown-delimiter", message, _whole_line(text, number), "save it with `;`, `,` or a tab between them"),)
     if said is not None:
         number = _next_written(text, number + 1)
     delimiter = said[1] if said is not None else _delimiter(text, number, names)
+    trouble = _no_header(text, number, delimiter, names)
+    if trouble is not None:
+        return None, (trouble,)
     try:
         fields, after = _record(text, number, delimiter)
-    except _Quoting as trouble:
-        return None, (_quote_finding(text, trouble),)
+    except _Quoting as quoting_trouble:
+        return None, (_quote_finding(text, quoting_trouble),)
     if len(fields) > MAX_COLUMNS:
         return None, (too_many_columns(_place(text, fields[MAX_COLUMNS].start, fields[MAX_COLUMNS].end)),)
     header = tuple(Scalar(" ".join(field.text.split()), _place(text, field.start, field.end)) for field in fields)
@@ -107,6 +121,24 @@ def csv_of(text: Text, names: Collection[str] = ()) -> tuple[CsvTable | None, tu
         return None, (too_many_rows(Place(text.name, starts[-1], 1, starts[-1], 2, text=text)),)
     findings = limited([*header_findings(header), *in_order([*ragged.values(), *quoting])])
     return CsvTable(text, delimiter, header, starts, ragged), findings
+
+
+def _no_header(text: Text, number: int, delimiter: str, names: Collection[str]) -> Finding | None:
+    """Why the line is no header, where another sign separates its names, or the names stand in one below it."""
+    if not names or _named(text, number, delimiter, names):
+        return None
+    for sign in _OTHER_DELIMITERS:
+        if is_header(_named(text, number, sign, names), names):
+            message = f"`{sign}` stands between the names of the columns"
+            return error("unknown-delimiter", message, _whole_line(text, number), "save it with `;`, `,` or a tab between its cells")
+    for below in range(number + 1, min(number + LINES_ABOVE_HEADER, len(text.lines)) + 1):
+        if any(is_header(_named(text, below, sign, names), names) for sign in DELIMITERS + _OTHER_DELIMITERS):
+            return header_below(_whole_line(text, number), _whole_line(text, below))
+    return None
+
+
+def _whole_line(text: Text, number: int) -> Place:
+    return Place(text.name, number, 1, number, len(text.line(number)) + 1, text=text)
 
 
 def _next_written(text: Text, first: int) -> int:
@@ -147,15 +179,16 @@ def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> 
 def _delimiter(text: Text, number: int, names: Collection[str]) -> str:
     header = text.line(number)
     outside = re.sub(r'"[^"]*"', "", header)
-    return max(DELIMITERS, key=lambda sign: (_count_named(text, number, sign, names), outside.count(sign)))
+    return max(DELIMITERS, key=lambda sign: (len(_named(text, number, sign, names)), outside.count(sign)))
 
 
-def _count_named(text: Text, number: int, sign: str, names: Collection[str]) -> int:
+def _named(text: Text, number: int, sign: str, names: Collection[str]) -> set[str]:
+    """The names that are looked for among the cells into which the sign divides the line."""
     try:
         fields = _record(text, number, sign)[0] if names else []
     except _Quoting:
-        return 0
-    return len({" ".join(field.text.split()) for field in fields} & set(names))
+        return set()
+    return {" ".join(field.text.split()) for field in fields} & set(names)
 
 
 def _pieces(line: str, delimiter: str) -> list[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,6 +13,8 @@ from callscore.source.node import Scalar
 from callscore.source.typed import looks_like_an_error, spreadsheet_error
 
 MAX_COLUMNS = 1000
+LINES_ABOVE_HEADER = 20
+"""So far down the names of the columns are looked for, where the first line has none of them."""
 MAX_ROWS = 1_048_576
 
 
@@ -121,6 +123,18 @@ def header_findings(header: Sequence[Scalar]) -> list[Finding]:
         else:
             first[cell.text] = cell
     return found
+
+
+def is_header(texts: Iterable[str], names: Collection[str]) -> bool:
+    """Whether a row names columns that are looked for: two of them, or the only one."""
+    return 0 < min(2, len(names)) <= len({" ".join(text.split()) for text in texts} & set(names))
+
+
+def header_below(title: Place, header: Place) -> Finding:
+    """What stands first is no header, and one stands further down."""
+    help = "delete what stands above the names of the columns"
+    also = [(header, "the names of the columns")]
+    return error("header-below", "the table begins with another line than the names of its columns", title, help, also)
 
 
 def too_many_rows(place: Place) -> Finding:

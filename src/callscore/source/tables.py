@@ -27,7 +27,7 @@ def read_table(
         # here, not above: workbooks need archives and XML, 7 ms of start-up
         from callscore.source.workbook import read_workbook
 
-        return read_workbook(path, sheet, limit)
+        return read_workbook(path, sheet, limit, names)
     if ending not in TEXT_ENDINGS:
         known = ", ".join(f"`{known}`" for known in (*TEXT_ENDINGS, *WORKBOOK_ENDINGS))
         message = f"`{ending}` is not the ending of a table that is read" if ending else "the file has no ending that says what it is"

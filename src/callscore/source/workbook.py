@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 from zlib import error as BadStream
 
-from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.finding import Finding, did_you_mean, error, note, warning
 from callscore.place import Place
 from callscore.source.archive import archive_finding
 from callscore.source.excess import first_of, limited
 from callscore.source.sheet_table import SheetTable, column_letters, sheet_name
 from callscore.source.sheet_xml import SheetForm, SheetReader, SheetRow, Stored
-from callscore.source.table import MAX_COLUMNS, MAX_ROWS, header_findings, too_many_columns, too_many_rows
+from callscore.source.table import (
+    LINES_ABOVE_HEADER,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    header_below,
+    header_findings,
+    is_header,
+    too_many_columns,
+    too_many_rows,
+)
 from callscore.source.text import TABLE_BYTES, read_bytes
-from callscore.source.workbook_parts import SheetEntry, book_of, cell_styles, shared_texts
+from callscore.source.workbook_parts import SheetEntry, book_of, cell_styles, commented_cells, shared_texts
 from callscore.source.xml_part import MOST_ELEMENTS, Damaged, Reading, TooMuch
 
 
-def read_workbook(path: Path, sheet: str | None = None, limit: int = TABLE_BYTES) -> tuple[SheetTable | None, tuple[Finding, ...]]:
-    """The named sheet of a workbook, or its only visible one, by the values that were stored when it was saved.
+def read_workbook(
+    path: Path, sheet: str | None = None, limit: int = TABLE_BYTES, names: Collection[str] = ()
+) -> tuple[SheetTable | None, tuple[Finding, ...]]:
+    """The named sheet of a workbook, or its only visible one, by the values that were stored when it was saved. `names` are the columns
+    that are looked for.
 
     Findings: `not-a-workbook`, `file-too-large`, `unknown-sheet`, `several-sheets`, `empty-sheet`, `too-many-columns`, `too-many-rows`,
-    `merged-cells`, `cell-without-column`, `empty-header`, `doubled-column`; warnings: `hidden-sheet`, `hidden-rows`, `hidden-columns`,
-    `struck-through`. What is wrong with single cells is told by `Table.trouble`, for the columns that are used."""
+    `header-below`, `merged-cells`, `cell-without-column`, `empty-header`, `doubled-column`; warnings: `hidden-sheet`, `hidden-rows`,
+    `hidden-columns`, `struck-through`; a note: `cell-comments`. What is wrong with single cells is told by `Table.trouble`, for the
+    columns that are used."""
     name = str(path)
     data, findings = read_bytes(path, limit)
     if data is None:
@@ -36,7 +49,7 @@ def read_workbook(path: Path, sheet: str | None = None, limit: int = TABLE_BYTES
         return None, (refusal,)
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return _read(name, Reading(archive), sheet)
+            return _read(name, Reading(archive), sheet, names)
     except TooMuch:
         message = f"the workbook has more than the {MOST_ELEMENTS} cells and other parts that are read"
         help = "save the sheet that is needed alone, or as `.csv`"
@@ -46,13 +59,13 @@ def read_workbook(path: Path, sheet: str | None = None, limit: int = TABLE_BYTES
         return None, (error("not-a-workbook", "the workbook is damaged", Place(name), help),)
 
 
-def _read(name: str, reading: Reading, wanted: str | None) -> tuple[SheetTable | None, tuple[Finding, ...]]:
+def _read(name: str, reading: Reading, wanted: str | None, names: Collection[str]) -> tuple[SheetTable | None, tuple[Finding, ...]]:
     book = book_of(reading)
     chosen, findings = _chosen_sheet(name, book.sheets, wanted)
     if chosen is None:
         return None, findings
     stored = Stored(shared_texts(reading, book.texts_path), cell_styles(reading, book.styles_path), book.of_macs)
-    making = _Making(name, chosen.title)
+    making = _Making(name, chosen.title, names)
     form = SheetReader(stored, making.add).read(reading, chosen.path)
     if making.refusal is not None:
         return None, (making.refusal,)
@@ -60,7 +73,8 @@ def _read(name: str, reading: Reading, wanted: str | None) -> tuple[SheetTable |
         help = "write the names of the columns in its first row"
         message = f"the sheet `{chosen.title}` is empty"
         return None, (error("empty-sheet", message, Place(name, cell=sheet_name(chosen.title)), help),)
-    return making.table, limited([*findings, *making.findings(form)])
+    comments = _comments(making.table, commented_cells(reading, chosen.path))
+    return making.table, limited([*findings, *making.findings(form), *comments])
 
 
 def _chosen_sheet(name: str, sheets: Sequence[SheetEntry], wanted: str | None) -> tuple[SheetEntry | None, tuple[Finding, ...]]:
@@ -91,10 +105,10 @@ def _chosen_sheet(name: str, sheets: Sequence[SheetEntry], wanted: str | None) -
 class _Making:
     """A table that grows row by row; what is wrong beside single cells is remembered on the way."""
 
-    def __init__(self, name: str, title: str) -> None:
+    def __init__(self, name: str, title: str, names: Collection[str]) -> None:
         self.table: SheetTable | None = None
         self.refusal: Finding | None = None
-        self._name, self._title = name, title
+        self._name, self._title, self._names = name, title, names
         self._beside: list[tuple[str, int, int]] = []
         self._hidden: list[int] = []
         self._struck: list[int] = []
@@ -116,7 +130,16 @@ class _Making:
             header = [row.cells.get(column, ("", None))[0] for column in range(last + 1)]
             self.table = SheetTable(self._name, self._title, row.number, header)
             return
+        self._look_for_header(self.table, row)
         self._add_below(self.table, row)
+
+    def _look_for_header(self, table: SheetTable, row: SheetRow) -> None:
+        """Refuse the sheet where the row names the columns, and the first one none of them."""
+        if len(table) >= LINES_ABOVE_HEADER or any(cell.text in self._names for cell in table.header):
+            return
+        if is_header((text for text, _ in row.cells.values()), self._names):
+            title = next((cell for cell in table.header if cell.text), table.header[0])
+            self.refusal = header_below(title.place, table.place_at(row.number, min(row.cells)))
 
     def _add_below(self, table: SheetTable, row: SheetRow) -> None:
         width = len(table.header)
@@ -149,6 +172,19 @@ class _Making:
             help = "delete what is not to be read, or take the line through it away"
             message = f"{_rows(self._struck)} struck through, in whole or in part, and read as all others"
             yield warning("struck-through", message, table.place_at(self._struck[0], 0), help)
+
+
+def _comments(table: SheetTable, cells: Sequence[str]) -> Iterator[Finding]:
+    if cells:
+        places = sorted((Place(table.place.file, cell=f"{table.place.cell}!{cell}") for cell in cells), key=lambda place: place.sort_key)
+        named = [f"`{place.cell.rpartition('!')[2]}`" for place in places[:10]]
+        more = f" and {len(places) - 10} more" if len(places) > 10 else ""
+        message = (
+            f"comments are not read: those of the cells {', '.join(named)}{more}"
+            if len(cells) > 1
+            else "the comment of the cell is not read"
+        )
+        yield note("cell-comments", message, places[0], "see whether it says what the cell does not")
 
 
 def _hidden_columns(table: SheetTable, form: SheetForm) -> Iterator[Finding]:

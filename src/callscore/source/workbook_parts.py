@@ -81,6 +81,28 @@ def book_of(reading: Reading) -> Book:
     return book
 
 
+def commented_cells(reading: Reading, sheet: str) -> Sequence[str]:
+    """The names of the cells of a sheet that have a comment."""
+    folder, _, file = sheet.rpartition("/")
+    relations = f"{folder}/_rels/{file}.rels"
+    parts: list[str] = []
+    cells: list[str] = []
+
+    def relation(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "Relationship" and attributes.get("Type", "").endswith("/comments"):
+            parts.append(posixpath.normpath(posixpath.join(f"/{folder}", attributes.get("Target", ""))).lstrip("/"))
+
+    def comment(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "comment":
+            cells.append(attributes.get("ref", "")[:40])
+
+    if relations in reading.archive.namelist():
+        reading.walk(relations, relation)
+    for part in parts:
+        reading.walk(part, comment)
+    return cells
+
+
 def is_true(written: str | None) -> bool:
     return written in ("1", "true", "on")
 

@@ -1,0 +1,24 @@
+"""Columns of days with a year that nobody may have meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from callscore.application.columns import Column
+from callscore.application.form import Form
+from callscore.application.odd_days import odd_year_finding
+from callscore.finding import Finding
+from callscore.source.table import Table, cell_scalar
+
+
+def odd_years_in(table: Table, columns: Iterable[Column], form: Form) -> Iterator[Finding]:
+    """One warning a column, at its first such day."""
+    for column in columns:
+        if form[column.name].type == "date":
+            texts = {table.texts(row)[column.index] for row in range(len(table))}
+            odd = {text: told for text in texts if text and (told := form[column.name].odd_year(cell_scalar(text, table.place)))}
+            rows = [row for row in range(len(table)) if table.texts(row)[column.index] in odd] if odd else []
+            others = f"; {len(rows) - 1} more in `{column.name}`" if len(rows) > 1 else ""
+            if rows:
+                told = odd[table.texts(rows[0])[column.index]]
+                yield odd_year_finding(told + others, table.cell(rows[0], column.index).place)

@@ -1,0 +1,35 @@
+"""Rows of a table that say something about it and are no applications: `Source: …`, `* estimated`, a heading between others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from callscore.application.application import Application
+from callscore.finding import Finding, error
+from callscore.source.table import Table
+
+_NOTE = re.compile(r"[*†‡§¹²³]|\(\*+\)|[^\W\d_][\w .&/'’-]{0,39}:(?:\s|$)")
+_WORDS_OF_A_SENTENCE = 5
+
+
+def notes_in(table: Table, applications: Sequence[Application], identifier: int) -> Iterator[tuple[int, Finding]]:
+    """`note-row`, with its row: nothing stands beside its identifier, which begins as a note does; or is a sentence below all others."""
+    alone = [row for row in range(len(table)) if not _has_more(table.texts(row), identifier)]
+    if len(alone) == len(table):
+        return
+    last = next(row for row in reversed(range(len(table))) if _has_more(table.texts(row), identifier))
+    for row in alone:
+        text = table.texts(row)[identifier]
+        if _NOTE.match(text) or (row > last and len(text.split()) >= _WORDS_OF_A_SENTENCE):
+            message = f"the row `{_short(text)}` seems to be a note, and would be an application without answers"
+            help = "delete the row; an applicant of that name gets another identifier"
+            yield row, error("note-row", message, applications[row].place, help, subject=applications[row].id)
+
+
+def _has_more(texts: Sequence[str], identifier: int) -> bool:
+    return any(text for index, text in enumerate(texts) if index != identifier)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
