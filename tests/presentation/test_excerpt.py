@@ -67,6 +67,13 @@ def test_nothing_reaches_the_terminal_that_it_obeys(text: str, shown: str) -> No
     assert visible(text) == shown
 
 
+def test_words_from_right_to_left_keep_their_place_in_the_line() -> None:
+    """Else a terminal shows `2 ,1` where the file has `1, 2` behind such a word."""
+    shown, carets = excerpt([span("שלום, 1, 2", 10, 11)], 3, 80)
+    assert shown == "  1 │ \u2068שלום\u2069, 1, 2"
+    assert carets == "    │          ^"
+
+
 @given(st.text(min_size=1, max_size=200), st.integers(min_value=0, max_value=199), st.integers(min_value=30, max_value=100))
 def test_any_line_fits_and_stays_one_line(line: str, start: int, width: int) -> None:
     line = line.replace("\n", " ").replace("\r", " ")

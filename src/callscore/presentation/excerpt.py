@@ -25,8 +25,11 @@ def visible(text: str) -> str:
     right to left are isolated (U+2068 to U+2069), so that what stands beside them keeps its place."""
     if text.isprintable() and text.isascii():
         return text
-    bare = text.translate(_ISOLATES)
-    return _LEFTWARDS.sub("\u2068\\g<0>\u2069", "".join(_visible(character) for character in bare))
+    return _isolated("".join(_visible(character) for character in text.translate(_ISOLATES)))
+
+
+def _isolated(text: str) -> str:
+    return _LEFTWARDS.sub("\u2068\\g<0>\u2069", text)
 
 
 def width_of(text: str) -> int:
@@ -57,7 +60,7 @@ def excerpt(places: Sequence[Place], gutter: int, width: int) -> list[str]:
     start, stop = _window(cells, marked, width - len(lead))
     head = _ELLIPSIS if start or cut else ""
     tail = _ELLIPSIS if stop < len(cells) else ""
-    shown = head + "".join(cells[start:stop]) + tail
+    shown = head + _isolated("".join(cells[start:stop])) + tail
     carets = " " * len(head) + "".join(("^" if marked[i] else " ") * width_of(cells[i]) for i in range(start, stop))
     return [(lead + shown).rstrip(), (f"{'':>{gutter}} │ " + carets).rstrip()]
 
