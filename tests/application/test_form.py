@@ -66,6 +66,7 @@ from callscore.application.form import form_of
             "NORTH",
             "keep one of them, or drop the difference from `same:`",
         ),
+        ("{type: number, one of: [1, 1.0]}", "choices-alike", "`1.0` and `1` count as the same value of `x`", "1.0", "keep one of them"),
         (
             "{type: number, one of: [1, two]}",
             "not-a-number",
@@ -103,6 +104,30 @@ def test_a_field_that_contradicts_itself_is_found_in_the_call(call_of, said, fie
     assert finding.is_error
     assert finding.subject == ""
     assert list(form) == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("field", "message", "text"),
+    [
+        (
+            "{type: text, one of: [North, north]}",
+            "`North` and `north` differ only in capital letters, and count as different ones",
+            "North",
+        ),
+        ('{type: text, one of: [north, "north "]}', "`north` and `north ` differ only in spaces, and count as different ones", "north"),
+        ("{type: list, one of: [1, '1.0']}", "`1` and `1.0` are one number, and count as different ones", "'1.0'"),
+        ("{type: text, one of: [1, 01]}", "`01` and `1` differ only in the zeros before them, and count as different ones", "01"),
+    ],
+)
+def test_choices_that_look_alike_are_told(call_of, said, field, message, text):
+    _, (finding,) = form_of(call_of(f"application:\n  x: {field}\n"))
+    assert said(finding) == ("look-alike", f"the values of `x` {message}", text)
+    assert (finding.severity.value, finding.help) == ("warning", "write one of them everywhere, if one is meant")
+
+
+@pytest.mark.parametrize("choices", ["[north, south]", "[1, 1.5, 10]", "[A, B]", "[1.1, 1.10.1]"])
+def test_choices_that_differ_are_let_be(call_of, choices):
+    assert form_of(call_of(f"application:\n  x: {{type: text, one of: {choices}}}\n"))[1] == ()
 
 
 def test_the_two_values_that_count_as_the_same_are_both_named(call_of):

@@ -26,7 +26,7 @@ application:
     type: text
     title: {en: Area of the seat, it: Zona della sede}
     help: {en: "where most members are: one of the two", it: dove sta la maggior parte dei membri}
-    one of: [north, south]
+    one of: [north, south, "east, far"]
   grant: {type: number, unit: EUR, within: '> 0', example: 125000}
   founded: {type: date}
   public: {type: boolean}
@@ -55,7 +55,7 @@ title:
 
 # Area of the seat
 # where most members are: one of the two
-#   one of: north, south
+#   one of: north, south, "east, far"
 #   read by: E1, A.2
 area:
 
@@ -150,7 +150,7 @@ def test_the_sample_member_without_its_signs_is_a_member(read):
 def test_the_form_is_in_the_language_that_is_asked_for():
     form = blank_form(call_of(), "it")
     assert "# Gestori dei cluster delle colline\n# Domanda per il bando hills-2026, versione 3\n" in form
-    assert "# Zona della sede\n# dove sta la maggior parte dei membri\n#   uno tra: north, south\narea:\n" in form
+    assert '# Zona della sede\n# dove sta la maggior parte dei membri\n#   uno tra: north, south, "east, far"\narea:\n' in form
     assert "Members" not in form
     assert blank_form(call_of(), None).startswith("# Cluster managers")
 

@@ -64,6 +64,22 @@ def gate(condition: str) -> str:
             "`[10...50]` goes from 10 to 0.50: two points are a range, and the third begins `.50`",
             "write `..50`, or `..0.50` for the decimal number",
         ),
+        ("{size: '[50..10)'}", "reversed-range", "[50..10)", "`[50..10)` ends before it begins: nothing is in it", "write `(10..50]`"),
+        ("size in [-1..-5]", "reversed-range", "[-1..-5]", "`[-1..-5]` ends before it begins: nothing is in it", "write `[-5..-1]`"),
+        (
+            '{founded: \'[date("2026-01-01")..date("2025-01-01")]\'}',
+            "reversed-range",
+            '[date("2026-01-01")..date("2025-01-01")]',
+            '`[date("2026-01-01")..date("2025-01-01")]` ends before it begins: nothing is in it',
+            'write `[date("2025-01-01")..date("2026-01-01")]`',
+        ),
+        (
+            "{size: '> 1000.000'}",
+            "grouped-digits",
+            "1000.000",
+            "`1000.000` is 1000: a point stands before decimals",
+            "write `1000000` if the point separates thousands, or `1000`",
+        ),
         ('area != ""', "unknown-choice", 'area != ""', "no answer to `area` is an empty text", "write `is known(area)`"),
         ('area = ""', "unknown-choice", 'area = ""', "no answer to `area` is an empty text", "write `not(is known(area))`"),
         ("{area: '!= \"\"'}", "unknown-choice", '!= ""', "no answer to `area` is an empty text", "write `is known(?)`"),
@@ -107,6 +123,8 @@ def test_what_is_likely_meant_otherwise_is_told(look, condition: str, code: str,
         "{size: '[2..5]'}",
         "{size: '[.2...5]'}",
         "{size: '[0.2..0.5]'}",
+        "{size: '[5..5]'}",
+        "{size: '[5..share]'}",
         "{size: '1, 3, 5'}",
         "{size: '[1, 3, 5]'}",
         "{size: '< 2, >= 5'}",
@@ -117,7 +135,15 @@ def test_what_is_likely_meant_otherwise_is_told(look, condition: str, code: str,
     ],
 )
 def test_what_is_meant_as_it_stands_is_let_be(look, condition: str) -> None:
-    for code in ("decimal-comma", "grouped-digits", "minus-in-range", "comma-in-range", "dots-in-range", "expression-comment"):
+    for code in (
+        "decimal-comma",
+        "grouped-digits",
+        "minus-in-range",
+        "comma-in-range",
+        "dots-in-range",
+        "reversed-range",
+        "expression-comment",
+    ):
         assert look(code, gate(condition)) == []
 
 

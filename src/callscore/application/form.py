@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from typing import TypeAlias
 
 from callscore.application.choices import Choices, fold
@@ -14,9 +15,11 @@ from callscore.application.odd_days import odd_year, odd_year_finding
 from callscore.call.form import Field
 from callscore.call.model import Call
 from callscore.feel.values import Unknown, Value
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.place import Place
 from callscore.source import typed
 from callscore.source.currency import is_money
+from callscore.source.lookalike import Name, look, look_alikes
 from callscore.source.node import Scalar, Sequence
 from callscore.source.percentages import PER_CENT, hundredfold, small_percentage
 from callscore.source.thousands import three_decimals
@@ -201,7 +204,28 @@ def _choices(name: str, field: Field, findings: list[Finding]) -> Choices:
             message = f"`{written.text}` and `{alike.text}` count as the same value of `{name}`"
             help = "keep one of them, or drop the difference from `same:`"
             findings.append(error("choices-alike", message, written.place, help, [(alike.place, "the other")]))
+    findings += _look_alike_choices(name, field.type == "number", folded.values())
     return Choices(values, tuple(field.same))
+
+
+def _look_alike_choices(name: str, are_numbers: bool, choices: Iterable[Scalar]) -> Iterator[Finding]:
+    """Choices that differ in nothing that an applicant would see, or in how one number is written: `North` and `north`, `1` and `1.0`."""
+    written = list(choices)
+    yield from () if are_numbers else look_alikes([Name(each.text, partial(_place, each)) for each in written], f"the values of `{name}`")
+    numbers: dict[Value, Scalar] = {}
+    for each in written:
+        value, _ = typed.number(replace(each, quoted=False))
+        first = numbers.setdefault(value, each) if value is not None else each
+        if first is not each and are_numbers:
+            message = f"`{each.text}` and `{first.text}` count as the same value of `{name}`"
+            yield error("choices-alike", message, each.place, "keep one of them", [(first.place, "the other")])
+        elif first is not each and look(first.text) != look(each.text):
+            message = f"the values of `{name}` `{first.text}` and `{each.text}` are one number, and count as different ones"
+            yield warning("look-alike", message, each.place, "write one of them everywhere, if one is meant", [(first.place, "the other")])
+
+
+def _place(written: Scalar) -> Place:
+    return written.place
 
 
 def _items(field: Field, key: str) -> Iterator[Scalar]:

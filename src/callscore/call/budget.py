@@ -8,7 +8,7 @@ from callscore.call.cited import Cited
 from callscore.call.part import Items, Reading, scalar
 from callscore.call.rounding import RoundedTo
 from callscore.call.rules import Condition, Missing
-from callscore.call.words import Exact, Feel, Id, Line, Number, number, one_of, refuse
+from callscore.call.words import Exact, Feel, Id, Line, Number, number, one_of, refuse, zero_doubt
 
 REST = "rest"
 """The total of a pot that gets what the other ones leave of the budget."""
@@ -27,7 +27,7 @@ def _amount(node: Any) -> Number | None:
     return value
 
 
-Amount: TypeAlias = Annotated[Number | None, Reading(_amount, {"anyOf": [{"type": "number"}, {"type": "string"}]})]
+Amount: TypeAlias = Annotated[Number | None, Reading(_amount, {"anyOf": [{"type": "number"}, {"type": "string"}]}, zero_doubt)]
 
 
 class Cap(Cited):

@@ -19,7 +19,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
+from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function, with_info_plain_validator_function
 
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
@@ -108,11 +108,14 @@ class Reading:
     """How a single value is read from its node, and what an editor may expect in its place.
 
     Instead of pydantic's PlainValidator, which also builds a serializer from the type of what is read, twice: a call is never
-    written back, and that was a tenth of the start-up."""
+    written back, and that was a tenth of the start-up. `doubt` tells what is read and was likely meant otherwise."""
 
-    def __init__(self, read: Callable[[Any], Any], json_schema: Mapping[str, Any]) -> None:
+    def __init__(
+        self, read: Callable[[Any], Any], json_schema: Mapping[str, Any], doubt: Callable[[Any], Finding | None] | None = None
+    ) -> None:
         self._read = read
         self._json_schema = json_schema
+        self._doubt = doubt
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -120,7 +123,18 @@ class Reading:
         return tuple(self._json_schema.get("enum", ()))
 
     def __get_pydantic_core_schema__(self, type: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return no_info_plain_validator_function(self._read)
+        doubt = self._doubt
+        if doubt is None:
+            return no_info_plain_validator_function(self._read)
+
+        def read_and_tell(node: Any, info: ValidationInfo) -> Any:
+            value, doubtful = self._read(node), doubt(node)
+            if doubtful is not None:
+                assert info.context is not None  # `read_part` gives the list of findings
+                info.context.append(doubtful)
+            return value
+
+        return with_info_plain_validator_function(read_and_tell)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return dict(self._json_schema)

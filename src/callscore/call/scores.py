@@ -12,7 +12,8 @@ from callscore.call.evaluators import Evaluators
 from callscore.call.part import Items, Part, Reading, scalar
 from callscore.call.pools import Relative
 from callscore.call.rules import Condition
-from callscore.call.words import Exact, Feel, Flag, Line, Number, PartOfOne, WordsOf, one_of, refuse
+from callscore.call.words import Exact, Feel, Flag, Line, Number, PartOfOne, WordsOf, one_of, refuse, zero_doubt
+from callscore.finding import Finding
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 
@@ -43,6 +44,11 @@ def _corner(node: Any) -> tuple[Number, Number]:
     return _exact(scalar(value)), _exact(scalar(points))
 
 
+def _corner_doubt(node: Any) -> Finding | None:
+    """The first of its two numbers that may be meant otherwise."""
+    return next((found for item in node if (found := zero_doubt(item)) is not None), None) if isinstance(node, Sequence) else None
+
+
 def _exact(written: Scalar) -> Number:
     value, finding = typed.number(written)
     refuse(finding)
@@ -53,7 +59,7 @@ def _exact(written: Scalar) -> Number:
 LevelScale: TypeAlias = Annotated[tuple[Number, Number], Reading(_scale, {"type": "string", "pattern": r"^-?[0-9.]+\.\.-?[0-9.]+$"})]
 Corner: TypeAlias = Annotated[
     tuple[Number, Number],
-    Reading(_corner, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+    Reading(_corner, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}, _corner_doubt),
 ]
 Hit = Annotated[Literal["unique", "first", "highest"], one_of("unique", "first", "highest")]
 Outside = Annotated[Literal["clamp", "zero"], one_of("clamp", "zero")]

@@ -18,6 +18,7 @@ from callscore.place import Place
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 from callscore.source.quotes import quoted
+from callscore.source.thousands import zero_behind
 from callscore.spelling.figures import hundredth, percentage
 from callscore.spelling.keywords import keyword_meant
 
@@ -120,6 +121,11 @@ def number(scalar: Scalar) -> tuple[Number | None, Finding | None]:
     return typed.number(scalar) if percentage(scalar.text) is None else (None, _no_share(scalar, "write the number itself"))
 
 
+def zero_doubt(node: Any) -> Finding | None:
+    """Whether a number has a point that may be meant to separate thousands, by the zeros behind it."""
+    return zero_behind(node) if isinstance(node, Scalar) else None
+
+
 def _no_share(written: Scalar, help: str) -> Finding:
     message = f"`{written.text.strip()}` is a share, and a share is not possible here"
     return error("share-not-possible", message, written.place, help)
@@ -181,16 +187,16 @@ WordsOf: TypeAlias = Annotated[
     ),
 ]
 Feel: TypeAlias = Annotated[Formula, Reading(formula, FEEL_SCHEMA)]
-Exact: TypeAlias = Annotated[Number, Reading(_typed(number), {"type": ["number", "string"]})]
-Percent: TypeAlias = Annotated[Number, Reading(_typed(typed.number), {"type": ["number", "string"]})]
+Exact: TypeAlias = Annotated[Number, Reading(_typed(number), {"type": ["number", "string"]}, zero_doubt)]
+Percent: TypeAlias = Annotated[Number, Reading(_typed(typed.number), {"type": ["number", "string"]}, zero_doubt)]
 """A number of per cent, without the sign."""
-PartOfOne: TypeAlias = Annotated[Number, Reading(_typed(_part_of_one), {"type": ["number", "string"]})]
+PartOfOne: TypeAlias = Annotated[Number, Reading(_typed(_part_of_one), {"type": ["number", "string"]}, zero_doubt)]
 """A share as a number from 0 to 1, which may also be written as a fraction."""
-Points: TypeAlias = Annotated[Number, Reading(_typed(_points), {"type": ["number", "string"]})]
+Points: TypeAlias = Annotated[Number, Reading(_typed(_points), {"type": ["number", "string"]}, zero_doubt)]
 """Maximum points, which may also be written as a fraction, `100/3`."""
-Share: TypeAlias = Annotated[Number, Reading(_typed(_share), {"type": ["number", "string"]})]
+Share: TypeAlias = Annotated[Number, Reading(_typed(_share), {"type": ["number", "string"]}, zero_doubt)]
 """A number of per cent that may also be written as a fraction, `100/3`: weights."""
-Whole: TypeAlias = Annotated[int, Reading(_positive_whole, {"type": "integer", "minimum": 0})]
+Whole: TypeAlias = Annotated[int, Reading(_positive_whole, {"type": "integer", "minimum": 0}, zero_doubt)]
 Flag: TypeAlias = Annotated[bool, Reading(_typed(typed.boolean), {"type": "boolean"})]
 Day: TypeAlias = Annotated[date, Reading(_typed(typed.date), {"type": "string", "format": "date"})]
 Instant: TypeAlias = Annotated[datetime, Reading(_typed(typed.moment), {"type": "string", "format": "date-time"})]

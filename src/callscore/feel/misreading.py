@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from callscore.feel import tree
 from callscore.feel.scanner import Token, scan
@@ -15,7 +15,8 @@ from callscore.feel.trouble import Trouble
 from callscore.spelling.figures import figures_meant
 
 _COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<comment>//[^\n]*|/\*(?s:.*?)\*/)')
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{2}0")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{2}0|[1-9][0-9]*\.000")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TRUNCATING = re.compile(r"[\w.]+(?:\([^()]*\))?\s*$")
 
 
@@ -106,7 +107,7 @@ def _with_commas(written: str, start: int, end: int) -> Misreading:
 def _ranges(text: str, node: tree.Node) -> Iterator[Misreading]:
     for part in tree.walk(node):
         if isinstance(part, tree.RangeOf):
-            yield from _dots(text, part)
+            yield from _dots(text, part) or _backwards(text, part)
         if isinstance(part, tree.UnaryTests | tree.In):
             for test in part.tests:
                 yield from _test(text, test)
@@ -133,13 +134,43 @@ def _test(text: str, test: tree.Node) -> Iterator[Misreading]:
             yield _misreading("comma-in-range", message, test.start, test.end, *offers)
 
 
-def _dots(text: str, range: tree.RangeOf) -> Iterator[Misreading]:
+def _dots(text: str, range: tree.RangeOf) -> list[Misreading]:
     """`[10...50]`, in which the third point begins a decimal number."""
     low, high = _texts(text, range.low, range.high)
     if high.startswith(".") and not low.startswith(".") and text[: range.high.start].endswith(".."):
         message = f"`{text[range.start : range.end]}` goes from {low} to 0{high}: two points are a range, and the third begins `{high}`"
         offers = Offer(f"..{high[1:]}"), Offer(f"..0{high}", "for the decimal number")
-        yield _misreading("dots-in-range", message, range.high.start - 2, range.high.end, *offers)
+        return [_misreading("dots-in-range", message, range.high.start - 2, range.high.end, *offers)]
+    return []
+
+
+def _backwards(text: str, range: tree.RangeOf) -> list[Misreading]:
+    """`[50..10]`, in which nothing is."""
+    low, high = _value_of(range.low), _value_of(range.high)
+    if low is None or high is None or _kind(low) != _kind(high) or not high < low:
+        return []
+    first, last = _texts(text, range.high, range.low)
+    turned = f"{'[' if range.high_closed else '('}{first}..{last}{']' if range.low_closed else ')'}"
+    message = f"`{text[range.start : range.end]}` ends before it begins: nothing is in it"
+    return [_misreading("reversed-range", message, range.start, range.end, Offer(turned))]
+
+
+def _kind(value: Any) -> type:
+    return Fraction if isinstance(value, int) else type(value)
+
+
+def _value_of(node: tree.Node) -> Any:
+    """The number or the day that is written there, None for anything else."""
+    match node:
+        case tree.Negation(tree.Literal(int() | Fraction() as number)):
+            return -number
+        case tree.Literal(bool()):
+            return None
+        case tree.Literal(int() | Fraction() | date() as value):
+            return value
+        case tree.Call("date", (tree.Literal(str() as text),)) if _ISO.fullmatch(text):
+            return text
+    return None
 
 
 def _is_end(node: tree.Node) -> bool:

@@ -15,6 +15,7 @@ from callscore.presentation.entries import Detail, Entry, aligned, entries, head
 from callscore.presentation.numbers import shown
 from callscore.presentation.pools import relative_text
 from callscore.presentation.style import FAINT, YELLOW, Style
+from callscore.presentation.values import choices_text
 from callscore.rulebook.rulebook import Rulebook
 
 POLICIES = {
@@ -71,7 +72,7 @@ def _fields(fields: Mapping[str, Field], depth: int, call: Call, style: Style) -
     for name, field in fields.items():
         parts = [style.say(field.type)]
         parts += [style.say("in {unit}", unit=field.unit)] if field.unit else []
-        parts += [style.say("one of {choices}", choices=", ".join(field.one_of))] if field.one_of else []
+        parts += [style.say("one of {choices}", choices=choices_text(field.one_of))] if field.one_of else []
         parts += [alternatives_text(field.within, call, style)] if field.within is not None else []
         parts += [style.say("may be left out: then there is none")] if field.optional else []
         yield Entry(name, style.words(field.title), (Detail(", ".join(parts)),), depth=depth)

@@ -11,6 +11,7 @@ from callscore.call.form import Field
 from callscore.call.model import Call
 from callscore.presentation.conditions import alternatives_text
 from callscore.presentation.style import Style
+from callscore.presentation.values import choices_text
 
 WIDTH = 100
 PLACEHOLDER = "new-application"
@@ -144,7 +145,7 @@ def _kind(field: Field, form: _Form) -> Iterator[str]:
     if field.unit:
         yield phrases["unit"].format(unit=field.unit)
     if field.one_of:
-        yield phrases["one of"].format(choices=", ".join(field.one_of))
+        yield phrases["one of"].format(choices=choices_text(field.one_of))
     if field.within:
         yield phrases["within"].format(
             within=alternatives_text(field.within, form.call, Style.of(form.call, form.language, WIDTH, color=False))

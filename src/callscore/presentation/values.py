@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -15,6 +15,11 @@ from callscore.presentation.numbers import NO_BREAK, exact_text, shown
 from callscore.presentation.style import Style
 
 _MOST_MEMBERS = 4
+
+
+def choices_text(texts: Iterable[str]) -> str:
+    """The answers that can be chosen; in quotes those that would look like several, or hold blanks at an end."""
+    return ", ".join(f'"{text}"' if "," in text or text != text.strip() else text for text in texts)
 
 
 def value_text(value: Any, style: Style, unit: str = "", quoted: bool = True) -> str:

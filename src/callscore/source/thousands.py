@@ -9,11 +9,18 @@ from callscore.place import Place
 from callscore.source.node import Scalar
 
 _THREE = re.compile(r"[+-]?([1-9][0-9]{0,2})\.([0-9]{3})")
+_ZERO_BEHIND = re.compile(r"[+-]?(?:[1-9][0-9]{0,2}\.[0-9]{2}0|[1-9][0-9]*\.000)")
 
 
 def has_three_decimals(text: str) -> bool:
     """Whether the number could as well be one of thousands, with a point between its digits."""
     return _THREE.fullmatch(text.strip()) is not None
+
+
+def zero_behind(written: Scalar) -> Finding | None:
+    """The same of any number whose three decimals end with a zero, which nobody writes for its own sake: `1.250`, `1000.000`."""
+    text = written.text.strip()
+    return three_decimals_finding(text, written.place) if not written.quoted and _ZERO_BEHIND.fullmatch(text) else None
 
 
 def three_decimals(written: Scalar) -> Finding | None:

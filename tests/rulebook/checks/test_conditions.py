@@ -16,7 +16,7 @@ def gate(require: str) -> str:
         (gate("{share: '> 100'}"), "{share: '> 100'}"),
         (gate('{area: \'not("north", "south")\'}'), '{area: \'not("north", "south")\'}'),
         (gate("count(members) < 0"), "count(members) < 0"),
-        (gate("{share: '[60..40]'}"), "{share: '[60..40]'}"),
+        (gate("{share: '(60..60)'}"), "{share: '(60..60)'}"),
         (gate("false"), "false"),
         ("adjustments: [{adjustment: B, when: share < 0, points: 1, if undetermined: zero}]", "share < 0"),
         (

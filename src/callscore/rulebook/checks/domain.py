@@ -143,7 +143,7 @@ class Domains:
     def _known(self, node: tree.Node) -> Reach | None:
         field = self._field(node)
         if field is not None:
-            return _field_reach(field)
+            return field_reach(field)
         produced = fact_name(node)
         if produced is not None:
             return self._produced_reach(produced)
@@ -210,7 +210,7 @@ class _Alone:
         return False
 
 
-def _field_reach(field: Field) -> Reach:
+def field_reach(field: Field) -> Reach:
     """The least and the most that a number field allows, where its limits say so plainly."""
     limits = [(atom.operator, atom.constant) for atom in _joined(field_limits("value", field))]
     low = [constant for operator, constant in limits if operator in (">", ">=") and isinstance(constant, int | Fraction)]

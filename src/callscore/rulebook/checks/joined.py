@@ -39,6 +39,7 @@ from callscore.rulebook.checks.thresholds import threshold_findings
 from callscore.rulebook.checks.unsaid import grant_rounding_findings, rounding_findings, undetermined_findings
 from callscore.rulebook.checks.unused import unused_findings
 from callscore.rulebook.checks.weights import weight_findings
+from callscore.rulebook.checks.written_numbers import written_number_findings
 from callscore.rulebook.rulebook import Rulebook
 
 Check = Callable[[Rulebook], Iterator[Finding]]
@@ -67,6 +68,7 @@ ALWAYS: tuple[Check, ...] = (
     threshold_form_findings,
     weight_findings,
     bonus_findings,
+    written_number_findings,
 )
 ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings, grant_rounding_findings)
 ON_SOUND_FACTS: tuple[Check, ...] = (

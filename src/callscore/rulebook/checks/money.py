@@ -18,7 +18,7 @@ from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import CapFacts, Rulebook
 from callscore.source.currency import is_money
 from callscore.source.node import Scalar, Sequence
-from callscore.source.thousands import three_decimals
+from callscore.source.thousands import three_decimals, zero_behind
 
 
 def money_findings(rulebook: Rulebook) -> Iterator[Finding]:
@@ -54,8 +54,10 @@ def _total_findings(budget: Budget) -> Iterator[Finding]:
 def _thousands_findings(budget: Budget) -> Iterator[Finding]:
     """`three-decimals`: an amount of money in which the point may be meant to separate thousands."""
     amounts = [budget.node_at("total"), budget.node_at("at least"), *(pot.node_at("total") for pot in budget.pots)]
+    amounts += [cap.node_at("at most") for cap in budget.caps]
     for written in amounts if is_money(budget.unit) else ():
-        found = three_decimals(written) if isinstance(written, Scalar) else None
+        # With zeros behind it is told already, as any number is.
+        found = three_decimals(written) if isinstance(written, Scalar) and zero_behind(written) is None else None
         if found is not None:
             yield found
 

@@ -1,0 +1,141 @@
+"""Numbers beside what counts per cent or money that are likely meant otherwise: `0.4` for 40 per cent, `1.234` for 1234 EUR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from callscore.call.form import Field
+from callscore.call.model import Call
+from callscore.call.part import values_below
+from callscore.call.scores import Assessed, Rows
+from callscore.call.words import Formula, Number
+from callscore.feel import FeelError, parse, parse_tests, tree
+from callscore.finding import Finding, warning
+from callscore.place import Place
+from callscore.rulebook.checks.domain import field_reach
+from callscore.rulebook.number_text import number_text
+from callscore.rulebook.rulebook import Rulebook
+from callscore.source.currency import is_money
+from callscore.source.node import Entries, Node
+from callscore.source.percentages import PER_CENT
+from callscore.source.thousands import has_three_decimals, three_decimals_finding
+
+
+def written_number_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`small-percentage`, `three-decimals`."""
+    call = rulebook.call
+    units = _units(call)
+    for formula, subject in _formulas(call, rulebook):
+        for name, written in _compared(formula, subject):
+            place, text = formula.span(written.start, written.end), formula.text[written.start : written.end]
+            if units.get(name) == PER_CENT:
+                yield from _small(written.value, place, f"`{name}` counts per cent")
+            elif is_money(units.get(name, "")) and has_three_decimals(text):
+                yield three_decimals_finding(text, place)
+    yield from _shares(rulebook)
+
+
+def _small(number: Number, place: Place, why: str) -> Iterator[Finding]:
+    if number and -1 < number < 1:
+        message = f"{number_text(number)} is read as {number_text(number)} %: {why}"
+        yield warning("small-percentage", message, place, f"write `{number_text(number * 100)}` if a part of one is meant")
+
+
+def _shares(rulebook: Rulebook) -> Iterator[Finding]:
+    """Numbers of per cent that the call writes itself."""
+    call, thresholds = rulebook.call, [cell.criterion.threshold for cell in rulebook.grid.cells]
+    for threshold in (*thresholds, call.ranking.threshold if call.ranking is not None else None):
+        shares = threshold.at_least_share if threshold is not None else None
+        node = threshold.node_at("at least share") if threshold is not None else None
+        by_name: Mapping[str, Number | None] = shares if isinstance(shares, Mapping) else {"": shares}
+        for name, number in by_name.items():
+            written: Node | None = node.get(name) if isinstance(node, Entries) else node
+            if written is not None and number is not None:
+                yield from _small(number, written.place, "`at least share` is in per cent")
+    for rule in call.adjustments:
+        if rule.percent is not None:
+            yield from _small(rule.percent, rule.place_of("percent"), "`percent` is in per cent")
+    for cap in call.budget.caps if call.budget is not None else ():
+        if cap.per_cent is not None and isinstance(share := _tree(cap.per_cent), tree.Literal) and _is_number(share):
+            yield from _small(share.value, cap.per_cent.place, "`per cent` is in per cent")
+
+
+def _units(call: Call) -> Mapping[str, str]:
+    """What fields and indicators count, by name; nothing of a name that means several things."""
+    units: dict[str, set[str]] = {}
+    for name, unit in (*_field_units(call.application), *((name, each.unit or "") for name, each in call.indicators.items())):
+        units.setdefault(name, set()).add(unit.strip())
+    return {name: next(iter(found)) for name, found in units.items() if len(found) == 1}
+
+
+def _field_units(fields: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
+    for name, field in fields.items():
+        high = field_reach(field).high
+        is_part_of_one = high is not None and high <= 1
+        yield name, "" if is_part_of_one else field.unit or ""
+        yield from _field_units(field.of or {})
+
+
+def _formulas(call: Call, rulebook: Rulebook) -> Iterator[tuple[Formula, Formula | None]]:
+    """Every formula with what its tests are about; None where it is no tests."""
+    of = {id(row.when): rows.of for rows in _rows(rulebook) if rows.of is not None for row in rows.rows}
+    for around, name, value in values_below(call):
+        if isinstance(value, Formula):
+            yield value, Formula(name, value.scalar) if isinstance(around, dict) else of.get(id(value))
+
+
+def _rows(rulebook: Rulebook) -> Iterator[Rows]:
+    for cell in rulebook.grid.leaves:
+        score = cell.criterion.score
+        if isinstance(score, Rows):
+            yield score
+        elif isinstance(score, Assessed) and score.self_check is not None:
+            yield score.self_check
+
+
+def _compared(formula: Formula, subject: Formula | None) -> Iterator[tuple[str, tree.Literal]]:
+    """The numbers that are written in a formula, with the name of what each is compared with."""
+    node = _tree(formula, is_tests=subject is not None)
+    for part in tree.walk(node) if node is not None else ():
+        match part:
+            case tree.Comparison(_, left, right):
+                yield from _beside(left, right)
+                yield from _beside(right, left)
+            case tree.Between(value, low, high):
+                yield from _beside(value, low, high)
+            case tree.In(value, tests):
+                yield from _beside(value, *tests)
+            case tree.UnaryTests(tests) if subject is not None:
+                yield from _beside(_tree(subject), *tests)
+
+
+def _beside(compared: tree.Node | None, *written: tree.Node) -> Iterator[tuple[str, tree.Literal]]:
+    if isinstance(compared, tree.Name | tree.Path):
+        for node in written:
+            yield from ((compared.name, literal) for literal in _numbers(node))
+
+
+def _numbers(node: tree.Node) -> Iterator[tree.Literal]:
+    """The numbers of a test: itself, behind its operator, the ends of a range, the items of a list."""
+    match node:
+        case tree.Literal():
+            yield from (node,) if _is_number(node) else ()
+        case tree.UnaryComparison(_, operand):
+            yield from _numbers(operand)
+        case tree.RangeOf(low, high, _, _):
+            yield from (*_numbers(low), *_numbers(high))
+        case tree.ListOf(items):
+            yield from (literal for item in items for literal in _numbers(item))
+
+
+def _is_number(literal: tree.Literal) -> bool:
+    return isinstance(literal.value, int | Fraction) and not isinstance(literal.value, bool)
+
+
+def _tree(formula: Formula, is_tests: bool = False) -> tree.Node | None:
+    """None where it cannot be read, which is told elsewhere."""
+    try:
+        return parse_tests(formula.text).tree if is_tests else parse(formula.text).tree
+    except FeelError:
+        return None

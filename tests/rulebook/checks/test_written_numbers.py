@@ -1,0 +1,136 @@
+"""Numbers beside per cent and money that are likely meant otherwise, at every place of a call where they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+HEAD = """\
+call: tiny
+version: 1
+languages: [en]
+title: Tiny
+provenance: {kind: illustration}
+application:
+  green: {type: boolean}
+  size: {type: number}
+  grant: {type: number, unit: EUR}
+  share: {type: number, unit: '%', within: '[0..100]'}
+  part: {type: number, unit: '%', within: '[0..1]'}
+  members: {type: list, of: {stake: {type: number, unit: '%'}}}
+indicators:
+  rate: {value: 100 * size / grant, unit: '%'}
+classes:
+  band: {if undetermined: ask, cases: [{class: big, when: size > 5}, {class: small, otherwise: true}]}
+"""
+
+
+def gate(condition: str) -> str:
+    return f"gates: [{{gate: E, require: {condition}, met: met, not met: not met, if undetermined: ask}}]\n"
+
+
+def criterion(score: str, more: str = "") -> str:
+    return f"criteria: [{{criterion: A, max: 10, {more}if undetermined: ask, score: {score}}}]\n"
+
+
+def rows(of: str, when: str) -> str:
+    return criterion(f"{{of: {of}, rows: [{{when: '{when}', points: 10}}, {{otherwise: true, points: 0}}]}}")
+
+
+ASSESSED = "{assessed: 0..5}"
+MONEY = "ranking: {ties: [], numbering: dense}\nbudget: {total: 100, unit: EUR, request: grant, CAP, last: skip, if undetermined: ask}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "underlined", "help"),
+    [
+        (gate("share > 0.4"), "0.4", "write `40` if a part of one is meant"),
+        (gate("0.125 <= share"), "0.125", "write `12.5` if a part of one is meant"),
+        (gate("{share: '>= 0.4'}"), "0.4", "write `40` if a part of one is meant"),
+        (gate("{share: '[0.4..50]'}"), "0.4", "write `40` if a part of one is meant"),
+        (gate("share between 0.4 and 50"), "0.4", "write `40` if a part of one is meant"),
+        (gate("share in (0.4, 50)"), "0.4", "write `40` if a part of one is meant"),
+        (gate("rate >= .4"), ".4", "write `40` if a part of one is meant"),
+        (gate("some m in members satisfies m.stake > 0.4"), "0.4", "write `40` if a part of one is meant"),
+        (gate("'count(members[stake > 0.4]) > 1'"), "0.4", "write `40` if a part of one is meant"),
+        (rows("share", ">= 0.4"), "0.4", "write `40` if a part of one is meant"),
+        (criterion(ASSESSED, "threshold: {at least share: 0.2}, "), "0.2", "write `20` if a part of one is meant"),
+        (
+            criterion(ASSESSED, "threshold: {at least share: {big: 0.5, small: 60}, per: band}, "),
+            "0.5",
+            "write `50` if a part of one is meant",
+        ),
+        (
+            "adjustments: [{adjustment: late, when: green, percent: -0.1, to: total, if undetermined: ask}]\n",
+            "-0.1",
+            "write `-10` if a part of one is meant",
+        ),
+        (MONEY.replace("CAP", "caps: [{cap: c, per cent: 0.75, of: grant}]"), "0.75", "write `75` if a part of one is meant"),
+    ],
+)
+def test_a_fraction_where_per_cent_are_counted_is_told(look: Callable, text: str, underlined: str, help: str) -> None:
+    (found,) = look("small-percentage", text, HEAD)
+    assert (found.severity, found.text, found.help) == ("warning", underlined, help)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        gate("share > 40"),
+        gate("share > 0"),
+        gate("share >= 1"),
+        gate("share / 100 > 0.4"),
+        gate("part > 0.4"),
+        gate("size > 0.4"),
+        gate("{size: '> 0.4'}"),
+        rows("size", ">= 0.4"),
+        criterion(ASSESSED, "threshold: {at least share: 20}, "),
+        criterion(ASSESSED, "threshold: 0.5, "),
+    ],
+)
+def test_other_fractions_are_let_be(look: Callable, text: str) -> None:
+    assert look("small-percentage", text, HEAD) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "underlined", "help"),
+    [
+        (gate("grant > 1.234"), "1.234", "write `1234` if the point separates thousands"),
+        (gate("{grant: '> 1.234'}"), "1.234", "write `1234` if the point separates thousands"),
+        (rows("grant", "> 1.234"), "1.234", "write `1234` if the point separates thousands"),
+        (MONEY.replace("CAP", "caps: [{cap: c, at most: 1.234}]"), "1.234", "write `1234` if the point separates thousands"),
+        (MONEY.replace("CAP", "at least: 1.234"), "1.234", "write `1234` if the point separates thousands"),
+        (MONEY.replace("100", "1000.000").replace("CAP, ", ""), "1000.000", "write `1000000` if the point separates thousands, or `1000`"),
+        (criterion(ASSESSED, "threshold: 5.000, "), "5.000", "write `5000` if the point separates thousands, or `5`"),
+        (criterion(ASSESSED).replace("10", "10.000"), "10.000", "write `10000` if the point separates thousands, or `10`"),
+        (
+            criterion("{of: size, linear: [[0, 0], [1.250, 10]], outside: clamp}"),
+            "1.250",
+            "write `1250` if the point separates thousands, or `1.25`",
+        ),
+        (
+            rows("size", "> 5").replace("points: 10", "points: 10.000"),
+            "10.000",
+            "write `10000` if the point separates thousands, or `10`",
+        ),
+    ],
+)
+def test_three_decimals_that_may_be_thousands_are_told(look: Callable, text: str, underlined: str, help: str) -> None:
+    (found,) = look("three-decimals", text, HEAD)
+    assert (found.severity, found.text, found.help) == ("warning", underlined, help)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        gate("grant > 1234"),
+        gate("grant > 1.23"),
+        gate("size > 1.234"),
+        gate("grant > 0.125"),
+        criterion(ASSESSED, "threshold: 1.125, "),
+        criterion(ASSESSED, "threshold: 0.500, "),
+    ],
+)
+def test_other_decimals_are_let_be(look: Callable, text: str) -> None:
+    assert look("three-decimals", text, HEAD) == []
