@@ -13,6 +13,35 @@ def test_a_call_closes_after_it_opens(look) -> None:
     assert look("dates-crossed", "dates: {opens: 2026-03-02, closes: 2026-03-02}\n") == []
 
 
+WINDOW = "window: {opens: 2026-03-01T10:00+01:00, closes: 2026-03-31T12:00+02:00, late: reject, if undetermined: ask}\n"
+
+
+@pytest.mark.parametrize(
+    ("dates", "underlined", "window", "help"),
+    [
+        ("{closes: 2026-04-01}", "2026-04-01", "2026-03-31T12:00+02:00", "write `2026-03-31`, or correct the window"),
+        ("{opens: 2026-03-02}", "2026-03-02", "2026-03-01T10:00+01:00", "write `2026-03-01`, or correct the window"),
+        ("{closes: {day: 2026-04-01, cite: art. 3}}", "2026-04-01", "2026-03-31T12:00+02:00", "write `2026-03-31`, or correct the window"),
+    ],
+)
+def test_a_window_and_a_day_of_the_call_name_one_day(look, dates: str, underlined: str, window: str, help: str) -> None:
+    (found,) = look("window-differs", WINDOW + f"dates: {dates}\n")
+    assert (found.severity, found.text, found.also, found.help) == ("warning", underlined, (window,), help)
+
+
+@pytest.mark.parametrize(
+    ("window", "dates"),
+    [
+        (WINDOW, "{opens: 2026-03-01, closes: 2026-03-31, reference: 2025-12-31}"),
+        (WINDOW.replace("closes: 2026-03-31T12:00+02:00, ", ""), "{closes: 2026-12-31}"),
+        (WINDOW.replace("03-31T12:00", "04-01T00:00"), "{closes: 2026-03-31}"),
+        (WINDOW.replace("03-31T12:00", "03-31T23:59:59"), "{closes: 2026-03-31}"),
+    ],
+)
+def test_a_window_on_the_days_of_the_call_is_let_be(look, window: str, dates: str) -> None:
+    assert look("window-differs", window + f"dates: {dates}\n") == []
+
+
 @pytest.mark.parametrize(("places", "underlined"), [("31", ["31"]), ("30", []), ("0", [])])
 def test_points_have_a_bounded_number_of_places(look, places: str, underlined: list[str]) -> None:
     found = look("too-many-places", f"rounding: {{places: {places}, mode: half up, at: criterion}}\n")

@@ -119,6 +119,42 @@ def test_a_grant_that_may_never_end_wants_a_rounding(look) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("request_", "more", "underlined"),
+    [
+        ("size", ", caps: [{cap: c, per cent: 120 - share, of: size}]", "120 - share"),
+        ("size", ", caps: [{cap: c, per cent: share, of: 2 * size}]", "share"),
+        ("size * share", "", "size * share"),
+        ("'if green then size * (1 - share) else 5'", "", "'if green then size * (1 - share) else 5'"),
+        ("size", ", caps: [{cap: c, at most: share * size}]", "share * size"),
+    ],
+)
+def test_a_product_of_answers_wants_a_rounding_of_grants(look, request_: str, more: str, underlined: str) -> None:
+    (found,) = look("unsaid-rounding", BUDGET.format(request=request_, more=more))
+    assert (found.message, found.text, found.help) == (
+        "grants may have more decimals than the answers here, and the budget does not say how they are rounded",
+        underlined,
+        "write `rounded to: {places: 2, mode: down}` under `budget:`",
+    )
+    assert look("unsaid-rounding", BUDGET.format(request=request_, more=more + ", rounded to: {places: 2, mode: down}")) == []
+
+
+@pytest.mark.parametrize(
+    ("request_", "more"),
+    [
+        ("size", ", caps: [{cap: c, per cent: 50, of: size}]"),
+        ("size", ", caps: [{cap: c, per cent: 'if share > 5 then 70 else 60', of: size}]"),
+        ("size", ", caps: [{cap: c, per cent: floor(share), of: size}]"),
+        ("'round down(size * share, 2)'", ""),
+        ("'if size * share > 5 then size else 1'", ""),
+        ("0.5 * size", ""),
+        ("count(members) * size", ""),
+    ],
+)
+def test_a_share_that_the_call_writes_wants_none(look, request_: str, more: str) -> None:
+    assert look("unsaid-rounding", BUDGET.format(request=request_, more=more)) == []
+
+
 def test_a_grant_that_ends_or_is_rounded_wants_none(look) -> None:
     assert look("unsaid-rounding", BUDGET.format(request="size * 3", more="")) == []
     assert look("unsaid-rounding", BUDGET.format(request="size / 3", more=", rounded to: {places: 2, mode: down}")) == []

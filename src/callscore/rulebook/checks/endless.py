@@ -1,7 +1,9 @@
-"""Formulas whose value may have decimals without end: a quotient, written there or in an indicator that they name."""
+"""Formulas whose value may have decimals without end, a quotient, written there or in an indicator that they name; or more of them than
+the answers have, a product of answers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from callscore.call.model import Call
@@ -31,6 +33,43 @@ def _divides(node: tree.Node, call: Call, followed: frozenset[str]) -> bool:
         case tree.Filter(source, _):
             return _divides(source, call, followed)
     return not isinstance(node, _TRUTHS) and any(_divides(part, call, followed) for part in tree.children(node))
+
+
+def multiplies_answers(text: str, call: Call) -> bool:
+    """Whether the formula multiplies one answer by another one and rounds neither: the product has the decimals of both."""
+    return any(
+        isinstance(part, tree.Arithmetic) and part.op == "*" and all(_reads(side, call, frozenset()) for side in (part.left, part.right))
+        for part in _unrounded(parse(text).tree)
+    )
+
+
+def reads_answers(text: str, call: Call) -> bool:
+    """Whether the formula gives a number that comes from an answer, with all its decimals."""
+    return _reads(parse(text).tree, call, frozenset())
+
+
+def _reads(node: tree.Node, call: Call, followed: frozenset[str]) -> bool:
+    match node:
+        case tree.Name(name):
+            indicator = call.indicators.get(name)
+            if indicator is None or indicator.value is None or name in followed:
+                return name in call.application and indicator is None
+            return _reads(parse(indicator.value.text).tree, call, followed | {name})
+        case tree.Call(function, _, _) if function in _END:
+            return False
+        case tree.If(_, then, otherwise):
+            return any(_reads(part, call, followed) for part in (then, otherwise))
+    return not isinstance(node, _TRUTHS) and any(_reads(part, call, followed) for part in tree.children(node))
+
+
+def _unrounded(node: tree.Node) -> Iterator[tree.Node]:
+    """The parts that give a number which nothing around them rounds."""
+    if isinstance(node, _TRUTHS) or (isinstance(node, tree.Call) and node.function in _END):
+        return
+    yield node
+    parts = (node.then, node.otherwise) if isinstance(node, tree.If) else tree.children(node)
+    for part in parts:
+        yield from _unrounded(part)
 
 
 def _is_endless(name: str, call: Call, followed: frozenset[str]) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from callscore.call.budget import Cap
 from callscore.call.evaluators import Evaluators
+from callscore.call.model import Call
 from callscore.call.part import Part
 from callscore.call.scores import Assessed, Linear, PairComparison, Rows, Value
 from callscore.finding import Finding, error, warning
 from callscore.place import Place
-from callscore.rulebook.checks.endless import may_not_end
+from callscore.rulebook.checks.endless import may_not_end, multiplies_answers, reads_answers
 from callscore.rulebook.grid import Cell, all_criteria, may_be_out
 from callscore.rulebook.number_text import ends
 from callscore.rulebook.rulebook import Rulebook
@@ -74,7 +76,8 @@ def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def grant_rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`unsaid-rounding`: a quotient is asked for, or a cap is one, itself or by what it names, and the budget rounds no grant."""
+    """`unsaid-rounding`: a quotient is asked for, or a cap is one, itself or by what it names, and the budget rounds no grant. Or both
+    are products of answers, which have the decimals of each."""
     budget = rulebook.call.budget
     if budget is None or budget.rounded_to is not None:
         return
@@ -86,6 +89,18 @@ def grant_rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
         message = "grants may have decimals without end here, and the budget does not say how they are rounded"
         help = "write `rounded to: {places: 2, mode: down}` under `budget:`"
         yield warning("unsaid-rounding", message, causes[0], help, tuple((place, "and here") for place in causes[1:]))
+        return
+    products = [place for formula, place in formulas if multiplies_answers(formula.text, rulebook.call)]
+    products += [cap.place_of("per cent") for cap in budget.caps if _is_share_of_answers(cap, rulebook.call)]
+    if products:
+        message = "grants may have more decimals than the answers here, and the budget does not say how they are rounded"
+        help = "write `rounded to: {places: 2, mode: down}` under `budget:`"
+        yield warning("unsaid-rounding", message, products[0], help, tuple((place, "and here") for place in products[1:]))
+
+
+def _is_share_of_answers(cap: Cap, call: Call) -> bool:
+    """Whether a cap is a share of an answer that is itself an answer."""
+    return all(part is not None and reads_answers(part.text, call) for part in (cap.per_cent, cap.of))
 
 
 def _counts_for_more(cell: Cell) -> bool:
