@@ -232,3 +232,45 @@ LINES = PAIRS.splitlines(keepends=True)
 def test_neither_the_order_of_lines_nor_of_applications_matters(story, lines, order) -> None:
     evaluation = story(dict.fromkeys(order, "north"), "".join(lines))
     assert marks(evaluation) == {"alder": Fraction(35, 2), "birch": Fraction(45, 2), "cedar": 5}
+
+
+LEFT_OUT = """\
+call: hills
+version: 1
+languages: [en]
+title: Hills
+provenance: {kind: illustration, note: invented}
+application: {area: {type: text}}
+pools: {here: {among: all, unknown: leave out}}
+criteria:
+  - criterion: T
+    max: 30
+    if undetermined: zero
+    score: {compared: 1..6, draw: 1, evaluators: {at least: 1, combine: mean}, in: here, missing pair: leave out, alone: 1, all equal: 1}
+  - {criterion: B, max: 100, if undetermined: ask, score: {assessed: 0..5}}
+  - {criterion: C, max: 10, if undetermined: ask, score: {sum: [{when: {area: '"south"'}, points: 10}], at most: 10}}
+rounding: {places: 2, mode: half up, at: criterion}
+ranking: {ties: [], numbering: competition}
+"""
+LEVELS = "alder,Rossi,B,0,,\nbirch,Rossi,B,5,,\ncedar,Rossi,B,5,,\n"
+COMPLETE = "alder,Rossi,T,4,birch,\nalder,Rossi,T,2,cedar,\nbirch,Rossi,T,3,cedar,\n"
+
+
+@pytest.mark.parametrize("there", ["", "alder,Rossi,T,4,birch,\nbirch,Rossi,T,3,cedar,\n"])
+def test_a_comparison_with_whom_something_is_asked_may_yet_come(story, there: str) -> None:
+    """Alder does not say its area and cannot come near the others; but their comparisons with it may come, and part them."""
+    before = story({**NORTH, "alder": ""}, there + LEVELS, LEFT_OUT)
+    assert {id: before.status(id) for id in NORTH} == {"alder": "undetermined", "birch": "ranked", "cedar": "ranked"}
+    assert {(placed.rank, placed.provisional) for placed in before.placed.values()} == {(1, True)}
+    assert before.appraisals["alder"].score.highest == 40
+    # Rossi: 6, 3 and 0 of 6
+    after = story(NORTH, COMPLETE + LEVELS, LEFT_OUT)
+    assert marks(after) == {"alder": 30, "birch": 15, "cedar": 0}
+    assert [placed.application for placed in after.ranked.results] == ["birch", "cedar", "alder"]
+
+
+def test_nobody_waits_for_comparisons_where_all_are_there_or_nobody_is_asked(story) -> None:
+    whole = story({**NORTH, "alder": ""}, COMPLETE + LEVELS, LEFT_OUT)
+    assert [(placed.application, placed.provisional) for placed in whole.ranked.results] == [("birch", False), ("cedar", False)]
+    silent = story(NORTH, LEVELS, LEFT_OUT)
+    assert [(placed.rank, placed.provisional) for placed in silent.ranked.results] == [(1, False), (1, False), (3, False)]

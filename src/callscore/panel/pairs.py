@@ -84,6 +84,11 @@ class Comparison:
     missing: tuple[MissingPairs, ...] = ()
     why_not: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is a result, and nobody who compared some left out others."""
+        return not self.missing and not self.why_not
+
 
 def comparison(compared: PairComparison, pool: Mapping[str, Sequence[Level]]) -> Comparison:
     """The pool's comparisons; `pool` has for every member the lines under its name. Lines about others are passed over."""

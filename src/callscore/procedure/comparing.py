@@ -15,21 +15,25 @@ from callscore.procedure.appraisal import Appraisal
 from callscore.rulebook.produced import preference
 
 
+def compared_pairs(criterion: str, score: PairComparison, among: Sequence[Appraisal]) -> Comparison:
+    """What evaluators found of those of a pool."""
+    return comparison(score, {each.id: each.application.levels.get(criterion, ()) for each in among})
+
+
 def compare(
-    criterion: str, score: PairComparison, among: Sequence[Appraisal], appraisals: Sequence[Appraisal], is_settled: bool
+    criterion: str, score: PairComparison, found: Comparison, appraisals: Sequence[Appraisal], is_settled: bool
 ) -> tuple[list[Number], tuple[Finding, ...]]:
     """Give every application its coefficient, those outside of the pool none, and nobody one in a pool that is not settled.
 
     The coefficients that are known, and the findings: `pair-missing`, `too-few-evaluators`."""
-    found = comparison(score, {each.id: each.application.levels.get(criterion, ()) for each in among})
     known: list[Number] = []
     for appraisal in appraisals:
-        own = found.preferences.get(appraisal.id, Preferences(None, "", len(among), why_not=OUTSIDE))
+        own = found.preferences.get(appraisal.id, Preferences(None, "", len(found.preferences), why_not=OUTSIDE))
         if not is_settled and own.coefficient is not None:
             own = replace(own, coefficient=None, why_not=UNSETTLED)
         _give(criterion, appraisal, own)
         known += [own.coefficient] if own.coefficient is not None else []
-    roster = among[0].application.assessors if among else ()
+    roster = appraisals[0].application.assessors if appraisals else ()
     return known, tuple(_findings(criterion, score, found, roster))
 
 

@@ -15,7 +15,7 @@ from callscore.feel import Unknown
 from callscore.finding import Finding, warning
 from callscore.outcome import leaves_open, refuses
 from callscore.procedure.appraisal import Appraisal, Appraiser
-from callscore.procedure.comparing import compare, leave_open
+from callscore.procedure.comparing import compare, compared_pairs, leave_open
 from callscore.procedure.waiting import waiting_gate
 from callscore.rulebook.fact import Pooled
 from callscore.rulebook.produced import criterion_of, working_of
@@ -102,14 +102,17 @@ class Pools:
             self.open.append(_pool_open(pooled, len(awaited), "the value is not known yet"))
 
     def _compare_pairs(self, pooled: Pooled, group: str, members: Sequence[Appraisal], inside: Sequence[Appraisal], undecided: int) -> None:
-        """What evaluators prefer of each two, in one pool or one part of it."""
+        """What evaluators prefer of each two, in one pool or one part of it. What they did not compare may yet come with whom something
+        is asked."""
         assert pooled.pairs is not None
         score = self.appraiser.rulebook.grid.cell(pooled.pairs).criterion.score
         assert isinstance(score, PairComparison)
-        is_settled = undecided == 0 or (pooled.unknown == "leave out" and not self.is_careful)
-        if undecided:
+        found = compared_pairs(pooled.pairs, score, members)
+        is_open = undecided > 0 or (not found.is_whole and any(each.id in self.asked for each in members))
+        if is_open:
             self._wait(pooled, inside)
-        known, findings = compare(pooled.pairs, score, members, inside, is_settled)
+        is_settled = not is_open or (pooled.unknown == "leave out" and not self.is_careful)
+        known, findings = compare(pooled.pairs, score, found, inside, is_settled)
         self._tell(pooled, group, known, len(members) - len(known), undecided)
         self.findings.extend(findings)
 
