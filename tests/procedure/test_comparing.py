@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -234,6 +236,22 @@ def test_neither_the_order_of_lines_nor_of_applications_matters(story, lines, or
     assert marks(evaluation) == {"alder": Fraction(35, 2), "birch": Fraction(45, 2), "cedar": 5}
 
 
+def test_who_is_too_late_is_not_compared(tmp_path: Path) -> None:
+    """The window alone says who is in the pool."""
+    call = LEFT_OUT.replace("among: all", "among: eligible").replace("application: {area", f"{WINDOW}\napplication: {{area")
+    rules = rulebook(tmp_path, call)
+    for id in NORTH:
+        (tmp_path / f"{id}.yaml").write_text(f"application: {id}\narea: north\n", encoding="utf-8")
+    head = "application,evaluator,criterion,level,against,conflict\n"
+    (tmp_path / "sheet.csv").write_text(head + "alder,Rossi,T,4,birch,\n" + LEVELS, encoding="utf-8")
+    read, _ = read_applications([tmp_path / f"{id}.yaml" for id in NORTH], rules.call, [tmp_path / "sheet.csv"])
+    days = {"alder": 1, "birch": 2, "cedar": 9}
+    found = evaluate(rules, [replace(one, received=datetime(2026, 3, days[one.id], tzinfo=UTC)) for one in read])
+    assert marks(found) == {"alder": 30, "birch": 0, "cedar": 0}
+    assert found.status("cedar") == "ineligible"
+
+
+WINDOW = "window: {opens: 2026-03-01T00:00Z, closes: 2026-03-05T00:00Z, late: reject, if undetermined: ask}"
 LEFT_OUT = """\
 call: hills
 version: 1

@@ -18,6 +18,7 @@ from callscore.rulebook.grid import Grid, grids_of
 from callscore.rulebook.order import OrderFacts, group_fact, order_facts
 from callscore.rulebook.outcomes import outcome_reading
 from callscore.rulebook.produced import SCORE, TOTAL, best_of, class_of, highest, least_of, lowest, met, most_of, points, raw
+from callscore.rulebook.receipt import WINDOW_UNIT
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
 from callscore.rulebook.scope import name_findings
 from callscore.rulebook.strata import Item, Strata
@@ -109,7 +110,7 @@ def _items(call: Call, grid: Grid, compilation: Compilation, order: OrderFacts) 
     items: dict[str, Item] = {}
     for name, fact in compilation.formulas.computed.items():
         items[name] = Item(fact.reads, place=fact.source.place)
-    gates = tuple(_gate_items(call))
+    admitting = tuple(_admitting_items(call))
     for name, pooled in compilation.pooled.items():
         divided = (pooled.per,) if pooled.per is not None else ()
         items[name] = Item(
@@ -118,7 +119,7 @@ def _items(call: Call, grid: Grid, compilation: Compilation, order: OrderFacts) 
                 *((pooled.of,) if pooled.of else ()),
                 *divided,
                 *(f"unit {unit}" for unit in pooled.scopes),
-                *(gates if pooled.among != "all" else ()),
+                *(admitting if pooled.among != "all" else ()),
             ),
             pooled.source.place,
         )
@@ -155,15 +156,17 @@ def _before_demand(demand: Demanded, call: Call, compilation: Compilation, order
     """What must be known of everybody before the demand can be told: where they stand but for this one threshold, and what they ask for."""
     yield from (SCORE, demand.subject, demand.lowest, demand.highest, demand.request)
     yield from (fact for fact in (order.by, order.group) if fact is not None)
-    yield from _gate_items(call)
+    yield from _admitting_items(call)
     yield from (f"unit {class_unit(family)}" for family in call.classes)
     yield from (f"unit {bar.unit}" for bar in compilation.bars if bar.unit != demand.unit)
 
 
-def _gate_items(call: Call) -> Iterator[str]:
-    """The units of all gates."""
+def _admitting_items(call: Call) -> Iterator[str]:
+    """The units that say who is eligible: of the window and of all gates."""
+    yield from (f"unit {WINDOW_UNIT}",) if call.window is not None else ()
     yield from (f"unit {gate_unit(gate.gate)}" for gate in call.gates)
     yield from (f"unit {gate_scope_unit(gate.gate)}" for gate in call.gates if gate.for_ is not None)
+    yield from (f"unit {completion_unit(gate.gate)}" for gate in call.gates if gate.complete is not None)
 
 
 def _below(name: str, items: dict[str, Item]) -> set[str]:
