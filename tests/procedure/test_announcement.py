@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -447,3 +448,25 @@ def test_what_is_asked_for_elsewhere_may_be_known_too(story) -> None:
     before = story(asking, {"alder": "", "birch": "quality: 60\nfirms: 0\n"})
     assert bounds(before, "alder") == (0, 85)
     assert seen(before) == {"alder": "undetermined", "birch": "1? selected"}
+
+
+WEIGHED = """
+weights: {per: area, use: {north: hills, south: coast}, tables: {hills: {of: {A: 60, B: 40}}, coast: {of: {A: 25, B: 75}}}}
+criteria:
+  - criterion: A
+    criteria:
+      - {criterion: A1, max: 9, if undetermined: ask, score: {sum: [{when: green, points: 9}, {when: firms < 3, points: -3}], at most: 9}}
+  - {criterion: B, if undetermined: ask, score: {value: other, outside: clamp}}
+rounding: {places: 2, mode: half up, at: total}
+ranking: {ties: [], numbering: competition}
+"""
+
+
+def test_as_long_as_the_weights_are_open_points_may_lie_below_zero(story) -> None:
+    """Of 9 points there are 3 less than none: a third of 60 by the weights of the hills, of 25 by those of the coast."""
+    alone = "quality: 0\nother: 0\nfirms: 2\ngreen: false\n"
+    before = story(HEAD + WEIGHED, {"alder": alone, "birch": alone + "area: south\n"})
+    assert bounds(before, "alder") == (-20, Fraction(-833, 100))
+    for area, total in (("north", -20), ("south", Fraction(-833, 100))):
+        after = story(HEAD + WEIGHED, {"alder": alone + f"area: {area}\n", "birch": alone + "area: south\n"})
+        assert bounds(after, "alder") == (total, total)

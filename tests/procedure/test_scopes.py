@@ -141,8 +141,9 @@ def test_each_class_has_its_own_weights(weighed, kind, a, b, c):
     assert missing_contribution(found) is None
 
 
-def test_without_the_class_anything_up_to_the_maximum(weighed):
-    found, evaluation = score(weighed, a=10, b=6, c=4, d=False)
-    assert (found.total, found.lowest, found.highest, found.max) == (None, 0, 100, 100)
+def test_without_the_class_what_any_class_would_give(weighed):
+    """9 of 14 points, or 15 of 20 where B is for it: 60 times so much and 40, or 25 times so much and 75."""
+    found, evaluation = score(weighed, a=5, b=6, c=4, d=False)
+    assert (found.total, found.lowest, found.highest, found.max) == (None, Fraction(550, 7), Fraction(375, 4), 100)
     assert evaluation.standings["one"].because == ("kind", "B")  # the threshold of B waits for it too
     assert evaluation.status("one") == "undetermined"

@@ -21,7 +21,7 @@ from callscore.panel.level import assessed_criteria
 from callscore.panel.pairs import Preferences
 from callscore.procedure.clashes import clashes
 from callscore.procedure.completion import completed_verdict, completion_facts, days_of
-from callscore.procedure.measure import Measure, measure_of
+from callscore.procedure.measure import measure_of
 from callscore.procedure.produced_facts import score_facts, wanted
 from callscore.procedure.receipt import admitted, receipt_fact
 from callscore.procedure.waiting import Waits, waiting_family, waiting_gate
@@ -32,6 +32,7 @@ from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit
 from callscore.rulebook.unit import Answer, Chosen, Verdict
 from callscore.scoring.points import Points
 from callscore.scoring.score import Score
+from callscore.scoring.whichever import whichever
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Appraisal:
 
     answers        the answer to every unit, by its identifier
     agreed         the level agreed on, by criterion
+    points         of every leaf, by its criterion and the class whose weights count for it, or may count
     best           the best points of the pool, by the criterion that they rescale
     preferences    what became of comparisons with others, by criterion
     is_asked       whether the applicant is asked for something, and may then answer whatever it left out: nothing is settled by its silence
@@ -54,7 +56,7 @@ class Appraisal:
     agreed: Mapping[str, Agreed] = field(default_factory=dict)
     preferences: dict[str, Preferences] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
-    points: dict[str, Points[Any]] = field(default_factory=dict)
+    points: dict[tuple[str, str | None], Points[Any]] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     best: dict[str, Number | None] = field(default_factory=dict)
     is_asked: bool = False
@@ -140,14 +142,14 @@ class Appraiser:
         appraisal.disagreements.extend(decided.disagreements)
         unasked = {choice for choice, scopes in self._scoped.items() if Verdict.NOT_MET in {appraisal.answers.get(unit) for unit in scopes}}
         appraisal.findings.extend(clashes(stratum.units, decided.answers, appraisal.application, self._gaps_said, unasked))
-        measure, waiting = self._measure_of(appraisal), self._waiting_rules(appraisal)
+        weights, waiting = self._weights_of(appraisal), self._waiting_rules(appraisal)
         for leaf in stratum.leaves:
-            if measure is None:
-                continue
-            method = (measure.waiting if leaf.id in waiting else measure.leaves)[leaf.id]
-            points, appraisal.values[leaf.id] = method(appraisal.facts, appraisal.answers, appraisal.agreed)
-            appraisal.points[leaf.id] = points
-            if leaf.formulas and points.working is not None and points.working.counts is not None:
+            for name in weights:
+                measure = self._measures[name]
+                method = (measure.waiting if leaf.id in waiting else measure.leaves)[leaf.id]
+                points, appraisal.values[leaf.id] = method(appraisal.facts, appraisal.answers, appraisal.agreed)
+                appraisal.points[leaf.id, name] = points
+            if leaf.formulas and len(weights) == 1 and points.working is not None and points.working.counts is not None:
                 appraisal.findings.extend(without_value.get(leaf.formulas[points.working.counts] or "", ()))
         appraisal.best.update((each.rescales, _number(appraisal.facts[each.name])) for each in stratum.pooled if each.rescales is not None)
         if number == 0 or self._changes_score(stratum):
@@ -184,23 +186,18 @@ class Appraiser:
 
     def _score(self, appraisal: Appraisal) -> Score | None:
         """The score as far as it is known; what a later stratum decides is open."""
-        measure = self._measure_of(appraisal)
-        if measure is not None:
-            return self._scored(appraisal, measure)
+        found = [score for name in self._weights_of(appraisal) if (score := self._scored(appraisal, name)) is not None]
+        if not found or self._weighed is None or self._weighing(appraisal) is not None:
+            return found[0] if found else None
         # Without weights there are no points, whatever else is known: it is the class that has to be asked for.
-        score = self._scored(appraisal, self._measures[None])
-        of_classes = [each for name in self.rulebook.grids if (each := self._scored(appraisal, self._measures[name])) is not None]
-        if score is None:
-            return None
-        lowest, highest = min(each.lowest for each in of_classes), max(each.highest for each in of_classes)
-        most = max(each.max for each in of_classes)
-        return replace(score, lowest=lowest, highest=highest, max=most, asked=(self._weighed or "",), rejected=())
+        return replace(whichever(found), asked=(self._weighed,), rejected=())
 
-    def _scored(self, appraisal: Appraisal, measure: Measure) -> Score | None:
+    def _scored(self, appraisal: Appraisal, weights: str | None) -> Score | None:
+        measure = self._measures[weights]
         scorer = measure.scorer
         if scorer is None:
             return None
-        points = [appraisal.points.get(id, measure.unmade[id]) for id in scorer.leaves]
+        points = [appraisal.points.get((id, weights), measure.unmade[id]) for id in scorer.leaves]
         values = [appraisal.values.get(id) for id in scorer.leaves]
         verdicts = [
             verdict if isinstance(verdict := appraisal.answers.get(adjustment_unit(rule.adjustment)), Verdict) else Verdict.UNDETERMINED
@@ -215,15 +212,20 @@ class Appraiser:
             return self._everything
         return frozenset(self._waits.rules(appraisal.waiting)) if appraisal.waiting else frozenset()
 
-    def _measure_of(self, appraisal: Appraisal) -> Measure | None:
-        """How it is measured; None as long as it is not known whose weights count."""
+    def _weights_of(self, appraisal: Appraisal) -> tuple[str | None, ...]:
+        """The class whose weights count, None where all have the same; every class as long as it is not known."""
         if self._weighed is None:
-            return self._measures[None]
+            return (None,)
+        own = self._weighing(appraisal)
+        return tuple(self.rulebook.grids) if own is None else (own,)
+
+    def _weighing(self, appraisal: Appraisal) -> str | None:
+        """What decides about the weights; None as long as it is not known."""
+        assert self._weighed is not None
         if self._weighed in self._call.classes:
-            class_ = class_chosen(self._call.classes[self._weighed], self._chosen(appraisal, self._weighed))
-            return self._measures[class_] if class_ is not None else None
+            return class_chosen(self._call.classes[self._weighed], self._chosen(appraisal, self._weighed))
         own = appraisal.facts[self._weighed]
-        return None if is_unsaid(own) else self._measures[str(own)]
+        return None if is_unsaid(own) else str(own)
 
     def _produce(self, appraisal: Appraisal, stratum: Stratum) -> None:
         """What this stratum decided becomes facts, where a later one reads it."""
