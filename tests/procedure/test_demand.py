@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from callscore.procedure.carrying import Carried
 from callscore.procedure.checking import Check
-from callscore.procedure.evaluation import Evaluation
+from callscore.procedure.evaluation import Evaluation, evaluate
 from callscore.ranking.demand import Candidate
 from callscore.rulebook.unit import Verdict
 
@@ -279,3 +280,18 @@ def test_each_group_of_the_ranking_has_its_own(ranked: Any) -> None:
 def test_another_sum_than_the_score(ranked: Any, points: int | None, expected: Verdict) -> None:
     evaluation = ranked('{by: 2 * points("P"), at least: 14}', alder={"points": points, "side": 5})
     assert verdict(evaluation, "alder") is expected
+
+
+def test_what_was_carried_is_not_asked_for_the_demand(ranked) -> None:
+    """It competes with the score of another round and counts for no demand: what it asks for is between it and the money alone."""
+    money = "budget: {total: 30, unit: EUR, request: asks, last: skip, if undetermined: reject}\n"
+    new = ranked(f"{{from demand: {DEMAND}}}", more=money, alder={"points": 10, "side": 5}, birch={"points": 9, "asks": 20})
+    assert new.asked == {"alder"}
+    applications = [each.application for each in new.appraisals.values()]
+    carried = evaluate(new.rulebook, applications, carried={"alder": Carried(15)})
+    assert carried.asked == frozenset()
+    grants = {id: placed.grant for id, placed in carried.placed.items()}
+    assert {id: (grant.granted, grant.reason, grant.provisional) for id, grant in grants.items()} == {
+        "alder": (0, "rejected", False),
+        "birch": (20, "in full", False),
+    }

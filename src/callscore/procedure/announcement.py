@@ -135,9 +135,11 @@ def _stood(first: Stood, careful: Stood) -> Stood:
 def _is_doubtful(round: Round, first: Look, careful: Look, id: str, asked: Collection[str]) -> bool:
     """Whether the careful look does not find the same of a candidate, as far as the order reads it."""
     one, other = first.appraisals[id], careful.appraisals[id]
-    if round.carry(id) is not None:
+    if id in asked and _may_move(round, first, id):
+        return True
+    if round.carry(id) is not None:  # its score is that of another round, whatever it answers
         return False
-    if id in round.unsettled or careful.standings[id].standing != "candidate" or (id in asked and _may_move(round, first, id)):
+    if id in round.unsettled or careful.standings[id].standing != "candidate":
         return True
     if other.waiting and any(step.above is not None for step in round.rulebook.steps):
         return True
@@ -151,7 +153,7 @@ def _may_move(round: Round, first: Look, id: str) -> bool:
         return True
     if not unknown_in_ladder(round, own) - {"ask"}:
         return False
-    key = entrant(round.rulebook, own, round.arrival).key
+    key = entrant(round.rulebook, own, round.arrival, round.carry(id)).key
     others = (each for other, each in first.appraisals.items() if other != id and first.standings[other].standing == "candidate")
     return any(entrant(round.rulebook, each, round.arrival, round.carry(each.id)).key == key for each in others)
 

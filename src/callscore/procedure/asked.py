@@ -19,8 +19,8 @@ def asked_of(round: Round, appraisals: Mapping[str, Appraisal], standings: Mappi
     what is open came so."""
     asked = {id for id, stood in standings.items() if stood.standing in OPEN}
     demands = [pooled.demand for stratum in round.rulebook.strata for pooled in stratum.pooled if pooled.demand is not None]
-    candidates = [id for id, stood in standings.items() if stood.standing == "candidate"]
-    asked.update(id for id in candidates if any(isinstance(appraisals[id].facts[demand.request], Unknown) for demand in demands))
+    counted = [id for id, stood in standings.items() if stood.standing == "candidate" and round.carry(id) is None]
+    asked.update(id for id in counted if any(isinstance(appraisals[id].facts[demand.request], Unknown) for demand in demands))
     if ranked is None:
         return asked
     waiting = {name for tie in ranked.ties if tie.waiting for left in tie.left for name in left}
