@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from callscore.call.edition import texts_of
 from callscore.call.form import Field
@@ -89,13 +90,16 @@ def expressions(part: Part) -> Iterator[str]:
             yield value.text
 
 
-def nodes(text: str) -> Iterator[tree.Node]:
-    """The parts of an expression, or of tests; it was read before, as the one or the other."""
+@lru_cache(maxsize=4096)
+def nodes(text: str) -> tuple[tree.Node, ...]:
+    """The parts of an expression, or of tests; it was read before, as the one or the other. Kept, for several findings ask for them."""
+    found: list[tree.Node] = []
     for read in (parse, parse_tests):
         try:
-            yield from tree.walk(read(text).tree)
+            found += tree.walk(read(text).tree)
         except FeelError:
             continue
+    return tuple(found)
 
 
 def _words(part: tree.Node) -> Iterator[str]:
