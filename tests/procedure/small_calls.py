@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -19,9 +20,12 @@ FIELDS: Mapping[str, tuple[Any, ...]] = {
 }
 """What each field may answer."""
 LEVELS = (0, 1, 2)
-RECEIVED, FORMAL = "received", "formal"
-OTHERS: Mapping[str, tuple[Any, ...]] = {RECEIVED: (1, 2, 9), FORMAL: (True, False)}
-"""What an application may have beside its answers: the day of March on which it was received, and a recorded verdict."""
+PREFERENCES = ("draw", 1, 3)
+RECEIVED, FORMAL, WINDOW, PAPERS, LEGIBLE = "received", "formal", "window", "papers", "legible"
+VERDICTS = (True, False)
+CURES = ("met", "asked", "in time", "too late")
+"""What an application may have beside its answers: the day of March on which it was received, recorded verdicts, days of completing; and
+that it can be read."""
 HEAD = """call: small
 version: 1
 languages: [en]
@@ -35,14 +39,22 @@ application:
   ask: {type: number, within: '>= 0', unit: EUR}
 """
 POLICIES = ("ask", "ask", "zero", "not applicable", "reject")
+GAPS = ("ask", "zero", "reject", "nearest below", "nearest above")
 
 
 @dataclass(frozen=True)
 class SmallCall:
-    """The text of a call; and what it reads of an application beside its fields: criteria that people assess, and the like."""
+    """The text of a call, and how it is looked at.
+
+    beside   what it reads of an application beside its fields, and what each of it may be: levels of criteria, and the like
+    carried  the score with which the first application competes that an earlier round carried; None where none is
+    moment   the moment at which the call is looked at; None for the first
+    """
 
     text: str
-    beside: tuple[str, ...]
+    beside: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    carried: int | None = None
+    moment: str | None = None
 
 
 class _Writer:
@@ -55,21 +67,50 @@ class _Writer:
         self.per = pick((None, None, "kind", *(["size"] if self.has_class else [])))
         self.has_money = pick((True, False))
         self.has_window = pick((True, False, False, False))
-        self.beside: list[str] = [RECEIVED] if self.has_window else []
+        self.has_moments = pick((False, False, False, True))
+        self.weights = pick((None, None, None, None, "kind", *(["size"] if self.has_class else [])))
+        self.beside: dict[str, tuple[Any, ...]] = {RECEIVED: (1, 2, 9)} if self.has_window else {}
+        self.leaves: list[str] = []
+        self.of_some: set[str] = set()  # the leaves that are not for everybody
+        self.scope_above = ""
+        self.gate_names: list[str] = []
 
     def maybe(self, *texts: str) -> str:
         return self.pick(("", *texts))
 
-    def text(self) -> str:
-        parts = [HEAD, *self.window(), *self.pools(), *self.classes(), *self.gates(), *self.criteria(), *self.adjustments()]
+    def some(self, texts: Sequence[str], *counts: int) -> list[str]:
+        return list(dict.fromkeys(self.pick(texts) for _ in range(self.pick(counts))))
+
+    def call(self) -> SmallCall:
+        parts = [HEAD, *self.reading(), *self.window(), *self.moments(), *self.pools(), *self.classes(), *self.gates()]
+        criteria = [*self.criteria()]
+        parts += [*self.weighted(), *criteria, *self.adjustments()]
         parts += self.phases("".join(parts))
         parts.append(self.maybe(*(f"rounding: {{places: 0, mode: half up, at: {at}}}\n" for at in ("criterion", "leaf", "total"))))
-        return "".join([*parts, *self.order()])
+        parts.append("".join(self.order()))
+        moment = self.pick((None, "award")) if self.has_moments else None
+        carried = self.pick((None, None, None, None, None, 6)) if "arrival: " not in parts[-1] else None
+        return SmallCall("".join(parts), self.beside, carried, moment)
+
+    # What is handed in ----------------------------------------------------------------------------------------------------------
+
+    def reading(self) -> Iterator[str]:
+        if self.pick((False, False, False, False, True)):
+            self.beside[LEGIBLE] = (True,)
+            yield "illegible: ask\n"
 
     def window(self) -> Iterator[str]:
         if self.has_window:
-            missing = self.pick(("ask", "ask", "reject"))
-            yield f"window: {{opens: 2026-03-01T00:00Z, closes: 2026-03-05T00:00Z, late: reject, if undetermined: {missing}}}\n"
+            missing, late = self.pick(("ask", "ask", "reject")), self.pick(("reject", "ask"))
+            if late == "ask":
+                self.beside[WINDOW] = VERDICTS
+            yield f"window: {{opens: 2026-03-01T00:00Z, closes: 2026-03-05T00:00Z, late: {late}, if undetermined: {missing}}}\n"
+
+    def moments(self) -> Iterator[str]:
+        if self.has_moments:
+            yield "moments: [application, award]\ndates: {award: 2026-06-01}\n"
+
+    # Pools and what is found of all ---------------------------------------------------------------------------------------------
 
     def pools(self) -> Iterator[str]:
         if not self.has_pool:
@@ -77,9 +118,14 @@ class _Writer:
         among, unknown = self.pick(("all", "eligible", "above thresholds")), self.pick(("leave out", "leave out", "ask"))
         per = self.maybe("", ", per: kind")
         yield f"pools: {{p: {{among: {among}, unknown: {unknown}{per}}}}}\n"
-        yield "indicators:\n  top: {pool: {of: n, take: max(values), in: p}}\n"
-        z = "method: standardised, spread: of the whole pool, rounded to: {places: 2, mode: half up}, all equal: 0"
-        yield f"  z: {{compared: {{relative: m, in: p, {z}}}}}\n"
+        take = self.pick(("max(values)", "max(values)", "min(values)", "mean(values)", "sum(values)", "count(values)"))
+        of = self.pick(("n", "n", "n", "m", "rest"))
+        yield "indicators:\n" + ("  rest: {value: 10 - n}\n" if of == "rest" else "")
+        yield f"  top: {{pool: {{of: {of}, take: {take}, in: p}}}}\n"
+        spread = self.pick(("of the whole pool", "of a sample"))
+        z = f"method: standardised, spread: {spread}, rounded to: {{places: 2, mode: half up}}, all equal: 0"
+        alone = ", alone: 0" if spread == "of a sample" else ""
+        yield f"  z: {{compared: {{relative: m, in: p, {z}{alone}}}}}\n"
 
     def classes(self) -> Iterator[str]:
         if self.has_class:
@@ -87,55 +133,108 @@ class _Writer:
             when = self.pick(("{m: '>= 5'}", "green", *(["z >= 0"] if self.has_pool else [])))
             yield f"    cases: [{{class: large, when: {when}}}, {{class: small, otherwise: true}}]\n"
 
+    def scopes(self) -> list[str]:
+        """To whom a rule applies."""
+        of_pool = ["z >= 0"] if self.has_pool else []
+        return ["green", 'kind = "x"', *of_pool, *(['\'class("size") = "small"\''] if self.has_class else [])]
+
+    # Gates ----------------------------------------------------------------------------------------------------------------------
+
     def gates(self) -> Iterator[str]:
         some = ["green", "m >= 2", 'kind = "x" or green', *(["z >= 0", "2 * n >= top"] if self.has_pool else [])]
-        chosen = [self.pick(some) for _ in range(self.pick((0, 0, 1, 2)))]
-        is_recorded = self.pick((True, False, False, False))
-        if chosen or is_recorded:
+        chosen = self.some([f"'{each}'" for each in some] + (['\'class("size") = "large"\''] if self.has_class else []), 0, 0, 1, 2)
+        beside = [gate for gate in (*self.recorded(), *self.curable()) if gate]
+        if chosen or beside:
             yield "gates:\n"
-        if is_recorded:
-            self.beside.append(FORMAL)
-            yield f"  - {{gate: F, recorded with: formal, met: y, not met: n, if undetermined: {self.pick(('ask', 'ask', 'reject'))}}}\n"
-        for number, require in enumerate(dict.fromkeys(chosen)):
-            scope = self.maybe("", ', for: kind = "x"', ", for: m >= 5")
+        yield from beside
+        for number, require in enumerate(chosen):
+            scope = self.maybe("", *(f", for: {each}" for each in (*self.scopes(), "m >= 5")))
+            missing, away = self.pick(("ask", "reject")), self.maybe("", "", ", if not met: score anyway")
+            at = self.maybe("", ", at: award") if self.has_moments else ""
+            self.gate_names.append(f"E{number}")
+            yield f"  - {{gate: E{number}{scope}{at}, require: {require}, met: y, not met: n{away}, if undetermined: {missing}}}\n"
+
+    def recorded(self) -> Iterator[str]:
+        if self.pick((True, False, False, False)):
+            self.beside[FORMAL] = VERDICTS
+            computed = self.maybe("", ", require: m >= 2")
+            missing = self.pick(("ask", "ask", "reject"))
+            yield f"  - {{gate: F{computed}, recorded with: formal, met: y, not met: n, if undetermined: {missing}}}\n"
+
+    def curable(self) -> Iterator[str]:
+        if self.pick((True, False, False, False, False)):
+            self.beside[PAPERS] = CURES
+            cure = "if not met: complete, complete: {within: 10, unit: days, after: request}"
             missing = self.pick(("ask", "reject"))
-            yield f"  - {{gate: E{number}{scope}, require: '{require}', met: y, not met: n, if undetermined: {missing}}}\n"
+            yield f"  - {{gate: C, recorded with: papers, met: y, not met: n, {cure}, if undetermined: {missing}}}\n"
+
+    # Criteria -------------------------------------------------------------------------------------------------------------------
+
+    def weighted(self) -> Iterator[str]:
+        if self.weights is None:
+            return
+        roots = [name for name in ("P", *self.leaves) if name in self.roots]
+        shares = ((70, 30), (40, 60)) if len(roots) == 2 else ((100,), (100,))
+        low, high = (", ".join(f"{root}: {share}" for root, share in zip(roots, each, strict=True)) for each in shares)
+        one, other = ("x", "y") if self.weights == "kind" else ("small", "large")
+        use = f"use: {{{one}: low, {other}: high}}"
+        yield f"weights: {{per: {self.weights}, {use}, tables: {{low: {{of: {{{low}}}}}, high: {{of: {{{high}}}}}}}}}\n"
 
     def criteria(self) -> Iterator[str]:
+        self.roots: list[str] = []
         yield "criteria:\n"
         if self.pick((False, False, True)):
-            below = self.maybe("", ", not applicable below: rescale")
-            bar = self.maybe("", "", ", threshold: {at least share: 60}", ", threshold: 10")
+            below = self.maybe("", ", not applicable below: rescale", ", not applicable below: leave out")
+            bar = self.maybe("", "", ", threshold: {at least share: 60}", ", threshold: 10", ", threshold: {above: 6}")
             rescale = self.rescale(bar) if not below else ""
-            yield "  - criterion: P\n" + "".join(f"    {each.removeprefix(', ')}\n" for each in (bar, below, rescale) if each)
+            scope = self.scope_above = self.maybe("", "", *(f", for: {each}" for each in self.scopes()))
+            most = ", max: 20" if below == ", not applicable below: rescale" and self.weights is None else ""
+            self.roots.append("P")
+            yield "  - criterion: P\n" + "".join(f"    {each.removeprefix(', ')}\n" for each in (bar, below, rescale, scope, most) if each)
             yield "    criteria:\n"
-            yield self.leaf("P1", "      ", bare=True)
-            yield self.leaf("P2", "      ", bare=True)
+            weight = self.weights is None and self.pick((True, False, False)) and most != ""
+            yield self.leaf("P1", "      ", bare=True, most="weight: 75" if weight else "max: 10")
+            yield self.leaf("P2", "      ", bare=True, most="weight: 25" if weight else "max: 10")
+            self.scope_above = ""
         else:
-            yield self.leaf("A", "  ")
+            self.roots.append("A")
+            yield self.leaf("A", "  ", most="max: 10" if self.weights is None else "")
         if self.pick((True, True, False)):
-            yield self.leaf("B", "  ")
+            self.roots.append("B")
+            yield self.leaf("B", "  ", most="max: 10" if self.weights is None else "")
 
     def rescale(self, bar: str) -> str:
         sees = f", threshold sees: {self.pick(('before', 'after'))}" if bar else ""
-        return self.maybe("", f", rescale: {{in: p, all zero: 0{sees}}}") if self.has_pool else ""
+        return self.maybe("", f", rescale: {{in: p, all zero: {self.pick((0, 1))}{sees}}}") if self.has_pool else ""
 
-    def leaf(self, id: str, indent: str, bare: bool = False) -> str:
-        scope = self.maybe("", "", ", for: green", ', for: kind = "x"', *([", for: z >= 0"] if self.has_pool else []))
-        bar = "" if bare else self.maybe("", "", ", threshold: 4", ", threshold: {at least share: 50}")
+    def leaf(self, id: str, indent: str, bare: bool = False, most: str = "max: 10") -> str:
+        self.leaves.append(id)
+        scope = self.maybe("", "", "", *(f", for: {each}" for each in self.scopes()))
+        self.of_some |= {id} if scope or self.scope_above else set()
+        bar = "" if bare else self.maybe("", "", "", ", threshold: 4", ", threshold: {at least share: 50}", ", threshold: {above: 3}")
         rescale = "" if bare else self.rescale(bar)
         policy = self.pick(POLICIES)
-        return f"{indent}- {{criterion: {id}, max: 10{scope}{bar}{rescale}, if undetermined: {policy}, score: {self.score(id)}}}\n"
+        worth = f", {most}" if most else ""
+        score = self.score(id, has_own_maximum=most == "max: 10")
+        return f"{indent}- {{criterion: {id}{worth}{scope}{bar}{rescale}, if undetermined: {policy}, score: {score}}}\n"
 
-    def score(self, id: str) -> str:
+    def score(self, id: str, has_own_maximum: bool) -> str:
+        gap, mean = self.pick(GAPS), f"method: mean and best, turning at: {self.pick((0.8, 0.5))}"
         some = [
             "{value: n, outside: clamp}",
             "{value: 10 - m, outside: clamp}",
+            "{value: n + m, outside: zero}",
             "{of: m, rows: [{when: '< 5', points: 2}, {when: '>= 5', points: 10}]}",
             "{of: n, rows: [{when: '< 5', value: 4 * n}, {when: '>= 5', points: 10}], over the maximum: as printed, source says: so}",
+            f"{{of: n, rows: [{{when: '< 4', points: 2}}, {{when: '> 6', points: 10}}], in a gap: {gap}, source says: so}}",
+            "{of: kind, rows: [{when: '\"x\"', level: 1}, {when: '\"y\"', level: 2}]}",
+            "{hit: first, rows: [{when: {m: '>= 5', green: 'true'}, points: 10}, {when: green, points: 5}, {otherwise: true, points: 1}]}",
+            "{hit: highest, rows: [{when: {m: '>= 5'}, points: 3}, {when: green, points: 10}, {otherwise: true, points: 0}]}",
             "{of: n, linear: [[0, 0], [5, 10], [10, 4]], outside: clamp}",
+            "{of: m, linear: [[2, 3], [6, 10]], outside: zero, source says: so}",
             "{sum: [{when: green, points: 6}, {when: {m: '>= 5'}, points: 4}, {when: {kind: '\"y\"'}, points: -3}], at most: 10}",
             "{sum: [{when: is known(m), points: 6}, {when: 'is known(kind) and green', points: 5}], at most: 10}",
+            "assessed",
             "assessed",
         ]
         if self.has_pool:
@@ -143,77 +242,130 @@ class _Writer:
                 "{relative: n, in: p, method: share of best, better: higher, all zero: 0}",
                 "{relative: ask, in: p, method: share of best, better: lower, all zero: 0.5}",
                 "{relative: n, in: p, method: worst to best, better: higher, alone: 1, all equal: 0.5}",
-                "{relative: m, in: p, method: mean and best, better: higher, turning at: 0.8, all equal: 0.8, all zero: 0}",
+                "{relative: ask, in: p, method: worst to best, better: lower, alone: 0, all equal: 0}",
+                f"{{relative: m, in: p, {mean}, all equal: 0.8, all zero: 0}}",
+                f"{{relative: m, in: p, {mean}, rounded to: {{places: 1, mode: up}}, all equal: 1, all zero: 1}}",
                 "{value: 'if top = 0 then 0 else 10 * n / top', outside: clamp}",
+                "compared",
             ] * 2
-        found = self.pick(some)
-        if found == "assessed":
-            self.beside.append(id)
+        found = self.pick([each for each in some if has_own_maximum or not re.search("points:|linear:", each)])
+        return self.assessed(id) if found == "assessed" else self.pairs(id) if found == "compared" else str(found)
+
+    def assessed(self, id: str) -> str:
+        self.beside[id] = LEVELS
+        combine = self.maybe("", "", "mean", "median", "consensus, without consensus: ask", "consensus, without consensus: mean")
+        if not combine:
             return "{assessed: 0..2}"
-        return str(found)
+        self.beside[f"{id}/second"] = LEVELS
+        if combine.endswith("ask"):
+            self.beside[f"{id}/consensus"] = LEVELS
+        return f"{{assessed: 0..2, evaluators: {{at least: 2, combine: {combine}}}}}"
+
+    def pairs(self, id: str) -> str:
+        self.beside[f"{id}/pairs"] = PREFERENCES
+        missing, edge = self.pick(("ask", "leave out")), self.pick((0, 1))
+        evaluators = "evaluators: {at least: 1, combine: mean}"
+        return f"{{compared: 1..6, draw: 1, {evaluators}, in: p, missing pair: {missing}, alone: 1, all equal: {edge}}}"
 
     def phases(self, text: str) -> Iterator[str]:
         first = "P" if "criterion: P\n" in text else "A"
-        if "criterion: B," in text and self.pick((True, False, False, False)):
-            bar, tie = self.maybe("threshold: 4, "), self.pick(("all", "none"))
+        if "B" in self.roots and self.weights is None and self.pick((True, False, False, False)):
+            bar, tie = self.maybe("threshold: 4, "), self.pick(("all", "none", "draw"))
             places = self.maybe(f", selection: {{places: {self.pick((1, 2))}, tie at the last place: {tie}}}")
             outline = f"ranking: {{{bar}ties: [{{highest: m, if undetermined: ask}}], numbering: competition}}{places}"
             yield f"phases: [{{phase: one, criteria: [{first}], {outline}}}, "
             yield f"{{phase: two, criteria: [B], scores before: {self.pick(('carried', 'reset'))}}}]\n"
 
+    # Adjustments ----------------------------------------------------------------------------------------------------------------
+
     def adjustments(self) -> Iterator[str]:
+        leaf = self.leaves[0]
         some = [
             "when: green, points: 3",
+            "when: green, points: 3, at most: 12",
             "when: green, points: -4, at least: 0",
             "when: m >= 5, percent: 10, of: criteria",
+            "when: m >= 5, percent: 30, of: criteria, adds at most: 2",
             "when: m >= 5, percent: -50, of: running total",
+            "when: green, percent: -150, of: running total, takes at most: 4",
             "when: not(green), exclude: true, met: y, not met: n",
             "when: green, set to: 5",
             "when: 'true', value: n / 2, adds at most: 4",
-            *(["when: z >= 0, points: 3"] if self.has_pool else []),
+            "when: green, value: m - 5, adds at most: 3, takes at most: 2",
+            f"when: 'points(\"{leaf}\") >= 5', points: 2",
+            f"when: 'points(\"{leaf}\") < 5', exclude: true, met: y, not met: n",
+            *(f"when: 'met(\"{gate}\")', points: 2" for gate in self.gate_names[:1]),
+            *(['when: \'class("size") = "large"\', points: -2'] if self.has_class else []),
+            *(["when: z >= 0, points: 3", "when: m >= 2, value: z, adds at most: 2, takes at most: 1"] if self.has_pool else []),
         ]
-        chosen = [self.pick(some) for _ in range(self.pick((0, 0, 0, 1, 2)))]
+        chosen = self.some(some, 0, 0, 0, 1, 2)
+        if self.pick((True, False, False, False)):
+            first = self.pick(("points: 3", "value: n / 2", "percent: 20, of: criteria"))
+            chosen += [
+                f"when: green, {first}, adds at most: 4",
+                f"when: m >= 5, points: 3, adds at most: 5, together with: [X{len(chosen)}]",
+            ]
         if chosen:
             yield "adjustments:\n"
-        for number, rule in enumerate(dict.fromkeys(chosen)):
+        for number, rule in enumerate(chosen):
             yield f"  - {{adjustment: X{number}, {rule}, if undetermined: {self.pick(POLICIES)}}}\n"
+
+    # Order ----------------------------------------------------------------------------------------------------------------------
 
     def order(self) -> Iterator[str]:
         per = f"per: {self.per}, " if self.per is not None else ""
-        steps = [f"{{{what}, if undetermined: {self.pick(POLICIES)}}}" for what in ("highest: m", "lowest: ask")]
+        what = ["highest: m", "lowest: ask", "highest: n, for: green", "highest: 'if green then 1 else 0', for: m >= 5"]
+        steps = [f"{{{each}, if undetermined: {self.pick(POLICIES)}}}" for each in what]
+        steps += [f"{{criterion: {self.leaves[-1]}}}"] if self.leaves[-1] not in self.of_some else []
         steps += ["{lowest: 'count(above[m >= 5]) + m', if undetermined: ask}"] if self.pick((True, False, False)) else []
         steps += [f"{{highest: z, if undetermined: {self.pick(POLICIES)}}}"] if self.has_pool else []
         ties = [self.pick(steps) for _ in range(self.pick((0, 1, 2)))]
         numbering = self.pick(("competition", "dense", "ordinal"))
-        ties += ["{draw: {seed: '7'}}"] if numbering == "ordinal" else []
+        draw = self.maybe("", "", "", "{draw: {}}")
         numbered = ", numbered: [group, all]" if per and self.pick((True, False)) else ""
-        by = self.maybe("", "", "", "by: 'score() + m', ") if not self.has_money else ""
+        by = self.maybe("", "", "", "by: 'score() + m', ", f"by: 'points(\"{self.leaves[-1]}\") - m', ")
         if self.has_window:
-            ties = [self.pick(("{earliest: received, if undetermined: reject}", "{latest: received, if undetermined: ask}")), *ties]
+            seen = self.pick(("{earliest: received, if undetermined: reject}", "{latest: received, if undetermined: ask}"))
+            ties = [seen, *ties]
             ways = ("nobody ranked", "each day ranked", "first day ranked, first useful day: the first with an application")
-            by = self.maybe("", *(f"arrival: {way}, " for way in ways))
+            by = self.maybe("", *(f"arrival: {way}, " for way in (*ways, "first day ranked, first useful day: the day it opens")))
+        ties += ["{draw: {seed: '7'}}"] if numbering == "ordinal" else [draw] if draw else []
         yield f"ranking: {{{per}{by}{self.bar()}ties: [{', '.join(dict.fromkeys(ties))}], numbering: {numbering}{numbered}}}\n"
         yield from self.selection()
         yield from self.money()
         yield from self.outcomes()
 
     def bar(self) -> str:
-        some = ["threshold: 5, ", "threshold: {at least share: 50}, "]
+        some = [
+            "threshold: 5, ",
+            "threshold: {above: 4}, ",
+            "threshold: {at least share: 50}, ",
+            "threshold: {by: score() + m, at least: 8}, ",
+        ]
         if self.per is not None:
-            names = ("x", "y") if self.per == "kind" else ("small", "large")
+            names = self.groups()
             some.append(f"threshold: {{per: {self.per}, at least: {{{names[0]}: 3, {names[1]}: 8}}}}, ")
             some.append(f"threshold: {{per: {self.per}, at least share: {{{names[0]}: 20, {names[1]}: 60}}}}, ")
+        if self.has_class:
+            some.append("threshold: {per: size, above: {small: 2, large: 6}}, ")
         named = self.maybe("", "among: [3, 6, 9], ")
-        near = self.pick(("admit more", "admit fewer"))
-        some.append(f"threshold: {{from demand: {{request: ask, available: 2, about: 2, never under: 1, {named}equally near: {near}}}}}, ")
-        return self.maybe("", "", *some)
+        near, about = self.pick(("admit more", "admit fewer")), self.pick((2, 1.5))
+        demand = f"request: ask, available: 2, about: {about}, never under: 1, {named}equally near: {near}"
+        some.append(f"threshold: {{from demand: {{{demand}}}}}, ")
+        return self.maybe("", "", "", *some)
+
+    def groups(self) -> tuple[str, str]:
+        return ("x", "y") if self.per == "kind" else ("small", "large")
 
     def selection(self) -> Iterator[str]:
         self.has_places = self.pick((True, True, False))
         if self.has_places:
-            per = f", per: {self.per}" if self.per is not None and self.pick((True, False)) else ""
+            per, places = "", str(self.pick((1, 2)))
+            if self.per is not None and self.pick((True, False)):
+                one, other = self.groups()
+                per, places = f", per: {self.per}", self.pick((places, f"{{{one}: 1, {other}: 2}}"))
             first = self.maybe("", "", ", first of each: kind") if not per and self.per is None else ""
-            tie, places, reserve = self.pick(("all", "none")), self.pick((1, 2)), self.pick(("true", "1"))
+            tie, reserve = self.pick(("all", "none", "draw")), self.pick(("true", "1", "false"))
             yield f"selection: {{places: {places}{per}{first}, reserve: {reserve}, tie at the last place: {tie}}}\n"
 
     def money(self) -> Iterator[str]:
@@ -225,36 +377,56 @@ class _Writer:
             where = "order: [x, y], " if per == "kind" else "order: [large, small], "
         last = self.pick(("partial", "stop", "skip"))
         policy = self.pick(("ask", "zero", "reject"))
-        cap_policy = self.pick(("ask", "zero", "not applicable", "reject"))
-        caps = self.maybe("", f"caps: [{{cap: c, at most: m / 2, for: green, if undetermined: {cap_policy}}}], ")
-        least = self.maybe("", f"at least: 1, {'a part below the least: nothing, ' if last == 'partial' else ''}")
-        line = self.maybe("", "tie at the line: most projects, ")
-        pots = ""
-        if per is None and self.pick((True, False, False)):
-            missing = self.pick(("ask", "zero"))
-            pots = f"pots: [{{pot: a, total: 2, for: green, left over: b, if undetermined: {missing}}}, "
-            pots += "{pot: b, total: rest, left over: returned}], "
+        least = self.maybe("", "", f"at least: 1, {self.pick(self.parts_below()) if last == 'partial' else ''}")
+        line = self.maybe("", "tie at the line: most projects, ", "tie at the line: draw, ", "tie at the line: none, ")
+        rounded = self.maybe("", "", f"rounded to: {{places: 0, mode: {self.pick(('down', 'half up'))}}}, ")
+        pots = self.pots() if per is None and self.pick((True, False, False)) else ""
         first = "" if pots or per is not None else self.maybe("", "first of each: kind, ")
-        parts = f"{where}{caps}{least}{line}{pots}{first}last: {last}"
+        parts = f"{where}{self.caps()}{least}{line}{rounded}{pots}{first}last: {last}"
         yield f"budget: {{total: 5, unit: EUR, request: ask, {parts}, if undetermined: {policy}}}\n"
+
+    def parts_below(self) -> tuple[str, ...]:
+        return "a part below the least: nothing, ", "a part below the least: granted, "
+
+    def caps(self) -> str:
+        some = ["at most: m / 2, for: green", "at most: m / 2", "per cent: 50, of: n", "at most: 2, for: 'kind = \"x\"'"]
+        some += ["at most: top"] if self.has_pool else []
+        some += [f"at most: 'points(\"{self.leaves[-1]}\") / 2'"]
+        policies = ("ask", "zero", "not applicable", "reject")
+        chosen = [f"{{cap: c{at}, {cap}, if undetermined: {self.pick(policies)}}}" for at, cap in enumerate(self.some(some, 0, 0, 1, 2))]
+        return f"caps: [{', '.join(chosen)}], " if chosen else ""
+
+    def pots(self) -> str:
+        policies = ("ask", "zero", "reject", "not applicable")
+        some = [("a", "green", 2), ("b", "'kind = \"x\"'", 1), *([("d", "z >= 0", 1)] if self.has_pool else [])]
+        chosen = [some[0], *(self.pick(some[1:]) for _ in range(self.pick((0, 0, 1))))]
+        told = []
+        for at, (name, scope, total) in enumerate(chosen):
+            over = self.pick(("rest", "returned", *(name for name, _, _ in chosen[at + 1 :])))
+            told.append(f"{{pot: {name}, total: {total}, for: {scope}, left over: {over}, if undetermined: {self.pick(policies)}}}")
+        return f"pots: [{', '.join(told)}, {{pot: rest, total: rest, left over: returned}}], "
 
     def outcomes(self) -> Iterator[str]:
         some = [
             "rank() <= 2",
             "score() >= 8",
             "green",
-            *(["granted() > 0"] if self.has_money else []),
+            "is known(m) and green",
+            "tied()",
+            *(['status() = "selected"'] if self.has_places else []),
+            f'points("{self.leaves[-1]}") >= 5',
+            *(f'met("{gate}")' for gate in self.gate_names[:1]),
+            *(["granted() > 0", "granted() < requested()"] if self.has_money else []),
             *(["z >= 0"] if self.has_pool else []),
+            *(['class("size") = "large"'] if self.has_class else []),
         ]
-        chosen = [self.pick(some) for _ in range(self.pick((0, 0, 1, 2)))]
+        chosen = self.some(some, 0, 0, 1, 2)
         if chosen:
             yield "outcomes:\n"
-            for number, when in enumerate(dict.fromkeys(chosen)):
+            for number, when in enumerate(chosen):
                 yield f"  - {{outcome: o{number}, when: '{when}'}}\n"
             yield "  - {outcome: none, otherwise: true}\n"
 
 
 def small_call(pick: Pick) -> SmallCall:
-    writer = _Writer(pick)
-    text = writer.text()
-    return SmallCall(text, tuple(writer.beside))
+    return _Writer(pick).call()

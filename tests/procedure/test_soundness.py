@@ -15,7 +15,7 @@ from callscore.procedure.evaluation import evaluate
 from callscore.rulebook.assembly import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 
-from .completions import application, broken, completions, handed_in, told
+from .completions import application, broken, completions, evaluated, handed_in, told
 from .conftest import rulebook
 from .small_calls import HEAD, small_call
 
@@ -39,9 +39,9 @@ def test_what_is_announced_as_certain_holds_for_every_completion(tmp_path_factor
     if book is None:
         return
     answers, holes = handed_in(pick, call.beside)
-    before = evaluate(book, told(answers, holes), ("direct",))
-    for filled in completions(before, holes):
-        after = evaluate(book, told(answers, holes, filled), ("direct",))
+    before = evaluated(call, book, told(answers, holes))
+    for filled in completions(before, holes, call.beside):
+        after = evaluated(call, book, told(answers, holes, filled))
         assert list(broken(before, after)) == [], filled
 
 
