@@ -93,6 +93,29 @@ def test_so_it_is_with_every_command(desk: Desk, command: tuple[str, ...], file:
     assert desk(*command, "--format", form) != before
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("show", "calls/lakeside-2026"),
+        *(("test", "calls/lakeside-2026", "--format", form) for form in ("table", "json", "sarif", "junit")),
+        *(("lint", "calls/lakeside-2026", "--format", form) for form in ("json", "sarif", "junit")),
+        ("check", "calls/lakeside-2026", ONE, "--format", "sarif"),
+    ],
+)
+def test_so_it_is_with_what_is_said_of_calls(desk: Desk, command: tuple[str, ...]) -> None:
+    before = desk(*command)
+    changed("rules/lakes/1/near.yaml", "\n", "\n# nobody sees this\n")
+    assert desk(*command) != before
+
+
+def test_findings_that_stop_a_command_say_which_files_were_read(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    changed(ONE, "application:", "aplication:")
+    assert run([*RANK, "--format", "json"]) == 3
+    told = json.loads(capsys.readouterr().out)
+    assert ONE in {each["file"] for each in told["inputs"]["files"]}
+    assert told["findings"]
+
+
 def test_km_24_changed_to_25(desk: Desk) -> None:
     before = desk(*RANK)
     path = next(path for path in Path("applications/lakeside-2026").glob("*.yaml") if "km: 24" in path.read_text("utf-8"))

@@ -11,6 +11,18 @@ from pathlib import Path
 import pytest
 
 from callscore.cli import run
+from callscore.cli.earlier import is_earlier_output
+
+ROOT = Path(__file__).parents[2]
+LAKES, AURORA, MILLS, OTHERS = (
+    str(ROOT / name)
+    for name in (
+        "rules/lakes/1",
+        "applications/piemonte-poli/aurora-meccanica.yaml",
+        "applications/lakeside-2026/northern-mills.yaml",
+        "portfolios/lakes-synthetic.csv",
+    )
+)
 
 CALL = """\
 call: small
@@ -87,11 +99,64 @@ def test_what_was_read_is_never_written_over(desk: Desk, arguments: tuple[str, .
     assert Path(onto).read_bytes() == before
 
 
-def test_another_file_is_replaced(desk: Desk) -> None:
-    Path("report").write_text("the one of yesterday")
-    assert desk("rank", "call.yaml", "apps", "--output", "report")[0] == 0
-    assert "RANKED" in Path("report").read_text() or "b" in Path("report").read_text()
+OUTPUTS = [
+    ("rank", "call.yaml", "apps"),
+    ("rank", "call.yaml", "apps", "--lang", "it"),
+    ("rank", "call.yaml", "apps", "--format", "json"),
+    ("rank", "call.yaml", "apps", "--format", "csv"),
+    ("explain", "call.yaml", "apps", "a"),
+    ("explain", "call.yaml", "apps", "a", "--letter"),
+    ("explain", "call.yaml", "apps", "a", "--against", "b"),
+    ("explain", "call.yaml", "apps", "a", "--format", "json"),
+    ("check", "call.yaml", "apps/a.yaml"),
+    ("check", "call.yaml", "apps/a.yaml", "--format", "sarif"),
+    ("check", "call.yaml", "apps/a.yaml", "--format", "junit"),
+    ("check", "call.yaml", "apps/a.yaml", "--format", "github"),
+    ("show", "call.yaml"),
+    *(("lint", "call.yaml", "--format", form) for form in ("table", "json", "sarif", "junit", "github")),
+    *(("lint", "bare.yaml", "--format", form) for form in ("table", "json", "sarif", "junit", "github")),
+    *(("test", LAKES, "--format", form) for form in ("table", "json", "sarif", "junit", "github")),
+    ("test", LAKES, "--lang", "it"),
+    ("schema",),
+    ("schema", "rank"),
+    ("schema", "application", "call.yaml"),
+    ("schema", "register", "call.yaml"),
+    ("readiness", AURORA),
+    ("readiness", AURORA, "--format", "json"),
+    ("benchmark", MILLS, "--for", "lakeside-2026", "--portfolio", OTHERS),
+    ("benchmark", MILLS, "--for", "lakeside-2026", "--portfolio", OTHERS, "--format", "json"),
+]
+
+
+@pytest.mark.parametrize("command", OUTPUTS, ids=lambda command: " ".join(command).replace(str(ROOT), ""))
+def test_an_earlier_report_is_replaced(desk: Desk, command: tuple[str, ...]) -> None:
+    Path("bare.yaml").write_text(CALL.replace("languages: [en]\n", ""))
+    assert desk(*command, "--output", "report")[0] in (0, 1)
+    first = Path("report").read_bytes()
+    assert desk(*command, "--output", "report")[0] in (0, 1)
+    assert Path("report").read_bytes() == first
+    assert desk("show", "call.yaml", "--output", "report")[0] == 0
+
+
+@pytest.mark.parametrize("text", ["the one of yesterday", "{}", '{"findings": []}', "a,b\n1,2\n", "\0\1", "no findings yet\n", "<xml/>"])
+@pytest.mark.parametrize("command", [("show", "call.yaml"), ("rank", "call.yaml", "apps"), ("lint", "call.yaml"), ("schema",)])
+def test_a_file_of_somebody_else_is_not(desk: Desk, command: tuple[str, ...], text: str) -> None:
+    Path("report").write_text(text)
+    code, out, err = desk(*command, "--output", "report")
+    assert (code, out) == (2, "")
+    assert err == (
+        "callscore: `report` is there already and is no report of callscore: it is not written over\n"
+        "   help: choose another name, or move that file away; nothing was written\n"
+    )
+    assert Path("report").read_text() == text
     assert sorted(path.name for path in Path().iterdir()) == ["apps", "call.yaml", "register.csv", "report"]
+
+
+@pytest.mark.parametrize("folder", ["calls", "applications", "portfolios", "rules", "docs"])
+def test_nothing_that_is_written_by_hand_is_taken_for_a_report(folder: str) -> None:
+    written = [path for path in (ROOT / folder).rglob("*") if path.suffix in (".yaml", ".csv", ".json", ".txt")]
+    assert written or folder == "docs"
+    assert [path for path in written if is_earlier_output(str(path))] == []
 
 
 @pytest.mark.parametrize("command", [("form", "call.yaml"), ("portfolio", "--for", "lakeside-2026", "--clusters", "3")])
@@ -109,7 +174,7 @@ def test_what_was_filled_in_is_never_wiped(desk: Desk, command: tuple[str, ...])
 
 
 def test_a_link_stays_and_what_it_leads_to_is_replaced(desk: Desk) -> None:
-    Path("real").write_text("old")
+    Path("real").write_text("")
     os.symlink("real", "link")
     assert desk("show", "call.yaml", "--output", "link")[0] == 0
     assert Path("link").is_symlink()
@@ -163,7 +228,7 @@ def test_what_names_no_file(desk: Desk, name: str) -> None:
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
 def test_the_mode_of_a_file_is_kept(desk: Desk, mode: int) -> None:
-    Path("report").write_text("old")
+    Path("report").write_text("")
     os.chmod("report", mode)
     assert desk("show", "call.yaml", "--output", "report")[0] == 0
     assert stat.S_IMODE(os.stat("report").st_mode) == mode

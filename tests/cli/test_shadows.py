@@ -51,6 +51,37 @@ def test_a_folder_here_in_the_place_of_a_call_of_the_library_is_told(desk: Desk,
         assert "library-shadowed" in {each["code"] for each in json.loads(out)["findings"]}
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("rank", "CALL", APPLICATIONS, "--format", "csv"),
+        ("explain", "CALL", APPLICATIONS, "northern-mills"),
+        ("explain", "CALL", APPLICATIONS, "northern-mills", "--letter"),
+        ("explain", "CALL", APPLICATIONS, "northern-mills", "--against", "eastern-looms"),
+        ("explain", "CALL", APPLICATIONS, "northern-mills", "--against", "eastern-looms", "--format", "json"),
+        ("check", "CALL", f"{APPLICATIONS}/northern-mills.yaml"),
+        ("check", "CALL", f"{APPLICATIONS}/northern-mills.yaml", "--format", "json"),
+        ("check", "CALL", f"{APPLICATIONS}/northern-mills.yaml", "--format", "sarif"),
+        ("form", "CALL"),
+        ("schema", "application", "CALL"),
+        ("portfolio", "--for", "CALL", "--clusters", "3"),
+        ("benchmark", f"{APPLICATIONS}/northern-mills.yaml", "--for", "CALL", "--portfolio", str(ROOT / "portfolios/lakes-synthetic.csv")),
+        *(("test", "CALL", "--format", form) for form in ("table", "json", "junit", "sarif", "github")),
+        *(("lint", "CALL", "--format", form) for form in ("table", "json", "junit", "sarif", "github")),
+    ],
+    ids=lambda command: " ".join(command).replace(str(ROOT), ""),
+)
+def test_every_output_tells_it(desk: Desk, command: tuple[str, ...]) -> None:
+    call("lakeside-2026", OTHER + "# mine\n")
+    Path("lakeside-2026/cases.yaml").write_text((ROOT / "calls/lakeside-2026/cases.yaml").read_text("utf-8"))
+    code, out, err = desk(*("lakeside-2026" if word == "CALL" else word for word in command))
+    assert code in (0, 1)
+    said = " ".join((out + err).split())
+    assert "not the call `lakeside-2026` of the library" in said
+    if command[0] in ("form", "schema", "portfolio") or command[-1] == "csv":
+        assert "library-shadowed" in err  # there is no room for it in the answer
+
+
 def test_either_can_be_said(desk: Desk) -> None:
     call("lakeside-2026", OTHER + "# mine\n")
     for name in ("./lakeside-2026", "library:lakeside-2026", "library:calls/lakeside-2026"):

@@ -10,6 +10,7 @@ from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.reading import (
     application_named,
+    of_the_library,
     open_applications,
     open_rulebook,
     refuse_unknown_language,
@@ -42,7 +43,7 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
     rulebook, findings = open_rulebook(call, variant, "table")
     refuse_unknown_language(language, rulebook.call)
     write(blank_form(rulebook.form, language, left_out=unread_of_libraries(rulebook.form)), output, is_fresh=True)
-    report(finding for finding in findings if finding.is_error)
+    report(of_the_library(findings))
 
 
 @click.command("check")
@@ -79,7 +80,7 @@ def check_command(
     Example:
       callscore check calls/lakeside-2026 applications/lakeside-2026/northern-mills.yaml
     """
-    rulebook, _ = open_rulebook(call, variant, format, at, phase)
+    rulebook, found = open_rulebook(call, variant, format, at, phase)
     if phase is None and at in (None, *rulebook.call.moments[:1]):  # an applicant begins with the first; later moments are of the last
         rulebook = rulebook.phases[0]
     refuse_unknown_language(language, rulebook.call)
@@ -94,8 +95,9 @@ def check_command(
     stop_at_errors(about, format)
     result = check(rulebook, chosen)
     stop_at_disagreement(result.integrity)
-    # What is doubtful about the call itself is the officers' to mend: they see it, an applicant could not change it.
-    findings = in_order([*about, *result.findings])
+    # What is doubtful about the call itself is the officers' to mend: they see it, an applicant could not change it. Which call it is
+    # concerns everybody.
+    findings = in_order([*of_the_library(found), *about, *result.findings])
     if format == "json":
         from callscore.presentation.check_json import check_json  # here, not above: only this form needs it
 

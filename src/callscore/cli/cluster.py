@@ -12,7 +12,15 @@ from callscore.cli import options
 from callscore.cli.endings import CSV
 from callscore.cli.exit_code import Refusal
 from callscore.cli.output import shows_color, terminal_width, write
-from callscore.cli.reading import open_applications, open_rulebook, refuse_unknown_language, report, stop_at_disagreement, stop_at_errors
+from callscore.cli.reading import (
+    of_the_library,
+    open_applications,
+    open_rulebook,
+    refuse_unknown_language,
+    report,
+    stop_at_disagreement,
+    stop_at_errors,
+)
 from callscore.finding import Finding, Severity, in_order, warning
 from callscore.place import Place
 from callscore.portfolio.reading import read_portfolio
@@ -125,7 +133,7 @@ def portfolio_command(clusters: int, seed: int, call: str, output: str | None) -
     from callscore.workbench.synthetic_portfolio import synthetic_portfolio  # here, not above: `benchmark` invents nothing
 
     named, noted = call_of(call)
-    rulebook, _ = open_rulebook(named, None, "table")
-    report(noted)
+    rulebook, found = open_rulebook(named, None, "table")
+    report([*noted, *of_the_library(found)])
     _indicators(rulebook)
     write(synthetic_portfolio(rulebook, clusters, seed), output, is_fresh=True)

@@ -18,13 +18,21 @@ from callscore.cli.endings import JSON
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.progress import progress_bar
-from callscore.cli.reading import UNREADABLE, call_file, open_rulebook, refuse_unknown_language, report, stop_at_disagreement
+from callscore.cli.reading import (
+    UNREADABLE,
+    call_file,
+    of_the_library,
+    open_rulebook,
+    refuse_unknown_language,
+    report,
+    stop_at_disagreement,
+)
 from callscore.finding import Finding, did_you_mean, in_order
 from callscore.presentation.call_text import call_text
 from callscore.presentation.cases_json import cases_json
 from callscore.presentation.cases_text import cases_text
 from callscore.presentation.finding_forms import FINDING_FORMS, findings_in_form
-from callscore.presentation.finding_json import finding_objects
+from callscore.presentation.finding_json import findings_object
 from callscore.presentation.finding_text import findings_text, summary
 from callscore.procedure.engines import engine_findings
 from callscore.procedure.progress import Progress, part
@@ -210,19 +218,21 @@ def _schema(kind: str, call: str | None, language: str | None) -> str:
     if kind in OUTPUT_SCHEMAS:
         return (files("callscore.presentation") / OUTPUT_SCHEMAS[kind]).read_text(encoding="utf-8")
     if call is not None:
-        rulebook, _ = open_rulebook(call, None, "table")
+        rulebook, found = open_rulebook(call, None, "table")
         refuse_unknown_language(language, rulebook.call)
+        report(of_the_library(found))
         schema = SCHEMAS_OF_CALLS[kind](rulebook.call, language)
     else:
         schema = OWN_SCHEMAS[kind]()
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    made = {"$schema": schema["$schema"], "$comment": f"callscore schema {kind}", **schema}
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 def _findings(found: Iterable[Finding], format: str, output: str | None) -> str:
     """Findings as the answer itself: they stand on standard output."""
     found = tuple(found)
     if format == "json":
-        return json.dumps({"findings": finding_objects(found)}, ensure_ascii=False, indent=2) + "\n"
+        return findings_object(found)
     if format in FINDING_FORMS:
         return findings_in_form(format, found)
     text = findings_text(found, terminal_width(), shows_color(output))

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from callscore.cli.endings import TEXT, YAML, refuse_ending
+from callscore.cli.endings import CSV, TEXT, YAML, refuse_ending
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -40,7 +40,8 @@ def output(form: str = TEXT) -> Callable[[Command], Command]:
             refuse_ending("--output", path, context.params.get("format", form), [str(each) for each in forms])
         return path
 
-    text = "Write a file instead of printing; it is written whole or not at all."
+    replaces = "over nothing that is there" if form in (YAML, CSV) else "over nothing but an earlier output"
+    text = f"Write a file instead of printing: whole or not at all, and {replaces}."
     return click.option("--output", metavar="PATH", callback=fitting, help=text)
 
 

@@ -1,5 +1,5 @@
 """Where output goes: standard output, or files that are written beside their places and then renamed, so that nothing is half-written,
-and never over anything that was read."""
+never over anything that was read, and never over a file that is no earlier output of callscore."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TextIO
 
+from callscore.cli.earlier import is_earlier_output
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.streams import harmless, is_terminal, put, words, write_whole
 from callscore.source.inputs import inputs
@@ -110,10 +111,15 @@ def _refuse_what_is_there(output: Output, status: os.stat_result) -> None:
         raise Refusal(f"`{output.path}` is a folder", "give the name of a file")
     if inputs().hold(status):
         raise Refusal(f"`{output.path}` was read by this very command, and is not written over", "give `--output` another name")
-    if output.is_fresh and stat.S_ISREG(status.st_mode):
+    if not stat.S_ISREG(status.st_mode):
+        return
+    if output.is_fresh:
         raise Refusal(f"`{output.path}` is there already, and is not written over", "choose another name; nothing was written")
-    if stat.S_ISREG(status.st_mode) and not os.access(output.path, os.W_OK):
+    if not os.access(output.path, os.W_OK):
         raise Refusal(f"`{output.path}` cannot be written: permission denied")
+    if not is_earlier_output(output.path):
+        message = f"`{output.path}` is there already and is no report of callscore: it is not written over"
+        raise Refusal(message, "choose another name, or move that file away; nothing was written")
 
 
 def _refuse_one_file_for_two(outputs: Sequence[Output]) -> None:

@@ -15,7 +15,15 @@ from callscore.cli.carrying import carried_note, carried_text, merged, open_carr
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import Output, shows_color, terminal_width, write, write_all
 from callscore.cli.progress import progress_bar
-from callscore.cli.reading import application_named, open_applications, open_rulebook, refuse_unknown_language, report, stop_at_disagreement
+from callscore.cli.reading import (
+    application_named,
+    of_the_library,
+    open_applications,
+    open_rulebook,
+    refuse_unknown_language,
+    report,
+    stop_at_disagreement,
+)
 from callscore.cli.streams import say
 from callscore.explanation import Explanation
 from callscore.finding import Finding, in_order
@@ -262,7 +270,7 @@ def _explained(
         return aside_text(evaluation, one, about, language, width, color, letter)
     for other in others:
         assert isinstance(other, Explanation)
-        return against_text(evaluation, one, other, language, width, color)
+        return against_text(evaluation, one, other, language, width, color, of_the_library(about))
     return explanation_text(evaluation, one, about, language, width, color, letter)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -18,7 +17,7 @@ from callscore.cli.output import terminal_width, wants_color
 from callscore.cli.streams import put, say
 from callscore.finding import Finding, did_you_mean, in_order, nearest
 from callscore.presentation.finding_forms import FINDING_FORMS, findings_in_form
-from callscore.presentation.finding_json import finding_objects
+from callscore.presentation.finding_json import findings_object
 from callscore.presentation.finding_text import findings_text, summary
 from callscore.presentation.phrases import LANGUAGES
 from callscore.rulebook.assembly import rulebook_of
@@ -150,7 +149,7 @@ def stop_at_errors(findings: Iterable[Finding], format: str) -> None:
     if format in FINDING_FORMS:
         put(findings_in_form(format, found))
     elif format == "json":
-        put(json.dumps({"findings": finding_objects(found)}, ensure_ascii=False, indent=2) + "\n")
+        put(findings_object(found))
     else:
         report(found)
         say(f"\ncallscore: {summary(found)}; nothing was computed\n")
@@ -168,6 +167,12 @@ def stop_at_disagreement(integrity: Sequence[str]) -> None:
 def report(findings: Iterable[Finding]) -> None:
     """Findings for a person, on standard error: they never mix into the output."""
     say(findings_text(findings, terminal_width(), wants_color(sys.stderr)))
+
+
+def of_the_library(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """That what lies here was taken in place of what the library has under that name: told in every output, also to those who are told
+    nothing else of the call."""
+    return tuple(finding for finding in findings if finding.code == "library-shadowed")
 
 
 def application_named(id: str, applications: Sequence[Application]) -> Application:

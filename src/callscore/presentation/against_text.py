@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tabulate import tabulate
 
 from callscore.call.words import Number
 from callscore.explanation import Explanation
+from callscore.finding import Finding
 from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
 from callscore.presentation.excerpt import width_of
 from callscore.presentation.explanation_gates import class_title
@@ -17,6 +18,7 @@ from callscore.presentation.layout import GAP, plain, shortened
 from callscore.presentation.numbers import NO_BREAK, shown
 from callscore.presentation.report_head import report_head
 from callscore.presentation.results import WITHOUT_SCORE
+from callscore.presentation.source_notes import warning_entries
 from callscore.presentation.style import BOLD, FAINT, Style
 from callscore.presentation.tie_steps import step_text, step_value
 from callscore.presentation.values import value_text
@@ -43,9 +45,16 @@ class _Part:
 
 
 def against_text(
-    evaluation: Evaluation, one: Explanation, other: Explanation, language: str | None, width: int, color: bool = False
+    evaluation: Evaluation,
+    one: Explanation,
+    other: Explanation,
+    language: str | None,
+    width: int,
+    color: bool = False,
+    warnings: Iterable[Finding] = (),
 ) -> str:
-    """The comparison, in at most `width` columns; positive differences are in favour of the first. Ends with a line feed."""
+    """The comparison, and what is to be known of the call, in at most `width` columns; positive differences are in favour of the first.
+    Ends with a line feed."""
     style = Style.of(evaluation.rulebook.call, language, width, color)
     title = style.say("{one} against {other}", one=one.application.id, other=other.application.id)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style, title)
@@ -55,6 +64,8 @@ def against_text(
         lines += _points(one, other, style)
     if evaluation.ranked is not None:
         lines += heading(style.say("WHAT DECIDED"), style) + paragraph(_what_decided(evaluation, one, other, style), style, BOLD)
+    warned = warning_entries(warnings)
+    lines += ["", *entries(warned, style)] if warned else []
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

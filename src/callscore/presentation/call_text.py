@@ -19,6 +19,7 @@ from callscore.presentation.call_rules import (
     small_print,
 )
 from callscore.presentation.entries import Detail, Entry, entries, heading
+from callscore.presentation.files_read import files_text
 from callscore.presentation.layout import ends
 from callscore.presentation.report_head import edition_text, provenance_text
 from callscore.presentation.source_notes import source_section
@@ -53,7 +54,8 @@ def call_text(rulebook: Rulebook, findings: Iterable[Finding], language: str | N
 def _head(rulebook: Rulebook, style: Style) -> list[str]:
     call = rulebook.call
     authority = style.words(call.authority)
-    first, *more = ends(style.words(call.title) + (f" · {authority}" if authority else ""), edition_text(rulebook, style), style.width)
+    edition = edition_text(rulebook, style) + files_text(style)
+    first, *more = ends(style.words(call.title) + (f" · {authority}" if authority else ""), edition, style.width)
     lines = [style.paint(first, BOLD), *more]
     lines += [style.paint(line, FAINT) for line in ends(provenance_text(rulebook, style), _days(call, style), style.width)]
     return lines

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from callscore.finding import Finding
+from callscore.presentation.files_read import files_object
 from callscore.presentation.finding_json import finding_objects, place_object
 from callscore.procedure.trial import Check, Exercised, Suite, Trial
 
@@ -23,6 +24,7 @@ def cases_json(suites: Sequence[Suite], findings: Iterable[Finding]) -> str:
             "exercised": sum(bool(each.times) for each in exercised),
             "not_exercised": sum(not each.times for each in exercised),
         },
+        "inputs": files_object(),
         "suites": [_suite(suite) for suite in suites],
         "findings": finding_objects(findings),
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from callscore.presentation.excerpt import visible, width_of
+from callscore.presentation.files_read import DIGEST_SHOWN, digest_read
 from callscore.presentation.finding_text import findings_text
 from callscore.presentation.layout import wrapped
 from callscore.presentation.phrases import phrase
@@ -26,16 +27,18 @@ COMPARED = (
 
 
 def cases_text(suites: Sequence[Suite], language: str | None, width: int, color: bool) -> str:
-    """Every suite with its cases and coverage, and a last line that counts. Unsaid, each is in its own language, and the last line
-    in that of the first. Ends with a line feed."""
+    """Every suite with its cases and coverage, what all of it rests on, and a last line that counts. Unsaid, each is in its own language,
+    and the last lines in that of the first. Ends with a line feed."""
     blocks = [_suite(suite, Style(language or suite.language, width, color, None)) for suite in suites]
-    return "\n".join([*blocks, cases_summary(suites, language)]) + "\n"
+    digest = digest_read() if any(suite.trials for suite in suites) else ""
+    read = [_style(suites, language).say("inputs {digest}…", digest=digest[:DIGEST_SHOWN])] if digest else []
+    return "\n".join([*blocks, *read, cases_summary(suites, language)]) + "\n"
 
 
 def cases_summary(suites: Iterable[Suite], language: str | None = None) -> str:
     """How many cases there were and how many failed, in one line."""
     suites = tuple(suites)
-    style = Style(language or next((suite.language for suite in suites), "en"), 0, False, None)
+    style = _style(suites, language)
     trials = [trial for suite in suites for trial in suite.trials]
     failed = sum(not trial.passed for trial in trials)
     refused = sum(suite.is_refused for suite in suites)
@@ -50,6 +53,10 @@ def cases_summary(suites: Iterable[Suite], language: str | None = None) -> str:
     if open_:
         parts.append(style.say("1 not exercised" if open_ == 1 else "{count} not exercised", count=open_))
     return ", ".join(parts)
+
+
+def _style(suites: Iterable[Suite], language: str | None) -> Style:
+    return Style(language or next((suite.language for suite in suites), "en"), 0, False, None)
 
 
 def _suite(suite: Suite, style: Style) -> str:

@@ -8,6 +8,12 @@ from typing import Any
 
 from callscore.finding import Finding, told
 from callscore.place import Place
+from callscore.presentation.files_read import files_object
+
+
+def findings_object(findings: Iterable[Finding]) -> str:
+    """The findings as the whole answer, with the files in which they were found. Ends with a line feed."""
+    return json.dumps({"inputs": files_object(), "findings": finding_objects(findings)}, ensure_ascii=False, indent=2) + "\n"
 
 
 def findings_json(findings: Iterable[Finding]) -> str:

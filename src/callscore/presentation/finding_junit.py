@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from callscore.finding import Finding, told
+from callscore.presentation.files_read import digest_read
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -17,7 +18,8 @@ def findings_junit(findings: Iterable[Finding], suite: str = "callscore") -> str
     cases = [_case(finding) for finding in ordered] or ['  <testcase classname="callscore" name="no findings"/>']
     failures = sum(finding.is_error for finding in ordered)
     head = f'<testsuite name={_attribute(suite)} tests="{len(cases)}" failures="{failures}" errors="0" skipped="0">'
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *cases, "</testsuite>"]) + "\n"
+    read = [f'  <properties><property name="inputs" value="{digest_read()}"/></properties>'] if digest_read() else []
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *read, *cases, "</testsuite>"]) + "\n"
 
 
 def _case(finding: Finding) -> str:

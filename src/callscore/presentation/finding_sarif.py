@@ -10,6 +10,7 @@ from urllib.parse import quote
 from callscore import __version__
 from callscore.finding import Finding, told
 from callscore.place import Place
+from callscore.presentation.files_read import digest_read
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -22,6 +23,7 @@ def findings_sarif(findings: Iterable[Finding]) -> str:
     run = {
         "tool": {"driver": {"name": "callscore", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
+        **({"properties": {"inputs": digest_read()}} if digest_read() else {}),
         "results": [_result(finding, codes.index(finding.code)) for finding in ordered],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"

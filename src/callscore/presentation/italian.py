@@ -76,6 +76,7 @@ ITALIAN: Mapping[str, str] = {
     # the head of a report
     "call {id} v{version}": "bando {id} v{version}",
     ", variant {name}": ", variante {name}",
+    "inputs {digest}…": "dati {digest}…",
     ", inputs {digest}…": ", dati {digest}…",
     "engines {one} and {other} agree": "i motori {one} e {other} concordano",
     "only the engine {one} ran": "ha lavorato solo il motore {one}",

@@ -28,8 +28,12 @@ def source_section(rulebook: Rulebook, findings: Iterable[Finding], style: Style
             named.setdefault(said, []).append(name)
     # One text about several rules, as of what came along with a rule of a library, is told once.
     lines = [Entry(", ".join(dict.fromkeys(names)), "", (Detail(said),)) for said, names in named.items()]
-    lines += [Entry("!", "", (Detail(f"{each.message} ({each.place})"),), tint=YELLOW) for each in warnings]
+    lines += warning_entries(warnings)
     return heading(style.say("THE SOURCE"), style) + entries(lines, style) if lines else []
+
+
+def warning_entries(warnings: Iterable[Finding]) -> list[Entry]:
+    return [Entry("!", "", (Detail(f"{each.message} ({each.place})"),), tint=YELLOW) for each in warnings]
 
 
 def _notes(rulebook: Rulebook, style: Style) -> Iterator[tuple[str, str, str]]:

@@ -1,0 +1,38 @@
+"""Whether a file is an output of callscore, which a newer one may replace: by what stands in every one of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from callscore.presentation.carried_yaml import HEAD
+
+_LOOKED_AT = 1 << 16
+_MARKS = re.compile(
+    "|".join(
+        (
+            r"sha256 [0-9a-f]{12}…",  # the head of every report: the edition of its call
+            r"^(inputs|dati) [0-9a-f]{12}…$",  # the foot of `test`
+            r'"inputs":\s*\{\s*"digest":\s*"[0-9a-f]{64}"',  # JSON
+            r",engines,inputs$",  # the last columns of CSV
+            r'"driver":\s*\{\s*"name":\s*"callscore"',  # SARIF
+            r'^<testsuite name="callscore"',  # JUnit
+            r"\A::(error|warning|notice) file=[^\n]*,title=[a-z0-9-]+::",  # GitHub
+            r'\A\{\s*"\$schema": "[^"]*",\s*"(title|\$comment)": "callscore\b',  # schemas
+            r"  \[[a-z0-9-]+\]$(?s:.*)^\d+ (error|warning|note)s?(, \d+ (warning|note)s?)*\n\Z",  # `lint`
+            r"\Ano findings\n\Z",
+            r"\A" + re.escape(HEAD),  # what is carried to the next round
+            r"\A\Z",
+        )
+    ),
+    re.MULTILINE,
+)
+
+
+def is_earlier_output(path: str) -> bool:
+    """Looked for at the beginning and at the end, which is where they stand."""
+    with Path(path).open("rb") as file:
+        data = file.read(_LOOKED_AT)
+        rest = file.read()
+    text = (data + rest[-_LOOKED_AT:]).decode(errors="replace").replace("\r\n", "\n")
+    return _MARKS.search(text) is not None

@@ -1,0 +1,35 @@
+"""The page for the office's desk: what it prints is what is printed, and what it says of numbers and files is so."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from callscore.presentation.csv_text import MOST_PLACES, decimal
+
+from .shown import ROOT, is_printed, shown
+
+TEXT = (ROOT / "docs" / "office.md").read_text(encoding="utf-8")
+BLOCKS = shown(TEXT)
+
+
+@pytest.mark.durable
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: " ".join(block.split()[2:4]))
+def test_the_page_shows_what_is_really_printed(block: str) -> None:
+    assert is_printed(block)
+
+
+def test_the_page_shows_a_letter() -> None:
+    assert [block.splitlines()[0].split()[-1] for block in BLOCKS] == ["--letter"]
+
+
+def test_the_places_of_the_page_are_those_of_the_table() -> None:
+    assert MOST_PLACES == 10
+    assert "a third of 100 is `33.3333333333`" in " ".join(TEXT.split())
+    assert decimal(Fraction(100, 3)) == "33.3333333333"
+    # half to even, at the tenth place; a number that ends within ten places is written to its end
+    assert decimal(Fraction(1, 3 * 10**9)) == "0.0000000003"
+    assert decimal(Fraction(5, 10**11)) == "0.0000000000"
+    assert decimal(Fraction(15, 10**11)) == "0.0000000002"
+    assert decimal(Fraction(1, 2**10)) == "0.0009765625"
