@@ -65,6 +65,20 @@ def gate(condition: str) -> str:
             "write `..50`, or `..0.50` for the decimal number",
         ),
         ("{size: '[50..10)'}", "reversed-range", "[50..10)", "`[50..10)` ends before it begins: nothing is in it", "write `(10..50]`"),
+        (
+            "size between 10 and 5",
+            "reversed-range",
+            "size between 10 and 5",
+            "`size between 10 and 5` ends before it begins: nothing is in it",
+            "write `size between 5 and 10`",
+        ),
+        (
+            "{size: '!= 5, != 6'}",
+            "comma-in-range",
+            "!= 5, != 6",
+            "a comma is `or`: every value is other than one of these",
+            "write `not(5, 6)`",
+        ),
         ("size in [-1..-5]", "reversed-range", "[-1..-5]", "`[-1..-5]` ends before it begins: nothing is in it", "write `[-5..-1]`"),
         (
             '{founded: \'[date("2026-01-01")..date("2025-01-01")]\'}',
@@ -110,6 +124,30 @@ def gate(condition: str) -> str:
 def test_what_is_likely_meant_otherwise_is_told(look, condition: str, code: str, text: str, message: str, help: str) -> None:
     (found,) = look(code, gate(condition))
     assert (found.severity, found.text, found.message, found.help) == ("error", text, message, help)
+
+
+@pytest.mark.parametrize(
+    ("condition", "underlined", "help"),
+    [
+        ("size = null", "size = null", "write `not(is known(size))`"),
+        ("null != size", "null != size", "write `is known(size)`"),
+        ("green and seat.km = null", "green and seat.km = null", "write `green and not(is known(seat.km))`"),
+        ("{size: 'null'}", "'null'", "write `'not(is known(?))'`"),
+        ("{size: '!= null'}", "'!= null'", "write `'is known(?)'`"),
+    ],
+)
+def test_what_is_never_null_is_not_compared_with_it(look, condition: str, underlined: str, help: str) -> None:
+    (found,) = look("never-null", gate(condition))
+    assert (found.severity, found.text, found.help) == ("warning", underlined, help)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["debt = null", "{debt: '!= null'}", "count(members[name = null]) > 0", "members[1].km != null", "is known(size)", "size > 5"],
+)
+def test_what_may_be_null_is(look, condition: str) -> None:
+    head = "  debt: {type: number, optional: true}\n"
+    assert look("never-null", head + gate(condition)) == []
 
 
 @pytest.mark.parametrize(

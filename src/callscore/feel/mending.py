@@ -16,7 +16,7 @@ from callscore.feel.functions import STANDARD
 from callscore.feel.misreading import misreadings
 from callscore.feel.scanner import scan
 from callscore.feel.trouble import FeelError, Trouble
-from callscore.feel.types import ANY, TEXT, ListType, RecordType, Type
+from callscore.feel.types import ANY, BOOLEAN, TEXT, ListType, RecordType, Type
 from callscore.finding import nearest
 from callscore.spelling.chosen import alternatives_meant, text_meant, with_quotes
 from callscore.spelling.formulas import with_feel
@@ -99,7 +99,9 @@ def _starts(text: str, scope: Scope, choice: int) -> Iterator[str]:
             yield chosen
         text = _without_subject(_without_quotes(text), scope.subject)
     else:
-        text = _with_class(text, scope)
+        text = _with_filter(_with_class(text, scope), scope)
+        if scope.expected == BOOLEAN and re.search(r"\bif\b.*\bthen\b(?!.*\belse\b)", text, re.DOTALL):
+            text = f"{text} else true"
     text = _with_containing(text, scope)
     known = {*scope.names, *scope.texts}
     yield respelled(text, known, scope.is_function, choice)
@@ -118,6 +120,15 @@ def _with_class(text: str, scope: Scope) -> str:
         return f'{families[0]} = "{found[1]}"' if len(families) == 1 else found[0]
 
     return re.sub(r"(?<![\w.\"])(?:\w+\s+(?:is|=)\s+)?class\s+(?:is\s+|=\s*)?([\w.-]+)(?!\w)", comparison, text)
+
+
+def _with_filter(text: str, scope: Scope) -> str:
+    """`count(members[km > 5])` for `count(members.km > 5)`."""
+
+    def function(found: re.Match[str]) -> str:
+        return f"count({found[1]}[{found[2]}{found[3]}])" if isinstance(scope.names.get(found[1]), ListType) else found[0]
+
+    return re.sub(r"\bcount\(\s*([A-Za-z_]\w*)\.(\w+)(\s*(?:<=|>=|<|>|!=|=)[^()]*)\)", function, text)
 
 
 def _with_containing(text: str, scope: Scope) -> str:
@@ -221,6 +232,15 @@ def _types(written: str, scope: Scope, is_list: bool, choice: int) -> Iterator[s
     yield from _replaced(r'(?<!date\()"([0-9]{4}-[0-9]{2}-[0-9]{2})"', r'date("\1")', written)
     yield from _replaced(r"^(>=|<) ((?:19|20)[0-9]{2})$", r'\1 date("\2-01-01")', written)
     yield from _replaced(r"^(<=|>) ((?:19|20)[0-9]{2})$", r'\1 date("\2-12-31")', written)
+    yield from _replaced(r"^([\w.]+ (?:>=|<)) ((?:19|20)[0-9]{2})$", r'\1 date("\2-01-01")', written)
+    yield from _replaced(r"^([\w.]+ (?:<=|>)) ((?:19|20)[0-9]{2})$", r'\1 date("\2-12-31")', written)
+    yield from _replaced(r"^([\w.]+) = ((?:19|20)[0-9]{2})$", r'\1 in [date("\2-01-01")..date("\2-12-31")]', written)
+    yield from _replaced(r"^(.+ - .+ (?:<=|>=|<|>|=|!=)) ([0-9]+)$", r'\1 duration("P\2D")', written)
+    yield from _replaced(
+        r"^([\w.]+) - ([\w.]+) (<=|>=|<|>|=|!=) (duration\(\"P[0-9]+[YM]\"\))$", r"years and months duration(\2, \1) \3 \4", written
+    )
+    yield from _replaced(r'^([\w.]+) = ""$', r"not(is known(\1))", written)
+    yield from _replaced(r'^([\w.]+) != ""$', r"is known(\1)", written)
     yield from _replaced(r"^((?:19|20)[0-9]{2})$", r'[date("\1-01-01")..date("\1-12-31")]', written)
     yield from _years(written)
     yield from _replaced(r'"(-?[0-9]+(?:\.[0-9]+)?)"', r"\1", written)

@@ -108,6 +108,8 @@ def _ranges(text: str, node: tree.Node) -> Iterator[Misreading]:
     for part in tree.walk(node):
         if isinstance(part, tree.RangeOf):
             yield from _dots(text, part) or _backwards(text, part)
+        if isinstance(part, tree.Between):
+            yield from _between_backwards(text, part)
         if isinstance(part, tree.UnaryTests | tree.In):
             for test in part.tests:
                 yield from _test(text, test)
@@ -159,6 +161,16 @@ def _kind(value: Any) -> type:
     return Fraction if isinstance(value, int) else type(value)
 
 
+def _between_backwards(text: str, part: tree.Between) -> list[Misreading]:
+    """`x between 10 and 5`, which nothing is."""
+    low, high = _value_of(part.low), _value_of(part.high)
+    if low is None or high is None or _kind(low) != _kind(high) or not high < low:
+        return []
+    value, first, last = _texts(text, part.value, part.high, part.low)
+    message = f"`{text[part.start : part.end]}` ends before it begins: nothing is in it"
+    return [_misreading("reversed-range", message, part.start, part.end, Offer(f"{value} between {first} and {last}"))]
+
+
 def _value_of(node: tree.Node) -> Any:
     """The number or the day that is written there, None for anything else."""
     match node:
@@ -185,6 +197,11 @@ def _is_end(node: tree.Node) -> bool:
 
 def _two_sides(text: str, part: tree.UnaryTests | tree.In) -> Iterator[Misreading]:
     """`>= 2, < 5`, which every number is: the comma is an or."""
+    if len(part.tests) > 1 and all(isinstance(test, tree.UnaryComparison) and test.op == "!=" for test in part.tests):
+        start, end = part.tests[0].start, part.tests[-1].end
+        values = [text[test.operand.start : test.operand.end] for test in part.tests if isinstance(test, tree.UnaryComparison)]
+        message = "a comma is `or`: every value is other than one of these"
+        yield _misreading("comma-in-range", message, start, end, Offer(f"not({', '.join(values)})"))
     match part.tests:
         case (tree.UnaryComparison(op, tree.Literal() as one), tree.UnaryComparison(other_op, tree.Literal() as other)):
             if op[0] == other_op[0] or op[0] not in "<>" or other_op[0] not in "<>" or type(one.value) is bool:

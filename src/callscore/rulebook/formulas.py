@@ -31,7 +31,7 @@ from callscore.feel import (
     tree,
     written,
 )
-from callscore.feel.types import kind_of
+from callscore.feel.types import ListType, kind_of
 from callscore.finding import Finding, did_you_mean, error, nearest, note
 from callscore.place import Place
 from callscore.rulebook.absences import Absences, left_out_finding
@@ -39,6 +39,7 @@ from callscore.rulebook.choices import Choices, Stranger
 from callscore.rulebook.condition import All, Condition
 from callscore.rulebook.fact import Computed, Run
 from callscore.rulebook.needed import needed
+from callscore.rulebook.nulls import never_null_findings
 from callscore.rulebook.produced import AFTERWARDS, RANK, STATUS, TIED, argument_names, fact_name, named_facts
 from callscore.rulebook.recheck import bound_of, recheck_of, recheck_of_tests
 from callscore.rulebook.tie_reading import ABOVE
@@ -83,18 +84,18 @@ class Formulas:
     computed: dict[str, Computed] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def parse(self, formula: Formula) -> tree.Node | None:
+    def parse(self, formula: Formula, expected: Type | None = None) -> tree.Node | None:
         """The expression's tree, or None with a finding."""
         try:
             node = parse(formula.text).tree
         except FeelError as trouble:
-            self._report(formula, (trouble,))
+            self._report(formula, (trouble,), self._scope(expected=expected))
             return None
         return None if self._misread(formula, node) else self._named(formula, node)
 
     def read(self, formula: Formula, expected: Type | None = None, names: Mapping[str, Type] | None = None) -> Parsed | None:
         """The expression with its type, or None with findings: unknown names, contradictions of type, a type not expected."""
-        node = self.parse(formula)
+        node = self.parse(formula, expected)
         return None if node is None else self.typed(formula, node, expected, names)
 
     def typed(
@@ -106,8 +107,11 @@ class Formulas:
             return None
         if expected is not None and found not in (expected, ANY):
             message = f"this is {phrase_of(found)}, where {phrase_of(expected)} belongs"
-            self.findings.append(error("wrong-type", message, formula.span(node.start, node.end)))
+            written_ = formula.text[node.start : node.end]
+            help = f"write `count({written_}) > 0`" if isinstance(found, ListType) and expected == BOOLEAN else ""
+            self.findings.append(error("wrong-type", message, formula.span(node.start, node.end), help))
             return None
+        self._compared_with_null(formula, node)
         return None if self._misspelt(formula, node) else Parsed(formula, node, found, self.reads(node))
 
     def compute(self, name: str, parsed: Parsed, unit: str | None = None, is_hoisted: bool = False) -> None:
@@ -187,6 +191,7 @@ class Formulas:
             return None
         if self._misspelt(formula, node, subject):
             return None
+        self._compared_with_null(formula, node, subject)
         self.fact_of(subject)  # it is told where it is written itself
         condition = tests_condition(node, subject.node, _Parts(self, formula))
         return Stated(condition, recheck_of_tests(subject.node, node), self.reads(about(node, subject.node)))
@@ -252,6 +257,11 @@ class Formulas:
             return False
         self.findings += found
         return bool(found)
+
+    def _compared_with_null(self, formula: Formula, node: tree.Node, subject: Parsed | None = None) -> None:
+        """Tell what is compared with null and never is."""
+        about = None if subject is None else (subject.formula.text, subject.node)
+        self.findings += never_null_findings(formula, node, about, lambda part: not self.may_be_null(part))
 
     def _scope(self, names: Mapping[str, Type] | None = None, subject: Parsed | None = None, expected: Type | None = None) -> Scope:
         """Where a formula stands, for the help to offer what could stand there instead."""

@@ -40,7 +40,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
         "=",
     ),
     (r"(?:and|e|ed)(?!\s*\()", "and"),
-    (r"(?:or|oppure|o)(?!\s*\()", "or"),
+    (r"(?:or|oppure|o|unless|salvo che|a meno che)(?!\s*\()", "or"),
     (r"(?:not|non)(?!\s*\()", "not"),
     (r"(?:is true|è vero)", "= true"),
     (r"(?:if|se)(?!\s*\()", "if"),

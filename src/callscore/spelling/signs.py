@@ -28,6 +28,7 @@ SIGNS: tuple[tuple[str, str], ...] = (
     ("³", "**3"),
     ("[‐‑‒−–—]", "-"),
     (r"\.{3}|…", ".."),
+    (r"(?<=[0-9])\.(?=\s|$|[)\],])", ""),
     (r";\s*", ", "),
 )  # fmt: skip
 _SIGNS = tuple((re.compile(written), feel) for written, feel in SIGNS)

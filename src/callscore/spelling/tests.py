@@ -28,6 +28,8 @@ _TWO_SIDES = re.compile(rf"(<=|>=|<|>)\s*({_VALUE})\s*(and|,|)\s*(<=|>=|<|>)\s*(
 _ONE = re.compile(rf"==?\s*({_VALUE})")
 _NOT_RANGE = re.compile(r"(?:not|non)\s+(?=(?:in|between|from|tra|da|fra)\b)", re.IGNORECASE)
 _NOT = re.compile(r"not\s+(?:in\s*)?\(?([^()]+)\)?")
+_NOT_EACH = re.compile(r"not\(([^()]+)\)(?:(?:,\s*|\s+and\s+)not\(([^()]+)\))+")
+_IN_NOT = re.compile(r"not\(([^()]+)\)")
 _ALTERNATIVES = re.compile(r"\s+or\s+")
 _ANY = re.compile(r"any|all|every|\*|qualsiasi|tutti", re.IGNORECASE)
 
@@ -59,6 +61,8 @@ def _rewritten(text: str) -> str:
         low, high = ((found[1], found[2]), (found[4], found[5])) if found[1][0] == ">" else ((found[4], found[5]), (found[1], found[2]))
         if found[3] == "and" or _rise(low[1], high[1]):
             return _interval(low, high)
+    if _NOT_EACH.fullmatch(text):
+        return f"not({', '.join(_IN_NOT.findall(text))})"
     if (found := _NOT.fullmatch(text)) and text != f"not({found[1]})":
         return f"not({_alternatives(found[1])})"
     return _alternatives(text)
