@@ -6,6 +6,7 @@ from fractions import Fraction
 import openpyxl
 import pytest
 
+from callscore.application import table_applications
 from callscore.application.applications import read_applications
 from callscore.call.model import Call
 from callscore.call.shape import read_part
@@ -636,3 +637,12 @@ def test_where_the_call_has_no_days_only_a_year_of_long_ago_is_odd(read):
     call = DAYS.replace("dates: {closes: 2026-02-28}\n", "")
     assert [found.message for found in read(call, t__csv="id,d,q\na,2099-01-01,1\n")[1]] == []
     assert len(read(call, t__csv="id,d,q\na,0210-01-01,1\n")[1]) == 1
+
+
+def test_more_applications_than_are_read_are_refused_before_any_is_made(read, monkeypatch):
+    monkeypatch.setattr(table_applications, "MOST_APPLICATIONS", 2)
+    assert len(read(ONE, t__csv="id,q,p\na,1,2\nb,1,2\n")[0]) == 2
+    applications, (found,) = read(ONE, t__csv="id,q,p\na,1,2\nb,1,2\nc,1,2\n")
+    assert applications == ()
+    assert (found.code, found.place.line) == ("too-many-rows", 4)
+    assert found.message == "the table has 3 rows, more than the 2 applications that are read of one"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -213,3 +214,19 @@ def test_a_sign_that_does_not_separate_is_told() -> None:
 def test_columns_are_bounded() -> None:
     table, (finding,) = csv_of(Text.of("t.csv", ",".join(f"c{n}" for n in range(5_000)) + "\n"))
     assert (table, finding.code, str(finding.place)) == (None, "too-many-columns", "t.csv:1:4891")
+
+
+def test_very_many_uneven_rows_are_counted_and_their_findings_never_made() -> None:
+    rows = 300_000
+    began = process_time()
+    table, findings = csv_of(Text.of("a.csv", "id,q\n" + "1\n" * rows))
+    assert process_time() - began < 10
+    assert table is not None
+    assert (len(table), len(table.ragged), len(findings)) == (rows, 21, 21)
+    assert findings[-1].message == "the row has 1 cell, the header names 2; 299979 more like this"
+
+
+def test_very_many_errors_in_quoting_are_counted() -> None:
+    findings = findings_of("id,q\n" + '"1"x,2\n' * 30)
+    assert len(findings) == 21
+    assert findings[-1].message == "text follows after the closing quote of the cell; 9 more like this"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callscore.finding import Finding
-from callscore.source.text import MEBIBYTE, read_text, text_of
+from callscore.source.text import MEBIBYTE, MOST_LINES, read_text, text_of
 
 
 def refusal(data: bytes) -> Finding:
@@ -135,3 +135,9 @@ def test_a_folder_is_unreadable(tmp_path: Path) -> None:
 def test_bytes_become_a_text_or_findings(data: bytes) -> None:
     text, findings = text_of("x", data)
     assert (text is None) == bool(findings)
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])
+def test_a_file_of_very_many_lines_is_refused_before_they_are_split(end: bytes) -> None:
+    finding = refusal(b"id" + end * (MOST_LINES + 1))
+    assert (finding.code, finding.message) == ("file-too-large", "the file has more than the 4000000 lines that are read")

@@ -24,6 +24,9 @@ from callscore.source.excess import limited
 from callscore.source.table import Table
 from callscore.source.tables import read_table
 
+MOST_APPLICATIONS = 250_000
+"""More of them, each with its answers and their places, would take more than 1 GB and a minute or more to read."""
+
 
 def read_table_applications(
     path: Path, mapped: Mapped, form: Form, scales: Mapping[str, Scale]
@@ -31,8 +34,9 @@ def read_table_applications(
     """The applications of the file, in its order, each with the findings on its row; and the findings of the reader, on a ragged row
     with the application as their subject where that is certain, and those that are of no one row.
 
-    Findings besides those of the reader and of `columns_of`: `no-identifier`, `no-applications`, `totals-row`, `note-row`, `not-a-verdict`,
-    `doubled-label`, `hidden-digits`, `small-percentage` and `odd-year` (warnings), and those of fields and levels."""
+    Findings besides those of the reader and of `columns_of`: `no-identifier`, `no-applications`, `too-many-rows`, `totals-row`,
+    `note-row`, `not-a-verdict`, `doubled-label`, `hidden-digits`, `small-percentage` and `odd-year` (warnings), and those of fields and
+    levels."""
     table, findings = read_table(path, mapped.sheet, names=[*mapped_columns(mapped), *map(column_name, mapped.ignore)])
     if table is None:
         return (), findings
@@ -42,6 +46,9 @@ def read_table_applications(
     if not len(table):
         help = "add one row for each application"
         return (), (*findings, *troubles, error("no-applications", "the table has no rows", table.header[0].place, help))
+    if len(table) > MOST_APPLICATIONS:
+        message = f"the table has {len(table)} rows, more than the {MOST_APPLICATIONS} applications that are read of one"
+        return (), (*findings, *troubles, error("too-many-rows", message, table.row_place(MOST_APPLICATIONS), "split it into several"))
     applications = _Rows(table, columns, form).applications()
     notes = dict(notes_in(table, applications, columns.identifier.index))
     beside = {table.ragged[row] for row in notes if row in table.ragged}  # that a note has no further cells says nothing more

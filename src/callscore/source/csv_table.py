@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from callscore.finding import Finding, error, in_order
 from callscore.place import Place, Text
-from callscore.source.excess import limited
+from callscore.source.excess import MOST_OF_A_KIND, first_of, limited
 from callscore.source.node import Scalar
 from callscore.source.origins import TABLE_QUOTE, Origins
 from callscore.source.spelling import plainly_spaced
@@ -119,8 +119,10 @@ def csv_of(text: Text, names: Collection[str] = ()) -> tuple[CsvTable | None, tu
     starts, ragged, quoting = _rows(text, after, delimiter, header)
     if len(starts) > MAX_ROWS:
         return None, (too_many_rows(Place(text.name, starts[-1], 1, starts[-1], 2, text=text)),)
-    findings = limited([*header_findings(header), *in_order([*ragged.values(), *quoting])])
-    return CsvTable(text, delimiter, header, starts, ragged), findings
+    made = {row: _ragged(text, starts[row], delimiter, header) for row in ragged[: MOST_OF_A_KIND + 1]}
+    uneven = first_of(made.values(), len(ragged)) if made else ()
+    findings = (*limited(header_findings(header)), *in_order([*uneven, *_quote_findings(text, quoting)]))
+    return CsvTable(text, delimiter, header, starts, made), findings
 
 
 def _no_header(text: Text, number: int, delimiter: str, names: Collection[str]) -> Finding | None:
@@ -146,12 +148,12 @@ def _next_written(text: Text, first: int) -> int:
     return next((number for number in range(first, len(text.lines) + 1) if text.line(number).strip()), len(text.lines) + 1)
 
 
-def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> tuple[array[int], dict[int, Finding], list[Finding]]:
-    """The first lines of the records from line `number` on, what is wrong with the number of their cells, and the errors in quoting:
-    a record with one is left out."""
+def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> tuple[array[int], array[int], list[_Quoting]]:
+    """The first lines of the records from line `number` on, those of them that have more or fewer cells than the header, and the errors
+    in quoting: a record with one is left out."""
     starts = array("q")
-    ragged: dict[int, Finding] = {}
-    quoting: list[Finding] = []
+    ragged = array("q")
+    quoting: list[_Quoting] = []
     empty = delimiter + " \t"
     while number <= len(text.lines) and len(starts) <= MAX_ROWS:
         line = text.lines[number - 1]
@@ -166,12 +168,12 @@ def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> 
             try:
                 fields, number = _record(text, number, delimiter)
             except _Quoting as trouble:
-                quoting.append(_quote_finding(text, trouble))
+                quoting.append(trouble.with_traceback(None))
                 number = start + 1
                 continue
             count = len(fields)
         if count != len(header):
-            ragged[len(starts)] = _ragged(text, start, delimiter, header)
+            ragged.append(len(starts))
         starts.append(start)
     return starts, ragged, quoting
 
@@ -271,6 +273,12 @@ def _quoted_field(text: Text, opened: Position, delimiter: str) -> _Field:
 
 def _place(text: Text, start: Position, end: Position) -> Place:
     return Place(text.name, start[0], start[1], end[0], end[1], text=text)
+
+
+def _quote_findings(text: Text, quoting: Sequence[_Quoting]) -> Iterator[Finding]:
+    for code in ("unclosed-quote", "text-after-quote"):
+        same = [trouble for trouble in quoting if trouble.code == code]
+        yield from first_of((_quote_finding(text, trouble) for trouble in same), len(same)) if same else ()
 
 
 def _quote_finding(text: Text, trouble: _Quoting) -> Finding:

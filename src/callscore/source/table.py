@@ -23,7 +23,7 @@ class Table(ABC):
 
     place     the file, or the sheet of the workbook
     header    the names of the columns, blanks inside them made single spaces
-    ragged    the findings on rows that have more or fewer cells than the header, by row; a sheet of a workbook has none
+    ragged    by row the findings on the first rows that have more or fewer cells than the header; a sheet of a workbook has none
     """
 
     place: Place

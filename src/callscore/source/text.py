@@ -16,6 +16,8 @@ from callscore.source.spelling import PILED, composed, count_unseen, unseen
 MEBIBYTE = 1024 * 1024
 YAML_BYTES = 16 * MEBIBYTE
 TABLE_BYTES = 64 * MEBIBYTE
+MOST_LINES = 4_000_000
+"""Each line is kept as a text of its own: a file of empty lines would take twenty times its size."""
 
 _SAVE_AS_UTF8 = "save the file again with the encoding UTF-8"
 _WIDE_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe\x00\x00": "UTF-32"}
@@ -57,10 +59,13 @@ def read_text(path: Path, limit: int = YAML_BYTES, name: str = "") -> tuple[Text
 def text_of(name: str, data: bytes) -> tuple[Text | None, tuple[Finding, ...]]:
     """Decoded content under the name that findings show, its letters composed: one name is one text, however its accents were typed.
 
-    Findings: `binary-file`, `not-utf8`, `control-character`, `piled-marks`, `empty-file`."""
+    Findings: `binary-file`, `file-too-large`, `not-utf8`, `control-character`, `piled-marks`, `empty-file`."""
     refusal = _refusal_of_encoding(name, data)
     if refusal is not None:
         return None, (refusal,)
+    if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
+        message = f"the file has more than the {MOST_LINES} lines that are read"
+        return None, (error("file-too-large", message, Place(name), "check that it is the right file; delete empty lines, or split it"),)
     content = data.decode("utf-8-sig")
     count = count_unseen(content)
     if count:
