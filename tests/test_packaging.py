@@ -1,9 +1,10 @@
-"""What is shipped: the wheel and all it carries, the locks, the licence, and how the project presents itself to catalogues."""
+"""What is shipped: the wheel, the source archive, the locks, the licence, and how the project presents itself to catalogues."""
 
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tomllib
 from pathlib import Path
 from zipfile import ZipFile
@@ -55,6 +56,18 @@ def wheel(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
     return wheel_of(checkout, tmp_path_factory.mktemp("wheel"))
 
 
+def archive_of(checkout: Path, folder: Path) -> Path:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(folder)]
+    subprocess.run(build, cwd=checkout, check=True, capture_output=True)
+    (path,) = folder.glob("callscore-*.tar.gz")
+    return path
+
+
+def archived(path: Path) -> set[str]:
+    with tarfile.open(path) as archive:
+        return {member.name.partition("/")[2] for member in archive.getmembers() if member.isfile()}
+
+
 def carried(wheel: ZipFile) -> set[str]:
     return {name.removeprefix("callscore/") for name in wheel.namelist() if name.startswith("callscore/")}
 
@@ -73,6 +86,17 @@ def test_the_wheel_carries_the_package_and_the_library_and_nothing_that_lies_bes
 def test_without_version_control_it_carries_what_such_a_folder_may_hold(checkout: Path, tmp_path: Path) -> None:
     shutil.copytree(checkout, tmp_path / "archive", ignore=shutil.ignore_patterns(".git"))
     assert carried(wheel_of(tmp_path / "archive", tmp_path)) == expected(checkout) - {"library/calls/lakeside-2026/notes.txt"}
+
+
+def test_the_source_archive_holds_what_is_under_version_control_and_nothing_that_lies_beside_it(checkout: Path, tmp_path: Path) -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=checkout, capture_output=True, text=True, check=True).stdout
+    path = archive_of(checkout, tmp_path)
+    assert archived(path) == {*filter(None, listed.split("\0")), "PKG-INFO"}
+    with tarfile.open(path) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (again,) = (folder for folder in tmp_path.iterdir() if folder.is_dir())
+    (tmp_path / "again").mkdir()
+    assert archived(archive_of(again, tmp_path / "again")) == archived(path)
 
 
 @pytest.mark.parametrize("start", ["py.typed", "feel/grammar.", "library/rules/", "library/calls/lakeside-", "library/calls/kjet-"])
