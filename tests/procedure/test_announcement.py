@@ -425,6 +425,28 @@ def test_whom_a_phase_refuses_for_certain_stays_out(story) -> None:
     assert seen(found) == {"alder": "1? ranked", "birch": "not admitted", "cedar": "undetermined"}
 
 
+LATER = """
+indicators: {most: {pool: {of: firms, take: max(values), among: all, unknown: ask}}}
+gates: [{gate: E1, for: green, require: 2 * firms >= most, met: near the most, not met: far from it, if undetermined: reject}]
+"""
+
+
+def test_whom_a_later_phase_asks_may_change_what_an_earlier_one_found(story) -> None:
+    """How many firms birch has is asked for the second phase alone; by its silence the first one would not know the most of all."""
+    call = HEAD + LATER + PHASES.rsplit("ranking:", 1)[0] + "ranking: {threshold: {by: score() + firms, at least: 8}, ties: [], "
+    call += "numbering: competition}\n"
+    alder = "quality: 90\nother: 10\ngreen: true\nfirms: 4\n"
+    birch = "quality: 5\nother: 1\ngreen: false\n"
+    before = story(call, {"alder": alder, "birch": birch})
+    assert seen(before) == {"alder": "undetermined", "birch": "undetermined"}
+    assert before.earlier is not None
+    assert before.earlier.asked >= {"birch"}
+    near = story(call, {"alder": alder, "birch": birch + "firms: 8\n"})
+    assert seen(near) == {"alder": "1 ranked", "birch": "2 ranked"}
+    far = story(call, {"alder": alder, "birch": birch + "firms: 9\n"})
+    assert seen(far) == {"alder": "not admitted", "birch": "1 ranked"}
+
+
 KNOWN = """
 criteria:
   - {criterion: A, max: 60, if undetermined: ask, score: {value: quality, outside: clamp}}

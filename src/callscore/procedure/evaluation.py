@@ -80,6 +80,11 @@ class Evaluation:
             return self.set_aside[application].status
         return _status(self.standings[application], self.placed.get(application))
 
+    @property
+    def phases_before(self) -> tuple[Evaluation, ...]:
+        """What came out of all phases before this one, the last of them first."""
+        return () if self.earlier is None else (self.earlier, *self.earlier.phases_before)
+
     def is_settled(self, application: str) -> bool:
         """Whether nothing missing could change whether it goes on to the next phase: its place, where places are given, or that it has a
         rank."""
@@ -143,17 +148,38 @@ def evaluate(
     inference, whose `progress` is told: one step for each application in each stratum.
 
     Those that an earlier round carried are `carried`: they compete with the score of that round, in the last phase where there are
-    phases, and take no part in any pool."""
-    kept = carried or {}
-    earlier = evaluate(rulebook.before, applications, engines, reasons, progress, kept) if rulebook.before is not None else None
-    aside = {one.id: found for one in applications if (found := _set_aside(rulebook, one, reasons or {}, earlier, one.id in kept))}
+    phases, and take no part in any pool.
+
+    Whom one phase asks for something may answer all that it left out: what the phases before made of its silence is open with it."""
+    asked: frozenset[str] = frozenset()
+    while True:
+        found = _evaluated(rulebook, applications, engines, reasons or {}, progress, carried or {}, asked)
+        asked |= found.asked.union(*(each.asked for each in found.phases_before))
+        if all(asked.intersection(each.appraisals) <= each.asked for each in found.phases_before):
+            return found
+        progress = unwatched
+
+
+def _evaluated(
+    rulebook: Rulebook,
+    applications: Sequence[Application],
+    engines: Sequence[EngineName],
+    reasons: Mapping[str, str | Said],
+    progress: Progress,
+    kept: Mapping[str, Carried],
+    asked: frozenset[str],
+) -> Evaluation:
+    """One phase, and all before it. `asked` are those whom some phase asks for something."""
+    earlier = _evaluated(rulebook.before, applications, engines, reasons, progress, kept, asked) if rulebook.before is not None else None
+    aside = {one.id: found for one in applications if (found := _set_aside(rulebook, one, reasons, earlier, one.id in kept))}
     arrival = arrival_of(rulebook.call, (one for one in applications if one.id not in aside or aside[one.id].status == "undetermined"))
     appraiser = Appraiser(rulebook, engines)
     try:
         taking_part = sorted((one for one in applications if one.id not in aside), key=lambda one: one.id)
         unread = tuple(each.application for each in aside.values() if each.status == "undetermined")
         unsettled = frozenset(one.id for one in taking_part if earlier is not None and not earlier.is_settled(one.id))
-        asked = earlier.asked.intersection(one.id for one in taking_part) if earlier is not None else frozenset[str]()
+        asked = asked if earlier is None else asked | earlier.asked
+        asked = asked.intersection(one.id for one in taking_part)
         told = announced(Round(appraiser, taking_part, unread, arrival, kept, progress, unsettled, asked))
     finally:
         appraiser.close()

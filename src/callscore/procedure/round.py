@@ -20,7 +20,7 @@ class Round:
     unread   those that cannot be read and are asked for: they could join any pool, and take any place
     arrival  how the time of receipt orders them; None where it does not
     carried  those that an earlier round carried into this one
-    asked    those whom the phase before asks for something
+    asked    those whom another phase asks for something
     unsettled those of whom it is not settled whether the phase before admits them: they take part, and may yet drop out
     """
 
