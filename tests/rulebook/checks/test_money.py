@@ -205,3 +205,19 @@ def test_the_nearest_pot_is_offered(look: Callable) -> None:
 def test_everybody_may_draw_on_a_pot_for_whom_it_is_not_said(compiled: Callable) -> None:
     book, _ = compiled(GATE + pots("{pot: a, total: 40, for: green, left over: b}", B))
     assert book.pots == ("pot a", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ONE + money("").replace("request: size", "request: 60% of size"),
+        ONE + money("caps: [{cap: c, at most: 60% of size}], "),
+        ONE + money("caps: [{cap: c, per cent: 60 %, of: size}], "),
+        ONE + money("caps: [{cap: c, per cent: 60, of: 60% of size}], "),
+        "indicators: {part: {value: 60% of size}}\n" + ONE + money("").replace("request: size", "request: part"),
+        "indicators: {part: {value: 60% of size}}\n" + ONE + money("").replace("request: size", "request: 2 * part"),
+    ],
+)
+def test_a_formula_of_the_money_that_cannot_be_read_is_told_once(compiled: Callable, text: str) -> None:
+    _, found = compiled(GATE + text)
+    assert [finding.code for finding in found if finding.is_error] == ["expression-syntax"]

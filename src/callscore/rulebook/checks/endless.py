@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from callscore.call.model import Call
-from callscore.feel import parse, tree
+from callscore.feel import FeelError, parse, tree
 from callscore.rulebook.number_text import ends
 
 _END = frozenset({"decimal", "floor", "ceiling", "round up", "round down", "round half up", "round half down", "count", "string length"})
@@ -17,7 +17,15 @@ _TRUTHS = (tree.Comparison, tree.Between, tree.In, tree.InstanceOf, tree.Not, tr
 
 def may_not_end(text: str, call: Call, followed: frozenset[str] = frozenset()) -> bool:
     """Whether the formula gives a quotient that it does not round; `followed` are the indicators on the way to it."""
-    return _divides(parse(text).tree, call, followed)
+    return any(_divides(node, call, followed) for node in _read(text))
+
+
+def _read(text: str) -> Iterator[tree.Node]:
+    """The formula, as far as it can be read; where it cannot, that is told elsewhere."""
+    try:
+        yield parse(text).tree
+    except FeelError:
+        return
 
 
 def _divides(node: tree.Node, call: Call, followed: frozenset[str]) -> bool:
@@ -39,13 +47,14 @@ def multiplies_answers(text: str, call: Call) -> bool:
     """Whether the formula multiplies one answer by another one and rounds neither: the product has the decimals of both."""
     return any(
         isinstance(part, tree.Arithmetic) and part.op == "*" and all(_reads(side, call, frozenset()) for side in (part.left, part.right))
-        for part in _unrounded(parse(text).tree)
+        for node in _read(text)
+        for part in _unrounded(node)
     )
 
 
 def reads_answers(text: str, call: Call) -> bool:
     """Whether the formula gives a number that comes from an answer, with all its decimals."""
-    return _reads(parse(text).tree, call, frozenset())
+    return any(_reads(node, call, frozenset()) for node in _read(text))
 
 
 def _reads(node: tree.Node, call: Call, followed: frozenset[str]) -> bool:
@@ -54,7 +63,7 @@ def _reads(node: tree.Node, call: Call, followed: frozenset[str]) -> bool:
             indicator = call.indicators.get(name)
             if indicator is None or indicator.value is None or name in followed:
                 return name in call.application and indicator is None
-            return _reads(parse(indicator.value.text).tree, call, followed | {name})
+            return any(_reads(part, call, followed | {name}) for part in _read(indicator.value.text))
         case tree.Call(function, _, _) if function in _END:
             return False
         case tree.If(_, then, otherwise):
