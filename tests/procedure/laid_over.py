@@ -162,8 +162,6 @@ class Writer:
         whole = Writer(self.call, self.names, self.chance, 0).entered(id)
         optional = [name for name, field in self.call.application.items() if field.optional]
         whole["application"] = {name: said for name, said in whole["application"].items() if name not in optional} | one["application"]
-        for name in pair_criteria(self.call.criteria):  # of whom evaluators have to compare they do not ask the applicant
-            whole["levels"].pop(name, None)
         curable = [key for gate in self.call.gates if gate.complete is not None for key in (gate.gate, gate.recorded_with)]
         recorded = {key: said for key, said in whole["recorded"].items() if key not in curable} | one["recorded"]
         return {**one, "application": whole["application"], "recorded": recorded, "levels": {**whole["levels"], **one["levels"]}}
@@ -223,7 +221,7 @@ class HandedIn:
         return evaluate(rulebook, some, engines, self.withdrawn, carried=self.carried)
 
 
-def handed_in(call: Call, entered: Mapping[str, Any], is_amended: bool = False) -> HandedIn:
+def handed_in(call: Call, entered: Mapping[str, Any], amending: Sequence[Mapping[str, Any]] = ()) -> HandedIn:
     """The applications of a case, read as a worked case is."""
     text = yaml.dump({"case": "c", "applications": entered, "expect": {"order": []}}, Dumper=Plain, sort_keys=False, width=1000)
     node, findings = yaml_of(Text.of("cases.yaml", text))
@@ -235,19 +233,23 @@ def handed_in(call: Call, entered: Mapping[str, Any], is_amended: bool = False) 
         earlier = [replace(one, received=one.received - timedelta(days=1)) for one in applications if one.id == IDS[0] and one.received]
         applications, _ = counted([*earlier, *applications], call, form_of(call)[0])
     carried = {id: Carried(each.carried) for id, each in case.applications.items() if each.carried is not None}
-    if not is_amended:
+    if not amending:
         return HandedIn(applications, carried, {})
-    after, desk = amended(applications, amendments(entered), call)
+    after, desk = amended(applications, amendments(amending), call)
     return HandedIn(after, carried, desk.withdrawn)
 
 
-def amendments(entered: Mapping[str, Any]) -> tuple[Amendment, ...]:
+def amending_of(entered: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The first one corrects an answer, the second one withdraws."""
     stood = entered[IDS[0]]["application"].get("quality", "")
     beside = {"by": "the office", "on": "2026-05-04", "why": "an appeal"}
-    rules = [{"amendment": 1, "of": IDS[0], "answer": "quality", "from": stood, "to": 61, **beside}]
-    rules.append({"amendment": 2, "of": IDS[1], "withdraws": "true", **beside})
-    node, _ = yaml_of(Text.of("amendments.yaml", yaml.dump({"amendments": rules}, Dumper=Plain, width=1000)))
+    corrects = {"amendment": 1, "of": IDS[0], "answer": "quality", "from": stood, "to": 61, **beside}
+    return [corrects, {"amendment": 2, "of": IDS[1], "withdraws": "true", **beside}]
+
+
+def amendments(rules: Sequence[Mapping[str, Any]]) -> tuple[Amendment, ...]:
+    """As they are read."""
+    node, _ = yaml_of(Text.of("amendments.yaml", yaml.dump({"amendments": list(rules)}, Dumper=Plain, width=1000)))
     assert node is not None
     file, findings = read_part(AmendmentFile, node)
     assert file is not None, findings

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -30,10 +31,13 @@ from callscore.presentation.rank_table import rank_table
 from callscore.procedure.checking import check
 from callscore.procedure.evaluation import Evaluation
 from callscore.procedure.explaining import explain
+from callscore.procedure.progress import unwatched
+from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
+from callscore.workbench.cases_suite import call_suite
 
 from .completions import broken, is_asked
-from .laid_over import PIECES, TABLE, HandedIn, SamePlace, Writer, Written, handed_in, joined, written
+from .laid_over import PIECES, TABLE, HandedIn, Plain, SamePlace, Writer, Written, amending_of, handed_in, joined, written
 
 FORMS = Path(__file__).parents[2] / "src/callscore/presentation"
 NAMES = tuple(PIECES)
@@ -41,6 +45,8 @@ SIZE = 14
 """So many constructs are laid together."""
 PARTS = 12
 """So many tests share the calls."""
+SAMPLE = 6
+"""Of so many of them worked cases are tried."""
 
 LADDER = ("area", "firms", "grant", "green", "quality")
 """The fields that tie steps read."""
@@ -141,8 +147,8 @@ def obey(folder: Path, names: Sequence[str], chance: random.Random) -> None:
     assert found.told <= told, (names, found.findings)
     writer = Writer(found.rulebook.form, names, chance)
     entered = writer.case()
-    is_amended = any("amended" in PIECES[name].get("case", {}) for name in names)
-    some = handed_in(found.rulebook.form, entered, is_amended)
+    amending = amending_of(entered) if is_amended(names) else []
+    some = handed_in(found.rulebook.form, entered, amending)
     evaluations = [some.evaluated(rulebook, ("durable", "direct")) for rulebook in looked_at(found.rulebook)]
     for evaluation in evaluations:
         assert evaluation.integrity == (), names
@@ -151,9 +157,46 @@ def obey(folder: Path, names: Sequence[str], chance: random.Random) -> None:
         assert_everything_can_be_told(evaluation, told_of_all, names)
     before = next(each for each in evaluations if each.rulebook is found.rulebook)
     asked = {id for id in before.appraisals if is_asked(before, id, LADDER, "grant") and id not in before.carried}
-    after = handed_in(found.rulebook.form, writer.completed(entered, asked), is_amended).evaluated(found.rulebook, ("direct",))
+    completed = writer.completed(entered, asked)
+    amending = amending_of(completed) if is_amended(names) else []
+    after = handed_in(found.rulebook.form, completed, amending).evaluated(found.rulebook, ("direct",))
     assert list(broken(before, after)) == [], (names, found.text)
     assert_an_applicant_can_ask(found, some)
+
+
+@pytest.mark.durable
+@pytest.mark.parametrize("part", range(SAMPLE))
+def test_a_worked_case_holds_what_came_and_nothing_else(tmp_path: Path, part: int) -> None:
+    """Of a sample of the calls `test` takes what `rank` gave, and tells an order that is another."""
+    names = calls()[part * len(calls()) // SAMPLE]
+    found = written(tmp_path, names)
+    assert found.rulebook is not None, (names, found.findings)
+    entered = Writer(found.rulebook.form, names, random.Random(part), 0.03).case()
+    for one in entered.values():  # a case holds nothing that cannot be read
+        one["application"] |= {"firms": 3} if one["application"].get("firms") == "many" else {}
+    amending = amending_of(entered) if is_amended(names) else []
+    evaluation = handed_in(found.rulebook.form, entered, amending).evaluated(found.rulebook, ("direct",))
+    came = list(evaluation.placed)
+    expects = {"what came": expected(evaluation), "another order": {"order": came[::-1] if came[1:] else [*came, "elm"]}}
+    cases = [{"case": what, "applications": entered, "amendments": amending, "expect": expect} for what, expect in expects.items()]
+    (tmp_path / "cases.yaml").write_text(yaml.dump({"cases": cases}, Dumper=Plain, sort_keys=False, width=1000), encoding="utf-8")
+    suite = call_suite(tmp_path / "call.yaml", None, unwatched)
+    assert [finding for finding in suite.findings if finding.is_error] == [], names
+    assert [(trial.failures, trial.findings, trial.integrity) for trial in suite.trials[:1]] == [((), (), ())], names
+    assert not suite.trials[1].passed, names
+
+
+def expected(evaluation: Evaluation) -> dict[str, Any]:
+    """What came out of all, as a case says it."""
+    status = {id: evaluation.status(id) for id in (*evaluation.appraisals, *evaluation.set_aside)}
+    rank = {id: placed.rank for id, placed in evaluation.placed.items()}
+    scores = {id: evaluation.appraisals[id].score for id in evaluation.placed if id not in evaluation.carried}
+    totals = {id: number_text(score.total) for id, score in scores.items() if score is not None and score.total is not None}
+    return {"order": list(evaluation.placed), "status": status, "rank": rank, "score": totals}
+
+
+def is_amended(names: Sequence[str]) -> bool:
+    return any("amended" in PIECES[name].get("case", {}) for name in names)
 
 
 def looked_at(rulebook: Rulebook) -> Iterator[Rulebook]:
