@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import product
@@ -16,6 +17,7 @@ from callscore.presentation.results import Result, results_of
 from callscore.procedure.carrying import Carried
 from callscore.procedure.evaluation import Evaluation, evaluate
 from callscore.procedure.standing import OPEN
+from callscore.rulebook.answers_read import expressions
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Scalar
 
@@ -96,15 +98,15 @@ def evaluated(call: SmallCall, book: Rulebook, applications: Sequence[Applicatio
     return evaluate(book.at(call.moment) if call.moment is not None else book, applications, ("direct",), carried=carried)
 
 
-def completions(before: Evaluation, holes: Sequence[Hole], beside: Beside) -> Iterator[tuple[Any, ...]]:
+def completions(before: Evaluation, holes: Sequence[Hole], call: SmallCall) -> Iterator[tuple[Any, ...]]:
     """All ways to fill the holes of those who are asked for something; what the others left out is settled by the call."""
-    possible = {**FIELDS, **beside}
+    possible = {**FIELDS, **call.beside}
     asked = {id for id in (*before.appraisals, *before.set_aside) if is_asked(before, id)}
     yield from product(*(possible[name] if id in asked else (None,) for id, name in holes))
 
 
-def is_asked(found: Evaluation, id: str, ladder: Sequence[str] = ("m", "n", "green", "ask"), request: str = "ask") -> bool:
-    """Whether somebody waits for an answer of it. `ladder` are the fields that tie steps read, `request` is what money is asked in."""
+def is_asked(found: Evaluation, id: str, ladder: Sequence[str] | None = None, request: str = "ask") -> bool:
+    """Whether somebody waits for an answer of it. `ladder` are the fields that tie steps ask for, `request` is what money is asked in."""
     if found.earlier is not None and is_asked(found.earlier, id, ladder, request):
         return True
     if found.status(id) in OPEN:
@@ -118,10 +120,19 @@ def is_asked(found: Evaluation, id: str, ladder: Sequence[str] = ("m", "n", "gre
         return False
     own = found.appraisals[id].application
     lacks = found.rulebook.call.window is not None and own.received is None
-    lacks = lacks or any(isinstance(own.values[name], Unknown) for name in ladder)
+    lacks = lacks or any(isinstance(own.values[name], Unknown) for name in (_ladder(found) if ladder is None else ladder))
     waits = found.ranked is not None and any(tie.waiting and any(id in left for left in tie.left) for tie in found.ranked.ties)
     waits = waits and lacks
     return waits or (placed.grant is not None and placed.grant.reason in _UNKNOWN_MONEY)
+
+
+def _ladder(found: Evaluation) -> Sequence[str]:
+    """The fields that tie steps of a phase ask for; one that looks at those above may read any, and `z` compares `m`."""
+    ranking = found.rulebook.call.ranking
+    steps = ranking.ties if ranking is not None else ()
+    asking = " ".join(text for step in steps if step.if_undetermined == "ask" for text in expressions(step))
+    read = {"m" if word == "z" else word for word in re.findall(r"\w+", asking)}
+    return [name for name in FIELDS if name in read or "above" in read]
 
 
 def broken(before: Evaluation, after: Evaluation) -> Iterator[str]:

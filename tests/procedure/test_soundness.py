@@ -40,7 +40,7 @@ def test_what_is_announced_as_certain_holds_for_every_completion(tmp_path_factor
         return
     answers, holes = handed_in(pick, call.beside)
     before = evaluated(call, book, told(answers, holes))
-    for filled in completions(before, holes, call.beside):
+    for filled in completions(before, holes, call):
         after = evaluated(call, book, told(answers, holes, filled))
         assert list(broken(before, after)) == [], filled
 
