@@ -145,6 +145,15 @@ def not_a_moment(written: str, meant: str, says_offset: bool = False) -> tuple[s
             "write date, time and offset: `2026-03-31T11:59:00+02:00`",
         ),
         (
+            score(
+                "{compared: 1..3, draw: 1, in: all, missing pair: ask, alone: 1, all equal: 50%, evaluators: {combine: mean, at least: 2}}"
+            ),
+            "share-not-possible",
+            "`50%` is written in per cent, and a part of 1 belongs here",
+            "50%",
+            "write `0.5`",
+        ),
+        (
             "criteria: [{criterion: A, max: 30%, score: {assessed: 0..5}}]",
             "share-not-possible",
             "`30%` is a share, and a maximum is a number of points",
