@@ -18,6 +18,7 @@ application:
   grant: {type: number, unit: EUR}
   share: {type: number, unit: '%', within: '[0..100]'}
   part: {type: number, unit: '%', within: '[0..1]'}
+  research: {type: number, unit: '%', within: '[0..20]'}
   members: {type: list, of: {stake: {type: number, unit: '%'}}}
 indicators:
   rate: {value: 100 * size / grant, unit: '%'}
@@ -46,6 +47,7 @@ MONEY = "ranking: {ties: [], numbering: dense}\nbudget: {total: 100, unit: EUR, 
     ("text", "underlined", "help"),
     [
         (gate("share > 0.4"), "0.4", "write `40` if a part of one is meant"),
+        (gate("research > 0.2"), "0.2", "write `20` if a part of one is meant"),
         (gate("0.125 <= share"), "0.125", "write `12.5` if a part of one is meant"),
         (gate("{share: '>= 0.4'}"), "0.4", "write `40` if a part of one is meant"),
         (gate("{share: '[0.4..50]'}"), "0.4", "write `40` if a part of one is meant"),
@@ -82,6 +84,7 @@ def test_a_fraction_where_per_cent_are_counted_is_told(look: Callable, text: str
         gate("share >= 1"),
         gate("share / 100 > 0.4"),
         gate("part > 0.4"),
+        gate("research > 0.4"),  # 40 is more than there can be
         gate("size > 0.4"),
         gate("{size: '> 0.4'}"),
         rows("size", ">= 0.4"),

@@ -29,15 +29,17 @@ def written_number_findings(rulebook: Rulebook) -> Iterator[Finding]:
     for formula, subject in _formulas(call, rulebook):
         for name, written in _compared(formula, subject):
             place, text = formula.span(written.start, written.end), formula.text[written.start : written.end]
-            if units.get(name) == PER_CENT:
-                yield from _small(written.value, place, f"`{name}` counts per cent")
-            elif is_money(units.get(name, "")) and has_three_decimals(text):
+            unit, most = units.get(name, ("", None))
+            if unit == PER_CENT:
+                yield from _small(written.value, place, f"`{name}` counts per cent", most)
+            elif is_money(unit) and has_three_decimals(text):
                 yield three_decimals_finding(text, place)
     yield from _shares(rulebook)
 
 
-def _small(number: Number, place: Place, why: str) -> Iterator[Finding]:
-    if number and -1 < number < 1:
+def _small(number: Number, place: Place, why: str, most: Number | None = None) -> Iterator[Finding]:
+    """Silent where a hundred times as much cannot be: a field `within: [0..20]` is one of few per cent."""
+    if number and -1 < number < 1 and (most is None or number * 100 <= most):
         message = f"{number_text(number)} is read as {number_text(number)} %: {why}"
         yield warning("small-percentage", message, place, f"write `{number_text(number * 100)}` if a part of one is meant")
 
@@ -61,19 +63,18 @@ def _shares(rulebook: Rulebook) -> Iterator[Finding]:
             yield from _small(share.value, cap.per_cent.place, "`per cent` is in per cent")
 
 
-def _units(call: Call) -> Mapping[str, str]:
-    """What fields and indicators count, by name; nothing of a name that means several things."""
-    units: dict[str, set[str]] = {}
-    for name, unit in (*_field_units(call.application), *((name, each.unit or "") for name, each in call.indicators.items())):
-        units.setdefault(name, set()).add(unit.strip())
+def _units(call: Call) -> Mapping[str, tuple[str, Number | None]]:
+    """What fields and indicators count, and the most that they can be, by name; nothing of a name that means several things."""
+    units: dict[str, set[tuple[str, Number | None]]] = {}
+    indicators = ((name, (each.unit or "", None)) for name, each in call.indicators.items())
+    for name, unit in (*_field_units(call.application), *indicators):
+        units.setdefault(name, set()).add(unit)
     return {name: next(iter(found)) for name, found in units.items() if len(found) == 1}
 
 
-def _field_units(fields: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
+def _field_units(fields: Mapping[str, Field]) -> Iterator[tuple[str, tuple[str, Number | None]]]:
     for name, field in fields.items():
-        high = field_reach(field).high
-        is_part_of_one = high is not None and high <= 1
-        yield name, "" if is_part_of_one else field.unit or ""
+        yield name, ((field.unit or "").strip(), field_reach(field).high)
         yield from _field_units(field.of or {})
 
 
