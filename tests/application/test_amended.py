@@ -161,7 +161,7 @@ def test_there_and_back_is_as_before(amend):
         ("of: alder, criterion: A, evaluator: Rossi, from: 3, to: [4]", "not-a-scalar", "a level is a single number", "[4]"),
         ("of: alder, recorded: formla, from: met, to: not met", "unknown-recorded-gate", "the call records no verdict `formla`", "formla"),
         ("of: alder, recorded: formal, from: not met, to: met", "amendment-stale", None, "not met"),
-        ("of: alder, recorded: formal, from: met, to: passed", "not-a-verdict", "this is no verdict", "passed"),
+        ("of: alder, recorded: formal, from: met, to: passed", "not-a-verdict", "`passed` is no verdict", "passed"),
     ],
 )  # fmt: skip
 def test_what_stands_against_it_is_underlined(amend, rule, code, message, text):
@@ -276,3 +276,43 @@ def test_whatever_is_written_it_is_applied_or_told(amend, target):
         changed, desk = amend(f"of: alder, {target}, from: {before}, to: {after}, {WHO}")
         assert bool(desk.done) != any(finding.is_error for finding in desk.findings) or desk.findings[0].code == "implausible"
         assert set(changed) == {"alder", "birch"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "message", "at", "help"),
+    [
+        *(
+            (f"of: alder, answer: size, from: 150, to: 160, by: office, on: 2026-05-04, why: {why}", "not-a-reason", *rest)
+            for why, rest in (
+                ("'-'", ("`-` does not say why `alder` is amended", "'-'", "say in words why")),
+                ("n/a", ("`n/a` does not say why `alder` is amended", "n/a", "say in words why")),
+            )
+        ),
+        (
+            "of: alder, answer: size, from: 150, to: 160, by: '-', on: 2026-05-04, why: appeal 17",
+            "not-a-reason",
+            "`-` does not say who amended `alder`",
+            "'-'",
+            "write the name, or the office",
+        ),
+        (
+            f"of: alder, recorded: formal, from: met, to: failed, {WHO}",
+            "not-a-verdict",
+            "`failed` is no verdict",
+            "failed",
+            "write `not met`",
+        ),
+        (
+            f"of: alder, withdraws: false, {WHO}",
+            "amendment-unclear",
+            "this amendment withdraws nothing",
+            "false",
+            "write `true`, or take it out",
+        ),
+    ],
+)
+def test_what_an_office_writes_otherwise_is_told_with_what_to_write(amend, rule, code, message, at, help):
+    _, desk = amend(rule)
+    (finding,) = desk.findings
+    assert (finding.code, finding.message, underlined(finding.place), finding.help) == (code, message, at, help)
+    assert desk.done == []

@@ -90,6 +90,18 @@ def test_what_is_not_decided_is_not_offered_as_refused(read, written: str):
     assert [(found.code, found.help) for found in findings] == [("not-a-verdict", "leave it empty until it is decided")]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        *(("yes", "met"), ("Passed", "met"), ("ok", "met"), ("sì", "met"), ("true", "met"), ("1", "met"), ("complete", "met")),
+        *(("no", "not met"), ("failed", "not met"), ("false", "not met"), ("0", "not met"), ("incompleta", "not met")),
+    ],
+)
+def test_another_word_for_a_verdict_is_offered_as_the_verdict(read, written: str, meant: str):
+    _, findings = read(CALL, a1__yaml=ALONE, register__yaml=entry(f"{{seal: {written}}}"))
+    assert [(found.code, found.help) for found in findings] == [("not-a-verdict", f"write `{meant}`")]
+
+
 def test_a_verdict_that_is_misspelt_is_offered(read):
     _, findings = read(CALL, a1__yaml=ALONE, register__yaml=entry("{seal: not mett}"))
     assert [(found.code, found.help) for found in findings] == [("not-a-verdict", "did you mean `not met`?")]

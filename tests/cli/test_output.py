@@ -387,6 +387,13 @@ def test_a_blank_reason_is_none(desk: Desk, reason: str) -> None:
     assert "the reason for setting `a` aside is blank" in err
 
 
+@pytest.mark.parametrize("reason", ["n/a", "no", "none", "12", "x", "nessuno"])
+def test_a_word_that_says_nothing_is_no_reason(desk: Desk, reason: str) -> None:
+    code, out, err = desk("rank", "call.yaml", "apps", "--set-aside", "a", "--reason", reason)
+    assert (code, out) == (2, "")
+    assert f"`{reason}` does not say why `a` is set aside" in err
+
+
 def test_nobody_is_set_aside_for_two_reasons(desk: Desk) -> None:
     code, out, err = desk("rank", "call.yaml", "apps", "--set-aside", "a", "--reason", "late", "--set-aside", "a", "--reason", "ill")
     assert (code, out) == (2, "")

@@ -201,7 +201,7 @@ ESCAPES = ("\x1b]0;owned\x07", "\x1b[2J", "\x9b31m", "\x1b]8;;http://evil\x1b\\h
         ["show", "lakeside-2026{}"],
         ["rank", "lakeside-2026", "{}.yaml"],
         ["explain", "lakeside-2026", "applications/lakeside-2026", "northern-mills{}"],
-        ["rank", "lakeside-2026", "applications/lakeside-2026", "--set-aside", "{}", "--reason", "x"],
+        ["rank", "lakeside-2026", "applications/lakeside-2026", "--set-aside", "{}", "--reason", "late"],
         ["show", "lakeside-2026", "--variant", "{}balanced"],
         ["show", "lakeside-2026", "--lang", "{}"],
         ["check", "lakeside-2026", "applications/lakeside-2026", "--id", "{}"],

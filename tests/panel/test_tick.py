@@ -2,7 +2,7 @@
 
 import pytest
 
-from callscore.panel.tick import is_tick
+from callscore.panel.tick import is_tick, says_no_reason
 
 
 @pytest.mark.parametrize(
@@ -26,10 +26,26 @@ from callscore.panel.tick import is_tick
             "conflict",
             "(none)",
         ),
+        *(
+            "not withdrawn",
+            "non ritirata",
+            "Non si è ritirato",
+            "no withdrawal",
+            "never withdrawn",
+            "nessuna rinuncia",
+            "nicht zurückgezogen",
+        ),
+        *("nein", "ja", "kein", "keine"),
     ],
 )
 def test_no_reason(text):
     assert is_tick(text)
+
+
+@pytest.mark.parametrize("text", ["withdrawn", "ritirata", "conflict of interest", "in conflitto"])
+def test_the_name_of_the_column_is_no_reason_in_it_and_may_be_one_elsewhere(text):
+    assert is_tick(text)
+    assert not says_no_reason(text)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +53,7 @@ def test_no_reason(text):
     [
         *("her firm is a member of birch", "brother of the manager", "socio", "wrote the plan", "non-executive director of alder"),
         *("nobody else of her firm may know: she advised alder", "not independent of alder", "cognata del direttore"),
+        *("did not withdraw its other application", "non raggiungibile: ritirata dal comune"),
     ],
 )
 def test_a_reason(text):

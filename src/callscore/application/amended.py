@@ -12,15 +12,17 @@ from callscore.application.application import Application, Recorded
 from callscore.application.filled import Filled
 from callscore.application.form import Form, Question, form_of
 from callscore.application.plausibility import rules_of, with_plausibility
-from callscore.application.recording import VERDICTS, recordings
+from callscore.application.recording import VERDICTS, recordings, verdict_help
 from callscore.call.amendments import Amendment
 from callscore.call.model import Call
 from callscore.feel import Unknown
 from callscore.finding import Finding, did_you_mean, error
 from callscore.panel.level import Level, Scale, assessed_criteria
+from callscore.panel.tick import says_no_reason
 from callscore.place import Place
 from callscore.said import Said
 from callscore.source.node import Node, Scalar
+from callscore.spelling.inexact import says_nothing
 
 Kind = Literal["answer", "level", "recorded", "withdrawn"]
 WITHDRAWN_LATER = "withdrawn, amendment {number}: {why}"
@@ -76,6 +78,11 @@ class Desk:
             message = "this amendment says of several things that they change" if said else "this amendment does not say what changes"
             help = "write one of `answer:`, `criterion:` with `evaluator:`, `recorded:` and `withdraws: true`"
             return error("amendment-unclear", message, rule.place_of("amendment"), help)
+        if said == ["withdraws"] and not rule.withdraws:
+            help = "write `true`, or take it out"
+            return error("amendment-unclear", "this amendment withdraws nothing", rule.place_of("withdraws"), help)
+        if trouble := _unsaid(rule):
+            return trouble
         if rule.withdraws:
             self.withdrawn[rule.of] = Said(WITHDRAWN_LATER, {"number": rule.amendment, "why": rule.why})
             return Done(rule, "withdrawn")
@@ -192,8 +199,8 @@ class Desk:
         text = node.text.strip() if isinstance(node, Scalar) else ""
         if text in VERDICTS:
             return (VERDICTS[text],)
-        help = did_you_mean(text, VERDICTS) or "write `met` or `not met`, or leave it empty"
-        self.findings.append(error("not-a-verdict", "this is no verdict", node.place, help))
+        message = f"`{text}` is no verdict" if text else "this is no verdict"
+        self.findings.append(error("not-a-verdict", message, node.place, verdict_help(text)))
         return None
 
 
@@ -227,6 +234,16 @@ def _order_findings(rules: Sequence[Amendment]) -> Iterator[Finding]:
         if rule.on < earlier.on:
             message = f"amendment {rule.amendment} is of an earlier day than the one before"
             yield error("amendment-days", message, rule.place_of("on"), "correct the day, or write the amendments in their order", also)
+
+
+def _unsaid(rule: Amendment) -> Finding | None:
+    """`not-a-reason` of an amendment that leaves out why, or by whom, with a sign in its place."""
+    if says_no_reason(rule.why):
+        return error("not-a-reason", f"`{rule.why}` does not say why `{rule.of}` is amended", rule.place_of("why"), "say in words why")
+    if says_nothing(rule.by):
+        message = f"`{rule.by}` does not say who amended `{rule.of}`"
+        return error("not-a-reason", message, rule.place_of("by"), "write the name, or the office")
+    return None
 
 
 def _idle(rule: Amendment) -> Finding:

@@ -15,6 +15,7 @@ from callscore.call.rules import Gate
 from callscore.finding import Finding, did_you_mean, error
 from callscore.source import typed
 from callscore.source.node import Entries, Node, Scalar
+from callscore.spelling.keywords import keyword_meant
 
 WINDOW = "window"
 """The key under which people record whether an application outside the window is let in, where the call asks them."""
@@ -102,12 +103,16 @@ def _verdict(key: Scalar, written: Scalar, report: Report) -> Recorded | None:
         return Recorded(None, "", written)
     if written.text.strip() in VERDICTS:
         return Recorded(VERDICTS[written.text.strip()], written.text, written)
-    if _PENDING.fullmatch(written.text.strip()):
-        help = "leave it empty until it is decided"
-    else:
-        help = did_you_mean(written.text, VERDICTS) or "write `met` or `not met`, or leave it empty"
-    report(error("not-a-verdict", f"`{written.text}` is no verdict of `{key.text}`", written.place, help))
+    report(error("not-a-verdict", f"`{written.text}` is no verdict of `{key.text}`", written.place, verdict_help(written.text.strip())))
     return None
+
+
+def verdict_help(text: str) -> str:
+    """What to write for a text that is neither of the two verdicts."""
+    if _PENDING.fullmatch(text):
+        return "leave it empty until it is decided"
+    meant = keyword_meant(text, VERDICTS)
+    return f"write `{meant}`" if meant else did_you_mean(text, VERDICTS) or "write `met` or `not met`, or leave it empty"
 
 
 def _with_days(key: Scalar, node: Entries, expected: Recording, report: Report) -> Recorded | None:

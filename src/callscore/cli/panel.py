@@ -27,6 +27,7 @@ from callscore.cli.reading import (
 from callscore.cli.streams import say
 from callscore.explanation import Explanation
 from callscore.finding import Finding, in_order
+from callscore.panel.tick import says_no_reason
 from callscore.presentation.aside_text import aside_text
 from callscore.presentation.explanation_json import explanation_json
 from callscore.presentation.explanation_text import against_text, explanation_text
@@ -46,6 +47,8 @@ def _reasons(set_aside: Sequence[str], reasons: Sequence[str]) -> dict[str, str]
     for id, reason in zip(set_aside, reasons, strict=True):
         if not any(map(str.isalnum, reason)):
             raise Refusal(f"the reason for setting `{id}` aside is blank", "write why; reports repeat it")
+        if says_no_reason(reason):
+            raise Refusal(f"`{reason}` does not say why `{id}` is set aside", "write why, in words; reports repeat it")
         if set_aside.count(id) > 1:
             raise Refusal(f"`{id}` is set aside twice", "give it once, with one reason")
     return dict(zip(set_aside, reasons, strict=True))
