@@ -137,3 +137,47 @@ def test_near(one, other):
 )
 def test_not_near(one, other):
     assert list(near_names({one: Place("a"), other: Place("b")})) == []
+
+
+@pytest.mark.parametrize(
+    ("roster", "code", "message", "underlines", "help"),
+    [
+        ("evaluators: [Rossi, n.a.]\n", "not-an-evaluator", "`n.a.` names no evaluator", "n.a.", "take it out, or write the name"),
+        ("evaluators: [Rossi, '-']\n", "not-an-evaluator", "`-` names no evaluator", "'-'", "take it out, or write the name"),
+        ("evaluators: [Rossi; Verdi]\n", "not-an-evaluator", "`Rossi; Verdi` are several names", "Rossi; Verdi", "write `Rossi, Verdi`"),
+        ("evaluators: Rossi, Verdi\n", "no-roster", "the roster names nobody", "Rossi, Verdi", "write `[Rossi, Verdi]`"),
+        ("evaluators: Rossi; Verdi\n", "no-roster", "the roster names nobody", "Rossi; Verdi", "write `[Rossi, Verdi]`"),
+        ("evaluator: [Rossi]\n", "no-roster", "the roster names nobody", "evaluator", None),
+        ("evaluators: {Rossi: University}\n", "no-roster", "the roster names nobody", "evaluators", None),
+    ],
+)
+def test_a_roster_written_otherwise_is_told_where_and_with_what_to_write(tmp_path: Path, said, roster, code, message, underlines, help):
+    node, _ = yaml_of(Text.of("call.yaml", CALL))
+    call, _ = read_part(Call, node)
+    (tmp_path / "alder.yaml").write_text("application: alder\n", encoding="utf-8")
+    (tmp_path / "evaluators.yaml").write_text(roster, encoding="utf-8")
+    _, findings = read_applications([tmp_path], call)
+    (finding,) = [each for each in findings if each.code == code]
+    assert said(finding) == (code, message, underlines)
+    assert help in (None, finding.help)
+
+
+@pytest.mark.parametrize("name", ["Media", "Average", "mean:", "Totale"])
+def test_a_row_that_sums_up_is_no_evaluator(found, name):
+    told = found("", f"alder,Rossi,B,4,\nalder,Verdi,B,4,\nalder,{name},B,4,\n")
+    assert [(code, message, help) for code, severity, message, help in told if severity == "error"] == [
+        (
+            "totals-row",
+            f"the row of `{name}` seems to sum up those of the evaluators, and would count as one more",
+            "delete the row; an evaluator of that name is written with the first name",
+        )
+    ]
+
+
+def test_a_criterion_by_its_title_is_offered_by_its_name(tmp_path: Path, said):
+    node, _ = yaml_of(Text.of("call.yaml", CALL.replace("criterion: B,", "criterion: B, title: Plan,")))
+    call, _ = read_part(Call, node)
+    (tmp_path / "alder.yaml").write_text("application: alder\n", encoding="utf-8")
+    (tmp_path / "assessments.csv").write_text(HEAD + "alder,Rossi,plan,4,\n", encoding="utf-8")
+    _, findings = read_applications([tmp_path], call)
+    assert [(each.code, each.help) for each in findings if each.is_error] == [("unknown-criterion", "write `B`, which is called so")]

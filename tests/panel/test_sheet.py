@@ -143,3 +143,16 @@ def test_a_file_that_is_not_there_is_unreadable(tmp_path, name):
     lines, (finding,) = read_sheet(tmp_path / name)
     assert lines == ()
     assert finding.code == "unreadable"
+
+
+def test_a_list_may_stand_under_the_name_of_the_file(written):
+    entry = "- {application: alder, evaluator: Rossi, criterion: A.1, level: 4}\n"
+    for text in (entry, f"assessments:\n{entry}"):
+        (line,), findings = read_sheet(written("assessments.yaml", text))
+        assert findings == ()
+        assert (line.text("evaluator"), line.text("level")) == ("Rossi", "4")
+
+
+def test_what_is_no_list_under_the_name_of_the_file_is_none(written):
+    lines, (finding,) = read_sheet(written("assessments.yaml", "assessments:\n  alder: {Rossi: 4}\n"))
+    assert (lines, finding.code, finding.place.line) == ((), "not-a-list", 1)

@@ -184,3 +184,87 @@ def test_per_cent_that_no_share_has_and_shares_of_one_are_told_once(written: Wri
 def test_nothing_and_all_are_shares_in_per_cent_too(written: Written) -> None:
     text = "cluster,sector,country,label,founded,share\na,ICT,IT,gold,2009,0\nb,ICT,IT,gold,2009,1\nc,ICT,IT,gold,2009,100\n"
     assert read_portfolio(written(text), ["share"], percentages=["share"])[1] == ()
+
+
+# What an office writes otherwise -------------------------------------------------------------------------------------
+
+
+def one_row(column: str, text: str) -> str:
+    cells = {"cluster": "alder", "sector": "ICT", "country": "IT", "label": "gold", "founded": "2009", "size": "11"}
+    cells[column] = f'"{text}"'
+    return f"{','.join(cells)}\n{','.join(cells.values())}\nbeech,ICT,IT,gold,2010,12\n"
+
+
+@pytest.mark.parametrize("name", ["Total", "TOTALE", "Totale:", "Mean", "media", "Durchschnitt"])
+def test_a_row_that_sums_up_is_no_cluster(written: Written, name: str) -> None:
+    portfolio, (finding,) = read_portfolio(written(one_row("cluster", name)), ["size"])
+    assert portfolio is None
+    assert (finding.code, finding.message) == ("totals-row", f"the row `{name}` seems to sum up the others, and would count as a cluster")
+
+
+@pytest.mark.parametrize("name", ["n/a", "-", "?", "unknown"])
+def test_a_sign_that_names_nobody_is_no_cluster(written: Written, name: str) -> None:
+    portfolio, (finding,) = read_portfolio(written(one_row("cluster", name)), ["size"])
+    assert portfolio is None
+    assert (finding.code, finding.message) == ("no-identifier", f"`{name}` names no cluster")
+
+
+@pytest.mark.parametrize(("column", "text"), [("country", "n/a"), ("country", "-"), ("sector", "n.d."), ("sector", "?")])
+def test_a_sign_that_names_nothing_is_no_group(written: Written, column: str, text: str) -> None:
+    portfolio, (finding,) = read_portfolio(written(one_row(column, text)), ["size"])
+    assert portfolio is None
+    assert (finding.code, finding.message) == ("no-group", f"`{text}` names no {column}")
+    assert finding.help == "leave the cell empty where it is not known"
+
+
+def test_a_code_of_a_country_is_none_of_these_signs(written: Written) -> None:
+    portfolio, findings = read_portfolio(written(one_row("country", "NA")), ["size"])
+    assert portfolio is not None
+    assert findings == ()
+
+
+def test_clusters_that_differ_in_case_only_are_told(written: Written) -> None:
+    portfolio, (finding,) = read_portfolio(written(one_row("cluster", "Beech")), ["size"])
+    assert portfolio is not None
+    assert (finding.code, finding.severity) == ("look-alike", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        *(("12/2010", "write `2010`"), ("12.05.2010", "write `2010`"), ("ca. 2010", "write `2010`"), ("since 2010", "write `2010`")),
+        *(("May 2010", "write `2010`"), ("2010-05", "write `2010`"), ("2010.0", "write `2010`"), ("2,010", "write `2010`")),
+        *(("2010/2011", "write `2010` or `2011`, whichever is meant"), ("2010/11", "write `2010` or `2011`, whichever is meant")),
+        *(("'10", "write `2010`"), ("10", "write `2010`"), ("98", "write `1998`"), ("40179", "write `2010`")),
+        *(("n/a", "leave the cell empty where it is not known"), ("-", "leave the cell empty where it is not known")),
+    ],
+)
+def test_the_year_that_is_meant_is_offered(written: Written, text: str, help: str) -> None:
+    _, (finding,) = read_portfolio(written(one_row("founded", text)), ["size"])
+    assert (finding.code, finding.help) == ("not-a-year", help)
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        *(("gold label", "write `gold`"), ("ESCA Gold Label", "write `gold`"), ("oro", "write `gold`"), ("Argento", "write `silver`")),
+        *(("bronzo", "write `bronze`"), ("no", "write `none`"), ("nessuna", "write `none`"), ("no label", "write `none`")),
+        *(("n/a", "leave the cell empty where it is not known"), ("-", "leave the cell empty where it is not known")),
+    ],
+)
+def test_the_label_that_is_meant_is_offered(written: Written, text: str, help: str) -> None:
+    _, (finding,) = read_portfolio(written(one_row("label", text)), ["size"])
+    assert (finding.code, finding.help) == ("not-a-label", help)
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"), [(("1.234", "12"), 1), (("1.234", "1.500"), 1), (("1.234", "12.5"), 0), (("1.2340", "12"), 0)]
+)
+def test_a_point_between_thousands_is_told_once_a_column(written: Written, figures: tuple[str, str], told: int) -> None:
+    rows = "".join(f"c{number},ICT,IT,gold,2009,{figure},33.333\n" for number, figure in enumerate(figures))
+    portfolio, findings = read_portfolio(
+        written(f"cluster,sector,country,label,founded,size,share\n{rows}"), ["size", "share"], percentages=["share"]
+    )
+    assert portfolio is not None
+    assert [finding.code for finding in findings] == ["three-decimals"] * told
+    assert all("write `1234` if the point separates thousands, or `1.2340`" in finding.help for finding in findings)

@@ -13,6 +13,7 @@ from callscore.panel.sheet import Line
 from callscore.panel.tick import is_tick
 from callscore.source.excess import MOST_OF_A_KIND
 from callscore.source.node import Scalar
+from callscore.spelling.totals import sums_up
 
 DRAW = "draw"
 """Stands in place of a level where neither of two compared applications is preferred."""
@@ -44,7 +45,7 @@ class Reader:
     """Reads lines against the criteria and the applications; remembers the first line of each unknown application.
 
     Findings: `blank-value`, `unknown-application`, `unknown-criterion`, `criterion-not-assessed`, `level-out-of-scale`,
-    `level-off-step`, `not-a-reason`, `not-compared`, `compared-with-itself`."""
+    `level-off-step`, `totals-row`, `not-a-reason`, `not-compared`, `compared-with-itself`."""
 
     criteria: Sequence[Criterion]
     applications: frozenset[str]
@@ -98,6 +99,8 @@ class Reader:
         if value is None and not is_draw and not conflict:
             return None, None
         evaluator = line.text("evaluator")
+        if sums_up(evaluator):
+            return None, _totals_row(evaluator, line)
         if evaluator.casefold() in (PANEL, CONSENSUS):
             evaluator = evaluator.casefold()
         origin = line.origin("conflict" if conflict else "level")
@@ -151,8 +154,22 @@ class Reader:
         if any(node.criterion == name for node in criteria_of(self.criteria)):
             message = f"`{name}` takes no level: the call does not have it assessed"
             return error("criterion-not-assessed", message, written.place, assessed_help(self.scales), subject=application)
-        help = did_you_mean(name, self.scales) or assessed_help(self.scales)
+        called = [node.criterion for node in criteria_of(self.criteria) if node.criterion in self.scales and _is_called(node, name)]
+        help = f"write `{called[0]}`, which is called so" if len(called) == 1 else ""
+        help = help or did_you_mean(name, self.scales) or assessed_help(self.scales)
         return error("unknown-criterion", f"`{name}` is no criterion of the call", written.place, help, subject=application)
+
+
+def _is_called(criterion: Criterion, name: str) -> bool:
+    title = criterion.title
+    titles = () if title is None else (title.plain or "", *title.by_language.values())
+    return name.casefold() in {each.strip().casefold() for each in titles}
+
+
+def _totals_row(name: str, line: Line) -> Finding:
+    message = f"the row of `{name}` seems to sum up those of the evaluators, and would count as one more"
+    help = "delete the row; an evaluator of that name is written with the first name"
+    return error("totals-row", message, line.scalar("evaluator").place, help)
 
 
 def _blank(column: str, line: Line, application: str) -> Finding:

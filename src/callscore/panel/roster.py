@@ -11,10 +11,13 @@ from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.panel.level import CONSENSUS, PANEL, Level, Levels
 from callscore.place import Place
 from callscore.source.document import read_yaml
+from callscore.source.flow import flow
+from callscore.source.flow import listed as names_listed
 from callscore.source.folder import is_yaml
 from callscore.source.node import Entries, Node, Scalar
 from callscore.source.node import Sequence as Listed
 from callscore.source.tables import read_table
+from callscore.spelling.inexact import says_nothing
 
 KEY, COLUMN = "evaluators", "evaluator"
 _MOST_NAMED = 5
@@ -30,7 +33,7 @@ class Roster:
 
 def read_rosters(paths: Iterable[Path]) -> tuple[Roster | None, tuple[Finding, ...]]:
     """The roster in those files together, None where there is none. Findings besides those of the readers: `no-roster`,
-    `doubled-evaluator`."""
+    `not-an-evaluator`, `doubled-evaluator`."""
     names: dict[str, Place] = {}
     findings: list[Finding] = []
     for path in paths:
@@ -38,6 +41,9 @@ def read_rosters(paths: Iterable[Path]) -> tuple[Roster | None, tuple[Finding, .
         findings += troubles
         for scalar in written:
             name = scalar.text.strip()
+            if (trouble := _no_evaluator(name, scalar.place)) is not None:
+                findings.append(trouble)
+                continue
             if name in names:
                 also = ((names[name], "here first"),)
                 findings.append(error("doubled-evaluator", f"`{name}` is on the roster twice", scalar.place, "keep one of the two", also))
@@ -45,19 +51,39 @@ def read_rosters(paths: Iterable[Path]) -> tuple[Roster | None, tuple[Finding, .
     return Roster(names) if names else None, tuple(findings)
 
 
+def _no_evaluator(name: str, place: Place) -> Finding | None:
+    if says_nothing(name):
+        return error("not-an-evaluator", f"`{name}` names no evaluator", place, "take it out, or write the name")
+    several = [part.strip() for part in name.split(";") if part.strip()]
+    if len(several) > 1:
+        help = f"write `{', '.join(several)}`" if is_yaml(Path(place.file)) else "write one name a row"
+        return error("not-an-evaluator", f"`{name}` are several names", place, help)
+    return None
+
+
 def _names_of(path: Path) -> tuple[list[Scalar], list[Finding]]:
     if is_yaml(path):
         node, findings = read_yaml(path)
         listed = node.get(KEY) if isinstance(node, Entries) else node
         written = _scalars(listed)
+        place, help = _nobody(node, listed)
     else:
         table, findings = read_table(path, names=(COLUMN,))
+        place, help = table.header[0].place if table is not None and table.header else None, _FORM
         index = table.column(COLUMN) if table is not None else None
         written = [table.cell(row, index) for row in range(len(table))] if table is not None and index is not None else []
     found = [scalar for scalar in written if not scalar.is_blank and scalar.text.strip()]
     if not found and not any(finding.is_error for finding in findings):
-        return [], [*findings, error("no-roster", "the roster names nobody", Place(str(path)), _FORM)]
+        return [], [*findings, error("no-roster", "the roster names nobody", place or Place(str(path)), help)]
     return found, list(findings)
+
+
+def _nobody(node: Node | None, listed: Node | None) -> tuple[Place | None, str]:
+    """Where a roster without names goes wrong, and what to write there."""
+    if isinstance(listed, Scalar) and not listed.is_blank:
+        return listed.place, f"write `{flow(names_listed(listed.text, listed.place))}`"
+    first = next(iter(node.keys.values()), None) if isinstance(node, Entries) else None
+    return first.place if first is not None else None, _FORM
 
 
 def _scalars(node: Node | None) -> list[Scalar]:

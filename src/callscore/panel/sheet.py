@@ -16,6 +16,7 @@ from callscore.source.node import Entries, Node, Scalar, Sequence
 from callscore.source.table import Table
 from callscore.source.tables import read_table
 
+KEY = "assessments"
 NEEDED = ("application", "evaluator", "criterion", "level")
 COLUMNS = (*NEEDED, "reason", "against", "conflict")
 
@@ -140,6 +141,9 @@ def _rows(table: Table) -> tuple[list[Line], list[Finding]]:
 
 
 def _entries(root: Node) -> tuple[list[Line], list[Finding]]:
+    """The entries of a list, which may stand under the name of the file as those of the office's other files do."""
+    if isinstance(root, Entries) and list(root) == [KEY] and isinstance(root.values[KEY], Sequence):
+        root = root.values[KEY]
     if not isinstance(root, Sequence):
         help = "write one entry a line: `- {application: …, evaluator: …, criterion: …, level: …}`"
         return [], [error("not-a-list", "an assessments file is a list", root.place, help)]

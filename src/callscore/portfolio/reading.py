@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from callscore.finding import Finding, did_you_mean, error, note, warning
+from callscore.place import Place
 from callscore.portfolio.portfolio import Portfolio, figures_of
+from callscore.portfolio.traits import TRAITS, Reader, year
 from callscore.source import typed
 from callscore.source.excess import limited
+from callscore.source.lookalike import Name, look_alikes
 from callscore.source.node import Scalar
 from callscore.source.table import Table, cell_scalar
 from callscore.source.tables import read_table
+from callscore.source.thousands import has_three_decimals, three_decimals_finding
+from callscore.spelling.inexact import says_nothing
+from callscore.spelling.totals import sums_up
 
 CLUSTER, FOUNDED, NOTE = "cluster", "founded", "note"
-TRAITS = ("sector", "country", "label")
 GROUPS = (*TRAITS, FOUNDED)
-LABELS = ("bronze", "silver", "gold", "none")
 MOST_REMARKS = 3
-
-Reader: TypeAlias = Callable[[Scalar], tuple[Any, Finding | None]]
-
-_YEAR = re.compile(r"[12][0-9]{3}")
 
 
 def read_portfolio(
@@ -36,7 +36,8 @@ def read_portfolio(
     `percentages` are the indicators whose unit is per cent.
 
     Errors besides those of the reader of tables: `missing-column` (`cluster`), `no-indicator-column`, `no-clusters`, `no-identifier`,
-    `doubled-cluster`, `not-a-label`, `not-a-year`, and those of numbers. Warnings: `no-group-column`, `beyond-per-cent`, `no-per-cent`.
+    `doubled-cluster`, `totals-row`, `no-group`, `not-a-label`, `not-a-year`, and those of numbers. Warnings: `no-group-column`,
+    `look-alike`, `three-decimals`, `beyond-per-cent`, `no-per-cent`.
     Notes: `no-figures`, `column-passed-over`."""
     table, findings = read_table(path, sheet, names=(CLUSTER, *GROUPS, NOTE, *indicators))
     if table is None:
@@ -94,12 +95,13 @@ class _Reading:
         texts = [self.table.texts(row) for row in range(len(self.table))]
         clusters = tuple(self.table.name(row, self._at(CLUSTER)) for row in range(len(texts)))
         findings.extend(self._identity_findings(clusters))
-        traits = {trait: tuple(self._column(trait, texts, _TRAIT_READERS[trait], findings)) for trait in TRAITS if trait in self.names}
-        founded = tuple(self._column(FOUNDED, texts, _year, findings)) if FOUNDED in self.names else None
+        traits = {trait: tuple(self._column(trait, texts, TRAITS[trait], findings)) for trait in TRAITS if trait in self.names}
+        founded = tuple(self._column(FOUNDED, texts, year, findings)) if FOUNDED in self.names else None
         readers = {name: typed.per_cent if name in self.percentages else typed.number for name in self.indicators}
         columns = {name: self._column(name, texts, reader, findings) for name, reader in readers.items() if name in self.names}
         for percentage in self.percentages:
             findings.extend(self._percentage_findings(percentage, columns.get(percentage, [])))
+        findings.extend(self._thousands_findings(texts))
         figures = {name: figures_of(column) for name, column in columns.items()}
         remarks = self._column(NOTE, texts, typed.text, findings) if NOTE in self.names else []
         told = {trait: tuple(text or "" for text in column) for trait, column in traits.items()}
@@ -151,17 +153,43 @@ class _Reading:
             message = f"no figure of `{name}` is above 1 %"
             yield warning("no-per-cent", message, place, "a share is written in per cent here: `62.5`, not `0.625`")
 
+    def _thousands_findings(self, texts: Sequence[Sequence[str]]) -> Iterator[Finding]:
+        """`three-decimals`: once a column in which no figure shows that its point stands before decimals. A workbook's are what they show,
+        and no share has thousands."""
+        counted = [name for name in self.indicators if name in self.names and name not in self.percentages]
+        for name in counted if not self.table.place.cell else ():
+            column = [cells[self._at(name)] for cells in texts]
+            rows = [row for row, text in enumerate(column) if has_three_decimals(text)]
+            if rows and not any("." in text and not has_three_decimals(text) for text in column):
+                finding = three_decimals_finding(column[rows[0]], self.table.cell(rows[0], self._at(name)).place)
+                yield replace(
+                    finding, help=f"{finding.help.partition(', or ')[0]}, or `{column[rows[0]].strip()}0` if decimals stand behind it"
+                )
+
     def _identity_findings(self, clusters: Sequence[str]) -> Iterator[Finding]:
         first: dict[str, int] = {}
         at = self._at(CLUSTER)
         for row, cluster in enumerate(clusters):
-            if not cluster:
-                help = "write one that no other row has, or delete the row"
-                yield error("no-identifier", "the row has no identifier", self.table.cell(row, at).place, help)
+            if (trouble := self._no_cluster(cluster, row)) is not None:
+                yield trouble
             elif (earlier := first.setdefault(cluster, row)) != row:
                 also = [(self.table.cell(earlier, at).place, "first written here")]
                 help = "a cluster counts once; keep one row, or tell the two apart"
                 yield error("doubled-cluster", f"the cluster `{cluster}` is there twice", self.table.cell(row, at).place, help, also)
+        yield from look_alikes([Name(name, partial(self._place, row)) for name, row in first.items()], "the clusters")
+
+    def _no_cluster(self, name: str, row: int) -> Finding | None:
+        """Why a row is about no cluster."""
+        if not name or says_nothing(name):
+            message = f"`{name}` names no cluster" if name else "the row has no identifier"
+            return error("no-identifier", message, self._place(row), "write one that no other row has, or delete the row")
+        if sums_up(name):
+            message = f"the row `{name}` seems to sum up the others, and would count as a cluster"
+            return error("totals-row", message, self._place(row), "delete the row; a cluster of that name gets another identifier")
+        return None
+
+    def _place(self, row: int) -> Place:
+        return self.table.cell(row, self._at(CLUSTER)).place
 
 
 def _passed_over(strangers: Sequence[Scalar], without: Sequence[str]) -> Iterator[Finding]:
@@ -183,34 +211,3 @@ def _listed(names: Iterable[str], most: int = 12) -> str:
     names = list(names)
     shown = ", ".join(f"`{name}`" for name in names[:most])
     return shown + (f" and {len(names) - most} more" if len(names) > most else "")
-
-
-def _text(written: Scalar) -> tuple[str | None, Finding | None]:
-    """A text with single blanks, as groups compare it."""
-    value, trouble = typed.text(written, longest=200)
-    return (" ".join(value.split()) if value is not None else None), trouble
-
-
-def _label(written: Scalar) -> tuple[str | None, Finding | None]:
-    """One of the labels, whatever its capitals; `none` as nothing."""
-    word = written.text.strip().casefold()
-    if word in LABELS:
-        return ("" if word == "none" else word), None
-    help = did_you_mean(word, LABELS) or "write `bronze`, `silver`, `gold` or `none`, or leave it empty where it is not known"
-    return None, error("not-a-label", f"`{written.text.strip()}` is no label", written.place, help)
-
-
-def _year(written: Scalar) -> tuple[int | None, Finding | None]:
-    """A year, or the year of a day."""
-    text = written.text.strip()
-    if _YEAR.fullmatch(text):
-        return int(text), None
-    day, trouble = typed.date(written)
-    if day is not None:
-        return day.year, None
-    assert trouble is not None
-    message = f"`{text}` is neither a year nor a day"
-    return None, replace(trouble, code="not-a-year", message=message, help="write `2009`, or year-month-day: `2009-04-30`")
-
-
-_TRAIT_READERS: Mapping[str, Reader] = {"sector": _text, "country": _text, "label": _label}

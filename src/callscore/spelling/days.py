@@ -80,15 +80,16 @@ def _written(text: str) -> Iterator[Parts]:
     if written := _YEAR_FIRST.fullmatch(text):
         yield int(written[1]), int(written[3]), int(written[4])
     elif written := _YEAR_LAST.fullmatch(text):
-        yield _year(written[3]), int(written[2]), int(written[1])
-        yield _year(written[3]), int(written[1]), int(written[2])
+        yield year_of(written[3]), int(written[2]), int(written[1])
+        yield year_of(written[3]), int(written[1]), int(written[2])
     elif written := _NAMED.fullmatch(text):
-        yield _year(written[3]), _month(written[2]), int(written[1])
+        yield year_of(written[3]), _month(written[2]), int(written[1])
     elif written := _MONTH_FIRST.fullmatch(text):
-        yield _year(written[3]), _month(written[1]), int(written[2])
+        yield year_of(written[3]), _month(written[1]), int(written[2])
 
 
-def _year(digits: str) -> int:
+def year_of(digits: str) -> int:
+    """The year of four digits, or of two."""
     if len(digits) == 4:
         return int(digits)
     return int(digits) + (2000 if int(digits) < _FIRST_OF_LAST_CENTURY else 1900)
