@@ -160,3 +160,15 @@ def test_plans_under_two_calls(folder: Path) -> None:
     (folder / "b.yaml").write_text(PLAN.replace("alder", "birch").replace("call: tiny", "call: other"), encoding="utf-8")
     file, (found,) = call_of(read_plans(folder)[0])
     assert (file, found.code, str(found.place)) == (None, "several-calls", "plans/b.yaml:2:7")
+
+
+@pytest.mark.parametrize(
+    ("years", "help"),
+    [
+        *(("[2026-2028]", "write `2026, 2027, 2028`"), ("[2026..2027]", "write `2026, 2027`"), ("[26]", "write `2026`")),
+        *(("[FY2026]", "write `2026`"), ("[2026.0]", "write `2026`"), ("[one]", "a year is written with four digits, `2026`")),
+    ],
+)
+def test_the_years_that_are_meant_are_offered(folder: Path, years: str, help: str) -> None:
+    _, findings = read(folder, PLAN.replace("[2026]", years, 1))
+    assert ("not-a-year", help) in [(found.code, found.help) for found in findings]

@@ -13,17 +13,29 @@ from callscore.call.scores import LevelScale
 from callscore.call.words import Exact, Feel, Id, Line, Share, WordsOf, one_of
 from callscore.place import Place
 from callscore.source.node import Entries
+from callscore.spelling.years import years_meant
 
 ON_TRACK, AT_RISK, MISSED = "on track", "at risk", "missed"
 STATUSES = (ON_TRACK, AT_RISK, MISSED)
 YEAR = re.compile(r"[0-9]{4}")
+_SPAN = re.compile(r"([12][0-9]{3})\s*(?:-|–|\.\.|to|a|bis)\s*([12][0-9]{3})")
+_LONGEST = 20
 
 
 def _year(node: Any) -> int:
     text = scalar(node).text
     if not YEAR.fullmatch(text):
-        raise PydanticCustomError("not-a-year", "`{text}` is no year", {"text": text, "help": "a year is written with four digits, `2026`"})
+        raise PydanticCustomError("not-a-year", "`{text}` is no year", {"text": text, "help": _year_help(text)})
     return int(text)
+
+
+def _year_help(text: str) -> str:
+    """For a span of years all of them, for one that is written otherwise the year."""
+    span = _SPAN.fullmatch(text.strip())
+    if span is not None and 0 < int(span[2]) - int(span[1]) <= _LONGEST:
+        return f"write `{', '.join(map(str, range(int(span[1]), int(span[2]) + 1)))}`"
+    meant = years_meant(text)
+    return f"write `{meant[0]}`" if len(meant) == 1 else "a year is written with four digits, `2026`"
 
 
 Year: TypeAlias = Annotated[int, Reading(_year, {"type": "integer", "minimum": 0, "maximum": 9999})]

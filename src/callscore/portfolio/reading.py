@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -19,7 +19,7 @@ from callscore.source.lookalike import Name, look_alikes
 from callscore.source.node import Scalar
 from callscore.source.table import Table, cell_scalar
 from callscore.source.tables import read_table
-from callscore.source.thousands import has_three_decimals, three_decimals_finding
+from callscore.source.thousands import has_three_decimals, thousands_among
 from callscore.spelling.inexact import says_nothing
 from callscore.spelling.totals import sums_up
 
@@ -156,15 +156,12 @@ class _Reading:
     def _thousands_findings(self, texts: Sequence[Sequence[str]]) -> Iterator[Finding]:
         """`three-decimals`: once a column in which no figure shows that its point stands before decimals. A workbook's are what they show,
         and no share has thousands."""
-        counted = [name for name in self.indicators if name in self.names and name not in self.percentages]
-        for name in counted if not self.table.place.cell else ():
-            column = [cells[self._at(name)] for cells in texts]
-            rows = [row for row, text in enumerate(column) if has_three_decimals(text)]
-            if rows and not any("." in text and not has_three_decimals(text) for text in column):
-                finding = three_decimals_finding(column[rows[0]], self.table.cell(rows[0], self._at(name)).place)
-                yield replace(
-                    finding, help=f"{finding.help.partition(', or ')[0]}, or `{column[rows[0]].strip()}0` if decimals stand behind it"
-                )
+        for name in self.indicators:
+            if name in self.names and name not in self.percentages:
+                at = self._at(name)
+                rows = [row for row, cells in enumerate(texts) if "." in cells[at]]
+                if rows and all(has_three_decimals(texts[row][at]) for row in rows):
+                    yield from thousands_among([self.table.cell(rows[0], at)])
 
     def _identity_findings(self, clusters: Sequence[str]) -> Iterator[Finding]:
         first: dict[str, int] = {}

@@ -13,6 +13,7 @@ from callscore.finding import Finding, error, in_order, warning
 from callscore.rulebook.absences import Absences
 from callscore.rulebook.checks.domain import Domains
 from callscore.rulebook.checks.plan import plan_findings
+from callscore.rulebook.checks.plan_numbers import number_findings
 from callscore.rulebook.checks.row_trial import Table
 from callscore.rulebook.checks.rows import table_findings
 from callscore.rulebook.choices import Choices
@@ -50,7 +51,13 @@ def planned(plan: Plan, rulebook: Rulebook) -> tuple[Planned | None, tuple[Findi
     those of `plan_findings` and of formulas and rows."""
     reading = _Reading(plan, rulebook)
     measures, status = reading.measures(), reading.status()
-    findings = [*plan_findings(plan), *_year_findings(plan, rulebook), *reading.formulas.findings, *reading.findings]
+    findings = [
+        *plan_findings(plan),
+        *number_findings(plan),
+        *_year_findings(plan, rulebook),
+        *reading.formulas.findings,
+        *reading.findings,
+    ]
     if status is not None:
         table = Table(status, plan.status.rows, "status", plan.status.place_of_key("rows"), plan.status.source_says)
         findings += table_findings(table, Domains(rulebook))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from callscore.finding import Finding, warning
 from callscore.place import Place
@@ -28,6 +30,15 @@ def three_decimals(written: Scalar) -> Finding | None:
     if written.place.cell or not has_three_decimals(written.text):
         return None
     return three_decimals_finding(written.text.strip(), written.place)
+
+
+def thousands_among(figures: Sequence[Scalar]) -> Iterator[Finding]:
+    """The same of figures of one kind, once, where none of them shows that its point stands before decimals."""
+    written = [figure for figure in figures if not figure.place.cell and "." in figure.text]
+    if written and all(has_three_decimals(figure.text) for figure in written):
+        text = written[0].text.strip()
+        finding = three_decimals_finding(text, written[0].place)
+        yield replace(finding, help=f"{finding.help.partition(', or ')[0]}, or `{text}0` if decimals stand behind it")
 
 
 def three_decimals_finding(text: str, place: Place, more: str = "") -> Finding:

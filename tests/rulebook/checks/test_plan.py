@@ -4,6 +4,7 @@ import pytest
 
 from callscore.finding import Severity
 from callscore.rulebook.checks.plan import plan_findings
+from callscore.rulebook.checks.plan_numbers import number_findings
 
 from .plans import plan_of, underlined
 
@@ -133,3 +134,36 @@ def test_an_objective_that_nothing_serves_is_a_warning() -> None:
 def test_targets_at_the_baseline_may_stand_beside_others() -> None:
     assert told(("{2026: 20, 2027: 30}", "{2026: 10, 2027: 30}")) == []
     assert told(("baseline: 8, targets: {2026: 6, 2027: 4}", "baseline: 8, better: lower, targets: {2026: 8, 2027: 8}")) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ([], []),
+        ([("{2026: 20, 2027: 30}", "{2026: +6, 2027: 30}")], [("added-target", "+6", "write `16` if it is added to the baseline, or `6`")]),
+        (
+            [("baseline: 10, targets: {2026: 20", "baseline: 1.041, targets: {2026: 1.046")],
+            [("three-decimals", "1.046", "write `1046` if the point separates thousands, or `1.0460` if decimals stand behind it")],
+        ),
+        ([("baseline: 10, targets: {2026: 20", "baseline: 10.5, targets: {2026: 21.125")], []),
+        ([("status:", "counted: 0..1\nstatus:")], [("small-percentage", "0..1", "write `0..100`")]),
+        ([("status:", "counted: 0..100\nstatus:")], []),
+        (
+            [("'>= 90'", "'>= 0.9'"), ("'[60..90)'", "'[0.6..0.9)'"), ("'< 60'", "'< 0.6'")],
+            [
+                ("small-percentage", "'>= 0.9'", "write `'>= 90'`"),
+                ("small-percentage", "'[0.6..0.9)'", "write `'[60..90)'`"),
+                ("small-percentage", "'< 0.6'", "write `'< 60'`"),
+            ],
+        ),
+        ([("'>= 90'", "'>= 90.5'"), ("'[60..90)'", "'[60..90.5)'")], []),
+    ],
+)
+def test_numbers_that_may_be_meant_otherwise(changes: list[tuple[str, str]], told: list[tuple[str, str, str]]) -> None:
+    found = number_findings(plan_of(*changes))
+    assert [(each.code, underlined(each), each.help) for each in found] == told
+
+
+def test_weights_that_are_parts_of_one() -> None:
+    (found,) = plan_findings(plan_of(("weight: 60", "weight: 0.6"), ("weight: 40", "weight: 0.4")))
+    assert (found.code, found.help) == ("weights-sum", "weights are parts of 100: write `60`, and the others so")

@@ -89,6 +89,8 @@ def _weights(plan: Plan) -> Iterator[Finding]:
         first, *others = plan.indicators
         also = [(each.place_of("weight"), f"weight of `{each.indicator}`") for each in others]
         help = "change one of them; a third is written `100/3`"
+        if total == 1:
+            help = f"weights are parts of 100: write `{number_text(WHOLE * Fraction(first.weight))}`, and the others so"
         message = f"the weights of the plan add up to {number_text(total)}, not to 100"
         yield error("weights-sum", message, first.place_of("weight"), help, also)
 
