@@ -68,3 +68,32 @@ def test_the_head_of_a_rule_needs_examples() -> None:
         ("unknown-word", "did you mean `indicator`?"),
         ("missing-key", "write `examples: …` here"),
     ]
+
+
+OTHERWISE = [
+    *(("{score: n/a}", "write `undetermined` if they are not known, `0` if there are none"),),
+    *(("{criteria: {A: '-'}}", "write `undetermined` if they are not known, `0` if there are none"),),
+    ("{grant: '-'}", "write `none` if it takes no part in the money, `undetermined` if an answer is awaited, `0` if nothing is left"),
+    *(("{adjustments: {B1: yes}}", "write `met`"), ("{adjustments: {B1: does not apply}}", "write `not met`")),
+    *(("{gates: {E1: yes}}", "write `met`"), ("{gates: {E1: failed}}", "write `not met`"), ("{thresholds: {A: reached}}", "write `met`")),
+    ("{rank: 1}", "an application alone has no place: write `applications:`, by identifier, and expect it of those"),
+    ("{order: [a]}", "an application alone has no place: write `applications:`, by identifier, and expect it of those"),
+    ("{points: 5}", "write `score`; the points of a criterion stand under `criteria:`"),
+    ("{total: 5}", "write `score`; the verdict on a threshold of the total stands under `thresholds:`"),
+]
+
+
+@pytest.mark.parametrize(("expect", "help"), OTHERWISE)
+def test_what_an_office_expects_in_its_own_words_is_offered(expect: str, help: str) -> None:
+    _, findings = read(f"cases:\n- {{case: one, application: {{size: 1}}, expect: {expect}}}\n")
+    assert [finding.help for finding in findings] == [help]
+
+
+def test_no_money_left_is_zero() -> None:
+    _, (finding,) = read("cases:\n- {case: two, applications: {a: {application: {size: 1}}}, expect: {left: none}}\n")
+    assert finding.help == "write `0` if it is none"
+
+
+def test_a_case_is_not_called_a_name() -> None:
+    _, findings = read("cases:\n- {name: one, application: {size: 1}, expect: {score: 1}}\n")
+    assert "write `case`" in [finding.help for finding in findings]

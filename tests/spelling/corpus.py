@@ -403,6 +403,11 @@ FORMULAS: list[tuple[str, dict[str, Any], Any]] = [
 ]
 
 ANSWERS: list[tuple[str, str, Any]] = [
+    ("size", "4.5/5", Fraction(9, 2)),
+    ("size", "'4,5/5'", Fraction(9, 2)),
+    ("size", "54.5 of 100", Fraction(109, 2)),
+    ("size", "18,5 su 20", Fraction(37, 2)),
+    ("size", "8 out of 10", 8),
     ("size", "€ 625000", 625_000),
     ("size", "625000 €", 625_000),
     ("size", "EUR 625 000", 625_000),

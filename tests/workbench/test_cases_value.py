@@ -11,6 +11,7 @@ import pytest
 from callscore.call.words import Number
 from callscore.feel import Unknown
 from callscore.place import Place
+from callscore.procedure.spelt_otherwise import spelt_otherwise
 from callscore.source.node import Scalar
 from callscore.workbench.cases_value import points_text, value_texts
 
@@ -62,3 +63,23 @@ OTHER: list[tuple[str, Any]] = [
 def test_other_values_have_other_texts(written: str, value: Any) -> None:
     expected, came = value_texts(Scalar(written, Place("x")), value)
     assert expected != came
+
+
+@pytest.mark.parametrize(
+    ("expected", "came", "help"),
+    [
+        *(
+            ("12,5", "12.5", "write `12.5`"),
+            ("40%", "40", "write `40`"),
+            ("400 EUR", "400", "write `400`"),
+            ("1 000", "1000", "write `1000`"),
+        ),
+        *(("1/5/2015", "2015-05-01", "write `2015-05-01`"), ("yes", "true", "write `true`"), ("n/a", "unknown", "write `unknown`")),
+        *(("4.17", "25/6", "numbers are compared exactly: write `25/6`, or let the rule round"), ("4.2", "25/6", None)),
+        *(("12,6", "12.5", ""), ("4.16", "25/6", ""), ("n/a", "0", ""), ("north", "south", ""), ("1.0", "1/0", "")),
+    ],
+)
+def test_the_same_value_in_another_spelling_is_offered(expected: str, came: str, help: str | None) -> None:
+    assert spelt_otherwise(expected, came) == (
+        help if help is not None else "numbers are compared exactly: write `25/6`, or let the rule round"
+    )

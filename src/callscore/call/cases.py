@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
@@ -13,8 +14,11 @@ from callscore.call.form import Plausibility
 from callscore.call.part import Items, Named, Part, Reading, scalar
 from callscore.call.rules import Indicator
 from callscore.call.words import Flag, Id, Line, Number, Whole, WordsOf, one_of, refuse
+from callscore.finding import error
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
+from callscore.spelling.inexact import says_nothing
+from callscore.spelling.keywords import keyword_meant
 
 VERDICTS = ("met", "not met", "undetermined")
 STATUSES = (
@@ -39,6 +43,8 @@ OPEN = ("undetermined", *OUT_OF_THE_SUM)
 """What stands in place of a number of points that there is none of."""
 NO_AMOUNT = ("undetermined", "none")
 """What stands in place of a grant: it waits for an answer, or the application takes no part in the money."""
+_UNKNOWN_POINTS = "write `undetermined` if they are not known, `0` if there are none"
+_UNKNOWN_GRANT = "write `none` if it takes no part in the money, `undetermined` if an answer is awaited, `0` if nothing is left"
 
 VerdictWord: TypeAlias = Annotated[Literal["met", "not met", "undetermined"], one_of(*VERDICTS)]
 GateWord: TypeAlias = Annotated[str, one_of(*GATE_WORDS)]
@@ -60,19 +66,20 @@ def _levels(node: Any) -> tuple[Scalar, ...] | Entries:
 def _points(node: Any) -> Number | str:
     """A number, in quotes or not: whoever works a case by hand copies it from wherever it stands."""
     written = scalar(node)
-    return written.text if written.text in OPEN else _number(written)
+    return written.text if written.text in OPEN else _number(written, _UNKNOWN_POINTS)
 
 
-def _number(written: Scalar) -> Number:
+def _number(written: Scalar, unknown: str = "write `0` if it is none") -> Number:
+    """A number; `unknown` is what to write in place of a sign that says nothing."""
     value, finding = typed.number(Scalar(written.text, written.place), quotient=True)
-    refuse(finding)
+    refuse(replace(finding, help=unknown) if finding is not None and says_nothing(written.text) else finding)
     assert value is not None
     return value
 
 
 def _grant(node: Any) -> Number | str:
     written = scalar(node)
-    return written.text if written.text in NO_AMOUNT else _number(written)
+    return written.text if written.text in NO_AMOUNT else _number(written, _UNKNOWN_GRANT)
 
 
 def _end(node: Any) -> str:
@@ -83,7 +90,11 @@ def _end(node: Any) -> str:
 
 
 def _points_or_verdict(node: Any) -> Number | str:
-    return written.text if (written := scalar(node)).text in VERDICTS else _points(node)
+    written = scalar(node)
+    meant = keyword_meant(written.text, VERDICTS) if not any(map(str.isdigit, written.text)) else None
+    if meant is not None:
+        refuse(error("unknown-word", f"`{written.text}` is neither points nor a verdict", written.place, f"write `{meant}`"))
+    return written.text if written.text in VERDICTS else _points(node)
 
 
 def _pots(node: Any) -> str:

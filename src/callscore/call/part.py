@@ -31,11 +31,19 @@ def key_of(name: str) -> str:
     return name.rstrip("_").replace("_", " ")
 
 
+_SEVERAL = "an application alone has no place: write `applications:`, by identifier, and expect it of those"
 _ELSEWHERE = {
     ("Selection", "reserved"): (
         "places cannot be reserved; give each group a list and places of its own: `per:` under `ranking:`, and under `selection:` "
         "`places:` by group"
     ),
+    ("Expectation", "rank"): _SEVERAL,
+    ("Expectation", "order"): _SEVERAL,
+    ("Expectation", "points"): "write `score`; the points of a criterion stand under `criteria:`",
+    ("Expectation", "total"): "write `score`; the verdict on a threshold of the total stands under `thresholds:`",
+    ("ExampleExpectation", "score"): "write `points`",
+    ("Case", "name"): "write `case`",
+    ("Case", "title"): "write `case`",
 }
 """What to write instead of a key that the nearest known one has nothing to do with."""
 

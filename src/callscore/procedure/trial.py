@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from callscore.finding import Finding, error, note
 from callscore.place import Place
+from callscore.procedure.spelt_otherwise import spelt_otherwise
 
 TIE_STEP = "tie step"
 SELECTION = "selection"
@@ -114,7 +115,8 @@ def failure_findings(trials: Iterable[Trial]) -> Iterator[Finding]:
         for failed in trial.failures:
             message = f"{failed.what} is `{failed.came}`, the case expects `{failed.expected}`"
             also = [(trial.place, "the case"), *([(failed.rule, "what decides it")] if failed.rule is not None else [])]
-            yield error("case-failed", message, failed.place, "correct the rule; or the case, if the rule is right", also)
+            help = spelt_otherwise(failed.expected, failed.came) or "correct the rule; or the case, if the rule is right"
+            yield error("case-failed", message, failed.place, help, also)
 
 
 def passed_findings(trials: Iterable[Trial]) -> Iterator[Finding]:

@@ -24,13 +24,15 @@ _RANGE = re.compile(
     r"(?:-|\.\.\.?|…|\b(?:to|and|or|a|e|o|bis|und|oder|et|à|y)\b)\s*(?P<high>.+)",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"(?P<number>[0-9].*?)\s*(?:/|\b(?:out of|of|su|von|sur|de|van)\b)\s*[0-9][0-9.,]*", re.IGNORECASE)
 _NOTHING = {"-", "--", "---", ".", "/", "?", "n/a", "na", "n.a.", "n.a", "n/d", "nd", "n.d.", "n.d", "nn", "k.a.", "k. a."}
 _NOTHING |= {"none", "nil", "null", "unknown", "tbd", "tba", "tbc", "nessuno", "nessuna"}
 
 
 def number_within(text: str) -> str | None:
-    """The number of `ca. 50`, of `at least 50` and of `50+`, where it is one."""
-    found = (_AROUND.fullmatch(text.strip()) or _BEHIND.fullmatch(text.strip())) if len(text) <= LONGEST else None
+    """The number of `ca. 50`, of `at least 50`, of `50+` and of `4.5/5`, where it is one."""
+    text = text.strip()
+    found = (_AROUND.fullmatch(text) or _BEHIND.fullmatch(text) or _OUT_OF.fullmatch(text)) if len(text) <= LONGEST else None
     meant = figures_meant(found["number"]) if found is not None else ()
     return meant[0] if len(meant) == 1 else None
 
