@@ -103,6 +103,8 @@ def _tell_usage(wrong: click.ClickException) -> None:
         return
     usage = wrong.ctx.get_usage() + "\n" if isinstance(wrong, click.UsageError) and wrong.ctx is not None else ""
     say(f"{usage}callscore: {visible(message)}\n")
+    if isinstance(wrong, click.UsageError) and wrong.ctx is not None:
+        say(f"   help: `{wrong.ctx.command_path} --help` shows how it is written\n")
 
 
 def _show_traceback(bug: BaseException) -> None:

@@ -26,7 +26,7 @@ from callscore.procedure.engines import engine_findings
 
 
 @click.command("form")
-@click.argument("call")
+@options.argument("call")
 @options.variant
 @options.language
 @options.output(YAML)
@@ -47,8 +47,8 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
 
 
 @click.command("check")
-@click.argument("call")
-@click.argument("application")
+@options.argument("call")
+@options.argument("application")
 @click.option("--id", "id", metavar="ID", help="Which application, where the file holds several.")
 @options.variant
 @options.moment

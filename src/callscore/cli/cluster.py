@@ -57,12 +57,12 @@ def _indicators(rulebook: Rulebook) -> tuple[str, ...]:
 
 
 @click.command("benchmark")
-@click.argument("applications", nargs=-1, required=True)
+@options.argument("applications", nargs=-1, required=True)
 @click.option("--portfolio", metavar="FILE", required=True, help="A CSV or XLSX table of clusters, one a row, with their figures.")
 @_for
 @click.option(
     "--smallest-group",
-    type=click.IntRange(min=2),
+    type=options.Whole(min=2),
     default=SMALLEST_GROUP,
     show_default=True,
     metavar="N",
@@ -119,8 +119,8 @@ def benchmark_command(
 
 
 @click.command("portfolio")
-@click.option("--clusters", type=click.IntRange(1, 100_000), default=200, show_default=True, metavar="N", help="How many clusters.")
-@click.option("--seed", type=click.IntRange(min=0), default=2016, show_default=True, metavar="N", help="The same seed, the same table.")
+@click.option("--clusters", type=options.Whole(1, 100_000), default=200, show_default=True, metavar="N", help="How many clusters.")
+@click.option("--seed", type=options.Whole(min=0), default=2016, show_default=True, metavar="N", help="The same seed, the same table.")
 @_for
 @options.output(CSV)
 def portfolio_command(clusters: int, seed: int, call: str, output: str | None) -> None:

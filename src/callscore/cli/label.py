@@ -27,8 +27,8 @@ LABELS = ("bronze", "silver", "gold")
 
 
 @click.command("readiness")
-@click.argument("application")
-@click.option("--label", "chosen", type=click.Choice(LABELS), multiple=True, help="Only this label; may be given again.")
+@options.argument("application")
+@click.option("--label", "chosen", type=options.OneOf(LABELS), multiple=True, help="Only this label; may be given again.")
 @click.option("--id", "id", metavar="ID", help="Which application, where the file holds several.")
 @options.assessments
 @options.register

@@ -21,8 +21,8 @@ from callscore.rulebook.rulebook import Rulebook
 
 
 @click.command("monitor")
-@click.argument("plan")
-@click.argument("measured", nargs=-1, required=True)
+@options.argument("plan")
+@options.argument("measured", nargs=-1, required=True)
 @click.option("--portfolio", metavar="FILE", help="Show the earlier and the later percentile beside this table of clusters.")
 @options.form("table", "json")
 @options.language

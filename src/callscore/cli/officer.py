@@ -23,6 +23,7 @@ from callscore.cli.reading import (
     call_file,
     of_the_library,
     open_rulebook,
+    refuse_language_not_in,
     refuse_unknown_language,
     report,
     stop_at_disagreement,
@@ -90,7 +91,7 @@ def new_command(path: str) -> None:
 
 
 @click.command("show")
-@click.argument("call")
+@options.argument("call")
 @options.variant
 @options.language
 @options.output()
@@ -108,7 +109,7 @@ def show_command(call: str, variant: str | None, language: str | None, output: s
 
 
 @click.command("lint")
-@click.argument("calls", nargs=-1, required=True, metavar="CALL...")
+@options.argument("calls", nargs=-1, required=True, metavar="CALL...")
 @options.form("table", "json", "junit", "sarif", "github")
 @options.output()
 def lint_command(calls: tuple[str, ...], format: str, output: str | None) -> None:
@@ -127,7 +128,7 @@ def lint_command(calls: tuple[str, ...], format: str, output: str | None) -> Non
 
 
 @click.command("test")
-@click.argument("paths", nargs=-1, required=True, metavar="CALL|RULE|FOLDER...")
+@options.argument("paths", nargs=-1, required=True, metavar="CALL|RULE|FOLDER...")
 @click.option("--strict", is_flag=True, help="Fail also where something of the call is exercised by no case.")
 @options.form("table", "json", "junit", "sarif", "github")
 @options.language
@@ -143,6 +144,8 @@ def test_command(paths: tuple[str, ...], strict: bool, format: str, language: st
     """
     with progress_bar("testing") as progress:
         suites = [suite for number, path in enumerate(paths) for suite in _suites(path, language, part(progress, number, len(paths)))]
+    if any(suite.languages for suite in suites):
+        refuse_language_not_in(language, (each for suite in suites for each in suite.languages))
     shadowed = [finding for path in paths for finding in shadowed_call(path)]
     wrong = in_order([*shadowed, *(finding for suite in suites for finding in suite.findings)])
     failed = tuple(finding for suite in suites for finding in failure_findings(suite.trials))
@@ -181,7 +184,7 @@ def _stop_unless_passed(suites: Sequence[Suite], is_incomplete: bool) -> None:
 
 @click.command("schema")
 @click.argument("kind", default="call")
-@click.argument("call", required=False)
+@options.argument("call", required=False)
 @options.language
 @options.output(JSON)
 def schema_command(kind: str, call: str | None, language: str | None, output: str | None) -> None:
@@ -211,6 +214,8 @@ def schema_command(kind: str, call: str | None, language: str | None, output: st
             f"the schema `{kind}` depends on its call" if call is None else f"the schema `{kind}` is the same for every call",
             f"name it: `callscore schema {kind} CALL`" if call is None else f"write `callscore schema {kind}`",
         )
+    if call is None:
+        refuse_unknown_language(language)
     write(_schema(kind, call, language), output)
 
 

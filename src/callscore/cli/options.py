@@ -8,8 +8,48 @@ from typing import Any, TypeVar
 import click
 
 from callscore.cli.endings import CSV, TEXT, YAML, refuse_ending
+from callscore.cli.exit_code import Refusal
+from callscore.finding import did_you_mean
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Whole(click.IntRange):
+    """A whole number, refused in plain words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            named, least = param.opts[0] if param is not None else "", self.min or 0
+            most = f" to {self.max}" if self.max is not None else ""
+            raise Refusal(f"`{named} {value}` is no whole number from {least}{most}", f"write one, such as `{named} {least}`") from None
+
+
+class OneOf(click.Choice[str]):
+    """One of several words, refused in plain words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            named = param.opts[0] if param is not None else ""
+            listed = ", ".join(f"`{each}`" for each in self.choices)
+            help = did_you_mean(str(value), self.choices) or f"write one of {listed}"
+            raise Refusal(f"`{named} {value}` is nothing that this command knows", help) from None
+
+
+def argument(name: str, **rest: Any) -> Callable[[Command], Command]:
+    """A path, or the name of a call. An empty one would mean the folder in which one stands."""
+
+    def named(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+        if "" in (value if isinstance(value, tuple) else (value,)):
+            raise Refusal(
+                f"a name for `{parameter.human_readable_name.rstrip('.')}` is empty", "write the path; `.` is the folder in which you are"
+            )
+        return value
+
+    return click.argument(name, callback=named, **rest)
 
 
 def variant(command: Command) -> Command:
@@ -66,9 +106,7 @@ def register(command: Command) -> Command:
 
 def amendments(command: Command) -> Command:
     text = "What was changed in applications since; unsaid, `amendments.yaml` in their folder."
-    command = click.option("--as-of", type=click.IntRange(0), metavar="NUMBER", help="Apply the first so many amendments; unsaid, all.")(
-        command
-    )
+    command = click.option("--as-of", type=Whole(0), metavar="NUMBER", help="Apply the first so many amendments; unsaid, all.")(command)
     return click.option("--amendments", metavar="FILE", help=text)(command)
 
 
@@ -80,5 +118,5 @@ def carried(command: Command) -> Command:
 def form(*forms: str) -> Callable[[Command], Command]:
     """Eager, so that it is known where `--output` is looked at."""
     return click.option(
-        "--format", "format", type=click.Choice(forms), default=forms[0], show_default=True, is_eager=True, help="The form of the output."
+        "--format", "format", type=OneOf(forms), default=forms[0], show_default=True, is_eager=True, help="The form of the output."
     )

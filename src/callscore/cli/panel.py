@@ -109,8 +109,8 @@ def _set_aside(command: options.Command) -> options.Command:
 
 
 @click.command("rank")
-@click.argument("call")
-@click.argument("applications", nargs=-1, required=True)
+@options.argument("call")
+@options.argument("applications", nargs=-1, required=True)
 @options.variant
 @options.moment
 @options.phase
@@ -184,8 +184,8 @@ def rank_command(
 
 
 @click.command("explain")
-@click.argument("call")
-@click.argument("applications", nargs=-1, required=True)
+@options.argument("call")
+@options.argument("applications", nargs=-1, required=True)
 @click.argument("id")
 @click.option("--against", metavar="ID", help="Compare with another application, criterion by criterion.")
 @click.option("--letter", is_flag=True, help="For the applicant: names no other application and no evaluator.")
@@ -248,6 +248,8 @@ def explain_command(
     if letter and (against is not None or format == "json"):
         raise Refusal("a letter names nobody else and is for persons", "leave `--against` and `--format json` out")
     found = [_found(evaluation, name) for name in ([id, against] if against is not None else [id])]
+    if len(found) > len({each.application.id for each in found}):
+        raise Refusal(f"`{found[0].application.id}` is compared with itself", "write another one behind `--against`")
     if against is not None:
         _refuse_aside(found)
     ids = {each.application.id for each in found}

@@ -57,9 +57,14 @@ def _listed(names: Sequence[str]) -> str:
     return shown + (f" and {len(names) - LISTED} more" if len(names) > LISTED else "")
 
 
-def refuse_unknown_language(language: str | None, call: Call) -> None:
+def refuse_unknown_language(language: str | None, call: Call | None = None) -> None:
     """Refuse a language that neither the call nor the reports are written in."""
-    known = tuple(dict.fromkeys((*call.languages, "en", *LANGUAGES)))
+    refuse_language_not_in(language, call.languages if call is not None else ())
+
+
+def refuse_language_not_in(language: str | None, languages: Iterable[str]) -> None:
+    """Refuse a language that is none of these, and none of the reports'."""
+    known = tuple(dict.fromkeys((*languages, "en", *LANGUAGES)))
     if language is not None and language not in known:
         raise Refusal(f"there are no texts in the language `{language}`", f"write one of {_listed(known)}")
 
@@ -125,7 +130,7 @@ def open_applications(
     for id in reasons:
         if all(application.id != id for application in applications):
             names = [application.id for application in applications]
-            raise Refusal(f"there is no application `{id}` to set aside", did_you_mean(id, names))
+            raise Refusal(f"there is no application `{id}` to set aside", did_you_mean(id, names) or f"there are {_listed(names)}")
     out = {*reasons, *(application.id for application in applications if application.withdrawn)}
     stopping = [finding for finding in findings if finding.is_error and not _is_settled(finding, rulebook, out)]
     if stopping:

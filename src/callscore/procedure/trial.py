@@ -90,6 +90,7 @@ class Suite:
     exercised  what of the call they reach, everything that they do not reach included
     findings   what is wrong with the texts; with an error among them nothing was run
     language   the one of the titles of its trials: the one asked for, else the first of the call or the rule
+    languages  all in which the call or the rule is written; empty where nothing was run
     """
 
     kind: str
@@ -98,6 +99,7 @@ class Suite:
     exercised: tuple[Exercised, ...] = ()
     findings: tuple[Finding, ...] = ()
     language: str = "en"
+    languages: tuple[str, ...] = ()
 
     @property
     def is_refused(self) -> bool:

@@ -112,7 +112,8 @@ class _CallSuite:
             progress(done, len(ready))
         for file in coverage.unreached_files(shown(self.call_file)):
             coverage.add_examples(_examples_exercised(behind(file), language))
-        return Suite("call", shown(self.file), tuple(trials), coverage.exercised, in_order(self.findings), language)
+        languages = base[0].call.languages
+        return Suite("call", shown(self.file), tuple(trials), coverage.exercised, in_order(self.findings), language, languages)
 
     def open(self, variant: str | None) -> tuple[Rulebook, Desk] | None:
         """The rulebook of a variant, read once; None where the call has errors under it. An unknown variant is a KeyError."""
@@ -190,4 +191,4 @@ def rule_suite(file: Path, node: Entries, earlier: Iterable[Finding], language: 
         return Suite("rule", shown(file), findings=in_order(findings))
     # An indicator and a schema decide nothing: the gate around them is not theirs.
     exercised = coverage.exercised if kind not in ("indicator", "fields") else ()
-    return Suite("rule", shown(file), tuple(trials), exercised, language=language)
+    return Suite("rule", shown(file), tuple(trials), exercised, language=language, languages=rulebook.call.languages)

@@ -1,0 +1,84 @@
+"""Wrong usage of every command: one plain sentence, what to do, exit code 2, and nothing on standard output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from callscore.cli import run
+
+from .test_output import CALL
+
+CASES = "cases:\n- case: one\n  application: {size: 3}\n  expect: {score: 3}\n"
+Desk = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.chdir(tmp_path)
+    Path("call.yaml").write_text(CALL)
+    Path("cases.yaml").write_text(CASES)
+    Path("apps").mkdir()
+    Path("apps/a.yaml").write_text("application: a\nsize: 3\n")
+    Path("apps/b.yaml").write_text("application: b\nsize: 5\n")
+
+    def callscore(*arguments: str) -> tuple[int, str, str]:
+        code = run(list(arguments))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return callscore
+
+
+@pytest.mark.parametrize(
+    ("command", "message", "help"),
+    [
+        ("rank . apps --as-of 1.5", "`--as-of 1.5` is no whole number from 0", "write one, such as `--as-of 0`"),
+        ("rank . apps --as-of -1", "`--as-of -1` is no whole number from 0", "write one, such as `--as-of 0`"),
+        ("rank . apps --output no/x", "`no/x` cannot be written: there is no folder `no`", "make the folder first, or give another one"),
+        ("show . --output no/x", "`no/x` cannot be written: there is no folder `no`", "make the folder first, or give another one"),
+        ("test . --lang xx", "there are no texts in the language `xx`", "write one of `en`, `it`"),
+        ("schema rank --lang xx", "there are no texts in the language `xx`", "write one of `en`, `it`"),
+        ("schema --lang xx", "there are no texts in the language `xx`", "write one of `en`, `it`"),
+        ("rank . apps --format xml", "`--format xml` is nothing that this command knows", "write one of `table`, `json`, `csv`"),
+        ("rank . apps --format jsn", "`--format jsn` is nothing that this command knows", "did you mean `json`?"),
+        (
+            "readiness apps/a.yaml --label platinum",
+            "`--label platinum` is nothing that this command knows",
+            "write one of `bronze`, `silver`, `gold`",
+        ),
+        ("portfolio --clusters 0", "`--clusters 0` is no whole number from 1 to 100000", "write one, such as `--clusters 1`"),
+        ("portfolio --seed x", "`--seed x` is no whole number from 0", "write one, such as `--seed 0`"),
+        (
+            "benchmark a --portfolio p --smallest-group 1",
+            "`--smallest-group 1` is no whole number from 2",
+            "write one, such as `--smallest-group 2`",
+        ),
+        ("rank . apps --set-aside zz --reason late", "there is no application `zz` to set aside", "there are `a`, `b`"),
+        ("explain . apps a --against a", "`a` is compared with itself", "write another one behind `--against`"),
+        ("rank '' apps", "a name for `CALL` is empty", "write the path; `.` is the folder in which you are"),
+        ("rank . ''", "a name for `APPLICATIONS` is empty", "write the path; `.` is the folder in which you are"),
+        ("lint ''", "a name for `CALL` is empty", "write the path; `.` is the folder in which you are"),
+        ("check . ''", "a name for `APPLICATION` is empty", "write the path; `.` is the folder in which you are"),
+        ("monitor '' apps", "a name for `PLAN` is empty", "write the path; `.` is the folder in which you are"),
+        ("rank", "Missing argument 'CALL'.", "`callscore rank --help` shows how it is written"),
+        ("explain . apps", "Missing argument 'APPLICATIONS...'.", "`callscore explain --help` shows how it is written"),
+        ("form . --format json", "No such option '--format'.", "`callscore form --help` shows how it is written"),
+        ("check . apps/a.yaml apps/b.yaml", "Got unexpected extra argument (apps/b.yaml)", "`callscore check --help` shows how"),
+        ("benchmark apps/a.yaml", "Missing option '--portfolio'.", "`callscore benchmark --help` shows how it is written"),
+        ("--nope", "No such option '--nope'.", "`callscore --help` shows how it is written"),
+    ],
+)
+def test_wrong_usage_is_told_plainly(desk: Desk, command: str, message: str, help: str) -> None:
+    code, out, err = desk(*(word if word != "''" else "" for word in command.split()))
+    assert (code, out) == (2, "")
+    assert f"callscore: {message}\n" in err
+    assert f"   help: {help}" in err
+
+
+def test_a_language_of_the_call_is_none_too_many(desk: Desk) -> None:
+    Path("call.yaml").write_text(CALL.replace("languages: [en]", "languages: [de]"))
+    assert desk("test", ".", "--lang", "de")[0] == 0
+    assert desk("test", ".", "--lang", "it")[0] == 0
