@@ -68,6 +68,10 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
         ("form . --format json", "No such option '--format'.", "`callscore form --help` shows how it is written"),
         ("check . apps/a.yaml apps/b.yaml", "Got unexpected extra argument (apps/b.yaml)", "`callscore check --help` shows how"),
         ("benchmark apps/a.yaml", "Missing option '--portfolio'.", "`callscore benchmark --help` shows how it is written"),
+        ("explain . apps ''", "there is no application ``", "there are `a`, `b`"),
+        ("check . apps/a.yaml --id ''", "there is no application ``", "there are `a`"),
+        ("show . --output call.yaml/x", "`call.yaml/x` cannot be written: there is no folder `call.yaml`", "make the folder first"),
+        ("rank . apps --set-aside", "Option '--set-aside' requires an argument.", "write its value right behind it"),
         ("--nope", "No such option '--nope'.", "`callscore --help` shows how it is written"),
     ],
 )

@@ -103,7 +103,9 @@ def _tell_usage(wrong: click.ClickException) -> None:
         return
     usage = wrong.ctx.get_usage() + "\n" if isinstance(wrong, click.UsageError) and wrong.ctx is not None else ""
     say(f"{usage}callscore: {visible(message)}\n")
-    if isinstance(wrong, click.UsageError) and wrong.ctx is not None:
+    if isinstance(wrong, click.BadOptionUsage):
+        say("   help: write its value right behind it\n")
+    elif isinstance(wrong, click.UsageError) and wrong.ctx is not None:
         say(f"   help: `{wrong.ctx.command_path} --help` shows how it is written\n")
 
 

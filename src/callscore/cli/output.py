@@ -130,7 +130,7 @@ def _refuse_one_file_for_two(outputs: Sequence[Output]) -> None:
 
 def _unwritable(path: str, trouble: OSError | ValueError) -> Refusal:
     folder = os.path.dirname(path)
-    if isinstance(trouble, FileNotFoundError) and folder and not os.path.isdir(folder):
+    if isinstance(trouble, FileNotFoundError | NotADirectoryError) and folder and not os.path.isdir(folder):
         return Refusal(f"`{path}` cannot be written: there is no folder `{folder}`", "make the folder first, or give another one")
     return Refusal(f"`{path}` cannot be written: {words(trouble)}")
 

@@ -181,11 +181,11 @@ def of_the_library(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def application_named(id: str, applications: Sequence[Application]) -> Application:
-    """The application with that identifier or that label, or a refusal that offers the nearest."""
+    """The application with that identifier or that label, or a refusal that offers the nearest. An empty label is none."""
     for application in applications:
         if application.id == id:
             return application
-    labelled = [application for application in applications if application.label == id]
+    labelled = [application for application in applications if id and application.label == id]
     if len(labelled) == 1:
         return labelled[0]
     if labelled:
