@@ -13,6 +13,7 @@ from callscore.call.words import Exact, Feel, Line, Number, Percent, one_of, ref
 from callscore.finding import Finding, error
 from callscore.source.node import Entries, Scalar
 from callscore.spelling.figures import percentage
+from callscore.spelling.inexact import number_exceeded, part_in_per_cent
 
 EQUALLY_NEAR = ("admit more", "admit fewer")
 BAR_KEYS = ("at least", "above", "at least share", "from demand")
@@ -94,10 +95,20 @@ def _threshold(node: Any) -> Any:
         if share is not None:
             message = f"`{node.text}` is a share, and a threshold alone is a number of points"
             refuse(error("share-not-possible", message, node.place, f"write `{{at least share: {share}}}`"))
+        refuse(_in_words(node))
         return Entries({"at least": node}, {"at least": node}, node.place)
     for key in ("at least", "above"):
         refuse(_share_of_points(node, key) if isinstance(node, Entries) else None)
     return node
+
+
+def _in_words(node: Scalar) -> Finding | None:
+    """`more than 6` and `6 of 10`: what the keys of a threshold say."""
+    exceeded, share = number_exceeded(node.text), part_in_per_cent(node.text)
+    if exceeded is None and share is None:
+        return None
+    meant = f"{{above: {exceeded}}}" if exceeded is not None else f"{{at least share: {share}}}"
+    return error("not-a-number", f"`{node.text.strip()}` is not a number", node.place, f"write `{meant}`")
 
 
 def _share_of_points(node: Entries, key: str) -> Finding | None:

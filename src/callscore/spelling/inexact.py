@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from callscore.spelling.figures import LONGEST, figures_meant
+from callscore.spelling.figures import LONGEST, figures_meant, hundredth
 from callscore.spelling.plain import with_hyphens
 
 _BEFORE = (
@@ -25,6 +25,11 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"(?P<number>[0-9].*?)\s*(?:/|\b(?:out of|of|su|von|sur|de|van)\b)\s*[0-9][0-9.,]*", re.IGNORECASE)
+_EXCEEDED = re.compile(
+    r"(?:>(?!=)|more than|over|above|greater than|higher than|oltre|più di|superiore a|über|mehr als|plus de)\s*(?P<number>\S.*)",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(r"(?P<part>[^/]*?[0-9][^/]*?)\s*(?:/|\b(?:out of|of|su|von|sur|aus)\b)\s*(?P<whole>[^/]*[0-9][^/]*)", re.IGNORECASE)
 _NOTHING = {"-", "--", "---", ".", "/", "?", "n/a", "na", "n.a.", "n.a", "n/d", "nd", "n.d.", "n.d", "nn", "k.a.", "k. a."}
 _NOTHING |= {"none", "nil", "null", "unknown", "tbd", "tba", "tbc", "nessuno", "nessuna"}
 
@@ -46,6 +51,23 @@ def ends_of_range(text: str) -> tuple[str, str] | None:
     if len(low) != 1 or len(high) != 1 or Fraction(low[0]) >= Fraction(high[0]):
         return None
     return low[0], high[0]
+
+
+def number_exceeded(text: str) -> str | None:
+    """The number of `> 50` and `more than 50`, which is itself not enough."""
+    found = _EXCEEDED.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    meant = figures_meant(found["number"]) if found is not None else ()
+    return meant[0] if len(meant) == 1 else None
+
+
+def part_in_per_cent(text: str) -> str | None:
+    """`60` of `6/10`, `6 of 10` and `6 points su 10`; None where it has decimals without end."""
+    found = _PART_OF.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    part, whole = (figures_meant(found[name]) for name in ("part", "whole")) if found is not None else ((), ())
+    if len(part) != 1 or len(whole) != 1 or not 0 < Fraction(part[0]) <= Fraction(whole[0]):
+        return None
+    share = 100 * Fraction(part[0]) / Fraction(whole[0])
+    return hundredth(str((share * 100).numerator)) if (share * 100).denominator == 1 else None
 
 
 def says_nothing(text: str) -> bool:

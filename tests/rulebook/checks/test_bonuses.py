@@ -61,3 +61,14 @@ def test_what_is_right_passes(compiled, said):
     rulebook, findings = compiled(criteria + adjustments(*said))
     assert rulebook is not None, findings
     assert {each.code for each in findings} & {"unbounded-value", "negative-limit", "idle-limit", "later-adjustment"} == set()
+
+
+def test_a_bonus_that_holds_the_total_below_what_the_criteria_give(look):
+    text = "criteria: [{criterion: A, max: 100, if undetermined: ask, score: {assessed: 0..5}}]\n"
+    for said in ("points: 10, at most: 5", "percent: 10, of: criteria, at most: 5", "value: size, adds at most: 9, at most: 5"):
+        (found,) = look("limit-on-total", text + adjustments(said))
+        assert (found.severity, found.text) == ("warning", "at most: 5")
+        assert found.message == "where `B1` applies it holds the total at 5, and the criteria alone give up to 100"
+        assert found.help == "write `adds at most: 5` if no more than so much is meant to be added"
+    for said in ("points: 10, at most: 100", "points: 10, adds at most: 5", "points: -10, at most: 50", "set to: 10, at most: 50"):
+        assert look("limit-on-total", text + adjustments(said)) == []

@@ -84,3 +84,58 @@ def test_a_share_of_nothing(look) -> None:
 )
 def test_a_share_of_something(look, policy: str, threshold: str) -> None:
     assert look("share-of-nothing", shared(policy, threshold)) == []
+
+
+def assessed(threshold: str, scale: str = "assessed: 0..5", most: int = 40) -> str:
+    criterion = f"{{criterion: A, max: {most}, threshold: {threshold}, if undetermined: ask, score: {{{scale}}}}}"
+    return f"criteria: [{criterion}]\nranking: {{ties: [], numbering: dense}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "underlined", "points", "level"),
+    [
+        (assessed("3"), "3", "24", "3"),
+        (assessed("{at least: 3}"), "3", "24", "3"),
+        (assessed("{above: 3}"), "3", "24", "3"),
+        (assessed("3.5", "assessed: 1..5, step: 0.5", 30), "3.5", "21", "3.5"),
+        (assessed("3", "assessed: 0..5", 10), "3", "6", "3"),
+    ],
+)
+def test_a_level_where_points_are_counted(look, text: str, underlined: str, points: str, level: str) -> None:
+    (found,) = look("threshold-as-level", text)
+    assert (found.severity, found.text) == ("warning", underlined)
+    assert found.help == f"write `{points}` if level {level} must be reached"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        assessed("24"),
+        assessed("3", most=5),
+        assessed("4", most=10),  # what level 2 gives
+        assessed("2.5"),
+        assessed("6"),
+        assessed("{at least share: 3}"),
+        assessed("3", "value: share, outside: clamp"),
+    ],
+)
+def test_points_are_let_be(look, text: str) -> None:
+    assert look("threshold-as-level", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "underlined", "help"),
+    [
+        (assessed("0.6"), "0.6", "write `{at least share: 60}` if a part of one is meant"),
+        (assessed("{at least: 0.6}"), "at least: 0.6", "write `at least share: 60` if a part of one is meant"),
+        (assessed("24").replace("dense}", "dense, threshold: 0.6}"), "0.6", "write `{at least share: 60}` if a part of one is meant"),
+    ],
+)
+def test_a_part_of_one_where_points_are_counted(look, text: str, underlined: str, help: str) -> None:
+    (found,) = look("threshold-as-share", text)
+    assert (found.severity, found.text, found.help) == ("warning", underlined, help)
+
+
+def test_a_part_of_one_point_is_let_be(look) -> None:
+    assert look("threshold-as-share", assessed("0.6", most=4)) == []
+    assert look("threshold-as-share", assessed("{at least share: 0.6}")) == []

@@ -57,6 +57,7 @@ MONEY = "ranking: {ties: [], numbering: dense}\nbudget: {total: 100, unit: EUR, 
         (gate("some m in members satisfies m.stake > 0.4"), "0.4", "write `40` if a part of one is meant"),
         (gate("'count(members[stake > 0.4]) > 1'"), "0.4", "write `40` if a part of one is meant"),
         (rows("share", ">= 0.4"), "0.4", "write `40` if a part of one is meant"),
+        (criterion("{of: share, linear: [[0.25, 0], [75, 10]], outside: clamp}"), "0.25", "write `25` if a part of one is meant"),
         (criterion(ASSESSED, "threshold: {at least share: 0.2}, "), "0.2", "write `20` if a part of one is meant"),
         (
             criterion(ASSESSED, "threshold: {at least share: {big: 0.5, small: 60}, per: band}, "),
@@ -86,6 +87,8 @@ def test_a_fraction_where_per_cent_are_counted_is_told(look: Callable, text: str
         gate("part > 0.4"),
         gate("research > 0.4"),  # 40 is more than there can be
         gate("size > 0.4"),
+        criterion("{of: size, linear: [[0.25, 0], [0.75, 10]], outside: clamp}"),
+        criterion("{of: share, linear: [[0, 0], [75, 10]], outside: clamp}"),
         gate("{size: '> 0.4'}"),
         rows("size", ">= 0.4"),
         criterion(ASSESSED, "threshold: {at least share: 20}, "),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.call.model import Call
+from callscore.call.part import with_key
 from callscore.call.rules import Adjustment
+from callscore.call.words import Number
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
+from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Sequence
 
@@ -15,7 +18,8 @@ LIMITS = ("adds at most", "takes at most")
 
 
 def bonus_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`unbounded-value`, `negative-limit`, `idle-limit`, `unknown-adjustment`, `later-adjustment`, `missing-key`."""
+    """`unbounded-value`, `negative-limit`, `idle-limit`, `unknown-adjustment`, `later-adjustment`, `missing-key`,
+    `limit-on-total`."""
     for number, rule in enumerate(rulebook.call.adjustments):
         limits = [key for key in LIMITS if rule.says(key)]
         if rule.value is not None and not limits:
@@ -23,6 +27,7 @@ def bonus_findings(rulebook: Rulebook) -> Iterator[Finding]:
             help = "write `adds at most:`, or `takes at most:` for a penalty: what a formula gives is held between the two"
             yield error("unbounded-value", message, rule.place_of("value"), help)
         yield from _limit_findings(rule)
+        yield from _total_findings(rule, rulebook.grid.max)
         if rule.together_with and not limits:
             help = "write `adds at most:` with what they add together at most, or `takes at most:`"
             yield error("missing-key", "nothing says what they add or take together", rule.place_of("together with"), help)
@@ -41,6 +46,21 @@ def _limit_findings(rule: Adjustment) -> Iterator[Finding]:
         elif rule.points is not None and not rule.together_with and (rule.points if key == "adds at most" else -rule.points) <= limit:
             message = f"`{rule.adjustment}` never reaches this limit"
             yield warning("idle-limit", message, place, "take it out, or name those that it goes `together with`")
+
+
+def _total_findings(rule: Adjustment, most: Number) -> Iterator[Finding]:
+    """A bonus that holds the total below what the criteria alone may give."""
+    written = rule.node_at("at most")
+    if written is None or rule.at_most is None or rule.at_most >= most or not _adds(rule):
+        return
+    limit = number_text(rule.at_most)
+    message = f"where `{rule.adjustment}` applies it holds the total at {limit}, and the criteria alone give up to {number_text(most)}"
+    help = f"write `adds at most: {limit}` if no more than so much is meant to be added"
+    yield warning("limit-on-total", message, with_key(written, "at most"), help)
+
+
+def _adds(rule: Adjustment) -> bool:
+    return any(amount is not None and amount > 0 for amount in (rule.points, rule.percent, rule.adds_at_most))
 
 
 def _together_findings(call: Call, number: int, rule: Adjustment) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ from callscore.rulebook.checks.scopes import scope_findings
 from callscore.rulebook.checks.table import table_findings
 from callscore.rulebook.checks.threshold_form import threshold_form_findings
 from callscore.rulebook.checks.thresholds import threshold_findings
+from callscore.rulebook.checks.units import unit_findings
 from callscore.rulebook.checks.unsaid import grant_rounding_findings, rounding_findings, undetermined_findings
 from callscore.rulebook.checks.unused import unused_findings
 from callscore.rulebook.checks.weights import weight_findings
@@ -69,6 +70,7 @@ ALWAYS: tuple[Check, ...] = (
     weight_findings,
     bonus_findings,
     written_number_findings,
+    unit_findings,
 )
 ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings, grant_rounding_findings)
 ON_SOUND_FACTS: tuple[Check, ...] = (

@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from callscore.call.part import with_key
+from callscore.call.scores import Assessed
 from callscore.call.thresholds import Threshold
 from callscore.call.words import Number
 from callscore.finding import Finding, warning
 from callscore.place import Place
 from callscore.rulebook.checks.domain import Domains
-from callscore.rulebook.fault import fault
+from callscore.rulebook.fault import acknowledgement, fault
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Bar, Rulebook
-from callscore.source.node import Entries, Sequence
+from callscore.source.node import Entries, Scalar, Sequence
+
+SOME_POINTS = 5
+"""Of so many points less than one is hardly ever asked."""
 
 
 def threshold_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`threshold-out-of-reach`, `share-of-nothing`."""
+    """`threshold-out-of-reach`, `threshold-as-level`, `threshold-as-share`, `share-of-nothing`."""
     for bar in rulebook.bars:
         highest, most, of = _reach(bar, rulebook)
         for number, place in _written(bar.threshold):
             points = Fraction(number) * most / 100 if bar.threshold.at_least_share is not None else number
             yield from _findings(bar.threshold, points, place, of, highest)
+            if bar.threshold.at_least_share is None and bar.threshold.by is None and bar.threshold.from_demand is None:
+                yield from _as_level(bar, number, place, rulebook)
+                yield from _as_share(bar.threshold, number, most, of)
         if bar.node is None and bar.threshold.at_least_share is not None and _may_be_nothing(rulebook):
             message = "where no answer is given nothing is applicable, and of nothing there is no share to be reached"
             help = "let one criterion count for everybody, as with `if undetermined: ask`; as it is, such an application stays undetermined"
@@ -65,6 +73,39 @@ def _findings(threshold: Threshold, bar: Number, place: Place, of: str, highest:
     elif bar < 0:
         message = f"everybody reaches this threshold: {of} gives at least 0"
         yield fault("threshold-out-of-reach", message, place, "take it out, or write a number of 0 or more", threshold.source_says)
+
+
+def _as_level(bar: Bar, number: Number, place: Place, rulebook: Rulebook) -> Iterator[Finding]:
+    """A level of the scale, where no level is worth so many points."""
+    cell = rulebook.grid.cell(bar.node) if bar.node is not None else None
+    score = cell.criterion.score if cell is not None else None
+    if cell is None or not isinstance(score, Assessed) or score.step <= 0 or not score.assessed[1]:
+        return
+    (low, high), worth = score.assessed, cell.max / score.assessed[1]
+    if low < number <= high < cell.max and _is_step(number, score) and not _is_step(number / worth, score):
+        points = number_text(number * worth)
+        message = f"{number_text(number)} are points of {number_text(cell.max)}, and level {number_text(number)} gives {points}"
+        help = f"write `{points}` if level {number_text(number)} must be reached"
+        yield warning("threshold-as-level", message + _said(bar.threshold), place, help)
+
+
+def _is_step(number: Number, score: Assessed) -> bool:
+    return (Fraction(number - score.assessed[0]) / score.step).denominator == 1
+
+
+def _as_share(threshold: Threshold, number: Number, most: Number, of: str) -> Iterator[Finding]:
+    """A part of one, of something that gives many points."""
+    written = threshold.node_at(threshold.key)
+    if not isinstance(written, Scalar) or not 0 < number < 1 or most < SOME_POINTS:
+        return
+    place, share = with_key(written, threshold.key), f"at least share: {number_text(number * 100)}"
+    help = f"write `{f'{{{share}}}' if place == written.place else share}` if a part of one is meant"
+    message = f"{number_text(number)} is a number of points, and {of} gives up to {number_text(most)}"
+    yield warning("threshold-as-share", message + _said(threshold), place, help)
+
+
+def _said(threshold: Threshold) -> str:
+    return acknowledgement(threshold.source_says) if threshold.source_says is not None else ""
 
 
 def highest_total(rulebook: Rulebook) -> Number:

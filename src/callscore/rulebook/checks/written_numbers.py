@@ -8,7 +8,7 @@ from fractions import Fraction
 from callscore.call.form import Field
 from callscore.call.model import Call
 from callscore.call.part import values_below
-from callscore.call.scores import Assessed, Rows
+from callscore.call.scores import Assessed, Linear, Rows
 from callscore.call.words import Formula, Number
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.finding import Finding, warning
@@ -17,7 +17,7 @@ from callscore.rulebook.checks.domain import field_reach
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.currency import is_money
-from callscore.source.node import Entries, Node
+from callscore.source.node import Entries, Node, Sequence
 from callscore.source.percentages import PER_CENT
 from callscore.source.thousands import has_three_decimals, three_decimals_finding
 
@@ -25,8 +25,8 @@ from callscore.source.thousands import has_three_decimals, three_decimals_findin
 def written_number_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`small-percentage`, `three-decimals`."""
     call = rulebook.call
-    units = _units(call)
-    for formula, subject in _formulas(call, rulebook):
+    units = units_of(call)
+    for formula, subject in formulas_of(call, rulebook):
         for name, written in _compared(formula, subject):
             place, text = formula.span(written.start, written.end), formula.text[written.start : written.end]
             unit, most = units.get(name, ("", None))
@@ -34,6 +34,9 @@ def written_number_findings(rulebook: Rulebook) -> Iterator[Finding]:
                 yield from _small(written.value, place, f"`{name}` counts per cent", most)
             elif is_money(unit) and has_three_decimals(text):
                 yield three_decimals_finding(text, place)
+    for cell in rulebook.grid.leaves:
+        if isinstance(cell.criterion.score, Linear):
+            yield from _corners(cell.criterion.score, units)
     yield from _shares(rulebook)
 
 
@@ -42,6 +45,16 @@ def _small(number: Number, place: Place, why: str, most: Number | None = None) -
     if number and -1 < number < 1 and (most is None or number * 100 <= most):
         message = f"{number_text(number)} is read as {number_text(number)} %: {why}"
         yield warning("small-percentage", message, place, f"write `{number_text(number * 100)}` if a part of one is meant")
+
+
+def _corners(linear: Linear, units: Mapping[str, tuple[str, Number | None]]) -> Iterator[Finding]:
+    """The values of corners, where the line is over what counts per cent."""
+    of, node = tree_of(linear.of), linear.node_at("linear")
+    unit, most = units.get(of.name, ("", None)) if isinstance(of, tree.Name | tree.Path) else ("", None)
+    if isinstance(of, tree.Name | tree.Path) and unit == PER_CENT and isinstance(node, Sequence):
+        for (value, _), corner in zip(linear.linear, node.items, strict=True):
+            place = corner.items[0].place if isinstance(corner, Sequence) else corner.place
+            yield from _small(value, place, f"`{of.name}` counts per cent", most)
 
 
 def _shares(rulebook: Rulebook) -> Iterator[Finding]:
@@ -59,11 +72,11 @@ def _shares(rulebook: Rulebook) -> Iterator[Finding]:
         if rule.percent is not None:
             yield from _small(rule.percent, rule.place_of("percent"), "`percent` is in per cent")
     for cap in call.budget.caps if call.budget is not None else ():
-        if cap.per_cent is not None and isinstance(share := _tree(cap.per_cent), tree.Literal) and _is_number(share):
+        if cap.per_cent is not None and isinstance(share := tree_of(cap.per_cent), tree.Literal) and _is_number(share):
             yield from _small(share.value, cap.per_cent.place, "`per cent` is in per cent")
 
 
-def _units(call: Call) -> Mapping[str, tuple[str, Number | None]]:
+def units_of(call: Call) -> Mapping[str, tuple[str, Number | None]]:
     """What fields and indicators count, and the most that they can be, by name; nothing of a name that means several things."""
     units: dict[str, set[tuple[str, Number | None]]] = {}
     indicators = ((name, (each.unit or "", None)) for name, each in call.indicators.items())
@@ -78,7 +91,7 @@ def _field_units(fields: Mapping[str, Field]) -> Iterator[tuple[str, tuple[str, 
         yield from _field_units(field.of or {})
 
 
-def _formulas(call: Call, rulebook: Rulebook) -> Iterator[tuple[Formula, Formula | None]]:
+def formulas_of(call: Call, rulebook: Rulebook) -> Iterator[tuple[Formula, Formula | None]]:
     """Every formula with what its tests are about; None where it is no tests."""
     of = {id(row.when): rows.of for rows in _rows(rulebook) if rows.of is not None for row in rows.rows}
     for around, name, value in values_below(call):
@@ -97,7 +110,7 @@ def _rows(rulebook: Rulebook) -> Iterator[Rows]:
 
 def _compared(formula: Formula, subject: Formula | None) -> Iterator[tuple[str, tree.Literal]]:
     """The numbers that are written in a formula, with the name of what each is compared with."""
-    node = _tree(formula, is_tests=subject is not None)
+    node = tree_of(formula, is_tests=subject is not None)
     for part in tree.walk(node) if node is not None else ():
         match part:
             case tree.Comparison(_, left, right):
@@ -108,7 +121,7 @@ def _compared(formula: Formula, subject: Formula | None) -> Iterator[tuple[str, 
             case tree.In(value, tests):
                 yield from _beside(value, *tests)
             case tree.UnaryTests(tests) if subject is not None:
-                yield from _beside(_tree(subject), *tests)
+                yield from _beside(tree_of(subject), *tests)
 
 
 def _beside(compared: tree.Node | None, *written: tree.Node) -> Iterator[tuple[str, tree.Literal]]:
@@ -134,7 +147,7 @@ def _is_number(literal: tree.Literal) -> bool:
     return isinstance(literal.value, int | Fraction) and not isinstance(literal.value, bool)
 
 
-def _tree(formula: Formula, is_tests: bool = False) -> tree.Node | None:
+def tree_of(formula: Formula, is_tests: bool = False) -> tree.Node | None:
     """None where it cannot be read, which is told elsewhere."""
     try:
         return parse_tests(formula.text).tree if is_tests else parse(formula.text).tree
