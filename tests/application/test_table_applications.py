@@ -338,6 +338,26 @@ def test_a_row_of_totals_is_no_application(read, id):
     assert [(found.code, found.subject) for found in findings] == [("totals-row", id)]
 
 
+@pytest.mark.parametrize(
+    "id", ["Tot.", "Sous-total", "Übertrag", "Riporto:", "Zwischensumme Nord", "Totale area sud", "North total", "Media nord"]
+)
+def test_a_row_of_totals_in_other_words_is_none_either(read, id):
+    numbers = "10,20" if id.startswith("Media") else "20,40"
+    table = f"id,q,p\nx,7,1\nGesamt,7,1\na,5,15\nb,15,25\n{id},{numbers}\n"
+    _, findings = read(ONE, t__csv=table)
+    assert [(found.code, found.subject) for found in findings] == [("totals-row", "Gesamt"), ("totals-row", id)]
+
+
+def test_a_total_of_all_groups_is_one_of_the_rows_without_the_totals_of_the_groups(read):
+    table = "id,q,p\na,5,15\nb,15,25\nTotal north,20,40\nc,1,2\nd,2,3\nTotal south,3,5\nTotal both areas,23,45\n"
+    assert [found.subject for found in read(ONE, t__csv=table)[1]] == ["Total north", "Total south", "Total both areas"]
+
+
+@pytest.mark.parametrize("row", ["Total Energies,20,41", "Energies,20,40", "Total Energies,,", "Somma Lombardo,20,39"])
+def test_a_name_of_totals_beside_other_numbers_is_an_applicant(read, row):
+    assert read(ONE, t__csv=f"id,q,p\na,5,15\nb,15,25\n{row}\n")[1] == ()
+
+
 @pytest.mark.parametrize("id", ["Total Energies", "Sumatra", "averaged", "totale-nord"])
 def test_a_name_with_such_a_word_is_an_application(read, id):
     applications, findings = read("application:\n  q: {type: number}\ntable: {application: id, fields: {q: q}}\n", t__csv=f"id,q\n{id},3\n")
@@ -646,3 +666,22 @@ def test_more_applications_than_are_read_are_refused_before_any_is_made(read, mo
     assert applications == ()
     assert (found.code, found.place.line) == ("too-many-rows", 4)
     assert found.message == "the table has 3 rows, more than the 2 applications that are read of one"
+
+
+@pytest.mark.parametrize(
+    ("unit", "written", "help"),
+    [
+        ("EUR", "20 SEK", "write how many EUR it is, the number alone"),
+        ("EUR", "20 %", "write how many EUR it is, the number alone"),
+        ("CHF", "€ 50.000,00", "write how many CHF it is, the number alone"),
+        ("CHF", "50'000.- Fr.", "write `50000`"),
+        ("months", "3 Jahre", "write how many months it is, the number alone"),
+        ("months", "18 months", "write `18`"),
+        ("firms", "12 imprese", "write `12`"),
+        ("EUR", "100 T EUR", "write a decimal number such as `12` or `2.25`, without a unit"),
+    ],
+)
+def test_no_other_unit_is_offered_as_the_one_that_is_counted(read, unit, written, help):
+    body = f"application:\n  q: {{type: number, unit: {unit}}}\ntable: {{application: id, fields: {{q: q}}}}\n"
+    ((application,), _) = read(body, t__csv=f'id,q\na,"{written}"\n')
+    assert [(found.code, found.help) for found in application.findings] == [("not-a-number", help)]

@@ -48,6 +48,7 @@ def test_what_shows_as_it_is_stored(code: str, value: str, text: str) -> None:
         (";;;", "75", Shown("", otherwise=True)),
         ("0;-0;", "0", Shown("", otherwise=True)),
         ('"none"', "75", Shown("none", otherwise=True)),
+        ('0.0" Mio. €"', "1.5", Shown("1.5 Mio. €", otherwise=True)),
         ("[>100]0.0,;0", "5", Shown("0.0", otherwise=True, rounded=True)),
     ],
 )
@@ -55,7 +56,10 @@ def test_what_shows_otherwise_is_known(code: str, value: str, shown: Shown) -> N
     assert number_format(code).shown(Decimal(value)) == shown
 
 
-@pytest.mark.parametrize("code", ['0" k€"', '0" TEUR"', '#,##0 "kEUR"', '0.0" Mio. €"', '0" mila"', "0\\k"])
+@pytest.mark.parametrize(
+    "code",
+    ['0" k€"', '0" TEUR"', '#,##0 "kEUR"', '0.0" Mio. €"', '0" mila"', "0\\k", '0" T€"', '0.0" M€"', '0" Md€"', '0"T EUR"'],
+)
 def test_a_word_that_multiplies_shows_another_value(code: str) -> None:
     assert number_format(code).shown(Decimal("50")).otherwise
 

@@ -283,3 +283,13 @@ def test_per_cent_may_have_its_sign(text: str, value: object) -> None:
 @pytest.mark.parametrize("text", ["%", "7,5%", "75%%", "9" * 200 + "%"])
 def test_what_is_no_percentage(text: str) -> None:
     assert typed.per_cent(Scalar(text, PLACE))[0] is None
+
+
+@pytest.mark.parametrize("written", ["60e-400", "1e400", "2E-123"])
+def test_an_exponent_that_is_too_long_is_no_range(written: str) -> None:
+    assert refused(number(plain(written))).help == "write a decimal number such as `12` or `2.25`, without a unit"
+
+
+@pytest.mark.parametrize("written", ["-", "n.a.", "?", "–"])
+def test_who_has_nothing_to_say_is_told_how_to_say_so_or_no(written: str) -> None:
+    assert refused(boolean(plain(written))).help == "leave it empty if nothing is known; write `false` if it is no"

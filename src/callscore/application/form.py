@@ -20,6 +20,7 @@ from callscore.place import Place
 from callscore.source import typed
 from callscore.source.currency import is_money
 from callscore.source.lookalike import Name, look, look_alikes
+from callscore.source.measures import number_in
 from callscore.source.node import Scalar, Sequence
 from callscore.source.percentages import PER_CENT, hundredfold, small_percentage
 from callscore.source.thousands import three_decimals
@@ -75,7 +76,7 @@ class Question:
             written = typed.without_per_cent(written)
         value, trouble = SCALAR_READERS.get(self.type, typed.text)(written)
         if trouble is not None:
-            return None, (trouble,)
+            return None, (self._in_unit(trouble, written),)
         found: list[Finding] = []
         if self.choices is not None:
             value, trouble = self.choices.read(self.name, value, written)
@@ -85,6 +86,13 @@ class Question:
             if trouble is not None:
                 return None, (*found, trouble)
         return value, tuple(found)
+
+    def _in_unit(self, trouble: Finding, written: Scalar) -> Finding:
+        """What is told of a number with a unit beside it: no other unit's number is offered as one of this."""
+        number = number_in(self.unit, written.text) if self.unit and trouble.code == "not-a-number" else None
+        if number is None:
+            return trouble
+        return replace(trouble, help=typed.number_help(number) if number else f"write how many {self.unit} it is, the number alone")
 
     @property
     def is_percentage(self) -> bool:

@@ -19,8 +19,8 @@ BUILT_IN |= {37: "#,##0_);(#,##0)", 38: "#,##0_);[Red](#,##0)", 39: "#,##0.00_);
 BUILT_IN |= {41: '_-* #,##0_-;-* #,##0_-;_-* "-"_-', 42: '_-* #,##0_-;-* #,##0_-;_-* "-"_-', 48: "##0.0E+0", 49: "@"}
 BUILT_IN |= {43: '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-', 44: '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-'}
 
-# Quoted and escaped text is kept as letters of the private area, so that none of it is taken for a sign of the format.
-_PRIVATE = 0xE000
+# Quoted and escaped text is kept as letters of a private plane, so that none of it is taken for a sign of the format.
+_PRIVATE = 0xF0000
 _LITERAL = re.compile(r'"([^"]*)"?|\\(.)')
 _FILLING = re.compile(r"[_*].")
 _CURRENCY = re.compile(r"\[\$([^\]-]+)[^\]]*\]")
@@ -30,7 +30,7 @@ _DAYS = re.compile(r"[ydDY]|(?<![hs:])m(?!m?:)", re.IGNORECASE)
 _TIMES = re.compile(r"[hs]", re.IGNORECASE)
 _CONDITION = re.compile(r"\[[<>=]")
 _SCALING = re.compile(r"[0#?](,+)(?![0#?,])")
-_GLUED = re.compile("[0#?][\ue030-\ue039]|[\ue030-\ue039][0#?]")
+_GLUED = re.compile("[0#?][\U000f0030-\U000f0039]|[\U000f0030-\U000f0039][0#?]")
 
 
 class Kind(Enum):
@@ -42,7 +42,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number as its cell shows it. `text` has no separators of thousands and no words.
+    """A number as its cell shows it. `text` has no separators of thousands, and no words but those that make it another number.
 
     otherwise  it shows another value than is stored, or none at all
     rounded    it shows fewer digits than are stored
@@ -97,14 +97,9 @@ class NumberFormat:
         text = format(abs(cut) if self._hides_sign(value, section) else cut, "f")
         if section.zeros > 1 and section.places == 0:
             text = text.zfill(section.zeros + (cut < 0))
-        otherwise = (
-            bool(section.thousands)
-            or section.is_glued
-            or says_multiple(section.words)
-            or self.is_conditional
-            or self._hides_sign(value, section)
-        )
-        return Shown(text + "%" * section.percent, otherwise, cut != scaled)
+        multiple = f" {section.words.strip('0 ')}" if says_multiple(section.words) else ""
+        otherwise = bool(section.thousands) or section.is_glued or bool(multiple) or self.is_conditional or self._hides_sign(value, section)
+        return Shown(text + "%" * section.percent + multiple, otherwise, cut != scaled)
 
     def _section(self, value: Decimal) -> _Section | None:
         if not self.sections:
@@ -135,7 +130,7 @@ def _currency(code: str) -> str:
 
 
 def _private(sign: str) -> str:
-    return chr(_PRIVATE + min(ord(sign), 0x0FFF))
+    return chr(_PRIVATE + min(ord(sign), 0xFFFD))
 
 
 def _kind(marked: str) -> Kind:
@@ -155,7 +150,7 @@ def _section(part: str) -> _Section:
     whole, _, decimals = written.partition(".")
     figures = re.findall("[0#?]", written)
     scaling = _SCALING.search(written)
-    words = "".join(chr(ord(sign) - _PRIVATE) if sign >= "\ue000" else sign for sign in written if sign not in "#?,.")
+    words = "".join(chr(ord(sign) - _PRIVATE) if ord(sign) >= _PRIVATE else sign for sign in written if sign not in "#?,.")
     general = GENERAL.casefold() in written.casefold()
     return _Section(
         places=sum(sign in "0#?" for sign in decimals),

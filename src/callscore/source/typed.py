@@ -85,8 +85,7 @@ def boolean(scalar: Scalar) -> tuple[bool | None, Finding | None]:
     if not scalar.quoted and text in ("false", "False", "FALSE"):
         return False, None
     meant = truth_meant(text)
-    help = f"write `{meant}`, without quotes" if meant and scalar.quoted else f"write `{meant}`" if meant else "write `true` or `false`"
-    return None, _refused(scalar, "not-a-boolean", "is neither `true` nor `false`", help)
+    return None, _refused(scalar, "not-a-boolean", "is neither `true` nor `false`", _truth_help(text, meant, scalar.quoted))
 
 
 def date(scalar: Scalar) -> tuple[Date | None, Finding | None]:
@@ -146,6 +145,12 @@ def _refused(scalar: Scalar, code: str, predicate: str, help: str) -> Finding:
 _NUMBER = "write a decimal number such as `12` or `2.25`, without a unit"
 
 
+def _truth_help(text: str, meant: str | None, quoted: bool) -> str:
+    if meant:
+        return f"write `{meant}`, without quotes" if quoted else f"write `{meant}`"
+    return "leave it empty if nothing is known; write `false` if it is no" if says_nothing(text) else "write `true` or `false`"
+
+
 def _not_a_number(scalar: Scalar, text: str) -> Finding:
     if scalar.quoted and _DECIMAL.fullmatch(text):
         return _refused(scalar, "not-a-number", "is text, because it is in quotes", f"write `{text}`, without quotes")
@@ -157,7 +162,7 @@ def _not_a_number(scalar: Scalar, text: str) -> Finding:
         return _refused(scalar, "grouped-digits", "has its digits in groups", _offered(meant))
     if meant and _COMMA.fullmatch(text):
         return _refused(scalar, "decimal-comma", "is written with a comma", _comma_help(text, meant))
-    return _refused(scalar, "not-a-number", "is not a number", _number_help(text, bool(scalar.place.cell)))
+    return _refused(scalar, "not-a-number", "is not a number", number_help(text, bool(scalar.place.cell)))
 
 
 def _comma_help(text: str, meant: tuple[str, ...]) -> str:
@@ -171,7 +176,8 @@ def _offered(meant: tuple[str, ...]) -> str:
     return f"write {listed}" + (", whichever is meant" if len(meant) > 1 else "")
 
 
-def _number_help(text: str, is_cell: bool = False) -> str:
+def number_help(text: str, is_cell: bool = False) -> str:
+    """What to write for a text that is no number as they are written here."""
     percent = percentage(text)
     if percent is not None:
         cell = ", and format the cell as a plain number" if is_cell else ""

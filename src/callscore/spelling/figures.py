@@ -15,14 +15,15 @@ CURRENCY = r"(?:€|\$|£|EUR|Eur|eur|euros?|Euros?|USD|CHF|GBP)"
 _UNIT = r"(?:[^\W\d_]|[°²³/.])+(?:\s+(?:[^\W\d_])+)?"
 _FIGURES = rf"[0-9][0-9.,'’{BLANKS}_]*[0-9]|[0-9]|[.,][0-9]+"
 _WRITTEN = re.compile(
-    rf"(?:{CURRENCY}\s*)?(?P<sign>[{MINUS}+]?)\s*(?:{CURRENCY}\s*)?(?P<figures>{_FIGURES})(?:,[{MINUS}]+)?"
+    rf"(?:{CURRENCY}\s*)?(?P<sign>[{MINUS}+]?)\s*(?:{CURRENCY}\s*)?(?P<figures>{_FIGURES})(?:[.,][{MINUS}]+)?"
     rf"(?:\s*(?P<times>k|K|mila|[Tt]housand|[Mm]io\.?|[Mm]ln|[Mm]illions?|milion[ei]|M)(?![^\W\d_]))?(?:\s*(?:di\s+)?(?:{CURRENCY}|{_UNIT}))?"
 )
 _WORDS = (
     r"k|bn|tsd|tys|teur|keur|meur|mio|mln|mrd|mld|lakhs?|crores?|dozens?|dozzin[ae]|centinai[ao]|migliaia|mila|hundreds?|thousands?"
-    r"|tausend|hundert|millions?|milion[ei]|billions?|miliard[oi]|milliarden?"
+    r"|tausend|hundert|millions?|milion[ei]|billions?|miliard[oi]|milliarden?|mille|milliers?|milliards?|md|mn|mlrd|thsd|tis|mil|mill|milj"
+    r"|miljo[ei]n(?:en|er)?|millone?s|millón|milhão|milhões|ezer|tuhatta|tusen|tisíc|tysi[aą]c[ey]?|pairs?|pai[ao]|paare?|dutzend"
 )
-_MULTIPLE = re.compile(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[½¼¾]", re.IGNORECASE)
+_MULTIPLE = re.compile(rf"(?<![^\W\d_])(?:(?i:{_WORDS})(?![^\W\d_])|[TM]\s?(?:€|EUR\b))|[½¼¾]")
 _OTHER_UNIT = re.compile(r"\b(?:days?|weeks?|months?|years?|giorni|settiman[ae]|mes[ei]|ann[io]|USD|CHF|GBP)\b|[$£¥]", re.IGNORECASE)
 """Units of which a number is worth something else in a field of another one."""
 _TIMES = {"k": 1000, "mila": 1000, "thousand": 1000}

@@ -30,6 +30,7 @@ _EXCEEDED = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"(?P<part>[^/]*?[0-9][^/]*?)\s*(?:/|\b(?:out of|of|su|von|sur|aus)\b)\s*(?P<whole>[^/]*[0-9][^/]*)", re.IGNORECASE)
+_EXPONENT = re.compile("[0-9][eE][+-]?[0-9]")
 _NOTHING = {"-", "--", "---", ".", "/", "?", "n/a", "na", "n.a.", "n.a", "n/d", "nd", "n.d.", "n.d", "nn", "k.a.", "k. a."}
 _NOTHING |= {"none", "nil", "null", "unknown", "tbd", "tba", "tbc", "nessuno", "nessuna"}
 
@@ -44,7 +45,7 @@ def number_within(text: str) -> str | None:
 
 def ends_of_range(text: str) -> tuple[str, str] | None:
     """The two numbers of `50-60`, the lower one first; None where it is no range."""
-    found = _RANGE.fullmatch(with_hyphens(text.strip())) if len(text) <= LONGEST else None
+    found = _RANGE.fullmatch(with_hyphens(text.strip())) if len(text) <= LONGEST and not _EXPONENT.search(text) else None
     if found is None:
         return None
     low, high = figures_meant(found["low"]), figures_meant(found["high"])

@@ -1,9 +1,11 @@
-"""What people write for yes and no, in the languages of the reports."""
+"""What people write for yes and no, and what spreadsheets do, in the languages of offices."""
 
 from __future__ import annotations
 
 _MEANT = dict.fromkeys(("true", "yes", "y", "on", "1", "sì", "si", "si'", "vero", "x", "✓", "✔", "☑", "☒"), "true")
 _MEANT |= dict.fromkeys(("false", "no", "n", "off", "0", "falso", "☐"), "false")
+_MEANT |= dict.fromkeys(("ja", "j", "wahr", "oui", "vrai", "s", "sí", "verdadero", "sim", "verdadeiro"), "true")
+_MEANT |= dict.fromkeys(("nein", "falsch", "non", "faux", "não"), "false")
 
 
 def truth_meant(text: str) -> str | None:
