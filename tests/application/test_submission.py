@@ -2,6 +2,7 @@
 
 import pytest
 
+from callscore.application.applications import read_applications
 from callscore.feel.values import Unknown
 
 from ..office import OFFICE
@@ -145,3 +146,13 @@ def test_of_three_the_last_one_in_time_counts(read):
     (application,), findings = read(WINDOW.replace("LATE", "reject"), **apart(one__yaml=first, two__yaml=IN_TIME, three__yaml=TOO_LATE))
     assert application.values["area"] == "north"
     assert sorted(finding.code for finding in findings) == ["late-copy", "superseded"]
+
+
+def test_a_file_that_is_given_twice_is_to_be_given_once(tmp_path, call_of):
+    file, link = tmp_path / "one.yaml", tmp_path / "link.yaml"
+    file.write_text(EARLY, encoding="utf-8")
+    link.symlink_to(file)
+    for other in (file, link, tmp_path / "." / "one.yaml"):
+        _, (finding,) = read_applications([file, other], call_of(ERROR))
+        assert finding.code == "doubled-identifier"
+        assert finding.help == f"give `{other}` once: it was read twice"

@@ -226,6 +226,15 @@ def test_what_names_no_file(desk: Desk, name: str) -> None:
     assert not Path("report").exists()
 
 
+def test_a_dash_is_not_taken_for_the_name_of_a_file(desk: Desk) -> None:
+    code, out, err = desk("show", "call.yaml", "--output", "-")
+    assert (code, out) == (2, "")
+    assert "leave the option out to print the output; a file of that name is `./-`" in err
+    assert not Path("-").exists()
+    assert desk("show", "call.yaml", "--output", "./-")[0] == 0
+    assert Path("-").exists()
+
+
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
 def test_the_mode_of_a_file_is_kept(desk: Desk, mode: int) -> None:
     Path("report").write_text("")

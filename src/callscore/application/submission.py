@@ -100,8 +100,16 @@ def _doubled(same: Sequence[Application], call: Call) -> Iterable[Finding]:
         if call.resubmission == "latest":
             entry = f"- {{application: {one.id}, file: {Path(one.place.file).name}, received: 2026-03-31T11:59:00+02:00}}"
             help = f"the call counts the latest: the register says when each file was received, `{entry}`, no two at once"
+        if _is_one_row(first, one):
+            help = f"give `{one.place.file}` once: it was read twice"
         also = [(first.place, "first used here")]
         yield error("doubled-identifier", f"the identifier `{one.id}` is used twice", one.place, help, also, one.id)
+
+
+def _is_one_row(first: Application, other: Application) -> bool:
+    """Whether one file was given twice, perhaps by two ways to it."""
+    one, two = first.place, other.place
+    return (one.line, one.column, one.cell) == (two.line, two.column, two.cell) and Path(one.file).resolve() == Path(two.file).resolve()
 
 
 def _undecided(one: Application, form: Form) -> Application:

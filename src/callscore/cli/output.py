@@ -83,6 +83,8 @@ def _target(output: Output) -> Path | None:
         return None
     if not output.path or output.path.endswith(os.sep):
         raise Refusal(f"`{output.path}` is no name of a file", "give the name of a file")
+    if output.path == "-":
+        raise Refusal("`-` is no name of a file", "leave the option out to print the output; a file of that name is `./-`")
     try:
         status = _status(output.path)
         if status is not None:

@@ -27,11 +27,19 @@ _MONTHS = (
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 MONTH = rf"(?:{'|'.join(sorted(_MONTH_OF, key=len, reverse=True))})\b\.?"
 ORDINAL = r"(?:st|nd|rd|th|er|º|°|\.)?"
+_WEEKDAY = re.compile(
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica"
+    r"|(?:lun|mar|mer|gio|ven|sab|dom)|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|mo|di|mi|do|fr|sa|so"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|jeu|sam|dim)\.?,?\s+(?=[0-9])",
+    re.IGNORECASE,
+)
+_EVENING = re.compile(r".*[T ]2[0-3]:00(?::00(?:\.0+)?)?(?:Z|[+]00:?00)")
+"""Midnight east of Greenwich, as programs write it who reckon in UTC: `2019-05-13T22:00:00Z` may be 14 May."""
 _OF = r"(?:\s*[-/]\s*|\s+(?:of\s+|de\s+|di\s+|del\s+)?)"
 _TIME = r"(?:[T ][0-9:]{4,8}.*)?"
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})([-./]|(?=[0-9]{{4}}$))([0-9]{{1,2}})\2([0-9]{{1,2}})\.?{_TIME}")
 _YEAR_LAST = re.compile(rf"([0-9]{{1,2}})[./-]\s?([0-9]{{1,2}})[./-]\s?([0-9]{{4}}|[0-9]{{2}}){_TIME}")
-_NAMED = re.compile(rf"(?:il\s+)?([0-9]{{1,2}}){ORDINAL}{_OF}({MONTH}){_OF}([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE)
+_NAMED = re.compile(rf"(?:il\s+)?([0-9]{{1,2}}){ORDINAL}{_OF}({MONTH})(?:,\s+|{_OF})([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"({MONTH})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})", re.IGNORECASE)
 _WITHOUT_DAY = re.compile(rf"[0-9]{{4}}|[0-9]{{4}}[-./][0-9]{{1,2}}|[0-9]{{1,2}}[-./][0-9]{{4}}|{MONTH}{_OF}[0-9]{{4}}", re.IGNORECASE)
 _SPREADSHEET_ZERO = date(1899, 12, 30)
@@ -44,9 +52,12 @@ Parts = tuple[int, int, int]
 
 
 def days_meant(text: str) -> tuple[str, ...]:
-    """The days that the text may mean, as `2025-12-31`; two where day and month could be exchanged, none where it is no day."""
-    found = (date(*parts).isoformat() for parts in _written(text) if _exists(parts))
-    return tuple(dict.fromkeys(found))
+    """The days that the text may mean, as `2025-12-31`; two where day and month could be exchanged, or the day be one of another zone; none
+    where it is no day."""
+    found = [date(*parts) for parts in _written(text) if _exists(parts)]
+    if _EVENING.fullmatch(text.strip()):
+        found += [day + timedelta(days=1) for day in found if day < date.max]
+    return tuple(dict.fromkeys(day.isoformat() for day in found))
 
 
 def impossible_day(text: str) -> str | None:
@@ -77,15 +88,20 @@ def _written(text: str) -> Iterator[Parts]:
     text = " ".join(without_text_mark(with_hyphens(with_plain_digits(text))).split())
     if len(text) > LONGEST:
         return
+    yield from _plainly_written(text) or _plainly_written(_WEEKDAY.sub("", text, count=1))
+
+
+def _plainly_written(text: str) -> tuple[Parts, ...]:
     if written := _YEAR_FIRST.fullmatch(text):
-        yield int(written[1]), int(written[3]), int(written[4])
-    elif written := _YEAR_LAST.fullmatch(text):
-        yield year_of(written[3]), int(written[2]), int(written[1])
-        yield year_of(written[3]), int(written[1]), int(written[2])
-    elif written := _NAMED.fullmatch(text):
-        yield year_of(written[3]), _month(written[2]), int(written[1])
-    elif written := _MONTH_FIRST.fullmatch(text):
-        yield year_of(written[3]), _month(written[1]), int(written[2])
+        return ((int(written[1]), int(written[3]), int(written[4])),)
+    if written := _YEAR_LAST.fullmatch(text):
+        year, first, second = year_of(written[3]), int(written[1]), int(written[2])
+        return ((year, second, first), (year, first, second))
+    if written := _NAMED.fullmatch(text):
+        return ((year_of(written[3]), _month(written[2]), int(written[1])),)
+    if written := _MONTH_FIRST.fullmatch(text):
+        return ((year_of(written[3]), _month(written[1]), int(written[2])),)
+    return ()
 
 
 def year_of(digits: str) -> int:

@@ -16,6 +16,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _NAMED_OFFSETS = {"Z": "Z", "UTC": "Z", "GMT": "Z", "CET": "+01:00", "MEZ": "+01:00", "CEST": "+02:00", "MESZ": "+02:00"}
+_CENTRAL_EUROPEAN = ("CET", "MEZ", "CEST", "MESZ")
+_FARTHEST = 14
+"""Hours: no clock is further from UTC."""
 
 
 def moments_meant(text: str) -> tuple[tuple[str, ...], bool]:
@@ -26,12 +29,24 @@ def moments_meant(text: str) -> tuple[tuple[str, ...], bool]:
     if found is None or int(found["minute"]) > 59 or int(found["second"] or 0) > 59:
         return (), False
     hour = int(found["hour"]) % 12 + 12 * (found["half"].lower() == "pm") if found["half"] else int(found["hour"])
-    if hour > 23:
+    if hour > 24 or (hour == 24 and int(found["minute"] + (found["second"] or "0"))):
         return (), False
-    time = f"{hour:02}:{found['minute']}:{found['second'] or '00'}"
-    offset = _offset(found["zone"]) if found["zone"] else None
-    days = days_meant(text[: found.start()])
-    return tuple(f"{day}T{time}{offset or _central_european(date.fromisoformat(day))}" for day in days), offset is not None
+    written = [date.fromisoformat(day) for day in days_meant(text[: found.start()])]
+    days = [day + timedelta(days=hour // 24) for day in written if day < date.max]
+    time = f"{hour % 24:02}:{found['minute']}:{found['second'] or '00'}"
+    meant = [f"{day}T{time}{offset}" for day in days for offset in _offsets(found["zone"], day, hour % 24)]
+    return tuple(meant), found["zone"] is not None
+
+
+def _offsets(zone: str | None, day: date, hour: int) -> tuple[str, ...]:
+    """Those that may be meant. Who writes the zone of winter in summer may mean the clock on the wall."""
+    local = _central_european(day, hour)
+    if zone is None:
+        return local
+    said = _offset(zone)
+    if int(said[1:3] or "0") > _FARTHEST:
+        return ()
+    return tuple(dict.fromkeys((said, *local))) if zone.upper() in _CENTRAL_EUROPEAN else (said,)
 
 
 def _offset(zone: str) -> str:
@@ -43,10 +58,14 @@ def _offset(zone: str) -> str:
     return f"{sign}{int(hours):02}:{minutes}"
 
 
-def _central_european(day: date) -> str:
-    """The offset that clocks have there on that day: summer time is from the last Sunday of March to the last one of October."""
+def _central_european(day: date, hour: int) -> tuple[str, ...]:
+    """The offset that clocks have there: summer time is from the last Sunday of March to the last one of October, from two and until three
+    o'clock. Two in the hour that is there twice."""
     begins, ends = (_last_sunday(day.year, month) for month in (3, 10))
-    return "+02:00" if begins <= day < ends else "+01:00"
+    if day == ends and hour == 2:
+        return "+02:00", "+01:00"
+    is_summer = begins < day < ends or (day == begins and hour > 2) or (day == ends and hour < 2)
+    return ("+02:00" if is_summer else "+01:00",)
 
 
 def _last_sunday(year: int, month: int) -> date:
