@@ -29,6 +29,10 @@ application:
   town: {type: text}
   size: {type: number}
   share: {type: number}
+  term: {type: number, unit: months}
+  age_of_firm: {type: number, unit: years}
+  costs: {type: number, unit: EUR}
+  firms: {type: number, unit: firms}
   founded: {type: date}
   born: {type: date}
   seat: {type: boolean}
@@ -156,6 +160,29 @@ def test_where_two_things_may_be_meant_both_are_named(where: str, written: str, 
         _, findings = compiled(call_with(f"{{{subject}: {written}}}" if subject else written), tmp_path / "call.yaml")
     (finding,) = findings
     assert set(named) <= set(offers(finding))
+
+
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [
+        ("score: {assessed: 0-10}", "0..10"),
+        ("score: {assessed: from 0 to 10}", "0..10"),
+        ("score: {assessed: 10..0}", "0..10"),
+        ("score: {assessed: 10}", "0..10"),
+    ],
+)
+def test_a_scale(written: str, offered: str, tmp_path: Path) -> None:
+    _, findings = compiled(call_with().replace("score: {value: share, outside: clamp}", written), tmp_path / "call.yaml")
+    assert [(each.code, offers(each)) for each in findings] == [("not-a-scale", [offered])]
+
+
+@pytest.mark.parametrize(
+    ("written", "offered"), [("yes", "true"), ("none", "false"), ("'5'", "5"), ("5 places", "5"), ("all", "true"), ("no", "false")]
+)
+def test_a_reserve(written: str, offered: str, tmp_path: Path) -> None:
+    selection = f"selection: {{places: 3, reserve: {written}, tie at the last place: all}}\n"
+    _, findings = compiled(call_with() + selection, tmp_path / "call.yaml")
+    assert [(each.code, offers(each)) for each in findings] == [("not-a-reserve", [offered])]
 
 
 def test_there_are_enough_of_them() -> None:

@@ -10,7 +10,7 @@ from callscore.spelling.figures import figures_meant
 @pytest.mark.parametrize(
     "written",
     [
-        *("50 TEUR", "50 tys. zł", "50 lakh", "12½", "12 dozen", "18 months", "20000 USD", "£50000", "$50000", "50 tsd. €", "50 T EUR"),
+        *("50 tys. zł", "50 lakh", "12½", "12 dozen", "18 months", "20000 USD", "£50000", "$50000", "50 T EUR"),
         *("3 milliers", "50 mille", "50 tis. Kč", "5 mil. Kč", "5 mill. kr", "2 mlrd", "5 miljoen", "3 pairs", "3 paia", "2 millones"),
     ],
 )

@@ -160,7 +160,9 @@ def _question(name: str, field: Field, year: int | None, findings: list[Finding]
         of = {inner: _question(inner, inner_field, year, findings) for inner, inner_field in field.of.items()}
     choices = _choices(name, field, findings) if field.one_of is not None and _takes_choices(field) else None
     is_limited = field.within is not None and field.type in SCALAR_READERS
-    limit, trouble = limit_of(field.within, field_type(field)) if field.within is not None and is_limited else (None, None)
+    limit, trouble = (
+        limit_of(field.within, field_type(field), field.unit or "") if field.within is not None and is_limited else (None, None)
+    )
     findings += [trouble] if trouble else []
     key = field.key if of and field.key in of else None
     question = Question(name, field.type, choices, limit, of, key, field.optional, field.unit or "", year)

@@ -39,9 +39,9 @@ class Limit:
         return error("limit-undecided", message, self.formula.place, help, [(written.place, "the answer")])
 
 
-def limit_of(formula: Formula, type: Type) -> tuple[Limit | None, Finding | None]:
+def limit_of(formula: Formula, type: Type, unit: str = "") -> tuple[Limit | None, Finding | None]:
     """The limit of a field of that type, or why it cannot be read: the finding of its FEEL text, or `limit-with-names`."""
-    scope = Scope({}, input=type, subject="?")
+    scope = Scope({}, input=type, subject="?", units={"?": unit})
     try:
         tests = parse_tests(formula.text)
     except FeelError as trouble:

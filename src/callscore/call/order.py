@@ -15,10 +15,23 @@ from callscore.call.ties import Step
 from callscore.call.words import Feel, Line, Whole, one_of
 from callscore.source import typed
 from callscore.source.node import Entries
+from callscore.spelling.figures import figures_meant
+from callscore.spelling.truths import truth_meant
 
 ARRIVALS = ("nobody ranked", "first day ranked", "each day ranked")
 FIRST_DAYS = ("the day it opens", "the first with an application")
 NUMBERINGS = ("competition", "dense", "ordinal")
+
+
+_ALL_WAIT, _NOBODY_WAITS = ("all", "unlimited", "everybody", "tutti"), ("none", "nobody", "nessuno", "nessuna", "-")
+
+
+def _reserve_help(text: str) -> str:
+    word, numbers = text.strip().casefold(), figures_meant(text.strip())
+    meant = "true" if word in _ALL_WAIT else "false" if word in _NOBODY_WAITS else truth_meant(text)
+    if meant is None and len(numbers) == 1 and numbers[0].isdecimal():
+        meant = numbers[0]
+    return f"write `{meant}`" if meant is not None else "write how many may wait, or `true` for all and `false` for nobody"
 
 
 def _reserve(node: Any) -> bool | int:
@@ -27,9 +40,8 @@ def _reserve(node: Any) -> bool | int:
     if finding is not None:
         value, finding = typed.boolean(scalar(node))
     if finding is not None or isinstance(value, Fraction) or value is None or value < 0:
-        raise PydanticCustomError(
-            "not-a-reserve", "`{text}` is no reserve", {"text": scalar(node).text, "help": "write `true`, `false` or how many may wait"}
-        )
+        text = scalar(node).text
+        raise PydanticCustomError("not-a-reserve", "`{text}` is no reserve", {"text": text, "help": _reserve_help(text)})
     return value
 
 

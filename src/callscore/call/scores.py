@@ -16,6 +16,8 @@ from callscore.call.words import Exact, Feel, Flag, Line, Number, PartOfOne, Wor
 from callscore.finding import Finding
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
+from callscore.spelling.figures import figures_meant
+from callscore.spelling.inexact import ends_of_range
 
 SCORE_KINDS = ("rows", "linear", "sum", "assessed", "compared", "value", "relative")
 
@@ -24,15 +26,23 @@ def _scale(node: Any) -> tuple[Number, Number]:
     written = scalar(node)
     low, dots, high = written.text.partition("..")
     if not dots:
-        raise PydanticCustomError("not-a-scale", "`{text}` is no scale", {"text": written.text, "help": "a scale is written `0..5`"})
+        raise PydanticCustomError("not-a-scale", "`{text}` is no scale", {"text": written.text, "help": _scale_help(written.text)})
     ends = _exact(Scalar(low.strip(), written.place)), _exact(Scalar(high.strip(), written.place))
     if ends[0] >= ends[1]:
         raise PydanticCustomError(
             "not-a-scale",
             "the scale `{text}` does not rise",
-            {"text": written.text, "help": "a scale is written `0..5`, lowest level first"},
+            {"text": written.text, "help": f"write the lowest level first: `{high.strip()}..{low.strip()}`"},
         )
     return ends
+
+
+def _scale_help(text: str) -> str:
+    """`0-10`, `from 0 to 10` and `10` as scales."""
+    ends, highest = ends_of_range(text), figures_meant(text)
+    if ends is not None:
+        return f"write `{ends[0]}..{ends[1]}`"
+    return f"write the lowest level too: `0..{highest[0]}`" if len(highest) == 1 else "a scale is written with both its ends, as in `0..5`"
 
 
 def _corner(node: Any) -> tuple[Number, Number]:

@@ -118,7 +118,7 @@ def _typed(read: Callable[[Scalar], tuple[Any, Finding | None]]) -> Callable[[An
 
 def number(scalar: Scalar) -> tuple[Number | None, Finding | None]:
     """An exact number of a call, where no share is possible."""
-    return typed.number(scalar) if percentage(scalar.text) is None else (None, _no_share(scalar, "write the number itself"))
+    return typed.number(scalar) if percentage(scalar.text) is None else (None, _no_share(scalar, "write how many, or how much, that is"))
 
 
 def zero_doubt(node: Any) -> Finding | None:

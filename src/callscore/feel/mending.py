@@ -20,6 +20,7 @@ from callscore.feel.types import ANY, BOOLEAN, TEXT, ListType, RecordType, Type
 from callscore.finding import nearest
 from callscore.spelling.chosen import alternatives_meant, text_meant, with_quotes
 from callscore.spelling.formulas import with_feel
+from callscore.spelling.measures import in_units
 from callscore.spelling.tests import with_tests
 from callscore.spelling.truths import truth_meant
 
@@ -40,6 +41,7 @@ class Scope:
     expected  the type that an expression has to have; any where it is None
     named     the tree with what the call produces as names
     classes   by the name of a family, as `class("band")`, its classes
+    units     by name what it counts, where the call says so
     """
 
     names: Mapping[str, Type]
@@ -50,6 +52,7 @@ class Scope:
     expected: Type | None = None
     named: Callable[[tree.Node], tree.Node] = lambda node: node
     classes: Mapping[str, Collection[str]] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_tests(self) -> bool:
@@ -93,6 +96,10 @@ def mended(text: str, scope: Scope) -> tuple[str, ...]:
 def _starts(text: str, scope: Scope, choice: int) -> Iterator[str]:
     """What to begin with: the text as it is, for a remedy may be all that it needs, and the text in the notation of FEEL."""
     respelled = with_tests if scope.is_tests else with_feel
+    counted = _in_units(text, scope)
+    if counted is None:
+        return
+    text = counted
     if scope.is_tests:
         chosen = alternatives_meant(text, scope.texts)
         if chosen is not None:
@@ -110,6 +117,13 @@ def _starts(text: str, scope: Scope, choice: int) -> Iterator[str]:
         yield respelled(text, scope.texts, scope.is_function, choice)
     if scope.input == TEXT and re.fullmatch(r"[^\W\d_][\w.' -]*", text.strip()) and nearest(text, scope.names) in (None, scope.subject):
         yield f'"{text.strip()}"'
+
+
+def _in_units(text: str, scope: Scope) -> str | None:
+    """The text in the units of what it names; None where it counts something else than its subject."""
+    if scope.is_tests:
+        return in_units(text, [scope.units.get(scope.subject, "")], is_alone=True)
+    return in_units(text, {scope.units.get(name, "") for name in re.findall(r"[^\W\d]\w*", text)}, is_alone=False)
 
 
 def _with_class(text: str, scope: Scope) -> str:

@@ -63,7 +63,8 @@ class Compilation:
         produced, constants = produced_types(self.call), constants_of(self.call)
         types_ = {**record_fields(self.call.application), **produced}
         choices, absences = Choices(self.call), Absences.of(self.call)
-        self.formulas = Formulas(types_, produced, constants, choices, absences, self.call.place.file)
+        counted = {name: each.unit or "" for each_of in (self.call.application, self.call.indicators) for name, each in each_of.items()}
+        self.formulas = Formulas(types_, produced, constants, choices, absences, self.call.place.file, units=counted)
         self.units: dict[str, Unit] = {}
         self.reads: dict[str, tuple[str, ...]] = {}
         self.pools = PoolReading(self.call, self.formulas)

@@ -73,7 +73,7 @@ class Stated:
 @dataclass(slots=True)
 class Formulas:
     """Reads the formulas of one call. `choices` are the texts that answers are chosen from, `absences` the facts that may be null, `file`
-    is the call's own; `types` grows as facts become known; `findings` and `computed` are collected."""
+    is the call's own, `units` what numbers count; `types` grows as facts become known; `findings` and `computed` are collected."""
 
     types: dict[str, Type]
     produced: Mapping[str, Type]
@@ -83,6 +83,7 @@ class Formulas:
     file: str
     computed: dict[str, Computed] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    units: Mapping[str, str] = field(default_factory=dict)
 
     def parse(self, formula: Formula, expected: Type | None = None) -> tree.Node | None:
         """The expression's tree, or None with a finding."""
@@ -274,6 +275,7 @@ class Formulas:
             expected,
             lambda node: named_facts(node, self.constants),
             self.choices.classes,
+            self.units,
         )
 
     def _report(self, formula: Formula, troubles: Sequence[FeelError | Trouble], scope: Scope | None = None) -> None:

@@ -21,7 +21,9 @@ def outcome_reading(call: Call, compilation: Compilation) -> OutcomeReading:
     known = compilation.formulas
     produced = {**known.produced, **_produced(call)}
     types_ = {**known.types, **produced, PLACED: BOOLEAN}
-    formulas = Formulas(types_, produced, known.constants, known.choices, known.absences, known.file, findings=known.findings)
+    formulas = Formulas(
+        types_, produced, known.constants, known.choices, known.absences, known.file, findings=known.findings, units=known.units
+    )
     reader = _Reader(formulas)
     found = [reader.option(rule) for rule in call.outcomes]
     days = tuple(reader.day(rule) for rule in call.outcomes)

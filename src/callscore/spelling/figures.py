@@ -16,7 +16,7 @@ _UNIT = r"(?:[^\W\d_]|[°²³/.])+(?:\s+(?:[^\W\d_])+)?"
 _FIGURES = rf"[0-9][0-9.,'’{BLANKS}_]*[0-9]|[0-9]|[.,][0-9]+"
 _WRITTEN = re.compile(
     rf"(?:{CURRENCY}\s*)?(?P<sign>[{MINUS}+]?)\s*(?:{CURRENCY}\s*)?(?P<figures>{_FIGURES})(?:[.,][{MINUS}]+)?"
-    rf"(?:\s*(?P<times>k|K|mila|[Tt]housand|[Mm]io\.?|[Mm]ln|[Mm]illions?|milion[ei]|M)(?![^\W\d_]))?(?:\s*(?:di\s+)?(?:{CURRENCY}|{_UNIT}))?"
+    rf"(?:\s*(?P<times>[kKMT](?=€|EUR|Eur|eur)|(?:[Tt]sd\.?|k|K|mila|[Tt]housand|[Mm]io\.?|[Mm]ln|[Mm]illions?|milion[ei]|M)(?![^\W\d_])))?(?:\s*(?:di\s+)?(?:{CURRENCY}|{_UNIT}))?"
 )
 _WORDS = (
     r"k|bn|tsd|tys|teur|keur|meur|mio|mln|mrd|mld|lakhs?|crores?|dozens?|dozzin[ae]|centinai[ao]|migliaia|mila|hundreds?|thousands?"
@@ -24,9 +24,15 @@ _WORDS = (
     r"|miljo[ei]n(?:en|er)?|millone?s|millón|milhão|milhões|ezer|tuhatta|tusen|tisíc|tysi[aą]c[ey]?|pairs?|pai[ao]|paare?|dutzend"
 )
 _MULTIPLE = re.compile(rf"(?<![^\W\d_])(?:(?i:{_WORDS})(?![^\W\d_])|[TM]\s?(?:€|EUR\b))|[½¼¾]")
-_OTHER_UNIT = re.compile(r"\b(?:days?|weeks?|months?|years?|giorni|settiman[ae]|mes[ei]|ann[io]|USD|CHF|GBP)\b|[$£¥]", re.IGNORECASE)
+_OTHER_UNIT = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|giorni|settiman[ae]|mes[ei]|ann[io]|tagen?|wochen?|monaten?|jahren?|jours?|mois|ans?|años?|USD|CHF|GBP)\b|[$£¥]",
+    re.IGNORECASE,
+)
 """Units of which a number is worth something else in a field of another one."""
-_TIMES = {"k": 1000, "mila": 1000, "thousand": 1000}
+_TIMES = {"k": 1000, "mila": 1000, "thousand": 1000, "t": 1000, "tsd": 1000, "tsd.": 1000}
+_SMALL_M = re.compile(rf"(?P<before>{CURRENCY}\s*[0-9][0-9.,]*)\s*m")
+_OF_EACH = re.compile(r"\b(?:each|per(?! ?cento?\b)|pro|je|ogni|par|al|all['’]|cad\.?|a testa)(?!\w)|[0-9]\s*/", re.IGNORECASE)
+"""What makes a number one of several, or of so much."""
 _EXPONENT = re.compile(r"(?P<mantissa>[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+))[eE](?P<exponent>[+-]?[0-9]{1,2})")
 _BRACKETED = re.compile(r"(?P<before>[^()0-9+-]*)\(\s*(?P<number>[^()]+?)\s*\)(?P<after>[^()0-9]*)")
 _SIGN_BEHIND = re.compile(rf"(?P<number>[^{MINUS}]*[0-9])\s?[{MINUS}]")
@@ -37,14 +43,14 @@ _PERCENT = re.compile(rf"(?P<number>.*[0-9])\s*(?:%|per cent|percent|per cento|p
 
 def figures_meant(text: str) -> tuple[str, ...]:
     """The numbers that the text may mean, the likelier first; none where it is no number."""
-    text = with_zeros(without_text_mark(with_plain_digits(text)))
+    text = _SMALL_M.sub(r"\g<before> M", with_zeros(without_text_mark(with_plain_digits(text))))
     if len(text) <= LONGEST and _EXPONENT.fullmatch(text):
         return (format(Decimal(text.replace(",", ".")), "f"),)
     written = _WRITTEN.fullmatch(text) if len(text) <= LONGEST else None
     if written is None:
         return ()
     times = written["times"]
-    if _OTHER_UNIT.search(text) or (not times and says_multiple(text)):
+    if _OTHER_UNIT.search(text) or _OF_EACH.search(text) or (not times and says_multiple(text)):
         return ()
     sign = "-" if written["sign"] and written["sign"] in MINUS else ""
     meant = _numbers(written["figures"])
