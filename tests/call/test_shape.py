@@ -178,13 +178,13 @@ def not_a_moment(written: str, meant: str, says_offset: bool = False) -> tuple[s
             "level",
             "",
         ),
-        (score("{assessed: 5}"), "not-a-scale", "`5` is no scale", "5", "a scale is written `0..5`"),
+        (score("{assessed: 5}"), "not-a-scale", "`5` is no scale", "5", "write the lowest level too: `0..5`"),
         (
             score("{assessed: 5..5}"),
             "not-a-scale",
             "the scale `5..5` does not rise",
             "5..5",
-            "a scale is written `0..5`, lowest level first",
+            "a scale is written with both its ends, the lowest level first, as in `0..5`",
         ),
         (score("{assessed: 0..}"), "blank-value", "nothing is written here", "0..", "write a value, or leave the key out"),
         (
@@ -223,7 +223,7 @@ def not_a_moment(written: str, meant: str, says_offset: bool = False) -> tuple[s
             "not-a-reserve",
             "`some` is no reserve",
             "some",
-            "write `true`, `false` or how many may wait",
+            "write how many may wait, or `true` for all and `false` for nobody",
         ),
         (
             "gates: [{gate: E, require: green, met: {en: yes, the gate is met: }}]",

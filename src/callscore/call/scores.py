@@ -22,6 +22,9 @@ from callscore.spelling.inexact import ends_of_range
 SCORE_KINDS = ("rows", "linear", "sum", "assessed", "compared", "value", "relative")
 
 
+BOTH_ENDS = "a scale is written with both its ends, the lowest level first, as in `0..5`"
+
+
 def _scale(node: Any) -> tuple[Number, Number]:
     written = scalar(node)
     low, dots, high = written.text.partition("..")
@@ -32,7 +35,7 @@ def _scale(node: Any) -> tuple[Number, Number]:
         raise PydanticCustomError(
             "not-a-scale",
             "the scale `{text}` does not rise",
-            {"text": written.text, "help": f"write the lowest level first: `{high.strip()}..{low.strip()}`"},
+            {"text": written.text, "help": f"write `{high.strip()}..{low.strip()}`" if ends[0] > ends[1] else BOTH_ENDS},
         )
     return ends
 
@@ -42,7 +45,7 @@ def _scale_help(text: str) -> str:
     ends, highest = ends_of_range(text), figures_meant(text)
     if ends is not None:
         return f"write `{ends[0]}..{ends[1]}`"
-    return f"write the lowest level too: `0..{highest[0]}`" if len(highest) == 1 else "a scale is written with both its ends, as in `0..5`"
+    return f"write the lowest level too: `0..{highest[0]}`" if len(highest) == 1 else BOTH_ENDS
 
 
 def _corner(node: Any) -> tuple[Number, Number]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 _MEANT = {
-    "number": "integer int whole decimal float double percentage percent per-cent % money amount currency numeric numero importo",
+    "number": (
+        "integer int whole decimal float double percentage percent per-cent % money amount currency numeric numero importo euro "
+        "eur year anno zahl betrag nombre montant"
+    ),
     "text": "string str char choice select enum testo words",
-    "boolean": "bool yes/no yes-no yesno true/false flag checkbox",
+    "boolean": "bool yes/no yes-no yesno true/false flag checkbox sì/no si/no ja/nein oui/non",
     "date": "day datetime giorno data",
     "list": "array lista table",
     "record": "object mapping dict group struct",
@@ -15,7 +18,23 @@ _MEANT = {
     "half even": "banker bankers banker's",
     "down": "truncate trunc cut",
     "zero": "0 nothing none no-points",
-    "reject": "exclude fail failed ineligible not-met",
+    "reject": (
+        "exclude fail failed ineligible not-met refuse refused excluded rejected out not-accepted escludi escludere esclusa escluso "
+        "respinta reject-the-application"
+    ),
+    "exclude": "reject rejected refuse refused excluded out ineligible escludi escludere esclusa escluso",
+    "ask": "ask-the-applicant chiedere chiedi nachfragen",
+    "mean": "average avg media mittelwert moyenne",
+    "median": "mediana middle",
+    "total": "end sum overall totale final gesamt",
+    "criterion": "criteria each-criterion criterio criteri",
+    "competition": "standard shared 1224 1-1-3 1-2-2-4",
+    "dense": "1223 1-1-2 1-2-2-3",
+    "ordinal": "sequential consecutive unique 1234 1-2-3 1-2-3-4",
+    "all": "everybody everyone both tutti",
+    "draw": "lot lots by-lot random sorteggio estrazione los",
+    "transcription": "real published copy",
+    "illustration": "invented example fictional inventato inventata esempio",
     "not applicable": "n/a na skip ignore",
     "met": (
         "yes y true ok okay 1 passed pass fulfilled satisfied reached complete completed eligible positive applies sì si vero "
@@ -36,5 +55,5 @@ for _meant, _words in _MEANT.items():
 
 def keyword_meant(text: str, words: Collection[str]) -> str | None:
     """The one of these words of a call that the text stands for elsewhere; None where it stands for none of them."""
-    written = "-".join(text.casefold().replace("_", " ").split())
+    written = "-".join(text.casefold().replace("_", " ").replace(",", " ").split())
     return next((meant for meant in _WORDS.get(written, ()) if meant in words), None)
