@@ -123,13 +123,16 @@ def test_a_slow_reader_gets_every_byte(unbuffered: str, blocking: bool) -> None:
 # Interrupted ---------------------------------------------------------------------------------------------------------
 
 
-def test_ctrl_c_has_a_code_of_its_own() -> None:
+def test_ctrl_c_has_a_code_of_its_own(tmp_path: Path) -> None:
+    """Pressed while it reads: the pipe is open for writing as soon as it does."""
+    pipe = tmp_path / "call.yaml"
+    os.mkfifo(pipe)
     process = subprocess.Popen(
-        [*CALLSCORE, "portfolio", "--clusters", "100000"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment()
+        [*CALLSCORE, "show", str(pipe)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment()
     )
-    time.sleep(1.5)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=30)
+    with pipe.open("w"):
+        process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in said
 
