@@ -167,6 +167,9 @@ TESTS: list[tuple[str, str, list[Any], list[Any]]] = [
     ("size", "fino a 50.000 euro", [50_000], [50_001]),
     ("size", "al massimo 2 milioni di euro", [2_000_000], [2_000_001]),
     ("size", "'12, 5'", [12, 5], [Fraction(25, 2)]),
+    # where the point separates thousands once, it does so in both
+    ("size", "da 1.001 a 5.000", [1001, 5000], [1000, 2 * 5000]),
+    ("size", "from 1.001 to 5.000", [1001, 5000], [2, 5001]),
     # in other units than that of the subject
     ("term", "'>= 2 years'", [24], [23, 2]),
     ("term", "almeno 2 anni", [24], [23, 2]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from fractions import Fraction
 
 from callscore.spelling.days import MONTH, ORDINAL, days_meant
 from callscore.spelling.figures import BLANKS, CURRENCY, figures_meant, hundredth, percentage, with_zeros
@@ -11,6 +12,7 @@ from callscore.spelling.figures import BLANKS, CURRENCY, figures_meant, hundredt
 _FIGURES = rf"(?<!\w)(?<!(?<!\.)\.)[0-9](?:[0-9]|[.,'’_{BLANKS}](?=[0-9]))*(?![0-9]|[.,][0-9])"
 _TIMES = r"(?:k|K|mila|thousand|[Mm]io\.?|[Mm]ln|[Mm]illions?|milion[ei])(?!\w)"
 _NUMBER = re.compile(rf"(?:{CURRENCY}\s*)?({_FIGURES}(?:\s*{_TIMES})?)(?![^\W\d_])(?:\s*(?:di\s+)?{CURRENCY}(?!\w))?")
+_THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}[.,]000(?![0-9.,])")
 _PERCENT = re.compile(
     rf"({_FIGURES})\s*(?:%|per cent\b|percent\b|per cento\b|percento\b)(\s*(?:of|di|del|della|dei|delle)\b\s*(?:the\s+)?|\s*(?=[\w(]))?"
 )
@@ -50,6 +52,8 @@ def with_numbers(text: str, choice: int = 0) -> str:
 
     def figure(found: re.Match[str]) -> str:
         meant = figures_meant(found[1])
+        if _THOUSANDS.search(text):  # once is always: of two readings the larger one has them
+            meant = tuple(sorted(meant, key=Fraction, reverse=True))
         return meant[min(choice, len(meant) - 1)] if meant else found[0]
 
     return _NUMBER.sub(figure, _PERCENT.sub(share, with_zeros(text)))
