@@ -136,6 +136,23 @@ def test_a_table_in_a_folder_is_not_read_and_said_so(folder, call_of):
     assert finding.help == "give it by its own name; evaluators' levels are read from `assessments.csv`"
 
 
+@pytest.mark.parametrize(
+    ("names", "help"),
+    [
+        ([], "put one YAML file for each application into it"),
+        (["all.csv"], "give the table itself: `{folder}/all.csv`"),
+        (["all.csv", "register.csv"], "give the table itself: `{folder}/all.csv`"),
+        (["all.csv", "new.xlsx"], "give the table that is meant by its own name"),
+    ],
+)
+def test_a_folder_of_nothing_but_a_table_leads_to_the_table(tmp_path, call_of, names, help):
+    for name in names:
+        (tmp_path / name).write_text("id\n1\n", encoding="utf-8")
+    call = call_of("application:\n  area: {type: text}\ntable: {application: id, fields: {area: area}}\n")
+    _, findings = read_applications([tmp_path], call)
+    assert [found.help for found in findings if found.code == "no-applications"] == [help.format(folder=tmp_path)]
+
+
 def test_a_yaml_file_of_another_kind_in_a_folder_is_left_alone_with_a_warning(folder, call_of, said):
     (folder / "contacts.yaml").write_text("office: Lake road 1\n", encoding="utf-8")
     (folder / "typo.yaml").write_text("applicaton: c1\n", encoding="utf-8")
@@ -148,7 +165,7 @@ def test_a_yaml_file_of_another_kind_in_a_folder_is_left_alone_with_a_warning(fo
     assert typo.help == "did you mean `application`?"
 
 
-@pytest.mark.parametrize("name", [None, "notes.txt", "contacts.yaml", "scores.csv"])
+@pytest.mark.parametrize("name", [None, "notes.txt", "contacts.yaml"])
 def test_a_folder_without_applications_is_an_error(tmp_path, call_of, name):
     empty = tmp_path / "empty"
     empty.mkdir()

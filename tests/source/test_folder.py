@@ -77,3 +77,9 @@ def test_a_link_to_a_file_is_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.yaml", "a.yml", "A.YAML"])
 def test_nothing_is_said_of_what_is_read(tmp_path: Path, name: str) -> None:
     assert folder(tmp_path, name).findings == ()
+
+
+def test_what_only_says_that_a_file_is_open_is_none_itself(tmp_path: Path) -> None:
+    seen = folder(tmp_path, "a.xlsx", "~$a.xlsx", ".~lock.a.xlsx#", "~$gone.xlsx", "~$")
+    assert [file.name for file in seen.files] == ["a.xlsx", "~$", "~$gone.xlsx"]
+    assert seen.findings == ()

@@ -56,3 +56,14 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, name: str, data: bytes) -
     path.write_bytes(data)
     result, findings = read_yaml(path) if name == "a.yaml" else read_table(path)
     assert result is not None or findings
+
+
+@pytest.mark.parametrize("lock", ["~$a.csv", ".~lock.a.csv#"])
+def test_a_table_that_is_open_in_another_program_is_read_and_told(tmp_path: Path, lock: str) -> None:
+    (tmp_path / "a.csv").write_text("id,score\n1,2\n", encoding="utf-8")
+    (tmp_path / lock).write_bytes(b"\x05clerk")
+    table, (finding,) = read_table(tmp_path / "a.csv")
+    assert table is not None
+    assert (finding.code, finding.severity.value, finding.place.file) == ("open-elsewhere", "warning", str(tmp_path / "a.csv"))
+    assert finding.message == "`a.csv` is open in another program: what is not saved there is not read"
+    assert finding.help == "save and close it there, and give the command again"

@@ -117,7 +117,10 @@ class _Reading:
                 others.append(file)
         self.findings += passed_over(others)
         if len(self.applications) == before[0] and not any(finding.is_error for finding in self.findings[before[1] :]):
+            tables = [file for file in folder.files if file.suffix.casefold() in TABLE_ENDINGS and kind_of(file) is None]
             help = "put one YAML file for each application into it"
+            if tables and self.call.table is not None:
+                help = f"give the table itself: `{tables[0]}`" if len(tables) == 1 else "give the table that is meant by its own name"
             self.findings.append(error("no-applications", "the folder holds no application", Place(str(path)), help))
 
     def is_the_offices(self, path: Path) -> bool:

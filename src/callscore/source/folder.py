@@ -8,6 +8,7 @@ from pathlib import Path
 
 from callscore.finding import Finding, note, warning
 from callscore.place import Place
+from callscore.source.locks import is_lock
 from callscore.source.tables import TEXT_ENDINGS, WORKBOOK_ENDINGS
 from callscore.source.text import unreadable
 
@@ -18,8 +19,8 @@ _MOST_NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder's files in the order of their names, without hidden ones; and what is told of all others in it. A link to nowhere is
-    among them: whoever reads it is told."""
+    """A folder's files in the order of their names, without hidden ones and those that only say of another that it is open; and what is
+    told of all others in it. A link to nowhere is among them: whoever reads it is told."""
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
@@ -36,8 +37,8 @@ def folder_at(path: Path) -> tuple[Folder | None, Finding | None]:
         return None, unreadable(path, trouble)
     if inside is None:
         return None, None
-    seen = [each for each in inside if not each.name.startswith(".")]
-    hidden = [each for each in inside if each not in seen and each.suffix.casefold() in _TEXTS and each.is_file()]
+    seen = [each for each in inside if not each.name.startswith(".") and not is_lock(each)]
+    hidden = [each for each in inside if each.name.startswith(".") and each.suffix.casefold() in _TEXTS and each.is_file()]
     others = [each for each in seen if each.exists() and not each.is_file()]
     files = tuple(each for each in seen if each not in others)
     return Folder(files, (*_no_files(others), *passed_over(hidden))), None

@@ -8,6 +8,7 @@ from pathlib import Path
 from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.source.csv_table import csv_of
+from callscore.source.locks import open_elsewhere
 from callscore.source.table import Table
 from callscore.source.text import TABLE_BYTES, read_text
 
@@ -19,9 +20,14 @@ def read_table(
     path: Path, sheet: str | None = None, limit: int = TABLE_BYTES, names: Collection[str] = ()
 ) -> tuple[Table | None, tuple[Finding, ...]]:
     """The table of a file; `sheet` names one of a workbook with several, `names` are the columns that are looked for. A path that cannot
-    be read gives the code `unreadable`.
+    be read gives the code `unreadable`, one that is open in another program `open-elsewhere` (a warning).
 
     A table together with errors is whole enough to look for more of them."""
+    table, findings = _read(path, sheet, limit, names)
+    return table, (*findings, *(open_elsewhere(path) if table is not None else ()))
+
+
+def _read(path: Path, sheet: str | None, limit: int, names: Collection[str]) -> tuple[Table | None, tuple[Finding, ...]]:
     ending = path.suffix.casefold()
     if ending in WORKBOOK_ENDINGS:
         # here, not above: workbooks need archives and XML, 7 ms of start-up
