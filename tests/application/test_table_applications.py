@@ -685,3 +685,61 @@ def test_no_other_unit_is_offered_as_the_one_that_is_counted(read, unit, written
     body = f"application:\n  q: {{type: number, unit: {unit}}}\ntable: {{application: id, fields: {{q: q}}}}\n"
     ((application,), _) = read(body, t__csv=f'id,q\na,"{written}"\n')
     assert [(found.code, found.help) for found in application.findings] == [("not-a-number", help)]
+
+
+WORDS = "application:\n  q: {type: text}\n  p: {type: text}\ntable: {application: id, fields: {q: q, p: p}}\n"
+
+
+def test_the_names_of_the_columns_below_a_page_break_are_no_application(read):
+    _, (found,) = read(WORDS, t__csv="id,q,p\na,x,y\nID, q,P\nb,x,y\n")
+    assert (found.code, found.severity.value, found.place.line) == ("header-row", "error", 3)
+    assert found.message == "the row repeats the names of the columns"
+    assert found.help == "delete the row; an applicant of that name gets another identifier"
+
+
+@pytest.mark.parametrize(
+    ("row", "severity"),
+    [("(1),(2),(3)", "error"), ("[1],[2],[3]", "error"), ("a.,b.,c.", "error"), ("A,B,C", "error"), ("1,2,3", "warning")],
+)
+def test_a_row_that_numbers_the_columns_is_told(read, row, severity):
+    _, (found,) = read(WORDS, t__csv=f"id,q,p\n{row}\nx,y,z\n")
+    assert (found.code, found.severity.value, found.place.line) == ("header-row", severity, 2)
+
+
+@pytest.mark.parametrize("rows", ["x,y,z\n(1),(2),(3)", "1,3,2", "a,b,d", "0,1,2", "id,q,z"])
+def test_other_rows_number_nothing(read, rows):
+    assert read(WORDS, t__csv=f"id,q,p\n{rows}\n")[1] == ()
+
+
+@pytest.mark.parametrize("mark", ['"', "〃", ",,", "idem", "Dito", "s.o.", "vedi sopra", "comme ci-dessus"])
+def test_a_cell_that_is_as_the_one_above_is_told_with_that(read, mark):
+    written = '"' + mark.replace('"', '""') + '"'
+    _, found = read(WORDS, t__csv=f"id,q,p\na,north,y\nb,{written},y\nc,,y\nd,{written},y\n")
+    assert [(each.code, each.subject, each.help) for each in found] == [("ditto", id, "write `north`") for id in ("b", "d")]
+    assert found[0].message == f"`{mark}` stands for the answer above: the order of the rows says nothing here"
+
+
+def test_a_mark_with_nothing_above_it_is_told_without(read):
+    _, (found,) = read(WORDS, t__csv="id,q,p\na,idem,y\n")
+    assert found.help == "write the answer itself"
+
+
+@pytest.mark.parametrize(
+    ("day", "help"),
+    [
+        (
+            date(2026, 5, 3),
+            "write `3.5` or `5.3`, whichever is meant, into a cell formatted as text: spreadsheets make days of such numbers",
+        ),
+        (date(2026, 5, 5), "write `5.5` into a cell formatted as text: spreadsheets make days of such numbers"),
+        (date(1900, 1, 7), "write `7`, and format the cell as a plain number"),
+        (date(2173, 10, 14), "write `100000`, and format the cell as a plain number"),
+    ],
+)
+def test_a_number_of_which_a_spreadsheet_made_a_day_is_offered(read_sheet, day, help):
+    def fill(sheet):
+        sheet.append(["id", "q", "p"])
+        sheet.append(["a", 1, day])
+
+    ((application,), _) = read_sheet(ONE, fill)
+    assert [(found.code, found.help) for found in application.findings] == [("not-a-number", help)]

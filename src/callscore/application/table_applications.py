@@ -11,7 +11,9 @@ from callscore.application.column_days import odd_years_in
 from callscore.application.column_percentages import small_percentages_in
 from callscore.application.column_thousands import three_decimals_in
 from callscore.application.columns import Column, Columns, column_name, columns_of, mapped_columns
+from callscore.application.ditto import dittos_in
 from callscore.application.form import Form
+from callscore.application.header_rows import header_rows_in
 from callscore.application.note_rows import notes_in
 from callscore.application.row import RowLevels, RowPlaces, RowPublished, RowRecorded
 from callscore.application.totals import totals_in
@@ -35,8 +37,8 @@ def read_table_applications(
     with the application as their subject where that is certain, and those that are of no one row.
 
     Findings besides those of the reader and of `columns_of`: `no-identifier`, `no-applications`, `too-many-rows`, `totals-row`,
-    `note-row`, `not-a-verdict`, `doubled-label`, `hidden-digits`, `small-percentage` and `odd-year` (warnings), and those of fields and
-    levels."""
+    `note-row`, `header-row`, `ditto`, `not-a-verdict`, `doubled-label`, `hidden-digits`, `small-percentage` and `odd-year` (warnings), and
+    those of fields and levels."""
     table, findings = read_table(path, mapped.sheet, names=[*mapped_columns(mapped), *map(column_name, mapped.ignore)])
     if table is None:
         return (), findings
@@ -67,6 +69,8 @@ def read_table_applications(
         *troubles,
         *doubts,
         *totals,
+        *limited(header_rows_in(table, applications)),
+        *limited(dittos_in(table, columns.fields, form, applications)),
         *limited(notes.values()),
         *limited(_doubled_labels(applications, columns.label)),
     )

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from callscore.finding import Finding, error
 from callscore.source.node import Scalar
-from callscore.spelling.days import days_meant, impossible_day, lacks_day, spreadsheet_day
+from callscore.spelling.days import days_meant, impossible_day, lacks_day, numbers_kept_as, spreadsheet_day
 from callscore.spelling.figures import below_zero_meant, figures_meant, percentage
 from callscore.spelling.inexact import ends_of_range, number_within, says_nothing
 from callscore.spelling.moments import moments_meant
@@ -157,12 +157,22 @@ def _not_a_number(scalar: Scalar, text: str) -> Finding:
     if len(text) > MAX_DIGITS:
         help = f"a number has at most {MAX_DIGITS} digits" if text.lstrip("+-").replace(".", "", 1).isdecimal() else _NUMBER
         return _refused(scalar, "not-a-number", "is not a number", help)
+    if scalar.place.cell and _ISO_DATE.fullmatch(text):
+        return _refused(scalar, "not-a-number", "is not a number", _day_help(text))
     meant = figures_meant(text)
     if len(meant) == 1 and (_GROUPED.fullmatch(text) or _COMMA_IN_GROUPS.search(text)):
         return _refused(scalar, "grouped-digits", "has its digits in groups", _offered(meant))
     if meant and _COMMA.fullmatch(text):
         return _refused(scalar, "decimal-comma", "is written with a comma", _comma_help(text, meant))
     return _refused(scalar, "not-a-number", "is not a number", number_help(text, bool(scalar.place.cell)))
+
+
+def _day_help(day: str) -> str:
+    """For a cell that shows a day where a number belongs."""
+    meant = numbers_kept_as(day)
+    if "." not in meant[0]:
+        return f"write `{meant[0]}`, and format the cell as a plain number"
+    return f"{_offered(meant)}{',' * (len(meant) > 1)} into a cell formatted as text: spreadsheets make days of such numbers"
 
 
 def _comma_help(text: str, meant: tuple[str, ...]) -> str:

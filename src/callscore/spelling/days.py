@@ -44,6 +44,9 @@ _MONTH_FIRST = re.compile(rf"({MONTH})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-
 _WITHOUT_DAY = re.compile(rf"[0-9]{{4}}|[0-9]{{4}}[-./][0-9]{{1,2}}|[0-9]{{1,2}}[-./][0-9]{{4}}|{MONTH}{_OF}[0-9]{{4}}", re.IGNORECASE)
 _SPREADSHEET_ZERO = date(1899, 12, 30)
 _SERIAL = re.compile(r"[1-7][0-9]{4}(?:\.[0-9]+)?")
+_THAT_WAS_NO_DAY = 60
+"""Spreadsheets take this number for 29 February 1900."""
+_FIRST_LIKELY_YEAR, _FIRST_UNLIKELY_YEAR = 1990, 2100
 _FIRST_OF_LAST_CENTURY = 50
 """From this year on one of two digits is of the last century: `85` is 1985, `35` is 2035."""
 
@@ -81,6 +84,16 @@ def spreadsheet_day(text: str) -> str | None:
     if not _SERIAL.fullmatch(text.strip()):
         return None
     return (_SPREADSHEET_ZERO + timedelta(days=int(text.strip().partition(".")[0]))).isoformat()
+
+
+def numbers_kept_as(day: str) -> tuple[str, ...]:
+    """The numbers of which a spreadsheet may have made the day, in ISO's form: `3.5` or `5.3` of 3 May, and of a day long ago or far away
+    the number that is formatted as one."""
+    kept = date.fromisoformat(day)
+    if _FIRST_LIKELY_YEAR <= kept.year < _FIRST_UNLIKELY_YEAR:
+        return tuple(dict.fromkeys((f"{kept.day}.{kept.month}", f"{kept.month}.{kept.day}")))
+    number = (kept - _SPREADSHEET_ZERO).days
+    return (str(number if number > _THAT_WAS_NO_DAY else number - 1),)
 
 
 def _written(text: str) -> Iterator[Parts]:

@@ -1,0 +1,35 @@
+"""Cells that repeat the one above by a mark or a word: `"`, `idem`, `s.o.`"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from callscore.application.application import Application
+from callscore.application.columns import Column
+from callscore.application.form import Form
+from callscore.finding import Finding, error
+from callscore.source.table import Table
+
+_MARKS = ('"', '""', "''", "″", "„", "”", "“", "〃", ",,", '-"-', '- " -', "-„-", "↑", "^")
+_WORDS = """
+idem, dito, ditto, do., id., ídem, jw., jak wyżej, s.o., s. o., siehe oben, wie oben, vedi sopra, come sopra, v. sopra
+as above, see above, same as above, ci-dessus, voir ci-dessus, comme ci-dessus
+"""
+_DITTO = frozenset((*_MARKS, *(word.strip() for line in _WORDS.strip().splitlines() for word in line.split(","))))
+
+
+def dittos_in(table: Table, columns: Iterable[Column], form: Form, applications: Sequence[Application]) -> Iterator[Finding]:
+    """`ditto`: of texts that no choices limit, for of all others it is told that they cannot be read."""
+    for column in columns:
+        question = form[column.name]
+        if question.type != "text" or question.choices is not None:
+            continue
+        above = ""
+        for row, application in enumerate(applications):
+            text = table.texts(row)[column.index].strip()
+            if text.casefold() not in _DITTO:
+                above = text or above
+                continue
+            help = f"write `{above}`" if above else "write the answer itself"
+            message = f"`{text}` stands for the answer above: the order of the rows says nothing here"
+            yield error("ditto", message, table.cell(row, column.index).place, help, subject=application.id)
