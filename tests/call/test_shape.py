@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+import callscore.call.amendments
+import callscore.call.carried
+import callscore.call.model
+import callscore.call.plan
+import callscore.call.register  # noqa: F401
+from callscore.call.cases import Submitted
+from callscore.call.cited import Cited, Measured
+from callscore.call.part import Part, spoken
+
 RANKING = "ranking: {numbering: dense}\n"
 
 
@@ -14,6 +23,31 @@ def score(text: str) -> str:
 def not_a_moment(written: str, meant: str, says_offset: bool = False) -> tuple[str, str, str, str]:
     help = f"write `{meant}`" + ("" if says_offset else "; if the clock is not that of Central Europe, with its own offset")
     return "not-a-moment", f"`{written}` is not a moment", written, help
+
+
+SPOKEN = """
+an adjustment, an amendment, a file of amendments, an anchor, an assessed score, a budget, a call, a day of the call, a cap, a capped
+sum, a carried application, a file of carried applications, a case, a file of cases, a class, a family of classes, a completion, a
+criterion, a demand, a draw, an application of a case, a rule on evaluators, an example, the expectation of an example, an expectation,
+a field, a gate, an indicator, a key indicator, a linear score, a pool, a way to write numbers, an objective, a case of several
+applications, the expectation of a case of several applications, an outcome, a comparison of pairs, a phase, a plan, a plausibility, a
+statistic over a pool, a pot, a provenance, a list of published columns, a published rank, a ranking, a column of recorded verdicts, an
+entry of the register, a register, a score relative to a pool, a rescaling, a rounding, a rounding, a row, a score by rows, a rule, a
+selection, a row of the status, a set of rules for the status, a table, a term, a threshold, a tick, a tie step, a score by a formula, a
+table of weights, a choice of weights, a window
+"""
+
+
+def test_a_part_is_called_as_persons_call_it() -> None:
+    """All of them, by the alphabet of their classes; those that others are made of stand nowhere by themselves."""
+    parts = sorted(_below(Part) - {Cited, Measured, Submitted}, key=lambda part: part.__name__)
+    assert [spoken(part) for part in parts] == SPOKEN.strip().replace("\n", " ").split(", ")
+
+
+def _below(part: type[Part]) -> set[type[Part]]:
+    """The parts of calls and of the files beside them."""
+    found = {each for each in part.__subclasses__() if each.__module__.startswith("callscore.call.")}
+    return found.union(*(_below(each) for each in found))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +142,7 @@ def not_a_moment(written: str, meant: str, says_offset: bool = False) -> tuple[s
         ),
         ("moments: first | second", "not-a-list", "a list belongs here", "first | second", "write `[first, second]`"),
         ("moments: first", "not-a-list", "a list belongs here", "first", "write `[first]`"),
-        ("gates: none", "not-a-list", "a list belongs here", "none", ""),
+        ("gates: none", "not-a-list", "a list belongs here", "none", "begin each item with `- `: `- gate: …`"),
         *(
             (
                 f"gates: [{{gate: E, require: {{size: {written}}}}}]",
@@ -160,10 +194,21 @@ def not_a_moment(written: str, meant: str, says_offset: bool = False) -> tuple[s
             "max: 30%",
             "write `weight: 30`",
         ),
-        ("gates: {gate: E}", "not-a-list", "a list belongs here", "gate", ""),
-        ("gates: [E]", "not-a-mapping", "a mapping of keys and values belongs here", "E", ""),
+        ("gates: {gate: E}", "not-a-list", "a list belongs here", "gate", "begin each item with `- `: `- gate: …`"),
+        ("moments: {a: b}", "not-a-list", "a list belongs here", "a", "begin each item with `- `"),
+        *(
+            (text, "not-a-mapping", "a mapping of keys and values belongs here", underlined, help)
+            for text, underlined, help in (
+                ("gates: [E]", "E", "write its keys with their values: `gate: …`"),
+                ("weights: x", "x", "write its keys with their values: `use: …`, `tables: …`"),
+                ("indicators: {a: 5}", "5", "write keys with their values"),
+                ("pools: 5", "5", "write each by its name: `NAME: …`"),
+            )
+        ),
         ("gates: [{gate: [E], require: green}]", "not-a-scalar", "a single value belongs here, not a list or a mapping", "[E]", ""),
-        ("gates: [{gate: , require: green}]", "blank-value", "nothing is written here", "", ""),
+        ("gates: [{gate: , require: green}]", "blank-value", "nothing is written here", "", "write `gate: …`"),
+        ("gates: [{gate: E, require: green, at: }]", "blank-value", "nothing is written here", "", "write `at: …`, or leave the key out"),
+        ("moments:\n- now\n-\n", "blank-value", "nothing is written here", "", "write a value, or delete it"),
         (
             "gates: [{gate: E 1, require: green}]",
             "not-an-identifier",

@@ -54,12 +54,53 @@ def _unknown_key(key: Scalar, known: set[str], part: type[BaseModel]) -> Finding
         or did_you_mean(key.text, known)
         or "known here are " + ", ".join(f"`{name}`" for name in sorted(known))
     )
-    return error("unknown-key", f"`{key.text}` is no key of {article(part.__name__)}", key.place, help)
+    return error("unknown-key", f"`{key.text}` is no key of {spoken(part)}", key.place, help)
 
 
-def article(name: str) -> str:
-    """A part's class name as words: `ClassCase` is `a class case`."""
-    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+_SPOKEN = {
+    "AmendmentFile": "a file of amendments",
+    "Assessed": "an assessed score",
+    "CallDay": "a day of the call",
+    "CarriedFile": "a file of carried applications",
+    "CaseFile": "a file of cases",
+    "ClassCase": "a class",
+    "ClassFamily": "a family of classes",
+    "Entered": "an application of a case",
+    "Evaluators": "a rule on evaluators",
+    "ExampleExpectation": "the expectation of an example",
+    "Linear": "a linear score",
+    "NamedPool": "a pool",
+    "Numbers": "a way to write numbers",
+    "OrderCase": "a case of several applications",
+    "OrderExpectation": "the expectation of a case of several applications",
+    "OutcomeRule": "an outcome",
+    "PairComparison": "a comparison of pairs",
+    "Pool": "a statistic over a pool",
+    "Published": "a list of published columns",
+    "RecordedGate": "a column of recorded verdicts",
+    "RegisterEntry": "an entry of the register",
+    "RegisterFile": "a register",
+    "Relative": "a score relative to a pool",
+    "Rescale": "a rescaling",
+    "RoundedTo": "a rounding",
+    "Rows": "a score by rows",
+    "RuleHead": "a rule",
+    "StatusRow": "a row of the status",
+    "StatusRules": "a set of rules for the status",
+    "Value": "a score by a formula",
+    "WeightTable": "a table of weights",
+    "Weights": "a choice of weights",
+}
+"""What persons call a part whose class has another name."""
+
+
+def spoken(part: type[BaseModel]) -> str:
+    """What persons call the part: `ClassCase` is `a class`, `TieStep` is `a tie step`."""
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in part.__name__).strip()
+    return _SPOKEN.get(part.__name__) or article(words)
+
+
+def article(words: str) -> str:
     return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from callscore.call.part import Part, Reading
 from callscore.finding import Finding, did_you_mean, error
@@ -39,8 +40,60 @@ def _finding(detail: Any, root: Node, model: type[Part]) -> Finding:
         return error("missing-key", f"`{last}` is missing", _heading(node), help)
     if kind == "not-a-list" and isinstance(node, Scalar) and _takes_words(model, detail["loc"]):
         return error(kind, detail["msg"], node.place, f"write `{flow(listed(node.text, node.place))}`")
-    help = context.get("help") or did_you_mean(str(context.get("text", "")), context.get("names", ()))
+    help = (
+        context.get("help")
+        or did_you_mean(str(context.get("text", "")), context.get("names", ()))
+        or _shape_help(kind, model, detail["loc"])
+    )
     return error(kind.replace("_", "-"), detail["msg"], _heading(node), help)
+
+
+def _shape_help(kind: str, model: type[Part], steps: tuple[Any, ...]) -> str:
+    """What to write where a mapping, a list or a value is missing: the keys that the part at the end of pydantic's steps needs."""
+    if kind == "blank-value":
+        return _blank_help(model, steps)
+    keys = _needed_keys(model, steps)
+    if kind == "not-a-list":
+        return f"begin each item with `- `: `- {keys[0]}: …`" if keys else "begin each item with `- `"
+    if kind == "not-a-mapping" and _takes_names(model, steps):
+        return "write each by its name: `NAME: …`"
+    if kind == "not-a-mapping":
+        return "write its keys with their values: " + ", ".join(f"`{key}: …`" for key in keys) if keys else "write keys with their values"
+    return ""
+
+
+def _blank_help(model: type[Part], steps: tuple[Any, ...]) -> str:
+    infos = [info for part in _parts_above(model, steps) if (info := _info(part, steps[-1])) is not None]
+    if not infos:
+        return "write a value, or delete it"
+    return f"write `{steps[-1]}: …`" + ("" if any(info.is_required() for info in infos) else ", or leave the key out")
+
+
+def _needed_keys(model: type[Part], steps: tuple[Any, ...]) -> list[str]:
+    """The keys that each of the parts that may stand there needs."""
+    parts = _parts_at(model, steps)
+    needed = [[info.alias or name for name, info in part.model_fields.items() if info.is_required()] for part in parts]
+    return [key for key in needed[0] if all(key in other for other in needed)] if needed else []
+
+
+def _parts_at(model: type[Part], steps: tuple[Any, ...]) -> list[type[Part]]:
+    """The parts that may stand at the end of pydantic's steps."""
+    parts = _parts_above(model, steps)
+    last = _annotations(model, steps) if steps else []
+    if all(annotation is None for annotation in last):
+        return parts
+    return sorted({part for annotation in last for part in _parts_in(annotation)}, key=lambda part: part.__name__)
+
+
+def _takes_names(model: type[Part], steps: tuple[Any, ...]) -> bool:
+    """Whether names that the writer chooses stand there as keys."""
+    return bool(steps) and any(_is_of_names(annotation) for annotation in _annotations(model, steps))
+
+
+def _is_of_names(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return False
+    return get_origin(annotation) is Mapping or any(_is_of_names(inner) for inner in _inside(annotation))
 
 
 def _words_of(model: type[Part], steps: tuple[Any, ...]) -> tuple[str, ...]:
@@ -56,16 +109,25 @@ def _takes_words(model: type[Part], steps: tuple[Any, ...]) -> bool:
 
 def _annotations(model: type[Part], steps: tuple[Any, ...]) -> list[Any]:
     """The types that the key at the end of pydantic's steps may have."""
+    return [_annotation(part, steps[-1]) for part in _parts_above(model, steps)]
+
+
+def _parts_above(model: type[Part], steps: tuple[Any, ...]) -> list[type[Part]]:
+    """The parts in which the last of pydantic's steps may stand."""
     parts = {model}
     for step in steps[:-1]:
         below = {part for each in parts for part in _parts_in(_annotation(each, step))}
         parts = below or parts  # a position in a list, the key of a mapping, or the branch of a union
-    return [_annotation(part, steps[-1]) for part in sorted(parts, key=lambda part: part.__name__)]
+    return sorted(parts, key=lambda part: part.__name__)
+
+
+def _info(part: type[Part], key: Any) -> FieldInfo | None:
+    return next((info for name, info in part.model_fields.items() if key in (name, info.alias)), None)
 
 
 def _annotation(part: type[Part], key: Any) -> Any:
     """The type of a key with what says how it is read; None where the part has no such key."""
-    info = next((info for name, info in part.model_fields.items() if key in (name, info.alias)), None)
+    info = _info(part, key)
     return None if info is None else (info.annotation, *info.metadata)
 
 
