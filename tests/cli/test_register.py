@@ -80,3 +80,18 @@ def test_verdicts_in_an_application_are_refused_and_decide_nothing(told):
 def test_a_register_that_is_not_there(told):
     code, _, err = told(ALL, "rank", "call.yaml", "apps", "--register", "nowhere.yaml")
     assert (code, "nowhere.yaml" in err) == (2 if "not-a-number" not in err else 3, True)
+
+
+def test_a_letter_names_no_file_of_the_office(told):
+    """The verdict stands in the register, a warning in the call, another in the applicant's own file."""
+    call = CALL.replace(
+        "  size: {type: number}\n", "  size: {type: number}\n  since: {type: date}\npools: {all: {among: eligible, unknown: ask}}\n"
+    )
+    Path("call.yaml").write_text(call, encoding="utf-8")
+    Path("apps/alder.yaml").write_text("application: alder\nsize: 9\nsince: 1026-01-01\n", encoding="utf-8")
+    given = ("explain", "call.yaml", "apps", "alder", "--register", "office.yaml")
+    code, out, _ = told(ALL, *given)
+    assert (code, "recorded by people, office.yaml:2:43" in out, "(call.yaml:" in out, "(apps/alder.yaml:" in out) == (0, True, True, True)
+    code, out, _ = told(ALL, *given, "--letter")
+    assert (code, "recorded by people\n" in out, "(alder.yaml:3:8)" in out) == (0, True, True)
+    assert [name for name in ("office.yaml", "call.yaml", "apps/") if name in out] == []

@@ -18,7 +18,7 @@ from callscore.presentation.layout import GAP, plain, shortened
 from callscore.presentation.numbers import NO_BREAK, shown
 from callscore.presentation.report_head import report_head
 from callscore.presentation.results import WITHOUT_SCORE
-from callscore.presentation.source_notes import warning_entries
+from callscore.presentation.source_notes import warning_entry
 from callscore.presentation.style import BOLD, FAINT, Style
 from callscore.presentation.tie_steps import step_text, step_value
 from callscore.presentation.values import value_text
@@ -64,7 +64,7 @@ def against_text(
         lines += _points(one, other, style)
     if evaluation.ranked is not None:
         lines += heading(style.say("WHAT DECIDED"), style) + paragraph(_what_decided(evaluation, one, other, style), style, BOLD)
-    warned = warning_entries(warnings)
+    warned = [warning_entry(each, str(each.place)) for each in warnings]
     lines += ["", *entries(warned, style)] if warned else []
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePath
 from typing import Any
 
+from callscore.application.application import Application
 from callscore.finding import Finding
 from callscore.presentation.amendments import amendments_object, amendments_section
 from callscore.presentation.entries import Detail, Entry, entries, heading, paragraph
@@ -14,7 +14,7 @@ from callscore.presentation.rank_columns import STATUS_TINTS
 from callscore.presentation.report_head import report_head
 from callscore.presentation.results import Result, results_of
 from callscore.presentation.score_json import start_object
-from callscore.presentation.source_notes import source_section
+from callscore.presentation.source_notes import letter_place, source_section
 from callscore.presentation.style import BOLD, FAINT, YELLOW, Style
 from callscore.procedure.aside import SetAside
 from callscore.procedure.evaluation import Evaluation
@@ -38,24 +38,23 @@ def aside_text(
     said = f"{style.say(aside.status)} · {style.tell(aside.why)}"
     where = "" if letter else str(application.place.file)
     lines += ["", *(style.paint(line, BOLD, STATUS_TINTS.get(aside.status, "")) for line in ends(said, where, width))]
-    lines += _unreadable([each for each in found if each.subject == application.id and each.is_error], style)
+    lines += _unreadable([each for each in found if each.subject == application.id and each.is_error], application, style)
     lines += _phase_before(evaluation, aside, style)
     lines += amendments_section(evaluation, style, application.id)
-    lines += source_section(evaluation.rulebook, found, style, [application.id])
+    lines += source_section(evaluation.rulebook, found, style, [application.id], application.place.file)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _unreadable(errors: Sequence[Finding], style: Style) -> list[str]:
+def _unreadable(errors: Sequence[Finding], application: Application, style: Style) -> list[str]:
     if not errors:
         return []
-    rows = (Entry(_where(each, style), "", tuple(_details(each)), tint=YELLOW) for each in errors)
+    rows = (Entry(_where(each, application, style), "", tuple(_details(each)), tint=YELLOW) for each in errors)
     return heading(style.say("WHAT CANNOT BE READ"), style) + entries(rows, style)
 
 
-def _where(error: Finding, style: Style) -> str:
-    """An applicant has the file, and not the office's folders."""
-    place = str(error.place)
-    return PurePath(place).name if style.letter else place
+def _where(error: Finding, application: Application, style: Style) -> str:
+    """In a letter the application, where it stands in a file of the office."""
+    return (letter_place(error.place, application.place.file) or application.id) if style.letter else str(error.place)
 
 
 def _details(error: Finding) -> Iterator[Detail]:

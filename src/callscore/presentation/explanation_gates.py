@@ -88,7 +88,8 @@ def _gate_inputs(reason: GateReason, explanation: Explanation, style: Style) -> 
     if reason.recorded and reason.verdict is Verdict.UNDETERMINED:
         return ""
     if reason.recorded:
-        return style.say("recorded by people, {place}", place=place_text(reason.place, explanation.application, style))
+        place = place_text(reason.place, explanation.application, style)
+        return style.say("recorded by people, {place}", place=place) if place else style.say("recorded by people")
     unit = explanation.rulebook.units[(gate_scope_unit if reason.exempt else gate_unit)(reason.gate.gate)]
     condition: Condition | None = unit.met if isinstance(unit, Question) else None
     return inputs_text(reason.inputs, explanation.rulebook.call, explanation.application, style, condition)

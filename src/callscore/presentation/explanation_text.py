@@ -51,7 +51,7 @@ def explanation_text(
     lines += order_section(evaluation, explanation, style)
     lines += outcome_section(evaluation, explanation, style)
     lines += amendments_section(evaluation, style, application.id)
-    lines += source_section(evaluation.rulebook, findings, style, [application.id])
+    lines += source_section(evaluation.rulebook, findings, style, [application.id], application.place.file)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

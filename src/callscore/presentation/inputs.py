@@ -63,7 +63,9 @@ def known_text(input: Input, application: Application, style: Style, needs: tupl
 
 
 def place_text(place: Any, application: Application, style: Style) -> str:
-    """Where it stands: the line alone where that is in the application's own file."""
+    """Where it stands: the line alone where that is in the application's own file. A letter names no other file: an applicant has none."""
+    if style.letter and place.file != application.place.file:
+        return ""
     if place.cell:
         return str(place.cell) if place.file == application.place.file else str(place)
     if place.file != application.place.file or not place.line:
@@ -80,13 +82,15 @@ def missing_text(input: Input, call: Call, application: Application, style: Styl
     if awaits_the_pool(value, call):
         return style.say("known once all applications are in")
     places = {source: application.places[source] for source in value.sources if source in application.places}
-    answers = [
-        place_text(place, application, style) if source == input.name else f"{source}, {place_text(place, application, style)}"
-        for source, place in places.items()
-    ]
+    told = {source: place_text(place, application, style) for source, place in places.items()}
+    answers = [text for source, place in told.items() if (text := _joined("" if source == input.name else source, place))]
     if input.name.endswith(")") and not answers:  # what the call finds itself, as `class("maturity")`: nobody could have said it
         return style.say("undetermined")
     return style.say("not said") + (f" ({'; '.join(answers)})" if answers else "")
+
+
+def _joined(*texts: str) -> str:
+    return ", ".join(text for text in texts if text)
 
 
 def awaits_the_pool(value: Any, call: Call) -> bool:

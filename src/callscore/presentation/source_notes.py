@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from callscore.call.budget import Budget
 from callscore.call.cited import Cited
 from callscore.call.criteria import Criterion
 from callscore.call.words import Words
 from callscore.finding import Finding, Severity, told
+from callscore.place import Place
 from callscore.presentation.entries import Detail, Entry, entries, heading
 from callscore.presentation.style import YELLOW, Style
 from callscore.rulebook.rulebook import Rulebook
@@ -16,8 +18,11 @@ from callscore.rulebook.rulebook import Rulebook
 _BASES = {"project assumption": "assumption of this project", "other scheme": "figure of another scheme"}
 
 
-def source_section(rulebook: Rulebook, findings: Iterable[Finding], style: Style, subjects: Iterable[str] = ()) -> list[str]:
-    """Origins and acknowledged faults in the call's own order, then the warnings on the call and on the given applications."""
+def source_section(
+    rulebook: Rulebook, findings: Iterable[Finding], style: Style, subjects: Iterable[str] = (), own_file: str = ""
+) -> list[str]:
+    """Origins and acknowledged faults in the call's own order, then the warnings on the call and on the given applications. In a letter
+    the applicant's own file is the only one that is named."""
     about = {"", *subjects}
     warnings = [each for each in told(findings) if each.severity is Severity.WARNING and each.subject in about]
     repeated = " ".join(each.message for each in warnings)
@@ -28,12 +33,21 @@ def source_section(rulebook: Rulebook, findings: Iterable[Finding], style: Style
             named.setdefault(said, []).append(name)
     # One text about several rules, as of what came along with a rule of a library, is told once.
     lines = [Entry(", ".join(dict.fromkeys(names)), "", (Detail(said),)) for said, names in named.items()]
-    lines += warning_entries(warnings)
+    lines += [warning_entry(each, _where(each, style, own_file)) for each in warnings]
     return heading(style.say("THE SOURCE"), style) + entries(lines, style) if lines else []
 
 
-def warning_entries(warnings: Iterable[Finding]) -> list[Entry]:
-    return [Entry("!", "", (Detail(f"{each.message} ({each.place})"),), tint=YELLOW) for each in warnings]
+def warning_entry(warning: Finding, where: str) -> Entry:
+    return Entry("!", "", (Detail(f"{warning.message} ({where})" if where else warning.message),), tint=YELLOW)
+
+
+def _where(warning: Finding, style: Style, own_file: str) -> str:
+    return letter_place(warning.place, own_file) if style.letter else str(warning.place)
+
+
+def letter_place(place: Place, own_file: str) -> str:
+    """An applicant has the own file, and neither the office's folders nor its other files."""
+    return PurePath(str(place)).name if place.file == own_file else ""
 
 
 def _notes(rulebook: Rulebook, style: Style) -> Iterator[tuple[str, str, str]]:
