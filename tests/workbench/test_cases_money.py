@@ -139,7 +139,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("case", "code", "text"), REFUSED)
 def test_money_that_is_no_money_is_not_run(run: Run, said: Said, case: str, code: str, text: str) -> None:
-    suite = run(f"- {case}\n{ALONE}", MONEY)
+    suite = run("- " + case.replace("case: a", "case: refused") + f"\n{ALONE}", MONEY)
     assert suite.trials == ()
     assert [(each[0], each[1]) for each in said(suite)] == [(code, text)]
 
@@ -193,3 +193,19 @@ def test_where_nobody_stands_for_money_no_pot_was_opened(run: Run) -> None:
     (failure,) = run(case, PER_AREA).trials[0].failures
     assert (failure.what, failure.expected, failure.came) == ("spent", "0", "none")
     assert run(case.replace("spent: 0", "spent: 4"), MONEY).trials[0].passed
+
+
+@pytest.mark.parametrize(
+    ("cases", "text"),
+    [
+        (ALL.replace("alder: 600, b", "alder: 600.000, b"), "600.000"),
+        (ALL.replace("left: 0.0", "left: 1.250"), "1.250"),
+        (BOTH.replace("north: 700", "north: '700.000'"), "'700.000'"),
+        ("- {case: a, application: {points: 90, ask: 400}, expect: {grant: 400.000}}", "400.000"),
+    ],
+)
+def test_money_with_three_decimals_is_told(run: Run, said: Said, cases: str, text: str) -> None:
+    """It is compared as it is read: 600.000 is 600."""
+    suite = run(cases, PER_AREA if "north" in cases else MONEY)
+    assert [(code, written) for code, written, _ in said(suite)] == [("three-decimals", text)]
+    assert not suite.is_refused

@@ -353,3 +353,35 @@ ranking: {ties: [], numbering: competition}
     assert times("3") == {"< 10": 1, "[10..50)": 0, ">= 50": 2}
     # an example that fails shows nothing
     assert times("2") == {"< 10": 0, "[10..50)": 0, ">= 50": 1}
+
+
+def test_two_cases_of_one_name_are_told(run: Run, said: Said) -> None:
+    suite = run("""
+    - {case: small, application: {staff: 1}, expect: {criteria: {A: 0}}}
+    - {case: large, application: {staff: 1}, expect: {criteria: {A: 0}}}
+    - {case: "small ", application: {staff: 2}, expect: {criteria: {A: 0}}}
+    """)
+    assert said(suite) == [("doubled-identifier", '"small "', "two cases are called `small`")]
+    assert (suite.is_refused, suite.findings[0].help, suite.findings[0].also[0][0].line) == (True, "give each its own name", 2)
+
+
+def test_two_examples_of_one_name_are_told(run_rule: Run, said: Said) -> None:
+    suite = run_rule("""
+    rule: thing
+    require: {staff: '>= 2'}
+    application: {staff: {type: number}}
+    examples:
+      - {example: one, application: {staff: 2}, expect: {verdict: met}}
+      - {example: one, application: {staff: 1}, expect: {verdict: not met}}
+    """)
+    assert said(suite) == [("doubled-identifier", "one", "two examples are called `one`")]
+
+
+@pytest.mark.parametrize(("other", "code"), [("rossi", "look-alike"), ("Rosi", "near-evaluators")])
+def test_evaluators_that_look_alike_are_told_as_in_a_sheet(run: Run, said: Said, other: str, code: str) -> None:
+    """Both count: the mean of 3 and 4. The name may stand at another criterion or another application of the case."""
+    suite = run(f"- {{case: a, application: {{}}, levels: {{B: {{Rossi: 3, {other}: 4}}}}, expect: {{criteria: {{B: 3.5}}}}}}")
+    assert ([each[0] for each in said(suite)], suite.trials[0].passed) == ([code], True)
+    entered = f"{{x: {{application: {{}}, levels: {{B: {{Rossi: 3}}}}}}, y: {{application: {{}}, levels: {{B: {{{other}: 3}}}}}}}}"
+    suite = run(f"- {{case: a, applications: {entered}, expect: {{criteria: {{x: {{A: undetermined}}}}}}}}")
+    assert [each[0] for each in said(suite)] == [code]

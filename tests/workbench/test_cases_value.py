@@ -83,3 +83,18 @@ def test_the_same_value_in_another_spelling_is_offered(expected: str, came: str,
     assert spelt_otherwise(expected, came) == (
         help if help is not None else "numbers are compared exactly: write `25/6`, or let the rule round"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "is_quoted", "value", "texts"),
+    [
+        ("unknown", False, "unknown", ("unknown", '"unknown"')),
+        ("unknown", True, "unknown", ('"unknown"', '"unknown"')),
+        ('"unknown"', True, "unknown", ('"unknown"', '"unknown"')),
+        ("unknown", True, Unknown(("area",)), ('"unknown"', "unknown")),
+        ("unknown", False, Unknown(("area",)), ("unknown", "unknown")),
+        ("north", True, "north", ("north", "north")),
+    ],
+)
+def test_no_value_is_another_than_the_text_unknown(written: str, is_quoted: bool, value: Any, texts: tuple[str, str]) -> None:
+    assert value_texts(Scalar(written, Place("x"), is_quoted), value) == texts

@@ -14,9 +14,10 @@ from callscore.call.form import Plausibility
 from callscore.call.part import Items, Named, Part, Reading, scalar
 from callscore.call.rules import Indicator
 from callscore.call.words import Flag, Id, Line, Number, Whole, WordsOf, one_of, refuse
-from callscore.finding import error
+from callscore.finding import Finding, error
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
+from callscore.source.thousands import three_decimals
 from callscore.spelling.inexact import says_nothing
 from callscore.spelling.keywords import keyword_meant
 
@@ -82,6 +83,11 @@ def _grant(node: Any) -> Number | str:
     return written.text if written.text in NO_AMOUNT else _number(written, _UNKNOWN_GRANT)
 
 
+def _money_doubt(node: Any) -> Finding | None:
+    """Whether the point of an amount may be meant to separate thousands."""
+    return three_decimals(node) if isinstance(node, Scalar) else None
+
+
 def _end(node: Any) -> str:
     written = scalar(node)
     if written.text not in NO_AMOUNT:
@@ -112,8 +118,9 @@ Levels: TypeAlias = Annotated[
 ]
 Points: TypeAlias = Annotated[Number | str, Reading(_points, _POINTS_SCHEMA)]
 Adjusting: TypeAlias = Annotated[Number | str, Reading(_points_or_verdict, {"anyOf": [_POINTS_SCHEMA, {"enum": list(VERDICTS)}]})]
-Granted: TypeAlias = Annotated[Number | str, Reading(_grant, {"anyOf": [*_NUMBER_SCHEMA, {"enum": list(NO_AMOUNT)}]})]
-Amount: TypeAlias = Annotated[Number, Reading(lambda node: _number(scalar(node)), {"anyOf": list(_NUMBER_SCHEMA)})]
+Granted: TypeAlias = Annotated[Number | str, Reading(_grant, {"anyOf": [*_NUMBER_SCHEMA, {"enum": list(NO_AMOUNT)}]}, _money_doubt)]
+Amount: TypeAlias = Annotated[Number, Reading(lambda node: _number(scalar(node)), {"anyOf": list(_NUMBER_SCHEMA)}, _money_doubt)]
+CarriedScore: TypeAlias = Annotated[Number, Reading(lambda node: _number(scalar(node)), {"anyOf": list(_NUMBER_SCHEMA)})]
 Amounts: TypeAlias = Annotated[Annotated[Amount, Tag("one pot")] | Annotated[Named[Amount], Tag("by pot")], Discriminator(_pots)]
 """Of the money: one amount, or one for each pot of the budget."""
 EndWord: TypeAlias = Annotated[str, Reading(_end, {"type": "string"})]
@@ -179,7 +186,7 @@ class Submitted(Part):
 class Entered(Submitted):
     """One of several applications of a case; `carried` is the score with which an earlier round carried it into this one."""
 
-    carried: Amount | None = None
+    carried: CarriedScore | None = None
 
 
 class Case(Submitted):

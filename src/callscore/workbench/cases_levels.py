@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from callscore.call.cases import Submitted
 from callscore.finding import Finding, did_you_mean, error
 from callscore.panel.level import PANEL
+from callscore.panel.near_names import near_names
 from callscore.panel.sheet import Entry
+from callscore.place import Place
+from callscore.source.lookalike import Name, look_alikes
 from callscore.source.node import Entries, Node, Scalar
 
 BESIDE = ("level", "reason", "conflict")
@@ -27,6 +31,17 @@ def level_lines(id: str, submitted: Submitted, findings: list[Finding]) -> Itera
         for number, level in enumerate(levels, 1):
             name = PANEL if len(levels) == 1 else f"evaluator {number}"
             yield _line(id, key, Scalar(name, level.place), {"level": level})
+
+
+def alike_evaluators(submissions: Iterable[Submitted]) -> Iterator[Finding]:
+    """`look-alike`, `near-evaluators`: of the names of evaluators in one case, as of those in a sheet."""
+    named = [levels for submitted in submissions for levels in submitted.levels.values() if isinstance(levels, Entries)]
+    places: dict[str, Place] = {}
+    for levels in named:
+        for name, key in levels.keys.items():
+            places.setdefault(name, key.place)
+    yield from look_alikes([Name(name, partial(places.__getitem__, name)) for name in places], "the evaluators")
+    yield from near_names(places)
 
 
 def _by_name(id: str, criterion: Scalar, evaluator: Scalar, node: Node, findings: list[Finding]) -> Iterator[Entry]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from callscore.call.cases import Expectation, OrderExpectation
 from callscore.call.part import Part
+from callscore.call.words import Words
 from callscore.finding import Finding, did_you_mean, error
 from callscore.ranking.ladder import rungs
 from callscore.rulebook.rulebook import Rulebook
@@ -43,6 +44,17 @@ def order_findings(expect: OrderExpectation, rulebook: Rulebook, applications: C
             yield from _unknown_keys(node, kind, known)
     for node in _values(expect.node_at("classes")):
         yield from _unknown_classes(node, rulebook)
+
+
+def doubled_names(named: Iterable[tuple[Words, Part]], key: str) -> Iterator[Finding]:
+    """`doubled-identifier`: two cases, or two examples of a rule, with one name, of which a report could not tell which failed."""
+    first: dict[str, Part] = {}
+    for words, part in named:
+        name = words.in_(None).strip()
+        other = first.setdefault(name, part)
+        if other is not part:
+            also = ((other.place_of(key), "the first one"),)
+            yield error("doubled-identifier", f"two {key}s are called `{name}`", part.place_of(key), "give each its own name", also)
 
 
 def _named(rulebook: Rulebook) -> dict[str, tuple[str, Collection[str]]]:

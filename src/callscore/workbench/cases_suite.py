@@ -22,6 +22,7 @@ from callscore.source.node import Entries
 from callscore.workbench.cases_coverage import Coverage
 from callscore.workbench.cases_entry import Desk
 from callscore.workbench.cases_example import tried_example
+from callscore.workbench.cases_names import doubled_names
 from callscore.workbench.cases_of_old import findings_of_cases
 from callscore.workbench.cases_rule import kind_of, read_rule
 from callscore.workbench.cases_trial import Prepared, prepared, tried
@@ -100,6 +101,7 @@ class _CallSuite:
         if base is None or cases is None:
             return self._refused()
         language = language or base[0].call.languages[0]
+        self.findings.extend(doubled_names(((case.case, case) for case in cases.cases), "case"))
         ready = [found for case in cases.cases if (found := self._prepared(case)) is not None]
         self.findings.extend(findings_of_cases(ready))
         if any(finding.is_error for finding in self.findings):
@@ -180,6 +182,7 @@ def rule_suite(file: Path, node: Entries, earlier: Iterable[Finding], language: 
     desk, kind = Desk(rulebook.call), kind_of(node) or ""
     language = language or rulebook.call.languages[0]
     findings += [finding for finding in desk.findings if finding.is_error]
+    findings += doubled_names(((example.example, example) for example in head.examples), "example")
     coverage, trials = Coverage(rulebook), []
     for example in head.examples:
         trial, evaluation, errors = tried_example(example, head.rule, kind, rulebook, desk, language)

@@ -18,6 +18,7 @@ from callscore.rulebook.rulebook import Rulebook
 from callscore.said import Said
 from callscore.workbench.cases_check import checks_of, order_checks_of
 from callscore.workbench.cases_entry import Desk
+from callscore.workbench.cases_levels import alike_evaluators
 from callscore.workbench.cases_money import budget_findings, pot_findings
 from callscore.workbench.cases_names import expectation_findings, order_findings
 from callscore.workbench.cases_outcomes import outcome_name_findings
@@ -53,6 +54,7 @@ def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared
         if entered.carried is not None and rulebook.is_last_phase:
             names += arrival_findings(rulebook, entered.place_of("carried"))
             names += carried_findings(rulebook, id, entered.carried, entered.place_of("carried"))
+    names += alike_evaluators(case.applications.values() if isinstance(case, OrderCase) else (case,))
     names += budget_findings(case.expect, rulebook)
     names += outcome_name_findings(case.expect, rulebook)
     if case.at is not None and case.at not in rulebook.call.moments:

@@ -29,12 +29,17 @@ def points_text(points: Number | str | None) -> str:
     return decimal_text(points) if rest == 1 else str(points)
 
 
+def _no_value_or_text(written: Scalar) -> str:
+    return f'"{UNKNOWN}"' if written.quoted and written.text in (UNKNOWN, f'"{UNKNOWN}"') else written.text
+
+
 def value_texts(written: Scalar, value: Any) -> tuple[str, str]:
-    """The expected and the found value. Numbers are compared as numbers: `12.50` is 12.5."""
+    """The expected and the found value. Numbers are compared as numbers: `12.50` is 12.5. The word `unknown` is no value; in quotes it
+    is an answer of these letters."""
     if isinstance(value, Unknown):
-        return written.text, UNKNOWN
+        return _no_value_or_text(written), UNKNOWN
     if isinstance(value, str):
-        return written.text, value
+        return _no_value_or_text(written), f'"{UNKNOWN}"' if value == UNKNOWN else value
     if isinstance(value, bool):
         meant, _ = typed.boolean(written)
         return written.text if meant is None else str(meant).lower(), str(value).lower()
