@@ -279,6 +279,20 @@ def test_applications_and_answers_that_look_alike_are_told(folder, call_of):
     assert {found.severity for found in findings} == {"warning"}
 
 
+@pytest.mark.parametrize(
+    ("id", "message", "help"),
+    [
+        ("'007", "the identifier `'007` begins with an apostrophe, by which spreadsheets mark a text", "write `007`"),
+        ("’07", "the identifier `’07` begins with an apostrophe, by which spreadsheets mark a text", "write `07`"),
+        ("a\\n b", "the identifier `a b` goes over several lines", "write `a b`"),
+    ],
+)
+def test_an_identifier_that_a_spreadsheet_may_have_spoiled_is_told(folder, call_of, id, message, help):
+    (folder / "c.yaml").write_text(f'application: "{id}"\narea: North\n', encoding="utf-8")
+    read, (finding,) = read_applications([folder / "c.yaml"], call_of(CALL))
+    assert (finding.code, finding.message, finding.help, finding.subject) == ("odd-identifier", message, help, read[0].id)
+
+
 def test_evaluators_that_look_alike_are_told(folder, call_of):
     sheet = "application,evaluator,criterion,level\na1,Rossi,A,3\na1,rossi,A,4\nb1,D'Amico,A,3\nb1,D’Amico,A,3\n"
     (folder / "assessments.csv").write_text(sheet, encoding="utf-8")

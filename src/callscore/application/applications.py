@@ -10,6 +10,7 @@ from callscore.application.alike import alike_findings
 from callscore.application.application import Application
 from callscore.application.form import Form, form_of
 from callscore.application.mapping import mapping_findings
+from callscore.application.odd_identifiers import odd_identifier_findings
 from callscore.application.office import (
     ASSESSMENTS,
     REGISTER,
@@ -30,6 +31,7 @@ from callscore.call.model import Call
 from callscore.finding import Finding, error, warning
 from callscore.panel.level import Scale, assessed_criteria
 from callscore.place import Place
+from callscore.source.excess import limited
 from callscore.source.folder import YAML_ENDINGS, Folder, folder_at, passed_over
 
 
@@ -70,8 +72,8 @@ def read_applications(
     applications, level_findings = _with_levels(applications, call, once([*assessments, *office[ASSESSMENTS]]), office[ROSTER], are_some)
     if not alone:  # an error in the panel's file stops the panel: what `illegible:` says is about applicants
         level_findings = tuple(replace(each, subject="") if each.is_error else each for each in level_findings)
-    alike = alike_findings(applications, form)
-    own, findings = _with_own(applications, [*reading.findings, *register_findings, *submission_findings, *level_findings, *alike])
+    doubts = (*alike_findings(applications, form), *limited(odd_identifier_findings(applications)))
+    own, findings = _with_own(applications, [*reading.findings, *register_findings, *submission_findings, *level_findings, *doubts])
     checked, implausible = with_plausibility(own, rules)
     return checked, (*findings, *implausible)
 
