@@ -105,6 +105,14 @@ REFUSED = {
         "cluster,sector,country,label,founded,size\nalder,ICT,IT,gold,spring 2009,3\n",
         ("not-a-year", "`spring 2009` is neither a year nor a day", "spring 2009"),
     ),
+    "a foundation to come": (
+        "cluster,sector,country,label,founded,size\nalder,ICT,IT,gold,2110,3\n",
+        ("not-a-year", "nothing was founded in 2110 yet", "2110"),
+    ),
+    "a foundation on a day to come": (
+        "cluster,sector,country,label,founded,size\nalder,ICT,IT,gold,2101-01-01,3\n",
+        ("not-a-year", "nothing was founded in 2101 yet", "2101-01-01"),
+    ),
     "a column twice": (
         "cluster,sector,country,label,founded,size,size\nalder,ICT,IT,gold,2009,3,4\n",
         ("doubled-column", "the column `size` is there twice", "size"),

@@ -25,6 +25,8 @@ _LABEL_WORDS = {
 }
 _MEANT = {word: label for label, words in _LABEL_WORDS.items() for word in words.split()}
 _YEAR = re.compile(r"[12][0-9]{3}")
+LATEST = 2100
+"""The latest year that may be one of a foundation. No clock is asked, so that the same table is read alike in every year."""
 _CODE = re.compile(r"[A-Z]{2}")
 _EMPTY = "leave the cell empty where it is not known"
 
@@ -57,12 +59,12 @@ def _label_help(word: str) -> str:
 def year(written: Scalar) -> tuple[int | None, Finding | None]:
     """A year, or the year of a day."""
     text = written.text.strip()
-    if _YEAR.fullmatch(text):
-        return int(text), None
-    day, trouble = typed.date(written)
-    if day is not None:
-        return day.year, None
-    assert trouble is not None
+    day, trouble = (None, None) if _YEAR.fullmatch(text) else typed.date(written)
+    if trouble is None:
+        found = day.year if day is not None else int(text)
+        if found <= LATEST:
+            return found, None
+        return None, error("not-a-year", f"nothing was founded in {found} yet", written.place, "check the year")
     return None, replace(trouble, code="not-a-year", message=f"`{text}` is neither a year nor a day", help=_year_help(text))
 
 
