@@ -333,7 +333,7 @@ def test_a_call_that_carries_nothing_is_refused_before_anything_is_written(desk:
 def test_a_place_that_cannot_be_written_leaves_nothing_behind(desk: Desk) -> None:
     code, out, err = desk.said("rank", *desk.round("first", CALL, alder=30), "--carry-to", "no/next.yaml")
     assert (code, out) == (2, "")
-    assert "`no/next.yaml` cannot be written: no such file or directory" in err
+    assert "`no/next.yaml` cannot be written: there is no folder `no`" in err
 
 
 def test_the_same_bytes_in_whatever_order_files_are_given(desk: Desk) -> None:

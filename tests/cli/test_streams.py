@@ -125,16 +125,25 @@ def test_a_slow_reader_gets_every_byte(unbuffered: str, blocking: bool) -> None:
 
 def test_ctrl_c_has_a_code_of_its_own(tmp_path: Path) -> None:
     """Pressed while it reads: the pipe is open for writing as soon as it does."""
-    pipe = tmp_path / "call.yaml"
+    pipe = tmp_path / "a.yaml"
     os.mkfifo(pipe)
-    process = subprocess.Popen(
-        [*CALLSCORE, "show", str(pipe)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment()
-    )
+    command = [*CALLSCORE, "check", "calls/lakeside-2026", str(pipe)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment())
     with pipe.open("w"):
         process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in said
+
+
+def test_a_pipe_is_no_call(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "call.yaml")
+    done = ran([*CALLSCORE, "show", str(tmp_path / "call.yaml")])
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [
+        f"callscore: `{tmp_path / 'call.yaml'}` is no file that keeps what it holds",
+        "   help: write the call into a file, and give that",
+    ]
 
 
 # Encodings -----------------------------------------------------------------------------------------------------------
@@ -179,7 +188,7 @@ def test_a_name_that_is_no_utf_8(tmp_path: Path, locale: dict[str, str], format:
     assert b"udce9.yaml" in bad.stderr
     output = ran([*CALLSCORE, "show", "lakeside-2026", "--output", folder + b"/no\xe9/shown"], env=environment(**locale))
     assert output.returncode == 2
-    assert b"cannot be written: no such file or directory" in output.stderr
+    assert b"cannot be written: there is no folder" in output.stderr
 
 
 def test_a_call_whose_name_is_no_utf_8(tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ def call_file(name: str) -> Path:
         return file
     if os.path.isdir(name):
         raise Refusal(f"the folder `{name}` holds no `{CALL_FILE}`", "give the folder of a call; `callscore new` writes one to start from")
+    if os.path.exists(name):
+        raise Refusal(f"`{name}` is no file that keeps what it holds", "write the call into a file, and give that")
     raise Refusal(f"there is no call `{name}`", _nearest_call(Path(name)) or "the library has " + _listed(call_names()))
 
 
