@@ -211,7 +211,6 @@ def test_an_application_that_cannot_be_read_is_explained_as_rank_lists_it(desk: 
     assert (exit_code, err) == (0, "")
     assert f"\n{status} · its text has errors, and the call says `illegible: {word}`" in out
     assert "WHAT CANNOT BE READ\n" in out
-    assert "bad.yaml:2:7" in "".join(out.split())  # the path may be long, and wrapped
     assert "`many` is not a number" in out
     exit_code, out, _ = desk.run("explain", call, application, "bad", "--lang", "it", "--letter")
     assert exit_code == 0
