@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -88,6 +88,12 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
         folded.setdefault(known.casefold(), known)
     close = get_close_matches(name.casefold(), sorted(folded), n=1, cutoff=0.6)
     return folded[close[0]] if close else None
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """The first names, each in back-ticks, and how many there are more: `` `a`, `b` and 3 more``."""
+    shown = ", ".join(f"`{name}`" for name in names[:most])
+    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:

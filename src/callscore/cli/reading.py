@@ -15,7 +15,7 @@ from callscore.call.model import Call
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import terminal_width, wants_color
 from callscore.cli.streams import put, say
-from callscore.finding import Finding, did_you_mean, in_order, nearest
+from callscore.finding import Finding, did_you_mean, in_order, listed, nearest
 from callscore.presentation.finding_forms import FINDING_FORMS, findings_in_form
 from callscore.presentation.finding_json import findings_object
 from callscore.presentation.finding_text import findings_text, summary
@@ -54,9 +54,7 @@ def _nearest_call(given: Path) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    """The first names, and how many there are more."""
-    shown = ", ".join(f"`{name}`" for name in names[:LISTED])
-    return shown + (f" and {len(names) - LISTED} more" if len(names) > LISTED else "")
+    return listed(names, LISTED)
 
 
 def refuse_unknown_language(language: str | None, call: Call | None = None) -> None:

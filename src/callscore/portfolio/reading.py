@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from callscore.finding import Finding, did_you_mean, error, note, warning
+from callscore.finding import Finding, did_you_mean, error, listed, note, warning
 from callscore.place import Place
 from callscore.portfolio.portfolio import Portfolio, figures_of
 from callscore.portfolio.traits import TRAITS, Reader, year
@@ -205,6 +205,4 @@ def _passed_over(strangers: Sequence[Scalar], without: Sequence[str]) -> Iterato
 
 
 def _listed(names: Iterable[str], most: int = 12) -> str:
-    names = list(names)
-    shown = ", ".join(f"`{name}`" for name in names[:most])
-    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
+    return listed(list(names), most)

@@ -18,7 +18,6 @@ from callscore.source.spelling import one_spelling, plainly_spaced, unseen
 from callscore.spelling.figures import figures_meant
 
 _ODD_COLON = re.compile(r":[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_WRITE_A_SPACE = "delete it, and write a plain space"
 _HASH = re.compile(r"[ \t]+#(?:[^\s#!].*?|[ \t]*[0-9]+)(?=[ \t]*$)")
 """What looks like a number or a word with a sign before it; a comment begins with a blank."""
 

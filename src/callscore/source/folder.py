@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from callscore.finding import Finding, note, warning
+from callscore.finding import Finding, listed, note, warning
 from callscore.place import Place
 from callscore.source.locks import is_lock
 from callscore.source.tables import TEXT_ENDINGS, WORKBOOK_ENDINGS
@@ -66,9 +66,8 @@ def passed_over(paths: Iterable[Path]) -> Iterator[Finding]:
     for same in by_ending.values():
         first, *others = same
         if others:
-            names = ", ".join(f"`{path.name}`" for path in same[:_MOST_NAMED])
-            more = f" and {len(same) - _MOST_NAMED} more" if len(same) > _MOST_NAMED else ""
-            yield warning("file-not-read", f"{len(same)} files are not read: {names}{more}", Place(str(first)), _advice(first))
+            names = listed([path.name for path in same], _MOST_NAMED)
+            yield warning("file-not-read", f"{len(same)} files are not read: {names}", Place(str(first)), _advice(first))
         else:
             yield warning("file-not-read", f"`{first.name}` is not read", Place(str(first)), _advice(first))
 

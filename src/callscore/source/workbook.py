@@ -9,7 +9,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 from zlib import error as BadStream
 
-from callscore.finding import Finding, did_you_mean, error, note, warning
+from callscore.finding import Finding, did_you_mean, error, listed, note, warning
 from callscore.place import Place
 from callscore.source.archive import archive_finding
 from callscore.source.excess import first_of, limited
@@ -177,13 +177,8 @@ class _Making:
 def _comments(table: SheetTable, cells: Sequence[str]) -> Iterator[Finding]:
     if cells:
         places = sorted((Place(table.place.file, cell=f"{table.place.cell}!{cell}") for cell in cells), key=lambda place: place.sort_key)
-        named = [f"`{place.cell.rpartition('!')[2]}`" for place in places[:10]]
-        more = f" and {len(places) - 10} more" if len(places) > 10 else ""
-        message = (
-            f"comments are not read: those of the cells {', '.join(named)}{more}"
-            if len(cells) > 1
-            else "the comment of the cell is not read"
-        )
+        named = listed([place.cell.rpartition("!")[2] for place in places], 10)
+        message = f"comments are not read: those of the cells {named}" if len(cells) > 1 else "the comment of the cell is not read"
         yield note("cell-comments", message, places[0], "see whether it says what the cell does not")
 
 
