@@ -175,6 +175,13 @@ def test_a_member_counted_twice_names_both_places(read, said):
     assert (place.line, place.column, phrase) == (3, 12, "number 1 of the list")
 
 
+def test_a_text_that_is_listed_again_is_told(read, said):
+    _, (finding,) = read(CALL, a1__yaml="application: a1\ntags: [ISO 9001, textile, 'iso  9001', ISO 14001]\n")
+    assert said(finding) == ("repeated-text", "`iso  9001` is in `tags` twice, and counts twice", "'iso  9001'")
+    assert finding.severity == "warning"
+    assert [place.column for place, _ in finding.also] == [8]
+
+
 def test_members_without_the_key_are_not_counted_as_the_same(read):
     members = "  - {km: 3}\n  - {km: 3}\n  - {name: }\n  - {name: mill}\n  - {name: Mill Works}\n"
     _, findings = read(CALL, a1__yaml=f"application: a1\nmembers:\n{members}")

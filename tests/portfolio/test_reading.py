@@ -276,3 +276,16 @@ def test_a_point_between_thousands_is_told_once_a_column(written: Written, figur
     assert portfolio is not None
     assert [finding.code for finding in findings] == ["three-decimals"] * told
     assert all("write `1234` if the point separates thousands, or `1.2340`" in finding.help for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("countries", "underlined"), [(("IT", "Italy", "DE"), "Italy"), (("Italy", "de", "Spain"), "de"), (("IT", "DE", "it"), None)]
+)
+def test_countries_by_code_and_by_name_are_told_once_at_the_fewer(
+    written: Written, said: Said, countries: tuple[str, ...], underlined: str | None
+) -> None:
+    rows = "".join(f"c{number},ICT,{country},gold,2009,{number}2\n" for number, country in enumerate(countries))
+    portfolio, findings = read_portfolio(written(f"cluster,sector,country,label,founded,size\n{rows}"), ["size"])
+    assert portfolio is not None
+    told = [said(finding)[::2] for finding in findings if finding.code != "look-alike"]
+    assert told == ([("codes-and-names", underlined)] if underlined else [])

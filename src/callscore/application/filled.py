@@ -79,6 +79,8 @@ class Filled:
         items = tuple(read(question, item, f"{path}[{number}]") for number, item in enumerate(node, 1))
         if question.key is not None:
             self._refuse_doubled(question, question.key, node)
+        if question.of is None:
+            self._tell_repeated(question, node)
         return items
 
     def _text_item(self, question: Question, node: Node, path: str) -> Value:
@@ -127,6 +129,19 @@ class Filled:
                 message = f"the {key} `{written.text}` is in `{question.name}` twice: it would count twice"
                 also = [(earlier.place, f"number {position} of the list")]
                 self.findings.append(error("doubled-member", message, written.place, "keep one of the two", also))
+
+    def _tell_repeated(self, question: Question, texts: Sequence) -> None:
+        """A text that is written again, which may be meant: two partners of one country."""
+        first: dict[str, Scalar] = {}
+        for written in texts:
+            if not isinstance(written, Scalar) or written.is_blank:
+                continue
+            same = " ".join(written.text.split()).casefold()
+            earlier = first.setdefault(same, written)
+            if earlier is not written:
+                message = f"`{written.text}` is in `{question.name}` twice, and counts twice"
+                also = [(earlier.place, "first written here")]
+                self.findings.append(warning("repeated-text", message, written.place, "keep one of the two, if one is meant", also))
 
     def _report_blank(self, question: Question, place: Place) -> None:
         self._report("blank-member", f"a member of `{question.name}` is empty", place, "delete its `- `, or write what it is")

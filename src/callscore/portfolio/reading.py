@@ -12,7 +12,7 @@ from typing import Any
 from callscore.finding import Finding, did_you_mean, error, listed, note, warning
 from callscore.place import Place
 from callscore.portfolio.portfolio import Portfolio, figures_of
-from callscore.portfolio.traits import TRAITS, Reader, year
+from callscore.portfolio.traits import CODE, COUNTRY, TRAITS, Reader, year
 from callscore.source import typed
 from callscore.source.excess import limited
 from callscore.source.lookalike import Name, look_alikes
@@ -37,7 +37,7 @@ def read_portfolio(
 
     Errors besides those of the reader of tables: `missing-column` (`cluster`), `no-indicator-column`, `no-clusters`, `no-identifier`,
     `doubled-cluster`, `totals-row`, `no-group`, `not-a-label`, `not-a-year`, and those of numbers. Warnings: `no-group-column`,
-    `look-alike`, `three-decimals`, `beyond-per-cent`, `no-per-cent`.
+    `look-alike`, `codes-and-names`, `three-decimals`, `beyond-per-cent`, `no-per-cent`.
     Notes: `no-figures`, `column-passed-over`."""
     table, findings = read_table(path, sheet, names=(CLUSTER, *GROUPS, NOTE, *indicators))
     if table is None:
@@ -103,6 +103,7 @@ class _Reading:
             findings.extend(self._percentage_findings(percentage, columns.get(percentage, [])))
         findings.extend(self._thousands_findings(texts))
         figures = {name: figures_of(column) for name, column in columns.items()}
+        findings.extend(self._code_findings(traits.get(COUNTRY, ())))
         remarks = self._column(NOTE, texts, typed.text, findings) if NOTE in self.names else []
         told = {trait: tuple(text or "" for text in column) for trait, column in traits.items()}
         few = tuple(islice(dict.fromkeys(remark for remark in remarks if remark), MOST_REMARKS))
@@ -162,6 +163,19 @@ class _Reading:
                 rows = [row for row, cells in enumerate(texts) if "." in cells[at]]
                 if rows and all(has_three_decimals(texts[row][at]) for row in rows):
                     yield from thousands_among([self.table.cell(rows[0], at)])
+
+    def _code_findings(self, countries: Sequence[str | None]) -> Iterator[Finding]:
+        """Countries of which some are named and others have a code: told at the first of the fewer ones."""
+        rows = [row for row, country in enumerate(countries) if country]
+        codes = [row for row in rows if CODE.fullmatch(countries[row] or "")]
+        names = [row for row in rows if row not in set(codes)]
+        if codes and names:
+            first = min(codes, names, key=len)[0]
+            shown = [f"`{countries[kind[0]]}`" for kind in (codes, names)]
+            message = (
+                f"some countries are written as codes, such as {shown[0]}, others by name, such as {shown[1]}: they count as different ones"
+            )
+            yield warning("codes-and-names", message, self.table.cell(first, self._at(COUNTRY)).place, "write all as codes, or all by name")
 
     def _identity_findings(self, clusters: Sequence[str]) -> Iterator[Finding]:
         first: dict[str, int] = {}

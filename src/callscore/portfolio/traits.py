@@ -16,6 +16,7 @@ from callscore.spelling.years import years_meant
 
 Reader: TypeAlias = Callable[[Scalar], tuple[Any, Finding | None]]
 
+COUNTRY = "country"
 LABELS = ("bronze", "silver", "gold", "none")
 _LABEL_WORDS = {
     "bronze": "bronze bronzo bronce",
@@ -27,14 +28,15 @@ _MEANT = {word: label for label, words in _LABEL_WORDS.items() for word in words
 _YEAR = re.compile(r"[12][0-9]{3}")
 LATEST = 2100
 """The latest year that may be one of a foundation. No clock is asked, so that the same table is read alike in every year."""
-_CODE = re.compile(r"[A-Z]{2}")
+CODE = re.compile(r"[A-Za-z]{2}")
+"""Of a country."""
 _EMPTY = "leave the cell empty where it is not known"
 
 
 def _text(what: str, written: Scalar) -> tuple[str | None, Finding | None]:
     """A text with single blanks, as groups compare it. Two capitals are a code, such as NA of Namibia."""
     value, trouble = typed.text(written, longest=200)
-    if value is not None and says_nothing(value) and not _CODE.fullmatch(value.strip()):
+    if value is not None and says_nothing(value) and not (value.strip().isupper() and CODE.fullmatch(value.strip())):
         return None, error("no-group", f"`{value.strip()}` names no {what}", written.place, _EMPTY)
     return (" ".join(value.split()) if value is not None else None), trouble
 
@@ -77,4 +79,4 @@ def _year_help(text: str) -> str:
     return f"write {meant}" + (", whichever is meant" if " or " in meant else "")
 
 
-TRAITS: Mapping[str, Reader] = {"sector": partial(_text, "sector"), "country": partial(_text, "country"), "label": _label}
+TRAITS: Mapping[str, Reader] = {"sector": partial(_text, "sector"), COUNTRY: partial(_text, COUNTRY), "label": _label}

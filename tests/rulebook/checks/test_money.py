@@ -39,6 +39,13 @@ A, B = "{pot: a, total: 40, left over: b}", "{pot: b, total: 60, left over: retu
             "`40.500` is read as 40.5, with a point before decimals",
             "40.500",
         ),
+        (
+            "pot-as-share",
+            pots(A.replace("40", "0.4"), B.replace("60", "rest")),
+            "warning",
+            "the pot `a` holds 0.4 EUR",
+            "0.4",
+        ),
         ("cap-unclear", ONE + money("caps: [{cap: c}], "), "error", "the cap `c` has no amount", "c"),
         ("cap-unclear", ONE + money("caps: [{cap: c, per cent: 50}], "), "error", "the cap `c` does not say per cent of what", "50"),
         (

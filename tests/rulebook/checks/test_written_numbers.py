@@ -140,3 +140,60 @@ def test_three_decimals_that_may_be_thousands_are_told(look: Callable, text: str
 )
 def test_other_decimals_are_let_be(look: Callable, text: str) -> None:
     assert look("three-decimals", text, HEAD) == []
+
+
+def outcome(condition: str, score: str = ASSESSED) -> str:
+    rules = f"[{{outcome: a, title: A, when: '{condition}'}}, {{outcome: b, title: B, otherwise: true}}]"
+    return criterion(score) + f"ranking: {{ties: [], numbering: dense}}\noutcomes: {rules}\n"
+
+
+@pytest.mark.parametrize(
+    ("condition", "underlined", "help"),
+    [
+        ("score() >= 0.8", "0.8", "write `8` if a part of all points is meant"),
+        ("total() > 0.75", "0.75", "write `7.5` if a part of all points is meant"),
+        ('points("A") >= 0.5', "0.5", "write `5` if a part of all points is meant"),
+        ("0.6 <= score()", "0.6", "write `6` if a part of all points is meant"),
+        ("score() between 0.6 and 8", "0.6", "write `6` if a part of all points is meant"),
+    ],
+)
+def test_a_part_of_one_where_points_are_counted_is_told(look: Callable, condition: str, underlined: str, help: str) -> None:
+    (found,) = look("points-as-share", outcome(condition), HEAD)
+    assert (found.severity, found.text, found.help) == ("warning", underlined, help)
+
+
+@pytest.mark.parametrize("text", [outcome("score() >= 8"), outcome("score() > 0"), outcome("score() >= 0.8").replace("max: 10", "max: 4")])
+def test_points_that_can_be_meant_are_let_be(look: Callable, text: str) -> None:
+    assert look("points-as-share", text, HEAD) == []
+
+
+MONEY_FIELDS = HEAD.replace("  grant:", "  costs: {type: number, unit: EUR}\n  loan: {type: number, unit: kEUR}\n  grant:")
+
+
+@pytest.mark.parametrize(
+    ("text", "underlined", "help"),
+    [
+        (gate("grant / costs <= 50"), "50", "write `0.5` if 50 per cent are meant"),
+        (gate("{grant / costs: '<= 80'}"), "80", "write `0.8` if 80 per cent are meant"),
+        (gate("grant / costs between 20 and 0.5"), "20", "write `0.2` if 20 per cent are meant"),
+        (rows("grant / costs", ">= 25"), "25", "write `0.25` if 25 per cent are meant"),
+    ],
+)
+def test_per_cent_beside_a_quotient_are_told(look: Callable, text: str, underlined: str, help: str) -> None:
+    (found,) = look("quotient-as-percentage", text, MONEY_FIELDS)
+    assert (found.severity, found.text, found.help) == ("warning", underlined, help)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        gate("grant / costs <= 0.5"),
+        gate("grant / costs <= 5"),
+        gate("grant / costs <= 200"),
+        gate("100 * grant / costs <= 50"),
+        gate("grant / size <= 50"),
+        gate("grant / loan <= 50"),
+    ],
+)
+def test_other_quotients_are_let_be(look: Callable, text: str) -> None:
+    assert look("quotient-as-percentage", text, MONEY_FIELDS) == []

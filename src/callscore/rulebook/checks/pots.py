@@ -1,11 +1,11 @@
-"""The pots of a budget: that they add up to it, and that what is left of them goes somewhere."""
+"""The pots of a budget: that they add up to it, in its money, and that what is left of them goes somewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from callscore.call.budget import REST, RETURNED, Budget, Pot
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
 from callscore.rulebook.fault import fault
 from callscore.rulebook.number_text import number_text
@@ -49,6 +49,10 @@ def _sum_findings(budget: Budget) -> Iterator[Finding]:
     for pot in budget.pots:
         if pot.total is not None and pot.total < 0:
             yield error("negative-budget", f"the pot `{pot.pot}` is below 0", pot.place_of("total"), "write the money that there is")
+        elif pot.total is not None and 0 < pot.total < 1 <= budget.total:
+            message = f"the pot `{pot.pot}` holds {number_text(pot.total)} {budget.unit}"
+            help = f"write `{number_text(pot.total * budget.total)}` if that part of the budget is meant"
+            yield warning("pot-as-share", message, pot.place_of("total"), help)
     named = sum(pot.total for pot in budget.pots if pot.total is not None)
     if named > budget.total or (not rests and named != budget.total):
         message = f"the pots are {number_text(named)} together, and the budget is {number_text(budget.total)}"

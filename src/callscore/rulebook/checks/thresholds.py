@@ -12,13 +12,11 @@ from callscore.call.words import Number
 from callscore.finding import Finding, warning
 from callscore.place import Place
 from callscore.rulebook.checks.domain import Domains
+from callscore.rulebook.checks.written_numbers import SOME_POINTS
 from callscore.rulebook.fault import acknowledgement, fault
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Bar, Rulebook
 from callscore.source.node import Entries, Scalar, Sequence
-
-SOME_POINTS = 5
-"""Of so many points less than one is hardly ever asked."""
 
 
 def threshold_findings(rulebook: Rulebook) -> Iterator[Finding]:

@@ -1,4 +1,5 @@
-"""Numbers beside what counts per cent or money that are likely meant otherwise: `0.4` for 40 per cent, `1.234` for 1234 EUR."""
+"""Numbers that are likely meant otherwise by what they stand beside: `0.4` for 40 per cent or for a part of the points, `1.234` for
+1234 EUR, `50` for half of a quotient."""
 
 from __future__ import annotations
 
@@ -15,25 +16,37 @@ from callscore.finding import Finding, warning
 from callscore.place import Place
 from callscore.rulebook.checks.domain import field_reach
 from callscore.rulebook.number_text import number_text
+from callscore.rulebook.produced import SCORE, TOTAL, fact_name, points
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.currency import is_money
 from callscore.source.node import Entries, Node, Sequence
 from callscore.source.percentages import PER_CENT
 from callscore.source.thousands import has_three_decimals, three_decimals_finding
+from callscore.spelling.measures import measure_of
+
+SOME_POINTS = 5
+"""Of so many points less than one is hardly ever asked."""
+LEAST_AS_PER_CENT = 20
+"""From here on a quotient of two values in one unit is likely meant in per cent."""
 
 
 def written_number_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`small-percentage`, `three-decimals`."""
+    """`small-percentage`, `three-decimals`, `points-as-share`, `quotient-as-percentage`."""
     call = rulebook.call
-    units = units_of(call)
+    units, most_points = units_of(call), _most_points(rulebook)
     for formula, subject in formulas_of(call, rulebook):
-        for name, written in _compared(formula, subject):
+        for compared, written in _compared(formula, subject):
             place, text = formula.span(written.start, written.end), formula.text[written.start : written.end]
+            name = _name_of(compared)
             unit, most = units.get(name, ("", None))
             if unit == PER_CENT:
                 yield from _small(written.value, place, f"`{name}` counts per cent", most)
             elif is_money(unit) and has_three_decimals(text):
                 yield three_decimals_finding(text, place)
+            elif name in most_points:
+                yield from _part_of_points(written.value, place, name, most_points[name])
+            elif isinstance(compared, tree.Arithmetic) and compared.op == "/":
+                yield from _per_cent_of_quotient(written.value, place, compared, units)
     for cell in rulebook.grid.leaves:
         if isinstance(cell.criterion.score, Linear):
             yield from _corners(cell.criterion.score, units)
@@ -45,6 +58,30 @@ def _small(number: Number, place: Place, why: str, most: Number | None = None) -
     if number and -1 < number < 1 and (most is None or number * 100 <= most):
         message = f"{number_text(number)} is read as {number_text(number)} %: {why}"
         yield warning("small-percentage", message, place, f"write `{number_text(number * 100)}` if a part of one is meant")
+
+
+def _most_points(rulebook: Rulebook) -> Mapping[str, Number]:
+    """How many points there are at most, by the fact that counts them."""
+    criteria = {points(cell.id): cell.max for cell in rulebook.grid.cells}
+    return {TOTAL: rulebook.grid.max, SCORE: rulebook.grid.max, **criteria}
+
+
+def _part_of_points(number: Number, place: Place, name: str, most: Number) -> Iterator[Finding]:
+    if 0 < number < 1 and most >= SOME_POINTS:
+        message = f"`{name}` is a number of points, up to {number_text(most)}, and {number_text(number)} is less than one of them"
+        yield warning("points-as-share", message, place, f"write `{number_text(number * most)}` if a part of all points is meant")
+
+
+def _per_cent_of_quotient(
+    number: Number, place: Place, quotient: tree.Arithmetic, units: Mapping[str, tuple[str, Number | None]]
+) -> Iterator[Finding]:
+    """Of two values in one unit, a quotient of 20 and more is hardly ever asked; per cent are."""
+    above, below = (measure_of(units.get(_name_of(side), ("", None))[0]) for side in (quotient.left, quotient.right))
+    if above is not None and above == below and LEAST_AS_PER_CENT <= number <= 100:
+        what = f"`{_name_of(quotient.left)} / {_name_of(quotient.right)}`"
+        message = f"{what} is 1 where both are equal, and {number_text(number)} is {number_text(number)} times as much"
+        share = number_text(Fraction(number) / 100)
+        yield warning("quotient-as-percentage", message, place, f"write `{share}` if {number_text(number)} per cent are meant")
 
 
 def _corners(linear: Linear, units: Mapping[str, tuple[str, Number | None]]) -> Iterator[Finding]:
@@ -108,8 +145,8 @@ def _rows(rulebook: Rulebook) -> Iterator[Rows]:
             yield score.self_check
 
 
-def _compared(formula: Formula, subject: Formula | None) -> Iterator[tuple[str, tree.Literal]]:
-    """The numbers that are written in a formula, with the name of what each is compared with."""
+def _compared(formula: Formula, subject: Formula | None) -> Iterator[tuple[tree.Node, tree.Literal]]:
+    """The numbers that are written in a formula, each with what it is compared with."""
     node = tree_of(formula, is_tests=subject is not None)
     for part in tree.walk(node) if node is not None else ():
         match part:
@@ -124,10 +161,15 @@ def _compared(formula: Formula, subject: Formula | None) -> Iterator[tuple[str, 
                 yield from _beside(tree_of(subject), *tests)
 
 
-def _beside(compared: tree.Node | None, *written: tree.Node) -> Iterator[tuple[str, tree.Literal]]:
-    if isinstance(compared, tree.Name | tree.Path):
+def _beside(compared: tree.Node | None, *written: tree.Node) -> Iterator[tuple[tree.Node, tree.Literal]]:
+    if compared is not None:
         for node in written:
-            yield from ((compared.name, literal) for literal in _numbers(node))
+            yield from ((compared, literal) for literal in _numbers(node))
+
+
+def _name_of(compared: tree.Node) -> str:
+    """The answer, indicator or fact of the call that is compared; nothing for what has no name."""
+    return compared.name if isinstance(compared, tree.Name | tree.Path) else fact_name(compared) or ""
 
 
 def _numbers(node: tree.Node) -> Iterator[tree.Literal]:
