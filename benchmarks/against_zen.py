@@ -30,12 +30,12 @@ import zen
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
-from callscore.explanation import Explanation
+from callscore.evaluation.evaluation import evaluate
+from callscore.explanation.explaining import explain
+from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding
 from callscore.inference.decision import ENGINES, EngineName
-from callscore.procedure.evaluation import evaluate
-from callscore.procedure.explaining import explain
-from callscore.rulebook.assembly import rulebook_of
+from callscore.lint.checked_rulebook import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 from inference_bands import APPLICATIONS, CRITERIA, EDGES
 

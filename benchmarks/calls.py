@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 from callscore.call.edition import read_edition
-from callscore.procedure.evaluation import evaluate
-from callscore.rulebook.assembly import rulebook_of
+from callscore.evaluation.evaluation import evaluate
+from callscore.lint.checked_rulebook import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 from invented import Inventor
 

@@ -13,11 +13,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from callscore.application.application import Application, Days, Recorded
-from callscore.application.recording import Recording, recordings
-from callscore.call.form import Field
+from callscore.application.recordings import Recording, recordings
+from callscore.call.fields import Field
 from callscore.call.model import Call
+from callscore.evaluators.level import Level, assessed_criteria
 from callscore.feel import Unknown
-from callscore.panel.level import Level, assessed_criteria
 from callscore.place import Place
 from callscore.source.node import Scalar
 

@@ -19,10 +19,10 @@ from pathlib import Path
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
+from callscore.evaluation.evaluation import Evaluation, evaluate
+from callscore.explanation.explaining import explain
 from callscore.inference.decision import ENGINES, EngineName
-from callscore.procedure.evaluation import Evaluation, evaluate
-from callscore.procedure.explaining import explain
-from callscore.rulebook.assembly import rulebook_of
+from callscore.lint.checked_rulebook import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 
 ROOT = Path(__file__).resolve().parents[1]

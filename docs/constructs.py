@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from callscore.call.cases import CaseFile, OrderCase
+from callscore.call.case_texts import CaseFile, OrderCase
 from callscore.call.criteria import Criterion
 from callscore.call.model import Call
 from callscore.call.part import Part
-from callscore.call.shape import read_part
-from callscore.call.words import Formula
+from callscore.call.part_reading import read_part
+from callscore.call.scalars import Formula
+from callscore.cases.suite import CASES_FILE
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.place import Place
-from callscore.source.document import read_yaml
-from callscore.workbench.cases_suite import CASES_FILE
+from callscore.source.yaml_text import read_yaml
 
 Uses: TypeAlias = Callable[[Part], Iterator[Place]]
 """Where a part of a call, without the parts inside it, uses a construct."""

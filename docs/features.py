@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TypeAlias
 
 from callscore.call.budget import Budget, Cap, Pot
-from callscore.call.completion import Completion
+from callscore.call.completion_rules import Completion
 from callscore.call.criteria import Criterion
 from callscore.call.edition import read_edition
-from callscore.call.evaluators import Evaluators
-from callscore.call.form import Field, Published
+from callscore.call.evaluator_rules import Evaluators
+from callscore.call.fields import Field, Published
 from callscore.call.model import Call, Weights
-from callscore.call.order import Ranking, Selection
-from callscore.call.outcomes import OutcomeRule
+from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.phases import Phase
 from callscore.call.pools import NamedPool, Pool, Relative, Rescale
+from callscore.call.ranking_rules import Ranking, Selection
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows
 from callscore.call.thresholds import Threshold

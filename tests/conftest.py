@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import currently_in_test_context, note, settings
 
 from callscore.application.application import Application
-from callscore.procedure import evaluation
+from callscore.evaluation import evaluation
 from callscore.rulebook.rulebook import Rulebook
 
 from .worked_case import WorkedCase

@@ -8,8 +8,8 @@ from pathlib import Path
 from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
 from callscore.cli import run
-from callscore.procedure.evaluation import evaluate
-from callscore.rulebook.assembly import rulebook_of
+from callscore.evaluation.evaluation import evaluate
+from callscore.lint.checked_rulebook import rulebook_of
 
 from .worked_case import WorkedCase
 

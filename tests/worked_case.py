@@ -10,9 +10,9 @@ from fractions import Fraction
 from typing import Any
 
 from callscore.application.application import Application
+from callscore.evaluation.evaluation import Evaluation
+from callscore.evaluators.level import Level
 from callscore.feel import Unknown
-from callscore.panel.level import Level
-from callscore.procedure.evaluation import Evaluation
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
 

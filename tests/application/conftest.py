@@ -11,10 +11,10 @@ import pytest
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
 from callscore.call.model import Call
-from callscore.call.shape import read_part
+from callscore.call.part_reading import read_part
 from callscore.finding import Finding
 from callscore.place import Place, Text
-from callscore.source.document import yaml_of
+from callscore.source.yaml_text import yaml_of
 
 HEAD = """\
 call: hills-2026

@@ -9,10 +9,10 @@ import pytest
 
 from callscore.application.amended import amended
 from callscore.application.applications import read_applications
-from callscore.call.amendments import AmendmentFile
-from callscore.call.shape import read_part
+from callscore.call.amendment_texts import AmendmentFile
+from callscore.call.part_reading import read_part
 from callscore.place import Text
-from callscore.source.document import yaml_of
+from callscore.source.yaml_text import yaml_of
 
 from .conftest import underlined
 

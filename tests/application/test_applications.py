@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from callscore.application.applications import read_applications
 from callscore.call.model import Call
-from callscore.call.shape import read_part
+from callscore.call.part_reading import read_part
 from callscore.place import Text
-from callscore.source.document import yaml_of
+from callscore.source.yaml_text import yaml_of
 
 CALL = """\
 application:

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from callscore.application.filled import Filled
 from callscore.application.form import form_of
 from callscore.call.model import Call
-from callscore.call.shape import read_part
+from callscore.call.part_reading import read_part
 from callscore.feel.values import Unknown
 from callscore.place import Text
-from callscore.source.document import yaml_of
 from callscore.source.node import Entries
+from callscore.source.yaml_text import yaml_of
 
 CALL = """\
 application:

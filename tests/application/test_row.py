@@ -3,7 +3,7 @@
 import pytest
 
 from callscore.application.row import RowLevels, RowPlaces, RowPublished, RowRecorded
-from callscore.panel.level import Cell
+from callscore.evaluators.level import Cell
 from callscore.place import Text
 from callscore.source.csv_table import csv_of
 

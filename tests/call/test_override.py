@@ -8,8 +8,8 @@ import pytest
 
 from callscore.call.override import laid_over
 from callscore.place import Text
-from callscore.source.document import yaml_of
 from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.yaml_text import yaml_of
 
 
 def node(text: str) -> Node:

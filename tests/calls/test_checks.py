@@ -11,17 +11,17 @@ import pytest
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
 from callscore.application.form import form_of
-from callscore.call.cases import Case, CaseFile
+from callscore.call.case_texts import Case, CaseFile
 from callscore.call.edition import read_edition
-from callscore.call.shape import read_part
+from callscore.call.part_reading import read_part
+from callscore.cases.entry import Desk
+from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.feel import Unknown
-from callscore.presentation.form import blank_form
-from callscore.procedure.checking import Check, check
-from callscore.procedure.evaluation import Evaluation, evaluate
-from callscore.rulebook.assembly import rulebook_of
+from callscore.lint.checked_rulebook import rulebook_of
+from callscore.precheck.precheck import Check, check
+from callscore.report.yaml.blank_form import blank_form
 from callscore.rulebook.rulebook import Rulebook
-from callscore.source.document import read_yaml
-from callscore.workbench.cases_entry import Desk
+from callscore.source.yaml_text import read_yaml
 
 CALLS = sorted(path.parent for path in (Path(__file__).parents[2] / "calls").glob("*/call.yaml"))
 ENGINE = ("direct",)

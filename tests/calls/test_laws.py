@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from callscore.application.application import Application
 from callscore.call.edition import read_edition
 from callscore.call.part import Part
+from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.feel import Unknown
-from callscore.procedure.evaluation import Evaluation, evaluate
-from callscore.rulebook.assembly import rulebook_of
+from callscore.lint.checked_rulebook import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.scoring.score import missing_contribution
 from invented import Inventor

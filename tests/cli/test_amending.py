@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-import callscore.presentation
+import callscore.report.json
 from callscore.cli import run
 
 CALL = """\
@@ -64,7 +64,7 @@ def beside(text: str = AMENDMENTS) -> None:
 
 
 def schema(name: str) -> Draft202012Validator:
-    path = Path(next(iter(callscore.presentation.__path__))) / f"{name}.schema.json"
+    path = Path(next(iter(callscore.report.json.__path__))) / f"{name}.schema.json"
     return Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
 
 

@@ -218,7 +218,7 @@ def test_an_application_that_cannot_be_read_is_explained_as_rank_lists_it(desk: 
     assert "\n  bad.yaml:2:7  " in out
     exit_code, out, _ = desk.run("explain", call, application, "bad", "--format", "json")
     told = json.loads(out)
-    described = (files("callscore.presentation") / "explanation.schema.json").read_text(encoding="utf-8")
+    described = (files("callscore.report.json") / "explanation.schema.json").read_text(encoding="utf-8")
     Draft202012Validator(json.loads(described)).validate(told)
     assert exit_code == 0
     assert (told["explanations"][0]["status"], told["findings"][0]["code"]) == (status, "not-a-number")

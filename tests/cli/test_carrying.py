@@ -167,7 +167,7 @@ def test_the_carried_score_counts_under_other_rules_too(desk: Desk) -> None:
     _, out, _ = desk.said("explain", *second, "cedar", "--carried", "next.yaml", "--format", "json")
     (told,) = json.loads(out)["explanations"]
     assert (told["score"], told["carried"]) == ("5", {"call": "first", "version": "1", "score": "5"})
-    schema = json.loads((ROOT / "src/callscore/presentation/explanation.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "src/callscore/report/json/explanation.schema.json").read_text(encoding="utf-8"))
     assert list(Draft202012Validator(schema).iter_errors(json.loads(out))) == []
 
 
@@ -184,7 +184,7 @@ def test_whoever_applies_anew_counts_anew_though_the_old_score_was_higher(desk: 
         ("alder", "10"),
         ("cedar", "4"),
     ]
-    schema = json.loads((ROOT / "src/callscore/presentation/rank.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "src/callscore/report/json/rank.schema.json").read_text(encoding="utf-8"))
     assert list(Draft202012Validator(schema).iter_errors(json.loads(out))) == []
 
 

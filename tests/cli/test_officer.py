@@ -252,7 +252,7 @@ def test_the_output_goes_to_a_file(callscore: Callscore, hills: Path, tmp_path: 
 
 
 def test_where_the_engines_disagree_no_case_counts(callscore: Callscore, hills: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from callscore.procedure import evaluation  # here: only this test tampers with it
+    from callscore.evaluation import evaluation  # here: only this test tampers with it
 
     monkeypatch.setattr(evaluation, "integrity_of", lambda _: iter(["the engines disagree on `gate E1`"]))
     ran = callscore("test", "hills")

@@ -10,20 +10,20 @@ from typing import Any
 import yaml
 
 from callscore.application.applications import read_applications
-from callscore.call.cases import Case, CaseFile, OrderCase, OrderExpectation
+from callscore.call.case_texts import Case, CaseFile, OrderCase, OrderExpectation
 from callscore.call.edition import read_edition
-from callscore.call.shape import read_part
+from callscore.call.part_reading import read_part
+from callscore.cases.entry import Desk
+from callscore.cases.expectations import order_checks_of
+from callscore.cases.trial import prepared, tried
+from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.finding import Finding, Severity
-from callscore.procedure.evaluation import Evaluation, evaluate
-from callscore.rulebook.assembly import rulebook_of
+from callscore.lint.checked_rulebook import rulebook_of
+from callscore.lint.lint import lint
 from callscore.rulebook.rulebook import Rulebook
-from callscore.source.document import read_yaml
 from callscore.source.node import Entries
 from callscore.source.node import Sequence as Listed
-from callscore.workbench.cases_check import order_checks_of
-from callscore.workbench.cases_entry import Desk
-from callscore.workbench.cases_trial import prepared, tried
-from callscore.workbench.lint import lint
+from callscore.source.yaml_text import read_yaml
 
 from .page import Block, Example
 

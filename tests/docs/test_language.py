@@ -12,23 +12,23 @@ import pytest
 from pydantic import BaseModel
 
 from callscore.application.applications import read_applications
-from callscore.call.cases import CaseFile, RuleHead
+from callscore.call.case_texts import CaseFile, RuleHead
 from callscore.call.model import Call
 from callscore.call.part import Part
-from callscore.call.rounding import ROUNDING_MODES
-from callscore.call.words import Formula
+from callscore.call.rounding_rules import ROUNDING_MODES
+from callscore.call.scalars import Formula
+from callscore.cases.suite import suites_of
 from callscore.feel import KEYWORDS, evaluate, limits
-from callscore.feel.building import OUT_OF_SCOPE
 from callscore.feel.functions import STANDARD
 from callscore.feel.functions.signature import Form, Parameter
+from callscore.feel.tree_building import OUT_OF_SCOPE
 from callscore.finding import Severity
 from callscore.place import Place
-from callscore.presentation.conditions import alternatives_text
-from callscore.presentation.style import Style
-from callscore.rulebook.scope import RESERVED
+from callscore.report.style import Style
+from callscore.report.text.condition_text import alternatives_text
+from callscore.rulebook.name_clashes import RESERVED
 from callscore.scoring.rounding import rounded
 from callscore.source.node import Scalar
-from callscore.workbench.cases_suite import suites_of
 
 from .bench import Bench, told
 from .page import Block, Example, blocks_of, examples_of

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from callscore.procedure.achievement import achieved_share
+from callscore.cluster.achievement import achieved_share
 
 from .shown import ROOT, is_printed, shown
 

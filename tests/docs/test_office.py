@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from callscore.presentation.csv_text import MOST_PLACES, decimal
+from callscore.report.csv.csv_text import MOST_PLACES, decimal
 
 from .shown import ROOT, is_printed, shown
 

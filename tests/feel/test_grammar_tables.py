@@ -40,11 +40,11 @@ def test_the_tables_are_the_same_at_every_run() -> None:
 
 
 def test_every_rule_hands_on_its_only_part_or_has_a_builder(tool: ModuleType) -> None:
-    from callscore.feel import building
+    from callscore.feel import tree_building
 
     rules = json.loads(tool.TABLES.read_text("utf8"))["rules"]
     assert rules
-    assert [rule for rule in rules if not (hasattr(building, rule[2]) if rule[2] else rule[1] == 1)] == []
+    assert [rule for rule in rules if not (hasattr(tree_building, rule[2]) if rule[2] else rule[1] == 1)] == []
 
 
 def test_reading_expressions_needs_no_lark() -> None:

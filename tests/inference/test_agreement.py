@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from callscore.feel import Unknown
 from callscore.feel.durations import Days, Months
-from callscore.inference import network, parts
+from callscore.inference import network, shared_conditions
 from callscore.inference.decision import Inference
 from callscore.rulebook.condition import All, Any, Atom, Condition
 from callscore.rulebook.unit import Answer, Choice, Chosen, Verdict
@@ -113,7 +113,7 @@ def test_forward_chaining_and_shards_change_no_answer(
 def tight_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Limits so low that most conditions need parts, several cards and several shards."""
     for name, limit in {"MOST_PAIRS": 3, "MOST_TERMS": 2, "WIDEST_TERM": 2, "MOST_KEYS": 3, "MOST_HOLES": 0}.items():
-        monkeypatch.setattr(parts, name, limit)
+        monkeypatch.setattr(shared_conditions, name, limit)
     for name, limit in {"MOST_KEYS": 3, "MOST_RULES": 4, "MOST_TESTS": 7}.items():
         monkeypatch.setattr(network, name, limit)
 

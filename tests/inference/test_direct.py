@@ -91,4 +91,4 @@ def test_only_the_recheck_is_asked_never_the_network_s_condition() -> None:
 def test_it_shares_no_code_with_the_way_of_durable_rules() -> None:
     tree = ast.parse(Path(direct.__file__).read_text(encoding="utf-8"))
     taken = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert taken == {"__future__", "collections.abc", "callscore.inference.answers", "callscore.rulebook.unit"}
+    assert taken == {"__future__", "collections.abc", "callscore.inference.choice_answers", "callscore.rulebook.unit"}

@@ -16,7 +16,7 @@ from callscore.inference import durable
 from callscore.inference.direct import Direct
 from callscore.inference.durable import FIELDS, MOST_REMEMBERED, Durable, why_unavailable
 from callscore.inference.network import MOST_RULES
-from callscore.inference.parts import MOST_KEYS
+from callscore.inference.shared_conditions import MOST_KEYS
 from callscore.rulebook.condition import All, Any, Atom
 from callscore.rulebook.unit import Chosen, Unit, Verdict
 

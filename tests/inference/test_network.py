@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import pytest
 
 from callscore.inference import network as network_module
-from callscore.inference.inquiry import Contradiction, inquiry
+from callscore.inference.inquiries import Contradiction, inquiry
 from callscore.inference.network import Comparison, Network, network
-from callscore.inference.parts import MOST_KEYS
+from callscore.inference.shared_conditions import MOST_KEYS
 from callscore.rulebook.condition import All, Any, Atom
 from callscore.rulebook.unit import Chosen, Unit, Verdict
 

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from callscore.call.budget import Budget, Cap, Pot
-from callscore.call.order import Ranking, Selection
+from callscore.call.ranking_rules import Ranking, Selection
 from callscore.ranking.entrant import Contender, Entrant, Limit
 
 RANKING = Ranking.model_construct(per=None, numbering="competition", ties=())

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callscore.call.order import Ranking
+from callscore.call.ranking_rules import Ranking
+from callscore.call.scalars import Formula
 from callscore.call.ties import TieStep
-from callscore.call.words import Formula
+from callscore.evaluation.rank import rank
 from callscore.place import Place
 from callscore.ranking.entrant import Contender, Entrant
-from callscore.ranking.ladder import Rung
-from callscore.ranking.order import in_order
-from callscore.ranking.rank import rank
+from callscore.ranking.tie_ladder import Rung
+from callscore.ranking.tied_order import in_order
 from callscore.source.node import Scalar
 
 TOPICS = {"a": "wx", "b": "w", "c": "y", "d": "w"}

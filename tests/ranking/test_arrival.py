@@ -8,7 +8,7 @@ import pytest
 
 from callscore.ranking.arrival import Arrival
 from callscore.ranking.entrant import Entrant, Turn
-from callscore.ranking.order import in_order
+from callscore.ranking.tied_order import in_order
 
 ROME = timezone(timedelta(hours=1))
 FIRST = date(1970, 1, 2)

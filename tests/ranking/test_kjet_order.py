@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 
-from callscore.call.order import Ranking, Selection
+from callscore.call.ranking_rules import Ranking, Selection
 from callscore.call.ties import Draw, TieStep
-from callscore.ranking.audit import Compared, audit
+from callscore.evaluation.audit import Compared, audit
+from callscore.evaluation.rank import rank
+from callscore.evaluation.ranked_list import Ranked
 from callscore.ranking.entrant import Entrant
 from callscore.ranking.numbering import competition_ranks
-from callscore.ranking.rank import rank
-from callscore.ranking.ranked import Ranked
 
 from ..oracle import ORACLES, compared_with
 

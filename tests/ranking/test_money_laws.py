@@ -11,12 +11,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from callscore.call.budget import Budget
-from callscore.call.order import Selection
-from callscore.call.words import Number
+from callscore.call.ranking_rules import Selection
+from callscore.call.scalars import Number
+from callscore.evaluation.rank import rank
+from callscore.evaluation.ranked_list import Ranked
+from callscore.funding.grant import Grant
 from callscore.ranking.entrant import Contender, Entrant
-from callscore.ranking.grant import Grant
-from callscore.ranking.rank import rank
-from callscore.ranking.ranked import Ranked
 
 from .purses import AMOUNT, AMOUNTS, AREAS, RANKING, budgets, contender, entrants, seats
 

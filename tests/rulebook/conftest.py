@@ -11,8 +11,8 @@ import pytest
 
 from callscore.call.edition import read_edition
 from callscore.finding import Finding
+from callscore.lint.checked_rulebook import rulebook_of
 from callscore.place import Place
-from callscore.rulebook.assembly import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 
 HEAD = """\

@@ -9,8 +9,8 @@ from typing import Any as AnyValue
 
 import pytest
 
-from callscore.facts import compute
 from callscore.feel import Unknown
+from callscore.inference.facts import compute
 from callscore.rulebook.condition import All, Any, Atom, Condition, dual, subjects
 from callscore.rulebook.unit import Question
 

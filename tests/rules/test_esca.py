@@ -12,15 +12,15 @@ import pytest
 from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
 from callscore.call.scores import Assessed, Rows
-from callscore.procedure.evaluation import evaluate
-from callscore.procedure.stretches import Better, better, stretches_of
-from callscore.procedure.trial import failure_findings
-from callscore.rulebook.assembly import rulebook_of
+from callscore.cases.suite import suites_of
+from callscore.cases.trial_result import failure_findings
+from callscore.cluster.point_stretches import Better, better, stretches_of
+from callscore.evaluation.evaluation import evaluate
+from callscore.lint.checked_rulebook import rulebook_of
+from callscore.lint.lint import lint
 from callscore.rulebook.rulebook import Leaf, Rulebook
-from callscore.source.document import read_yaml
 from callscore.source.node import Entries, Node, Scalar, Sequence
-from callscore.workbench.cases_suite import suites_of
-from callscore.workbench.lint import lint
+from callscore.source.yaml_text import read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "rules"

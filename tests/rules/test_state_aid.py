@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 
 from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
-from callscore.procedure.evaluation import evaluate
-from callscore.procedure.trial import failure_findings
-from callscore.rulebook.assembly import rulebook_of
+from callscore.cases.rule_alone import read_rule
+from callscore.cases.suite import suites_of
+from callscore.cases.trial_result import failure_findings
+from callscore.evaluation.evaluation import evaluate
+from callscore.lint.checked_rulebook import rulebook_of
+from callscore.lint.lint import lint
 from callscore.rulebook.rulebook import Rulebook
-from callscore.source.document import read_yaml
 from callscore.source.node import Entries, Node, Scalar, Sequence
-from callscore.workbench.cases_rule import read_rule
-from callscore.workbench.cases_suite import suites_of
-from callscore.workbench.lint import lint
+from callscore.source.yaml_text import read_yaml
 
 RULES = Path(__file__).resolve().parents[2] / "rules" / "state-aid"
 YEARS = ("2014", "2023")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callscore.call.rules import Adjustment
-from callscore.call.words import Formula
+from callscore.call.scalars import Formula
 from callscore.place import Place
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.adjusted import Adjusted, adjusted, adjuster, never_falls

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callscore.call.criteria import Criterion
-from callscore.call.rounding import Rounding
+from callscore.call.rounding_rules import Rounding
 from callscore.call.rules import Adjustment
 from callscore.rulebook.grid import Cell, Grid
 from callscore.rulebook.unit import Verdict

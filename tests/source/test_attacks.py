@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from callscore.application.applications import read_applications
 from callscore.call.model import Call
-from callscore.call.shape import read_part
-from callscore.panel.sheet import read_sheet
+from callscore.call.part_reading import read_part
+from callscore.evaluators.assessment_sheet import read_sheet
 from callscore.place import Text
-from callscore.presentation.finding_text import findings_text
-from callscore.source.document import yaml_of
+from callscore.report.findings.finding_text import findings_text
 from callscore.source.tables import read_table
 from callscore.source.text import text_of
 from callscore.source.workbook import read_workbook
+from callscore.source.yaml_text import yaml_of
 
 from .test_sheet_xml import HEADER, pack
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from callscore.place import Text
-from callscore.source.document import yaml_of
+from callscore.source.yaml_text import yaml_of
 
 
 def found(text: str) -> list[tuple[str, str, str]]:

@@ -5,10 +5,10 @@ import yaml
 
 from callscore.finding import Finding
 from callscore.place import Text
-from callscore.source import document
-from callscore.source.document import yaml_of
+from callscore.source import yaml_text
 from callscore.source.syntax_case import Trouble
 from callscore.source.syntax_trouble import syntax_finding
+from callscore.source.yaml_text import yaml_of
 
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"], autouse=True)
@@ -16,7 +16,7 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     """The two parsers complain in different words; the findings are the same."""
     if not hasattr(yaml, request.param):
         pytest.skip("this yaml was built without libyaml")
-    monkeypatch.setattr(document, "_LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(yaml_text, "_LOADER", getattr(yaml, request.param))
 
 
 def only_finding(content: str) -> Finding:

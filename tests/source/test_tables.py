@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from callscore.source.document import read_yaml
 from callscore.source.sheet_table import SheetTable
 from callscore.source.tables import read_table
 from callscore.source.text import MEBIBYTE
+from callscore.source.yaml_text import read_yaml
 
 
 def test_the_ending_tells_the_kind(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from tests.spelling.corpus import ANSWERS, CONDITIONS, EITHER, FORMULAS, NUMBERS
 from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
 from callscore.finding import Finding, Severity
+from callscore.lint.checked_rulebook import rulebook_of
 from callscore.place import Place
-from callscore.rulebook.assembly import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 
 HEAD = """\

@@ -9,7 +9,7 @@ from callscore.application.application import Application
 from callscore.application.form import Form
 from callscore.finding import Finding
 from callscore.place import Place
-from callscore.source.lookalike import Name, look_alikes
+from callscore.source.look_alikes import Name, look_alikes
 
 
 def alike_findings(applications: Sequence[Application], form: Form) -> Iterator[Finding]:

@@ -12,17 +12,17 @@ from callscore.application.application import Application, Recorded
 from callscore.application.filled import Filled
 from callscore.application.form import Form, Question, form_of
 from callscore.application.plausibility import rules_of, with_plausibility
-from callscore.application.recording import VERDICTS, recordings, verdict_help
-from callscore.call.amendments import Amendment
+from callscore.application.recordings import VERDICTS, recordings, verdict_help
+from callscore.call.amendment_texts import Amendment
 from callscore.call.model import Call
+from callscore.evaluators.level import Level, Scale, assessed_criteria
+from callscore.evaluators.ticks import says_no_reason
 from callscore.feel import Unknown
 from callscore.finding import Finding, did_you_mean, error
-from callscore.panel.level import Level, Scale, assessed_criteria
-from callscore.panel.tick import says_no_reason
 from callscore.place import Place
-from callscore.said import Said
+from callscore.sentence import Said
 from callscore.source.node import Node, Scalar
-from callscore.spelling.inexact import says_nothing
+from callscore.spelling.inexact_numbers import says_nothing
 
 Kind = Literal["answer", "level", "recorded", "withdrawn"]
 WITHDRAWN_LATER = "withdrawn, amendment {number}: {why}"

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from callscore.application.application import Application
-from callscore.call.amendments import Amendment
+from callscore.call.amendment_texts import Amendment
 from callscore.call.model import Call
+from callscore.evaluators.gathered_levels import contradictions
+from callscore.evaluators.level import assessed_criteria
+from callscore.evaluators.near_names import first_places, near_names
+from callscore.evaluators.roster import strangers
 from callscore.finding import Finding
-from callscore.panel.gathered import contradictions
-from callscore.panel.level import assessed_criteria
-from callscore.panel.near_names import first_places, near_names
-from callscore.panel.roster import strangers
 from callscore.place import Place
 
 

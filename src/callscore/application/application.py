@@ -8,10 +8,10 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeAlias
 
+from callscore.evaluators.level import Cell, Levels
 from callscore.feel.numbers import Number
 from callscore.feel.values import Value
 from callscore.finding import Finding
-from callscore.panel.level import Cell, Levels
 from callscore.place import Place
 from callscore.source.node import Scalar
 

@@ -28,10 +28,10 @@ from callscore.application.plausibility import rules_of, with_plausibility
 from callscore.application.submission import counted
 from callscore.application.yaml_applications import read_yaml_application
 from callscore.call.model import Call
+from callscore.evaluators.level import Scale, assessed_criteria
 from callscore.finding import Finding, error, warning
-from callscore.panel.level import Scale, assessed_criteria
 from callscore.place import Place
-from callscore.source.excess import limited
+from callscore.source.finding_limit import limited
 from callscore.source.folder import YAML_ENDINGS, Folder, folder_at, passed_over
 
 

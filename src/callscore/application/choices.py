@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from callscore.feel.values import Value
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.source.node import Scalar
-from callscore.spelling.chosen import alternatives_meant
+from callscore.spelling.choice_spellings import alternatives_meant
 
 MOST_LISTED = 8
 

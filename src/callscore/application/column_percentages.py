@@ -9,7 +9,7 @@ from fractions import Fraction
 from callscore.application.columns import Column
 from callscore.application.form import Form, Question
 from callscore.finding import Finding
-from callscore.source.percentages import is_part_of_one, small_percentage_finding
+from callscore.source.per_cent import is_part_of_one, small_percentage_finding
 from callscore.source.table import Table
 
 _ONE = re.compile(r"1(?:\.0*)?")

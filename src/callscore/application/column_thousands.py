@@ -10,7 +10,7 @@ from callscore.application.form import Form
 from callscore.finding import Finding
 from callscore.source.currency import is_money
 from callscore.source.table import Table
-from callscore.source.thousands import has_three_decimals, three_decimals_finding
+from callscore.source.thousands_separator import has_three_decimals, three_decimals_finding
 
 _SAID = "`numbers: {decimal: point}` in the call's `table:` says that the point is right"
 

@@ -10,11 +10,11 @@ from typing import Any, TypeAlias
 
 from callscore.application.choices import listed
 from callscore.application.form import Form, Question
-from callscore.call.form import RecordedGate
-from callscore.call.form import Table as Mapped
+from callscore.call.fields import RecordedGate
+from callscore.call.fields import Table as Mapped
+from callscore.evaluators.level import Scale
 from callscore.feel.values import Value
 from callscore.finding import Finding, Severity, did_you_mean, error
-from callscore.panel.level import Scale
 from callscore.place import Place
 from callscore.source import typed
 from callscore.source.currency import are_one, is_money

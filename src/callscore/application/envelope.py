@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from callscore.finding import Finding, error
-from callscore.source.flow import flow
+from callscore.source.flow_yaml import flow
 from callscore.source.node import Entries, Node, Scalar
 
 KEYS = ("application", "schema", "title")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from callscore.call.form import Field
+from callscore.call.fields import Field
 from callscore.feel import types
 
 SCALAR_TYPES = {"text": types.TEXT, "number": types.NUMBER, "boolean": types.BOOLEAN, "date": types.DATE}

@@ -12,18 +12,18 @@ from callscore.application.choices import Choices, fold
 from callscore.application.field_types import field_type
 from callscore.application.limit import Limit, limit_of
 from callscore.application.odd_days import odd_year, odd_year_finding
-from callscore.call.form import Field
+from callscore.call.fields import Field
 from callscore.call.model import Call
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
 from callscore.source import typed
 from callscore.source.currency import is_money
-from callscore.source.lookalike import Name, look, look_alikes
-from callscore.source.measures import number_in
+from callscore.source.look_alikes import Name, look, look_alikes
 from callscore.source.node import Scalar, Sequence
-from callscore.source.percentages import PER_CENT, hundredfold, small_percentage
-from callscore.source.thousands import three_decimals
+from callscore.source.number_beside_unit import number_in
+from callscore.source.per_cent import PER_CENT, hundredfold, small_percentage
+from callscore.source.thousands_separator import three_decimals
 
 SCALAR_READERS: dict[str, Callable[[Scalar], tuple[Value | None, Finding | None]]] = {
     "text": typed.text,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from callscore.call.offer import finding_of, misread_finding
-from callscore.call.words import Formula
+from callscore.call.formula_help import finding_of, misread_finding
+from callscore.call.scalars import Formula
 from callscore.feel import Scope, Tests, Type, infer_tests, mended, misreadings, parse_tests
 from callscore.feel.trouble import Fault, FeelError, Trouble
 from callscore.feel.values import Unknown, Value

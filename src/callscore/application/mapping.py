@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from callscore.application.choices import listed
 from callscore.application.columns import column_name, mapped_columns
 from callscore.application.form import Form
-from callscore.call.form import Table
+from callscore.call.fields import Table
 from callscore.call.model import Call
+from callscore.evaluators.level import assessed_criteria, criteria_of
 from callscore.finding import Finding, did_you_mean, error
-from callscore.panel.level import assessed_criteria, criteria_of
 from callscore.place import Place
 from callscore.source.node import Entries, Scalar
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from callscore.application.application import Application
 from callscore.application.envelope import ANYTHING_ELSE
 from callscore.call.model import Call
+from callscore.evaluators.assessment_files import read_assessments
+from callscore.evaluators.assessment_reading import Assessment, LeftAlone
+from callscore.evaluators.gathered_levels import gathered
+from callscore.evaluators.level import assessed_criteria
+from callscore.evaluators.near_names import first_places, near_names
+from callscore.evaluators.roster import absent, read_rosters, strangers
 from callscore.finding import Finding
-from callscore.panel.assessments import read_assessments
-from callscore.panel.gathered import gathered
-from callscore.panel.level import assessed_criteria
-from callscore.panel.near_names import first_places, near_names
-from callscore.panel.reading import Assessment, LeftAlone
-from callscore.panel.roster import absent, read_rosters, strangers
 
 
 def with_levels(

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from callscore.application.application import Application
 from callscore.application.choices import listed
 from callscore.application.field_types import record_fields
-from callscore.call.form import Field, Plausibility
+from callscore.call.fields import Field, Plausibility
+from callscore.call.formula_help import finding_of, misread_finding
 from callscore.call.model import Call
-from callscore.call.offer import finding_of, misread_finding
 from callscore.call.placeholders import PLACEHOLDER, placeholders
 from callscore.feel import BOOLEAN, Expression, FeelError, Scope, Type, infer, mended, misreadings, parse, phrase_of, types
 from callscore.feel.trouble import Fault

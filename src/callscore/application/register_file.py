@@ -8,17 +8,17 @@ from typing import TypeGuard
 
 from callscore.application.choices import listed
 from callscore.application.filled import heading
-from callscore.application.recording import ASKED, COMPLETED, UNTIL, VERDICT, Recording
-from callscore.call.form import Table as Mapped
-from callscore.call.register import RegisterEntry, RegisterFile
-from callscore.call.shape import read_part
+from callscore.application.recordings import ASKED, COMPLETED, UNTIL, VERDICT, Recording
+from callscore.call.fields import Table as Mapped
+from callscore.call.part_reading import read_part
+from callscore.call.register_texts import RegisterEntry, RegisterFile
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
-from callscore.source.document import read_yaml
-from callscore.source.flow import flow
+from callscore.source.flow_yaml import flow
 from callscore.source.node import Entries, Node, Scalar
 from callscore.source.table import Row, Table
 from callscore.source.tables import read_table
+from callscore.source.yaml_text import read_yaml
 
 COLUMNS = ("application", "file", "received", "withdrawn")
 """The columns of a register that is a table, beside those of verdicts and days."""

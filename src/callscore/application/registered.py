@@ -10,15 +10,15 @@ from typing import Any
 from callscore.application.application import Application, Recorded
 from callscore.application.choices import listed
 from callscore.application.envelope import ANYTHING_ELSE
-from callscore.application.record import record_of
-from callscore.application.recording import Recording, recordings
+from callscore.application.office_record import record_of
+from callscore.application.recordings import Recording, recordings
 from callscore.application.register_file import file_matches, names_of, read_register
 from callscore.call.model import Call
-from callscore.call.register import RegisterEntry
+from callscore.call.register_texts import RegisterEntry
+from callscore.evaluators.ticks import is_tick
 from callscore.finding import Finding, did_you_mean, error
-from callscore.panel.tick import is_tick
 from callscore.place import Place
-from callscore.source.excess import MOST_OF_A_KIND, limited
+from callscore.source.finding_limit import MOST_OF_A_KIND, limited
 
 
 def registered(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from callscore.application.application import Published, Recorded
-from callscore.panel.level import PANEL, Cell, Level
+from callscore.evaluators.level import PANEL, Cell, Level
 from callscore.place import Place
 from callscore.source.table import Table
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from callscore.application.application import Application
 from callscore.application.form import Form
-from callscore.application.recording import WINDOW
+from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
 from callscore.call.window import Window
 from callscore.finding import Finding, error, note, warning

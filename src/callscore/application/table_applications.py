@@ -16,13 +16,13 @@ from callscore.application.form import Form
 from callscore.application.header_rows import header_rows_in
 from callscore.application.note_rows import notes_in
 from callscore.application.row import RowLevels, RowPlaces, RowPublished, RowRecorded
-from callscore.application.totals import totals_in
-from callscore.call.form import Table as Mapped
+from callscore.application.total_rows import totals_in
+from callscore.call.fields import Table as Mapped
+from callscore.evaluators.level import Scale
 from callscore.feel.values import Value
 from callscore.finding import Finding, error, warning
-from callscore.panel.level import Scale
 from callscore.place import Place
-from callscore.source.excess import limited
+from callscore.source.finding_limit import limited
 from callscore.source.table import Table
 from callscore.source.tables import read_table
 

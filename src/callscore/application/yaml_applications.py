@@ -12,9 +12,9 @@ from callscore.application.filled import Filled, heading
 from callscore.application.form import Form
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
-from callscore.source.document import read_yaml
-from callscore.source.excess import limited
+from callscore.source.finding_limit import limited
 from callscore.source.node import Entries, Node
+from callscore.source.yaml_text import read_yaml
 
 UNREADABLE = "unreadable"
 

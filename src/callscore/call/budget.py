@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from callscore.call.cited import Cited
+from callscore.call.citation import Cited
 from callscore.call.part import Items, Reading, scalar
-from callscore.call.rounding import RoundedTo
+from callscore.call.rounding_rules import RoundedTo
 from callscore.call.rules import Condition, Missing
-from callscore.call.words import Exact, Feel, Id, Line, Number, number, one_of, refuse, zero_doubt
+from callscore.call.scalars import Exact, Feel, Id, Line, Number, number, one_of, refuse, zero_doubt
 
 REST = "rest"
 """The total of a pot that gets what the other ones leave of the budget."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from callscore.call.cited import Measured
+from callscore.call.citation import Measured
 from callscore.call.part import Items, Named, Part
 from callscore.call.pools import Rescale
 from callscore.call.rules import Condition, Missing
+from callscore.call.scalars import Id, Points, Share, WordsOf, one_of
 from callscore.call.scores import Score
 from callscore.call.thresholds import ThresholdOf
-from callscore.call.words import Id, Points, Share, WordsOf, one_of
 
 
 class Criterion(Measured):

@@ -11,12 +11,12 @@ from callscore.call.library import shown
 from callscore.call.model import Call
 from callscore.call.override import laid_over
 from callscore.call.part import Part, values_below
+from callscore.call.part_reading import read_part
 from callscore.call.rule_library import Library, Overridden, assembled, library_of
-from callscore.call.shape import read_part
-from callscore.call.words import LANGUAGE, Words
+from callscore.call.scalars import LANGUAGE, Words
 from callscore.finding import Finding, did_you_mean, error, in_order
-from callscore.source.document import read_yaml
 from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.yaml_text import read_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,18 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Discriminator, Tag
 
 from callscore.call.budget import Budget
+from callscore.call.call_days import CallDayOf
 from callscore.call.criteria import Criterion, WeightTable
-from callscore.call.days import CallDayOf
-from callscore.call.form import Field, Plausibility, Table
-from callscore.call.order import Ranking, Selection
-from callscore.call.outcomes import OutcomeRule
+from callscore.call.fields import Field, Plausibility, Table
+from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.part import Items, Named, Part
 from callscore.call.phases import Phase
 from callscore.call.pools import NamedPool
-from callscore.call.rounding import Rounding
+from callscore.call.ranking_rules import Ranking, Selection
+from callscore.call.rounding_rules import Rounding
 from callscore.call.rules import Adjustment, ClassFamily, Gate, Indicator
+from callscore.call.scalars import Id, Line, WordsOf, one_of
 from callscore.call.window import Window
-from callscore.call.words import Id, Line, WordsOf, one_of
 from callscore.source.node import Entries
 
 PROVENANCES = ("transcription", "second-hand summary", "reconstruction", "illustration")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from callscore.call.cited import Cited
-from callscore.call.order import Ranking, Selection
+from callscore.call.citation import Cited
 from callscore.call.part import Items
-from callscore.call.words import Id, Line, one_of
+from callscore.call.ranking_rules import Ranking, Selection
+from callscore.call.scalars import Id, Line, one_of
 
 
 class Phase(Cited):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from callscore.call.words import Words
+from callscore.call.scalars import Words
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 

@@ -9,11 +9,11 @@ from pydantic_core import PydanticCustomError
 
 from callscore.call.model import Provenance
 from callscore.call.part import Items, Named, Part, Reading, scalar
+from callscore.call.scalars import Exact, Feel, Id, Line, Share, WordsOf, one_of
 from callscore.call.scores import LevelScale
-from callscore.call.words import Exact, Feel, Id, Line, Share, WordsOf, one_of
 from callscore.place import Place
 from callscore.source.node import Entries
-from callscore.spelling.years import years_meant
+from callscore.spelling.year_spellings import years_meant
 
 ON_TRACK, AT_RISK, MISSED = "on track", "at risk", "missed"
 STATUSES = (ON_TRACK, AT_RISK, MISSED)

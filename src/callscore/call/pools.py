@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from callscore.call.cited import Cited
+from callscore.call.citation import Cited
 from callscore.call.part import Part
-from callscore.call.rounding import RoundedTo
-from callscore.call.words import Feel, Line, PartOfOne, one_of
+from callscore.call.rounding_rules import RoundedTo
+from callscore.call.scalars import Feel, Line, PartOfOne, one_of
 
 AMONG = ("all", "eligible", "above thresholds")
 METHODS = ("share of best", "worst to best", "mean and best", "standardised")

@@ -11,8 +11,8 @@ from callscore.call.library import PREFIX, beyond_tree, find_rules, leads_away, 
 from callscore.call.override import laid_over
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
-from callscore.source.document import read_yaml
 from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.yaml_text import read_yaml
 
 OWN_KEYS = ("rule", "kind", "examples", "application", "indicators", "plausibility")
 """What a rule's file says about itself or brings along; all else is taken over by the part of the call that uses it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from callscore.call.cited import Cited, Measured
-from callscore.call.completion import Completion
+from callscore.call.citation import Cited, Measured
+from callscore.call.completion_rules import Completion
 from callscore.call.part import Items, Reading
 from callscore.call.pools import Pool, Relative
-from callscore.call.words import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, Percent, WordsOf, formula, one_of
+from callscore.call.scalars import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, Percent, WordsOf, formula, one_of
 from callscore.source.node import Entries
 
 MISSING_WORDS = ("reject", "zero", "ask", "not applicable")

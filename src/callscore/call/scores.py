@@ -7,17 +7,17 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-from callscore.call.cited import Cited
-from callscore.call.evaluators import Evaluators
+from callscore.call.citation import Cited
+from callscore.call.evaluator_rules import Evaluators
 from callscore.call.part import Items, Part, Reading, scalar
 from callscore.call.pools import Relative
 from callscore.call.rules import Condition
-from callscore.call.words import Exact, Feel, Flag, Line, Number, PartOfOne, WordsOf, one_of, refuse, zero_doubt
+from callscore.call.scalars import Exact, Feel, Flag, Line, Number, PartOfOne, WordsOf, one_of, refuse, zero_doubt
 from callscore.finding import Finding
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
-from callscore.spelling.figures import figures_meant
-from callscore.spelling.inexact import ends_of_range
+from callscore.spelling.inexact_numbers import ends_of_range
+from callscore.spelling.number_spellings import figures_meant
 
 SCORE_KINDS = ("rows", "linear", "sum", "assessed", "compared", "value", "relative")
 

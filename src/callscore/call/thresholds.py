@@ -7,13 +7,13 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Tag
 
-from callscore.call.cited import Cited
+from callscore.call.citation import Cited
 from callscore.call.part import Items, Named, Part, with_key
-from callscore.call.words import Exact, Feel, Line, Number, Percent, one_of, refuse
+from callscore.call.scalars import Exact, Feel, Line, Number, Percent, one_of, refuse
 from callscore.finding import Finding, error
 from callscore.source.node import Entries, Scalar
-from callscore.spelling.figures import percentage
-from callscore.spelling.inexact import number_exceeded, part_in_per_cent
+from callscore.spelling.inexact_numbers import number_exceeded, part_in_per_cent
+from callscore.spelling.number_spellings import percentage
 
 EQUALLY_NEAR = ("admit more", "admit fewer")
 BAR_KEYS = ("at least", "above", "at least share", "from demand")

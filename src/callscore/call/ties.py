@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from callscore.call.part import Part, Reading, scalar, with_key
 from callscore.call.rules import Condition, Missing
-from callscore.call.words import Feel, Formula, Line, WordsOf, one_of, refuse
+from callscore.call.scalars import Feel, Formula, Line, WordsOf, one_of, refuse
 from callscore.finding import Finding, error, nearest
 from callscore.source.node import Entries, Scalar
 

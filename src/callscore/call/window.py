@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from callscore.call.part import Part
 from callscore.call.rules import GateMissing
-from callscore.call.words import Instant, WordsOf, one_of
+from callscore.call.scalars import Instant, WordsOf, one_of
 
 
 class Window(Part):

@@ -12,8 +12,8 @@ import callscore
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.group import Commands
 from callscore.cli.streams import ready_streams, say, silence, silent_so_far, unsaid, words
-from callscore.presentation.excerpt import visible
-from callscore.source.inputs import ledger
+from callscore.report.findings.excerpt import visible
+from callscore.source.files_read import ledger
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -8,12 +8,12 @@ from pathlib import Path
 from callscore.application.amended import Desk, amended
 from callscore.application.application import Application
 from callscore.application.office import AMENDMENTS, office_files
-from callscore.call.amendments import Amendment, AmendmentFile
-from callscore.call.shape import read_part
+from callscore.call.amendment_texts import Amendment, AmendmentFile
+from callscore.call.part_reading import read_part
 from callscore.cli.exit_code import Refusal
 from callscore.cli.reading import stop_at_errors
 from callscore.rulebook.rulebook import Rulebook
-from callscore.source.document import read_yaml
+from callscore.source.yaml_text import read_yaml
 
 
 def amendments_of(given: str | None, paths: Sequence[str], as_of: int | None, format: str) -> tuple[tuple[Amendment, ...], int] | None:

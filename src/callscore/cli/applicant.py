@@ -18,11 +18,11 @@ from callscore.cli.reading import (
     stop_at_disagreement,
     stop_at_errors,
 )
+from callscore.evaluation.engine_choice import engine_findings
 from callscore.finding import in_order
-from callscore.presentation.check_text import check_text
-from callscore.presentation.finding_forms import FINDING_FORMS, findings_in_form
-from callscore.procedure.checking import answer_findings, check
-from callscore.procedure.engines import engine_findings
+from callscore.precheck.precheck import answer_findings, check
+from callscore.report.findings.finding_forms import FINDING_FORMS, findings_in_form
+from callscore.report.text.check_text import check_text
 
 
 @click.command("form")
@@ -37,7 +37,7 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
     Example:
       callscore form calls/lakeside-2026 --output my-application.yaml
     """
-    from callscore.presentation.form import blank_form  # here, not above: `check` writes no form
+    from callscore.report.yaml.blank_form import blank_form  # here, not above: `check` writes no form
     from callscore.rulebook.answers_read import unread_of_libraries  # the same
 
     rulebook, findings = open_rulebook(call, variant, "table")
@@ -99,7 +99,7 @@ def check_command(
     # concerns everybody.
     findings = in_order([*of_the_library(found), *about, *result.findings])
     if format == "json":
-        from callscore.presentation.check_json import check_json  # here, not above: only this form needs it
+        from callscore.report.json.check_json import check_json  # here, not above: only this form needs it
 
         write(check_json(result, findings, language), output)
     elif format in FINDING_FORMS:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from callscore.application.application import Application
+from callscore.cases.carried_file import Handed, read_carried
 from callscore.cli.exit_code import Refusal
 from callscore.cli.reading import stop_at_errors
-from callscore.presentation.carried_yaml import carried_out, carried_yaml
-from callscore.procedure.carrying import Carried
-from callscore.procedure.evaluation import Evaluation
+from callscore.evaluation.carried_score import Carried
+from callscore.evaluation.evaluation import Evaluation
+from callscore.report.yaml.carried_yaml import carried_out, carried_yaml
 from callscore.rulebook.rulebook import Rulebook
-from callscore.workbench.carried_file import Handed, read_carried
 
 
 def open_carried(path: str, rulebook: Rulebook, format: str) -> Handed:

@@ -21,11 +21,11 @@ from callscore.cli.reading import (
     stop_at_disagreement,
     stop_at_errors,
 )
+from callscore.cluster.benchmark import benchmark
+from callscore.cluster.comparison import SMALLEST_GROUP, indicators_of, percentages_of
+from callscore.cluster.portfolio_table import read_portfolio
 from callscore.finding import Finding, Severity, in_order, warning
 from callscore.place import Place
-from callscore.portfolio.reading import read_portfolio
-from callscore.procedure.benchmarking import benchmark
-from callscore.procedure.comparison import SMALLEST_GROUP, indicators_of, percentages_of
 from callscore.rulebook.rulebook import Rulebook
 
 LABELS = ("bronze", "silver", "gold")
@@ -106,11 +106,11 @@ def benchmark_command(
     stop_at_disagreement(told.integrity)
     findings = in_order([*noted, *found, *more, *last, *told.findings])
     if format == "json":
-        from callscore.presentation.benchmark_json import benchmark_json  # here, not above: only this form needs it
+        from callscore.report.json.benchmark_json import benchmark_json  # here, not above: only this form needs it
 
         write(benchmark_json(told, findings, language), output)
         return
-    from callscore.presentation.benchmark_text import benchmark_text  # here, not above: only this form needs it
+    from callscore.report.text.benchmark_text import benchmark_text  # here, not above: only this form needs it
 
     color = shows_color(output)
     write(benchmark_text(told, findings, language, terminal_width(), color), output)
@@ -130,7 +130,7 @@ def portfolio_command(clusters: int, seed: int, call: str, output: str | None) -
     Example:
       callscore portfolio --clusters 200 --seed 2016 --for lakeside-2026 --output my-portfolio.csv
     """
-    from callscore.workbench.synthetic_portfolio import synthetic_portfolio  # here, not above: `benchmark` invents nothing
+    from callscore.cluster.invented_portfolio import synthetic_portfolio  # here, not above: `benchmark` invents nothing
 
     named, noted = call_of(call)
     rulebook, found = open_rulebook(named, None, "table")

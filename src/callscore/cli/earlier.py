@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from callscore.presentation.carried_yaml import HEAD
+from callscore.report.yaml.carried_yaml import HEAD
 
 _LOOKED_AT = 1 << 16
 _MARKS = re.compile(

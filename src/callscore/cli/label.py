@@ -17,10 +17,10 @@ from callscore.cli.reading import (
     stop_at_disagreement,
     stop_at_errors,
 )
+from callscore.cluster.readiness import LabelReadiness, Readiness, readiness
 from callscore.finding import Severity
-from callscore.presentation.readiness_text import readiness_text
-from callscore.procedure.checking import check
-from callscore.procedure.readiness import LabelReadiness, Readiness, readiness
+from callscore.precheck.precheck import check
+from callscore.report.text.readiness_text import readiness_text
 from callscore.scoring.score import TOTAL
 
 LABELS = ("bronze", "silver", "gold")
@@ -58,7 +58,7 @@ def readiness_command(
         _readiness(label, application, id, assessments, registers, format, language) for label in LABELS if label in (chosen or LABELS)
     ]
     if format == "json":
-        from callscore.presentation.readiness_json import readiness_json  # here, not above: only this form needs it
+        from callscore.report.json.readiness_json import readiness_json  # here, not above: only this form needs it
 
         write(readiness_json(found, language), output)
     else:

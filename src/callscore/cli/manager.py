@@ -9,14 +9,14 @@ import click
 
 from callscore.application.measurements import Measurement, read_measurements
 from callscore.call.plan import Plan
-from callscore.call.plans import call_of, read_plans
+from callscore.call.plan_files import call_of, read_plans
 from callscore.cli import options
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.reading import open_rulebook, refuse_unknown_language, report, stop_at_disagreement, stop_at_errors
+from callscore.cluster.monitor import Monitoring, cluster_findings, monitor
+from callscore.cluster.plan_measures import Planned, planned
+from callscore.cluster.yearly_position import Positions
 from callscore.finding import Finding, in_order
-from callscore.procedure.monitoring import Monitoring, cluster_findings, monitor
-from callscore.procedure.position import Positions
-from callscore.rulebook.planned import Planned, planned
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -49,11 +49,11 @@ def monitor_command(
     positions, last = _positions(monitoring, portfolio, format)
     findings = in_order([*found, *more, *last, *monitoring.findings])
     if format == "json":
-        from callscore.presentation.monitor_json import monitor_json  # here, not above: only this form needs it
+        from callscore.report.json.monitor_json import monitor_json  # here, not above: only this form needs it
 
         write(monitor_json(monitoring, positions, findings, language), output)
         return
-    from callscore.presentation.monitor_text import monitor_text  # here, not above: only this form needs it
+    from callscore.report.text.monitor_text import monitor_text  # here, not above: only this form needs it
 
     color = shows_color(output)
     write(monitor_text(monitoring, positions, findings, language, terminal_width(), color), output)
@@ -87,9 +87,9 @@ def _positions(monitoring: Monitoring, portfolio: str | None, format: str) -> tu
     if portfolio is None:
         return {}, ()
     # here, not above: most runs have no portfolio, and tables cost start-up
-    from callscore.portfolio.reading import read_portfolio
-    from callscore.procedure.comparison import Comparer, indicators_of, percentages_of  # here, not above: the same
-    from callscore.procedure.position import positions_of  # here, not above: the same
+    from callscore.cluster.comparison import Comparer, indicators_of, percentages_of  # here, not above: the same
+    from callscore.cluster.portfolio_table import read_portfolio
+    from callscore.cluster.yearly_position import positions_of  # here, not above: the same
 
     rulebook = monitoring.rulebook
     table, findings = read_portfolio(Path(portfolio), indicators_of(rulebook), percentages=percentages_of(rulebook))

@@ -10,14 +10,17 @@ from typing import Any
 
 import click
 
-from callscore.application.json_schema import application_schema, register_schema
-from callscore.call.json_schema import amendments_schema, call_schema, cases_schema, plan_schema, rule_schema
+from callscore.application.application_schema import application_schema, register_schema
+from callscore.call.call_schema import amendments_schema, call_schema, cases_schema, plan_schema, rule_schema
 from callscore.call.library import shadowed_call
+from callscore.cases.new_call import identifier_like, is_identifier, new_call
+from callscore.cases.suite import suites_of
+from callscore.cases.trial_result import Suite, failure_findings, passed_findings, unexercised_findings
 from callscore.cli import options
 from callscore.cli.endings import JSON
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import shows_color, terminal_width, write
-from callscore.cli.progress import progress_bar
+from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import (
     UNREADABLE,
     call_file,
@@ -28,19 +31,16 @@ from callscore.cli.reading import (
     report,
     stop_at_disagreement,
 )
+from callscore.evaluation.engine_choice import engine_findings
+from callscore.evaluation.progress import Progress, part
 from callscore.finding import Finding, did_you_mean, in_order
-from callscore.presentation.call_text import call_text
-from callscore.presentation.cases_json import cases_json
-from callscore.presentation.cases_text import cases_text
-from callscore.presentation.finding_forms import FINDING_FORMS, findings_in_form
-from callscore.presentation.finding_json import findings_object
-from callscore.presentation.finding_text import findings_text, summary
-from callscore.procedure.engines import engine_findings
-from callscore.procedure.progress import Progress, part
-from callscore.procedure.trial import Suite, failure_findings, passed_findings, unexercised_findings
-from callscore.workbench.cases_suite import suites_of
-from callscore.workbench.lint import lint
-from callscore.workbench.new_call import identifier_like, is_identifier, new_call
+from callscore.lint.lint import lint
+from callscore.report.findings.finding_forms import FINDING_FORMS, findings_in_form
+from callscore.report.findings.finding_json import findings_object
+from callscore.report.findings.finding_text import findings_text, summary
+from callscore.report.json.cases_json import cases_json
+from callscore.report.text.call_text import call_text
+from callscore.report.text.cases_text import cases_text
 
 OWN_SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "call": call_schema,
@@ -221,7 +221,7 @@ def schema_command(kind: str, call: str | None, language: str | None, output: st
 
 def _schema(kind: str, call: str | None, language: str | None) -> str:
     if kind in OUTPUT_SCHEMAS:
-        return (files("callscore.presentation") / OUTPUT_SCHEMAS[kind]).read_text(encoding="utf-8")
+        return (files("callscore.report.json") / OUTPUT_SCHEMAS[kind]).read_text(encoding="utf-8")
     if call is not None:
         rulebook, found = open_rulebook(call, None, "table")
         refuse_unknown_language(language, rulebook.call)

@@ -16,7 +16,7 @@ from typing import TextIO
 from callscore.cli.earlier import is_earlier_output
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.streams import harmless, is_terminal, put, words, write_whole
-from callscore.source.inputs import inputs
+from callscore.source.files_read import inputs
 
 NARROWEST = 60
 WIDEST = 140

@@ -8,13 +8,14 @@ from dataclasses import replace
 import click
 
 from callscore.application.application import Application
-from callscore.call.amendments import Amendment
+from callscore.call.amendment_texts import Amendment
+from callscore.cases.carried_file import Handed
 from callscore.cli import options
 from callscore.cli.amending import amendments_of, applied
 from callscore.cli.carrying import carried_note, carried_text, merged, open_carried
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import Output, shows_color, terminal_width, write, write_all
-from callscore.cli.progress import progress_bar
+from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import (
     application_named,
     of_the_library,
@@ -25,20 +26,19 @@ from callscore.cli.reading import (
     stop_at_disagreement,
 )
 from callscore.cli.streams import say
-from callscore.explanation import Explanation
+from callscore.evaluation.carried_score import Carried, superseded_findings
+from callscore.evaluation.evaluation import Amended, Evaluation, evaluate
+from callscore.evaluation.set_aside import SetAside
+from callscore.evaluators.ticks import says_no_reason
+from callscore.explanation.explaining import explain
+from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding, in_order
-from callscore.panel.tick import says_no_reason
-from callscore.presentation.aside_text import aside_text
-from callscore.presentation.explanation_json import explanation_json
-from callscore.presentation.explanation_text import against_text, explanation_text
-from callscore.presentation.rank_csv import rank_csv
-from callscore.presentation.rank_json import rank_json
-from callscore.presentation.rank_table import rank_table
-from callscore.procedure.aside import SetAside
-from callscore.procedure.carrying import Carried, superseded_findings
-from callscore.procedure.evaluation import Amended, Evaluation, evaluate
-from callscore.procedure.explaining import explain
-from callscore.workbench.carried_file import Handed
+from callscore.report.csv.rank_csv import rank_csv
+from callscore.report.json.explanation_json import explanation_json
+from callscore.report.json.rank_json import rank_json
+from callscore.report.text.aside_text import aside_text
+from callscore.report.text.explanation_text import against_text, explanation_text
+from callscore.report.text.rank_table import rank_table
 
 
 def _reasons(set_aside: Sequence[str], reasons: Sequence[str]) -> dict[str, str]:

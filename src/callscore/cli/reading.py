@@ -16,11 +16,11 @@ from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import terminal_width, wants_color
 from callscore.cli.streams import put, say
 from callscore.finding import Finding, did_you_mean, in_order, listed, nearest
-from callscore.presentation.finding_forms import FINDING_FORMS, findings_in_form
-from callscore.presentation.finding_json import findings_object
-from callscore.presentation.finding_text import findings_text, summary
-from callscore.presentation.phrases import LANGUAGES
-from callscore.rulebook.assembly import rulebook_of
+from callscore.i18n.phrases import LANGUAGES
+from callscore.lint.checked_rulebook import rulebook_of
+from callscore.report.findings.finding_forms import FINDING_FORMS, findings_in_form
+from callscore.report.findings.finding_json import findings_object
+from callscore.report.findings.finding_text import findings_text, summary
 from callscore.rulebook.rulebook import Rulebook
 
 UNREADABLE = "unreadable"

@@ -7,20 +7,20 @@ the result depends on, the result is an `Unknown`; an error gives an unknown too
 errors this is plain FEEL, which `evaluate` gives alone. What is certain before any application is read, `infer` tells.
 """
 
-from callscore.feel.building import OUT_OF_SCOPE
-from callscore.feel.checking import infer, infer_tests
-from callscore.feel.checking_calls import Signature
+from callscore.feel.call_checking import Signature
 from callscore.feel.dates import Date, FarDate
 from callscore.feel.durations import Days, Months
 from callscore.feel.expression import Expression, Tests, evaluate, parse, parse_tests
 from callscore.feel.functions import STANDARD
-from callscore.feel.given import given
-from callscore.feel.mending import Scope, mended
-from callscore.feel.misreading import Misreading, Offer, misreadings
+from callscore.feel.given_values import given
+from callscore.feel.mended_formulas import Scope, mended
+from callscore.feel.misreadings import Misreading, Offer, misreadings
 from callscore.feel.numbers import Number, decimal_text
-from callscore.feel.scopes import FreeName
 from callscore.feel.tokens import KEYWORDS
+from callscore.feel.tree_building import OUT_OF_SCOPE
 from callscore.feel.trouble import Fault, FeelError, LimitError, Trouble
+from callscore.feel.type_checking import infer, infer_tests
+from callscore.feel.type_scopes import FreeName
 from callscore.feel.types import (
     ANY,
     BOOLEAN,

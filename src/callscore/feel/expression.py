@@ -8,19 +8,19 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from callscore.feel import syntax
-from callscore.feel.building import OUT_OF_SCOPE
 from callscore.feel.calls import Functions
-from callscore.feel.compiling import compiled
+from callscore.feel.closures import compiled
 from callscore.feel.equality import measured
 from callscore.feel.frame import Run
 from callscore.feel.functions import STANDARD
-from callscore.feel.given import given, names_in
+from callscore.feel.given_values import given, names_in
 from callscore.feel.operators import band_of
 from callscore.feel.scanner import Vocabulary, several
-from callscore.feel.scopes import FreeName, free_names
 from callscore.feel.tokens import PROPERTIES, TYPES
 from callscore.feel.tree import Node, UnaryTests
+from callscore.feel.tree_building import OUT_OF_SCOPE
 from callscore.feel.trouble import Fault, LimitError
+from callscore.feel.type_scopes import FreeName, free_names
 from callscore.feel.values import Unknown, Value
 
 NONE: Functions = MappingProxyType({})

@@ -10,10 +10,10 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
-from callscore.feel import building, limits, tree
-from callscore.feel.building import Parts
+from callscore.feel import limits, tree, tree_building
 from callscore.feel.scanner import Token, Vocabulary
 from callscore.feel.tokens import ENDS_OPERAND, tokenize
+from callscore.feel.tree_building import Parts
 from callscore.feel.trouble import FeelError
 
 _TABLES = json.loads(Path(__file__).with_name("grammar.json").read_text("utf8"))
@@ -145,5 +145,5 @@ def _advice(token: Token, expected: Collection[str]) -> str:
 _ACTIONS: list[dict[str, int]] = _TABLES["actions"]
 _GOTO: list[dict[str, int]] = _TABLES["goto"]
 _RULES: list[tuple[str, int, Callable[[Parts], Any] | None]] = [
-    (origin, size, getattr(building, alias) if alias else None) for origin, size, alias in _TABLES["rules"]
+    (origin, size, getattr(tree_building, alias) if alias else None) for origin, size, alias in _TABLES["rules"]
 ]

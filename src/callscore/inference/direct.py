@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from callscore.inference.answers import UNDETERMINED, chosen
+from callscore.inference.choice_answers import UNDETERMINED, chosen
 from callscore.rulebook.unit import Answer, Choice, Facts, Question, Recheck, Unit, Verdict
 
 _VERDICTS = {True: Verdict.MET, False: Verdict.NOT_MET, None: Verdict.UNDETERMINED}

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from callscore.inference.alternatives import Terms, hull, keys, runs
 from callscore.inference.codes import Scale
-from callscore.inference.inquiry import Inquiry, inquiry
-from callscore.inference.parts import MOST_KEYS, Parts
-from callscore.inference.terms import Terms, hull, keys, runs
+from callscore.inference.inquiries import Inquiry, inquiry
+from callscore.inference.shared_conditions import MOST_KEYS, Parts
 from callscore.rulebook.condition import All, Any, Condition, Constant, Operator
 from callscore.rulebook.unit import Unit
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, tzinfo
 from typing import Literal
 
 from callscore.ranking.entrant import Turn
-from callscore.rulebook.receipt import microseconds
+from callscore.rulebook.window_unit import microseconds
 
 
 @dataclass(frozen=True, slots=True)

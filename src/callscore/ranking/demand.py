@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 
+from callscore.call.scalars import Number
 from callscore.call.thresholds import Demand
-from callscore.call.words import Number
 
 
 @dataclass(frozen=True, slots=True)

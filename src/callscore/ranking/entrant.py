@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from callscore.call.words import Number
+from callscore.call.scalars import Number
 
 StepValue: TypeAlias = Any
 """What a tie step reads: an exact number, a text, a date or a duration, of one kind for one step; None where it is unknown."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from callscore.application.field_types import paths_of
 from callscore.call.model import Call
-from callscore.call.words import Formula
+from callscore.call.scalars import Formula
 from callscore.feel import ANY, NUMBER, TEXT, Type, phrase_of, tree
 from callscore.feel.absence import dotted, may_be_null
 from callscore.finding import Finding, warning

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from callscore.call.edition import texts_of
-from callscore.call.form import Field
+from callscore.call.fields import Field
 from callscore.call.model import Call
 from callscore.call.part import Part, values_below
 from callscore.call.placeholders import placeholders
-from callscore.call.words import Formula
+from callscore.call.scalars import Formula
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.source.node import Entries, Scalar
 

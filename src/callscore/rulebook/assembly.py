@@ -1,62 +1,32 @@
-"""The rulebook put together: everything compiled, ordered into strata, and checked; or what is wrong with the call."""
+"""The rulebook put together: everything compiled and ordered into strata, and what is wrong with names, formulas and maxima."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from callscore.call.edition import Edition
 from callscore.call.model import Call
-from callscore.call.phase_call import phase_calls
-from callscore.finding import Finding, in_order
-from callscore.rulebook.bars import read_thresholds
-from callscore.rulebook.checks import call_findings
-from callscore.rulebook.checks.phases import phase_findings
+from callscore.finding import Finding
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.fact import Demanded
 from callscore.rulebook.grid import Grid, grids_of
-from callscore.rulebook.order import OrderFacts, group_fact, order_facts
-from callscore.rulebook.outcomes import outcome_reading
-from callscore.rulebook.produced import SCORE, TOTAL, best_of, class_of, highest, least_of, lowest, met, most_of, points, raw
-from callscore.rulebook.receipt import WINDOW_UNIT
+from callscore.rulebook.name_clashes import name_findings
+from callscore.rulebook.order_facts import OrderFacts, group_fact, order_facts
+from callscore.rulebook.outcome_units import outcome_reading
+from callscore.rulebook.produced_facts import SCORE, TOTAL, best_of, class_of, highest, least_of, lowest, met, most_of, points, raw
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
-from callscore.rulebook.scope import name_findings
 from callscore.rulebook.strata import Item, Strata
-
-OF_ALL_PHASES = ("unused", "unused-pool", "idle-acknowledgement")
-"""What is found only where it holds in every phase: the phases read different parts of a call."""
-
+from callscore.rulebook.threshold_units import read_thresholds
+from callscore.rulebook.window_unit import WINDOW_UNIT
 
 OF_THE_WHOLE = ("weights-sum", "unknown-criterion")
 """What would be found in the weights of a phase, which are a part of all."""
 
 
-def rulebook_of(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]:
-    """The rulebook of an edition, where it has phases of the last one; None where an error stands against using it. Warnings come with
-    both."""
-    calls = phase_calls(edition.call)
-    if not calls:
-        return _rulebook(edition)
-    # Maxima and weights are those of all phases together: what is wrong with them is told of the whole.
-    found = [[*phase_findings(edition.call), *(finding for finding in grids_of(edition.call)[2] if finding.is_error)]]
-    if found[0]:  # what the phases themselves have wrong would be told again by each of them
-        return None, in_order(found[0])
-    before: Rulebook | None = None
-    rulebook: Rulebook | None = None
-    for call, phase in zip(calls, edition.call.phases, strict=True):
-        rulebook, findings = _rulebook(replace(edition, call=call))
-        found.append(list(findings))
-        if rulebook is not None:
-            before = rulebook = replace(rulebook, phase=phase.phase, before=before, whole=edition.call)
-    everything = in_order(dict.fromkeys(finding for findings in found for finding in findings if _stands(finding, found[1:])))
-    return (None if any(finding.is_error for finding in everything) else rulebook), everything
-
-
-def _stands(finding: Finding, of_phases: Sequence[Sequence[Finding]]) -> bool:
-    return finding.code not in OF_ALL_PHASES or all(finding in findings for findings in of_phases)
-
-
-def _rulebook(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]:
+def assembled(edition: Edition) -> tuple[Rulebook, tuple[Finding, ...]]:
+    """The rulebook of an edition, or of one of its phases, and what was found while it was made. With an error among that, nothing may be
+    decided by it."""
     call = edition.call
     grid, grids, findings = grids_of(call)
     if call.phases:
@@ -99,10 +69,7 @@ def _rulebook(edition: Edition) -> tuple[Rulebook | None, tuple[Finding, ...]]:
         weighed_by,
         grids,
     )
-    everything = [*name_findings(call), *findings, *compilation.findings, *strata.findings]
-    everything.extend(call_findings(rulebook, everything))
-    is_refused = any(finding.is_error for finding in everything)
-    return None if is_refused else rulebook, in_order(everything)
+    return rulebook, (*name_findings(call), *findings, *compilation.findings, *strata.findings)
 
 
 def _items(call: Call, grid: Grid, compilation: Compilation, order: OrderFacts) -> dict[str, Item]:

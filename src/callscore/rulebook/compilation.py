@@ -10,25 +10,20 @@ from callscore.application.field_types import record_fields
 from callscore.call.edition import Edition
 from callscore.call.pools import Relative
 from callscore.call.rules import ClassCase, Gate, Indicator
+from callscore.call.scalars import Formula
 from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Score, Value
-from callscore.call.words import Formula
 from callscore.feel import types
 from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.rulebook.absences import Absences
-from callscore.rulebook.choices import Choices
-from callscore.rulebook.completion import completion_question, days_left
+from callscore.rulebook.completion_unit import completion_question, days_left
 from callscore.rulebook.condition import dual
 from callscore.rulebook.fact import Pooled
 from callscore.rulebook.formulas import Formulas, Parsed, Stated, joined
 from callscore.rulebook.grid import Cell, Grid
-from callscore.rulebook.pool_reading import PoolReading
-from callscore.rulebook.produced import (
-    constants_of,
-    place_of,
-    produced_types,
-)
-from callscore.rulebook.receipt import RECEIVED, window_question
+from callscore.rulebook.pool_facts import PoolReading
+from callscore.rulebook.possible_texts import Choices
+from callscore.rulebook.produced_facts import constants_of, place_of, produced_types
 from callscore.rulebook.rulebook import (
     Bar,
     Leaf,
@@ -42,6 +37,7 @@ from callscore.rulebook.rulebook import (
     tick_unit,
 )
 from callscore.rulebook.unit import Choice, Option, Question, Unit
+from callscore.rulebook.window_unit import RECEIVED, window_question
 from callscore.source.node import Entries, Scalar
 
 WrittenCondition = Formula | dict[str, Formula]

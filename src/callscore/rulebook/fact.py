@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from callscore.call.pools import Relative
+from callscore.call.scalars import Formula, Number
 from callscore.call.thresholds import Demand
-from callscore.call.words import Formula, Number
 from callscore.feel import types
 
 Run = Callable[[Mapping[str, Any], list[Any]], Any]

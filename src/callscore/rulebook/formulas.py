@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from callscore.application.choices import listed
-from callscore.call.offer import finding_of, misread_finding
-from callscore.call.words import Formula
+from callscore.call.formula_help import finding_of, misread_finding
+from callscore.call.scalars import Formula
 from callscore.feel import (
     ANY,
     BOOLEAN,
@@ -35,17 +35,17 @@ from callscore.feel.types import ListType, kind_of
 from callscore.finding import Finding, did_you_mean, error, nearest, note
 from callscore.place import Place
 from callscore.rulebook.absences import Absences, left_out_finding
-from callscore.rulebook.choices import Choices, Stranger
 from callscore.rulebook.condition import All, Condition
+from callscore.rulebook.direct_conditions import bound_of, recheck_of, recheck_of_tests
 from callscore.rulebook.fact import Computed, Run
-from callscore.rulebook.needed import needed
-from callscore.rulebook.nulls import never_null_findings
-from callscore.rulebook.produced import AFTERWARDS, RANK, STATUS, TIED, argument_names, fact_name, named_facts
-from callscore.rulebook.recheck import bound_of, recheck_of, recheck_of_tests
-from callscore.rulebook.tie_reading import ABOVE
+from callscore.rulebook.ladder_facts import ABOVE
+from callscore.rulebook.null_comparisons import never_null_findings
+from callscore.rulebook.possible_texts import Choices, Stranger
+from callscore.rulebook.produced_facts import AFTERWARDS, RANK, STATUS, TIED, argument_names, fact_name, named_facts
+from callscore.rulebook.required_values import needed
 from callscore.rulebook.translation import about, condition_of, tests_condition
 from callscore.rulebook.unit import Facts, Recheck
-from callscore.spelling.chosen import alternatives_meant
+from callscore.spelling.choice_spellings import alternatives_meant
 
 DAYS_OF_THE_CALL = "dates"
 _NOBODY_YET = "`highest:` and `lowest:` of a tie step may read it; before the ranking nobody stands above anybody"

@@ -10,8 +10,8 @@ from callscore.call.criteria import Criterion
 from callscore.call.model import Call, Weights
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
-from callscore.rulebook.fault import fault
 from callscore.rulebook.number_text import number_text
+from callscore.rulebook.source_fault import fault
 from callscore.source.node import Entries
 
 WHOLE = Fraction(100)

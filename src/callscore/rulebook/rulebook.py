@@ -8,13 +8,13 @@ from typing import Any
 
 from callscore.call.edition import Edition
 from callscore.call.model import Call
+from callscore.call.scalars import Number
 from callscore.call.thresholds import Threshold
-from callscore.call.words import Number
 from callscore.feel import Unknown, types
 from callscore.rulebook.fact import Computed, Pooled
 from callscore.rulebook.grid import Cell, Grid
+from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.outcome_reading import OutcomeReading
-from callscore.rulebook.tie_reading import TieReading
 from callscore.rulebook.unit import Unit
 
 

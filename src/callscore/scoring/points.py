@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Generic, Literal, TypeAlias, TypeVar
 
-from callscore.call.words import Number
+from callscore.call.scalars import Number
 
 W = TypeVar("W")
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import isqrt
 from types import MappingProxyType
 
-from callscore.call.words import Number
+from callscore.call.scalars import Number
 from callscore.scoring.points import exact
 
 

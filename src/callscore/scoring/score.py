@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from callscore.call.words import Number
+from callscore.call.scalars import Number
 from callscore.scoring.adjusted import Adjusted, Bounds
 from callscore.scoring.points import Missing, summed
 

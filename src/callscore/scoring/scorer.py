@@ -8,16 +8,16 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from callscore.call.rounding import Rounding
+from callscore.call.rounding_rules import Rounding
 from callscore.call.rules import Adjustment
-from callscore.call.words import Number
+from callscore.call.scalars import Number
 from callscore.rulebook.grid import Grid
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.adjusted import Adjusted, Bounds, adjusted, adjuster, never_falls
+from callscore.scoring.applicable_share import share, shares_of
 from callscore.scoring.points import Missing, Points, less, plain, summed
 from callscore.scoring.rounding import rounded
 from callscore.scoring.score import TOTAL, Mark, Raw, Rescaled, RoundingDone, Score, Value
-from callscore.scoring.shares import share, shares_of
 
 _GRAVITY: tuple[Missing, ...] = ("reject", "ask")
 _OUT: tuple[Missing, ...] = ("does not apply", "not applicable")

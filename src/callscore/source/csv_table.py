@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from callscore.finding import Finding, error, in_order
 from callscore.place import Place, Text
-from callscore.source.excess import MOST_OF_A_KIND, first_of, limited
+from callscore.source.character_origins import TABLE_QUOTE, Origins
+from callscore.source.finding_limit import MOST_OF_A_KIND, first_of, limited
 from callscore.source.node import Scalar
-from callscore.source.origins import TABLE_QUOTE, Origins
-from callscore.source.spelling import plainly_spaced
+from callscore.source.normal_form import plainly_spaced
 from callscore.source.table import (
     LINES_ABOVE_HEADER,
     MAX_COLUMNS,

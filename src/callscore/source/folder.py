@@ -8,7 +8,7 @@ from pathlib import Path
 
 from callscore.finding import Finding, listed, note, warning
 from callscore.place import Place
-from callscore.source.locks import is_lock
+from callscore.source.lock_files import is_lock
 from callscore.source.tables import TEXT_ENDINGS, WORKBOOK_ENDINGS
 from callscore.source.text import unreadable
 

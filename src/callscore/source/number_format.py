@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from callscore.source.currency import currency_named
-from callscore.spelling.figures import says_multiple
+from callscore.spelling.number_spellings import says_multiple
 
 GENERAL = "General"
 BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??"}

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import NoReturn
 
 from callscore.source.cell_text import LONGEST, day_text, decimal_digits, iso_day_text, number_of
+from callscore.source.normal_form import unseen
 from callscore.source.number_format import Kind
 from callscore.source.odd_cell import OddCell, Oddity
-from callscore.source.spelling import unseen
 from callscore.source.workbook_parts import LONGEST_TEXT, PLAIN, CellStyle, TextParts, cell_words, is_true
 from callscore.source.xml_part import Damaged, Reading
 

@@ -9,7 +9,7 @@ from callscore.finding import Finding, error
 from callscore.place import Place, Text
 from callscore.source.quotes import in_quotes
 from callscore.source.syntax_case import Case, Mark, Trouble, last_character, trouble_of
-from callscore.spelling.figures import figures_meant
+from callscore.spelling.number_spellings import figures_meant
 
 _ODD_BLANK = re.compile(r"^(?P<before>[\s-]*(?:[^\s:#'\"][^:#'\"]*:)?(?<![\s-])|[ -]*)[\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LONGEST_EXPLAINED = 2_000

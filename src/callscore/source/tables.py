@@ -8,7 +8,7 @@ from pathlib import Path
 from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.source.csv_table import csv_of
-from callscore.source.locks import open_elsewhere
+from callscore.source.lock_files import open_elsewhere
 from callscore.source.table import Table
 from callscore.source.text import TABLE_BYTES, read_text
 

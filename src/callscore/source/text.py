@@ -9,9 +9,9 @@ from pathlib import Path
 
 from callscore.finding import Finding, error
 from callscore.place import Place, Text
-from callscore.source.excess import first_of
-from callscore.source.inputs import enter
-from callscore.source.spelling import PILED, composed, count_unseen, unseen
+from callscore.source.files_read import enter
+from callscore.source.finding_limit import first_of
+from callscore.source.normal_form import PILED, composed, count_unseen, unseen
 
 MEBIBYTE = 1024 * 1024
 YAML_BYTES = 16 * MEBIBYTE

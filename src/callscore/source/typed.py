@@ -13,11 +13,11 @@ from fractions import Fraction
 
 from callscore.finding import Finding, error
 from callscore.source.node import Scalar
-from callscore.spelling.days import days_meant, impossible_day, lacks_day, numbers_kept_as, spreadsheet_day
-from callscore.spelling.figures import below_zero_meant, figures_meant, percentage
-from callscore.spelling.inexact import ends_of_range, number_within, says_nothing
-from callscore.spelling.moments import moments_meant
-from callscore.spelling.truths import truth_meant
+from callscore.spelling.day_spellings import days_meant, impossible_day, lacks_day, numbers_kept_as, spreadsheet_day
+from callscore.spelling.inexact_numbers import ends_of_range, number_within, says_nothing
+from callscore.spelling.moment_spellings import moments_meant
+from callscore.spelling.number_spellings import below_zero_meant, figures_meant, percentage
+from callscore.spelling.truth_words import truth_meant
 
 Number = int | Fraction
 

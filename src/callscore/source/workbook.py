@@ -12,7 +12,7 @@ from zlib import error as BadStream
 from callscore.finding import Finding, did_you_mean, error, listed, note, warning
 from callscore.place import Place
 from callscore.source.archive import archive_finding
-from callscore.source.excess import first_of, limited
+from callscore.source.finding_limit import first_of, limited
 from callscore.source.sheet_table import SheetTable, column_letters, sheet_name
 from callscore.source.sheet_xml import SheetForm, SheetReader, SheetRow, Stored
 from callscore.source.table import (

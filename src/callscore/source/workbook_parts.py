@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from sys import intern
 
 from callscore.source.cell_text import unescaped
+from callscore.source.normal_form import one_spelling
 from callscore.source.number_format import BUILT_IN, GENERAL, NumberFormat, number_format
-from callscore.source.spelling import one_spelling
 from callscore.source.xml_part import Damaged, Reading, local_name
 
 _WORKBOOK = "xl/workbook.xml"

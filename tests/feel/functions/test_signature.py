@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from callscore.feel.building import OUT_OF_SCOPE
 from callscore.feel.functions import STANDARD
 from callscore.feel.functions.signature import KINDS
+from callscore.feel.tree_building import OUT_OF_SCOPE
 
 
 def form(name: str, number: int = 0):  # type: ignore[no-untyped-def]

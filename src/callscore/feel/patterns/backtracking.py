@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from callscore.feel import limits
-from callscore.feel.patterns.parts import Anchor, Character, Choice, Group, Part, Repeat, Same, Sequence
+from callscore.feel.patterns.pattern_parts import Anchor, Character, Choice, Group, Part, Repeat, Same, Sequence
 from callscore.feel.trouble import LimitError
 
 Spans = dict[int, tuple[int, int]]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from callscore.feel.patterns.blocks import block
 from callscore.feel.patterns.intervals import Ranges, category, complement, folded, united
-from callscore.feel.patterns.reader import Reader
+from callscore.feel.patterns.pattern_reader import Reader
 
 _CATEGORIES = re.compile("L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?")
 _NAME_START = r":A-Z_a-z\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{2FF}\x{370}-\x{37D}\x{37F}-\x{1FFF}\x{200C}-\x{200D}\x{2070}-\x{218F}" \

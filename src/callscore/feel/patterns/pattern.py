@@ -12,7 +12,7 @@ from typing import Any
 
 from callscore.feel import limits
 from callscore.feel.patterns.backtracking import Search
-from callscore.feel.patterns.parts import Parser, Part, written
+from callscore.feel.patterns.pattern_parts import Parser, Part, written
 from callscore.feel.trouble import LimitError, Refused
 
 _PIECE = re.compile(r"([^\\$]+)|\\([\\$])|\$([0-9]{1,4})")

@@ -1,0 +1,44 @@
+"""Amendments: what was changed in applications and levels after a list was published, by whom, when and why."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+from callscore.call.part import Items, Part, Reading
+from callscore.call.scalars import Day, Flag, Line, Whole
+from callscore.source.node import Node
+
+AsWritten: TypeAlias = Annotated[Node, Reading(lambda node: node, {})]
+"""Anything that an application may say; read by the form where it is applied."""
+
+
+class Amendment(Part):
+    """One change of one application. It says one of `answer`, `criterion`, `recorded` and `withdraws`.
+
+    amendment  its number; numbers rise, and days do not fall
+    of         the application
+    answer     the field whose answer changes, with a point before a field of a record
+    criterion  the criterion whose level changes, of one `evaluator`
+    recorded   the verdict that changes
+    withdraws  the application takes part no more
+    from_, to  what stood there, which must be so, and what stands there then; blank for nothing
+    """
+
+    amendment: Whole
+    of: Line
+    answer: Line | None = None
+    criterion: Line | None = None
+    evaluator: Line | None = None
+    recorded: Line | None = None
+    withdraws: Flag = False
+    from_: AsWritten | None = None
+    to: AsWritten | None = None
+    by: Line
+    on: Day
+    why: Line
+
+
+class AmendmentFile(Part):
+    """The file: the amendments in the order in which they are applied."""
+
+    amendments: Items[Amendment]

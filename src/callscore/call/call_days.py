@@ -1,0 +1,27 @@
+"""The days of a call: a day, or a day with where it comes from."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BeforeValidator
+
+from callscore.call.citation import Cited
+from callscore.call.scalars import Day
+from callscore.source.node import Entries, Scalar
+
+
+class CallDay(Cited):
+    """A day that rules refer to, and where it comes from."""
+
+    day: Day
+
+
+def _call_day(node: Any) -> Any:
+    """A bare day is short for `{day: …}`."""
+    if isinstance(node, Scalar):
+        return Entries({"day": node}, {"day": node}, node.place)
+    return node
+
+
+CallDayOf: TypeAlias = Annotated[CallDay, BeforeValidator(_call_day, json_schema_input_type=str | CallDay)]

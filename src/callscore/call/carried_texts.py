@@ -1,0 +1,24 @@
+"""What one round carries into the next, as a file: the applications with the score that they keep, their answers and their levels."""
+
+from __future__ import annotations
+
+from callscore.call.case_texts import Amount, Submitted
+from callscore.call.part import Named, Part
+from callscore.call.scalars import Id, Line
+
+
+class CarriedApplication(Submitted):
+    """One application that is carried: the outcome for which it is, the score with which it competes, and, where the order of its round
+    went by a formula, what that gave."""
+
+    outcome: Line
+    score: Amount
+    order_by: Amount | None = None
+
+
+class CarriedFile(Part):
+    """The call and the version out of which they are carried, and the applications by identifier."""
+
+    carried_out_of: Id
+    version: Line
+    applications: Named[CarriedApplication]

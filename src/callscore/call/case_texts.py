@@ -1,0 +1,259 @@
+"""Worked cases of a call and examples of a rule, as written: what applications say, and what the call must give for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
+
+from callscore.call.amendment_texts import Amendment
+from callscore.call.fields import Field as FormField
+from callscore.call.fields import Plausibility
+from callscore.call.part import Items, Named, Part, Reading, scalar
+from callscore.call.rules import Indicator
+from callscore.call.scalars import Flag, Id, Line, Number, Whole, WordsOf, one_of, refuse
+from callscore.finding import Finding, error
+from callscore.source import typed
+from callscore.source.node import Entries, Scalar, Sequence
+from callscore.source.thousands_separator import three_decimals
+from callscore.spelling.inexact_numbers import says_nothing
+from callscore.spelling.keyword_spellings import keyword_meant
+
+VERDICTS = ("met", "not met", "undetermined")
+STATUSES = (
+    "eligible",
+    "ranked",
+    "selected",
+    "reserve",
+    "not selected",
+    "below threshold",
+    "to complete",
+    "lapsed",
+    "ineligible",
+    "undetermined",
+    "excluded",
+    "not admitted",
+    "carried",
+)
+GATE_WORDS = (*VERDICTS, "due", "to complete", "does not apply")
+KINDS = ("indicator", "gate", "classes", "criterion", "adjustment", "fields")
+OUT_OF_THE_SUM = ("not applicable", "does not apply")
+OPEN = ("undetermined", *OUT_OF_THE_SUM)
+"""What stands in place of a number of points that there is none of."""
+NO_AMOUNT = ("undetermined", "none")
+"""What stands in place of a grant: it waits for an answer, or the application takes no part in the money."""
+_UNKNOWN_POINTS = "write `undetermined` if they are not known, `0` if there are none"
+_UNKNOWN_GRANT = "write `none` if it takes no part in the money, `undetermined` if an answer is awaited, `0` if nothing is left"
+
+VerdictWord: TypeAlias = Annotated[Literal["met", "not met", "undetermined"], one_of(*VERDICTS)]
+GateWord: TypeAlias = Annotated[str, one_of(*GATE_WORDS)]
+StatusWord: TypeAlias = Annotated[str, one_of(*STATUSES)]
+
+
+def _mapping(node: Any) -> Entries:
+    if not isinstance(node, Entries):
+        raise PydanticCustomError("not-a-mapping", "a mapping of keys and values belongs here")
+    return node
+
+
+def _levels(node: Any) -> tuple[Scalar, ...] | Entries:
+    if isinstance(node, Entries):
+        return node
+    return tuple(scalar(item) for item in node) if isinstance(node, Sequence) else (scalar(node),)
+
+
+def _points(node: Any) -> Number | str:
+    """A number, in quotes or not: whoever works a case by hand copies it from wherever it stands."""
+    written = scalar(node)
+    return written.text if written.text in OPEN else _number(written, _UNKNOWN_POINTS)
+
+
+def _number(written: Scalar, unknown: str = "write `0` if it is none") -> Number:
+    """A number; `unknown` is what to write in place of a sign that says nothing."""
+    value, finding = typed.number(Scalar(written.text, written.place), quotient=True)
+    refuse(replace(finding, help=unknown) if finding is not None and says_nothing(written.text) else finding)
+    assert value is not None
+    return value
+
+
+def _grant(node: Any) -> Number | str:
+    written = scalar(node)
+    return written.text if written.text in NO_AMOUNT else _number(written, _UNKNOWN_GRANT)
+
+
+def _money_doubt(node: Any) -> Finding | None:
+    """Whether the point of an amount may be meant to separate thousands."""
+    return three_decimals(node) if isinstance(node, Scalar) else None
+
+
+def _end(node: Any) -> str:
+    written = scalar(node)
+    if written.text not in NO_AMOUNT:
+        refuse(typed.date(written)[1])
+    return written.text
+
+
+def _points_or_verdict(node: Any) -> Number | str:
+    written = scalar(node)
+    meant = keyword_meant(written.text, VERDICTS) if not any(map(str.isdigit, written.text)) else None
+    if meant is not None:
+        refuse(error("unknown-word", f"`{written.text}` is neither points nor a verdict", written.place, f"write `{meant}`"))
+    return written.text if written.text in VERDICTS else _points(node)
+
+
+def _pots(node: Any) -> str:
+    return "by pot" if isinstance(node, Entries) else "one pot"
+
+
+_NUMBER_SCHEMA: tuple[dict[str, Any], ...] = ({"type": "number"}, {"type": "string", "pattern": r"^[-+]?[0-9.]+(/[0-9]+)?$"})
+_POINTS_SCHEMA: dict[str, Any] = {"anyOf": [*_NUMBER_SCHEMA, {"enum": list(OPEN)}]}
+Answers: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object"})]
+_RECORDED_SCHEMA = {"anyOf": [{"enum": ["met", "not met", None]}, {"type": "object"}]}
+Recorded: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object", "additionalProperties": _RECORDED_SCHEMA})]
+Levels: TypeAlias = Annotated[
+    tuple[Scalar, ...] | Entries,
+    Reading(_levels, {"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}}, {"type": "object"}]}),
+]
+Points: TypeAlias = Annotated[Number | str, Reading(_points, _POINTS_SCHEMA)]
+Adjusting: TypeAlias = Annotated[Number | str, Reading(_points_or_verdict, {"anyOf": [_POINTS_SCHEMA, {"enum": list(VERDICTS)}]})]
+Granted: TypeAlias = Annotated[Number | str, Reading(_grant, {"anyOf": [*_NUMBER_SCHEMA, {"enum": list(NO_AMOUNT)}]}, _money_doubt)]
+Amount: TypeAlias = Annotated[Number, Reading(lambda node: _number(scalar(node)), {"anyOf": list(_NUMBER_SCHEMA)}, _money_doubt)]
+CarriedScore: TypeAlias = Annotated[Number, Reading(lambda node: _number(scalar(node)), {"anyOf": list(_NUMBER_SCHEMA)})]
+Amounts: TypeAlias = Annotated[Annotated[Amount, Tag("one pot")] | Annotated[Named[Amount], Tag("by pot")], Discriminator(_pots)]
+"""Of the money: one amount, or one for each pot of the budget."""
+EndWord: TypeAlias = Annotated[str, Reading(_end, {"type": "string"})]
+"""The last day of an outcome, as ISO writes it; `none`, or `undetermined`."""
+Written: TypeAlias = Annotated[Scalar, Reading(scalar, {"type": ["string", "number", "boolean"]})]
+"""A value as written; its type is that of what it is compared with."""
+
+
+class Expectation(Part):
+    """What the call must give for one application. Only what is named is compared; points are exact."""
+
+    status: StatusWord | None = None
+    score: Points | None = None
+    grant: Granted | None = None
+    outcome: Line | None = None
+    until: EndWord | None = None
+    values: Named[Written] = {}
+    gates: Named[GateWord] = {}
+    classes: Named[Line] = {}
+    criteria: Named[Points] = {}
+    adjustments: Named[Adjusting] = {}
+    thresholds: Named[VerdictWord] = {}
+    self_check: Annotated[Named[Points], Field(alias="self-check")] = {}
+
+
+class OrderExpectation(Part):
+    """What the call must give for several applications: all that are ranked, best first, and what became of each.
+
+    grants       of each application, in the unit of the budget
+    outcomes, until  of each application, with the last day of its outcome
+    spent, left  of the money: one number, or one for each pot of the budget
+    values and all below it: for each application what `Expectation` names
+    """
+
+    order: Items[Line] = ()
+    rank: Named[Whole] = {}
+    rank_over_all: Named[Whole] = {}
+    status: Named[StatusWord] = {}
+    score: Named[Points] = {}
+    broken_by: Named[Line] = {}
+    grants: Named[Granted] = {}
+    spent: Amounts | None = None
+    left: Amounts | None = None
+    outcomes: Named[Line] = {}
+    until: Named[EndWord] = {}
+    values: Named[Named[Written]] = {}
+    gates: Named[Named[GateWord]] = {}
+    classes: Named[Named[Line]] = {}
+    criteria: Named[Named[Points]] = {}
+    adjustments: Named[Named[Adjusting]] = {}
+    thresholds: Named[Named[VerdictWord]] = {}
+
+
+class Submitted(Part):
+    """What one application says, what was recorded of it, and the levels that evaluators gave it: one level, one of each, or what each
+    evaluator gave by name."""
+
+    application: Answers
+    recorded: Recorded | None = None
+    levels: Named[Levels] = {}
+
+
+class Entered(Submitted):
+    """One of several applications of a case; `carried` is the score with which an earlier round carried it into this one."""
+
+    carried: CarriedScore | None = None
+
+
+class Case(Submitted):
+    """A worked case of one application, alone in its pool; `at` a moment of the call, unsaid the first, in a `phase`, unsaid the last."""
+
+    case: WordsOf
+    variant: Line | None = None
+    phase: Line | None = None
+    at: Line | None = None
+    expect: Expectation
+
+
+class OrderCase(Part):
+    """A worked case of several applications, by identifier, after all `amendments` of them; `at` a moment of the call, unsaid the first, in
+    a `phase`, unsaid the last."""
+
+    case: WordsOf
+    variant: Line | None = None
+    phase: Line | None = None
+    at: Line | None = None
+    applications: Named[Entered]
+    amendments: Items[Amendment] = ()
+    expect: OrderExpectation
+
+
+def _kind(node: Any) -> str:
+    return "several applications" if isinstance(node, Entries) and "applications" in node else "one application"
+
+
+AnyCase: TypeAlias = Annotated[
+    Annotated[Case, Tag("one application")] | Annotated[OrderCase, Tag("several applications")],
+    Discriminator(_kind),
+]
+
+
+class CaseFile(Part):
+    """The worked cases of a call, `cases.yaml` beside its `call.yaml`."""
+
+    cases: Items[AnyCase]
+
+
+class ExampleExpectation(Part):
+    """What the rule must give: the key is `value`, `verdict`, `class`, `points` or `legible`, after the kind of the rule."""
+
+    value: Written | None = None
+    verdict: VerdictWord | None = None
+    class_: Line | None = None
+    points: Points | None = None
+    legible: Flag | None = None
+
+
+class Example(Submitted):
+    """An example of a rule, run on the rule alone."""
+
+    example: WordsOf
+    expect: ExampleExpectation
+
+
+class RuleHead(Part):
+    """What the file of a rule says about the rule itself: its name, the fields it reads, the indicators and plausibilities that come
+    along with it, and its examples. The rest is the rule."""
+
+    rule: Id
+    kind: Annotated[str, one_of(*KINDS)] | None = None
+    title: WordsOf | None = None
+    application: Named[FormField] = {}
+    fields: Named[FormField] = {}
+    plausibility: Items[Plausibility] = ()
+    indicators: Named[Indicator] = {}
+    examples: Items[Example]

@@ -1,0 +1,31 @@
+"""What rules of every kind may carry beside what they say: where they come from, and what they measure."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from callscore.call.part import Named, Part
+from callscore.call.scalars import Line, WordsOf, one_of
+
+NATURES = ("quantitative", "qualitative", "both")
+BASES = ("published", "other scheme", "project assumption")
+
+
+class Cited(Part):
+    """What every rule may carry: its title, where it comes from and how sure that is, and what its source has wrong."""
+
+    title: WordsOf | None = None
+    cite: WordsOf | None = None
+    origin: WordsOf | None = None
+    basis: Annotated[Literal["published", "other scheme", "project assumption"], one_of(*BASES)] | None = None
+    source_says: WordsOf | None = None
+    from_: Line | None = None
+
+
+class Measured(Cited):
+    """A rule that may say what it measures, of what nature that is, which evidence proves it, and in which schemes it counts (`scope`)."""
+
+    measures: WordsOf | None = None
+    nature: Annotated[Literal["quantitative", "qualitative", "both"], one_of(*NATURES)] | None = None
+    evidence: WordsOf | None = None
+    scope: Named[Line] = {}

@@ -1,0 +1,87 @@
+"""What an application says, and how a table of applications is read: the call's own schema."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from callscore.call.part import Items, Named, Part
+from callscore.call.scalars import Feel, Flag, Id, Line, WordsOf, one_of
+
+FIELD_TYPES = ("text", "number", "boolean", "date", "list", "record")
+SAMENESS = ("case", "spaces", "punctuation")
+
+FieldType = Annotated[Literal["text", "number", "boolean", "date", "list", "record"], one_of(*FIELD_TYPES)]
+Sameness = Annotated[Literal["case", "spaces", "punctuation"], one_of(*SAMENESS)]
+
+
+class Field(Part):
+    """One field of the application form. Lists and records name their own fields under `of`.
+
+    An optional answer that is left out is `null`, there is none; any other answer that is left out is not known."""
+
+    type: FieldType
+    title: WordsOf | None = None
+    help: WordsOf | None = None
+    unit: Line | None = None
+    one_of: Items[Line] | None = None
+    same: Items[Sameness] = ()
+    within: Feel | None = None
+    example: Line | None = None
+    of: Named[Field] | None = None
+    key: Line | None = None
+    optional: Flag = False
+
+
+class Plausibility(Part):
+    """What answers must be so that they can stand together, for the application or for each member of a list."""
+
+    plausibility: Id
+    each: Line | None = None
+    require: Feel
+    at: Line | None = None
+    not_met: WordsOf
+    cite: WordsOf | None = None
+
+
+class RecordedGate(Part):
+    """A column that holds a verdict which people recorded."""
+
+    column: Line
+    met: Line
+    not_met: Line
+
+
+class PublishedRank(Part):
+    column: Line
+    over: Annotated[Literal["all", "group"], one_of("all", "group")]
+
+
+class Published(Part):
+    """Columns with what the sheet itself computed: compared with the call's own arithmetic, never used by it."""
+
+    score: Line | None = None
+    rank: PublishedRank | None = None
+
+
+class Numbers(Part):
+    """How the cells of a table write numbers; where it is said, none of them may be meant otherwise.
+
+    decimal  the sign before decimals"""
+
+    decimal: Annotated[Literal["point"], one_of("point")]
+
+
+class Table(Part):
+    """How the columns of a CSV or XLSX table become applications."""
+
+    application: Line
+    sheet: Line | None = None
+    fields: Named[Line] = {}
+    levels: Named[Line] = {}
+    label: Line | None = None
+    received: Line | None = None
+    blank: Named[Line] = {}
+    gates: Named[RecordedGate] = {}
+    published: Published | None = None
+    ignore: Items[Line] = ()
+    numbers: Numbers | None = None

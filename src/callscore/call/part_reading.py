@@ -1,0 +1,167 @@
+"""Nodes into typed parts: pydantic checks the shape, and what it finds becomes findings with a place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from callscore.call.part import Part, Reading
+from callscore.finding import Finding, did_you_mean, error
+from callscore.place import Place
+from callscore.source.flow_yaml import flow, listed
+from callscore.source.node import Entries, Node, Scalar, Sequence
+
+P = TypeVar("P", bound=Part)
+
+
+def read_part(model: type[P], node: Node) -> tuple[P | None, tuple[Finding, ...]]:
+    """The part that the node says, or None, and everything that is wrong with its shape."""
+    findings: list[Finding] = []
+    try:
+        part = model.model_validate(node, context=findings)
+    except ValidationError as trouble:
+        findings.extend(_finding(detail, node, model) for detail in trouble.errors(include_url=False))
+        return None, tuple(findings)
+    return part, tuple(findings)
+
+
+def _finding(detail: Any, root: Node, model: type[Part]) -> Finding:
+    node, last = _descend(root, detail["loc"])
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "finding":
+        found: Finding = context["finding"]
+        return found
+    if kind == "missing":
+        words = [f"`{last}: {word}`" for word in _words_of(model, detail["loc"])]
+        help = f"write {', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else f"write `{last}: …` here"
+        return error("missing-key", f"`{last}` is missing", _heading(node), help)
+    if kind == "not-a-list" and isinstance(node, Scalar) and _takes_words(model, detail["loc"]):
+        return error(kind, detail["msg"], node.place, f"write `{flow(listed(node.text, node.place))}`")
+    help = (
+        context.get("help")
+        or did_you_mean(str(context.get("text", "")), context.get("names", ()))
+        or _shape_help(kind, model, detail["loc"])
+    )
+    return error(kind.replace("_", "-"), detail["msg"], _heading(node), help)
+
+
+def _shape_help(kind: str, model: type[Part], steps: tuple[Any, ...]) -> str:
+    """What to write where a mapping, a list or a value is missing: the keys that the part at the end of pydantic's steps needs."""
+    if kind == "blank-value":
+        return _blank_help(model, steps)
+    keys = _needed_keys(model, steps)
+    if kind == "not-a-list":
+        return f"begin each item with `- `: `- {keys[0]}: …`" if keys else "begin each item with `- `"
+    if kind == "not-a-mapping" and _takes_names(model, steps):
+        return "write each by its name: `NAME: …`"
+    if kind == "not-a-mapping":
+        return "write its keys with their values: " + ", ".join(f"`{key}: …`" for key in keys) if keys else "write keys with their values"
+    return ""
+
+
+def _blank_help(model: type[Part], steps: tuple[Any, ...]) -> str:
+    infos = [info for part in _parts_above(model, steps) if (info := _info(part, steps[-1])) is not None]
+    if not infos:
+        return "write a value, or delete it"
+    return f"write `{steps[-1]}: …`" + ("" if any(info.is_required() for info in infos) else ", or leave the key out")
+
+
+def _needed_keys(model: type[Part], steps: tuple[Any, ...]) -> list[str]:
+    """The keys that each of the parts that may stand there needs."""
+    parts = _parts_at(model, steps)
+    needed = [[info.alias or name for name, info in part.model_fields.items() if info.is_required()] for part in parts]
+    return [key for key in needed[0] if all(key in other for other in needed)] if needed else []
+
+
+def _parts_at(model: type[Part], steps: tuple[Any, ...]) -> list[type[Part]]:
+    """The parts that may stand at the end of pydantic's steps."""
+    parts = _parts_above(model, steps)
+    last = _annotations(model, steps) if steps else []
+    if all(annotation is None for annotation in last):
+        return parts
+    return sorted({part for annotation in last for part in _parts_in(annotation)}, key=lambda part: part.__name__)
+
+
+def _takes_names(model: type[Part], steps: tuple[Any, ...]) -> bool:
+    """Whether names that the writer chooses stand there as keys."""
+    return bool(steps) and any(_is_of_names(annotation) for annotation in _annotations(model, steps))
+
+
+def _is_of_names(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return False
+    return get_origin(annotation) is Mapping or any(_is_of_names(inner) for inner in _inside(annotation))
+
+
+def _words_of(model: type[Part], steps: tuple[Any, ...]) -> tuple[str, ...]:
+    """The words that are possible for a key, by where pydantic found it missing; none where it takes others than a few words."""
+    return next((words for each in _annotations(model, steps) if (words := _choices_in(each))), ())
+
+
+def _takes_words(model: type[Part], steps: tuple[Any, ...]) -> bool:
+    """Whether the key takes single values, and no parts."""
+    found = [each for each in _annotations(model, steps) if each is not None]
+    return bool(found) and not any(True for each in found for _ in _parts_in(each))
+
+
+def _annotations(model: type[Part], steps: tuple[Any, ...]) -> list[Any]:
+    """The types that the key at the end of pydantic's steps may have."""
+    return [_annotation(part, steps[-1]) for part in _parts_above(model, steps)]
+
+
+def _parts_above(model: type[Part], steps: tuple[Any, ...]) -> list[type[Part]]:
+    """The parts in which the last of pydantic's steps may stand."""
+    parts = {model}
+    for step in steps[:-1]:
+        below = {part for each in parts for part in _parts_in(_annotation(each, step))}
+        parts = below or parts  # a position in a list, the key of a mapping, or the branch of a union
+    return sorted(parts, key=lambda part: part.__name__)
+
+
+def _info(part: type[Part], key: Any) -> FieldInfo | None:
+    return next((info for name, info in part.model_fields.items() if key in (name, info.alias)), None)
+
+
+def _annotation(part: type[Part], key: Any) -> Any:
+    """The type of a key with what says how it is read; None where the part has no such key."""
+    info = _info(part, key)
+    return None if info is None else (info.annotation, *info.metadata)
+
+
+def _parts_in(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in _inside(annotation):
+        yield from _parts_in(inner)
+
+
+def _choices_in(annotation: Any) -> tuple[str, ...]:
+    if isinstance(annotation, Reading):
+        return annotation.choices
+    return next((words for inner in _inside(annotation) if (words := _choices_in(inner))), ())
+
+
+def _inside(annotation: Any) -> tuple[Any, ...]:
+    return annotation if isinstance(annotation, tuple) else get_args(annotation)
+
+
+def _descend(node: Node, steps: tuple[Any, ...]) -> tuple[Node, Any]:
+    """Follow pydantic's location as far as the text goes; what the text does not have (a union's branch) is passed over."""
+    last: Any = ""
+    for step in steps:
+        last = step
+        if isinstance(node, Entries) and step in node:
+            node = node.values[step]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
+            node = node.items[step]
+    return node, last
+
+
+def _heading(node: Node) -> Place:
+    """Where to point for a whole mapping: at its first key, which names it; else at the node itself."""
+    if isinstance(node, Entries) and node.keys:
+        return next(iter(node.keys.values())).place
+    return node.place

@@ -1,0 +1,96 @@
+"""How the scored applications are put in order, and who gets a place by it: ranking, ties, places."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Discriminator, Tag
+from pydantic_core import PydanticCustomError
+
+from callscore.call.citation import Cited
+from callscore.call.part import Items, Named, Part, Reading, scalar
+from callscore.call.scalars import Feel, Line, Whole, one_of
+from callscore.call.thresholds import ThresholdOf
+from callscore.call.ties import Step
+from callscore.source import typed
+from callscore.source.node import Entries
+from callscore.spelling.number_spellings import figures_meant
+from callscore.spelling.truth_words import truth_meant
+
+ARRIVALS = ("nobody ranked", "first day ranked", "each day ranked")
+FIRST_DAYS = ("the day it opens", "the first with an application")
+NUMBERINGS = ("competition", "dense", "ordinal")
+
+
+_ALL_WAIT, _NOBODY_WAITS = ("all", "unlimited", "everybody", "tutti"), ("none", "nobody", "nessuno", "nessuna", "-")
+
+
+def _reserve_help(text: str) -> str:
+    word, numbers = text.strip().casefold(), figures_meant(text.strip())
+    meant = "true" if word in _ALL_WAIT else "false" if word in _NOBODY_WAITS else truth_meant(text)
+    if meant is None and len(numbers) == 1 and numbers[0].isdecimal():
+        meant = numbers[0]
+    return f"write `{meant}`" if meant is not None else "write how many may wait, or `true` for all and `false` for nobody"
+
+
+def _reserve(node: Any) -> bool | int:
+    """`true` is an unlimited reserve list, a number its length."""
+    value, finding = typed.number(scalar(node))
+    if finding is not None:
+        value, finding = typed.boolean(scalar(node))
+    if finding is not None or isinstance(value, Fraction) or value is None or value < 0:
+        text = scalar(node).text
+        raise PydanticCustomError("not-a-reserve", "`{text}` is no reserve", {"text": text, "help": _reserve_help(text)})
+    return value
+
+
+Reserve: TypeAlias = Annotated[bool | int, Reading(_reserve, {"type": ["boolean", "integer"]})]
+
+
+class Ranking(Part):
+    """Within what groups the order runs, by what, from what total on, and how equals are told apart and numbered.
+
+    arrival           the order goes by the time of receipt, and by the score only among those of a day that is ranked
+    first_useful_day  which day that is under `first day ranked`
+    numbered          with `all`, everybody has a rank over all groups beside the one in the own group
+    """
+
+    per: Line | None = None
+    by: Feel | None = None
+    threshold: ThresholdOf | None = None
+    arrival: Annotated[Literal["nobody ranked", "first day ranked", "each day ranked"], one_of(*ARRIVALS)] | None = None
+    first_useful_day: Annotated[Literal["the day it opens", "the first with an application"], one_of(*FIRST_DAYS)] | None = None
+    ties: Items[Step] = ()
+    numbering: Annotated[Literal["competition", "dense", "ordinal"], one_of(*NUMBERINGS)]
+    numbered: Items[Annotated[Literal["group", "all"], one_of("group", "all")]] = ()
+
+
+def _places(node: Any) -> str:
+    return "by group" if isinstance(node, Entries) else "for all"
+
+
+Places: TypeAlias = Annotated[Annotated[Whole, Tag("for all")] | Annotated[Named[Whole], Tag("by group")], Discriminator(_places)]
+
+
+class Selection(Cited):
+    """How many places there are, for each group or in all, who waits for one, and what a tie at the last place does.
+
+    places          for every group under `per` the same number, or each by its name
+    first_of_each   the name of what tells areas apart: the best of each area is seated first
+    """
+
+    places: Places
+    per: Line | None = None
+    first_of_each: Line | None = None
+    reserve: Reserve = False
+    tie_at_the_last_place: Annotated[Literal["all", "none", "draw"], one_of("all", "none", "draw")]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """How many places a group can have: one number for all, or one for each."""
+        return (self.places,) if isinstance(self.places, int) else tuple(self.places.values())
+
+    def places_in(self, group: str) -> int:
+        """The places of a group; none where each group has its own and this one is not named."""
+        return self.places if isinstance(self.places, int) else self.places.get(group, 0)

@@ -1,0 +1,227 @@
+"""The single values of a call: texts in its languages, formulas, tests, exact numbers, identifiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from fractions import Fraction
+from math import floor
+from typing import Annotated, Any, TypeAlias
+
+from pydantic_core import PydanticCustomError
+
+from callscore.call.part import Reading, scalar, with_key
+from callscore.finding import Finding, error
+from callscore.place import Place
+from callscore.source import typed
+from callscore.source.node import Entries, Scalar, Sequence
+from callscore.source.quotes import quoted
+from callscore.source.thousands_separator import zero_behind
+from callscore.spelling.keyword_spellings import keyword_meant
+from callscore.spelling.number_spellings import hundredth, percentage
+
+Number: TypeAlias = int | Fraction
+"""An exact number: an int where it is whole, else a Fraction."""
+
+IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*")
+FEEL_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+_END_OF_RANGE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NOT_A_TEXT = re.compile(rf"true|false|null|\".*\"|{_END_OF_RANGE.pattern}|(?:[<>]=?|!?=)\s*.+")
+LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text shown to a person: one plain text, or one for each language. `place` is where it was written."""
+
+    plain: str | None
+    by_language: dict[str, str] = field(default_factory=dict)
+    place: Place = field(default=Place(""), compare=False)
+
+    def in_(self, language: str | None) -> str:
+        """The text in that language; where it has none, in the first that was written."""
+        if self.plain is not None:
+            return self.plain
+        if language in self.by_language:
+            return self.by_language[language]
+        return next(iter(self.by_language.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A FEEL expression, or unary tests, as written; `rulebook` parses it, where the names it may use are known."""
+
+    text: str
+    scalar: Scalar = field(compare=False)
+
+    @property
+    def place(self) -> Place:
+        return self.scalar.place
+
+    def span(self, start: int, end: int) -> Place:
+        return self.scalar.span(start, end)
+
+
+def refuse(finding: Finding | None) -> None:
+    """Hand a finding on the value to pydantic, which collects it with all the others."""
+    if finding is not None:
+        raise PydanticCustomError("finding", "{message}", {"message": finding.message, "finding": finding})
+
+
+def _words(node: Any) -> Words:
+    if isinstance(node, Entries):
+        texts = {}
+        for key in node:
+            if not LANGUAGE.fullmatch(key):
+                help = "a text with a comma or a colon belongs in quotes; languages are written `{en: …, it: …}`"
+                refuse(error("not-a-language", f"`{key}` is no language code", node.keys[key].place, help))
+            texts[key] = scalar(node.values[key]).text
+        return Words(None, texts, node.place)
+    written = scalar(node)
+    return Words(written.text, {}, written.place)
+
+
+def formula(node: Any) -> Formula:
+    if isinstance(node, Sequence | Entries):
+        message = "without quotes a bracket or a brace begins a list or a mapping, and one text belongs here"
+        refuse(error("not-a-scalar", message, node.place, _as_tests(node)))
+    written = scalar(node)
+    return Formula(written.text, written)
+
+
+def _as_tests(node: Sequence | Entries) -> str:
+    """What to write for `[18..35]`, `[north, south]` and `{at least: 5}`, which YAML takes for lists and mappings."""
+    values = list(node.values.values()) if isinstance(node, Entries) else list(node)
+    texts = [value.text.strip() for value in values if isinstance(value, Scalar) and not value.is_blank]
+    if not texts or len(texts) < len(values):
+        return ""
+    if isinstance(node, Entries):
+        return f"write `{quoted(', '.join(f'{key} {text}' for key, text in zip(node, texts, strict=True)))}`"
+    listed = ", ".join(text if _NOT_A_TEXT.fullmatch(text) else f'"{text}"' for text in texts)
+    if len(texts) == 1 and ".." in texts[0]:
+        return f"write `{quoted(f'[{texts[0]}]')}`"
+    if len(texts) == 2 and all(_END_OF_RANGE.fullmatch(text) for text in texts):
+        return f"write `{quoted(f'[{texts[0]}..{texts[1]}]')}` for a range, or `{quoted(listed)}` for the two values alone"
+    return f"write `{quoted(listed)}`"
+
+
+def _typed(read: Callable[[Scalar], tuple[Any, Finding | None]]) -> Callable[[Any], Any]:
+    def validate(node: Any) -> Any:
+        value, finding = read(scalar(node))
+        refuse(finding)
+        return value
+
+    return validate
+
+
+def number(scalar: Scalar) -> tuple[Number | None, Finding | None]:
+    """An exact number of a call, where no share is possible."""
+    return typed.number(scalar) if percentage(scalar.text) is None else (None, _no_share(scalar, "write how many, or how much, that is"))
+
+
+def zero_doubt(node: Any) -> Finding | None:
+    """Whether a number has a point that may be meant to separate thousands, by the zeros behind it."""
+    return zero_behind(node) if isinstance(node, Scalar) else None
+
+
+def _no_share(written: Scalar, help: str) -> Finding:
+    message = f"`{written.text.strip()}` is a share, and a share is not possible here"
+    return error("share-not-possible", message, written.place, help)
+
+
+def _part_of_one(written: Scalar) -> tuple[Number | None, Finding | None]:
+    number = percentage(written.text)
+    if number is None:
+        return typed.number(written, quotient=True)
+    message = f"`{written.text.strip()}` is written in per cent, and a part of 1 belongs here"
+    return None, error("share-not-possible", message, written.place, f"write `{hundredth(number)}`")
+
+
+def _points(written: Scalar) -> tuple[Number | None, Finding | None]:
+    """Points, which may be a fraction; a share of those above is a weight."""
+    number = percentage(written.text)
+    if number is None:
+        return typed.number(written, quotient=True)
+    message = f"`{written.text.strip()}` is a share, and a maximum is a number of points"
+    return None, error("share-not-possible", message, with_key(written, "max"), f"write `weight: {number}`")
+
+
+def _share(node: Scalar) -> tuple[Number | None, Finding | None]:
+    return typed.number(node, quotient=True)
+
+
+def _identifier(node: Any) -> str:
+    text = scalar(node).text
+    if not IDENTIFIER.fullmatch(text):
+        raise PydanticCustomError(
+            "not-an-identifier",
+            "`{text}` is no identifier",
+            {"text": text, "help": "an identifier is made of letters, digits, `_`, `-` and `.`, and begins with a letter or a digit"},
+        )
+    return text
+
+
+def _positive_whole(node: Any) -> int:
+    value = _typed(number)(node)
+    if not isinstance(value, int) or value < 0:
+        below = floor(value)
+        help = f"write `{below}` or `{below + 1}`, whichever is meant" if below >= 0 else "write how many, from 0 on"
+        raise PydanticCustomError(
+            "not-a-whole-number", "`{text}` is no whole number of 0 or more", {"text": scalar(node).text, "help": help}
+        )
+    return value
+
+
+WordsOf: TypeAlias = Annotated[
+    Words,
+    Reading(
+        _words,
+        {
+            "anyOf": [
+                {"type": ["string", "number", "boolean"]},
+                {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+            ]
+        },
+    ),
+]
+Feel: TypeAlias = Annotated[Formula, Reading(formula, FEEL_SCHEMA)]
+Exact: TypeAlias = Annotated[Number, Reading(_typed(number), {"type": ["number", "string"]}, zero_doubt)]
+Percent: TypeAlias = Annotated[Number, Reading(_typed(typed.number), {"type": ["number", "string"]}, zero_doubt)]
+"""A number of per cent, without the sign."""
+PartOfOne: TypeAlias = Annotated[Number, Reading(_typed(_part_of_one), {"type": ["number", "string"]}, zero_doubt)]
+"""A share as a number from 0 to 1, which may also be written as a fraction."""
+Points: TypeAlias = Annotated[Number, Reading(_typed(_points), {"type": ["number", "string"]}, zero_doubt)]
+"""Maximum points, which may also be written as a fraction, `100/3`."""
+Share: TypeAlias = Annotated[Number, Reading(_typed(_share), {"type": ["number", "string"]}, zero_doubt)]
+"""A number of per cent that may also be written as a fraction, `100/3`: weights."""
+Whole: TypeAlias = Annotated[int, Reading(_positive_whole, {"type": "integer", "minimum": 0}, zero_doubt)]
+Flag: TypeAlias = Annotated[bool, Reading(_typed(typed.boolean), {"type": "boolean"})]
+Day: TypeAlias = Annotated[date, Reading(_typed(typed.date), {"type": "string", "format": "date"})]
+Instant: TypeAlias = Annotated[datetime, Reading(_typed(typed.moment), {"type": "string", "format": "date-time"})]
+Id: TypeAlias = Annotated[str, Reading(_identifier, {"type": ["string", "number"]})]
+Line: TypeAlias = Annotated[str, Reading(lambda node: scalar(node).text, {"type": ["string", "number", "boolean"]})]
+"""A text that is not shown in languages: a column, a citation's identifier, a path."""
+
+
+def one_of(*choices: str) -> Reading:
+    """A validator for one word out of a few; another one gets the nearest as help."""
+
+    def validate(node: Any) -> str:
+        text = scalar(node).text
+        if text not in choices:
+            meant = keyword_meant(text, choices)
+            raise PydanticCustomError(
+                "unknown-word",
+                "`{text}` is none of {choices}",
+                {
+                    "text": text,
+                    "choices": ", ".join(f"`{c}`" for c in choices),
+                    "names": choices,
+                    "help": f"write `{meant}`" if meant is not None else "",
+                },
+            )
+        return text
+
+    return Reading(validate, {"enum": list(choices)})

@@ -1,0 +1,51 @@
+"""What the selection and the budget of a call can come to: the branches that its cases are to exercise.
+
+They follow from the statuses and the reasons of the ranking. Left out is only what this call cannot come to, whatever is handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never, get_args
+
+from callscore.cases.money_branches import MoneyBranches
+from callscore.cases.possibilities import Possible
+from callscore.cases.trial_result import LAST_PLACE
+from callscore.funding.grant import Reason
+from callscore.ranking.seats import Status
+from callscore.rulebook.rulebook import Rulebook
+
+
+class Branches:
+    """The branches of one call."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._call, self._possible = rulebook.call, Possible(rulebook)
+
+    def selection(self) -> Iterator[str]:
+        """The statuses that the selection can give, and `tie at the last place`; none where the call selects nobody."""
+        if self._call.selection is None:
+            return
+        yield from (status for status in get_args(Status) if self._is_status(status))
+        if self._possible.may_tie and any(self._call.selection.numbers):
+            yield LAST_PLACE
+
+    def budget(self) -> Iterator[Reason]:
+        """The reasons why the budget can give what it gives; none where the call has no budget."""
+        if self._call.budget is not None:
+            yield from MoneyBranches(self._possible, self._call.budget).reasons()
+
+    def _is_status(self, status: Status) -> bool:
+        selection = self._call.selection
+        assert selection is not None
+        match status:
+            case "selected":
+                return any(selection.numbers)
+            case "reserve":
+                return bool(selection.reserve) or (self._possible.may_tie and selection.tie_at_the_last_place == "draw")
+            case "not selected":
+                return selection.reserve is not True
+            case "ranked":
+                return False
+            case _:
+                assert_never(status)

@@ -1,0 +1,73 @@
+"""The levels of a worked case as the lines of an evaluators' sheet, read by the same reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from callscore.call.case_texts import Submitted
+from callscore.evaluators.assessment_sheet import Entry
+from callscore.evaluators.level import PANEL
+from callscore.evaluators.near_names import near_names
+from callscore.finding import Finding, did_you_mean, error
+from callscore.place import Place
+from callscore.source.look_alikes import Name, look_alikes
+from callscore.source.node import Entries, Node, Scalar
+
+BESIDE = ("level", "reason", "conflict")
+"""What an evaluator may say of an application on its own."""
+
+
+def level_lines(id: str, submitted: Submitted, findings: list[Finding]) -> Iterator[Entry]:
+    """One line for each level; `findings` gets what is no level. Evaluators without a name are numbered."""
+    written = submitted.node_at("levels")
+    for criterion, levels in submitted.levels.items():
+        assert isinstance(written, Entries)
+        key = written.keys[criterion]
+        if isinstance(levels, Entries):
+            for evaluator, node in levels.values.items():
+                yield from _by_name(id, key, levels.keys[evaluator], node, findings)
+            continue
+        for number, level in enumerate(levels, 1):
+            name = PANEL if len(levels) == 1 else f"evaluator {number}"
+            yield _line(id, key, Scalar(name, level.place), {"level": level})
+
+
+def alike_evaluators(submissions: Iterable[Submitted]) -> Iterator[Finding]:
+    """`look-alike`, `near-evaluators`: of the names of evaluators in one case, as of those in a sheet."""
+    named = [levels for submitted in submissions for levels in submitted.levels.values() if isinstance(levels, Entries)]
+    places: dict[str, Place] = {}
+    for levels in named:
+        for name, key in levels.keys.items():
+            places.setdefault(name, key.place)
+    yield from look_alikes([Name(name, partial(places.__getitem__, name)) for name in places], "the evaluators")
+    yield from near_names(places)
+
+
+def _by_name(id: str, criterion: Scalar, evaluator: Scalar, node: Node, findings: list[Finding]) -> Iterator[Entry]:
+    """A level, or one with its reason, or a conflict; or by application the levels of a comparison."""
+    if isinstance(node, Scalar):
+        yield _line(id, criterion, evaluator, {"level": node})
+        return
+    if not isinstance(node, Entries):
+        help = "write one, or `{level: …, reason: …}`, or `{conflict: …}`; a comparison is `{OTHER: level}`"
+        findings.append(error("not-a-scalar", "a single level belongs here", node.place, help))
+        return
+    cells = {name: value for name, value in node.values.items() if isinstance(value, Scalar)}
+    for name, value in node.values.items():
+        if name not in cells:
+            findings.append(error("not-a-scalar", f"`{name}` takes a single value, not a list or a mapping", value.place, "write one"))
+    if any(name in BESIDE for name in node):
+        for name in node:
+            if name not in BESIDE:
+                help = did_you_mean(name, BESIDE) or "known here are `level`, `reason` and `conflict`"
+                findings.append(error("unknown-key", f"`{name}` is no key of a level", node.keys[name].place, help))
+        yield _line(id, criterion, evaluator, {name: value for name, value in cells.items() if name in BESIDE})
+        return
+    for name, value in cells.items():
+        yield _line(id, criterion, evaluator, {"level": value, "against": node.keys[name]})
+
+
+def _line(id: str, criterion: Scalar, evaluator: Scalar, cells: dict[str, Scalar]) -> Entry:
+    own = {"application": Scalar(id, criterion.place), "evaluator": evaluator, "criterion": criterion}
+    return Entry({**own, **cells}, evaluator.place)

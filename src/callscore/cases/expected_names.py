@@ -1,0 +1,111 @@
+"""The names that an expectation uses, against those that the call has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from callscore.call.case_texts import Expectation, OrderExpectation
+from callscore.call.part import Part
+from callscore.call.scalars import Words
+from callscore.finding import Finding, did_you_mean, error
+from callscore.ranking.tie_ladder import rungs
+from callscore.rulebook.rulebook import Rulebook
+from callscore.source.node import Entries, Node, Scalar, Sequence
+
+NOBODY = "nothing"
+"""Stands under `broken by` for an application that is left ex aequo."""
+
+
+def expectation_findings(expect: Expectation, rulebook: Rulebook) -> Iterator[Finding]:
+    """Names that the call does not have: `unknown-name`; an expectation that names nothing: `nothing-expected`."""
+    yield from _nothing(expect)
+    for key, (kind, known) in _named(rulebook).items():
+        yield from _unknown_keys(expect.node_at(key), kind, known)
+    yield from _unknown_keys(expect.node_at("self-check"), "self-check of", rulebook.self_checks)
+    yield from _unknown_classes(expect.node_at("classes"), rulebook)
+
+
+def order_findings(expect: OrderExpectation, rulebook: Rulebook, applications: Collection[str]) -> Iterator[Finding]:
+    """As `expectation_findings`, for a case of several applications."""
+    yield from _nothing(expect)
+    order = expect.node_at("order")
+    for item in order if isinstance(order, Sequence) else ():
+        if isinstance(item, Scalar) and item.text not in applications:
+            yield unknown_name("the case has no application", item, applications)
+    named = _named(rulebook)
+    for key in ("rank", "rank over all", "status", "score", "broken by", "grants", "outcomes", "until", *named):
+        yield from _unknown_keys(expect.node_at(key), "application", applications, "case")
+    steps = [rung.label for rung in rungs(rulebook.call.ranking.ties)] if rulebook.call.ranking is not None else []
+    for _, written in _pairs(expect.node_at("broken by")):
+        if step_of(written.text) not in (*steps, NOBODY):
+            yield unknown_name("the call has no tie step", written, (*steps, NOBODY))
+    for key, (kind, known) in named.items():
+        for node in _values(expect.node_at(key)):
+            yield from _unknown_keys(node, kind, known)
+    for node in _values(expect.node_at("classes")):
+        yield from _unknown_classes(node, rulebook)
+
+
+def doubled_names(named: Iterable[tuple[Words, Part]], key: str) -> Iterator[Finding]:
+    """`doubled-identifier`: two cases, or two examples of a rule, with one name, of which a report could not tell which failed."""
+    first: dict[str, Part] = {}
+    for words, part in named:
+        name = words.in_(None).strip()
+        other = first.setdefault(name, part)
+        if other is not part:
+            also = ((other.place_of(key), "the first one"),)
+            yield error("doubled-identifier", f"two {key}s are called `{name}`", part.place_of(key), "give each its own name", also)
+
+
+def _named(rulebook: Rulebook) -> dict[str, tuple[str, Collection[str]]]:
+    """By the key of an expectation, what the names under it are, and those that the call has."""
+    call = rulebook.call
+    return {
+        "values": ("field or indicator", [*call.application, *call.indicators]),
+        "gates": ("gate", [gate.gate for gate in call.gates]),
+        "classes": ("family of classes", call.classes),
+        "criteria": ("criterion", [cell.id for cell in rulebook.grid.cells]),
+        "adjustments": ("adjustment", [rule.adjustment for rule in call.adjustments]),
+        "thresholds": ("threshold on", [bar.node or "total" for bar in rulebook.bars]),
+    }
+
+
+def _unknown_classes(node: Node | None, rulebook: Rulebook) -> Iterator[Finding]:
+    families = {family: ("undetermined", *(case.class_ for case in cases.cases)) for family, cases in rulebook.call.classes.items()}
+    for family, written in _pairs(node):
+        if family in families and written.text not in families[family]:
+            yield unknown_name(f"`{family}` has no class", written, families[family])
+
+
+def step_of(written: str) -> str:
+    """A tie step's label: `criterion B` may also be written `B`."""
+    return written.removeprefix("criterion ").strip()
+
+
+def _nothing(expect: Part) -> Iterator[Finding]:
+    keys = (info.alias or name for name, info in type(expect).model_fields.items())
+    if not any(expect.says(key) for key in keys):
+        help = "write what the call must give, as in `{status: ineligible}`"
+        yield error("nothing-expected", "the case expects nothing", expect.place, help)
+
+
+def _unknown_keys(node: Node | None, kind: str, known: Collection[str], owner: str = "call") -> Iterator[Finding]:
+    for name, written in node.keys.items() if isinstance(node, Entries) else ():
+        if name not in known:
+            yield unknown_name(f"the {owner} has no {kind}", written, known)
+
+
+def _pairs(node: Node | None) -> Iterator[tuple[str, Scalar]]:
+    for name, value in node.values.items() if isinstance(node, Entries) else ():
+        if isinstance(value, Scalar):
+            yield name, value
+
+
+def _values(node: Node | None) -> Iterator[Node]:
+    yield from node.values.values() if isinstance(node, Entries) else ()
+
+
+def unknown_name(phrase: str, written: Scalar, known: Collection[str]) -> Finding:
+    names = ", ".join(f"`{name}`" for name in list(known)[:8])
+    help = did_you_mean(written.text, known) or (f"there are {names}" if names else "there is none: delete it")
+    return error("unknown-name", f"{phrase} `{written.text}`", written.place, help)

@@ -1,0 +1,135 @@
+"""What the budget of a call can come to: the reasons why an application gets what it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never, get_args
+
+from callscore.analysis.combinations import combinations
+from callscore.analysis.truth import holds
+from callscore.call.budget import Budget
+from callscore.call.scalars import Number
+from callscore.cases.possibilities import Possible
+from callscore.funding.grant import Reason
+from callscore.rulebook.unit import Question
+
+
+class MoneyBranches:
+    """The reasons of one budget. Of pots the smallest is looked at: what it cannot come to, none can."""
+
+    def __init__(self, possible: Possible, budget: Budget) -> None:
+        self._possible, self._budget = possible, budget
+        self._rulebook, self._call = possible.rulebook, possible.call
+        self._total = min((budget.total_of(pot) for pot in budget.pots), default=budget.total)
+
+    def reasons(self) -> Iterator[Reason]:
+        yield from (reason for reason in get_args(Reason) if self._is_possible(reason))
+
+    def _is_possible(self, reason: Reason) -> bool:
+        """Every reason is named here: one that is added is decided here too."""
+        budget, possible = self._budget, self._possible
+        match reason:
+            case "in full":
+                return True
+            case "capped":
+                return bool(budget.caps)
+            case "what was left":
+                return budget.last == "partial" and self._asks_more()
+            case "a part below the least":
+                return budget.last == "partial" and budget.a_part_below_the_least == "nothing" and self._asks_more()
+            case "does not fit":
+                return self._may_not_fit()
+            case "exhausted":
+                return self._asks_all()
+            case "behind a tie" | "behind the line":  # what follows on a tie, or on one who does not fit, needs no case of its own
+                return False
+            case "tie at the budget line":
+                return budget.tie_at_the_line != "draw" and self._may_tie_at_the_line()
+            case "draw at the budget line":
+                return budget.tie_at_the_line == "draw" and self._may_tie_at_the_line()
+            case "below the least":
+                return budget.at_least is not None and self._asks_less(budget.at_least)
+            case "request unknown" | "cap unknown" | "pot unknown":
+                return reason in self._open("ask", None)
+            case "no request":  # one below zero counts as none too; no call needs a case for that
+                return budget.if_undetermined in ("zero", "not applicable") and possible.may_be_unknown(self._rulebook.request)
+            case "rejected":
+                return bool(list(self._open("reject")))
+            case "in no pot":
+                return bool(budget.pots) and self._may_be_in_no_pot()
+            case "not in the order":
+                return bool(budget.order) and possible.groups() is None  # of groups that are known, lint wants each named
+            case _:
+                assert_never(reason)
+
+    def _open(self, *policies: str | None) -> Iterator[Reason]:
+        """What a candidate may leave open, where the call does one of these about it."""
+        budget, possible = self._budget, self._possible
+        if budget.if_undetermined in policies and possible.may_be_unknown(self._rulebook.request):
+            yield "request unknown"
+        for cap, read in zip(budget.caps, self._rulebook.caps, strict=True):
+            may_be_open = possible.may_leave_open(read.unit) or any(possible.may_be_unknown(fact) for fact in read.facts)
+            if may_be_open and (cap.if_undetermined or budget.if_undetermined) in policies:
+                yield "cap unknown"
+        for pot, unit in zip(budget.pots, self._rulebook.pots, strict=True):
+            if (pot.if_undetermined or budget.if_undetermined) in policies and possible.may_leave_open(unit):
+                yield "pot unknown"
+
+    def _may_not_fit(self) -> bool:
+        """Where the last one gets a part, only equals of whom the most are served may not fit."""
+        is_taken = self._budget.last == "partial" and not (self._budget.tie_at_the_line == "most projects" and self._may_tie_at_the_line())
+        return not is_taken and self._asks_more()
+
+    def _may_tie_at_the_line(self) -> bool:
+        return self._possible.may_tie and self._seats_equals() and self._asks_more()
+
+    def _may_be_in_no_pot(self) -> bool:
+        """Whether there is an application that no pot is for; taken as so where the conditions cannot be tried out."""
+        if any(unit is None for unit in self._rulebook.pots):
+            return False
+        questions = [self._rulebook.units[unit] for unit in self._rulebook.pots if unit is not None]
+        conditions = [question.met for question in questions if isinstance(question, Question)]
+        found = combinations(self._possible.domains, conditions)
+        return found is None or any(not any(holds(condition, values) for condition in conditions) for values in found)
+
+    def _most(self) -> int | None:
+        """How many can stand for the money of one pot, None for any number."""
+        selection = self._call.selection
+        if selection is None or (self._possible.may_tie and selection.tie_at_the_last_place == "all"):
+            return None
+        if selection.per is None or self._budget.per is not None:
+            return max(selection.numbers, default=0)
+        if not isinstance(selection.places, int):
+            return sum(selection.numbers)
+        groups = self._possible.groups()
+        return None if groups is None else selection.places * groups
+
+    def _seats_equals(self) -> bool:
+        """Whether two who are equal can both stand for the money."""
+        selection = self._call.selection
+        if selection is None or max(selection.numbers, default=0) > 1 or selection.tie_at_the_last_place == "all":
+            return True
+        return selection.per is not None and self._budget.per is None and not self._budget.order
+
+    def _asks_more(self) -> bool:
+        """Whether they can ask for more than there is."""
+        largest, most = self._largest(), self._most()
+        return self._total > 0 and (most is None or largest is None or most * largest > self._total)
+
+    def _asks_all(self) -> bool:
+        """Whether all but the last can ask for all that there is."""
+        largest, most = self._largest(), self._most()
+        if self._total <= 0 or most is None:
+            return True
+        return most > 1 and (largest is None or (most - 1) * largest >= self._total)
+
+    def _asks_less(self, least: Number) -> bool:
+        request = self._rulebook.request
+        low = self._possible.domains.reach(request).low if request is not None else None
+        return low is None or low < least
+
+    def _largest(self) -> Number | None:
+        """The largest amount that can be asked for, and that the caps for all allow; None where there is no limit."""
+        facts = [self._rulebook.request, *(cap.at_most for cap in self._rulebook.caps if cap.unit is None)]
+        highs = [self._possible.domains.reach(fact).high for fact in facts if fact is not None]
+        return min((high for high in highs if high is not None), default=None)

@@ -1,0 +1,67 @@
+"""Outcomes in worked cases: what is expected of each application, which names there are, and which outcomes the cases reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.call.case_texts import Expectation, OrderExpectation
+from callscore.cases.expected_names import unknown_name
+from callscore.cases.trial_result import OUTCOME, Check, Side
+from callscore.evaluation.conclusion import UNDETERMINED
+from callscore.evaluation.evaluation import Evaluation
+from callscore.finding import Finding, error
+from callscore.place import Place
+from callscore.rulebook.rulebook import Rulebook
+from callscore.source.node import Entries, Node, Scalar
+
+NONE = "none"
+
+
+def outcome_check(evaluation: Evaluation, id: str, expected: str, place: Place, of: str = "") -> Check:
+    conclusion = evaluation.conclusions.get(id)
+    rule = conclusion.rule if conclusion is not None else None
+    came = conclusion.outcome if conclusion is not None else NONE
+    return Check(f"outcome{of}", expected, came, place, rule.place_of("outcome") if rule is not None else None)
+
+
+def until_check(evaluation: Evaluation, id: str, expected: str, place: Place, of: str = "") -> Check:
+    conclusion = evaluation.conclusions.get(id)
+    if conclusion is None:
+        came = NONE
+    elif conclusion.rule is None or conclusion.is_until_unknown:
+        came = UNDETERMINED
+    else:
+        came = str(conclusion.until) if conclusion.until is not None else NONE
+    return Check(f"last day{of}", expected, came, place)
+
+
+def outcome_name_findings(expect: Expectation | OrderExpectation, rulebook: Rulebook) -> Iterator[Finding]:
+    """`unknown-name`: an outcome that the call has not. `no-outcomes`: the case expects one of a call that has none."""
+    names = [rule.outcome for rule in rulebook.call.outcomes]
+    for key in ("outcome", "outcomes", "until"):
+        if expect.says(key) and not names:
+            help = "take it out, or give the call `outcomes:`"
+            yield error("no-outcomes", "the call has no outcomes", expect.place_of_key(key), help)
+        elif key != "until":
+            yield from (
+                unknown_name("the call has no outcome", written, (*names, UNDETERMINED))
+                for written in _written(expect.node_at(key))
+                if written.text not in (*names, UNDETERMINED)
+            )
+
+
+def _written(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Entries):
+        yield from (value for value in node.values.values() if isinstance(value, Scalar))
+
+
+def outcome_sides(rulebook: Rulebook) -> Iterator[Side]:
+    """Every outcome is to be reached by a case."""
+    for rule in rulebook.call.outcomes:
+        yield Side(OUTCOME, "", rule.outcome, rule.place_of("outcome"), (OUTCOME, rule.outcome))
+
+
+def outcomes_reached(evaluation: Evaluation) -> Iterator[tuple[str, str]]:
+    return ((OUTCOME, each.outcome) for each in evaluation.conclusions.values())

@@ -1,0 +1,146 @@
+"""What came of worked cases and of the examples of rules, as values: comparisons, what they exercise, and both as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from callscore.cases.spelling_hints import spelt_otherwise
+from callscore.finding import Finding, error, note
+from callscore.place import Place
+
+TIE_STEP = "tie step"
+SELECTION = "selection"
+BUDGET = "budget"
+OUTCOME = "outcome"
+LAST_PLACE = "tie at the last place"
+DECIDED = "decides"
+NOT_ASKED = "not asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One comparison: of what, what was expected, what came, and where the expectation stands; `rule` is where the rule does."""
+
+    what: str
+    expected: str
+    came: str
+    place: Place
+    rule: Place | None = None
+
+    @property
+    def passed(self) -> bool:
+        return self.expected == self.came
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A case or an example that was run.
+
+    title       in the words of its author
+    checks      every comparison; the case passes where all of them do and nothing contradicts itself
+    findings    errors that only this evaluation brought up: rows that clash, or leave a gap; pots that the money does not have
+    integrity   engines that disagree, contributions that do not add up
+    """
+
+    title: str
+    place: Place
+    checks: tuple[Check, ...]
+    findings: tuple[Finding, ...] = ()
+    integrity: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        return not self.findings and not self.integrity and all(each.passed for each in self.checks)
+
+    @property
+    def failures(self) -> tuple[Check, ...]:
+        return tuple(each for each in self.checks if not each.passed)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One thing that a case can exercise: a gate that is not met, a row that counts, a tie step that decides.
+
+    kind, name, side   as they are shown: `gate`, `E1`, `not met`; the name is empty where a call has one of the kind
+    key                what tells it apart from all others of the call
+    """
+
+    kind: str
+    name: str
+    side: str
+    place: Place = field(compare=False)
+    key: tuple[str, ...] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Exercised:
+    """A side, and in how many applications of the cases it came up."""
+
+    side: Side
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """The cases of one call, or the examples of one rule.
+
+    kind       `call`, `rule`, or `folder` for one that holds neither
+    file       where they are written
+    exercised  what of the call they reach, everything that they do not reach included
+    findings   what is wrong with the texts; with an error among them nothing was run
+    language   the one of the titles of its trials: the one asked for, else the first of the call or the rule
+    languages  all in which the call or the rule is written; empty where nothing was run
+    """
+
+    kind: str
+    file: str
+    trials: tuple[Trial, ...] = ()
+    exercised: tuple[Exercised, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    language: str = "en"
+    languages: tuple[str, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        return any(finding.is_error for finding in self.findings)
+
+    @property
+    def integrity(self) -> tuple[str, ...]:
+        return tuple(each for trial in self.trials for each in trial.integrity)
+
+
+def failure_findings(trials: Iterable[Trial]) -> Iterator[Finding]:
+    """`case-failed` for every comparison that failed, at the text of the expectation."""
+    for trial in trials:
+        yield from trial.findings
+        for failed in trial.failures:
+            message = f"{failed.what} is `{failed.came}`, the case expects `{failed.expected}`"
+            also = [(trial.place, "the case"), *([(failed.rule, "what decides it")] if failed.rule is not None else [])]
+            help = spelt_otherwise(failed.expected, failed.came) or "correct the rule; or the case, if the rule is right"
+            yield error("case-failed", message, failed.place, help, also)
+
+
+def passed_findings(trials: Iterable[Trial]) -> Iterator[Finding]:
+    """`case-passed`, a note, for formats that count what was tested."""
+    for trial in trials:
+        if trial.passed:
+            yield note("case-passed", trial.title, trial.place)
+
+
+def unexercised_findings(exercised: Iterable[Exercised], is_strict: bool) -> Iterator[Finding]:
+    """`not-exercised` for every side that no case reaches: a note, or an error where all must be."""
+    make = error if is_strict else note
+    for each in exercised:
+        if not each.times:
+            yield make("not-exercised", f"no case exercises {_phrase(each.side)}", each.side.place, "write a case whose answers reach it")
+
+
+def _phrase(side: Side) -> str:
+    if side.kind == TIE_STEP and side.side != DECIDED:
+        return f"a tie in which `{side.name}` is not asked"
+    if side.kind == TIE_STEP:
+        return f"a tie that `{side.name}` decides"
+    if side.kind == OUTCOME:
+        return f"the outcome `{side.side}`"
+    return f"{side.kind} `{side.name}`: `{side.side}`" if side.name else f"the {side.kind}: `{side.side}`"

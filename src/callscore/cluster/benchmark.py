@@ -1,0 +1,80 @@
+"""The stress test of one application: its check by a call, its indicators beside a portfolio, and what would gain points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from callscore.application.application import Application
+from callscore.cluster.comparison import SMALLEST_GROUP, Compared, Comparer
+from callscore.cluster.portfolio import Portfolio
+from callscore.cluster.portfolio_groups import Group, groups_of, own_row
+from callscore.cluster.recommendation import Recommendations, recommendations
+from callscore.finding import Finding, did_you_mean, in_order, warning
+from callscore.precheck.precheck import Check, check
+from callscore.rulebook.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """Everything about one application.
+
+    has_own_row  the portfolio holds the application itself; that row was left out
+    """
+
+    check: Check
+    groups: tuple[Group, ...]
+    compared: tuple[Compared, ...]
+    recommendations: Recommendations
+    has_own_row: bool
+
+    @property
+    def application(self) -> Application:
+        return self.check.explanation.application
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmarks:
+    """The applications of one run, by one call, beside one portfolio; `findings` are those of the run itself."""
+
+    rulebook: Rulebook
+    portfolio: Portfolio
+    smallest: int
+    results: tuple[Benchmark, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def integrity(self) -> tuple[str, ...]:
+        """Where the two engines disagree: no result may rest on it."""
+        return tuple(each for result in self.results for each in result.check.integrity)
+
+
+def benchmark(rulebook: Rulebook, applications: Sequence[Application], portfolio: Portfolio, smallest: int = SMALLEST_GROUP) -> Benchmarks:
+    """Compare each application with the portfolio, in order of identifiers."""
+    comparer = Comparer(rulebook, portfolio, smallest)
+    results, findings = [], []
+    for application in sorted(applications, key=lambda one: one.id):
+        checked = check(rulebook, application)
+        facts = checked.explanation.facts
+        without = own_row(portfolio, application.id)
+        groups = groups_of(portfolio, rulebook, facts, without)
+        compared = comparer.compare(facts, groups, without)
+        results.append(Benchmark(checked, groups, compared, recommendations(checked.explanation), without is not None))
+        findings.extend(_alone(groups, portfolio, application))
+        findings.extend(checked.findings)
+    return Benchmarks(rulebook, portfolio, smallest, tuple(results), in_order(findings))
+
+
+def _alone(groups: Sequence[Group], portfolio: Portfolio, application: Application) -> list[Finding]:
+    """A sector or country that nobody in the portfolio has: perhaps only spelt otherwise."""
+    found = []
+    for group in groups:
+        texts = portfolio.traits.get(group.kind.value)
+        if texts is None or not group.name or group.rows:
+            continue
+        place = application.places.get(group.kind.value, application.place)
+        near = did_you_mean(group.name, (text for text in texts if text.casefold() != group.name.casefold()))
+        message = f"no cluster of the portfolio has the {group.kind.value} `{group.name}`"
+        help = near or "write it as the portfolio does, or do without that comparison"
+        found.append(warning("nobody-alike", message, place, help, subject=application.id))
+    return found

@@ -1,0 +1,82 @@
+"""What a portfolio says of a cluster beside its figures, and groups it by: sector, country, label, and the year of its foundation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeAlias
+
+from callscore.finding import Finding, did_you_mean, error
+from callscore.source import typed
+from callscore.source.node import Scalar
+from callscore.spelling.inexact_numbers import says_nothing
+from callscore.spelling.year_spellings import years_meant
+
+Reader: TypeAlias = Callable[[Scalar], tuple[Any, Finding | None]]
+
+COUNTRY = "country"
+LABELS = ("bronze", "silver", "gold", "none")
+_LABEL_WORDS = {
+    "bronze": "bronze bronzo bronce",
+    "silver": "silver argento silber argent plata",
+    "gold": "gold golden oro",
+    "none": "none no not nessuno nessuna nein kein keine without senza",
+}
+_MEANT = {word: label for label, words in _LABEL_WORDS.items() for word in words.split()}
+_YEAR = re.compile(r"[12][0-9]{3}")
+LATEST = 2100
+"""The latest year that may be one of a foundation. No clock is asked, so that the same table is read alike in every year."""
+CODE = re.compile(r"[A-Za-z]{2}")
+"""Of a country."""
+_EMPTY = "leave the cell empty where it is not known"
+
+
+def _text(what: str, written: Scalar) -> tuple[str | None, Finding | None]:
+    """A text with single blanks, as groups compare it. Two capitals are a code, such as NA of Namibia."""
+    value, trouble = typed.text(written, longest=200)
+    if value is not None and says_nothing(value) and not (value.strip().isupper() and CODE.fullmatch(value.strip())):
+        return None, error("no-group", f"`{value.strip()}` names no {what}", written.place, _EMPTY)
+    return (" ".join(value.split()) if value is not None else None), trouble
+
+
+def _label(written: Scalar) -> tuple[str | None, Finding | None]:
+    """One of the labels, whatever its capitals; `none` as nothing."""
+    word = written.text.strip().casefold()
+    if word in LABELS:
+        return ("" if word == "none" else word), None
+    return None, error("not-a-label", f"`{written.text.strip()}` is no label", written.place, _label_help(word))
+
+
+def _label_help(word: str) -> str:
+    if says_nothing(word) and word not in _MEANT:
+        return _EMPTY
+    meant = {_MEANT[part] for part in word.split() if part in _MEANT}
+    if len(meant) == 1:
+        return f"write `{meant.pop()}`"
+    return did_you_mean(word, LABELS) or "write `bronze`, `silver`, `gold` or `none`, or leave it empty where it is not known"
+
+
+def year(written: Scalar) -> tuple[int | None, Finding | None]:
+    """A year, or the year of a day."""
+    text = written.text.strip()
+    day, trouble = (None, None) if _YEAR.fullmatch(text) else typed.date(written)
+    if trouble is None:
+        found = day.year if day is not None else int(text)
+        if found <= LATEST:
+            return found, None
+        return None, error("not-a-year", f"nothing was founded in {found} yet", written.place, "check the year")
+    return None, replace(trouble, code="not-a-year", message=f"`{text}` is neither a year nor a day", help=_year_help(text))
+
+
+def _year_help(text: str) -> str:
+    if says_nothing(text):
+        return _EMPTY
+    meant = " or ".join(f"`{each}`" for each in years_meant(text))
+    if not meant:
+        return "write `2009`, or year-month-day: `2009-04-30`"
+    return f"write {meant}" + (", whichever is meant" if " or " in meant else "")
+
+
+TRAITS: Mapping[str, Reader] = {"sector": partial(_text, "sector"), COUNTRY: partial(_text, COUNTRY), "label": _label}

@@ -1,0 +1,236 @@
+"""After the award: what the plans promised beside what was measured, year by year, for every funded manager."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from callscore.application.measurements import Measurement
+from callscore.call.plan import KeyIndicator, Objective, Plan
+from callscore.call.scalars import Number
+from callscore.cluster.achievement import Together, achieved_share, rises, together
+from callscore.cluster.effect import Effect, effects
+from callscore.cluster.plan_measures import SHARE, Planned
+from callscore.cluster.yearly_results import UNDETERMINED, Course, Open, Reached
+from callscore.evaluation.appraisal import Appraiser
+from callscore.feel import Unknown
+from callscore.finding import Finding, did_you_mean, error, in_order, note, warning
+from callscore.inference.decision import ENGINES, EngineName, Inference
+from callscore.inference.durable import why_unavailable
+from callscore.inference.facts import compute
+from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.unit import Chosen
+from callscore.scoring.points import less
+from callscore.source.node import Sequence as Listed
+
+
+@dataclass(frozen=True, slots=True)
+class OfYear:
+    """Several indicators together in one year; `status` as for one, by the same rows."""
+
+    year: int
+    together: Together
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """How far an objective is reached, in each year."""
+
+    objective: Objective
+    courses: tuple[Course, ...]
+    years: tuple[OfYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Monitored:
+    """One funded manager: its plan, what was measured, and what follows.
+
+    measurements  by year, those that the plan has a target for
+    facts         by year, what is known of the manager, for comparisons
+    overall       all indicators together, in each year
+    """
+
+    plan: Plan
+    measurements: Mapping[int, Measurement]
+    facts: Mapping[int, Mapping[str, Any]]
+    served: tuple[Served, ...]
+    overall: tuple[OfYear, ...]
+
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        """Every key indicator, in the plan's order."""
+        of = {course.indicator.indicator: course for served in self.served for course in served.courses}
+        return tuple(of[indicator.indicator] for indicator in self.plan.indicators)
+
+
+@dataclass(frozen=True, slots=True)
+class Monitoring:
+    """All managers, and the effect over all of them.
+
+    engines, alone  the engines that ran, and why only one did
+    integrity       what must not be: engines that disagree. No result may rest on it
+    findings        warnings and notes
+    """
+
+    rulebook: Rulebook
+    managers: tuple[Monitored, ...]
+    effects: tuple[Effect, ...]
+    engines: tuple[str, ...]
+    alone: str | None
+    integrity: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def cluster_findings(plans: Sequence[Plan], measurements: Sequence[Measurement]) -> Iterator[Finding]:
+    """`unplanned-cluster`: a measurement of a manager for whom there is no plan."""
+    clusters = [plan.cluster for plan in plans]
+    for measurement in measurements:
+        if measurement.cluster not in clusters:
+            message = f"there is no plan for the cluster `{measurement.cluster}`"
+            help = did_you_mean(measurement.cluster, clusters) or "the plans are for " + ", ".join(f"`{name}`" for name in clusters)
+            yield error("unplanned-cluster", message, measurement.application.place, help)
+
+
+def monitor(
+    plans: Sequence[Planned], measurements: Sequence[Measurement], rulebook: Rulebook, engines: Sequence[EngineName] = ENGINES
+) -> Monitoring:
+    """Every plan beside the measurements of its manager, of which there is at most one for a year."""
+    watch = _Watch(rulebook, engines)
+    try:
+        managers = tuple(
+            watch.monitored(planned, [each for each in measurements if each.cluster == planned.plan.cluster]) for planned in plans
+        )
+    finally:
+        watch.appraiser.close()
+    return Monitoring(
+        rulebook,
+        managers,
+        effects(course for manager in managers for course in manager.courses),
+        watch.appraiser.engines,
+        why_unavailable() if "durable" in engines else None,
+        tuple(dict.fromkeys(watch.integrity)),
+        in_order(watch.findings),
+    )
+
+
+class _Watch:
+    """Monitors plan after plan; what is found on the way is collected."""
+
+    def __init__(self, rulebook: Rulebook, engines: Sequence[EngineName]) -> None:
+        self.engines = engines
+        self.appraiser = Appraiser(rulebook, engines)
+        self.findings: list[Finding] = []
+        self.integrity: list[str] = []
+
+    def monitored(self, planned: Planned, measurements: Sequence[Measurement]) -> Monitored:
+        plan = planned.plan
+        by_year = {each.year: each for each in measurements if each.year in plan.years}
+        self.findings.extend(_year_findings(plan, measurements))
+        facts = {year: self._facts(each) for year, each in sorted(by_year.items())}
+        with Inference([planned.status], self.engines) as inference:
+            judge = _Judge(planned, inference, self.integrity)
+            courses = [self._course(indicator, planned, by_year, facts, judge) for indicator in plan.indicators]
+            served = tuple(_served(objective, courses, plan, judge) for objective in plan.objectives)
+            overall = _of_years(courses, plan, judge)
+        return Monitored(plan, by_year, facts, served, overall)
+
+    def _facts(self, measurement: Measurement) -> Mapping[str, Any]:
+        appraisal = self.appraiser.alone(measurement.application)
+        self.findings.extend(appraisal.findings)
+        self.integrity.extend(f"the engines disagree on `{each.unit.id}` for `{appraisal.id}`" for each in appraisal.disagreements)
+        return appraisal.facts
+
+    def _course(
+        self,
+        indicator: KeyIndicator,
+        planned: Planned,
+        measured: Mapping[int, Measurement],
+        facts: Mapping[int, Mapping[str, Any]],
+        judge: _Judge,
+    ) -> Course:
+        years, before = [], indicator.baseline
+        for year in sorted(planned.plan.years):
+            value = self._value(indicator, planned, facts[year], measured[year]) if year in facts else None
+            target = indicator.targets[str(year)]
+            if isinstance(value, int | Fraction):
+                share = achieved_share(value, indicator.baseline, target, rises(indicator))
+                change, step = less(value, indicator.baseline), less(value, before)
+                years.append(Reached(year, target, value, share, judge.status(share), change, step))
+                before = value
+            else:
+                why, waits_for = _why(value)
+                years.append(Reached(year, target, None, None, judge.status(None), why=why, waits_for=waits_for))
+        return Course(indicator, tuple(years))
+
+    def _value(self, indicator: KeyIndicator, planned: Planned, facts: Mapping[str, Any], measurement: Measurement) -> Number | Unknown:
+        """What was measured. A formula without a value is a finding, and unknown."""
+        measure = planned.measures[indicator.indicator]
+        own = dict(facts)  # the identifier of a key indicator may be the name of a field, which others still read
+        self.findings.extend(compute(own, [measure], measurement.cluster))
+        value = own[measure.name]
+        if isinstance(value, Unknown) or (isinstance(value, int | Fraction) and not isinstance(value, bool)):
+            return value
+        message = f"`{measure.name}` of `{measurement.cluster}` is no number in {measurement.year}"
+        help = "measure something that can be counted"
+        self.findings.append(warning("no-value", message, measure.source.place, help, (), measurement.cluster))
+        return Unknown((measure.name,), "it is no number")
+
+
+class _Judge:
+    """The plan's rows of status, asked of both engines."""
+
+    def __init__(self, planned: Planned, inference: Inference, integrity: list[str]) -> None:
+        self._planned, self._inference, self._integrity = planned, inference, integrity
+
+    def status(self, share: Number | None) -> str:
+        """The status of a share in per cent; `undetermined` where there is none."""
+        decided = self._inference.decide({SHARE: Unknown((SHARE,)) if share is None else share})
+        self._integrity.extend(f"the engines disagree on the status of `{self._planned.plan.plan}`" for _ in decided.disagreements)
+        (chosen,) = decided.answers
+        assert isinstance(chosen, Chosen)
+        return self._planned.row(chosen.options[0]).status if chosen.options else UNDETERMINED
+
+
+def _served(objective: Objective, courses: Sequence[Course], plan: Plan, judge: _Judge) -> Served:
+    own = tuple(course for course in courses if course.indicator.objective == objective.objective)
+    return Served(objective, own, _of_years(own, plan, judge))
+
+
+def _of_years(courses: Sequence[Course], plan: Plan, judge: _Judge) -> tuple[OfYear, ...]:
+    found = []
+    for number, year in enumerate(sorted(plan.years)):
+        whole = together([(course.indicator.weight, course.years[number].share) for course in courses], plan.counted)
+        found.append(OfYear(year, whole, judge.status(whole.share)))
+    return tuple(found)
+
+
+def _why(value: Unknown | None) -> tuple[Open, tuple[str, ...]]:
+    if value is None:
+        return Open.NOT_MEASURED, ()
+    return (Open.NO_VALUE if value.fault else Open.NOT_SAID), value.sources
+
+
+def _year_findings(plan: Plan, measurements: Sequence[Measurement]) -> Iterator[Finding]:
+    """`year-not-measured` (a note where nothing later is measured either: it may be still to come), `year-outside-plan`."""
+    measured = [each.year for each in measurements]
+    last = max((year for year in measured if year in plan.years), default=None)
+    node = plan.node_at("years")
+    assert isinstance(node, Listed)
+    for year, item in zip(plan.years, node, strict=True):
+        if year in measured:
+            continue
+        message = f"`{plan.cluster}` is not measured for {year}"
+        if last is None or year < last:
+            yield warning(
+                "year-not-measured", message, item.place, "hand in what was measured; its targets stay undetermined", (), plan.cluster
+            )
+        else:
+            yield note("year-not-measured", message, item.place, "its targets stay undetermined until it is", (), plan.cluster)
+    for each in measurements:
+        if each.year not in plan.years:
+            message = f"`{plan.cluster}` is measured for {each.year}, for which its plan has no target"
+            also = ((plan.place_of("years"), "the years of the plan"),)
+            yield warning("year-outside-plan", message, each.place, "it is not looked at; correct the year, or add it", also, plan.cluster)

@@ -1,0 +1,1 @@
+"""From applications to a result: everybody appraised, put in order, and funded."""

@@ -1,0 +1,87 @@
+"""When applications were received: whether that was inside the window, and what it makes of the order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from callscore.application.application import Application, Recorded
+from callscore.application.recordings import WINDOW
+from callscore.call.model import Call
+from callscore.call.window import Window
+from callscore.feel import Unknown
+from callscore.finding import Finding, warning
+from callscore.ranking.arrival import Arrival
+from callscore.rulebook.unit import Verdict
+from callscore.rulebook.window_unit import RECEIVED, microseconds
+
+
+def receipt_fact(application: Application) -> dict[str, Any]:
+    """The moment of receipt as the window compares it."""
+    received = application.received
+    return {RECEIVED: Unknown((RECEIVED,)) if received is None else microseconds(received)}
+
+
+def unchecked_findings(call: Call, applications: Sequence[Application]) -> Iterator[Finding]:
+    """`late-unchecked`: received before the day on which the call opens or after the one on which it closes, and there is no window that
+    would ask for it. A day is that of the offset in which the moment is written."""
+    if call.window is not None:
+        return
+    opens, closes = call.dates.get("opens"), call.dates.get("closes")
+    days = [(one, one.received.date()) for one in sorted(applications, key=lambda one: one.id) if one.received is not None]
+    early = [one for one, day in days if opens is not None and day < opens.day]
+    late = [one for one, day in days if closes is not None and day > closes.day]
+    for some, what, name in ((early, "before the call opens", "opens"), (late, "after the call closes", "closes")):
+        if some:
+            count = "1 application was" if len(some) == 1 else f"{len(some)} applications were"
+            message = f"{count} received {what}, and the call has no window that would ask for it; first `{some[0].id}`"
+            help = "write `window:` with the two moments; without it whoever comes too late is ranked as all others"
+            yield warning("late-unchecked", message, some[0].place, help, ((call.place_of_key("dates"), f"`{name}` stands here"),))
+
+
+def day_findings(call: Call, applications: Sequence[Application]) -> Iterator[Finding]:
+    """`day-by-offset`: where the order goes by days, an application counts for another day than the one that its receipt is written with,
+    as around midnight after the clocks have changed."""
+    ranking, window = call.ranking, call.window
+    if ranking is None or window is None or ranking.arrival not in ("first day ranked", "each day ranked"):
+        return
+    received = [
+        (one, one.received, one.received.astimezone(window.opens.tzinfo).date()) for one in applications if one.received is not None
+    ]
+    moved = sorted(((one, moment, day) for one, moment, day in received if moment.date() != day), key=lambda each: each[0].id)
+    if moved:
+        one, moment, day = moved[0]
+        others = "" if len(moved) == 1 else "; 1 more is counted so" if len(moved) == 2 else f"; {len(moved) - 1} more are counted so"
+        message = f"`{one.id}` was received on {moment.date()} in its own offset and counts for {day}{others}"
+        offset = window.opens.isoformat()[-6:]
+        help = f"days are counted in {offset}, the offset in which the window opens: see whether the order is the one that is meant"
+        yield warning("day-by-offset", message, one.place, help, ((window.place_of("opens"), "the window opens here"),))
+
+
+def admitted(window: Window, inside: Verdict, recorded: Mapping[str, Recorded]) -> Verdict:
+    """Whether the application is taken, from whether it was received inside the window. Outside, people decide where the call asks them;
+    where it does not say when it was received, the call may reject it."""
+    if inside is Verdict.UNDETERMINED and window.if_undetermined == "reject":
+        return Verdict.NOT_MET
+    if inside is not Verdict.NOT_MET or window.late == "reject":
+        return inside
+    written = recorded.get(WINDOW)
+    if written is None or written.verdict is None:
+        return Verdict.UNDETERMINED
+    return Verdict.MET if written.verdict else Verdict.NOT_MET
+
+
+def arrival_of(call: Call, applications: Iterable[Application]) -> Arrival | None:
+    """The order of arrival, where the call has one. Whoever applied inside the window makes a day useful, whatever the
+    rules made of it; `applications` are all but those that the panel set aside."""
+    ranking, window = call.ranking, call.window
+    if ranking is None or ranking.arrival is None or window is None:
+        return None
+    zone = window.opens.tzinfo
+    assert zone is not None
+    if ranking.first_useful_day == "the day it opens":
+        return Arrival(ranking.arrival, zone, window.opens.date())
+    received = [each.received for each in applications]
+    is_open = ranking.arrival == "first day ranked" and None in received and window.if_undetermined != "reject"
+    inside = [moment for moment in received if moment is not None and window.holds(moment)]
+    return Arrival(ranking.arrival, zone, min(inside).astimezone(zone).date() if inside else None, is_open)

@@ -1,0 +1,70 @@
+"""Who is asked for something that is missing, and what else an answer could bring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.participants import Round
+from callscore.evaluation.ranked_list import Ranked
+from callscore.evaluation.standing import OPEN, Stood, entrant
+from callscore.feel import Unknown
+from callscore.funding.grant import Grant
+from callscore.ranking.entrant import Entrant
+from callscore.rulebook.ladder_facts import TieReading
+
+
+def asked_of(round: Round, appraisals: Mapping[str, Appraisal], standings: Mapping[str, Stood], ranked: Ranked | None) -> set[str]:
+    """Who is asked for something: the undetermined; and who has a place, where the ladder or the money waits for an answer, or would if
+    what is open came so."""
+    asked = {id for id, stood in standings.items() if stood.standing in OPEN}
+    demands = [pooled.demand for stratum in round.rulebook.strata for pooled in stratum.pooled if pooled.demand is not None]
+    counted = [id for id, stood in standings.items() if stood.standing == "candidate" and round.carry(id) is None]
+    asked.update(id for id in counted if any(isinstance(appraisals[id].facts[demand.request], Unknown) for demand in demands))
+    if ranked is None:
+        return asked
+    waiting = {name for tie in ranked.ties if tie.waiting for left in tie.left for name in left}
+    reads_others = bool(waiting) and any(step.above is not None for step in round.rulebook.steps)
+    for placed in ranked.results:
+        id = placed.application
+        is_open = placed.provisional or placed.unsure_all or id in waiting or reads_others
+        if (is_open or _is_unknown(placed.grant)) and "ask" in _unknown(round, appraisals[id]):
+            asked.add(id)
+    return asked
+
+
+def _is_unknown(grant: Grant | None) -> bool:
+    return grant is not None and grant.reason in ("request unknown", "cap unknown", "pot unknown")
+
+
+def _unknown(round: Round, appraisal: Appraisal) -> set[str]:
+    return unknown_in_ladder(round, appraisal) | unknown_in_money(round, appraisal)
+
+
+def unknown_in_ladder(round: Round, appraisal: Appraisal) -> set[str]:
+    """What the call does about each answer that the ladder reads and that is missing."""
+    ranking, steps = round.rulebook.call.ranking, round.rulebook.steps
+    one = entrant(round.rulebook, appraisal, round.arrival, round.carry(appraisal.id))
+    ties = ranking.ties if ranking is not None else ()
+    return {step.if_undetermined or "ask" for at, step in enumerate(ties) if _lacks(one, appraisal, at, steps[at])}
+
+
+def unknown_in_money(round: Round, appraisal: Appraisal) -> set[str]:
+    """What the call does about each answer that the money reads and that is missing."""
+    one = entrant(round.rulebook, appraisal, round.arrival, round.carry(appraisal.id))
+    budget = round.rulebook.call.budget
+    if budget is None:
+        return set()
+    rest = budget.if_undetermined or "ask"
+    caps = {cap.cap: cap.if_undetermined or rest for cap in budget.caps}
+    found: set[str] = {rest} if one.request is None else set()
+    found.update(caps[limit.cap] for limit in one.limits if limit.most is None)
+    found.update(pot.if_undetermined or rest for pot, may in zip(budget.pots, one.pots, strict=True) if may is None)
+    return found
+
+
+def _lacks(one: Entrant, appraisal: Appraisal, position: int, step: TieReading) -> bool:
+    """Whether a step reads an answer of it that is missing; one that looks at those above may read any."""
+    if step.above is not None:
+        return any(isinstance(value, Unknown) for value in appraisal.application.values.values())
+    return bool(step.reads or step.received) and one.steps[position] is None and position not in one.exempt

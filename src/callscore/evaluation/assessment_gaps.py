@@ -1,0 +1,89 @@
+"""What evaluators still owe: criteria that nobody has assessed, of any application or of some, and those that not enough have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from callscore.call.model import Call
+from callscore.call.scores import Assessed, PairComparison
+from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluators.level import assessed_criteria
+from callscore.evaluators.roster import who_did_not
+from callscore.finding import Finding, note, warning
+from callscore.rulebook.rulebook import Leaf, Rulebook
+from callscore.rulebook.unit import Verdict
+
+
+def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
+    """`too-few-evaluators`: somebody has assessed, or said why not, and still there is no level. Where nobody has, nothing is late."""
+    several = [id for id, assessed in assessed_criteria(call.criteria).items() if assessed.evaluators is not None]
+    for appraisal in appraisals:
+        for criterion in several:
+            found = appraisal.agreed[criterion]
+            lines = (*found.levels, *found.conflicts)
+            if found.level is None and lines:
+                missing = who_did_not(appraisal.application.assessors, {line.evaluator for line in lines})
+                message = f"`{criterion}` of `{appraisal.id}` has no level: {found.why_not}{missing}"
+                help = "until then it is unknown, and the call says what that does"
+                yield warning("too-few-evaluators", message, lines[0].place, help, subject=appraisal.id)
+
+
+def left_out(appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
+    """`level-left-out` (a note): levels that were given and do not count for a conflict of interest, each with what the conflict is."""
+    for appraisal in appraisals:
+        for criterion, found in appraisal.agreed.items():
+            for level in found.conflicts:
+                if level.value is not None:
+                    message = f"the level of `{level.evaluator}` on `{criterion}` of `{appraisal.id}` does not count: {level.conflict}"
+                    yield note("level-left-out", message, level.place, "", subject=appraisal.id)
+
+
+MOST_NAMED = 5
+SETTLED: Mapping[str | None, str] = {"zero": "it counts as 0 points there", "not applicable": "it does not apply there"}
+"""What a call may make of silence, in words; where it asks, the application is undetermined and says so itself."""
+
+
+def not_assessed(rulebook: Rulebook, appraisals: Sequence[Appraisal]) -> Iterator[Finding]:
+    """`not-assessed`: criteria without a level of anybody for any application to which they apply, told once for all of them; and, each
+    once, those that are settled by silence for some who are not refused."""
+    yield from _of_any(rulebook, appraisals)
+    candidates = [each for each in appraisals if each.outcome is not None and not (each.outcome.refusing or each.outcome.lapsing)]
+    for leaf in rulebook.leaves:
+        criterion = leaf.cell.criterion
+        if isinstance(criterion.score, Assessed) and criterion.if_undetermined in SETTLED:
+            yield from _of_some(leaf, _asked(leaf, candidates))
+
+
+def _of_some(leaf: Leaf, asked: Sequence[Appraisal]) -> Iterator[Finding]:
+    without = sorted(each.id for each in asked if not each.application.levels.get(leaf.id))
+    if 0 < len(without) < len(asked):
+        criterion = leaf.cell.criterion
+        named = ", ".join(f"`{id}`" for id in without[:MOST_NAMED])
+        more = f" and of {len(without) - MOST_NAMED} more" if len(without) > MOST_NAMED else ""
+        message = f"nobody assessed `{leaf.id}` of {named}{more}: {SETTLED[criterion.if_undetermined]}"
+        help = f"the call says `if undetermined: {criterion.if_undetermined}`; hand in their levels if there are any"
+        yield warning("not-assessed", message, criterion.place_of("criterion"), help)
+
+
+def _of_any(rulebook: Rulebook, appraisals: Sequence[Appraisal]) -> Iterator[Finding]:
+    missing = [leaf for leaf in rulebook.leaves if _is_missing(leaf, appraisals)]
+    if not missing:
+        return
+    first = missing[0].cell.criterion
+    names = ", ".join(f"`{leaf.id}`" for leaf in missing)
+    help = "hand in the evaluators' levels, or see whether the file that holds them was read"
+    yield warning("not-assessed", f"nobody assessed {names} of any application", first.place_of("criterion"), help)
+
+
+def _is_missing(leaf: Leaf, appraisals: Iterable[Appraisal]) -> bool:
+    score = leaf.cell.criterion.score
+    if not isinstance(score, Assessed | PairComparison):
+        return False
+    asked = _asked(leaf, appraisals)
+    least = 2 if isinstance(score, PairComparison) else 1  # nobody is compared alone
+    return len(asked) >= least and not any(each.application.levels.get(leaf.id) for each in asked)
+
+
+def _asked(leaf: Leaf, appraisals: Iterable[Appraisal]) -> list[Appraisal]:
+    """The applications to which it applies, as far as is known."""
+    return [each for each in appraisals if all(each.answers.get(unit) is not Verdict.NOT_MET for unit in leaf.scopes)]

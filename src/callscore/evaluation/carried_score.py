@@ -1,0 +1,93 @@
+"""What competes again with the score of an earlier round, until it applies anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from callscore.call.scalars import Number
+from callscore.call.scores import Rows
+from callscore.evaluation.appraisal import Appraisal
+from callscore.finding import Finding, error, note
+from callscore.lint.threshold_checks import highest_total
+from callscore.place import Place
+from callscore.rulebook.number_text import number_text
+from callscore.rulebook.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How an application competes that was carried: by the score of the round it comes from, not by the one that its answers would
+    have now.
+
+    by      what the order of that round went by, where that was a formula
+    call, version   of that round
+    """
+
+    score: Number
+    by: Number | None = None
+    call: str = ""
+    version: str = ""
+    place: Place = field(default=Place(""), compare=False)
+
+    @property
+    def in_order(self) -> Number:
+        """What the order goes by."""
+        return self.score if self.by is None else self.by
+
+
+def carried_findings(rulebook: Rulebook, id: str, score: Number, place: Place) -> Iterator[Finding]:
+    """`carried-score`: nobody can have such a score in this call, so that it stands in no order with those that are scored here."""
+    highest = _highest(rulebook)
+    if highest is not None and score > highest:
+        message = f"`{id}` was carried with {number_text(score)}, and this call gives at most {number_text(highest)}"
+    elif score < 0 and not _may_fall_below_zero(rulebook):
+        message = f"`{id}` was carried with {number_text(score)}, and this call gives no less than 0"
+    else:
+        return
+    help = "write the score that it had; points of another scale cannot stand in one order with those of this call"
+    yield error("carried-score", message, place, help)
+
+
+def _highest(rulebook: Rulebook) -> Number | None:
+    """The most that anybody can have, by whichever weights; None where a formula may go beyond its maximum."""
+    scores = (leaf.cell.criterion.score for leaf in rulebook.leaves)
+    if any(isinstance(score, Rows) and score.over_the_maximum == "as printed" for score in scores):
+        return None
+    return max(highest_total(rulebook.weighed(name)) for name in (None, *rulebook.grids))
+
+
+def _may_fall_below_zero(rulebook: Rulebook) -> bool:
+    """Whether an adjustment can take away, or set to less than nothing."""
+    ends = (end for rule in rulebook.call.adjustments for end in (rule.points, rule.percent, rule.set_to))
+    return any(end is not None and end < 0 for end in ends) or any(rule.value is not None for rule in rulebook.call.adjustments)
+
+
+def order_by_findings(rulebook: Rulebook, id: str, by: Number | None, score: Place, written: Place | None) -> Iterator[Finding]:
+    """`carried-order`: what the order goes by is said of some and not of others, or of nobody else."""
+    ranking = rulebook.call.ranking
+    formula = ranking.by if ranking is not None else None
+    if formula is None and by is not None:
+        message = f"the order goes by the score, and `{id}` is carried with another number to go by"
+        yield error("carried-order", message, written or score, "take `order by` out: its score counts")
+    elif formula is not None and by is None:
+        message = f"the order goes by `{formula.text}`, and of `{id}` it is not said what that gave"
+        yield error("carried-order", message, score, "write the number under `order by:`, beside `score:`")
+
+
+def arrival_findings(rulebook: Rulebook, place: Place) -> Iterator[Finding]:
+    """`carried-by-arrival`: an order of arrival has no place for what arrived in another round."""
+    ranking = rulebook.call.ranking
+    if ranking is not None and ranking.arrival is not None:
+        message = "the order goes by arrival, and what is carried arrived in another round"
+        yield error("carried-by-arrival", message, place, "rank these applications in a round of their own")
+
+
+def superseded_findings(appraisals: Mapping[str, Appraisal], superseded: Mapping[str, Carried]) -> Iterator[Finding]:
+    """`superseded`: who was carried and applied anew; the new score counts, whichever is higher."""
+    for id, carried in sorted(superseded.items()):
+        appraisal = appraisals.get(id)
+        score = appraisal.score.total if appraisal is not None and appraisal.score is not None else None
+        counts = f"its score {number_text(score)} counts" if score is not None else "that counts"
+        message = f"`{id}` was carried with {number_text(carried.score)} and applied anew: {counts}"
+        yield note("superseded", message, carried.place, "", subject=id)

@@ -1,0 +1,140 @@
+"""What becomes of every application in the end: the first outcome that applies, decided once the order and the money are known."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from callscore.call.outcome_rules import OutcomeRule
+from callscore.call.scalars import Number
+from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.calendar_term import last_day
+from callscore.evaluation.ranked_list import Placed, Ranked
+from callscore.evaluation.standing import OPEN
+from callscore.feel import Date, Unknown
+from callscore.finding import Finding
+from callscore.inference.decision import Disagreement, EngineName, Inference
+from callscore.inference.facts import compute
+from callscore.rulebook.outcome_reading import PLACED
+from callscore.rulebook.produced_facts import GRANTED, RANK, REQUESTED, SCORE, STATUS, TIED
+from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.unit import Chosen, Verdict
+
+UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """The outcome of one application.
+
+    rule         the outcome; None where it is undetermined
+    verdicts     of every outcome's condition, in the order of the call, None for the one that has none; empty where the application
+                 itself is undetermined or to be completed, for then nothing is asked
+    until        the last day; None where it has none, or where that is unknown
+    provisional  its place or its grant could still change, and the outcome with it
+    facts        what the conditions read
+    """
+
+    application: str
+    rule: OutcomeRule | None
+    verdicts: tuple[Verdict | None, ...] = ()
+    until: Date | None = None
+    provisional: bool = False
+    facts: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def outcome(self) -> str:
+        return self.rule.outcome if self.rule is not None else UNDETERMINED
+
+    @property
+    def is_until_unknown(self) -> bool:
+        """Whether the outcome ends on a day that is not known."""
+        return self.until is None and self.rule is not None and (self.rule.for_ is not None or self.rule.until is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """The outcome of every application that was appraised, by identifier; and what was found on the way."""
+
+    conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    disagreements: tuple[tuple[str, Disagreement], ...] = ()
+
+
+def conclude(
+    rulebook: Rulebook,
+    engines: Sequence[EngineName],
+    appraisals: Iterable[Appraisal],
+    statuses: Mapping[str, str],
+    ranked: Ranked | None,
+    scores: Mapping[str, Number] | None = None,
+    unsure: Collection[str] = frozenset(),
+) -> Concluded:
+    """The outcomes; none where the call has none. `statuses` are those of the applications, by identifier; `scores` the scores of those
+    that have one of an earlier round; `unsure` are those whose outcome reads what may still change."""
+    if not rulebook.outcomes.units:
+        return Concluded()
+    placed = {each.application: each for each in ranked.results} if ranked is not None else {}
+    equal = frozenset(name for tie in ranked.ties for left in tie.left for name in left) if ranked is not None else frozenset()
+    conclusions: dict[str, Conclusion] = {}
+    findings: list[Finding] = []
+    disagreements: list[tuple[str, Disagreement]] = []
+    with Inference(rulebook.outcomes.units, engines) as inference:
+        for appraisal in appraisals:
+            id, status = appraisal.id, statuses[appraisal.id]
+            if status in OPEN:
+                conclusions[id] = Conclusion(id, None, provisional=True)
+                continue
+            facts = {**appraisal.facts, **_facts(rulebook, appraisal, status, placed.get(id), id in equal)}
+            facts |= {SCORE: scores[id]} if scores is not None and id in scores else {}
+            findings += compute(facts, rulebook.outcomes.computed, id)
+            decided = inference.decide(facts)
+            disagreements += [(id, each) for each in decided.disagreements]
+            chosen, *verdicts = decided.answers
+            assert isinstance(chosen, Chosen)
+            found = _conclusion(rulebook, id, chosen, verdicts, facts, placed.get(id))
+            conclusions[id] = replace(found, provisional=True) if id in unsure else found
+    return Concluded(conclusions, tuple(findings), tuple(disagreements))
+
+
+def _facts(rulebook: Rulebook, appraisal: Appraisal, status: str, placed: Placed | None, is_equal: bool) -> dict[str, Any]:
+    """What the order and the money made of it. Without a place it is granted nothing."""
+    grant = placed.grant if placed is not None else None
+    granted = 0 if grant is None else grant.granted
+    return {
+        STATUS: status,
+        PLACED: placed is not None,
+        RANK: placed.rank if placed is not None else Unknown((RANK,)),
+        TIED: is_equal,
+        GRANTED: granted if granted is not None else Unknown((GRANTED,)),
+        REQUESTED: appraisal.facts[rulebook.request] if rulebook.request is not None else Unknown((REQUESTED,)),
+    }
+
+
+def _may_change(placed: Placed, reads_rank: bool) -> bool:
+    is_place_open = placed.provisional if reads_rank else placed.is_status_open
+    return is_place_open or (placed.grant is not None and placed.grant.provisional)
+
+
+def _conclusion(
+    rulebook: Rulebook, id: str, chosen: Chosen, answers: Iterable[Any], facts: Mapping[str, Any], placed: Placed | None
+) -> Conclusion:
+    rules, answer = rulebook.call.outcomes, iter(answers)
+    verdicts = tuple(next(answer) if rule.when is not None else None for rule in rules)
+    is_provisional = placed is not None and _may_change(placed, rulebook.outcomes.reads_rank)
+    if not chosen.options:
+        return Conclusion(id, None, verdicts, None, is_provisional, facts)
+    number = chosen.options[0]
+    return Conclusion(id, rules[number], verdicts, _until(rules[number], rulebook.outcomes.days[number], facts), is_provisional, facts)
+
+
+def _until(rule: OutcomeRule, day: str | None, facts: Mapping[str, Any]) -> Date | None:
+    if isinstance(rule.until, date):
+        return rule.until
+    value = facts[day] if day is not None else None
+    if value is None or isinstance(value, Unknown):
+        return None
+    found: Date = value
+    return last_day(found, rule.for_.length) if rule.for_ is not None else found

@@ -1,0 +1,243 @@
+"""The story from applications to an order: appraise each, let the pool speak between strata, rank, compare with what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from callscore.application.amended import Done
+from callscore.application.application import Application
+from callscore.evaluation.admission import arrival_of, day_findings, unchecked_findings
+from callscore.evaluation.announcement import announced
+from callscore.evaluation.appraisal import Appraisal, Appraiser
+from callscore.evaluation.assessment_gaps import left_out, not_assessed, too_few
+from callscore.evaluation.carried_score import Carried
+from callscore.evaluation.conclusion import Conclusion, conclude
+from callscore.evaluation.demand_threshold import DemandTold
+from callscore.evaluation.grant_limits import money_findings
+from callscore.evaluation.integrity import disagreements_of, integrity_of
+from callscore.evaluation.participants import Round
+from callscore.evaluation.pool_statistics import PoolTold
+from callscore.evaluation.progress import Progress, unwatched
+from callscore.evaluation.published_results import published_findings
+from callscore.evaluation.ranked_list import Placed, Ranked
+from callscore.evaluation.set_aside import CARRIED, LEFT_BEHIND, NOT_ADMITTED, STOOD_SO, UNSETTLED, SetAside, set_aside
+from callscore.evaluation.standing import OPEN, Stood
+from callscore.finding import Finding, in_order
+from callscore.inference.decision import ENGINES, EngineName
+from callscore.inference.durable import why_unavailable
+from callscore.ranking.arrival import Arrival
+from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Everything that came out, for every application.
+
+    appraisals  by identifier, in the order of identifiers as text; those set aside are not among them
+    standings   where each of them stands before the order
+    ranked      the order; None where the call ranks nobody
+    engines     the engines that ran; `alone` says why only one did
+    integrity   what must not be: engines that disagree, contributions that do not add up. No result may rest on it
+    findings    warnings on applications, and what was published otherwise
+    arrival     how the time of receipt orders them; None where it does not
+    has_open_pool a statistic over the eligible rests on a pool that an undetermined application could still join
+    pools       who was in each pool, and its figures
+    conclusions the outcome of each application, by identifier; empty where the call has none
+    carried     those that an earlier round carried into this one: they compete with its score
+    earlier     what came out of the phase before; None where there is none
+    amended     what was changed in the applications since they were first published; None where nothing can be
+    asked       those who are asked for something, and may then answer all that they left out
+    doubtful    those with a place that they may lose, or that may move, by what they themselves or a pool waits for
+    demand      the threshold that the demand gives; None where the call has none
+    """
+
+    rulebook: Rulebook
+    appraisals: Mapping[str, Appraisal]
+    standings: Mapping[str, Stood]
+    set_aside: Mapping[str, SetAside]
+    ranked: Ranked | None
+    placed: Mapping[str, Placed]
+    engines: tuple[str, ...]
+    alone: str | None
+    integrity: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    has_open_pool: bool
+    pools: tuple[PoolTold, ...] = ()
+    arrival: Arrival | None = None
+    conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
+    carried: Mapping[str, Carried] = field(default_factory=dict)
+    demand: DemandTold | None = None
+    earlier: Evaluation | None = None
+    amended: Amended | None = None
+    doubtful: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+
+    def status(self, application: str) -> str:
+        """What became of an application."""
+        if application in self.set_aside:
+            return self.set_aside[application].status
+        return _status(self.standings[application], self.placed.get(application))
+
+    @property
+    def phases_before(self) -> tuple[Evaluation, ...]:
+        """What came out of all phases before this one, the last of them first."""
+        return () if self.earlier is None else (self.earlier, *self.earlier.phases_before)
+
+    def is_settled(self, application: str) -> bool:
+        """Whether nothing missing could change whether it goes on to the next phase: its place, where places are given, or that it has a
+        rank."""
+        placed, has_places = self.placed.get(application), self.rulebook.call.selection is not None
+        return application not in self.doubtful and not (has_places and placed is not None and placed.is_status_open)
+
+    @property
+    def is_provisional(self) -> bool:
+        """Something missing could still change the order."""
+        is_open = any(stood.standing in OPEN for stood in self.standings.values())
+        is_open = is_open or (self.demand is not None and self.demand.found.can_rise)
+        is_open = is_open or any(aside.status == "undetermined" for aside in self.set_aside.values())
+        is_open = is_open or (self.earlier is not None and self.earlier.is_provisional)
+        return is_open or self.has_open_pool or (self.ranked is not None and self.ranked.provisional)
+
+    @property
+    def is_draw_due(self) -> bool:
+        ranked = self.ranked
+        return ranked is not None and (any(tie.draw_due for tie in ranked.ties) or any(last.due for last in ranked.last_places))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many applications there are, and how many of them are eligible, ineligible, lapsed, to complete, undetermined, not
+        admitted by the phase before, or set aside, be it for a later phase.
+
+        Eligible is whoever passed the gates, even if excluded later or below a threshold. One that cannot be read is undetermined
+        where the call asks for it (`illegible: ask`), else set aside."""
+        statuses = [self.status(id) for id in self.appraisals]
+        decided = {name: statuses.count(name) for name in ("ineligible", "lapsed", "to complete", "undetermined")}
+        aside = [each.status for each in self.set_aside.values()]
+        return {
+            "applications": len(statuses) + len(self.set_aside),
+            "eligible": len(statuses) - sum(decided.values()),
+            "ineligible": decided["ineligible"],
+            "lapsed": decided["lapsed"],
+            "to_complete": decided["to complete"],
+            "undetermined": decided["undetermined"] + aside.count("undetermined"),
+            "not_admitted": aside.count(NOT_ADMITTED),
+            "set_aside": aside.count("excluded") + aside.count(CARRIED),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The amendments that were applied, `of` so many, and what came out `first`, before any of them."""
+
+    done: tuple[Done, ...]
+    of: int
+    first: Evaluation
+
+
+def evaluate(
+    rulebook: Rulebook,
+    applications: Sequence[Application],
+    engines: Sequence[EngineName] = ENGINES,
+    reasons: Mapping[str, str | Said] | None = None,
+    progress: Progress = unwatched,
+    carried: Mapping[str, Carried] | None = None,
+) -> Evaluation:
+    """Evaluate the applications of a call. `reasons` sets applications aside, each with the panel's reason. What takes long here is
+    inference, whose `progress` is told: one step for each application in each stratum.
+
+    Those that an earlier round carried are `carried`: they compete with the score of that round, in the last phase where there are
+    phases, and take no part in any pool.
+
+    Whom one phase asks for something may answer all that it left out: what the phases before made of its silence is open with it."""
+    asked: frozenset[str] = frozenset()
+    while True:
+        found = _evaluated(rulebook, applications, engines, reasons or {}, progress, carried or {}, asked)
+        asked |= found.asked.union(*(each.asked for each in found.phases_before))
+        if all(asked.intersection(each.appraisals) <= each.asked for each in found.phases_before):
+            return found
+        progress = unwatched
+
+
+def _evaluated(
+    rulebook: Rulebook,
+    applications: Sequence[Application],
+    engines: Sequence[EngineName],
+    reasons: Mapping[str, str | Said],
+    progress: Progress,
+    kept: Mapping[str, Carried],
+    asked: frozenset[str],
+) -> Evaluation:
+    """One phase, and all before it. `asked` are those whom some phase asks for something."""
+    earlier = _evaluated(rulebook.before, applications, engines, reasons, progress, kept, asked) if rulebook.before is not None else None
+    aside = {one.id: found for one in applications if (found := _set_aside(rulebook, one, reasons, earlier, one.id in kept))}
+    arrival = arrival_of(rulebook.call, (one for one in applications if one.id not in aside or aside[one.id].status == "undetermined"))
+    appraiser = Appraiser(rulebook, engines)
+    try:
+        taking_part = sorted((one for one in applications if one.id not in aside), key=lambda one: one.id)
+        unread = tuple(each.application for each in aside.values() if each.status == "undetermined")
+        unsettled = frozenset(one.id for one in taking_part if earlier is not None and not earlier.is_settled(one.id))
+        asked = asked if earlier is None else asked | earlier.asked
+        asked = asked.intersection(one.id for one in taking_part)
+        told = announced(Round(appraiser, taking_part, unread, arrival, kept, progress, unsettled, asked))
+    finally:
+        appraiser.close()
+    appraisals, standings, ranked = told.appraisals, told.standings, told.ranked
+    placed = {each.application: each for each in ranked.results} if ranked is not None else {}
+    statuses = {id: _status(stood, placed.get(id)) for id, stood in standings.items()}
+    scores = {id: each.score for id, each in kept.items()}
+    concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked, scores, told.unsure)
+    findings = [*told.findings, *too_few(rulebook.call, appraisals.values()), *left_out(appraisals.values())]
+    findings.extend(not_assessed(rulebook, [each for id, each in appraisals.items() if id not in kept]))
+    findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
+    new = [one for one in taking_part if one.id not in kept]
+    findings.extend([*unchecked_findings(rulebook.call, new), *day_findings(rulebook.call, new)])
+    findings.extend(money_findings(rulebook, ranked))
+    findings.extend(concluded.findings)
+    findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
+    return Evaluation(
+        rulebook,
+        appraisals,
+        standings,
+        aside,
+        ranked,
+        placed,
+        appraiser.engines,
+        why_unavailable() if "durable" in engines else None,
+        (*integrity_of(appraisals.values()), *disagreements_of(concluded.disagreements)),
+        in_order(findings),
+        bool(told.careful.pools.open),
+        tuple(told.first.pools.told),
+        arrival,
+        concluded.conclusions,
+        {id: each for id, each in kept.items() if id in appraisals},
+        told.first.demand,
+        earlier,
+        doubtful=told.doubtful,
+        asked=told.asked,
+    )
+
+
+def _status(stood: Stood, placed: Placed | None) -> str:
+    if stood.standing != "candidate":
+        return stood.standing
+    return placed.status if placed is not None else "eligible"
+
+
+def _set_aside(
+    rulebook: Rulebook, application: Application, reasons: Mapping[str, str | Said], earlier: Evaluation | None, is_carried: bool
+) -> SetAside | None:
+    found = set_aside(rulebook, application, reasons, is_carried)
+    return _by_the_phase_before(application, earlier) if found is None and earlier is not None and not is_carried else found
+
+
+def _by_the_phase_before(application: Application, earlier: Evaluation) -> SetAside | None:
+    """None for who was admitted: selected there, or where nobody is selected, with a place in the order."""
+    phase, status = earlier.rulebook.phase, earlier.status(application.id)
+    if status == ("selected" if earlier.rulebook.call.selection is not None else "ranked"):
+        return None
+    if status in OPEN or not earlier.is_settled(application.id):
+        return SetAside(application, "undetermined", Said(UNSETTLED, {"phase": phase}))
+    why = Said(LEFT_BEHIND, {"phase": phase}) if status == NOT_ADMITTED else Said(STOOD_SO, {"status": Said(status), "phase": phase})
+    return SetAside(application, NOT_ADMITTED, why)

@@ -1,0 +1,27 @@
+"""What must not be, whatever the texts say: no result may rest on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from callscore.evaluation.appraisal import Appraisal
+from callscore.inference.decision import Disagreement
+from callscore.scoring.score import missing_contribution
+
+
+def integrity_of(appraisals: Iterable[Appraisal]) -> Iterator[str]:
+    """What must not be: units on which the engines disagree, contributions that do not add up to the score."""
+    for appraisal in appraisals:
+        yield from (_disagreement(each, appraisal.id) for each in appraisal.disagreements)
+        missing = missing_contribution(appraisal.score) if appraisal.score is not None else None
+        if missing is not None:
+            yield f"the contributions of `{appraisal.id}` miss its score by {missing}"
+
+
+def disagreements_of(found: Iterable[tuple[str, Disagreement]]) -> Iterator[str]:
+    """The same of units that are decided after the order, each with its application."""
+    return (_disagreement(each, application) for application, each in found)
+
+
+def _disagreement(each: Disagreement, application: str) -> str:
+    return f"the engines disagree on `{each.unit.id}` for `{application}`: durable says {each.durable}, direct says {each.direct}"

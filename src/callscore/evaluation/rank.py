@@ -1,0 +1,163 @@
+"""The ranking from its entrants: order, places, money, and what an undetermined application could still change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from callscore.call.budget import Budget
+from callscore.call.ranking_rules import Ranking, Selection
+from callscore.evaluation.ranked_list import LastPlace, Placed, Ranked
+from callscore.funding.grant import Grant, Spent
+from callscore.funding.money_queue import money
+from callscore.ranking.competition import Pool, pool
+from callscore.ranking.entrant import Contender, Entrant
+from callscore.ranking.numbering import Numbering, ranks
+from callscore.ranking.possible_places import reach
+from callscore.ranking.seats import Status
+from callscore.ranking.tie_ladder import Reader, Rung, rungs
+from callscore.ranking.tied_order import Order, by_group, in_order
+
+
+def rank(
+    entrants: Iterable[Entrant],
+    contenders: Iterable[Contender],
+    ranking: Ranking,
+    selection: Selection | None = None,
+    budget: Budget | None = None,
+    readers: Mapping[int, Reader] | None = None,
+    doubtful: Collection[str] = (),
+) -> Ranked:
+    """Rank the entrants. Their order in the input does not matter.
+
+    contenders   the undetermined applications: those that could still be ranked, once their answers are known
+    readers      by its position, what a tie step reads where it depends on who stands above
+    doubtful     entrants who may yet fall out, because a threshold may still rise: their places, and all behind them, are provisional
+    A selection or a budget is `per` the field of the ranking, or over all. Over all groups of a ranking per group, the same
+    scores and the same ladder put all applications in one order; a tie between groups is told only where the last place is.
+    """
+    ladder = rungs(ranking.ties, readers)
+    missing = list(contenders)
+    groups = _with_all(by_group(entrants), missing, budget.order if budget is not None else ())
+    orders = _orders(groups, ladder)
+    missing_in = {group: [each for each in missing if each.group in (group, None)] for group in groups}
+    reaches = {group: reach(some) for group, some in missing_in.items()}
+    over_all = selection is not None and selection.per is None and ranking.per is not None
+    queue_over_all = budget is not None and budget.per is None and not budget.order
+    is_numbered = "all" in ranking.numbered
+    together = _together(groups, ladder) if over_all or is_numbered or (queue_over_all and len(groups) > 1) else None
+    if over_all and together is not None:
+        everybody = pool(together, reach(missing), selection, missing)
+        pools, pool_of = {"": everybody}, dict.fromkeys(groups, everybody)
+    else:
+        pools = pool_of = {group: pool(order, reaches[group], selection, missing_in[group]) for group, order in orders.items()}
+    status = {name: given for each in pools.values() for name, given in each.seating.status.items()}
+    unsettled = {name for each in pools.values() for name in each.unsettled()}
+    unsettled.update(name for group, order in orders.items() for name in order.unsettled(reaches[group]))
+    for order in (*orders.values(), *((together,) if together is not None else ())):
+        unsettled.update(_from_the_first(doubtful, order))
+    grants: dict[str, Grant] = {}
+    spent: tuple[Spent, ...] = ()
+    if budget is not None:
+        standing = {name for name, given in status.items() if given in ("selected", "ranked")}
+        open_groups = {group for group, each in pool_of.items() if each.is_open(reaches[group], selection)}
+        shifting = {name for each in pools.values() for name in (each.hanging if each.seating.firsts is None else each.unsettled())}
+        queue = [together] if together is not None and queue_over_all else list(orders.values())
+        grants, spent = money(queue, budget, standing, unsettled, open_groups, missing, shifting)
+    renumbered = {order.group: order.due.union(_renumbered(order, ranking.numbering)) - unsettled for order in orders.values()}
+    placed = [
+        each for order in orders.values() for each in _placed(order, ranking.numbering, status, unsettled, renumbered[order.group], grants)
+    ]
+    if together is not None and is_numbered:
+        unsure_all = {*together.unsettled(reach(missing)), *together.due, *_renumbered(together, ranking.numbering)}
+        placed = _numbered(placed, together, ranking.numbering, unsure_all)
+    return Ranked(
+        tuple(placed),
+        tuple(tie for order in orders.values() for tie in order.ties),
+        tuple(last for group, each in pools.items() for last in _last_place(group, each)),
+        spent,
+        bool(missing) or any(each.provisional or each.unsure_all for each in placed) or any(grant.provisional for grant in grants.values()),
+    )
+
+
+def _renumbered(order: Order, numbering: Numbering) -> Iterable[str]:
+    return order.renumbered() if numbering == "dense" else ()
+
+
+def _from_the_first(doubtful: Collection[str], order: Order) -> Iterator[str]:
+    """All that stand where the first of them does, or behind."""
+    reached = False
+    for block in order.blocks:
+        reached = reached or any(entrant.application in doubtful for entrant in block)
+        yield from (entrant.application for entrant in block if reached)
+
+
+def _with_all(groups: Mapping[str, list[Entrant]], missing: Collection[Contender], order: Collection[str]) -> dict[str, list[Entrant]]:
+    """The groups of the entrants, and those in which so far all are undetermined; any that is named in the order of funding may be one
+    as long as it is not known to which somebody belongs."""
+    names = {contender.group for contender in missing if contender.group is not None}
+    names.update(order if any(contender.group is None for contender in missing) else ())
+    return {group: groups.get(group, []) for group in sorted(names.union(groups))}
+
+
+def _orders(groups: Mapping[str, Sequence[Entrant]], ladder: Sequence[Rung]) -> dict[str, Order]:
+    """The order of each group; their ties are numbered from the first group to the last."""
+    orders: dict[str, Order] = {}
+    ties = 0
+    for group, members in groups.items():
+        orders[group] = in_order(group, members, ladder, ties + 1)
+        ties += len(orders[group].ties)
+    return orders
+
+
+def _together(groups: Mapping[str, Sequence[Entrant]], ladder: Sequence[Rung]) -> Order:
+    """All groups in one order."""
+    members = (entrant for some in groups.values() for entrant in some)
+    return in_order("", sorted(members, key=lambda entrant: entrant.application), ladder)
+
+
+def _last_place(group: str, pool: Pool) -> list[LastPlace]:
+    due = pool.seating.due
+    return [LastPlace(group, tuple(entrant.application for entrant in tied), due) for tied in pool.seating.tied]
+
+
+def _placed(
+    order: Order,
+    numbering: Numbering,
+    status: Mapping[str, Status],
+    unsettled: Collection[str],
+    renumbered: Collection[str],
+    grants: Mapping[str, Grant],
+) -> list[Placed]:
+    """One group's results."""
+    tie_of = {name: tie for tie in order.ties for name in tie.applications}
+    results = []
+    for block, number in zip(order.blocks, ranks([len(block) for block in order.blocks], numbering), strict=True):
+        for entrant in block:
+            name = entrant.application
+            tie = tie_of.get(name)
+            results.append(
+                Placed(
+                    name,
+                    entrant.group,
+                    entrant.score,
+                    number,
+                    status[name],
+                    name in unsettled or name in renumbered,
+                    tie.id if tie else None,
+                    tie.broken_by.get(name) if tie else None,
+                    grants.get(name),
+                    entrant.turn,
+                    only_rank=name in renumbered,
+                )
+            )
+    return results
+
+
+def _numbered(placed: Iterable[Placed], together: Order, numbering: Numbering, unsettled: Collection[str]) -> list[Placed]:
+    """The results with their ranks over all groups."""
+    numbers = ranks([len(block) for block in together.blocks], numbering)
+    rank_of = {each.application: number for block, number in zip(together.blocks, numbers, strict=True) for each in block}
+    return [
+        replace(each, rank_all=rank_of[each.application], unsure_all=each.provisional or each.application in unsettled) for each in placed
+    ]

@@ -1,0 +1,139 @@
+"""Where an application stands before any order: refused, open, or a candidate for the ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from callscore.application.application import Application
+from callscore.call.scalars import Number
+from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.carried_score import Carried
+from callscore.evaluation.eligibility import Eligibility
+from callscore.evaluation.grant_limits import limits_of, pots_of
+from callscore.feel import Unknown, is_unsaid
+from callscore.ranking.arrival import Arrival
+from callscore.ranking.entrant import ANY_TIME, Contender, Entrant, StepValue, Turn
+from callscore.rulebook.ladder_facts import TieReading
+from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.unit import Verdict
+from callscore.scoring.points import plain
+
+Standing: TypeAlias = Literal["ineligible", "excluded", "below threshold", "lapsed", "to complete", "undetermined", "candidate"]
+
+OPEN = ("to complete", "undetermined")
+"""Standings of which it is not decided yet whether they become a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """The standing, and why: the gates, criteria, adjustments or thresholds that decided it, by identifier."""
+
+    standing: Standing
+    because: tuple[str, ...] = ()
+
+
+def standing_of(
+    rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None, carried: Carried | None = None, but_for: str = ""
+) -> Stood:
+    """A refusal that is certain decides over whatever is still open. What the order goes by is not asked of those whose hour decides.
+
+    What an earlier round carried was let in there, and is a candidate wherever its group is known. `but_for` is the unit of a
+    threshold that is not decided yet and not asked here."""
+    if carried is not None:
+        is_open = rulebook.group is not None and is_unsaid(appraisal.facts[rulebook.group])
+        return Stood("undetermined", (rulebook.group or "",)) if is_open else Stood("candidate")
+    outcome, score = appraisal.outcome, appraisal.score
+    assert outcome is not None
+    rejected = score.rejected if score is not None else ()
+    if outcome.eligibility is Eligibility.INELIGIBLE or rejected:
+        return Stood("ineligible", (*outcome.refusing, *rejected))
+    if score is not None and score.excluded_by:
+        return Stood("excluded", score.excluded_by)
+    verdicts = {bar.node or "total": appraisal.verdict(bar.unit) for bar in rulebook.bars if bar.unit != but_for}
+    missed = tuple(node for node, verdict in verdicts.items() if verdict is Verdict.NOT_MET)
+    if missed:
+        return Stood("below threshold", missed)
+    if outcome.eligibility is Eligibility.LAPSED:
+        return Stood("lapsed", outcome.lapsing)
+    open_ = [*outcome.curable, *outcome.open, *(score.asked if score is not None else ())]
+    open_ += [node for node, verdict in verdicts.items() if verdict is Verdict.UNDETERMINED and node not in open_]
+    turn = turn_of(appraisal.application, arrival)
+    by = rulebook.by if turn is None or turn.by_score else None
+    open_ += [fact for fact in (by, rulebook.group) if fact is not None and is_unsaid(appraisal.facts[fact])]
+    standing: Standing = "to complete" if outcome.curable else "undetermined" if open_ else "candidate"
+    return Stood(standing, tuple(dict.fromkeys(open_)))
+
+
+def turn_of(application: Application, arrival: Arrival | None) -> Turn | None:
+    """When its turn is in the order of arrival, where there is one; None where it does not say when it was received."""
+    if arrival is None:
+        return ANY_TIME
+    return arrival.turn(application.received) if application.received is not None else None
+
+
+def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None, carried: Carried | None = None) -> Entrant:
+    """A candidate as the ranking sees it."""
+    facts = appraisal.facts
+    asked = [Verdict.MET if step.unit is None else appraisal.verdict(step.unit) for step in rulebook.steps]
+    steps = tuple(
+        _step_value(step, appraisal) if verdict is Verdict.MET else None for step, verdict in zip(rulebook.steps, asked, strict=True)
+    )
+    exempt = frozenset(position for position, verdict in enumerate(asked) if verdict is Verdict.NOT_MET)
+    turn = turn_of(appraisal.application, arrival)
+    assert turn is not None  # an order of arrival has a window, which asks whoever does not say
+    request = _known(facts[rulebook.request]) if rulebook.request is not None else None
+    score = carried.in_order if carried is not None else _score(rulebook, appraisal) if turn.by_score or rulebook.by is None else 0
+    limits, pots = limits_of(rulebook, appraisal), pots_of(rulebook, appraisal)
+    areas = (_area(fact, appraisal) for fact in (rulebook.seat_area, rulebook.fund_area))
+    return Entrant(appraisal.id, group_of(rulebook, appraisal) or "", score, steps, request, exempt, turn, limits, pots, *areas)
+
+
+def _step_value(step: TieReading, appraisal: Appraisal) -> StepValue:
+    """What a step compares, as far as that does not depend on who stands above; None where it is unknown."""
+    if step.received:
+        return appraisal.application.received
+    return _known(appraisal.facts[step.fact]) if step.fact is not None else None
+
+
+def contender(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None, carried: Carried | None = None) -> Contender:
+    """An undetermined application, with the best that it could still have."""
+    highest = appraisal.score.highest if rulebook.by is None and appraisal.score is not None else None
+    highest = highest if carried is None else carried.in_order
+    areas = (_area(fact, appraisal) for fact in (rulebook.seat_area, rulebook.fund_area))
+    return Contender(appraisal.id, group_of(rulebook, appraisal), highest, turn_of(appraisal.application, arrival), *areas)
+
+
+def unplaced(applications: Iterable[Application]) -> Iterator[Contender]:
+    """Those that do not say when they were received, where one of them could have made an earlier day the first useful one: whatever
+    becomes of them, all places of all groups wait for that."""
+    return (Contender(one.id, None, None, None) for one in applications if one.received is None)
+
+
+def group_of(rulebook: Rulebook, appraisal: Appraisal) -> str | None:
+    """The group that an application is ranked in: empty where there is one for all, None where it is unknown."""
+    if rulebook.group is None:
+        return ""
+    value = _known(appraisal.facts.get(rulebook.group))
+    return None if value is None else str(value)
+
+
+def _area(fact: str | None, appraisal: Appraisal) -> str | None:
+    """Empty where the call has no areas, None where it is unknown."""
+    value = _known(appraisal.facts.get(fact)) if fact is not None else ""
+    return None if value is None else str(value)
+
+
+def _score(rulebook: Rulebook, appraisal: Appraisal) -> Number:
+    if rulebook.by is not None:
+        number: Number = appraisal.facts[rulebook.by]
+        return number
+    if appraisal.score is None:  # a call without points, which the time of receipt alone orders
+        return 0
+    assert appraisal.score.total is not None
+    return plain(appraisal.score.total)
+
+
+def _known(value: Any) -> Any:
+    return None if isinstance(value, Unknown) else value

@@ -1,0 +1,1 @@
+"""People who assess: their sheets and their roster, and what their levels come to together."""

@@ -1,0 +1,80 @@
+"""The level on which evaluators agree, with its working: who gave what, what does not count and why, what the panel changed; exact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from callscore.call.evaluator_rules import Evaluators
+from callscore.call.scores import Assessed
+from callscore.evaluators.aggregation import combined, evaluators_text
+from callscore.evaluators.level import CONSENSUS, PANEL, Level
+from callscore.feel.numbers import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The agreed level, or None and the reason why there is none.
+
+    combine    how it came about: `mean`, `median`, `trimmed mean` or `consensus`; empty where the criterion asks one evaluator
+    levels     those that count for how many assessed, in the order of the evaluators' names
+    why_not    the reason in words where `level` is None, else empty
+    left_out   of `levels`, the lowest and the highest that a trimmed mean does not see
+    conflicts  those that do not count because of a conflict of interest
+    consensus  what the evaluators settled together
+    changed_by the panel's own level where it holds
+    before     the level that the panel changed; None where there was none
+    """
+
+    level: Number | None
+    combine: str
+    levels: tuple[Level, ...]
+    why_not: str = ""
+    left_out: tuple[Level, ...] = ()
+    conflicts: tuple[Level, ...] = ()
+    consensus: Level | None = None
+    changed_by: Level | None = None
+    before: Number | None = None
+
+
+def agreed(assessed: Assessed, levels: Sequence[Level]) -> Agreed:
+    """One level out of those given for one criterion of one application.
+
+    Without `evaluators:` the criterion asks one evaluator; that there is not more than one is checked where levels are read, and so is
+    that nobody speaks as the panel or as the consensus where the call knows none."""
+    evaluators = assessed.evaluators
+    in_order = sorted(levels, key=lambda level: level.evaluator)
+    conflicts = tuple(level for level in in_order if level.conflict)
+    counting = [level for level in in_order if not level.conflict]
+    consensus = _taken(counting, CONSENSUS) if evaluators and evaluators.combine == "consensus" else None
+    changing = _taken(counting, PANEL) if evaluators and evaluators.panel_may_change else None
+    own = tuple(level for level in counting if level is not consensus and level is not changing)
+    found = replace(_found(evaluators, own, consensus), conflicts=conflicts, consensus=consensus)
+    needed = evaluators.at_least if evaluators else 1
+    if changing is not None and len(own) >= needed:
+        return replace(found, level=changing.value, why_not="", changed_by=changing, before=found.level)
+    return found
+
+
+def _found(evaluators: Evaluators | None, own: tuple[Level, ...], consensus: Level | None) -> Agreed:
+    """What evaluators agreed on before the panel may change it."""
+    needed, combine = (evaluators.at_least, evaluators.combine) if evaluators else (1, "")
+    if not own:
+        return Agreed(None, combine, own, "nobody assessed it")
+    if len(own) < needed:
+        return Agreed(None, combine, own, f"{evaluators_text(len(own))} assessed it, at least {needed} must")
+    if evaluators is None:
+        return Agreed(own[0].value, combine, own)
+    how: str = combine
+    if combine == "consensus":
+        if consensus is not None:
+            return Agreed(consensus.value, combine, own)
+        if evaluators.without_consensus in (None, "ask"):
+            return Agreed(None, combine, own, "the evaluators have not settled on a level")
+        how = str(evaluators.without_consensus)
+    made = combined(how, {level.evaluator: level.value for level in own if level.value is not None}, evaluators.leave_out or 0)
+    return Agreed(made.value, how, own, left_out=tuple(level for level in own if level.evaluator in made.left_out))
+
+
+def _taken(levels: Sequence[Level], name: str) -> Level | None:
+    return next((level for level in levels if level.evaluator == name), None)

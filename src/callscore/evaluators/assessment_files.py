@@ -1,0 +1,52 @@
+"""Evaluators' levels by application and criterion, from their sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from callscore.call.criteria import Criterion
+from callscore.evaluators.assessment_reading import ALL_IN, Assessment, LeftAlone, Reader, assessed_help
+from callscore.evaluators.assessment_sheet import read_sheet
+from callscore.finding import Finding, warning
+from callscore.place import Place
+from callscore.source.finding_limit import MOST_OF_A_KIND, limited
+from callscore.source.look_alikes import Name, look_alikes
+
+
+def read_assessments(
+    paths: Iterable[Path], criteria: Sequence[Criterion], applications: Collection[str], left_alone: LeftAlone = ALL_IN
+) -> tuple[tuple[Assessment, ...], tuple[Finding, ...]]:
+    """The assessments in those files for the applications that were read. A line without a level says nothing.
+
+    A finding on a known application carries it as its subject, and none of these is left out, for each concerns another
+    applicant. Findings besides those of `read_sheet` and of the `Reader`: the warning `no-levels-for` of a sheet that is left alone
+    from its first line to its last."""
+    reader = Reader(criteria, frozenset(applications), left_alone)
+    assessments: list[Assessment] = []
+    findings: list[Finding] = []
+    for path in paths:
+        lines, troubles = read_sheet(path)
+        findings += limited(troubles)
+        reader.asked_for = reader.counted = not lines
+        for line in lines:
+            assessment, trouble = reader.read(line)
+            if assessment is not None:
+                assessments.append(assessment)
+            elif trouble is not None:
+                findings.append(trouble)
+        if left_alone.criteria and reader.asked_for and reader.scales and not reader.counted:
+            message = "the sheet has no level for a criterion of this call"
+            findings.append(warning("no-levels-for", message, Place(str(path)), assessed_help(reader.scales)))
+        if left_alone.applications and not reader.asked_for:
+            names = ", ".join(f"`{name}`" for name in sorted(applications)[:MOST_OF_A_KIND])
+            message = f"the sheet has no level for {names or 'these applications'}"
+            help = "is it the right one, and is the identifier written as there?"
+            findings.append(warning("no-levels-for", message, Place(str(path)), help))
+    evaluators = [Name(each.level.evaluator, partial(_place, each)) for each in assessments]
+    return tuple(assessments), (*findings, *limited(reader.unknown_applications()), *look_alikes(evaluators, "the evaluators"))
+
+
+def _place(assessment: Assessment) -> Place:
+    return assessment.level.name_place

@@ -1,0 +1,181 @@
+"""The lines of evaluators' sheets read against the call's criteria: one assessment each, or what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from callscore.call.criteria import Criterion
+from callscore.evaluators.assessment_sheet import Line
+from callscore.evaluators.level import CONSENSUS, PANEL, Level, Scale, assessed_criteria, criteria_of, pair_criteria
+from callscore.evaluators.ticks import is_tick
+from callscore.feel.numbers import Number
+from callscore.finding import Finding, did_you_mean, error
+from callscore.source.finding_limit import MOST_OF_A_KIND
+from callscore.source.node import Scalar
+from callscore.spelling.total_words import sums_up
+
+DRAW = "draw"
+"""Stands in place of a level where neither of two compared applications is preferred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One evaluator's level for one criterion of one application."""
+
+    application: str
+    criterion: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """What a sheet may hold beside the levels that are asked for: those of other applications, those of another call's criteria."""
+
+    applications: bool = False
+    criteria: bool = False
+
+
+ALL_IN = LeftAlone()
+"""Whoever is assessed was read, and every criterion is one of the call."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads lines against the criteria and the applications; remembers the first line of each unknown application.
+
+    Findings: `blank-value`, `unknown-application`, `unknown-criterion`, `criterion-not-assessed`, `level-out-of-scale`,
+    `level-off-step`, `totals-row`, `not-a-reason`, `not-compared`, `compared-with-itself`."""
+
+    criteria: Sequence[Criterion]
+    applications: frozenset[str]
+    left_alone: LeftAlone = ALL_IN
+    scales: dict[str, Scale] = field(init=False)
+    compared: frozenset[str] = field(init=False)
+    unknown: dict[str, Scalar] = field(default_factory=dict)
+    asked_for: bool = False
+    """Whether a line of the sheet was for an application that was read."""
+    counted: bool = False
+    """Whether one of these was for a criterion of the call."""
+
+    def __post_init__(self) -> None:
+        compared = pair_criteria(self.criteria)
+        self.compared = frozenset(compared)
+        scales = [Scale.of(criterion, score) for criterion, score in assessed_criteria(self.criteria).items()]
+        scales += [Scale.of(criterion, score) for criterion, score in compared.items()]
+        self.scales = {scale.criterion: scale for scale in scales}
+
+    def read(self, line: Line) -> tuple[Assessment | None, Finding | None]:
+        application, criterion = line.text("application"), line.text("criterion")
+        for column in ("application", "evaluator", "criterion"):
+            if not line.text(column):
+                return None, _blank(column, line, application if application in self.applications else "")
+        if application not in self.applications:
+            if self.left_alone.applications:
+                return None, None
+            self.unknown.setdefault(application, line.scalar("application"))
+            return None, None
+        self.asked_for = True
+        if criterion not in self.scales:
+            if self.left_alone.criteria and all(node.criterion != criterion for node in criteria_of(self.criteria)):
+                return None, None
+            self.counted = True
+            return None, self._not_assessed(line.scalar("criterion"), application)
+        self.counted = True
+        level, trouble = self._level(application, criterion, line)
+        if level is None:
+            return None, replace(trouble, subject=application) if trouble else None
+        return Assessment(application, criterion, level), None
+
+    def _level(self, application: str, criterion: str, line: Line) -> tuple[Level | None, Finding | None]:
+        """What the line says; neither a level nor a finding where nothing was assessed."""
+        against, conflict, written = line.text("against"), line.text("conflict"), line.text("level")
+        is_draw = criterion in self.compared and written.casefold() == DRAW
+        value, trouble = (None, None) if is_draw else self._value(criterion, line)
+        if trouble is None:
+            trouble = self._conflict_trouble(line) or self._against_trouble(application, criterion, line)
+        if trouble is not None:
+            return None, trouble
+        if value is None and not is_draw and not conflict:
+            return None, None
+        evaluator = line.text("evaluator")
+        if sums_up(evaluator):
+            return None, _totals_row(evaluator, line)
+        if evaluator.casefold() in (PANEL, CONSENSUS):
+            evaluator = evaluator.casefold()
+        origin = line.origin("conflict" if conflict else "level")
+        return Level(value, evaluator, origin, line.text("reason"), conflict, against, line.origin("evaluator")), None
+
+    def unknown_applications(self) -> Iterator[Finding]:
+        """One finding a name, at its first line; the nearest name only as often as findings are shown."""
+        for number, (name, written) in enumerate(self.unknown.items()):
+            near = did_you_mean(name, self.applications) if number < MOST_OF_A_KIND else ""
+            message = f"`{name}` is none of the applications that were read"
+            yield error("unknown-application", message, written.place, near or "correct the identifier, or give its application too")
+
+    def _value(self, criterion: str, line: Line) -> tuple[Number | None, Finding | None]:
+        """Read without its exact place first, which few levels need."""
+        value, trouble = self.scales[criterion].read(line.quick("level"))
+        if value is not None:
+            return value, None
+        trouble = line.trouble("level")
+        return (None, trouble) if trouble else self.scales[criterion].read(line.scalar("level"))
+
+    def _conflict_trouble(self, line: Line) -> Finding | None:
+        written = line.text("conflict")
+        if not written or not is_tick(written):
+            return None
+        help = "say in words what the conflict is; leave the cell empty where there is none"
+        return error("not-a-reason", f"`{written}` does not say what the conflict of interest is", line.scalar("conflict").place, help)
+
+    def _against_trouble(self, application: str, criterion: str, line: Line) -> Finding | None:
+        against = line.text("against")
+        if criterion not in self.compared:
+            help = "leave `against` empty: the level stands for itself" if against else ""
+            message = f"`{criterion}` is not assessed by comparison"
+            return error("not-compared", message, line.scalar("against").place, help) if against else None
+        if not against and line.text("conflict"):
+            return None
+        if not against:
+            help = "write the application over which this one is preferred"
+            place = line.scalar("against" if line.has("against") else "level").place
+            return error("blank-value", f"the comparison by `{criterion}` does not say against which application", place, help)
+        place = line.scalar("against").place
+        if against == application:
+            return error("compared-with-itself", f"`{application}` is compared with itself", place, "write the other one of the two")
+        if against in self.applications or self.left_alone.applications:
+            return None
+        message = f"`{against}` is none of the applications that were read"
+        near = did_you_mean(against, self.applications)
+        return error("unknown-application", message, place, near or "correct the identifier, or give its application too")
+
+    def _not_assessed(self, written: Scalar, application: str) -> Finding:
+        name = written.text.strip()
+        if any(node.criterion == name for node in criteria_of(self.criteria)):
+            message = f"`{name}` takes no level: the call does not have it assessed"
+            return error("criterion-not-assessed", message, written.place, assessed_help(self.scales), subject=application)
+        called = [node.criterion for node in criteria_of(self.criteria) if node.criterion in self.scales and _is_called(node, name)]
+        help = f"write `{called[0]}`, which is called so" if len(called) == 1 else ""
+        help = help or did_you_mean(name, self.scales) or assessed_help(self.scales)
+        return error("unknown-criterion", f"`{name}` is no criterion of the call", written.place, help, subject=application)
+
+
+def _is_called(criterion: Criterion, name: str) -> bool:
+    title = criterion.title
+    titles = () if title is None else (title.plain or "", *title.by_language.values())
+    return name.casefold() in {each.strip().casefold() for each in titles}
+
+
+def _totals_row(name: str, line: Line) -> Finding:
+    message = f"the row of `{name}` seems to sum up those of the evaluators, and would count as one more"
+    help = "delete the row; an evaluator of that name is written with the first name"
+    return error("totals-row", message, line.scalar("evaluator").place, help)
+
+
+def _blank(column: str, line: Line, application: str) -> Finding:
+    return error("blank-value", f"the assessment has no {column}", line.scalar(column).place, f"write the {column}", subject=application)
+
+
+def assessed_help(scales: Iterable[str]) -> str:
+    names = ", ".join(f"`{name}`" for name in scales)
+    return f"assessed are {names}" if names else "the call has no assessed criterion"

@@ -1,0 +1,181 @@
+"""The evaluators' sheet as lines of one form, whether it was written as a table or as a YAML list."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from callscore.evaluators.level import Cell
+from callscore.finding import Finding, did_you_mean, error
+from callscore.place import Place
+from callscore.source.folder import is_yaml
+from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.table import Table
+from callscore.source.tables import read_table
+from callscore.source.yaml_text import read_yaml
+
+KEY = "assessments"
+NEEDED = ("application", "evaluator", "criterion", "level")
+COLUMNS = (*NEEDED, "reason", "against", "conflict")
+
+
+class Line(ABC):
+    """One assessment as written."""
+
+    @abstractmethod
+    def text(self, column: str) -> str:
+        """What stands in the column, without blanks around it; empty where nothing does."""
+
+    @abstractmethod
+    def has(self, column: str) -> bool:
+        """Whether there is a place for it, however empty."""
+
+    @abstractmethod
+    def quick(self, column: str) -> Scalar:
+        """The same as a scalar whose place may be no more than the file's."""
+
+    @abstractmethod
+    def scalar(self, column: str) -> Scalar:
+        """The same with its place."""
+
+    @abstractmethod
+    def origin(self, column: str) -> Scalar | Cell:
+        """What finds the place when it is asked for."""
+
+    @abstractmethod
+    def trouble(self, column: str) -> Finding | None:
+        """Why the cell cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row(Line):
+    """A row of a table: its texts at once, scalars and places only when asked for."""
+
+    table: Table
+    index: int
+    texts: tuple[str, ...]
+    columns: Mapping[str, int]
+
+    def text(self, column: str) -> str:
+        if column not in self.columns:
+            return ""
+        return self.texts[self.columns[column]].strip() if column == "level" else self.table.name(self.index, self.columns[column])
+
+    def has(self, column: str) -> bool:
+        return column in self.columns
+
+    def quick(self, column: str) -> Scalar:
+        return Scalar(self.text(column), self.table.place)
+
+    def scalar(self, column: str) -> Scalar:
+        return self.table.cell(self.index, self.columns[column])
+
+    def origin(self, column: str) -> Cell:
+        return Cell(self.table, self.index, self.columns[column])
+
+    def trouble(self, column: str) -> Finding | None:
+        at = self.columns[column]
+        return self.table.trouble(self.index, at) if column == "level" else self.table.trouble_as_name(self.index, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Line):
+    """A mapping of a YAML list; `cells` are its values by column."""
+
+    cells: Mapping[str, Scalar]
+    place: Place
+
+    def text(self, column: str) -> str:
+        written = self.cells.get(column)
+        return "" if written is None or written.is_blank else written.text.strip()
+
+    def has(self, column: str) -> bool:
+        return column in self.cells
+
+    def quick(self, column: str) -> Scalar:
+        return self.scalar(column)
+
+    def scalar(self, column: str) -> Scalar:
+        return self.cells.get(column) or Scalar("", self.place)
+
+    def origin(self, column: str) -> Scalar:
+        return self.scalar(column)
+
+    def trouble(self, column: str) -> Finding | None:
+        return None
+
+
+def read_sheet(path: Path) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
+    """The lines of an assessments file, `.yaml`, `.csv` or `.xlsx`, and what is wrong with its form.
+
+    Findings besides those of the readers: `missing-column`, `unknown-column`, `not-a-list`, `not-a-mapping`, `unknown-key`,
+    `missing-key`, `not-a-scalar`, `no-assessments`."""
+    if is_yaml(path):
+        node, findings = read_yaml(path)
+        lines, more = _entries(node) if node is not None else ([], [])
+    else:
+        table, findings = read_table(path, names=COLUMNS)
+        lines, more = _rows(table) if table is not None else ([], [])
+    if not lines and not findings and not more:
+        more = [error("no-assessments", "the assessments file holds no assessment", Place(str(path)), "write one, or leave the file out")]
+    return tuple(lines), (*findings, *more)
+
+
+def _rows(table: Table) -> tuple[list[Line], list[Finding]]:
+    columns = {name: index for name in COLUMNS if (index := table.column(name)) is not None}
+    findings = [
+        error("unknown-column", f"`{head.text}` is no column of an assessments file", head.place, _known_help(head.text))
+        for head in table.header
+        if head.text and head.text not in COLUMNS
+    ]
+    for name in NEEDED:
+        if name not in columns:
+            near = did_you_mean(name, [head.text for head in table.header if head.text not in COLUMNS])
+            help = near or f"an assessments file has the columns {_listed(NEEDED)} and may have {_listed(COLUMNS[len(NEEDED) :])}"
+            findings.append(error("missing-column", f"the column `{name}` is missing", table.header[0].place, help))
+    if any(name not in columns for name in NEEDED):
+        return [], findings
+    return [_Row(table, index, tuple(table.texts(index)), columns) for index in range(len(table))], findings
+
+
+def _entries(root: Node) -> tuple[list[Line], list[Finding]]:
+    """The entries of a list, which may stand under the name of the file as those of the office's other files do."""
+    if isinstance(root, Entries) and list(root) == [KEY] and isinstance(root.values[KEY], Sequence):
+        root = root.values[KEY]
+    if not isinstance(root, Sequence):
+        help = "write one entry a line: `- {application: …, evaluator: …, criterion: …, level: …}`"
+        return [], [error("not-a-list", "an assessments file is a list", root.place, help)]
+    lines: list[Line] = []
+    findings: list[Finding] = []
+    for item in root:
+        if not isinstance(item, Entries):
+            findings.append(error("not-a-mapping", "an assessment is a mapping", item.place, f"write its keys: {_listed(NEEDED)}"))
+            continue
+        troubles = list(_form_troubles(item))
+        findings += troubles
+        if not troubles:
+            lines.append(Entry({key: value for key, value in item.values.items() if isinstance(value, Scalar)}, item.place))
+    return lines, findings
+
+
+def _form_troubles(item: Entries) -> Iterator[Finding]:
+    for key, value in item.values.items():
+        if key not in COLUMNS:
+            yield error("unknown-key", f"`{key}` is no key of an assessment", item.keys[key].place, _known_help(key))
+        elif not isinstance(value, Scalar):
+            message = f"`{key}` takes a single value, not a list or a mapping"
+            yield error("not-a-scalar", message, value.place, "write one entry for each level")
+    for name in NEEDED:
+        if name not in item and not (name == "level" and "conflict" in item):
+            first = next(iter(item.keys.values()), None)
+            yield error("missing-key", f"`{name}` is missing", first.place if first else item.place, f"write `{name}: …` here")
+
+
+def _known_help(name: str) -> str:
+    return did_you_mean(name, COLUMNS) or f"known here are {_listed(COLUMNS)}"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)

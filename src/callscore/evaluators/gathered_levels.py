@@ -1,0 +1,119 @@
+"""Levels laid beside each other, by application and criterion; those that contradict each other, or the call, are findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from callscore.call.criteria import Criterion
+from callscore.call.evaluator_rules import Evaluators
+from callscore.call.scores import Assessed
+from callscore.evaluators.aggregation import evaluators_text
+from callscore.evaluators.assessment_reading import Assessment
+from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels, assessed_criteria, pair_criteria
+from callscore.finding import Finding, error
+
+TOO_MANY = "leave out the lines of those who were not to assess"
+
+
+def gathered(assessments: Iterable[Assessment], criteria: Sequence[Criterion]) -> tuple[dict[str, Levels], tuple[Finding, ...]]:
+    """By application, the levels that can stand beside each other; those that contradict each other are left out.
+
+    Findings: `doubled-assessment` (one evaluator twice), `several-evaluators` (where the criterion asks one), `too-many-evaluators`,
+    `consensus-not-asked`, `panel-not-asked`, `no-reason` (of the panel or of a consensus), `pair-contradicts`, `doubled-pair`."""
+    assessed = assessed_criteria(criteria)
+    by_key: dict[tuple[str, str], list[Level]] = {}
+    for entry in assessments:
+        by_key.setdefault((entry.application, entry.criterion), []).append(entry.level)
+    levels: dict[str, dict[str, tuple[Level, ...]]] = {}
+    findings: list[Finding] = []
+    for (application, criterion), given in by_key.items():
+        troubles = list(contradictions(application, criterion, assessed[criterion], given)) if criterion in assessed else []
+        findings += troubles
+        if not troubles:
+            levels.setdefault(application, {})[criterion] = tuple(given)
+    for criterion, compared in pair_criteria(criteria).items():
+        pairs = {application: given for (application, name), given in by_key.items() if name == criterion}
+        findings += [*_pair_contradictions(criterion, pairs), *_compared_by(criterion, compared.evaluators, pairs)]
+    return dict(levels), tuple(findings)
+
+
+def contradictions(application: str, criterion: str, assessed: Assessed, given: Sequence[Level]) -> Iterator[Finding]:
+    """What the levels of one criterion of one application say against each other, or against what the call asks."""
+    first: dict[str, Level] = {}
+    for level in given:
+        if level.evaluator in first:
+            message = f"`{level.evaluator}` assessed `{criterion}` of `{application}` twice"
+            also = [(first[level.evaluator].place, "the first time")]
+            yield error("doubled-assessment", message, level.place, "keep the level that holds", also, application)
+        first.setdefault(level.evaluator, level)
+    counting = [level for level in first.values() if not level.conflict]
+    if assessed.evaluators is not None:
+        yield from _roles(application, criterion, assessed.evaluators, counting)
+    elif len(counting) > 1:
+        one, other, *_ = counting
+        message = f"`{other.evaluator}` and `{one.evaluator}` both assessed `{criterion}` of `{application}`; the call asks one evaluator"
+        help = "keep one level, or say in the call how they become one: `evaluators: {at least: 2, combine: median}`"
+        yield error("several-evaluators", message, other.place, help, [(one.place, f"the level by `{one.evaluator}`")], application)
+
+
+def _roles(application: str, criterion: str, evaluators: Evaluators, given: Sequence[Level]) -> Iterator[Finding]:
+    """Who speaks as the panel or for all evaluators does so where the call asks for it, and says why; not more assess than may."""
+    what = f"`{criterion}` of `{application}`"
+    own = {level.evaluator: level for level in given if not level.conflict}
+    consensus, panel = own.get(CONSENSUS), own.get(PANEL)
+    if consensus is not None:
+        del own[CONSENSUS]
+        if evaluators.combine != CONSENSUS:
+            help = "leave the line out, or write `combine: consensus` in the call"
+            message = f"there is a consensus on {what}, and the call makes one level out of the evaluators' own: {evaluators.combine}"
+            yield error("consensus-not-asked", message, consensus.place, help, subject=application)
+        elif not consensus.reason:
+            help = "write the reason in its column"
+            yield error("no-reason", f"the consensus on {what} has no reason", consensus.place, help, subject=application)
+    if panel is not None and evaluators.panel_may_change:
+        del own[PANEL]
+        if not panel.reason:
+            message = f"the panel sets the level of {what} and does not say why"
+            yield error("no-reason", message, panel.place, "write the reason in its column", subject=application)
+    elif panel is not None and len(own) > 1:
+        help = "write `panel may change: with reason` in the call, or the name of the evaluator"
+        message = f"the panel sets the level of {what}, and the call does not say that it may"
+        yield error("panel-not-asked", message, panel.place, help, subject=application)
+    if evaluators.at_most is not None and len(own) > evaluators.at_most:
+        last = own[max(own)]
+        message = f"{evaluators_text(len(own))} assessed {what}, at most {evaluators.at_most} may"
+        yield error("too-many-evaluators", message, last.place, TOO_MANY, subject=application)
+
+
+def _pair_contradictions(criterion: str, by_application: Mapping[str, Sequence[Level]]) -> Iterator[Finding]:
+    """Each evaluator compares two applications once, whichever of the two stands first."""
+    first: dict[tuple[str, str, str], tuple[str, Level]] = {}
+    for application, levels in by_application.items():
+        for level in levels:
+            if not level.against or level.conflict:
+                continue
+            one, other = sorted((application, level.against))
+            before, earlier = first.setdefault((level.evaluator, one, other), (application, level))
+            if earlier is level:
+                continue
+            also = [(earlier.place, "the first time")]
+            pair = f"`{one}` with `{other}` by `{criterion}`"
+            if level.value == earlier.value and (before == application or level.is_draw):
+                message = f"`{level.evaluator}` compared {pair} twice"
+                yield error("doubled-pair", message, level.place, "keep one of the two lines", also, one)
+            else:
+                message = f"`{level.evaluator}` compared {pair} twice, with different outcomes"
+                yield error("pair-contradicts", message, level.place, "keep the line that holds", also, one)
+
+
+def _compared_by(criterion: str, evaluators: Evaluators, by_application: Mapping[str, Sequence[Level]]) -> Iterator[Finding]:
+    """Not more compare than may, and nobody compares for all of them."""
+    lines = [level for levels in by_application.values() for level in levels]
+    conflicts = {level.evaluator for level in lines if level.conflict}
+    own = {level.evaluator: level for level in lines if level.evaluator not in conflicts}
+    if CONSENSUS in own:
+        message = f"there is a consensus on `{criterion}`, by which each evaluator compares alone"
+        yield error("consensus-not-asked", message, own[CONSENSUS].place, "write the preferences of each evaluator")
+    elif evaluators.at_most is not None and len(own) > evaluators.at_most:
+        message = f"{evaluators_text(len(own))} compared by `{criterion}`, at most {evaluators.at_most} may"
+        yield error("too-many-evaluators", message, own[max(own)].place, TOO_MANY)

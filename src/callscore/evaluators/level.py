@@ -1,0 +1,164 @@
+"""One evaluator's level for one criterion, read on the criterion's own scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import floor
+from typing import TypeAlias
+
+from callscore.call.criteria import Criterion
+from callscore.call.scores import Assessed, PairComparison
+from callscore.feel.numbers import Number, decimal_text, exact
+from callscore.finding import Finding, error
+from callscore.place import Place
+from callscore.source import typed
+from callscore.source.node import Scalar
+from callscore.source.table import Table
+from callscore.spelling.number_spellings import percentage
+
+PANEL = "panel"
+"""The evaluator of levels that stand in the table of applications itself: one sheet, one evaluator. Where the call lets the panel change
+what evaluators agreed on, the one who changes it."""
+
+CONSENSUS = "consensus"
+"""The evaluator of levels that evaluators settled together."""
+
+
+_QUOTIENT = re.compile(r"([0-9]{1,9})\s*(?:/|of|out of|su|von)\s*([1-9][0-9]{0,8})")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table whose place is found when it is asked for: most never are."""
+
+    table: Table
+    row: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        return self.table.cell(self.row, self.column).place
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level that a person gave, exact, on the criterion's scale; with the reason in words where one was written.
+
+    value     None beside a conflict, where no level needs to be given, and in a draw
+    conflict  the conflict of interest for which it does not count, in words; empty where there is none
+    against   in a comparison the application over which this one is preferred, by so much; empty elsewhere
+    signature where the evaluator's name stands; None where nobody wrote one
+    """
+
+    value: Number | None
+    evaluator: str
+    origin: Scalar | Cell = field(compare=False)
+    reason: str = ""
+    conflict: str = ""
+    against: str = ""
+    signature: Scalar | Cell | None = field(default=None, compare=False)
+
+    @property
+    def is_draw(self) -> bool:
+        """Neither of the two that were compared is preferred."""
+        return bool(self.against) and self.value is None and not self.conflict
+
+    @property
+    def place(self) -> Place:
+        return self.origin.place
+
+    @property
+    def name_place(self) -> Place:
+        return (self.signature or self.origin).place
+
+
+Levels: TypeAlias = Mapping[str, tuple[Level, ...]]
+"""By criterion the levels that were given, one an evaluator, in the order of reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The levels that a criterion knows: from `lowest` to `highest`, in steps counted from the lowest."""
+
+    criterion: str
+    lowest: Number
+    highest: Number
+    step: Number
+
+    @classmethod
+    def of(cls, criterion: str, score: Assessed | PairComparison) -> Scale:
+        lowest, highest = score.assessed if isinstance(score, Assessed) else score.compared
+        return cls(criterion, lowest, highest, score.step)
+
+    def read(self, written: Scalar) -> tuple[Number | None, Finding | None]:
+        """The level in a cell or value. Blank: no level and no finding, for nothing was assessed.
+
+        Findings: `level-out-of-scale`, `level-off-step`, and those of a number that cannot be read."""
+        if written.is_blank or not written.text.strip():
+            return None, None
+        part = _part_of_whole(written.text)
+        if part is not None:
+            return None, self._not_a_level(part, written)
+        value, trouble = typed.number(written)
+        if value is None:
+            return None, trouble
+        trouble = self._refusal(value, written)
+        return (None, trouble) if trouble else (value, None)
+
+    def _not_a_level(self, part: Fraction, written: Scalar) -> Finding:
+        """A share of the scale: of one that begins with 0 it is a level, of another nobody knows which."""
+        low, high = decimal_text(self.lowest), decimal_text(self.highest)
+        level = exact(self.highest * part)
+        is_level = self.lowest == 0 and self._refusal(level, written) is None
+        help = f"write `{decimal_text(level)}`" if is_level else f"write the level itself, from {low} to {high}"
+        message = f"`{written.text.strip()}` is a share, and `{self.criterion}` has levels from {low} to {high}"
+        return error("share-not-possible", message, written.place, help)
+
+    def _refusal(self, value: Number, written: Scalar) -> Finding | None:
+        text = written.text.strip()
+        if not self.lowest <= value <= self.highest:
+            low, high = decimal_text(self.lowest), decimal_text(self.highest)
+            message = f"`{text}` is not on the scale of `{self.criterion}`, which goes from {low} to {high}"
+            help = f"the nearest level is `{low if value < self.lowest else high}`; leave it empty if nothing was assessed"
+            return error("level-out-of-scale", message, written.place, help)
+        if self.step <= 0:  # a finding of the call, not of the one who assessed
+            return None
+        steps = Fraction(value - self.lowest) / self.step
+        if steps.denominator == 1:
+            return None
+        below = exact(self.lowest + floor(steps) * self.step)
+        above = exact(below + self.step)
+        message = f"`{text}` is no level of `{self.criterion}`, whose levels go in steps of {decimal_text(self.step)}"
+        help = f"the nearest levels are `{decimal_text(below)}` and `{decimal_text(above)}`"
+        if above > self.highest:
+            help = f"the nearest level is `{decimal_text(below)}`"
+        return error("level-off-step", message, written.place, help)
+
+
+def _part_of_whole(text: str) -> Fraction | None:
+    """`80%`, `4/5` and `4 of 5` as a part of 1; None of any other text."""
+    percent = percentage(text)
+    if percent is not None:
+        return Fraction(percent) / 100
+    quotient = _QUOTIENT.fullmatch(text.strip())
+    return Fraction(int(quotient[1]), int(quotient[2])) if quotient is not None else None
+
+
+def criteria_of(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
+    """Every node of the grid, parents before their children."""
+    for criterion in criteria:
+        yield criterion
+        yield from criteria_of(criterion.criteria)
+
+
+def assessed_criteria(criteria: Iterable[Criterion]) -> dict[str, Assessed]:
+    """By identifier, the leaves whose level people assess."""
+    return {node.criterion: node.score for node in criteria_of(criteria) if isinstance(node.score, Assessed)}
+
+
+def pair_criteria(criteria: Iterable[Criterion]) -> dict[str, PairComparison]:
+    """By identifier, the leaves by which people compare applications with each other, two at a time."""
+    return {node.criterion: node.score for node in criteria_of(criteria) if isinstance(node.score, PairComparison)}

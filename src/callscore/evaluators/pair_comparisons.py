@@ -1,0 +1,159 @@
+"""Applications compared two at a time: each evaluator's preferences added up, the best sum made 1, the evaluators combined; exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from callscore.call.scores import PairComparison
+from callscore.evaluators.aggregation import combined, evaluators_text
+from callscore.evaluators.level import Level
+from callscore.feel.numbers import Number, exact
+
+OUTSIDE = "it is not among those that are compared"
+UNSETTLED = "it is not settled who is compared"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One comparison of an application: with which other, and what it got by it, 0 where the other one is preferred."""
+
+    other: str
+    points: Number
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Preferred:
+    """What one evaluator's comparisons say of an application: its sum, the best sum of all, and its share of that."""
+
+    evaluator: str
+    sum: Number
+    best: Number
+    coefficient: Number
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What became of the comparisons of one application.
+
+    coefficient  from 0 to 1, or None where it is not known
+    combine      how it came of the evaluators' own; empty where nothing was compared
+    members      how many applications are compared with each other
+    evaluators   of those whose comparisons count, in the order of their names
+    left_out     of these, whose coefficient a trimmed mean does not see
+    incomplete   who does not count for having left out a pair
+    conflicts    the lines by which evaluators are in conflict of interest, for which none of their comparisons count
+    why_not      the reason in words where `coefficient` is None, else empty
+    """
+
+    coefficient: Number | None
+    combine: str
+    members: int
+    evaluators: tuple[Preferred, ...] = ()
+    left_out: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
+    conflicts: tuple[Level, ...] = ()
+    why_not: str = ""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Who compared all of them, or said why not."""
+        return frozenset((*(each.evaluator for each in self.evaluators), *(line.evaluator for line in self.conflicts)))
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPairs:
+    """How many comparisons an evaluator left out, the first of them by name, and a line of that evaluator."""
+
+    evaluator: str
+    one: str
+    other: str
+    count: int
+    line: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All comparisons by one criterion: what became of each application, who left out what, and why there is no result."""
+
+    preferences: Mapping[str, Preferences]
+    missing: tuple[MissingPairs, ...] = ()
+    why_not: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is a result, and nobody who compared some left out others."""
+        return not self.missing and not self.why_not
+
+
+def comparison(compared: PairComparison, pool: Mapping[str, Sequence[Level]]) -> Comparison:
+    """The pool's comparisons; `pool` has for every member the lines under its name. Lines about others are passed over."""
+    if len(pool) == 1:
+        return Comparison({id: Preferences(compared.alone, "", 1) for id in pool})
+    members, asked = sorted(pool), compared.evaluators
+    conflicts = tuple(level for id in members for level in pool[id] if level.conflict and (not level.against or level.against in pool))
+    set_apart = {level.evaluator for level in conflicts}
+    sheets = {name: sheet for name, sheet in _sheets(pool, members, compared.draw).items() if name not in set_apart}
+    missing = tuple(found for name in sorted(sheets) for found in _missing(name, sheets[name], members))
+    incomplete = tuple(each.evaluator for each in missing)
+    counting = {name: sheets[name] for name in sorted(sheets) if name not in incomplete}
+    why_not = ""
+    if missing and compared.missing_pair == "ask":
+        why_not = f"{', '.join(incomplete)} left out a pair"
+    elif not counting:
+        why_not = "nobody compared all of them"
+    elif len(counting) < asked.at_least:
+        why_not = f"{evaluators_text(len(counting))} compared all of them, at least {asked.at_least} must"
+    judged = {name: _judged(name, sheet, compared.all_equal) for name, sheet in counting.items()}
+    preferences = {}
+    for id in members:
+        own = tuple(each[id] for each in judged.values())
+        made = None if why_not else combined(asked.combine, {one.evaluator: one.coefficient for one in own}, asked.leave_out or 0)
+        value, left_out = (made.value, made.left_out) if made else (None, ())
+        preferences[id] = Preferences(value, asked.combine, len(members), own, left_out, incomplete, conflicts, why_not)
+    return Comparison(preferences, missing, why_not)
+
+
+Sheet = Mapping[str, list[Pair]]
+"""One evaluator's comparisons, by application; each stands under both of the two."""
+
+
+def _sheets(pool: Mapping[str, Sequence[Level]], members: Sequence[str], draw: Number) -> dict[str, Sheet]:
+    sheets: dict[str, dict[str, list[Pair]]] = {}
+    for id in members:
+        for level in pool[id]:
+            if level.against not in pool or level.conflict:
+                continue
+            sheet = sheets.setdefault(level.evaluator, {member: [] for member in members})
+            own, others = (draw, draw) if level.value is None else (level.value, 0)
+            sheet[id].append(Pair(level.against, own, level))
+            sheet[level.against].append(Pair(id, others, level))
+    return dict(sheets)
+
+
+def _missing(evaluator: str, sheet: Sheet, members: Sequence[str]) -> Iterator[MissingPairs]:
+    there = {frozenset((id, pair.other)) for id, pairs in sheet.items() for pair in pairs}
+    count = len(members) * (len(members) - 1) // 2 - len(there)
+    if count:
+        one, other = next(pair for pair in combinations(members, 2) if frozenset(pair) not in there)
+        line = next(pair.level for pairs in sheet.values() for pair in pairs)
+        yield MissingPairs(evaluator, one, other, count, line)
+
+
+def _judged(evaluator: str, sheet: Sheet, all_equal: Number) -> dict[str, Preferred]:
+    sums = {id: exact(sum((Fraction(pair.points) for pair in pairs), Fraction(0))) for id, pairs in sheet.items()}
+    best, worst = max(sums.values()), min(sums.values())
+    return {
+        id: Preferred(
+            evaluator,
+            sums[id],
+            best,
+            all_equal if best == worst else exact(Fraction(sums[id]) / best),
+            tuple(sorted(pairs, key=lambda pair: pair.other)),
+        )
+        for id, pairs in sheet.items()
+    }

@@ -1,0 +1,128 @@
+"""The roster: who assesses. Whoever is not on it is nobody, and who has not assessed yet has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from callscore.call.scores import Assessed
+from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels
+from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.place import Place
+from callscore.source.flow_yaml import flow
+from callscore.source.flow_yaml import listed as names_listed
+from callscore.source.folder import is_yaml
+from callscore.source.node import Entries, Node, Scalar
+from callscore.source.node import Sequence as Listed
+from callscore.source.tables import read_table
+from callscore.source.yaml_text import read_yaml
+from callscore.spelling.inexact_numbers import says_nothing
+
+KEY, COLUMN = "evaluators", "evaluator"
+_MOST_NAMED = 5
+_FORM = "write the names under `evaluators:`, `evaluators: [Rossi, Bianchi]`; in a table in the column `evaluator`"
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The evaluators by name, in the order written, each with its place."""
+
+    names: Mapping[str, Place]
+
+
+def read_rosters(paths: Iterable[Path]) -> tuple[Roster | None, tuple[Finding, ...]]:
+    """The roster in those files together, None where there is none. Findings besides those of the readers: `no-roster`,
+    `not-an-evaluator`, `doubled-evaluator`."""
+    names: dict[str, Place] = {}
+    findings: list[Finding] = []
+    for path in paths:
+        written, troubles = _names_of(path)
+        findings += troubles
+        for scalar in written:
+            name = scalar.text.strip()
+            if (trouble := _no_evaluator(name, scalar.place)) is not None:
+                findings.append(trouble)
+                continue
+            if name in names:
+                also = ((names[name], "here first"),)
+                findings.append(error("doubled-evaluator", f"`{name}` is on the roster twice", scalar.place, "keep one of the two", also))
+            names.setdefault(name, scalar.place)
+    return Roster(names) if names else None, tuple(findings)
+
+
+def _no_evaluator(name: str, place: Place) -> Finding | None:
+    if says_nothing(name):
+        return error("not-an-evaluator", f"`{name}` names no evaluator", place, "take it out, or write the name")
+    several = [part.strip() for part in name.split(";") if part.strip()]
+    if len(several) > 1:
+        help = f"write `{', '.join(several)}`" if is_yaml(Path(place.file)) else "write one name a row"
+        return error("not-an-evaluator", f"`{name}` are several names", place, help)
+    return None
+
+
+def _names_of(path: Path) -> tuple[list[Scalar], list[Finding]]:
+    if is_yaml(path):
+        node, findings = read_yaml(path)
+        listed = node.get(KEY) if isinstance(node, Entries) else node
+        written = _scalars(listed)
+        place, help = _nobody(node, listed)
+    else:
+        table, findings = read_table(path, names=(COLUMN,))
+        place, help = table.header[0].place if table is not None and table.header else None, _FORM
+        index = table.column(COLUMN) if table is not None else None
+        written = [table.cell(row, index) for row in range(len(table))] if table is not None and index is not None else []
+    found = [scalar for scalar in written if not scalar.is_blank and scalar.text.strip()]
+    if not found and not any(finding.is_error for finding in findings):
+        return [], [*findings, error("no-roster", "the roster names nobody", place or Place(str(path)), help)]
+    return found, list(findings)
+
+
+def _nobody(node: Node | None, listed: Node | None) -> tuple[Place | None, str]:
+    """Where a roster without names goes wrong, and what to write there."""
+    if isinstance(listed, Scalar) and not listed.is_blank:
+        return listed.place, f"write `{flow(names_listed(listed.text, listed.place))}`"
+    first = next(iter(node.keys.values()), None) if isinstance(node, Entries) else None
+    return first.place if first is not None else None, _FORM
+
+
+def _scalars(node: Node | None) -> list[Scalar]:
+    return [item for item in node if isinstance(item, Scalar)] if isinstance(node, Listed) else []
+
+
+def who_did_not(names: Iterable[str], assessed: Collection[str]) -> str:
+    """`; ` and who of those names is not among those that assessed; empty where everybody is."""
+    left = [f"`{name}`" for name in names if name not in assessed]
+    if not left:
+        return ""
+    shown = left if len(left) <= _MOST_NAMED else [*left[:_MOST_NAMED], f"{len(left) - _MOST_NAMED} more"]
+    return f"; {', '.join(shown[:-1])}{' and ' if shown[:-1] else ''}{shown[-1]} did not"
+
+
+def strangers(names: Collection[str], places: Mapping[str, Place]) -> Iterator[Finding]:
+    """`not-on-the-roster`: who assessed and is none of its names, once a name."""
+    for name in sorted(set(places) - set(names) - {PANEL, CONSENSUS}):
+        listed = ", ".join(f"`{each}`" for each in list(names)[:_MOST_NAMED])
+        help = did_you_mean(name, names) or f"the roster has {listed}; correct the name, or add it to the roster"
+        yield error("not-on-the-roster", f"`{name}` is not on the roster of evaluators", places[name], help)
+
+
+def absent(roster: Roster, assessed: Mapping[str, Assessed], levels: Mapping[str, Levels]) -> Iterator[Finding]:
+    """`evaluator-missing`: who on the roster has given no level where one is still needed; once an evaluator."""
+    needed = {name: score.evaluators.at_least if score.evaluators is not None else 1 for name, score in assessed.items()}
+    missing: dict[str, list[str]] = {name: [] for name in roster.names}
+    for application in sorted(levels):
+        for criterion, count in needed.items():
+            given = levels[application].get(criterion, ())
+            if len(_counting(given)) < count:
+                for name in set(roster.names) - {level.evaluator for level in given}:
+                    missing[name].append(f"`{criterion}` of `{application}`")
+    for name, owed in missing.items():
+        if owed:
+            shown = ", ".join(owed[:_MOST_NAMED]) + (f" and {len(owed) - _MOST_NAMED} more" if len(owed) > _MOST_NAMED else "")
+            message = f"`{name}` has not assessed {shown}, where a level is still needed"
+            yield warning("evaluator-missing", message, roster.names[name], "hand in the level, or say under `conflict` why there is none")
+
+
+def _counting(levels: Sequence[Level]) -> list[Level]:
+    return [level for level in levels if not level.conflict and level.evaluator not in (PANEL, CONSENSUS)]

@@ -1,0 +1,33 @@
+"""From an evaluation to the explanation of one application."""
+
+from __future__ import annotations
+
+from callscore.evaluation.evaluation import Evaluation
+from callscore.evaluation.standing import group_of
+from callscore.explanation.explanation import Decided, Explanation, explanation_of
+
+
+def explain(evaluation: Evaluation, application: str) -> Explanation:
+    """Why the application stands where it stands. It must be one of `evaluation.appraisals`."""
+    appraisal = evaluation.appraisals[application]
+    outcome = appraisal.outcome
+    assert outcome is not None
+    decided = Decided(
+        appraisal.application,
+        appraisal.facts,
+        appraisal.answers,
+        appraisal.agreed,
+        outcome.gates,
+        appraisal.score,
+        outcome.curable,
+        outcome.due,
+        outcome.exempt,
+        outcome.window,
+        appraisal.preferences,
+    )
+    stood = evaluation.standings[application]
+    status = evaluation.status(application)
+    group = group_of(evaluation.rulebook, appraisal)
+    demand = evaluation.demand.found if evaluation.demand is not None else None
+    placed = evaluation.placed.get(application)
+    return explanation_of(evaluation.rulebook, decided, status, stood.because, group, evaluation.ranked, placed, demand)

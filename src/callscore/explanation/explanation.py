@@ -1,0 +1,307 @@
+"""Why one application stands where it stands: reasons as values, for whoever presents them. Nothing is decided here."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from callscore.application.application import Application, Days
+from callscore.application.recordings import days_key
+from callscore.call.pools import Relative
+from callscore.call.rules import ClassFamily, Gate
+from callscore.call.scalars import Number
+from callscore.call.scores import Assessed, CappedSum, PairComparison, Rows, Tick
+from callscore.evaluators.agreed_level import Agreed
+from callscore.evaluators.pair_comparisons import Preferences
+from callscore.feel import BOOLEAN, Unknown, is_unsaid
+from callscore.rulebook.condition import Condition, subjects
+from callscore.rulebook.grid import Cell
+from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
+from callscore.rulebook.unit import Choice, Chosen, Question, Verdict
+from callscore.scoring.points import less, summed
+from callscore.scoring.score import Mark, Raw, RoundingDone, Score
+
+if TYPE_CHECKING:
+    # Named only, never made here: the check of one application ranks nobody and does not load it.
+    from callscore.evaluation.ranked_list import Placed, Ranked
+    from callscore.ranking.demand import Found
+
+
+from callscore.explanation.reasons import (
+    AdjustmentReason,
+    ClassReason,
+    CompletionReason,
+    CriterionReason,
+    GateReason,
+    Input,
+    OrderReason,
+    ThresholdReason,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything that decided on one application, in the call's own order.
+
+    because     what decided a status other than a place: gates, criteria, adjustments or thresholds, by identifier
+    threshold   the one on the total
+    order       None where the application has no place in the order
+    window      whether it was taken in time; None where that is not asked
+    beyond      unknown facts that the place in the order, the money or the outcome waits for, each with which; of one looked at alone
+    """
+
+    rulebook: Rulebook
+    application: Application
+    status: str
+    because: tuple[str, ...]
+    group: str | None
+    gates: tuple[GateReason, ...]
+    classes: tuple[ClassReason, ...]
+    criteria: tuple[CriterionReason, ...]
+    adjustments: tuple[AdjustmentReason, ...]
+    roundings: tuple[RoundingDone, ...]
+    score: Score | None
+    threshold: ThresholdReason | None
+    order: OrderReason | None
+    facts: Mapping[str, Any]
+    window: Verdict | None = None
+    beyond: tuple[tuple[str, Input], ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all is answered, as in a form that nobody has touched."""
+        answers = self.application.values.values()
+        return bool(answers) and not any(map(_says, answers))
+
+
+def _says(answer: Any) -> bool:
+    if isinstance(answer, Mapping):
+        return any(map(_says, answer.values()))
+    return answer is not None and not isinstance(answer, Unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the evaluation knows of one application; see `evaluation.appraisal`."""
+
+    application: Application
+    facts: Mapping[str, Any]
+    answers: Mapping[str, Any]
+    agreed: Mapping[str, Agreed]
+    gates: Mapping[str, Verdict]
+    score: Score | None
+    curable: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
+    exempt: tuple[str, ...] = ()
+    window: Verdict | None = None
+    preferences: Mapping[str, Preferences] = field(default_factory=dict)
+
+
+def explanation_of(
+    rulebook: Rulebook,
+    decided: Decided,
+    status: str,
+    because: tuple[str, ...],
+    group: str | None,
+    ranked: Ranked | None = None,
+    placed: Placed | None = None,
+    demand: Found | None = None,
+) -> Explanation:
+    """Gather the reasons for one application; `placed` is its place in the order, where it has one."""
+    if rulebook.weighed_by is not None:
+        rulebook = rulebook.weighed(decided.facts.get(rulebook.weighed_by))
+    teller = _Teller(rulebook, decided, demand)
+    return Explanation(
+        rulebook,
+        decided.application,
+        status,
+        because,
+        group,
+        tuple(teller.gate(gate) for gate in rulebook.call.gates),
+        tuple(teller.class_(name, family) for name, family in rulebook.call.classes.items()),
+        teller.criteria(),
+        teller.adjustments(),
+        decided.score.roundings if decided.score is not None else (),
+        decided.score,
+        teller.total_threshold(),
+        order_reason(rulebook, placed, ranked) if placed is not None and ranked is not None else None,
+        decided.facts,
+        decided.window,
+    )
+
+
+class _Teller:
+    def __init__(self, rulebook: Rulebook, decided: Decided, demand: Found | None = None) -> None:
+        self.rulebook, self.decided, self.demand = rulebook, decided, demand
+        self.units = {fact.name: fact.unit or "" for fact in rulebook.computed}
+        self.compared = {fact.name: fact.of for stratum in rulebook.strata for fact in stratum.pooled if fact.rule is not None}
+        self.units |= {pooled.name: pooled.unit or "" for stratum in rulebook.strata for pooled in stratum.pooled}
+        self.units |= {name: field.unit or "" for name, field in rulebook.call.application.items()}
+        self.leaves = {leaf.cell.id: leaf for leaf in rulebook.leaves}
+        self.truths = {fact.name: fact for fact in rulebook.computed if not fact.is_hoisted and fact.type == BOOLEAN}
+        self.hoisted = {fact.name: fact for fact in rulebook.computed if fact.is_hoisted}
+
+    def input(self, name: str) -> Input:
+        places = self.decided.application.places
+        hoisted = self.hoisted.get(name)
+        if hoisted is not None and hoisted.of is not None:
+            return replace(self.input(hoisted.of), value=self.decided.facts.get(name))
+        # A path such as `seat.in_region` is an answer itself; what it is part of would say nothing more.
+        unfolded = hoisted or (self.truths.get(name) if isinstance(self.decided.facts.get(name), bool) else None)
+        parts = self.inputs(unfolded.reads) if unfolded is not None and name not in places else ()
+        return Input(name, self.decided.facts.get(name), self.units.get(name, ""), places, parts)
+
+    def inputs(self, names: Iterable[str]) -> tuple[Input, ...]:
+        return tuple(self.input(name) for name in dict.fromkeys(names))
+
+    def gate(self, gate: Gate) -> GateReason:
+        if gate.gate in self.decided.exempt:
+            question = self.rulebook.units[gate_scope_unit(gate.gate)]
+            return GateReason(gate, Verdict.MET, self.inputs(_question_reads(question)), False, question.place, exempt=True)
+        unit = self.rulebook.units.get(gate_unit(gate.gate))
+        recorded = self.decided.application.recorded.get(gate.recorded_with or "")
+        scope = self.scope([gate_scope_unit(gate.gate)] if gate.for_ is not None else ())
+        if unit is None:
+            place = recorded.place if recorded is not None else self.decided.application.place
+            return GateReason(gate, self.decided.gates[gate.gate], scope, True, place, self.due(gate), self.completion(gate))
+        assert isinstance(unit, Question)
+        inputs = (*scope, *self.inputs(subjects(unit.met)))
+        return GateReason(gate, self.decided.gates[gate.gate], inputs, False, unit.place, self.due(gate), self.completion(gate))
+
+    def scope(self, units: Iterable[str]) -> tuple[Input, ...]:
+        """What it depends on whether something applies, as long as that is not known."""
+        answers = self.decided.answers
+        return self.inputs(
+            name for unit in units if answers[unit] is Verdict.UNDETERMINED for name in _question_reads(self.rulebook.units[unit])
+        )
+
+    def due(self, gate: Gate) -> str | None:
+        return gate.at if gate.gate in self.decided.due else None
+
+    def completion(self, gate: Gate) -> CompletionReason | None:
+        is_open = gate.gate in self.decided.curable
+        if gate.complete is None or not (is_open or self.decided.answers[completion_unit(gate.gate)] is not Verdict.UNDETERMINED):
+            return None
+        recorded = self.decided.application.recorded.get(days_key(gate))
+        days = (recorded.days if recorded is not None else None) or Days()
+        return CompletionReason(days.asked, gate.complete.last_day(days.asked, days.until), days.completed, is_open)
+
+    def class_(self, name: str, family: ClassFamily) -> ClassReason:
+        unit, answer = self.rulebook.units[class_unit(name)], self.decided.answers[class_unit(name)]
+        assigned = family.cases[answer.options[0]].class_ if answer.options else None
+        return ClassReason(name, family, assigned, self.inputs(_choice_reads(unit)))
+
+    def criteria(self) -> tuple[CriterionReason, ...]:
+        score = self.decided.score
+        if score is None:
+            return ()
+        reasons = []
+        running: Number | None = 0
+        for cell, mark in zip(self.rulebook.grid.cells, score.marks, strict=True):
+            if cell.is_leaf:
+                running = None if running is None or mark.contribution is None else summed((running, mark.contribution))
+            reasons.append(self._criterion(cell, mark, running if cell.is_leaf else None))
+        return tuple(reasons)
+
+    def _criterion(self, cell: Cell, mark: Mark, running: Number | None) -> CriterionReason:
+        rescale = cell.criterion.rescale
+        seen: Mark | Raw = mark.raw if rescale is not None and rescale.threshold_sees == "before" and mark.raw is not None else mark
+        asked = mark.missing not in ("does not apply", "not applicable")  # neither is an obstacle
+        threshold = self._threshold(cell.id, (seen.lowest, seen.highest), mark.max) if asked else None
+        if not cell.is_leaf:
+            return CriterionReason(cell, mark, threshold=threshold)
+        leaf = self.leaves[cell.id]
+        if mark.missing == "does not apply":
+            inputs = self.inputs(name for unit in leaf.scopes for name in _question_reads(self.rulebook.units[unit]))
+            return CriterionReason(cell, mark, inputs, running=running, threshold=threshold)
+        weighed_by = self.rulebook.weighed_by
+        if weighed_by is not None and is_unsaid(self.decided.facts.get(weighed_by)):
+            return CriterionReason(cell, mark, self.inputs([weighed_by]), running=running, threshold=threshold)
+        score = cell.criterion.score
+        if isinstance(score, PairComparison):
+            preferences = self.decided.preferences.get(cell.id)
+            return CriterionReason(cell, mark, running=running, threshold=threshold, preferences=preferences)
+        # of what is compared the own value is read; its place in the pool is the working
+        read = self.compared.get(leaf.fact, leaf.fact) if leaf.fact is not None and isinstance(score, Relative) else leaf.fact
+        inputs = self.inputs([read] if read is not None else ())
+        row: int | None = None
+        ticks: tuple[tuple[Tick, Verdict], ...] = ()
+        agreed: Agreed | None = None
+        if isinstance(score, Rows) and leaf.choice is not None:
+            answer = self.decided.answers[leaf.choice]
+            row = mark.working.counts if isinstance(answer, Chosen) else None
+            inputs = inputs or self.inputs(_choice_reads(self.rulebook.units[leaf.choice]))
+            if row is not None and leaf.formulas and (formula := self.hoisted.get(leaf.formulas[row] or "")) is not None:
+                inputs += self.inputs(name for name in formula.reads if all(name != each.name for each in inputs))
+        elif isinstance(score, CappedSum):
+            ticks = tuple((tick, self.decided.answers[unit]) for tick, unit in zip(score.sum, leaf.ticks, strict=True))
+            inputs = self.inputs(name for unit in leaf.ticks for name in _question_reads(self.rulebook.units[unit]))
+        elif isinstance(score, Assessed):
+            agreed = self.decided.agreed[cell.id]
+        return CriterionReason(cell, mark, (*self.scope(leaf.scopes), *inputs), row, ticks, agreed, running, threshold)
+
+    def adjustments(self) -> tuple[AdjustmentReason, ...]:
+        done = self.decided.score.adjustments if self.decided.score is not None else ()
+        return tuple(
+            AdjustmentReason(rule, each, self.inputs(self._adjustment_reads(rule.adjustment)))
+            for rule, each in zip(self.rulebook.call.adjustments, done, strict=True)
+        )
+
+    def _adjustment_reads(self, adjustment: str) -> tuple[str, ...]:
+        """What its condition reads, and what its formula gives."""
+        amount = self.rulebook.amounts.get(adjustment)
+        asked = _question_reads(self.rulebook.units[adjustment_unit(adjustment)])
+        return (*asked, *((amount,) if amount is not None else ()))
+
+    def total_threshold(self) -> ThresholdReason | None:
+        score = self.decided.score
+        return self._threshold(None, (score.lowest, score.highest), score.max) if score is not None else None
+
+    def _threshold(self, node: str | None, points: tuple[Number, Number], most: Number) -> ThresholdReason | None:
+        """The margin to the bar; the verdict is the engines' own and is read, not made, from the same bounds."""
+        bar = next((each for each in self.rulebook.bars if each.node == node), None)
+        if bar is None:
+            return None
+        threshold, number, facts = bar.threshold, bar.number_for(self.decided.facts), self.decided.facts
+        own: Number | None = points[0] if points[0] == points[1] else None
+        if threshold.by is not None:
+            own = None if isinstance(facts[bar.subject], Unknown) else facts[bar.subject]
+        group = facts[bar.group] if bar.group is not None else ""
+        return ThresholdReason(
+            threshold,
+            number,
+            self.decided.answers[bar.unit],
+            less(own, number) if own is not None and number is not None else None,
+            own if threshold.by is not None else None,
+            "" if isinstance(group, Unknown) else str(group),
+            most if threshold.at_least_share is not None else None,
+            self.demand if threshold.from_demand is not None else None,
+        )
+
+
+def _question_reads(unit: object) -> tuple[str, ...]:
+    return subjects(unit.met) if isinstance(unit, Question) else ()
+
+
+def _choice_reads(unit: object) -> tuple[str, ...]:
+    options = unit.options if isinstance(unit, Choice) else ()
+    conditions: Sequence[Condition] = [option.condition for option in options if option.condition is not None]
+    return tuple(dict.fromkeys(name for condition in conditions for name in subjects(condition)))
+
+
+def order_reason(rulebook: Rulebook, placed: Placed, ranked: Ranked) -> OrderReason:
+    """The place of an application and its neighbours in its group. The results stand in order, so that they need not be searched."""
+    results, selection = ranked.results, rulebook.call.selection
+    first = bisect_left(results, placed.group, key=lambda each: each.group)
+    end = bisect_right(results, placed.group, key=lambda each: each.group)
+    at = bisect_left(results, (placed.rank, placed.application), first, end, key=lambda each: (each.rank, each.application))
+    return OrderReason(
+        placed,
+        end - first,
+        selection.places_in(placed.group) if selection is not None else None,
+        next((tie for tie in ranked.ties if tie.id == placed.tie), None) if placed.tie is not None else None,
+        results[at - 1] if at > first else None,
+        results[at + 1] if at + 1 < end else None,
+    )

@@ -1,0 +1,162 @@
+"""Reasons: why a gate, a class, a criterion, an adjustment, a threshold or a place is what it is, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from callscore.call.rules import Adjustment, ClassFamily, Gate
+from callscore.call.scalars import Number
+from callscore.call.scores import Tick
+from callscore.call.thresholds import Threshold
+from callscore.evaluation.eligibility import DUE, EXEMPT, TO_COMPLETE
+from callscore.evaluators.agreed_level import Agreed
+from callscore.evaluators.pair_comparisons import Preferences
+from callscore.place import Place
+from callscore.rulebook.grid import Cell
+from callscore.rulebook.unit import Verdict
+from callscore.scoring.adjusted import Adjusted
+from callscore.scoring.score import Mark
+
+if TYPE_CHECKING:
+    # Named only, never made here: the check of one application ranks nobody and does not load it.
+    from callscore.evaluation.ranked_list import Placed
+    from callscore.ranking.demand import Found
+    from callscore.ranking.tied_order import Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A fact that a decision rests on.
+
+    places  of the answers of the application
+    parts   of an expression written in the rule itself, what it reads; an indicator of the call stands for itself
+    """
+
+    name: str
+    value: Any
+    unit: str
+    places: Mapping[str, Place] = field(repr=False)
+    parts: tuple[Input, ...] = ()
+
+    @property
+    def place(self) -> Place | None:
+        """Where the answer stands, or belongs, that it is; None if it is computed. Of a cell it is found when it is asked for."""
+        return self.places.get(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionReason:
+    """When somebody was asked to complete something, until when, and when that was done.
+
+    is_open  it is still to be completed; else it was completed in time or too late, or the time has passed: the verdict says which
+    """
+
+    asked: date | None
+    last_day: date | None
+    completed: date | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GateReason:
+    """A gate, its verdict, and the facts that decided it; `recorded` where people decided it instead.
+
+    exempt      it is for others, and counts as met
+    due         the moment at which it is asked, where that is a later one: it decides nothing yet
+    completion  what became of completing it, where the call lets it be completed and that is needed
+    """
+
+    gate: Gate
+    verdict: Verdict
+    inputs: tuple[Input, ...]
+    recorded: bool
+    place: Place
+    due: str | None = None
+    completion: CompletionReason | None = None
+    exempt: bool = False
+
+    @property
+    def word(self) -> str:
+        """The verdict, or why there is none."""
+        if self.exempt:
+            return EXEMPT
+        if self.due is not None:
+            return DUE
+        return TO_COMPLETE if self.completion is not None and self.completion.is_open else self.verdict.value
+
+
+@dataclass(frozen=True, slots=True)
+class ClassReason:
+    """The class in one family, None where it is undetermined."""
+
+    name: str
+    family: ClassFamily
+    assigned: str | None
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdReason:
+    """A threshold.
+
+    bar     what had to be reached; None where that is not known
+    margin  how far above it the points are (negative: short of it; None: undetermined)
+    points  what had to reach it, where that is another sum than the points of the node; None elsewhere and where it is not known
+    group   the class or group whose number it is, empty where there is one for all
+    most    what the share is a share of, None where it is none
+    demand  what it was found from, where the demand gave it
+    """
+
+    threshold: Threshold
+    bar: Number | None
+    verdict: Verdict
+    margin: Number | None
+    points: Number | None = None
+    group: str = ""
+    most: Number | None = None
+    demand: Found | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionReason:
+    """A node of the grid.
+
+    inputs    what a leaf's points were read from
+    row       the row of bands, levels or look-ups that counts, None otherwise
+    ticks     the ticks of a capped sum, each with whether it is met
+    agreed    the level that evaluators agreed on, with theirs
+    preferences what became of comparisons with other applications; None elsewhere, and outside of the pool
+    running   the sum of the contributions up to and including this leaf; None from the first one on that is not known
+    """
+
+    cell: Cell
+    mark: Mark
+    inputs: tuple[Input, ...] = ()
+    row: int | None = None
+    ticks: tuple[tuple[Tick, Verdict], ...] = ()
+    agreed: Agreed | None = None
+    running: Number | None = None
+    threshold: ThresholdReason | None = None
+    preferences: Preferences | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentReason:
+    rule: Adjustment
+    done: Adjusted
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderReason:
+    """The place in the order: of how many, in which tie, what decided it, and who is next on either side."""
+
+    placed: Placed
+    of: int
+    places: int | None
+    tie: Tie | None
+    above: Placed | None
+    below: Placed | None

@@ -1,0 +1,187 @@
+"""A pattern as the tree of its parts, by the rules of XPath's regular expressions."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from callscore.feel import limits
+from callscore.feel.patterns.characters import Class, as_re2, bracketed, escape, single
+from callscore.feel.patterns.pattern_reader import Reader, without_spaces
+from callscore.feel.trouble import LimitError
+
+_MOST = 1000  # the repetitions that re2 takes
+
+
+class Character(NamedTuple):
+    """One character of a set, in the words of re2."""
+
+    re2: str
+
+
+class Anchor(NamedTuple):
+    """The start or the end of the text, or with `lines` of a line."""
+
+    start: bool
+    lines: bool
+
+
+class Same(NamedTuple):
+    """What the group with that number held."""
+
+    group: int
+
+
+class Group(NamedTuple):
+    """Brackets; number 0 is not counted."""
+
+    inner: Part
+    number: int
+
+
+class Repeat(NamedTuple):
+    """So many times at least, and at most (None: no end); `lazy` prefers few."""
+
+    inner: Part
+    least: int
+    most: int | None
+    lazy: bool
+
+
+class Sequence(NamedTuple):
+    parts: tuple[Part, ...]
+
+
+class Choice(NamedTuple):
+    parts: tuple[Part, ...]
+
+
+Part: TypeAlias = Character | Anchor | Same | Group | Repeat | Sequence | Choice
+
+
+class Parser:
+    """Reads one pattern; `groups` and `has_same` are known afterwards."""
+
+    def __init__(self, pattern: str, flags: str) -> None:
+        self.read = Reader(without_spaces(pattern) if "x" in flags else pattern)
+        self.fold = "i" in flags
+        self.lines = "m" in flags
+        self.all = "s" in flags
+        self.groups = 0
+        self.closed: set[int] = set()
+        self.has_same = False
+
+    def parse(self) -> Part:
+        part = self._choice(1)
+        if not self.read.done:
+            raise self.read.refused("`)` closes nothing")
+        return part
+
+    def _choice(self, depth: int) -> Part:
+        if depth > limits.DEPTH // 3:
+            raise LimitError("a pattern is nested too deeply")
+        parts = [self._sequence(depth)]
+        while self.read.skip("|"):
+            parts.append(self._sequence(depth))
+        return parts[0] if len(parts) == 1 else Choice(tuple(parts))
+
+    def _sequence(self, depth: int) -> Part:
+        parts: list[Part] = []
+        while True:
+            if self.read.done or self.read.ahead("|") or self.read.ahead(")"):
+                return Sequence(tuple(parts))
+            parts.append(self._repeated(self._single(depth)))
+
+    def _single(self, depth: int) -> Part:
+        read = self.read
+        sign = read.take()
+        if sign == "(":
+            return self._group(depth)
+        if sign in "^$":
+            return Anchor(sign == "^", self.lines)
+        if sign == ".":
+            return Character(r"(?s:.)" if self.all else r"[^\n\r]")
+        if sign == "[":
+            return self._character(bracketed(read))
+        if sign == "\\":
+            if not read.done and read.text[read.position] in "123456789":
+                return self._same()
+            return self._character(escape(read))
+        if sign in "*+?{}]":
+            raise read.refused(f"`{sign}` repeats nothing; as a sign of its own it is written `\\{sign}`")
+        return self._character(single(ord(sign)))
+
+    def _character(self, found: Class) -> Character:
+        return Character(as_re2(found, self.fold))
+
+    def _group(self, depth: int) -> Part:
+        counted = not self.read.skip("?:")
+        number = 0
+        if counted:
+            self.groups += 1
+            number = self.groups
+        inner = self._choice(depth + 1)
+        self.read.expect(")")
+        self.closed.add(number)
+        return Group(inner, number)
+
+    def _same(self) -> Part:
+        """As many digits as make the number of a group."""
+        number = int(self.read.take())
+        while not self.read.done and self.read.text[self.read.position] in "0123456789":
+            longer = number * 10 + int(self.read.text[self.read.position])
+            if longer > self.groups:
+                break
+            self.read.take()
+            number = longer
+        if number not in self.closed:
+            raise self.read.refused(f"`\\{number}` names no group before it")
+        self.has_same = True
+        return Same(number)
+
+    def _repeated(self, part: Part) -> Part:
+        read = self.read
+        if read.skip("*"):
+            least, most = 0, None
+        elif read.skip("+"):
+            least, most = 1, None
+        elif read.skip("?"):
+            least, most = 0, 1
+        elif read.skip("{"):
+            least, most = self._counts()
+        else:
+            return part
+        lazy = read.skip("?")
+        if isinstance(part, Anchor):
+            raise read.refused("an end of the text cannot be repeated")
+        return Repeat(part, least, most, lazy)
+
+    def _counts(self) -> tuple[int, int | None]:
+        read = self.read
+        low, comma, high = read.digits(), read.skip(","), read.digits()
+        read.expect("}")
+        if not low or len(low) > 4 or len(high) > 4 or max(int(low), int(high or 0)) > _MOST:
+            raise read.refused(f"a count of repetitions lies between 0 and {_MOST}")
+        least, most = int(low), int(high) if high else None if comma else int(low)
+        if most is not None and most < least:
+            raise read.refused("a count of repetitions runs from low to high")
+        return least, most
+
+
+def written(part: Part) -> str:
+    """The part in the words of re2."""
+    if isinstance(part, Character):
+        return part.re2
+    if isinstance(part, Anchor):
+        return ("(?m:^)" if part.start else "(?m:$)") if part.lines else (r"\A" if part.start else r"\z")
+    if isinstance(part, Group):
+        return f"({written(part.inner)})" if part.number else f"(?:{written(part.inner)})"
+    if isinstance(part, Repeat):
+        inner = written(part.inner)
+        count = f"{{{part.least},{'' if part.most is None else part.most}}}"
+        short = {(0, None): "*", (1, None): "+", (0, 1): "?"}.get((part.least, part.most), count)
+        return f"(?:{inner}){short}{'?' if part.lazy else ''}"
+    if isinstance(part, Sequence):
+        return "".join(written(inner) for inner in part.parts)
+    if isinstance(part, Choice):
+        return "|".join(written(inner) for inner in part.parts)
+    raise TypeError(f"re2 has no {type(part).__name__}")

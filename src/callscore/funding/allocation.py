@@ -1,0 +1,165 @@
+"""The money: granted in the order of the queue, never more than was asked for, than a cap allows, nor than there is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from callscore.call.budget import Budget
+from callscore.call.scalars import Number
+from callscore.funding.claim import Claim, claim_of
+from callscore.funding.grant import Grant, Reason, Spent
+from callscore.funding.money_line import Share, shares
+from callscore.ranking.entrant import Contender, Entrant
+from callscore.ranking.first_of_each import Firsts, firsts, fund_area
+from callscore.ranking.tie_ladder import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A block of the queue; `unsettled` where something undetermined could change who stands here. It may be empty: then somebody who
+    was served elsewhere could still come back to stand here. `drawn` where a draw is due that will part its equals."""
+
+    block: Block
+    unsettled: bool = False
+    drawn: bool = False
+
+
+def allocation(
+    queue: Sequence[Queued], budget: Budget, group: str = "", contenders: Iterable[Contender] = ()
+) -> tuple[tuple[Grant, ...], Spent]:
+    """Walk one queue. At the line, where a claim (the least of request and caps) does not fit any more:
+
+    `partial`   it gets what is left, and nobody after it gets anything
+    `stop`      it gets nothing, and nobody after it does
+    `skip`      it gets nothing, and smaller claims after it may still fit
+    Equals whom nothing tells apart are all granted or none, unless the call serves as many as possible or draws; behind a line that
+    runs through them, under `skip` the smaller ones may still fit, else nobody gets anything.
+
+    contenders   who has no place yet and could get one; where the first of each area goes first, they could take that too
+    """
+    walk = Walk(budget, budget.total)
+    if budget.first_of_each is not None:
+        walk.serve_firsts(queue, contenders)
+    walk.serve(queue)
+    return tuple(walk.grants.values()), Spent(group, budget.total, walk.granted, walk.left)
+
+
+class Walk:
+    """One pot on its way down the queue.
+
+    total    what there is
+    sure     how much of it is certain; the rest comes from a pot that is not settled. None where all of it is
+    onward   the applications that may ask another pot after this one
+    """
+
+    def __init__(self, budget: Budget, total: Number, sure: Number | None = None, onward: Collection[str] = ()) -> None:
+        self._budget, self._onward, self._sure = budget, onward, sure
+        self.left = total
+        self.granted: Number = 0
+        self.grants: dict[str, Grant] = {}
+        self._is_closed = self._is_open = False  # the line is drawn; something above in the queue is open
+        self._runs_through_equals = False  # where the line is drawn
+
+    def serve(self, queue: Sequence[Queued]) -> None:
+        for queued in queue:
+            asking = self._asking(queued)
+            is_open = queued.unsettled or (queued.drawn and not self._is_closed and self._is_drawn_for(asking))
+            if self._is_closed:
+                given = [Share(claim, 0, self._behind()) for claim in asking]
+            else:
+                given, self._is_closed = shares(asking, self.left, self._budget, self._onward) if asking else ([], False)
+            self._runs_through_equals = self._runs_through_equals or any(share.reason == "tie at the budget line" for share in given)
+            self._grant(given, is_open)
+            if not queued.block and queued.unsettled:
+                self._is_open = True
+            self._open_behind(given, is_open)
+
+    def _is_drawn_for(self, claims: Sequence[Claim]) -> bool:
+        """Whether what is left serves some of these equals and not all of them, so that a draw decides who gets it."""
+        amounts = [claim.amount or 0 for claim in claims]
+        serves_one = self.left > 0 and (self._budget.last == "partial" or any(amount <= self.left for amount in amounts))
+        return serves_one and sum(amounts) > self.left
+
+    def _behind(self) -> Reason:
+        """What stands in the way of those behind the line."""
+        if self.left == 0:
+            return "exhausted"
+        return "behind a tie" if self._runs_through_equals else "behind the line"
+
+    def serve_firsts(self, queue: Sequence[Queued], contenders: Iterable[Contender]) -> None:
+        """The best of each area, in the order of the queue, as far as all that is claimed by equals fits. Whoever is not served takes
+        its turn with all others. Who takes no part in the walk, such as one below the least grant, is the best of no area."""
+        best = self._firsts(queue)
+        names = best.names
+        are_open = bool(best.unknown)
+        for queued in queue:
+            asking = [claim_of(entrant, self._budget) for entrant in queued.block if entrant.application in names]
+            are_open = are_open or (queued.unsettled and bool(asking)) or (queued.drawn and _share_an_area(asking))
+            if any(claim.is_open for claim in asking):
+                self._is_open = True
+            claims = [claim for claim in asking if not claim.is_open]
+            is_open = queued.unsettled or (queued.drawn and self._is_drawn_for(claims))
+            given, _ = shares(claims, self.left, self._budget, [claim.entrant.application for claim in claims])
+            self._grant([share for share in given if share.is_whole], is_open or bool(best.unknown))
+            self._open_behind(given, is_open)
+        self._is_open = self._is_open or are_open or best.joined_by(contenders, fund_area)
+
+    def _open_behind(self, given: Sequence[Share], is_unsettled: bool) -> None:
+        """Who does not get all that is claimed could get it, or leave it to others, once what is open is known."""
+        if not _are_whole(given):
+            self._is_open = self._is_open or is_unsettled or self._sure is not None or any(share.amount is None for share in given)
+
+    def _firsts(self, queue: Sequence[Queued]) -> Firsts:
+        claims = (tuple(claim_of(entrant, self._budget) for entrant in queued.block) for queued in queue)
+        taking_part = [tuple(claim.entrant for claim in some if claim.refusal is None or claim.is_open) for some in claims]
+        return firsts(taking_part, fund_area)
+
+    def _asking(self, queued: Queued) -> list[Claim]:
+        """Who of a block takes part, and is not served yet. The others get what they get."""
+        asking = []
+        for entrant in queued.block:
+            if entrant.application in self.grants:
+                continue
+            claim = claim_of(entrant, self._budget)
+            if claim.refusal is None:
+                asking.append(claim)
+                continue
+            self._is_open = self._is_open or claim.is_open
+            self.grants[entrant.application] = refused(claim, self._is_open or queued.unsettled)
+        return asking
+
+    def _grant(self, given: Iterable[Share], is_unsettled: bool) -> None:
+        given = list(given)
+        for share in given:
+            self.left -= share.amount or 0
+            self.granted += share.amount or 0
+        is_sure = self._sure is None or (self.granted <= self._sure and _are_whole(given))
+        for share in given:
+            provisional = self._is_open or is_unsettled or not is_sure or share.amount is None
+            self.grants[share.claim.entrant.application] = _granted(share, provisional)
+
+
+def _are_whole(given: Iterable[Share]) -> bool:
+    return all(share.is_whole for share in given)
+
+
+def _share_an_area(claims: Sequence[Claim]) -> bool:
+    """Whether equals are the best of one area, of whom a draw will make one."""
+    areas = [fund_area(claim.entrant) for claim in claims]
+    return len(set(areas)) < len(areas)
+
+
+def refused(claim: Claim, provisional: bool) -> Grant:
+    """Nothing for a claim that takes no part; where an answer is missing, that waits."""
+    entrant: Entrant = claim.entrant
+    assert claim.refusal is not None
+    granted = None if claim.is_open else 0
+    name = entrant.application
+    return Grant(name, entrant.request, granted, claim.refusal, provisional, claim.amount, claim.bound_by, claim.limits)
+
+
+def _granted(share: Share, provisional: bool) -> Grant:
+    claim = share.claim
+    name, requested = claim.entrant.application, claim.entrant.request
+    return Grant(name, requested, share.amount, share.reason, provisional, claim.amount, claim.bound_by, claim.limits)

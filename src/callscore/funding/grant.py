@@ -1,0 +1,84 @@
+"""What one application gets of the money, and what became of one pot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from callscore.call.scalars import Number
+from callscore.ranking.entrant import Limit
+
+Reason: TypeAlias = Literal[
+    "in full",
+    "capped",
+    "what was left",
+    "a part below the least",
+    "exhausted",
+    "behind a tie",
+    "behind the line",
+    "does not fit",
+    "tie at the budget line",
+    "draw at the budget line",
+    "below the least",
+    "request unknown",
+    "cap unknown",
+    "pot unknown",
+    "no request",
+    "rejected",
+    "in no pot",
+    "not in the order",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What one application gets.
+
+    requested     None where it is unknown
+    granted       None where that waits: for an answer (`if undetermined: ask`), or for a draw
+    reason        `in full`, `capped` (all that a cap allows), `what was left` (the last one, in part), `a part below the least` (what
+                  was left is less than the least grant), `exhausted` (nothing is left), `behind a tie` (something is left, but the
+                  line runs through equals above), `behind the line` (something is left, but the line is drawn above), `does not fit`
+                  (more than is left), `tie at the budget line` (equals who do not all fit), `draw at the budget line` (it is due),
+                  `below the least` (what may be granted is less than the least grant), `request unknown`, `cap unknown`,
+                  `pot unknown`, `no request` (unknown and counted as none, or below zero), `rejected` (unknown and refused),
+                  `in no pot` (no pot is for it), `not in the order` (its group is not named in the order of funding)
+    provisional   an answer that is still missing above it in the queue, or its own, or a draw could change it
+    claimed       the least of the request and the caps; None where that is unknown
+    bound_by      the cap that is the least and below the request
+    limits        what the caps come to
+    pot           the pot that it comes from, or that was asked last; empty where there are none
+    """
+
+    application: str
+    requested: Number | None
+    granted: Number | None
+    reason: Reason
+    provisional: bool = False
+    claimed: Number | None = None
+    bound_by: str | None = None
+    limits: tuple[Limit, ...] = ()
+    pot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What became of one pot: of the call, for one group, or for all (then both names are empty).
+
+    received     what came from other pots
+    passed_on    what went to the pot `to`
+    left         what nobody got
+    """
+
+    group: str
+    total: Number
+    granted: Number
+    left: Number
+    pot: str = ""
+    received: Number = 0
+    passed_on: Number = 0
+    to: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.pot or self.group

@@ -1,0 +1,1 @@
+"""Languages: the phrases of reports, and what they are called in Italian."""

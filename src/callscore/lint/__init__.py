@@ -1,0 +1,1 @@
+"""The checks of a call: one file each, joined by `all_checks`."""

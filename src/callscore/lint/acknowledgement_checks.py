@@ -1,0 +1,51 @@
+"""`source says:` where nothing is wrong that a source would have to be blamed for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from callscore.call.model import Call
+from callscore.call.part import Part
+from callscore.call.scalars import Words
+from callscore.finding import Finding, note
+from callscore.rulebook.grid import all_criteria
+from callscore.rulebook.source_fault import acknowledgement
+
+
+def idle_findings(call: Call, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """`idle-acknowledgement`: an acknowledged fault that none of the findings is about.
+
+    findings   all others of a call without errors. Of a rule with several acknowledgements a finding repeats one: then none is idle."""
+    findings = tuple(findings)
+    for rule in _rules(call):
+        said = tuple(_said(rule))
+        if not any(acknowledgement(words) in finding.message for words in said for finding in findings):
+            for words in said:
+                help = "take it out, or transcribe the fault that it is about just as the source has it"
+                yield note("idle-acknowledgement", "nothing is wrong here that the source would say", words.place, help)
+
+
+def _rules(call: Call) -> Iterator[Part]:
+    """Everything that one finding can be about."""
+    yield from (
+        *call.indicators.values(),
+        *call.gates,
+        *call.classes.values(),
+        *all_criteria(call.criteria),
+        *call.adjustments,
+        *call.outcomes,
+    )
+    yield from (part for part in (call.weights, call.ranking, call.selection, call.budget) if part is not None)
+
+
+def _said(part: object) -> Iterator[Words]:
+    """Every `source says` in a rule; not in the criteria below one, which are rules of their own."""
+    if isinstance(part, Part):
+        for name in type(part).model_fields:
+            if name == "source_says" and (words := getattr(part, name)) is not None:
+                yield words
+            elif name != "criteria":
+                yield from _said(getattr(part, name))
+    elif isinstance(part, tuple | dict):
+        for item in part.values() if isinstance(part, dict) else part:
+            yield from _said(item)

@@ -1,0 +1,46 @@
+"""Ages that a call asks for in two ways, which differ for who is born on 29 February."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.call.scalars import Formula
+from callscore.feel import Expression, tree
+from callscore.finding import Finding, warning
+from callscore.rulebook.answers_read import nodes
+from callscore.rulebook.rulebook import Rulebook
+
+_HELP = (
+    "who is born on 29 February turns a year older on 28 February by the one, on 1 March by the other: "
+    "write all of them in the way that the source means"
+)
+
+
+def age_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`age-two-ways`: one day has years added to it here, and its years are counted there."""
+    counted: dict[str, Formula] = {}
+    added: dict[str, Formula] = {}
+    for fact in rulebook.computed:
+        for part in nodes(fact.source.text):
+            counted |= dict.fromkeys(set(_counted(part)) - counted.keys(), fact.source)
+            added |= dict.fromkeys(set(_added(part)) - added.keys(), fact.source)
+    for name, formula in sorted(added.items()):
+        if name in counted:
+            message = f"the years from `{name}` are added here and counted elsewhere, which differs for 29 February"
+            yield warning("age-two-ways", message, formula.place, _HELP, [(counted[name].place, "counted here")])
+
+
+def _counted(part: tree.Node) -> Iterator[str]:
+    """The days from which whole years or months are counted."""
+    if isinstance(part, tree.Call) and part.function == "years and months duration" and part.positional:
+        yield from (free.name for free in Expression("", part.positional[0]).free)
+
+
+def _added(part: tree.Node) -> Iterator[str]:
+    """The days to which a duration of years or months is added."""
+    if isinstance(part, tree.Arithmetic) and part.op in "+-":
+        for side, other in ((part.left, part.right), (part.right, part.left)):
+            is_months = isinstance(other, tree.Call) and other.function == "duration" and other.positional
+            text = other.positional[0] if is_months and isinstance(other, tree.Call) else None
+            if isinstance(text, tree.Literal) and isinstance(text.value, str) and "D" not in text.value.partition("T")[0]:
+                yield from (free.name for free in Expression("", side).free)

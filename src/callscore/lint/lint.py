@@ -1,0 +1,46 @@
+"""All that is wrong with a call, in itself and in each of its variants."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from callscore.call.edition import read_edition
+from callscore.finding import Finding, in_order
+from callscore.lint.checked_rulebook import rulebook_of
+
+
+def lint(file: Path) -> tuple[Finding, ...]:
+    """The findings of the call in that file and of its variants, each once, in order of place.
+
+    What only variants have says in which ones. Where the call itself cannot be read, its variants are not tried.
+    """
+    base, variants = _findings(file, None)
+    known = {_identity(finding) for finding in base}
+    only: dict[tuple[object, ...], tuple[Finding, list[str]]] = {}
+    for variant in variants:
+        for finding in _findings(file, variant)[0]:
+            if _identity(finding) not in known:
+                only.setdefault(_identity(finding), (finding, []))[1].append(variant)
+    return in_order((*base, *(_in_variants(finding, names) for finding, names in only.values())))
+
+
+def _findings(file: Path, variant: str | None) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """What is wrong with one variant of the call, and the names of all variants."""
+    edition, findings = read_edition(file, variant)
+    if edition is None:
+        return findings, ()
+    _, more = rulebook_of(edition)
+    return in_order((*findings, *more)), edition.variants
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    """What makes two findings the same: their help may differ, as it may name the variant's own choices."""
+    return finding.code, finding.message, finding.place, finding.severity
+
+
+def _in_variants(finding: Finding, variants: list[str]) -> Finding:
+    names = dict.fromkeys(variants)
+    *before, last = (f"`{name}`" for name in names)
+    said = f"variants {', '.join(before)} and {last}" if before else f"variant {last}"
+    return replace(finding, message=f"{finding.message} (in {said})")

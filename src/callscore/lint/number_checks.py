@@ -1,0 +1,197 @@
+"""Numbers that are likely meant otherwise by what they stand beside: `0.4` for 40 per cent or for a part of the points, `1.234` for
+1234 EUR, `50` for half of a quotient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from callscore.analysis.domains import field_reach
+from callscore.call.fields import Field
+from callscore.call.model import Call
+from callscore.call.part import values_below
+from callscore.call.scalars import Formula, Number
+from callscore.call.scores import Assessed, Linear, Rows
+from callscore.feel import FeelError, parse, parse_tests, tree
+from callscore.finding import Finding, warning
+from callscore.place import Place
+from callscore.rulebook.number_text import number_text
+from callscore.rulebook.produced_facts import SCORE, TOTAL, fact_name, points
+from callscore.rulebook.rulebook import Rulebook
+from callscore.source.currency import is_money
+from callscore.source.node import Entries, Node, Sequence
+from callscore.source.per_cent import PER_CENT
+from callscore.source.thousands_separator import has_three_decimals, three_decimals_finding
+from callscore.spelling.unit_spellings import measure_of
+
+SOME_POINTS = 5
+"""Of so many points less than one is hardly ever asked."""
+LEAST_AS_PER_CENT = 20
+"""From here on a quotient of two values in one unit is likely meant in per cent."""
+
+
+def written_number_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`small-percentage`, `three-decimals`, `points-as-share`, `quotient-as-percentage`."""
+    call = rulebook.call
+    units, most_points = units_of(call), _most_points(rulebook)
+    for formula, subject in formulas_of(call, rulebook):
+        for compared, written in _compared(formula, subject):
+            place, text = formula.span(written.start, written.end), formula.text[written.start : written.end]
+            name = _name_of(compared)
+            unit, most = units.get(name, ("", None))
+            if unit == PER_CENT:
+                yield from _small(written.value, place, f"`{name}` counts per cent", most)
+            elif is_money(unit) and has_three_decimals(text):
+                yield three_decimals_finding(text, place)
+            elif name in most_points:
+                yield from _part_of_points(written.value, place, name, most_points[name])
+            elif isinstance(compared, tree.Arithmetic) and compared.op == "/":
+                yield from _per_cent_of_quotient(written.value, place, compared, units)
+    for cell in rulebook.grid.leaves:
+        if isinstance(cell.criterion.score, Linear):
+            yield from _corners(cell.criterion.score, units)
+    yield from _shares(rulebook)
+
+
+def _small(number: Number, place: Place, why: str, most: Number | None = None) -> Iterator[Finding]:
+    """Silent where a hundred times as much cannot be: a field `within: [0..20]` is one of few per cent."""
+    if number and -1 < number < 1 and (most is None or number * 100 <= most):
+        message = f"{number_text(number)} is read as {number_text(number)} %: {why}"
+        yield warning("small-percentage", message, place, f"write `{number_text(number * 100)}` if a part of one is meant")
+
+
+def _most_points(rulebook: Rulebook) -> Mapping[str, Number]:
+    """How many points there are at most, by the fact that counts them."""
+    criteria = {points(cell.id): cell.max for cell in rulebook.grid.cells}
+    return {TOTAL: rulebook.grid.max, SCORE: rulebook.grid.max, **criteria}
+
+
+def _part_of_points(number: Number, place: Place, name: str, most: Number) -> Iterator[Finding]:
+    if 0 < number < 1 and most >= SOME_POINTS:
+        message = f"`{name}` is a number of points, up to {number_text(most)}, and {number_text(number)} is less than one of them"
+        yield warning("points-as-share", message, place, f"write `{number_text(number * most)}` if a part of all points is meant")
+
+
+def _per_cent_of_quotient(
+    number: Number, place: Place, quotient: tree.Arithmetic, units: Mapping[str, tuple[str, Number | None]]
+) -> Iterator[Finding]:
+    """Of two values in one unit, a quotient of 20 and more is hardly ever asked; per cent are."""
+    above, below = (measure_of(units.get(_name_of(side), ("", None))[0]) for side in (quotient.left, quotient.right))
+    if above is not None and above == below and LEAST_AS_PER_CENT <= number <= 100:
+        what = f"`{_name_of(quotient.left)} / {_name_of(quotient.right)}`"
+        message = f"{what} is 1 where both are equal, and {number_text(number)} is {number_text(number)} times as much"
+        share = number_text(Fraction(number) / 100)
+        yield warning("quotient-as-percentage", message, place, f"write `{share}` if {number_text(number)} per cent are meant")
+
+
+def _corners(linear: Linear, units: Mapping[str, tuple[str, Number | None]]) -> Iterator[Finding]:
+    """The values of corners, where the line is over what counts per cent."""
+    of, node = tree_of(linear.of), linear.node_at("linear")
+    unit, most = units.get(of.name, ("", None)) if isinstance(of, tree.Name | tree.Path) else ("", None)
+    if isinstance(of, tree.Name | tree.Path) and unit == PER_CENT and isinstance(node, Sequence):
+        for (value, _), corner in zip(linear.linear, node.items, strict=True):
+            place = corner.items[0].place if isinstance(corner, Sequence) else corner.place
+            yield from _small(value, place, f"`{of.name}` counts per cent", most)
+
+
+def _shares(rulebook: Rulebook) -> Iterator[Finding]:
+    """Numbers of per cent that the call writes itself."""
+    call, thresholds = rulebook.call, [cell.criterion.threshold for cell in rulebook.grid.cells]
+    for threshold in (*thresholds, call.ranking.threshold if call.ranking is not None else None):
+        shares = threshold.at_least_share if threshold is not None else None
+        node = threshold.node_at("at least share") if threshold is not None else None
+        by_name: Mapping[str, Number | None] = shares if isinstance(shares, Mapping) else {"": shares}
+        for name, number in by_name.items():
+            written: Node | None = node.get(name) if isinstance(node, Entries) else node
+            if written is not None and number is not None:
+                yield from _small(number, written.place, "`at least share` is in per cent")
+    for rule in call.adjustments:
+        if rule.percent is not None:
+            yield from _small(rule.percent, rule.place_of("percent"), "`percent` is in per cent")
+    for cap in call.budget.caps if call.budget is not None else ():
+        if cap.per_cent is not None and isinstance(share := tree_of(cap.per_cent), tree.Literal) and _is_number(share):
+            yield from _small(share.value, cap.per_cent.place, "`per cent` is in per cent")
+
+
+def units_of(call: Call) -> Mapping[str, tuple[str, Number | None]]:
+    """What fields and indicators count, and the most that they can be, by name; nothing of a name that means several things."""
+    units: dict[str, set[tuple[str, Number | None]]] = {}
+    indicators = ((name, (each.unit or "", None)) for name, each in call.indicators.items())
+    for name, unit in (*_field_units(call.application), *indicators):
+        units.setdefault(name, set()).add(unit)
+    return {name: next(iter(found)) for name, found in units.items() if len(found) == 1}
+
+
+def _field_units(fields: Mapping[str, Field]) -> Iterator[tuple[str, tuple[str, Number | None]]]:
+    for name, field in fields.items():
+        yield name, ((field.unit or "").strip(), field_reach(field).high)
+        yield from _field_units(field.of or {})
+
+
+def formulas_of(call: Call, rulebook: Rulebook) -> Iterator[tuple[Formula, Formula | None]]:
+    """Every formula with what its tests are about; None where it is no tests."""
+    of = {id(row.when): rows.of for rows in _rows(rulebook) if rows.of is not None for row in rows.rows}
+    for around, name, value in values_below(call):
+        if isinstance(value, Formula):
+            yield value, Formula(name, value.scalar) if isinstance(around, dict) else of.get(id(value))
+
+
+def _rows(rulebook: Rulebook) -> Iterator[Rows]:
+    for cell in rulebook.grid.leaves:
+        score = cell.criterion.score
+        if isinstance(score, Rows):
+            yield score
+        elif isinstance(score, Assessed) and score.self_check is not None:
+            yield score.self_check
+
+
+def _compared(formula: Formula, subject: Formula | None) -> Iterator[tuple[tree.Node, tree.Literal]]:
+    """The numbers that are written in a formula, each with what it is compared with."""
+    node = tree_of(formula, is_tests=subject is not None)
+    for part in tree.walk(node) if node is not None else ():
+        match part:
+            case tree.Comparison(_, left, right):
+                yield from _beside(left, right)
+                yield from _beside(right, left)
+            case tree.Between(value, low, high):
+                yield from _beside(value, low, high)
+            case tree.In(value, tests):
+                yield from _beside(value, *tests)
+            case tree.UnaryTests(tests) if subject is not None:
+                yield from _beside(tree_of(subject), *tests)
+
+
+def _beside(compared: tree.Node | None, *written: tree.Node) -> Iterator[tuple[tree.Node, tree.Literal]]:
+    if compared is not None:
+        for node in written:
+            yield from ((compared, literal) for literal in _numbers(node))
+
+
+def _name_of(compared: tree.Node) -> str:
+    """The answer, indicator or fact of the call that is compared; nothing for what has no name."""
+    return compared.name if isinstance(compared, tree.Name | tree.Path) else fact_name(compared) or ""
+
+
+def _numbers(node: tree.Node) -> Iterator[tree.Literal]:
+    """The numbers of a test: itself, behind its operator, the ends of a range, the items of a list."""
+    match node:
+        case tree.Literal():
+            yield from (node,) if _is_number(node) else ()
+        case tree.UnaryComparison(_, operand):
+            yield from _numbers(operand)
+        case tree.RangeOf(low, high, _, _):
+            yield from (*_numbers(low), *_numbers(high))
+        case tree.ListOf(items):
+            yield from (literal for item in items for literal in _numbers(item))
+
+
+def _is_number(literal: tree.Literal) -> bool:
+    return isinstance(literal.value, int | Fraction) and not isinstance(literal.value, bool)
+
+
+def tree_of(formula: Formula, is_tests: bool = False) -> tree.Node | None:
+    """None where it cannot be read, which is told elsewhere."""
+    try:
+        return parse_tests(formula.text).tree if is_tests else parse(formula.text).tree
+    except FeelError:
+        return None

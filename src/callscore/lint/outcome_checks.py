@@ -1,0 +1,162 @@
+"""Outcomes: that everybody gets one, that each can be got, and that nobody who was refused gets one by oversight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from callscore.analysis.combinations import combinations
+from callscore.analysis.domains import Domain, Domains
+from callscore.analysis.truth import atoms, holds
+from callscore.analysis.value_reach import Reach
+from callscore.call.model import Call
+from callscore.call.moments import is_after_the_first
+from callscore.call.outcome_rules import OutcomeRule
+from callscore.feel import tree
+from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.rulebook.condition import Condition, subjects
+from callscore.rulebook.outcome_reading import PLACED
+from callscore.rulebook.produced_facts import GRANTED, RANK, REQUESTED, STATUS, TIED, fact_name
+from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.unit import Question
+
+UNDETERMINED = "undetermined"
+TO_COMPLETE = "to complete"
+PLACED_STATUSES = ("selected", "reserve", "not selected", "ranked")
+REFUSED = ("ineligible", "lapsed", "excluded", "below threshold")
+
+
+def outcome_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`no-otherwise`, `reserved-name`, `empty-term`, `two-ends`, `unknown-status`."""
+    rules = rulebook.call.outcomes
+    for rule in rules:
+        yield from _rule_findings(rule)
+    if rules and not any(rule.otherwise for rule in rules):
+        help = "write `otherwise: true` under the last one: everybody must have an outcome"
+        yield error("no-otherwise", "the outcomes leave out whoever meets none of these conditions", rules[-1].place_of("outcome"), help)
+    yield from _status_findings(rulebook)
+
+
+def _rule_findings(rule: OutcomeRule) -> Iterator[Finding]:
+    if rule.outcome == UNDETERMINED:
+        message = f"`{UNDETERMINED}` is the outcome of whoever leaves a condition open, and the name of none"
+        yield error("reserved-name", message, rule.place_of("outcome"), "choose another name")
+    if rule.for_ is not None and not rule.for_.length:
+        yield error("empty-term", "this lasts no time at all", rule.for_.place_of_key("from"), "write `years:`, `months:` or both")
+    if rule.for_ is not None and rule.until is not None:
+        also = ((rule.place_of_key("for"), "the term"),)
+        yield error("two-ends", f"`{rule.outcome}` ends twice", rule.place_of_key("until"), "take `for` or `until` out", also)
+
+
+def statuses_of(call: Call) -> tuple[str, ...]:
+    """The statuses with which this call can come to a conclusion."""
+    if call.ranking is None:
+        placed: tuple[str, ...] = ("eligible",)
+    elif call.selection is None:
+        placed = ("ranked",)
+    else:
+        has_reserve = call.selection.reserve or call.selection.tie_at_the_last_place == "draw"
+        placed = ("selected", *(("reserve",) if has_reserve else ()), "not selected")
+    return (*placed, *(status for status in REFUSED if status != "lapsed" or call.moments))
+
+
+def _status_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """A status that there is not, or not in this call, compared with in a condition."""
+    asked = (rule for rule in rulebook.call.outcomes if rule.when is not None)
+    for rule, question in zip(asked, rulebook.outcomes.questions, strict=False):
+        for written in _unknown_statuses(question, rulebook.call):
+            yield _unknown_status(written, rule, statuses_of(rulebook.call))
+
+
+def _unknown_statuses(question: Question, call: Call) -> Iterator[str]:
+    known = statuses_of(call)
+    compared = (atom for atom in atoms(question.met) if atom.subject == STATUS and atom.operator in ("=", "!="))
+    yield from dict.fromkeys(str(atom.constant) for atom in compared if atom.constant not in known)
+
+
+def _unknown_status(written: str, rule: OutcomeRule, known: Sequence[str]) -> Finding:
+    assert rule.when is not None
+    at = rule.when.text.find(f'"{written}"')
+    place = rule.when.span(at, at + len(written) + 2) if at >= 0 else rule.when.place
+    if written in (UNDETERMINED, TO_COMPLETE):
+        help = f"whoever is {written} has no outcome yet: it is undetermined too"
+    else:
+        help = did_you_mean(written, known) or "here an application can be " + ", ".join(f"`{status}`" for status in known)
+    return error("unknown-status", f"no application of this call can be `{written}`", place, help)
+
+
+class _Domains(Domains):
+    """With what is known after the ranking."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        super().__init__(rulebook)
+        self.computed |= {fact.name: fact for fact in rulebook.outcomes.computed}
+        self.statuses = _possible(rulebook)
+
+    def domain(self, fact: str, compared_with: Sequence[Any] = ()) -> Domain:
+        if fact == STATUS:
+            return Domain(self.statuses)
+        return Domain((True, False)) if fact in (PLACED, TIED) else super().domain(fact, compared_with)
+
+    def _known(self, node: tree.Node) -> Reach | None:
+        fact = fact_name(node)
+        if fact == RANK:
+            return Reach(1, None, True)
+        return Reach(0) if fact in (GRANTED, REQUESTED) else super()._known(node)
+
+
+def _possible(rulebook: Rulebook) -> tuple[str, ...]:
+    """The statuses, without refusals that nothing in this call can cause."""
+    call = rulebook.call
+    rejecting = [cell.criterion.if_undetermined for cell in rulebook.grid.leaves]
+    rejecting += [rule.if_undetermined for rule in call.adjustments]
+    refusing = [gate for gate in call.gates if gate.if_not_met != "score anyway" or gate.if_undetermined == "reject"]
+    caused = {
+        "ineligible": call.window is not None or "reject" in rejecting or any(not is_after_the_first(call, gate) for gate in refusing),
+        "lapsed": any(is_after_the_first(call, gate) for gate in refusing),
+        "excluded": any(rule.exclude for rule in call.adjustments),
+        "below threshold": bool(rulebook.bars),
+    }
+    return tuple(status for status in statuses_of(call) if caused.get(status, True))
+
+
+def reached_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`outcome-never`, `outcome-of-refused`; nothing where a condition could not be read."""
+    if not rulebook.outcomes.units:
+        return
+    questions = iter(rulebook.outcomes.questions)
+    asked = [(rule, next(questions) if rule.when is not None else None) for rule in rulebook.call.outcomes]
+    conditions = [question.met for _, question in asked if question is not None]
+    combinations = _combinations(_Domains(rulebook), conditions)
+    if combinations is None:
+        return
+    reached: dict[int, set[str]] = {number: set() for number in range(len(asked))}
+    for values in combinations:
+        first = next((number for number, (_, question) in enumerate(asked) if question is None or holds(question.met, values)), None)
+        if first is not None:
+            reached[first].add(values[STATUS])
+    for number, (rule, question) in enumerate(asked):
+        if question is None or list(_unknown_statuses(question, rulebook.call)):
+            continue
+        refused = [status for status in REFUSED if status in reached[number]]
+        if not reached[number]:
+            help = "its condition excludes itself, or the outcomes before it take everybody who meets it"
+            yield warning("outcome-never", f"no application can get the outcome `{rule.outcome}`", question.place, help)
+        elif refused and STATUS not in subjects(question.met):
+            statuses = " or ".join(f"`{status}`" for status in refused)
+            help = 'give these an outcome before it, or ask for the status here, as in `status() = "ranked" and …`'
+            yield warning("outcome-of-refused", f"`{rule.outcome}` is also for whoever is {statuses}", question.place, help)
+
+
+def _combinations(domains: _Domains, conditions: Sequence[Condition]) -> list[Mapping[str, Any]] | None:
+    """Values that tell apart all that the conditions do, of those that can stand together; None where they cannot be tried out."""
+    found = combinations(domains, conditions, (STATUS,))
+    return None if found is None else [values for values in found if _can_be(values)]
+
+
+def _can_be(values: Mapping[str, Any]) -> bool:
+    """Who has a rank has a status that goes with one; who has none is not equal to anybody, and is granted nothing."""
+    has_rank = values[STATUS] in PLACED_STATUSES
+    if values.get(PLACED, has_rank) != has_rank:
+        return False
+    return has_rank or not (values.get(TIED, False) or values.get(GRANTED, 0) != 0)

@@ -1,0 +1,55 @@
+"""Rows and classes: that every value finds one, and only one where the call says so; found from the constants, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.analysis.domains import Domains
+from callscore.analysis.row_table import Table, Trial, plural
+from callscore.call.scores import Assessed, Rows
+from callscore.finding import Finding, warning
+from callscore.lint.row_gaps import gap_findings
+from callscore.lint.row_overlaps import nested_findings, overlap_findings, unreachable_findings
+from callscore.rulebook.rulebook import Rulebook, class_unit, rows_unit, self_check_unit
+from callscore.rulebook.source_fault import acknowledgement
+from callscore.rulebook.unit import Choice
+
+
+def row_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """All that gaps, overlaps, rows inside others and dead rows are told with; `rows-not-checked` where they cannot be found."""
+    domains = Domains(rulebook)
+    for table in _tables(rulebook):
+        yield from table_findings(table, domains)
+
+
+def table_findings(table: Table, domains: Domains) -> Iterator[Finding]:
+    """What `row_findings` finds, in one table."""
+    trial = Trial(table, domains)
+    if not trial.facts:
+        return
+    if not trial.is_tried:
+        message = f"these {plural(table.what)} tell apart too many combinations of values to be tried one by one"
+        # Whether the source has the fault that it is said to have is not known either: then its words stand here.
+        message += acknowledgement(table.acknowledged) if table.acknowledged is not None else ""
+        yield warning("rows-not-checked", message, table.heading, "look for gaps and overlaps yourself, or let fewer facts decide")
+    yield from gap_findings(trial)
+    yield from overlap_findings(trial)
+    yield from nested_findings(trial)
+    if trial.is_tried:
+        yield from unreachable_findings(trial)
+
+
+def _tables(rulebook: Rulebook) -> Iterator[Table]:
+    for cell in rulebook.grid.leaves:
+        score = cell.criterion.score
+        rows = score.self_check if isinstance(score, Assessed) else score
+        unit = rulebook.units.get(self_check_unit(cell.id) if isinstance(score, Assessed) else rows_unit(cell.id))
+        if isinstance(rows, Rows) and isinstance(unit, Choice):
+            said = [rows.source_says, *(row.source_says for row in rows.rows), cell.criterion.source_says]
+            words = next((words for words in said if words is not None), None)
+            yield Table(unit, rows.rows, "row", rows.place_of_key("rows"), words, None if isinstance(score, Assessed) else rows)
+    for family, cases in rulebook.call.classes.items():
+        unit = rulebook.units.get(class_unit(family))
+        if isinstance(unit, Choice):
+            said = [case.source_says for case in cases.cases]
+            yield Table(unit, cases.cases, "class", cases.place_of_key("cases"), next((words for words in said if words is not None), None))

@@ -1,0 +1,80 @@
+"""Rules for some: that what is left of a criterion can be less than all, and that equals are told apart by criteria that they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.analysis.combinations import combinations
+from callscore.analysis.domains import Domains
+from callscore.analysis.truth import holds
+from callscore.call.ties import TieStep, condition_line
+from callscore.finding import Finding, error, warning
+from callscore.rulebook.condition import Condition
+from callscore.rulebook.grid import all_criteria, may_be_out
+from callscore.rulebook.rulebook import Rulebook, criterion_scope_unit, tie_unit
+from callscore.rulebook.unit import Question
+
+
+def scope_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`idle-not-applicable`, `criterion-of-other-class`."""
+    for criterion in all_criteria(rulebook.call.criteria):
+        if criterion.not_applicable_below is not None and not any(map(may_be_out, all_criteria(criterion.criteria))):
+            message = f"nothing below `{criterion.criterion}` can be not applicable"
+            help = "take it out, or say below whom a criterion is for, or `if undetermined: not applicable`"
+            yield warning("idle-not-applicable", message, criterion.place_of("not applicable below"), help)
+    ranking = rulebook.call.ranking
+    for number, step in enumerate(ranking.ties if ranking is not None else (), 1):
+        yield from _step_findings(rulebook, number, step)
+
+
+def _step_findings(rulebook: Rulebook, number: int, step: TieStep) -> Iterator[Finding]:
+    """A step by a criterion that some of those who are asked do not have: they would count as 0, and nobody said so."""
+    if step.criterion is None:
+        return
+    scopes = dict(_scopes(rulebook, step.criterion))
+    if not scopes:
+        yield from _worthless(rulebook, step, step.criterion)
+        return
+    own = _condition(rulebook, tie_unit(number))
+    if own is not None and _have_all(rulebook, own, list(scopes.values())):
+        return
+    rules = [
+        criterion for criterion in all_criteria(rulebook.call.criteria) if criterion.criterion in scopes and criterion.for_ is not None
+    ]
+    written = "; ".join(condition_line(rule.for_) for rule in rules if rule.for_ is not None)
+    asked = "everybody" if own is None else "others too"
+    message = f"criterion `{step.criterion}` is not for all, and this step asks {asked}"
+    also = tuple((rule.place_of("for"), f"whom `{rule.criterion}` is for") for rule in rules)
+    help = f"ask only those who have it, with `for:` and the same condition ({written}), or tell equals apart by what all have"
+    yield error("criterion-of-other-class", message, step.place_of("criterion"), help, also)
+
+
+def _worthless(rulebook: Rulebook, step: TieStep, id: str) -> Iterator[Finding]:
+    """A criterion that has points for some classes, and by the weights of others none."""
+    without = [name for name, grid in rulebook.grids.items() if any(cell.id == id and cell.max == 0 for cell in grid.cells)]
+    if without and len(without) < len(rulebook.grids) and step.for_ is None:
+        names = " and ".join(f"`{name}`" for name in without)
+        help = "ask only those for whom it counts, with `for:`, or tell equals apart by what counts for all"
+        message = f"criterion `{id}` has no weight for {names}, and this step asks everybody"
+        yield error("criterion-of-other-class", message, step.place_of("criterion"), help)
+
+
+def _scopes(rulebook: Rulebook, id: str | None) -> Iterator[tuple[str, Condition]]:
+    """By criterion, the conditions that say whom it is for: its own, and those above it."""
+    parents = {cell.id: cell.parent for cell in rulebook.grid.cells}
+    while id is not None:
+        condition = _condition(rulebook, criterion_scope_unit(id))
+        if condition is not None:
+            yield id, condition
+        id = parents.get(id)
+
+
+def _condition(rulebook: Rulebook, unit: str) -> Condition | None:
+    question = rulebook.units.get(unit)
+    return question.met if isinstance(question, Question) else None
+
+
+def _have_all(rulebook: Rulebook, own: Condition, scopes: list[Condition]) -> bool:
+    """Whether everybody of whom the one condition holds is in all the scopes; where that cannot be tried out it is not contradicted."""
+    found = combinations(Domains(rulebook), [own, *scopes])
+    return found is None or all(holds(scope, values) for values in found if holds(own, values) for scope in scopes)

@@ -1,0 +1,50 @@
+"""Indicators that nothing reads, and answers that neither a rule nor the table does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.call.model import Call
+from callscore.feel import tree
+from callscore.finding import Finding, did_you_mean, note, warning
+from callscore.lint.moment_checks import KNOWN_DAYS, day_can_be_read
+from callscore.rulebook.answers_read import expressions, is_own, key_of, names_read, nodes, unread
+from callscore.rulebook.rulebook import Rulebook
+from callscore.source.node import Entries, Scalar
+
+ASKED_ALL_THE_SAME = "take it out, or use it in a rule: applicants are asked for it all the same"
+
+
+def unused_findings(rulebook: Rulebook) -> Iterator[Finding]:
+    """`unused`: an indicator or a further day (warning), or an answer (note), that no rule, text, ranking or table reads."""
+    call = rulebook.form
+    read = names_read(call)
+    days = {name for text in expressions(call) for name in _days(text)}
+    for name, key in _keys(call.node_at("dates")):
+        if day_can_be_read(name) and name not in (*days, *KNOWN_DAYS, *call.moments):
+            help = did_you_mean(name, (*KNOWN_DAYS, *call.moments)) or f"take it out, or write `dates.{name}` in a rule"
+            yield warning("unused", f"nothing reads the day `{name}`", key.place, help)
+    for name, key in _keys(call.node_at("indicators")):
+        if name not in read:
+            yield warning("unused", f"nothing reads the indicator `{name}`", key.place, "take it out, or use it in a rule or a text")
+    yield from _unread_answers(call)
+
+
+def _unread_answers(call: Call) -> Iterator[Finding]:
+    """What the call itself asks and nothing reads; the form leaves out what a library asks for other calls."""
+    for path in unread(call):
+        key = key_of(call, path)
+        if key is not None and is_own(call, path):
+            yield note("unused", f"nothing reads the field `{'.'.join(path)}`", key.place, ASKED_ALL_THE_SAME)
+
+
+def _keys(node: object) -> Iterator[tuple[str, Scalar]]:
+    if isinstance(node, Entries):
+        yield from node.keys.items()
+
+
+def _days(text: str) -> Iterator[str]:
+    """The days of the call that an expression reads."""
+    for part in nodes(text):
+        if isinstance(part, tree.Path) and isinstance(part.source, tree.Name) and part.source.name == "dates":
+            yield part.name

@@ -1,0 +1,1 @@
+"""What one applicant can learn before anybody else looks."""

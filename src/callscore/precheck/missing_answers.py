@@ -1,0 +1,59 @@
+"""What an application does not say, and which rules wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from callscore.application.recordings import WINDOW
+from callscore.explanation.explanation import Explanation
+from callscore.explanation.reasons import Input
+from callscore.feel import Unknown
+from callscore.place import Place
+from callscore.rulebook.unit import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class MissingAnswer:
+    """One answer that is not given: its path in the application, the place where it belongs, and what waits for it: rules, `place`,
+    `money` or `outcome`; nothing where no rule does, as of some in a blank form."""
+
+    path: str
+    place: Place
+    needed_by: tuple[str, ...]
+
+
+def missing_answers(explanation: Explanation) -> tuple[MissingAnswer, ...]:
+    """Every answer that some rule waits for, in the order in which the call asks for them."""
+    waiting: dict[str, list[str]] = {}
+    for rule, input in _inputs(explanation):
+        for path in input.value.sources if isinstance(input.value, Unknown) else ():
+            if path in explanation.application.places:
+                waiting.setdefault(path, []).append(rule)
+    places = explanation.application.places
+    if explanation.is_blank:
+        asked = [name for name, field in explanation.rulebook.form.application.items() if not field.optional]
+        waiting |= {name: [] for name in asked if not any(path == name or path.startswith(f"{name}.") for path in waiting)}
+    found = [MissingAnswer("received", explanation.application.place, (WINDOW,))] if _lacks_receipt(explanation) else []
+    return tuple(found) + tuple(MissingAnswer(path, places[path], tuple(dict.fromkeys(rules))) for path, rules in waiting.items())
+
+
+def _lacks_receipt(explanation: Explanation) -> bool:
+    return explanation.window is Verdict.UNDETERMINED and explanation.application.received is None
+
+
+def _inputs(explanation: Explanation) -> Iterator[tuple[str, Input]]:
+    """Every input of a rule that is not decided without it, with that rule."""
+    for gate in explanation.gates:
+        if gate.verdict is Verdict.UNDETERMINED and gate.due is None:
+            yield from ((gate.gate.gate, input) for input in gate.inputs)
+    for family in explanation.classes:
+        if family.assigned is None:
+            yield from ((family.name, input) for input in family.inputs)
+    for criterion in explanation.criteria:
+        if criterion.mark.points is None or criterion.mark.missing:
+            yield from ((criterion.cell.id, input) for input in criterion.inputs)
+    for adjustment in explanation.adjustments:
+        if adjustment.done.verdict is not Verdict.NOT_MET:
+            yield from ((adjustment.rule.adjustment, input) for input in adjustment.inputs)
+    yield from explanation.beyond

@@ -1,0 +1,98 @@
+"""What is still open of an application that is looked at alone: answers of its own, and what only others can say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from callscore.application.application import Application
+from callscore.call.pools import Relative
+from callscore.call.scores import Assessed, PairComparison
+from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.score_facts import reads_of
+from callscore.explanation.explanation import Explanation
+from callscore.explanation.reasons import Input
+from callscore.feel import Unknown
+from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.unit import Verdict
+from callscore.scoring.score import TOTAL
+
+PLACE, MONEY, OUTCOME = "place", "money", "outcome"
+"""What waits for answers beside the rules on eligibility and points: the place in the order, the grant, the outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What is not the applicant's: gates that the office decides, criteria that evaluators assess, criteria that depend on the other
+    applications; by identifier. `receipt`: the office has not said when it was received."""
+
+    office: tuple[str, ...] = ()
+    evaluators: tuple[str, ...] = ()
+    applications: tuple[str, ...] = ()
+    receipt: bool = False
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.office or self.evaluators or self.applications or self.receipt)
+
+
+def beyond_the_rules(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, Input]]:
+    """The unknown facts that the place in the order, the money and the outcome are read from."""
+    places = appraisal.application.places
+    for what, name in _facts(rulebook, appraisal):
+        value = appraisal.facts.get(name)
+        if isinstance(value, Unknown):
+            yield what, Input(name, value, "", places)
+
+
+def _facts(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, str]]:
+    compared = (pooled for stratum in rulebook.strata for pooled in stratum.pooled if pooled.rule is not None)
+    yield from ((pooled.name, pooled.of) for pooled in compared)
+    for fact in (rulebook.group, rulebook.by, rulebook.seat_area):
+        if fact is not None:
+            yield PLACE, fact
+    for step in rulebook.steps:
+        yield from ((PLACE, name) for name in _asked_of(rulebook, appraisal, step.unit, step.reads))
+    for fact in (rulebook.request, rulebook.fund_area):
+        if fact is not None:
+            yield MONEY, fact
+    for cap in rulebook.caps:
+        yield from ((MONEY, name) for name in _asked_of(rulebook, appraisal, cap.unit, cap.facts))
+    for unit in rulebook.pots:
+        yield from ((MONEY, name) for name in _asked_of(rulebook, appraisal, unit, ()))
+    for bar in rulebook.bars:
+        if appraisal.verdict(bar.unit) is Verdict.UNDETERMINED:
+            yield from ((bar.node or TOTAL, name) for name in (bar.subject, bar.level, bar.group) if name is not None)
+    yield from ((OUTCOME, name) for name in rulebook.outcomes.reads)
+
+
+def _asked_of(rulebook: Rulebook, appraisal: Appraisal, unit: str | None, reads: tuple[str, ...]) -> Iterator[str]:
+    """What is read of whom it is asked, and what it depends on whether it is, as long as that is not known."""
+    verdict = appraisal.verdict(unit) if unit is not None else Verdict.MET
+    if unit is not None and verdict is Verdict.UNDETERMINED:
+        yield from reads_of(rulebook.units[unit])
+    if verdict is not Verdict.NOT_MET:
+        yield from reads
+
+
+def others_of(explanation: Explanation) -> Others:
+    """What only others can say, in the order of the call."""
+    call, application = explanation.rulebook.call, explanation.application
+    asked = [gate for gate in explanation.gates if gate.gate.require is None and gate.due is None]
+    office = [gate.gate.gate for gate in asked if gate.verdict is Verdict.UNDETERMINED]
+    evaluators, applications = [], []
+    for reason in explanation.criteria:
+        if not reason.cell.is_leaf or reason.mark.points is not None or reason.mark.missing == "does not apply":
+            continue
+        if isinstance(reason.cell.criterion.score, Assessed):
+            evaluators.append(reason.cell.id)
+        elif isinstance(reason.cell.criterion.score, PairComparison | Relative) or waits_for_others(reason.inputs, application):
+            applications.append(reason.cell.id)
+    receipt = call.window is not None and application.received is None
+    return Others(tuple(office), tuple(evaluators), tuple(applications), receipt)
+
+
+def waits_for_others(inputs: tuple[Input, ...], application: Application) -> bool:
+    """Whether something unknown is none of the application's own answers, and no fault of a formula."""
+    unknown = [each.value for each in inputs if isinstance(each.value, Unknown)]
+    return any(value.fault is None and not any(path in application.places for path in value.sources) for value in unknown)

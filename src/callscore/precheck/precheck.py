@@ -1,0 +1,175 @@
+"""What one applicant can learn before anybody else looks: gates, points as far as they are certain, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from callscore.application.application import Application
+from callscore.call.scalars import Number
+from callscore.call.scores import Assessed, Row
+from callscore.evaluation.appraisal import Appraisal, Appraiser
+from callscore.evaluation.eligibility import TO_COMPLETE, Eligibility, Outcome
+from callscore.evaluation.integrity import integrity_of
+from callscore.evaluation.standing import Standing, group_of, standing_of
+from callscore.explanation.explanation import Decided, Explanation, explanation_of
+from callscore.finding import Finding, error, in_order, warning
+from callscore.inference.decision import ENGINES, EngineName, Inference
+from callscore.inference.durable import why_unavailable
+from callscore.precheck.missing_answers import MissingAnswer, missing_answers
+from callscore.precheck.others_answers import Others, beyond_the_rules, others_of
+from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.unit import Chosen, Verdict
+from callscore.scoring.points import plain
+
+Answer: TypeAlias = Literal["yes", "not yet", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class SelfChecked:
+    """What an applicant may expect of a criterion that others assess: the level and the row that its own answers meet, if known."""
+
+    level: Number | None
+    points: Number | None
+    row: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The pre-check of one application.
+
+    self_checked  by criterion, for those criteria that offer it
+    answer        `no` where something certainly stands against it; `not yet` where it still has to answer or to complete something; `yes`
+                  where the rest, if any, is for others to say
+    missing       the answers that it still has to give
+    others        what others have to say
+    """
+
+    explanation: Explanation
+    self_checked: Mapping[str, SelfChecked]
+    answer: Answer
+    missing: tuple[MissingAnswer, ...]
+    others: Others
+    engines: tuple[str, ...]
+    alone: str | None
+    integrity: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_yes(self) -> bool:
+        return self.answer == "yes"
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """The gates and classes that cannot be decided, and not for want of somebody's verdict."""
+        gates = [each for each in self.explanation.gates if each.verdict is Verdict.UNDETERMINED and each.due is None]
+        families = [each.name for each in self.explanation.classes if each.assigned is None]
+        return (*(each.gate.gate for each in gates if each.gate.require is not None), *families)
+
+
+def check(rulebook: Rulebook, application: Application, engines: tuple[EngineName, ...] = ENGINES) -> Check:
+    """Check one application on its own. What depends on the other applications, or on people who have yet to assess, is unknown here."""
+    appraiser = Appraiser(rulebook, engines, before_assessment=True)
+    try:
+        appraisal = appraiser.alone(application)
+    finally:
+        appraiser.close()
+    self_checked, differing = _self_checks(rulebook, appraisal, engines)
+    stood, outcome = standing_of(rulebook, appraisal), appraisal.outcome
+    assert outcome is not None
+    decided = Decided(
+        application,
+        appraisal.facts,
+        appraisal.answers,
+        appraisal.agreed,
+        outcome.gates,
+        appraisal.score,
+        outcome.curable,
+        outcome.due,
+        outcome.exempt,
+        outcome.window,
+        appraisal.preferences,
+    )
+    explanation = explanation_of(rulebook, decided, stood.standing, stood.because, group_of(rulebook, appraisal))
+    explanation = replace(explanation, beyond=tuple(beyond_the_rules(rulebook, appraisal)))
+    missing, others = missing_answers(explanation), others_of(explanation)
+    return Check(
+        explanation,
+        self_checked,
+        _answer(outcome, stood.standing, missing, others.office),
+        missing,
+        others,
+        appraiser.engines,
+        why_unavailable() if "durable" in engines else None,
+        (*integrity_of([appraisal]), *differing),
+        in_order(appraisal.findings),
+    )
+
+
+def _answer(outcome: Outcome, standing: Standing, missing: Sequence[MissingAnswer], for_the_office: Sequence[str]) -> Answer:
+    if standing not in ("candidate", "undetermined", "to complete"):
+        return "no"
+    if missing or outcome.eligibility is Eligibility.TO_COMPLETE:
+        return "not yet"
+    return "yes" if set(outcome.open) <= set(for_the_office) else "not yet"
+
+
+def _self_checks(
+    rulebook: Rulebook, appraisal: Appraisal, engines: tuple[EngineName, ...]
+) -> tuple[dict[str, SelfChecked], tuple[str, ...]]:
+    """The level that the applicant's own answers meet, by criterion; and where the engines differ on one."""
+    if not rulebook.self_checks:
+        return {}, ()
+    units = [rulebook.units[unit] for unit in rulebook.self_checks.values()]
+    with Inference(units, engines) as inference:
+        decided = inference.decide(appraisal.facts)
+    found = {}
+    for criterion, answer in zip(rulebook.self_checks, decided.answers, strict=True):
+        assert isinstance(answer, Chosen)
+        found[criterion] = _self_checked(rulebook, criterion, answer)
+    return found, tuple(f"the engines disagree on `{each.unit.id}`" for each in decided.disagreements)
+
+
+def _self_checked(rulebook: Rulebook, criterion: str, answer: Chosen) -> SelfChecked:
+    cell = rulebook.grid.cell(criterion)
+    score = cell.criterion.score
+    assert isinstance(score, Assessed)
+    assert score.self_check is not None
+    if not answer.options:
+        return SelfChecked(None, None, None)
+    row = score.self_check.rows[answer.options[0]]
+    points = None if row.level is None else plain(row.level * cell.max / score.assessed[1])
+    return SelfChecked(row.level, row.points if row.points is not None else points, row)
+
+
+def answer_findings(check: Check, language: str | None) -> tuple[Finding, ...]:
+    """The answer as findings, for the formats that hold nothing else: a gate not met is an error, one left open a warning."""
+    return in_order([*check.findings, *_answers(check, language)])
+
+
+def _answers(check: Check, language: str | None) -> Iterator[Finding]:
+    explanation = check.explanation
+    for reason in explanation.gates:
+        place = next((each.place for each in reason.inputs if each.place is not None), explanation.application.place)
+        title = reason.gate.title.in_(language) if reason.gate.title is not None else ""
+        name = f"`{reason.gate.gate}`" + (f" ({title})" if title else "")
+        also = ((reason.gate.place, "the gate"),)
+        if reason.due is not None:
+            continue
+        if reason.word == TO_COMPLETE:
+            help = "see `callscore check` for what is to be completed, and until when"
+            yield warning("gate-to-complete", f"gate {name} is to be completed", place, help, also, explanation.application.id)
+        elif reason.verdict is Verdict.NOT_MET:
+            yield error(
+                "gate-not-met", f"gate {name} is not met", place, "see `callscore check` for the reason", also, explanation.application.id
+            )
+        elif reason.verdict is Verdict.UNDETERMINED:
+            help = "answer what it asks" if reason.gate.require is not None else "nothing is to be done: the office decides it"
+            yield warning("gate-undetermined", f"gate {name} cannot be decided yet", place, help, also, explanation.application.id)
+    gates = {reason.gate.gate for reason in explanation.gates}
+    for answer in check.missing:
+        if gates.isdisjoint(answer.needed_by):
+            waiting = f"; needed for {', '.join(answer.needed_by)}" if answer.needed_by else ""
+            message = f"`{answer.path}` is not answered{waiting}"
+            yield warning("answer-missing", message, answer.place, "answer it", subject=explanation.application.id)

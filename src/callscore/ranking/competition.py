@@ -1,0 +1,96 @@
+"""A pool: the applications that compete for the same places, in order, with the places given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from callscore.call.ranking_rules import Selection
+from callscore.ranking.entrant import Contender
+from callscore.ranking.first_of_each import Firsts, seat_area
+from callscore.ranking.possible_places import Reach
+from callscore.ranking.seats import Seating, seating
+from callscore.ranking.tie_ladder import Block
+from callscore.ranking.tied_order import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The members' order, who of them got a place, and how high undetermined applications (`contenders`) could come among them.
+
+    drawn   where a draw is due, who gets a place after it: with the equals in one order, and in the reverse
+    """
+
+    order: Order
+    seating: Seating
+    reach: Reach
+    contenders: tuple[Contender, ...] = ()
+    drawn: tuple[Seating, ...] = ()
+
+    @property
+    def hanging(self) -> frozenset[str]:
+        """Those of whom a draw that is due may make something else than what they are now: selected, in reserve, or neither. Equals hang
+        together: any of them may be drawn first."""
+        now = self.seating.status
+        found = {name for then in self.drawn for name in now if then.status[name] != now[name]}
+        for block in self.order.blocks if self.drawn else ():
+            others = {entrant.application for entrant in block} - self._firsts_whatever_is_drawn(block)
+            if not found.isdisjoint(others) or len({self.drawn[0].status[name] for name in others}) > 1:
+                found |= others
+        if self.seating.due:
+            found.update(entrant.application for block in self.seating.tied for entrant in block)
+        return frozenset(found)
+
+    def _firsts_whatever_is_drawn(self, block: Block) -> frozenset[str]:
+        """The firsts of their areas among equals, where they are the same in any order."""
+        names = frozenset(entrant.application for entrant in block)
+        one, other = (then.ahead & names for then in self.drawn)
+        return one if one == other else frozenset()
+
+    def unsettled(self) -> Iterator[str]:
+        """The applications whose place something missing could change: an application, an answer, a draw for a place."""
+        yield from self.order.unsettled(self.reach)
+        yield from self.hanging
+        best = self.seating.firsts
+        if best is not None:
+            yield from self._unsettled_by_firsts(best)
+
+    def _unsettled_by_firsts(self, best: Firsts) -> Iterator[str]:
+        """Whoever joins the firsts takes a place from those who have one without being the first of an area, however high they stand;
+        where it only stands beside a first, a tie for that place may free one. Where it is open who of those in the order is a first,
+        anybody could win or lose a place by it."""
+        if best.unknown or (best.names & self.order.waiting) or self.seating.due:
+            yield from self.seating.status
+        elif best.joined_by(self.contenders, seat_area):
+            yield from (name for name in self.seating.status if name not in self.seating.ahead)
+
+    def is_open(self, reach: Reach, selection: Selection | None) -> bool:
+        """Whether somebody without a place could still get one: an undetermined application (`reach`), or one to be drawn."""
+        if self.seating.due or self._may_be_drawn:
+            return True
+        if selection is None or not reach.anybody:
+            return reach.anybody
+        ahead = [entrant for block in self.order.blocks if not reach.covers(block[0]) for entrant in block]
+        best = self.seating.firsts
+        if best is not None and best.joined_by(self.contenders, seat_area):
+            ahead = [entrant for entrant in ahead if entrant.application in self.seating.ahead]
+        return len(ahead) < selection.places_in(self.order.group)
+
+    @property
+    def _may_be_drawn(self) -> bool:
+        now = self.seating.status
+        return any(then.status[name] == "selected" != now[name] for then in self.drawn for name in self.hanging)
+
+
+def pool(order: Order, reach: Reach, selection: Selection | None, contenders: Iterable[Contender] = ()) -> Pool:
+    given = seating(order.blocks, selection, order.group)
+    drawn = tuple(seating(blocks, selection, order.group) for blocks in _drawn(order, given))
+    return Pool(order, given, reach, tuple(contenders), drawn)
+
+
+def _drawn(order: Order, given: Seating) -> Iterator[list[Block]]:
+    """The order as a draw that is due may leave it: with the equals that it parts in one order, and in the reverse."""
+    due = [order.is_due(block) or (given.due and block in given.tied) for block in order.blocks]
+    for way in (1, -1) if any(due) else ():
+        parted = [[(entrant,) for entrant in block[::way]] if is_due else [block] for block, is_due in zip(order.blocks, due, strict=True)]
+        yield [block for some in parted for block in some]

@@ -1,0 +1,58 @@
+"""How high undetermined applications could still come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from callscore.call.scalars import Number
+from callscore.ranking.entrant import Contender, Turn
+
+
+class Standing(Protocol):
+    """An application with a score and a turn, in whatever form."""
+
+    @property
+    def score(self) -> Number: ...
+
+    @property
+    def turn(self) -> Turn: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The best case of the undetermined applications of a group.
+
+    anybody    whether there are any
+    anywhere   whether one of them could stand anywhere, for nobody knows when its turn is
+    earliest   the earliest turn of one of them
+    highest    for each of their turns how high one of them could come in it, None for any height
+    """
+
+    anybody: bool = False
+    anywhere: bool = False
+    earliest: int | None = None
+    highest: Mapping[int, Number | None] = field(default_factory=dict)
+
+    def covers(self, placed: Standing) -> bool:
+        """Whether one of them could stand beside this application or above it."""
+        turn = placed.turn
+        if self.anywhere or (self.earliest is not None and self.earliest < turn.since):
+            return True
+        if turn.since not in self.highest:
+            return False
+        highest = self.highest[turn.since]
+        return not turn.by_score or highest is None or placed.score <= highest
+
+
+def reach(contenders: Iterable[Contender]) -> Reach:
+    given = list(contenders)
+    highest: dict[int, Number | None] = {}
+    for contender in given:
+        if contender.turn is None:
+            continue
+        since = contender.turn.since
+        before = highest.get(since, contender.highest)
+        highest[since] = None if before is None or contender.highest is None else max(before, contender.highest)
+    return Reach(bool(given), any(each.turn is None for each in given), min(highest, default=None), highest)

@@ -1,0 +1,42 @@
+"""Tables for spreadsheets: nothing in a cell is computed, and no number is taken for a day."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from fractions import Fraction
+
+from callscore.call.scalars import Number
+from callscore.report.number_forms import decimal_digits, exact_text, places_needed
+
+MOST_PLACES = 10
+"""A number whose decimals go on beyond so many places is rounded to them, half to even; JSON holds it exactly."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+class Decimal(str):
+    """A number in digits, which may begin with a minus: the one kind of cell that needs no guard."""
+
+
+def csv_text(rows: Iterable[Iterable[object]]) -> str:
+    """The rows as CSV. A text that a spreadsheet would take for a formula has an apostrophe before it."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([_guarded(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def decimal(number: Number | None, places: int | None = None) -> Decimal | None:
+    """The number with at least so many places, and at most ten where it needs more."""
+    if number is None:
+        return None
+    needed = places_needed(number)
+    if needed is not None and needed <= max(MOST_PLACES, places or 0):
+        return Decimal(exact_text(number, places))
+    return Decimal(decimal_digits(round(Fraction(number), MOST_PLACES), MOST_PLACES))
+
+
+def _guarded(cell: object) -> object:
+    if not isinstance(cell, str) or isinstance(cell, Decimal):
+        return cell
+    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_FORMULA) else cell

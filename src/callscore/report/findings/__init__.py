@@ -1,0 +1,1 @@
+"""Findings as text, and in the forms of other tools."""

@@ -1,0 +1,1 @@
+"""Reports for programs; the schemas beside them describe them."""

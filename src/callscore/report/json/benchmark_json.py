@@ -1,0 +1,180 @@
+"""The stress test as one JSON object: every value exact, and all that is needed to draw it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from callscore.call.scalars import Words
+from callscore.call.scores import Assessed, Rows
+from callscore.cluster.benchmark import Benchmark, Benchmarks
+from callscore.cluster.comparison import Beside, Compared, Distribution
+from callscore.cluster.portfolio_groups import AGE_CLASSES, Group
+from callscore.cluster.recommendation import CornerStep, FormulaStep, LevelStep, Open, Recommendation, RowStep, Step, TickStep
+from callscore.finding import Finding
+from callscore.report.findings.finding_json import finding_objects
+from callscore.report.input_files import files_object
+from callscore.report.json.score_json import call_object, number, start_object
+from callscore.report.number_forms import exact_text
+from callscore.report.style import Style
+from callscore.report.text.condition_text import name_text
+from callscore.report.value_forms import unit_of
+from callscore.rulebook.rulebook import Rulebook
+from callscore.scoring.points import plain
+
+
+def benchmark_json(told: Benchmarks, findings: Iterable[Finding], language: str | None = None) -> str:
+    """The same bytes for the same texts; exact numbers as strings. Ends with a line feed."""
+    style = Style.of(told.rulebook.call, language, 0, False)
+    check = told.results[0].check
+    answer: dict[str, Any] = {
+        "call": call_object(told.rulebook, language),
+        "engines": sorted(check.engines),
+        "alone": check.alone,
+        "inputs": files_object(),
+        "portfolio": {
+            "name": told.portfolio.name,
+            "clusters": len(told.portfolio),
+            "remarks": list(told.portfolio.remarks),
+            "smallest_group": told.smallest,
+            "quartiles": "inclusive",
+            "percentile": "mid-rank",
+            "age_classes": [{"name": str(each), "least": each.least, "most": each.most} for each in AGE_CLASSES],
+            "age_classes_basis": "project assumption",
+        },
+        "applications": [_application(result, told.rulebook, style) for result in told.results],
+        "findings": finding_objects(findings),
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+
+
+def _application(result: Benchmark, rulebook: Rulebook, style: Style) -> dict[str, Any]:
+    application, found = result.application, result.recommendations
+    return {
+        "application": application.id,
+        "label": application.label,
+        "place": start_object(application.place),
+        "own_row_left_out": result.has_own_row,
+        "groups": [_group(group) for group in result.groups],
+        "indicators": [_indicator(compared, rulebook, style) for compared in result.compared],
+        "recommendations": [_recommendation(each, style) for each in found.improve],
+        "open": [_open(each, style) for each in found.answer],
+        "gates": [
+            {"id": reason.gate.gate, "title": _said(reason.gate.title, style), "verdict": reason.verdict.value} for reason in found.gates
+        ],
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    absence = group.absence.value if group.absence is not None else None
+    return {"kind": group.kind.value, "name": group.name, "clusters": len(group.rows), "absence": absence}
+
+
+def _indicator(compared: Compared, rulebook: Rulebook, style: Style) -> dict[str, Any]:
+    return {
+        "name": compared.indicator,
+        "title": name_text(rulebook.call, compared.indicator, style),
+        "unit": unit_of(rulebook.call, compared.indicator) or None,
+        "value": number(compared.value),
+        "waits_for": list(compared.waits_for),
+        "better": compared.better.value,
+        "criteria": list(compared.criteria),
+        "in_portfolio": compared.has_figures,
+        "groups": [_beside(each) for each in compared.beside],
+    }
+
+
+def _beside(beside: Beside) -> dict[str, Any]:
+    return {
+        "kind": beside.group.kind.value,
+        "name": beside.group.name,
+        "n": beside.n,
+        "missing": beside.missing,
+        "suppressed": beside.distribution is None,
+        "distribution": _distribution(beside.distribution) if beside.distribution is not None else None,
+        "percentile": number(beside.percentile),
+        "to_median": number(beside.to_median),
+        "to_best_quarter": number(beside.to_best),
+    }
+
+
+def _distribution(of: Distribution) -> dict[str, str]:
+    return {
+        "minimum": exact_text(of.minimum),
+        "first_quartile": exact_text(of.first),
+        "median": exact_text(of.median),
+        "third_quartile": exact_text(of.third),
+        "maximum": exact_text(of.maximum),
+    }
+
+
+def _recommendation(found: Recommendation, style: Style) -> dict[str, Any]:
+    cell = found.cell
+    return {
+        "criterion": cell.id,
+        "title": _said(cell.criterion.title, style),
+        "gain": exact_text(found.gain),
+        "points": exact_text(found.points),
+        "next_points": exact_text(found.next_points),
+        "max": exact_text(plain(cell.max)),
+        "row": found.reason.row,
+        "step": _step(found.step, found, style),
+        "evidence": _said(cell.criterion.evidence, style),
+    }
+
+
+def _step(step: Step, found: Recommendation, style: Style) -> dict[str, Any]:
+    """What kind of step it is, and its own values."""
+    score = found.cell.criterion.score
+    match step:
+        case RowStep():
+            text = score.rows[step.row].text if isinstance(score, Rows) else None
+            target = step.target
+            return {
+                "kind": "row",
+                "row": step.row,
+                "text": _said(text, style),
+                "value": number(step.value),
+                "target": number(target.value) if target is not None else None,
+                "target_included": target.included if target is not None else None,
+                "distance": number(step.distance),
+            }
+        case CornerStep():
+            return {
+                "kind": "corner",
+                "value": number(step.value),
+                "target": number(step.target),
+                "distance": number(step.distance),
+                "per_unit": number(step.per_unit),
+            }
+        case TickStep():
+            return {"kind": "tick", "tick": step.tick}
+        case LevelStep():
+            anchors = score.anchors if isinstance(score, Assessed) else ()
+            text = next((anchor.text for anchor in anchors if anchor.level == step.next), None)
+            return {
+                "kind": "level",
+                "level": number(step.level),
+                "next": number(step.next),
+                "highest": number(step.highest),
+                "text": _said(text, style),
+            }
+        case FormulaStep():
+            return {"kind": "formula"}
+
+
+def _open(found: Open, style: Style) -> dict[str, Any]:
+    criterion = found.reason.cell.criterion
+    return {
+        "criterion": criterion.criterion,
+        "title": _said(criterion.title, style),
+        "up_to": exact_text(found.up_to),
+        "assessed": isinstance(criterion.score, Assessed),
+        "waits_for": list(found.waits_for),
+        "evidence": _said(criterion.evidence, style),
+    }
+
+
+def _said(words: Words | None, style: Style) -> str | None:
+    return style.words(words) or None

@@ -1,0 +1,61 @@
+"""The pre-check of one application as one JSON object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from callscore.finding import Finding
+from callscore.precheck.precheck import Check, SelfChecked
+from callscore.report.findings.finding_json import finding_objects
+from callscore.report.input_files import files_object
+from callscore.report.json.reason_json import adjusted_object, class_object, criterion_object, gate_object, missing_object, threshold_object
+from callscore.report.json.score_json import call_object, number, start_object
+from callscore.report.style import Style
+from callscore.scoring.score import TOTAL
+
+
+def check_json(check: Check, findings: Iterable[Finding], language: str | None = None) -> str:
+    """The same bytes for the same call and application; exact numbers as strings. Ends with a line feed."""
+    explanation = check.explanation
+    rulebook, application, score = explanation.rulebook, explanation.application, explanation.score
+    style = Style.of(rulebook.call, language, 0, False)
+    answer: dict[str, Any] = {
+        "call": call_object(rulebook, language),
+        "engines": sorted(check.engines),
+        "alone": check.alone,
+        "inputs": files_object(),
+        "variant": rulebook.edition.variant,
+        "moment": rulebook.moment,
+        "phase": rulebook.phase,
+        "application": application.id,
+        "label": application.label,
+        "place": start_object(application.place),
+        "answer": check.answer,
+        "standing": explanation.status,
+        "because": list(explanation.because),
+        "gates": [gate_object(reason, explanation, style) for reason in explanation.gates],
+        "classes": [class_object(reason) for reason in explanation.classes],
+        "criteria": [criterion_object(reason, style) for reason in explanation.criteria],
+        "adjustments": [adjusted_object(reason, style) for reason in explanation.adjustments],
+        "score": number(score.total, style.places) if score is not None else None,
+        "lowest": number(score.lowest, style.places) if score is not None else None,
+        "highest": number(score.highest, style.places) if score is not None else None,
+        "threshold": threshold_object(TOTAL, explanation.threshold, style) if explanation.threshold is not None else None,
+        "self_checks": [_self_check(id, found, style) for id, found in check.self_checked.items()],
+        "missing": [missing_object(missing) for missing in check.missing],
+        "others": {
+            "office": list(check.others.office),
+            "receipt": check.others.receipt,
+            "evaluators": list(check.others.evaluators),
+            "applications": list(check.others.applications),
+        },
+        "findings": finding_objects(findings),
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+
+
+def _self_check(criterion: str, found: SelfChecked, style: Style) -> dict[str, Any]:
+    text = style.words(found.row.text) or None if found.row is not None else None
+    return {"id": criterion, "level": number(found.level), "points": number(found.points, style.places), "text": text}

@@ -1,0 +1,77 @@
+"""What evaluators gave and what became of it as JSON objects: levels, consensus, conflicts, the panel's own; and comparisons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from callscore.evaluators.agreed_level import Agreed
+from callscore.evaluators.level import Level
+from callscore.evaluators.pair_comparisons import Pair, Preferences
+from callscore.report.json.score_json import number, start_object
+from callscore.report.number_forms import exact_text
+
+
+def agreed_object(agreed: Agreed | None) -> dict[str, Any] | None:
+    """`changed` is what the panel set in place of what evaluators agreed on, `from` null where they did not."""
+    if agreed is None:
+        return None
+    changed = agreed.changed_by
+    return {
+        "level": number(agreed.level),
+        "combine": agreed.combine or None,
+        "levels": [{**level_object(level), "counts": level not in agreed.left_out} for level in agreed.levels],
+        "consensus": level_object(agreed.consensus) if agreed.consensus is not None else None,
+        "conflicts": [conflict_object(level) for level in agreed.conflicts],
+        "changed": {"from": number(agreed.before), "to": level_object(changed)} if changed is not None else None,
+        "why_not": agreed.why_not or None,
+    }
+
+
+def level_object(level: Level) -> dict[str, Any]:
+    return {
+        "evaluator": level.evaluator,
+        "level": number(level.value),
+        "reason": level.reason or None,
+        "place": start_object(level.place),
+    }
+
+
+def conflict_object(level: Level) -> dict[str, Any]:
+    return {**level_object(level), "conflict": level.conflict}
+
+
+def preferences_object(found: Preferences | None) -> dict[str, Any] | None:
+    """One object for each evaluator who compared all of the pool; `left_out` says which of them a trimmed mean does not see."""
+    if found is None:
+        return None
+    return {
+        "coefficient": number(found.coefficient),
+        "combine": found.combine or None,
+        "members": found.members,
+        "evaluators": [
+            {
+                "evaluator": each.evaluator,
+                "sum": exact_text(each.sum),
+                "best": exact_text(each.best),
+                "coefficient": exact_text(each.coefficient),
+                "counts": each.evaluator not in found.left_out,
+                "pairs": [_pair_object(pair) for pair in each.pairs],
+            }
+            for each in found.evaluators
+        ],
+        "incomplete": list(found.incomplete),
+        "conflicts": [conflict_object(level) for level in found.conflicts],
+        "why_not": found.why_not or None,
+    }
+
+
+def _pair_object(pair: Pair) -> dict[str, Any]:
+    """`outcome` as the application sees it: `preferred`, `draw` or `behind`; `points` is what it got by it."""
+    outcome = "draw" if pair.level.is_draw else "preferred" if pair.level.against == pair.other else "behind"
+    return {
+        "other": pair.other,
+        "outcome": outcome,
+        "points": exact_text(pair.points),
+        "reason": pair.level.reason or None,
+        "place": start_object(pair.level.place),
+    }

@@ -1,0 +1,138 @@
+"""One or several explanations as one JSON object; `explanation.schema.json` describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from callscore.evaluation.evaluation import Evaluation
+from callscore.evaluation.ranked_list import Placed
+from callscore.evaluation.set_aside import SetAside
+from callscore.explanation.explanation import Explanation
+from callscore.explanation.reasons import OrderReason
+from callscore.finding import Finding
+from callscore.precheck.missing_answers import missing_answers
+from callscore.report.findings.finding_json import finding_objects
+from callscore.report.input_files import files_object
+from callscore.report.json.rank_json import lines_json
+from callscore.report.json.reason_json import adjusted_object, class_object, criterion_object, gate_object, missing_object, threshold_object
+from callscore.report.json.score_json import call_object, grant_object, number, rescaling_objects, rounding_objects, start_object
+from callscore.report.pool_forms import pool_objects
+from callscore.report.results import WITHOUT_SCORE, best_rank, scores_that_count
+from callscore.report.style import Style
+from callscore.report.text.amendment_text import amendments_object
+from callscore.report.text.aside_text import aside_object
+from callscore.report.text.explanation_outcome import explained_outcome
+from callscore.report.text.outcome_text import carried_object
+from callscore.report.tie_steps import step_fact
+from callscore.report.value_forms import json_value
+from callscore.scoring.score import TOTAL
+
+
+def explanation_json(
+    evaluation: Evaluation, explanations: Sequence[Explanation | SetAside], findings: Iterable[Finding], language: str | None = None
+) -> str:
+    """The same bytes for the same call and applications; exact numbers as strings. Ends with a line feed."""
+    rulebook = evaluation.rulebook
+    style = Style.of(rulebook.call, language, 0, False)
+    head = {
+        "call": call_object(rulebook, language),
+        "engines": sorted(evaluation.engines),
+        "alone": evaluation.alone,
+        "inputs": files_object(),
+        "provisional": evaluation.is_provisional,
+        "variant": rulebook.edition.variant,
+        "moment": rulebook.moment,
+        "phase": rulebook.phase,
+    }
+    objects = [
+        aside_object(evaluation, each, style) if isinstance(each, SetAside) else _explanation(evaluation, each, style)
+        for each in explanations
+    ]
+    return lines_json(head, {"explanations": objects, "findings": finding_objects(findings)})
+
+
+def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style) -> dict[str, Any]:
+    application, score = explanation.application, explanation.score
+    counts = score if explanation.status not in WITHOUT_SCORE else None
+    total, lowest, highest = scores_that_count(counts, evaluation.carried.get(application.id))
+    return {
+        "application": application.id,
+        "label": application.label,
+        "place": start_object(application.place),
+        "group": explanation.group,
+        "status": explanation.status,
+        "because": list(explanation.because),
+        "reason": None,
+        "score": number(total, style.places),
+        "lowest": number(lowest, style.places),
+        "highest": number(highest, style.places),
+        "max": number(score.max) if score is not None else None,
+        "received": application.received.isoformat() if application.received is not None else None,
+        "window": explanation.window.value if explanation.window is not None else None,
+        "gates": [gate_object(reason, explanation, style) for reason in explanation.gates],
+        "classes": [class_object(reason) for reason in explanation.classes],
+        "criteria": [criterion_object(reason, style) for reason in explanation.criteria],
+        "adjustments": [adjusted_object(reason, style) for reason in explanation.adjustments],
+        "roundings": list(rounding_objects(score)),
+        "rescalings": list(rescaling_objects(score)),
+        "threshold": threshold_object(TOTAL, explanation.threshold, style) if explanation.threshold is not None else None,
+        "missing": [missing_object(answer) for answer in missing_answers(explanation)],
+        "order": _order(evaluation, explanation.order, style),
+        "amended": amendments_object(evaluation, style, application.id),
+        "carried": carried_object(evaluation.carried.get(application.id)),
+        "outcome": explained_outcome(evaluation, explanation, style),
+        "could_come": best_rank(evaluation, application.id),
+        "pools": pool_objects(pool for pool in evaluation.pools if pool.holds(explanation.facts)),
+    }
+
+
+def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> dict[str, Any] | None:
+    if order is None:
+        return None
+    placed = order.placed
+    return {
+        "rank": placed.rank,
+        "rank_over_all": placed.rank_all,
+        "of": order.of,
+        "places": order.places,
+        "provisional": placed.provisional,
+        "ranked_by": number(placed.by) if evaluation.rulebook.by is not None else None,
+        "tie": _tie(evaluation, order),
+        "above": _neighbour(order.above, style),
+        "below": _neighbour(order.below, style),
+        "grant": grant_object(placed.grant),
+    }
+
+
+def _tie(evaluation: Evaluation, order: OrderReason) -> dict[str, Any] | None:
+    """Each step that was tried, with what it read of everybody in the tie."""
+    tie = order.tie
+    if tie is None:
+        return None
+    steps = []
+    for step in tie.steps:
+        values = {name: json_value(step_fact(step, name, tie, evaluation)) for name in tie.applications}
+        steps.append({"step": step, "values": values})
+    left = next((list(names) for names in tie.left if order.placed.application in names), [])
+    return {
+        "id": tie.id,
+        "applications": list(tie.applications),
+        "steps": steps,
+        "broken_by": order.placed.broken_by,
+        "left": left,
+        "waiting": tie.waiting,
+        "draw_due": tie.draw_due,
+    }
+
+
+def _neighbour(placed: Placed | None, style: Style) -> dict[str, Any] | None:
+    if placed is None:
+        return None
+    return {
+        "application": placed.application,
+        "rank": placed.rank,
+        "score": number(placed.by, style.places),
+        "status": placed.status,
+        "provisional": placed.provisional,
+    }

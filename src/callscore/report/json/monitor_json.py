@@ -1,0 +1,134 @@
+"""The monitoring of funded managers as one JSON object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from callscore.call.plan import Plan
+from callscore.cluster.effect import Effect
+from callscore.cluster.monitor import Monitored, Monitoring, OfYear, Served
+from callscore.cluster.yearly_position import Position, Positions
+from callscore.cluster.yearly_results import Course
+from callscore.finding import Finding
+from callscore.report.findings.finding_json import finding_objects
+from callscore.report.input_files import files_object
+from callscore.report.json.score_json import call_object, number, start_object
+from callscore.report.style import Style
+
+
+def monitor_json(
+    monitoring: Monitoring, positions: Mapping[str, Positions], findings: Iterable[Finding], language: str | None = None
+) -> str:
+    """The same bytes for the same plans and measurements; exact numbers as strings. `positions` are by cluster, without a portfolio
+    empty. Ends with a line feed."""
+    style = Style.of(monitoring.rulebook.call, language, 0, False)
+    answer: dict[str, Any] = {
+        "call": call_object(monitoring.rulebook, language),
+        "engines": sorted(monitoring.engines),
+        "alone": monitoring.alone,
+        "inputs": files_object(),
+        "managers": [_manager(manager, positions.get(manager.plan.cluster, {}), style) for manager in monitoring.managers],
+        "effects": [_effect(effect, style) for effect in monitoring.effects],
+        "findings": finding_objects(findings),
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+
+
+def _manager(manager: Monitored, positions: Positions, style: Style) -> dict[str, Any]:
+    plan = manager.plan
+    return {
+        "cluster": plan.cluster,
+        "plan": plan.plan,
+        "title": style.words(plan.title),
+        "provenance": _provenance(plan, style),
+        "origin": style.words(plan.origin) or None,
+        "place": start_object(plan.place_of("plan")),
+        "measurements": [
+            {"year": year, "place": start_object(each.application.place)} for year, each in sorted(manager.measurements.items())
+        ],
+        "objectives": [_objective(served, style) for served in manager.served],
+        "indicators": [_indicator(course, positions.get(course.indicator.indicator, ()), style) for course in manager.courses],
+        "overall": [_of_year(year) for year in manager.overall],
+    }
+
+
+def _provenance(plan: Plan, style: Style) -> dict[str, Any]:
+    said = plan.provenance
+    return {"kind": said.kind, "source": said.source, "note": style.words(said.note) or None}
+
+
+def _objective(served: Served, style: Style) -> dict[str, Any]:
+    objective = served.objective
+    return {
+        "id": objective.objective,
+        "title": style.words(objective.title),
+        "cite": style.words(objective.cite) or None,
+        "years": [_of_year(year) for year in served.years],
+    }
+
+
+def _of_year(each: OfYear) -> dict[str, Any]:
+    whole = each.together
+    return {
+        "year": each.year,
+        "share": number(whole.share),
+        "lowest": number(whole.lowest),
+        "highest": number(whole.highest),
+        "weight": number(whole.weight),
+        "known": number(whole.known),
+        "status": each.status,
+    }
+
+
+def _indicator(course: Course, positions: Iterable[Position], style: Style) -> dict[str, Any]:
+    indicator = course.indicator
+    return {
+        "id": indicator.indicator,
+        "title": style.words(indicator.title),
+        "objective": indicator.objective,
+        "of": indicator.of.text,
+        "unit": indicator.unit,
+        "cite": style.words(indicator.cite) or None,
+        "origin": style.words(indicator.origin) or None,
+        "weight": number(indicator.weight),
+        "baseline": number(indicator.baseline),
+        "years": [
+            {
+                "year": reached.year,
+                "target": number(reached.target),
+                "measured": number(reached.measured),
+                "share": number(reached.share),
+                "status": reached.status,
+                "change": number(reached.change),
+                "step": number(reached.step),
+                "why": reached.why.value if reached.why is not None else None,
+                "waits_for": list(reached.waits_for),
+            }
+            for reached in course.years
+        ],
+        "positions": [
+            {"year": each.year, "group": each.group.kind.value, "name": each.group.name, "n": each.n, "percentile": number(each.percentile)}
+            for each in positions
+        ],
+    }
+
+
+def _effect(effect: Effect, style: Style) -> dict[str, Any]:
+    return {
+        "of": effect.of,
+        "title": style.words(effect.indicator.title),
+        "unit": effect.indicator.unit,
+        "years": [
+            {
+                "year": each.year,
+                "managers": each.managers,
+                **{status.replace(" ", "_"): count for status, count in each.counts.items()},
+                "known": each.known,
+                "total": number(each.total),
+                "mean": number(each.mean),
+            }
+            for each in effect.years
+        ],
+    }

@@ -1,0 +1,126 @@
+"""The parts of a score as JSON objects, alike in every machine output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from callscore.call.scalars import Number
+from callscore.funding.grant import Grant
+from callscore.place import Place
+from callscore.ranking.tied_order import Tie
+from callscore.report.number_forms import exact_text
+from callscore.report.value_forms import json_value
+from callscore.rulebook.rulebook import Rulebook
+from callscore.rulebook.unit import Verdict
+from callscore.scoring.adjusted import Adjusted
+from callscore.scoring.score import Score
+
+
+def number(value: Number | None, places: int | None = None) -> str | None:
+    return None if value is None else exact_text(value, places)
+
+
+def start_object(place: Place) -> dict[str, str | int]:
+    """Where something begins: `file`, and `cell` of a workbook or `line` and `column` of a text."""
+    if place.cell:
+        return {"file": place.file, "cell": place.cell}
+    return {"file": place.file, "line": place.line, "column": place.column} if place.line else {"file": place.file}
+
+
+def call_object(rulebook: Rulebook, language: str | None) -> dict[str, Any]:
+    """Which call this rests on, and whether it is a transcription, a reconstruction or an illustration."""
+    call = rulebook.call
+    source, note = call.provenance.source, call.provenance.note
+    provenance = {"kind": call.provenance.kind, "source": source, "note": note.in_(language) if note is not None else None}
+    return {"id": call.call, "version": call.version, "digest": rulebook.edition.digest, "provenance": provenance}
+
+
+def criterion_objects(rulebook: Rulebook, score: Score | None, places: int | None) -> Iterator[dict[str, Any]]:
+    """Every node of the grid. The contributions of leaves, roundings and adjustments add up to the score."""
+    for cell, mark in zip(rulebook.grid.cells, score.marks if score is not None else (), strict=score is not None):
+        yield {
+            "id": cell.id,
+            "parent": cell.parent,
+            "value": json_value(mark.value),
+            "points": number(mark.points, places),
+            "max": exact_text(mark.max),
+            "lowest": number(mark.lowest, places),
+            "highest": number(mark.highest, places),
+            "contribution": number(mark.contribution),
+            "missing": mark.missing or None,
+        }
+
+
+def adjustment_objects(score: Score | None, places: int | None) -> Iterator[dict[str, Any]]:
+    """The adjustments that apply, or could."""
+    for step in score.adjustments if score is not None else ():
+        if step.verdict is not Verdict.NOT_MET:
+            yield adjustment_object(step, places)
+
+
+def adjustment_object(step: Adjusted, places: int | None) -> dict[str, Any]:
+    return {
+        "id": step.adjustment,
+        "verdict": step.verdict.value,
+        "contribution": number(step.difference),
+        "running": number(step.running, places),
+        "percent_of": number(step.percent_of, places),
+        "limit": number(step.limit),
+        "amount": number(step.amount),
+        "unheld": number(step.unheld),
+        "missing": step.missing or None,
+    }
+
+
+def rounding_objects(score: Score | None) -> Iterator[dict[str, Any]]:
+    for done in score.roundings if score is not None else ():
+        exact, rounded = exact_text(done.exact), exact_text(done.rounded)
+        yield {"at": done.where, "exact": exact, "rounded": rounded, "contribution": exact_text(done.contribution)}
+
+
+def rescaling_objects(score: Score | None) -> Iterator[dict[str, Any]]:
+    for done in score.rescalings if score is not None else ():
+        yield {
+            "at": done.where,
+            "raw": exact_text(done.raw),
+            "best": number(done.best),
+            "applicable": number(done.applicable),
+            "points": exact_text(done.points),
+            "contribution": exact_text(done.contribution),
+        }
+
+
+def grant_object(grant: Grant | None) -> dict[str, Any] | None:
+    if grant is None:
+        return None
+    return {
+        "requested": number(grant.requested),
+        "granted": number(grant.granted),
+        "reason": grant.reason,
+        "provisional": grant.provisional,
+        "claimed": number(grant.claimed),
+        "bound_by": grant.bound_by,
+        "caps": [
+            {"id": limit.cap, "most": number(limit.most), "per_cent": number(limit.per_cent), "of": number(limit.of)}
+            for limit in grant.limits
+        ],
+        "pot": grant.pot or None,
+    }
+
+
+def tie_object(tie: Tie, places: int | None) -> dict[str, Any]:
+    """`left` names everybody who is left ex aequo, `ex_aequo` who with whom."""
+    return {
+        "id": tie.id,
+        "group": tie.group,
+        "score": number(tie.score, places),
+        "applications": list(tie.applications),
+        "steps": list(tie.steps),
+        "skipped": list(tie.skipped),
+        "not_for_all": list(tie.beside),
+        "left": [name for names in tie.left for name in names],
+        "ex_aequo": [list(names) for names in tie.left],
+        "waiting": tie.waiting,
+        "draw_due": tie.draw_due,
+    }

@@ -1,0 +1,93 @@
+"""Pools in words: who was compared with whom, how many they were, and what the comparison made of a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from callscore.call.model import Call
+from callscore.call.pools import Relative
+from callscore.evaluation.pool_statistics import PoolTold
+from callscore.report.number_forms import exact_text, shown
+from callscore.report.style import FAINT, Style
+from callscore.report.text.condition_text import formula_text, name_text
+from callscore.report.text.entries import Detail, Entry, entries, heading
+from callscore.rulebook.produced_facts import best_of, criterion_of
+from callscore.scoring.pool_figures import Figures
+from callscore.scoring.relative_points import Compared
+
+_METHODS = {
+    "share of best": "value by the best one of the pool `{pool}`",
+    "worst to best": "from the worst to the best of the pool `{pool}`",
+    "mean and best": "up to {turning} at the mean, from there to 1 at the best of the pool `{pool}`",
+    "standardised": "difference from the mean of the pool `{pool}`, in standard deviations {spread}",
+}
+
+
+def relative_text(rule: Relative, style: Style) -> str:
+    """The rule as `show` prints it: what is compared, how, and what counts where there is no answer."""
+    turning = shown(rule.turning_at) if rule.turning_at is not None else ""
+    how = style.say(_METHODS[rule.method], pool=rule.in_, turning=turning, spread=style.say(rule.spread) if rule.spread is not None else "")
+    parts = [f"{formula_text(rule.relative.text)}: {how}"]
+    parts += [style.say(f"{rule.better} is better")] if rule.says("better") else []
+    if rule.rounded_to is not None:
+        parts.append(style.say("rounded to {places} places, {mode}", places=rule.rounded_to.places, mode=rule.rounded_to.mode))
+    for key, number in (("alone", rule.alone), ("all equal", rule.all_equal), ("all zero", rule.all_zero)):
+        if number is not None:
+            parts.append(f"{style.say(key)}: {shown(number)}")
+    return "; ".join(parts)
+
+
+def compared_details(rule: Relative, found: Compared, style: Style) -> Iterator[Detail]:
+    """The pool, then the share of the maximum that came of it."""
+    if found.figures is None:
+        return
+    yield Detail(f"{style.say('pool {name}', name=rule.in_)}: {figures_text(found.figures, style)}")
+    if found.number is not None:
+        number = style.points(found.number)
+        said = style.say("{case} in the pool: {number}, as the call says", case=style.say(found.edge), number=number) if found.edge else ""
+        yield Detail(said or style.say("{number} of the maximum", number=number))
+
+
+def figures_text(figures: Figures, style: Style) -> str:
+    """`12 values from 0.1 to 0.4, mean 0.25`"""
+    count = style.say("{count} value" if figures.n == 1 else "{count} values", count=figures.n)
+    span = style.say(
+        "from {lowest} to {highest}, mean {mean}", lowest=shown(figures.lowest), highest=shown(figures.highest), mean=shown(figures.mean)
+    )
+    return f"{count} {span}"
+
+
+def pools_told(pools: Iterable[PoolTold], call: Call, style: Style) -> list[str]:
+    """The section of a report on who was in each pool."""
+    rows = [_entry(pool, call, style) for pool in pools]
+    return heading(style.say("POOLS"), style) + entries(rows, style) if rows else []
+
+
+def _entry(pool: PoolTold, call: Call, style: Style) -> Entry:
+    criterion = criterion_of(pool.fact)
+    name = criterion or pool.fact
+    title = name_text(call, pool.fact, style) if criterion is None else ""
+    title = style.say("points before rescaling") if pool.fact == best_of(name) else title
+    text = figures_text(pool.figures, style) if pool.figures is not None else style.say("{count} values", count=pool.n)
+    text = f"{pool.group}: {text}" if pool.group else text
+    notes = [style.say("without a value: {count}", count=pool.left_out)] if pool.left_out else []
+    notes += [style.say("not yet decided whether they belong to it: {count}", count=pool.open)] if pool.open else []
+    return Entry(name, title if title != name else "", (Detail(text), *(Detail(note, FAINT) for note in notes)))
+
+
+def pool_objects(pools: Iterable[PoolTold]) -> list[dict[str, Any]]:
+    """The same for programs; exact numbers as strings."""
+    return [
+        {
+            "fact": criterion_of(pool.fact) or pool.fact,
+            "group": pool.group,
+            "n": pool.n,
+            "without_value": pool.left_out,
+            "undecided": pool.open,
+            "lowest": exact_text(pool.figures.lowest) if pool.figures is not None else None,
+            "mean": exact_text(pool.figures.mean) if pool.figures is not None else None,
+            "highest": exact_text(pool.figures.highest) if pool.figures is not None else None,
+        }
+        for pool in pools
+    ]

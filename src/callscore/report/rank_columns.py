@@ -1,0 +1,171 @@
+"""The rows of the ranking in columns that are alike in all groups, narrowed to the terminal; numbers are never shortened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tabulate import tabulate
+
+from callscore.call.scalars import Number
+from callscore.evaluation.evaluation import Evaluation
+from callscore.evaluation.standing import OPEN
+from callscore.report.findings.excerpt import width_of
+from callscore.report.layout import GAP, plain, shortened, wrapped
+from callscore.report.number_forms import NO_BREAK, shown
+from callscore.report.results import Result
+from callscore.report.style import GREEN, RED, YELLOW, Style
+from callscore.report.text.grant_text import grant_text
+from callscore.report.text.outcome_text import carried_text, conclusion_text
+from callscore.report.tie_steps import short_step
+from callscore.rulebook.rulebook import Rulebook
+from callscore.scoring.points import summed
+
+STATUS_TINTS = dict.fromkeys(("selected", "eligible"), GREEN)
+STATUS_TINTS |= dict.fromkeys(OPEN, YELLOW)
+STATUS_TINTS |= dict.fromkeys(("ineligible", "excluded", "below threshold", "lapsed"), RED)
+# Labels give way for this width of the outcome, the points of the criteria only for the other one.
+_GOOD_OUTCOME = 24
+_LEAST_OUTCOME = 18
+_LEAST_LABEL = 10
+_WIDEST_LABEL = 32
+_WIDEST_NAME = 36
+
+
+@dataclass(frozen=True, slots=True)
+class RankColumns:
+    """The line of headings, and the lines of every application."""
+
+    header: str
+    lines: Mapping[str, Sequence[str]]
+
+
+def columns_of(evaluation: Evaluation, results: Sequence[Result], style: Style) -> RankColumns:
+    """What does not fit goes in this order: the width of the labels, the labels, the points of the criteria."""
+    table = _Table(evaluation.rulebook, results, style)
+    rows = [table.row(result) for result in results]
+    before = ["right", *(["right"] if table.has_all else []), "left", *(["left"] if table.label else [])]
+    aligned = [*before, *["right"] * (len(table.headers) - len(before) - 1), "left"]
+    text = tabulate([table.headers, *rows], tablefmt="plain", disable_numparse=True, colalign=aligned)
+    lines = iter(text.split("\n"))
+    header = next(lines)
+    heights = [max(cell.count("\n") for cell in row) + 1 for row in rows]
+    return RankColumns(header, {result.id: [next(lines) for _ in range(height)] for result, height in zip(results, heights, strict=True)})
+
+
+class _Table:
+    """Which columns there are, how wide the two that give way, and what stands in them."""
+
+    def __init__(self, rulebook: Rulebook, results: Sequence[Result], style: Style) -> None:
+        self.rulebook, self.style = rulebook, style
+        ranking = rulebook.call.ranking
+        self.has_all = ranking is not None and "all" in ranking.numbered
+        self.roots = [cell.id for cell in rulebook.grid.cells if cell.parent is None]
+        self.adjusts = any(_adjusted(result) for result in results)
+        self.label = min(max((width_of(plain(result.application.label)) for result in results), default=0), _WIDEST_LABEL)
+        self.outcome = _LEAST_OUTCOME
+        self._fit(results)
+        self.headers = [*self._heads(), style.say("outcome")]
+
+    def _heads(self) -> list[str]:
+        say = self.style.say
+        by = [say("order by")] if self.rulebook.by is not None else []
+        rank = [say("rank"), say("over all")] if self.has_all else [say("rank")]
+        return [
+            *rank,
+            say("application"),
+            *([say("title")] if self.label else []),
+            *self.roots,
+            *([say("adj.")] if self.adjusts else []),
+            say("score"),
+            *by,
+        ]
+
+    def _fit(self, results: Sequence[Result]) -> None:
+        room = self._room(results)
+        if room < _GOOD_OUTCOME and self.label:
+            spare = self.label + room - _GOOD_OUTCOME
+            self.label = spare if spare >= _LEAST_LABEL else 0
+            room = self._room(results)
+        if room < _LEAST_OUTCOME:
+            self.roots, self.adjusts = [], False
+            room = self._room(results)
+        self.outcome = max(room, _LEAST_OUTCOME)
+
+    def _room(self, results: Sequence[Result]) -> int:
+        """What all other columns leave for the outcome."""
+        cells = [self._heads(), *(self._figures(result) for result in results)]
+        widths = [max(width_of(cell) for cell in column) for column in zip(*cells, strict=True)]
+        return self.style.width - sum(widths) - len(GAP) * len(widths)
+
+    def row(self, result: Result) -> list[str]:
+        return [*self._figures(result), self._outcome(result)]
+
+    def _figures(self, result: Result) -> list[str]:
+        style, placed = self.style, result.placed
+        rank = "–" if result.rank is None else f"{result.rank}{'?' if result.provisional else ''}"
+        ranks = [rank]
+        if self.has_all:
+            ranks.append("–" if placed is None else f"{placed.rank_all}{'?' if placed.unsure_all else ''}")
+        label = [shortened(result.application.label, self.label)] if self.label else []
+        score = result.appraisal.score if result.appraisal is not None and result.highest is not None else None
+        points = [style.points(score.mark(root).points if score is not None else None) for root in self.roots]
+        adjusted = _adjusted(result)
+        points += [style.change(adjusted) if adjusted else "" if adjusted == 0 and score is not None else "–"] if self.adjusts else []
+        total = style.points(result.score)
+        by = [shown(placed.by) if placed is not None and placed.by is not None else "–"] if self.rulebook.by is not None else []
+        return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, _WIDEST_NAME), *label, *points, total, *by)]
+
+    def _outcome(self, result: Result) -> str:
+        """The status in its colour, and what is to be said about it."""
+        is_unmarked = result.provisional and result.placed is None and result.status not in OPEN
+        status = self.style.say(result.status) + ("?" if is_unmarked else "")
+        because = _because(result, self.rulebook, self.style)
+        said = ", ".join([f"{status}: {because}" if because else status, *_remarks(result, self.rulebook, self.style)])
+        first, *more = wrapped(said, self.outcome, 2)
+        return "\n".join([self.style.paint(first[: len(status)], STATUS_TINTS.get(result.status, "")) + first[len(status) :], *more])
+
+
+def _adjusted(result: Result) -> Number | None:
+    """What all adjustments together added; None where that is not known."""
+    score = result.appraisal.score if result.appraisal is not None and result.highest is not None else None
+    differences = [step.difference for step in score.adjustments] if score is not None else [None]
+    known = [difference for difference in differences if difference is not None]
+    return summed(known) if len(known) == len(differences) else None
+
+
+def _remarks(result: Result, rulebook: Rulebook, style: Style) -> Iterator[str]:
+    if result.carried is not None:
+        yield carried_text(result.carried, style)
+    if result.conclusion is not None and result.status != "undetermined":
+        yield conclusion_text(result.conclusion, style)
+    if result.why is not None:
+        yield style.tell(result.why)
+    if result.status in OPEN and result.lowest is not None and result.highest is not None:
+        yield style.say("score {range}", range=style.range(result.lowest, result.highest))
+    if result.best is not None:
+        yield style.say("could come {rank}", rank=style.ordinal(result.best))
+    placed = result.placed
+    if placed is not None and placed.broken_by is not None:
+        yield style.say("tie: {step}", step=short_step(rulebook, placed.broken_by, style))
+    elif placed is not None and placed.tie is not None:
+        yield style.say("ex aequo")
+    if placed is not None and placed.grant is not None:
+        yield grant_text(placed.grant, rulebook, style)
+
+
+def _because(result: Result, rulebook: Rulebook, style: Style) -> str:
+    """What decided, by identifier; of a threshold the bar that was missed."""
+    if result.status != "below threshold":
+        return style.units(result.because)
+    return ", ".join(_missed(name, result, rulebook, style) for name in result.because)
+
+
+def _missed(node: str, result: Result, rulebook: Rulebook, style: Style) -> str:
+    """`total < 50`"""
+    name = style.say("total") if node == "total" else node
+    bar = next(bar for bar in rulebook.bars if (bar.node or "total") == node)
+    number = bar.number_for(result.appraisal.facts) if result.appraisal is not None else None
+    if number is None:
+        return name
+    return f"{name} {'<=' if bar.threshold.is_exclusive else '<'} {shown(number)}".replace(" ", NO_BREAK)

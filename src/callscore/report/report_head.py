@@ -1,0 +1,54 @@
+"""What every report begins with: the call, who computed it, and whether it transcribes a published text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from callscore.report.input_files import DIGEST_SHOWN, files_text
+from callscore.report.layout import ends
+from callscore.report.style import BOLD, FAINT, RED, YELLOW, Style
+from callscore.rulebook.rulebook import Rulebook
+
+
+def edition_text(rulebook: Rulebook, style: Style) -> str:
+    """`call lakeside-2026 v3, variant balanced, sha256 0bcb5df0226d…`"""
+    edition = rulebook.edition
+    variant = style.say(", variant {name}", name=edition.variant) if edition.variant is not None else ""
+    name = style.say("call {id} v{version}", id=edition.call.call, version=edition.call.version)
+    variant += style.say(", phase {name}", name=rulebook.phase) if rulebook.phase is not None else ""
+    variant += style.say(", at {moment}", moment=rulebook.moment) if rulebook.moment is not None else ""
+    return f"{name}{variant}, sha256 {edition.digest[:DIGEST_SHOWN]}…"
+
+
+def engines_text(engines: Sequence[str], alone: str | None, style: Style) -> str:
+    """That both engines agree; or that only one ran, and why. Engines that disagree give no report at all."""
+    if len(engines) > 1:
+        return style.say("engines {one} and {other} agree", one=engines[0], other=engines[1])
+    only = style.say("only the engine {one} ran", one=engines[0])
+    return f"{only}: {alone}" if alone else only
+
+
+def provenance_text(rulebook: Rulebook, style: Style) -> str:
+    """`illustration: …`, with the source it gives and what it says about itself."""
+    provenance = rulebook.call.provenance
+    said = [text for text in (provenance.source, style.words(provenance.note)) if text]
+    return style.say(provenance.kind) + (": " + "; ".join(said) if said else "")
+
+
+def report_head(rulebook: Rulebook, engines: Sequence[str], alone: str | None, style: Style, title: str = "") -> list[str]:
+    """The first lines: what this is about, which edition of the call, which engines, and its provenance."""
+    call = rulebook.call
+    authority = style.words(call.authority)
+    name = style.words(call.title) + (f" · {authority}" if authority else "")
+    first, *more = ends(title or name, edition_text(rulebook, style) + files_text(style), style.width)
+    about = [style.paint(first, BOLD), *more]
+    tint = FAINT if len(engines) > 1 else YELLOW
+    second = ends(name if title else provenance_text(rulebook, style), engines_text(engines, alone, style), style.width)
+    about += [style.paint(line, tint) for line in second]
+    if title:
+        about += [style.paint(line, FAINT) for line in ends(provenance_text(rulebook, style), "", style.width)]
+    return about
+
+
+def provisional_lines(text: str, style: Style) -> list[str]:
+    return ["", *(style.paint(line, BOLD, RED) for line in ends(style.say("PROVISIONAL") + ": " + text, "", style.width))]

@@ -1,0 +1,138 @@
+"""What became of every application, in the order in which every form of the ranking shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from callscore.application.application import Application
+from callscore.call.scalars import Number
+from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.standing import OPEN, group_of, turn_of
+from callscore.scoring.score import Score
+from callscore.sentence import Said
+
+if TYPE_CHECKING:
+    # Named only, never made here: the check of one application shows results without a ranking and does not load it.
+    from callscore.evaluation.carried_score import Carried
+    from callscore.evaluation.conclusion import Conclusion
+    from callscore.evaluation.evaluation import Evaluation
+    from callscore.evaluation.ranked_list import Placed
+
+WITHOUT_SCORE = ("ineligible", "excluded")
+"""Applications of these statuses have no score that counts, whatever was computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One application.
+
+    group           None where it is unknown
+    rank, score     None where there is none
+    lowest, highest what the score could be; None where no score counts, or nothing was appraised
+    provisional     something missing could still change its place
+    best            the best rank that an undetermined application could still take, None where that cannot be told
+    because         what decided a status other than a place, by identifier
+    why             it was set aside, else None
+    appraisal       None where it was set aside
+    placed          None where it has no place in the order
+    carried         how it competes, where an earlier round carried it into this one
+    conclusion      its outcome; None where the call has none, or it was set aside
+    """
+
+    application: Application
+    group: str | None
+    status: str
+    score: Number | None
+    lowest: Number | None
+    highest: Number | None
+    provisional: bool
+    best: int | None = None
+    because: tuple[str, ...] = ()
+    why: Said | None = None
+    appraisal: Appraisal | None = None
+    placed: Placed | None = None
+    conclusion: Conclusion | None = None
+    carried: Carried | None = None
+
+    @property
+    def reason(self) -> str | None:
+        return str(self.why) if self.why is not None else None
+
+    @property
+    def id(self) -> str:
+        return self.application.id
+
+    @property
+    def rank(self) -> int | None:
+        return self.placed.rank if self.placed is not None else None
+
+
+def results_of(evaluation: Evaluation) -> tuple[Result, ...]:
+    """All applications: by group (an unknown one last), by rank (those without behind), by identifier as text.
+
+    Groups stand in the order in which the money goes to them, where the call has one; else as text, whatever their capitals."""
+    budget = evaluation.rulebook.call.budget
+    turn = {group: number for number, group in enumerate(budget.order)} if budget is not None else {}
+
+    def place(result: Result) -> tuple[bool, int, str, str, bool, int, str]:
+        group = result.group or ""
+        in_group = (result.rank is None, result.rank or 0, result.id)
+        return (result.group is None, turn.get(group, len(turn)), group.casefold(), group, *in_group)
+
+    return tuple(sorted((*_appraised(evaluation), *_set_aside(evaluation)), key=place))
+
+
+def _appraised(evaluation: Evaluation) -> Iterator[Result]:
+    for id, appraisal in evaluation.appraisals.items():
+        status, placed = evaluation.status(id), evaluation.placed.get(id)
+        carried = evaluation.carried.get(id)
+        total, lowest, highest = scores_that_count(appraisal.score if status not in WITHOUT_SCORE else None, carried)
+        yield Result(
+            appraisal.application,
+            group_of(evaluation.rulebook, appraisal),
+            status,
+            total,
+            lowest,
+            highest,
+            status in OPEN or id in evaluation.doubtful or (placed is not None and placed.provisional),
+            best_rank(evaluation, id),
+            evaluation.standings[id].because,
+            None,
+            appraisal,
+            placed,
+            evaluation.conclusions.get(id),
+            carried,
+        )
+
+
+def scores_that_count(score: Score | None, carried: Carried | None) -> tuple[Number | None, Number | None, Number | None]:
+    """The score, the least and the most that it could be; of what an earlier round carried the score that it keeps."""
+    if carried is not None:
+        return carried.score, carried.score, carried.score
+    return (score.total, score.lowest, score.highest) if score is not None else (None, None, None)
+
+
+def best_rank(evaluation: Evaluation, application: str) -> int | None:
+    """One behind all of its group that are certain to stand above the most that an undetermined application could still have."""
+    rulebook, ranked, appraisal = evaluation.rulebook, evaluation.ranked, evaluation.appraisals[application]
+    if ranked is None or application in evaluation.carried or evaluation.status(application) not in OPEN:
+        return None
+    group, score = group_of(rulebook, appraisal), appraisal.score
+    turn = turn_of(appraisal.application, evaluation.arrival)
+    if group is None or score is None or rulebook.by is not None or turn is None:
+        return None
+    best = turn.since, -score.highest if turn.by_score else 0
+    ahead = [each for each in ranked.results if each.group == group and each.ahead < best and each.application not in evaluation.doubtful]
+    is_dense = rulebook.call.ranking is not None and rulebook.call.ranking.numbering == "dense"
+    return 1 + (len({each.rank for each in ahead}) if is_dense else len(ahead))
+
+
+def _set_aside(evaluation: Evaluation) -> Iterator[Result]:
+    """Its group where the application itself could be read so far."""
+    group = evaluation.rulebook.group
+    for aside in evaluation.set_aside.values():
+        written = aside.application.values.get(group) if group is not None else ""
+        known = written if isinstance(written, str) else None
+        yield Result(aside.application, known, aside.status, None, None, None, aside.status == "undetermined", why=aside.why)

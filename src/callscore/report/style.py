@@ -1,0 +1,82 @@
+"""How a report is to look: its language, its width, whether in colours, and to how many places points are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from callscore.application.recordings import WINDOW
+from callscore.call.model import Call
+from callscore.call.scalars import Number, Words
+from callscore.i18n.phrases import phrase
+from callscore.report.number_forms import shown, signed
+from callscore.scoring.score import TOTAL
+from callscore.sentence import Said
+
+BOLD, FAINT, RED, GREEN, YELLOW = "1", "2", "31", "32", "33"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """language   of the texts
+    width      of the terminal, in columns
+    color      whether the terminal shows colours
+    places     the decimal places that points have, None where the call does not round
+    letter     whether it goes to the applicant: then it names no other application and no evaluator
+    """
+
+    language: str
+    width: int
+    color: bool
+    places: int | None
+    letter: bool = False
+
+    @classmethod
+    def of(cls, call: Call, language: str | None, width: int, color: bool, letter: bool = False) -> Style:
+        """Unsaid, the language is the call's first."""
+        return cls(language or call.languages[0], width, color, places_of(call), letter)
+
+    def say(self, text: str, /, **values: object) -> str:
+        """One of the reports' own phrases, in the language, with its gaps filled."""
+        return phrase(self.language, text).format(**values)
+
+    def tell(self, said: Said) -> str:
+        """A sentence that the program says, in the language."""
+        gaps = {name: self.tell(value) if isinstance(value, Said) else value for name, value in said.gaps.items()}
+        return self.say(said.phrase, **gaps)
+
+    def units(self, names: Iterable[str]) -> str:
+        """What decided, by identifier, as the call names it; the total and the window in the report's own words."""
+        return ", ".join(self.say(name) if name in (TOTAL, WINDOW) else name for name in names)
+
+    def words(self, words: Words | None) -> str:
+        """A text of the call; empty where there is none."""
+        return words.in_(self.language) if words is not None else ""
+
+    def points(self, number: Number | None) -> str:
+        return "–" if number is None else shown(number, self.places)
+
+    def change(self, number: Number) -> str:
+        """Points with their sign."""
+        return signed(number, self.places)
+
+    def range(self, lowest: Number, highest: Number) -> str:
+        """`68.45 to 83.45`, or the one number where they are equal."""
+        if lowest == highest:
+            return self.points(lowest)
+        return self.say("{lowest} to {highest}", lowest=self.points(lowest), highest=self.points(highest))
+
+    def ordinal(self, number: int) -> str:
+        """`2nd`."""
+        if self.language == "it":
+            return f"{number}º"
+        ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        return f"{number}{ending}"
+
+    def paint(self, text: str, *tints: str) -> str:
+        codes = ";".join(tint for tint in tints if tint)
+        return f"\x1b[{codes}m{text}\x1b[0m" if self.color and codes and text else text
+
+
+def places_of(call: Call) -> int | None:
+    return call.rounding.places if call.rounding is not None else None

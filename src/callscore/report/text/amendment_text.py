@@ -1,0 +1,117 @@
+"""What amendments changed since the list was first published: by number, and for every application that stands otherwise now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from callscore.application.amended import Done
+from callscore.call.scalars import Number
+from callscore.evaluation.evaluation import Amended, Evaluation
+from callscore.report.json.score_json import number
+from callscore.report.results import Result, results_of
+from callscore.report.style import FAINT, Style
+from callscore.report.text.entries import Detail, Entry, entries, heading
+from callscore.report.value_forms import json_value, value_text
+from callscore.rulebook.rulebook import Rulebook
+
+
+def amendments_section(evaluation: Evaluation, style: Style, only: str | None = None) -> list[str]:
+    """Every amendment and what became of it; or of one application its own ones and where it stood at first."""
+    amended = evaluation.amended
+    if amended is None:
+        return []
+    done = [each for each in amended.done if only in (None, each.rule.of)]
+    rows = [_amendment(each, evaluation.rulebook, style) for each in done]
+    lines = heading(style.say("AMENDMENTS"), style, _state(amended, style)) + (entries(rows, style) if rows else [])
+    moved = [(before, now) for before, now in _moved(evaluation, amended) if only in (None, now.id)]
+    said = [Entry(now.id, now.application.label, (Detail(_move(before, now, style)),)) for before, now in moved]
+    return lines + (["", *entries(said, style)] if said else [])
+
+
+def _state(amended: Amended, style: Style) -> str:
+    """How far the amendments are applied."""
+    if not amended.done:
+        return style.say("as first published: none of {of}", of=amended.of)
+    if len(amended.done) == amended.of:
+        return style.say("after all {of}", of=amended.of)
+    return style.say("after {count} of {of}", count=len(amended.done), of=amended.of)
+
+
+def _amendment(done: Done, rulebook: Rulebook, style: Style) -> Entry:
+    rule = done.rule
+    who = style.say("{day}, {by}: {why}", day=rule.on.isoformat(), by=rule.by, why=rule.why)
+    return Entry(str(rule.amendment), rule.of, (Detail(_change(done, rulebook, style)), Detail(who, FAINT)))
+
+
+def _change(done: Done, rulebook: Rulebook, style: Style) -> str:
+    """`grant: 200 000 → 250 000`"""
+    if done.kind == "withdrawn":
+        return style.say("withdrawn")
+    name = done.name
+    if done.kind == "answer":
+        field = rulebook.call.application.get(name)
+        name = (style.words(field.title) if field is not None else "") or name
+    if done.rule.evaluator is not None:
+        name = style.say("{criterion}, level of {evaluator}", criterion=name, evaluator=done.rule.evaluator)
+    return f"{name}: {_value(done, done.before, style)} → {_value(done, done.after, style)}"
+
+
+def _value(done: Done, value: Any, style: Style) -> str:
+    if value is None:
+        return style.say("nothing")
+    return style.say(value) if done.kind == "recorded" else value_text(value, style)
+
+
+def _moved(evaluation: Evaluation, amended: Amended) -> list[tuple[Result, Result]]:
+    """Who has another status, rank or score than at first; in the order of the list as it is now."""
+    first = {result.id: result for result in results_of(amended.first)}
+    return [(first[now.id], now) for now in results_of(evaluation) if _standing(first[now.id]) != _standing(now)]
+
+
+def _standing(result: Result) -> tuple[str, int | None, Number | None]:
+    return result.status, result.rank, result.score
+
+
+def _move(before: Result, now: Result, style: Style) -> str:
+    """`selected, rank 1, score 64; at first reserve, rank 2, score 61`"""
+    return style.say("{now}; at first {before}", now=_place(now, style), before=_place(before, style))
+
+
+def _place(result: Result, style: Style) -> str:
+    parts = [style.say(result.status)]
+    parts += [style.say("rank {rank}", rank=result.rank)] if result.rank is not None else []
+    parts += [style.say("score {points}", points=style.points(result.score))] if result.score is not None else []
+    return ", ".join(parts)
+
+
+def amendments_object(evaluation: Evaluation, style: Style, only: str | None = None) -> dict[str, Any] | None:
+    """`applied` amendments `of` so many; what each changed; and who stands otherwise than at first."""
+    amended = evaluation.amended
+    if amended is None:
+        return None
+    moved = [(before, now) for before, now in _moved(evaluation, amended) if only in (None, now.id)]
+    return {
+        "applied": len(amended.done),
+        "of": amended.of,
+        "amendments": [_object(each) for each in amended.done if only in (None, each.rule.of)],
+        "moved": [{"application": now.id, "now": _placed(now, style), "first": _placed(before, style)} for before, now in moved],
+    }
+
+
+def _object(done: Done) -> dict[str, Any]:
+    rule = done.rule
+    changed = {"kind": done.kind, "name": done.name or None, "evaluator": rule.evaluator}
+    values = {"from": json_value(done.before), "to": json_value(done.after)}
+    return {
+        "amendment": rule.amendment,
+        "application": rule.of,
+        **changed,
+        **values,
+        "by": rule.by,
+        "on": rule.on.isoformat(),
+        "why": rule.why,
+    }
+
+
+def _placed(result: Result, style: Style) -> dict[str, Any]:
+    return {"status": result.status, "rank": result.rank, "score": number(result.score, style.places)}

@@ -1,0 +1,101 @@
+"""Of an application that takes no part, why that is, and what could not be read: for persons, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from callscore.application.application import Application
+from callscore.evaluation.evaluation import Evaluation
+from callscore.evaluation.set_aside import SetAside
+from callscore.finding import Finding
+from callscore.report.json.score_json import start_object
+from callscore.report.layout import ends
+from callscore.report.rank_columns import STATUS_TINTS
+from callscore.report.report_head import report_head
+from callscore.report.results import Result, results_of
+from callscore.report.source_notes import letter_place, source_section
+from callscore.report.style import BOLD, FAINT, YELLOW, Style
+from callscore.report.text.amendment_text import amendments_object, amendments_section
+from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
+
+
+def aside_text(
+    evaluation: Evaluation,
+    aside: SetAside,
+    findings: Iterable[Finding],
+    language: str | None,
+    width: int,
+    color: bool = False,
+    letter: bool = False,
+) -> str:
+    """The explanation of an application that takes no part. Ends with a line feed."""
+    style = Style.of(evaluation.rulebook.call, language, width, color, letter)
+    application, found = aside.application, tuple(findings)
+    group = _result(evaluation, aside).group
+    title = " · ".join(name for name in (application.id, application.label, group) if name)
+    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style, title)
+    said = f"{style.say(aside.status)} · {style.tell(aside.why)}"
+    where = "" if letter else str(application.place.file)
+    lines += ["", *(style.paint(line, BOLD, STATUS_TINTS.get(aside.status, "")) for line in ends(said, where, width))]
+    lines += _unreadable([each for each in found if each.subject == application.id and each.is_error], application, style)
+    lines += _phase_before(evaluation, aside, style)
+    lines += amendments_section(evaluation, style, application.id)
+    lines += source_section(evaluation.rulebook, found, style, [application.id], application.place.file)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _unreadable(errors: Sequence[Finding], application: Application, style: Style) -> list[str]:
+    if not errors:
+        return []
+    rows = (Entry(_where(each, application, style), "", tuple(_details(each)), tint=YELLOW) for each in errors)
+    return heading(style.say("WHAT CANNOT BE READ"), style) + entries(rows, style)
+
+
+def _where(error: Finding, application: Application, style: Style) -> str:
+    """In a letter the application, where it stands in a file of the office."""
+    return (letter_place(error.place, application.place.file) or application.id) if style.letter else str(error.place)
+
+
+def _details(error: Finding) -> Iterator[Detail]:
+    yield Detail(error.message)
+    if error.help:
+        yield Detail(error.help, FAINT)
+
+
+def _phase_before(evaluation: Evaluation, aside: SetAside, style: Style) -> list[str]:
+    """Where the phase before has more to say."""
+    earlier = evaluation.earlier
+    if style.letter or earlier is None or aside.application.id not in earlier.appraisals:
+        return []
+    text = style.say("`--phase {phase}` explains what the phase before made of it", phase=earlier.rulebook.phase)
+    return ["", *paragraph(text, style)]
+
+
+def aside_object(evaluation: Evaluation, aside: SetAside, style: Style) -> dict[str, Any]:
+    """With the same keys as of one that takes part; nothing was computed."""
+    application = aside.application
+    received = application.received
+    return {
+        "application": application.id,
+        "label": application.label,
+        "place": start_object(application.place),
+        "group": _result(evaluation, aside).group,
+        "status": aside.status,
+        "because": [],
+        "reason": aside.reason,
+        **dict.fromkeys(("score", "lowest", "highest", "max")),
+        "received": received.isoformat() if received is not None else None,
+        "window": None,
+        **{key: [] for key in ("gates", "classes", "criteria", "adjustments", "roundings", "rescalings")},
+        "threshold": None,
+        "missing": [],
+        "order": None,
+        "amended": amendments_object(evaluation, style, application.id),
+        **dict.fromkeys(("carried", "outcome", "could_come")),
+        "pools": [],
+    }
+
+
+def _result(evaluation: Evaluation, aside: SetAside) -> Result:
+    return next(each for each in results_of(evaluation) if each.id == aside.application.id)

@@ -1,0 +1,147 @@
+"""One indicator beside its groups: a line for each, with a box plot and as many numbers beside it as fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from callscore.call.scalars import Number
+from callscore.cluster.benchmark import Benchmarks
+from callscore.cluster.comparison import Beside, Compared, Distribution
+from callscore.cluster.point_stretches import Better
+from callscore.cluster.portfolio_groups import GroupKind
+from callscore.report.findings.excerpt import width_of
+from callscore.report.layout import GAP, padded, plain
+from callscore.report.number_forms import NO_BREAK, shown, signed
+from callscore.report.style import BOLD, FAINT, YELLOW, Style
+from callscore.report.text.benchmark_groups import group_name
+from callscore.report.text.box_plot import Scale, box_plot
+from callscore.report.text.condition_text import name_text
+from callscore.report.text.entries import paragraph
+from callscore.report.value_forms import unit_of
+
+NARROWEST_PLOT, WIDEST_PLOT = 20, 48
+INDENT = "  "
+
+Read: TypeAlias = Callable[[Beside, Distribution], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of numbers beside the plots. `weight` says which ones stay where there is little room: the smallest."""
+
+    head: str
+    read: Read
+    weight: int
+
+
+def indicator_lines(compared: Compared, told: Benchmarks, style: Style) -> list[str]:
+    """The own value, then every group that has clusters; those with too few values say so."""
+    shown_ones = [each for each in compared.beside if each.distribution is not None]
+    label = max(width_of(group_name(kind, style)) for kind in GroupKind)
+    room = style.width - len(INDENT) - label - len(GAP) - NARROWEST_PLOT
+    columns = _fitting(_columns(shown_ones, style), shown_ones, room)
+    widths = [_width(column, shown_ones) for column in columns]
+    left = style.width - len(INDENT) - label - len(GAP) - sum(len(GAP) + width for width in widths)
+    scale = Scale.over((each.distribution for each in shown_ones if each.distribution is not None), compared.value, min(left, WIDEST_PLOT))
+    lines = ["", *_title(compared, told, style)]
+    if scale is not None:
+        heads = GAP.join(padded(column.head, width, right=True) for column, width in zip(columns, widths, strict=True))
+        lines.append(style.paint(f"{INDENT}{' ' * label}{GAP}{padded(_ends(scale), scale.width)}{GAP}{heads}", FAINT))
+    for each in compared.beside:
+        if each.group.absence is not None or not each.group.rows:
+            continue  # told once, among the groups
+        name = padded(group_name(each.group.kind, style), label)
+        if each.distribution is None or scale is None:
+            lines += paragraph(f"{name.replace(' ', NO_BREAK)}{NO_BREAK}{NO_BREAK}{_why_not(each, told.smallest, style)}", style, FAINT)
+            continue
+        cells = [padded(column.read(each, each.distribution), width, right=True) for column, width in zip(columns, widths, strict=True)]
+        lines.append(INDENT + GAP.join([name, box_plot(each.distribution, compared.value, scale), *cells]))
+    return lines
+
+
+def _title(compared: Compared, told: Benchmarks, style: Style) -> Iterator[str]:
+    """`Committed members (committed_members): 18 members; higher is better (A.1.a)`."""
+    call = told.rulebook.call
+    name = name_text(call, compared.indicator, style)
+    code = f" ({compared.indicator})" if name != compared.indicator else ""
+    first, *more = paragraph(f"{name}{code}: {_own(compared, unit_of(call, compared.indicator), style)}", style, indent=0)
+    yield style.paint(first, BOLD)
+    yield from (style.paint(line, BOLD) for line in more)
+    if compared.value is None:
+        yield from paragraph(style.say("waits for {names}", names=_few(compared.waits_for, style)), style, YELLOW)
+
+
+def _own(compared: Compared, unit: str, style: Style) -> str:
+    value = style.say("undetermined") if compared.value is None else shown(compared.value) + (NO_BREAK + unit if unit else "")
+    match compared.better:
+        case Better.HIGHER:
+            direction = style.say("higher is better")
+        case Better.LOWER:
+            direction = style.say("lower is better")
+        case Better.NEITHER:
+            direction = style.say("neither higher nor lower is better")
+    by = f" ({', '.join(compared.criteria)})" if compared.criteria else f" ({style.say('assumed: no criterion reads it alone')})"
+    return f"{value}; {direction}{by}"
+
+
+def _few(names: Sequence[str], style: Style, most: int = 3) -> str:
+    """The first names, and how many more there are."""
+    told = ", ".join(names[:most])
+    return told if len(names) <= most else style.say("{names} and {count} more", names=told, count=len(names) - most)
+
+
+def _why_not(beside: Beside, smallest: int, style: Style) -> str:
+    few = "not shown: {count} value, fewer than {least}" if beside.n == 1 else "not shown: {count} values, fewer than {least}"
+    text = style.say(few, count=beside.n, least=smallest)
+    return text + (style.say("; {count} without a value", count=beside.missing) if beside.missing else "")
+
+
+def _ends(scale: Scale) -> str:
+    """The two ends of the scale above the plots."""
+    low, high = plain(shown(scale.low)), plain(shown(scale.high))
+    return low + padded(high, max(scale.width - width_of(low), width_of(high) + 1), right=True)
+
+
+def _columns(told: Sequence[Beside], style: Style) -> list[_Column]:
+    """In the order in which they stand; the column of missing values only where there are some."""
+    columns = [
+        _Column("n", lambda beside, _: str(beside.n), 0),
+        _Column(style.say("minimum"), lambda _, numbers: _number(numbers.minimum), 7),
+        _Column("Q1", lambda _, numbers: _number(numbers.first), 5),
+        _Column(style.say("median"), lambda _, numbers: _number(numbers.median), 4),
+        _Column("Q3", lambda _, numbers: _number(numbers.third), 5),
+        _Column(style.say("maximum"), lambda _, numbers: _number(numbers.maximum), 7),
+        _Column(style.say("percentile"), lambda beside, _: _number(beside.percentile), 1),
+        _Column(style.say("to median"), lambda beside, _: _gap(beside.to_median), 2),
+        _Column(style.say("to best"), lambda beside, _: _gap(beside.to_best), 3),
+    ]
+    if any(beside.missing for beside in told):
+        columns.insert(1, _Column(style.say("missing"), lambda beside, _: str(beside.missing), 6))
+    return columns
+
+
+def _fitting(columns: Sequence[_Column], told: Sequence[Beside], room: int) -> list[_Column]:
+    """The weightiest columns for which there is room, in their order."""
+    kept: list[_Column] = []
+    for column in sorted(columns, key=lambda each: each.weight):
+        width = len(GAP) + _width(column, told)
+        if width > room:
+            break
+        room -= width
+        kept.append(column)
+    return [column for column in columns if column in kept]
+
+
+def _width(column: _Column, told: Sequence[Beside]) -> int:
+    cells = [column.read(each, each.distribution) for each in told if each.distribution is not None]
+    return max(map(width_of, (column.head, *cells)))
+
+
+def _number(number: Number | None) -> str:
+    return "–" if number is None else plain(shown(number))
+
+
+def _gap(number: Number | None) -> str:
+    return "–" if number is None else plain(signed(number))

@@ -1,0 +1,74 @@
+"""The stress test for a person: whom one is compared with, one small box plot for each indicator and group, and what would gain points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from callscore.cluster.benchmark import Benchmark, Benchmarks
+from callscore.finding import Finding
+from callscore.report.report_head import report_head
+from callscore.report.source_notes import source_section
+from callscore.report.style import FAINT, YELLOW, Style
+from callscore.report.text.benchmark_groups import clusters_text, group_entry
+from callscore.report.text.benchmark_plots import indicator_lines
+from callscore.report.text.benchmark_steps import improvement_entries, open_entries
+from callscore.report.text.entries import Entry, entries, heading, paragraph
+
+
+def benchmark_text(told: Benchmarks, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
+    """The whole report, in at most `width` columns. Ends with a line feed."""
+    style = Style.of(told.rulebook.call, language, width, color)
+    check = told.results[0].check
+    lines = report_head(told.rulebook, check.engines, check.alone, style)
+    lines += _portfolio(told, style)
+    for result in told.results:
+        lines += _application(result, told, style)
+    lines += source_section(told.rulebook, findings, style, [result.application.id for result in told.results])
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _portfolio(told: Benchmarks, style: Style) -> list[str]:
+    """What one is compared with, and how the figures are to be read."""
+    portfolio = told.portfolio
+    lines = heading(style.say("PORTFOLIO"), style, f"{portfolio.name}, {clusters_text(len(portfolio), style)}")
+    for remark in portfolio.remarks:
+        lines += paragraph(style.say("it says of itself: {remark}", remark=remark), style, YELLOW)
+    legend = style.say("├ least  [ first quarter  | median  ] third quarter  ┤ greatest  ● this application")
+    how = style.say("percentile: of 100 clusters, how many lie below; equal ones count half")
+    best = style.say("to median, to best: the own value less the median, and less the end of the best quarter")
+    least = style.say("groups with fewer than {count} values are not shown; missing values are left out", count=told.smallest)
+    for text in (legend, how, best, least):
+        lines += paragraph(text, style, FAINT)
+    return lines
+
+
+def _application(result: Benchmark, told: Benchmarks, style: Style) -> list[str]:
+    application = result.application
+    lines = heading(" · ".join(name for name in (application.id, application.label) if name), style)
+    lines += entries((group_entry(group, style) for group in result.groups), style)
+    if result.has_own_row:
+        lines += paragraph(style.say("its own row of the portfolio is left out"), style, FAINT)
+    for compared in result.compared:
+        if compared.has_figures:
+            lines += indicator_lines(compared, told, style)
+    absent = [compared.indicator for compared in result.compared if not compared.has_figures]
+    if absent:
+        lines += ["", *paragraph(style.say("without figures in the portfolio: {names}", names=", ".join(absent)), style, FAINT)]
+    return [*lines, *_recommendations(result, style)]
+
+
+def _recommendations(result: Benchmark, style: Style) -> Iterator[str]:
+    """What to improve, then what to answer; gates first, because points count for nothing before them."""
+    found = result.recommendations
+    gates = ", ".join(f"{reason.gate.gate} ({style.say(reason.verdict.value)})" for reason in found.gates)
+    improve = improvement_entries(found.improve, result.check.explanation, style)
+    yield from _section(style.say("WHAT WOULD GAIN MOST"), style.say("points of the total"), improve, style)
+    if gates:
+        yield ""
+        yield from paragraph(style.say("points count only once the gates are met: {names}", names=gates), style, YELLOW)
+    answers = open_entries(found.answer, result.check.explanation, style)
+    yield from _section(style.say("WHAT IS OPEN"), style.say("at most"), answers, style)
+
+
+def _section(title: str, right: str, rows: Sequence[Entry], style: Style) -> list[str]:
+    return heading(title, style, right) + entries(rows, style) if rows else []

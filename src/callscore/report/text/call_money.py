@@ -1,0 +1,116 @@
+"""How many get a place and what money there is, as the call says it: caps, pots, the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.call.budget import RETURNED, Budget, Cap, Pot
+from callscore.call.ranking_rules import Selection
+from callscore.call.scalars import Number
+from callscore.report.number_forms import NO_BREAK, shown
+from callscore.report.style import FAINT, Style
+from callscore.report.text.call_rules import policy, small_print
+from callscore.report.text.condition_text import condition_text, name_text
+from callscore.report.text.entries import Detail, Entry
+from callscore.rulebook.rulebook import Rulebook
+
+LAST = {
+    "partial": "the last one gets what is left",
+    "stop": "the first one that does not fit gets nothing, and nobody after it",
+    "skip": "one that does not fit is passed over",
+}
+LINE_TIES = {
+    "none": "equals who do not all fit: none gets any",
+    "draw": "equals who do not all fit: a draw",
+    "most projects": "equals who do not all fit: the smallest amounts first, so that most are served",
+}
+PARTS = {
+    "nothing": "where less is left, the last one gets nothing",
+    "granted": "where less is left, the last one gets it all the same",
+}
+PLACE_TIES = {
+    "all": "a tie at the last place: all get one",
+    "none": "a tie at the last place: none gets one",
+    "draw": "a tie at the last place: a draw",
+}
+
+
+def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
+    per = per_text(selection.per, rulebook, style) or style.say("over all")
+    if selection.reserve is True:
+        reserve = style.say("all others wait on the reserve list")
+    elif selection.reserve:
+        reserve = style.say("{count} wait on the reserve list", count=selection.reserve)
+    else:
+        reserve = style.say("no reserve list")
+    details = [Detail(f"{per}; {reserve}")]
+    if selection.first_of_each is not None:
+        name = name_text(rulebook.call, selection.first_of_each, style)
+        details.append(Detail(style.say("the best of each {name} gets a place first", name=name)))
+    details += [Detail(style.say(PLACE_TIES[selection.tie_at_the_last_place])), *small_print(selection, style)]
+    if isinstance(selection.places, int):
+        yield Entry(places_text(selection.places, style), "", tuple(details))
+        return
+    yield Entry(places_text(sum(selection.places.values()), style), "", tuple(details))
+    for group, places in selection.places.items():
+        yield Entry(group, "", (Detail(places_text(places, style)),), depth=1)
+
+
+def places_text(places: int, style: Style) -> str:
+    return style.say("{count} place" if places == 1 else "{count} places", count=places)
+
+
+def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
+    groups = per_text(budget.per, rulebook, style)
+    if budget.order:
+        groups = style.say("in this order of groups: {names}", names=", ".join(budget.order))
+    request = style.say("asked for: {name}", name=name_text(rulebook.call, budget.request.text, style))
+    details = [Detail(f"{groups or style.say('over all')}; {request}")]
+    if budget.first_of_each is not None:
+        name = name_text(rulebook.call, budget.first_of_each, style)
+        details.append(Detail(style.say("the best of each {name} is funded first", name=name)))
+    details.append(Detail(style.say(LAST[budget.last])))
+    if budget.at_least is not None:
+        said = style.say("not less than {amount}", amount=_amount(budget.at_least, budget))
+        part = budget.a_part_below_the_least
+        details.append(Detail(said + (f"; {style.say(PARTS[part])}" if part is not None else "")))
+    if budget.tie_at_the_line != "none":
+        details.append(Detail(style.say(LINE_TIES[budget.tie_at_the_line])))
+    details.append(Detail(policy(budget.if_undetermined, style), FAINT))
+    yield Entry(_amount(budget.total, budget), style.words(budget.title), (*details, *small_print(budget, style)))
+    yield from (_cap(cap, rulebook, style) for cap in budget.caps)
+    yield from (_pot(pot, budget, rulebook, style) for pot in budget.in_turn)
+
+
+def per_text(field: str | None, rulebook: Rulebook, style: Style) -> str:
+    return style.say("for each {name}", name=name_text(rulebook.call, field, style)) if field is not None else ""
+
+
+def _cap(cap: Cap, rulebook: Rulebook, style: Style) -> Entry:
+    if cap.at_most is not None:
+        text = style.say("not more than {amount}", amount=name_text(rulebook.call, cap.at_most.text, style))
+    else:
+        share, cost = (part.text if part is not None else "" for part in (cap.per_cent, cap.of))
+        share, cost = name_text(rulebook.call, share, style), name_text(rulebook.call, cost, style)
+        text = style.say("not more than {share} % of {cost}", share=share, cost=cost)
+    details = [Detail(text)]
+    if cap.for_ is not None:
+        details.append(Detail(style.say("for: {condition}", condition=condition_text(cap.for_, rulebook.call, style))))
+    missing = [policy(cap.if_undetermined, style)] if cap.if_undetermined is not None else []
+    return Entry(style.say("cap {name}", name=cap.cap), style.words(cap.title), (*details, *small_print(cap, style, *missing)), depth=1)
+
+
+def _pot(pot: Pot, budget: Budget, rulebook: Rulebook, style: Style) -> Entry:
+    total = _amount(budget.total_of(pot), budget)
+    whose = condition_text(pot.for_, rulebook.call, style) if pot.for_ is not None else style.say("all")
+    rest = style.say("what is left is returned")
+    if pot.left_over != RETURNED:
+        rest = style.say("what is left goes to {pot}", pot=pot.left_over)
+    details = (Detail(style.say("for: {condition}", condition=whose)), Detail(rest))
+    missing = [policy(pot.if_undetermined, style)] if pot.if_undetermined is not None else []
+    name = style.say("pot {name}", name=pot.pot)
+    return Entry(name, style.words(pot.title), (Detail(total), *details, *small_print(pot, style, *missing)), depth=1)
+
+
+def _amount(amount: Number, budget: Budget) -> str:
+    return shown(amount) + NO_BREAK + budget.unit

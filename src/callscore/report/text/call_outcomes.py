@@ -1,0 +1,38 @@
+"""The outcomes of a call, as the call says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from callscore.call.outcome_rules import OutcomeRule
+from callscore.report.style import Style
+from callscore.report.text.call_rules import small_print
+from callscore.report.text.condition_text import condition_text, formula_text
+from callscore.report.text.entries import Detail, Entry, entries, heading
+from callscore.report.text.explanation_outcome import CARRIED, length_text
+from callscore.rulebook.rulebook import Rulebook
+
+
+def outcomes_section(rulebook: Rulebook, style: Style) -> list[str]:
+    rows = [Entry(style.say("earlier round"), "", (Detail(_earlier(rulebook, style)),))] if rulebook.call.earlier_round is not None else []
+    rows += [Entry(rule.outcome, style.words(rule.title), tuple(_details(rule, rulebook, style))) for rule in rulebook.call.outcomes]
+    return heading(style.say("OUTCOMES"), style, style.say("the first that applies")) + entries(rows, style) if rows else []
+
+
+def _earlier(rulebook: Rulebook, style: Style) -> str:
+    return style.say("what `{call}` carries over competes in this round too", call=rulebook.call.earlier_round)
+
+
+def _details(rule: OutcomeRule, rulebook: Rulebook, style: Style) -> Iterator[Detail]:
+    yield Detail(condition_text(rule.when, rulebook.call, style) if rule.when is not None else style.say("otherwise"))
+    if rule.for_ is not None:
+        yield Detail(style.say("for {length} from {first}", length=length_text(rule, style), first=formula_text(rule.for_.from_.text)))
+    if rule.until is not None:
+        day = rule.until.isoformat() if isinstance(rule.until, date) else formula_text(rule.until.text)
+        yield Detail(style.say("until {day}", day=day))
+    if rule.conditions is not None:
+        yield Detail(style.say("on condition: {text}", text=style.words(rule.conditions)))
+    if rule.to_the_next_round is not None:
+        yield Detail(style.say(CARRIED[rule.to_the_next_round]))
+    yield from small_print(rule, style)

@@ -1,0 +1,121 @@
+"""A call as a person reads it: what it asks, who is eligible, what earns points, who gets a place and what money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from callscore.call.model import Call
+from callscore.finding import Finding
+from callscore.report.input_files import files_text
+from callscore.report.layout import ends
+from callscore.report.report_head import edition_text, provenance_text
+from callscore.report.source_notes import source_section
+from callscore.report.style import BOLD, FAINT, Style
+from callscore.report.text.call_grid import grid_section
+from callscore.report.text.call_order import order_sections
+from callscore.report.text.call_outcomes import outcomes_section
+from callscore.report.text.call_rules import (
+    adjustments_section,
+    classes_section,
+    fields_section,
+    gates_section,
+    indicators_section,
+    pools_section,
+    small_print,
+)
+from callscore.report.text.entries import Detail, Entry, entries, heading
+from callscore.report.text.window_text import window_row
+from callscore.rulebook.rulebook import Rulebook
+
+
+def call_text(rulebook: Rulebook, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
+    """The whole call in the order in which it is written, in at most `width` columns; of phases each up to this one. Ends with a line
+    feed."""
+    style = Style.of(rulebook.form, language, width, color)
+    lines = _head(rulebook, style)
+    lines += fields_section(rulebook, style)
+    lines += pools_section(rulebook, style)
+    lines += indicators_section(rulebook, style)
+    lines += gates_section(rulebook, style)
+    lines += classes_section(rulebook, style)
+    for each in rulebook.phases:
+        lines += _phase(each, style)
+        lines += grid_section(each, style)
+        lines += adjustments_section(each, style)
+        lines += order_sections(each, style)
+    lines += outcomes_section(rulebook, style)
+    lines += _said_once(rulebook.call, style)
+    lines += _overridden(rulebook, style)
+    lines += _variants(rulebook, style)
+    lines += source_section(rulebook, findings, style)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _head(rulebook: Rulebook, style: Style) -> list[str]:
+    call = rulebook.call
+    authority = style.words(call.authority)
+    edition = edition_text(rulebook, style) + files_text(style)
+    first, *more = ends(style.words(call.title) + (f" · {authority}" if authority else ""), edition, style.width)
+    lines = [style.paint(first, BOLD), *more]
+    lines += [style.paint(line, FAINT) for line in ends(provenance_text(rulebook, style), _days(call, style), style.width)]
+    return lines
+
+
+def _days(call: Call, style: Style) -> str:
+    named = {"opens": "opens {day}", "closes": "closes {day}", "reference": "reference day {day}"}
+    days = {name: day.isoformat() for name, day in call.days.items()}
+    said = [style.say(phrase, day=days[name]) for name, phrase in named.items() if name in days]
+    return " · ".join([*said, *(f"{name} {day}" for name, day in days.items() if name not in named)])
+
+
+def _phase(rulebook: Rulebook, style: Style) -> list[str]:
+    """Where a phase begins, who takes part in it, and what becomes of the points before."""
+    phase = next((each for each in rulebook.call.phases if each.phase == rulebook.phase), None)
+    if phase is None:
+        return []
+    before = {None: "", "carried": "the points of the phases before count on", "reset": "the points of the phases before do not count"}
+    details = [Detail(style.say(text)) for text in (before[phase.scores_before],) if text]
+    if rulebook.before is not None:
+        details.insert(0, Detail(style.say("for those whom phase {name} admits", name=rulebook.before.phase)))
+    row = Entry(phase.phase, style.words(phase.title), (*details, *small_print(phase, style)))
+    return heading(style.say("PHASE"), style) + entries([row], style)
+
+
+def _said_once(call: Call, style: Style) -> list[str]:
+    """What holds for the whole call: rounding, unreadable applications, resubmissions."""
+    rows = [window_row(call.window, style)] if call.window is not None else []
+    rows += [Entry(style.say("moments"), "", (Detail(", ".join(call.moments)),))] if call.moments else []
+    rows += [Entry(style.say("rounding"), "", (Detail(_rounding(call, style)),))]
+    if call.illegible is not None:
+        text = "excluded from the ranking" if call.illegible == "exclude" else "asked to correct it; undetermined until then"
+        rows.append(Entry(style.say("unreadable"), "", (Detail(style.say(text)),)))
+    latest = call.resubmission == "latest"
+    text = "of two with one identifier the one received last counts" if latest else "two with one identifier are an error"
+    rows.append(Entry(style.say("resubmission"), "", (Detail(style.say(text)),)))
+    return heading(style.say("FOR THE WHOLE CALL"), style) + entries(rows, style)
+
+
+def _rounding(call: Call, style: Style) -> str:
+    if call.rounding is None:
+        return style.say("none: points are exact")
+    where = {"leaf": "at every leaf", "criterion": "at every criterion", "total": "at the total only"}[call.rounding.at]
+    return style.say("{mode} to {places} places", mode=call.rounding.mode, places=call.rounding.places) + ", " + style.say(where)
+
+
+def _overridden(rulebook: Rulebook, style: Style) -> list[str]:
+    """What the call takes from libraries, and what it says otherwise than they do."""
+    rows = [Entry(alias, "", (Detail(path),)) for alias, path in rulebook.call.uses.items()]
+    for each in rulebook.edition.overridden:
+        said = "`{key}` is the call's own ({place}), not the library's ({library})"
+        text = style.say(said, key=each.key, place=each.place, library=each.library)
+        rows.append(Entry(each.rule, "", (Detail(text),)))
+    return heading(style.say("FROM LIBRARIES"), style) + entries(rows, style) if rows else []
+
+
+def _variants(rulebook: Rulebook, style: Style) -> list[str]:
+    edition = rulebook.edition
+    if not edition.variants:
+        return []
+    used = edition.variant if edition.variant is not None else style.say("the call as written")
+    rows = [Entry(name, "", (Detail(style.say("shown here")),) if name == edition.variant else ()) for name in edition.variants]
+    return heading(style.say("VARIANTS"), style, style.say("shown: {name}", name=used)) + entries(rows, style)

@@ -1,0 +1,137 @@
+"""Worked cases as a person reads them: what passed, what failed and why, and what no case exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from callscore.cases.trial_result import BUDGET, LAST_PLACE, SELECTION, TIE_STEP, Check, Exercised, Side, Suite, Trial, failure_findings
+from callscore.i18n.phrases import phrase
+from callscore.report.findings.excerpt import visible, width_of
+from callscore.report.findings.finding_text import findings_text
+from callscore.report.input_files import DIGEST_SHOWN, digest_read
+from callscore.report.layout import wrapped
+from callscore.report.style import GREEN, RED, Style
+
+GAP = 2
+OTHERWISE = "otherwise"
+DECIDED = ("gate", "tick", "adjustment", "threshold", TIE_STEP, SELECTION, BUDGET)
+"""What answers in callscore's own words; all else answers in the words of the call, or with numbers."""
+WORDS = (*DECIDED, "class", "criterion", "self-check", "decides", OTHERWISE, LAST_PLACE)
+"""All that can be exercised, and how."""
+COMPARED = (
+    *("status", "score", "value of", "order", "rank of", "status of", "score of", "tie of", "points of", "the application"),
+    *("grant", "grant of", "spent", "left", "spent in", "left in"),
+)
+"""What is compared besides, in the words that stand before a name in `Check.what`."""
+
+
+def cases_text(suites: Sequence[Suite], language: str | None, width: int, color: bool) -> str:
+    """Every suite with its cases and coverage, what all of it rests on, and a last line that counts. Unsaid, each is in its own language,
+    and the last lines in that of the first. Ends with a line feed."""
+    blocks = [_suite(suite, Style(language or suite.language, width, color, None)) for suite in suites]
+    digest = digest_read() if any(suite.trials for suite in suites) else ""
+    read = [_style(suites, language).say("inputs {digest}…", digest=digest[:DIGEST_SHOWN])] if digest else []
+    return "\n".join([*blocks, *read, cases_summary(suites, language)]) + "\n"
+
+
+def cases_summary(suites: Iterable[Suite], language: str | None = None) -> str:
+    """How many cases there were and how many failed, in one line."""
+    suites = tuple(suites)
+    style = _style(suites, language)
+    trials = [trial for suite in suites for trial in suite.trials]
+    failed = sum(not trial.passed for trial in trials)
+    refused = sum(suite.is_refused for suite in suites)
+    open_ = sum(not each.times for suite in suites for each in suite.exercised)
+    parts = [_cases(len(trials), style)]
+    if failed:
+        parts.append(style.say("1 failed" if failed == 1 else "{count} failed", count=failed))
+    else:
+        parts.append(style.say("all passed" if trials else "nothing was tested"))
+    if refused:
+        parts.append(style.say("1 file not run" if refused == 1 else "{count} files not run", count=refused))
+    if open_:
+        parts.append(style.say("1 not exercised" if open_ == 1 else "{count} not exercised", count=open_))
+    return ", ".join(parts)
+
+
+def _style(suites: Iterable[Suite], language: str | None) -> Style:
+    return Style(language or next((suite.language for suite in suites), "en"), 0, False, None)
+
+
+def _suite(suite: Suite, style: Style) -> str:
+    if suite.is_refused:
+        return f"{visible(suite.file)}\n  {style.say('not run; the findings say why')}\n"
+    count = len(suite.trials)
+    counted = _cases(count, style) if suite.kind == "call" else style.say("1 example" if count == 1 else "{count} examples", count=count)
+    lines = [f"{visible(suite.file)} · {counted}"]
+    for trial in suite.trials:
+        lines += _trial(trial, style)
+    lines += _coverage(suite.exercised, style)
+    return "\n".join(lines) + "\n"
+
+
+def _cases(count: int, style: Style) -> str:
+    return style.say("1 case" if count == 1 else "{count} cases", count=count)
+
+
+def _trial(trial: Trial, style: Style) -> list[str]:
+    if trial.passed:
+        compared = ", ".join(_compared(each, style.language) for each in trial.checks)
+        *before, last = _titled(style.paint("✓", GREEN), trial, style.width)
+        return [*before, _cut(last, f"   {visible(compared)}", style.width)]
+    found = findings_text(failure_findings([trial]), style.width - 4, style.color).splitlines()
+    integrity = [f"    {style.say('integrity: {text}', text=visible(each))}" for each in trial.integrity]
+    return [*_titled(style.paint("✗", RED), trial, style.width), *(f"    {line}".rstrip() for line in found), *integrity]
+
+
+def _titled(mark: str, trial: Trial, width: int) -> list[str]:
+    """The name of the case behind its mark, over several lines where it is long."""
+    first, *more = wrapped(trial.title, width - 4)
+    return [f"  {mark} {first}", *(f"    {line}" for line in more)]
+
+
+def _compared(check: Check, language: str) -> str:
+    """`gate E1 met`, or `gate E1 · alder met` where it is one of several applications."""
+    kind, _, name = check.what.replace("` of `", " · ").partition(" `")
+    came = phrase(language, check.came) if kind in (*DECIDED, "status", "status of") else check.came
+    return " ".join(part for part in (phrase(language, kind), name.removesuffix("`"), came) if part)
+
+
+def _coverage(exercised: Sequence[Exercised], style: Style) -> list[str]:
+    """One line for each thing that has sides, with how often each came up; then what never did."""
+    if not exercised:
+        return []
+    rows = []
+    for (kind, name), sides in groupby(exercised, key=lambda each: (each.side.kind, each.side.name)):
+        counted = [visible(f"{_side(each.side, style.language)} {f'×{each.times}' if each.times else '–'}") for each in sides]
+        rows.append((visible(f"{phrase(style.language, kind)} {name}".rstrip()), counted))
+    column = min(max(width_of(head) for head, _ in rows), style.width // 2)
+    lines = ["", f"  {style.say('exercised by how many applications (– by none)')}"]
+    for head, counted in rows:
+        lines += _wrapped(f"  {head}" + " " * (column - width_of(head) + GAP), counted, style.width)
+    return lines
+
+
+def _side(side: Side, language: str) -> str:
+    return phrase(language, side.side) if side.kind in DECIDED or side.side == OTHERWISE else side.side
+
+
+def _wrapped(head: str, sides: Sequence[str], width: int) -> list[str]:
+    """The sides beside their head, continued below themselves where a line is full; no side is broken apart."""
+    lines, indent = [head], " " * width_of(head)
+    for number, side in enumerate(sides):
+        joint = " · " if number else ""
+        if number and width_of(lines[-1] + joint + side) > width:
+            lines.append(indent + side)
+        else:
+            lines[-1] += joint + side
+    return lines
+
+
+def _cut(head: str, tail: str, width: int) -> str:
+    """The tail as far as it fits."""
+    room = width - width_of(head)
+    if width_of(tail) <= room:
+        return head + tail
+    return head + tail[: room - 1] + "…" if room > 12 else head

@@ -1,0 +1,145 @@
+"""The pre-check for the applicant: the answer first, then what is missing, why, and what points to expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from callscore.call.scores import Assessed
+from callscore.explanation.explanation import Explanation
+from callscore.finding import Finding
+from callscore.precheck.missing_answers import MissingAnswer
+from callscore.precheck.others_answers import MONEY, OUTCOME, PLACE
+from callscore.precheck.precheck import Check, SelfChecked
+from callscore.report.layout import wrapped
+from callscore.report.number_forms import shown
+from callscore.report.report_head import report_head
+from callscore.report.source_notes import source_section
+from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
+from callscore.report.text.criterion_working import row_text
+from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
+from callscore.report.text.explanation_criteria import criteria_section
+from callscore.report.text.explanation_gates import classes_section, gates_section
+from callscore.report.text.explanation_total import total_section
+from callscore.report.text.input_text import place_text
+from callscore.report.value_forms import unit_of, value_text
+from callscore.rulebook.grid import Cell
+from callscore.scoring.points import plain, summed
+
+_NAMED = 5
+"""So many missing answers stand in the first sentence; all of them below."""
+_BEYOND = {PLACE: "the place in the order", MONEY: "the money", OUTCOME: "the outcome"}
+
+
+def check_text(check: Check, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
+    """The whole answer, in at most `width` columns. Ends with a line feed."""
+    explanation = check.explanation
+    style = Style.of(explanation.rulebook.call, language, width, color)
+    application = explanation.application
+    title = " · ".join(name for name in (application.id, application.label) if name)
+    lines = report_head(explanation.rulebook, check.engines, check.alone, style, title)
+    lines += ["", *_answer(check, style)]
+    lines += _missing(check, style)
+    lines += _others(check, style)
+    lines += gates_section(explanation, style)
+    lines += classes_section(explanation, style)
+    lines += criteria_section(explanation, style)
+    lines += _self_checks(check, style)
+    lines += total_section(explanation, style)
+    lines += source_section(explanation.rulebook, findings, style, [application.id])
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _answer(check: Check, style: Style) -> Iterator[str]:
+    """Yes, no or not yet, and in the same breath why."""
+    explanation = check.explanation
+    if check.answer == "no":
+        named = ", ".join(_named(name, explanation, style) for name in explanation.because)
+        text, tint = style.say("NO: {status}, because of {names}", status=style.say(explanation.status), names=named), RED
+    elif check.answer == "not yet":
+        text, tint = style.say("NOT YET: {why}", why=_not_yet(check, style)), YELLOW
+    elif check.others.is_any or explanation.because:
+        text, tint = style.say("YES, as far as it is yours: nothing stands against this application, and nothing is missing"), GREEN
+    else:
+        text, tint = style.say("YES: nothing stands against this application"), GREEN
+    yield from (style.paint(line, BOLD, tint) for line in wrapped(text, style.width))
+
+
+def _not_yet(check: Check, style: Style) -> str:
+    explanation = check.explanation
+    if explanation.status == "to complete":
+        named = ", ".join(_named(name, explanation, style) for name in explanation.because)
+        return style.say("{names} can still be completed", names=named)
+    if explanation.is_blank:
+        return style.say("nothing is answered yet")
+    if check.undecided:
+        return style.say("{names} cannot be decided", names=style.units(check.undecided))
+    paths = [answer.path for answer in check.missing]
+    names = ", ".join(paths[:_NAMED]) + (", …" if len(paths) > _NAMED else "")
+    return style.say("no gate stands against this application; still to be answered: {names}", names=names)
+
+
+def _named(name: str, explanation: Explanation, style: Style) -> str:
+    """Gates, criteria and adjustments with their titles."""
+    titles = {reason.cell.id: reason.cell.criterion.title for reason in explanation.criteria}
+    titles |= {reason.rule.adjustment: reason.rule.title for reason in explanation.adjustments}
+    titles |= {reason.gate.gate: reason.gate.title for reason in explanation.gates}
+    title = style.words(titles.get(name))
+    return f"{name} ({title})" if title else style.units([name])
+
+
+def _missing(check: Check, style: Style) -> list[str]:
+    """Each answer that is not given, where it belongs and what waits for it."""
+    explanation, rows = check.explanation, []
+    for answer in check.missing:
+        place = place_text(answer.place, explanation.application, style)
+        text = style.say("{place}; needed for {rules}", place=place, rules=waiting_text(answer, style)) if answer.needed_by else place
+        rows.append(Entry(answer.path, "", (Detail(text),), tint=YELLOW))
+    return heading(style.say("WHAT IS MISSING"), style) + entries(rows, style) if rows else []
+
+
+def waiting_text(answer: MissingAnswer, style: Style) -> str:
+    """The rules that wait for an answer, and whatever else does, in words."""
+    return ", ".join(style.say(_BEYOND[name]) if name in _BEYOND else name for name in answer.needed_by)
+
+
+def _others(check: Check, style: Style) -> list[str]:
+    """What others have to say, and who."""
+    explanation, others = check.explanation, check.others
+    office = [_named(name, explanation, style) for name in others.office] + ([style.say("the receipt")] if others.receipt else [])
+    said = [
+        (style.say("the office"), office),
+        (style.say("the evaluators"), [_named(name, explanation, style) for name in others.evaluators]),
+        (style.say("all applications together"), [_named(name, explanation, style) for name in others.applications]),
+    ]
+    rows = [Entry(who, "", (Detail(", ".join(names)),)) for who, names in said if names]
+    return heading(style.say("FOR OTHERS TO SAY"), style) + entries(rows, style) if rows else []
+
+
+def _self_checks(check: Check, style: Style) -> list[str]:
+    """What the applicant's own answers suggest of criteria that others assess."""
+    if not check.self_checked:
+        return []
+    grid = check.explanation.rulebook.grid
+    rows = [_self_check(grid.cell(id), found, check.explanation, style) for id, found in check.self_checked.items()]
+    lines = heading(style.say("SELF-CHECK"), style) + paragraph(
+        style.say("what your own answers suggest; people assess these criteria, and only that counts"), style, FAINT
+    )
+    lines += entries(rows, style)
+    parts = [plain(found.points * grid.cell(id).factor) for id, found in check.self_checked.items() if found.points is not None]
+    return lines + (paragraph(style.say("together {points} points", points=style.points(summed(parts))), style) if parts else [])
+
+
+def _self_check(cell: Cell, found: SelfChecked, explanation: Explanation, style: Style) -> Entry:
+    score = cell.criterion.score
+    assert isinstance(score, Assessed)
+    assert score.self_check is not None
+    title = style.words(cell.criterion.title)
+    if found.row is None:
+        return Entry(cell.id, title, (Detail(style.say("your answers suggest no level"), YELLOW),), "–")
+    text = row_text(found.row, score.assessed[1], explanation.rulebook.call, style)
+    of = score.self_check.of
+    if of is not None and of.text in explanation.facts:
+        unit = unit_of(explanation.rulebook.call, of.text)
+        text = f"{value_text(explanation.facts[of.text], style, unit)} → {text}"
+    figure = style.say("{points} of {max}", points=style.points(found.points), max=shown(plain(cell.max)))
+    return Entry(cell.id, title, (Detail(text),), figure)

@@ -1,0 +1,227 @@
+"""Conditions and formulas in one normal form, made of what was read, not of how it is written.
+
+A comparison with a fixed value is said in words (`at least 12, or exactly 5`), so that whoever misread it, or wrote what they did not
+mean, sees it. Whatever else there is stays a formula: FEEL in its normal form, with numbers in groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from callscore.call.model import Call
+from callscore.call.rules import Condition as Written
+from callscore.call.scalars import Formula, Number
+from callscore.feel import FeelError, parse, parse_tests, tree, written
+from callscore.report.layout import clean
+from callscore.report.number_forms import exact_text, grouped
+from callscore.report.style import Style
+from callscore.report.value_forms import declared, value_text
+from callscore.rulebook.translation import FLIPPED, constant_of, with_input
+
+AMOUNTS = {
+    "<": "less than {value}",
+    "<=": "at most {value}",
+    ">": "more than {value}",
+    ">=": "at least {value}",
+    "=": "exactly {value}",
+    "!=": "other than {value}",
+}
+DAYS = {
+    "<": "before {value}",
+    "<=": "on or before {value}",
+    ">": "after {value}",
+    ">=": "on or after {value}",
+    "=": "on {value}",
+    "!=": "not on {value}",
+}
+RANGES = {
+    (True, True): "from {low} to {high}",
+    (True, False): "from {low} up to but not {high}",
+    (False, True): "above {low} up to {high}",
+    (False, False): "above {low} up to but not {high}",
+}
+SPANS = {
+    (True, True): "from {low} to {high}",
+    (True, False): "from {low} up to but not {high}",
+    (False, True): "after {low} up to {high}",
+    (False, False): "after {low} up to but not {high}",
+}
+_NAMELIKE = (tree.Name, tree.Path, tree.Call, tree.Filter, tree.Arithmetic, tree.Literal)
+_LONG = (tree.Conjunction, tree.Disjunction, tree.Quantified, tree.If)
+
+
+def condition_text(condition: Written, call: Call, style: Style, each: str = "") -> str:
+    """The condition in one line: `Committed members at least 8 and Members near by at least 50`; of every entry of the list `each`."""
+    try:
+        return _Wording(call, style, each).said(_tree_of(condition))
+    except FeelError:
+        return clean(condition.text if isinstance(condition, Formula) else "; ".join(tests.text for tests in condition.values()))
+
+
+def alternatives_text(tests: Formula, call: Call, style: Style) -> str:
+    """Tests whose subject stands elsewhere: `from 16 to 29`."""
+    try:
+        return _Wording(call, style).tests(parse_tests(tests.text).tree)
+    except FeelError:
+        return clean(tests.text)
+
+
+def name_text(call: Call, text: str, style: Style) -> str:
+    """What a fact is called: the title of the indicator or the field; what is no name is a formula, in its normal form."""
+    try:
+        return _Wording(call, style).said(parse(text).tree)
+    except FeelError:
+        return clean(text)
+
+
+def formula_text(text: str) -> str:
+    """A formula in its normal form."""
+    try:
+        return clean(written(parse(text).tree, _digits))
+    except FeelError:
+        return clean(text)
+
+
+def compared_text(operator: str, value: Any, style: Style) -> str:
+    """A comparison with a value: `at least 8`, `on or before 2026-03-31`, `"gold"`, `other than "gold"`."""
+    if isinstance(value, bool | str) and operator == "=":
+        return value_text(value, style)
+    return style.say((DAYS if isinstance(value, date) else AMOUNTS)[operator], value=_fixed(value, style))
+
+
+def range_text(low: Any, high: Any, low_closed: bool, high_closed: bool, style: Style) -> str:
+    """`from 15 up to but not 40`"""
+    ranges = SPANS if isinstance(low, date) else RANGES
+    return style.say(ranges[low_closed, high_closed], low=_fixed(low, style), high=_fixed(high, style))
+
+
+def either_text(alternatives: list[str], style: Style) -> str:
+    """`at least 12, or exactly 5`; where there are none, everything will do."""
+    return f", {style.say('or')} ".join(alternatives) or style.say("anything")
+
+
+def _fixed(value: Any, style: Style) -> str:
+    """A value that a condition holds; of a number every digit."""
+    is_number = isinstance(value, Number) and not isinstance(value, bool)
+    return _digits(value) if is_number else value_text(value, style)
+
+
+def _digits(number: Number) -> str:
+    return grouped(exact_text(number))
+
+
+def _tree_of(condition: Written) -> tree.Node:
+    """Tests by subject as one expression: each subject in its tests, joined by and."""
+    if isinstance(condition, Formula):
+        return parse(condition.text).tree
+    parts: list[tree.Node] = []
+    for subject, formula in condition.items():
+        tests = parse_tests(formula.text).tree
+        part = tree.In(parse(subject).tree, tests.tests)
+        parts.append(tree.Not(part) if tests.negated else part)
+    return parts[0] if len(parts) == 1 else tree.Conjunction(tuple(parts))
+
+
+class _Wording:
+    def __init__(self, call: Call, style: Style, each: str = "") -> None:
+        self.call, self.style, self.each = call, style, each
+
+    def said(self, node: tree.Node) -> str:
+        """In words as far as it is made of comparisons with fixed values."""
+        match node:
+            case tree.Conjunction(parts=parts):
+                return f" {self.style.say('and')} ".join(self.part(each) for each in parts)
+            case tree.Disjunction(parts=parts):
+                return f" {self.style.say('or')} ".join(self.part(each) for each in parts)
+            case tree.Not(operand=operand):
+                return self.style.say("not ({condition})", condition=self.said(operand))
+            case tree.Comparison(op=op, left=left, right=right) if constant_of(left) is not None:
+                return self.about(right, (tree.UnaryComparison(FLIPPED[op], left),))
+            case tree.Comparison(op=op, left=left, right=right):
+                return self.about(left, (tree.UnaryComparison(op, right),))
+            case tree.Between(value=value, low=low, high=high):
+                return self.about(value, (tree.RangeOf(low, high, True, True),))
+            case tree.In(value=value, tests=tests):
+                return self.about(value, tests)
+        return self.named(node)
+
+    def part(self, node: tree.Node) -> str:
+        """A part of a longer condition, in brackets where one could not tell where it ends."""
+        is_long = isinstance(node, _LONG) or (isinstance(node, tree.In) and len(node.tests) > 1)
+        return f"({self.said(node)})" if is_long else self.said(node)
+
+    def about(self, subject: tree.Node, tests: tuple[tree.Node, ...]) -> str:
+        """A subject and what it is to be; where that is not fixed, as a formula."""
+        alternatives = self.alternatives(tests)
+        if alternatives is None and len(tests) > 1:
+            return self.said(tree.Disjunction(tuple(tree.In(subject, (test,)) for test in tests)))
+        if alternatives is None:
+            plain = _plain(subject, tests[0])
+            return self.feel(plain) if isinstance(plain, tree.In | tree.Comparison) else self.said(plain)
+        name, truth = self.named(subject), _truth(tests)
+        name = name if isinstance(subject, _NAMELIKE) else f"({name})"
+        if truth is not None:
+            return name if truth else f"{name}: {self.style.say('no')}"
+        text = either_text(alternatives, self.style)
+        return self.style.say("{subject} is {text}", subject=name, text=text) if '"' in text else f"{name} {text}"
+
+    def tests(self, tests: tree.UnaryTests) -> str:
+        alternatives = self.alternatives(tests.tests)
+        text = self.feel(tree.UnaryTests(tests.tests, False)) if alternatives is None else either_text(alternatives, self.style)
+        return self.style.say("not ({condition})", condition=text) if tests.negated else text
+
+    def alternatives(self, tests: Iterable[tree.Node]) -> list[str] | None:
+        """Each test in words; None where one of them is not about fixed values."""
+        found: list[str] = []
+        for test in tests:
+            inner = self.alternatives(test.items) if isinstance(test, tree.ListOf) else self.alternative(test)
+            if not inner:
+                return None
+            found += inner
+        return found
+
+    def alternative(self, test: tree.Node) -> list[str] | None:
+        match test:
+            case tree.UnaryComparison(op=op, operand=operand) | tree.UnaryRange(op=op, operand=operand):
+                value = constant_of(operand)
+                return [compared_text(op, value, self.style)] if value is not None else None
+            case tree.RangeOf(low=low, high=high, low_closed=low_closed, high_closed=high_closed):
+                start, end = constant_of(low), constant_of(high)
+                return [range_text(start, end, low_closed, high_closed, self.style)] if start is not None and end is not None else None
+        value = constant_of(test)
+        return [compared_text("=", value, self.style)] if value is not None else None
+
+    def named(self, node: tree.Node) -> str:
+        match node:
+            case tree.Call(function="class", positional=(tree.Literal(value=family),)) if family in self.call.classes:
+                title = self.call.classes[family].title
+            case tree.Name() | tree.Path():
+                path = f"{self.each}.{written(node)}" if self.each else written(node)
+                title = getattr(declared(self.call, path), "title", None)
+            case _:
+                title = None
+        return self.style.words(title) or self.feel(node)
+
+    def feel(self, node: tree.Node) -> str:
+        return clean(written(node, _digits))
+
+
+def _plain(subject: tree.Node, test: tree.Node) -> tree.Node:
+    """A test about its subject as an expression."""
+    if isinstance(test, tree.UnaryComparison):
+        return tree.Comparison(test.op, subject, test.operand)
+    if any(isinstance(part, tree.Input) for part in tree.walk(test)):
+        return with_input(test, subject)
+    return tree.In(subject, (test,))
+
+
+def _truth(tests: tuple[tree.Node, ...]) -> bool | None:
+    """What a yes-or-no is to be, where the tests say that alone."""
+    match tests:
+        case (tree.Literal(value=bool() as value),) | (tree.UnaryComparison(op="=", operand=tree.Literal(value=bool() as value)),):
+            return value
+        case (tree.UnaryComparison(op="!=", operand=tree.Literal(value=bool() as value)),):
+            return not value
+    return None

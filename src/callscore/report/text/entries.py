@@ -1,0 +1,129 @@
+"""Sections of a report: entries with a name on the left, what there is to say in the middle, a figure on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from callscore.report.findings.excerpt import width_of
+from callscore.report.layout import GAP, ends, padded, plain, wrapped
+from callscore.report.number_forms import NO_BREAK
+from callscore.report.style import BOLD, Style
+
+_LEAST_MIDDLE = 34
+_LEAST_TITLE = 12
+_WIDEST_LEFT = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A paragraph of an entry. `lead` is its beginning; where it is given, it alone has the colour."""
+
+    text: str
+    tint: str = ""
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: `depth` indents it, `tint` colours its name and its figure."""
+
+    name: str
+    title: str = ""
+    details: tuple[Detail, ...] = ()
+    right: str = ""
+    depth: int = 0
+    tint: str = ""
+
+
+def heading(text: str, style: Style, right: str = "") -> list[str]:
+    """A section's heading, with an empty line above it."""
+    first, *more = ends(text, right, style.width)
+    return ["", style.paint(first, BOLD), *more]
+
+
+def entries(items: Iterable[Entry], style: Style) -> list[str]:
+    """The entries in columns where there is room for them; else the details of each below it."""
+    items = tuple(items)
+    right = max((width_of(plain(item.right)) for item in items), default=0)
+    left = min(max((_wanted(item) for item in items), default=0), style.width * 2 // 5, _WIDEST_LEFT)
+    middle = style.width - left - right - 2 * len(GAP)
+    if middle >= _LEAST_MIDDLE:
+        return [line for item in items for line in _beside(item, style, left, middle, right)]
+    return [line for item in items for line in _below(item, style, style.width - right - len(GAP), right)]
+
+
+def aligned(items: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The same entries with their names padded, so that all titles begin in one column, at whatever depth."""
+    items = tuple(items)
+    column = max((len(_lead(item)) + width_of(plain(item.name)) for item in items if item.title), default=0)
+    return tuple(replace(item, name=item.name + NO_BREAK * (column - len(_lead(item)) - width_of(plain(item.name)))) for item in items)
+
+
+def paragraph(text: str, style: Style, tint: str = "", indent: int = 2) -> list[str]:
+    """A text of its own, indented, its further lines a little more."""
+    return [" " * indent + style.paint(line, tint) for line in wrapped(text, style.width - indent, 2)]
+
+
+def _lead(item: Entry) -> str:
+    return " " * (2 + 2 * item.depth)
+
+
+def _wanted(item: Entry) -> int:
+    return len(_lead(item)) + width_of(plain(item.name)) + (len(GAP) + width_of(plain(item.title)) if item.title else 0)
+
+
+def _left(item: Entry, width: int) -> list[str]:
+    """Name and title, what is left of the title below its beginning."""
+    name = _lead(item) + plain(item.name) + (GAP if item.title else "")
+    hang = width_of(name)
+    if not item.title and hang <= width:
+        return [name]
+    if width - hang < min(width_of(plain(item.title)), _LEAST_TITLE):
+        return _wrapped_after(_lead(item), f"{item.name} {item.title}", width)
+    lines = wrapped(item.title, width - hang)
+    return [name + lines[0], *(" " * hang + line for line in lines[1:])]
+
+
+def _wrapped_after(lead: str, text: str, width: int) -> list[str]:
+    """The text behind a lead, which is repeated as blanks."""
+    return [lead + line for line in wrapped(text, width - width_of(lead), 2)]
+
+
+def _beside(item: Entry, style: Style, left: int, middle: int, right: int) -> Iterator[str]:
+    names = _left(item, left)
+    details = [line for detail in item.details for line in _lines(detail, middle)]
+    for number, (name, detail) in enumerate(zip_longest(names, details)):
+        parts = [style.paint(padded(name or "", left), item.tint)]
+        if detail is not None:
+            parts.append(_painted(detail, style, middle))
+        elif not number:
+            parts.append(" " * middle)
+        if not number and item.right:
+            parts.append(style.paint(padded(plain(item.right), right, right=True), item.tint))
+        yield GAP.join(parts).rstrip()
+
+
+def _below(item: Entry, style: Style, left: int, right: int) -> Iterator[str]:
+    first, *more = _left(item, left)
+    figure = GAP + style.paint(padded(plain(item.right), right, right=True), item.tint) if item.right else ""
+    yield (style.paint(padded(first, left) if figure else first, item.tint) + figure).rstrip()
+    yield from (style.paint(line, item.tint) for line in more)
+    indent = _lead(item) + "    "
+    for detail in item.details:
+        yield from ((indent + _painted(line, style, 0)).rstrip() for line in _lines(detail, style.width - len(indent)))
+
+
+def _lines(detail: Detail, width: int) -> Sequence[Detail]:
+    """The paragraph line by line; the colour of its lead stays with the first."""
+    first, *more = wrapped(detail.text, width)
+    rest = "" if detail.lead else detail.tint
+    return [Detail(first, detail.tint, plain(detail.lead)), *(Detail(line, rest) for line in more)]
+
+
+def _painted(line: Detail, style: Style, width: int) -> str:
+    blanks = " " * max(width - width_of(line.text), 0)
+    if line.lead and line.text.startswith(line.lead):
+        return style.paint(line.lead, line.tint) + line.text[len(line.lead) :] + blanks
+    return style.paint(line.text, line.tint) + blanks

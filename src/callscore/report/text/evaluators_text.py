@@ -1,0 +1,171 @@
+"""What evaluators gave and what became of it, in words: levels, consensus, conflicts, the panel's own; and comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from callscore.call.evaluator_rules import Evaluators
+from callscore.call.scores import Assessed, PairComparison
+from callscore.evaluators.agreed_level import Agreed
+from callscore.evaluators.level import Level
+from callscore.evaluators.pair_comparisons import OUTSIDE, UNSETTLED, Pair, Preferences, Preferred
+from callscore.explanation.reasons import CriterionReason
+from callscore.report.number_forms import NO_BREAK, shown
+from callscore.report.style import FAINT, YELLOW, Style
+from callscore.report.text.entries import Detail
+from callscore.scoring.assessed_points import Levelled
+
+_MADE = {
+    "mean": "{level} on {scale}, mean of {levels}",
+    "median": "{level} on {scale}, median of {levels}",
+    "trimmed mean": "{level} on {scale}, mean of {levels}",
+    "consensus": "{level} on {scale}, consensus after {levels}",
+}
+_COEFFICIENTS = {"mean": "mean of {coefficients}", "median": "median of {coefficients}", "trimmed mean": "mean of {coefficients}"}
+_ASKED = {
+    "mean": "the mean of at least {count} evaluators",
+    "median": "the median of at least {count} evaluators",
+    "trimmed mean": "the mean of at least {count} evaluators, without the {out} lowest and the {out} highest",
+    "consensus": "the consensus of at least {count} evaluators",
+}
+_WITHOUT = {"ask": "without one it is not known", "mean": "without one the mean counts", "median": "without one the median counts"}
+
+
+def evaluators_text(evaluators: Evaluators, style: Style) -> str:
+    """How many must assess, how many may, and how what they give becomes one."""
+    parts = [style.say(_ASKED[evaluators.combine], count=evaluators.at_least, out=evaluators.leave_out)]
+    if evaluators.at_most is not None:
+        parts.append(style.say("at most {count}", count=evaluators.at_most))
+    if evaluators.without_consensus is not None:
+        parts.append(style.say(_WITHOUT[evaluators.without_consensus]))
+    if evaluators.panel_may_change:
+        parts.append(style.say("the panel may set another level, with its reason"))
+    return "; ".join(parts)
+
+
+def assessed_details(reason: CriterionReason, score: Assessed, found: Levelled, style: Style) -> Iterator[Detail]:
+    """The level with those it was made from, what the panel changed, who does not count, then each evaluator's reason."""
+    agreed = reason.agreed
+    assert agreed is not None
+    yield from _agreed(agreed, score, f"{shown(found.low)}..{shown(found.high)}", style)
+    for anchor in score.anchors:
+        if anchor.level == agreed.level:
+            yield Detail(style.words(anchor.text))
+    yield from _conflicts(agreed.conflicts, style)
+    consensus = (agreed.consensus,) if agreed.consensus is not None else ()
+    for level in (*consensus, *agreed.levels):
+        if level.reason:
+            yield Detail(f"{_given(level, style)}: {level.reason}", FAINT)
+
+
+def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterator[Detail]:
+    evaluators = score.evaluators
+    needed = evaluators.at_least if evaluators is not None else 1
+    level = agreed.before if agreed.changed_by is not None else agreed.level
+    if len(agreed.levels) < needed:
+        text = "no level yet: {given} of at least {needed} evaluators" if needed > 1 else "nobody assessed it yet"
+        yield Detail(style.say(text, given=len(agreed.levels), needed=needed))
+    elif level is None:
+        levels = _listed(agreed.levels, style)
+        yield Detail(style.say("the consensus of {levels} is not recorded", levels=levels))
+    elif agreed.combine:
+        levels = _listed(agreed.levels, style)
+        text = style.say(_MADE[agreed.combine], level=shown(level), scale=scale, levels=levels)
+        if agreed.left_out:
+            text += "; " + style.say("left out: {levels}", levels=", ".join(_given(each, style) for each in agreed.left_out))
+        if evaluators is not None and evaluators.combine == "consensus" and agreed.consensus is None:
+            text += "; " + style.say("the consensus is not recorded")
+        yield Detail(text)
+    else:
+        by = agreed.levels[0].evaluator
+        text = "{level} on {scale}" if style.letter else "{level} on {scale}, assessed by {evaluator}"
+        yield Detail(style.say(text, level=shown(level), scale=scale, evaluator=by))
+    if agreed.changed_by is not None and agreed.level is not None:
+        text = "changed by the panel from {before} to {level}: {reason}" if level is not None else "set by the panel to {level}: {reason}"
+        before = shown(level) if level is not None else ""
+        yield Detail(style.say(text, before=before, level=shown(agreed.level), reason=agreed.changed_by.reason), YELLOW)
+
+
+def _listed(levels: Sequence[Level], style: Style) -> str:
+    """With names, unless each has a reason, under which its name stands."""
+    if all(level.reason for level in levels):
+        return ", ".join(shown(level.value) for level in levels if level.value is not None)
+    return ", ".join(_given(level, style) for level in levels)
+
+
+def _given(level: Level, style: Style) -> str:
+    if style.letter:
+        return shown(level.value) if level.value is not None else "–"
+    return f"{level.evaluator}{NO_BREAK}{shown(level.value)}" if level.value is not None else level.evaluator
+
+
+def _conflicts(conflicts: Iterable[Level], style: Style) -> Iterator[Detail]:
+    for level in conflicts if not style.letter else ():
+        text = "{evaluator} does not count, conflict of interest: {reason}"
+        yield Detail(style.say(text, evaluator=_given(level, style), reason=level.conflict))
+
+
+def pairs_text(compared: PairComparison, style: Style) -> Iterator[Detail]:
+    """How applications are compared, and what holds where there is nothing to compare."""
+    low, high = (shown(end) for end in compared.compared)
+    text = style.say("each two compared on {low}..{high} in steps of {step}", low=low, high=high, step=shown(compared.step))
+    draw = style.say("a draw gives each {points}", points=shown(compared.draw))
+    yield Detail(f"{text}; {draw}; {evaluators_text(compared.evaluators, style)}")
+    waits = compared.missing_pair == "ask"
+    missing = "an evaluator who leaves out a pair makes it wait" if waits else "an evaluator who leaves out a pair does not count"
+    edges = "{alone} of the maximum where there is one only, {equal} where all are equal"
+    shares = {"alone": shown(compared.alone), "equal": shown(compared.all_equal)}
+    among = style.say("in the pool `{name}`", name=compared.in_)
+    yield Detail(f"{among}; {style.say(missing)}; {style.say(edges, **shares)}")
+
+
+def pairs_details(reason: CriterionReason, score: PairComparison, style: Style) -> Iterator[Detail]:
+    """The coefficient with those it was made from, who does not count, then what each evaluator found."""
+    found = reason.preferences
+    if found is None:
+        yield Detail(style.say("known once all applications are in"))
+        return
+    if found.why_not == OUTSIDE:
+        yield Detail(style.say("it is not among those that are compared"))
+        return
+    if found.members == 1 and found.coefficient is not None:
+        yield Detail(style.say("the only one: {coefficient} of the maximum", coefficient=shown(found.coefficient)))
+        return
+    yield Detail(_coefficient(found, score.evaluators.at_least, style))
+    if style.letter:
+        return
+    for name in found.incomplete:
+        yield Detail(style.say("{evaluator} left out a pair", evaluator=name), YELLOW)
+    yield from _conflicts(found.conflicts, style)
+    for each in found.evaluators:
+        yield Detail(_preferred(each, style), FAINT)
+
+
+def _coefficient(found: Preferences, needed: int, style: Style) -> str:
+    pool = style.say("{count} are compared", count=found.members)
+    if found.why_not == UNSETTLED:
+        return style.say("it is not settled who is compared")
+    if found.coefficient is None:
+        text = "no coefficient yet: {given} of at least {needed} evaluators compared all of them"
+        return style.say(text, given=len(found.evaluators), needed=needed) + f"; {pool}"
+    own = ", ".join(f"{'' if style.letter else each.evaluator + NO_BREAK}{shown(each.coefficient)}" for each in found.evaluators)
+    text = f"{shown(found.coefficient)}, {style.say(_COEFFICIENTS[found.combine], coefficients=own)}"
+    if found.left_out and not style.letter:
+        text += "; " + style.say("left out: {levels}", levels=", ".join(found.left_out))
+    return f"{text}; {pool}"
+
+
+def _preferred(found: Preferred, style: Style) -> str:
+    """`Rossi: sum 7, the best has 9; over birch 3, over cedar 4, behind dune 0`: what came of each comparison."""
+    head = style.say("{evaluator}: sum {sum}, the best has {best}", evaluator=found.evaluator, sum=shown(found.sum), best=shown(found.best))
+    return f"{head}; " + ", ".join(_pair(pair, style) for pair in found.pairs)
+
+
+def _pair(pair: Pair, style: Style) -> str:
+    if pair.level.is_draw:
+        text = style.say("draw with {other}", other=pair.other)
+    elif pair.level.against == pair.other:
+        text = style.say("over {other}", other=pair.other)
+    else:
+        text = style.say("behind {other}", other=pair.other)
+    return (f"{text} {shown(pair.points)}" + (f" ({pair.level.reason})" if pair.level.reason else "")).replace(" ", NO_BREAK, 1)

@@ -1,0 +1,130 @@
+"""Why an application is eligible or not, and of what classes it is."""
+
+from __future__ import annotations
+
+from callscore.explanation.explanation import Explanation
+from callscore.explanation.reasons import ClassReason, GateReason
+from callscore.report.findings.excerpt import width_of
+from callscore.report.style import FAINT, GREEN, RED, YELLOW, Style
+from callscore.report.text.completion_text import completion_text
+from callscore.report.text.condition_text import condition_text
+from callscore.report.text.entries import Detail, Entry, entries, heading
+from callscore.report.text.input_text import filled, inputs_text, place_text
+from callscore.report.text.window_text import window_entry
+from callscore.rulebook.condition import Condition
+from callscore.rulebook.rulebook import gate_scope_unit, gate_unit
+from callscore.rulebook.unit import Question, Verdict
+
+VERDICT_TINTS = {Verdict.MET: GREEN, Verdict.NOT_MET: RED, Verdict.UNDETERMINED: YELLOW}
+_WIDEST_CITATION = 26
+
+
+def gates_section(explanation: Explanation, style: Style) -> list[str]:
+    """Every gate with its verdict, its reason, what it rests on, and where it is written."""
+    window = window_entry(explanation, style)
+    rows = [window] if window is not None else []
+    rows += [_gate_entry(reason, explanation, style) for reason in explanation.gates]
+    if not rows:
+        return []
+    return heading(style.say("ELIGIBILITY"), style) + entries(rows, style)
+
+
+def classes_section(explanation: Explanation, style: Style) -> list[str]:
+    if not explanation.classes:
+        return []
+    rows = (_class_entry(reason, explanation, style) for reason in explanation.classes)
+    return heading(style.say("CLASSES"), style) + entries(rows, style)
+
+
+def _gate_entry(reason: GateReason, explanation: Explanation, style: Style) -> Entry:
+    gate = reason.gate
+    verdict = style.say(reason.word) if reason.due is None else style.say("due at {moment}", moment=reason.due)
+    said = gate_reason(reason, explanation, style)
+    waits = reason.exempt or (reason.due is not None and reason.verdict is not Verdict.NOT_MET)
+    tint = FAINT if waits else VERDICT_TINTS[reason.verdict]
+    details = [Detail(f"{verdict}: {said}" if said else verdict, tint, verdict)]
+    details += [Detail(completion_text(reason, style), tint)] if reason.completion is not None else []
+    inputs = _gate_inputs(reason, explanation, style)
+    details += [Detail(inputs, FAINT)] if inputs else []
+    consequence = _consequence(reason, style)
+    details += [Detail(consequence, YELLOW)] if consequence else []
+    cite, right = _citation(style.words(gate.cite))
+    return Entry(gate.gate, style.words(gate.title), (*details, *cite), right)
+
+
+def _citation(cite: str) -> tuple[tuple[Detail, ...], str]:
+    """The citation on the right where it is short, else as a paragraph of its own."""
+    if width_of(cite) <= _WIDEST_CITATION:
+        return (), cite
+    return (Detail(cite, FAINT),), ""
+
+
+def gate_reason(reason: GateReason, explanation: Explanation, style: Style) -> str:
+    """The reason in the call's words; the condition itself where it has none."""
+    gate = reason.gate
+    if reason.exempt and gate.for_ is not None:
+        return style.say("only where {condition}", condition=condition_text(gate.for_, explanation.rulebook.call, style))
+    if reason.completion is not None and reason.completion.is_open:
+        return filled(gate.not_met, explanation.facts, style) or _asked_for(reason, explanation, style)
+    if reason.verdict is Verdict.UNDETERMINED or reason.completion is not None:
+        return _asked_for(reason, explanation, style)
+    words = filled(gate.met if reason.verdict is Verdict.MET else gate.not_met, explanation.facts, style)
+    words = words or _asked_for(reason, explanation, style)
+    if reason.due is None:
+        return words
+    now = style.say("as things stand {verdict}", verdict=style.say(reason.verdict.value))
+    return f"{now}: {words}" if words else now
+
+
+def _asked_for(reason: GateReason, explanation: Explanation, style: Style) -> str:
+    """The condition itself."""
+    gate = reason.gate
+    if gate.require is not None and not reason.recorded:
+        return condition_text(gate.require, explanation.rulebook.call, style)
+    return style.say("no verdict is recorded yet") if reason.verdict is Verdict.UNDETERMINED else ""
+
+
+def _gate_inputs(reason: GateReason, explanation: Explanation, style: Style) -> str:
+    if reason.recorded and reason.verdict is Verdict.UNDETERMINED:
+        return ""
+    if reason.recorded:
+        place = place_text(reason.place, explanation.application, style)
+        return style.say("recorded by people, {place}", place=place) if place else style.say("recorded by people")
+    unit = explanation.rulebook.units[(gate_scope_unit if reason.exempt else gate_unit)(reason.gate.gate)]
+    condition: Condition | None = unit.met if isinstance(unit, Question) else None
+    return inputs_text(reason.inputs, explanation.rulebook.call, explanation.application, style, condition)
+
+
+def _consequence(reason: GateReason, style: Style) -> str:
+    """What the call does about a gate that is open, or not met and scored anyway."""
+    gate = reason.gate
+    if reason.due is not None or reason.completion is not None:
+        return ""
+    if reason.verdict is Verdict.UNDETERMINED:
+        if gate.if_undetermined == "reject":
+            return style.say("without an answer the call rejects")
+        return style.say("the call waits for the verdict" if reason.recorded else "the call asks for the answer")
+    if reason.verdict is Verdict.NOT_MET and gate.if_not_met == "score anyway":
+        return style.say("the call scores the application anyway")
+    return ""
+
+
+def _class_entry(reason: ClassReason, explanation: Explanation, style: Style) -> Entry:
+    """The class with its title, and the condition that made it so."""
+    call = explanation.rulebook.call
+    inputs = inputs_text(reason.inputs, call, explanation.application, style)
+    details = [Detail(inputs, FAINT)] if inputs else []
+    title = style.words(reason.family.title) or reason.name
+    if reason.assigned is None:
+        policy = "without an answer the call rejects" if reason.family.if_undetermined == "reject" else "the call asks for the answer"
+        return Entry(title, "", (Detail(style.say("undetermined"), YELLOW), *details, Detail(style.say(policy), YELLOW)))
+    case = next(case for case in reason.family.cases if case.class_ == reason.assigned)
+    when = condition_text(case.when, call, style) if case.when is not None else style.say("none of the classes before it")
+    cite, right = _citation(style.words(case.cite))
+    return Entry(title, "", (Detail(f"{class_title(reason, style)}: {when}"), *details, *cite), right)
+
+
+def class_title(reason: ClassReason, style: Style) -> str:
+    """What the assigned class is called; its name where it has no title."""
+    titles = (style.words(case.title) for case in reason.family.cases if case.class_ == reason.assigned)
+    return next(titles, "") or reason.assigned or style.say("undetermined")

@@ -1,0 +1,152 @@
+"""The place in the order: of how many, what broke the ties with whose values, who is next on either side, what money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.evaluation.evaluation import Evaluation
+from callscore.evaluation.ranked_list import Placed
+from callscore.evaluation.standing import OPEN, contender
+from callscore.explanation.explanation import Explanation
+from callscore.explanation.reasons import OrderReason
+from callscore.ranking.possible_places import reach
+from callscore.ranking.tied_order import Tie
+from callscore.report.number_forms import shown
+from callscore.report.results import best_rank
+from callscore.report.style import BOLD, RED, YELLOW, Style
+from callscore.report.text.entries import Detail, Entry, entries, heading
+from callscore.report.text.explanation_outcome import carried_rows
+from callscore.report.text.grant_text import cap_details, grant_text
+from callscore.report.text.rank_ties import open_ties
+from callscore.report.text.window_text import moment_text
+from callscore.report.tie_steps import step_text, step_value
+
+_MOST_NAMED = 6
+
+
+def order_section(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[str]:
+    order = explanation.order
+    if order is None:
+        return _without_place(evaluation, explanation, style)
+    lines = heading(style.say("ORDER"), style, place_text(order, style))
+    rows = [*carried_rows(evaluation, explanation, style), *_goes_by(order, explanation, evaluation, style)]
+    if order.tie is not None:
+        rows += _tie(order.tie, order.placed, evaluation, style)
+    neighbours = (("above", order.above), ("below", order.below)) if not style.letter else ()
+    rows += [Entry(style.say(side), "", (Detail(_neighbour(each, evaluation, style)),)) for side, each in neighbours if each is not None]
+    if order.placed.grant is not None:
+        details = cap_details(order.placed.grant, evaluation.rulebook, style)
+        rows.append(Entry(style.say("grant"), "", (Detail(grant_text(order.placed.grant, evaluation.rulebook, style)), *details)))
+    if order.placed.provisional:
+        rows.append(Entry("?", "", (Detail(_provisional(order, evaluation, style), YELLOW),), tint=RED))
+    return lines + entries(rows, style)
+
+
+def place_text(order: OrderReason, style: Style) -> str:
+    """`2nd of 5, 2 places`"""
+    text = style.say("{rank} of {count}", rank=style.ordinal(order.placed.rank), count=order.of)
+    if order.placed.rank_all is not None:
+        rank = style.ordinal(order.placed.rank_all) + ("?" if order.placed.unsure_all else "")
+        text += ", " + style.say("{rank} over all", rank=rank)
+    if order.places is not None:
+        text += ", " + style.say("{count} place" if order.places == 1 else "{count} places", count=order.places)
+    return text
+
+
+def _goes_by(order: OrderReason, explanation: Explanation, evaluation: Evaluation, style: Style) -> Iterator[Entry]:
+    """What the order goes by, where that is not the score alone."""
+    ranking = evaluation.rulebook.call.ranking
+    received = explanation.application.received
+    if evaluation.arrival is not None and received is not None:
+        phrase = "{moment}, by score among those of this day" if order.placed.turn.by_score else "{moment}, by arrival alone"
+        yield Entry(style.say("received"), "", (Detail(style.say(phrase, moment=moment_text(received))),))
+    if ranking is not None and ranking.by is not None and order.placed.by is not None:
+        yield Entry(style.say("order by"), "", (Detail(f"{ranking.by.text} = {shown(order.placed.by)}"),))
+
+
+def _neighbour(placed: Placed, evaluation: Evaluation, style: Style) -> str:
+    rank = style.ordinal(placed.rank) + ("?" if placed.provisional else "")
+    score = ""
+    if placed.by is not None:
+        score = " " + (style.points(placed.by) if evaluation.rulebook.by is None else shown(placed.by))
+    return f"{rank} {placed.application}{score}, {style.say(placed.status)}"
+
+
+def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iterator[Entry]:
+    """One line a step that was tried, with the value of each of the equals."""
+    others = [name for name in tie.applications if name != placed.application]
+    if style.letter:
+        head = style.say("others have the same place before ties are broken")
+    elif tie.score is None:
+        head = style.say("{names} arrived at the same moment", names=_some(others, style))
+    else:
+        head = style.say("{score} is also the score of {names}", score=style.points(tie.score), names=_some(others, style))
+    details = [Detail(head)]
+    for step in tie.steps:
+        decides = step == placed.broken_by
+        text = f"{step_text(evaluation.rulebook, step, style)}: {_step_values(step, tie, placed, evaluation, style)}"
+        details.append(Detail(text + (" · " + style.say("this decides") if decides else ""), BOLD if decides else ""))
+    for step in tie.skipped:
+        name = step_text(evaluation.rulebook, step, style)
+        details.append(Detail(style.say("{steps} left out, for an answer is missing", steps=name)))
+    for step in tie.beside:
+        name = step_text(evaluation.rulebook, step, style)
+        details.append(Detail(style.say("{steps} not asked, for it is not for all of them", steps=name)))
+    for left in tie.left:
+        if placed.application in left and style.letter:
+            details += [Detail(text, YELLOW) for text in (style.say("nothing tells it apart from others"), *open_ties(tie, style))]
+        elif placed.application in left:
+            equal = _some([name for name in left if name != placed.application], style)
+            details.append(Detail(style.say("nothing tells it apart from {names}", names=equal), YELLOW))
+            details += [Detail(text, YELLOW) for text in open_ties(tie, style)]
+    yield Entry(style.say("tie"), "", tuple(details))
+
+
+def _some(names: list[str], style: Style) -> str:
+    if len(names) <= _MOST_NAMED:
+        return ", ".join(names)
+    return style.say("{names} and {count} more", names=", ".join(names[:_MOST_NAMED]), count=len(names) - _MOST_NAMED)
+
+
+def _step_values(step: str, tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> str:
+    """This application's own value first, then those of the others."""
+    if style.letter:
+        return step_value(step, placed.application, tie, evaluation, style)
+    names = [placed.application, *(name for name in tie.applications if name != placed.application)]
+    shown_names = names[: _MOST_NAMED + 1]
+    values = [step_value(step, name, tie, evaluation, style) for name in shown_names]
+    first, *others = values
+    said = [f"{value} {name}" for name, value in zip(shown_names[1:], others, strict=True)]
+    more = ["…"] if len(names) > len(shown_names) else []
+    return style.say("{own} against {others}", own=first, others=", ".join([*said, *more]))
+
+
+def _provisional(order: OrderReason, evaluation: Evaluation, style: Style) -> str:
+    """Whose missing answer could change this place, or what else."""
+    able = []
+    for id, stood in evaluation.standings.items():
+        if stood.standing not in OPEN:
+            continue
+        contending = contender(evaluation.rulebook, evaluation.appraisals[id], evaluation.arrival, evaluation.carried.get(id))
+        if reach([contending]).covers(order.placed):
+            able.append(id)
+    text = style.say("this place could still change")
+    if able and not style.letter:
+        text = style.say("this place could still change, depending on {names}", names=", ".join(able))
+    text += "; " + style.say("a draw is due") if evaluation.is_draw_due else ""
+    may_rise = evaluation.demand is not None and evaluation.demand.found.can_rise
+    return text + ("; " + style.say("the threshold from the demand may still rise") if may_rise else "")
+
+
+def _without_place(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[str]:
+    """Why there is no place, where the call ranks at all."""
+    if evaluation.ranked is None:
+        return []
+    text = style.say("no place: {status}", status=style.say(explanation.status))
+    text += f" ({style.units(explanation.because)})" if explanation.because else ""
+    lines = heading(style.say("ORDER"), style, text)
+    best, score = best_rank(evaluation, explanation.application.id), explanation.score
+    if best is not None and score is not None:
+        said = style.say("with its best case, {points}, it could come {rank}", points=style.points(score.highest), rank=style.ordinal(best))
+        lines += entries([Entry("?", "", (Detail(said, YELLOW),), tint=RED)], style)
+    return lines

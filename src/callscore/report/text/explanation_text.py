@@ -1,0 +1,71 @@
+"""Why one application stands where it stands, for persons: from the gates to the place, nothing left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from callscore.evaluation.evaluation import Evaluation
+from callscore.explanation.explanation import Explanation
+from callscore.finding import Finding
+from callscore.report.layout import ends
+from callscore.report.pool_forms import pools_told
+from callscore.report.rank_columns import STATUS_TINTS
+from callscore.report.report_head import report_head
+from callscore.report.results import WITHOUT_SCORE, scores_that_count
+from callscore.report.source_notes import source_section
+from callscore.report.style import BOLD, Style
+from callscore.report.text.against_text import against_text
+from callscore.report.text.amendment_text import amendments_section
+from callscore.report.text.explanation_criteria import criteria_section
+from callscore.report.text.explanation_gates import classes_section, gates_section
+from callscore.report.text.explanation_order import order_section, place_text
+from callscore.report.text.explanation_outcome import outcome_section
+from callscore.report.text.explanation_total import total_section
+
+__all__ = ["against_text", "explanation_text"]
+
+
+def explanation_text(
+    evaluation: Evaluation,
+    explanation: Explanation,
+    findings: Iterable[Finding],
+    language: str | None,
+    width: int,
+    color: bool = False,
+    letter: bool = False,
+) -> str:
+    """The whole explanation, in at most `width` columns; as a `letter` without other applications and evaluators. Ends with a line feed."""
+    style = Style.of(evaluation.rulebook.call, language, width, color, letter)
+    application = explanation.application
+    names = [application.id, application.label, explanation.group if evaluation.rulebook.group is not None else None]
+    title = " · ".join(name for name in names if name)
+    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style, title)
+    tint = STATUS_TINTS.get(explanation.status, "")
+    lines += ["", *(style.paint(line, BOLD, tint) for line in ends(*_status(evaluation, explanation, style), width))]
+    lines += gates_section(explanation, style)
+    lines += classes_section(explanation, style)
+    lines += criteria_section(explanation, style)
+    lines += total_section(explanation, style)
+    own = [pool for pool in evaluation.pools if pool.holds(explanation.facts)]
+    lines += pools_told(own, evaluation.rulebook.call, style)
+    lines += order_section(evaluation, explanation, style)
+    lines += outcome_section(evaluation, explanation, style)
+    lines += amendments_section(evaluation, style, application.id)
+    lines += source_section(evaluation.rulebook, findings, style, [application.id], application.place.file)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _status(evaluation: Evaluation, explanation: Explanation, style: Style) -> tuple[str, str]:
+    """`selected, 2nd of 5, 2 places, provisional`, and where the application stands."""
+    status = style.say(explanation.status)
+    order, score = explanation.order, explanation.score
+    parts = [status]
+    if order is not None:
+        parts.append(place_text(order, style))
+        parts += [style.say("provisional")] if order.placed.provisional else []
+    if explanation.because:
+        parts.append(style.units(explanation.because))
+    _, lowest, highest = scores_that_count(score, evaluation.carried.get(explanation.application.id))
+    if lowest is not None and highest is not None and explanation.status not in WITHOUT_SCORE:
+        parts.append(style.say("score {range}", range=style.range(lowest, highest)))
+    return " · ".join(parts), "" if style.letter else str(explanation.application.place.file)

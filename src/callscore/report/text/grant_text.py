@@ -1,0 +1,68 @@
+"""What one application gets of the money and which caps it met, and what became of a pot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.funding.grant import Grant, Spent
+from callscore.ranking.entrant import Limit
+from callscore.report.number_forms import NO_BREAK, shown
+from callscore.report.style import BOLD, Style
+from callscore.report.text.entries import Detail
+from callscore.rulebook.rulebook import Rulebook
+
+
+def grant_text(grant: Grant, rulebook: Rulebook, style: Style) -> str:
+    """`400 000 of 625 000 EUR, what was left`"""
+    unit = _unit(rulebook)
+    mark = "?" if grant.provisional else ""
+    if grant.requested is None or grant.granted is None:
+        return style.say(grant.reason) + mark
+    if grant.reason == "in full":
+        amount = shown(grant.granted) + unit + mark
+    else:
+        reason = style.say(grant.reason)
+        if grant.reason == "capped":
+            reason = style.say("cap {name}", name=grant.bound_by)
+        said = style.say("{granted} of {requested}", granted=shown(grant.granted), requested=shown(grant.requested) + unit + mark)
+        amount = f"{said} ({reason})"
+    return style.say("{amount} from {pot}", amount=amount, pot=grant.pot) if grant.pot and grant.granted > 0 else amount
+
+
+def cap_details(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[Detail]:
+    """One line a cap: what it comes to for this application, and which one binds."""
+    budget = rulebook.call.budget
+    titles = {cap.cap: style.words(cap.title) for cap in budget.caps} if budget is not None else {}
+    for limit in grant.limits:
+        binds = limit.cap == grant.bound_by
+        name = style.say("cap {name}", name=limit.cap) + (f" ({titles[limit.cap]})" if titles.get(limit.cap) else "")
+        text = f"{name}: {_limit_text(limit, rulebook, style)}"
+        yield Detail(text + (" · " + style.say("this is the least") if binds else ""), BOLD if binds else "")
+
+
+def _limit_text(limit: Limit, rulebook: Rulebook, style: Style) -> str:
+    if limit.most is None:
+        return style.say("unknown")
+    amount = shown(limit.most) + _unit(rulebook)
+    if limit.per_cent is None or limit.of is None:
+        return amount
+    return f"{shown(limit.per_cent)}{NO_BREAK}% × {shown(limit.of)} = {amount}"
+
+
+def spent_text(spent: Spent, rulebook: Rulebook, style: Style) -> str:
+    """`pot general: granted 300 of 1 000 EUR; 200 from other pots; left 900 EUR`"""
+    unit = _unit(rulebook)
+    granted = style.say("granted {granted} of {total}", granted=shown(spent.granted) + unit, total=shown(spent.total) + unit)
+    parts = [(style.say("pot {name}", name=spent.pot) + ": " if spent.pot else "") + granted]
+    if spent.received:
+        parts.append(style.say("{amount} came from other pots", amount=shown(spent.received) + unit))
+    if spent.to:
+        parts.append(style.say("{amount} left over for {pot}", amount=shown(spent.passed_on) + unit, pot=spent.to))
+    else:
+        parts.append(style.say("left {left}", left=shown(spent.left) + unit))
+    return "; ".join(parts)
+
+
+def _unit(rulebook: Rulebook) -> str:
+    budget = rulebook.call.budget
+    return NO_BREAK + budget.unit if budget is not None else ""

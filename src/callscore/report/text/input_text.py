@@ -1,0 +1,100 @@
+"""Reasons in the call's own words, and the inputs that they rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from callscore.application.application import Application
+from callscore.call.model import Call
+from callscore.call.scalars import Words
+from callscore.explanation.reasons import Input
+from callscore.feel import Unknown
+from callscore.report.number_forms import NO_BREAK
+from callscore.report.style import Style
+from callscore.report.text.condition_text import name_text
+from callscore.report.text.margins import margin_text, needs_of
+from callscore.report.value_forms import value_text
+from callscore.rulebook.condition import Condition
+
+_GAP = re.compile(r"\{([^{}]+)\}")
+
+
+def filled(words: Words | None, facts: Mapping[str, Any], style: Style) -> str:
+    """A reason with its gaps filled by the facts that it names; a gap that names none stays as it is written."""
+
+    def fill(gap: re.Match[str]) -> str:
+        name = gap[1].strip()
+        return value_text(facts[name], style, quoted=False) if name in facts else gap[0]
+
+    return _GAP.sub(fill, style.words(words))
+
+
+def inputs_text(inputs: Iterable[Input], call: Call, application: Application, style: Style, condition: Condition | None = None) -> str:
+    """The facts, each with its value, its place in the application, and how far it is from a bound."""
+    needs = needs_of(condition)
+    texts = [text for each in inputs for text in _input_texts(each, call, application, style, needs.get(each.name, ()))]
+    return "; ".join(dict.fromkeys(texts))
+
+
+def _input_texts(input: Input, call: Call, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> list[str]:
+    """An expression that is only true or false says less than what it reads; an indicator that is so has a name, and figures behind it."""
+    parts = list(dict.fromkeys(text for part in input.parts for text in _input_texts(part, call, application, style)))
+    is_truth, is_indicator = isinstance(input.value, bool), input.name in call.indicators
+    if parts and is_truth and not is_indicator:
+        return parts
+    name = name_text(call, input.name, style)
+    if isinstance(input.value, Unknown):
+        return [f"{name}: {missing_text(input, call, application, style)}"]
+    if parts and is_truth:
+        return [f"{name}: {value_text(input.value, style)} ({'; '.join(parts)})"]
+    if parts:
+        return [f"{name} = {value_text(input.value, style, input.unit)}", *parts]
+    return [f"{name}: {known_text(input, application, style, needs)}"]
+
+
+def known_text(input: Input, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> str:
+    """The value without its name, behind it how far it is from a bound and where it stands."""
+    margin = margin_text(input.value, needs, style)
+    place = place_text(input.place, application, style) if input.place is not None else ""
+    notes = "; ".join(note for note in (margin, place) if note)
+    return value_text(input.value, style, input.unit) + (f" ({notes})" if notes else "")
+
+
+def place_text(place: Any, application: Application, style: Style) -> str:
+    """Where it stands: the line alone where that is in the application's own file. A letter names no other file: an applicant has none."""
+    if style.letter and place.file != application.place.file:
+        return ""
+    if place.cell:
+        return str(place.cell) if place.file == application.place.file else str(place)
+    if place.file != application.place.file or not place.line:
+        return str(place)
+    return style.say("line {number}", number=place.line).replace(" ", NO_BREAK)
+
+
+def missing_text(input: Input, call: Call, application: Application, style: Style) -> str:
+    """That it is not said, and which answers it would take; or why it has no value."""
+    value = input.value
+    assert isinstance(value, Unknown)
+    if value.fault:
+        return style.say("no value: {fault}", fault=value.fault)
+    if awaits_the_pool(value, call):
+        return style.say("known once all applications are in")
+    places = {source: application.places[source] for source in value.sources if source in application.places}
+    told = {source: place_text(place, application, style) for source, place in places.items()}
+    answers = [text for source, place in told.items() if (text := _joined("" if source == input.name else source, place))]
+    if input.name.endswith(")") and not answers:  # what the call finds itself, as `class("maturity")`: nobody could have said it
+        return style.say("undetermined")
+    return style.say("not said") + (f" ({'; '.join(answers)})" if answers else "")
+
+
+def _joined(*texts: str) -> str:
+    return ", ".join(text for text in texts if text)
+
+
+def awaits_the_pool(value: Any, call: Call) -> bool:
+    """Whether nothing is missing of the application itself, only what others say."""
+    if not isinstance(value, Unknown) or not value.sources:
+        return False
+    return all(source in call.indicators and call.indicators[source].pool is not None for source in value.sources)

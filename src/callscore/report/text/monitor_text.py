@@ -1,0 +1,84 @@
+"""The monitoring of funded managers for persons: promised and achieved, year by year, and the effect over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from callscore.call.plan import Plan
+from callscore.cluster.monitor import Monitored, Monitoring
+from callscore.cluster.yearly_position import Positions
+from callscore.cluster.yearly_results import Open
+from callscore.finding import Finding, Severity, in_order
+from callscore.report.layout import ends
+from callscore.report.monitor_columns import effect_columns, manager_columns
+from callscore.report.number_forms import shown
+from callscore.report.report_head import report_head
+from callscore.report.style import BOLD, FAINT, YELLOW, Style
+from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
+
+
+def monitor_text(
+    monitoring: Monitoring,
+    positions: Mapping[str, Positions],
+    findings: Iterable[Finding],
+    language: str | None,
+    width: int,
+    color: bool = False,
+) -> str:
+    """The whole report, in at most `width` columns where these suffice for its figures. `positions` are by cluster, without a portfolio
+    empty. Ends with a line feed."""
+    style = Style.of(monitoring.rulebook.call, language, width, color)
+    lines = report_head(monitoring.rulebook, monitoring.engines, monitoring.alone, style)
+    for manager in monitoring.managers:
+        lines += _manager(manager, positions.get(manager.plan.cluster, {}), style)
+    if len(monitoring.managers) > 1:
+        lines += heading(style.say("THE EFFECT OVER ALL MANAGERS"), style)
+        lines += effect_columns(monitoring.effects, style)
+    lines += _warnings(findings, style)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _manager(manager: Monitored, positions: Positions, style: Style) -> Iterator[str]:
+    plan = manager.plan
+    yield ""
+    first, *more = ends(f"{plan.cluster} · {style.words(plan.title)}", style.say("plan {id}", id=plan.plan), style.width)
+    yield from (style.paint(first, BOLD), *more)
+    yield from (style.paint(line, FAINT) for line in ends(_provenance(plan, style), "", style.width))
+    yield ""
+    yield from manager_columns(manager, positions, style)
+    yield from _missing(manager, style)
+    yield from ("", *entries(_notes(plan, style), style))
+
+
+def _provenance(plan: Plan, style: Style) -> str:
+    said = [text for text in (plan.provenance.source, style.words(plan.provenance.note)) if text]
+    return style.say(plan.provenance.kind) + (": " + "; ".join(said) if said else "")
+
+
+def _missing(manager: Monitored, style: Style) -> list[str]:
+    """The answers that a share waits for."""
+    rows = [
+        Entry(f"{course.indicator.indicator} {reached.year}", "", (Detail(", ".join(reached.waits_for)),), tint=YELLOW)
+        for course in manager.courses
+        for reached in course.years
+        if reached.why is Open.NOT_SAID
+    ]
+    return ["", *paragraph(style.say("not said, and needed:"), style), *entries(rows, style)] if rows else []
+
+
+def _notes(plan: Plan, style: Style) -> Iterator[Entry]:
+    """What is not from the cited text, and how shares count together."""
+    named = [(plan.plan, plan.origin), *((each.indicator, each.origin) for each in plan.indicators)]
+    for name, origin in (*named, (style.say("status"), plan.status.origin)):
+        if origin is not None:
+            yield Entry(name, "", (Detail(style.say("not from the cited text: {said}", said=style.words(origin))),))
+    if plan.counted is not None:
+        low, high = (shown(bound) for bound in plan.counted)
+        said = style.say("weighted together, no share counts less than {low} % or more than {high} %", low=low, high=high)
+        yield Entry(style.say("achieved"), "", (Detail(said),))
+
+
+def _warnings(findings: Iterable[Finding], style: Style) -> list[str]:
+    warned = [each for each in in_order(findings) if each.severity is Severity.WARNING]
+    said = [Entry("!", "", (Detail(f"{each.message} ({each.place})"),), tint=YELLOW) for each in warned]
+    return heading(style.say("THE SOURCE"), style) + entries(said, style) if said else []

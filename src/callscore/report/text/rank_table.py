@@ -1,0 +1,139 @@
+"""The ranking for persons: group after group, who stands where, why the others do not, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from callscore.evaluation.evaluation import Evaluation
+from callscore.evaluation.set_aside import CARRIED
+from callscore.evaluation.standing import OPEN
+from callscore.finding import Finding
+from callscore.report.layout import ends
+from callscore.report.rank_columns import RankColumns, columns_of
+from callscore.report.report_head import provisional_lines, report_head
+from callscore.report.results import Result, results_of
+from callscore.report.source_notes import source_section
+from callscore.report.style import BOLD, FAINT, Style
+from callscore.report.text.amendment_text import amendments_section
+from callscore.report.text.call_money import places_text
+from callscore.report.text.entries import paragraph
+from callscore.report.text.grant_text import spent_text
+from callscore.report.text.rank_ties import tie_lines
+from callscore.report.text.threshold_text import threshold_section
+
+_OPEN_PHRASES = {
+    "to complete": ("{count} application is to complete", "{count} applications are to complete"),
+    "undetermined": ("{count} application is undetermined", "{count} applications are undetermined"),
+}
+
+
+def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
+    """The whole report, in at most `width` columns. Ends with a line feed."""
+    style = Style.of(evaluation.rulebook.call, language, width, color)
+    results = results_of(evaluation)
+    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style)
+    lines += ends(_counts(evaluation, style), "", width)
+    if evaluation.is_provisional:
+        lines += provisional_lines(_what_is_open(results, evaluation, style), style)
+    columns = columns_of(evaluation, results, style)
+    for group, members in groupby(results, key=lambda result: result.group):
+        lines += _group(group, list(members), evaluation, columns, style)
+    lines += _money_over_all(evaluation, style)
+    if evaluation.demand is not None:
+        lines += threshold_section(evaluation.demand.found, style)
+    lines += amendments_section(evaluation, style)
+    lines += source_section(evaluation.rulebook, findings, style)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _counts(evaluation: Evaluation, style: Style) -> str:
+    counts = evaluation.counts
+    number = counts["applications"]
+    parts = [style.say("{count} application" if number == 1 else "{count} applications", count=number)]
+    parts += [style.say("{count} eligible", count=counts["eligible"]), style.say("{count} ineligible", count=counts["ineligible"])]
+    parts += [style.say("{count} lapsed", count=counts["lapsed"])] if counts["lapsed"] else []
+    parts += [style.say("{count} to complete", count=counts["to_complete"])] if counts["to_complete"] else []
+    parts += [style.say("{count} undetermined", count=counts["undetermined"])] if counts["undetermined"] else []
+    parts += [style.say("{count} not admitted", count=counts["not_admitted"])] if counts["not_admitted"] else []
+    carried = sum(each.status == CARRIED for each in evaluation.set_aside.values())
+    aside = counts["set_aside"] - carried
+    parts += [style.say("{count} set aside", count=aside)] if aside else []
+    parts += [style.say("{count} carried", count=carried)] if carried else []
+    return " · ".join(parts)
+
+
+def _what_is_open(results: Iterable[Result], evaluation: Evaluation, style: Style) -> str:
+    """Whose answers are missing, whether a draw is due, and what the mark means."""
+    open_: dict[str, list[str]] = {status: [] for status in OPEN}
+    for result in results:
+        if result.status in open_:
+            open_[result.status].append(result.id)
+    said = []
+    for status, names in open_.items():
+        one, several = _OPEN_PHRASES[status]
+        said += [f"{style.say(one if len(names) == 1 else several, count=len(names))} ({', '.join(names)})"] if names else []
+    said += [style.say("a draw is due")] if evaluation.is_draw_due else []
+    return "; ".join([*said, style.say("a place marked ? could still change")])
+
+
+def _group(group: str | None, members: list[Result], evaluation: Evaluation, columns: RankColumns, style: Style) -> Iterator[str]:
+    yield ""
+    title = _group_title(group, members, evaluation, style)
+    if title:
+        yield from (style.paint(line, BOLD) for line in ends(title, "", style.width))
+    yield style.paint(columns.header, FAINT)
+    for result in members:
+        yield from columns.lines[result.id]
+    yield from _below(group, evaluation, style)
+
+
+def _group_title(group: str | None, members: list[Result], evaluation: Evaluation, style: Style) -> str:
+    """`north · 3 of 7 ranked · 2 places · 1 200 000 EUR`"""
+    call = evaluation.rulebook.call
+    parts = []
+    if evaluation.rulebook.group is not None:
+        parts.append(group if group is not None else style.say("group unknown"))
+    ranked = sum(1 for result in members if result.rank is not None)
+    if call.ranking is not None:
+        parts.append(style.say("{ranked} of {count} ranked", ranked=ranked, count=len(members)))
+    if group is not None and call.selection is not None and (call.selection.per is not None or evaluation.rulebook.group is None):
+        parts.append(places_text(call.selection.places_in(group), style))
+    return " · ".join(parts)
+
+
+def _below(group: str | None, evaluation: Evaluation, style: Style) -> Iterator[str]:
+    """The group's ties, its tie at the last place, its money."""
+    ranked = evaluation.ranked
+    if ranked is None or group is None:
+        return
+    for tie in ranked.ties:
+        if tie.group == group:
+            yield from tie_lines(tie, evaluation, style)
+    for last in ranked.last_places:
+        if last.group == group:
+            yield from _last_place(last.applications, last.due, style)
+    for pot in ranked.spent:
+        if pot.group == group:
+            yield from paragraph(spent_text(pot, evaluation.rulebook, style), style)
+
+
+def _last_place(applications: tuple[str, ...], due: bool, style: Style) -> list[str]:
+    names = ", ".join(applications)
+    if due:
+        text = style.say("last place: nothing tells {names} apart; a draw is due, and until then none of them is selected", names=names)
+    else:
+        text = style.say("last place: nothing tells {names} apart, so they are treated alike, as the call says", names=names)
+    return paragraph(text, style)
+
+
+def _money_over_all(evaluation: Evaluation, style: Style) -> list[str]:
+    """One pot or one tie at the last place for all groups together stands below them all."""
+    ranked, group = evaluation.ranked, evaluation.rulebook.group
+    if ranked is None or group is None:
+        return []
+    lines = [line for last in ranked.last_places if not last.group for line in _last_place(last.applications, last.due, style)]
+    for pot in ranked.spent:
+        if not pot.group:
+            lines += paragraph(spent_text(pot, evaluation.rulebook, style), style)
+    return ["", *lines] if lines else []

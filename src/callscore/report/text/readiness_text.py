@@ -1,0 +1,106 @@
+"""How ready a cluster is by the published rules of labels, for a person: each label's answer, its gates, its dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from callscore.cluster.readiness import Dimension, LabelReadiness, Readiness
+from callscore.explanation.reasons import CriterionReason
+from callscore.precheck.missing_answers import missing_answers
+from callscore.report.input_files import files_text
+from callscore.report.layout import ends, wrapped
+from callscore.report.number_forms import shown
+from callscore.report.report_head import edition_text, engines_text, provenance_text
+from callscore.report.source_notes import source_section
+from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
+from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
+from callscore.report.text.explanation_gates import gates_section
+from callscore.report.text.input_text import place_text
+from callscore.report.text.threshold_text import threshold_details
+
+TINTS = {Readiness.READY: GREEN, Readiness.NOT_READY: RED, Readiness.UNDETERMINED: YELLOW}
+
+
+def readiness_text(labels: Sequence[LabelReadiness], language: str | None, width: int, color: bool = False) -> str:
+    """All labels in the order given, in at most `width` columns. Ends with a line feed."""
+    first = labels[0].check
+    style = Style.of(first.explanation.rulebook.call, language, width, color)
+    application = first.explanation.application
+    name = " · ".join(part for part in (application.id, application.label) if part)
+    engines = engines_text(first.engines, first.alone, style)
+    what = style.say("readiness by ESCA-derived criteria") + files_text(style)
+    lines = [style.paint(line, BOLD) for line in ends(name, what, style.width)]
+    warning = style.say("no label is awarded here: that is for EUCLES and ESCA alone")
+    lines += [style.paint(line, FAINT) for line in ends(warning, engines, style.width)]
+    for each in labels:
+        lines += _label(each, style)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _label(label: LabelReadiness, style: Style) -> list[str]:
+    explanation = label.check.explanation
+    rulebook = explanation.rulebook
+    lines = ["", *(style.paint(line, BOLD) for line in ends(style.words(rulebook.call.title), edition_text(rulebook, style), style.width))]
+    lines += [style.paint(line, FAINT) for line in wrapped(provenance_text(rulebook, style), style.width)]
+    lines += [style.paint(line, BOLD, TINTS[label.readiness]) for line in wrapped(_answer(label, style), style.width)]
+    lines += gates_section(explanation, style)
+    lines += _dimensions(label, style)
+    lines += _missing(label, style)
+    return lines + source_section(rulebook, label.check.findings, style, [explanation.application.id])
+
+
+def _answer(label: LabelReadiness, style: Style) -> str:
+    """`gold: not ready, because of 1.1.2, total`"""
+    names = style.units(label.because)
+    match label.readiness:
+        case Readiness.READY:
+            return style.say("{label}: ready, by every rule that is known", label=label.label)
+        case Readiness.NOT_READY:
+            return style.say("{label}: not ready, because of {names}", label=label.label, names=names)
+        case Readiness.UNDETERMINED:
+            return style.say("{label}: undetermined, still open are {names}", label=label.label, names=names)
+
+
+def _dimensions(label: LabelReadiness, style: Style) -> list[str]:
+    explanation = label.check.explanation
+    score = explanation.score
+    if score is None or not label.dimensions:
+        return []
+    total = style.say("{points} of {max}", points=style.range(score.lowest, score.highest), max=shown(score.max))
+    lines = heading(style.say("DIMENSIONS"), style, total)
+    lines += entries((_dimension(each, style) for each in label.dimensions), style)
+    bar = list(threshold_details(explanation.threshold, style))
+    return lines + [line for detail in bar for line in paragraph(detail.text, style, detail.tint)]
+
+
+def _dimension(dimension: Dimension, style: Style) -> Entry:
+    figure = style.say("{points} of {max}", points=style.range(dimension.lowest, dimension.highest), max=shown(dimension.max))
+    details = list(_leaves(dimension, style))
+    return Entry(dimension.id, style.words(dimension.title), tuple(details), figure)
+
+
+def _leaves(dimension: Dimension, style: Style) -> Iterator[Detail]:
+    counts = [len(dimension.reached), len(dimension.missed), len(dimension.open)]
+    if any(counts):
+        said = style.say("thresholds: {met} met, {missed} not met, {open} undetermined", met=counts[0], missed=counts[1], open=counts[2])
+        yield Detail(said)
+    for leaves, tint, text in ((dimension.missed, RED, "not met: {names}"), (dimension.open, YELLOW, "undetermined: {names}")):
+        if leaves:
+            yield Detail(style.say(text, names="; ".join(_named(leaf, style) for leaf in leaves)), tint)
+
+
+def _named(leaf: CriterionReason, style: Style) -> str:
+    """`1.2 Geographical concentration, 1 of 5`"""
+    mark = leaf.mark
+    points = style.say("{points} of {max}", points=style.range(mark.lowest, mark.highest), max=shown(mark.max))
+    return f"{leaf.cell.id} {style.words(leaf.cell.criterion.title)}, {points}"
+
+
+def _missing(label: LabelReadiness, style: Style) -> list[str]:
+    explanation = label.check.explanation
+    rows = []
+    for answer in missing_answers(explanation):
+        place = place_text(answer.place, explanation.application, style)
+        text = style.say("{place}; needed for {rules}", place=place, rules=", ".join(answer.needed_by))
+        rows.append(Entry(answer.path, "", (Detail(text),), tint=YELLOW))
+    return heading(style.say("WHAT IS MISSING"), style) + entries(rows, style) if rows else []

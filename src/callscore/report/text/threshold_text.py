@@ -1,0 +1,144 @@
+"""Thresholds in words: as the call writes them, as they came out for one application, and what the demand made of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from callscore.call.budget import Budget
+from callscore.call.scalars import Number
+from callscore.call.thresholds import Demand, Threshold
+from callscore.explanation.reasons import ThresholdReason
+from callscore.report.number_forms import exact_text, shown
+from callscore.report.style import FAINT, GREEN, RED, YELLOW, Style
+from callscore.report.text.condition_text import formula_text
+from callscore.report.text.entries import Detail, heading, paragraph
+from callscore.rulebook.unit import Verdict
+
+if TYPE_CHECKING:
+    # Named only, never made here: the check of one application shows thresholds without a ranking and does not load it.
+    from callscore.ranking.demand import Candidate, Found
+
+_NEAREST = {"admit more": "of two equally near the lower one", "admit fewer": "of two equally near the higher one"}
+
+
+def threshold_text(threshold: Threshold, budget: Budget | None, style: Style) -> str:
+    """As `show` prints it: `at least 60`, `initial: at least 50; developed: at least 60`, `at least 50 % of the maximum`."""
+    if threshold.from_demand is not None:
+        text = _demand_text(threshold.from_demand, budget, style)
+    elif isinstance(threshold.bars, Mapping):
+        text = "; ".join(f"{name}: {_bar_text(number, threshold, style)}" for name, number in threshold.bars.items())
+    else:
+        text = _bar_text(threshold.bars or 0, threshold, style)
+    return text if threshold.by is None else style.say("{formula}: {bar}", formula=formula_text(threshold.by.text), bar=text)
+
+
+def _bar_text(number: Number, threshold: Threshold, style: Style) -> str:
+    if threshold.at_least_share is not None:
+        return style.say("at least {bar} % of the maximum", bar=shown(number))
+    return style.say("more than {bar}" if threshold.is_exclusive else "at least {bar}", bar=shown(number))
+
+
+def _demand_text(demand: Demand, budget: Budget | None, style: Style) -> str:
+    available = demand.available if demand.available is not None else budget.total if budget is not None else 0
+    request = demand.request or (budget.request if budget is not None else None)
+    text = style.say(
+        "found from the demand: {request} of those who reach it about {about} times {available}, never under {least} times",
+        request=formula_text(request.text) if request is not None else "",
+        about=shown(demand.about),
+        available=shown(available),
+        least=shown(demand.never_under),
+    )
+    if demand.among:
+        text += "; " + style.say("one of {numbers}", numbers=", ".join(map(shown, demand.among)))
+    return f"{text}; {style.say(_NEAREST[demand.equally_near])}"
+
+
+def threshold_details(reason: ThresholdReason | None, style: Style) -> Iterator[Detail]:
+    """`threshold 20: reached, +17.00 (art. 8(1))`, and where the demand gave it, from what."""
+    if reason is None:
+        return
+    margin = f", {style.change(reason.margin)}" if reason.margin is not None else ""
+    cite = style.words(reason.threshold.cite)
+    phrase, tint = {
+        Verdict.MET: ("reached", GREEN),
+        Verdict.NOT_MET: ("missed", RED),
+        Verdict.UNDETERMINED: ("undetermined", YELLOW),
+    }[reason.verdict]
+    said = f"{_name(reason, style)}: {style.say(phrase)}{margin}"
+    yield Detail(said + (f" ({cite})" if cite else ""), tint, said)
+    if reason.demand is not None:
+        yield from (Detail(line, FAINT) for line in demand_lines(reason.demand, style))
+
+
+def _name(reason: ThresholdReason, style: Style) -> str:
+    """`threshold 60 for developed`, `threshold 25, 50 % of 50`, `threshold 10 for points("E") + points("I"), 9.5`."""
+    if reason.bar is None:
+        text = style.say("threshold not known yet")
+    else:
+        text = style.say("threshold above {bar}" if reason.threshold.is_exclusive else "threshold {bar}", bar=shown(reason.bar))
+    if reason.group:
+        text += " " + style.say("for {group}", group=reason.group)
+    if reason.most is not None:
+        written = reason.threshold.bars
+        share = written.get(reason.group) if isinstance(written, Mapping) else written
+        text += ", " + style.say("{share} % of {most}", share=shown(share), most=shown(reason.most)) if share is not None else ""
+    if reason.threshold.by is not None:
+        points = f" = {shown(reason.points)}" if reason.points is not None else ""
+        text += " " + style.say("on {formula}", formula=formula_text(reason.threshold.by.text)) + points
+    return text
+
+
+def threshold_section(found: Found, style: Style) -> list[str]:
+    """The section of the ranking on the threshold that the demand gave."""
+    lines = [line for text in demand_lines(found, style) for line in paragraph(text, style)]
+    return heading(style.say("THRESHOLD FROM THE DEMAND"), style) + lines
+
+
+def demand_lines(found: Found, style: Style) -> Iterator[str]:
+    """The threshold that the demand gave, with its neighbours: what those ask for who reach each, and how many times what there is."""
+    if found.chosen is None:
+        yield style.say("nobody reaches all other thresholds: the demand gives no threshold")
+        return
+    yield style.say("available {amount}", amount=shown(found.available))
+    for candidate, phrase in (
+        (found.above, "next higher: {threshold}, demand {demand}, {ratio} times"),
+        (found.chosen, "found from the demand: {threshold}, demand {demand}, {ratio} times"),
+        (found.below, "next lower: {threshold}, demand {demand}, {ratio} times"),
+    ):
+        if candidate is not None:
+            yield _candidate(phrase, candidate, found, style)
+    if found.is_under:
+        yield style.say("less is asked for than there must be at least: the lowest threshold counts")
+    if found.can_rise and found.most is not None:
+        yield style.say("provisional: {count} may still add to the demand, it may rise to {most}", count=found.open, most=shown(found.most))
+    elif found.can_rise:
+        yield style.say("provisional: {count} may still add to the demand, it may rise without end", count=found.open)
+
+
+def _candidate(phrase: str, candidate: Candidate, found: Found, style: Style) -> str:
+    ratio = shown(found.ratio(candidate))
+    return style.say(phrase, threshold=shown(candidate.threshold), demand=shown(candidate.demand), ratio=ratio)
+
+
+def demand_object(found: Found | None) -> dict[str, Any] | None:
+    """The same for programs; exact numbers as strings."""
+    if found is None:
+        return None
+    return {
+        "threshold": _candidate_object(found.chosen, found),
+        "above": _candidate_object(found.above, found),
+        "below": _candidate_object(found.below, found),
+        "available": exact_text(found.available),
+        "under": found.is_under,
+        "provisional": found.can_rise or found.can_fall,
+        "undecided": found.open,
+        "most": exact_text(found.most) if found.most is not None else None,
+    }
+
+
+def _candidate_object(candidate: Candidate | None, found: Found) -> dict[str, Any] | None:
+    if candidate is None:
+        return None
+    ratio = exact_text(found.ratio(candidate))
+    return {"points": exact_text(candidate.threshold), "demand": exact_text(candidate.demand), "ratio": ratio}

@@ -1,0 +1,28 @@
+"""Completing as a condition on days, which both engines compare as an exact number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from callscore.call.completion_rules import Completion
+from callscore.feel import Unknown
+from callscore.rulebook.condition import Atom, dual
+from callscore.rulebook.rulebook import completion_unit
+from callscore.rulebook.unit import Facts, Question
+
+
+def days_left(gate: str) -> str:
+    """The fact: so many days before the last one it was completed; negative behind it, 0 on it."""
+    return f"days left {gate}"
+
+
+def completion_question(gate: str, rule: Completion) -> Question:
+    """Met for what was completed on the last day or before."""
+    fact = days_left(gate)
+    in_time = Atom(fact, ">=", 0)
+
+    def recheck(facts: Facts) -> bool | None:
+        left: Any = facts[fact]
+        return None if isinstance(left, Unknown) else bool(left >= 0)
+
+    return Question(completion_unit(gate), in_time, dual(in_time), recheck, rule.place)

@@ -1,0 +1,78 @@
+"""What ranking, ladder, places and budget read, as facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from callscore.call.budget import Cap, Pot
+from callscore.call.model import Call
+from callscore.feel import types
+from callscore.finding import did_you_mean, error
+from callscore.place import Place
+from callscore.rulebook.compilation import Compilation
+from callscore.rulebook.ladder_facts import TieReading
+from callscore.rulebook.ladder_steps import tie_reading
+from callscore.rulebook.produced_facts import class_of
+from callscore.rulebook.rulebook import CapFacts, cap_unit, pot_unit
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """The facts that ranking, ladder, places and budget read; `caps` and `pots` as in the rulebook."""
+
+    by: str | None = None
+    steps: tuple[TieReading, ...] = ()
+    group: str | None = None
+    request: str | None = None
+    caps: tuple[CapFacts, ...] = ()
+    pots: tuple[str | None, ...] = ()
+    seat_area: str | None = None
+    fund_area: str | None = None
+
+
+def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
+    """The facts; names that are unknown are among the compilation's findings."""
+    ranking, selection, budget, formulas = call.ranking, call.selection, call.budget, compilation.formulas
+    request = formulas.fact(budget.request, types.NUMBER) if budget is not None else None
+    caps = tuple(_cap(cap, compilation) for cap in budget.caps) if budget is not None else ()
+    pots = tuple(_pot(pot, compilation) for pot in budget.pots) if budget is not None else ()
+    areas = tuple(
+        group_fact(part.first_of_each, part.place_of("first of each"), call, compilation) if part is not None else None
+        for part in (selection, budget)
+    )
+    if ranking is None:
+        return OrderFacts(None, (), None, request, caps, pots, *areas)
+    by = formulas.fact(ranking.by, types.NUMBER) if ranking.by is not None else None
+    steps = tuple(tie_reading(number, step, compilation) for number, step in enumerate(ranking.ties, 1))
+    return OrderFacts(by, steps, group_fact(ranking.per, ranking.place_of("per"), call, compilation), request, caps, pots, *areas)
+
+
+def _cap(cap: Cap, compilation: Compilation) -> CapFacts:
+    read = [
+        None if formula is None else compilation.formulas.fact(formula, types.NUMBER) for formula in (cap.at_most, cap.per_cent, cap.of)
+    ]
+    unit = cap_unit(cap.cap) if cap.for_ is not None else None
+    if cap.for_ is not None:
+        compilation.ask(cap_unit(cap.cap), compilation.stated(cap.for_, cap, "for"), cap.place_of("for"))
+    return CapFacts(cap.cap, read[0], read[1], read[2], unit)
+
+
+def _pot(pot: Pot, compilation: Compilation) -> str | None:
+    if pot.for_ is None:
+        return None
+    compilation.ask(pot_unit(pot.pot), compilation.stated(pot.for_, pot, "for"), pot.place_of("for"))
+    return pot_unit(pot.pot)
+
+
+def group_fact(per: str | None, place: Place, call: Call, compilation: Compilation) -> str | None:
+    """The fact that forms groups: a family of classes, a field or an indicator; None with a finding where there is none of that name."""
+    if per is None:
+        return None
+    if per in call.classes:
+        return class_of(per)
+    if per not in compilation.formulas.types:
+        known = (*call.application, *call.indicators, *call.classes)
+        message = f"there is no field, indicator or family of classes `{per}`"
+        compilation.findings.append(error("unknown-name", message, place, did_you_mean(per, known)))
+        return None
+    return per

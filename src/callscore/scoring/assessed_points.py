@@ -1,0 +1,31 @@
+"""Points by levels that people assessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from callscore.call.scalars import Number
+from callscore.scoring.points import Points, between, known, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Levelled:
+    """The level that counts (None where there is none yet), on a scale from `low` to `high`."""
+
+    level: Number | None
+    low: Number
+    high: Number
+
+
+def assessed_points(level: Number | None, scale: tuple[Number, Number], maximum: Number) -> Points[Levelled]:
+    """A level's share of the highest level, times the maximum, wherever the scale begins: 3 on 1..5 is 3/5 of the maximum."""
+    low, high = scale
+    working = Levelled(level, low, high)
+    if level is None:
+        return between(_share(low, high, maximum), maximum, working)
+    return known(_share(level, high, maximum), working)
+
+
+def _share(level: Number, high: Number, maximum: Number) -> Number:
+    return plain(Fraction(level) / high * maximum)

@@ -1,0 +1,48 @@
+"""Points piecewise linear between corners."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from callscore.call.scalars import Number
+from callscore.scoring.points import Points, between, known, plain
+
+Corner: TypeAlias = tuple[Number, Number]
+
+
+@dataclass(frozen=True, slots=True)
+class Interpolated:
+    """Between which corners the value lies.
+
+    left, right   the two corners; one of them is None where the value lies beyond the first or the last, both where it is unknown
+    fraction      how far it is from the left corner to the right one, from 0 to 1; 0 beyond them
+    """
+
+    value: Number | None
+    left: Corner | None
+    right: Corner | None
+    fraction: Number
+
+
+def linear_points(value: Number | None, corners: Sequence[Corner], outside: Literal["clamp", "zero"]) -> Points[Interpolated]:
+    """Points of a value. The corners rise in their values; where two share one (a jump), the later one counts there.
+
+    Beyond the corners: the nearest corner's points under `clamp`, none under `zero`.
+    """
+    if value is None:
+        could_be = [points for _, points in corners] + ([0] if outside == "zero" else [])
+        return between(min(could_be), max(could_be), Interpolated(None, None, None, 0))
+    after = bisect_right(corners, value, key=lambda corner: corner[0])
+    left = corners[after - 1] if after else None
+    right = corners[after] if after < len(corners) else None
+    if left is not None and (right is None or left[0] == value):
+        reached = outside == "clamp" or left[0] == value
+        return known(left[1] if reached else 0, Interpolated(value, left, right, 0))
+    if left is None or right is None:
+        return known(corners[0][1] if outside == "clamp" else 0, Interpolated(value, left, right, 0))
+    fraction = Fraction(value - left[0]) / (right[0] - left[0])
+    return known(plain(left[1] + fraction * (right[1] - left[1])), Interpolated(value, left, right, fraction))

@@ -1,0 +1,24 @@
+"""Points by the preferences of people who compare applications two at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from callscore.call.scalars import Number
+from callscore.scoring.points import Points, between, known, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The share of the best, from 0 to 1; None where there is none yet."""
+
+    coefficient: Number | None
+
+
+def pair_points(coefficient: Number | None, maximum: Number) -> Points[Weighed]:
+    """The coefficient times the maximum."""
+    working = Weighed(coefficient)
+    if coefficient is None:
+        return between(0, maximum, working)
+    return known(plain(Fraction(coefficient) * maximum), working)

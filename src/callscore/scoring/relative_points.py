@@ -1,0 +1,122 @@
+"""Where a value stands in its pool: the figures of the pool, and the number that each method makes of both. All of it exact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from callscore.call.pools import Relative
+from callscore.call.scalars import Number
+from callscore.scoring.points import Points, between, known, less, plain
+from callscore.scoring.pool_figures import Figures
+from callscore.scoring.rounding import rounded, rounded_by_root
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A value in its pool.
+
+    number   what the method gives; None where the value is unknown, or the pool is
+    edge     the key of the call that decided, where the method has no answer: `alone`, `all equal`, `all zero`; else empty
+    """
+
+    value: Number | None
+    figures: Figures | None
+    number: Number | None
+    edge: str = ""
+
+
+def compared(value: Number | None, figures: Figures | None, rule: Relative) -> Compared:
+    """What the rule makes of a value in a pool. One from outside the pool that lies beyond its best or worst has no more, or less,
+    than they."""
+    if value is None or figures is None:
+        return Compared(value, figures, None)
+    edge = _edge(figures, rule)
+    if edge:
+        return Compared(value, figures, {"alone": rule.alone, "all equal": rule.all_equal, "all zero": rule.all_zero}[edge], edge)
+    number = plain(_METHODS[rule.method](value, figures, rule))
+    return Compared(value, figures, number if rule.method == "standardised" else min(max(number, 0), 1))
+
+
+def relative_points(found: Compared, maximum: Number) -> Points[Compared]:
+    """The points of a criterion: its maximum times what the method gives."""
+    if found.number is None:
+        return between(0, maximum, found)
+    return known(plain(found.number * maximum), found)
+
+
+def _edge(figures: Figures, rule: Relative) -> str:
+    """Which of the pools without an answer this one is, in the order in which a call is asked to say them."""
+    if rule.all_zero is not None and _has_no_share(figures, rule):
+        return "all zero"
+    if rule.alone is not None and figures.n == 1:
+        return "alone"
+    if rule.all_equal is not None and figures.lowest == figures.highest:
+        return "all equal"
+    return ""
+
+
+def _has_no_share(figures: Figures, rule: Relative) -> bool:
+    """Whether the best is zero, or below it, where the method takes a share of it."""
+    if rule.method not in ("share of best", "mean and best"):
+        return False
+    return (figures.lowest if rule.better == "lower" else figures.highest) <= 0
+
+
+def _share_of_best(value: Number, figures: Figures, rule: Relative) -> Number:
+    if rule.better == "higher":
+        return max(Fraction(value) / figures.highest, Fraction(0))
+    return Fraction(1) if value <= figures.lowest else max(Fraction(figures.lowest) / value, Fraction(0))
+
+
+def _worst_to_best(value: Number, figures: Figures, rule: Relative) -> Number:
+    way = Fraction(value - figures.lowest) / (figures.highest - figures.lowest)
+    return way if rule.better == "higher" else 1 - way
+
+
+def _mean_and_best(value: Number, figures: Figures, rule: Relative) -> Number:
+    """Rounded, where the call says so: the higher the mean, the less it gives, so that the bounds of the mean bound it too. No share can
+    be taken of a mean of zero or less: whoever is not above it has none."""
+    rounding = rule.rounded_to
+    if rounding is None:
+        return _by_mean(value, figures.mean, figures, rule)
+    (least, most), _ = figures.bounds
+    if least > 0 and most < figures.highest:
+        low, high = (rounded(_by_mean(value, mean, figures, rule), rounding.places, rounding.mode) for mean in (most, least))
+        if low == high:
+            return low
+    return rounded(_by_mean(value, figures.mean, figures, rule), rounding.places, rounding.mode)
+
+
+def _by_mean(value: Number, mean: Number, figures: Figures, rule: Relative) -> Number:
+    turning = rule.turning_at
+    assert turning is not None  # the checks of the call ask for it
+    if value <= mean:
+        return max(Fraction(turning) * value / mean, Fraction(0)) if mean > 0 else Fraction(0)
+    return turning + (1 - turning) * Fraction(value - mean) / (figures.highest - mean)
+
+
+def _standardised(value: Number, figures: Figures, rule: Relative) -> Number:
+    """From both ends of what mean and spread can be; where these come out differently, from mean and spread themselves."""
+    rounding = rule.rounded_to
+    assert rounding is not None  # as above
+    widen = 1 if rule.spread == "of the whole pool" else Fraction(figures.n, figures.n - 1)
+    (least, most), (narrow, wide) = figures.bounds
+
+    def rounded_at(difference: Number, spread: Number) -> Number:
+        return rounded_by_root(difference, spread * widen, rounding.places, rounding.mode)
+
+    if narrow > 0:
+        far, near = value - most, value - least  # the difference from the mean, at least and at most
+        low = rounded_at(far, wide if far >= 0 else narrow)
+        if low == rounded_at(near, narrow if near >= 0 else wide):
+            return low
+    return rounded_at(less(value, figures.mean), figures.variance)
+
+
+_METHODS = {
+    "share of best": _share_of_best,
+    "worst to best": _worst_to_best,
+    "mean and best": _mean_and_best,
+    "standardised": _standardised,
+}

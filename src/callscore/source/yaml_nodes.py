@@ -1,0 +1,267 @@
+"""Nodes from the events of a YAML parser, by a stack of open lists and mappings; what a call may not use is refused on the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+import yaml
+
+from callscore.finding import Finding, error, warning
+from callscore.place import Place, Text
+from callscore.source.character_origins import Origins
+from callscore.source.flow_yaml import flow, listed
+from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.normal_form import one_spelling, plainly_spaced, unseen
+from callscore.source.quotes import in_quotes, quoted
+from callscore.spelling.number_spellings import figures_meant
+
+_ODD_COLON = re.compile(r":[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_HASH = re.compile(r"[ \t]+#(?:[^\s#!].*?|[ \t]*[0-9]+)(?=[ \t]*$)")
+"""What looks like a number or a word with a sign before it; a comment begins with a blank."""
+
+
+_LISTS = frozenset({"one of", "same", "languages", "moments", "ignore"})
+"""Keys of calls under which a list of words stands: what follows a comma there goes on with it."""
+_MOST_EXACT = 100
+"""Of so many findings the exact place is looked for; no more than these are shown."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come. In a mapping, `key` waits for its value."""
+
+    place: Place
+    is_mapping: bool
+    in_flow: bool
+    items: list[Node] = field(default_factory=list)
+    keys: dict[str, Scalar] = field(default_factory=dict)
+    values: dict[str, Node] = field(default_factory=dict)
+    key: Scalar | None = None
+    awaits_value: bool = False
+
+
+class Composition:
+    """Takes the parser's events in order.
+
+    root        the document's node, once closed
+    is_broken   a part is missing (an alias): the node must not be used
+    last_quoted the place of the last quoted scalar, to which a syntax error after it may be due
+    """
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._stack: list[_Open] = []
+        self.root: Node | None = None
+        self.findings: list[Finding] = []
+        self.is_broken = False
+        self.last_quoted: Place | None = None
+
+    @property
+    def depth(self) -> int:
+        return len(self._stack)
+
+    @property
+    def in_flow(self) -> bool:
+        """Whether the innermost open list or mapping is written in brackets or braces."""
+        return bool(self._stack) and self._stack[-1].in_flow
+
+    @property
+    def flow_line(self) -> int | None:
+        """The line of the outermost open bracket or brace."""
+        return next((opened.place.line for opened in self._stack if opened.in_flow), None)
+
+    def place_of(self, event: yaml.Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:  # only events made by hand have no marks
+            return Place(self._text.name, text=self._text)
+        return Place(self._text.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1, text=self._text)
+
+    def take(self, event: yaml.NodeEvent) -> None:
+        """A scalar, an alias, or the start of a list or mapping."""
+        place = self.place_of(event)
+        if event.anchor is not None:
+            self._refuse_anchor(event.anchor, place, is_alias=isinstance(event, yaml.AliasEvent))
+        if isinstance(event, yaml.AliasEvent):
+            self._put(Scalar(f"*{event.anchor}", place))
+        elif isinstance(event, yaml.ScalarEvent):
+            self._refuse_tag(event.tag, place)
+            self._put(self._scalar(event, place))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._refuse_tag(event.tag, place)
+            self._stack.append(_Open(place, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)))
+
+    def close(self, event: yaml.CollectionEndEvent) -> None:
+        """The end of the innermost open list or mapping."""
+        opened = self._stack.pop()
+        end = self.place_of(event)
+        if opened.in_flow:
+            place = replace(opened.place, end_line=end.end_line, end_column=end.end_column)
+        else:  # the parser sees the end of a block only where the next thing begins
+            parts = opened.items or list(opened.values.values())
+            last = parts[-1].place if parts else opened.place
+            place = replace(opened.place, end_line=last.end_line, end_column=last.end_column)
+        self._put(Entries(opened.keys, opened.values, place) if opened.is_mapping else Sequence(tuple(opened.items), place))
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+        style = event.style or ""
+        if style in ("|", ">"):
+            place = self._trimmed(place)
+        if style:
+            self.last_quoted = place
+        if style == '"':
+            self._refuse_escape(Scalar(event.value, place, True, Origins(place, style, event.value)))
+        written = one_spelling(event.value) if style == '"' else plainly_spaced(event.value)
+        if not style and place.line == place.end_line:
+            self._tell_hash(place)
+            return Scalar(written, place)
+        return Scalar(written, place, bool(style), Origins(place, style, written))
+
+    def _tell_hash(self, place: Place) -> None:
+        """`Cluster #1`: what follows ` #` is a comment, and looks like a part of the text."""
+        comment = _HASH.match(self._text.line(place.line), place.end_column - 1)
+        if comment is not None:
+            whole = replace(place, end_column=comment.end() + 1)
+            message = f"` #` begins a comment: the text ends at `{self._written(place)}`"
+            help = f"write `{quoted(self._written(whole))}` if it goes on; a comment has a blank behind `#`"
+            self.findings.append(warning("hash-in-text", message, whole, help))
+
+    def _refuse_escape(self, scalar: Scalar) -> None:
+        """What no text may hold, and only an escape can still write; the first of it is enough."""
+        for trouble in islice(unseen(scalar.text), 1):
+            is_one_of_many = len(self.findings) >= _MOST_EXACT
+            place = scalar.place if is_one_of_many else scalar.span(trouble.start, trouble.end)
+            self._report(trouble.code, trouble.message, place, "delete the escape")
+
+    def _trimmed(self, place: Place) -> Place:
+        """A block scalar's mark ends where the next thing begins; its last line with text is its end."""
+        number = place.end_line if place.end_column > 1 else place.end_line - 1
+        while number > place.line and not self._text.line(number).strip():
+            number -= 1
+        return replace(place, end_line=number, end_column=len(self._text.line(number)) + 1)
+
+    def _put(self, node: Node) -> None:
+        if not self._stack:
+            self.root = node
+            return
+        opened = self._stack[-1]
+        if not opened.is_mapping:
+            opened.items.append(node)
+        elif not opened.awaits_value:
+            opened.key, opened.awaits_value = self._key(opened, node), True
+        else:
+            self._put_value(opened, node)
+
+    def _key(self, opened: _Open, node: Node) -> Scalar | None:
+        """The key if it may be one; its value is dropped otherwise."""
+        if not isinstance(node, Scalar):
+            self._report(
+                "key-not-text",
+                "a list or a mapping stands where a key is expected",
+                node.place,
+                "write text in braces in quotes; a key is a word",
+            )
+        elif node.text == "<<" and not node.quoted:
+            self._report(
+                "merge-key",
+                "`<<` would take over the keys of another mapping",
+                node.place,
+                "write the keys out; a call takes over rules with `from:`",
+            )
+        elif not node.text:
+            self._report("key-not-text", "a value has no key before its colon", node.place, "write the key")
+        elif node.text in opened.keys:
+            also = [(opened.keys[node.text].place, "first written here")]
+            self._report("doubled-key", f"the key `{node.text}` is written twice in one mapping", node.place, "keep one of them", also)
+        else:
+            return node
+        return None
+
+    def _put_value(self, opened: _Open, node: Node) -> None:
+        key, opened.key, opened.awaits_value = opened.key, None, False
+        if key is None:
+            return
+        if opened.in_flow and isinstance(node, Scalar) and not node.text and not node.quoted and not self._has_colon(key):
+            self._refuse_bare_key(opened, key)
+            return
+        opened.keys[key.text] = key
+        opened.values[key.text] = node
+
+    def _has_colon(self, key: Scalar) -> bool:
+        """Whether a colon follows the key: `{a: }` says that nothing is meant, `{a}` forgot something."""
+        number, column = key.place.end_line, key.place.end_column
+        while number <= len(self._text.lines):
+            rest = self._text.line(number)[column - 1 :].lstrip()
+            if rest and not rest.startswith("#"):
+                return rest.startswith(":")
+            number, column = number + 1, 1
+        return False
+
+    def _refuse_bare_key(self, opened: _Open, key: Scalar) -> None:
+        """`{en: Clusters, second round}`: the comma ended the text; both halves are joined again, to go on with."""
+        name = next(reversed(opened.values), None)
+        before = opened.values[name] if name is not None else None
+        is_list = name in _LISTS and isinstance(before, Sequence) and self._begins_bare(before.place)
+        if name is None or before is None or not (is_list or (isinstance(before, Scalar) and not before.is_blank and not before.quoted)):
+            if (odd := _ODD_COLON.search(self._written(key.place))) is not None:
+                message = f"behind the colon stands U+{ord(odd[0][1]):04X}, which looks like a plain space and is none"
+                start = key.place.column + odd.start() + 1
+                self._report(
+                    "odd-blank", message, replace(key.place, column=start, end_column=start + 1), "delete it, and write a plain space"
+                )
+                return
+            help = f"write `{key.text}: …`; text in braces is put in quotes"
+            self._report("key-without-value", f"`{key.text}` is a key without a value", key.place, help)
+            return
+        rest = re.match(r"[^,}\]]*", self._text.line(key.place.end_line)[key.place.end_column - 1 :])
+        end = key.place.end_column + len(rest[0].rstrip() if rest else "")
+        place = replace(before.place, end_line=key.place.end_line, end_column=end)
+        earlier = before.text if isinstance(before, Scalar) else ", ".join(item.text for item in before if isinstance(item, Scalar))
+        written = self._written(place) if place.line == place.end_line else f"{earlier}, {key.text}"
+        meant = figures_meant(written)
+        values = listed(written, place)
+        # What goes on is the number that is meant, for nobody else to complain of its comma.
+        whole = Scalar(meant[0], place) if meant else Scalar(written, place, origins=Origins(place, "", written))
+        opened.values[name] = values if name in _LISTS else whole
+        self.findings = [found for found in self.findings if found.place.line != place.line or found.place.column != place.column]
+        help = f"write {' or '.join(f'`{each}`' for each in meant)}" if meant else in_quotes(written)
+        help = f"write `{flow(values)}`" if name in _LISTS else help
+        self._report("comma-in-text", f"the comma before `{key.text}` ends the text of `{name}` and begins a second key", place, help)
+
+    def _begins_bare(self, place: Place) -> bool:
+        return self._text.line(place.line)[place.column - 1 : place.column] != "["
+
+    def _refuse_anchor(self, name: str, place: Place, is_alias: bool) -> None:
+        self.is_broken = self.is_broken or is_alias
+        sign, action = ("*", "repeats another part of the file") if is_alias else ("&", "names a part of the file for repetition")
+        help = f"write the part out where it is needed; text that begins with `{sign}` is put in quotes"
+        self._report("alias" if is_alias else "anchor", f"`{sign}{name}` {action}", self._word(place, sign), help)
+
+    def _refuse_tag(self, tag: str | None, place: Place) -> None:
+        if tag is None:
+            return
+        written = self._word(place, "!")
+        if tag.startswith("!="):
+            message = f"a text cannot begin with `{tag}` outside quotes"
+            self._report("unquoted-text", message, written, "put the whole condition in quotes: `'!= …'`")
+        else:
+            self._report(
+                "tag", f"the tag `{self._written(written)}` is not read", written, "delete it: what a value means is said by the call"
+            )
+
+    def _word(self, place: Place, sign: str) -> Place:
+        """The word after the sign at the start of the node."""
+        line = self._text.line(place.line)
+        start = line.find(sign, place.column - 1)
+        start = place.column - 1 if start < 0 else start
+        end = start
+        while end < len(line) and line[end] not in " \t,]}":
+            end += 1
+        return replace(place, column=start + 1, end_line=place.line, end_column=max(end, start + 1) + 1)
+
+    def _written(self, place: Place) -> str:
+        return self._text.line(place.line)[place.column - 1 : place.end_column - 1]
+
+    def _report(self, code: str, message: str, place: Place, help: str, also: list[tuple[Place, str]] | None = None) -> None:
+        self.findings.append(error(code, message, place, help, also or ()))

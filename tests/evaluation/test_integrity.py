@@ -1,0 +1,41 @@
+"""What no result may rest on: engines that disagree, contributions that do not add up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from callscore.evaluation.integrity import integrity_of
+from callscore.inference.decision import Disagreement
+from callscore.rulebook.unit import Verdict
+
+CALL = """
+call: whole
+version: 1
+languages: [en]
+title: Nothing is missing
+provenance: {kind: illustration, note: for a test}
+application: {size: {type: number}}
+gates: [{gate: G, require: 'size > 1', met: y, not met: n, if undetermined: ask}]
+criteria: [{criterion: P, max: 10, if undetermined: ask, score: {value: size, outside: clamp}}]
+"""
+
+
+def test_contributions_that_miss_the_score_are_told_by_how_much(story) -> None:
+    appraisal = story(CALL, {"a": "size: 4\n"}).appraisals["a"]
+    assert list(integrity_of([appraisal])) == []
+    appraisal.score = replace(appraisal.score, total=7)
+    assert list(integrity_of([appraisal])) == ["the contributions of `a` miss its score by 3"]
+
+
+def test_disagreements_are_told_for_every_application(story) -> None:
+    found = story(CALL, {"a": "size: 4\n", "b": "size: 5\n"})
+    for appraisal in found.appraisals.values():
+        appraisal.disagreements.append(Disagreement(found.rulebook.units["gate G"], Verdict.MET, Verdict.UNDETERMINED))
+    assert list(integrity_of(found.appraisals.values())) == [
+        f"the engines disagree on `gate G` for `{name}`: durable says met, direct says undetermined" for name in "ab"
+    ]
+
+
+def test_a_call_without_criteria_has_nothing_to_add_up(story) -> None:
+    found = story(CALL.partition("criteria:")[0], {"a": "size: 4\n"})
+    assert (found.appraisals["a"].score, list(integrity_of(found.appraisals.values()))) == (None, [])

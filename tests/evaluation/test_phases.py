@@ -1,0 +1,190 @@
+"""Phases through the whole story: who goes on, who does not, and what counts."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from callscore.application.application import Application, Days, Recorded
+from callscore.evaluation.evaluation import evaluate
+from callscore.evaluators.level import Level
+from callscore.lint.lint import lint
+from callscore.place import Place
+from callscore.rulebook.rulebook import Rulebook
+from callscore.source.node import Scalar
+
+from .conftest import rulebook
+
+CALL = """
+call: t
+version: 1
+languages: [en]
+title: T
+provenance: {kind: illustration}
+application:
+  grant: {type: number}
+phases:
+  - phase: outline
+    criteria: [A]
+    ranking: {threshold: 2, ties: [], numbering: competition}
+    selection: {places: 2, tie at the last place: all}
+  - phase: full
+    criteria: [B]
+    scores before: SCORES
+criteria:
+  - {criterion: A, max: 5, if undetermined: ask, score: {assessed: 0..5}}
+  - {criterion: B, max: 10, if undetermined: ask, score: {assessed: 0..5}}
+ranking: {threshold: 4, ties: [], numbering: competition}
+budget: {total: 100, unit: EUR, request: grant, last: partial, if undetermined: ask}
+"""
+NOWHERE = Place("t", 1, 1, 1, 1)
+WRITTEN = Scalar("", NOWHERE)
+
+
+class Rules(dict[str, Rulebook]):
+    """By what becomes of the points before; hypothesis would print all of it."""
+
+    def __repr__(self) -> str:
+        return "the rules"
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory):
+    return Rules({scores: rulebook(tmp_path_factory.mktemp(scores), CALL.replace("SCORES", scores)) for scores in ("reset", "carried")})
+
+
+def application(id: str, a: int | None, b: int | None, grant: int = 60) -> Application:
+    levels = {name: (Level(level, "E", WRITTEN),) for name, level in (("A", a), ("B", b)) if level is not None}
+    return Application(id, NOWHERE, {"grant": grant}, {}, "", None, levels)
+
+
+LEVELS = st.none() | st.integers(0, 5)
+SOME = st.lists(st.tuples(LEVELS, LEVELS), max_size=5).map(lambda pairs: [application(f"a{at}", *pair) for at, pair in enumerate(pairs)])
+
+
+def test_who_is_left_behind_is_not_admitted(rules):
+    some = [application("alder", 5, 2), application("birch", 4, 5), application("cedar", 3, 5), application("elm", 1, None)]
+    found = evaluate(rules["reset"], some)
+    assert {id: found.status(id) for id in ("alder", "birch", "cedar", "elm")} == {
+        "alder": "ranked",
+        "birch": "ranked",
+        "cedar": "not admitted",
+        "elm": "not admitted",
+    }
+    assert found.set_aside["cedar"].reason == "not selected in phase `outline`"
+    assert found.set_aside["elm"].reason == "below threshold in phase `outline`"
+    assert [(each.application, each.score) for each in found.ranked.results] == [("birch", 10), ("alder", 4)]
+    assert not found.is_provisional
+    assert (found.counts["eligible"], found.counts["not_admitted"]) == (2, 2)
+    # money is of the last phase
+    assert [each.grant.granted for each in found.ranked.results] == [60, 40]
+    assert [each.grant for each in found.earlier.ranked.results] == [None, None, None]
+    assert found.integrity == ()
+
+
+def test_points_that_count_on(rules):
+    found = evaluate(rules["carried"], [application("alder", 5, 2), application("birch", 4, 1)])
+    assert [(each.application, each.score) for each in found.ranked.results] == [("alder", 9), ("birch", 6)]
+
+
+def test_who_is_set_aside_is_so_in_every_phase(rules):
+    found = evaluate(rules["reset"], [application("alder", 5, 2), application("birch", 4, 5)], reasons={"birch": "withdrawn"})
+    assert found.status("birch") == found.earlier.status("birch") == "excluded"
+
+
+def test_where_nobody_goes_on_the_list_is_empty(rules):
+    found = evaluate(rules["reset"], [application("alder", 1, 5)])
+    assert found.ranked.results == ()
+    assert not found.is_provisional
+
+
+def test_whom_a_place_that_may_move_leaves_out_is_not_refused_yet(rules):
+    """alder may come before the others: birch's third place is marked, and the next phase waits with it."""
+    some = [application("alder", None, None), application("birch", 2, 1), application("cedar", 3, 1), application("dogwood", 3, 1)]
+    found = evaluate(rules["reset"], some)
+    assert (found.earlier.status("birch"), found.earlier.is_settled("birch")) == ("not selected", False)
+    assert found.status("birch") == "undetermined"
+
+
+@given(SOME, st.sampled_from(["reset", "carried"]), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_laws(rules, some: list[Application], scores: str, chance: random.Random):
+    found = evaluate(rules[scores], some, ("direct",))
+    mixed = list(some)
+    chance.shuffle(mixed)
+    assert evaluate(rules[scores], mixed, ("direct",)).ranked == found.ranked
+    for each in some:
+        before, after = found.earlier.status(each.id), found.status(each.id)
+        is_settled = found.earlier.is_settled(each.id)
+        assert (after == "not admitted") == (before in ("not selected", "below threshold") and is_settled)
+        if before == "undetermined" or (before == "not selected" and not is_settled):
+            assert after == "undetermined"
+            assert found.is_provisional
+    standing = {placed.application for placed in found.ranked.results}
+    assert standing <= {each.id for each in some if found.earlier.status(each.id) == "selected"}
+    for placed in found.ranked.results:
+        one = next(each for each in some if each.id == placed.application)
+        outline, full = one.levels["A"][0].value, 2 * one.levels["B"][0].value
+        assert placed.score == (full if scores == "reset" else outline + full)
+
+
+AT_AWARD = CALL.replace("SCORES", "reset").replace(
+    "phases:",
+    "moments: [application, award]\ngates: [{gate: E, require: grant > 50, at: award, met: y, not met: n, if undetermined: ask}]\nphases:",
+    1,
+)
+
+
+def test_who_lapses_later_was_admitted_before_and_nobody_moves_up(tmp_path):
+    """Alder has one of the two places of the outline, and loses at the award what it had; cedar was third."""
+    rules = rulebook(tmp_path, AT_AWARD)
+    some = [application("alder", 5, 5, grant=10), application("birch", 4, 4), application("cedar", 3, 3)]
+    whole, outline = evaluate(rules.at("award"), some), evaluate(rules.at("award").phases[0], some)
+    assert {id: whole.status(id) for id in ("alder", "birch", "cedar")} == {
+        "alder": "lapsed",
+        "birch": "ranked",
+        "cedar": "not admitted",
+    }
+    for seen in (whole.earlier, outline):
+        assert {id: seen.status(id) for id in ("alder", "birch", "cedar")} == {
+            "alder": "selected",
+            "birch": "selected",
+            "cedar": "not selected",
+        }
+
+
+COMPLETED = CALL.replace("SCORES", "reset").replace(
+    "phases:",
+    "dates: {award: 2026-06-01}\nmoments: [application, award]\ngates:\n"
+    "  - {gate: E, recorded with: e, met: y, not met: n, if not met: complete, complete: {within: 10, unit: days, after: request},\n"
+    "     if undetermined: ask}\nphases:",
+    1,
+)
+
+
+def test_what_was_never_completed_is_known_at_a_later_moment_in_the_phases_before_too(tmp_path):
+    rules = rulebook(tmp_path, COMPLETED)
+    asked = Recorded(False, "not met", WRITTEN, Days(date(2026, 4, 1)))
+    some = [replace(application("alder", 5, 5), recorded={"e": asked})]
+    assert evaluate(rules, some).status("alder") == "undetermined"
+    found = evaluate(rules.at("award"), some)
+    assert (found.status("alder"), found.earlier.status("alder")) == ("not admitted", "ineligible")
+    assert not found.is_provisional
+
+
+def test_a_pool_that_one_phase_uses_is_used(tmp_path):
+    call = CALL.replace("SCORES", "carried").replace(
+        "{criterion: B, max: 10, if undetermined: ask, score: {assessed: 0..5}}",
+        "{criterion: B, max: 10, if undetermined: ask, score: {relative: grant, in: p, method: share of best, better: lower, all zero: 0}}",
+    )
+    rounding = "rounding: {places: 2, mode: half up, at: criterion}\n"
+    for pools, codes in (("{p: POOL}", set()), ("{p: POOL, q: POOL}", {"unused-pool"})):
+        text = call + rounding + "pools: " + pools.replace("POOL", "{among: eligible, unknown: leave out}") + "\n"
+        (tmp_path / "call.yaml").write_text(text, encoding="utf-8")
+        found = [finding.code for finding in lint(tmp_path / "call.yaml") if finding.severity != "note"]
+        assert found == list(codes)

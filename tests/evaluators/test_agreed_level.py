@@ -1,0 +1,146 @@
+"""How evaluators' levels become one. Expected numbers by hand."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callscore.call.part_reading import read_part
+from callscore.call.scores import Assessed
+from callscore.evaluators.aggregation import mean, median
+from callscore.evaluators.agreed_level import Agreed, agreed
+from callscore.evaluators.level import Level
+from callscore.place import Place, Text
+from callscore.source.node import Scalar
+from callscore.source.yaml_text import yaml_of
+
+HERE = Scalar("", Place("sheet.csv", 2, 1, 2, 2))
+
+
+def asked(text: str) -> Assessed:
+    node, _ = yaml_of(Text.of("call.yaml", text))
+    assert node is not None
+    assessed, findings = read_part(Assessed, node)
+    assert findings == ()
+    assert assessed is not None
+    return assessed
+
+
+def given_by(**levels: object) -> list[Level]:
+    return [Level(value, name, HERE) for name, value in levels.items()]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("combine", "levels", "level"),
+    [
+        ("median", [4, Fraction(9, 2), 5], Fraction(9, 2)),
+        ("median", [5, 1], 3),
+        ("median", [5, 1, 2, 2], 2),
+        ("median", [4, 5, 3, 0], Fraction(7, 2)),
+        ("mean", [4, 5, 5], Fraction(14, 3)),
+        ("mean", [1, 2], Fraction(3, 2)),
+        ("mean", [2, 4], 3),
+        ("mean", [0, 5, 5, 5], Fraction(15, 4)),
+        ("median", [5, 4], Fraction(9, 2)),
+    ],
+)
+def test_the_agreed_level_is_exact(combine, levels, level):
+    assessed = asked(f"assessed: 0..5\nevaluators: {{at least: 2, combine: {combine}}}\n")
+    found = agreed(assessed, given_by(**{f"e{number}": value for number, value in enumerate(levels)}))
+    assert found.level == level
+    assert type(found.level) is type(level)
+    assert (found.combine, found.why_not) == (combine, "")
+
+
+@pytest.mark.parametrize(
+    ("count", "least", "why"),
+    [
+        (0, 3, "nobody assessed it"),
+        (1, 3, "1 evaluator assessed it, at least 3 must"),
+        (2, 3, "2 evaluators assessed it, at least 3 must"),
+        (0, 0, "nobody assessed it"),
+    ],
+)
+def test_too_few_evaluators_agree_on_nothing_and_it_is_said_why(count, least, why):
+    assessed = asked(f"assessed: 0..5\nevaluators: {{at least: {least}, combine: mean}}\n")
+    levels = given_by(**{f"e{number}": 3 for number in range(count)})
+    assert agreed(assessed, levels) == Agreed(None, "mean", tuple(levels), why)
+
+
+def test_one_evaluator_is_enough_where_the_call_asks_one():
+    assert agreed(asked("assessed: 0..5\n"), given_by(panel=4)) == Agreed(4, "", (Level(4, "panel", HERE),))
+    assert agreed(asked("assessed: 0..5\n"), []).why_not == "nobody assessed it"
+
+
+@given(st.lists(st.fractions(0, 5, max_denominator=10), min_size=1, max_size=9), st.randoms())
+def test_the_order_of_the_evaluators_does_not_matter(values, random):
+    shuffled = random.sample(values, len(values))
+    assert mean(values) == mean(shuffled)
+    assert median(values) == median(shuffled)
+    assert min(values) <= mean(values) <= max(values)
+    assert sum(value <= median(values) for value in values) * 2 >= len(values)
+    assert sum(value >= median(values) for value in values) * 2 >= len(values)
+
+
+def test_the_working_names_the_evaluators_in_the_order_of_their_names():
+    found = agreed(asked("assessed: 0..5\nevaluators: {at least: 1, combine: mean}\n"), given_by(Verdi=1, Bianchi=2, Rossi=3))
+    assert [level.evaluator for level in found.levels] == ["Bianchi", "Rossi", "Verdi"]
+
+
+CONSENSUS = "assessed: 0..5\nevaluators: {at least: 2, combine: consensus, without consensus: %s, panel may change: with reason}\n"
+
+
+@pytest.mark.parametrize(
+    ("without", "levels", "level", "combine", "why"),
+    [
+        ("ask", {"Rossi": 2, "Verdi": 4, "consensus": 5}, 5, "consensus", ""),
+        ("median", {"Rossi": 2, "Verdi": 4, "consensus": 5}, 5, "consensus", ""),
+        ("ask", {"Rossi": 2, "Verdi": 4}, None, "consensus", "the evaluators have not settled on a level"),
+        ("median", {"Rossi": 2, "Verdi": 4, "Neri": 5}, 4, "median", ""),
+        ("mean", {"Rossi": 2, "Verdi": 4, "Neri": 5}, Fraction(11, 3), "mean", ""),
+        ("mean", {"Rossi": 2, "consensus": 5}, None, "consensus", "1 evaluator assessed it, at least 2 must"),
+        ("ask", {"consensus": 5}, None, "consensus", "nobody assessed it"),
+    ],
+)
+def test_a_consensus_counts_where_enough_have_assessed(without, levels, level, combine, why):
+    found = agreed(asked(CONSENSUS % without), given_by(**levels))
+    assert (found.level, found.combine, found.why_not) == (level, combine, why)
+    assert [each.evaluator for each in found.levels] == sorted(set(levels) - {"consensus"})
+
+
+@pytest.mark.parametrize(
+    ("levels", "level", "before"),
+    [
+        ({"Rossi": 2, "Verdi": 4, "consensus": 3, "panel": 4}, 4, 3),
+        ({"Rossi": 2, "Verdi": 4, "panel": 4}, 4, None),
+    ],
+)
+def test_the_panel_changes_what_evaluators_agreed_on_and_decides_where_they_did_not(levels, level, before):
+    found = agreed(asked(CONSENSUS % "ask"), given_by(**levels))
+    assert (found.level, found.before, found.why_not) == (level, before, "")
+    assert found.changed_by is not None
+    assert found.changed_by.evaluator == "panel"
+
+
+def test_the_panel_does_not_stand_in_for_evaluators_who_are_missing():
+    found = agreed(asked(CONSENSUS % "median"), given_by(Rossi=2, panel=4))
+    assert (found.level, found.changed_by, found.why_not) == (None, None, "1 evaluator assessed it, at least 2 must")
+
+
+def test_one_in_conflict_of_interest_does_not_count_and_is_listed():
+    conflict = Level(5, "Neri", HERE, conflict="her firm is a member")
+    assessed = asked("assessed: 0..5\nevaluators: {at least: 2, combine: mean}\n")
+    assert agreed(assessed, [*given_by(Rossi=2, Verdi=3), conflict]).level == Fraction(5, 2)
+    found = agreed(assessed, [*given_by(Rossi=2), conflict])
+    assert (found.level, found.conflicts, found.why_not) == (None, (conflict,), "1 evaluator assessed it, at least 2 must")
+    alone = agreed(asked("assessed: 0..5\n"), [conflict, *given_by(Rossi=2)])
+    assert (alone.level, alone.conflicts) == (2, (conflict,))
+
+
+def test_a_trimmed_mean_says_whom_it_leaves_out():
+    found = agreed(
+        asked("assessed: 0..5\nevaluators: {at least: 3, combine: trimmed mean, leave out: 1}\n"), given_by(Rossi=2, Verdi=5, Neri=4)
+    )
+    assert (found.level, [level.evaluator for level in found.left_out]) == (4, ["Rossi", "Verdi"])
+    assert len(found.levels) == 3

@@ -1,0 +1,180 @@
+"""What evaluators' sheets may not say: of conflicts, of the panel and of a consensus, and of pairs."""
+
+import pytest
+
+from callscore.call.model import Call
+from callscore.call.part_reading import read_part
+from callscore.evaluators.assessment_files import read_assessments
+from callscore.evaluators.gathered_levels import gathered
+from callscore.place import Text
+from callscore.source.yaml_text import yaml_of
+
+CALL = """\
+call: hills-2026
+version: 1
+languages: [en]
+title: Hills
+provenance: {kind: illustration}
+application: {area: {type: text}}
+pools: {everybody: {among: all, unknown: ask}}
+criteria:
+  - {criterion: M, max: 20, score: {assessed: 0..5, evaluators: {at least: 2, at most: 3, combine: mean}}}
+  - {criterion: O, max: 20, score: {assessed: 0..5}}
+  - criterion: S
+    max: 20
+    score: {assessed: 0..5, evaluators: {at least: 2, combine: consensus, without consensus: ask, panel may change: with reason}}
+  - criterion: T
+    max: 40
+    score:
+      compared: 1..6
+      draw: 1
+      evaluators: {at least: 1, at most: 2, combine: mean}
+      in: everybody
+      missing pair: ask
+      alone: 1
+      all equal: 1
+"""
+HEADER = "application,evaluator,criterion,level,against,reason,conflict\n"
+KNOWN = ("alder", "birch", "cedar")
+
+
+@pytest.fixture(scope="module")
+def criteria():
+    node, _ = yaml_of(Text.of("call.yaml", CALL))
+    assert node is not None
+    call, findings = read_part(Call, node)
+    assert findings == ()
+    assert call is not None
+    return call.criteria
+
+
+@pytest.fixture
+def read(written, criteria):
+    """The levels by application, and the findings, of a sheet given by its lines."""
+
+    def read_(*lines):
+        assessments, findings = read_assessments([written("sheet.csv", HEADER + "\n".join(lines) + "\n")], criteria, KNOWN)
+        levels, more = gathered(assessments, criteria)
+        return levels, (*findings, *more)
+
+    return read_
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("alder,Rossi,M,4,,,", "alder,Bianchi,M,2,,,", "alder,Neri,M,,,,her firm is a member"),
+        ("alder,Rossi,M,1,,,", "alder,Verdi,M,1,,,", "alder,Bruni,M,1,,,", "alder,Neri,M,5,,,a cousin"),
+        ("alder,Rossi,O,4,,,", "alder,Neri,O,,,,a cousin"),
+        ("alder,panel,M,4,,,",),
+        ("alder,Rossi,S,4,,,", "alder,Consensus,S,4,,talked over,", "alder,Panel,S,3,,annex 2,"),
+        ("alder,Rossi,T,4,birch,,", "alder,Rossi,T,Draw,cedar,,", "birch,Rossi,T,,,,a cousin"),
+        ("alder,Rossi,T,,birch,,not compared yet",),
+    ],
+)
+def test_what_a_sheet_may_say(read, lines):
+    assert read(*lines)[1] == ()
+
+
+def test_the_panel_and_the_consensus_are_known_whatever_the_capitals(read):
+    levels, _ = read("alder,CONSENSUS,S,4,,talked over,", "alder,Panel,S,3,,annex 2,", "alder,Rossi,S,3,,,")
+    assert sorted(level.evaluator for level in levels["alder"]["S"]) == ["Rossi", "consensus", "panel"]
+
+
+def test_a_draw_a_preference_and_a_conflict(read):
+    levels, _ = read("alder,Rossi,T,4,birch,,", "alder,Rossi,T,draw,cedar,,", "alder,Neri,T,,,,a cousin")
+    found = [(level.value, level.is_draw, level.against, level.conflict) for level in levels["alder"]["T"]]
+    assert found == [(4, False, "birch", ""), (None, True, "cedar", ""), (None, False, "", "a cousin")]
+
+
+def test_a_line_about_a_conflict_needs_no_level_in_a_list_either(written, criteria):
+    path = written("sheet.yaml", "- {application: alder, evaluator: Neri, criterion: M, conflict: a cousin}\n")
+    (assessment,), findings = read_assessments([path], criteria, KNOWN)
+    assert (findings, assessment.level.conflict, assessment.level.value) == ((), "a cousin", None)
+
+
+WRONG = [
+    (("alder,Neri,M,,,,yes",), "not-a-reason", "`yes` does not say what the conflict of interest is", "yes"),
+    (("alder,Neri,M,3,,,no",), "not-a-reason", "`no` does not say what the conflict of interest is", "no"),
+    (("alder,Neri,M,3,birch,,",), "not-compared", "`M` is not assessed by comparison", "birch"),
+    (("alder,Neri,M,draw,,,",), "not-a-number", None, "draw"),
+    (("alder,Neri,T,3,,,",), "blank-value", "the comparison by `T` does not say against which application", ""),
+    (("alder,Neri,T,3,alder,,",), "compared-with-itself", "`alder` is compared with itself", "alder"),
+    (("alder,Neri,T,3,brich,,",), "unknown-application", "`brich` is none of the applications that were read", "brich"),
+    (("alder,Neri,T,7,birch,,",), "level-out-of-scale", "`7` is not on the scale of `T`, which goes from 1 to 6", "7"),
+    (("alder,Neri,T,2.5,birch,,",), "level-off-step", "`2.5` is no level of `T`, whose levels go in steps of 1", "2.5"),
+    (
+        tuple(f"alder,{name},M,3,,," for name in ("Rossi", "Bianchi", "Verdi", "Bruni")),
+        "too-many-evaluators",
+        "4 evaluators assessed `M` of `alder`, at most 3 may",
+        "3",
+    ),
+    (
+        tuple(f"alder,{name},T,3,birch,," for name in ("Rossi", "Bianchi", "Verdi")),
+        "too-many-evaluators",
+        "3 evaluators compared by `T`, at most 2 may",
+        "3",
+    ),
+    (
+        ("alder,Rossi,M,3,,,", "alder,consensus,M,4,,talked over,"),
+        "consensus-not-asked",
+        "there is a consensus on `M` of `alder`, and the call makes one level out of the evaluators' own: mean",
+        "4",
+    ),
+    (
+        ("alder,consensus,T,4,birch,talked over,",),
+        "consensus-not-asked",
+        "there is a consensus on `T`, by which each evaluator compares alone",
+        "4",
+    ),
+    (("alder,consensus,S,4,,,",), "no-reason", "the consensus on `S` of `alder` has no reason", "4"),
+    (("alder,panel,S,4,,,",), "no-reason", "the panel sets the level of `S` of `alder` and does not say why", "4"),
+    (
+        ("alder,Rossi,M,3,,,", "alder,panel,M,5,,annex 2,"),
+        "panel-not-asked",
+        "the panel sets the level of `M` of `alder`, and the call does not say that it may",
+        "5",
+    ),
+    (
+        ("alder,Neri,M,3,,,", "alder,Neri,M,,,,a cousin"),
+        "doubled-assessment",
+        "`Neri` assessed `M` of `alder` twice",
+        "a cousin",
+    ),
+    (
+        ("alder,Rossi,T,3,birch,,", "alder,Rossi,T,3,birch,,"),
+        "doubled-pair",
+        "`Rossi` compared `alder` with `birch` by `T` twice",
+        "3",
+    ),
+    (
+        ("alder,Rossi,T,draw,birch,,", "birch,Rossi,T,draw,alder,,"),
+        "doubled-pair",
+        "`Rossi` compared `alder` with `birch` by `T` twice",
+        "draw",
+    ),
+    (
+        ("alder,Rossi,T,3,birch,,", "birch,Rossi,T,3,alder,,"),
+        "pair-contradicts",
+        "`Rossi` compared `alder` with `birch` by `T` twice, with different outcomes",
+        "3",
+    ),
+    (
+        ("birch,Rossi,T,2,alder,,", "birch,Rossi,T,4,alder,,"),
+        "pair-contradicts",
+        "`Rossi` compared `alder` with `birch` by `T` twice, with different outcomes",
+        "4",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "code", "message", "text"), WRONG)
+def test_what_a_sheet_may_not_say(read, said, lines, code, message, text):
+    (finding,) = read(*lines)[1]
+    found = said(finding)
+    assert (found[0], found[1] if message else None, found[2]) == (code, message, text)
+    assert finding.help
+
+
+def test_the_nearest_application_is_offered(read):
+    assert read("alder,Neri,T,3,brich,,")[1][0].help == "did you mean `birch`?"

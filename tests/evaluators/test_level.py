@@ -1,0 +1,113 @@
+"""Levels on their scales."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callscore.evaluators.level import Level, Scale, assessed_criteria, criteria_of
+from callscore.place import Place
+from callscore.source.node import Scalar
+
+HALVES = Scale("A", 0, 5, Fraction(1, 2))
+FROM_ONE = Scale("B", 1, 4, 1)
+UNEVEN = Scale("C", 0, 5, 2)
+PLACE = Place("levels.csv", 7, 9, 7, 12)
+
+
+@pytest.mark.parametrize(
+    ("scale", "text", "value"),
+    [(HALVES, "0", 0), (HALVES, "2.5", Fraction(5, 2)), (HALVES, "5.0", 5), (FROM_ONE, " 3 ", 3), (UNEVEN, "4", 4)],
+)
+def test_a_level_of_the_scale_is_read_exactly(scale, text, value):
+    read, finding = scale.read(Scalar(text, PLACE))
+    assert finding is None
+    assert read == value
+    assert type(read) is type(value)
+
+
+@pytest.mark.parametrize("text", ["", " ", "null"])
+def test_nothing_is_no_level_and_no_finding(text):
+    assert HALVES.read(Scalar(text, PLACE)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("scale", "text", "code", "message", "help"),
+    [
+        (
+            HALVES,
+            "6",
+            "level-out-of-scale",
+            "`6` is not on the scale of `A`, which goes from 0 to 5",
+            "the nearest level is `5`; leave it empty if nothing was assessed",
+        ),
+        (
+            FROM_ONE,
+            "-1",
+            "level-out-of-scale",
+            "`-1` is not on the scale of `B`, which goes from 1 to 4",
+            "the nearest level is `1`; leave it empty if nothing was assessed",
+        ),
+        (
+            HALVES,
+            "2.25",
+            "level-off-step",
+            "`2.25` is no level of `A`, whose levels go in steps of 0.5",
+            "the nearest levels are `2` and `2.5`",
+        ),
+        (
+            FROM_ONE,
+            "1.5",
+            "level-off-step",
+            "`1.5` is no level of `B`, whose levels go in steps of 1",
+            "the nearest levels are `1` and `2`",
+        ),
+        (UNEVEN, "4.5", "level-off-step", "`4.5` is no level of `C`, whose levels go in steps of 2", "the nearest level is `4`"),
+        (HALVES, "80%", "share-not-possible", "`80%` is a share, and `A` has levels from 0 to 5", "write `4`"),
+        (HALVES, "50 %", "share-not-possible", "`50 %` is a share, and `A` has levels from 0 to 5", "write `2.5`"),
+        (HALVES, "4/5", "share-not-possible", "`4/5` is a share, and `A` has levels from 0 to 5", "write `4`"),
+        (HALVES, "4 of 5", "share-not-possible", "`4 of 5` is a share, and `A` has levels from 0 to 5", "write `4`"),
+        (HALVES, "75%", "share-not-possible", "`75%` is a share, and `A` has levels from 0 to 5", "write the level itself, from 0 to 5"),
+        (FROM_ONE, "50%", "share-not-possible", "`50%` is a share, and `B` has levels from 1 to 4", "write the level itself, from 1 to 4"),
+        (HALVES, "2,5", "decimal-comma", "`2,5` is written with a comma", "write `2.5`, not `2,5`"),
+        (HALVES, "NaN", "not-a-number", "`NaN` is not a number", "write a decimal number such as `12` or `2.25`, without a unit"),
+    ],
+)
+def test_what_is_no_level_is_found(scale, text, code, message, help):
+    value, finding = scale.read(Scalar(text, PLACE))
+    assert value is None
+    assert (finding.code, finding.message, finding.place, finding.help) == (code, message, PLACE, help)
+
+
+def test_a_step_that_is_none_is_not_the_evaluators_fault():
+    assert Scale("A", 0, 5, 0).read(Scalar("2.25", PLACE)) == (Fraction(9, 4), None)
+
+
+@given(st.integers(-20, 20), st.integers(1, 8), st.integers(1, 12))
+def test_every_step_of_a_scale_is_one_of_its_levels_and_nothing_between(low, tenths, steps):
+    step = Fraction(tenths, 10)
+    scale = Scale("A", low, low + step * steps, step)
+    for number in range(steps + 1):
+        level = low + number * step
+        assert scale.read(Scalar(_decimal(level), PLACE)) == (level, None)
+        between = level + step / 2
+        value, finding = scale.read(Scalar(_decimal(between), PLACE))
+        assert value is None
+        assert finding.code == ("level-off-step" if number < steps else "level-out-of-scale")
+
+
+def _decimal(value: Fraction | int) -> str:
+    hundredths = int(value * 100)
+    return f"{'-' if hundredths < 0 else ''}{abs(hundredths) // 100}.{abs(hundredths) % 100:02}"
+
+
+def test_levels_are_equal_by_what_they_say_wherever_it_was_written():
+    assert Level(3, "Rossi", Scalar("3", PLACE)) == Level(3, "Rossi", Scalar("3", Place("other.csv", 1, 1, 1, 2)))
+    assert Level(3, "Rossi", Scalar("3", PLACE)).place == PLACE
+
+
+def test_the_assessed_leaves_are_found_at_any_depth(criteria):
+    assert [node.criterion for node in criteria_of(criteria)] == ["A", "A.1", "A.2", "B"]
+    assert list(assessed_criteria(criteria)) == ["A.1", "A.2"]
+    assert Scale.of("A.1", assessed_criteria(criteria)["A.1"]) == Scale("A.1", 0, 5, Fraction(1, 2))

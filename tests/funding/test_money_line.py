@@ -1,0 +1,68 @@
+"""What equals get at the line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from callscore.funding.claim import claim_of
+from callscore.funding.money_line import shares
+from callscore.ranking.entrant import Entrant
+
+from ..ranking.purses import budget
+
+
+def at_line(amounts: list[int], left: int, last: str = "stop", onward: str = "", **more: Any) -> tuple[dict[str, Any], bool]:
+    """What p, q, r … get, and whether the queue is closed; a letter behind an amount says why."""
+    money = budget(1000, last, **more)
+    claims = [claim_of(Entrant(name, "", 1, (), amount), money) for name, amount in zip("pqrst", amounts, strict=False)]
+    given, is_closed = shares(claims, left, money, onward)
+    return {share.claim.entrant.application: (share.amount, share.reason) for share in given}, is_closed
+
+
+FULL, BIG, TIE, PART, GONE = "in full", "does not fit", "tie at the budget line", "what was left", "exhausted"
+MOST = {"tie_at_the_line": "most projects"}
+
+
+@pytest.mark.parametrize("tie", ["none", "draw", "most projects"])
+def test_equals_who_all_fit(tie: str) -> None:
+    assert at_line([30, 20], 50, tie_at_the_line=tie) == ({"p": (30, FULL), "q": (20, FULL)}, False)
+
+
+@pytest.mark.parametrize(("last", "is_closed"), [("stop", True), ("partial", True), ("skip", False)])
+def test_equals_who_do_not_get_nothing_or_wait_for_a_draw(last: str, is_closed: bool) -> None:
+    assert at_line([30, 20], 40, last) == ({"p": (0, TIE), "q": (0, TIE)}, is_closed)
+    due = (None, "draw at the budget line")
+    assert at_line([30, 20], 40, last, tie_at_the_line="draw") == ({"p": due, "q": due}, is_closed)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "left", "expected"),
+    [
+        ([40, 30, 20, 15], 60, {"s": (15, FULL), "r": (20, FULL), "q": (0, BIG), "p": (0, BIG)}),
+        ([40, 30, 20], 50, {"r": (20, FULL), "q": (30, FULL), "p": (0, GONE)}),
+        ([30, 30, 20], 50, {"r": (20, FULL), "p": (0, TIE), "q": (0, TIE)}),  # one of the two would fit
+        ([30, 30, 20], 45, {"r": (20, FULL), "p": (0, BIG), "q": (0, BIG)}),  # none of the two would
+        ([40, 30, 30], 50, {"q": (0, TIE), "r": (0, TIE), "p": (0, TIE)}),  # 40 would fit, but asks for more than who is not told apart
+        ([40, 30], 35, {"q": (30, FULL), "p": (0, BIG)}),
+    ],
+)
+def test_most_projects(amounts: list[int], left: int, expected: dict[str, Any]) -> None:
+    assert at_line(amounts, left, **MOST) == (expected, True)
+
+
+def test_who_alone_remains_of_most_projects_is_the_last_one() -> None:
+    assert at_line([40, 30], 35, "partial", **MOST)[0] == {"q": (30, FULL), "p": (5, PART)}
+    assert at_line([50, 40, 30], 35, "partial", **MOST)[0] == {"r": (30, FULL), "q": (0, BIG), "p": (0, BIG)}
+
+
+def test_a_part_below_the_least_grant() -> None:
+    nothing = {"at_least": 20, "a_part_below_the_least": "nothing"}
+    assert at_line([50], 19, "partial", **nothing) == ({"p": (0, "a part below the least")}, True)
+    assert at_line([50], 20, "partial", **nothing) == ({"p": (20, PART)}, True)
+    assert at_line([50], 19, "partial", at_least=20, a_part_below_the_least="granted")[0] == {"p": (19, PART)}
+
+
+def test_who_may_ask_another_pot_takes_no_part() -> None:
+    assert at_line([50], 19, "partial", "p") == ({"p": (0, BIG)}, True)

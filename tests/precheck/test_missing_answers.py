@@ -1,0 +1,53 @@
+"""What an application does not say, and who waits for it: nobody whose decision stands without it."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from callscore.application.applications import read_applications
+from callscore.call.edition import read_edition
+from callscore.lint.checked_rulebook import rulebook_of
+from callscore.precheck.missing_answers import missing_answers
+from callscore.precheck.precheck import check
+
+CALL = """\
+call: missing
+version: 1
+languages: [en]
+title: Missing
+provenance: {kind: illustration}
+application: {a: {type: number}, b: {type: number}, green: {type: boolean}}
+gates:
+  - {gate: E1, require: a > 1 or b > 1, met: met, not met: not met, if undetermined: ask}
+classes:
+  size: {if undetermined: ask, cases: [{class: large, when: {a: '> 9'}}, {class: small, otherwise: true}]}
+criteria:
+  - {criterion: A, max: 10, if undetermined: zero, score: {value: b, outside: clamp}}
+  - {criterion: B, max: 10, if undetermined: ask, score: {sum: [{when: a > 1, points: 6}, {when: green, points: 6}], at most: 10}}
+adjustments:
+  - {adjustment: P, when: green, points: 1, if undetermined: zero}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "missing"),
+    [
+        ("a: 5\nb: 2\ngreen: true\n", {}),
+        ("a: 5\ngreen: true\n", {"b": ("A",)}),  # the gate is met by `a` alone
+        ("a: 0\ngreen: true\n", {"b": ("E1", "A")}),  # now it waits for `b`
+        ("b: 2\ngreen: false\n", {"a": ("size", "B")}),
+        ("a: 5\nb: 2\n", {"green": ("B", "P")}),
+    ],
+)
+def test_an_answer_is_missing_where_a_rule_waits_for_it(answers: str, missing: dict[str, tuple[str, ...]], tmp_path: Path) -> None:
+    (tmp_path / "call.yaml").write_text(textwrap.dedent(CALL), encoding="utf-8")
+    (tmp_path / "one.yaml").write_text("application: one\n" + answers, encoding="utf-8")
+    edition, _ = read_edition(tmp_path / "call.yaml")
+    assert edition is not None
+    rulebook, findings = rulebook_of(edition)
+    assert rulebook is not None, findings
+    (application,), _ = read_applications([tmp_path / "one.yaml"], rulebook.call)
+    assert {each.path: each.needed_by for each in missing_answers(check(rulebook, application).explanation)} == missing

@@ -1,0 +1,176 @@
+"""What one applicant can learn alone: yes or not yet, the level that its own answers meet, and the answer as findings."""
+
+from __future__ import annotations
+
+import pytest
+
+from callscore.call.scalars import Number
+from callscore.call.scores import Row
+from callscore.evaluation.appraisal import Appraiser
+from callscore.precheck.others_answers import Others
+from callscore.precheck.precheck import answer_findings
+
+CALL = """
+call: checked
+version: 1
+languages: [en, it]
+title: {en: A pre-check, it: Un controllo}
+provenance: {kind: illustration, note: {en: for a test, it: per una prova}}
+application:
+  size: {type: number, title: {en: Size, it: Misura}}
+  area: {type: text, title: {en: Area, it: Area}}
+gates:
+  - gate: G
+    title: {en: Size, it: Misura}
+    require: {size: '>= 5'}
+    met: {en: y, it: s}
+    not met: {en: n, it: n}
+    if undetermined: ask
+  - {gate: H, require: {area: '"north"'}, met: {en: y, it: s}, not met: {en: n, it: n}, if undetermined: ask}
+criteria:
+  - criterion: Q
+    title: {en: Quality, it: Qualita}
+    max: 20
+    threshold: 12
+    if undetermined: ask
+    score:
+      assessed: 0..5
+      self-check:
+        of: size
+        rows: [{when: '< 5', level: 1}, {when: '[5..9)', level: 3}, {when: '>= 9', level: 5}]
+ranking: {ties: [], numbering: competition}
+selection: {places: 1, reserve: true, tie at the last place: all}
+"""
+NORTH = "area: north\n"
+
+
+def test_every_gate_met_and_nothing_certainly_missed_is_a_yes(checked) -> None:
+    found = checked(CALL, "size: 6\n" + NORTH)
+    assert found.is_yes
+    # nobody assessed Q, so that the application stands open between 0 and 20
+    assert (found.explanation.status, found.explanation.because, found.explanation.order) == ("undetermined", ("Q",), None)
+    assert (found.engines, found.alone, found.integrity, found.findings) == (("durable", "direct"), None, (), ())
+
+
+@pytest.mark.parametrize("answers", ["size: 4\n" + NORTH, "size: 6\n", NORTH, ""])
+def test_a_gate_not_met_or_open_is_no_yes(checked, answers: str) -> None:
+    assert not checked(CALL, answers).is_yes
+
+
+def test_an_exclusion_or_a_threshold_certainly_missed_is_no_yes(checked) -> None:
+    rule = "adjustments: [{adjustment: X, when: 'size > 8', exclude: true, if undetermined: ask}]\nranking:"
+    call = CALL.replace("ranking:", rule)
+    assert checked(call, "size: 8\n" + NORTH).is_yes
+    excluded = checked(call, "size: 9\n" + NORTH)
+    assert (excluded.is_yes, excluded.explanation.status, excluded.explanation.because) == (False, "excluded", ("X",))
+    # 3 of 5 levels are 12 of 20 points: the bar of 12 is reached; 2 levels are 8 points
+    assert checked(CALL, "size: 6\n" + NORTH, "mine,panel,Q,3\n").is_yes
+    missed = checked(CALL, "size: 6\n" + NORTH, "mine,panel,Q,2\n")
+    assert (missed.is_yes, missed.explanation.status, missed.explanation.because) == (False, "below threshold", ("Q",))
+
+
+@pytest.mark.parametrize(
+    ("size", "level", "points", "row"),
+    [("size: 4\n", 1, 4, 0), ("size: 5\n", 3, 12, 1), ("size: 9\n", 5, 20, 2), ("", None, None, None)],
+)
+def test_the_level_that_the_applicants_own_answers_meet(
+    checked, size: str, level: Number | None, points: Number | None, row: int | None
+) -> None:
+    found = checked(CALL, size + NORTH)
+    suggested = found.self_checked["Q"]
+    # a level is a fifth of the 20 points
+    assert (suggested.level, suggested.points) == (level, points)
+    rows: tuple[Row, ...] = found.explanation.rulebook.grid.cell("Q").criterion.score.self_check.rows
+    assert suggested.row == (None if row is None else rows[row])
+    assert type(suggested.points) is (type(None) if points is None else int)
+
+
+def test_a_call_without_self_checks_suggests_nothing(checked) -> None:
+    head, _, tail = CALL.partition("      self-check:")
+    assert checked(head + "ranking:" + tail.partition("ranking:")[2], "size: 6\n" + NORTH).self_checked == {}
+
+
+def test_a_statistic_over_the_pool_is_unknown_to_one_alone(checked) -> None:
+    pool = "indicators: {best: {pool: {of: size, take: max(values), among: all, unknown: leave out}}}\ngates:"
+    call = CALL.replace("gates:", pool, 1).replace("require: {size: '>= 5'}", "require: 'size >= best'")
+    found = checked(call, "size: 6\n" + NORTH)
+    assert (found.is_yes, found.explanation.gates[0].verdict) == (False, "undetermined")
+    assert found.explanation.facts["best"].sources == ("best",)
+
+
+def test_the_answer_as_findings(checked, underlined) -> None:
+    found = answer_findings(checked(CALL, "size: 4\n" + "area:\n"), "en")
+    assert [(each.code, each.is_error, each.message, each.help, each.subject) for each in found] == [
+        ("gate-not-met", True, "gate `G` (Size) is not met", "see `callscore check` for the reason", "mine"),
+        ("gate-undetermined", False, "gate `H` cannot be decided yet", "answer what it asks", "mine"),
+    ]
+    assert underlined(found[0]) == "4"
+    # the gate's own places are told beside: G begins in line 11, H in line 17
+    assert [[(place.line, note) for place, note in each.also] for each in found] == [[(11, "the gate")], [(17, "the gate")]]
+
+
+def test_the_answer_is_told_in_the_language_asked_for(checked) -> None:
+    (found,) = answer_findings(checked(CALL, "size: 4\n" + NORTH), "it")
+    assert found.message == "gate `G` (Misura) is not met"
+
+
+def test_gates_that_are_met_are_no_findings(checked) -> None:
+    assert answer_findings(checked(CALL, "size: 6\n" + NORTH), "en") == ()
+
+
+def test_a_gate_whose_inputs_stand_nowhere_points_at_the_application(checked) -> None:
+    recorded = CALL.replace("require: {size: '>= 5'}", "recorded with: formal")
+    found = answer_findings(checked(recorded, NORTH), "en")
+    assert [(each.code, each.place.line, each.place.column) for each in found] == [("gate-undetermined", 1, 1)]
+
+
+def test_other_findings_stand_among_the_answers(checked) -> None:
+    call = CALL.replace("gates:", "indicators: {share: {value: 10 / size}}\ngates:", 1).replace("{size: '>= 5'}", "{share: '>= 5'}")
+    found = answer_findings(checked(call, "size: 0\n" + NORTH), "en")
+    assert sorted(each.code for each in found) == ["gate-undetermined", "no-value"]
+
+
+BEFORE = """\
+call: before
+version: 1
+languages: [en]
+title: Before anybody has looked
+provenance: {kind: illustration}
+application: {grant: {type: number}}
+indicators:
+  lowest: {title: Lowest grant, pool: {of: grant, take: min(values), among: all, unknown: leave out}}
+gates:
+  - {gate: E1, recorded with: formal, met: complete, not met: incomplete, if undetermined: reject}
+criteria:
+  - {criterion: A, max: 60, if undetermined: zero, score: {value: 60 * lowest / grant, outside: clamp}}
+  - {criterion: B, max: 40, if undetermined: zero, score: {value: grant, outside: clamp}}
+ranking: {ties: [], numbering: competition, threshold: 50}
+"""
+
+
+def test_what_only_others_can_say_is_open_before_they_have_said_it(checked) -> None:
+    """The office has not looked (the call rejects where it never does), and the pool is not there (it would count as zero): 30 points
+    are certain, 60 more are possible, and nothing is lost yet."""
+    found = checked(BEFORE, "grant: 30\n")
+    assert (found.answer, found.explanation.status) == ("yes", "undetermined")
+    assert (found.missing, found.others) == ((), Others(("E1",), (), ("A",)))
+    assert (found.explanation.score.lowest, found.explanation.score.highest) == (30, 90)
+    assert set(found.explanation.because) == {"E1", "A", "total"}
+
+
+def test_a_recorded_refusal_counts_at_once(checked) -> None:
+    found = checked(BEFORE, "grant: 30\nrecorded: {formal: not met}\n")
+    assert (found.is_yes, found.explanation.status, found.explanation.because) == (False, "ineligible", ("E1",))
+
+
+def test_the_networks_are_closed_behind_the_check(checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[Appraiser] = []
+    close = Appraiser.close
+
+    def told(appraiser: Appraiser) -> None:
+        closed.append(appraiser)
+        close(appraiser)
+
+    monkeypatch.setattr(Appraiser, "close", told)
+    checked(CALL, "size: 6\n" + NORTH)
+    assert len(closed) == 1

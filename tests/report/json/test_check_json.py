@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import callscore.report.json
+from callscore.precheck.precheck import Check, check
+from callscore.report.json.check_json import check_json
+
+from ..stories import Told
+from ..text.test_check_text import SELF_CHECKED
+
+SCHEMA = json.loads((Path(next(iter(callscore.report.json.__path__))) / "check.schema.json").read_text(encoding="utf-8"))
+
+
+def told(result: Check) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(check_json(result, result.findings))
+    Draft202012Validator(SCHEMA).validate(answer)
+    return answer
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("application", "answer", "standing", "because"),
+    [
+        ("members: 30\nlate: false\n", "yes", "undetermined", ["B"]),
+        ("members: 3\nlate: false\n", "no", "ineligible", ["E1"]),
+        ("late: false\n", "not yet", "undetermined", ["E1", "A", "B", "total"]),
+    ],
+)
+def test_the_answer(checked: Callable[..., Check], application: str, answer: str, standing: str, because: list[str]) -> None:
+    found = told(checked(application))
+    assert (found["answer"], found["standing"], found["because"]) == (answer, standing, because)
+
+
+def test_points_that_are_certain_and_points_that_are_possible(checked: Callable[..., Check]) -> None:
+    found = told(checked("members: 30\nlate: false\n"))
+    assert (found["score"], found["lowest"], found["highest"]) == (None, "20", "40")
+
+
+def test_self_checks_and_missing_answers(checked: Callable[..., Check]) -> None:
+    assert told(checked("members: 30\nlate: false\n", SELF_CHECKED))["self_checks"] == [
+        {"id": "B", "level": "4", "points": "16", "text": "a large cluster"}
+    ]
+    found = told(checked("late: false\n", SELF_CHECKED))
+    assert found["self_checks"] == [{"id": "B", "level": None, "points": None, "text": None}]
+    assert [each["answer"] for each in found["missing"]] == ["members"]
+
+
+def test_the_call_with_everything(lakeside: Told) -> None:
+    for appraisal in lakeside.evaluation.appraisals.values():
+        told(check(lakeside.rulebook, appraisal.application))

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import callscore.report.json
+from callscore.report.json.explanation_json import explanation_json
+
+from ..stories import RICH, Tell, Told
+from .test_rank_json import DIVISION, RICH_APPLICATIONS
+
+SCHEMA = json.loads((Path(next(iter(callscore.report.json.__path__))) / "explanation.schema.json").read_text(encoding="utf-8"))
+
+
+def told(story: Told, *applications: str) -> Any:
+    answer = json.loads(explanation_json(story.evaluation, [story.explain(name) for name in applications], story.findings))
+    Draft202012Validator(SCHEMA).validate(answer)
+    return answer
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_every_application_of_the_call_with_everything(lakeside: Told) -> None:
+    answer = told(lakeside, *lakeside.evaluation.appraisals)
+    assert len(answer["explanations"]) == 15
+
+
+@pytest.mark.parametrize("applications", [RICH_APPLICATIONS, DIVISION])
+def test_unknown_values_and_groups(tell: Tell, applications: dict[str, str]) -> None:
+    told(tell(RICH, applications, {}), *applications)
+
+
+def test_two_for_a_comparison_in_the_order_asked_for(tell: Tell) -> None:
+    assert [each["application"] for each in told(tell(), "cedar", "alder")["explanations"]] == ["cedar", "alder"]
+
+
+def test_a_gate_with_its_inputs(tell: Tell) -> None:
+    (explanation,) = told(tell(), "beech")["explanations"]
+    (gate,) = explanation["gates"]
+    assert (gate["verdict"], gate["reason"], gate["cite"], gate["recorded"]) == ("met", "27 members", "art. 1", False)
+    assert gate["inputs"] == [
+        {"name": "members", "value": "27", "unit": "members", "place": {"file": "beech.yaml", "line": 3, "column": 10}, "parts": []}
+    ]
+
+
+def test_criteria_with_running_total_and_levels(tell: Tell) -> None:
+    (explanation,) = told(tell(), "beech")["explanations"]
+    figures = [(each["id"], each["contribution"], each["running"]) for each in explanation["criteria"]]
+    assert figures == [("A", "17", "17"), ("B", "20", "37")]
+    levels = explanation["criteria"][1]["assessed"]
+    assert levels["level"] == "5"
+    place = {"file": "levels.csv", "line": 3, "column": 15}
+    assert levels["levels"] == [{"evaluator": "panel", "level": "5", "reason": None, "place": place, "counts": True}]
+    threshold = {"node": "total", "bar": "15", "exclusive": False, "verdict": "met", "margin": "17", "cite": None}
+    assert explanation["threshold"] == {**threshold, "points": None, "group": None, "most": None, "demand": None}
+
+
+def test_the_order_with_what_each_step_read(tell: Tell) -> None:
+    (explanation,) = told(tell(), "alder")["explanations"]
+    order = explanation["order"]
+    assert (order["rank"], order["of"], order["places"], order["provisional"]) == (2, 2, 1, True)
+    assert order["tie"]["steps"] == [{"step": "B", "values": {"beech": "20", "alder": "12"}}]
+    assert order["tie"]["broken_by"] == "B"
+    assert order["above"]["application"] == "beech"
+    assert order["below"] is None
+
+
+def test_what_is_missing_and_who_waits_for_it(tell: Tell) -> None:
+    (explanation,) = told(tell(), "doubt")["explanations"]
+    assert explanation["missing"] == [
+        {"answer": "members", "place": {"file": "doubt.yaml", "line": 1, "column": 1}, "needed_by": ["E1", "A"]}
+    ]
+    assert explanation["could_come"] == 1
+    assert explanation["order"] is None
+
+
+def test_the_lists_of_members_are_counted_and_not_repeated(lakeside: Told) -> None:
+    (explanation,) = told(lakeside, "northern-mills")["explanations"]
+    (expression,) = explanation["gates"][1]["inputs"]
+    (members,) = expression["parts"]
+    assert (members["name"], members["value"]) == ("members", {"entries": 24})
+
+
+def test_contributions_add_up(lakeside: Told) -> None:
+    for each in told(lakeside, *lakeside.evaluation.placed)["explanations"]:
+        parts = [part["contribution"] for key in ("criteria", "adjustments", "roundings") for part in each[key]]
+        assert sum(Fraction(part) for part in parts if part is not None) == Fraction(each["score"])

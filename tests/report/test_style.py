@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from callscore.report.style import BOLD, RED, Style
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (21, "21st"), (112, "112th")],
+)
+def test_ordinals(number: int, text: str) -> None:
+    assert Style("en", 80, False, None).ordinal(number) == text
+    assert Style("it", 80, False, None).ordinal(number) == f"{number}º"
+
+
+def test_colours_only_where_they_are_wanted() -> None:
+    assert Style("en", 80, True, None).paint("no", BOLD, RED) == "\x1b[1;31mno\x1b[0m"
+    assert Style("en", 80, False, None).paint("no", BOLD, RED) == "no"
+    assert Style("en", 80, True, None).paint("no", "") == "no"
+
+
+def test_points_have_the_places_of_the_call() -> None:
+    style = Style("en", 80, False, 2)
+    assert (style.points(82), style.points(None), style.change(-3)) == ("82.00", "–", "-3.00")
+    assert (style.range(1, 2), style.range(2, 2)) == ("1.00 to 2.00", "2.00")

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from callscore.report.findings.excerpt import width_of
+from callscore.report.text.call_text import call_text
+
+from ..stories import HILLS, RICH, Tell, Told
+
+
+def told(story: Told, width: int = 100, language: str | None = None) -> str:
+    return call_text(story.rulebook, story.findings, language, width)
+
+
+def test_the_whole_call(tell: Tell) -> None:
+    story = tell()
+    assert told(story) == (
+        f"Clusters of the hills                                            call hills v2, sha256 {story.digest[:12]}…\n"
+        "illustration: for a test\n"
+        "\n"
+        "WHAT AN APPLICATION SAYS\n"
+        "  members  Members  number, in members\n"
+        "  late              boolean\n"
+        "\n"
+        "ELIGIBILITY\n"
+        "  E1  Size  Members at least 10\n"
+        "            if undetermined: asked for · art. 1\n"
+        "\n"
+        "AWARD CRITERIA                                                                             50 points\n"
+        "  A  Members  Members: 10 → 0, 40 → 30; beyond them the nearest one counts                        30\n"
+        "              if undetermined: asked for\n"
+        "  B  Quality  assessed on 0..5 in steps of 1                                                      20\n"
+        "              if undetermined: asked for\n"
+        "\n"
+        "ADJUSTMENTS                                                                            in this order\n"
+        "  P  Late report  late                                                                            -5\n"
+        "                  if undetermined: counts as zero\n"
+        "\n"
+        "RANKING\n"
+        "  groups     one order for all\n"
+        "  order by   the score, highest first\n"
+        "  threshold  at least 15\n"
+        "  tie 1      criterion B\n"
+        "             if undetermined: asked for\n"
+        "  tie 2      a draw; its seed is not known yet\n"
+        "             if undetermined: asked for\n"
+        "  numbering  1, 1, 3\n"
+        "\n"
+        "PLACES\n"
+        "  1 place  over all; all others wait on the reserve list\n"
+        "           a tie at the last place: all get one\n"
+        "\n"
+        "FOR THE WHOLE CALL\n"
+        "  rounding      none: points are exact\n"
+        "  resubmission  two with one identifier are an error\n"
+    )
+
+
+def test_formulas_ticks_percentages_and_money(tell: Tell) -> None:
+    shown = told(tell(RICH, {"one": "area: dale\n"}, {}))
+    for line in (
+        "  share  Share  100 * parts / whole                                                                %\n",
+        "the sum of 120 counts times 5/12",
+        "Share; outside of 0 to the maximum no points",
+        "+15: open to all, open",
+        "+10: green",
+        "in all at most 20",
+        "+10 % of the criteria\n",
+        "the total is at most 50",
+        "groups     for each area\n",
+        "  100 000 EUR  for each area; asked for: grant\n",
+        "half up to 1 places, at the total only\n",
+        "asked to correct it; undetermined until then\n",
+    ):
+        assert line in shown
+
+
+def test_rows_classes_libraries_and_variants(lakeside: Told) -> None:
+    shown = told(lakeside, 120)
+    for line in (
+        "from 16 to 29 → 21, a broad core\n",
+        "A university is a member and Share of small firms at least 50 → 10",
+        "of several rows the first counts\n",
+        "    consolidated  Consolidated  Committed members at least 30 and Members near by at least 50\n",
+        "lakes.near      `value` is the call's own (",
+        "opens 2026-02-01 · closes 2026-03-31 · reference day 2025-12-31\n",
+        "min(values), of grant_requested, over the eligible",
+        "assessed on 0..5 in steps of 0.5, the median of at least 3 evaluators",
+        "a draw with the seed 17 23 41\n",
+        "VARIANTS                                                                                      shown: the call as written\n",
+    ):
+        assert line in shown
+
+
+def test_what_a_condition_had_computed_is_listed(lakeside: Told) -> None:
+    shown = told(lakeside, 120)
+    assert '  list contains(certificates, "environment")' in shown
+    assert "  services.training  " not in shown  # an answer in a record is not computed
+
+
+def test_the_variant_is_named(tell: Tell) -> None:
+    call = HILLS + "variants:\n  strict:\n    ranking: {threshold: 20}\n"
+    story = tell(call, variant="strict")
+    shown = told(story)
+    assert f"call hills v2, variant strict, sha256 {story.digest[:12]}…" in shown
+    assert "shown: strict\n  strict  shown here\n" in shown
+    assert "threshold  at least 20\n" in shown
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_it_fits_the_terminal(lakeside: Told, width: int) -> None:
+    assert [line for line in told(lakeside, width).split("\n") if width_of(line) > width] == []

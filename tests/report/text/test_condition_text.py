@@ -1,0 +1,110 @@
+"""Conditions in words: one normal form, in which a misreading is seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from callscore.call.model import Call
+from callscore.call.scalars import Formula
+from callscore.place import Place
+from callscore.report.style import Style
+from callscore.report.text.condition_text import alternatives_text, condition_text, name_text
+from callscore.source.node import Scalar
+
+from ..stories import Told
+
+ENGLISH, ITALIAN = Style("en", 80, False, None), Style("it", 80, False, None)
+
+
+@pytest.fixture
+def call(lakeside: Told) -> Call:
+    return lakeside.evaluation.rulebook.call
+
+
+def formula(text: str) -> Formula:
+    return Formula(text, Scalar(text, Place("")))
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "italian"),
+    [
+        (">= 12, 5", "at least 12, or exactly 5", "almeno 12, o esattamente 5"),
+        (">=12,5", "at least 12, or exactly 5", "almeno 12, o esattamente 5"),
+        ("<= 50,000", "at most 50, or exactly 0", "al massimo 50, o esattamente 0"),
+        ("2-5", "exactly -3", "esattamente -3"),
+        ("[16 .. 29]", "from 16 to 29", "da 16 a 29"),
+        ("[15..40)", "from 15 up to but not 40", "da 15 fino a 40 escluso"),
+        ("(20000..50000]", "above 20 000 up to 50 000", "oltre 20 000 fino a 50 000"),
+        ("]1..2.50[", "above 1 up to but not 2.5", "oltre 1 fino a 2.5 escluso"),
+        ("18, 35", "exactly 18, or exactly 35", "esattamente 18, o esattamente 35"),
+        ("[18, 35]", "exactly 18, or exactly 35", "esattamente 18, o esattamente 35"),
+        ("not(5)", "not (exactly 5)", "non (esattamente 5)"),
+        ("!= 5", "other than 5", "diverso da 5"),
+        ('"gold"', '"gold"', '"gold"'),
+        ('"gold", "silver"', '"gold", or "silver"', '"gold", o "silver"'),
+        ("true", "yes", "sì"),
+        ("-", "anything", "qualunque valore"),
+        ('< date("2026-01-01")', "before 2026-01-01", "prima del 2026-01-01"),
+        ('[date("2025-01-01")..date("2025-12-31")]', "from 2025-01-01 to 2025-12-31", "da 2025-01-01 a 2025-12-31"),
+        ('>= duration("P1Y6M")', "at least 1 year 6 months", "almeno 1 anno 6 mesi"),
+        (">= 2 * 60000", "at least 120 000", "almeno 120 000"),
+        (">=0.4*grant_requested", ">= 0.4 * grant_requested", ">= 0.4 * grant_requested"),
+    ],
+)
+def test_tests_in_words(call: Call, written: str, english: str, italian: str) -> None:
+    assert plain(alternatives_text(formula(written), call, ENGLISH)) == english
+    assert plain(alternatives_text(formula(written), call, ITALIAN)) == italian
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ({"committed_members": ">= 8"}, "Committed members at least 8"),
+        ({"committed_members": ">= 12, 5"}, "Committed members at least 12, or exactly 5"),
+        (
+            {"committed_members": ">= 12, 5", "near_share": "> 50"},
+            "(Committed members at least 12, or exactly 5) and Members near by more than 50",
+        ),
+        ({"seat.in_region": "true", "double_funding": "false"}, "In the Lakes Region and The same costs are funded elsewhere: no"),
+        ({"label": '"gold"'}, 'Cluster label is "gold"'),
+        ({"label": '!= "none"'}, 'Cluster label is other than "none"'),
+        ({"label": 'not("none", "bronze")'}, 'not (Cluster label is "none", or "bronze")'),
+        ({"grant_requested": ">= 0.4 * lowest_grant"}, "grant_requested >= 0.4 * lowest_grant"),
+        (
+            {"grant_requested": ">= 100000, >= 0.4 * lowest_grant"},
+            "Grant requested at least 100 000 or grant_requested >= 0.4 * lowest_grant",
+        ),
+        ({"near_share": "? > 5 and ? < 9"}, "Members near by more than 5 and Members near by less than 9"),
+        ({"count(members)": ">= 12"}, "count(members) at least 12"),
+        ("50>=near_share", "Members near by at most 50"),
+        ("near_share between 15 and 40", "Members near by from 15 to 40"),
+        ("near_share in (5, >=10)", "Members near by exactly 5, or at least 10"),
+        (
+            'founded <= date("2024-12-31") and(has_university or label="gold")',
+            'Day of foundation on or before 2024-12-31 and (A university is a member or Cluster label is "gold")',
+        ),
+        ("not(has_university)", "not (A university is a member)"),
+        ('class("maturity") = "emerging"', 'Maturity is "emerging"'),
+        ("some m in members satisfies m.km<=150", "some m in members satisfies m.km <= 150"),
+        ("grant_requested = null", "grant_requested = null"),
+        ("100000*near_share>lowest_grant", "100 000 * near_share > lowest_grant"),
+    ],
+)
+def test_conditions_in_words(call: Call, written: str | dict[str, str], said: str) -> None:
+    condition = formula(written) if isinstance(written, str) else {subject: formula(tests) for subject, tests in written.items()}
+    assert plain(condition_text(condition, call, ENGLISH)) == said
+
+
+def test_members_of_a_list_have_their_own_titles(call: Call) -> None:
+    assert condition_text(formula("km >= 0 and committed"), call, ENGLISH, "members") == (
+        "Distance from the seat of the cluster at least 0 and Has signed the declaration of commitment"
+    )
+
+
+@pytest.mark.parametrize(("text", "name"), [("near_share", "Members near by"), ("seat.town", "Town"), ("1+ 2", "1 + 2"), ("a b", "a b")])
+def test_a_fact_is_called_by_its_title(call: Call, text: str, name: str) -> None:
+    assert name_text(call, text, ENGLISH) == name

@@ -1,0 +1,125 @@
+"""The money in reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from callscore.call.edition import read_edition
+from callscore.funding.grant import Grant, Spent
+from callscore.lint.checked_rulebook import rulebook_of
+from callscore.ranking.entrant import Limit
+from callscore.report.style import Style
+from callscore.report.text.call_text import call_text
+from callscore.report.text.grant_text import cap_details, grant_text, spent_text
+from callscore.rulebook.rulebook import Rulebook
+
+CALL = """\
+call: money
+version: 1
+languages: [en]
+title: Money
+provenance: {kind: illustration}
+application:
+  area: {type: text, title: Area}
+  points: {type: number}
+  cost: {type: number, title: Eligible cost}
+  ask: {type: number, title: Grant asked for}
+  lead: {type: boolean, title: Leads}
+criteria: [{criterion: A, max: 100, if undetermined: ask, score: {value: points, outside: clamp}}]
+ranking: {ties: [], numbering: competition}
+selection: {places: 3, first of each: area, tie at the last place: none}
+budget:
+  total: 1000
+  unit: EUR
+  request: ask
+  caps:
+    - {cap: share, title: Intensity, per cent: 70, of: cost, cite: art. 5}
+    - {cap: leads, at most: 300, for: lead, if undetermined: zero}
+  at least: 50
+  a part below the least: nothing
+  pots:
+    - {pot: own, total: 400, for: lead, left over: open}
+    - {pot: open, total: rest, left over: returned}
+  tie at the line: most projects
+  last: partial
+  if undetermined: ask
+"""
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
+    path = tmp_path_factory.mktemp("call") / "call.yaml"
+    path.write_text(CALL, encoding="utf-8")
+    edition, _ = read_edition(path)
+    assert edition is not None
+    rules, _ = rulebook_of(edition)
+    assert rules is not None
+    return rules
+
+
+@pytest.fixture(scope="module")
+def say(book: Rulebook) -> Callable[[Callable[..., Any], Any], Any]:
+    style = Style.of(book.call, "en", 100, False)
+
+    def say_(form: Callable[..., Any], what: Any) -> Any:
+        return form(what, book, style)
+
+    return say_
+
+
+LIMITS = (Limit("share", 70, 70, 100), Limit("leads", None))
+
+
+@pytest.mark.parametrize(
+    ("grant", "text"),
+    [
+        (Grant("x", 70, 70, "in full"), "70 EUR"),
+        (Grant("x", 70, 70, "in full", pot="own"), "70 EUR from own"),
+        (Grant("x", 90, 70, "capped", False, 70, "share", LIMITS, "own"), "70 of 90 EUR (cap share) from own"),
+        (Grant("x", 90, 60, "what was left", True), "60 of 90 EUR? (what was left)"),
+        (Grant("x", 90, 0, "does not fit", pot="own"), "0 of 90 EUR (does not fit)"),
+        (Grant("x", 90, None, "draw at the budget line", True), "draw at the budget line?"),
+    ],
+)
+def test_a_grant(say: Callable[..., str], grant: Grant, text: str) -> None:
+    assert say(grant_text, grant).replace("\u00a0", " ") == text
+
+
+def test_every_cap_is_told_and_which_one_is_the_least(say: Callable[..., Any]) -> None:
+    details = say(cap_details, Grant("x", 90, 70, "capped", False, 70, "share", LIMITS))
+    assert [detail.text.replace("\u00a0", " ") for detail in details] == [
+        "cap share (Intensity): 70 % × 100 = 70 EUR · this is the least",
+        "cap leads: unknown",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spent", "text"),
+    [
+        (Spent("", 1000, 300, 700), "granted 300 EUR of 1000 EUR; left 700 EUR"),
+        (Spent("", 400, 100, 0, "own", 0, 300, "open"), "pot own: granted 100 EUR of 400 EUR; 300 EUR left over for open"),
+        (
+            Spent("", 600, 800, 100, "open", 300),
+            "pot open: granted 800 EUR of 600 EUR; 300 EUR came from other pots; left 100 EUR",
+        ),
+    ],
+)
+def test_a_pot(say: Callable[..., str], spent: Spent, text: str) -> None:
+    assert say(spent_text, spent).replace("\u00a0", " ") == text
+
+
+def test_the_call_shows_its_money(book: Rulebook) -> None:
+    text = " ".join(call_text(book, (), "en", 100).split())
+    for part in (
+        "the best of each Area gets a place first",
+        "not less than 50 EUR; where less is left, the last one gets nothing",
+        "equals who do not all fit: the smallest amounts first, so that most are served",
+        "cap share Intensity not more than 70 % of Eligible cost art. 5",
+        "cap leads not more than 300 for: Leads if undetermined: counts as zero",
+        "pot own 400 EUR for: Leads what is left goes to open",
+        "pot open 600 EUR for: all what is left is returned",
+    ):
+        assert part in text, part

@@ -1,0 +1,61 @@
+"""What a decision rests on, told once, and unfolded to its figures."""
+
+from __future__ import annotations
+
+from callscore.report.text.explanation_text import explanation_text
+
+from ..stories import Tell, explain
+
+CALL = """\
+call: hills
+version: 1
+languages: [en]
+title: Hills
+provenance: {kind: illustration, note: for a test}
+application:
+  aid: {type: number, unit: EUR, title: Aid}
+  costs: {type: number, unit: EUR, title: Costs}
+indicators:
+  half: {title: The aid keeps to half of the costs, value: aid <= 0.5 * costs}
+gates:
+  - {gate: E1, require: half, if undetermined: ask}
+  - {gate: E2, require: {aid: '[16..60]'}, if undetermined: ask, if not met: score anyway}
+criteria:
+  - criterion: A
+    max: 10
+    if undetermined: zero
+    score:
+      hit: first
+      rows:
+        - {when: aid > 2 * costs, points: 0}
+        - {when: aid > 3 * costs, points: 5}
+        - {otherwise: true, points: 10}
+adjustments:
+  - {adjustment: P, when: aid > costs, value: 0 - costs / (aid - 15), takes at most: 5, if undetermined: zero}
+ranking: {ties: [], numbering: competition}
+"""
+
+
+def told(tell: Tell, aid: int, costs: int) -> str:
+    story = tell(CALL, {"alder": f"aid: {aid}\ncosts: {costs}\n"}, {})
+    explanation = explain(story.evaluation, "alder")
+    return " ".join(explanation_text(story.evaluation, explanation, story.findings, None, 200).split())
+
+
+def test_a_named_yes_or_no_is_unfolded_to_its_figures(tell: Tell) -> None:
+    assert "The aid keeps to half of the costs: no (Aid: 51 EUR (line 2); Costs: 100 EUR (line 3))" in told(tell, 51, 100)
+
+
+def test_what_several_rows_read_is_told_once(tell: Tell) -> None:
+    assert told(tell, 20, 100).count("Costs: 100 EUR (line 3) → otherwise") == 1
+
+
+def test_the_border_that_is_nearest(tell: Tell) -> None:
+    assert "Aid: 15 EUR (needs at least 16, -1; line 2)" in told(tell, 15, 100)
+    assert "Aid: 50 EUR (needs at most 60, +10; line 2)" in told(tell, 50, 100)
+
+
+def test_a_formula_is_silent_where_it_does_not_count(tell: Tell) -> None:
+    for costs, found in ((100, []), (10, ["no-value"])):
+        story = tell(CALL, {"alder": f"aid: 15\ncosts: {costs}\n"}, {})
+        assert [finding.code for finding in story.findings if finding.code == "no-value"] == found
