@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from callscore.application.application import Application, Days, Recorded
+from callscore.application.application import Application, CompletionDays, Recorded
 from callscore.application.recordings import Recording, recordings
 from callscore.call.fields import Field
 from callscore.call.model import Call
@@ -47,11 +47,13 @@ class Inventor:
         verdict = self.chance.random() < 0.95 if recording.has_verdict else None
         return Recorded(verdict, "", WRITTEN, self._days() if recording.completion is not None else None)
 
-    def _days(self) -> Days | None:
+    def _days(self) -> CompletionDays | None:
         """Nothing to complete, asked and awaited, or completed some days after the request."""
         asked = date(2026, 1, 1) + timedelta(days=self.chance.randrange(100))
         done = asked + timedelta(days=self.chance.randrange(20))
-        return self.chance.choice((None, None, Days(asked, asked + timedelta(days=10)), Days(asked, asked + timedelta(days=10), done)))
+        return self.chance.choice(
+            (None, None, CompletionDays(asked, asked + timedelta(days=10)), CompletionDays(asked, asked + timedelta(days=10), done))
+        )
 
     def _levels(self, assessed: Any) -> tuple[Level, ...]:
         low, high = assessed.assessed

@@ -143,11 +143,13 @@ def identifiers(call: Call) -> Iterator[tuple[str, Place]]:
 
 
 def calls_one_of(*functions: str) -> Callable[[tree.Node], bool]:
-    return lambda node: isinstance(node, tree.Call) and node.function in functions
+    return lambda node: isinstance(node, tree.FunctionCall) and node.function in functions
 
 
 def counts_some(node: tree.Node) -> bool:
-    return isinstance(node, tree.Call) and node.function == "count" and any(isinstance(each, tree.Filter) for each in node.positional)
+    return (
+        isinstance(node, tree.FunctionCall) and node.function == "count" and any(isinstance(each, tree.Filter) for each in node.positional)
+    )
 
 
 def divides_sums(node: tree.Node) -> bool:

@@ -13,7 +13,7 @@ from callscore.call.completion_rules import Completion
 from callscore.call.criteria import Criterion
 from callscore.call.edition import read_edition
 from callscore.call.evaluator_rules import Evaluators
-from callscore.call.fields import Field, Published
+from callscore.call.fields import Field, PublishedColumns
 from callscore.call.model import Call, Weights
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.phases import Phase
@@ -363,7 +363,7 @@ AWARD = (
         "Explanations: inputs, band, neighbours, published beside computed",
         (
             Construct("a gate says why", "Gates", key(Gate, "not met")),
-            Construct("published beside computed", "Tables", every(Published)),
+            Construct("published beside computed", "Tables", every(PublishedColumns)),
         ),
     ),
 )

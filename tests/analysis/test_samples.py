@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callscore.analysis.samples import Sample, axis_of, ordered_samples, stretch, text_of
+from callscore.analysis.samples import Sample, axis_of, ordered_samples, sample_text, stretch
 from callscore.analysis.truth import atoms, constants, holds
 from callscore.feel import Days, Months
 from callscore.rulebook.condition import All, Any, Atom, dual
@@ -107,7 +107,7 @@ def test_a_stretch_without_ends() -> None:
     ],
 )
 def test_values_as_a_person_writes_them(value, text) -> None:
-    assert text_of(value) == text
+    assert sample_text(value) == text
 
 
 def test_atoms_in_the_order_written() -> None:

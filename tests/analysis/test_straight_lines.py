@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.analysis.row_stretches import End
-from callscore.analysis.straight_lines import Line, Piece, line_of
+from callscore.analysis.row_stretches import StretchEnd
+from callscore.analysis.straight_lines import Piece, StraightLine, line_of
 from callscore.feel import parse
 
 
@@ -26,7 +26,7 @@ from callscore.feel import parse
     ],
 )
 def test_a_straight_formula(formula, slope, height) -> None:
-    assert line_of(formula, None, "x") == Line(slope, height)
+    assert line_of(formula, None, "x") == StraightLine(slope, height)
 
 
 @pytest.mark.parametrize(
@@ -37,27 +37,30 @@ def test_a_formula_that_is_not_straight(formula) -> None:
 
 
 def test_the_subject_may_be_more_than_a_name() -> None:
-    assert line_of("2 * count(members)", None, "count(members)") == Line(2, 0)
+    assert line_of("2 * count(members)", None, "count(members)") == StraightLine(2, 0)
     assert line_of("100 * a / b", None, "a / b") is None  # read as (100 * a) / b: an indicator is clearer
-    assert line_of("100 * (a / b)", None, "a / b") == Line(100, 0)
+    assert line_of("100 * (a / b)", None, "a / b") == StraightLine(100, 0)
 
 
 def test_a_row_of_points_is_flat_and_one_of_levels_unknown() -> None:
-    assert (line_of(None, 8, "x"), line_of(None, None, "x")) == (Line(0, 8), None)
+    assert (line_of(None, 8, "x"), line_of(None, None, "x")) == (StraightLine(0, 8), None)
 
 
 @pytest.mark.parametrize(
     ("line", "least", "most"),
-    [(Line(2, 0), 2, 6), (Line(-2, 1), -5, -1), (Line(0, 4), 4, 4), (None, None, None)],
+    [(StraightLine(2, 0), 2, 6), (StraightLine(-2, 1), -5, -1), (StraightLine(0, 4), 4, 4), (None, None, None)],
 )
 def test_how_far_a_piece_goes(line, least, most) -> None:
-    piece = Piece(End(1, True), End(3, False), 0, line)
+    piece = Piece(StretchEnd(1, True), StretchEnd(3, False), 0, line)
     assert (piece.least, piece.most) == (least, most)
 
 
 def test_a_piece_without_ends() -> None:
-    assert (Piece(None, End(3, True), 0, Line(2, 0)).least, Piece(None, End(3, True), 0, Line(2, 0)).most) == (None, 6)
-    assert (Piece(None, None, 0, Line(0, 5)).least, Piece(None, None, 0, Line(0, 5)).most) == (5, 5)
+    assert (
+        Piece(None, StretchEnd(3, True), 0, StraightLine(2, 0)).least,
+        Piece(None, StretchEnd(3, True), 0, StraightLine(2, 0)).most,
+    ) == (None, 6)
+    assert (Piece(None, None, 0, StraightLine(0, 5)).least, Piece(None, None, 0, StraightLine(0, 5)).most) == (5, 5)
 
 
 NUMBERS = st.integers(-9, 9).map(str)

@@ -6,51 +6,51 @@ from fractions import Fraction
 
 import pytest
 
-from callscore.analysis.value_reach import ANY_NUMBER, Reach, reach_of
+from callscore.analysis.value_reach import ANY_NUMBER, ValueReach, reach_of
 from callscore.feel import parse, tree
 
-NAMES = {"share": Reach(0, 100), "n": Reach(0, None, True), "loss": Reach(None, 0), "three": Reach(3, 3, True)}
+NAMES = {"share": ValueReach(0, 100), "n": ValueReach(0, None, True), "loss": ValueReach(None, 0), "three": ValueReach(3, 3, True)}
 
 
-def known(node: tree.Node) -> Reach | None:
+def known(node: tree.Node) -> ValueReach | None:
     return NAMES.get(node.name, ANY_NUMBER) if isinstance(node, tree.Name) else None
 
 
 @pytest.mark.parametrize(
     ("formula", "reach"),
     [
-        ("3", Reach(3, 3, True)),
-        ("2.5", Reach(Fraction(5, 2), Fraction(5, 2))),
+        ("3", ValueReach(3, 3, True)),
+        ("2.5", ValueReach(Fraction(5, 2), Fraction(5, 2))),
         ("size", ANY_NUMBER),
-        ("share", Reach(0, 100)),
-        ("count(members)", Reach(0, None, True)),
-        ("count(members[km < 9])", Reach(0, None, True)),
-        ("100 * count(members[km < 9]) / count(members)", Reach(0, 100)),
-        ("count(members[km < 9]) / count(members)", Reach(0, 1)),
-        ("100 * (count(members[km < 9]) / count(members))", Reach(0, 100)),
-        ("count(members[km < 9]) / count(others)", Reach(0)),
-        ("count(members) + 2", Reach(2, None, True)),
-        ("share - 100", Reach(-100, 0)),
-        ("100 - share", Reach(0, 100)),
-        ("-share", Reach(-100, 0)),
-        ("-n", Reach(None, 0, True)),
-        ("2 * share", Reach(0, 200)),
-        ("n * three", Reach(0, None, True)),
+        ("share", ValueReach(0, 100)),
+        ("count(members)", ValueReach(0, None, True)),
+        ("count(members[km < 9])", ValueReach(0, None, True)),
+        ("100 * count(members[km < 9]) / count(members)", ValueReach(0, 100)),
+        ("count(members[km < 9]) / count(members)", ValueReach(0, 1)),
+        ("100 * (count(members[km < 9]) / count(members))", ValueReach(0, 100)),
+        ("count(members[km < 9]) / count(others)", ValueReach(0)),
+        ("count(members) + 2", ValueReach(2, None, True)),
+        ("share - 100", ValueReach(-100, 0)),
+        ("100 - share", ValueReach(0, 100)),
+        ("-share", ValueReach(-100, 0)),
+        ("-n", ValueReach(None, 0, True)),
+        ("2 * share", ValueReach(0, 200)),
+        ("n * three", ValueReach(0, None, True)),
         ("loss * loss", ANY_NUMBER),
-        ("share / 2", Reach(0)),
+        ("share / 2", ValueReach(0)),
         ("share / loss", ANY_NUMBER),
         ("share ** 2", ANY_NUMBER),
-        ("abs(size)", Reach(0)),
-        ("floor(share / 3)", Reach(0, None, True)),
-        ("ceiling(share)", Reach(0, 100, True)),
-        ("floor(size)", Reach(None, None, True)),
-        ("min(share, 50)", Reach(0, 50)),
-        ("min(size, 50)", Reach(None, 50)),
-        ("max(size, 0)", Reach(0)),
-        ("max(share, 120)", Reach(120, 120)),
-        ("max(n, three)", Reach(3, None, True)),
-        ("if size > 1 then 0 else share", Reach(0, 100)),
-        ("if size > 1 then 0 else three", Reach(0, 3, True)),
+        ("abs(size)", ValueReach(0)),
+        ("floor(share / 3)", ValueReach(0, None, True)),
+        ("ceiling(share)", ValueReach(0, 100, True)),
+        ("floor(size)", ValueReach(None, None, True)),
+        ("min(share, 50)", ValueReach(0, 50)),
+        ("min(size, 50)", ValueReach(None, 50)),
+        ("max(size, 0)", ValueReach(0)),
+        ("max(share, 120)", ValueReach(120, 120)),
+        ("max(n, three)", ValueReach(3, None, True)),
+        ("if size > 1 then 0 else share", ValueReach(0, 100)),
+        ("if size > 1 then 0 else three", ValueReach(0, 3, True)),
         ("sum(members.km)", ANY_NUMBER),
         ("min(members.km)", ANY_NUMBER),
         ("years and months duration(a, b).years", ANY_NUMBER),

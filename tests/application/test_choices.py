@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.application.choices import fold, listed
+from callscore.application.choices import fold, in_backticks
 
 COUNTIES = "application:\n  county: {type: text, one of: [Nairobi, Trans Nzoia, Murang'a], same: [%s]}\n"
 
@@ -61,8 +61,8 @@ def test_members_of_a_list_of_texts_are_chosen_too(read):
 
 
 def test_of_many_values_only_the_first_are_listed():
-    assert listed(["a", "b"]) == "`a`, `b`"
-    assert listed([str(n) for n in range(47)]) == "`0`, `1`, `2`, `3`, `4`, `5`, `6`, `7` and 39 more"
+    assert in_backticks(["a", "b"]) == "`a`, `b`"
+    assert in_backticks([str(n) for n in range(47)]) == "`0`, `1`, `2`, `3`, `4`, `5`, `6`, `7` and 39 more"
 
 
 def test_an_accent_behind_a_blank_joins_its_letter_when_the_blank_goes():

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from callscore.application.applications import read_applications
-from callscore.application.office import kind_of
+from callscore.application.office import office_kind
 
 CALL = """\
 application:
@@ -29,12 +29,12 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", ["register.yaml", "register.csv", "Register.XLSX", "assessments.yml", "amendments.yaml"])
 def test_a_name_says_which_of_them_it_is(name):
-    assert kind_of(Path(name)) == name.partition(".")[0].casefold()
+    assert office_kind(Path(name)) == name.partition(".")[0].casefold()
 
 
 @pytest.mark.parametrize("name", ["registers.yaml", "amendments.csv", "assessments.txt", "register"])
 def test_other_names_say_nothing(name):
-    assert kind_of(Path(name)) is None
+    assert office_kind(Path(name)) is None
 
 
 @pytest.mark.parametrize("pattern", ["", "*.yaml", "[abc]1.yaml", "*"])

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from callscore.call.case_texts import Case, CaseFile, OrderCase, RuleHead
+from callscore.call.case_texts import CaseFile, OrderCase, RuleHead, WorkedCase
 from callscore.call.part_reading import read_part
 from callscore.finding import Finding
 from callscore.place import Text
@@ -29,7 +29,7 @@ cases:
     assert file is not None
     assert findings == ()
     one, two = file.cases
-    assert isinstance(one, Case)
+    assert isinstance(one, WorkedCase)
     assert isinstance(two, OrderCase)
     assert one.expect.score == Fraction(100, 3)
     assert one.expect.criteria == {"A": Fraction(25, 2), "B": "not applicable"}

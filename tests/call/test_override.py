@@ -8,18 +8,18 @@ import pytest
 
 from callscore.call.override import laid_over
 from callscore.place import Text
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.yaml_text import yaml_of
 
 
-def node(text: str) -> Node:
+def node(text: str) -> SourceNode:
     read, findings = yaml_of(Text.of("call.yaml", text))
     assert read is not None
     assert findings == ()
     return read
 
 
-def plain(read: Node) -> Any:
+def plain(read: SourceNode) -> Any:
     if isinstance(read, Scalar):
         return read.text
     if isinstance(read, Sequence):

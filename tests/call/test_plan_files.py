@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from callscore.call.plan import Plan
-from callscore.call.plan_files import call_of, read_plans
+from callscore.call.plan_files import call_of_plans, read_plans
 from callscore.finding import Finding, Severity
 
 from .conftest import underlined
@@ -134,7 +134,7 @@ def call(path: Path) -> Path:
 def test_the_call_is_named_by_its_path_from_the_plan(folder: Path) -> None:
     file = call(Path("calls/tiny"))
     plans, _ = read(folder, PLAN.replace("call: tiny", "call: ../calls/tiny"))
-    found, findings = call_of(plans)
+    found, findings = call_of_plans(plans)
     assert findings == ()
     assert found is not None
     assert found.resolve() == file.resolve()
@@ -142,15 +142,15 @@ def test_the_call_is_named_by_its_path_from_the_plan(folder: Path) -> None:
 
 def test_the_call_is_named_as_in_a_command(folder: Path) -> None:
     file = call(Path("tiny"))
-    assert call_of(read(folder, PLAN)[0]) == (file.resolve(), ())
-    library, findings = call_of(read(folder, PLAN.replace("call: tiny", "call: lakeside-2026"))[0])
+    assert call_of_plans(read(folder, PLAN)[0]) == (file.resolve(), ())
+    library, findings = call_of_plans(read(folder, PLAN.replace("call: tiny", "call: lakeside-2026"))[0])
     assert findings == ()
     assert library is not None
     assert library.parent.name == "lakeside-2026"
 
 
 def test_a_call_that_is_not_there(folder: Path) -> None:
-    file, (found,) = call_of(read(folder, PLAN.replace("call: tiny", "call: lakside-2026"))[0])
+    file, (found,) = call_of_plans(read(folder, PLAN.replace("call: tiny", "call: lakside-2026"))[0])
     assert (file, found.code, underlined(found), found.help) == (None, "unknown-call", "lakside-2026", "did you mean `lakeside-2026`?")
 
 
@@ -158,7 +158,7 @@ def test_plans_under_two_calls(folder: Path) -> None:
     call(Path("tiny")), call(Path("other"))
     (folder / "a.yaml").write_text(PLAN, encoding="utf-8")
     (folder / "b.yaml").write_text(PLAN.replace("alder", "birch").replace("call: tiny", "call: other"), encoding="utf-8")
-    file, (found,) = call_of(read_plans(folder)[0])
+    file, (found,) = call_of_plans(read_plans(folder)[0])
     assert (file, found.code, str(found.place)) == (None, "several-calls", "plans/b.yaml:2:7")
 
 

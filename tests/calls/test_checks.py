@@ -11,14 +11,14 @@ import pytest
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
 from callscore.application.form import form_of
-from callscore.call.case_texts import Case, CaseFile
+from callscore.call.case_texts import CaseFile, WorkedCase
 from callscore.call.edition import read_edition
 from callscore.call.part_reading import read_part
-from callscore.cases.entry import Desk
+from callscore.cases.entry import EntryDesk
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.feel import Unknown
 from callscore.lint.checked_rulebook import rulebook_of
-from callscore.precheck.precheck import Check, check
+from callscore.precheck.precheck import PreCheck, check
 from callscore.report.yaml.blank_form import blank_form
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.yaml_text import read_yaml
@@ -43,10 +43,10 @@ def submitted(rulebook: Rulebook, folder: Path) -> Iterator[Application]:
     assert node is not None
     file, _ = read_part(CaseFile, node)
     assert file is not None
-    desk = Desk(rulebook.form)
+    desk = EntryDesk(rulebook.form)
     for case in file.cases:
         if case.variant is None:
-            read = (desk.application("mine", case),) if isinstance(case, Case) else desk.applications(case.applications)
+            read = (desk.application("mine", case),) if isinstance(case, WorkedCase) else desk.applications(case.applications)
             yield from (one for one in read if one.is_legible)
 
 
@@ -68,7 +68,7 @@ def first(rulebook: Rulebook) -> Rulebook:
     return rulebook.phases[0]
 
 
-def checked(rulebook: Rulebook, application: Application) -> Check:
+def checked(rulebook: Rulebook, application: Application) -> PreCheck:
     return check(first(rulebook), application, ENGINE)
 
 

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callscore.call.case_texts import Case
+from callscore.call.case_texts import WorkedCase
 from callscore.call.edition import read_edition
 from callscore.call.part_reading import read_part
 from callscore.cases.branches import Branches
 from callscore.cases.coverage import Coverage
-from callscore.cases.entry import Desk
+from callscore.cases.entry import EntryDesk
 from callscore.cases.trial_result import Suite, unexercised_findings
 from callscore.evaluation.evaluation import evaluate
 from callscore.funding.grant import Reason
@@ -241,14 +241,14 @@ def test_nothing_comes_out_that_is_left_out(
     lines = (ranking, selection(places, reserve, tie, group), budget(last, total, request, missing, group or order))
     with TemporaryDirectory() as folder:
         rules = rulebook(Path(folder), *lines)
-    desk, coverage, branches = Desk(rules.call), Coverage(rules), Branches(rules)
+    desk, coverage, branches = EntryDesk(rules.call), Coverage(rules), Branches(rules)
     read = []
     for number, (area, points, ask, free) in enumerate(applications):
         answers = {"area": area, "points": points, "ask": ask, "free": free}
         said = ", ".join(f"{name}: {value}" for name, value in answers.items() if value is not None)
         node, _ = yaml_of(Text.of("case.yaml", f"{{case: a, application: {{{said}}}, expect: {{score: 1}}}}"))
         assert node is not None
-        case, _ = read_part(Case, node)
+        case, _ = read_part(WorkedCase, node)
         assert case is not None
         read.append(desk.application(f"a{number}", case))
     evaluation = evaluate(rules, read, ("direct",))

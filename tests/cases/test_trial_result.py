@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from callscore.cases.trial_result import (
     TIE_STEP,
-    Check,
+    CaseTrial,
+    CheckedExpectation,
     Exercised,
     Side,
     Suite,
-    Trial,
     failure_findings,
     passed_findings,
     unexercised_findings,
@@ -20,8 +20,8 @@ from callscore.finding import error as refused
 from callscore.place import Place
 
 HERE, THERE, RULE = (Place("cases.yaml", line, 3) for line in (4, 9, 12))
-RIGHT = Check("gate `E1`", "met", "met", HERE)
-WRONG = Check("gate `E2`", "met", "not met", THERE, RULE)
+RIGHT = CheckedExpectation("gate `E1`", "met", "met", HERE)
+WRONG = CheckedExpectation("gate `E2`", "met", "not met", THERE, RULE)
 GAP = refused("no-row", "nothing covers it", RULE)
 
 
@@ -31,16 +31,16 @@ def told(findings: object) -> list[tuple[str, str, str, Place]]:
 
 
 def test_a_trial_passes_where_every_comparison_does_and_nothing_contradicts_itself() -> None:
-    fine = Trial("fine", HERE, (RIGHT, RIGHT))
+    fine = CaseTrial("fine", HERE, (RIGHT, RIGHT))
     assert (fine.passed, fine.failures) == (True, ())
     assert not replace(fine, findings=(GAP,)).passed
     assert not replace(fine, integrity=("the engines disagree",)).passed
-    bad = Trial("bad", HERE, (RIGHT, WRONG))
+    bad = CaseTrial("bad", HERE, (RIGHT, WRONG))
     assert (bad.passed, bad.failures) == (False, (WRONG,))
 
 
 def test_every_failure_points_at_its_expectation_and_tells_the_case_and_the_rule() -> None:
-    found = list(failure_findings([Trial("good", HERE, (RIGHT,)), Trial("bad", HERE, (RIGHT, WRONG), (GAP,))]))
+    found = list(failure_findings([CaseTrial("good", HERE, (RIGHT,)), CaseTrial("bad", HERE, (RIGHT, WRONG), (GAP,))]))
     assert told(found) == [
         ("no-row", "error", "nothing covers it", RULE),
         ("case-failed", "error", "gate `E2` is `not met`, the case expects `met`", THERE),
@@ -50,12 +50,12 @@ def test_every_failure_points_at_its_expectation_and_tells_the_case_and_the_rule
 
 
 def test_a_failure_of_which_no_rule_is_known_tells_the_case_only() -> None:
-    (found,) = failure_findings([Trial("bad", HERE, (replace(WRONG, rule=None),))])
+    (found,) = failure_findings([CaseTrial("bad", HERE, (replace(WRONG, rule=None),))])
     assert found.also == ((HERE, "the case"),)
 
 
 def test_only_trials_that_passed_are_told_as_passed() -> None:
-    found = list(passed_findings([Trial("good", HERE, (RIGHT,)), Trial("bad", THERE, (WRONG,))]))
+    found = list(passed_findings([CaseTrial("good", HERE, (RIGHT,)), CaseTrial("bad", THERE, (WRONG,))]))
     assert told(found) == [("case-passed", "note", "good", HERE)]
 
 
@@ -79,7 +79,7 @@ def test_a_side_is_what_is_shown_of_it_wherever_it_stands() -> None:
 
 
 def test_a_suite_is_refused_by_an_error_only_and_gathers_what_must_not_be() -> None:
-    trials = (Trial("a", HERE, (), integrity=("one",)), Trial("b", HERE, ()), Trial("c", HERE, (), integrity=("two", "three")))
+    trials = (CaseTrial("a", HERE, (), integrity=("one",)), CaseTrial("b", HERE, ()), CaseTrial("c", HERE, (), integrity=("two", "three")))
     suite = Suite("call", "cases.yaml", trials, (), (warning("w", "w", HERE), note("n", "n", HERE)))
     assert (suite.is_refused, suite.integrity) == (False, ("one", "two", "three"))
     assert replace(suite, findings=(*suite.findings, GAP)).is_refused

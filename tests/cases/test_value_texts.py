@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from callscore.call.scalars import Number
 from callscore.cases.spelling_hints import spelt_otherwise
 from callscore.cases.value_texts import points_text, value_texts
 from callscore.feel import Unknown
+from callscore.number import Number
 from callscore.place import Place
 from callscore.source.node import Scalar
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from callscore.cli import run
-from callscore.cli.cluster import call_of
+from callscore.cli.cluster import call_for
 
 ROOT = Path(__file__).parents[2]
 LAKES = str(ROOT / "calls" / "lakeside-2026")
@@ -172,15 +172,15 @@ def test_published_points_are_no_portfolio(desk: Desk) -> None:
 @pytest.mark.parametrize("label", ["bronze", "silver", "gold"])
 def test_a_label_is_a_call_of_the_library(label: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert call_of(label) == (f"library:esca-{label}", ())
+    assert call_for(label) == (f"library:esca-{label}", ())
 
 
 def test_any_other_name_is_that_of_a_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert call_of("lakeside-2026") == ("lakeside-2026", ())
+    assert call_for("lakeside-2026") == ("lakeside-2026", ())
     (tmp_path / "gold").mkdir()
     (tmp_path / "gold" / "call.yaml").touch()
-    named, (note,) = call_of("gold")
+    named, (note,) = call_for("gold")
     assert (named, note.code, note.help) == ("library:esca-gold", "library-shadowed", "write `--for ./gold` where that is meant")
 
 

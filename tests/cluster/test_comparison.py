@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.cluster.comparison import Beside, Compared, Comparer, distribution_of, indicators_of, percentile
-from callscore.cluster.point_stretches import Better
-from callscore.cluster.portfolio import Portfolio, figures_of
-from callscore.cluster.portfolio_groups import Group, GroupKind, groups_of
+from callscore.cluster.comparison import Beside, ComparedIndicator, Comparer, distribution_of, indicators_of, percentile
+from callscore.cluster.point_stretches import BetterEnd
+from callscore.cluster.portfolio import Portfolio, indicator_figures
+from callscore.cluster.portfolio_groups import ClusterGroup, GroupKind, cluster_groups
 from callscore.place import Place
 
 from ..evaluation.conftest import Story
@@ -101,22 +101,24 @@ def test_quartiles_stand_in_order(ordered: list[int]) -> None:
 def portfolio(people: list[int | None], cost: list[int | None], countries: str) -> Portfolio:
     names = tuple(f"c{number}" for number in range(len(people)))
     traits = {"country": tuple(countries.split()), "label": ("",) * len(people)}
-    return Portfolio("table", Place("table"), names, traits, None, {"people_now": figures_of([*people]), "cost": figures_of([*cost])})
+    return Portfolio(
+        "table", Place("table"), names, traits, None, {"people_now": indicator_figures([*people]), "cost": indicator_figures([*cost])}
+    )
 
 
 PEOPLE = [10, 20, None, 40, 30, 50]
 COST = [5, 10, 15, 20, 25, None]
 
 
-def compared(story: Story, text: str, smallest: int = 4) -> dict[str, Compared]:
+def compared(story: Story, text: str, smallest: int = 4) -> dict[str, ComparedIndicator]:
     evaluation = story(CALL, {"mine": text})
     table = portfolio(PEOPLE, COST, "IT IT IT it DE DE")
     comparer = Comparer(evaluation.rulebook, table, smallest)
     facts = evaluation.appraisals["mine"].facts
-    return {each.indicator: each for each in comparer.compare(facts, groups_of(table, evaluation.rulebook, facts, None), None)}
+    return {each.indicator: each for each in comparer.compare(facts, cluster_groups(table, evaluation.rulebook, facts, None), None)}
 
 
-def of(found: Compared, kind: GroupKind) -> Beside:
+def of(found: ComparedIndicator, kind: GroupKind) -> Beside:
     return next(each for each in found.beside if each.group.kind is kind)
 
 
@@ -126,7 +128,7 @@ def test_only_numbers_of_the_application_itself_are_compared(story: Story) -> No
 
 def test_a_value_beside_all_clusters(story: Story) -> None:
     found = compared(story, "people: 40\nmoney: 480\ncountry: IT\n")["people_now"]
-    assert (found.value, found.better, found.criteria) == (40, Better.HIGHER, ("A",))
+    assert (found.value, found.better, found.criteria) == (40, BetterEnd.HIGHER, ("A",))
     beside = of(found, GroupKind.ALL)
     assert (beside.n, beside.missing) == (5, 1)  # the one without a value is no zero: the least is 10
     assert beside.distribution == distribution_of([10, 20, 30, 40, 50])
@@ -135,7 +137,7 @@ def test_a_value_beside_all_clusters(story: Story) -> None:
 
 def test_where_low_values_are_better_the_best_quarter_is_the_first(story: Story) -> None:
     found = compared(story, "people: 40\nmoney: 480\n")["cost"]
-    assert (found.value, found.better, found.criteria) == (12, Better.LOWER, ("B",))
+    assert (found.value, found.better, found.criteria) == (12, BetterEnd.LOWER, ("B",))
     beside = of(found, GroupKind.ALL)  # 5, 10, 15, 20, 25: quartiles 10, 15, 20
     assert (beside.percentile, beside.to_median, beside.to_best) == (40, -3, 2)
 
@@ -162,7 +164,7 @@ def test_a_formula_without_value_is_undetermined(story: Story) -> None:
 
 def test_an_indicator_without_figures(story: Story) -> None:
     evaluation = story(CALL, {"mine": "people: 4\nmoney: 8\n"})
-    table = Portfolio("table", Place("table"), ("a", "b"), {}, None, {"people_now": figures_of([1, 2])})
-    group = Group(GroupKind.ALL, "", (0, 1))
+    table = Portfolio("table", Place("table"), ("a", "b"), {}, None, {"people_now": indicator_figures([1, 2])})
+    group = ClusterGroup(GroupKind.ALL, "", (0, 1))
     found = Comparer(evaluation.rulebook, table, 2).compare(evaluation.appraisals["mine"].facts, [group], None)[1]
     assert (found.indicator, found.value, found.has_figures, found.beside) == ("cost", 2, False, ())

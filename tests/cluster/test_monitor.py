@@ -10,7 +10,7 @@ import pytest
 
 from callscore.application.measurements import read_measurements
 from callscore.cluster.monitor import Monitoring, cluster_findings
-from callscore.cluster.yearly_results import Open, Reached
+from callscore.cluster.yearly_results import OpenResult, Reached
 from callscore.finding import Severity
 from callscore.inference.decision import EngineName
 
@@ -58,7 +58,7 @@ def test_the_bounds_of_the_status_are_exact(monitored: Tell, members: str, statu
 
 def test_a_year_that_is_still_to_come_is_undetermined_and_noted(monitored: Tell) -> None:
     told = monitored({"a": PLAN}, [of(2026, "members: 45\ndays: 16\n")])
-    assert years(told, "K1")[1] == Reached(2027, 52, None, None, "undetermined", why=Open.NOT_MEASURED)
+    assert years(told, "K1")[1] == Reached(2027, 52, None, None, "undetermined", why=OpenResult.NOT_MEASURED)
     (found,) = told.findings
     assert (found.code, found.severity, str(found.place)) == ("year-not-measured", Severity.NOTE, "plans/a.yaml:7:15")
     assert (found.message, found.subject) == ("`alder` is not measured for 2027", "alder")
@@ -67,7 +67,7 @@ def test_a_year_that_is_still_to_come_is_undetermined_and_noted(monitored: Tell)
 def test_a_year_missing_in_the_middle_is_a_warning(monitored: Tell) -> None:
     told = monitored({"a": PLAN}, [of(2027, "members: 45\ndays: 16\n")])
     assert years(told, "K1") == [
-        Reached(2026, 46, None, None, "undetermined", why=Open.NOT_MEASURED),
+        Reached(2026, 46, None, None, "undetermined", why=OpenResult.NOT_MEASURED),
         Reached(2027, 52, 45, Fraction(125, 3), "missed", 5, 5),
     ]
     (found,) = told.findings
@@ -84,7 +84,7 @@ def test_a_manager_without_any_measurement_is_not_dropped(monitored: Tell) -> No
 def test_an_answer_that_is_missing_is_named(monitored: Tell) -> None:
     told = monitored({"a": PLAN}, [of(2026, "days: 16\n"), of(2027, "members: 53\ndays: 12\n")])
     assert years(told, "K1") == [
-        Reached(2026, 46, None, None, "undetermined", why=Open.NOT_SAID, waits_for=("members",)),
+        Reached(2026, 46, None, None, "undetermined", why=OpenResult.NOT_SAID, waits_for=("members",)),
         Reached(2027, 52, 53, Fraction(325, 3), "on track", 13, 13),
     ]
     assert [(year.together.share, year.together.known, year.status) for year in told.managers[0].overall] == [
@@ -102,7 +102,7 @@ def test_with_bounds_what_is_missing_still_lets_the_whole_lie_between(monitored:
 def test_a_formula_that_divides_by_zero_has_no_value_and_says_why(monitored: Tell) -> None:
     plan = PLAN.replace("of: members", "of: stayed").replace("baseline: 40", "baseline: 4")
     told = monitored({"a": plan}, [of(2026, "members: 0\nleft: 0\ndays: 16\n"), of(2027, "members: 4\nleft: 1\ndays: 16\n")])
-    assert years(told, "K1")[0].why is Open.NO_VALUE
+    assert years(told, "K1")[0].why is OpenResult.NO_VALUE
     assert years(told, "K1")[1].measured == 75
     assert "no-value" in {found.code for found in told.findings}
     assert {found.severity for found in told.findings} == {Severity.WARNING}

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from callscore.cluster.point_stretches import Better, End, Stretch, better, ends_of, stretches_of
+from callscore.cluster.point_stretches import BetterEnd, End, Stretch, better, stretch_ends, stretches_of
 from callscore.rulebook.rulebook import Rulebook
 
 from ..evaluation.conftest import Story
@@ -86,24 +86,24 @@ def test_what_has_no_stretches(story: Story, score: str) -> None:
 @pytest.mark.parametrize(
     ("score", "direction"),
     [
-        ("{of: part, linear: [[0, 0], [10, 10]], outside: clamp}", Better.HIGHER),
-        ("{of: part, linear: [[0, 10], [10, 0]], outside: clamp}", Better.LOWER),
-        ("{of: part, linear: [[0, 0], [10, 10], [20, 0]], outside: clamp}", Better.NEITHER),
-        ("{of: part, rows: [{when: '< 10', points: 10}, {when: '>= 10', points: 0}]}", Better.LOWER),
-        ("{of: part, rows: [{when: '< 10', points: 0}, {when: '>= 10', points: 10}]}", Better.HIGHER),
-        ("{of: part, rows: [{when: '< 10', points: 0}, {when: '[10..20]', points: 10}, {when: '> 20', points: 5}]}", Better.NEITHER),
+        ("{of: part, linear: [[0, 0], [10, 10]], outside: clamp}", BetterEnd.HIGHER),
+        ("{of: part, linear: [[0, 10], [10, 0]], outside: clamp}", BetterEnd.LOWER),
+        ("{of: part, linear: [[0, 0], [10, 10], [20, 0]], outside: clamp}", BetterEnd.NEITHER),
+        ("{of: part, rows: [{when: '< 10', points: 10}, {when: '>= 10', points: 0}]}", BetterEnd.LOWER),
+        ("{of: part, rows: [{when: '< 10', points: 0}, {when: '>= 10', points: 10}]}", BetterEnd.HIGHER),
+        ("{of: part, rows: [{when: '< 10', points: 0}, {when: '[10..20]', points: 10}, {when: '> 20', points: 5}]}", BetterEnd.NEITHER),
     ],
 )
-def test_which_values_a_criterion_rewards(story: Story, score: str, direction: Better) -> None:
+def test_which_values_a_criterion_rewards(story: Story, score: str, direction: BetterEnd) -> None:
     assert better(rulebook(story, score), "part") == (direction, ("A",))
 
 
 def test_without_a_criterion_higher_is_assumed(story: Story) -> None:
-    assert better(rulebook(story, "{assessed: 0..5}"), "part") == (Better.HIGHER, ())
+    assert better(rulebook(story, "{assessed: 0..5}"), "part") == (BetterEnd.HIGHER, ())
 
 
 def test_every_value_at_which_points_change(story: Story) -> None:
     lines = rulebook(story, "{of: part, linear: [[5, 0], [12.5, 10]], outside: clamp}")
-    assert ends_of(lines, lines.leaves[0]) == (5, Fraction(25, 2))
+    assert stretch_ends(lines, lines.leaves[0]) == (5, Fraction(25, 2))
     rows = rulebook(story, "{of: many, rows: [{when: '< 3', points: 0}, {when: '>= 3', points: 10}]}")
-    assert ends_of(rows, rows.leaves[0]) == (0, 2, 3)
+    assert stretch_ends(rows, rows.leaves[0]) == (0, 2, 3)

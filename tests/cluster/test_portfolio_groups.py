@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from callscore.cluster.portfolio import Portfolio
-from callscore.cluster.portfolio_groups import AGE_CLASSES, Absence, GroupKind, groups_of, own_row, reference_year
+from callscore.cluster.portfolio_groups import AGE_CLASSES, Absence, GroupKind, cluster_groups, own_row, reference_year
 from callscore.evaluation.evaluation import Evaluation
 from callscore.feel import Unknown
 from callscore.place import Place
@@ -43,7 +43,7 @@ def told(story: Story) -> Evaluation:
 
 
 def rows(found: Evaluation, facts: dict[str, object], table: Portfolio = TABLE, without: int | None = None) -> dict[str, tuple[int, ...]]:
-    return {group.kind.value: group.rows for group in groups_of(table, found.rulebook, facts, without)}
+    return {group.kind.value: group.rows for group in cluster_groups(table, found.rulebook, facts, without)}
 
 
 FACTS: dict[str, object] = {"sector": "FOOD  industry", "country": "IT", "founded": date(2011, 12, 31)}
@@ -62,13 +62,13 @@ def test_the_own_row_belongs_to_no_group(told: Evaluation) -> None:
 
 def test_what_the_application_does_not_say_is_no_group(told: Evaluation) -> None:
     facts = {"sector": Unknown(("sector",)), "country": None, "founded": Unknown(("founded",))}
-    found = {group.kind: group.absence for group in groups_of(TABLE, told.rulebook, facts, None)}
+    found = {group.kind: group.absence for group in cluster_groups(TABLE, told.rulebook, facts, None)}
     assert found[GroupKind.SECTOR] is found[GroupKind.COUNTRY] is found[GroupKind.AGE] is Absence.NOT_SAID
     assert found[GroupKind.ALL] is found[GroupKind.EXCELLENCE] is None
 
 
 def test_what_the_portfolio_does_not_say_is_no_group(told: Evaluation) -> None:
-    found = groups_of(replace(TABLE, traits={}, founded=None), told.rulebook, FACTS, None)
+    found = cluster_groups(replace(TABLE, traits={}, founded=None), told.rulebook, FACTS, None)
     assert [group.absence for group in found] == [None, *[Absence.NO_COLUMN] * 4]
 
 
@@ -79,7 +79,7 @@ def test_the_answer_on_the_reference_year_goes_before_the_call(told: Evaluation)
 
 
 def test_a_cluster_founded_after_the_reference_year_has_no_age(told: Evaluation) -> None:
-    found = groups_of(TABLE, told.rulebook, {**FACTS, "founded": date(2017, 1, 1)}, None)
+    found = cluster_groups(TABLE, told.rulebook, {**FACTS, "founded": date(2017, 1, 1)}, None)
     assert found[-1].absence is Absence.NOT_SAID
 
 

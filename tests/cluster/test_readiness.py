@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from callscore.cluster.readiness import LabelReadiness, Readiness, readiness
-from callscore.precheck.precheck import Check
+from callscore.precheck.precheck import PreCheck
 
 GOLD = """\
 call: gold
@@ -32,7 +32,7 @@ criteria:
 ranking: {ties: [], numbering: competition, threshold: 120}
 """
 
-Checked = Callable[..., Check]
+Checked = Callable[..., PreCheck]
 
 
 def ready(checked: Checked, application: str) -> LabelReadiness:

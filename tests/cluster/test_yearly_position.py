@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from callscore.cluster.comparison import Comparer
-from callscore.cluster.portfolio import Portfolio, figures_of
+from callscore.cluster.portfolio import Portfolio, indicator_figures
 from callscore.cluster.portfolio_groups import GroupKind
 from callscore.cluster.yearly_position import positions_of
 from callscore.place import Place
@@ -19,7 +19,7 @@ PORTFOLIO = Portfolio(
     ("a", "b", "c", "d", "e", "alder"),
     {"sector": ("x", "x", "y", "y", "y", "x")},
     None,
-    {"people": figures_of([10, 20, 45, 50, 60, 1000]), "days": figures_of([1, 2, 3, 4, 5, 6])},
+    {"people": indicator_figures([10, 20, 45, 50, 60, 1000]), "days": indicator_figures([1, 2, 3, 4, 5, 6])},
 )
 MEASURED = [of(2026, "members: 45\ndays: 16\n"), of(2027, "members: 53\ndays: 16\n")]
 

@@ -10,12 +10,12 @@ from typing import Any
 import yaml
 
 from callscore.application.applications import read_applications
-from callscore.call.case_texts import Case, CaseFile, OrderCase, OrderExpectation
+from callscore.call.case_texts import CaseFile, OrderCase, OrderExpectation, WorkedCase
 from callscore.call.edition import read_edition
 from callscore.call.part_reading import read_part
-from callscore.cases.entry import Desk
+from callscore.cases.entry import EntryDesk
 from callscore.cases.expectations import order_checks_of
-from callscore.cases.trial import prepared, tried
+from callscore.cases.trial import prepared, tried_case
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.finding import Finding, Severity
 from callscore.lint.checked_rulebook import rulebook_of
@@ -100,12 +100,12 @@ class Bench:
         read, findings = read_part(CaseFile, file)
         assert not findings
         assert read is not None
-        case: Case | OrderCase = read.cases[0]
+        case: WorkedCase | OrderCase = read.cases[0]
         rulebook, more = self.compiled(example, case.variant)
         assert rulebook is not None, more
-        ready = prepared(case, rulebook, Desk(rulebook.call))
+        ready = prepared(case, rulebook, EntryDesk(rulebook.call))
         assert not [finding for finding in ready.findings if finding.is_error], ready.findings
-        trial, evaluation, _ = tried(ready)
+        trial, evaluation, _ = tried_case(ready)
         assert not trial.integrity
         found = (*(finding for one in ready.applications for finding in one.findings), *evaluation.findings)
         return evaluation, found, [(check.what, check.expected, check.came) for check in trial.checks]

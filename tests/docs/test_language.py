@@ -18,9 +18,9 @@ from callscore.call.part import Part
 from callscore.call.rounding_rules import ROUNDING_MODES
 from callscore.call.scalars import Formula
 from callscore.cases.suite import suites_of
-from callscore.feel import KEYWORDS, evaluate, limits
+from callscore.feel import KEYWORDS, evaluate_text, limits
 from callscore.feel.functions import STANDARD
-from callscore.feel.functions.signature import Form, Parameter
+from callscore.feel.functions.signature import CallForm, Parameter
 from callscore.feel.tree_building import OUT_OF_SCOPE
 from callscore.finding import Severity
 from callscore.place import Place
@@ -163,7 +163,7 @@ def parameter(one: Parameter) -> str:
     return f"[{shown}]" if one.optional else shown
 
 
-def written(form: Form) -> str:
+def written(form: CallForm) -> str:
     return f"{form.name}({', '.join(parameter(one) for one in form.parameters)})"
 
 
@@ -180,9 +180,9 @@ def worked_functions() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("expression", "result"), worked_functions())
 def test_a_function_gives_what_the_page_says(expression: str, result: str) -> None:
-    came = evaluate(expression, {})
+    came = evaluate_text(expression, {})
     assert came is not None
-    assert came == evaluate(result, {})
+    assert came == evaluate_text(result, {})
 
 
 def test_the_table_of_functions_is_that_of_feel() -> None:

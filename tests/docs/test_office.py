@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from callscore.report.csv.csv_text import MOST_PLACES, decimal
+from callscore.report.csv.csv_text import MOST_CSV_PLACES, decimal
 
 from .shown import ROOT, is_printed, shown
 
@@ -25,7 +25,7 @@ def test_the_page_shows_a_letter() -> None:
 
 
 def test_the_places_of_the_page_are_those_of_the_table() -> None:
-    assert MOST_PLACES == 10
+    assert MOST_CSV_PLACES == 10
     assert "a third of 100 is `33.3333333333`" in " ".join(TEXT.split())
     assert decimal(Fraction(100, 3)) == "33.3333333333"
     # half to even, at the tenth place; a number that ends within ten places is written to its end

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from itertools import product
 from typing import Any
 
-from callscore.application.application import Application, Days, Recorded
+from callscore.application.application import Application, CompletionDays, Recorded
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.evaluation.standing import OPEN
@@ -31,10 +31,10 @@ _SHEET = Scalar("", Place("levels"))
 _OF_THE_OFFICE = (RECEIVED, FORMAL, WINDOW, PAPERS, LEGIBLE)
 _UNKNOWN_MONEY = ("request unknown", "cap unknown", "pot unknown")
 _DAYS = {
-    "met": Days(),
-    "asked": Days(date(2026, 4, 1)),
-    "in time": Days(date(2026, 4, 1), None, date(2026, 4, 5)),
-    "too late": Days(date(2026, 4, 1), None, date(2026, 5, 5)),
+    "met": CompletionDays(),
+    "asked": CompletionDays(date(2026, 4, 1)),
+    "in time": CompletionDays(date(2026, 4, 1), None, date(2026, 4, 5)),
+    "too late": CompletionDays(date(2026, 4, 1), None, date(2026, 5, 5)),
 }
 
 

@@ -14,7 +14,7 @@ from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.finding import Finding
 from callscore.inference.decision import ENGINES, EngineName
 from callscore.lint.checked_rulebook import rulebook_of
-from callscore.precheck.precheck import Check, check
+from callscore.precheck.precheck import PreCheck, check
 from callscore.rulebook.rulebook import Rulebook
 
 from ..office import handed_in
@@ -71,10 +71,10 @@ def sheet(tmp_path: Path) -> Sheet:
 
 
 @pytest.fixture
-def checked(tmp_path: Path) -> Callable[..., Check]:
+def checked(tmp_path: Path) -> Callable[..., PreCheck]:
     """The pre-check of one application by a call, both given as text; `levels` are rows of an assessments table."""
 
-    def tell(call: str, application: str, levels: str = "") -> Check:
+    def tell(call: str, application: str, levels: str = "") -> PreCheck:
         rules = rulebook(tmp_path, call)
         handed_in(tmp_path, {"mine": application})
         (tmp_path / "levels.csv").write_text("application,evaluator,criterion,level\n" + levels, encoding="utf-8")

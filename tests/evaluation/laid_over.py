@@ -22,7 +22,7 @@ from callscore.call.edition import Edition, read_edition
 from callscore.call.model import Call
 from callscore.call.part_reading import read_part
 from callscore.call.scores import Assessed, PairComparison
-from callscore.cases.entry import Desk
+from callscore.cases.entry import EntryDesk
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.evaluators.level import assessed_criteria, pair_criteria
@@ -228,7 +228,7 @@ def handed_in(call: Call, entered: Mapping[str, Any], amending: Sequence[Mapping
     assert node is not None, findings
     case, shape = read_part(OrderCase, node)
     assert case is not None, (text, shape)
-    applications = Desk(call).applications(case.applications)
+    applications = EntryDesk(call).applications(case.applications)
     if call.resubmission == "latest":
         earlier = [replace(one, received=one.received - timedelta(days=1)) for one in applications if one.id == IDS[0] and one.received]
         applications, _ = counted([*earlier, *applications], call, form_of(call)[0])

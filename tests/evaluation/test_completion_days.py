@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from callscore.application.application import Application, Days, Recorded
+from callscore.application.application import Application, CompletionDays, Recorded
 from callscore.call.completion_rules import Completion
 from callscore.evaluation.evaluation import evaluate
 from callscore.place import Place
@@ -48,7 +48,7 @@ def rules(tmp_path_factory):
     return rulebook(tmp_path_factory.mktemp("completion"), CALL)
 
 
-def application(id: str, size: int, seat: bool = True, days: Days | None = None) -> Application:
+def application(id: str, size: int, seat: bool = True, days: CompletionDays | None = None) -> Application:
     recorded = {"E": Recorded(None, "", Scalar("", NOWHERE), days)} if days is not None else {}
     return Application(id, NOWHERE, {"size": size, "seat": seat}, {}, "", None, {}, recorded)
 
@@ -70,7 +70,7 @@ def test_a_period_ends_with_its_last_day():
 
 
 def test_what_is_to_be_completed_keeps_the_order_open(rules):
-    evaluation = evaluate(rules, [application("done", 4), application("asked", 2, days=Days(date(2026, 4, 1)))])
+    evaluation = evaluate(rules, [application("done", 4), application("asked", 2, days=CompletionDays(date(2026, 4, 1)))])
     assert {id: evaluation.status(id) for id in evaluation.standings} == {"asked": "to complete", "done": "selected"}
     assert evaluation.standings["asked"].because == ("E",)
     assert evaluation.is_provisional
@@ -80,21 +80,23 @@ def test_what_is_to_be_completed_keeps_the_order_open(rules):
 
 
 def test_who_could_be_completed_may_take_a_place(rules):
-    evaluation = evaluate(rules, [application("low", 3), application("asked", 2), application("open", 9, days=Days(date(2026, 4, 1)))])
+    evaluation = evaluate(
+        rules, [application("low", 3), application("asked", 2), application("open", 9, days=CompletionDays(date(2026, 4, 1)))]
+    )
     assert evaluation.status("open") == "to complete"
     assert evaluation.placed["low"].provisional
 
 
 def test_of_what_was_asked_for_the_day_decides_and_not_the_answer(rules):
-    late = Days(date(2026, 4, 1), None, date(2026, 4, 12))
+    late = CompletionDays(date(2026, 4, 1), None, date(2026, 4, 12))
     assert statuses(rules, None, application("late", 9, days=late)) == {"late": "ineligible"}
-    in_time = Days(date(2026, 4, 1), None, date(2026, 4, 11))
+    in_time = CompletionDays(date(2026, 4, 1), None, date(2026, 4, 11))
     assert statuses(rules, None, application("met", 1, days=in_time)) == {"met": "selected"}
 
 
 def test_at_a_moment_with_a_day_time_is_up(rules):
-    waiting = application("waiting", 1, days=Days(date(2026, 5, 21)))  # last day 31 May, the day before the award
-    last = application("last", 1, days=Days(date(2026, 5, 22)))  # last day 1 June, that of the award itself
+    waiting = application("waiting", 1, days=CompletionDays(date(2026, 5, 21)))  # last day 31 May, the day before the award
+    last = application("last", 1, days=CompletionDays(date(2026, 5, 22)))  # last day 1 June, that of the award itself
     assert statuses(rules, None, waiting, last) == {"last": "to complete", "waiting": "to complete"}
     assert statuses(rules, "award", waiting, last) == {"last": "to complete", "waiting": "ineligible"}
     # the payment has no day: nothing is known of the time then
@@ -108,13 +110,13 @@ def test_who_lapses_at_a_later_moment_leaves_the_place_to_the_next(rules):
 
 
 def test_who_was_never_eligible_does_not_lapse(rules):
-    never = application("never", 1, seat=False, days=Days(date(2026, 4, 1), None, date(2026, 4, 12)))
+    never = application("never", 1, seat=False, days=CompletionDays(date(2026, 4, 1), None, date(2026, 4, 12)))
     assert statuses(rules, "payment", never) == {"never": "ineligible"}
 
 
 @given(asked=st.dates(date(2000, 1, 1), date(2100, 1, 1)), after=st.integers(0, 30), size=st.integers(0, 9))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_met_is_what_came_on_the_last_day_or_before(rules, asked, after, size):
-    days = Days(asked, None, asked + timedelta(days=after))
+    days = CompletionDays(asked, None, asked + timedelta(days=after))
     expected = "selected" if after <= 10 else "ineligible"
     assert statuses(rules, None, application("one", size, days=days)) == {"one": expected}

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.evaluation import Evaluation, evaluate
-from callscore.precheck.precheck import Check
+from callscore.precheck.precheck import PreCheck
 from callscore.ranking.demand import Candidate
 from callscore.rulebook.unit import Verdict
 
@@ -186,7 +186,7 @@ def test_another_sum_may_have_to_reach_it(ranked: Any) -> None:
     assert statuses(evaluation) == {"alder": "ranked", "birch": "ranked", "cedar": "below threshold"}
 
 
-def test_an_application_alone_does_not_know_it(checked: Callable[..., Check]) -> None:
+def test_an_application_alone_does_not_know_it(checked: Callable[..., PreCheck]) -> None:
     text = "".join(f"{key}: {str(value).lower()}\n" for key, value in {**YES, "points": 9, "asks": 3}.items())
     found = checked(HEAD + GRID + RANKING.format(threshold=demand()), text)
     threshold = found.explanation.threshold

@@ -10,7 +10,7 @@ import pytest
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.finding import Finding
-from callscore.ranking.entrant import Limit
+from callscore.ranking.entrant import GrantLimit
 
 CALL = """\
 call: money
@@ -50,7 +50,7 @@ def grant(found: Evaluation, id: str = "x") -> Any:
 
 def test_a_share_of_a_cost_is_exact(story: Callable[..., Evaluation]) -> None:
     found = grant(one(story, CAPS, ask=400, cost=1000, lead="true"))
-    assert found.limits == (Limit("share", Fraction(1000, 3), Fraction(100, 3), 1000), Limit("leads", 300))
+    assert found.limits == (GrantLimit("share", Fraction(1000, 3), Fraction(100, 3), 1000), GrantLimit("leads", 300))
     assert (found.granted, found.reason, found.bound_by) == (300, "capped", "leads")
     found = grant(one(story, CAPS, ask=400, cost=500, lead="true"))
     assert (found.granted, found.bound_by) == (Fraction(500, 3), "share")
@@ -58,7 +58,7 @@ def test_a_share_of_a_cost_is_exact(story: Callable[..., Evaluation]) -> None:
 
 def test_a_cap_that_does_not_hold_is_not_among_the_limits(story: Callable[..., Evaluation]) -> None:
     found = grant(one(story, CAPS, ask=400, cost=1000, lead="false"))
-    assert found.limits == (Limit("share", 500, 50, 1000),)
+    assert found.limits == (GrantLimit("share", 500, 50, 1000),)
     assert (found.granted, found.reason, found.bound_by) == (400, "in full", None)
 
 

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from callscore.call.part import Part, key_of
+from callscore.call.part import Part, written_key
 from callscore.cases.suite import call_suite
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.progress import unwatched
@@ -278,7 +278,7 @@ def keys(kind: type[Part]) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
     found = []
     for name, field in kind.model_fields.items():
         owner = next(each for each in reversed(kind.__mro__) if name in get_annotations(each))
-        found.append((f"{owner.__name__}.{name}", name, field.alias or key_of(name), tuple(words(field.annotation))))
+        found.append((f"{owner.__name__}.{name}", name, field.alias or written_key(name), tuple(words(field.annotation))))
     return tuple(found)
 
 

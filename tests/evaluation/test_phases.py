@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from callscore.application.application import Application, Days, Recorded
+from callscore.application.application import Application, CompletionDays, Recorded
 from callscore.evaluation.evaluation import evaluate
 from callscore.evaluators.level import Level
 from callscore.lint.lint import lint
@@ -169,7 +169,7 @@ COMPLETED = CALL.replace("SCORES", "reset").replace(
 
 def test_what_was_never_completed_is_known_at_a_later_moment_in_the_phases_before_too(tmp_path):
     rules = rulebook(tmp_path, COMPLETED)
-    asked = Recorded(False, "not met", WRITTEN, Days(date(2026, 4, 1)))
+    asked = Recorded(False, "not met", WRITTEN, CompletionDays(date(2026, 4, 1)))
     some = [replace(application("alder", 5, 5), recorded={"e": asked})]
     assert evaluate(rules, some).status("alder") == "undetermined"
     found = evaluate(rules.at("award"), some)

@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from callscore.evaluators.assessment_sheet import COLUMNS, read_sheet
+from callscore.evaluators.assessment_sheet import SHEET_COLUMNS, read_sheet
 
 TABLE = "application,evaluator,criterion,level,reason\na1,Rossi,A.1,3.5,clear\n"
 NEEDED = "`application`, `evaluator`, `criterion`, `level`"
@@ -14,7 +14,7 @@ ENTRIES = "- {application: a1, evaluator: Rossi, criterion: A.1, level: 3.5, rea
 def test_a_line_is_the_same_however_it_was_written(written, name, text):
     (line,), findings = read_sheet(written(name, text))
     assert findings == ()
-    assert [line.text(column) for column in COLUMNS] == ["a1", "Rossi", "A.1", "3.5", "clear", "", ""]
+    assert [line.text(column) for column in SHEET_COLUMNS] == ["a1", "Rossi", "A.1", "3.5", "clear", "", ""]
     assert line.scalar("level").text == "3.5"
     place = line.origin("level").place
     assert place.text.line(place.line)[place.column - 1 : place.end_column - 1] == "3.5"

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.evaluators.level import Level, Scale, assessed_criteria, criteria_of
+from callscore.evaluators.level import CriterionScale, Level, assessed_criteria, criteria_of
 from callscore.place import Place
 from callscore.source.node import Scalar
 
-HALVES = Scale("A", 0, 5, Fraction(1, 2))
-FROM_ONE = Scale("B", 1, 4, 1)
-UNEVEN = Scale("C", 0, 5, 2)
+HALVES = CriterionScale("A", 0, 5, Fraction(1, 2))
+FROM_ONE = CriterionScale("B", 1, 4, 1)
+UNEVEN = CriterionScale("C", 0, 5, 2)
 PLACE = Place("levels.csv", 7, 9, 7, 12)
 
 
@@ -81,13 +81,13 @@ def test_what_is_no_level_is_found(scale, text, code, message, help):
 
 
 def test_a_step_that_is_none_is_not_the_evaluators_fault():
-    assert Scale("A", 0, 5, 0).read(Scalar("2.25", PLACE)) == (Fraction(9, 4), None)
+    assert CriterionScale("A", 0, 5, 0).read(Scalar("2.25", PLACE)) == (Fraction(9, 4), None)
 
 
 @given(st.integers(-20, 20), st.integers(1, 8), st.integers(1, 12))
 def test_every_step_of_a_scale_is_one_of_its_levels_and_nothing_between(low, tenths, steps):
     step = Fraction(tenths, 10)
-    scale = Scale("A", low, low + step * steps, step)
+    scale = CriterionScale("A", low, low + step * steps, step)
     for number in range(steps + 1):
         level = low + number * step
         assert scale.read(Scalar(_decimal(level), PLACE)) == (level, None)
@@ -110,4 +110,4 @@ def test_levels_are_equal_by_what_they_say_wherever_it_was_written():
 def test_the_assessed_leaves_are_found_at_any_depth(criteria):
     assert [node.criterion for node in criteria_of(criteria)] == ["A", "A.1", "A.2", "B"]
     assert list(assessed_criteria(criteria)) == ["A.1", "A.2"]
-    assert Scale.of("A.1", assessed_criteria(criteria)["A.1"]) == Scale("A.1", 0, 5, Fraction(1, 2))
+    assert CriterionScale.of("A.1", assessed_criteria(criteria)["A.1"]) == CriterionScale("A.1", 0, 5, Fraction(1, 2))

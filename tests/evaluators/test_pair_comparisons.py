@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from callscore.call.part_reading import read_part
 from callscore.call.scores import PairComparison
 from callscore.evaluators.level import Level
-from callscore.evaluators.pair_comparisons import comparison
+from callscore.evaluators.pair_comparisons import compared_pair
 from callscore.place import Place, Text
 from callscore.source.node import Scalar
 from callscore.source.yaml_text import yaml_of
@@ -44,7 +44,7 @@ def sheet(*lines: str, pool: str = "a b c") -> dict[str, list[Level]]:
 
 
 def coefficients(compared: PairComparison, pool: dict[str, list[Level]]) -> dict[str, object]:
-    return {id: each.coefficient for id, each in comparison(compared, pool).preferences.items()}
+    return {id: each.coefficient for id, each in compared_pair(compared, pool).preferences.items()}
 
 
 ROSSI = ("Rossi: a 4 b", "Rossi: a 2 c", "Rossi: b 3 c")
@@ -71,18 +71,18 @@ def test_the_best_sum_of_each_evaluator_is_one_and_evaluators_are_combined(evalu
 
 
 def test_each_pair_is_kept_with_what_it_gave():
-    (found,) = comparison(asked(), sheet(*BIANCHI)).preferences["a"].evaluators
+    (found,) = compared_pair(asked(), sheet(*BIANCHI)).preferences["a"].evaluators
     assert (found.evaluator, found.sum, found.best, found.coefficient) == ("Bianchi", 1, 6, Fraction(1, 6))
     assert [(pair.other, pair.points, pair.level.is_draw) for pair in found.pairs] == [("b", 1, True), ("c", 0, False)]
 
 
 def test_one_application_has_nobody_to_be_compared_with():
-    found = comparison(asked(alone="3/4"), sheet(pool="a"))
+    found = compared_pair(asked(alone="3/4"), sheet(pool="a"))
     assert (found.preferences["a"].coefficient, found.missing) == (Fraction(3, 4), ())
 
 
 def test_no_application_no_result():
-    assert comparison(asked(), {}).preferences == {}
+    assert compared_pair(asked(), {}).preferences == {}
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_where_no_sum_is_above_another_each_has_what_the_call_says(lines, draw):
 
 
 def test_a_missing_pair_leaves_all_unknown_for_the_best_sum_could_be_another():
-    found = comparison(asked(), sheet(*ROSSI[:2], *BIANCHI))
+    found = compared_pair(asked(), sheet(*ROSSI[:2], *BIANCHI))
     (missing,) = found.missing
     assert (missing.evaluator, missing.one, missing.other, missing.count) == ("Rossi", "b", "c", 1)
     assert {each.coefficient for each in found.preferences.values()} == {None}
@@ -106,20 +106,20 @@ def test_a_missing_pair_leaves_all_unknown_for_the_best_sum_could_be_another():
 
 
 def test_or_the_evaluator_does_not_count():
-    found = comparison(asked(missing="leave out"), sheet(*ROSSI[:1], *BIANCHI))
+    found = compared_pair(asked(missing="leave out"), sheet(*ROSSI[:1], *BIANCHI))
     assert [each.coefficient for each in found.preferences.values()] == [Fraction(1, 6), 1, Fraction(1, 3)]
     assert (found.preferences["a"].incomplete, found.missing[0].count) == (("Rossi",), 2)
-    few = comparison(asked("{at least: 2, combine: mean}", missing="leave out"), sheet(*ROSSI[:1], *BIANCHI))
+    few = compared_pair(asked("{at least: 2, combine: mean}", missing="leave out"), sheet(*ROSSI[:1], *BIANCHI))
     assert few.why_not == "1 evaluator compared all of them, at least 2 must"
 
 
 def test_nobody_compared():
-    found = comparison(asked(), sheet())
+    found = compared_pair(asked(), sheet())
     assert (found.why_not, found.missing) == ("nobody compared all of them", ())
 
 
 def test_one_in_conflict_with_a_member_does_not_count_at_all():
-    found = comparison(asked(), sheet(*ROSSI, *BIANCHI, "Rossi: c !"))
+    found = compared_pair(asked(), sheet(*ROSSI, *BIANCHI, "Rossi: c !"))
     assert [each.coefficient for each in found.preferences.values()] == [Fraction(1, 6), 1, Fraction(1, 3)]
     assert [level.evaluator for level in found.preferences["a"].conflicts] == ["Rossi"]
 
@@ -149,7 +149,7 @@ def test_no_order_matters_and_the_best_of_one_evaluator_has_one(made, random):
     mixed = sheet(*random.sample(lines, len(lines)), pool=" ".join(random.sample(members, len(members))))
     assert coefficients(asked(), mixed) == found
     assert all(0 <= value <= 1 for value in found.values())
-    judged = [each.evaluators for each in comparison(asked(equal="1"), sheet(*lines, pool=" ".join(members))).preferences.values()]
+    judged = [each.evaluators for each in compared_pair(asked(equal="1"), sheet(*lines, pool=" ".join(members))).preferences.values()]
     for of_one in zip(*judged, strict=True):
         assert max(each.coefficient for each in of_one) == 1
 

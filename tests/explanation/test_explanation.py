@@ -12,7 +12,7 @@ from callscore.call.edition import read_edition
 from callscore.evaluation.evaluation import evaluate
 from callscore.explanation.explaining import explain
 from callscore.explanation.explanation import Explanation
-from callscore.explanation.reasons import Input
+from callscore.explanation.reasons import ReadFact
 from callscore.lint.checked_rulebook import rulebook_of
 
 from ..office import handed_in
@@ -58,7 +58,7 @@ def reasons(tmp_path: Path) -> Explain:
     return told
 
 
-def shown(inputs: tuple[Input, ...]) -> list[tuple[str, object, str]]:
+def shown(inputs: tuple[ReadFact, ...]) -> list[tuple[str, object, str]]:
     return [(each.name, each.value, each.unit) for each in inputs]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from callscore.feel import Fault, Unknown, evaluate, parse
+from callscore.feel import Fault, Unknown, evaluate_text, parse
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from callscore.feel import Fault, Unknown, evaluate, parse
     ],
 )
 def test_a_list_of_one_and_its_item_stand_for_each_other(call: str, value: Any) -> None:
-    assert evaluate(call, {}) == value
+    assert evaluate_text(call, {}) == value
 
 
 def test_functions_of_the_caller_are_called_by_position_with_known_values() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from callscore.feel import evaluate
+from callscore.feel import evaluate_text
 
 from ..oracle import ORACLES, compared_with
 
@@ -54,7 +54,7 @@ def misses() -> Iterator[str]:
     for line in CASES.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         try:
-            got = evaluate(case["expression"], {key: passed(item) for key, item in case["context"].items()})
+            got = evaluate_text(case["expression"], {key: passed(item) for key, item in case["context"].items()})
         except ValueError:
             got = None
         if not agrees(got, meant(case["expected"])):

@@ -24,19 +24,19 @@ from callscore.feel.trouble import Refused
     ],
 )
 def test_a_duration_is_written_in_its_shortest_form(text: str, written: str) -> None:
-    assert str(durations.parse(text)) == written
+    assert str(durations.parse_duration(text)) == written
 
 
 @pytest.mark.parametrize("text", ["", "P", "PT", "P1DT", "P1H", "1Y", "P1Y2D", "P1M2Y", "+P1D", "P-1D", "P1.5D", "P1S", " P1D"])
 def test_what_is_no_duration_is_refused(text: str) -> None:
     with pytest.raises(Refused):
-        durations.parse(text)
+        durations.parse_duration(text)
 
 
 @given(st.integers(-(10**9), 10**9))
 def test_days_and_months_are_read_as_written(count: int) -> None:
-    assert durations.parse(str(Days(count))) == Days(count)
-    assert durations.parse(str(Months(count))) == Months(count)
+    assert durations.parse_duration(str(Days(count))) == Days(count)
+    assert durations.parse_duration(str(Months(count))) == Months(count)
 
 
 def test_the_parts_have_the_sign_of_the_whole() -> None:

@@ -5,16 +5,16 @@ from typing import Any
 import pytest
 
 from callscore.feel import LimitError, Range, Unknown, limits
-from callscore.feel.equality import both, compare, either, equal, holds, inside, measured, same, unknown_in
-from callscore.feel.frame import Run
+from callscore.feel.equality import both, compare, either, equal, inside, measured, same, test_holds, unknown_in
+from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.trouble import Refused
 
 A, B = Unknown(("a",)), Unknown(("b",))
 BOTH = Unknown(("a", "b"))
 
 
-def run() -> Run:
-    return Run({}, [])
+def run() -> FormulaEvaluation:
+    return FormulaEvaluation({}, [])
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_inside_a_range_may_be_decided_by_one_end() -> None:
 def test_in_a_call_null_is_inside_nothing_and_in_plain_feel_that_is_refused() -> None:
     assert inside(None, Range(1, 3, True, True), run()) is False
     assert compare("<", None, 3, run()) is False
-    for plain in (Run({}, None), Run({}, None)):
+    for plain in (FormulaEvaluation({}, None), FormulaEvaluation({}, None)):
         with pytest.raises(Refused):
             inside(2, Range(1, None, True, True), plain)
         with pytest.raises(Refused):
@@ -82,12 +82,12 @@ def test_in_a_call_null_is_inside_nothing_and_in_plain_feel_that_is_refused() ->
 
 
 def test_a_list_of_tests_holds_where_one_does() -> None:
-    assert holds(2, (5, Range(1, 3, True, True)), run()) is True
-    assert holds(2, (A, 2), run()) is True
-    assert holds(2, (A, 3), run()) == A
-    assert holds("x", (Range(1, 3, True, True), "x"), run()) is True
+    assert test_holds(2, (5, Range(1, 3, True, True)), run()) is True
+    assert test_holds(2, (A, 2), run()) is True
+    assert test_holds(2, (A, 3), run()) == A
+    assert test_holds("x", (Range(1, 3, True, True), "x"), run()) is True
     with pytest.raises(Refused):
-        holds("x", (Range(1, 3, True, True), "y"), run())
+        test_holds("x", (Range(1, 3, True, True), "y"), run())
 
 
 def test_every_comparison_agrees_with_the_order() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from callscore.feel import FeelError, evaluate
+from callscore.feel import FeelError, evaluate_text
 
 F = Fraction
 
@@ -134,37 +134,37 @@ F = Fraction
     ],
 )
 def test_what_an_expression_gives(expression: str, value: Any) -> None:
-    got = evaluate(expression, {})
+    got = evaluate_text(expression, {})
     assert (got, type(got)) == (value, type(value))
 
 
 @pytest.mark.parametrize("op", ["+", "-", "*", "/", "**", "<", ">="])
 def test_an_operator_gives_null_with_null_and_with_what_does_not_fit(op: str) -> None:
-    assert evaluate(f"null {op} 1", {}) is None
-    assert evaluate(f"true {op} 1", {}) is None
-    assert evaluate(f"[1] {op} 1", {}) is None
+    assert evaluate_text(f"null {op} 1", {}) is None
+    assert evaluate_text(f"true {op} 1", {}) is None
+    assert evaluate_text(f"[1] {op} 1", {}) is None
 
 
 def test_names_of_the_context_may_have_several_words_and_the_longest_is_meant() -> None:
     context = {"net": 1, "net sum": 10, "net sum - tax": 100, "tax": 3}
-    assert evaluate("net sum - tax + net", context) == 101
-    assert evaluate("net sum * tax", context) == 30
+    assert evaluate_text("net sum - tax + net", context) == 101
+    assert evaluate_text("net sum * tax", context) == 30
 
 
 def test_what_comes_in_is_made_exact() -> None:
-    assert evaluate("x * 3", {"x": Decimal("0.1")}) == F(3, 10)
-    assert type(evaluate("x", {"x": F(4, 2)})) is int
-    assert evaluate("x.year", {"x": date(2026, 3, 31)}) == 2026
+    assert evaluate_text("x * 3", {"x": Decimal("0.1")}) == F(3, 10)
+    assert type(evaluate_text("x", {"x": F(4, 2)})) is int
+    assert evaluate_text("x.year", {"x": date(2026, 3, 31)}) == 2026
 
 
 def test_a_float_is_refused() -> None:
     with pytest.raises(FeelError, match="not exact") as caught:
-        evaluate("x", {"x": 0.5})
+        evaluate_text("x", {"x": 0.5})
     assert (caught.value.code, caught.value.help) == ("expression-value", "give an int, a Fraction or a Decimal")
 
 
 def test_an_unknown_function_is_null_in_plain_feel() -> None:
-    assert evaluate("frobnicate(1)", {}) is None
+    assert evaluate_text("frobnicate(1)", {}) is None
 
 
 @pytest.mark.parametrize(
@@ -181,9 +181,9 @@ def test_an_unknown_function_is_null_in_plain_feel() -> None:
     ],
 )
 def test_durations_are_reckoned_with(expression: str, text: str) -> None:
-    assert str(evaluate(expression, {})) == text
+    assert str(evaluate_text(expression, {})) == text
 
 
 @pytest.mark.parametrize("expression", ["0 ** -0.5", "0 ** -1"])
 def test_a_negative_power_of_zero_has_no_result(expression: str) -> None:
-    assert evaluate(expression, {}) is None
+    assert evaluate_text(expression, {}) is None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from callscore.feel import Fault, FeelError, Unknown, evaluate, infer, infer_tests, parse, parse_tests
+from callscore.feel import Fault, FeelError, Unknown, evaluate_text, infer, infer_tests, parse, parse_tests
 from callscore.feel.types import ANY, NUMBER
 
 WORDS = [
@@ -38,7 +38,7 @@ def refusal(read: Callable[[str], object], text: str) -> FeelError | None:
 @example("{:}")
 @example("{a b c:")
 def test_any_text_is_a_value_or_a_refusal(text: str) -> None:
-    error = refusal(lambda text: evaluate(text, NAMES), text)
+    error = refusal(lambda text: evaluate_text(text, NAMES), text)
     assert error is None or error.code.startswith("expression-")
 
 
@@ -93,15 +93,15 @@ def combined(op: str, left: tuple[str, Fraction | None], right: tuple[str, Fract
 @given(SUMS)
 def test_arithmetic_is_that_of_fractions(term: tuple[str, Fraction | None]) -> None:
     text, value = term
-    assert evaluate(text, {}) == value
+    assert evaluate_text(text, {}) == value
 
 
 @given(st.fractions(), st.fractions(), st.fractions())
 def test_comparisons_agree_with_fractions(value: Fraction, low: Fraction, high: Fraction) -> None:
     scope = {"v": value, "l": low, "h": high}
-    assert evaluate("v between l and h", scope) is (low <= value <= high)
-    assert evaluate("v in (l..h]", scope) is (low < value <= high)
-    assert evaluate("[v < l, v <= l, v = l, v != l, v >= l, v > l]", scope) == (
+    assert evaluate_text("v between l and h", scope) is (low <= value <= high)
+    assert evaluate_text("v in (l..h]", scope) is (low < value <= high)
+    assert evaluate_text("[v < l, v <= l, v = l, v != l, v >= l, v > l]", scope) == (
         value < low,
         value <= low,
         value == low,

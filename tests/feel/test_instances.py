@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from callscore.feel import evaluate
+from callscore.feel import evaluate_text
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ from callscore.feel import evaluate
     ],
 )
 def test_instance_of(text: str, value: bool | None) -> None:
-    assert evaluate(text, {}) is value
+    assert evaluate_text(text, {}) is value

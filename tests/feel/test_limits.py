@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from callscore.feel import Fault, LimitError, Unknown, evaluate, parse
+from callscore.feel import Fault, LimitError, Unknown, evaluate_text, parse
 
 STEPS, ITEMS, TEXT = "more than 1000000 steps", "more than 100000 items", "more than 1000000 characters"
 DIGITS, DEEP = "4200 digits", "nested"
@@ -48,7 +48,7 @@ def test_a_bound_is_a_refusal_and_in_a_call_a_fault(text: str, bound: str) -> No
     faults: list[Fault] = []
     in_a_call = parse(text).bind()({}, faults)
     with pytest.raises(LimitError, match=bound):
-        evaluate(text, {})
+        evaluate_text(text, {})
     assert isinstance(in_a_call, Unknown)
     assert [(fault.start, fault.end) for fault in faults] == [(0, len(text))]
 
@@ -64,11 +64,11 @@ def test_a_bound_is_a_refusal_and_in_a_call_a_fault(text: str, bound: str) -> No
     ],
 )
 def test_as_many_as_a_large_call_needs_are_within_the_bounds(text: str) -> None:
-    assert evaluate(text, {}) is not None
+    assert evaluate_text(text, {}) is not None
 
 
 def test_catastrophic_patterns_take_no_time() -> None:
-    assert evaluate('matches(string join(for i in 1..3000 return "a") + "b", "^(a+)+$")', {}) is False
+    assert evaluate_text('matches(string join(for i in 1..3000 return "a") + "b", "^(a+)+$")', {}) is False
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from callscore.feel import Days, Range
-from callscore.feel.frame import Run
-from callscore.feel.rendering import text_of
+from callscore.feel.frame import FormulaEvaluation
+from callscore.feel.rendering import rendered
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ from callscore.feel.rendering import text_of
     ],
 )
 def test_values_as_texts(value: Any, text: str) -> None:
-    assert text_of(value, Run({}, None)) == text
+    assert rendered(value, FormulaEvaluation({}, None)) == text

@@ -4,9 +4,9 @@ import pytest
 
 from callscore.feel import FeelError, limits, parse, parse_tests
 from callscore.feel.tree import (
-    Call,
     Comparison,
     Conjunction,
+    FunctionCall,
     In,
     Input,
     Literal,
@@ -34,7 +34,7 @@ def test_conjunctions_are_flat_and_brackets_keep_them_apart() -> None:
 
 def test_not_of_one_argument_is_a_node_of_its_own() -> None:
     assert parse("not(a)").tree == Not(Name("a"))
-    assert parse("not(a, b)").tree == Call("not", (Name("a"), Name("b")), ())
+    assert parse("not(a, b)").tree == FunctionCall("not", (Name("a"), Name("b")), ())
 
 
 def test_every_node_knows_its_span() -> None:

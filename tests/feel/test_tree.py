@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from callscore.feel.tree import Arithmetic, Call, Literal, Name, Negation, Path, children, walk
+from callscore.feel.tree import Arithmetic, FunctionCall, Literal, Name, Negation, Path, children, walk
 
 
 def test_equality_ignores_the_place_and_not_the_kind() -> None:
@@ -31,13 +31,13 @@ def test_a_node_can_be_matched() -> None:
 
 
 def test_walking_is_outer_first_and_left_first() -> None:
-    tree = Arithmetic("+", Negation(Name("a")), Call("f", (Name("b"), Literal(1)), ()))
-    assert list(children(tree)) == [Negation(Name("a")), Call("f", (Name("b"), Literal(1)), ())]
+    tree = Arithmetic("+", Negation(Name("a")), FunctionCall("f", (Name("b"), Literal(1)), ()))
+    assert list(children(tree)) == [Negation(Name("a")), FunctionCall("f", (Name("b"), Literal(1)), ())]
     assert [type(node).__name__ for node in walk(tree)] == ["Arithmetic", "Negation", "Name", "Call", "Name", "Literal"]
 
 
 def test_the_name_of_a_call_ends_before_its_bracket() -> None:
-    assert Call("count", (), (), start=4, end=11).name_end == 9
+    assert FunctionCall("count", (), (), start=4, end=11).name_end == 9
 
 
 def test_a_node_shows_its_parts() -> None:

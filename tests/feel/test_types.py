@@ -13,9 +13,9 @@ from callscore.feel.types import (
     Type,
     is_ordered,
     item_of,
-    joined,
-    kind_of,
+    joined_type,
     phrase_of,
+    type_kind,
 )
 
 
@@ -30,7 +30,7 @@ from callscore.feel.types import (
     ],
 )
 def test_the_one_type_of_several(types: tuple[Type, ...], one: Type) -> None:
-    assert joined(types) == one
+    assert joined_type(types) == one
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_types_in_words(type: Type, phrase: str) -> None:
 def test_types_of_two_kinds_are_never_equal() -> None:
     assert ListType(NUMBER) != RangeType(NUMBER)
     assert RecordType({"a": NUMBER}) != RecordType({"a": TEXT})
-    assert kind_of(RecordType({})) == "context"
+    assert type_kind(RecordType({})) == "context"
 
 
 def test_order_and_items() -> None:

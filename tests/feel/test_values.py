@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.feel import Days, FarDate, Months, Range, Unknown, merged
+from callscore.feel import Days, FarDate, Months, Range, Unknown, merged_unknowns
 from callscore.feel.trouble import Refused
-from callscore.feel.values import kind, less, order, phrase
+from callscore.feel.values import differs_less, kind, order, value_phrase
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from callscore.feel.values import kind, less, order, phrase
 )
 def test_every_value_has_a_kind(value: object, name: str) -> None:
     assert kind(value) == name
-    assert phrase(value)
+    assert value_phrase(value)
 
 
 def test_what_is_no_value_is_a_fault_of_the_caller() -> None:
@@ -44,14 +44,14 @@ def test_what_is_no_value_is_a_fault_of_the_caller() -> None:
 @given(st.dates(), st.integers(-3, 3).filter(bool))
 def test_dates_near_and_far_have_one_order(day: date, cycles: int) -> None:
     far = FarDate(day.year + 10_000 * cycles, day.month, 1)
-    assert less(day, far) is (cycles > 0)
+    assert differs_less(day, far) is (cycles > 0)
     assert order(far, day) == (-1 if cycles < 0 else 1)
 
 
 @pytest.mark.parametrize(("first", "second"), [(1, "a"), (True, False), ((), ()), (None, 1), (Days(1), Months(1)), ({}, {})])
 def test_values_without_an_order_are_refused(first: object, second: object) -> None:
     with pytest.raises(Refused):
-        less(first, second)
+        differs_less(first, second)
 
 
 UNKNOWNS = st.builds(
@@ -61,10 +61,10 @@ UNKNOWNS = st.builds(
 
 @given(UNKNOWNS, UNKNOWNS, UNKNOWNS)
 def test_merging_unknowns_keeps_all_sources_and_does_not_mind_the_order(first: Unknown, second: Unknown, third: Unknown) -> None:
-    assert merged(first, second) == merged(second, first)
-    assert merged(merged(first, second), third) == merged(first, merged(second, third))
-    assert set(merged(first, second).sources) == {*first.sources, *second.sources}
-    assert merged(first, first) == first
+    assert merged_unknowns(first, second) == merged_unknowns(second, first)
+    assert merged_unknowns(merged_unknowns(first, second), third) == merged_unknowns(first, merged_unknowns(second, third))
+    assert set(merged_unknowns(first, second).sources) == {*first.sources, *second.sources}
+    assert merged_unknowns(first, first) == first
 
 
 def test_a_range_shows_as_it_is_written() -> None:

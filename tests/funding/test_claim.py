@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from callscore.funding.claim import Claim, claim_of
-from callscore.ranking.entrant import Entrant, Limit
+from callscore.ranking.entrant import Entrant, GrantLimit
 
 from ..ranking.purses import budget, cap
 
@@ -16,7 +16,7 @@ from ..ranking.purses import budget, cap
 def claim(request: Any, *most: Any, missing: str = "ask", cap_missing: str | None = None, **more: Any) -> Claim:
     names = "abc"[: len(most)]
     money = budget(1000, caps=[cap(name, cap_missing) for name in names], missing=missing, **more)
-    limits = tuple(Limit(name, value) for name, value in zip(names, most, strict=True))
+    limits = tuple(GrantLimit(name, value) for name, value in zip(names, most, strict=True))
     return claim_of(Entrant("x", "", 1, (), request, limits=limits), money)
 
 

@@ -17,13 +17,13 @@ from callscore.call.fields import FIELD_TYPES
 from callscore.call.model import PROVENANCES
 from callscore.call.plan import STATUSES
 from callscore.call.pools import SPREADS
-from callscore.cluster.yearly_results import Open
+from callscore.cluster.yearly_results import OpenResult
 from callscore.evaluation.set_aside import NOT_ADMITTED, REASONS
 from callscore.evaluation.standing import Standing
 from callscore.funding.grant import Reason
 from callscore.i18n.italian import ITALIAN
 from callscore.i18n.phrases import phrase
-from callscore.precheck.precheck import Check
+from callscore.precheck.precheck import PreCheck
 from callscore.ranking.seats import Status
 from callscore.report import pool_forms, source_notes, style
 from callscore.report.text import (
@@ -67,10 +67,10 @@ def chosen_phrases() -> Iterator[str]:
         *PROVENANCES,
         *FIELD_TYPES,
         *NATURES,
-        *cases_text.WORDS,
+        *cases_text.CASE_WORDS,
         *cases_text.COMPARED,
         *STATUSES,
-        *Open,
+        *OpenResult,
         *SPREADS,
         "leave out",
         "ask",
@@ -83,8 +83,8 @@ def chosen_phrases() -> Iterator[str]:
         criterion_working._POLICIES,
         explanation_total._POLICIES,
         call_money.LAST,
-        call_money.LINE_TIES,
-        call_money.PARTS,
+        call_money.LINE_TIE_PHRASES,
+        call_money.PART_PHRASES,
         call_money.PLACE_TIES,
         source_notes._BASES,
         call_rules._AMONG,
@@ -95,7 +95,7 @@ def chosen_phrases() -> Iterator[str]:
         evaluators_text._COEFFICIENTS,
         threshold_text._NEAREST,
         condition_text.AMOUNTS,
-        condition_text.DAYS,
+        condition_text.DAY_PHRASES,
         condition_text.RANGES,
         condition_text.SPANS,
     ):
@@ -149,6 +149,6 @@ def test_all_reports_of_the_call_with_everything_are_italian(unknown: list[str],
 
 
 @pytest.mark.parametrize("application", ["members: 30\nlate: false\n", "members: 3\n", "late: false\n"])
-def test_a_check_is_italian(unknown: list[str], checked: Callable[..., Check], application: str) -> None:
+def test_a_check_is_italian(unknown: list[str], checked: Callable[..., PreCheck], application: str) -> None:
     check_text(checked(application), (), "it", 100)
     assert unknown == []

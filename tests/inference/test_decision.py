@@ -8,7 +8,7 @@ import pytest
 
 from callscore.feel import Unknown
 from callscore.inference import decision
-from callscore.inference.decision import Disagreement, Inference, compare
+from callscore.inference.decision import Disagreement, Inference, compare_engines
 from callscore.rulebook.condition import All, Atom
 from callscore.rulebook.unit import Chosen, Unit, Verdict
 
@@ -49,15 +49,15 @@ def test_a_disagreement_over_a_silent_row_is_seen() -> None:
 def test_compare_lists_only_what_differs_in_the_order_of_the_units() -> None:
     units: list[Unit] = [GATE, ROWS, GATE]
     same = (Verdict.MET, Chosen((1,)), Verdict.MET)
-    assert compare(units, same, same) == ()
-    assert compare(units, same, (Verdict.UNDETERMINED, Chosen((1, 2)), Verdict.MET)) == (
+    assert compare_engines(units, same, same) == ()
+    assert compare_engines(units, same, (Verdict.UNDETERMINED, Chosen((1, 2)), Verdict.MET)) == (
         Disagreement(GATE, Verdict.MET, Verdict.UNDETERMINED),
         Disagreement(ROWS, Chosen((1,)), Chosen((1, 2))),
     )
 
 
 def test_no_answer_at_all_differs_from_none_that_applies() -> None:
-    assert compare([ROWS], (Chosen(None),), (Chosen(()),)) == (Disagreement(ROWS, Chosen(None), Chosen(())),)
+    assert compare_engines([ROWS], (Chosen(None),), (Chosen(()),)) == (Disagreement(ROWS, Chosen(None), Chosen(())),)
 
 
 @pytest.mark.durable

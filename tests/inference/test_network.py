@@ -9,7 +9,7 @@ import pytest
 
 from callscore.inference import network as network_module
 from callscore.inference.inquiries import Contradiction, inquiry
-from callscore.inference.network import Comparison, Network, network
+from callscore.inference.network import CodeComparison, Network, network
 from callscore.inference.shared_conditions import MOST_KEYS
 from callscore.rulebook.condition import All, Any, Atom
 from callscore.rulebook.unit import Chosen, Unit, Verdict
@@ -20,16 +20,16 @@ from .rulebooks import band, choice, question
 def test_bands_are_one_rule_each_and_a_complete_set_needs_none_for_a_gap() -> None:
     made = network([choice("rows", "unique", [band("km", None, 15), band("km", 15, 40), band("km", 40)])])
     assert [rule.tests for rule in made.rules] == [
-        (Comparison(0, "=", 0),),
-        (Comparison(0, ">=", 1), Comparison(0, "<=", 2)),
-        (Comparison(0, ">=", 3),),
+        (CodeComparison(0, "=", 0),),
+        (CodeComparison(0, ">=", 1), CodeComparison(0, "<=", 2)),
+        (CodeComparison(0, ">=", 3),),
     ]
 
 
 def test_a_gap_between_bands_has_a_rule_of_its_own() -> None:
     made = network([choice("rows", "unique", [band("km", None, 15), band("km", 20)])])
     assert made.rules[-1].head == made.plans[0].heads[-1]
-    assert made.rules[-1].tests == (Comparison(0, ">=", 1), Comparison(0, "<=", 2))  # 15 itself, and what lies between 15 and 20
+    assert made.rules[-1].tests == (CodeComparison(0, ">=", 1), CodeComparison(0, "<=", 2))  # 15 itself, and what lies between 15 and 20
 
 
 def test_the_dual_of_a_conjunction_is_a_rule_for_each_part() -> None:

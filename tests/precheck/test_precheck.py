@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from callscore.call.scalars import Number
 from callscore.call.scores import Row
 from callscore.evaluation.appraisal import Appraiser
+from callscore.number import Number
 from callscore.precheck.others_answers import Others
 from callscore.precheck.precheck import answer_findings
 

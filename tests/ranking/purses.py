@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from callscore.call.budget import Budget, Cap, Pot
 from callscore.call.ranking_rules import Ranking, Selection
-from callscore.ranking.entrant import Contender, Entrant, Limit
+from callscore.ranking.entrant import Contender, Entrant, GrantLimit
 
 RANKING = Ranking.model_construct(per=None, numbering="competition", ties=())
 
@@ -65,7 +65,7 @@ def budgets(draw: st.DrawFn, kind: str = "any") -> Budget:
 def entrants(draw: st.DrawFn, most: int = 6, score: int = 5) -> list[Entrant]:
     found = []
     for name in "pqrstuvw"[: draw(st.integers(0, most))]:
-        limits = tuple(Limit(each, draw(st.sampled_from([-5, 10, 20, 30]))) for each in draw(st.sampled_from(["", "", "c", "cd"])))
+        limits = tuple(GrantLimit(each, draw(st.sampled_from([-5, 10, 20, 30]))) for each in draw(st.sampled_from(["", "", "c", "cd"])))
         pots = tuple(draw(st.booleans()) for _ in range(3))
         area = draw(AREAS)
         made = Entrant(name, "", draw(st.integers(1, score)), (), draw(AMOUNT))

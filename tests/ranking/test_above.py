@@ -15,7 +15,7 @@ from callscore.evaluation.rank import rank
 from callscore.place import Place
 from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.tie_ladder import Rung
-from callscore.ranking.tied_order import in_order
+from callscore.ranking.tied_order import tied_order
 from callscore.source.node import Scalar
 
 TOPICS = {"a": "wx", "b": "w", "c": "y", "d": "w"}
@@ -32,7 +32,7 @@ def uncovered(topics: Mapping[str, str]) -> Rung:
 
 
 def blocks(entrants: Sequence[Entrant], ladder: Sequence[Rung]) -> list[str]:
-    return ["".join(each.application for each in block) for block in in_order("", entrants, ladder).blocks]
+    return ["".join(each.application for each in block) for block in tied_order("", entrants, ladder).blocks]
 
 
 def test_places_are_filled_one_by_one() -> None:
@@ -48,7 +48,7 @@ def test_those_of_a_higher_score_stand_above_too() -> None:
 
 
 def test_a_tie_tells_the_values_with_which_places_were_taken() -> None:
-    (tie,) = in_order("", [Entrant(name, "", 5) for name in TOPICS], [uncovered(TOPICS)]).ties
+    (tie,) = tied_order("", [Entrant(name, "", 5) for name in TOPICS], [uncovered(TOPICS)]).ties
     assert tie.read == {"new": {"a": 2, "c": 1, "b": 0, "d": 0}}
     assert tie.left == (("b", "d"),)
 
@@ -56,7 +56,7 @@ def test_a_tie_tells_the_values_with_which_places_were_taken() -> None:
 def test_the_value_of_each_is_that_of_its_own_turn() -> None:
     """b, c and d have one topic each that nobody above covers; b comes first by the second step, and then d, which has w too, has none."""
     entrants = [Entrant("b", "", 5, (None, 3)), Entrant("c", "", 5, (None, 2)), Entrant("d", "", 5, (None, 1))]
-    (tie,) = in_order("", entrants, [uncovered(TOPICS), Rung("size", "highest", "ask")]).ties
+    (tie,) = tied_order("", entrants, [uncovered(TOPICS), Rung("size", "highest", "ask")]).ties
     assert tie.applications == ("b", "c", "d")
     assert tie.read == {"new": {"b": 1, "c": 1, "d": 0}}
     assert tie.broken_by == {"b": "size", "c": "new", "d": "new"}
@@ -65,7 +65,7 @@ def test_the_value_of_each_is_that_of_its_own_turn() -> None:
 def test_what_was_read_for_a_place_that_another_took_is_not_told() -> None:
     """The first step finds both equal, the second b ahead; c is alone then, and the second step is not asked again."""
     same = Rung("same", "highest", "ask", reader=lambda application, above: 1)
-    (tie,) = in_order("", [Entrant("b", "", 5), Entrant("c", "", 5)], [same, uncovered({"b": "wx", "c": "y"})]).ties
+    (tie,) = tied_order("", [Entrant("b", "", 5), Entrant("c", "", 5)], [same, uncovered({"b": "wx", "c": "y"})]).ties
     assert tie.read == {"same": {"b": 1, "c": 1}, "new": {"b": 2}}
 
 
@@ -78,7 +78,7 @@ def test_a_later_step_places_one_and_the_others_are_asked_anew() -> None:
 def test_a_step_for_some_is_not_asked_where_one_of_the_equals_is_exempt() -> None:
     step = Rung("B", "highest", "ask")
     some = [Entrant("a", "", 5, (1,), exempt=frozenset({0})), Entrant("b", "", 5, (2,))]
-    (tie,) = in_order("", some, [step]).ties
+    (tie,) = tied_order("", some, [step]).ties
     assert (tie.left, tie.steps, tie.beside, tie.skipped) == ((("a", "b"),), (), ("B",), ())
     assert blocks([Entrant("a", "", 5, (1,)), Entrant("b", "", 5, (2,))], [step]) == ["b", "a"]
 
@@ -142,7 +142,7 @@ def test_the_order_of_the_input_changes_nothing(drawn: list[tuple[int, str, int 
     shuffled = list(entrants)
     chance.shuffle(shuffled)
     shuffled.sort(key=lambda one: one.application)
-    assert in_order("", shuffled, ladder) == in_order("", entrants, ladder)
+    assert tied_order("", shuffled, ladder) == tied_order("", entrants, ladder)
 
 
 @given(ENTRANTS, st.integers(0, 7), st.integers(1, 3))
@@ -153,7 +153,7 @@ def test_more_points_never_lower_a_rank(drawn: list[tuple[int, str, int | None, 
     better = Entrant(one.application, "", one.score + more, one.steps, exempt=one.exempt)
 
     def ahead(given: Sequence[Entrant]) -> int:
-        placed = in_order("", given, ladder).blocks
+        placed = tied_order("", given, ladder).blocks
         at = next(number for number, block in enumerate(placed) if one.application in {each.application for each in block})
         return sum(len(block) for block in placed[:at])
 

@@ -8,7 +8,7 @@ import pytest
 
 from callscore.ranking.arrival import Arrival
 from callscore.ranking.entrant import Entrant, Turn
-from callscore.ranking.tied_order import in_order
+from callscore.ranking.tied_order import tied_order
 
 ROME = timezone(timedelta(hours=1))
 FIRST = date(1970, 1, 2)
@@ -37,7 +37,7 @@ def test_a_turn_is_the_beginning_of_a_ranked_day_or_else_the_moment(way: str, re
 
 
 def order(*entrants: Entrant) -> list[list[str]]:
-    return [[each.application for each in block] for block in in_order("", sorted(entrants, key=lambda one: one.application), []).blocks]
+    return [[each.application for each in block] for block in tied_order("", sorted(entrants, key=lambda one: one.application), []).blocks]
 
 
 def test_an_earlier_turn_stands_first_whatever_the_score() -> None:
@@ -51,5 +51,5 @@ def test_within_a_turn_the_score_decides_only_where_the_day_is_ranked() -> None:
 
 def test_a_tie_of_one_moment_has_no_score() -> None:
     entrants = [Entrant("a", "", 1, turn=Turn(1, False)), Entrant("b", "", 9, turn=Turn(1, False))]
-    (tie,) = in_order("", entrants, []).ties
+    (tie,) = tied_order("", entrants, []).ties
     assert (tie.score, tie.left) == (None, (("a", "b"),))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from callscore.call.ranking_rules import Selection
-from callscore.ranking.competition import Pool, pool
+from callscore.ranking.competition import Competition, competition_of
 from callscore.ranking.entrant import Contender, Entrant
-from callscore.ranking.possible_places import Reach
-from callscore.ranking.possible_places import reach as reach_of
+from callscore.ranking.possible_places import PossiblePlaces
+from callscore.ranking.possible_places import possible_places as reach_of
 from callscore.ranking.tied_order import Order
 
 # Three blocks: a with 9, b and c with 7, d with 5.
@@ -21,8 +21,8 @@ def places(number: int, at_last: str = "all") -> Selection:
     return Selection.model_construct(places=number, per=None, reserve=False, tie_at_the_last_place=at_last)
 
 
-def of(selection: Selection | None, reach: Reach) -> Pool:
-    return pool(ORDER, reach, selection)
+def of(selection: Selection | None, reach: PossiblePlaces) -> Competition:
+    return competition_of(ORDER, reach, selection)
 
 
 @pytest.mark.parametrize(
@@ -45,17 +45,17 @@ def test_an_undetermined_application_could_get_a_place_that_those_ahead_leave(hi
 
 
 def test_places_that_stay_free_are_open_to_nobody_where_nobody_is_undetermined() -> None:
-    assert not of(places(9), Reach()).is_open(Reach(), places(9))
+    assert not of(places(9), PossiblePlaces()).is_open(PossiblePlaces(), places(9))
 
 
 def test_without_a_selection_everybody_undetermined_could_be_ranked() -> None:
-    assert not of(None, Reach()).is_open(Reach(), None)
+    assert not of(None, PossiblePlaces()).is_open(PossiblePlaces(), None)
     low = reach_of([Contender("x", "", 0)])
     assert of(None, low).is_open(low, None)
 
 
 def test_a_draw_that_is_due_leaves_the_place_open_and_those_drawn_unsettled() -> None:
-    found = of(places(2, "draw"), Reach())
-    assert (found.is_open(Reach(), places(2, "draw")), set(found.unsettled())) == (True, {"b", "c"})
-    settled = of(places(2, "all"), Reach())
-    assert (settled.is_open(Reach(), places(2)), list(settled.unsettled())) == (False, [])
+    found = of(places(2, "draw"), PossiblePlaces())
+    assert (found.is_open(PossiblePlaces(), places(2, "draw")), set(found.unsettled())) == (True, {"b", "c"})
+    settled = of(places(2, "all"), PossiblePlaces())
+    assert (settled.is_open(PossiblePlaces(), places(2)), list(settled.unsettled())) == (False, [])

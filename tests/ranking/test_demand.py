@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callscore.call.thresholds import Demand
-from callscore.ranking.demand import Asker, Candidate, Found, found
-
-Number = int | Fraction
+from callscore.number import Number
+from callscore.ranking.demand import Asker, Candidate, FoundThreshold, found
 
 
 def rule(among: Sequence[Number] | None = (7, 8, 9), about: Number = 3, least: Number = Fraction(5, 2), near: str = "admit more") -> Demand:
@@ -150,7 +149,7 @@ PENDING = st.lists(st.tuples(POINTS, st.one_of(st.none(), AMOUNTS)), max_size=4)
 def test_whatever_becomes_of_the_pending_who_is_certain_stays_within_what_was_said(
     demand: Demand, available: int, pairs: list[tuple[Number, Number]], pending: list[tuple[Number, Number | None]], data: st.DataObject
 ) -> None:
-    said: Found = found(demand, available, askers(*pairs), askers(*pending))
+    said: FoundThreshold = found(demand, available, askers(*pairs), askers(*pending))
     came: list[tuple[Number, Number]] = []
     for points, request in pending:
         if data.draw(st.booleans()):

@@ -6,7 +6,7 @@ import csv
 
 from callscore.call.ranking_rules import Ranking, Selection
 from callscore.call.ties import Draw, TieStep
-from callscore.evaluation.audit import Compared, audit
+from callscore.evaluation.audit import AuditedFigure, audit
 from callscore.evaluation.rank import rank
 from callscore.evaluation.ranked_list import Ranked
 from callscore.ranking.entrant import Entrant
@@ -71,6 +71,6 @@ def test_over_all_rows_sixty_three_ties_of_which_six_are_left() -> None:
 def test_the_published_rank_is_one_too_low_in_359_rows() -> None:
     table = rows()
     computed = competition_ranks(total(row) for row in table)
-    found = audit(Compared(row["row"], int(row["rank"]), number) for row, number in zip(table, computed, strict=True))
+    found = audit(AuditedFigure(row["row"], int(row["rank"]), number) for row, number in zip(table, computed, strict=True))
     assert (found.compared, found.agree) == (557, 198)
     assert [(difference.delta, difference.count) for difference in found.differences] == [(-1, 359)]

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from callscore.call.budget import Budget
 from callscore.call.ranking_rules import Selection
-from callscore.call.scalars import Number
 from callscore.evaluation.rank import rank
 from callscore.evaluation.ranked_list import Ranked
 from callscore.funding.grant import Grant
+from callscore.number import Number
 from callscore.ranking.entrant import Contender, Entrant
 
 from .purses import AMOUNT, AMOUNTS, AREAS, RANKING, budgets, contender, entrants, seats

@@ -10,7 +10,7 @@ from callscore.call.scalars import Formula
 from callscore.call.ties import Draw, TieStep
 from callscore.place import Place
 from callscore.ranking.entrant import Entrant
-from callscore.ranking.tie_ladder import Course, Rung, descend, rungs
+from callscore.ranking.tie_ladder import LadderWorking, Rung, descend, rungs
 from callscore.source.node import Scalar
 
 FIRST = Rung("A.1", "highest", "ask")
@@ -19,9 +19,9 @@ SEEDED = Rung("draw", "draw", "ask", "17 23 41")
 UNSEEDED = Rung("draw", "draw", "ask")
 
 
-def down(ladder: Sequence[Rung], **steps: Sequence[Any]) -> tuple[list[str], Course]:
+def down(ladder: Sequence[Rung], **steps: Sequence[Any]) -> tuple[list[str], LadderWorking]:
     """The blocks, as one text each, of entrants named by their letter or number."""
-    course, placed = Course(), []  # type: ignore[var-annotated]
+    course, placed = LadderWorking(), []  # type: ignore[var-annotated]
     equals = tuple(Entrant(name.removeprefix("_"), "", 50, tuple(values)) for name, values in sorted(steps.items()))
     descend(equals, ladder, course, placed)
     return ["".join(entrant.application for entrant in block) for block in placed], course

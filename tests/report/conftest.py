@@ -12,7 +12,7 @@ from callscore.call.edition import read_edition
 from callscore.evaluation.evaluation import evaluate
 from callscore.finding import in_order
 from callscore.lint.checked_rulebook import rulebook_of
-from callscore.precheck.precheck import Check, check
+from callscore.precheck.precheck import PreCheck, check
 
 from .stories import APPLICATIONS, HILLS, LEVELS, Tell, Told, read
 
@@ -39,11 +39,11 @@ def tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tell:
 
 
 @pytest.fixture
-def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Check]:
+def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., PreCheck]:
     """checked(application, call=HILLS): the pre-check of one application, given as text."""
     monkeypatch.chdir(tmp_path)
 
-    def story(application: str, call: str = HILLS) -> Check:
+    def story(application: str, call: str = HILLS) -> PreCheck:
         rulebook, submitted, _ = read(call, {"mine": application}, {})
         return check(rulebook, submitted[0])
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callscore.report.findings.excerpt import width_of
-from callscore.report.layout import clean, ends, padded, shortened, wrapped
+from callscore.report.layout import at_both_ends, clean, padded, shortened, wrapped
 from callscore.report.number_forms import NO_BREAK
 
 
@@ -43,4 +43,4 @@ def test_nothing_reaches_the_terminal_that_it_would_obey() -> None:
 
 @pytest.mark.parametrize(("width", "lines"), [(12, ["left   right"]), (10, ["left", "right"])])
 def test_two_texts_at_the_ends_of_a_line(width: int, lines: list[str]) -> None:
-    assert ends("left", "right", width) == lines
+    assert at_both_ends("left", "right", width) == lines

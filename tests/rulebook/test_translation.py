@@ -10,7 +10,7 @@ from typing import Any as AnyValue
 import pytest
 
 from callscore.feel import Unknown
-from callscore.inference.facts import compute
+from callscore.inference.facts import compute_facts
 from callscore.rulebook.condition import All, Any, Atom, Condition, dual, subjects
 from callscore.rulebook.unit import Question
 
@@ -91,7 +91,7 @@ def test_the_condition_says_what_the_formula_says(compiled, require) -> None:
     names = sorted(VALUES)
     for combination in product(*(VALUES[name] for name in names)):
         facts = dict(zip(names, combination, strict=True))
-        compute(facts, rulebook.computed, "x")
+        compute_facts(facts, rulebook.computed, "x")
         expected = unit.recheck(facts)
         assert truth(unit.met, facts) is expected, facts
         assert truth(unit.not_met, facts) is (None if expected is None else not expected), facts

@@ -14,12 +14,12 @@ from callscore.call.edition import read_edition
 from callscore.call.scores import Assessed, Rows
 from callscore.cases.suite import suites_of
 from callscore.cases.trial_result import failure_findings
-from callscore.cluster.point_stretches import Better, better, stretches_of
+from callscore.cluster.point_stretches import BetterEnd, better, stretches_of
 from callscore.evaluation.evaluation import evaluate
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.lint.lint import lint
 from callscore.rulebook.rulebook import Leaf, Rulebook
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.yaml_text import read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,7 +60,7 @@ def rule_of(folder: Path, name: str) -> Entries:
     return node
 
 
-def said(node: Node | None) -> Any:
+def said(node: SourceNode | None) -> Any:
     """What is written, without its places: texts, lists and mappings."""
     if isinstance(node, Entries):
         return {key: said(value) for key, value in node.values.items()}
@@ -131,7 +131,7 @@ def test_nothing_else_claims_to_be_published(folder: Path) -> None:
     assert claimed <= PUBLISHED
 
 
-def bases(node: Node) -> set[str]:
+def bases(node: SourceNode) -> set[str]:
     """Every `basis` anywhere in a rule."""
     if isinstance(node, Sequence):
         return set().union(*map(bases, node))
@@ -253,13 +253,13 @@ def test_75_percent_within_150_km_ends_no_band() -> None:
 @pytest.mark.parametrize(
     ("fact", "found"),
     [
-        ("near_share", Better.HIGHER),
-        ("members_per_fte", Better.LOWER),
-        ("staff_turnover", Better.LOWER),
-        ("members_lost_share", Better.LOWER),
+        ("near_share", BetterEnd.HIGHER),
+        ("members_per_fte", BetterEnd.LOWER),
+        ("staff_turnover", BetterEnd.LOWER),
+        ("members_lost_share", BetterEnd.LOWER),
     ],
 )
-def test_which_values_are_better(fact: str, found: Better) -> None:
+def test_which_values_are_better(fact: str, found: BetterEnd) -> None:
     assert better(label("gold"), fact)[0] is found
 
 

@@ -21,7 +21,7 @@ from callscore.evaluation.evaluation import evaluate
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.lint.lint import lint
 from callscore.rulebook.rulebook import Rulebook
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.yaml_text import read_yaml
 
 RULES = Path(__file__).resolve().parents[2] / "rules" / "state-aid"
@@ -129,7 +129,7 @@ def test_what_was_not_amended_says_the_same(name: str) -> None:
     assert list(formulas(rule_of("2014", name))) == list(formulas(rule_of("2023", name)))
 
 
-def formulas(node: Node) -> Iterable[tuple[str, str]]:
+def formulas(node: SourceNode) -> Iterable[tuple[str, str]]:
     """Every formula of a rule, wherever it stands, with its key; not those of its examples."""
     for item in node.items if isinstance(node, Sequence) else ():
         yield from formulas(item)

@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 
-from callscore.scoring.formula_points import Computed, value_points
+from callscore.scoring.formula_points import FormulaWorking, value_points
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ def test_inside_and_outside(value: Fraction, outside: Literal["clamp", "zero"], 
 
 def test_an_unknown_value_could_give_anything() -> None:
     unknown = value_points(None, 20, "clamp")
-    assert (unknown.points, unknown.lowest, unknown.highest, unknown.working) == (None, 0, 20, Computed(None, ""))
+    assert (unknown.points, unknown.lowest, unknown.highest, unknown.working) == (None, 0, 20, FormulaWorking(None, ""))

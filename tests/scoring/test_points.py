@@ -5,13 +5,13 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.scoring.points import between, exact, plain, summed
+from callscore.scoring.points import exact_quotient, plain, points_between, summed
 
 
 def test_a_whole_quotient_is_an_int() -> None:
-    assert exact(12, 4) == 3
-    assert type(exact(12, 4)) is int
-    assert exact(-7, 2) == Fraction(-7, 2)
+    assert exact_quotient(12, 4) == 3
+    assert type(exact_quotient(12, 4)) is int
+    assert exact_quotient(-7, 2) == Fraction(-7, 2)
     assert type(plain(Fraction(4, 2))) is int
 
 
@@ -24,8 +24,8 @@ def test_no_numbers_add_up_to_zero() -> None:
 
 
 def test_bounds_that_meet_are_known() -> None:
-    assert between(3, 3, None).points == 3
-    assert between(2, 3, None).points is None
+    assert points_between(3, 3, None).points == 3
+    assert points_between(2, 3, None).points is None
 
 
 @given(st.lists(st.one_of(st.integers(), st.fractions(max_denominator=60))))

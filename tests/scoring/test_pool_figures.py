@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from callscore.call.pools import Relative
 from callscore.call.rounding_rules import RoundedTo
-from callscore.scoring.pool_figures import Figures, figures_of
+from callscore.scoring.pool_figures import PoolFigures, figures_of
 from callscore.scoring.relative_points import compared
 from callscore.scoring.rounding import rounded, rounded_by_root
 
@@ -34,7 +34,7 @@ def test_by_hand() -> None:
 
 @given(LONG)
 def test_the_bounds_hold_what_they_bound(pool: list[Fraction]) -> None:
-    figures = Figures(pool)
+    figures = PoolFigures(pool)
     (least, most), (narrow, wide) = figures.bounds
     assert least <= figures.mean <= most
     assert narrow <= figures.variance <= wide
@@ -42,7 +42,7 @@ def test_the_bounds_hold_what_they_bound(pool: list[Fraction]) -> None:
 
 @given(LONG, st.sampled_from(MODES), st.sampled_from(["of the whole pool", "of a sample"]))
 def test_long_numbers_give_what_exact_ones_give(pool: list[Fraction], mode: str, spread: str) -> None:
-    figures = Figures(pool)
+    figures = PoolFigures(pool)
     if figures.lowest == figures.highest:
         return
     widen = 1 if spread == "of the whole pool" else Fraction(figures.n, figures.n - 1)
@@ -53,7 +53,7 @@ def test_long_numbers_give_what_exact_ones_give(pool: list[Fraction], mode: str,
 
 @given(st.lists(st.fractions(0, 50, max_denominator=10**30), min_size=12, max_size=20), st.sampled_from(MODES))
 def test_a_bilinear_formula_over_long_numbers_gives_what_exact_ones_give(pool: list[Fraction], mode: str) -> None:
-    figures = Figures(pool)
+    figures = PoolFigures(pool)
     if figures.lowest == figures.highest:
         return
     rounding = RoundedTo.model_construct(places=4, mode=mode)
@@ -69,12 +69,12 @@ def test_a_value_at_the_very_mean_is_at_zero(mode: str) -> None:
     """The bounds lie on both sides of it, and would round to both sides."""
     away = [Fraction(1, 10**28 + number) for number in range(7, 27)]
     pool = [7 + each for each in away] + [7 - each for each in away]
-    figures = Figures(pool)
+    figures = PoolFigures(pool)
     assert figures.bounds[0][0] < 7 < figures.bounds[0][1]
     assert compared(7, figures, rule(mode)).number == 0
 
 
 def test_the_order_of_the_values_changes_nothing() -> None:
-    assert Figures([1, 2, 3]) == Figures([3, 1, 2])
-    assert Figures([1, 2, 3]) != Figures([1, 2, 4])
-    assert Figures([1, 2, 3]) != "figures"
+    assert PoolFigures([1, 2, 3]) == PoolFigures([3, 1, 2])
+    assert PoolFigures([1, 2, 3]) != PoolFigures([1, 2, 4])
+    assert PoolFigures([1, 2, 3]) != "figures"

@@ -14,7 +14,7 @@ from callscore.call.rounding_rules import Rounding
 from callscore.call.rules import Adjustment
 from callscore.rulebook.grid import Cell, Grid
 from callscore.rulebook.unit import Verdict
-from callscore.scoring.points import Points, between, known
+from callscore.scoring.points import Points, known, points_between
 from callscore.scoring.score import RoundingDone, missing_contribution
 from callscore.scoring.scorer import Scorer
 
@@ -53,7 +53,7 @@ def points(*numbers: Any) -> list[Points[None]]:
 
 
 def unknown(lowest: Any, highest: Any) -> Points[None]:
-    return between(lowest, highest, None)
+    return points_between(lowest, highest, None)
 
 
 def test_parents_are_the_sums_of_their_children() -> None:

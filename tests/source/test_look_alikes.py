@@ -4,11 +4,13 @@ import pytest
 
 from callscore.finding import Finding
 from callscore.place import Place
-from callscore.source.look_alikes import Name, look_alikes
+from callscore.source.look_alikes import WrittenName, look_alikes
 
 
 def found(*texts: str) -> list[Finding]:
-    return list(look_alikes([Name(text, lambda line=number: Place("a.csv", line, 1)) for number, text in enumerate(texts, 1)], "the names"))
+    return list(
+        look_alikes([WrittenName(text, lambda line=number: Place("a.csv", line, 1)) for number, text in enumerate(texts, 1)], "the names")
+    )
 
 
 @pytest.mark.parametrize(

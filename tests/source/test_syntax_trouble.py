@@ -6,7 +6,7 @@ import yaml
 from callscore.finding import Finding
 from callscore.place import Text
 from callscore.source import yaml_text
-from callscore.source.syntax_case import Trouble
+from callscore.source.syntax_case import SyntaxTrouble
 from callscore.source.syntax_trouble import syntax_finding
 from callscore.source.yaml_text import yaml_of
 
@@ -124,7 +124,7 @@ def test_where_an_unclosed_bracket_was_noticed_is_told() -> None:
 
 
 def test_a_complaint_without_a_place_is_still_a_finding() -> None:
-    finding = syntax_finding(Text.of("call.yaml", "a: 1"), Trouble("something new", "", None, None))
+    finding = syntax_finding(Text.of("call.yaml", "a: 1"), SyntaxTrouble("something new", "", None, None))
     assert (finding.code, str(finding.place), shown(finding)) == ("yaml-syntax", "call.yaml:1:1", "a: 1")
 
 

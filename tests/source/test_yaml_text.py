@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from callscore.finding import Finding
 from callscore.place import Place, Text
 from callscore.source import yaml_text
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.yaml_text import MAX_DEPTH, read_yaml, yaml_of
 
 
@@ -24,7 +24,7 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(yaml_text, "_LOADER", getattr(yaml, request.param))
 
 
-def read(content: str) -> Node:
+def read(content: str) -> SourceNode:
     node, findings = yaml_of(Text.of("call.yaml", content))
     assert findings == ()
     assert node is not None
@@ -40,7 +40,7 @@ def shown(place: Place) -> str:
     return place.text.line(place.line)[place.column - 1 : place.end_column - 1]
 
 
-def entry(content: str, key: str) -> Node:
+def entry(content: str, key: str) -> SourceNode:
     node = read(content)
     assert isinstance(node, Entries)
     return node.values[key]

@@ -10,7 +10,7 @@ from typing import Any
 from callscore.analysis.domains import Domains, values_of
 from callscore.rulebook.condition import Condition, subjects
 
-MOST_COMBINATIONS = 20_000
+_MOST_COMBINATIONS = 20_000
 
 
 def combinations(domains: Domains, conditions: Sequence[Condition], also: Sequence[str] = ()) -> list[Mapping[str, Any]] | None:
@@ -18,6 +18,6 @@ def combinations(domains: Domains, conditions: Sequence[Condition], also: Sequen
     facts = dict.fromkeys((*also, *(fact for condition in conditions for fact in subjects(condition))))
     spreads = [domains.spread(fact, conditions) for fact in facts]
     known = [spread for spread in spreads if spread is not None]
-    if len(known) < len(spreads) or prod(len(spread.samples) for spread in known) > MOST_COMBINATIONS:
+    if len(known) < len(spreads) or prod(len(spread.samples) for spread in known) > _MOST_COMBINATIONS:
         return None
     return [values_of(known, samples) for samples in product(*(spread.samples for spread in known))]

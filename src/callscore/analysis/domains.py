@@ -10,13 +10,13 @@ from typing import Any as AnyValue
 
 from callscore.analysis.samples import Axis, Sample, axis_of, ordered_samples
 from callscore.analysis.truth import atoms, constants, holds
-from callscore.analysis.value_reach import ANY_NUMBER, Reach, reach_of
+from callscore.analysis.value_reach import ANY_NUMBER, ValueReach, reach_of
 from callscore.application.field_types import field_type
 from callscore.application.form import SCALAR_READERS
 from callscore.call.fields import Field
-from callscore.call.scores import CappedSum, Linear, Rows, Score
+from callscore.call.scores import CappedSum, Linear, Rows, WrittenScore
 from callscore.feel import FeelError, parse, parse_tests, tree
-from callscore.feel.types import kind_of
+from callscore.feel.types import type_kind
 from callscore.rulebook.condition import All, Atom, Condition
 from callscore.rulebook.produced_facts import TOTAL, class_of, fact_name, met, points
 from callscore.rulebook.rulebook import Rulebook
@@ -24,7 +24,7 @@ from callscore.rulebook.translation import tests_condition
 from callscore.source.node import Scalar
 from callscore.source.node import Sequence as Listed
 
-ALWAYS = All(())
+_ALWAYS = All(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Domain:
     """
 
     choices: tuple[AnyValue, ...] | None = None
-    limits: Condition = ALWAYS
+    limits: Condition = _ALWAYS
     whole: bool = False
 
 
@@ -106,10 +106,10 @@ class Domains:
         node = self.formula(fact)
         field = self._field(node)
         if field is not None:
-            return field_domain(fact, field)
+            return domain_of_field(fact, field)
         return _reached(fact, reach_of(node, self._known) if node is not None else ANY_NUMBER)
 
-    def reach(self, fact: str) -> Reach:
+    def reach(self, fact: str) -> ValueReach:
         """How far the value of a fact that is a number can go."""
         node = self.formula(fact)
         return reach_of(node, self._known) if node is not None else ANY_NUMBER
@@ -140,7 +140,7 @@ class Domains:
             return record.of.get(node.name) if record is not None and record.type == "record" and record.of else None
         return None
 
-    def _known(self, node: tree.Node) -> Reach | None:
+    def _known(self, node: tree.Node) -> ValueReach | None:
         field = self._field(node)
         if field is not None:
             return field_reach(field)
@@ -152,19 +152,19 @@ class Domains:
             return reach_of(inner, self._known) if inner is not None and inner != node else ANY_NUMBER
         return ANY_NUMBER if isinstance(node, tree.Name | tree.Path) else None
 
-    def _produced_reach(self, fact: str) -> Reach:
+    def _produced_reach(self, fact: str) -> ValueReach:
         """Points lie between 0 and their maximum, unless something takes points away or lets a formula go on."""
         low = None if any(number < 0 for number in _given_points(self.rulebook)) else 0
         is_open = any(_goes_over(cell.criterion.score) for cell in self.rulebook.grid.leaves)
         if fact == TOTAL:
-            return Reach(low, None if is_open else self.rulebook.grid.max)
+            return ValueReach(low, None if is_open else self.rulebook.grid.max)
         for cell in self.rulebook.grid.cells:
             if fact == points(cell.id):
-                return Reach(low, None if is_open else cell.max)
+                return ValueReach(low, None if is_open else cell.max)
         return ANY_NUMBER
 
 
-def field_domain(fact: str, field: Field) -> Domain:
+def domain_of_field(fact: str, field: Field) -> Domain:
     """What a field allows: its choices, and its limits."""
     if field.type == "boolean":
         return Domain((True, False))
@@ -178,14 +178,14 @@ def field_domain(fact: str, field: Field) -> Domain:
 def field_limits(fact: str, field: Field) -> Condition:
     """The limits of a field (`within`) as a condition; none where they are more than comparisons with constants."""
     if field.within is None:
-        return ALWAYS
+        return _ALWAYS
     try:
         tests = parse_tests(field.within.text).tree
     except FeelError:
-        return ALWAYS
-    alone = _Alone(fact, kind_of(field_type(field)))
+        return _ALWAYS
+    alone = _Alone(fact, type_kind(field_type(field)))
     condition = tests_condition(tests, tree.Name(fact), alone)
-    return ALWAYS if alone.others else condition
+    return _ALWAYS if alone.others else condition
 
 
 @dataclass(slots=True)
@@ -210,12 +210,12 @@ class _Alone:
         return False
 
 
-def field_reach(field: Field) -> Reach:
+def field_reach(field: Field) -> ValueReach:
     """The least and the most that a number field allows, where its limits say so plainly."""
     limits = [(atom.operator, atom.constant) for atom in _joined(field_limits("value", field))]
     low = [constant for operator, constant in limits if operator in (">", ">=") and isinstance(constant, int | Fraction)]
     high = [constant for operator, constant in limits if operator in ("<", "<=") and isinstance(constant, int | Fraction)]
-    return Reach(max(low, default=None), min(high, default=None))
+    return ValueReach(max(low, default=None), min(high, default=None))
 
 
 def _joined(condition: Condition) -> Iterator[Atom]:
@@ -227,7 +227,7 @@ def _joined(condition: Condition) -> Iterator[Atom]:
             yield from _joined(part)
 
 
-def _reached(fact: str, reach: Reach) -> Domain:
+def _reached(fact: str, reach: ValueReach) -> Domain:
     ends = [Atom(fact, ">=", reach.low)] if reach.low is not None else []
     ends += [Atom(fact, "<=", reach.high)] if reach.high is not None else []
     return Domain(None, All(tuple(ends)), reach.whole)
@@ -242,7 +242,7 @@ def _text_spread(fact: str, named: Sequence[AnyValue], conditions: Sequence[Cond
     return Spread(fact, (*(Sample(text) for text in texts), Sample(other, is_other=True)), None)
 
 
-def _goes_over(score: Score | None) -> bool:
+def _goes_over(score: WrittenScore | None) -> bool:
     """Whether the points may be more than the maximum."""
     return isinstance(score, Rows) and score.over_the_maximum == "as printed"
 

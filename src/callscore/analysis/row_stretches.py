@@ -11,14 +11,14 @@ from typing import Any
 from callscore.analysis.domains import Domains, Spread
 from callscore.analysis.samples import Axis, Sample
 from callscore.analysis.truth import holds
-from callscore.call.scalars import Number
+from callscore.number import Number
 from callscore.rulebook.condition import subjects
 from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.rulebook.unit import Choice
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class StretchEnd:
     """An end of a stretch; where it is not `included`, the stretch begins just beyond it."""
 
     value: Number
@@ -26,11 +26,11 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class RowSpan:
     """Values for which one row counts. `low` and `high` are None where there is no end; `row` is None in a gap between rows."""
 
-    low: End | None
-    high: End | None
+    low: StretchEnd | None
+    high: StretchEnd | None
     row: int | None
 
 
@@ -70,7 +70,7 @@ def spread_of(rulebook: Rulebook, leaf: Leaf) -> tuple[Choice, Spread, Axis] | N
     return None if spread is None or spread.axis is None else (choice, spread, spread.axis)
 
 
-def course_of(rulebook: Rulebook, leaf: Leaf, points: Sequence[Number] = ()) -> tuple[Span, ...]:
+def course_of(rulebook: Rulebook, leaf: Leaf, points: Sequence[Number] = ()) -> tuple[RowSpan, ...]:
     """The stretches of a leaf with rows over one number, in order; none for any other leaf.
 
     points   what each row gives, for rows of which the highest counts."""
@@ -100,7 +100,7 @@ def rows_met(choice: Choice, values: Mapping[str, Any]) -> tuple[int, ...]:
     return tuple(met)
 
 
-def _spans(choice: Choice, spread: Spread, axis: Axis, points: Sequence[Number]) -> Iterator[Span]:
+def _spans(choice: Choice, spread: Spread, axis: Axis, points: Sequence[Number]) -> Iterator[RowSpan]:
     """Neighbouring samples with one row are one stretch."""
 
     def counts(sample: Sample) -> int | None:
@@ -111,17 +111,17 @@ def _spans(choice: Choice, spread: Spread, axis: Axis, points: Sequence[Number])
 
     for row, run in groupby(spread.values, counts):
         samples = list(run)
-        yield Span(_low(samples[0], axis), _high(samples[-1], axis), row)
+        yield RowSpan(_low(samples[0], axis), _high(samples[-1], axis), row)
 
 
-def _low(sample: Sample, axis: Axis) -> End | None:
+def _low(sample: Sample, axis: Axis) -> StretchEnd | None:
     if sample.low is None:
         return None
-    return End(sample.value, True) if axis.whole else End(sample.low, sample.is_point)
+    return StretchEnd(sample.value, True) if axis.whole else StretchEnd(sample.low, sample.is_point)
 
 
-def _high(sample: Sample, axis: Axis) -> End | None:
+def _high(sample: Sample, axis: Axis) -> StretchEnd | None:
     if sample.high is None or sample.is_point:
-        return None if sample.high is None else End(sample.high, True)
+        return None if sample.high is None else StretchEnd(sample.high, True)
     # of whole numbers the last one below the end, which itself belongs to the next stretch
-    return End(-(-sample.high // 1) - 1, True) if axis.whole else End(sample.high, False)
+    return StretchEnd(-(-sample.high // 1) - 1, True) if axis.whole else StretchEnd(sample.high, False)

@@ -9,7 +9,7 @@ from math import prod
 from typing import Any, Protocol
 
 from callscore.analysis.domains import Domains, Spread, values_of
-from callscore.analysis.samples import Sample, text_of
+from callscore.analysis.samples import Sample, sample_text
 from callscore.analysis.truth import holds
 from callscore.call.scalars import Words
 from callscore.call.scores import Rows
@@ -18,10 +18,10 @@ from callscore.place import Place
 from callscore.rulebook.condition import subjects
 from callscore.rulebook.unit import Choice
 
-MOST_COMBINATIONS = 20_000
+_MOST_COMBINATIONS = 20_000
 
 
-class Case(Protocol):
+class TableCase(Protocol):
     """A row or a class: it has a condition as written, or none."""
 
     @property
@@ -29,7 +29,7 @@ class Case(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RowTable:
     """Rows or classes, and the choice that they are compiled to.
 
     what          `row`, `class` or `status`: what the cases are, and what none of them would leave a value without
@@ -39,7 +39,7 @@ class Table:
     """
 
     choice: Choice
-    cases: Sequence[Case]
+    cases: Sequence[TableCase]
     what: str
     heading: Place
     acknowledged: Words | None
@@ -49,7 +49,7 @@ class Table:
         return self.choice.options[index].place
 
 
-class Trial:
+class RowTrial:
     """One table tried on every combination of samples of the facts that it reads.
 
     spreads       the samples of each fact; empty, as are the others, where nothing was tried
@@ -58,14 +58,14 @@ class Trial:
     is_tried      false where there are too many combinations, or values that cannot be sampled
     """
 
-    def __init__(self, table: Table, domains: Domains) -> None:
+    def __init__(self, table: RowTable, domains: Domains) -> None:
         self.table = table
         self._domains = domains
         conditions = [option.condition for option in table.choice.options if option.condition is not None]
         self.facts = tuple(dict.fromkeys(fact for condition in conditions for fact in subjects(condition)))
         spreads = [domains.spread(fact, conditions) for fact in self.facts]
         known = [spread for spread in spreads if spread is not None]
-        self.is_tried = len(known) == len(spreads) and prod(len(spread.samples) for spread in known) <= MOST_COMBINATIONS
+        self.is_tried = len(known) == len(spreads) and prod(len(spread.samples) for spread in known) <= _MOST_COMBINATIONS
         self.spreads = known if self.is_tried else []
         self.combinations = list(product(*(spread.samples for spread in self.spreads))) if self.is_tried else []
         self.hits = [self._met(values_of(self.spreads, combination)) for combination in self.combinations]
@@ -95,14 +95,14 @@ class Trial:
         return finding
 
 
-def stretches(flags: Sequence[bool], spread: Spread) -> Iterator[tuple[int, int]]:
+def flag_stretches(flags: Sequence[bool], spread: Spread) -> Iterator[tuple[int, int]]:
     """First and last index of every stretch of samples whose flags are set; that there is no value is a stretch of its own."""
     values = len(spread.values)
-    yield from runs(flags[:values], is_joined=spread.axis is not None)
-    yield from ((values + first, values + last) for first, last in runs(flags[values:], is_joined=False))
+    yield from flag_runs(flags[:values], is_joined=spread.axis is not None)
+    yield from ((values + first, values + last) for first, last in flag_runs(flags[values:], is_joined=False))
 
 
-def runs(flags: Sequence[bool], is_joined: bool) -> Iterator[tuple[int, int]]:
+def flag_runs(flags: Sequence[bool], is_joined: bool) -> Iterator[tuple[int, int]]:
     """First and last index of every stretch of flags that are set; of every single one where neighbours have nothing in common."""
     start: int | None = None
     for index, flag in enumerate([*flags, False]):
@@ -116,7 +116,7 @@ def runs(flags: Sequence[bool], is_joined: bool) -> Iterator[tuple[int, int]]:
 def combination_text(spreads: Sequence[Spread], combination: Sequence[Sample]) -> str:
     """`sme_share` 25 and `has_university` false."""
     parts = [
-        f"`{spread.fact}` {'another text' if sample.is_other else text_of(sample.value)}"
+        f"`{spread.fact}` {'another text' if sample.is_other else sample_text(sample.value)}"
         for spread, sample in zip(spreads, combination, strict=True)
     ]
     *before, last = parts

@@ -11,11 +11,11 @@ from typing import Any, TypeAlias
 
 from callscore.feel import dates
 from callscore.feel.durations import Days, Months
-from callscore.feel.numbers import Number
 from callscore.feel.values import kind
+from callscore.number import Number
 from callscore.rulebook.number_text import number_text
 
-Value: TypeAlias = Any
+_Value: TypeAlias = Any
 DAY = 86_400
 
 
@@ -27,9 +27,9 @@ class Sample:
     is_other    the value stands for every text that no condition names
     """
 
-    value: Value
-    low: Value | None = None
-    high: Value | None = None
+    value: _Value
+    low: _Value | None = None
+    high: _Value | None = None
     is_other: bool = False
 
     @property
@@ -41,12 +41,12 @@ class Sample:
 class Axis:
     """How values of one kind lie on a line of numbers; `whole` where there is nothing between whole numbers."""
 
-    number: Callable[[Value], Number]
-    value: Callable[[Number], Value]
+    number: Callable[[_Value], Number]
+    value: Callable[[Number], _Value]
     whole: bool
 
 
-def axis_of(constants: Sequence[Value], whole: bool) -> Axis | None:
+def axis_of(constants: Sequence[_Value], whole: bool) -> Axis | None:
     """The axis of the constants' kind; None where they have no order or are of several kinds."""
     kinds = {kind(constant) for constant in constants}
     if kinds <= {"number"}:
@@ -60,17 +60,17 @@ def axis_of(constants: Sequence[Value], whole: bool) -> Axis | None:
         in_days = [Fraction(constant.seconds) / DAY for constant in constants]
         return Axis(
             lambda value: Fraction(value.seconds) / DAY,
-            lambda number: Days(plain(number * DAY)),
+            lambda number: Days(_plain(number * DAY)),
             all(days.denominator == 1 for days in in_days),
         )
     return None
 
 
-def plain(number: Number) -> Number:
+def _plain(number: Number) -> Number:
     return int(number) if number.denominator == 1 else number
 
 
-def ordered_samples(constants: Sequence[Value], axis: Axis) -> tuple[Sample, ...]:
+def ordered_samples(constants: Sequence[_Value], axis: Axis) -> tuple[Sample, ...]:
     """Every constant, a value between each two neighbours, and one beyond either end; in order."""
     cuts = sorted({axis.number(constant) for constant in constants})
     if not cuts:
@@ -82,7 +82,7 @@ def ordered_samples(constants: Sequence[Value], axis: Axis) -> tuple[Sample, ...
         if following is None:
             samples.append(Sample(axis.value(_after(cut, axis)), axis.value(cut), None))
         elif not axis.whole or _after(cut, axis) < following:
-            between = _after(cut, axis) if axis.whole else plain(Fraction(cut + following) / 2)
+            between = _after(cut, axis) if axis.whole else _plain(Fraction(cut + following) / 2)
             samples.append(Sample(axis.value(between), axis.value(cut), axis.value(following)))
     return tuple(samples)
 
@@ -112,8 +112,8 @@ def ends_of(first: Sample, last: Sample, axis: Axis | None) -> tuple[Edge, Edge]
     return _edge(first.low, first.is_point), _edge(last.high, last.is_point)
 
 
-def _edge(value: Value | None, included: bool) -> Edge:
-    return Edge(None if value is None else text_of(value), included)
+def _edge(value: _Value | None, included: bool) -> Edge:
+    return Edge(None if value is None else sample_text(value), included)
 
 
 def stretch(first: Sample, last: Sample, axis: Axis | None) -> str:
@@ -121,7 +121,7 @@ def stretch(first: Sample, last: Sample, axis: Axis | None) -> str:
     if first.value is None:
         return "an answer that is left out"
     if axis is None:
-        return "any other text" if first.is_other else f"the value {text_of(first.value)}"
+        return "any other text" if first.is_other else f"the value {sample_text(first.value)}"
     low, high = ends_of(first, last, axis)
     if low.text is None:
         if high.text is None:
@@ -141,7 +141,7 @@ def stretch(first: Sample, last: Sample, axis: Axis | None) -> str:
     return f"values from {low.text} to {high.text}{included[low.included, high.included]}"
 
 
-def text_of(value: Value) -> str:
+def sample_text(value: _Value) -> str:
     """A value as a person writes it: `30.5`, `2026-03-31`, `"gold"`, `true`."""
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from callscore.analysis.row_stretches import End, Span, course_of
-from callscore.call.scalars import Number
+from callscore.analysis.row_stretches import RowSpan, StretchEnd, course_of
 from callscore.call.scores import Rows
 from callscore.feel import FeelError, parse, tree
+from callscore.number import Number
 from callscore.rulebook.rulebook import Leaf, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StraightLine:
     """`slope` times the value, plus `height`: exact."""
 
     slope: Number
@@ -28,10 +28,10 @@ class Line:
 class Piece:
     """A stretch of values and the line that gives its points. `line` is None where the formula is not straight, `row` in a gap."""
 
-    low: End | None
-    high: End | None
+    low: StretchEnd | None
+    high: StretchEnd | None
     row: int | None
-    line: Line | None
+    line: StraightLine | None
 
     @property
     def least(self) -> Number | None:
@@ -61,31 +61,31 @@ def pieces_of(rulebook: Rulebook, leaf: Leaf) -> tuple[Piece, ...]:
     return tuple(_piece(span, None if span.row is None else lines[span.row]) for span in course_of(rulebook, leaf))
 
 
-def _piece(span: Span, line: Line | None) -> Piece:
+def _piece(span: RowSpan, line: StraightLine | None) -> Piece:
     return Piece(span.low, span.high, span.row, line)
 
 
-def line_of(formula: str | None, points: Number | None, subject: str) -> Line | None:
+def line_of(formula: str | None, points: Number | None, subject: str) -> StraightLine | None:
     """The line of a row, from its formula or its fixed points; None where the formula is not straight in the subject."""
     if formula is None:
-        return None if points is None else Line(0, points)
+        return None if points is None else StraightLine(0, points)
     try:
         return _straight(parse(formula).tree, parse(subject).tree)
     except FeelError:  # reported where the formula is read
         return None
 
 
-def _straight(node: tree.Node, subject: tree.Node) -> Line | None:
+def _straight(node: tree.Node, subject: tree.Node) -> StraightLine | None:
     if node == subject:
-        return Line(1, 0)
+        return StraightLine(1, 0)
     match node:
         case tree.Literal(value=bool()):
             return None
         case tree.Literal(value=int() | Fraction() as number):
-            return Line(0, number)
+            return StraightLine(0, number)
         case tree.Negation(operand=operand):
             line = _straight(operand, subject)
-            return None if line is None else Line(-line.slope, -line.height)
+            return None if line is None else StraightLine(-line.slope, -line.height)
         case tree.Arithmetic(op=op, left=left, right=right):
             one, other = _straight(left, subject), _straight(right, subject)
             return None if one is None or other is None else _combined(op, one, other)
@@ -93,17 +93,17 @@ def _straight(node: tree.Node, subject: tree.Node) -> Line | None:
             return None
 
 
-def _combined(op: str, one: Line, other: Line) -> Line | None:
+def _combined(op: str, one: StraightLine, other: StraightLine) -> StraightLine | None:
     match op:
         case "+":
-            return Line(one.slope + other.slope, one.height + other.height)
+            return StraightLine(one.slope + other.slope, one.height + other.height)
         case "-":
-            return Line(one.slope - other.slope, one.height - other.height)
+            return StraightLine(one.slope - other.slope, one.height - other.height)
         case "*" if not one.slope or not other.slope:
             factor, line = (one.height, other) if not one.slope else (other.height, one)
-            return Line(factor * line.slope, factor * line.height)
+            return StraightLine(factor * line.slope, factor * line.height)
         case "/" if not other.slope and other.height:
-            return Line(Fraction(one.slope) / other.height, Fraction(one.height) / other.height)
+            return StraightLine(Fraction(one.slope) / other.height, Fraction(one.height) / other.height)
         case _:
             return None
 

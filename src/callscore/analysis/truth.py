@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any as AnyValue
 
-from callscore.feel.values import kind, less
+from callscore.feel.values import differs_less, kind
 from callscore.rulebook.condition import All, Atom, Condition, Constant
 
 
@@ -32,13 +32,13 @@ def _compares(atom: Atom, value: AnyValue) -> bool:
         case "!=":
             return bool(value != constant)
         case "<":
-            return less(value, constant)
+            return differs_less(value, constant)
         case "<=":
-            return not less(constant, value)
+            return not differs_less(constant, value)
         case ">":
-            return less(constant, value)
+            return differs_less(constant, value)
         case ">=":
-            return not less(value, constant)
+            return not differs_less(value, constant)
 
 
 def atoms(condition: Condition) -> Iterator[Atom]:

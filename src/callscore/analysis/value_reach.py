@@ -12,11 +12,11 @@ from fractions import Fraction
 from math import ceil, floor
 
 from callscore.feel import tree
-from callscore.feel.numbers import Number
+from callscore.number import Number
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ValueReach:
     """From `low` to `high`, both included, None where there is no end; `whole` where there is nothing between whole numbers."""
 
     low: Number | None = None
@@ -24,12 +24,12 @@ class Reach:
     whole: bool = False
 
 
-ANY_NUMBER = Reach()
-Known = Callable[[tree.Node], Reach | None]
+ANY_NUMBER = ValueReach()
+Known = Callable[[tree.Node], ValueReach | None]
 """The reach of a name or of a field of a record, None for anything else."""
 
 
-def reach_of(node: tree.Node, known: Known) -> Reach:
+def reach_of(node: tree.Node, known: Known) -> ValueReach:
     """The reach of an expression that gives a number."""
     found = known(node)
     if found is not None:
@@ -38,46 +38,46 @@ def reach_of(node: tree.Node, known: Known) -> Reach:
         case tree.Literal(value=bool()):
             return ANY_NUMBER
         case tree.Literal(value=int() | Fraction() as number):
-            return Reach(number, number, isinstance(number, int))
+            return ValueReach(number, number, isinstance(number, int))
         case tree.Negation(operand=operand):
             return _negative(reach_of(operand, known))
         case tree.If(then=then, otherwise=otherwise):
             return _either([reach_of(then, known), reach_of(otherwise, known)])
-        case tree.Call(function=function, positional=arguments):
+        case tree.FunctionCall(function=function, positional=arguments):
             return _called(function, arguments, known)
         case tree.Arithmetic(op="/", left=left, right=right) if (share := _share_of(left, right)) is not None:
-            return Reach(0, share)
+            return ValueReach(0, share)
         case tree.Arithmetic(op=op, left=left, right=right):
             return _computed(op, reach_of(left, known), reach_of(right, known))
         case _:
             return ANY_NUMBER
 
 
-def _called(function: str, arguments: tuple[tree.Node, ...], known: Known) -> Reach:
+def _called(function: str, arguments: tuple[tree.Node, ...], known: Known) -> ValueReach:
     if function == "count":
-        return Reach(0, None, True)
+        return ValueReach(0, None, True)
     if function == "abs":
-        return Reach(0)
+        return ValueReach(0)
     reaches = [reach_of(argument, known) for argument in arguments]
     if function in ("floor", "ceiling") and len(reaches) == 1:
         to_whole = floor if function == "floor" else ceil
         low, high = reaches[0].low, reaches[0].high
-        return Reach(None if low is None else to_whole(low), None if high is None else to_whole(high), True)
+        return ValueReach(None if low is None else to_whole(low), None if high is None else to_whole(high), True)
     if function in ("min", "max") and len(reaches) > 1:
         return _extreme(function, reaches)
     return ANY_NUMBER
 
 
-def _extreme(function: str, reaches: list[Reach]) -> Reach:
+def _extreme(function: str, reaches: list[ValueReach]) -> ValueReach:
     lows, highs = [each.low for each in reaches], [each.high for each in reaches]
     whole = all(each.whole for each in reaches)
     if function == "min":
-        return Reach(_all_or_none(lows, min), min((high for high in highs if high is not None), default=None), whole)
-    return Reach(max((low for low in lows if low is not None), default=None), _all_or_none(highs, max), whole)
+        return ValueReach(_all_or_none(lows, min), min((high for high in highs if high is not None), default=None), whole)
+    return ValueReach(max((low for low in lows if low is not None), default=None), _all_or_none(highs, max), whole)
 
 
-def _either(reaches: list[Reach]) -> Reach:
-    return Reach(
+def _either(reaches: list[ValueReach]) -> ValueReach:
+    return ValueReach(
         _all_or_none([each.low for each in reaches], min),
         _all_or_none([each.high for each in reaches], max),
         all(each.whole for each in reaches),
@@ -89,8 +89,8 @@ def _all_or_none(ends: list[Number | None], choose: Callable[[Iterable[Number]],
     return choose(known) if len(known) == len(ends) else None
 
 
-def _negative(reach: Reach) -> Reach:
-    return Reach(None if reach.high is None else -reach.high, None if reach.low is None else -reach.low, reach.whole)
+def _negative(reach: ValueReach) -> ValueReach:
+    return ValueReach(None if reach.high is None else -reach.high, None if reach.low is None else -reach.low, reach.whole)
 
 
 def _share_of(left: tree.Node, right: tree.Node) -> Number | None:
@@ -100,30 +100,30 @@ def _share_of(left: tree.Node, right: tree.Node) -> Number | None:
             within = _share_of(part, right)
             return None if within is None or factor < 0 else factor * within
         case (
-            tree.Call(function="count", positional=(tree.Filter(source=some),)),
-            tree.Call(function="count", positional=(all_,)),
+            tree.FunctionCall(function="count", positional=(tree.Filter(source=some),)),
+            tree.FunctionCall(function="count", positional=(all_,)),
         ) if some == all_:
             return 1
         case _:
             return None
 
 
-def _computed(op: str, left: Reach, right: Reach) -> Reach:
+def _computed(op: str, left: ValueReach, right: ValueReach) -> ValueReach:
     whole = left.whole and right.whole
     match op:
         case "+":
-            return Reach(_sum(left.low, right.low), _sum(left.high, right.high), whole)
+            return ValueReach(_sum(left.low, right.low), _sum(left.high, right.high), whole)
         case "-":
             return _computed("+", left, _negative(right))
         case "*" if _is_not_negative(left) and _is_not_negative(right):
-            return Reach(_product(left.low, right.low), _product(left.high, right.high), whole)
+            return ValueReach(_product(left.low, right.low), _product(left.high, right.high), whole)
         case "/" if _is_not_negative(left) and _is_not_negative(right):
-            return Reach(0)
+            return ValueReach(0)
         case _:
             return ANY_NUMBER
 
 
-def _is_not_negative(reach: Reach) -> bool:
+def _is_not_negative(reach: ValueReach) -> bool:
     return reach.low is not None and reach.low >= 0
 
 

@@ -7,26 +7,26 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal
 
-from callscore.application.amended_levels import level_findings
+from callscore.application.amended_levels import amended_level_findings
 from callscore.application.application import Application, Recorded
 from callscore.application.filled import Filled
-from callscore.application.form import Form, Question, form_of
+from callscore.application.form import FieldQuestion, Form, form_of
 from callscore.application.plausibility import rules_of, with_plausibility
 from callscore.application.recordings import VERDICTS, recordings, verdict_help
 from callscore.call.amendment_texts import Amendment
 from callscore.call.model import Call
-from callscore.evaluators.level import Level, Scale, assessed_criteria
+from callscore.evaluators.level import CriterionScale, Level, assessed_criteria
 from callscore.evaluators.ticks import says_no_reason
 from callscore.feel import Unknown
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
 from callscore.sentence import Said
-from callscore.source.node import Node, Scalar
+from callscore.source.node import Scalar, SourceNode
 from callscore.spelling.inexact_numbers import says_nothing
 
-Kind = Literal["answer", "level", "recorded", "withdrawn"]
+_Kind = Literal["answer", "level", "recorded", "withdrawn"]
 WITHDRAWN_LATER = "withdrawn, amendment {number}: {why}"
-KINDS = ("answer", "criterion", "recorded", "withdraws")
+_KINDS = ("answer", "criterion", "recorded", "withdraws")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Done:
     """An amendment that was applied: what it changed, from what to what; both are None of a withdrawal."""
 
     rule: Amendment
-    kind: Kind
+    kind: _Kind
     before: Any = None
     after: Any = None
 
@@ -45,7 +45,7 @@ class Done:
 
 
 @dataclass(slots=True)
-class Desk:
+class AmendmentDesk:
     """Applies amendment after amendment to the applications of one call.
 
     withdrawn  why an application takes part no more
@@ -73,7 +73,7 @@ class Desk:
         if rule.of in self.withdrawn or application.withdrawn:
             help = "take it out, or amend before the withdrawal"
             return error("amendment-withdrawn", f"`{rule.of}` was withdrawn before", rule.place_of("of"), help)
-        said = [key for key in KINDS if rule.says(key)]
+        said = [key for key in _KINDS if rule.says(key)]
         if len(said) != 1:
             message = "this amendment says of several things that they change" if said else "this amendment does not say what changes"
             help = "write one of `answer:`, `criterion:` with `evaluator:`, `recorded:` and `withdraws: true`"
@@ -120,7 +120,7 @@ class Desk:
         self.applications[application.id] = replace(application, values=values, places={**kept, **places}, findings=findings)
         return Done(rule, "answer", _shown(stands), _shown(after[0]))
 
-    def _read(self, question: Question, node: Node | None, rule: Amendment) -> tuple[tuple[Any] | None, Mapping[str, Place]]:
+    def _read(self, question: FieldQuestion, node: SourceNode | None, rule: Amendment) -> tuple[tuple[Any] | None, Mapping[str, Place]]:
         """The answer, in a tuple of one, as the form reads it; None where it has errors."""
         assert node is not None
         assert rule.answer is not None
@@ -143,7 +143,7 @@ class Desk:
         if not evaluator:
             help = "write `evaluator:`; levels were given by " + ", ".join(f"`{name}`" for name in names) if names else "write `evaluator:`"
             return error("missing-key", "`evaluator` is missing", rule.place_of("criterion"), help)
-        scale = Scale.of(rule.criterion, assessed[rule.criterion])
+        scale = CriterionScale.of(rule.criterion, assessed[rule.criterion])
         before, after = (self._number(scale, node) for node in (rule.from_, rule.to))
         if before is None or after is None:
             return None
@@ -162,7 +162,7 @@ class Desk:
         self.applications[application.id] = replace(application, levels=changed)
         return Done(rule, "level", stands, after[0])
 
-    def _number(self, scale: Scale, node: Node | None) -> tuple[Any] | None:
+    def _number(self, scale: CriterionScale, node: SourceNode | None) -> tuple[Any] | None:
         """The level, in a tuple of one; None where it is none."""
         if not isinstance(node, Scalar):
             assert node is not None
@@ -192,7 +192,7 @@ class Desk:
         words = {True: "met", False: "not met", None: None}
         return Done(rule, "recorded", words[before[0]], words[after[0]])
 
-    def _verdict(self, node: Node | None) -> tuple[bool | None] | None:
+    def _verdict(self, node: SourceNode | None) -> tuple[bool | None] | None:
         assert node is not None
         if isinstance(node, Scalar) and node.is_blank:
             return (None,)
@@ -204,16 +204,18 @@ class Desk:
         return None
 
 
-def amended(applications: Sequence[Application], rules: Sequence[Amendment], call: Call) -> tuple[tuple[Application, ...], Desk]:
+def amended(applications: Sequence[Application], rules: Sequence[Amendment], call: Call) -> tuple[tuple[Application, ...], AmendmentDesk]:
     """The applications after all these amendments, in their order; with what was done, and found on the way."""
-    desk = Desk(call, {application.id: application for application in applications})
+    desk = AmendmentDesk(call, {application.id: application for application in applications})
     desk.findings += _order_findings(rules)
     for rule in rules:
         desk.apply(rule)
     rules_of_form, _ = rules_of(call)
     anew, implausible = with_plausibility(tuple(_unjudged(each) for each in desk.applications.values()), rules_of_form)
     desk.findings += [finding for finding in implausible if finding.subject in {each.rule.of for each in desk.done}]
-    desk.findings += level_findings(applications, desk.applications, [each.rule for each in desk.done if each.kind == "level"], call)
+    desk.findings += amended_level_findings(
+        applications, desk.applications, [each.rule for each in desk.done if each.kind == "level"], call
+    )
     return anew, desk
 
 
@@ -255,7 +257,7 @@ def _stale(rule: Amendment, what: str) -> Finding:
     return error("amendment-stale", f"`{rule.of}` {what}: this amendment is of another state", rule.place_of("from"), help)
 
 
-def _question(form: Form, path: str) -> Question | None:
+def _question(form: Form, path: str) -> FieldQuestion | None:
     name, _, rest = path.partition(".")
     question = form.get(name)
     if question is None or not rest:

@@ -16,7 +16,7 @@ from callscore.finding import Finding
 from callscore.place import Place
 
 
-def level_findings(
+def amended_level_findings(
     before: Iterable[Application], after: Mapping[str, Application], rules: Sequence[Amendment], call: Call
 ) -> Iterator[Finding]:
     """The findings on evaluators and on how many they are, each where the amendment names the evaluator. `rules` are those that changed a

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeAlias
 
-from callscore.evaluators.level import Cell, Levels
-from callscore.feel.numbers import Number
+from callscore.evaluators.level import LevelCell, Levels
 from callscore.feel.values import Value
 from callscore.finding import Finding
+from callscore.number import Number
 from callscore.place import Place
 from callscore.source.node import Scalar
 
-Answers: TypeAlias = Mapping[str, Value]
+AnswerValues: TypeAlias = Mapping[str, Value]
 """By declared field: text, exact number, boolean, date, a tuple of members, a dict for a record, or `Unknown`.
 
 Members and records are closed: every declared field is there. An Unknown's source is the path of the answer that is not there,
@@ -25,7 +25,7 @@ _NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class CompletionDays:
     """When the applicant was asked to complete something, until when, where that day was set, and when it was completed."""
 
     asked: date | None = None
@@ -43,8 +43,8 @@ class Recorded:
 
     verdict: bool | None
     written: str
-    origin: Scalar | Cell = field(compare=False)
-    days: Days | None = None
+    origin: Scalar | LevelCell = field(compare=False)
+    days: CompletionDays | None = None
 
     @property
     def place(self) -> Place:
@@ -56,11 +56,11 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedResult:
     """A figure that the sheet itself computed, to be compared with the call's own arithmetic."""
 
     value: Number
-    origin: Scalar | Cell = field(compare=False)
+    origin: Scalar | LevelCell = field(compare=False)
 
     @property
     def place(self) -> Place:
@@ -86,13 +86,13 @@ class Application:
 
     id: str
     place: Place
-    values: Answers
+    values: AnswerValues
     places: Mapping[str, Place] = field(repr=False, compare=False)
     label: str = ""
     received: datetime | None = None
     levels: Levels = field(default_factory=lambda: _NOTHING)
     recorded: Mapping[str, Recorded] = field(default_factory=lambda: _NOTHING)
-    published: Mapping[str, Published] = field(default_factory=lambda: _NOTHING)
+    published: Mapping[str, PublishedResult] = field(default_factory=lambda: _NOTHING)
     findings: tuple[Finding, ...] = ()
     withdrawn: str = ""
     assessors: tuple[str, ...] = ()

@@ -11,9 +11,9 @@ from callscore.call.call_schema import DIALECT
 from callscore.call.fields import Field
 from callscore.call.model import Call
 
-Schema = dict[str, Any]
+_Schema = dict[str, Any]
 
-_SINGLE: dict[str, Schema] = {
+_SINGLE: dict[str, _Schema] = {
     "text": {"type": ["string", "number", "boolean", "null"]},  # an unquoted `12` is text where text is asked for
     "number": {"type": ["number", "null"]},
     "boolean": {"type": ["boolean", "null"]},
@@ -21,9 +21,9 @@ _SINGLE: dict[str, Schema] = {
 }
 
 
-def application_schema(call: Call, language: str | None = None) -> Schema:
+def application_schema(call: Call, language: str | None = None) -> _Schema:
     """The schema as JSON objects. A blank answer is allowed everywhere; `null` says that nothing is written."""
-    envelope: dict[str, Schema] = {
+    envelope: dict[str, _Schema] = {
         "application": {"type": ["string", "number"], "description": "the identifier of the application, unique in the call"},
         "schema": {"type": ["string", "null"], "description": "what the application answers to, where no call is given"},
         "title": {"type": ["string", "number", "null"], "description": "a short title, shown beside the identifier"},
@@ -38,10 +38,10 @@ def application_schema(call: Call, language: str | None = None) -> Schema:
     }
 
 
-def register_schema(call: Call, language: str | None = None) -> Schema:
+def register_schema(call: Call, language: str | None = None) -> _Schema:
     """The schema of the office's register of the call's applications."""
     gates = {key: _recording(recording) for key, recording in recordings(call).items()}
-    entry: dict[str, Schema] = {
+    entry: dict[str, _Schema] = {
         "application": {"type": ["string", "number"], "description": "the identifier of the application"},
         "file": {"type": ["string", "null"], "description": "the name of its file, where it was handed in more than once"},
         "received": {"type": ["string", "null"], "format": "date-time", "description": "when it arrived, with the offset"},
@@ -59,9 +59,9 @@ def register_schema(call: Call, language: str | None = None) -> Schema:
     }
 
 
-def _recording(recording: Recording) -> Schema:
+def _recording(recording: Recording) -> _Schema:
     """A verdict, or the days of completing with the verdict among them."""
-    verdict: Schema = {"enum": ["met", "not met", None]} if recording.has_verdict else {"type": "null"}
+    verdict: _Schema = {"enum": ["met", "not met", None]} if recording.has_verdict else {"type": "null"}
     if recording.completion is None:
         return verdict
     days = {key: {"type": ["string", "null"], "format": "date"} for key in recording.keys if key != VERDICT}
@@ -69,16 +69,16 @@ def _recording(recording: Recording) -> Schema:
     return {"anyOf": [verdict, {"type": "object", "properties": properties, "additionalProperties": False}]}
 
 
-def _properties(fields: Mapping[str, Field], language: str | None) -> dict[str, Schema]:
+def _properties(fields: Mapping[str, Field], language: str | None) -> dict[str, _Schema]:
     return {name: _field(field, language) for name, field in fields.items()}
 
 
-def _field(field: Field, language: str | None) -> Schema:
+def _field(field: Field, language: str | None) -> _Schema:
     described = _description(field, language)
     return _shape(field, language) | ({"description": described} if described else {})
 
 
-def _shape(field: Field, language: str | None) -> Schema:
+def _shape(field: Field, language: str | None) -> _Schema:
     if field.type == "record":
         return _record(field, language)
     if field.type == "list":
@@ -87,12 +87,12 @@ def _shape(field: Field, language: str | None) -> Schema:
     return _single(field.type, field)
 
 
-def _record(field: Field, language: str | None) -> Schema:
+def _record(field: Field, language: str | None) -> _Schema:
     properties = _properties(field.of or {}, language)
     return {"type": ["object", "null"], "properties": properties, "additionalProperties": False}
 
 
-def _single(kind: str, field: Field) -> Schema:
+def _single(kind: str, field: Field) -> _Schema:
     """A choice is an enum where JSON can write it without loss, which it cannot for broken numbers."""
     if field.one_of is None or kind == "boolean":
         return dict(_SINGLE[kind])

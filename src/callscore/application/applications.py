@@ -16,9 +16,9 @@ from callscore.application.office import (
     REGISTER,
     ROSTER,
     TABLE_ENDINGS,
-    kind_of,
     of_another_kind,
     office_files,
+    office_kind,
     once,
     part_finding,
     parts_of,
@@ -28,7 +28,7 @@ from callscore.application.plausibility import rules_of, with_plausibility
 from callscore.application.submission import counted
 from callscore.application.yaml_applications import read_yaml_application
 from callscore.call.model import Call
-from callscore.evaluators.level import Scale, assessed_criteria
+from callscore.evaluators.level import CriterionScale, assessed_criteria
 from callscore.finding import Finding, error, warning
 from callscore.place import Place
 from callscore.source.finding_limit import limited
@@ -106,7 +106,7 @@ class _Reading:
         others = []
         for file in folder.files:
             ending = file.suffix.casefold()
-            if kind_of(file) is not None and file.is_file():
+            if office_kind(file) is not None and file.is_file():
                 continue
             if seems_the_offices(file):
                 self.findings.append(of_another_kind(file))
@@ -119,7 +119,7 @@ class _Reading:
                 others.append(file)
         self.findings += passed_over(others)
         if len(self.applications) == before[0] and not any(finding.is_error for finding in self.findings[before[1] :]):
-            tables = [file for file in folder.files if file.suffix.casefold() in TABLE_ENDINGS and kind_of(file) is None]
+            tables = [file for file in folder.files if file.suffix.casefold() in TABLE_ENDINGS and office_kind(file) is None]
             help = "put one YAML file for each application into it"
             if tables and self.call.table is not None:
                 help = f"give the table itself: `{tables[0]}`" if len(tables) == 1 else "give the table that is meant by its own name"
@@ -128,7 +128,7 @@ class _Reading:
     def is_the_offices(self, path: Path) -> bool:
         """Whether a file that was given is one of the office's, read later. A table is one of applications where the call reads such."""
         is_table = path.suffix.casefold() in TABLE_ENDINGS
-        return kind_of(path) is not None and not (kind_of(path) == REGISTER and is_table and self.call.table is not None)
+        return office_kind(path) is not None and not (office_kind(path) == REGISTER and is_table and self.call.table is not None)
 
     def _read_yaml(self, path: Path, in_folder: bool) -> None:
         application, findings = read_yaml_application(path, self.form, self.call.not_read, in_folder)
@@ -144,7 +144,7 @@ class _Reading:
         # here, not above: an applicant hands in no table, and reading them costs 5 ms of start-up
         from callscore.application.table_applications import read_table_applications
 
-        scales = {name: Scale.of(name, assessed) for name, assessed in assessed_criteria(self.call.criteria).items()}
+        scales = {name: CriterionScale.of(name, assessed) for name, assessed in assessed_criteria(self.call.criteria).items()}
         applications, findings = read_table_applications(path, self.call.table, self.form, scales)
         self.applications += applications
         self.findings += findings

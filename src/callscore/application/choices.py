@@ -15,7 +15,7 @@ MOST_LISTED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class FieldChoices:
     """values    by the value as it counts, the text that the call writes for it
     same      the differences of spelling that the call allows
     folded    by the text without those differences, the text that the call writes
@@ -46,7 +46,7 @@ def _help(written: str, texts: Collection[str]) -> str:
     several = [text for text in texts if f'"{text}"' in (alternatives_meant(written, texts) or "")]
     if len(several) > 1:
         return f"one of them can be chosen: write {' or '.join(f'`{text}`' for text in several)}"
-    return did_you_mean(written, texts) or f"write one of {listed(texts)}"
+    return did_you_mean(written, texts) or f"write one of {in_backticks(texts)}"
 
 
 def fold(text: str, same: Collection[str]) -> str:
@@ -60,7 +60,7 @@ def fold(text: str, same: Collection[str]) -> str:
     return unicodedata.normalize("NFC", text.casefold() if "case" in same else text)
 
 
-def listed(texts: Collection[str]) -> str:
+def in_backticks(texts: Collection[str]) -> str:
     """Names in back-ticks, the first ones of many."""
     shown = ", ".join(f"`{text}`" for text in list(texts)[:MOST_LISTED])
     return f"{shown} and {len(texts) - MOST_LISTED} more" if len(texts) > MOST_LISTED else shown

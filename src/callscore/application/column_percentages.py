@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from callscore.application.columns import Column
-from callscore.application.form import Form, Question
+from callscore.application.form import FieldQuestion, Form
 from callscore.finding import Finding
 from callscore.source.per_cent import is_part_of_one, small_percentage_finding
 from callscore.source.table import Table
@@ -24,7 +24,7 @@ def small_percentages_in(table: Table, columns: Iterable[Column], form: Form) ->
             yield finding
 
 
-def _told(table: Table, column: Column, question: Question) -> Finding | None:
+def _told(table: Table, column: Column, question: FieldQuestion) -> Finding | None:
     texts = [table.texts(row)[column.index] for row in range(len(table))]
     signs = sum(text.endswith("%") for text in texts)
     rows = [row for row, text in enumerate(texts) if is_part_of_one(text) or (signs and _ONE.fullmatch(text))]

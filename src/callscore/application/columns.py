@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from callscore.application.choices import listed
-from callscore.application.form import Form, Question
+from callscore.application.choices import in_backticks
+from callscore.application.form import FieldQuestion, Form
 from callscore.call.fields import RecordedGate
-from callscore.call.fields import Table as Mapped
-from callscore.evaluators.level import Scale
+from callscore.call.fields import TableMapping as Mapped
+from callscore.evaluators.level import CriterionScale
 from callscore.feel.values import Value
 from callscore.finding import Finding, Severity, did_you_mean, error
 from callscore.place import Place
@@ -21,10 +21,10 @@ from callscore.source.currency import are_one, is_money
 from callscore.source.node import Entries, Scalar
 from callscore.source.table import Table, cell_scalar
 
-Reader: TypeAlias = Callable[[Scalar], tuple[Any, tuple[Finding, ...]]]
+_CellReader: TypeAlias = Callable[[Scalar], tuple[Any, tuple[Finding, ...]]]
 """From a cell to its value, None where it has none, and what is wrong with it."""
 
-MOST_REMEMBERED = 10_000
+_MOST_REMEMBERED = 10_000
 _CUT_NUMBER = re.compile(r"[0-9][.,][0-9]{1,14}E\+[0-9]{1,3}")
 
 
@@ -42,7 +42,7 @@ class Column:
     name: str
     index: int
     table: Table
-    reader: Reader
+    reader: _CellReader
     blank: Value | None = None
     severity: Severity = Severity.ERROR
     is_name: bool = False
@@ -61,7 +61,7 @@ class Column:
             return self.known[text]
         value, found = self._read(row, text)
         self._tell(found, findings)
-        if not found and len(self.known) < MOST_REMEMBERED:
+        if not found and len(self.known) < _MOST_REMEMBERED:
             self.known[text] = value
         return value
 
@@ -99,7 +99,9 @@ class Columns:
     published: tuple[Column, ...]
 
 
-def columns_of(table: Table, mapped: Mapped, form: Form, scales: Mapping[str, Scale]) -> tuple[Columns | None, tuple[Finding, ...]]:
+def columns_of_table(
+    table: Table, mapped: Mapped, form: Form, scales: Mapping[str, CriterionScale]
+) -> tuple[Columns | None, tuple[Finding, ...]]:
     """The table's columns by what the call maps them to; None where the identifier's column is missing.
 
     Findings: `missing-column`, `unmapped-column`."""
@@ -140,7 +142,7 @@ class _Named:
         self,
         name: str,
         written: str,
-        reader: Reader,
+        reader: _CellReader,
         blank: Value | None = None,
         severity: Severity = Severity.ERROR,
         is_name: bool = False,
@@ -154,7 +156,7 @@ class _Named:
         return Column(name, index, self.table, reader, blank, severity, is_name, unit, foreign)
 
 
-def _money(question: Question) -> str:
+def _money(question: FieldQuestion) -> str:
     """The currency that a field counts; empty where it counts none."""
     return question.unit if question.type == "number" and is_money(question.unit) else ""
 
@@ -223,7 +225,7 @@ def _strangers(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> Iter
     unmapped = [name for name in indices if name not in wanted and name not in ignored]
     for name in missing:
         near = did_you_mean(name, unmapped)
-        help = near or f"the table has {listed(list(indices))}; add the column, or take it out of the call's `table:`"
+        help = near or f"the table has {in_backticks(list(indices))}; add the column, or take it out of the call's `table:`"
         also = [(wanted[name], "the call maps it here")]
         yield error("missing-column", f"the column `{name}` is missing", table.header[0].place, help, also)
     for name in sorted(unmapped, key=indices.__getitem__):
@@ -254,7 +256,7 @@ def _figure(written: Scalar) -> tuple[Value | None, tuple[Finding, ...]]:
     return value, (trouble,) if trouble else ()
 
 
-def _level_reader(scale: Scale) -> Reader:
+def _level_reader(scale: CriterionScale) -> _CellReader:
     def read(written: Scalar) -> tuple[Value | None, tuple[Finding, ...]]:
         value, trouble = scale.read(written)
         return value, (trouble,) if trouble else ()
@@ -262,7 +264,7 @@ def _level_reader(scale: Scale) -> Reader:
     return read
 
 
-def _verdict_reader(gate: RecordedGate) -> Reader:
+def _verdict_reader(gate: RecordedGate) -> _CellReader:
     verdicts = {gate.met: True, gate.not_met: False}
 
     def read(written: Scalar) -> tuple[bool | None, tuple[Finding, ...]]:

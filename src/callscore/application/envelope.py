@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from callscore.finding import Finding, error
 from callscore.source.flow_yaml import flow
-from callscore.source.node import Entries, Node, Scalar
+from callscore.source.node import Entries, Scalar, SourceNode
 
 KEYS = ("application", "schema", "title")
 OFFICE_KEYS = ("received", "recorded")
@@ -72,5 +72,5 @@ def _single(node: Entries, key: str, found: Envelope) -> str | None:
     return text or None
 
 
-def not_a_scalar(key: str, node: Node) -> Finding:
+def not_a_scalar(key: str, node: SourceNode) -> Finding:
     return error("not-a-scalar", f"`{key}` takes a single value, not a list or a mapping", node.place, "write a single value")

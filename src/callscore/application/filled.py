@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from callscore.application.choices import listed
+from callscore.application.choices import in_backticks
 from callscore.application.envelope import ANYTHING_ELSE
-from callscore.application.form import Form, Question
+from callscore.application.form import FieldQuestion, Form
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
 
 @dataclass(slots=True)
@@ -30,16 +30,16 @@ class Filled:
             near = did_you_mean(name, known)
             message = f"`{name}` is no field of this application"
             if ANYTHING_ELSE not in not_read:
-                self._report("unknown-field", message, key.place, near or f"the call asks for {listed(form)}")
+                self._report("unknown-field", message, key.place, near or f"the call asks for {in_backticks(form)}")
             elif near:
                 self.findings.append(warning("unknown-field", f"{message}, and is not read", key.place, near))
-        return self._fields(form, node, "", heading(node))
+        return self._fields(form, node, "", heading_place(node))
 
-    def answer(self, question: Question, node: Node, path: str) -> Value:
+    def answer(self, question: FieldQuestion, node: SourceNode, path: str) -> Value:
         """One answer on its own, at its path."""
         return self._answer(question, node, path, node.place)
 
-    def _answer(self, question: Question, node: Node | None, path: str, home: Place) -> Value:
+    def _answer(self, question: FieldQuestion, node: SourceNode | None, path: str, home: Place) -> Value:
         """The answer at the path. `home` is where it belongs if it is not there."""
         self.places[path] = node.place if node is not None else home
         if question.type == "record":
@@ -50,30 +50,32 @@ class Filled:
             return self._list(question, node, path)
         if not isinstance(node, Scalar):
             kind = "a list" if isinstance(node, Sequence) else "a mapping"
-            self._report("not-a-scalar", f"`{question.name}` is {_TAKES[question.type]}, not {kind}", heading(node), "write a single value")
+            self._report(
+                "not-a-scalar", f"`{question.name}` is {_TAKES[question.type]}, not {kind}", heading_place(node), "write a single value"
+            )
             return Unknown((path,))
         value, findings = question.read(node)
         self.findings += findings
         return Unknown((path,)) if value is None else value
 
-    def _record(self, question: Question, node: Node | None, path: str, home: Place) -> Value:
+    def _record(self, question: FieldQuestion, node: SourceNode | None, path: str, home: Place) -> Value:
         of = question.of or {}
         if isinstance(node, Entries):
             self._refuse_unknown(of, node, question.name)
-            return self._fields(of, node, f"{path}.", heading(node))
+            return self._fields(of, node, f"{path}.", heading_place(node))
         for inner in question.paths(path):
             self.places[inner] = node.place if node is not None else home
         if node is None or (isinstance(node, Scalar) and node.is_blank):
             return question.left_out(path)
-        self._report("not-a-mapping", f"`{question.name}` has fields of its own", node.place, f"write them below it: {listed(of)}")
+        self._report("not-a-mapping", f"`{question.name}` has fields of its own", node.place, f"write them below it: {in_backticks(of)}")
         return question.unknown(path)
 
     def _fields(self, form: Form, node: Entries, prefix: str, home: Place) -> dict[str, Value]:
         return {name: self._answer(question, node.get(name), f"{prefix}{name}", home) for name, question in form.items()}
 
-    def _list(self, question: Question, node: Node, path: str) -> Value:
+    def _list(self, question: FieldQuestion, node: SourceNode, path: str) -> Value:
         if not isinstance(node, Sequence):
-            self._report("not-a-list", f"`{question.name}` is a list", heading(node), "begin each of its members with `- `")
+            self._report("not-a-list", f"`{question.name}` is a list", heading_place(node), "begin each of its members with `- `")
             return Unknown((path,))
         read = self._text_item if question.of is None else self._member
         items = tuple(read(question, item, f"{path}[{number}]") for number, item in enumerate(node, 1))
@@ -83,11 +85,11 @@ class Filled:
             self._tell_repeated(question, node)
         return items
 
-    def _text_item(self, question: Question, node: Node, path: str) -> Value:
+    def _text_item(self, question: FieldQuestion, node: SourceNode, path: str) -> Value:
         """A member of a list of texts."""
         self.places[path] = node.place
         if not isinstance(node, Scalar):
-            self._report("not-a-scalar", f"`{question.name}` lists single values", heading(node), "write a single value after `- `")
+            self._report("not-a-scalar", f"`{question.name}` lists single values", heading_place(node), "write a single value after `- `")
             return Unknown((path,))
         value, findings = question.read(node)
         self.findings += findings
@@ -95,26 +97,26 @@ class Filled:
             self._report_blank(question, node.place)
         return Unknown((path,)) if value is None else value
 
-    def _member(self, question: Question, node: Node, path: str) -> Value:
+    def _member(self, question: FieldQuestion, node: SourceNode, path: str) -> Value:
         of = question.of or {}
         self.places[path] = node.place
         if isinstance(node, Entries):
             self._refuse_unknown(of, node, question.name)
-            return self._fields(of, node, f"{path}.", heading(node))
+            return self._fields(of, node, f"{path}.", heading_place(node))
         if isinstance(node, Scalar) and node.is_blank:
             self._report_blank(question, node.place)
         else:
             message = f"a member of `{question.name}` has fields of its own"
-            self._report("not-a-mapping", message, node.place, f"write them after `- `: {listed(of)}")
+            self._report("not-a-mapping", message, node.place, f"write them after `- `: {in_backticks(of)}")
         return self._fields(of, Entries({}, {}, node.place), f"{path}.", node.place)
 
     def _refuse_unknown(self, form: Form, node: Entries, owner: str) -> None:
         for name, key in node.keys.items():
             if name not in form:
-                help = did_you_mean(name, form) or f"its fields are {listed(form)}"
+                help = did_you_mean(name, form) or f"its fields are {in_backticks(form)}"
                 self._report("unknown-field", f"`{name}` is no field of `{owner}`", key.place, help)
 
-    def _refuse_doubled(self, question: Question, key: str, members: Sequence) -> None:
+    def _refuse_doubled(self, question: FieldQuestion, key: str, members: Sequence) -> None:
         """A member with the key of another one would be counted twice."""
         first: dict[Value, tuple[int, Scalar]] = {}
         for number, member in enumerate(members, 1):
@@ -130,7 +132,7 @@ class Filled:
                 also = [(earlier.place, f"number {position} of the list")]
                 self.findings.append(error("doubled-member", message, written.place, "keep one of the two", also))
 
-    def _tell_repeated(self, question: Question, texts: Sequence) -> None:
+    def _tell_repeated(self, question: FieldQuestion, texts: Sequence) -> None:
         """A text that is written again, which may be meant: two partners of one country."""
         first: dict[str, Scalar] = {}
         for written in texts:
@@ -143,7 +145,7 @@ class Filled:
                 also = [(earlier.place, "first written here")]
                 self.findings.append(warning("repeated-text", message, written.place, "keep one of the two, if one is meant", also))
 
-    def _report_blank(self, question: Question, place: Place) -> None:
+    def _report_blank(self, question: FieldQuestion, place: Place) -> None:
         self._report("blank-member", f"a member of `{question.name}` is empty", place, "delete its `- `, or write what it is")
 
     def _report(self, code: str, message: str, place: Place, help: str) -> None:
@@ -153,7 +155,7 @@ class Filled:
 _TAKES = {"text": "a text", "number": "a number", "boolean": "`true` or `false`", "date": "a date"}
 
 
-def heading(node: Node) -> Place:
+def heading_place(node: SourceNode) -> Place:
     """Where to point for a whole mapping: at its first key, which names it; else at the node itself."""
     if isinstance(node, Entries) and node.keys:
         return next(iter(node.keys.values())).place

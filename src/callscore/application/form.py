@@ -8,9 +8,9 @@ from fractions import Fraction
 from functools import partial
 from typing import TypeAlias
 
-from callscore.application.choices import Choices, fold
+from callscore.application.choices import FieldChoices, fold
 from callscore.application.field_types import field_type
-from callscore.application.limit import Limit, limit_of
+from callscore.application.limit import FieldLimit, limit_of
 from callscore.application.odd_days import odd_year, odd_year_finding
 from callscore.call.fields import Field
 from callscore.call.model import Call
@@ -19,7 +19,7 @@ from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
 from callscore.source import typed
 from callscore.source.currency import is_money
-from callscore.source.look_alikes import Name, look, look_alikes
+from callscore.source.look_alikes import WrittenName, look, look_alikes
 from callscore.source.node import Scalar, Sequence
 from callscore.source.number_beside_unit import number_in
 from callscore.source.per_cent import PER_CENT, hundredfold, small_percentage
@@ -34,7 +34,7 @@ SCALAR_READERS: dict[str, Callable[[Scalar], tuple[Value | None, Finding | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FieldQuestion:
     """One field of the form.
 
     type      `text`, `number`, `boolean`, `date`, `list` or `record`
@@ -49,9 +49,9 @@ class Question:
 
     name: str
     type: str
-    choices: Choices | None = None
-    limit: Limit | None = None
-    of: Mapping[str, Question] | None = None
+    choices: FieldChoices | None = None
+    limit: FieldLimit | None = None
+    of: Mapping[str, FieldQuestion] | None = None
     key: str | None = None
     optional: bool = False
     unit: str = ""
@@ -137,7 +137,7 @@ class Question:
                 yield from question.paths(f"{path}.{name}")
 
 
-Form: TypeAlias = Mapping[str, Question]
+Form: TypeAlias = Mapping[str, FieldQuestion]
 
 
 def form_of(call: Call) -> tuple[Form, tuple[Finding, ...]]:
@@ -153,7 +153,7 @@ def form_of(call: Call) -> tuple[Form, tuple[Finding, ...]]:
     return form, tuple(findings)
 
 
-def _question(name: str, field: Field, year: int | None, findings: list[Finding]) -> Question:
+def _question(name: str, field: Field, year: int | None, findings: list[Finding]) -> FieldQuestion:
     findings += _misplaced(name, field)
     of = None
     if field.of is not None and field.type in ("list", "record"):
@@ -165,7 +165,7 @@ def _question(name: str, field: Field, year: int | None, findings: list[Finding]
     )
     findings += [trouble] if trouble else []
     key = field.key if of and field.key in of else None
-    question = Question(name, field.type, choices, limit, of, key, field.optional, field.unit or "", year)
+    question = FieldQuestion(name, field.type, choices, limit, of, key, field.optional, field.unit or "", year)
     findings += _example_findings(question, field)
     return question
 
@@ -199,7 +199,7 @@ def _misplaced(name: str, field: Field) -> Iterator[Finding]:
         yield error("unknown-key-field", f"`{field.key}` is no field of the members of `{name}`", field.place_of("key"), help)
 
 
-def _choices(name: str, field: Field, findings: list[Finding]) -> Choices:
+def _choices(name: str, field: Field, findings: list[Finding]) -> FieldChoices:
     """The allowed values, each of the field's own type and different from the others."""
     read = SCALAR_READERS.get(field.type, typed.text)
     values: dict[Value, str] = {}
@@ -215,13 +215,15 @@ def _choices(name: str, field: Field, findings: list[Finding]) -> Choices:
             help = "keep one of them, or drop the difference from `same:`"
             findings.append(error("choices-alike", message, written.place, help, [(alike.place, "the other")]))
     findings += _look_alike_choices(name, field.type == "number", folded.values())
-    return Choices(values, tuple(field.same))
+    return FieldChoices(values, tuple(field.same))
 
 
 def _look_alike_choices(name: str, are_numbers: bool, choices: Iterable[Scalar]) -> Iterator[Finding]:
     """Choices that differ in nothing that an applicant would see, or in how one number is written: `North` and `north`, `1` and `1.0`."""
     written = list(choices)
-    yield from () if are_numbers else look_alikes([Name(each.text, partial(_place, each)) for each in written], f"the values of `{name}`")
+    yield from (
+        () if are_numbers else look_alikes([WrittenName(each.text, partial(_place, each)) for each in written], f"the values of `{name}`")
+    )
     numbers: dict[Value, Scalar] = {}
     for each in written:
         value, _ = typed.number(replace(each, quoted=False))
@@ -244,7 +246,7 @@ def _items(field: Field, key: str) -> Iterator[Scalar]:
         yield from (item for item in node if isinstance(item, Scalar))
 
 
-def _example_findings(question: Question, field: Field) -> tuple[Finding, ...]:
+def _example_findings(question: FieldQuestion, field: Field) -> tuple[Finding, ...]:
     """An example must be an answer that the form takes."""
     written = field.node_at("example")
     if not isinstance(written, Scalar) or not question.is_scalar:

@@ -17,7 +17,7 @@ Passes = Callable[[Value, Mapping[str, Value], list[Fault]], bool | Unknown | No
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class FieldLimit:
     """The tests as written in the call, and as a function of an answer."""
 
     formula: Formula
@@ -39,7 +39,7 @@ class Limit:
         return error("limit-undecided", message, self.formula.place, help, [(written.place, "the answer")])
 
 
-def limit_of(formula: Formula, type: Type, unit: str = "") -> tuple[Limit | None, Finding | None]:
+def limit_of(formula: Formula, type: Type, unit: str = "") -> tuple[FieldLimit | None, Finding | None]:
     """The limit of a field of that type, or why it cannot be read: the finding of its FEEL text, or `limit-with-names`."""
     scope = Scope({}, input=type, subject="?", units={"?": unit})
     try:
@@ -51,7 +51,7 @@ def limit_of(formula: Formula, type: Type, unit: str = "") -> tuple[Limit | None
         return None, misread_finding(formula, misread[0])
     for certain in (*_with_names(tests), *infer_tests(tests, type, {})):
         return None, finding_of(formula, certain, mended(formula.text, scope))
-    return Limit(formula, tests.bind()), None
+    return FieldLimit(formula, tests.bind()), None
 
 
 def _with_names(tests: Tests) -> Iterator[Trouble]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from callscore.application.choices import listed
+from callscore.application.choices import in_backticks
 from callscore.application.columns import column_name, mapped_columns
 from callscore.application.form import Form
-from callscore.call.fields import Table
+from callscore.call.fields import TableMapping
 from callscore.call.model import Call
 from callscore.evaluators.level import assessed_criteria, criteria_of
 from callscore.finding import Finding, did_you_mean, error
@@ -35,30 +35,32 @@ def mapping_findings(call: Call, form: Form) -> tuple[Finding, ...]:
     )
 
 
-def _field_findings(table: Table, form: Form) -> Iterator[Finding]:
+def _field_findings(table: TableMapping, form: Form) -> Iterator[Finding]:
     for name in table.fields:
         place = _key_place(table, "fields", name)
         if name not in form:
-            help = did_you_mean(name, form) or f"the application has {listed(form)}"
+            help = did_you_mean(name, form) or f"the application has {in_backticks(form)}"
             yield error("unknown-field", f"`{name}` is no field of the application", place, help)
         elif not form[name].is_scalar:
             message = f"`{name}` is a {form[name].type}: no cell of a table can hold it"
             yield error("field-not-in-table", message, place, "leave it out here; give such applications as YAML files")
 
 
-def _level_findings(table: Table, call: Call) -> Iterator[Finding]:
+def _level_findings(table: TableMapping, call: Call) -> Iterator[Finding]:
     assessed = assessed_criteria(call.criteria)
     known = {node.criterion for node in criteria_of(call.criteria)}
     for name in table.levels:
         place = _key_place(table, "levels", name)
-        help = did_you_mean(name, assessed) or (f"assessed are {listed(assessed)}" if assessed else "the call has no assessed criterion")
+        help = did_you_mean(name, assessed) or (
+            f"assessed are {in_backticks(assessed)}" if assessed else "the call has no assessed criterion"
+        )
         if name not in known:
             yield error("unknown-criterion", f"`{name}` is no criterion of the call", place, help)
         elif name not in assessed:
             yield error("criterion-not-assessed", f"`{name}` takes no level: the call does not have it assessed", place, help)
 
 
-def _doubled(table: Table, key: str, columns: Mapping[str, str]) -> Iterator[Finding]:
+def _doubled(table: TableMapping, key: str, columns: Mapping[str, str]) -> Iterator[Finding]:
     """One column for two fields, or for two criteria, is more likely a slip than meant."""
     first: dict[str, str] = {}
     for name, written in columns.items():
@@ -69,7 +71,7 @@ def _doubled(table: Table, key: str, columns: Mapping[str, str]) -> Iterator[Fin
             yield error("column-mapped-twice", message, _value_place(table, key, name), "name the column that is meant", also)
 
 
-def _ignored(table: Table) -> Iterator[Finding]:
+def _ignored(table: TableMapping) -> Iterator[Finding]:
     mapped = mapped_columns(table)
     for name in table.ignore:
         if column_name(name) in mapped:
@@ -78,7 +80,7 @@ def _ignored(table: Table) -> Iterator[Finding]:
             yield error("column-mapped-and-ignored", message, table.place_of("ignore"), "do one of the two", also)
 
 
-def _blank_findings(table: Table, form: Form) -> Iterator[Finding]:
+def _blank_findings(table: TableMapping, form: Form) -> Iterator[Finding]:
     node = table.node_at("blank")
     for name, written in node.values.items() if isinstance(node, Entries) else ():
         if name not in table.fields:
@@ -88,7 +90,7 @@ def _blank_findings(table: Table, form: Form) -> Iterator[Finding]:
             yield from form[name].read(written)[1]
 
 
-def _gate_findings(table: Table, call: Call) -> Iterator[Finding]:
+def _gate_findings(table: TableMapping, call: Call) -> Iterator[Finding]:
     """Of the verdicts that the table holds; those that it leaves out stand in the office's register."""
     for name, gate in table.gates.items():
         if gate.met == gate.not_met:
@@ -101,11 +103,11 @@ def _gate_findings(table: Table, call: Call) -> Iterator[Finding]:
             yield error("unknown-recorded-gate", f"the call records no verdict `{name}`", _key_place(table, "gates", name), help)
 
 
-def _key_place(table: Table, key: str, name: str) -> Place:
+def _key_place(table: TableMapping, key: str, name: str) -> Place:
     node = table.node_at(key)
     return node.keys[name].place if isinstance(node, Entries) else table.place_of(key)
 
 
-def _value_place(table: Table, key: str, name: str) -> Place:
+def _value_place(table: TableMapping, key: str, name: str) -> Place:
     node = table.node_at(key)
     return node.values[name].place if isinstance(node, Entries) else table.place_of(key)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
-from callscore.application.office import kind_of
+from callscore.application.office import office_kind
 from callscore.call.model import Call
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, Severity, error, in_order
@@ -63,14 +63,14 @@ def _read(path: Path, call: Call) -> tuple[list[Application], list[Finding]]:
     if folder is None:
         applications, findings = read_applications([path], call, beside=False)
         return list(applications), list(findings)
-    texts = [file for file in folder.files if is_yaml(file) and kind_of(file) is None]
+    texts = [file for file in folder.files if is_yaml(file) and office_kind(file) is None]
     read = [read_applications([file], call, beside=False) for file in texts]
     found = [_in_folder(finding) for _, findings in read for finding in findings]
     inside = [application for applications, _ in read for application in applications]
     if not inside and not any(finding.is_error for finding in found):
         help = "put one YAML file for each funded manager into it, or give the folder of one year after the other"
         found.append(error("no-applications", "the folder holds no measurement", Place(str(path)), help))
-    others = (file for file in folder.files if file not in texts and kind_of(file) is None)
+    others = (file for file in folder.files if file not in texts and office_kind(file) is None)
     return inside, [*folder.findings, *passed_over(others), *found]
 
 

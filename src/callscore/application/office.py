@@ -20,7 +20,7 @@ _IDENTIFIED = re.compile(r"application:\s+[^\s#{]")
 ENDINGS = dict.fromkeys((ASSESSMENTS, REGISTER, ROSTER), (*YAML_ENDINGS, *TABLE_ENDINGS)) | {AMENDMENTS: YAML_ENDINGS}
 
 
-def kind_of(path: Path) -> str | None:
+def office_kind(path: Path) -> str | None:
     """Which of the office's files its name says that it is."""
     kind = path.stem.casefold()
     return kind if path.suffix.casefold() in ENDINGS.get(kind, ()) else None
@@ -45,7 +45,7 @@ def office_files(given: Sequence[Path], but_for: Collection[Path] = (), beside: 
     found: dict[str, list[Path]] = {kind: [] for kind in ENDINGS}
     for folder, is_given in dict.fromkeys((path, True) if _is_folder(path) else (path.parent, False) for path in given if _is_there(path)):
         for path in _inside(folder):
-            kind = kind_of(path)
+            kind = office_kind(path)
             if kind is not None and (is_given or kind in beside) and path.is_file() and path not in but_for:
                 found[kind].append(path)
     return {kind: once(paths) for kind, paths in found.items()}
@@ -57,7 +57,7 @@ def once(paths: Sequence[Path]) -> list[Path]:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class _Part:
     """A folder of which only some applications were given: how many of how many, and the office's files in it."""
 
     folder: Path
@@ -66,7 +66,7 @@ class Part:
     office: tuple[Path, ...]
 
 
-def parts_of(given: Sequence[Path], office: Mapping[str, Sequence[Path]]) -> Iterator[Part]:
+def parts_of(given: Sequence[Path], office: Mapping[str, Sequence[Path]]) -> Iterator[_Part]:
     """The folders that were given in part, and have files of the office that are read. What these say of others is not looked at."""
     read = [path for kind in (ASSESSMENTS, REGISTER) for path in office[kind]]
     for folder in dict.fromkeys(path.parent for path in given if _is_application(path)):
@@ -74,10 +74,10 @@ def parts_of(given: Sequence[Path], office: Mapping[str, Sequence[Path]]) -> Ite
         inside = [path for path in _inside(folder) if _is_application(path)]
         files = tuple(path for path in read if path.parent == folder)
         if files and len(mine) < len(inside) and folder not in given:
-            yield Part(folder, len(mine), len(inside), files)
+            yield _Part(folder, len(mine), len(inside), files)
 
 
-def part_finding(part: Part) -> Finding:
+def part_finding(part: _Part) -> Finding:
     """`part-of-a-folder`: said wherever several are compared."""
     names = " and ".join(f"`{path.name}`" for path in part.office)
     message = f"{part.given} of {part.of} files in `{part.folder}` were given; what {names} beside them say of others is left alone"
@@ -86,7 +86,7 @@ def part_finding(part: Part) -> Finding:
 
 def _is_application(path: Path) -> bool:
     """Whether the file looks like one: it has the key `application` with an identifier behind it."""
-    if path.suffix.casefold() not in YAML_ENDINGS or kind_of(path) is not None or path.name.startswith(".") or not _is_file(path):
+    if path.suffix.casefold() not in YAML_ENDINGS or office_kind(path) is not None or path.name.startswith(".") or not _is_file(path):
         return False
     text, _ = read_text(path, YAML_BYTES)
     return text is not None and any(_IDENTIFIED.match(line) for line in text.lines)

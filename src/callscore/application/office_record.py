@@ -10,7 +10,7 @@ from callscore.application.application import Recorded
 from callscore.application.envelope import ANYTHING_ELSE, not_a_scalar
 from callscore.application.recordings import Recording, Report, recorded_of
 from callscore.source import typed
-from callscore.source.node import Node, Scalar
+from callscore.source.node import Scalar, SourceNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Record:
 
 
 def record_of(
-    received: Node | None, recorded: Node | None, records: Mapping[str, Recording], not_read: Collection[str], report: Report
+    received: SourceNode | None, recorded: SourceNode | None, records: Mapping[str, Recording], not_read: Collection[str], report: Report
 ) -> Record:
     """The record; `records` is what the call has recorded, `not_read` what it leaves alone.
 
@@ -28,7 +28,7 @@ def record_of(
     return Record(_moment(received, report), dict(recorded_of(recorded, records, ANYTHING_ELSE in not_read, report)))
 
 
-def _moment(written: Node | None, report: Report) -> datetime | None:
+def _moment(written: SourceNode | None, report: Report) -> datetime | None:
     if written is None or (isinstance(written, Scalar) and written.is_blank):
         return None
     if not isinstance(written, Scalar):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from callscore.application.application import Application
-from callscore.application.choices import listed
+from callscore.application.choices import in_backticks
 from callscore.application.field_types import record_fields
 from callscore.call.fields import Field, Plausibility
 from callscore.call.formula_help import finding_of, misread_finding
@@ -21,7 +21,7 @@ from callscore.place import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class PlausibilityRule:
     """A plausibility of the call, bound. `names` are those of a member's fields, where it is about each member of a list."""
 
     written: Plausibility
@@ -53,7 +53,7 @@ class Rule:
         return next((application.places[each] for each in paths if each in application.places), application.place)
 
 
-def rules_of(call: Call) -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
+def rules_of(call: Call) -> tuple[tuple[PlausibilityRule, ...], tuple[Finding, ...]]:
     """The plausibilities of the call, ready to be asked, and what is wrong with them.
 
     Findings: `unknown-list`, `unknown-field` (of `at`), `unknown-placeholder`, `wrong-type`, and those of the formula."""
@@ -62,7 +62,9 @@ def rules_of(call: Call) -> tuple[tuple[Rule, ...], tuple[Finding, ...]]:
     return tuple(rules), tuple(findings)
 
 
-def with_plausibility(applications: Iterable[Application], rules: Iterable[Rule]) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
+def with_plausibility(
+    applications: Iterable[Application], rules: Iterable[PlausibilityRule]
+) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
     """Each application with the findings about answers that cannot stand together, and those findings."""
     rules = tuple(rules)
     checked: list[Application] = []
@@ -74,7 +76,7 @@ def with_plausibility(applications: Iterable[Application], rules: Iterable[Rule]
     return tuple(checked), tuple(findings)
 
 
-def _rule(written: Plausibility, call: Call, findings: list[Finding]) -> Rule | None:
+def _rule(written: Plausibility, call: Call, findings: list[Finding]) -> PlausibilityRule | None:
     fields = _fields(written, call, findings)
     if fields is None:
         return None
@@ -82,7 +84,7 @@ def _rule(written: Plausibility, call: Call, findings: list[Finding]) -> Rule | 
     before = len(findings)
     findings += _pointing(written, fields, names)
     holds = _bound(written, names, findings)
-    return Rule(written, holds, call.languages) if holds is not None and len(findings) == before else None
+    return PlausibilityRule(written, holds, call.languages) if holds is not None and len(findings) == before else None
 
 
 def _fields(written: Plausibility, call: Call, findings: list[Finding]) -> Mapping[str, Field] | None:
@@ -93,7 +95,7 @@ def _fields(written: Plausibility, call: Call, findings: list[Finding]) -> Mappi
     if field is not None and field.type == "list" and field.of:
         return field.of
     lists = [name for name, each in call.application.items() if each.type == "list" and each.of]
-    help = did_you_mean(written.each, lists) or (f"its lists are {listed(lists)}" if lists else "the application has no such list")
+    help = did_you_mean(written.each, lists) or (f"its lists are {in_backticks(lists)}" if lists else "the application has no such list")
     findings.append(error("unknown-list", f"`{written.each}` is no list of members", written.place_of("each"), help))
     return None
 
@@ -101,7 +103,7 @@ def _fields(written: Plausibility, call: Call, findings: list[Finding]) -> Mappi
 def _pointing(written: Plausibility, fields: Mapping[str, Field], names: Mapping[str, Type]) -> Iterator[Finding]:
     """What the rule points to, and what its text names, must be there."""
     if written.at is not None and written.at not in fields:
-        help = did_you_mean(written.at, fields) or f"name one of {listed(fields)}"
+        help = did_you_mean(written.at, fields) or f"name one of {in_backticks(fields)}"
         yield error("unknown-field", f"`{written.at}` is no field here", written.place_of("at"), help)
     for name in placeholders(written.not_met):
         if name not in names:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from callscore.application.application import Days, Recorded
-from callscore.application.choices import listed
+from callscore.application.application import CompletionDays, Recorded
+from callscore.application.choices import in_backticks
 from callscore.call.completion_rules import Completion
 from callscore.call.model import Call
 from callscore.call.rules import Gate
 from callscore.finding import Finding, did_you_mean, error
 from callscore.source import typed
-from callscore.source.node import Entries, Node, Scalar
+from callscore.source.node import Entries, Scalar, SourceNode
 from callscore.spelling.keyword_spellings import keyword_meant
 
 WINDOW = "window"
@@ -62,7 +62,7 @@ def recordings(call: Call) -> Mapping[str, Recording]:
 
 
 def recorded_of(
-    node: Node | None, expected: Mapping[str, Recording], leaves_others: bool, report: Report
+    node: SourceNode | None, expected: Mapping[str, Recording], leaves_others: bool, report: Report
 ) -> Iterator[tuple[str, Recorded]]:
     """What is recorded by key. Findings: `unknown-recorded-gate`, `not-a-verdict`, `not-a-scalar`, `not-a-mapping`, and those of days."""
     if node is None or (isinstance(node, Scalar) and node.is_blank):
@@ -81,11 +81,11 @@ def recorded_of(
 
 
 def _unknown(key: str, written: Scalar, gates: Collection[str]) -> Finding:
-    help = did_you_mean(key, gates) or (f"recorded are {listed(gates)}" if gates else "the call has no recorded gate: delete it")
+    help = did_you_mean(key, gates) or (f"recorded are {in_backticks(gates)}" if gates else "the call has no recorded gate: delete it")
     return error("unknown-recorded-gate", f"the call records no verdict `{key}`", written.place, help)
 
 
-def _recorded(key: Scalar, written: Node, expected: Recording, report: Report) -> Recorded | None:
+def _recorded(key: Scalar, written: SourceNode, expected: Recording, report: Report) -> Recorded | None:
     if isinstance(written, Entries) and expected.completion is not None:
         return _with_days(key, written, expected, report)
     if isinstance(written, Scalar) and (written.is_blank or expected.has_verdict):
@@ -119,9 +119,9 @@ def _with_days(key: Scalar, node: Entries, expected: Recording, report: Report) 
     """Days, and a verdict beside them where people give it. Findings: `unknown-key`, `not-a-date`, `unsaid-request`, `days-crossed`."""
     for name, written in node.keys.items():
         if name not in expected.keys:
-            help = did_you_mean(name, expected.keys) or f"known here are {listed(expected.keys)}"
+            help = did_you_mean(name, expected.keys) or f"known here are {in_backticks(expected.keys)}"
             report(error("unknown-key", f"`{name}` is nothing that is recorded of `{key.text}`", written.place, help))
-    days = Days(*(_day(node.get(name) if name in expected.keys else None, name, report) for name in (ASKED, UNTIL, COMPLETED)))
+    days = CompletionDays(*(_day(node.get(name) if name in expected.keys else None, name, report) for name in (ASKED, UNTIL, COMPLETED)))
     _check_days(node, expected, days, report)
     stated = node.get(VERDICT) if expected.has_verdict else None
     if stated is not None and not isinstance(stated, Scalar):
@@ -130,7 +130,7 @@ def _with_days(key: Scalar, node: Entries, expected: Recording, report: Report) 
     return Recorded(verdict.verdict, verdict.written, verdict.origin, days) if verdict is not None else Recorded(None, "", key, days)
 
 
-def _day(written: Node | None, name: str, report: Report) -> date | None:
+def _day(written: SourceNode | None, name: str, report: Report) -> date | None:
     if written is None or (isinstance(written, Scalar) and written.is_blank):
         return None
     if not isinstance(written, Scalar):
@@ -142,7 +142,7 @@ def _day(written: Node | None, name: str, report: Report) -> date | None:
     return day
 
 
-def _check_days(node: Entries, expected: Recording, days: Days, report: Report) -> None:
+def _check_days(node: Entries, expected: Recording, days: CompletionDays, report: Report) -> None:
     """That the day of completing has a last day to be held against, and that the days follow each other."""
     needed = UNTIL if UNTIL in expected.keys else ASKED
     if days.completed is not None and needed not in node:

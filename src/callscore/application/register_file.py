@@ -6,24 +6,24 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TypeGuard
 
-from callscore.application.choices import listed
-from callscore.application.filled import heading
+from callscore.application.choices import in_backticks
+from callscore.application.filled import heading_place
 from callscore.application.recordings import ASKED, COMPLETED, UNTIL, VERDICT, Recording
-from callscore.call.fields import Table as Mapped
+from callscore.call.fields import TableMapping as Mapped
 from callscore.call.part_reading import read_part
 from callscore.call.register_texts import RegisterEntry, RegisterFile
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
 from callscore.source.flow_yaml import flow
-from callscore.source.node import Entries, Node, Scalar
-from callscore.source.table import Row, Table
+from callscore.source.node import Entries, Scalar, SourceNode
+from callscore.source.table import Table, TableRow
 from callscore.source.tables import read_table
 from callscore.source.yaml_text import read_yaml
 
-COLUMNS = ("application", "file", "received", "withdrawn")
+REGISTER_COLUMNS = ("application", "file", "received", "withdrawn")
 """The columns of a register that is a table, beside those of verdicts and days."""
-DAYS = (ASKED, UNTIL, COMPLETED)
-YAML_ENDINGS = (".yaml", ".yml")
+_DAYS = (ASKED, UNTIL, COMPLETED)
+_YAML_ENDINGS = (".yaml", ".yml")
 
 
 def read_register(
@@ -33,12 +33,12 @@ def read_register(
     reads tables of applications, which may bear this name too.
 
     Findings besides those of the readers and of the shape: `missing-column`, `unknown-column`, `table-not-read` (a warning)."""
-    if path.suffix.casefold() in YAML_ENDINGS:
+    if path.suffix.casefold() in _YAML_ENDINGS:
         node, findings = read_yaml(path)
         file, shape = read_part(RegisterFile, node) if node is not None else (None, ())
         shape = (_by_identifier(node.values["register"]),) if _is_by_identifier(node) else shape
         return (file.register_ if file is not None else ()), (*findings, *shape)
-    table, findings = read_table(path, names=[*COLUMNS, *_columns_of(records)])
+    table, findings = read_table(path, names=[*REGISTER_COLUMNS, *_columns_of(records)])
     if table is None:
         return (), findings
     if mapped is not None and table.column("application") is None and table.column(mapped.application) is not None:
@@ -51,30 +51,30 @@ def read_register(
     return tuple(entry for entry, _ in read if entry is not None), (*troubles, *(finding for _, found in read for finding in found))
 
 
-def _is_by_identifier(node: Node | None) -> TypeGuard[Entries]:
+def _is_by_identifier(node: SourceNode | None) -> TypeGuard[Entries]:
     return isinstance(node, Entries) and isinstance(node.get("register"), Entries)
 
 
-def _by_identifier(written: Node) -> Finding:
+def _by_identifier(written: SourceNode) -> Finding:
     """The help is the first entry as a list has it."""
     assert isinstance(written, Entries)
     first = next(iter(written), "…")
     said = written.get(first)
     rest = "".join(f", {key}: {flow(value)}" for key, value in said.values.items()) if isinstance(said, Entries) else ""
     help = f"write one entry for each application: `- {{application: {first}{rest}}}`"
-    return error("not-a-list", "a register is a list", heading(written), help)
+    return error("not-a-list", "a register is a list", heading_place(written), help)
 
 
 def _column_findings(table: Table, records: Mapping[str, Recording], leaves_others: bool) -> Iterator[Finding]:
-    known = [*COLUMNS, *_columns_of(records)]
+    known = [*REGISTER_COLUMNS, *_columns_of(records)]
     if table.column("application") is None:
-        help = did_you_mean("application", [head.text for head in table.header]) or f"a register has the columns {listed(known)}"
+        help = did_you_mean("application", [head.text for head in table.header]) or f"a register has the columns {in_backticks(known)}"
         yield error("missing-column", "the column `application` is missing", table.header[0].place, help)
     for head in table.header:
         near = did_you_mean(head.text, known)
         if head.text and head.text not in known and (near or not leaves_others):
             yield error(
-                "unknown-column", f"`{head.text}` is no column of a register", head.place, near or f"known here are {listed(known)}"
+                "unknown-column", f"`{head.text}` is no column of a register", head.place, near or f"known here are {in_backticks(known)}"
             )
 
 
@@ -85,21 +85,21 @@ def _columns_of(records: Mapping[str, Recording]) -> Iterator[str]:
             yield key if part == VERDICT else f"{key} {part}"
 
 
-def _entry(row: Row, records: Mapping[str, Recording], troubles: list[Finding]) -> Entries:
+def _entry(row: TableRow, records: Mapping[str, Recording], troubles: list[Finding]) -> Entries:
     """The row as the entry that a YAML file would have; blank cells say nothing."""
     cells = {head.text: row.cell(index) for index, head in enumerate(row.table.header) if head.text}
     troubles += [trouble for index in range(len(row.table.header)) if (trouble := row.trouble(index)) is not None]
-    values: dict[str, Node] = {name: cells[name] for name in COLUMNS if name in cells and not cells[name].is_blank}
+    values: dict[str, SourceNode] = {name: cells[name] for name in REGISTER_COLUMNS if name in cells and not cells[name].is_blank}
     recorded = {key: node for key in records if (node := _recorded(key, cells)) is not None}
     if recorded:
         values["recorded"] = _entries(recorded, row.place)
     return _entries(values, row.place)
 
 
-def _recorded(key: str, cells: Mapping[str, Scalar]) -> Node | None:
+def _recorded(key: str, cells: Mapping[str, Scalar]) -> SourceNode | None:
     """A verdict, or the days with the verdict among them."""
     verdict = cells.get(key)
-    parts = {day: cells[name] for day in DAYS if (name := f"{key} {day}") in cells and not cells[name].is_blank}
+    parts = {day: cells[name] for day in _DAYS if (name := f"{key} {day}") in cells and not cells[name].is_blank}
     if verdict is not None and not verdict.is_blank:
         parts = {VERDICT: verdict, **parts} if parts else {}
     if not parts:
@@ -107,11 +107,11 @@ def _recorded(key: str, cells: Mapping[str, Scalar]) -> Node | None:
     return _entries(parts, next(iter(parts.values())).place)
 
 
-def _entries(values: Mapping[str, Node], place: Place) -> Entries:
+def _entries(values: Mapping[str, SourceNode], place: Place) -> Entries:
     return Entries({key: Scalar(key, _first(node, place)) for key, node in values.items()}, dict(values), place)
 
 
-def _first(node: Node, place: Place) -> Place:
+def _first(node: SourceNode, place: Place) -> Place:
     return node.place if isinstance(node, Scalar) else place
 
 

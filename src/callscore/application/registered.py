@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from callscore.application.application import Application, Recorded
-from callscore.application.choices import listed
+from callscore.application.choices import in_backticks
 from callscore.application.envelope import ANYTHING_ELSE
 from callscore.application.office_record import record_of
 from callscore.application.recordings import Recording, recordings
@@ -86,11 +86,11 @@ class _Desk:
         if not meant:
             assert entry.file is not None
             names = names_of(places)
-            help = did_you_mean(entry.file, names) or f"it was handed in as {listed(names)}"
+            help = did_you_mean(entry.file, names) or f"it was handed in as {in_backticks(names)}"
             return None if self.alone else error("unknown-file", f"`{name}` has no file `{entry.file}`", entry.place_of("file"), help)
         said = [key for key in ("received", "recorded") if entry.says(key)]
         if len(meant) > 1 and said and self.call.resubmission == "latest":
-            files = listed(names_of(places))
+            files = in_backticks(names_of(places))
             help = f"write which one is meant, `file: {Path(places[-1].file).name}`; each has its own receipt and verdicts"
             return error("unsaid-file", f"`{name}` was handed in more than once, as {files}", entry.place_of_key(said[0]), help)
         if entry.withdrawn is not None and is_tick(entry.withdrawn):

@@ -10,15 +10,15 @@ from callscore.application.application import Application
 from callscore.application.column_days import odd_years_in
 from callscore.application.column_percentages import small_percentages_in
 from callscore.application.column_thousands import three_decimals_in
-from callscore.application.columns import Column, Columns, column_name, columns_of, mapped_columns
+from callscore.application.columns import Column, Columns, column_name, columns_of_table, mapped_columns
 from callscore.application.ditto import dittos_in
 from callscore.application.form import Form
 from callscore.application.header_rows import header_rows_in
 from callscore.application.note_rows import notes_in
 from callscore.application.row import RowLevels, RowPlaces, RowPublished, RowRecorded
 from callscore.application.total_rows import totals_in
-from callscore.call.fields import Table as Mapped
-from callscore.evaluators.level import Scale
+from callscore.call.fields import TableMapping as Mapped
+from callscore.evaluators.level import CriterionScale
 from callscore.feel.values import Value
 from callscore.finding import Finding, error, warning
 from callscore.place import Place
@@ -31,7 +31,7 @@ MOST_APPLICATIONS = 250_000
 
 
 def read_table_applications(
-    path: Path, mapped: Mapped, form: Form, scales: Mapping[str, Scale]
+    path: Path, mapped: Mapped, form: Form, scales: Mapping[str, CriterionScale]
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
     """The applications of the file, in its order, each with the findings on its row; and the findings of the reader, on a ragged row
     with the application as their subject where that is certain, and those that are of no one row.
@@ -42,7 +42,7 @@ def read_table_applications(
     table, findings = read_table(path, mapped.sheet, names=[*mapped_columns(mapped), *map(column_name, mapped.ignore)])
     if table is None:
         return (), findings
-    columns, troubles = columns_of(table, mapped, form, scales)
+    columns, troubles = columns_of_table(table, mapped, form, scales)
     if columns is None:
         return (), (*findings, *troubles)
     if not len(table):

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import TypeGuard
 
 from callscore.application.application import Application
-from callscore.feel.numbers import Number
 from callscore.feel.values import Value
 from callscore.finding import Finding, error
+from callscore.number import Number
 from callscore.spelling.total_words import sums_up
 
 

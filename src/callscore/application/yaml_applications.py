@@ -8,15 +8,15 @@ from pathlib import Path
 
 from callscore.application.application import Application
 from callscore.application.envelope import KEYS, OFFICE_KEYS, envelope_of, office_findings, office_keys
-from callscore.application.filled import Filled, heading
+from callscore.application.filled import Filled, heading_place
 from callscore.application.form import Form
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
 from callscore.source.finding_limit import limited
-from callscore.source.node import Entries, Node
+from callscore.source.node import Entries, SourceNode
 from callscore.source.yaml_text import read_yaml
 
-UNREADABLE = "unreadable"
+_UNREADABLE = "unreadable"
 
 
 def read_yaml_application(
@@ -30,7 +30,7 @@ def read_yaml_application(
     In a folder a YAML file of another kind is left alone, with a warning.
     Findings: `not-an-application`, and those of `envelope_of`, `office_findings` and `Filled`."""
     node, findings = read_yaml(path)
-    if any(finding.code == UNREADABLE for finding in findings):
+    if any(finding.code == _UNREADABLE for finding in findings):
         return None, findings
     if node is None:
         return _illegible(path.stem, Place(str(path), 1, 1, 1, 1), form, findings)
@@ -63,12 +63,12 @@ def _illegible(name: str, place: Place, form: Form, findings: Sequence[Finding])
     return Application(name, place, values, places, findings=found), found
 
 
-def _not_an_application(node: Node, in_folder: bool) -> Finding:
+def _not_an_application(node: SourceNode, in_folder: bool) -> Finding:
     message = "the file is no application: it has no key `application`"
     near = next((key for key in node if did_you_mean(key, ["application"])), None) if isinstance(node, Entries) else None
     if isinstance(node, Entries) and near is not None:
         return error("not-an-application", message, node.keys[near].place, "did you mean `application`?")
     help = "begin it with `application: ` and an identifier"
     if in_folder:
-        return warning("not-an-application", f"{message}; it is not read", heading(node), f"{help}, or move it elsewhere")
-    return error("not-an-application", message, heading(node), help)
+        return warning("not-an-application", f"{message}; it is not read", heading_place(node), f"{help}, or move it elsewhere")
+    return error("not-an-application", message, heading_place(node), help)

@@ -6,9 +6,9 @@ from typing import Annotated, TypeAlias
 
 from callscore.call.part import Items, Part, Reading
 from callscore.call.scalars import Day, Flag, Line, Whole
-from callscore.source.node import Node
+from callscore.source.node import SourceNode
 
-AsWritten: TypeAlias = Annotated[Node, Reading(lambda node: node, {})]
+AsWritten: TypeAlias = Annotated[SourceNode, Reading(lambda node: node, {})]
 """Anything that an application may say; read by the form where it is applied."""
 
 

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 from callscore.call.citation import Cited
 from callscore.call.part import Items, Reading, scalar
 from callscore.call.rounding_rules import RoundedTo
-from callscore.call.rules import Condition, Missing
-from callscore.call.scalars import Exact, Feel, Id, Line, Number, number, one_of, refuse, zero_doubt
+from callscore.call.rules import ConditionText, IfUndetermined
+from callscore.call.scalars import Exact, Feel, Id, Line, number_from, one_of, refuse, zero_doubt
+from callscore.number import Number
 
 REST = "rest"
 """The total of a pot that gets what the other ones leave of the budget."""
@@ -22,12 +23,12 @@ def _amount(node: Any) -> Number | None:
     written = scalar(node)
     if written.text == REST:
         return None
-    value, finding = number(written)
+    value, finding = number_from(written)
     refuse(finding)
     return value
 
 
-Amount: TypeAlias = Annotated[Number | None, Reading(_amount, {"anyOf": [{"type": "number"}, {"type": "string"}]}, zero_doubt)]
+_Amount: TypeAlias = Annotated[Number | None, Reading(_amount, {"anyOf": [{"type": "number"}, {"type": "string"}]}, zero_doubt)]
 
 
 class Cap(Cited):
@@ -37,11 +38,11 @@ class Cap(Cited):
     """
 
     cap: Id
-    for_: Condition | None = None
+    for_: ConditionText | None = None
     at_most: Feel | None = None
     per_cent: Feel | None = None
     of: Feel | None = None
-    if_undetermined: Missing | None = None
+    if_undetermined: IfUndetermined | None = None
 
 
 class Pot(Cited):
@@ -53,10 +54,10 @@ class Pot(Cited):
     """
 
     pot: Id
-    total: Amount
-    for_: Condition | None = None
+    total: _Amount
+    for_: ConditionText | None = None
     left_over: Line
-    if_undetermined: Missing | None = None
+    if_undetermined: IfUndetermined | None = None
 
 
 class Budget(Cited):
@@ -86,7 +87,7 @@ class Budget(Cited):
     first_of_each: Line | None = None
     tie_at_the_line: Annotated[Literal["none", "draw", "most projects"], one_of(*LINE_TIES)] = "none"
     last: Annotated[Literal["partial", "stop", "skip"], one_of("partial", "stop", "skip")]
-    if_undetermined: Missing | None = None
+    if_undetermined: IfUndetermined | None = None
 
     @property
     def in_turn(self) -> tuple[Pot, ...]:

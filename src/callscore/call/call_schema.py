@@ -16,20 +16,20 @@ from callscore.call.override import NAMING_KEYS
 from callscore.call.part import Part
 from callscore.call.plan import Plan
 
-Schema = dict[str, Any]
+_Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DEFS = "#/$defs/"
 PARTIAL = "Partial"
 """Begins the name of a part in which every key may be left out: what a variant, or what stands beside `from:`, says otherwise."""
 
-LIBRARY_RULE: Schema = {"type": "string", "description": "A rule of a library named under `uses:`, as in `lakes.near`."}
-RULE_BESIDE: Schema = {"type": "string", "description": "A rule of the same folder, as in `profile`."}
+LIBRARY_RULE: _Schema = {"type": "string", "description": "A rule of a library named under `uses:`, as in `lakes.near`."}
+RULE_BESIDE: _Schema = {"type": "string", "description": "A rule of the same folder, as in `profile`."}
 RULE_KINDS = {"Indicator": (), "Gate": ("gate",), "Criterion": ("criterion",), "Adjustment": ("adjustment",), "ClassFamily": ()}
 """By the part that a rule may define, the key that names it in a call and is left to the call that uses the rule."""
 
 
-def call_schema() -> Schema:
+def call_schema() -> _Schema:
     """The schema of a `call.yaml`: strict, with partial forms for variants and for what stands beside `from:`."""
     call = _schema_of(Call)
     strict = call.pop("$defs")
@@ -46,7 +46,7 @@ def call_schema() -> Schema:
     return {"$schema": DIALECT, "title": "callscore: a call", **call, "$defs": {**strict, **partial}}
 
 
-def rule_schema() -> Schema:
+def rule_schema() -> _Schema:
     """The schema of one file of a rule library: an indicator, a gate, classes, a criterion, an adjustment, or a schema of fields."""
     head, parts = _schema_of(RuleHead), _schema_of(Call)["$defs"]
     defs = {**parts, **head.pop("$defs")}
@@ -62,29 +62,29 @@ def rule_schema() -> Schema:
     return {"$schema": DIALECT, "title": "callscore: a rule of a library", "anyOf": kinds, "$defs": defs}
 
 
-def cases_schema() -> Schema:
+def cases_schema() -> _Schema:
     """The schema of a `cases.yaml`."""
     return {"$schema": DIALECT, "title": "callscore: worked cases", **_schema_of(CaseFile)}
 
 
-def plan_schema() -> Schema:
+def plan_schema() -> _Schema:
     """The schema of a monitoring plan."""
     return {"$schema": DIALECT, "title": "callscore: a monitoring plan", **_schema_of(Plan)}
 
 
-def amendments_schema() -> Schema:
+def amendments_schema() -> _Schema:
     """The schema of a file of amendments."""
     return {"$schema": DIALECT, "title": "callscore: amendments", **_schema_of(AmendmentFile)}
 
 
-def _schema_of(part: type[Part]) -> Schema:
+def _schema_of(part: type[Part]) -> _Schema:
     made = _tidied(part.model_json_schema())
     return {**made, "$defs": made.get("$defs", {})}
 
 
-def _tidied(schema: Schema) -> Schema:
+def _tidied(schema: _Schema) -> _Schema:
     """Without titles that repeat the key, and without the null that stands for a key left out: written, it would be refused."""
-    tidied: Schema = {}
+    tidied: _Schema = {}
     for key, value in schema.items():
         if key in ("properties", "$defs"):
             tidied[key] = {name: _tidied(inner) for name, inner in value.items()}
@@ -100,13 +100,13 @@ def _tidied(schema: Schema) -> Schema:
     return tidied
 
 
-def _or_partial(name: str, schema: Schema) -> Schema:
+def _or_partial(name: str, schema: _Schema) -> _Schema:
     """A rule: complete, or with `from:` and then only what it says otherwise."""
     chosen = {"if": {"required": ["from"]}, "then": {"$ref": f"{DEFS}{PARTIAL}{name}"}, "else": schema}
     return {"type": "object", "description": schema.get("description", ""), **chosen}
 
 
-def _takes_over_fields(defs: dict[str, Schema], partial: Schema, rule: Schema) -> None:
+def _takes_over_fields(defs: dict[str, _Schema], partial: _Schema, rule: _Schema) -> None:
     """The fields of a list or a record may be taken over from a rule as those of an application may."""
     properties = defs["Field"]["properties"]
     properties["of"] = _application(properties["of"], rule)
@@ -115,13 +115,13 @@ def _takes_over_fields(defs: dict[str, Schema], partial: Schema, rule: Schema) -
             alternative["properties"] = {"from": rule}
 
 
-def _application(schema: Schema, rule: Schema = LIBRARY_RULE) -> Schema:
+def _application(schema: _Schema, rule: _Schema = LIBRARY_RULE) -> _Schema:
     partial = {"$ref": f"{DEFS}{PARTIAL}Field"}
     taken = {"properties": {"from": rule}, "additionalProperties": {"anyOf": [partial, {"type": "null"}]}}
     return {"type": "object", "if": {"required": ["from"]}, "then": taken, "else": schema}
 
 
-def _partial(schema: Schema, defs: Mapping[str, Schema]) -> Schema:
+def _partial(schema: _Schema, defs: Mapping[str, _Schema]) -> _Schema:
     """The schema with nothing required below it, and with null, which takes a key away."""
     if "$ref" in schema:
         return {"$ref": DEFS + PARTIAL + schema["$ref"].removeprefix(DEFS)}
@@ -141,7 +141,7 @@ def _partial(schema: Schema, defs: Mapping[str, Schema]) -> Schema:
     return partial
 
 
-def _turned(alternatives: Sequence[Schema], defs: Mapping[str, Schema]) -> list[Schema]:
+def _turned(alternatives: Sequence[_Schema], defs: Mapping[str, _Schema]) -> list[_Schema]:
     """One kind of part turned into another: keys of the one are taken away by null, keys of the other written."""
     kinds = [defs.get(each.get("$ref", "").removeprefix(DEFS), each).get("properties", {}) for each in alternatives]
     if sum(bool(properties) for properties in kinds) < 2:
@@ -151,7 +151,7 @@ def _turned(alternatives: Sequence[Schema], defs: Mapping[str, Schema]) -> list[
     return [{"type": "object", "properties": either, "additionalProperties": False}]
 
 
-def _partial_list(schema: Schema, defs: Mapping[str, Schema]) -> Schema:
+def _partial_list(schema: _Schema, defs: Mapping[str, _Schema]) -> _Schema:
     """A list is replaced as a whole; one whose items have names may be changed item by item."""
     item = schema.get("items", {})
     properties = defs.get(item.get("$ref", "").removeprefix(DEFS), {}).get("properties", {})
@@ -160,11 +160,11 @@ def _partial_list(schema: Schema, defs: Mapping[str, Schema]) -> Schema:
     return {"anyOf": [schema, {"type": "object", "additionalProperties": _or_null(_partial(item, defs))}]}
 
 
-def _or_null(schema: Schema) -> Schema:
+def _or_null(schema: _Schema) -> _Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-def _rule(part: Schema, head: Mapping[str, Schema], naming: tuple[str, ...]) -> Schema:
+def _rule(part: _Schema, head: Mapping[str, _Schema], naming: tuple[str, ...]) -> _Schema:
     """What a rule's file says: the part itself, under the file's own name, with its examples."""
     left_out = (*naming, "from")
     properties = {**head, **{key: value for key, value in part["properties"].items() if key not in left_out}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from callscore.call.case_texts import Amount, Submitted
+from callscore.call.case_texts import ExpectedAmount, Submitted
 from callscore.call.part import Named, Part
 from callscore.call.scalars import Id, Line
 
@@ -12,8 +12,8 @@ class CarriedApplication(Submitted):
     went by a formula, what that gave."""
 
     outcome: Line
-    score: Amount
-    order_by: Amount | None = None
+    score: ExpectedAmount
+    order_by: ExpectedAmount | None = None
 
 
 class CarriedFile(Part):

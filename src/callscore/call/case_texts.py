@@ -13,16 +13,17 @@ from callscore.call.fields import Field as FormField
 from callscore.call.fields import Plausibility
 from callscore.call.part import Items, Named, Part, Reading, scalar
 from callscore.call.rules import Indicator
-from callscore.call.scalars import Flag, Id, Line, Number, Whole, WordsOf, one_of, refuse
+from callscore.call.scalars import Flag, Id, Line, Whole, WordsOf, one_of, refuse
 from callscore.finding import Finding, error
+from callscore.number import Number
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 from callscore.source.thousands_separator import three_decimals
 from callscore.spelling.inexact_numbers import says_nothing
 from callscore.spelling.keyword_spellings import keyword_meant
 
-VERDICTS = ("met", "not met", "undetermined")
-STATUSES = (
+_VERDICTS = ("met", "not met", "undetermined")
+_STATUSES = (
     "eligible",
     "ranked",
     "selected",
@@ -37,19 +38,19 @@ STATUSES = (
     "not admitted",
     "carried",
 )
-GATE_WORDS = (*VERDICTS, "due", "to complete", "does not apply")
-KINDS = ("indicator", "gate", "classes", "criterion", "adjustment", "fields")
+GATE_WORDS = (*_VERDICTS, "due", "to complete", "does not apply")
+_KINDS = ("indicator", "gate", "classes", "criterion", "adjustment", "fields")
 OUT_OF_THE_SUM = ("not applicable", "does not apply")
-OPEN = ("undetermined", *OUT_OF_THE_SUM)
+_OPEN = ("undetermined", *OUT_OF_THE_SUM)
 """What stands in place of a number of points that there is none of."""
 NO_AMOUNT = ("undetermined", "none")
 """What stands in place of a grant: it waits for an answer, or the application takes no part in the money."""
 _UNKNOWN_POINTS = "write `undetermined` if they are not known, `0` if there are none"
 _UNKNOWN_GRANT = "write `none` if it takes no part in the money, `undetermined` if an answer is awaited, `0` if nothing is left"
 
-VerdictWord: TypeAlias = Annotated[Literal["met", "not met", "undetermined"], one_of(*VERDICTS)]
+VerdictWord: TypeAlias = Annotated[Literal["met", "not met", "undetermined"], one_of(*_VERDICTS)]
 GateWord: TypeAlias = Annotated[str, one_of(*GATE_WORDS)]
-StatusWord: TypeAlias = Annotated[str, one_of(*STATUSES)]
+CaseStatus: TypeAlias = Annotated[str, one_of(*_STATUSES)]
 
 
 def _mapping(node: Any) -> Entries:
@@ -67,7 +68,7 @@ def _levels(node: Any) -> tuple[Scalar, ...] | Entries:
 def _points(node: Any) -> Number | str:
     """A number, in quotes or not: whoever works a case by hand copies it from wherever it stands."""
     written = scalar(node)
-    return written.text if written.text in OPEN else _number(written, _UNKNOWN_POINTS)
+    return written.text if written.text in _OPEN else _number(written, _UNKNOWN_POINTS)
 
 
 def _number(written: Scalar, unknown: str = "write `0` if it is none") -> Number:
@@ -97,10 +98,10 @@ def _end(node: Any) -> str:
 
 def _points_or_verdict(node: Any) -> Number | str:
     written = scalar(node)
-    meant = keyword_meant(written.text, VERDICTS) if not any(map(str.isdigit, written.text)) else None
+    meant = keyword_meant(written.text, _VERDICTS) if not any(map(str.isdigit, written.text)) else None
     if meant is not None:
         refuse(error("unknown-word", f"`{written.text}` is neither points nor a verdict", written.place, f"write `{meant}`"))
-    return written.text if written.text in VERDICTS else _points(node)
+    return written.text if written.text in _VERDICTS else _points(node)
 
 
 def _pots(node: Any) -> str:
@@ -108,42 +109,44 @@ def _pots(node: Any) -> str:
 
 
 _NUMBER_SCHEMA: tuple[dict[str, Any], ...] = ({"type": "number"}, {"type": "string", "pattern": r"^[-+]?[0-9.]+(/[0-9]+)?$"})
-_POINTS_SCHEMA: dict[str, Any] = {"anyOf": [*_NUMBER_SCHEMA, {"enum": list(OPEN)}]}
-Answers: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object"})]
+_POINTS_SCHEMA: dict[str, Any] = {"anyOf": [*_NUMBER_SCHEMA, {"enum": list(_OPEN)}]}
+CaseAnswers: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object"})]
 _RECORDED_SCHEMA = {"anyOf": [{"enum": ["met", "not met", None]}, {"type": "object"}]}
-Recorded: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object", "additionalProperties": _RECORDED_SCHEMA})]
-Levels: TypeAlias = Annotated[
+CaseRecord: TypeAlias = Annotated[Entries, Reading(_mapping, {"type": "object", "additionalProperties": _RECORDED_SCHEMA})]
+CaseLevels: TypeAlias = Annotated[
     tuple[Scalar, ...] | Entries,
     Reading(_levels, {"anyOf": [{"type": "number"}, {"type": "array", "items": {"type": "number"}}, {"type": "object"}]}),
 ]
-Points: TypeAlias = Annotated[Number | str, Reading(_points, _POINTS_SCHEMA)]
-Adjusting: TypeAlias = Annotated[Number | str, Reading(_points_or_verdict, {"anyOf": [_POINTS_SCHEMA, {"enum": list(VERDICTS)}]})]
+ExpectedPoints: TypeAlias = Annotated[Number | str, Reading(_points, _POINTS_SCHEMA)]
+Adjusting: TypeAlias = Annotated[Number | str, Reading(_points_or_verdict, {"anyOf": [_POINTS_SCHEMA, {"enum": list(_VERDICTS)}]})]
 Granted: TypeAlias = Annotated[Number | str, Reading(_grant, {"anyOf": [*_NUMBER_SCHEMA, {"enum": list(NO_AMOUNT)}]}, _money_doubt)]
-Amount: TypeAlias = Annotated[Number, Reading(lambda node: _number(scalar(node)), {"anyOf": list(_NUMBER_SCHEMA)}, _money_doubt)]
+ExpectedAmount: TypeAlias = Annotated[Number, Reading(lambda node: _number(scalar(node)), {"anyOf": list(_NUMBER_SCHEMA)}, _money_doubt)]
 CarriedScore: TypeAlias = Annotated[Number, Reading(lambda node: _number(scalar(node)), {"anyOf": list(_NUMBER_SCHEMA)})]
-Amounts: TypeAlias = Annotated[Annotated[Amount, Tag("one pot")] | Annotated[Named[Amount], Tag("by pot")], Discriminator(_pots)]
+Amounts: TypeAlias = Annotated[
+    Annotated[ExpectedAmount, Tag("one pot")] | Annotated[Named[ExpectedAmount], Tag("by pot")], Discriminator(_pots)
+]
 """Of the money: one amount, or one for each pot of the budget."""
 EndWord: TypeAlias = Annotated[str, Reading(_end, {"type": "string"})]
 """The last day of an outcome, as ISO writes it; `none`, or `undetermined`."""
-Written: TypeAlias = Annotated[Scalar, Reading(scalar, {"type": ["string", "number", "boolean"]})]
+WrittenExpectation: TypeAlias = Annotated[Scalar, Reading(scalar, {"type": ["string", "number", "boolean"]})]
 """A value as written; its type is that of what it is compared with."""
 
 
 class Expectation(Part):
     """What the call must give for one application. Only what is named is compared; points are exact."""
 
-    status: StatusWord | None = None
-    score: Points | None = None
+    status: CaseStatus | None = None
+    score: ExpectedPoints | None = None
     grant: Granted | None = None
     outcome: Line | None = None
     until: EndWord | None = None
-    values: Named[Written] = {}
+    values: Named[WrittenExpectation] = {}
     gates: Named[GateWord] = {}
     classes: Named[Line] = {}
-    criteria: Named[Points] = {}
+    criteria: Named[ExpectedPoints] = {}
     adjustments: Named[Adjusting] = {}
     thresholds: Named[VerdictWord] = {}
-    self_check: Annotated[Named[Points], Field(alias="self-check")] = {}
+    self_check: Annotated[Named[ExpectedPoints], Field(alias="self-check")] = {}
 
 
 class OrderExpectation(Part):
@@ -158,18 +161,18 @@ class OrderExpectation(Part):
     order: Items[Line] = ()
     rank: Named[Whole] = {}
     rank_over_all: Named[Whole] = {}
-    status: Named[StatusWord] = {}
-    score: Named[Points] = {}
+    status: Named[CaseStatus] = {}
+    score: Named[ExpectedPoints] = {}
     broken_by: Named[Line] = {}
     grants: Named[Granted] = {}
     spent: Amounts | None = None
     left: Amounts | None = None
     outcomes: Named[Line] = {}
     until: Named[EndWord] = {}
-    values: Named[Named[Written]] = {}
+    values: Named[Named[WrittenExpectation]] = {}
     gates: Named[Named[GateWord]] = {}
     classes: Named[Named[Line]] = {}
-    criteria: Named[Named[Points]] = {}
+    criteria: Named[Named[ExpectedPoints]] = {}
     adjustments: Named[Named[Adjusting]] = {}
     thresholds: Named[Named[VerdictWord]] = {}
 
@@ -178,9 +181,9 @@ class Submitted(Part):
     """What one application says, what was recorded of it, and the levels that evaluators gave it: one level, one of each, or what each
     evaluator gave by name."""
 
-    application: Answers
-    recorded: Recorded | None = None
-    levels: Named[Levels] = {}
+    application: CaseAnswers
+    recorded: CaseRecord | None = None
+    levels: Named[CaseLevels] = {}
 
 
 class Entered(Submitted):
@@ -189,7 +192,7 @@ class Entered(Submitted):
     carried: CarriedScore | None = None
 
 
-class Case(Submitted):
+class WorkedCase(Submitted):
     """A worked case of one application, alone in its pool; `at` a moment of the call, unsaid the first, in a `phase`, unsaid the last."""
 
     case: WordsOf
@@ -217,7 +220,7 @@ def _kind(node: Any) -> str:
 
 
 AnyCase: TypeAlias = Annotated[
-    Annotated[Case, Tag("one application")] | Annotated[OrderCase, Tag("several applications")],
+    Annotated[WorkedCase, Tag("one application")] | Annotated[OrderCase, Tag("several applications")],
     Discriminator(_kind),
 ]
 
@@ -231,10 +234,10 @@ class CaseFile(Part):
 class ExampleExpectation(Part):
     """What the rule must give: the key is `value`, `verdict`, `class`, `points` or `legible`, after the kind of the rule."""
 
-    value: Written | None = None
+    value: WrittenExpectation | None = None
     verdict: VerdictWord | None = None
     class_: Line | None = None
-    points: Points | None = None
+    points: ExpectedPoints | None = None
     legible: Flag | None = None
 
 
@@ -250,7 +253,7 @@ class RuleHead(Part):
     along with it, and its examples. The rest is the rule."""
 
     rule: Id
-    kind: Annotated[str, one_of(*KINDS)] | None = None
+    kind: Annotated[str, one_of(*_KINDS)] | None = None
     title: WordsOf | None = None
     application: Named[FormField] = {}
     fields: Named[FormField] = {}

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from callscore.call.citation import Measured
 from callscore.call.part import Items, Named, Part
 from callscore.call.pools import Rescale
-from callscore.call.rules import Condition, Missing
-from callscore.call.scalars import Id, Points, Share, WordsOf, one_of
-from callscore.call.scores import Score
+from callscore.call.rules import ConditionText, IfUndetermined
+from callscore.call.scalars import Id, Share, WordsOf, WrittenPoints, one_of
+from callscore.call.scores import WrittenScore
 from callscore.call.thresholds import ThresholdOf
 
 
@@ -20,15 +20,15 @@ class Criterion(Measured):
     applicable below a parent may be left out there, or the parent keeps its maximum and what is left counts for the whole of it."""
 
     criterion: Id
-    for_: Condition | None = None
-    max: Points | None = None
+    for_: ConditionText | None = None
+    max: WrittenPoints | None = None
     weight: Share | None = None
     threshold: ThresholdOf | None = None
     rescale: Rescale | None = None
-    score: Score | None = None
+    score: WrittenScore | None = None
     criteria: Items[Criterion] = ()
     not_applicable_below: Annotated[Literal["leave out", "rescale"], one_of("leave out", "rescale")] | None = None
-    if_undetermined: Missing | None = None
+    if_undetermined: IfUndetermined | None = None
 
 
 class WeightTable(Part):

@@ -7,15 +7,15 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from callscore.call.library import shown
+from callscore.call.library import shown_path
 from callscore.call.model import Call
 from callscore.call.override import laid_over
 from callscore.call.part import Part, values_below
 from callscore.call.part_reading import read_part
-from callscore.call.rule_library import Library, Overridden, assembled, library_of
+from callscore.call.rule_library import Library, Overridden, library_of, with_library_rules
 from callscore.call.scalars import LANGUAGE, Words
 from callscore.finding import Finding, did_you_mean, error, in_order
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.yaml_text import read_yaml
 
 
@@ -39,11 +39,11 @@ class Edition:
 
 def read_edition(file: Path, variant: str | None = None) -> tuple[Edition | None, tuple[Finding, ...]]:
     """The call in that file, or None, and everything that is wrong with its shape. An unknown variant is a KeyError."""
-    node, findings = read_yaml(file, name=shown(file))
+    node, findings = read_yaml(file, name=shown_path(file))
     if not isinstance(node, Entries) or _other_kind(node):
         return None, (*findings, *_not_a_call(node))
     library = library_of(node, file)
-    resolved = assembled(node, library)
+    resolved = with_library_rules(node, library)
     variants = resolved.get("variants")
     names = tuple(variants) if isinstance(variants, Entries) else ()
     base = _without_variants(resolved)
@@ -53,7 +53,7 @@ def read_edition(file: Path, variant: str | None = None) -> tuple[Edition | None
     everything.extend(finding for finding in shape if not library.explains(finding))
     if call is None or library.unresolved:
         return None, in_order(everything)
-    everything.extend(language_findings(call, call.languages, {shown(path) for path in library.read}))
+    everything.extend(language_findings(call, call.languages, {shown_path(path) for path in library.read}))
     digest = _digest(file, library, variant)
     return Edition(call, variant, names, digest, tuple(library.overridden), file), in_order(everything)
 
@@ -67,7 +67,7 @@ def _other_kind(node: Entries) -> str:
     return next((kind for key, kind in (("cases", "a file of worked cases"), ("rule", "a rule of a library")) if key in node), "")
 
 
-def _not_a_call(node: Node | None) -> Iterator[Finding]:
+def _not_a_call(node: SourceNode | None) -> Iterator[Finding]:
     if isinstance(node, Entries):
         first = node.keys[next(iter(node))].place
         yield error("not-a-call", f"this is {_other_kind(node)}, not a call", first, "give the folder of the call, or its `call.yaml`")
@@ -80,7 +80,7 @@ def _without_variants(call: Entries) -> Entries:
     return Entries({key: call.keys[key] for key in kept}, {key: call.values[key] for key in kept}, call.place)
 
 
-def _choose(base: Entries, variants: Node | None, variant: str | None) -> tuple[Node, tuple[Finding, ...]]:
+def _choose(base: Entries, variants: SourceNode | None, variant: str | None) -> tuple[SourceNode, tuple[Finding, ...]]:
     if variant is None:
         return base, ()
     if not isinstance(variants, Entries) or variant not in variants:

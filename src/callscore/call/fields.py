@@ -56,7 +56,7 @@ class PublishedRank(Part):
     over: Annotated[Literal["all", "group"], one_of("all", "group")]
 
 
-class Published(Part):
+class PublishedColumns(Part):
     """Columns with what the sheet itself computed: compared with the call's own arithmetic, never used by it."""
 
     score: Line | None = None
@@ -71,7 +71,7 @@ class Numbers(Part):
     decimal: Annotated[Literal["point"], one_of("point")]
 
 
-class Table(Part):
+class TableMapping(Part):
     """How the columns of a CSV or XLSX table become applications."""
 
     application: Line
@@ -82,6 +82,6 @@ class Table(Part):
     received: Line | None = None
     blank: Named[Line] = {}
     gates: Named[RecordedGate] = {}
-    published: Published | None = None
+    published: PublishedColumns | None = None
     ignore: Items[Line] = ()
     numbers: Numbers | None = None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from callscore.call.scalars import Formula
 from callscore.feel import FeelError, Misreading, Trouble
 from callscore.finding import Finding, error
-from callscore.source.quotes import escaped_in, is_block, rewritten
+from callscore.source.quotes import escaped_in, is_block, requoted
 
 _PARTS = re.compile(r'"(?:[^"\\]|\\.)*"|\w+|\s+|[<>!]=|\*\*|\.\.|.', re.DOTALL)
 _LONGEST = 80
@@ -27,7 +27,7 @@ def finding_of(formula: Formula, trouble: Trouble | FeelError, meant: Sequence[s
         return error(
             trouble.code, trouble.message, formula.span(start, end), _help([_part(formula.text, each, start, end) for each in meant])
         )
-    return error(trouble.code, trouble.message, formula.place, _help([rewritten(each, formula.scalar) for each in meant]))
+    return error(trouble.code, trouble.message, formula.place, _help([requoted(each, formula.scalar) for each in meant]))
 
 
 def misread_finding(formula: Formula, misread: Misreading) -> Finding:
@@ -38,7 +38,7 @@ def misread_finding(formula: Formula, misread: Misreading) -> Finding:
     before, after = formula.text[: trouble.start], formula.text[trouble.end :]
     place, texts = formula.span(trouble.start, trouble.end), [offer.text for offer in offers]
     if any(_needs_quotes(formula, f"{before}{text}{after}") for text in texts):
-        place, texts = formula.place, [rewritten(f"{before}{text}{after}", formula.scalar) for text in texts]
+        place, texts = formula.place, [requoted(f"{before}{text}{after}", formula.scalar) for text in texts]
     help = ", or ".join(f"`{text}`" + (f" {offer.where}" if offer.where else "") for text, offer in zip(texts, offers, strict=True))
     return error(trouble.code, trouble.message, place, f"write {help}")
 
@@ -51,7 +51,7 @@ def _help(offers: Sequence[str]) -> str:
 def _needs_quotes(formula: Formula, meant: str) -> bool:
     """Whether a part that is exchanged would need quotes around the whole."""
     if not formula.scalar.quoted:
-        return rewritten(meant, formula.scalar) != meant
+        return requoted(meant, formula.scalar) != meant
     return not is_block(formula.scalar) and any(sign in meant for sign in escaped_in(formula.scalar))
 
 

@@ -53,7 +53,7 @@ def shadowed_call(name: str) -> Iterator[Finding]:
     if library is not None and file is not None and file.read_bytes() != library.read_bytes():
         message = f"`{name}` is what lies here under that name, and not the call `{name}` of the library, which says otherwise"
         help = f"write `{os.curdir}{os.sep}{name}` where it is meant, `{PREFIX}{name}` where the library's is"
-        yield warning("library-shadowed", message, Place(shown(file)), help)
+        yield warning("library-shadowed", message, Place(shown_path(file)), help)
 
 
 def find_rules(path: str, call_file: Path) -> Path | None:
@@ -105,7 +105,7 @@ def behind(name: str) -> Path:
     return library_root() / name.removeprefix(PREFIX) if name.startswith(PREFIX) else Path(name)
 
 
-def shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """A path as a person reads it, alike on every machine: of the library by its name there, else relative to where they stand where it
     is below, else as it was given."""
     root, here = library_root(), Path.cwd()

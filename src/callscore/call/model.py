@@ -10,7 +10,7 @@ from pydantic import Discriminator, Tag
 from callscore.call.budget import Budget
 from callscore.call.call_days import CallDayOf
 from callscore.call.criteria import Criterion, WeightTable
-from callscore.call.fields import Field, Plausibility, Table
+from callscore.call.fields import Field, Plausibility, TableMapping
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.part import Items, Named, Part
 from callscore.call.phases import Phase
@@ -76,7 +76,7 @@ class Call(Part):
     application: Named[Field] = {}
     not_read: Items[Line] = ()
     plausibility: Items[Plausibility] = ()
-    table: Table | None = None
+    table: TableMapping | None = None
     phases: Items[Phase] = ()
     pools: Named[NamedPool] = {}
     indicators: Named[Indicator] = {}

@@ -29,7 +29,7 @@ def _last_day(node: Any) -> date | Formula:
 LastDay: TypeAlias = Annotated[date | Formula, Reading(_last_day, FEEL_SCHEMA)]
 
 
-class Term(Part):
+class OutcomeTerm(Part):
     """How long an outcome lasts: so many years and months, `from` its first day, which is counted."""
 
     years: Whole = 0
@@ -53,7 +53,7 @@ class OutcomeRule(Cited):
     outcome: Line
     when: Feel | None = None
     otherwise: Flag = False
-    for_: Term | None = None
+    for_: OutcomeTerm | None = None
     until: LastDay | None = None
     conditions: WordsOf | None = None
     to_the_next_round: Annotated[Literal["until replaced", "once"], one_of(*CARRIES)] | None = None

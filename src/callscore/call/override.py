@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.finding import Finding, did_you_mean, error
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
 NAMING_KEYS = ("gate", "criterion", "adjustment", "class", "plausibility", "outcome", "phase")
 """The keys that name an item of a list, so that an override can address it."""
 
 
-def laid_over(base: Node, over: Node) -> tuple[Node, tuple[Finding, ...]]:
+def laid_over(base: SourceNode, over: SourceNode) -> tuple[SourceNode, tuple[Finding, ...]]:
     """`over` on top of `base`: mappings join key by key, an item of a list is addressed by its name, `null` removes a key or an item."""
     findings: list[Finding] = []
     return _join(base, over, findings), tuple(findings)
 
 
-def _join(base: Node, over: Node, findings: list[Finding]) -> Node:
+def _join(base: SourceNode, over: SourceNode, findings: list[Finding]) -> SourceNode:
     if isinstance(over, Entries) and isinstance(base, Entries):
         return _join_entries(base, over, findings)
     if isinstance(over, Entries) and isinstance(base, Sequence) and _names(base):
@@ -52,11 +52,11 @@ def _join_items(base: Sequence, over: Entries, findings: list[Finding]) -> Seque
     return Sequence(tuple(_joined_items(base.items, over, findings)), base.place)
 
 
-def _takes_away(value: Node | None) -> bool:
+def _takes_away(value: SourceNode | None) -> bool:
     return isinstance(value, Scalar) and value.is_blank
 
 
-def _joined_items(items: tuple[Node, ...], over: Entries, findings: list[Finding]) -> Iterator[Node]:
+def _joined_items(items: tuple[SourceNode, ...], over: Entries, findings: list[Finding]) -> Iterator[SourceNode]:
     """The items with their own overrides; items below them (criteria of criteria) are addressed by name as well."""
     for item in items:
         mine = over.get(_name(item) or "")
@@ -69,7 +69,7 @@ def _joined_items(items: tuple[Node, ...], over: Entries, findings: list[Finding
         yield _join_entries(item, mine, findings) if isinstance(item, Entries) and isinstance(mine, Entries) else item
 
 
-def _name(item: Node) -> str | None:
+def _name(item: SourceNode) -> str | None:
     if isinstance(item, Entries):
         for key in NAMING_KEYS:
             named = item.get(key)

@@ -23,10 +23,10 @@ from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_functi
 
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
 
-def key_of(name: str) -> str:
+def written_key(name: str) -> str:
     """The key as an officer writes it: `if_undetermined` is `if undetermined`, `from_` is `from`."""
     return name.rstrip("_").replace("_", " ")
 
@@ -108,7 +108,7 @@ class Part(BaseModel):
     """A mapping of the call's text. Unknown keys are refused; nothing is converted silently; nothing changes later."""
 
     model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, alias_generator=key_of, arbitrary_types_allowed=True, defer_build=True
+        extra="forbid", strict=True, frozen=True, alias_generator=written_key, arbitrary_types_allowed=True, defer_build=True
     )
 
     _node: Entries = PrivateAttr()
@@ -146,7 +146,7 @@ class Part(BaseModel):
         written = self._node.keys.get(key) or next(iter(self._node.keys.values()), None)
         return written.place if written is not None else self.place
 
-    def node_at(self, key: str) -> Node | None:
+    def node_at(self, key: str) -> SourceNode | None:
         return self._node.get(key)
 
     def says(self, key: str) -> bool:
@@ -218,7 +218,7 @@ def values_below(part: object) -> Iterator[tuple[object, str, object]]:
             yield part, name, value
 
 
-def with_key(value: Node, key: str) -> Place:
+def with_key(value: SourceNode, key: str) -> Place:
     """The value together with its key, for what has to be exchanged with it; the value alone where they stand on different lines."""
     place = value.place
     before = place.text.line(place.line)[: place.column - 1] if place.text is not None else ""

@@ -11,13 +11,13 @@ from pydantic.fields import FieldInfo
 from callscore.call.part import Part, Reading
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
-from callscore.source.flow_yaml import flow, listed
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.flow_yaml import flow, flow_list
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
 P = TypeVar("P", bound=Part)
 
 
-def read_part(model: type[P], node: Node) -> tuple[P | None, tuple[Finding, ...]]:
+def read_part(model: type[P], node: SourceNode) -> tuple[P | None, tuple[Finding, ...]]:
     """The part that the node says, or None, and everything that is wrong with its shape."""
     findings: list[Finding] = []
     try:
@@ -28,7 +28,7 @@ def read_part(model: type[P], node: Node) -> tuple[P | None, tuple[Finding, ...]
     return part, tuple(findings)
 
 
-def _finding(detail: Any, root: Node, model: type[Part]) -> Finding:
+def _finding(detail: Any, root: SourceNode, model: type[Part]) -> Finding:
     node, last = _descend(root, detail["loc"])
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "finding":
@@ -39,7 +39,7 @@ def _finding(detail: Any, root: Node, model: type[Part]) -> Finding:
         help = f"write {', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else f"write `{last}: …` here"
         return error("missing-key", f"`{last}` is missing", _heading(node), help)
     if kind == "not-a-list" and isinstance(node, Scalar) and _takes_words(model, detail["loc"]):
-        return error(kind, detail["msg"], node.place, f"write `{flow(listed(node.text, node.place))}`")
+        return error(kind, detail["msg"], node.place, f"write `{flow(flow_list(node.text, node.place))}`")
     help = (
         context.get("help")
         or did_you_mean(str(context.get("text", "")), context.get("names", ()))
@@ -148,7 +148,7 @@ def _inside(annotation: Any) -> tuple[Any, ...]:
     return annotation if isinstance(annotation, tuple) else get_args(annotation)
 
 
-def _descend(node: Node, steps: tuple[Any, ...]) -> tuple[Node, Any]:
+def _descend(node: SourceNode, steps: tuple[Any, ...]) -> tuple[SourceNode, Any]:
     """Follow pydantic's location as far as the text goes; what the text does not have (a union's branch) is passed over."""
     last: Any = ""
     for step in steps:
@@ -160,7 +160,7 @@ def _descend(node: Node, steps: tuple[Any, ...]) -> tuple[Node, Any]:
     return node, last
 
 
-def _heading(node: Node) -> Place:
+def _heading(node: SourceNode) -> Place:
     """Where to point for a whole mapping: at its first key, which names it; else at the node itself."""
     if isinstance(node, Entries) and node.keys:
         return next(iter(node.keys.values())).place

@@ -40,7 +40,7 @@ def _year_help(text: str) -> str:
 
 Year: TypeAlias = Annotated[int, Reading(_year, {"type": "integer", "minimum": 0, "maximum": 9999})]
 StatusWord: TypeAlias = Annotated[Literal["on track", "at risk", "missed"], one_of(*STATUSES)]
-Better: TypeAlias = Annotated[Literal["higher", "lower"], one_of("higher", "lower")]
+BetterTarget: TypeAlias = Annotated[Literal["higher", "lower"], one_of("higher", "lower")]
 
 
 class Objective(Part):
@@ -64,7 +64,7 @@ class KeyIndicator(Part):
     baseline: Exact
     targets: Named[Exact]
     weight: Share
-    better: Better | None = None
+    better: BetterTarget | None = None
     cite: WordsOf | None = None
     origin: WordsOf | None = None
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from callscore.call.edition import language_findings
-from callscore.call.library import call_names, find_call, shown
+from callscore.call.library import call_names, find_call, shown_path
 from callscore.call.part_reading import read_part
 from callscore.call.plan import Plan
 from callscore.finding import Finding, did_you_mean, error, in_order, warning
 from callscore.place import Place
 from callscore.source.folder import folder_at, is_yaml, passed_over
-from callscore.source.node import Entries, Node
+from callscore.source.node import Entries, SourceNode
 from callscore.source.yaml_text import read_yaml
 
 
@@ -35,7 +35,7 @@ def read_plans(path: Path) -> tuple[tuple[Plan, ...], tuple[Finding, ...]]:
     return tuple(plans), in_order([*findings, *_doubled(plans)])
 
 
-def call_of(plans: Sequence[Plan]) -> tuple[Path | None, tuple[Finding, ...]]:
+def call_of_plans(plans: Sequence[Plan]) -> tuple[Path | None, tuple[Finding, ...]]:
     """The file of the call that the plans are under; None where there is none, or more than one.
 
     A call is named as in a command, or by its path from the plan's own folder. Findings: `unknown-call`, `several-calls`."""
@@ -59,7 +59,7 @@ def call_of(plans: Sequence[Plan]) -> tuple[Path | None, tuple[Finding, ...]]:
 
 
 def _read_plan(file: Path, in_folder: bool) -> tuple[Plan | None, tuple[Finding, ...]]:
-    node, findings = read_yaml(file, name=shown(file))
+    node, findings = read_yaml(file, name=shown_path(file))
     if node is None:
         return None, findings
     if not isinstance(node, Entries) or "plan" not in node:
@@ -69,7 +69,7 @@ def _read_plan(file: Path, in_folder: bool) -> tuple[Plan | None, tuple[Finding,
     return plan, (*findings, *shape, *languages)
 
 
-def _not_a_plan(node: Node, in_folder: bool) -> Finding:
+def _not_a_plan(node: SourceNode, in_folder: bool) -> Finding:
     message, help = "the file is no plan: it has no key `plan`", "begin it with `plan: ` and an identifier"
     keys = list(node.keys.values()) if isinstance(node, Entries) else []
     if in_folder:

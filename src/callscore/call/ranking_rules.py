@@ -12,7 +12,7 @@ from callscore.call.citation import Cited
 from callscore.call.part import Items, Named, Part, Reading, scalar
 from callscore.call.scalars import Feel, Line, Whole, one_of
 from callscore.call.thresholds import ThresholdOf
-from callscore.call.ties import Step
+from callscore.call.ties import LadderStep
 from callscore.source import typed
 from callscore.source.node import Entries
 from callscore.spelling.number_spellings import figures_meant
@@ -61,7 +61,7 @@ class Ranking(Part):
     threshold: ThresholdOf | None = None
     arrival: Annotated[Literal["nobody ranked", "first day ranked", "each day ranked"], one_of(*ARRIVALS)] | None = None
     first_useful_day: Annotated[Literal["the day it opens", "the first with an application"], one_of(*FIRST_DAYS)] | None = None
-    ties: Items[Step] = ()
+    ties: Items[LadderStep] = ()
     numbering: Annotated[Literal["competition", "dense", "ordinal"], one_of(*NUMBERINGS)]
     numbered: Items[Annotated[Literal["group", "all"], one_of("group", "all")]] = ()
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from callscore.call.library import PREFIX, beyond_tree, find_rules, leads_away, library_rules, shown
+from callscore.call.library import PREFIX, beyond_tree, find_rules, leads_away, library_rules, shown_path
 from callscore.call.override import laid_over
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.yaml_text import read_yaml
 
 OWN_KEYS = ("rule", "kind", "examples", "application", "indicators", "plausibility")
@@ -47,14 +47,14 @@ class Library:
     """
 
     folders: dict[str, Path]
-    read: dict[Path, Node | None] = field(default_factory=dict)
+    read: dict[Path, SourceNode | None] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     overridden: list[Overridden] = field(default_factory=list)
     names: dict[str, Scalar] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     unresolved: list[Place] = field(default_factory=list)
     indicators: dict[str, Entries] = field(default_factory=dict)
-    plausible: list[Node] = field(default_factory=list)
+    plausible: list[SourceNode] = field(default_factory=list)
     opening: list[Path] = field(default_factory=list)
 
     def file(self, name: Scalar) -> Path | None:
@@ -105,7 +105,7 @@ class Library:
 
     def open(self, path: Path) -> Entries | None:
         if path not in self.read:
-            node, findings = read_yaml(path, name=shown(path))
+            node, findings = read_yaml(path, name=shown_path(path))
             self.findings.extend(findings)
             self.read[path] = node
         node = self.read[path]
@@ -150,7 +150,7 @@ def _shadowed_folder(named: Scalar, folder: Path) -> Iterator[Finding]:
     """That the rules here are taken where the library of callscore has others under the same path."""
     original = library_rules(named.text)
     if original is not None and _rules_of(original) != _rules_of(folder):
-        message = f"`{named.text}` is the folder `{shown(folder)}`, and not that of the library, which says otherwise"
+        message = f"`{named.text}` is the folder `{shown_path(folder)}`, and not that of the library, which says otherwise"
         help = f"give the folder another name, or write `{PREFIX}{named.text}` where the library's is meant"
         yield warning("library-shadowed", message, named.place, help)
 
@@ -159,7 +159,7 @@ def _rules_of(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.glob("*.yaml") if os.path.isfile(file)}
 
 
-def with_rules(node: Node, library: Library) -> Node:
+def with_rules(node: SourceNode, library: Library) -> SourceNode:
     """The node with every `from:` taken over from the library; what is written beside it overrides."""
     if isinstance(node, Sequence):
         return Sequence(tuple(with_rules(item, library) for item in node.items), node.place)
@@ -181,7 +181,7 @@ def with_rules(node: Node, library: Library) -> Node:
     return taken
 
 
-def assembled(call: Entries, library: Library) -> Entries:
+def with_library_rules(call: Entries, library: Library) -> Entries:
     """The call with its rules taken over and with what they bring along: indicators, unless it has its own, and plausibilities."""
     resolved = with_rules(call, library)
     assert isinstance(resolved, Entries)
@@ -239,7 +239,7 @@ def _inheriting(indicator: Entries, rule: Entries) -> Entries:
 
 def _beside(own: Entries | None, brought: Mapping[str, Entries], place: Place) -> Entries:
     """The call's own indicators, then those that came along and that it does not say itself."""
-    more: dict[str, Node] = {name: indicator for name, indicator in brought.items() if own is None or name not in own}
+    more: dict[str, SourceNode] = {name: indicator for name, indicator in brought.items() if own is None or name not in own}
     keys = {name: _first_key(brought[name]) for name in more}
     if own is None:
         return Entries(keys, more, place)
@@ -250,11 +250,11 @@ def _first_key(indicator: Entries) -> Scalar:
     return next(iter(indicator.keys.values()), Scalar("", indicator.place))
 
 
-def _said(node: Node | None) -> str:
+def _said(node: SourceNode | None) -> str:
     return node.text if isinstance(node, Scalar) else ""
 
 
-def _with(entries: Entries, key: str, value: Node) -> Entries:
+def _with(entries: Entries, key: str, value: SourceNode) -> Entries:
     named = entries.keys.get(key, Scalar(key, value.place))
     return Entries({**entries.keys, key: named}, {**entries.values, key: value}, entries.place)
 

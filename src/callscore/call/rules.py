@@ -12,7 +12,7 @@ from callscore.call.scalars import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, 
 from callscore.source.node import Entries
 
 MISSING_WORDS = ("reject", "zero", "ask", "not applicable")
-Missing = Annotated[Literal["reject", "zero", "ask", "not applicable"], one_of(*MISSING_WORDS)]
+IfUndetermined = Annotated[Literal["reject", "zero", "ask", "not applicable"], one_of(*MISSING_WORDS)]
 GateMissing = Annotated[Literal["reject", "ask"], one_of("reject", "ask")]
 
 
@@ -22,7 +22,7 @@ def _condition(node: Any) -> Any:
     return formula(node)
 
 
-Condition = Annotated[
+ConditionText = Annotated[
     Formula | dict[str, Formula],
     Reading(_condition, {"anyOf": [FEEL_SCHEMA, {"type": "object", "additionalProperties": FEEL_SCHEMA, "minProperties": 1}]}),
 ]
@@ -44,8 +44,8 @@ class Gate(Measured):
     of the call, unsaid the first. `for` says whose condition it is: it does not apply to the others."""
 
     gate: Id
-    for_: Condition | None = None
-    require: Condition | None = None
+    for_: ConditionText | None = None
+    require: ConditionText | None = None
     recorded_with: Line | None = None
     met: WordsOf | None = None
     not_met: WordsOf | None = None
@@ -59,7 +59,7 @@ class ClassCase(Cited):
     """One class of a family: it applies where its condition is met and that of every case before it is not met."""
 
     class_: Id
-    when: Condition | None = None
+    when: ConditionText | None = None
     otherwise: Flag = False
 
 
@@ -80,7 +80,7 @@ class Adjustment(Cited):
     """
 
     adjustment: Id
-    when: Condition
+    when: ConditionText
     points: Exact | None = None
     value: Feel | None = None
     percent: Percent | None = None
@@ -94,4 +94,4 @@ class Adjustment(Cited):
     at_least: Exact | None = None
     met: WordsOf | None = None
     not_met: WordsOf | None = None
-    if_undetermined: Missing | None = None
+    if_undetermined: IfUndetermined | None = None

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from fractions import Fraction
 from math import floor
 from typing import Annotated, Any, TypeAlias
 
@@ -14,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from callscore.call.part import Reading, scalar, with_key
 from callscore.finding import Finding, error
+from callscore.number import Number
 from callscore.place import Place
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
@@ -22,7 +22,6 @@ from callscore.source.thousands_separator import zero_behind
 from callscore.spelling.keyword_spellings import keyword_meant
 from callscore.spelling.number_spellings import hundredth, percentage
 
-Number: TypeAlias = int | Fraction
 """An exact number: an int where it is whole, else a Fraction."""
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*")
@@ -116,7 +115,7 @@ def _typed(read: Callable[[Scalar], tuple[Any, Finding | None]]) -> Callable[[An
     return validate
 
 
-def number(scalar: Scalar) -> tuple[Number | None, Finding | None]:
+def number_from(scalar: Scalar) -> tuple[Number | None, Finding | None]:
     """An exact number of a call, where no share is possible."""
     return typed.number(scalar) if percentage(scalar.text) is None else (None, _no_share(scalar, "write how many, or how much, that is"))
 
@@ -164,7 +163,7 @@ def _identifier(node: Any) -> str:
 
 
 def _positive_whole(node: Any) -> int:
-    value = _typed(number)(node)
+    value = _typed(number_from)(node)
     if not isinstance(value, int) or value < 0:
         below = floor(value)
         help = f"write `{below}` or `{below + 1}`, whichever is meant" if below >= 0 else "write how many, from 0 on"
@@ -187,12 +186,12 @@ WordsOf: TypeAlias = Annotated[
     ),
 ]
 Feel: TypeAlias = Annotated[Formula, Reading(formula, FEEL_SCHEMA)]
-Exact: TypeAlias = Annotated[Number, Reading(_typed(number), {"type": ["number", "string"]}, zero_doubt)]
+Exact: TypeAlias = Annotated[Number, Reading(_typed(number_from), {"type": ["number", "string"]}, zero_doubt)]
 Percent: TypeAlias = Annotated[Number, Reading(_typed(typed.number), {"type": ["number", "string"]}, zero_doubt)]
 """A number of per cent, without the sign."""
 PartOfOne: TypeAlias = Annotated[Number, Reading(_typed(_part_of_one), {"type": ["number", "string"]}, zero_doubt)]
 """A share as a number from 0 to 1, which may also be written as a fraction."""
-Points: TypeAlias = Annotated[Number, Reading(_typed(_points), {"type": ["number", "string"]}, zero_doubt)]
+WrittenPoints: TypeAlias = Annotated[Number, Reading(_typed(_points), {"type": ["number", "string"]}, zero_doubt)]
 """Maximum points, which may also be written as a fraction, `100/3`."""
 Share: TypeAlias = Annotated[Number, Reading(_typed(_share), {"type": ["number", "string"]}, zero_doubt)]
 """A number of per cent that may also be written as a fraction, `100/3`: weights."""

@@ -11,9 +11,10 @@ from callscore.call.citation import Cited
 from callscore.call.evaluator_rules import Evaluators
 from callscore.call.part import Items, Part, Reading, scalar
 from callscore.call.pools import Relative
-from callscore.call.rules import Condition
-from callscore.call.scalars import Exact, Feel, Flag, Line, Number, PartOfOne, WordsOf, one_of, refuse, zero_doubt
+from callscore.call.rules import ConditionText
+from callscore.call.scalars import Exact, Feel, Flag, Line, PartOfOne, WordsOf, one_of, refuse, zero_doubt
 from callscore.finding import Finding
+from callscore.number import Number
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 from callscore.spelling.inexact_numbers import ends_of_range
@@ -70,7 +71,7 @@ def _exact(written: Scalar) -> Number:
 
 
 LevelScale: TypeAlias = Annotated[tuple[Number, Number], Reading(_scale, {"type": "string", "pattern": r"^-?[0-9.]+\.\.-?[0-9.]+$"})]
-Corner: TypeAlias = Annotated[
+_Corner: TypeAlias = Annotated[
     tuple[Number, Number],
     Reading(_corner, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}, _corner_doubt),
 ]
@@ -85,7 +86,7 @@ OverTheMaximum: TypeAlias = Literal["clamp", "as printed"]
 class Row(Cited):
     """One band, level or look-up: where its condition is met its points count as they stand, its level, or what its formula gives."""
 
-    when: Condition | None = None
+    when: ConditionText | None = None
     otherwise: Flag = False
     points: Exact | None = None
     level: Exact | None = None
@@ -116,7 +117,7 @@ class Linear(Part):
     """Points piecewise linear between corners `[value, points]`; `outside` says what holds beyond the first and the last."""
 
     of: Feel
-    linear: Items[Corner]
+    linear: Items[_Corner]
     outside: Outside
     source_says: WordsOf | None = None
 
@@ -124,7 +125,7 @@ class Linear(Part):
 class Tick(Cited):
     """One entry of a capped sum: its points count where its condition is met."""
 
-    when: Condition
+    when: ConditionText
     points: Exact
     text: WordsOf | None = None
 
@@ -136,14 +137,14 @@ class CappedSum(Part):
     at_most: Exact
 
 
-class Value(Part):
+class FormulaScore(Part):
     """Points by a formula; `outside` says what holds where it leaves the range from 0 to the maximum."""
 
     value: Feel
     outside: Outside
 
 
-class Anchor(Part):
+class LevelAnchor(Part):
     """What a level of an assessed scale means."""
 
     level: Exact
@@ -156,7 +157,7 @@ class Assessed(Part):
     assessed: LevelScale
     step: Exact = 1
     evaluators: Evaluators | None = None
-    anchors: Items[Anchor] = ()
+    anchors: Items[LevelAnchor] = ()
     self_check: Annotated[Rows | None, Field(alias="self-check")] = None
 
 
@@ -189,13 +190,13 @@ def _kind(node: Any) -> str:
     return "none"
 
 
-Score: TypeAlias = Annotated[
+WrittenScore: TypeAlias = Annotated[
     Annotated[Rows, Tag("rows score")]
     | Annotated[Linear, Tag("linear score")]
     | Annotated[CappedSum, Tag("sum score")]
     | Annotated[Assessed, Tag("assessed score")]
     | Annotated[PairComparison, Tag("compared score")]
-    | Annotated[Value, Tag("value score")]
+    | Annotated[FormulaScore, Tag("value score")]
     | Annotated[Relative, Tag("relative score")],
     Discriminator(
         _kind,

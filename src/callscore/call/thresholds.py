@@ -9,8 +9,9 @@ from pydantic import BeforeValidator, Discriminator, Tag
 
 from callscore.call.citation import Cited
 from callscore.call.part import Items, Named, Part, with_key
-from callscore.call.scalars import Exact, Feel, Line, Number, Percent, one_of, refuse
+from callscore.call.scalars import Exact, Feel, Line, Percent, one_of, refuse
 from callscore.finding import Finding, error
+from callscore.number import Number
 from callscore.source.node import Entries, Scalar
 from callscore.spelling.inexact_numbers import number_exceeded, part_in_per_cent
 from callscore.spelling.number_spellings import percentage

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from callscore.call.part import Part, Reading, scalar, with_key
-from callscore.call.rules import Condition, Missing
+from callscore.call.rules import ConditionText, IfUndetermined
 from callscore.call.scalars import Feel, Formula, Line, WordsOf, one_of, refuse
 from callscore.finding import Finding, error, nearest
 from callscore.source.node import Entries, Scalar
@@ -55,8 +55,8 @@ class TieStep(Part):
     latest: Receipt | None = None
     draw: Draw | None = None
     title: WordsOf | None = None
-    for_: Condition | None = None
-    if_undetermined: Missing | None = None
+    for_: ConditionText | None = None
+    if_undetermined: IfUndetermined | None = None
     cite: WordsOf | None = None
     origin: WordsOf | None = None
 
@@ -81,7 +81,7 @@ class TieStep(Part):
         return self.criterion or ""
 
 
-def condition_line(condition: Condition) -> str:
+def condition_line(condition: ConditionText) -> str:
     """A condition as it is written, in one line."""
     if isinstance(condition, Formula):
         return condition.text
@@ -110,4 +110,4 @@ def _by_time(node: Entries) -> Finding | None:
     return None
 
 
-Step: TypeAlias = Annotated[TieStep, BeforeValidator(_tie_step, json_schema_input_type=str | TieStep)]
+LadderStep: TypeAlias = Annotated[TieStep, BeforeValidator(_tie_step, json_schema_input_type=str | TieStep)]

@@ -9,8 +9,8 @@ from pathlib import Path
 from callscore.application.application import Application
 from callscore.call.carried_texts import CarriedFile
 from callscore.call.part_reading import read_part
-from callscore.cases.entry import Desk
-from callscore.evaluation.carried_score import Carried, arrival_findings, carried_findings, order_by_findings
+from callscore.cases.entry import EntryDesk
+from callscore.evaluation.carried_score import Carried, carried_findings, late_carried_findings, order_by_findings
 from callscore.finding import Finding, error
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.yaml_text import read_yaml
@@ -41,7 +41,7 @@ def read_carried(path: Path, rulebook: Rulebook) -> Handed:
         return Handed(findings=tuple(everything))
     if rulebook.is_last_phase:  # before it nothing that was carried competes
         everything += _order_findings(file, rulebook)
-    desk = Desk(call)
+    desk = EntryDesk(call)
     applications = desk.applications(file.applications) if file.applications else ()
     carried = {
         id: Carried(kept.score, kept.order_by, file.carried_out_of, file.version, kept.place_of("score"))
@@ -53,7 +53,7 @@ def read_carried(path: Path, rulebook: Rulebook) -> Handed:
 
 def _order_findings(file: CarriedFile, rulebook: Rulebook) -> Iterator[Finding]:
     """Whether what is carried can stand in the order of this call."""
-    yield from arrival_findings(rulebook, file.place_of_key("carried out of"))
+    yield from late_carried_findings(rulebook, file.place_of_key("carried out of"))
     for id, kept in file.applications.items():
         yield from carried_findings(rulebook, id, kept.score, kept.place_of("score"))
         written = kept.place_of("order by") if kept.says("order by") else None

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from callscore.call.case_texts import Submitted
-from callscore.evaluators.assessment_sheet import Entry
+from callscore.evaluators.assessment_sheet import AssessmentEntry
 from callscore.evaluators.level import PANEL
 from callscore.evaluators.near_names import near_names
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
-from callscore.source.look_alikes import Name, look_alikes
-from callscore.source.node import Entries, Node, Scalar
+from callscore.source.look_alikes import WrittenName, look_alikes
+from callscore.source.node import Entries, Scalar, SourceNode
 
-BESIDE = ("level", "reason", "conflict")
+_BESIDE = ("level", "reason", "conflict")
 """What an evaluator may say of an application on its own."""
 
 
-def level_lines(id: str, submitted: Submitted, findings: list[Finding]) -> Iterator[Entry]:
+def level_lines(id: str, submitted: Submitted, findings: list[Finding]) -> Iterator[AssessmentEntry]:
     """One line for each level; `findings` gets what is no level. Evaluators without a name are numbered."""
     written = submitted.node_at("levels")
     for criterion, levels in submitted.levels.items():
@@ -40,11 +40,11 @@ def alike_evaluators(submissions: Iterable[Submitted]) -> Iterator[Finding]:
     for levels in named:
         for name, key in levels.keys.items():
             places.setdefault(name, key.place)
-    yield from look_alikes([Name(name, partial(places.__getitem__, name)) for name in places], "the evaluators")
+    yield from look_alikes([WrittenName(name, partial(places.__getitem__, name)) for name in places], "the evaluators")
     yield from near_names(places)
 
 
-def _by_name(id: str, criterion: Scalar, evaluator: Scalar, node: Node, findings: list[Finding]) -> Iterator[Entry]:
+def _by_name(id: str, criterion: Scalar, evaluator: Scalar, node: SourceNode, findings: list[Finding]) -> Iterator[AssessmentEntry]:
     """A level, or one with its reason, or a conflict; or by application the levels of a comparison."""
     if isinstance(node, Scalar):
         yield _line(id, criterion, evaluator, {"level": node})
@@ -57,17 +57,17 @@ def _by_name(id: str, criterion: Scalar, evaluator: Scalar, node: Node, findings
     for name, value in node.values.items():
         if name not in cells:
             findings.append(error("not-a-scalar", f"`{name}` takes a single value, not a list or a mapping", value.place, "write one"))
-    if any(name in BESIDE for name in node):
+    if any(name in _BESIDE for name in node):
         for name in node:
-            if name not in BESIDE:
-                help = did_you_mean(name, BESIDE) or "known here are `level`, `reason` and `conflict`"
+            if name not in _BESIDE:
+                help = did_you_mean(name, _BESIDE) or "known here are `level`, `reason` and `conflict`"
                 findings.append(error("unknown-key", f"`{name}` is no key of a level", node.keys[name].place, help))
-        yield _line(id, criterion, evaluator, {name: value for name, value in cells.items() if name in BESIDE})
+        yield _line(id, criterion, evaluator, {name: value for name, value in cells.items() if name in _BESIDE})
         return
     for name, value in cells.items():
         yield _line(id, criterion, evaluator, {"level": value, "against": node.keys[name]})
 
 
-def _line(id: str, criterion: Scalar, evaluator: Scalar, cells: dict[str, Scalar]) -> Entry:
+def _line(id: str, criterion: Scalar, evaluator: Scalar, cells: dict[str, Scalar]) -> AssessmentEntry:
     own = {"application": Scalar(id, criterion.place), "evaluator": evaluator, "criterion": criterion}
-    return Entry({**own, **cells}, evaluator.place)
+    return AssessmentEntry({**own, **cells}, evaluator.place)

@@ -14,17 +14,17 @@ from callscore.application.recordings import recordings
 from callscore.call.case_texts import Submitted
 from callscore.call.model import Call
 from callscore.cases.case_levels import level_lines
-from callscore.evaluators.assessment_reading import Assessment, Reader
+from callscore.evaluators.assessment_reading import Assessment, AssessmentReader
 from callscore.evaluators.gathered_levels import gathered
 from callscore.evaluators.level import Levels
 from callscore.finding import Finding
-from callscore.source.node import Entries, Node, Scalar
+from callscore.source.node import Entries, Scalar, SourceNode
 
-BESIDE = ("title", "received", "schema")
+_BESIDE = ("title", "received", "schema")
 """What may stand among the answers of a case, whose identifier is the case's business; `received` too, for an officer writes it all."""
 
 
-class Desk:
+class EntryDesk:
     """Reads the submissions of one call's cases. `findings` are what is wrong with the call's own form."""
 
     def __init__(self, call: Call) -> None:
@@ -40,7 +40,7 @@ class Desk:
 
     def applications(self, submissions: Mapping[str, Submitted]) -> tuple[Application, ...]:
         """The applications with their findings; those of their levels are those of an evaluators' sheet."""
-        reader = Reader(self.call.criteria, frozenset(submissions))
+        reader = AssessmentReader(self.call.criteria, frozenset(submissions))
         findings: dict[str, list[Finding]] = {id: [] for id in submissions}
         assessments = [one for id, submitted in submissions.items() for one in _assessments(reader, id, submitted, findings[id])]
         levels, contradictions = gathered(assessments, self.call.criteria)
@@ -51,7 +51,7 @@ class Desk:
 
     def _read(self, id: str, submitted: Submitted, levels: Levels, level_findings: Iterable[Finding]) -> Application:
         filled = Filled()
-        values = filled.form(self.form, submitted.application, BESIDE, self.call.not_read)
+        values = filled.form(self.form, submitted.application, _BESIDE, self.call.not_read)
         envelope = envelope_of(self._envelope(id, submitted))
         found: list[Finding] = [*envelope.findings]
         received = submitted.application.get("received")
@@ -71,12 +71,12 @@ class Desk:
     def _envelope(self, id: str, submitted: Submitted) -> Entries:
         """The envelope as an application's own file has it."""
         answers = submitted.application
-        values: dict[str, Node] = {"application": Scalar(id, answers.place, True)}
-        values |= {key: answers.values[key] for key in BESIDE if key in answers}
+        values: dict[str, SourceNode] = {"application": Scalar(id, answers.place, True)}
+        values |= {key: answers.values[key] for key in _BESIDE if key in answers}
         return Entries({key: Scalar(key, submitted.place) for key in values}, values, submitted.place)
 
 
-def _assessments(reader: Reader, id: str, submitted: Submitted, findings: list[Finding]) -> Iterator[Assessment]:
+def _assessments(reader: AssessmentReader, id: str, submitted: Submitted, findings: list[Finding]) -> Iterator[Assessment]:
     for line in level_lines(id, submitted, findings):
         assessment, trouble = reader.read(line)
         findings += [trouble] if trouble is not None else []

@@ -7,39 +7,43 @@ from typing import Any, TypeAlias
 
 from callscore.call.case_texts import OUT_OF_THE_SUM, Expectation, OrderExpectation
 from callscore.call.part import Part
-from callscore.call.scalars import Number
 from callscore.cases.expected_names import NOBODY, step_of
-from callscore.cases.money_expectations import grant_text, pot_checks
+from callscore.cases.money_expectations import expected_grant_text, pot_checks
 from callscore.cases.outcome_expectations import outcome_check, until_check
-from callscore.cases.trial_result import Check
+from callscore.cases.trial_result import CheckedExpectation
 from callscore.cases.value_texts import MISSING, points_text, value_texts
 from callscore.evaluation.evaluation import Evaluation
+from callscore.number import Number
 from callscore.place import Place
 from callscore.precheck.precheck import SelfChecked
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.score import Mark
-from callscore.source.node import Entries, Node, Scalar
+from callscore.source.node import Entries, Scalar, SourceNode
 
-Compared: TypeAlias = tuple[str, str, str, Place | None]
+_Compared: TypeAlias = tuple[str, str, str, Place | None]
 """The kind of thing, what was expected, what came, and where the rule stands."""
 
 
-def checks_of(evaluation: Evaluation, id: str, expect: Expectation, self_checked: Mapping[str, SelfChecked]) -> Iterator[Check]:
+def checks_of(
+    evaluation: Evaluation, id: str, expect: Expectation, self_checked: Mapping[str, SelfChecked]
+) -> Iterator[CheckedExpectation]:
     """The comparisons for one application of an evaluation, in the order of the expectation's kinds."""
     if expect.status is not None:
-        yield Check("status", expect.status, evaluation.status(id), expect.place_of("status"))
+        yield CheckedExpectation("status", expect.status, evaluation.status(id), expect.place_of("status"))
     if expect.score is not None:
-        yield Check("score", points_text(expect.score), _score_text(evaluation, id), expect.place_of("score"))
+        yield CheckedExpectation("score", points_text(expect.score), _score_text(evaluation, id), expect.place_of("score"))
     if expect.grant is not None:
-        yield Check("grant", points_text(expect.grant), grant_text(evaluation, id), expect.place_of("grant"))
+        yield CheckedExpectation("grant", points_text(expect.grant), expected_grant_text(evaluation, id), expect.place_of("grant"))
     if expect.outcome is not None:
         yield outcome_check(evaluation, id, expect.outcome, expect.place_of("outcome"))
     if expect.until is not None:
         yield until_check(evaluation, id, expect.until, expect.place_of("until"))
-    for key in PARTS:
+    for key in _PARTS:
         yield from _part_checks(evaluation, id, key, getattr(expect, key), expect.node_at(key), "")
     for name, level in expect.self_check.items():
-        yield Check(f"self-check `{name}`", points_text(level), points_text(self_checked[name].level), _place(expect, "self-check", name))
+        yield CheckedExpectation(
+            f"self-check `{name}`", points_text(level), points_text(self_checked[name].level), _place(expect, "self-check", name)
+        )
 
 
 def _unplaced(evaluation: Evaluation, id: str) -> str:
@@ -49,74 +53,78 @@ def _unplaced(evaluation: Evaluation, id: str) -> str:
     return f"none: {evaluation.status(id)}{because}"
 
 
-def order_checks_of(evaluation: Evaluation, expect: OrderExpectation) -> Iterator[Check]:
+def order_checks_of(evaluation: Evaluation, expect: OrderExpectation) -> Iterator[CheckedExpectation]:
     """The comparisons for several applications: the order, each by what is expected of it, the money, then each from within."""
     if expect.says("order"):
         came = [placed.application for placed in evaluation.ranked.results] if evaluation.ranked is not None else []
-        yield Check("order", _listed(expect.order), _listed(came), expect.place_of("order"))
+        yield CheckedExpectation("order", _listed(expect.order), _listed(came), expect.place_of("order"))
     for id, rank in expect.rank.items():
         placed = evaluation.placed.get(id)
-        yield Check(
+        yield CheckedExpectation(
             f"rank of `{id}`", str(rank), _unplaced(evaluation, id) if placed is None else str(placed.rank), _place(expect, "rank", id)
         )
     for id, rank in expect.rank_over_all.items():
         placed = evaluation.placed.get(id)
         came_rank = "none" if placed is None or placed.rank_all is None else str(placed.rank_all)
-        yield Check(f"rank over all of `{id}`", str(rank), came_rank, _place(expect, "rank over all", id))
+        yield CheckedExpectation(f"rank over all of `{id}`", str(rank), came_rank, _place(expect, "rank over all", id))
     for id, status in expect.status.items():
-        yield Check(f"status of `{id}`", status, evaluation.status(id), _place(expect, "status", id))
+        yield CheckedExpectation(f"status of `{id}`", status, evaluation.status(id), _place(expect, "status", id))
     for id, points in expect.score.items():
-        yield Check(f"score of `{id}`", points_text(points), _score_text(evaluation, id), _place(expect, "score", id))
+        yield CheckedExpectation(f"score of `{id}`", points_text(points), _score_text(evaluation, id), _place(expect, "score", id))
     for id, step in expect.broken_by.items():
         placed = evaluation.placed.get(id)
         broken_by = (placed.broken_by if placed is not None else None) or NOBODY
-        yield Check(f"tie of `{id}`", step_of(step), broken_by, _place(expect, "broken by", id))
+        yield CheckedExpectation(f"tie of `{id}`", step_of(step), broken_by, _place(expect, "broken by", id))
     for id, grant in expect.grants.items():
-        yield Check(f"grant of `{id}`", points_text(grant), grant_text(evaluation, id), _place(expect, "grants", id))
+        yield CheckedExpectation(f"grant of `{id}`", points_text(grant), expected_grant_text(evaluation, id), _place(expect, "grants", id))
     yield from pot_checks(evaluation, expect)
     for id, outcome in expect.outcomes.items():
         yield outcome_check(evaluation, id, outcome, _place(expect, "outcomes", id), f" of `{id}`")
     for id, day in expect.until.items():
         yield until_check(evaluation, id, day, _place(expect, "until", id), f" of `{id}`")
-    for key in PARTS:
+    for key in _PARTS:
         node = expect.node_at(key)
         for id, expected in getattr(expect, key).items():
             at = node.values[id] if isinstance(node, Entries) else None
             yield from _part_checks(evaluation, id, key, expected, at, f" of `{id}`")
 
 
-def _part_checks(evaluation: Evaluation, id: str, key: str, expected: Mapping[str, Any], node: Node | None, of: str) -> Iterator[Check]:
+def _part_checks(
+    evaluation: Evaluation, id: str, key: str, expected: Mapping[str, Any], node: SourceNode | None, of: str
+) -> Iterator[CheckedExpectation]:
     """What is expected of the gates, the criteria, … of one application, written at the node; `of` says whose they are."""
     assert isinstance(node, Entries) or not expected
     for name, each in expected.items():
-        kind, text, came, rule = PARTS[key](evaluation, id, name, each)
-        yield Check(f"{kind} `{name}`{of}", text, came, node.values[name].place if isinstance(node, Entries) else Place(""), rule)
+        kind, text, came, rule = _PARTS[key](evaluation, id, name, each)
+        yield CheckedExpectation(
+            f"{kind} `{name}`{of}", text, came, node.values[name].place if isinstance(node, Entries) else Place(""), rule
+        )
 
 
-def _value(evaluation: Evaluation, id: str, name: str, written: Scalar) -> Compared:
+def _value(evaluation: Evaluation, id: str, name: str, written: Scalar) -> _Compared:
     return "value of", *value_texts(written, evaluation.appraisals[id].facts.get(name)), None
 
 
-def _gate(evaluation: Evaluation, id: str, name: str, verdict: str) -> Compared:
+def _gate(evaluation: Evaluation, id: str, name: str, verdict: str) -> _Compared:
     outcome = evaluation.appraisals[id].outcome
     assert outcome is not None
     rule = next(gate for gate in evaluation.rulebook.call.gates if gate.gate == name)
     return "gate", verdict, outcome.word(name), rule.place_of("gate")
 
 
-def _class(evaluation: Evaluation, id: str, name: str, class_: str) -> Compared:
+def _class(evaluation: Evaluation, id: str, name: str, class_: str) -> _Compared:
     outcome = evaluation.appraisals[id].outcome
     assert outcome is not None
     return "class", class_, outcome.classes[name] or MISSING, evaluation.rulebook.call.classes[name].place_of("cases")
 
 
-def _criterion(evaluation: Evaluation, id: str, name: str, points: Number | str) -> Compared:
+def _criterion(evaluation: Evaluation, id: str, name: str, points: Number | str) -> _Compared:
     cell, score = evaluation.rulebook.grid.cell(name), evaluation.appraisals[id].score
     came = "none" if score is None else _mark_text(score.mark(name), cell.is_leaf)
     return "criterion", points_text(points), came, cell.criterion.place_of("criterion")
 
 
-def _adjustment(evaluation: Evaluation, id: str, name: str, expected: Number | str) -> Compared:
+def _adjustment(evaluation: Evaluation, id: str, name: str, expected: Number | str) -> _Compared:
     """Points are what the adjustment added, its limits included; a verdict is that on its condition, undetermined where its formula is."""
     score = evaluation.appraisals[id].score
     rule = next(rule for rule in evaluation.rulebook.call.adjustments if rule.adjustment == name)
@@ -128,12 +136,12 @@ def _adjustment(evaluation: Evaluation, id: str, name: str, expected: Number | s
     return "adjustment", points_text(expected), came, rule.place_of("adjustment")
 
 
-def _threshold(evaluation: Evaluation, id: str, name: str, verdict: str) -> Compared:
+def _threshold(evaluation: Evaluation, id: str, name: str, verdict: str) -> _Compared:
     bar = next(bar for bar in evaluation.rulebook.bars if (bar.node or "total") == name)
     return "threshold", verdict, evaluation.appraisals[id].verdict(bar.unit).value, evaluation.rulebook.units[bar.unit].place
 
 
-PARTS: Mapping[str, Callable[[Evaluation, str, str, Any], Compared]] = {
+_PARTS: Mapping[str, Callable[[Evaluation, str, str, Any], _Compared]] = {
     "values": _value,
     "gates": _gate,
     "classes": _class,

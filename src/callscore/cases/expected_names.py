@@ -10,7 +10,7 @@ from callscore.call.scalars import Words
 from callscore.finding import Finding, did_you_mean, error
 from callscore.ranking.tie_ladder import rungs
 from callscore.rulebook.rulebook import Rulebook
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
 NOBODY = "nothing"
 """Stands under `broken by` for an application that is left ex aequo."""
@@ -25,7 +25,7 @@ def expectation_findings(expect: Expectation, rulebook: Rulebook) -> Iterator[Fi
     yield from _unknown_classes(expect.node_at("classes"), rulebook)
 
 
-def order_findings(expect: OrderExpectation, rulebook: Rulebook, applications: Collection[str]) -> Iterator[Finding]:
+def expected_order_findings(expect: OrderExpectation, rulebook: Rulebook, applications: Collection[str]) -> Iterator[Finding]:
     """As `expectation_findings`, for a case of several applications."""
     yield from _nothing(expect)
     order = expect.node_at("order")
@@ -70,7 +70,7 @@ def _named(rulebook: Rulebook) -> dict[str, tuple[str, Collection[str]]]:
     }
 
 
-def _unknown_classes(node: Node | None, rulebook: Rulebook) -> Iterator[Finding]:
+def _unknown_classes(node: SourceNode | None, rulebook: Rulebook) -> Iterator[Finding]:
     families = {family: ("undetermined", *(case.class_ for case in cases.cases)) for family, cases in rulebook.call.classes.items()}
     for family, written in _pairs(node):
         if family in families and written.text not in families[family]:
@@ -89,19 +89,19 @@ def _nothing(expect: Part) -> Iterator[Finding]:
         yield error("nothing-expected", "the case expects nothing", expect.place, help)
 
 
-def _unknown_keys(node: Node | None, kind: str, known: Collection[str], owner: str = "call") -> Iterator[Finding]:
+def _unknown_keys(node: SourceNode | None, kind: str, known: Collection[str], owner: str = "call") -> Iterator[Finding]:
     for name, written in node.keys.items() if isinstance(node, Entries) else ():
         if name not in known:
             yield unknown_name(f"the {owner} has no {kind}", written, known)
 
 
-def _pairs(node: Node | None) -> Iterator[tuple[str, Scalar]]:
+def _pairs(node: SourceNode | None) -> Iterator[tuple[str, Scalar]]:
     for name, value in node.values.items() if isinstance(node, Entries) else ():
         if isinstance(value, Scalar):
             yield name, value
 
 
-def _values(node: Node | None) -> Iterator[Node]:
+def _values(node: SourceNode | None) -> Iterator[SourceNode]:
     yield from node.values.values() if isinstance(node, Entries) else ()
 
 

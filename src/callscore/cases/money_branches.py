@@ -8,9 +8,9 @@ from typing import assert_never, get_args
 from callscore.analysis.combinations import combinations
 from callscore.analysis.truth import holds
 from callscore.call.budget import Budget
-from callscore.call.scalars import Number
 from callscore.cases.possibilities import Possible
 from callscore.funding.grant import Reason
+from callscore.number import Number
 from callscore.rulebook.unit import Question
 
 

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from callscore.call.case_texts import Expectation, OrderExpectation
-from callscore.call.scalars import Number
-from callscore.cases.trial_result import Check
+from callscore.cases.trial_result import CheckedExpectation
 from callscore.cases.value_texts import MISSING, points_text
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.standing import OPEN
 from callscore.finding import Finding, did_you_mean, error
 from callscore.funding.grant import Spent
+from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries
 
-MONEY = ("grant", "grants", "spent", "left")
+_MONEY = ("grant", "grants", "spent", "left")
 """What only a budget can give."""
 
 
 def budget_findings(expect: Expectation | OrderExpectation, rulebook: Rulebook) -> Iterator[Finding]:
     """`no-budget`: money is expected of a call that has none."""
-    for key in MONEY if rulebook.call.budget is None else ():
+    for key in _MONEY if rulebook.call.budget is None else ():
         if expect.says(key):
             help = "take it out, or write `budget:` in the call"
             yield error("no-budget", f"the case expects a `{key}`, and the call has no budget", expect.place_of_key(key), help)
 
 
-def grant_text(evaluation: Evaluation, id: str) -> str:
+def expected_grant_text(evaluation: Evaluation, id: str) -> str:
     """What an application is granted; `none` where it takes no part in the money, `undetermined` where that waits for an answer."""
     placed = evaluation.placed.get(id)
     if placed is not None and placed.grant is not None:
@@ -36,20 +36,20 @@ def grant_text(evaluation: Evaluation, id: str) -> str:
     return MISSING if evaluation.status(id) in OPEN else "none"
 
 
-def pot_checks(evaluation: Evaluation, expect: OrderExpectation) -> Iterator[Check]:
+def pot_checks(evaluation: Evaluation, expect: OrderExpectation) -> Iterator[CheckedExpectation]:
     """What was spent, and what is left, in every pot that the case names rightly."""
     pots = _pots(evaluation)
     for key, expected in (("spent", expect.spent), ("left", expect.left)):
         if isinstance(expected, Mapping):
             named = {name: amount for name, amount in expected.items() if name in pots}
             for name, amount in named.items():
-                yield Check(f"{key} in `{name}`", points_text(amount), _amount(pots[name], key), _place(expect, key, name))
+                yield CheckedExpectation(f"{key} in `{name}`", points_text(amount), _amount(pots[name], key), _place(expect, key, name))
         elif expected is not None and len(pots) < 2:
             came = _amount(next(iter(pots.values())), key) if pots else "none"
-            yield Check(key, points_text(expected), came, expect.place_of(key))
+            yield CheckedExpectation(key, points_text(expected), came, expect.place_of(key))
 
 
-def pot_findings(evaluation: Evaluation, expect: OrderExpectation) -> Iterator[Finding]:
+def expected_pot_findings(evaluation: Evaluation, expect: OrderExpectation) -> Iterator[Finding]:
     """`unknown-name` for a pot that the money of the case does not have, `unsaid-pot` for one amount where it has several."""
     pots = _pots(evaluation)
     for key, expected in (("spent", expect.spent), ("left", expect.left)):

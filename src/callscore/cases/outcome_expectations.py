@@ -6,33 +6,33 @@ from collections.abc import Iterator
 
 from callscore.call.case_texts import Expectation, OrderExpectation
 from callscore.cases.expected_names import unknown_name
-from callscore.cases.trial_result import OUTCOME, Check, Side
-from callscore.evaluation.conclusion import UNDETERMINED
+from callscore.cases.trial_result import OUTCOME, CheckedExpectation, Side
+from callscore.evaluation.conclusion import UNDETERMINED_CONCLUSION
 from callscore.evaluation.evaluation import Evaluation
 from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
-from callscore.source.node import Entries, Node, Scalar
+from callscore.source.node import Entries, Scalar, SourceNode
 
-NONE = "none"
+_NONE = "none"
 
 
-def outcome_check(evaluation: Evaluation, id: str, expected: str, place: Place, of: str = "") -> Check:
+def outcome_check(evaluation: Evaluation, id: str, expected: str, place: Place, of: str = "") -> CheckedExpectation:
     conclusion = evaluation.conclusions.get(id)
     rule = conclusion.rule if conclusion is not None else None
-    came = conclusion.outcome if conclusion is not None else NONE
-    return Check(f"outcome{of}", expected, came, place, rule.place_of("outcome") if rule is not None else None)
+    came = conclusion.outcome if conclusion is not None else _NONE
+    return CheckedExpectation(f"outcome{of}", expected, came, place, rule.place_of("outcome") if rule is not None else None)
 
 
-def until_check(evaluation: Evaluation, id: str, expected: str, place: Place, of: str = "") -> Check:
+def until_check(evaluation: Evaluation, id: str, expected: str, place: Place, of: str = "") -> CheckedExpectation:
     conclusion = evaluation.conclusions.get(id)
     if conclusion is None:
-        came = NONE
+        came = _NONE
     elif conclusion.rule is None or conclusion.is_until_unknown:
-        came = UNDETERMINED
+        came = UNDETERMINED_CONCLUSION
     else:
-        came = str(conclusion.until) if conclusion.until is not None else NONE
-    return Check(f"last day{of}", expected, came, place)
+        came = str(conclusion.until) if conclusion.until is not None else _NONE
+    return CheckedExpectation(f"last day{of}", expected, came, place)
 
 
 def outcome_name_findings(expect: Expectation | OrderExpectation, rulebook: Rulebook) -> Iterator[Finding]:
@@ -44,13 +44,13 @@ def outcome_name_findings(expect: Expectation | OrderExpectation, rulebook: Rule
             yield error("no-outcomes", "the call has no outcomes", expect.place_of_key(key), help)
         elif key != "until":
             yield from (
-                unknown_name("the call has no outcome", written, (*names, UNDETERMINED))
+                unknown_name("the call has no outcome", written, (*names, UNDETERMINED_CONCLUSION))
                 for written in _written(expect.node_at(key))
-                if written.text not in (*names, UNDETERMINED)
+                if written.text not in (*names, UNDETERMINED_CONCLUSION)
             )
 
 
-def _written(node: Node | None) -> Iterator[Scalar]:
+def _written(node: SourceNode | None) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Entries):

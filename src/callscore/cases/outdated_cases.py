@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from callscore.application.choices import listed
+from callscore.application.choices import in_backticks
 from callscore.call.case_texts import OrderCase
 from callscore.cases.trial import Prepared
 from callscore.finding import Finding, did_you_mean, error
@@ -37,6 +37,6 @@ def _one_for_all(often: Sequence[str], old: Sequence[dict[str, Scalar]], ready: 
     asked = {name: None for each in ready for name in each.rulebook.form.application}
     message = f"the call does not ask {', '.join(f'`{name}`' for name in often)}, which {len(old)} of {len(ready)} cases answer"
     near = did_you_mean(often[0], asked) if len(often) == 1 else ""
-    help = near or f"write these cases anew with what the call asks, {listed(asked)}, or delete them"
+    help = near or f"write these cases anew with what the call asks, {in_backticks(asked)}, or delete them"
     first = next(names[name] for names in old for name in often if name in names)
     return error("unknown-field", message, first.place, help)

@@ -10,13 +10,13 @@ from callscore.call.edition import Edition
 from callscore.call.model import Call
 from callscore.call.part import Part
 from callscore.call.part_reading import read_part
-from callscore.call.rule_library import OWN_KEYS, assembled, folder_of
+from callscore.call.rule_library import OWN_KEYS, folder_of, with_library_rules
 from callscore.call.scalars import IDENTIFIER
 from callscore.finding import Finding, error, in_order
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
 BASE = "base"
 """The criterion below an adjustment's rule: 50 of 100 points, so that there is something to add to and to take from."""
@@ -37,7 +37,7 @@ EXPECTED = {
 """By the kind of a rule, what its examples may expect."""
 
 
-def kind_of(rule: Entries) -> str | None:
+def rule_kind(rule: Entries) -> str | None:
     """What the rule defines: as it says, or as its keys tell."""
     said = rule.get("kind")
     if isinstance(said, Scalar) and said.text in EXPECTED:
@@ -50,13 +50,13 @@ def read_rule(rule: Entries, file: Path) -> tuple[RuleHead | None, Rulebook | No
 
     Findings besides those of calls: `rule-name-differs`, `unknown-rule-kind`, `nothing-expected`, `other-expectation`,
     `one-sided-examples`."""
-    kind = kind_of(rule)
+    kind = rule_kind(rule)
     if kind is None:
         help = "a rule has `value` (an indicator), `require` (a gate), `cases`, `score` (a criterion), `when` (an adjustment) or `fields`"
         message = "the keys of the rule do not tell what it defines"
         return None, None, (error("unknown-rule-kind", message, _key_place(rule, "rule"), help),)
     library = folder_of(file)
-    around = assembled(_around(rule, kind), library)
+    around = with_library_rules(_around(rule, kind), library)
     head, shape = read_part(RuleHead, _head(rule, around))
     findings = [*library.findings, *shape]
     if head is None or library.unresolved:
@@ -133,7 +133,7 @@ def _around(rule: Entries, kind: str) -> Entries:
     title = rule.get("title")
     languages = list(title) if isinstance(title, Entries) else ["en"]
     fields = rule.get("fields") if kind == "fields" else rule.get("application")
-    call: dict[str, Node] = {
+    call: dict[str, SourceNode] = {
         "call": _text(id if IDENTIFIER.fullmatch(id) else "rule", place),
         "version": _text("1", place),
         "languages": Sequence(tuple(_text(language, place) for language in languages), place),
@@ -150,14 +150,14 @@ def _around(rule: Entries, kind: str) -> Entries:
     return _mapping(call, place)
 
 
-def _joined(one: Node | None, other: Node | None) -> Node | None:
+def _joined(one: SourceNode | None, other: SourceNode | None) -> SourceNode | None:
     """The entries of both."""
     if isinstance(one, Entries) and isinstance(other, Entries):
         return Entries({**one.keys, **other.keys}, {**one.values, **other.values}, one.place)
     return one if one is not None else other
 
 
-def _parts(rule: Entries, id: str, kind: str, place: Place) -> dict[str, Node]:
+def _parts(rule: Entries, id: str, kind: str, place: Place) -> dict[str, SourceNode]:
     body = _without(rule, OWN_KEYS)
     ask = _text("ask", place)
     recorded = _mapping({"gate": _text("examples", place), "recorded with": _text("examples", place), "if undetermined": ask}, place)
@@ -173,7 +173,7 @@ def _parts(rule: Entries, id: str, kind: str, place: Place) -> dict[str, Node]:
     if kind != "adjustment":
         return {"gates" if kind == "gate" else "criteria": Sequence((named,), place)}
     score = _mapping({"value": _text("50", place), "outside": _text("clamp", place)}, place)
-    base: dict[str, Node] = {
+    base: dict[str, SourceNode] = {
         "criterion": _text(BASE, place),
         "max": _text("100", place),
         "score": score,
@@ -186,11 +186,11 @@ def _text(text: str, place: Place) -> Scalar:
     return Scalar(text, place)
 
 
-def _mapping(values: Mapping[str, Node], place: Place) -> Entries:
+def _mapping(values: Mapping[str, SourceNode], place: Place) -> Entries:
     return Entries({key: Scalar(key, place) for key in values}, values, place)
 
 
-def _with(entries: Entries, key: str, value: Node) -> Entries:
+def _with(entries: Entries, key: str, value: SourceNode) -> Entries:
     return Entries({key: Scalar(key, value.place), **entries.keys}, {key: value, **entries.values}, entries.place)
 
 
@@ -203,7 +203,7 @@ def _only(entries: Entries, keys: tuple[str, ...]) -> Entries:
     return Entries({key: entries.keys[key] for key in kept}, {key: entries.values[key] for key in kept}, entries.place)
 
 
-def _key_place(node: Node | Part | None, key: str) -> Place:
+def _key_place(node: SourceNode | Part | None, key: str) -> Place:
     """The key itself: of a mapping, or of the first mapping of a list."""
     if isinstance(node, Sequence) and node.items:
         return _key_place(node.items[0], key)

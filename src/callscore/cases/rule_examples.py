@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from callscore.application.application import Application
 from callscore.call.case_texts import Example
-from callscore.cases.entry import Desk
+from callscore.cases.entry import EntryDesk
 from callscore.cases.rule_alone import VALUE
 from callscore.cases.trial import ALONE
-from callscore.cases.trial_result import Check, Trial
+from callscore.cases.trial_result import CaseTrial, CheckedExpectation
 from callscore.cases.value_texts import points_text, value_texts
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.finding import Finding
@@ -17,8 +17,8 @@ LEGIBLE = {True: "legible", False: "not legible"}
 
 
 def tried_example(
-    example: Example, rule: str, kind: str, rulebook: Rulebook, desk: Desk, language: str
-) -> tuple[Trial | None, Evaluation | None, tuple[Finding, ...]]:
+    example: Example, rule: str, kind: str, rulebook: Rulebook, desk: EntryDesk, language: str
+) -> tuple[CaseTrial | None, Evaluation | None, tuple[Finding, ...]]:
     """One example evaluated; without a trial where its own text has errors. Whether a schema reads it is what its examples ask."""
     application = desk.application(ALONE, example)
     if kind == "fields":
@@ -29,28 +29,30 @@ def tried_example(
     evaluation = evaluate(rulebook, [application])
     found = tuple(finding for finding in evaluation.findings if finding.is_error)
     checks = tuple(_checks(example, rule, kind, evaluation))
-    return Trial(example.example.in_(language), example.place_of("example"), checks, found, evaluation.integrity), evaluation, ()
+    return CaseTrial(example.example.in_(language), example.place_of("example"), checks, found, evaluation.integrity), evaluation, ()
 
 
-def _read(example: Example, application: Application, language: str) -> Trial:
+def _read(example: Example, application: Application, language: str) -> CaseTrial:
     expected, came = LEGIBLE[bool(example.expect.legible)], LEGIBLE[application.is_legible]
-    check = Check("the application", expected, came, example.expect.place_of("legible"))
-    return Trial(example.example.in_(language), example.place_of("example"), (check,))
+    check = CheckedExpectation("the application", expected, came, example.expect.place_of("legible"))
+    return CaseTrial(example.example.in_(language), example.place_of("example"), (check,))
 
 
-def _checks(example: Example, rule: str, kind: str, evaluation: Evaluation) -> list[Check]:
+def _checks(example: Example, rule: str, kind: str, evaluation: Evaluation) -> list[CheckedExpectation]:
     expect, appraisal = example.expect, evaluation.appraisals[ALONE]
     outcome, score = appraisal.outcome, appraisal.score
     assert outcome is not None
     checks = []
     if expect.value is not None:
-        checks.append(Check(f"value of `{rule}`", *value_texts(expect.value, appraisal.facts[VALUE]), expect.value.place))
+        checks.append(CheckedExpectation(f"value of `{rule}`", *value_texts(expect.value, appraisal.facts[VALUE]), expect.value.place))
     if expect.class_ is not None:
-        checks.append(Check(f"class `{rule}`", expect.class_, outcome.classes[rule] or "undetermined", expect.place_of("class")))
+        checks.append(
+            CheckedExpectation(f"class `{rule}`", expect.class_, outcome.classes[rule] or "undetermined", expect.place_of("class"))
+        )
     if expect.verdict is not None:
         verdict = outcome.word(rule) if kind == "gate" or score is None else score.adjustments[0].verdict.value
-        checks.append(Check(f"{kind} `{rule}`", expect.verdict, verdict, expect.place_of("verdict")))
+        checks.append(CheckedExpectation(f"{kind} `{rule}`", expect.verdict, verdict, expect.place_of("verdict")))
     if expect.points is not None and score is not None:
         came = score.mark(rule).points if kind == "criterion" else score.adjustments[0].difference
-        checks.append(Check(f"points of `{rule}`", points_text(expect.points), points_text(came), expect.place_of("points")))
+        checks.append(CheckedExpectation(f"points of `{rule}`", points_text(expect.points), points_text(came), expect.place_of("points")))
     return checks

@@ -6,17 +6,17 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from callscore.call.case_texts import Case, CaseFile, OrderCase
+from callscore.call.case_texts import CaseFile, OrderCase, WorkedCase
 from callscore.call.edition import read_edition
-from callscore.call.library import CALL_FILE, PREFIX, behind, find_call, library_root, shown
+from callscore.call.library import CALL_FILE, PREFIX, behind, find_call, library_root, shown_path
 from callscore.call.part_reading import read_part
 from callscore.cases.coverage import Coverage
-from callscore.cases.entry import Desk
+from callscore.cases.entry import EntryDesk
 from callscore.cases.expected_names import doubled_names
 from callscore.cases.outdated_cases import findings_of_cases
-from callscore.cases.rule_alone import kind_of, read_rule
+from callscore.cases.rule_alone import read_rule, rule_kind
 from callscore.cases.rule_examples import tried_example
-from callscore.cases.trial import Prepared, prepared, tried
+from callscore.cases.trial import Prepared, prepared, tried_case
 from callscore.cases.trial_result import Exercised, Suite
 from callscore.evaluation.progress import Progress, part, unwatched
 from callscore.finding import Finding, did_you_mean, error, in_order
@@ -46,8 +46,8 @@ def suites_of(name: str, language: str | None = None, progress: Progress = unwat
     if suites:
         return suites
     help = f"give the folder of a call (with `{CALL_FILE}` and `{CASES_FILE}`), a rule's file, or a folder of them"
-    nothing = error("nothing-to-test", "the folder holds no call and no rule", Place(shown(path)), help)
-    return (Suite("folder", shown(path), findings=(nothing,)),)
+    nothing = error("nothing-to-test", "the folder holds no call and no rule", Place(shown_path(path)), help)
+    return (Suite("folder", shown_path(path), findings=(nothing,)),)
 
 
 def _found(name: str) -> Path | None:
@@ -57,11 +57,11 @@ def _found(name: str) -> Path | None:
 def _file_suite(path: Path, language: str | None, progress: Progress) -> Suite:
     if path.name == CASES_FILE and (path.parent / CALL_FILE).is_file():
         return call_suite(path.parent / CALL_FILE, language, progress)
-    node, findings = read_yaml(path, name=shown(path))
+    node, findings = read_yaml(path, name=shown_path(path))
     if isinstance(node, Entries) and "rule" in node:
         return rule_suite(path, node, findings, language)
     if node is None and path.name != CALL_FILE:
-        return Suite("rule", shown(path), findings=findings)
+        return Suite("rule", shown_path(path), findings=findings)
     return call_suite(path, language, progress)
 
 
@@ -73,11 +73,11 @@ def _folder_suites(folder: Path, language: str | None, progress: Progress) -> It
         if path.name == CALL_FILE:
             yield call_suite(path, language, part(progress, number, len(files)))
         elif not (path.parent / CALL_FILE).is_file():
-            node, findings = read_yaml(path, name=shown(path))
+            node, findings = read_yaml(path, name=shown_path(path))
             if isinstance(node, Entries) and "rule" in node:
                 yield rule_suite(path, node, findings, language)
             elif node is None:
-                yield Suite("rule", shown(path), findings=findings)
+                yield Suite("rule", shown_path(path), findings=findings)
 
 
 # A call ----------------------------------------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ class _CallSuite:
         self.call_file, self.file = call_file, call_file.with_name(CASES_FILE)
         self.findings: list[Finding] = []
         self.variants: tuple[str, ...] = ()
-        self.opened: dict[str | None, tuple[Rulebook, Desk] | None] = {}
+        self.opened: dict[str | None, tuple[Rulebook, EntryDesk] | None] = {}
 
     def suite(self, language: str | None, progress: Progress) -> Suite:
         base = self.open(None)
@@ -108,21 +108,21 @@ class _CallSuite:
             return self._refused()
         coverage, trials = Coverage(base[0]), []
         for done, each in enumerate(ready, 1):
-            trial, evaluation, self_checked = tried(each, language)
+            trial, evaluation, self_checked = tried_case(each, language)
             coverage.add(evaluation, self_checked)
             trials.append(trial)
             progress(done, len(ready))
-        for file in coverage.unreached_files(shown(self.call_file)):
+        for file in coverage.unreached_files(shown_path(self.call_file)):
             coverage.add_examples(_examples_exercised(behind(file), language))
         languages = base[0].call.languages
-        return Suite("call", shown(self.file), tuple(trials), coverage.exercised, in_order(self.findings), language, languages)
+        return Suite("call", shown_path(self.file), tuple(trials), coverage.exercised, in_order(self.findings), language, languages)
 
-    def open(self, variant: str | None) -> tuple[Rulebook, Desk] | None:
+    def open(self, variant: str | None) -> tuple[Rulebook, EntryDesk] | None:
         """The rulebook of a variant, read once; None where the call has errors under it. An unknown variant is a KeyError."""
         if variant not in self.opened:
             edition, findings = read_edition(self.call_file, variant)
             rulebook, more = rulebook_of(edition) if edition is not None else (None, ())
-            desk = Desk(rulebook.form) if rulebook is not None else None
+            desk = EntryDesk(rulebook.form) if rulebook is not None else None
             self.findings.extend(finding for finding in (*findings, *more, *(desk.findings if desk else ())) if finding.is_error)
             self.variants = edition.variants if edition is not None else self.variants
             self.opened[variant] = (rulebook, desk) if rulebook is not None and desk is not None else None
@@ -132,9 +132,9 @@ class _CallSuite:
         if not self.file.is_file():
             message = "the call has no worked cases: nothing was tested"
             help = f"write them into `{CASES_FILE}` beside it; `callscore new` shows how"
-            self.findings.append(error("no-cases", message, Place(shown(self.call_file)), help))
+            self.findings.append(error("no-cases", message, Place(shown_path(self.call_file)), help))
             return None
-        node, findings = read_yaml(self.file, name=shown(self.file))
+        node, findings = read_yaml(self.file, name=shown_path(self.file))
         self.findings.extend(findings)
         if node is None:
             return None
@@ -146,7 +146,7 @@ class _CallSuite:
             )
         return cases
 
-    def _prepared(self, case: Case | OrderCase) -> Prepared | None:
+    def _prepared(self, case: WorkedCase | OrderCase) -> Prepared | None:
         try:
             opened = self.open(case.variant)
         except KeyError:
@@ -158,12 +158,12 @@ class _CallSuite:
         return prepared(case, *opened) if opened is not None else None
 
     def _refused(self) -> Suite:
-        return Suite("call", shown(self.file if self.file.is_file() else self.call_file), findings=in_order(self.findings))
+        return Suite("call", shown_path(self.file if self.file.is_file() else self.call_file), findings=in_order(self.findings))
 
 
 def _examples_exercised(file: Path, language: str) -> tuple[Exercised, ...]:
     """What the examples of a rule exercise; nothing where one of them fails."""
-    node, findings = read_yaml(file, name=shown(file))
+    node, findings = read_yaml(file, name=shown_path(file))
     if not isinstance(node, Entries) or "rule" not in node:
         return ()
     suite = rule_suite(file, node, findings, language)
@@ -178,8 +178,8 @@ def rule_suite(file: Path, node: Entries, earlier: Iterable[Finding], language: 
     head, rulebook, found = read_rule(node, file)
     findings = [*earlier, *(finding for finding in found if finding.is_error)]
     if head is None or rulebook is None or findings:
-        return Suite("rule", shown(file), findings=in_order(findings))
-    desk, kind = Desk(rulebook.call), kind_of(node) or ""
+        return Suite("rule", shown_path(file), findings=in_order(findings))
+    desk, kind = EntryDesk(rulebook.call), rule_kind(node) or ""
     language = language or rulebook.call.languages[0]
     findings += [finding for finding in desk.findings if finding.is_error]
     findings += doubled_names(((example.example, example) for example in head.examples), "example")
@@ -191,7 +191,7 @@ def rule_suite(file: Path, node: Entries, earlier: Iterable[Finding], language: 
         if evaluation is not None:
             coverage.add(evaluation, {})
     if findings:
-        return Suite("rule", shown(file), findings=in_order(findings))
+        return Suite("rule", shown_path(file), findings=in_order(findings))
     # An indicator and a schema decide nothing: the gate around them is not theirs.
     exercised = coverage.exercised if kind not in ("indicator", "fields") else ()
-    return Suite("rule", shown(file), tuple(trials), exercised, language=language, languages=rulebook.call.languages)
+    return Suite("rule", shown_path(file), tuple(trials), exercised, language=language, languages=rulebook.call.languages)

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from callscore.application.amended import amended
 from callscore.application.application import Application
-from callscore.call.case_texts import Case, OrderCase
+from callscore.call.case_texts import OrderCase, WorkedCase
 from callscore.cases.case_levels import alike_evaluators
-from callscore.cases.entry import Desk
+from callscore.cases.entry import EntryDesk
 from callscore.cases.expectations import checks_of, order_checks_of
-from callscore.cases.expected_names import expectation_findings, order_findings
-from callscore.cases.money_expectations import budget_findings, pot_findings
+from callscore.cases.expected_names import expectation_findings, expected_order_findings
+from callscore.cases.money_expectations import budget_findings, expected_pot_findings
 from callscore.cases.outcome_expectations import outcome_name_findings
-from callscore.cases.trial_result import Trial
-from callscore.evaluation.carried_score import Carried, arrival_findings, carried_findings
+from callscore.cases.trial_result import CaseTrial
+from callscore.evaluation.carried_score import Carried, carried_findings, late_carried_findings
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.finding import Finding, did_you_mean, error
 from callscore.lint.moment_checks import unknown_moment
@@ -32,27 +32,27 @@ class Prepared:
     """A case whose text was read: its applications, and what is wrong with them or with the names that it uses; and why those that were
     withdrawn take part no more."""
 
-    case: Case | OrderCase
+    case: WorkedCase | OrderCase
     rulebook: Rulebook
     applications: tuple[Application, ...]
     findings: tuple[Finding, ...]
     withdrawn: Mapping[str, Said] = field(default_factory=dict)
 
 
-def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared:
+def prepared(case: WorkedCase | OrderCase, rulebook: Rulebook, desk: EntryDesk) -> Prepared:
     """Read a case's applications and check its names, before anything is evaluated."""
     phases = {each.phase: each for each in rulebook.phases}
     if case.phase is not None and case.phase in phases:
         rulebook = phases[case.phase]
-    if isinstance(case, Case):
+    if isinstance(case, WorkedCase):
         applications = desk.applications({ALONE: case})
         names = list(expectation_findings(case.expect, rulebook))
     else:
         applications = desk.applications(case.applications)
-        names = list(order_findings(case.expect, rulebook, case.applications))
+        names = list(expected_order_findings(case.expect, rulebook, case.applications))
     for id, entered in case.applications.items() if isinstance(case, OrderCase) else ():
         if entered.carried is not None and rulebook.is_last_phase:
-            names += arrival_findings(rulebook, entered.place_of("carried"))
+            names += late_carried_findings(rulebook, entered.place_of("carried"))
             names += carried_findings(rulebook, id, entered.carried, entered.place_of("carried"))
     names += alike_evaluators(case.applications.values() if isinstance(case, OrderCase) else (case,))
     names += budget_findings(case.expect, rulebook)
@@ -73,13 +73,13 @@ def prepared(case: Case | OrderCase, rulebook: Rulebook, desk: Desk) -> Prepared
     return Prepared(case, rulebook.at(case.at), applications, tuple(found), withdrawn)
 
 
-def _carried(case: Case | OrderCase) -> Mapping[str, Carried]:
+def _carried(case: WorkedCase | OrderCase) -> Mapping[str, Carried]:
     """Those that an earlier round carried into this one, with their scores."""
     entered = case.applications if isinstance(case, OrderCase) else {}
     return {id: Carried(each.carried) for id, each in entered.items() if each.carried is not None}
 
 
-def tried(each: Prepared, language: str | None = None) -> tuple[Trial, Evaluation, Mapping[str, SelfChecked]]:
+def tried_case(each: Prepared, language: str | None = None) -> tuple[CaseTrial, Evaluation, Mapping[str, SelfChecked]]:
     """Evaluate a case that has no findings; the evaluation and the self-check serve the coverage. `language` is that of its title,
     unsaid the first in which it is written."""
     case = each.case
@@ -87,12 +87,12 @@ def tried(each: Prepared, language: str | None = None) -> tuple[Trial, Evaluatio
     integrity: tuple[str, ...] = evaluation.integrity
     errors = [finding for finding in evaluation.findings if finding.is_error]
     self_checked: Mapping[str, SelfChecked] = {}
-    if isinstance(case, Case):
+    if isinstance(case, WorkedCase):
         if case.expect.self_check:
             checked = check(each.rulebook, each.applications[0])
             self_checked, integrity = checked.self_checked, (*integrity, *checked.integrity)
         checks = tuple(checks_of(evaluation, ALONE, case.expect, self_checked))
     else:
         checks = tuple(order_checks_of(evaluation, case.expect))
-        errors += pot_findings(evaluation, case.expect)
-    return Trial(case.case.in_(language), case.place_of("case"), checks, tuple(errors), integrity), evaluation, self_checked
+        errors += expected_pot_findings(evaluation, case.expect)
+    return CaseTrial(case.case.in_(language), case.place_of("case"), checks, tuple(errors), integrity), evaluation, self_checked

@@ -19,7 +19,7 @@ NOT_ASKED = "not asked"
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class CheckedExpectation:
     """One comparison: of what, what was expected, what came, and where the expectation stands; `rule` is where the rule does."""
 
     what: str
@@ -34,7 +34,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class CaseTrial:
     """A case or an example that was run.
 
     title       in the words of its author
@@ -45,7 +45,7 @@ class Trial:
 
     title: str
     place: Place
-    checks: tuple[Check, ...]
+    checks: tuple[CheckedExpectation, ...]
     findings: tuple[Finding, ...] = ()
     integrity: tuple[str, ...] = ()
 
@@ -54,7 +54,7 @@ class Trial:
         return not self.findings and not self.integrity and all(each.passed for each in self.checks)
 
     @property
-    def failures(self) -> tuple[Check, ...]:
+    def failures(self) -> tuple[CheckedExpectation, ...]:
         return tuple(each for each in self.checks if not each.passed)
 
 
@@ -95,7 +95,7 @@ class Suite:
 
     kind: str
     file: str
-    trials: tuple[Trial, ...] = ()
+    trials: tuple[CaseTrial, ...] = ()
     exercised: tuple[Exercised, ...] = ()
     findings: tuple[Finding, ...] = ()
     language: str = "en"
@@ -110,7 +110,7 @@ class Suite:
         return tuple(each for trial in self.trials for each in trial.integrity)
 
 
-def failure_findings(trials: Iterable[Trial]) -> Iterator[Finding]:
+def failure_findings(trials: Iterable[CaseTrial]) -> Iterator[Finding]:
     """`case-failed` for every comparison that failed, at the text of the expectation."""
     for trial in trials:
         yield from trial.findings
@@ -121,7 +121,7 @@ def failure_findings(trials: Iterable[Trial]) -> Iterator[Finding]:
             yield error("case-failed", message, failed.place, help, also)
 
 
-def passed_findings(trials: Iterable[Trial]) -> Iterator[Finding]:
+def passed_findings(trials: Iterable[CaseTrial]) -> Iterator[Finding]:
     """`case-passed`, a note, for formats that count what was tested."""
     for trial in trials:
         if trial.passed:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from callscore.call.scalars import Number
-from callscore.feel import Unknown, decimal_text, evaluate
+from callscore.feel import Unknown, decimal_text, evaluate_text
 from callscore.feel.numbers import exact
+from callscore.number import Number
 from callscore.source import typed
 from callscore.source.node import Scalar
 
 MISSING = "undetermined"
-UNKNOWN = "unknown"
+_UNKNOWN = "unknown"
 
 
 def points_text(points: Number | str | None) -> str:
@@ -30,20 +30,20 @@ def points_text(points: Number | str | None) -> str:
 
 
 def _no_value_or_text(written: Scalar) -> str:
-    return f'"{UNKNOWN}"' if written.quoted and written.text in (UNKNOWN, f'"{UNKNOWN}"') else written.text
+    return f'"{_UNKNOWN}"' if written.quoted and written.text in (_UNKNOWN, f'"{_UNKNOWN}"') else written.text
 
 
 def value_texts(written: Scalar, value: Any) -> tuple[str, str]:
     """The expected and the found value. Numbers are compared as numbers: `12.50` is 12.5. The word `unknown` is no value; in quotes it
     is an answer of these letters."""
     if isinstance(value, Unknown):
-        return _no_value_or_text(written), UNKNOWN
+        return _no_value_or_text(written), _UNKNOWN
     if isinstance(value, str):
-        return _no_value_or_text(written), f'"{UNKNOWN}"' if value == UNKNOWN else value
+        return _no_value_or_text(written), f'"{_UNKNOWN}"' if value == _UNKNOWN else value
     if isinstance(value, bool):
         meant, _ = typed.boolean(written)
         return written.text if meant is None else str(meant).lower(), str(value).lower()
     if isinstance(value, int | Fraction):
         expected, _ = typed.number(Scalar(written.text, written.place), quotient=True)
         return written.text if expected is None else points_text(expected), points_text(value)
-    return written.text, str(evaluate("string(value)", {"value": value}))
+    return written.text, str(evaluate_text("string(value)", {"value": value}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from callscore.application.amended import Desk, amended
+from callscore.application.amended import AmendmentDesk, amended
 from callscore.application.application import Application
 from callscore.application.office import AMENDMENTS, office_files
 from callscore.call.amendment_texts import Amendment, AmendmentFile
@@ -40,7 +40,7 @@ def amendments_of(given: str | None, paths: Sequence[str], as_of: int | None, fo
 
 def applied(
     applications: Sequence[Application], rules: Sequence[Amendment], rulebook: Rulebook, format: str
-) -> tuple[tuple[Application, ...], Desk]:
+) -> tuple[tuple[Application, ...], AmendmentDesk]:
     """The applications as the amendments leave them. An error in an amendment stops the command: nothing is half applied."""
     changed, desk = amended(applications, rules, rulebook.form)
     stop_at_errors(desk.findings, format)

@@ -26,7 +26,7 @@ from callscore.report.text.check_text import check_text
 
 
 @click.command("form")
-@options.argument("call")
+@options.path_argument("call")
 @options.variant
 @options.language
 @options.output(YAML)
@@ -47,11 +47,11 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
 
 
 @click.command("check")
-@options.argument("call")
-@options.argument("application")
+@options.path_argument("call")
+@options.path_argument("application")
 @click.option("--id", "id", metavar="ID", help="Which application, where the file holds several.")
 @options.variant
-@options.moment
+@options.moment_option
 @click.option("--phase", metavar="NAME", help="A phase of the call; unsaid, its first.")
 @options.assessments
 @options.register

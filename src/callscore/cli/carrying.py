@@ -22,7 +22,9 @@ def open_carried(path: str, rulebook: Rulebook, format: str) -> Handed:
     return handed
 
 
-def merged(applications: Sequence[Application], handed: Handed) -> tuple[tuple[Application, ...], dict[str, Carried], dict[str, Carried]]:
+def with_carried(
+    applications: Sequence[Application], handed: Handed
+) -> tuple[tuple[Application, ...], dict[str, Carried], dict[str, Carried]]:
     """All that compete; those of them that were carried; and what was carried of those that applied anew, which counts no more."""
     anew = {application.id for application in applications}
     kept = {id: carried for id, carried in handed.carried.items() if id not in anew}
@@ -30,7 +32,7 @@ def merged(applications: Sequence[Application], handed: Handed) -> tuple[tuple[A
     return (*applications, *(one for one in handed.applications if one.id in kept)), kept, superseded
 
 
-def carried_text(evaluation: Evaluation) -> str:
+def carried_file_text(evaluation: Evaluation) -> str:
     """The file of what competes again."""
     if all(rule.to_the_next_round is None for rule in evaluation.rulebook.call.outcomes):
         raise Refusal("no outcome of this call goes `to the next round`", "say so under one of its `outcomes:`, or leave `--carry-to` out")

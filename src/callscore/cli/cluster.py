@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from callscore.call.library import PREFIX, find_call, shown
+from callscore.call.library import PREFIX, find_call, shown_path
 from callscore.cli import options
 from callscore.cli.endings import CSV
 from callscore.cli.exit_code import Refusal
@@ -28,18 +28,18 @@ from callscore.finding import Finding, Severity, in_order, warning
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
 
-LABELS = ("bronze", "silver", "gold")
+_LABELS = ("bronze", "silver", "gold")
 
 
-def call_of(name: str) -> tuple[str, tuple[Finding, ...]]:
+def call_for(name: str) -> tuple[str, tuple[Finding, ...]]:
     """A label of cluster excellence is a call of the library, whatever lies here under that name; that something does is told."""
-    if name not in LABELS:
+    if name not in _LABELS:
         return name, ()
     here = find_call(name)
     if here is None:
         return f"{PREFIX}esca-{name}", ()
     message = f"`--for {name}` is the label, and not what lies here under that name"
-    note = warning("library-shadowed", message, Place(shown(here)), f"write `--for {os.curdir}{os.sep}{name}` where that is meant")
+    note = warning("library-shadowed", message, Place(shown_path(here)), f"write `--for {os.curdir}{os.sep}{name}` where that is meant")
     return f"{PREFIX}esca-{name}", (note,)
 
 
@@ -57,12 +57,12 @@ def _indicators(rulebook: Rulebook) -> tuple[str, ...]:
 
 
 @click.command("benchmark")
-@options.argument("applications", nargs=-1, required=True)
+@options.path_argument("applications", nargs=-1, required=True)
 @click.option("--portfolio", metavar="FILE", required=True, help="A CSV or XLSX table of clusters, one a row, with their figures.")
 @_for
 @click.option(
     "--smallest-group",
-    type=options.Whole(min=2),
+    type=options.WholeNumber(min=2),
     default=SMALLEST_GROUP,
     show_default=True,
     metavar="N",
@@ -94,7 +94,7 @@ def benchmark_command(
     Example:
       callscore benchmark applications/lakeside-2026/northern-mills.yaml --for lakeside-2026 --portfolio portfolios/lakes-synthetic.csv
     """
-    named, noted = call_of(call)
+    named, noted = call_for(call)
     rulebook, found = open_rulebook(named, None, format)
     refuse_unknown_language(language, rulebook.call)
     read, more = open_applications(applications, rulebook, assessments, registers, {}, format, alone=True)
@@ -119,8 +119,10 @@ def benchmark_command(
 
 
 @click.command("portfolio")
-@click.option("--clusters", type=options.Whole(1, 100_000), default=200, show_default=True, metavar="N", help="How many clusters.")
-@click.option("--seed", type=options.Whole(min=0), default=2016, show_default=True, metavar="N", help="The same seed, the same table.")
+@click.option("--clusters", type=options.WholeNumber(1, 100_000), default=200, show_default=True, metavar="N", help="How many clusters.")
+@click.option(
+    "--seed", type=options.WholeNumber(min=0), default=2016, show_default=True, metavar="N", help="The same seed, the same table."
+)
 @_for
 @options.output(CSV)
 def portfolio_command(clusters: int, seed: int, call: str, output: str | None) -> None:
@@ -132,7 +134,7 @@ def portfolio_command(clusters: int, seed: int, call: str, output: str | None) -
     """
     from callscore.cluster.invented_portfolio import synthetic_portfolio  # here, not above: `benchmark` invents nothing
 
-    named, noted = call_of(call)
+    named, noted = call_for(call)
     rulebook, found = open_rulebook(named, None, "table")
     report([*noted, *of_the_library(found)])
     _indicators(rulebook)

@@ -19,7 +19,7 @@ FITTING = {
 """What may be written under an ending. Endings that are neither here nor below say nothing, and any text may have them."""
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".tsv")
 OTHERS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".pptx", ".zip", ".gz", ".png", ".svg")
-PLAIN = {TEXT: ".txt", JSON: ".json", CSV: ".csv", YAML: ".yaml", "junit": ".xml", "sarif": ".sarif", "github": ".txt"}
+_PLAIN = {TEXT: ".txt", JSON: ".json", CSV: ".csv", YAML: ".yaml", "junit": ".xml", "sarif": ".sarif", "github": ".txt"}
 
 
 def refuse_ending(option: str, path: str, form: str, forms: Sequence[str] = ()) -> None:
@@ -46,4 +46,4 @@ def _help(option: str, path: str, form: str, forms: Sequence[str], ending: str) 
 
 
 def _renamed(path: str, form: str) -> str:
-    return str(PurePath(path).with_suffix(PLAIN[form]))
+    return str(PurePath(path).with_suffix(_PLAIN[form]))

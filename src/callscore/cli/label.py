@@ -21,14 +21,14 @@ from callscore.cluster.readiness import LabelReadiness, Readiness, readiness
 from callscore.finding import Severity
 from callscore.precheck.precheck import check
 from callscore.report.text.readiness_text import readiness_text
-from callscore.scoring.score import TOTAL
+from callscore.scoring.score import TOTAL_NODE
 
-LABELS = ("bronze", "silver", "gold")
+_LABELS = ("bronze", "silver", "gold")
 
 
 @click.command("readiness")
-@options.argument("application")
-@click.option("--label", "chosen", type=options.OneOf(LABELS), multiple=True, help="Only this label; may be given again.")
+@options.path_argument("application")
+@click.option("--label", "chosen", type=options.OneOf(_LABELS), multiple=True, help="Only this label; may be given again.")
 @click.option("--id", "id", metavar="ID", help="Which application, where the file holds several.")
 @options.assessments
 @options.register
@@ -55,7 +55,7 @@ def readiness_command(
       callscore readiness applications/piemonte-poli/aurora-meccanica.yaml --label bronze
     """
     found = [
-        _readiness(label, application, id, assessments, registers, format, language) for label in LABELS if label in (chosen or LABELS)
+        _readiness(label, application, id, assessments, registers, format, language) for label in _LABELS if label in (chosen or _LABELS)
     ]
     if format == "json":
         from callscore.report.json.readiness_json import readiness_json  # here, not above: only this form needs it
@@ -87,4 +87,4 @@ def _readiness(
     report(finding for finding in more if finding.subject in ("", one.id) and finding.severity is Severity.WARNING)
     result = check(rulebook, one)
     stop_at_disagreement(result.integrity)
-    return readiness(label, result, TOTAL)
+    return readiness(label, result, TOTAL_NODE)

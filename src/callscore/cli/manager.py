@@ -9,7 +9,7 @@ import click
 
 from callscore.application.measurements import Measurement, read_measurements
 from callscore.call.plan import Plan
-from callscore.call.plan_files import call_of, read_plans
+from callscore.call.plan_files import call_of_plans, read_plans
 from callscore.cli import options
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.reading import open_rulebook, refuse_unknown_language, report, stop_at_disagreement, stop_at_errors
@@ -21,8 +21,8 @@ from callscore.rulebook.rulebook import Rulebook
 
 
 @click.command("monitor")
-@options.argument("plan")
-@options.argument("measured", nargs=-1, required=True)
+@options.path_argument("plan")
+@options.path_argument("measured", nargs=-1, required=True)
 @click.option("--portfolio", metavar="FILE", help="Show the earlier and the later percentile beside this table of clusters.")
 @options.form("table", "json")
 @options.language
@@ -63,7 +63,7 @@ def monitor_command(
 def _opened(path: Path, format: str) -> tuple[tuple[Plan, ...], Rulebook, tuple[Finding, ...]]:
     """The plans, and the rulebook of the call that they are all under."""
     plans, found = read_plans(path)
-    file, more = call_of(plans)
+    file, more = call_of_plans(plans)
     stop_at_errors([*found, *more], format)
     assert file is not None
     rulebook, last = open_rulebook(str(file), None, format)
@@ -86,9 +86,8 @@ def _positions(monitoring: Monitoring, portfolio: str | None, format: str) -> tu
     """By cluster where its indicators stood in the portfolio; nothing without one."""
     if portfolio is None:
         return {}, ()
-    # here, not above: most runs have no portfolio, and tables cost start-up
-    from callscore.cluster.comparison import Comparer, indicators_of, percentages_of  # here, not above: the same
-    from callscore.cluster.portfolio_table import read_portfolio
+    from callscore.cluster.comparison import Comparer, indicators_of, percentages_of  # here, not above: most runs have no portfolio
+    from callscore.cluster.portfolio_table import read_portfolio  # here, not above: tables cost start-up
     from callscore.cluster.yearly_position import positions_of  # here, not above: the same
 
     rulebook = monitoring.rulebook

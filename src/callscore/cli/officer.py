@@ -91,7 +91,7 @@ def new_command(path: str) -> None:
 
 
 @click.command("show")
-@options.argument("call")
+@options.path_argument("call")
 @options.variant
 @options.language
 @options.output()
@@ -109,7 +109,7 @@ def show_command(call: str, variant: str | None, language: str | None, output: s
 
 
 @click.command("lint")
-@options.argument("calls", nargs=-1, required=True, metavar="CALL...")
+@options.path_argument("calls", nargs=-1, required=True, metavar="CALL...")
 @options.form("table", "json", "junit", "sarif", "github")
 @options.output()
 def lint_command(calls: tuple[str, ...], format: str, output: str | None) -> None:
@@ -128,7 +128,7 @@ def lint_command(calls: tuple[str, ...], format: str, output: str | None) -> Non
 
 
 @click.command("test")
-@options.argument("paths", nargs=-1, required=True, metavar="CALL|RULE|FOLDER...")
+@options.path_argument("paths", nargs=-1, required=True, metavar="CALL|RULE|FOLDER...")
 @click.option("--strict", is_flag=True, help="Fail also where something of the call is exercised by no case.")
 @options.form("table", "json", "junit", "sarif", "github")
 @options.language
@@ -184,7 +184,7 @@ def _stop_unless_passed(suites: Sequence[Suite], is_incomplete: bool) -> None:
 
 @click.command("schema")
 @click.argument("kind", default="call")
-@options.argument("call", required=False)
+@options.path_argument("call", required=False)
 @options.language
 @options.output(JSON)
 def schema_command(kind: str, call: str | None, language: str | None, output: str | None) -> None:

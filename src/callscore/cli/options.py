@@ -14,7 +14,7 @@ from callscore.finding import did_you_mean
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Whole(click.IntRange):
+class WholeNumber(click.IntRange):
     """A whole number, refused in plain words."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -39,7 +39,7 @@ class OneOf(click.Choice[str]):
             raise Refusal(f"`{named} {value}` is nothing that this command knows", help) from None
 
 
-def argument(name: str, **rest: Any) -> Callable[[Command], Command]:
+def path_argument(name: str, **rest: Any) -> Callable[[Command], Command]:
     """A path, or the name of a call. An empty one would mean the folder in which one stands."""
 
     def named(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
@@ -56,7 +56,7 @@ def variant(command: Command) -> Command:
     return click.option("--variant", metavar="NAME", help="Use a named variant of the call.")(command)
 
 
-def moment(command: Command) -> Command:
+def moment_option(command: Command) -> Command:
     return click.option("--at", "at", metavar="MOMENT", help="A moment of the call; unsaid, its first.")(command)
 
 
@@ -106,7 +106,9 @@ def register(command: Command) -> Command:
 
 def amendments(command: Command) -> Command:
     text = "What was changed in applications since; unsaid, `amendments.yaml` in their folder."
-    command = click.option("--as-of", type=Whole(0), metavar="NUMBER", help="Apply the first so many amendments; unsaid, all.")(command)
+    command = click.option("--as-of", type=WholeNumber(0), metavar="NUMBER", help="Apply the first so many amendments; unsaid, all.")(
+        command
+    )
     return click.option("--amendments", metavar="FILE", help=text)(command)
 
 

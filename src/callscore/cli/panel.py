@@ -12,7 +12,7 @@ from callscore.call.amendment_texts import Amendment
 from callscore.cases.carried_file import Handed
 from callscore.cli import options
 from callscore.cli.amending import amendments_of, applied
-from callscore.cli.carrying import carried_note, carried_text, merged, open_carried
+from callscore.cli.carrying import carried_file_text, carried_note, open_carried, with_carried
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import Output, shows_color, terminal_width, write, write_all
 from callscore.cli.progress_bar import progress_bar
@@ -74,7 +74,7 @@ def _evaluated(
     refuse_unknown_language(language, rulebook.call)
     applications, more = open_applications(paths, rulebook, assessments, registers, reasons, format)
     handed = open_carried(carried, rulebook, format) if carried is not None else Handed()
-    applications, kept, superseded = merged(applications, handed)
+    applications, kept, superseded = with_carried(applications, handed)
     amending = amendments_of(amendments, paths, as_of, format)
     told: Sequence[Finding] = ()
     with progress_bar("evaluating") as progress:
@@ -109,10 +109,10 @@ def _set_aside(command: options.Command) -> options.Command:
 
 
 @click.command("rank")
-@options.argument("call")
-@options.argument("applications", nargs=-1, required=True)
+@options.path_argument("call")
+@options.path_argument("applications", nargs=-1, required=True)
 @options.variant
-@options.moment
+@options.moment_option
 @options.phase
 @options.assessments
 @options.register
@@ -175,7 +175,7 @@ def rank_command(
     if carry_to is None:
         write(text, output)
     else:
-        write_all([Output(text, output), Output(carried_text(evaluation), carry_to)])
+        write_all([Output(text, output), Output(carried_file_text(evaluation), carry_to)])
         say(carried_note(evaluation, carry_to))
     if format != "json":
         report(findings)
@@ -184,13 +184,13 @@ def rank_command(
 
 
 @click.command("explain")
-@options.argument("call")
-@options.argument("applications", nargs=-1, required=True)
+@options.path_argument("call")
+@options.path_argument("applications", nargs=-1, required=True)
 @click.argument("id")
 @click.option("--against", metavar="ID", help="Compare with another application, criterion by criterion.")
 @click.option("--letter", is_flag=True, help="For the applicant: names no other application and no evaluator.")
 @options.variant
-@options.moment
+@options.moment_option
 @options.phase
 @options.assessments
 @options.register

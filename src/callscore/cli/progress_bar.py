@@ -15,7 +15,7 @@ from callscore.evaluation.progress import Progress, unwatched
 
 PATIENCE = 1
 """Seconds for which a person waits without asking how long it will take."""
-LENGTH = 100
+_LENGTH = 100
 """The bar moves by per cent, so that being told of every single application costs next to nothing."""
 
 
@@ -42,12 +42,12 @@ class _LateBar:
         self._bar: Any = None  # click has no public name for the type of its bars
 
     def show(self, done: int, of: int) -> None:
-        reached = done * LENGTH // of if of else 0
+        reached = done * _LENGTH // of if of else 0
         if reached <= self._shown or time.monotonic() < self._due:
             return
         if self._bar is None:
             # No estimate of the time: it would be made from the time since the bar appeared.
-            self._bar = click.progressbar(length=LENGTH, label=self._label, show_eta=False, file=sys.stderr)
+            self._bar = click.progressbar(length=_LENGTH, label=self._label, show_eta=False, file=sys.stderr)
             self._bar.__enter__()
         self._bar.update(reached - self._shown)
         self._shown = reached

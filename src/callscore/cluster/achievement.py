@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from callscore.call.plan import KeyIndicator
-from callscore.call.scalars import Number
+from callscore.number import Number
 from callscore.scoring.points import plain
 
-WHOLE = 100
-Bounds = tuple[Number, Number]
+_WHOLE = 100
+ShareBounds = tuple[Number, Number]
 
 
 def rises(indicator: KeyIndicator) -> bool:
@@ -27,8 +27,8 @@ def achieved_share(measured: Number, baseline: Number, target: Number, is_higher
     Where the target is the baseline there is no way to go: 100 where what is measured is at least as good, else 0."""
     if target == baseline:
         is_kept = measured >= baseline if is_higher_better else measured <= baseline
-        return WHOLE if is_kept else 0
-    return plain(Fraction(measured - baseline) / (target - baseline) * WHOLE)
+        return _WHOLE if is_kept else 0
+    return plain(Fraction(measured - baseline) / (target - baseline) * _WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Together:
     known: Number
 
 
-def together(parts: Sequence[tuple[Number, Number | None]], counted: Bounds | None) -> Together:
+def together(parts: Sequence[tuple[Number, Number | None]], counted: ShareBounds | None) -> Together:
     """The mean of the shares by their weights, which are above 0; `parts` are weight and share, None where it is undetermined.
 
     With `counted` no share counts less than the one bound or more than the other, whether it is known or not."""
@@ -63,7 +63,9 @@ def together(parts: Sequence[tuple[Number, Number | None]], counted: Bounds | No
     )
 
 
-def _mean(parts: Sequence[tuple[Number, Number | None]], instead: Number | None, counted: Bounds | None, weight: Fraction) -> Number | None:
+def _mean(
+    parts: Sequence[tuple[Number, Number | None]], instead: Number | None, counted: ShareBounds | None, weight: Fraction
+) -> Number | None:
     """`instead` stands for an undetermined share; without it the mean is undetermined too."""
     total = Fraction(0)
     for each, share in parts:

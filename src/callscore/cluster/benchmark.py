@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callscore.application.application import Application
-from callscore.cluster.comparison import SMALLEST_GROUP, Compared, Comparer
+from callscore.cluster.comparison import SMALLEST_GROUP, ComparedIndicator, Comparer
 from callscore.cluster.portfolio import Portfolio
-from callscore.cluster.portfolio_groups import Group, groups_of, own_row
+from callscore.cluster.portfolio_groups import ClusterGroup, cluster_groups, own_row
 from callscore.cluster.recommendation import Recommendations, recommendations
 from callscore.finding import Finding, did_you_mean, in_order, warning
-from callscore.precheck.precheck import Check, check
+from callscore.precheck.precheck import PreCheck, check
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -22,9 +22,9 @@ class Benchmark:
     has_own_row  the portfolio holds the application itself; that row was left out
     """
 
-    check: Check
-    groups: tuple[Group, ...]
-    compared: tuple[Compared, ...]
+    check: PreCheck
+    groups: tuple[ClusterGroup, ...]
+    compared: tuple[ComparedIndicator, ...]
     recommendations: Recommendations
     has_own_row: bool
 
@@ -57,7 +57,7 @@ def benchmark(rulebook: Rulebook, applications: Sequence[Application], portfolio
         checked = check(rulebook, application)
         facts = checked.explanation.facts
         without = own_row(portfolio, application.id)
-        groups = groups_of(portfolio, rulebook, facts, without)
+        groups = cluster_groups(portfolio, rulebook, facts, without)
         compared = comparer.compare(facts, groups, without)
         results.append(Benchmark(checked, groups, compared, recommendations(checked.explanation), without is not None))
         findings.extend(_alone(groups, portfolio, application))
@@ -65,7 +65,7 @@ def benchmark(rulebook: Rulebook, applications: Sequence[Application], portfolio
     return Benchmarks(rulebook, portfolio, smallest, tuple(results), in_order(findings))
 
 
-def _alone(groups: Sequence[Group], portfolio: Portfolio, application: Application) -> list[Finding]:
+def _alone(groups: Sequence[ClusterGroup], portfolio: Portfolio, application: Application) -> list[Finding]:
     """A sector or country that nobody in the portfolio has: perhaps only spelt otherwise."""
     found = []
     for group in groups:

@@ -14,7 +14,7 @@ from callscore.source.node import Scalar
 from callscore.spelling.inexact_numbers import says_nothing
 from callscore.spelling.year_spellings import years_meant
 
-Reader: TypeAlias = Callable[[Scalar], tuple[Any, Finding | None]]
+TraitReader: TypeAlias = Callable[[Scalar], tuple[Any, Finding | None]]
 
 COUNTRY = "country"
 LABELS = ("bronze", "silver", "gold", "none")
@@ -79,4 +79,4 @@ def _year_help(text: str) -> str:
     return f"write {meant}" + (", whichever is meant" if " or " in meant else "")
 
 
-TRAITS: Mapping[str, Reader] = {"sector": partial(_text, "sector"), COUNTRY: partial(_text, COUNTRY), "label": _label}
+TRAITS: Mapping[str, TraitReader] = {"sector": partial(_text, "sector"), COUNTRY: partial(_text, COUNTRY), "label": _label}

@@ -14,13 +14,13 @@ from fractions import Fraction
 from statistics import quantiles
 from typing import Any
 
-from callscore.call.scalars import Number
-from callscore.cluster.point_stretches import Better, better
-from callscore.cluster.portfolio import Figures, Portfolio
-from callscore.cluster.portfolio_groups import Group, GroupKind
+from callscore.cluster.point_stretches import BetterEnd, better
+from callscore.cluster.portfolio import IndicatorFigures, Portfolio
+from callscore.cluster.portfolio_groups import ClusterGroup, GroupKind
 from callscore.feel import Unknown, types
+from callscore.number import Number
 from callscore.rulebook.rulebook import Rulebook
-from callscore.scoring.points import exact, less, plain
+from callscore.scoring.points import exact_quotient, minus, plain
 
 PERCENT = "%"
 SMALLEST_GROUP = 5
@@ -51,7 +51,7 @@ class Beside:
     to_best       the own value less the end of the group's best quarter; None also where neither high nor low values are better
     """
 
-    group: Group
+    group: ClusterGroup
     n: int
     missing: int
     distribution: Distribution | None
@@ -61,7 +61,7 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedIndicator:
     """One indicator of one application.
 
     value       None where it is undetermined; `waits_for` then names the answers that are missing
@@ -72,7 +72,7 @@ class Compared:
     indicator: str
     value: Number | None
     waits_for: tuple[str, ...]
-    better: Better
+    better: BetterEnd
     criteria: tuple[str, ...]
     has_figures: bool
     beside: tuple[Beside, ...]
@@ -98,20 +98,26 @@ class Comparer:
         self._better = {name: better(rulebook, name) for name in indicators_of(rulebook)}
         self._ordered: dict[tuple[str, GroupKind, str, int | None], list[int]] = {}
 
-    def compare(self, facts: Mapping[str, Any], groups: Sequence[Group], without: int | None) -> tuple[Compared, ...]:
+    def compare(self, facts: Mapping[str, Any], groups: Sequence[ClusterGroup], without: int | None) -> tuple[ComparedIndicator, ...]:
         """Every indicator beside every group. `without` is the row that the groups leave out."""
         return tuple(self._compared(name, facts.get(name), groups, without) for name in self._better)
 
-    def _compared(self, name: str, value: Any, groups: Sequence[Group], without: int | None) -> Compared:
+    def _compared(self, name: str, value: Any, groups: Sequence[ClusterGroup], without: int | None) -> ComparedIndicator:
         own: Number | None = value if isinstance(value, int | Fraction) and not isinstance(value, bool) else None
         sources = value.sources if isinstance(value, Unknown) else ()
         direction, criteria = self._better[name]
         figures = self._portfolio.figures.get(name)
         beside = tuple(self._beside(name, figures, own, direction, groups, without)) if figures is not None else ()
-        return Compared(name, own, sources, direction, criteria, figures is not None, beside)
+        return ComparedIndicator(name, own, sources, direction, criteria, figures is not None, beside)
 
     def _beside(
-        self, name: str, figures: Figures, own: Number | None, direction: Better, groups: Sequence[Group], without: int | None
+        self,
+        name: str,
+        figures: IndicatorFigures,
+        own: Number | None,
+        direction: BetterEnd,
+        groups: Sequence[ClusterGroup],
+        without: int | None,
     ) -> Iterator[Beside]:
         for group in groups:
             key = (name, group.kind, group.name, without)
@@ -127,15 +133,15 @@ class Comparer:
             if own is None:
                 yield Beside(group, n, missing, distribution, None, None, None)
                 continue
-            best = {Better.HIGHER: distribution.third, Better.LOWER: distribution.first}.get(direction)
+            best = {BetterEnd.HIGHER: distribution.third, BetterEnd.LOWER: distribution.first}.get(direction)
             yield Beside(
                 group,
                 n,
                 missing,
                 distribution,
                 percentile(plain(own * figures.denominator), ordered),
-                less(own, distribution.median),
-                None if best is None else less(own, best),
+                minus(own, distribution.median),
+                None if best is None else minus(own, best),
             )
 
 
@@ -145,7 +151,9 @@ def distribution_of(ordered: Sequence[int], denominator: int = 1) -> Distributio
     beside = {place + step for cut in (1, 2, 3) for place in [cut * (len(ordered) - 1) // 4] for step in (0, 1)}
     values: list[Any] = [Fraction(value) if place in beside else value for place, value in enumerate(ordered)]
     first, median, third = (_exactly(cut, denominator) for cut in quantiles(values, n=4, method="inclusive"))
-    return Distribution(len(ordered), exact(ordered[0], denominator), first, median, third, exact(ordered[-1], denominator))
+    return Distribution(
+        len(ordered), exact_quotient(ordered[0], denominator), first, median, third, exact_quotient(ordered[-1], denominator)
+    )
 
 
 def _exactly(cut: Fraction | float, denominator: int) -> Number:
@@ -155,4 +163,4 @@ def _exactly(cut: Fraction | float, denominator: int) -> Number:
 
 def percentile(value: Number, ordered: Sequence[int]) -> Number:
     """The mid-rank of a value among values in order: the share below it and half of the share equal to it, of 100."""
-    return exact(50 * (bisect_left(ordered, value) + bisect_right(ordered, value)), len(ordered))
+    return exact_quotient(50 * (bisect_left(ordered, value) + bisect_right(ordered, value)), len(ordered))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from callscore.call.plan import STATUSES, KeyIndicator
-from callscore.call.scalars import Number
-from callscore.cluster.yearly_results import UNDETERMINED, Course, Reached
+from callscore.cluster.yearly_results import UNDETERMINED_RESULT, Reached, YearlyResults
+from callscore.number import Number
 from callscore.scoring.points import plain, summed
 
 
@@ -37,9 +37,9 @@ class Effect:
     years: tuple[EffectOfYear, ...]
 
 
-def effects(courses: Iterable[Course]) -> tuple[Effect, ...]:
+def effects(courses: Iterable[YearlyResults]) -> tuple[Effect, ...]:
     """By what is measured, in the order in which the plans name it."""
-    by_measure: dict[str, list[Course]] = {}
+    by_measure: dict[str, list[YearlyResults]] = {}
     for course in courses:
         by_measure.setdefault(measure(course.indicator), []).append(course)
     return tuple(Effect(of, same[0].indicator, _years(same)) for of, same in by_measure.items())
@@ -50,7 +50,7 @@ def measure(indicator: KeyIndicator) -> str:
     return " ".join(indicator.of.text.split())
 
 
-def _years(courses: Iterable[Course]) -> tuple[EffectOfYear, ...]:
+def _years(courses: Iterable[YearlyResults]) -> tuple[EffectOfYear, ...]:
     by_year: dict[int, list[Reached]] = {}
     for course in courses:
         for reached in course.years:
@@ -59,7 +59,7 @@ def _years(courses: Iterable[Course]) -> tuple[EffectOfYear, ...]:
 
 
 def _of_year(year: int, reached: list[Reached]) -> EffectOfYear:
-    counts = {status: sum(each.status == status for each in reached) for status in (*STATUSES, UNDETERMINED)}
+    counts = {status: sum(each.status == status for each in reached) for status in (*STATUSES, UNDETERMINED_RESULT)}
     changes = [each.change for each in reached if each.change is not None]
     total = summed(changes) if changes else None
     mean = None if total is None else plain(Fraction(total) / len(changes))

@@ -10,7 +10,7 @@ from random import Random
 
 from callscore.analysis.truth import constants
 from callscore.cluster.comparison import PERCENT, indicators_of
-from callscore.cluster.point_stretches import Better, better, ends_of
+from callscore.cluster.point_stretches import BetterEnd, better, stretch_ends
 from callscore.cluster.portfolio_groups import reference_year
 from callscore.rulebook.condition import Condition
 from callscore.rulebook.rulebook import Rulebook
@@ -33,7 +33,7 @@ SECTORS = (
     "transportation",
 )
 COUNTRIES = ("AT", "BG", "CZ", "DE", "DK", "ES", "FI", "FR", "HU", "IT", "NO", "PL", "PT", "RO", "SE", "SI")
-LABELS = ("none", "none", "bronze", "bronze", "bronze", "silver", "gold")
+_LABELS = ("none", "none", "bronze", "bronze", "bronze", "silver", "gold")
 YEAR, OLDEST = 2016, 20
 """The year of the figures where the call has no reference day, and how old a cluster may be."""
 BLANK_ONE_IN = 20
@@ -48,14 +48,14 @@ class _Span:
 
     least: int
     most: int
-    better: Better
+    better: BetterEnd
 
     def draw(self, random: Random, is_excellent: bool) -> int:
         """One number; for an excellent cluster the better one of two."""
         drawn = [random.randrange(self.least, self.most + 1) for _ in range(2)]
-        if not is_excellent or self.better is Better.NEITHER:
+        if not is_excellent or self.better is BetterEnd.NEITHER:
             return drawn[0]
-        return max(drawn) if self.better is Better.HIGHER else min(drawn)
+        return max(drawn) if self.better is BetterEnd.HIGHER else min(drawn)
 
 
 def synthetic_portfolio(rulebook: Rulebook, clusters: int, seed: int) -> str:
@@ -69,7 +69,7 @@ def synthetic_portfolio(rulebook: Rulebook, clusters: int, seed: int) -> str:
     table = csv.writer(written, lineterminator="\n")
     table.writerow(["cluster", "sector", "country", "label", "founded", *spans, "note"])
     for number in range(1, clusters + 1):
-        label = _one_of(LABELS, random)
+        label = _one_of(_LABELS, random)
         founded = year - random.randrange(1, OLDEST + 1)
         row = [f"synthetic-{number:0{max(digits, 3)}}", _one_of(SECTORS, random), _one_of(COUNTRIES, random), label, str(founded)]
         row += [_figure(span, random, label == "gold") for span in spans.values()]
@@ -92,7 +92,7 @@ def _span(rulebook: Rulebook, indicator: str) -> _Span:
     compared with nothing at an arbitrary number."""
     if rulebook.call.indicators[indicator].unit == PERCENT:
         return _Span(0, MOST_PERCENT, better(rulebook, indicator)[0])
-    ends = [end for leaf in rulebook.leaves if leaf.fact == indicator for end in ends_of(rulebook, leaf)]
+    ends = [end for leaf in rulebook.leaves if leaf.fact == indicator for end in stretch_ends(rulebook, leaf)]
     conditions = [condition for unit in rulebook.units.values() for condition in _conditions(unit)]
     ends += [constant for constant in constants(conditions, indicator) if isinstance(constant, int | Fraction)]
     if not ends:

@@ -9,20 +9,20 @@ from typing import Any
 
 from callscore.application.measurements import Measurement
 from callscore.call.plan import KeyIndicator, Objective, Plan
-from callscore.call.scalars import Number
 from callscore.cluster.achievement import Together, achieved_share, rises, together
 from callscore.cluster.effect import Effect, effects
 from callscore.cluster.plan_measures import SHARE, Planned
-from callscore.cluster.yearly_results import UNDETERMINED, Course, Open, Reached
+from callscore.cluster.yearly_results import UNDETERMINED_RESULT, OpenResult, Reached, YearlyResults
 from callscore.evaluation.appraisal import Appraiser
 from callscore.feel import Unknown
 from callscore.finding import Finding, did_you_mean, error, in_order, note, warning
 from callscore.inference.decision import ENGINES, EngineName, Inference
 from callscore.inference.durable import why_unavailable
-from callscore.inference.facts import compute
+from callscore.inference.facts import compute_facts
+from callscore.number import Number
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Chosen
-from callscore.scoring.points import less
+from callscore.scoring.points import minus
 from callscore.source.node import Sequence as Listed
 
 
@@ -40,7 +40,7 @@ class Served:
     """How far an objective is reached, in each year."""
 
     objective: Objective
-    courses: tuple[Course, ...]
+    courses: tuple[YearlyResults, ...]
     years: tuple[OfYear, ...]
 
 
@@ -60,7 +60,7 @@ class Monitored:
     overall: tuple[OfYear, ...]
 
     @property
-    def courses(self) -> tuple[Course, ...]:
+    def courses(self) -> tuple[YearlyResults, ...]:
         """Every key indicator, in the plan's order."""
         of = {course.indicator.indicator: course for served in self.served for course in served.courses}
         return tuple(of[indicator.indicator] for indicator in self.plan.indicators)
@@ -150,26 +150,26 @@ class _Watch:
         measured: Mapping[int, Measurement],
         facts: Mapping[int, Mapping[str, Any]],
         judge: _Judge,
-    ) -> Course:
+    ) -> YearlyResults:
         years, before = [], indicator.baseline
         for year in sorted(planned.plan.years):
             value = self._value(indicator, planned, facts[year], measured[year]) if year in facts else None
             target = indicator.targets[str(year)]
             if isinstance(value, int | Fraction):
                 share = achieved_share(value, indicator.baseline, target, rises(indicator))
-                change, step = less(value, indicator.baseline), less(value, before)
+                change, step = minus(value, indicator.baseline), minus(value, before)
                 years.append(Reached(year, target, value, share, judge.status(share), change, step))
                 before = value
             else:
                 why, waits_for = _why(value)
                 years.append(Reached(year, target, None, None, judge.status(None), why=why, waits_for=waits_for))
-        return Course(indicator, tuple(years))
+        return YearlyResults(indicator, tuple(years))
 
     def _value(self, indicator: KeyIndicator, planned: Planned, facts: Mapping[str, Any], measurement: Measurement) -> Number | Unknown:
         """What was measured. A formula without a value is a finding, and unknown."""
         measure = planned.measures[indicator.indicator]
         own = dict(facts)  # the identifier of a key indicator may be the name of a field, which others still read
-        self.findings.extend(compute(own, [measure], measurement.cluster))
+        self.findings.extend(compute_facts(own, [measure], measurement.cluster))
         value = own[measure.name]
         if isinstance(value, Unknown) or (isinstance(value, int | Fraction) and not isinstance(value, bool)):
             return value
@@ -191,15 +191,15 @@ class _Judge:
         self._integrity.extend(f"the engines disagree on the status of `{self._planned.plan.plan}`" for _ in decided.disagreements)
         (chosen,) = decided.answers
         assert isinstance(chosen, Chosen)
-        return self._planned.row(chosen.options[0]).status if chosen.options else UNDETERMINED
+        return self._planned.row(chosen.options[0]).status if chosen.options else UNDETERMINED_RESULT
 
 
-def _served(objective: Objective, courses: Sequence[Course], plan: Plan, judge: _Judge) -> Served:
+def _served(objective: Objective, courses: Sequence[YearlyResults], plan: Plan, judge: _Judge) -> Served:
     own = tuple(course for course in courses if course.indicator.objective == objective.objective)
     return Served(objective, own, _of_years(own, plan, judge))
 
 
-def _of_years(courses: Sequence[Course], plan: Plan, judge: _Judge) -> tuple[OfYear, ...]:
+def _of_years(courses: Sequence[YearlyResults], plan: Plan, judge: _Judge) -> tuple[OfYear, ...]:
     found = []
     for number, year in enumerate(sorted(plan.years)):
         whole = together([(course.indicator.weight, course.years[number].share) for course in courses], plan.counted)
@@ -207,10 +207,10 @@ def _of_years(courses: Sequence[Course], plan: Plan, judge: _Judge) -> tuple[OfY
     return tuple(found)
 
 
-def _why(value: Unknown | None) -> tuple[Open, tuple[str, ...]]:
+def _why(value: Unknown | None) -> tuple[OpenResult, tuple[str, ...]]:
     if value is None:
-        return Open.NOT_MEASURED, ()
-    return (Open.NO_VALUE if value.fault else Open.NOT_SAID), value.sources
+        return OpenResult.NOT_MEASURED, ()
+    return (OpenResult.NO_VALUE if value.fault else OpenResult.NOT_SAID), value.sources
 
 
 def _year_findings(plan: Plan, measurements: Sequence[Measurement]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from callscore.analysis.domains import Domains
-from callscore.analysis.row_table import Table
+from callscore.analysis.row_table import RowTable
 from callscore.application.measurements import YEAR_FIELD
 from callscore.call.plan import KeyIndicator, Plan, StatusRow
 from callscore.call.scalars import Formula
@@ -16,9 +16,9 @@ from callscore.lint.plan_checks import plan_findings
 from callscore.lint.plan_number_checks import number_findings
 from callscore.lint.row_checks import table_findings
 from callscore.rulebook.absences import Absences
-from callscore.rulebook.fact import Computed
+from callscore.rulebook.fact import ComputedFact
 from callscore.rulebook.formulas import Formulas, Parsed
-from callscore.rulebook.possible_texts import Choices
+from callscore.rulebook.possible_texts import PossibleTexts
 from callscore.rulebook.produced_facts import constants_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Choice, Option
@@ -37,7 +37,7 @@ class Planned:
     """
 
     plan: Plan
-    measures: Mapping[str, Computed]
+    measures: Mapping[str, ComputedFact]
     status: Choice
 
     def row(self, option: int) -> StatusRow:
@@ -59,7 +59,7 @@ def planned(plan: Plan, rulebook: Rulebook) -> tuple[Planned | None, tuple[Findi
         *reading.findings,
     ]
     if status is not None:
-        table = Table(status, plan.status.rows, "status", plan.status.place_of_key("rows"), plan.status.source_says)
+        table = RowTable(status, plan.status.rows, "status", plan.status.place_of_key("rows"), plan.status.source_says)
         findings += table_findings(table, Domains(rulebook))
     if status is None or any(finding.is_error for finding in findings):
         return None, in_order(findings)
@@ -84,11 +84,11 @@ class _Reading:
         types = {name: rulebook.types[name] for name in names if name in rulebook.types}
         absences = Absences.of(rulebook.call)
         self.formulas = Formulas(
-            {**types, SHARE: NUMBER}, {}, constants_of(rulebook.call), Choices(rulebook.call), absences, plan.place.file
+            {**types, SHARE: NUMBER}, {}, constants_of(rulebook.call), PossibleTexts(rulebook.call), absences, plan.place.file
         )
         self.findings: list[Finding] = []
 
-    def measures(self) -> dict[str, Computed]:
+    def measures(self) -> dict[str, ComputedFact]:
         found = {}
         for indicator in self.plan.indicators:
             parsed = self.formulas.read(indicator.of, NUMBER)
@@ -96,7 +96,7 @@ class _Reading:
                 self._refuse_pooled(indicator, parsed)
                 self._compare_units(indicator, parsed)
                 run = self.formulas.bound(parsed)
-                found[indicator.indicator] = Computed(
+                found[indicator.indicator] = ComputedFact(
                     indicator.indicator, run, parsed.type, indicator.of, parsed.reads, False, indicator.unit
                 )
         return found

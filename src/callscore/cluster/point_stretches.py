@@ -8,16 +8,16 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from callscore.analysis.row_stretches import End, Span, course_of
+from callscore.analysis.row_stretches import RowSpan, StretchEnd, course_of
 from callscore.analysis.straight_lines import pieces_of
-from callscore.call.scalars import Number
 from callscore.call.scores import Linear, Rows
+from callscore.number import Number
 from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.scoring.points import plain
 from callscore.scoring.row_points import held, points_of_rows
 
 
-class Better(StrEnum):
+class BetterEnd(StrEnum):
     """Which values of an indicator the call rewards. Without any criterion on it, higher ones are assumed to be better."""
 
     HIGHER = "higher"
@@ -29,8 +29,8 @@ class Better(StrEnum):
 class Stretch:
     """Values that earn the same points. `low` and `high` are None where there is no end; `row` is None where nothing is earned in a gap."""
 
-    low: End | None
-    high: End | None
+    low: StretchEnd | None
+    high: StretchEnd | None
     points: Number
     row: int | None
 
@@ -45,7 +45,7 @@ def stretches_of(rulebook: Rulebook, leaf: Leaf) -> tuple[Stretch, ...]:
     return tuple(_stretch(spans, at, points, score) for at in range(len(spans)))
 
 
-def _stretch(spans: Sequence[Span], at: int, points: Sequence[Number], rows: Rows) -> Stretch:
+def _stretch(spans: Sequence[RowSpan], at: int, points: Sequence[Number], rows: Rows) -> Stretch:
     """In a gap the points of the row beside it, where the call says so."""
     row = spans[at].row
     if row is None and rows.in_a_gap == "nearest below":
@@ -70,7 +70,7 @@ def corners_of(rulebook: Rulebook, leaf: Leaf) -> tuple[tuple[Number, Number], .
     )
 
 
-def ends_of(rulebook: Rulebook, leaf: Leaf) -> tuple[Number, ...]:
+def stretch_ends(rulebook: Rulebook, leaf: Leaf) -> tuple[Number, ...]:
     """Every value at which the points of a leaf change, in order; none where they are not read from one number."""
     found = {value for value, _ in corners_of(rulebook, leaf)}
     for stretch in stretches_of(rulebook, leaf):
@@ -78,7 +78,7 @@ def ends_of(rulebook: Rulebook, leaf: Leaf) -> tuple[Number, ...]:
     return tuple(sorted(found, key=Fraction))
 
 
-def better(rulebook: Rulebook, fact: str) -> tuple[Better, tuple[str, ...]]:
+def better(rulebook: Rulebook, fact: str) -> tuple[BetterEnd, tuple[str, ...]]:
     """Which values of a fact the criteria that read it reward, and which criteria these are.
 
     Criteria that disagree, or one that rewards the middle, make it neither."""
@@ -89,5 +89,5 @@ def better(rulebook: Rulebook, fact: str) -> tuple[Better, tuple[str, ...]]:
     ]
     steps = [later - earlier for course in courses for earlier, later in pairwise(course)]
     rises, falls = any(step > 0 for step in steps), any(step < 0 for step in steps)
-    found = Better.NEITHER if rises and falls else Better.LOWER if falls else Better.HIGHER
+    found = BetterEnd.NEITHER if rises and falls else BetterEnd.LOWER if falls else BetterEnd.HIGHER
     return found, tuple(leaf.id for leaf in reading)

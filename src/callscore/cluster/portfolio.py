@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
-from typing import TypeAlias
 
+from callscore.number import Number
 from callscore.place import Place
-
-Number: TypeAlias = int | Fraction
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class IndicatorFigures:
     """One column of numbers over one denominator, so that ten thousand of them are sorted and compared as whole numbers.
 
     numerators    one for each row, None where the table says nothing: a missing figure is never zero
@@ -47,15 +45,15 @@ class Portfolio:
     clusters: tuple[str, ...]
     traits: Mapping[str, tuple[str, ...]]
     founded: tuple[int | None, ...] | None
-    figures: Mapping[str, Figures]
+    figures: Mapping[str, IndicatorFigures]
     remarks: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.clusters)
 
 
-def figures_of(values: list[Number | None]) -> Figures:
+def indicator_figures(values: list[Number | None]) -> IndicatorFigures:
     """The values of one column, brought over their least common denominator."""
     denominator = lcm(*{value.denominator for value in values if value is not None})
     numerators = [None if value is None else value.numerator * (denominator // value.denominator) for value in values]
-    return Figures(tuple(numerators), denominator)
+    return IndicatorFigures(tuple(numerators), denominator)

@@ -50,7 +50,7 @@ AGE_CLASSES = (AgeClass(0, 4), AgeClass(5, 9), AgeClass(10, None))
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ClusterGroup:
     """Some of a portfolio's clusters.
 
     name     what they have in common: the sector, the country, the label, the class of age; empty for all, and where it is not known
@@ -69,12 +69,12 @@ def own_row(portfolio: Portfolio, application: str) -> int | None:
     return portfolio.clusters.index(application) if application in portfolio.clusters else None
 
 
-def groups_of(portfolio: Portfolio, rulebook: Rulebook, facts: Mapping[str, Any], without: int | None) -> tuple[Group, ...]:
+def cluster_groups(portfolio: Portfolio, rulebook: Rulebook, facts: Mapping[str, Any], without: int | None) -> tuple[ClusterGroup, ...]:
     """Every kind of group, in a fixed order; `without` is a row that belongs to none."""
     rows = [row for row in range(len(portfolio)) if row != without]
     sector, country = _text(facts.get("sector")), _text(facts.get("country"))
     return (
-        Group(GroupKind.ALL, "", tuple(rows)),
+        ClusterGroup(GroupKind.ALL, "", tuple(rows)),
         _sharing(portfolio, GroupKind.SECTOR, "sector", sector, rows),
         _sharing(portfolio, GroupKind.COUNTRY, "country", country, rows),
         _sharing(portfolio, GroupKind.EXCELLENCE, "label", EXCELLENT, rows),
@@ -86,30 +86,30 @@ def _text(value: object) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def _sharing(portfolio: Portfolio, kind: GroupKind, column: str, wanted: str, rows: list[int]) -> Group:
+def _sharing(portfolio: Portfolio, kind: GroupKind, column: str, wanted: str, rows: list[int]) -> ClusterGroup:
     """The clusters that have a text of a column in common, whatever its capitals."""
     if column not in portfolio.traits:
-        return Group(kind, wanted, (), Absence.NO_COLUMN)
+        return ClusterGroup(kind, wanted, (), Absence.NO_COLUMN)
     if not wanted:
-        return Group(kind, "", (), Absence.NOT_SAID)
+        return ClusterGroup(kind, "", (), Absence.NOT_SAID)
     texts, folded = portfolio.traits[column], wanted.casefold()
     return _filtered(kind, wanted, rows, lambda row: texts[row].casefold() == folded)
 
 
-def _filtered(kind: GroupKind, name: str, rows: list[int], belongs: Callable[[int], bool]) -> Group:
-    return Group(kind, name, tuple(row for row in rows if belongs(row)))
+def _filtered(kind: GroupKind, name: str, rows: list[int], belongs: Callable[[int], bool]) -> ClusterGroup:
+    return ClusterGroup(kind, name, tuple(row for row in rows if belongs(row)))
 
 
-def _of_age(portfolio: Portfolio, rulebook: Rulebook, facts: Mapping[str, Any], rows: list[int]) -> Group:
+def _of_age(portfolio: Portfolio, rulebook: Rulebook, facts: Mapping[str, Any], rows: list[int]) -> ClusterGroup:
     founded = portfolio.founded
     if founded is None:
-        return Group(GroupKind.AGE, "", (), Absence.NO_COLUMN)
+        return ClusterGroup(GroupKind.AGE, "", (), Absence.NO_COLUMN)
     year, own = reference_year(rulebook, facts), facts.get("founded")
     if year is None or not isinstance(own, date):
-        return Group(GroupKind.AGE, "", (), Absence.NOT_SAID)
+        return ClusterGroup(GroupKind.AGE, "", (), Absence.NOT_SAID)
     own_class = next((each for each in AGE_CLASSES if each.holds(year - own.year)), None)
     if own_class is None:
-        return Group(GroupKind.AGE, "", (), Absence.NOT_SAID)
+        return ClusterGroup(GroupKind.AGE, "", (), Absence.NOT_SAID)
 
     def belongs(row: int) -> bool:
         other = founded[row]

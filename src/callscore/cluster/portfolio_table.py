@@ -9,13 +9,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from callscore.cluster.cluster_traits import CODE, COUNTRY, TRAITS, Reader, year
-from callscore.cluster.portfolio import Portfolio, figures_of
+from callscore.cluster.cluster_traits import CODE, COUNTRY, TRAITS, TraitReader, year
+from callscore.cluster.portfolio import Portfolio, indicator_figures
 from callscore.finding import Finding, did_you_mean, error, listed, note, warning
 from callscore.place import Place
 from callscore.source import typed
 from callscore.source.finding_limit import limited
-from callscore.source.look_alikes import Name, look_alikes
+from callscore.source.look_alikes import WrittenName, look_alikes
 from callscore.source.node import Scalar
 from callscore.source.table import Table, cell_scalar
 from callscore.source.tables import read_table
@@ -102,7 +102,7 @@ class _Reading:
         for percentage in self.percentages:
             findings.extend(self._percentage_findings(percentage, columns.get(percentage, [])))
         findings.extend(self._thousands_findings(texts))
-        figures = {name: figures_of(column) for name, column in columns.items()}
+        figures = {name: indicator_figures(column) for name, column in columns.items()}
         findings.extend(self._code_findings(traits.get(COUNTRY, ())))
         remarks = self._column(NOTE, texts, typed.text, findings) if NOTE in self.names else []
         told = {trait: tuple(text or "" for text in column) for trait, column in traits.items()}
@@ -112,7 +112,7 @@ class _Reading:
     def _at(self, name: str) -> int:
         return self.names.index(name)
 
-    def _column(self, name: str, texts: Sequence[Sequence[str]], reader: Reader, findings: list[Finding]) -> list[Any]:
+    def _column(self, name: str, texts: Sequence[Sequence[str]], reader: TraitReader, findings: list[Finding]) -> list[Any]:
         """The values of one column, None where a cell is blank. A text that was read without a finding is not read again."""
         at = self._at(name)
         known: dict[str, Any] = {}
@@ -130,7 +130,7 @@ class _Reading:
                 known[text] = value
         return values
 
-    def _cell(self, row: int, at: int, text: str, reader: Reader) -> tuple[Any, Finding | None]:
+    def _cell(self, row: int, at: int, text: str, reader: TraitReader) -> tuple[Any, Finding | None]:
         """Read without the exact place first, which only findings need."""
         if self.table.is_odd(row, at, text):
             trouble = self.table.trouble(row, at)
@@ -187,7 +187,7 @@ class _Reading:
                 also = [(self.table.cell(earlier, at).place, "first written here")]
                 help = "a cluster counts once; keep one row, or tell the two apart"
                 yield error("doubled-cluster", f"the cluster `{cluster}` is there twice", self.table.cell(row, at).place, help, also)
-        yield from look_alikes([Name(name, partial(self._place, row)) for name, row in first.items()], "the clusters")
+        yield from look_alikes([WrittenName(name, partial(self._place, row)) for name, row in first.items()], "the clusters")
 
     def _no_cluster(self, name: str, row: int) -> Finding | None:
         """Why a row is about no cluster."""

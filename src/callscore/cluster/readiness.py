@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callscore.call.scalars import Number, Words
+from callscore.call.scalars import Words
 from callscore.explanation.reasons import CriterionReason, ThresholdReason
-from callscore.precheck.precheck import Check
+from callscore.number import Number
+from callscore.precheck.precheck import PreCheck
 from callscore.rulebook.unit import Verdict
 
 
@@ -45,13 +46,13 @@ class LabelReadiness:
     """One label's rules and what they find; `because` names the gates, criteria or the total that stand against it or are open."""
 
     label: str
-    check: Check
+    check: PreCheck
     readiness: Readiness
     because: tuple[str, ...]
     dimensions: tuple[Dimension, ...]
 
 
-def readiness(label: str, check: Check, total: str) -> LabelReadiness:
+def readiness(label: str, check: PreCheck, total: str) -> LabelReadiness:
     """The readiness that a checked application has for a label. `total` is what the threshold on the total is called."""
     verdicts = [(reason.gate.gate, reason.verdict) for reason in check.explanation.gates]
     verdicts += [(id, reason.verdict) for id, reason in _thresholds(check, total)]
@@ -85,7 +86,7 @@ def _top(id: str, parent: dict[str, str | None]) -> str:
     return id if above is None else _top(above, parent)
 
 
-def _thresholds(check: Check, total: str) -> list[tuple[str, ThresholdReason]]:
+def _thresholds(check: PreCheck, total: str) -> list[tuple[str, ThresholdReason]]:
     explanation = check.explanation
     found = [(reason.cell.id, reason.threshold) for reason in explanation.criteria if reason.threshold is not None]
     return found + ([(total, explanation.threshold)] if explanation.threshold is not None else [])

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from callscore.analysis.row_stretches import End
-from callscore.call.scalars import Number
-from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Rows, Value
+from callscore.analysis.row_stretches import StretchEnd
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.cluster.point_stretches import Stretch, stretches_of
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason, GateReason
 from callscore.feel import Unknown
+from callscore.number import Number
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.linear_points import linear_points
-from callscore.scoring.points import less, plain
+from callscore.scoring.points import minus, plain
 from callscore.scoring.row_points import points_of_rows
 
 
@@ -32,12 +32,12 @@ class RowStep:
 
     row: int
     value: Number | None = None
-    target: End | None = None
+    target: StretchEnd | None = None
 
     @property
     def distance(self) -> Number | None:
         """How far the value has to move, negative downwards; just beyond that where the target itself is not included."""
-        return None if self.value is None or self.target is None else less(self.target.value, self.value)
+        return None if self.value is None or self.target is None else minus(self.target.value, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class CornerStep:
 
     @property
     def distance(self) -> Number:
-        return less(self.target, self.value)
+        return minus(self.target, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class FormulaStep:
     """What a formula could still give up to the maximum of its criterion; how it gets there only the formula says."""
 
 
-Step: TypeAlias = RowStep | CornerStep | TickStep | LevelStep | FormulaStep
+RecommendedStep: TypeAlias = RowStep | CornerStep | TickStep | LevelStep | FormulaStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Recommendation:
     points: Number
     next_points: Number
     gain: Number
-    step: Step
+    step: RecommendedStep
 
     @property
     def cell(self) -> Cell:
@@ -93,7 +93,7 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenAnswer:
     """A criterion that something undetermined leaves open: the most that answering could add to the total."""
 
     reason: CriterionReason
@@ -106,7 +106,7 @@ class Recommendations:
     """What to improve, the greatest gain first; what to answer, likewise; and the gates that stand before any points."""
 
     improve: tuple[Recommendation, ...]
-    answer: tuple[Open, ...]
+    answer: tuple[OpenAnswer, ...]
     gates: tuple[GateReason, ...]
 
 
@@ -114,7 +114,7 @@ def recommendations(explanation: Explanation) -> Recommendations:
     """For one explained application. Equal gains stand in the call's own order."""
     leaves = {leaf.id: leaf for leaf in explanation.rulebook.leaves}
     improve: list[Recommendation] = []
-    answer: list[Open] = []
+    answer: list[OpenAnswer] = []
     for reason in explanation.criteria:
         if reason.cell.id not in leaves:
             continue
@@ -133,7 +133,7 @@ def recommendations(explanation: Explanation) -> Recommendations:
 def _next(rulebook: Rulebook, leaf: Leaf, reason: CriterionReason, points: Number) -> Iterator[Recommendation]:
     """The next better level of a leaf; none where it has its best."""
     score, factor = leaf.cell.criterion.score, leaf.cell.factor
-    found: tuple[Step, Number] | None = None
+    found: tuple[RecommendedStep, Number] | None = None
     match score:
         case Rows() if score.has_formulas:
             found = (FormulaStep(), plain(leaf.cell.max))
@@ -147,13 +147,15 @@ def _next(rulebook: Rulebook, leaf: Leaf, reason: CriterionReason, points: Numbe
             found = None
         case Assessed():
             found = _next_level(score, reason, plain(leaf.cell.max))
-        case Value():
+        case FormulaScore():
             found = (FormulaStep(), plain(leaf.cell.max))
     if found is not None and found[1] > points:
         yield Recommendation(reason, points, found[1], plain((found[1] - points) * factor), found[0])
 
 
-def _next_row(rulebook: Rulebook, leaf: Leaf, score: Rows, reason: CriterionReason, points: Number) -> tuple[Step, Number] | None:
+def _next_row(
+    rulebook: Rulebook, leaf: Leaf, score: Rows, reason: CriterionReason, points: Number
+) -> tuple[RecommendedStep, Number] | None:
     """Over one number: the nearest better stretch. Else: the row with the least points above the present ones."""
     stretches, value = stretches_of(rulebook, leaf), reason.mark.value
     if stretches and isinstance(value, int | Fraction):
@@ -168,7 +170,7 @@ def _next_row(rulebook: Rulebook, leaf: Leaf, score: Rows, reason: CriterionReas
     return (RowStep(min(above)[1]), min(above)[0]) if above else None
 
 
-def _way(value: Number, stretch: Stretch) -> End:
+def _way(value: Number, stretch: Stretch) -> StretchEnd:
     """The end of a stretch at which one arrives from a value outside it."""
     if stretch.low is not None and value <= stretch.low.value:
         return stretch.low
@@ -176,7 +178,7 @@ def _way(value: Number, stretch: Stretch) -> End:
     return stretch.high
 
 
-def _next_corner(score: Linear, reason: CriterionReason, points: Number, factor: Fraction) -> tuple[Step, Number] | None:
+def _next_corner(score: Linear, reason: CriterionReason, points: Number, factor: Fraction) -> tuple[RecommendedStep, Number] | None:
     value = reason.mark.value
     if isinstance(value, Unknown):
         return None
@@ -191,7 +193,7 @@ def _next_corner(score: Linear, reason: CriterionReason, points: Number, factor:
     return CornerStep(value, corner, plain((-there - points) * factor / distance)), -there
 
 
-def _next_tick(score: CappedSum, reason: CriterionReason) -> tuple[Step, Number] | None:
+def _next_tick(score: CappedSum, reason: CriterionReason) -> tuple[RecommendedStep, Number] | None:
     """The tick not met that is worth most."""
     total = sum(tick.points for tick, verdict in reason.ticks if verdict is Verdict.MET)
     unmet = [(tick.points, -at) for at, (tick, verdict) in enumerate(reason.ticks) if verdict is Verdict.NOT_MET]
@@ -201,7 +203,7 @@ def _next_tick(score: CappedSum, reason: CriterionReason) -> tuple[Step, Number]
     return TickStep(-at), min(total + points, score.at_most)
 
 
-def _next_level(score: Assessed, reason: CriterionReason, maximum: Number) -> tuple[Step, Number] | None:
+def _next_level(score: Assessed, reason: CriterionReason, maximum: Number) -> tuple[RecommendedStep, Number] | None:
     if reason.agreed is None or reason.agreed.level is None:
         return None
     low, high = score.assessed
@@ -211,7 +213,7 @@ def _next_level(score: Assessed, reason: CriterionReason, maximum: Number) -> tu
     return LevelStep(level, following, high), plain(Fraction(following) / high * maximum)
 
 
-def _open(reason: CriterionReason) -> Open | None:
+def _open(reason: CriterionReason) -> OpenAnswer | None:
     """What is left open by a missing answer, or by ticks of which it is not known whether they are met."""
     cell, mark = reason.cell, reason.mark
     sources = [source for each in reason.inputs if isinstance(each.value, Unknown) for source in each.value.sources]
@@ -223,4 +225,4 @@ def _open(reason: CriterionReason) -> Open | None:
         up_to = min(met + unknown, most) - min(met, most)
     elif mark.missing:
         up_to = plain(cell.max)
-    return Open(reason, plain(up_to * cell.factor), tuple(dict.fromkeys(sources))) if up_to > 0 else None
+    return OpenAnswer(reason, plain(up_to * cell.factor), tuple(dict.fromkeys(sources))) if up_to > 0 else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from callscore.call.scalars import Number
 from callscore.cluster.comparison import Comparer
 from callscore.cluster.effect import measure
 from callscore.cluster.monitor import Monitored
 from callscore.cluster.portfolio import Portfolio
-from callscore.cluster.portfolio_groups import Group, groups_of, own_row
+from callscore.cluster.portfolio_groups import ClusterGroup, cluster_groups, own_row
+from callscore.number import Number
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -23,7 +23,7 @@ class Position:
     """
 
     year: int
-    group: Group
+    group: ClusterGroup
     n: int
     percentile: Number | None
 
@@ -38,7 +38,7 @@ def positions_of(manager: Monitored, rulebook: Rulebook, portfolio: Portfolio, c
     names = {measure(indicator): indicator.indicator for indicator in manager.plan.indicators}
     for year, facts in manager.facts.items():
         without = own_row(portfolio, manager.plan.cluster)
-        for compared in comparer.compare(facts, groups_of(portfolio, rulebook, facts, without), without):
+        for compared in comparer.compare(facts, cluster_groups(portfolio, rulebook, facts, without), without):
             if compared.indicator in names:
                 beside = found.setdefault(names[compared.indicator], [])
                 beside += [Position(year, each.group, each.n, each.percentile) for each in compared.beside]

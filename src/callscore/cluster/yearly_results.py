@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from callscore.call.plan import KeyIndicator
-from callscore.call.scalars import Number
+from callscore.number import Number
 
-UNDETERMINED = "undetermined"
+UNDETERMINED_RESULT = "undetermined"
 
 
-class Open(StrEnum):
+class OpenResult(StrEnum):
     """Why the share of a year is undetermined."""
 
     NOT_MEASURED = "not measured"
@@ -39,12 +39,12 @@ class Reached:
     status: str
     change: Number | None = None
     step: Number | None = None
-    why: Open | None = None
+    why: OpenResult | None = None
     waits_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class YearlyResults:
     """One key indicator over all years of its plan, in order of year."""
 
     indicator: KeyIndicator

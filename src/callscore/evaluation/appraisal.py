@@ -8,25 +8,25 @@ from typing import Any
 
 from callscore.application.application import Application
 from callscore.call.moments import is_due_later
-from callscore.call.scalars import Number
 from callscore.call.scores import Rows
 from callscore.evaluation.admission import admitted, receipt_fact
 from callscore.evaluation.completion_days import completed_verdict, completion_facts, days_of
 from callscore.evaluation.eligibility import Outcome, Setting, outcome_of
-from callscore.evaluation.eligibility import class_of as class_chosen
+from callscore.evaluation.eligibility import assigned_class as class_chosen
 from callscore.evaluation.pool_waits import Waits, waiting_family, waiting_gate
 from callscore.evaluation.row_clashes import clashes
 from callscore.evaluation.score_facts import score_facts, wanted
-from callscore.evaluation.weighted_scorer import measure_of
+from callscore.evaluation.weighted_scorer import weighted_scorer_of
 from callscore.evaluators.agreed_level import Agreed, agreed
 from callscore.evaluators.level import assessed_criteria
 from callscore.evaluators.pair_comparisons import Preferences
 from callscore.feel import Unknown, is_unsaid, that_may_come
 from callscore.finding import Finding, warning
 from callscore.inference.decision import Disagreement, EngineName, Inference
-from callscore.inference.facts import compute
+from callscore.inference.facts import compute_facts
+from callscore.number import Number
 from callscore.rulebook import produced_facts
-from callscore.rulebook.fact import Computed
+from callscore.rulebook.fact import ComputedFact
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
 from callscore.rulebook.unit import Answer, Chosen, Verdict
 from callscore.rulebook.window_unit import WINDOW_UNIT
@@ -92,7 +92,7 @@ class Appraiser:
         self._gates = {gate.gate: gate for gate in self._call.gates}
         self._everything = frozenset((*(leaf.id for leaf in rulebook.leaves), *(rule.adjustment for rule in self._call.adjustments)))
         self._waits = Waits(rulebook)
-        self._measures = {name: measure_of(rulebook.weighed(name)) for name in (None, *rulebook.grids)}
+        self._measures = {name: weighted_scorer_of(rulebook.weighed(name)) for name in (None, *rulebook.grids)}
         self._weighed = self._call.weights.per if self._call.weights is not None else None
         self._wanted = wanted(rulebook)
         amounts = {amount: adjustment_unit(rule) for rule, amount in rulebook.amounts.items()}
@@ -132,8 +132,10 @@ class Appraiser:
         """Decide one stratum; those before it are decided already, and what the pool gives is among the facts."""
         stratum = self.rulebook.strata[number]
         aside = self._row_formulas[number]
-        appraisal.findings.extend(compute(appraisal.facts, [fact for fact in stratum.computed if fact.name not in aside], appraisal.id))
-        without_value = {name: compute(appraisal.facts, (fact,), appraisal.id) for name, fact in aside.items()}
+        appraisal.findings.extend(
+            compute_facts(appraisal.facts, [fact for fact in stratum.computed if fact.name not in aside], appraisal.id)
+        )
+        without_value = {name: compute_facts(appraisal.facts, (fact,), appraisal.id) for name, fact in aside.items()}
         appraisal.held_back.update((name, found) for name, found in without_value.items() if name in self._amounts)
         self._waits.computed(appraisal.waiting, stratum, appraisal.facts)
         decided = self._inference[number].decide(appraisal.facts)
@@ -315,7 +317,7 @@ def _recorded(application: Application, key: str | None) -> Verdict:
     return Verdict.MET if recorded.verdict else Verdict.NOT_MET
 
 
-def _row_formulas(stratum: Stratum, wanted: Collection[str], amounts: Collection[str]) -> dict[str, Computed]:
+def _row_formulas(stratum: Stratum, wanted: Collection[str], amounts: Collection[str]) -> dict[str, ComputedFact]:
     """The formulas of rows and adjustments, which nothing else reads: that one has no value is told only where it counts."""
     names = {*amounts, *(name for leaf in stratum.leaves for name in leaf.formulas)}
     return {fact.name: fact for fact in stratum.computed if fact.is_hoisted and fact.name in names and fact.name not in wanted}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from callscore.call.scalars import Number
+from callscore.number import Number
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class AuditedFigure:
     """One application's published and computed number (a score or a rank); None where there is none."""
 
     application: str
@@ -23,7 +23,7 @@ class Difference:
 
     delta: Number
     count: int
-    first: Compared
+    first: AuditedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,16 @@ class Audit:
     compared: int
     agree: int
     differences: tuple[Difference, ...]
-    unpublished: tuple[Compared, ...]
-    uncomputed: tuple[Compared, ...]
+    unpublished: tuple[AuditedFigure, ...]
+    uncomputed: tuple[AuditedFigure, ...]
 
 
-def audit(rows: Iterable[Compared]) -> Audit:
+def audit(rows: Iterable[AuditedFigure]) -> Audit:
     """Compare row by row; a witness is the first row of its kind in the order given, which is that of the table."""
     agree = 0
-    unpublished: list[Compared] = []
-    uncomputed: list[Compared] = []
-    found: dict[Number, list[Compared]] = {}
+    unpublished: list[AuditedFigure] = []
+    uncomputed: list[AuditedFigure] = []
+    found: dict[Number, list[AuditedFigure]] = {}
     for row in rows:
         if row.published is None:
             unpublished += [row] if row.computed is not None else []

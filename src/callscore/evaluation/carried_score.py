@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from callscore.call.scalars import Number
 from callscore.call.scores import Rows
 from callscore.evaluation.appraisal import Appraisal
 from callscore.finding import Finding, error, note
 from callscore.lint.threshold_checks import highest_total
+from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
@@ -75,7 +75,7 @@ def order_by_findings(rulebook: Rulebook, id: str, by: Number | None, score: Pla
         yield error("carried-order", message, score, "write the number under `order by:`, beside `score:`")
 
 
-def arrival_findings(rulebook: Rulebook, place: Place) -> Iterator[Finding]:
+def late_carried_findings(rulebook: Rulebook, place: Place) -> Iterator[Finding]:
     """`carried-by-arrival`: an order of arrival has no place for what arrived in another round."""
     ranking = rulebook.call.ranking
     if ranking is not None and ranking.arrival is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from callscore.application.application import Application, Days
+from callscore.application.application import Application, CompletionDays
 from callscore.application.recordings import days_key
 from callscore.call.model import Call
 from callscore.call.moments import day_of
@@ -13,7 +13,7 @@ from callscore.feel import Unknown
 from callscore.rulebook.completion_unit import days_left
 from callscore.rulebook.unit import Verdict
 
-_NONE = Days()
+_NONE = CompletionDays()
 
 
 def completion_facts(call: Call, application: Application, moment: str | None) -> dict[str, Any]:
@@ -32,12 +32,12 @@ def completion_facts(call: Call, application: Application, moment: str | None) -
     return facts
 
 
-def days_of(application: Application, gate: Gate) -> Days:
+def days_of(application: Application, gate: Gate) -> CompletionDays:
     recorded = application.recorded.get(days_key(gate))
     return recorded.days if recorded is not None and recorded.days is not None else _NONE
 
 
-def completed_verdict(verdict: Verdict, completed: Verdict, days: Days) -> Verdict | None:
+def completed_verdict(verdict: Verdict, completed: Verdict, days: CompletionDays) -> Verdict | None:
     """What counts of a gate that may be completed, from what its answers give and whether it was completed in time; None while it is to
     be completed. Once somebody was asked, the answers alone decide nothing."""
     if completed is not Verdict.UNDETERMINED:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from callscore.call.outcome_rules import OutcomeRule
-from callscore.call.scalars import Number
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.calendar_term import last_day
 from callscore.evaluation.ranked_list import Placed, Ranked
@@ -16,13 +15,14 @@ from callscore.evaluation.standing import OPEN
 from callscore.feel import Date, Unknown
 from callscore.finding import Finding
 from callscore.inference.decision import Disagreement, EngineName, Inference
-from callscore.inference.facts import compute
+from callscore.inference.facts import compute_facts
+from callscore.number import Number
 from callscore.rulebook.outcome_reading import PLACED
 from callscore.rulebook.produced_facts import GRANTED, RANK, REQUESTED, SCORE, STATUS, TIED
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Chosen, Verdict
 
-UNDETERMINED = "undetermined"
+UNDETERMINED_CONCLUSION = "undetermined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Conclusion:
 
     @property
     def outcome(self) -> str:
-        return self.rule.outcome if self.rule is not None else UNDETERMINED
+        return self.rule.outcome if self.rule is not None else UNDETERMINED_CONCLUSION
 
     @property
     def is_until_unknown(self) -> bool:
@@ -89,7 +89,7 @@ def conclude(
                 continue
             facts = {**appraisal.facts, **_facts(rulebook, appraisal, status, placed.get(id), id in equal)}
             facts |= {SCORE: scores[id]} if scores is not None and id in scores else {}
-            findings += compute(facts, rulebook.outcomes.computed, id)
+            findings += compute_facts(facts, rulebook.outcomes.computed, id)
             decided = inference.decide(facts)
             disagreements += [(id, each) for each in decided.disagreements]
             chosen, *verdicts = decided.answers

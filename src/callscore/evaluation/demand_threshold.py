@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from callscore.call.scalars import Number
 from callscore.evaluation.appraisal import Appraisal, Appraiser
 from callscore.evaluation.standing import OPEN, standing_of
 from callscore.feel import Unknown
 from callscore.finding import Finding, warning
+from callscore.number import Number
 from callscore.ranking.arrival import Arrival
-from callscore.ranking.demand import Asker, Found, found
-from callscore.rulebook.fact import Demanded, Pooled
+from callscore.ranking.demand import Asker, FoundThreshold, found
+from callscore.rulebook.fact import Demanded, PooledFact
 from callscore.rulebook.number_text import number_text
 
 
@@ -21,12 +21,12 @@ from callscore.rulebook.number_text import number_text
 class DemandTold:
     """The threshold found, and what is to be said about it."""
 
-    found: Found
+    found: FoundThreshold
     findings: tuple[Finding, ...]
 
 
 def settle_demand(
-    pooled: Pooled,
+    pooled: PooledFact,
     appraiser: Appraiser,
     appraisals: Sequence[Appraisal],
     unread: int,
@@ -72,7 +72,7 @@ def _request(value: Any) -> Number | None:
     return None if isinstance(value, Unknown) else max(value, 0)
 
 
-def _level(pooled: Pooled, asked: Demanded, appraisal: Appraisal, result: Found, is_open: bool) -> Any:
+def _level(pooled: PooledFact, asked: Demanded, appraisal: Appraisal, result: FoundThreshold, is_open: bool) -> Any:
     """What an application must reach. Of an undetermined one it is known where it misses it, or reaches it, whatever it becomes."""
     unknown = Unknown((pooled.name,))
     if result.threshold is None:
@@ -85,7 +85,7 @@ def _level(pooled: Pooled, asked: Demanded, appraisal: Appraisal, result: Found,
     return result.threshold if is_missed or is_reached else unknown
 
 
-def _findings(asked: Demanded, result: Found) -> Iterator[Finding]:
+def _findings(asked: Demanded, result: FoundThreshold) -> Iterator[Finding]:
     place, rule = asked.rule.place, asked.rule
     if result.chosen is None:
         message = "nobody reaches all other thresholds for certain: the demand gives no threshold"

@@ -97,7 +97,7 @@ def outcome_of(
 ) -> Outcome:
     """Put the verdicts together as the call says; a gate that is not met decides over one that is undetermined. A verdict is None where
     the gate is to be completed."""
-    assigned = {family: class_of(cases, classes[family]) for family, cases in call.classes.items()}
+    assigned = {family: assigned_class(cases, classes[family]) for family, cases in call.classes.items()}
     known = {gate: Verdict.UNDETERMINED if verdict is None else verdict for gate, verdict in gates.items()}
     due = tuple(gate.gate for gate in call.gates if is_due_later(call, gate, setting.moment))
     asked = [gate for gate in call.gates if gate.gate not in due]
@@ -138,6 +138,6 @@ def leaves_open(gate: Gate, verdict: Verdict) -> bool:
     return verdict is Verdict.UNDETERMINED and gate.if_undetermined == "ask"
 
 
-def class_of(family: ClassFamily, chosen: Chosen) -> str | None:
+def assigned_class(family: ClassFamily, chosen: Chosen) -> str | None:
     """The class that was chosen; None where it is undetermined or no case applies."""
     return family.cases[chosen.options[0]].class_ if chosen.options else None

@@ -14,14 +14,14 @@ from callscore.evaluation.assessment_gaps import left_out, not_assessed, too_few
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.conclusion import Conclusion, conclude
 from callscore.evaluation.demand_threshold import DemandTold
-from callscore.evaluation.grant_limits import money_findings
+from callscore.evaluation.grant_limits import grant_findings
 from callscore.evaluation.integrity import disagreements_of, integrity_of
 from callscore.evaluation.participants import Round
 from callscore.evaluation.pool_statistics import PoolTold
 from callscore.evaluation.progress import Progress, unwatched
 from callscore.evaluation.published_results import published_findings
 from callscore.evaluation.ranked_list import Placed, Ranked
-from callscore.evaluation.set_aside import CARRIED, LEFT_BEHIND, NOT_ADMITTED, STOOD_SO, UNSETTLED, SetAside, set_aside
+from callscore.evaluation.set_aside import ADMISSION_NOT_SETTLED, CARRIED, LEFT_BEHIND, NOT_ADMITTED, STOOD_SO, SetAside, set_aside
 from callscore.evaluation.standing import OPEN, Stood
 from callscore.finding import Finding, in_order
 from callscore.inference.decision import ENGINES, EngineName
@@ -193,7 +193,7 @@ def _evaluated(
     findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
     new = [one for one in taking_part if one.id not in kept]
     findings.extend([*unchecked_findings(rulebook.call, new), *day_findings(rulebook.call, new)])
-    findings.extend(money_findings(rulebook, ranked))
+    findings.extend(grant_findings(rulebook, ranked))
     findings.extend(concluded.findings)
     findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
     return Evaluation(
@@ -238,6 +238,6 @@ def _by_the_phase_before(application: Application, earlier: Evaluation) -> SetAs
     if status == ("selected" if earlier.rulebook.call.selection is not None else "ranked"):
         return None
     if status in OPEN or not earlier.is_settled(application.id):
-        return SetAside(application, "undetermined", Said(UNSETTLED, {"phase": phase}))
+        return SetAside(application, "undetermined", Said(ADMISSION_NOT_SETTLED, {"phase": phase}))
     why = Said(LEFT_BEHIND, {"phase": phase}) if status == NOT_ADMITTED else Said(STOOD_SO, {"status": Said(status), "phase": phase})
     return SetAside(application, NOT_ADMITTED, why)

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from callscore.call.scalars import Number
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.ranked_list import Ranked
 from callscore.feel import Unknown
 from callscore.finding import Finding, warning
 from callscore.funding.grant import Grant
-from callscore.ranking.entrant import Limit
+from callscore.number import Number
+from callscore.ranking.entrant import GrantLimit
 from callscore.rulebook.rulebook import CapFacts, Rulebook
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import plain
 
 
-def limits_of(rulebook: Rulebook, appraisal: Appraisal) -> tuple[Limit, ...]:
+def limits_of(rulebook: Rulebook, appraisal: Appraisal) -> tuple[GrantLimit, ...]:
     """The caps that hold, or may hold, for the application. Where it is unknown whether one does, its amount is."""
     return tuple(limit for cap in rulebook.caps if (limit := _limit(cap, appraisal)) is not None)
 
 
-def _limit(cap: CapFacts, appraisal: Appraisal) -> Limit | None:
+def _limit(cap: CapFacts, appraisal: Appraisal) -> GrantLimit | None:
     holds = appraisal.verdict(cap.unit) if cap.unit is not None else Verdict.MET
     if holds is Verdict.NOT_MET:
         return None
     at_most, per_cent, of = (_number(name, appraisal) for name in (cap.at_most, cap.per_cent, cap.of))
     if holds is Verdict.UNDETERMINED:
-        return Limit(cap.cap, None, per_cent, of)
+        return GrantLimit(cap.cap, None, per_cent, of)
     if cap.at_most is not None:
-        return Limit(cap.cap, at_most)
-    return Limit(cap.cap, plain(Fraction(per_cent) * of / 100) if per_cent is not None and of is not None else None, per_cent, of)
+        return GrantLimit(cap.cap, at_most)
+    return GrantLimit(cap.cap, plain(Fraction(per_cent) * of / 100) if per_cent is not None and of is not None else None, per_cent, of)
 
 
 def pots_of(rulebook: Rulebook, appraisal: Appraisal) -> tuple[bool | None, ...]:
@@ -45,7 +45,7 @@ def _number(name: str | None, appraisal: Appraisal) -> Number | None:
     return None if isinstance(value, Unknown) else value
 
 
-def money_findings(rulebook: Rulebook, ranked: Ranked | None) -> Iterator[Finding]:
+def grant_findings(rulebook: Rulebook, ranked: Ranked | None) -> Iterator[Finding]:
     """`cap-below-zero`: a cap that comes to less than nothing. `budget-below-smallest`: everybody who asks, asks for more than there is."""
     budget = rulebook.call.budget
     if budget is None or ranked is None:

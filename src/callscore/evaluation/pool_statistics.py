@@ -13,16 +13,16 @@ from callscore.call.scores import PairComparison
 from callscore.evaluation.appraisal import Appraisal, Appraiser
 from callscore.evaluation.eligibility import leaves_open, refuses
 from callscore.evaluation.pool_waits import waiting_gate
-from callscore.evaluation.preferences import compare, compared_pairs, leave_open
+from callscore.evaluation.preferences import compare_in_pairs, compared_pairs, leave_open
 from callscore.feel import Unknown
 from callscore.finding import Finding, warning
 from callscore.inference.facts import over_the_pool
-from callscore.rulebook.fact import Pooled
+from callscore.rulebook.fact import PooledFact
 from callscore.rulebook.produced_facts import criterion_of, working_of
 from callscore.rulebook.rulebook import adjustment_unit
 from callscore.rulebook.unit import Verdict
-from callscore.scoring.pool_figures import Figures, figures_of
-from callscore.scoring.relative_points import Compared, compared
+from callscore.scoring.pool_figures import PoolFigures, figures_of
+from callscore.scoring.relative_points import PoolComparison, compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class PoolTold:
     n: int
     left_out: int
     open: int
-    figures: Figures | None
+    figures: PoolFigures | None
 
     def holds(self, facts: Mapping[str, Any]) -> bool:
         """Whether it is the pool of an application with these facts."""
@@ -68,7 +68,7 @@ class Pools:
     findings: list[Finding] = field(default_factory=list)
     open: list[Finding] = field(default_factory=list)
 
-    def settle(self, pooled: Pooled) -> None:
+    def settle(self, pooled: PooledFact) -> None:
         """Make the fact known for every application, or unknown."""
         members, undecided = self._members(pooled)
         undecided += self.unread
@@ -101,7 +101,9 @@ class Pools:
         elif awaited and pooled.unknown == "leave out":
             self.open.append(_pool_open(pooled, len(awaited), "the value is not known yet"))
 
-    def _compare_pairs(self, pooled: Pooled, group: str, members: Sequence[Appraisal], inside: Sequence[Appraisal], undecided: int) -> None:
+    def _compare_pairs(
+        self, pooled: PooledFact, group: str, members: Sequence[Appraisal], inside: Sequence[Appraisal], undecided: int
+    ) -> None:
         """What evaluators prefer of each two, in one pool or one part of it. What they did not compare may yet come with whom something
         is asked."""
         assert pooled.pairs is not None
@@ -112,21 +114,21 @@ class Pools:
         if is_open:
             self._wait(pooled, inside)
         is_settled = not is_open or (pooled.unknown == "leave out" and not self.is_careful)
-        known, findings = compare(pooled.pairs, score, found, inside, is_settled)
+        known, findings = compare_in_pairs(pooled.pairs, score, found, inside, is_settled)
         self._tell(pooled, group, known, len(members) - len(known), undecided)
         self.findings.extend(findings)
 
-    def _may_answer(self, appraisal: Appraisal, pooled: Pooled) -> bool:
+    def _may_answer(self, appraisal: Appraisal, pooled: PooledFact) -> bool:
         """Whether a value that it does not have may yet come: it is asked for something, or waits for another pool."""
         return appraisal.id in self.asked or pooled.of in appraisal.waiting
 
-    def _wait(self, pooled: Pooled, inside: Sequence[Appraisal]) -> None:
+    def _wait(self, pooled: PooledFact, inside: Sequence[Appraisal]) -> None:
         """What is unknown for want of others waits for them."""
         if self.is_careful:
             for appraisal in inside:
                 appraisal.waiting.add(pooled.name)
 
-    def _give(self, pooled: Pooled, inside: Sequence[Appraisal], known: Sequence[Any], is_asked: bool) -> None:
+    def _give(self, pooled: PooledFact, inside: Sequence[Appraisal], known: Sequence[Any], is_asked: bool) -> None:
         if pooled.rule is None:
             value, findings = over_the_pool(pooled, known) if not is_asked else (Unknown((pooled.name,), None, self.is_careful), ())
             self.findings.extend(findings)
@@ -141,12 +143,12 @@ class Pools:
             appraisal.facts[working_of(pooled.name)] = found
             appraisal.facts[pooled.name] = _place(found, own, pooled)
 
-    def _tell(self, pooled: Pooled, group: str, known: Sequence[Any], left_out: int, undecided: int) -> None:
+    def _tell(self, pooled: PooledFact, group: str, known: Sequence[Any], left_out: int, undecided: int) -> None:
         are_numbers = bool(known) and all(isinstance(value, int | Fraction) and not isinstance(value, bool) for value in known)
         figures = figures_of(known) if are_numbers else None
         self.told.append(PoolTold(pooled.name, pooled.per, group, len(known), left_out, undecided, figures))
 
-    def _groups(self, pooled: Pooled, appraisals: Sequence[Appraisal]) -> dict[str, list[Appraisal]]:
+    def _groups(self, pooled: PooledFact, appraisals: Sequence[Appraisal]) -> dict[str, list[Appraisal]]:
         """Applications by what divides the pool, in the order of its texts; those of which it is unknown are in none."""
         groups: dict[str, list[Appraisal]] = {}
         for appraisal in appraisals:
@@ -155,13 +157,13 @@ class Pools:
                 groups.setdefault(group, []).append(appraisal)
         return {group: groups[group] for group in sorted(groups)}
 
-    def _group(self, pooled: Pooled, appraisal: Appraisal) -> str | None:
+    def _group(self, pooled: PooledFact, appraisal: Appraisal) -> str | None:
         if pooled.per is None:
             return ""
         value = appraisal.facts[pooled.per]
         return None if isinstance(value, Unknown) or value is None else str(value)
 
-    def _members(self, pooled: Pooled) -> tuple[list[Appraisal], int]:
+    def _members(self, pooled: PooledFact) -> tuple[list[Appraisal], int]:
         """Who is in the pool, or in one of its parts; and of how many that is not decided yet."""
         members, undecided = [], 0
         for appraisal in self.appraisals:
@@ -174,7 +176,7 @@ class Pools:
                 members.append(appraisal)
         return members, undecided
 
-    def _answers(self, pooled: Pooled, appraisal: Appraisal) -> Iterator[Verdict]:
+    def _answers(self, pooled: PooledFact, appraisal: Appraisal) -> Iterator[Verdict]:
         """What decides whether the application belongs to the pool."""
         if appraisal.id in self.unsettled:
             yield Verdict.UNDETERMINED
@@ -212,13 +214,13 @@ class Pools:
         return Verdict.MET if verdict is Verdict.NOT_MET else Verdict.NOT_MET
 
 
-def _place(found: Compared, own: Any, pooled: Pooled) -> Any:
+def _place(found: PoolComparison, own: Any, pooled: PooledFact) -> Any:
     if found.number is not None:
         return found.number
     return own if isinstance(own, Unknown) else Unknown((pooled.name,))
 
 
-def _pool_open(pooled: Pooled, undecided: int, what: str) -> Finding:
+def _pool_open(pooled: PooledFact, undecided: int, what: str) -> Finding:
     count = "1 application" if undecided == 1 else f"{undecided} applications"
     consequence = "it is unknown until then" if pooled.unknown == "ask" else "it is computed without them, and the ranking is provisional"
     message = f"the pool of `{criterion_of(pooled.name) or pooled.name}` is not settled: of {count} {what}"

@@ -7,21 +7,21 @@ from dataclasses import replace
 
 from callscore.call.scores import PairComparison
 from callscore.evaluation.appraisal import Appraisal
-from callscore.evaluators.pair_comparisons import OUTSIDE, UNSETTLED, Comparison, MissingPairs, Preferences, comparison
+from callscore.evaluators.pair_comparisons import OUTSIDE, PAIR_NOT_SETTLED, ComparedPair, MissingPairs, Preferences, compared_pair
 from callscore.evaluators.roster import who_did_not
 from callscore.feel import Unknown
-from callscore.feel.numbers import Number
 from callscore.finding import Finding, warning
+from callscore.number import Number
 from callscore.rulebook.produced_facts import preference
 
 
-def compared_pairs(criterion: str, score: PairComparison, among: Sequence[Appraisal]) -> Comparison:
+def compared_pairs(criterion: str, score: PairComparison, among: Sequence[Appraisal]) -> ComparedPair:
     """What evaluators found of those of a pool."""
-    return comparison(score, {each.id: each.application.levels.get(criterion, ()) for each in among})
+    return compared_pair(score, {each.id: each.application.levels.get(criterion, ()) for each in among})
 
 
-def compare(
-    criterion: str, score: PairComparison, found: Comparison, appraisals: Sequence[Appraisal], is_settled: bool
+def compare_in_pairs(
+    criterion: str, score: PairComparison, found: ComparedPair, appraisals: Sequence[Appraisal], is_settled: bool
 ) -> tuple[list[Number], tuple[Finding, ...]]:
     """Give every application its coefficient, those outside of the pool none, and nobody one in a pool that is not settled.
 
@@ -30,7 +30,7 @@ def compare(
     for appraisal in appraisals:
         own = found.preferences.get(appraisal.id, Preferences(None, "", len(found.preferences), why_not=OUTSIDE))
         if not is_settled and own.coefficient is not None:
-            own = replace(own, coefficient=None, why_not=UNSETTLED)
+            own = replace(own, coefficient=None, why_not=PAIR_NOT_SETTLED)
         _give(criterion, appraisal, own)
         known += [own.coefficient] if own.coefficient is not None else []
     roster = appraisals[0].application.assessors if appraisals else ()
@@ -39,7 +39,7 @@ def compare(
 
 def leave_open(criterion: str, appraisal: Appraisal) -> None:
     """It is not known in which pool the application is compared."""
-    _give(criterion, appraisal, Preferences(None, "", 0, why_not=UNSETTLED))
+    _give(criterion, appraisal, Preferences(None, "", 0, why_not=PAIR_NOT_SETTLED))
 
 
 def _give(criterion: str, appraisal: Appraisal, own: Preferences) -> None:
@@ -48,7 +48,7 @@ def _give(criterion: str, appraisal: Appraisal, own: Preferences) -> None:
     appraisal.facts[fact] = Unknown((fact,)) if own.coefficient is None else own.coefficient
 
 
-def _findings(criterion: str, score: PairComparison, found: Comparison, roster: Sequence[str]) -> Iterator[Finding]:
+def _findings(criterion: str, score: PairComparison, found: ComparedPair, roster: Sequence[str]) -> Iterator[Finding]:
     for each in found.missing:
         yield _pair_missing(criterion, score, each)
     has_begun = any(one.evaluators or one.conflicts or one.incomplete for one in found.preferences.values())

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from callscore.application.application import Application
-from callscore.call.scalars import Number
 from callscore.evaluation.appraisal import Appraisal
-from callscore.evaluation.audit import Audit, Compared, audit
+from callscore.evaluation.audit import Audit, AuditedFigure, audit
 from callscore.evaluation.ranked_list import Placed
 from callscore.evaluation.standing import Stood
 from callscore.feel.numbers import decimal_text
 from callscore.finding import Finding, warning
+from callscore.number import Number
 from callscore.ranking.numbering import competition_ranks
 from callscore.rulebook.rulebook import Rulebook
 
-Found = Mapping[str, Number | None]
+_Found = Mapping[str, Number | None]
 
 
 def published_findings(
@@ -34,7 +34,7 @@ def published_findings(
     applications = sorted(applications, key=lambda one: (one.place.file, one.place.line, one.id))
     standing = {one.id: standings[one.id].standing for one in applications}
     scored = [one for one in applications if standing[one.id] != "ineligible"]
-    scores: Found = {one.id: score.total for one in scored if (score := appraisals[one.id].score) is not None}
+    scores: _Found = {one.id: score.total for one in scored if (score := appraisals[one.id].score) is not None}
     if table.published.score is not None:
         yield from _findings("score", scores, scored, standing)
     if table.published.rank is None:
@@ -48,9 +48,9 @@ def published_findings(
     yield from _findings("rank", dict(zip(counted, ranks, strict=True)), applications, standing)
 
 
-def _findings(what: str, computed: Found, applications: Sequence[Application], standing: Mapping[str, str]) -> Iterator[Finding]:
+def _findings(what: str, computed: _Found, applications: Sequence[Application], standing: Mapping[str, str]) -> Iterator[Finding]:
     by_id = {one.id: one for one in applications}
-    result = audit(Compared(one.id, _published(one, what), computed.get(one.id)) for one in applications)
+    result = audit(AuditedFigure(one.id, _published(one, what), computed.get(one.id)) for one in applications)
     for difference in result.differences:
         first = difference.first
         message = f"the published {what} is {_by(difference.delta)} in {difference.count} of {result.compared} rows"
@@ -69,7 +69,7 @@ def _findings(what: str, computed: Found, applications: Sequence[Application], s
         yield warning(f"published-{what}", message, by_id[first.application].place, _agreement(what, result))
 
 
-def _rows(some: Sequence[Compared]) -> str:
+def _rows(some: Sequence[AuditedFigure]) -> str:
     return "1 row" if len(some) == 1 else f"{len(some)} rows"
 
 

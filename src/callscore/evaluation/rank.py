@@ -10,13 +10,13 @@ from callscore.call.ranking_rules import Ranking, Selection
 from callscore.evaluation.ranked_list import LastPlace, Placed, Ranked
 from callscore.funding.grant import Grant, Spent
 from callscore.funding.money_queue import money
-from callscore.ranking.competition import Pool, pool
+from callscore.ranking.competition import Competition, competition_of
 from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.numbering import Numbering, ranks
-from callscore.ranking.possible_places import reach
+from callscore.ranking.possible_places import possible_places
 from callscore.ranking.seats import Status
-from callscore.ranking.tie_ladder import Reader, Rung, rungs
-from callscore.ranking.tied_order import Order, by_group, in_order
+from callscore.ranking.tie_ladder import Rung, StepReader, rungs
+from callscore.ranking.tied_order import Order, by_group, tied_order
 
 
 def rank(
@@ -25,7 +25,7 @@ def rank(
     ranking: Ranking,
     selection: Selection | None = None,
     budget: Budget | None = None,
-    readers: Mapping[int, Reader] | None = None,
+    readers: Mapping[int, StepReader] | None = None,
     doubtful: Collection[str] = (),
 ) -> Ranked:
     """Rank the entrants. Their order in the input does not matter.
@@ -41,16 +41,16 @@ def rank(
     groups = _with_all(by_group(entrants), missing, budget.order if budget is not None else ())
     orders = _orders(groups, ladder)
     missing_in = {group: [each for each in missing if each.group in (group, None)] for group in groups}
-    reaches = {group: reach(some) for group, some in missing_in.items()}
+    reaches = {group: possible_places(some) for group, some in missing_in.items()}
     over_all = selection is not None and selection.per is None and ranking.per is not None
     queue_over_all = budget is not None and budget.per is None and not budget.order
     is_numbered = "all" in ranking.numbered
     together = _together(groups, ladder) if over_all or is_numbered or (queue_over_all and len(groups) > 1) else None
     if over_all and together is not None:
-        everybody = pool(together, reach(missing), selection, missing)
+        everybody = competition_of(together, possible_places(missing), selection, missing)
         pools, pool_of = {"": everybody}, dict.fromkeys(groups, everybody)
     else:
-        pools = pool_of = {group: pool(order, reaches[group], selection, missing_in[group]) for group, order in orders.items()}
+        pools = pool_of = {group: competition_of(order, reaches[group], selection, missing_in[group]) for group, order in orders.items()}
     status = {name: given for each in pools.values() for name, given in each.seating.status.items()}
     unsettled = {name for each in pools.values() for name in each.unsettled()}
     unsettled.update(name for group, order in orders.items() for name in order.unsettled(reaches[group]))
@@ -69,7 +69,7 @@ def rank(
         each for order in orders.values() for each in _placed(order, ranking.numbering, status, unsettled, renumbered[order.group], grants)
     ]
     if together is not None and is_numbered:
-        unsure_all = {*together.unsettled(reach(missing)), *together.due, *_renumbered(together, ranking.numbering)}
+        unsure_all = {*together.unsettled(possible_places(missing)), *together.due, *_renumbered(together, ranking.numbering)}
         placed = _numbered(placed, together, ranking.numbering, unsure_all)
     return Ranked(
         tuple(placed),
@@ -105,7 +105,7 @@ def _orders(groups: Mapping[str, Sequence[Entrant]], ladder: Sequence[Rung]) -> 
     orders: dict[str, Order] = {}
     ties = 0
     for group, members in groups.items():
-        orders[group] = in_order(group, members, ladder, ties + 1)
+        orders[group] = tied_order(group, members, ladder, ties + 1)
         ties += len(orders[group].ties)
     return orders
 
@@ -113,10 +113,10 @@ def _orders(groups: Mapping[str, Sequence[Entrant]], ladder: Sequence[Rung]) -> 
 def _together(groups: Mapping[str, Sequence[Entrant]], ladder: Sequence[Rung]) -> Order:
     """All groups in one order."""
     members = (entrant for some in groups.values() for entrant in some)
-    return in_order("", sorted(members, key=lambda entrant: entrant.application), ladder)
+    return tied_order("", sorted(members, key=lambda entrant: entrant.application), ladder)
 
 
-def _last_place(group: str, pool: Pool) -> list[LastPlace]:
+def _last_place(group: str, pool: Competition) -> list[LastPlace]:
     due = pool.seating.due
     return [LastPlace(group, tuple(entrant.application for entrant in tied), due) for tied in pool.seating.tied]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from callscore.call.scalars import Number
 from callscore.funding.grant import Grant, Spent
+from callscore.number import Number
 from callscore.ranking.entrant import ANY_TIME, Turn
 from callscore.ranking.seats import Status
 from callscore.ranking.tied_order import Tie

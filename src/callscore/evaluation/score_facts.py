@@ -10,7 +10,7 @@ from callscore.rulebook import produced_facts
 from callscore.rulebook.condition import subjects
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Question, Unit
-from callscore.scoring.points import less
+from callscore.scoring.points import minus
 from callscore.scoring.score import Mark, Score
 
 
@@ -24,7 +24,7 @@ def score_facts(score: Score, wanted: Collection[str]) -> dict[str, Any]:
         if produced_facts.lowest(name) in wanted:
             facts[produced_facts.lowest(name)], facts[produced_facts.highest(name)] = mark.lowest, mark.highest
         if produced_facts.most_of(name) in wanted:
-            facts[produced_facts.most_of(name)], facts[produced_facts.least_of(name)] = mark.max, less(mark.max, mark.may_lose)
+            facts[produced_facts.most_of(name)], facts[produced_facts.least_of(name)] = mark.max, minus(mark.max, mark.may_lose)
         if mark.raw is not None:
             name = produced_facts.raw(mark.criterion)
             facts[name] = _raw(mark, name)
@@ -32,7 +32,7 @@ def score_facts(score: Score, wanted: Collection[str]) -> dict[str, Any]:
     facts[produced_facts.TOTAL] = Unknown((produced_facts.TOTAL,)) if score.criteria_total is None else score.criteria_total
     facts[produced_facts.most_of(produced_facts.TOTAL)], facts[produced_facts.least_of(produced_facts.TOTAL)] = (
         score.max,
-        less(score.max, score.may_lose),
+        minus(score.max, score.may_lose),
     )
     facts[produced_facts.SCORE] = Unknown((produced_facts.SCORE,)) if score.total is None else score.total
     facts[produced_facts.lowest(produced_facts.SCORE)], facts[produced_facts.highest(produced_facts.SCORE)] = score.lowest, score.highest

@@ -18,10 +18,10 @@ CARRIED = "carried"
 WITHDRAWN = "withdrawn: {why}"
 LATER = "it competes in phase `{phase}`"
 ILLEGIBLE = "its text has errors, and the call says `illegible: {word}`"
-UNSETTLED = "whether phase `{phase}` admits it is not settled"
+ADMISSION_NOT_SETTLED = "whether phase `{phase}` admits it is not settled"
 LEFT_BEHIND = "phase `{phase}` did not admit it"
 STOOD_SO = "{status} in phase `{phase}`"
-REASONS = (WITHDRAWN, LATER, ILLEGIBLE, UNSETTLED, LEFT_BEHIND, STOOD_SO)
+REASONS = (WITHDRAWN, LATER, ILLEGIBLE, ADMISSION_NOT_SETTLED, LEFT_BEHIND, STOOD_SO)
 """All that is said here, for those who translate it; what an amendment says of a withdrawal is `WITHDRAWN_LATER` of the office."""
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from callscore.application.application import Application
-from callscore.call.scalars import Number
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.eligibility import Eligibility
 from callscore.evaluation.grant_limits import limits_of, pots_of
 from callscore.feel import Unknown, is_unsaid
+from callscore.number import Number
 from callscore.ranking.arrival import Arrival
 from callscore.ranking.entrant import ANY_TIME, Contender, Entrant, StepValue, Turn
 from callscore.rulebook.ladder_facts import TieReading

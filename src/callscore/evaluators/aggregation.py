@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from callscore.feel.numbers import Number, exact
+from callscore.feel.numbers import exact
+from callscore.number import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +44,5 @@ def median(values: Sequence[Number]) -> Number:
     return ordered[middle] if len(ordered) % 2 else mean(ordered[middle - 1 : middle + 1])
 
 
-def evaluators_text(count: int) -> str:
+def how_many_evaluators(count: int) -> str:
     return "1 evaluator" if count == 1 else f"{count} evaluators"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from callscore.call.evaluator_rules import Evaluators
 from callscore.call.scores import Assessed
-from callscore.evaluators.aggregation import combined, evaluators_text
+from callscore.evaluators.aggregation import combined, how_many_evaluators
 from callscore.evaluators.level import CONSENSUS, PANEL, Level
-from callscore.feel.numbers import Number
+from callscore.number import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _found(evaluators: Evaluators | None, own: tuple[Level, ...], consensus: Lev
     if not own:
         return Agreed(None, combine, own, "nobody assessed it")
     if len(own) < needed:
-        return Agreed(None, combine, own, f"{evaluators_text(len(own))} assessed it, at least {needed} must")
+        return Agreed(None, combine, own, f"{how_many_evaluators(len(own))} assessed it, at least {needed} must")
     if evaluators is None:
         return Agreed(own[0].value, combine, own)
     how: str = combine

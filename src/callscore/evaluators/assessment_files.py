@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from callscore.call.criteria import Criterion
-from callscore.evaluators.assessment_reading import ALL_IN, Assessment, LeftAlone, Reader, assessed_help
+from callscore.evaluators.assessment_reading import ALL_IN, Assessment, AssessmentReader, LeftAlone, assessed_help
 from callscore.evaluators.assessment_sheet import read_sheet
 from callscore.finding import Finding, warning
 from callscore.place import Place
 from callscore.source.finding_limit import MOST_OF_A_KIND, limited
-from callscore.source.look_alikes import Name, look_alikes
+from callscore.source.look_alikes import WrittenName, look_alikes
 
 
 def read_assessments(
@@ -23,7 +23,7 @@ def read_assessments(
     A finding on a known application carries it as its subject, and none of these is left out, for each concerns another
     applicant. Findings besides those of `read_sheet` and of the `Reader`: the warning `no-levels-for` of a sheet that is left alone
     from its first line to its last."""
-    reader = Reader(criteria, frozenset(applications), left_alone)
+    reader = AssessmentReader(criteria, frozenset(applications), left_alone)
     assessments: list[Assessment] = []
     findings: list[Finding] = []
     for path in paths:
@@ -44,7 +44,7 @@ def read_assessments(
             message = f"the sheet has no level for {names or 'these applications'}"
             help = "is it the right one, and is the identifier written as there?"
             findings.append(warning("no-levels-for", message, Place(str(path)), help))
-    evaluators = [Name(each.level.evaluator, partial(_place, each)) for each in assessments]
+    evaluators = [WrittenName(each.level.evaluator, partial(_place, each)) for each in assessments]
     return tuple(assessments), (*findings, *limited(reader.unknown_applications()), *look_alikes(evaluators, "the evaluators"))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from callscore.call.criteria import Criterion
-from callscore.evaluators.assessment_sheet import Line
-from callscore.evaluators.level import CONSENSUS, PANEL, Level, Scale, assessed_criteria, criteria_of, pair_criteria
+from callscore.evaluators.assessment_sheet import SheetLine
+from callscore.evaluators.level import CONSENSUS, PANEL, CriterionScale, Level, assessed_criteria, criteria_of, pair_criteria
 from callscore.evaluators.ticks import is_tick
-from callscore.feel.numbers import Number
 from callscore.finding import Finding, did_you_mean, error
+from callscore.number import Number
 from callscore.source.finding_limit import MOST_OF_A_KIND
 from callscore.source.node import Scalar
 from callscore.spelling.total_words import sums_up
@@ -41,7 +41,7 @@ ALL_IN = LeftAlone()
 
 
 @dataclass(slots=True)
-class Reader:
+class AssessmentReader:
     """Reads lines against the criteria and the applications; remembers the first line of each unknown application.
 
     Findings: `blank-value`, `unknown-application`, `unknown-criterion`, `criterion-not-assessed`, `level-out-of-scale`,
@@ -50,7 +50,7 @@ class Reader:
     criteria: Sequence[Criterion]
     applications: frozenset[str]
     left_alone: LeftAlone = ALL_IN
-    scales: dict[str, Scale] = field(init=False)
+    scales: dict[str, CriterionScale] = field(init=False)
     compared: frozenset[str] = field(init=False)
     unknown: dict[str, Scalar] = field(default_factory=dict)
     asked_for: bool = False
@@ -61,11 +61,11 @@ class Reader:
     def __post_init__(self) -> None:
         compared = pair_criteria(self.criteria)
         self.compared = frozenset(compared)
-        scales = [Scale.of(criterion, score) for criterion, score in assessed_criteria(self.criteria).items()]
-        scales += [Scale.of(criterion, score) for criterion, score in compared.items()]
+        scales = [CriterionScale.of(criterion, score) for criterion, score in assessed_criteria(self.criteria).items()]
+        scales += [CriterionScale.of(criterion, score) for criterion, score in compared.items()]
         self.scales = {scale.criterion: scale for scale in scales}
 
-    def read(self, line: Line) -> tuple[Assessment | None, Finding | None]:
+    def read(self, line: SheetLine) -> tuple[Assessment | None, Finding | None]:
         application, criterion = line.text("application"), line.text("criterion")
         for column in ("application", "evaluator", "criterion"):
             if not line.text(column):
@@ -87,7 +87,7 @@ class Reader:
             return None, replace(trouble, subject=application) if trouble else None
         return Assessment(application, criterion, level), None
 
-    def _level(self, application: str, criterion: str, line: Line) -> tuple[Level | None, Finding | None]:
+    def _level(self, application: str, criterion: str, line: SheetLine) -> tuple[Level | None, Finding | None]:
         """What the line says; neither a level nor a finding where nothing was assessed."""
         against, conflict, written = line.text("against"), line.text("conflict"), line.text("level")
         is_draw = criterion in self.compared and written.casefold() == DRAW
@@ -113,7 +113,7 @@ class Reader:
             message = f"`{name}` is none of the applications that were read"
             yield error("unknown-application", message, written.place, near or "correct the identifier, or give its application too")
 
-    def _value(self, criterion: str, line: Line) -> tuple[Number | None, Finding | None]:
+    def _value(self, criterion: str, line: SheetLine) -> tuple[Number | None, Finding | None]:
         """Read without its exact place first, which few levels need."""
         value, trouble = self.scales[criterion].read(line.quick("level"))
         if value is not None:
@@ -121,14 +121,14 @@ class Reader:
         trouble = line.trouble("level")
         return (None, trouble) if trouble else self.scales[criterion].read(line.scalar("level"))
 
-    def _conflict_trouble(self, line: Line) -> Finding | None:
+    def _conflict_trouble(self, line: SheetLine) -> Finding | None:
         written = line.text("conflict")
         if not written or not is_tick(written):
             return None
         help = "say in words what the conflict is; leave the cell empty where there is none"
         return error("not-a-reason", f"`{written}` does not say what the conflict of interest is", line.scalar("conflict").place, help)
 
-    def _against_trouble(self, application: str, criterion: str, line: Line) -> Finding | None:
+    def _against_trouble(self, application: str, criterion: str, line: SheetLine) -> Finding | None:
         against = line.text("against")
         if criterion not in self.compared:
             help = "leave `against` empty: the level stands for itself" if against else ""
@@ -166,13 +166,13 @@ def _is_called(criterion: Criterion, name: str) -> bool:
     return name.casefold() in {each.strip().casefold() for each in titles}
 
 
-def _totals_row(name: str, line: Line) -> Finding:
+def _totals_row(name: str, line: SheetLine) -> Finding:
     message = f"the row of `{name}` seems to sum up those of the evaluators, and would count as one more"
     help = "delete the row; an evaluator of that name is written with the first name"
     return error("totals-row", message, line.scalar("evaluator").place, help)
 
 
-def _blank(column: str, line: Line, application: str) -> Finding:
+def _blank(column: str, line: SheetLine, application: str) -> Finding:
     return error("blank-value", f"the assessment has no {column}", line.scalar(column).place, f"write the {column}", subject=application)
 
 

@@ -7,21 +7,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from callscore.evaluators.level import Cell
+from callscore.evaluators.level import LevelCell
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
 from callscore.source.folder import is_yaml
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.table import Table
 from callscore.source.tables import read_table
 from callscore.source.yaml_text import read_yaml
 
 KEY = "assessments"
 NEEDED = ("application", "evaluator", "criterion", "level")
-COLUMNS = (*NEEDED, "reason", "against", "conflict")
+SHEET_COLUMNS = (*NEEDED, "reason", "against", "conflict")
 
 
-class Line(ABC):
+class SheetLine(ABC):
     """One assessment as written."""
 
     @abstractmethod
@@ -41,7 +41,7 @@ class Line(ABC):
         """The same with its place."""
 
     @abstractmethod
-    def origin(self, column: str) -> Scalar | Cell:
+    def origin(self, column: str) -> Scalar | LevelCell:
         """What finds the place when it is asked for."""
 
     @abstractmethod
@@ -50,7 +50,7 @@ class Line(ABC):
 
 
 @dataclass(frozen=True, slots=True)
-class _Row(Line):
+class _Row(SheetLine):
     """A row of a table: its texts at once, scalars and places only when asked for."""
 
     table: Table
@@ -72,8 +72,8 @@ class _Row(Line):
     def scalar(self, column: str) -> Scalar:
         return self.table.cell(self.index, self.columns[column])
 
-    def origin(self, column: str) -> Cell:
-        return Cell(self.table, self.index, self.columns[column])
+    def origin(self, column: str) -> LevelCell:
+        return LevelCell(self.table, self.index, self.columns[column])
 
     def trouble(self, column: str) -> Finding | None:
         at = self.columns[column]
@@ -81,7 +81,7 @@ class _Row(Line):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Line):
+class AssessmentEntry(SheetLine):
     """A mapping of a YAML list; `cells` are its values by column."""
 
     cells: Mapping[str, Scalar]
@@ -107,7 +107,7 @@ class Entry(Line):
         return None
 
 
-def read_sheet(path: Path) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
+def read_sheet(path: Path) -> tuple[tuple[SheetLine, ...], tuple[Finding, ...]]:
     """The lines of an assessments file, `.yaml`, `.csv` or `.xlsx`, and what is wrong with its form.
 
     Findings besides those of the readers: `missing-column`, `unknown-column`, `not-a-list`, `not-a-mapping`, `unknown-key`,
@@ -116,38 +116,38 @@ def read_sheet(path: Path) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
         node, findings = read_yaml(path)
         lines, more = _entries(node) if node is not None else ([], [])
     else:
-        table, findings = read_table(path, names=COLUMNS)
+        table, findings = read_table(path, names=SHEET_COLUMNS)
         lines, more = _rows(table) if table is not None else ([], [])
     if not lines and not findings and not more:
         more = [error("no-assessments", "the assessments file holds no assessment", Place(str(path)), "write one, or leave the file out")]
     return tuple(lines), (*findings, *more)
 
 
-def _rows(table: Table) -> tuple[list[Line], list[Finding]]:
-    columns = {name: index for name in COLUMNS if (index := table.column(name)) is not None}
+def _rows(table: Table) -> tuple[list[SheetLine], list[Finding]]:
+    columns = {name: index for name in SHEET_COLUMNS if (index := table.column(name)) is not None}
     findings = [
         error("unknown-column", f"`{head.text}` is no column of an assessments file", head.place, _known_help(head.text))
         for head in table.header
-        if head.text and head.text not in COLUMNS
+        if head.text and head.text not in SHEET_COLUMNS
     ]
     for name in NEEDED:
         if name not in columns:
-            near = did_you_mean(name, [head.text for head in table.header if head.text not in COLUMNS])
-            help = near or f"an assessments file has the columns {_listed(NEEDED)} and may have {_listed(COLUMNS[len(NEEDED) :])}"
+            near = did_you_mean(name, [head.text for head in table.header if head.text not in SHEET_COLUMNS])
+            help = near or f"an assessments file has the columns {_listed(NEEDED)} and may have {_listed(SHEET_COLUMNS[len(NEEDED) :])}"
             findings.append(error("missing-column", f"the column `{name}` is missing", table.header[0].place, help))
     if any(name not in columns for name in NEEDED):
         return [], findings
     return [_Row(table, index, tuple(table.texts(index)), columns) for index in range(len(table))], findings
 
 
-def _entries(root: Node) -> tuple[list[Line], list[Finding]]:
+def _entries(root: SourceNode) -> tuple[list[SheetLine], list[Finding]]:
     """The entries of a list, which may stand under the name of the file as those of the office's other files do."""
     if isinstance(root, Entries) and list(root) == [KEY] and isinstance(root.values[KEY], Sequence):
         root = root.values[KEY]
     if not isinstance(root, Sequence):
         help = "write one entry a line: `- {application: …, evaluator: …, criterion: …, level: …}`"
         return [], [error("not-a-list", "an assessments file is a list", root.place, help)]
-    lines: list[Line] = []
+    lines: list[SheetLine] = []
     findings: list[Finding] = []
     for item in root:
         if not isinstance(item, Entries):
@@ -156,13 +156,13 @@ def _entries(root: Node) -> tuple[list[Line], list[Finding]]:
         troubles = list(_form_troubles(item))
         findings += troubles
         if not troubles:
-            lines.append(Entry({key: value for key, value in item.values.items() if isinstance(value, Scalar)}, item.place))
+            lines.append(AssessmentEntry({key: value for key, value in item.values.items() if isinstance(value, Scalar)}, item.place))
     return lines, findings
 
 
 def _form_troubles(item: Entries) -> Iterator[Finding]:
     for key, value in item.values.items():
-        if key not in COLUMNS:
+        if key not in SHEET_COLUMNS:
             yield error("unknown-key", f"`{key}` is no key of an assessment", item.keys[key].place, _known_help(key))
         elif not isinstance(value, Scalar):
             message = f"`{key}` takes a single value, not a list or a mapping"
@@ -174,7 +174,7 @@ def _form_troubles(item: Entries) -> Iterator[Finding]:
 
 
 def _known_help(name: str) -> str:
-    return did_you_mean(name, COLUMNS) or f"known here are {_listed(COLUMNS)}"
+    return did_you_mean(name, SHEET_COLUMNS) or f"known here are {_listed(SHEET_COLUMNS)}"
 
 
 def _listed(names: tuple[str, ...]) -> str:

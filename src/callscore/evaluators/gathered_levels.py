@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from callscore.call.criteria import Criterion
 from callscore.call.evaluator_rules import Evaluators
 from callscore.call.scores import Assessed
-from callscore.evaluators.aggregation import evaluators_text
+from callscore.evaluators.aggregation import how_many_evaluators
 from callscore.evaluators.assessment_reading import Assessment
 from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels, assessed_criteria, pair_criteria
 from callscore.finding import Finding, error
@@ -81,7 +81,7 @@ def _roles(application: str, criterion: str, evaluators: Evaluators, given: Sequ
         yield error("panel-not-asked", message, panel.place, help, subject=application)
     if evaluators.at_most is not None and len(own) > evaluators.at_most:
         last = own[max(own)]
-        message = f"{evaluators_text(len(own))} assessed {what}, at most {evaluators.at_most} may"
+        message = f"{how_many_evaluators(len(own))} assessed {what}, at most {evaluators.at_most} may"
         yield error("too-many-evaluators", message, last.place, TOO_MANY, subject=application)
 
 
@@ -115,5 +115,5 @@ def _compared_by(criterion: str, evaluators: Evaluators, by_application: Mapping
         message = f"there is a consensus on `{criterion}`, by which each evaluator compares alone"
         yield error("consensus-not-asked", message, own[CONSENSUS].place, "write the preferences of each evaluator")
     elif evaluators.at_most is not None and len(own) > evaluators.at_most:
-        message = f"{evaluators_text(len(own))} compared by `{criterion}`, at most {evaluators.at_most} may"
+        message = f"{how_many_evaluators(len(own))} compared by `{criterion}`, at most {evaluators.at_most} may"
         yield error("too-many-evaluators", message, own[max(own)].place, TOO_MANY)

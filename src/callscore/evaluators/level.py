@@ -11,8 +11,9 @@ from typing import TypeAlias
 
 from callscore.call.criteria import Criterion
 from callscore.call.scores import Assessed, PairComparison
-from callscore.feel.numbers import Number, decimal_text, exact
+from callscore.feel.numbers import decimal_text, exact
 from callscore.finding import Finding, error
+from callscore.number import Number
 from callscore.place import Place
 from callscore.source import typed
 from callscore.source.node import Scalar
@@ -31,7 +32,7 @@ _QUOTIENT = re.compile(r"([0-9]{1,9})\s*(?:/|of|out of|su|von)\s*([1-9][0-9]{0,8
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class LevelCell:
     """A cell of a table whose place is found when it is asked for: most never are."""
 
     table: Table
@@ -55,11 +56,11 @@ class Level:
 
     value: Number | None
     evaluator: str
-    origin: Scalar | Cell = field(compare=False)
+    origin: Scalar | LevelCell = field(compare=False)
     reason: str = ""
     conflict: str = ""
     against: str = ""
-    signature: Scalar | Cell | None = field(default=None, compare=False)
+    signature: Scalar | LevelCell | None = field(default=None, compare=False)
 
     @property
     def is_draw(self) -> bool:
@@ -80,7 +81,7 @@ Levels: TypeAlias = Mapping[str, tuple[Level, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class CriterionScale:
     """The levels that a criterion knows: from `lowest` to `highest`, in steps counted from the lowest."""
 
     criterion: str
@@ -89,7 +90,7 @@ class Scale:
     step: Number
 
     @classmethod
-    def of(cls, criterion: str, score: Assessed | PairComparison) -> Scale:
+    def of(cls, criterion: str, score: Assessed | PairComparison) -> CriterionScale:
         lowest, highest = score.assessed if isinstance(score, Assessed) else score.compared
         return cls(criterion, lowest, highest, score.step)
 

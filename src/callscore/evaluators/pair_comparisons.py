@@ -8,12 +8,13 @@ from fractions import Fraction
 from itertools import combinations
 
 from callscore.call.scores import PairComparison
-from callscore.evaluators.aggregation import combined, evaluators_text
+from callscore.evaluators.aggregation import combined, how_many_evaluators
 from callscore.evaluators.level import Level
-from callscore.feel.numbers import Number, exact
+from callscore.feel.numbers import exact
+from callscore.number import Number
 
 OUTSIDE = "it is not among those that are compared"
-UNSETTLED = "it is not settled who is compared"
+PAIR_NOT_SETTLED = "it is not settled who is compared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class MissingPairs:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ComparedPair:
     """All comparisons by one criterion: what became of each application, who left out what, and why there is no result."""
 
     preferences: Mapping[str, Preferences]
@@ -90,10 +91,10 @@ class Comparison:
         return not self.missing and not self.why_not
 
 
-def comparison(compared: PairComparison, pool: Mapping[str, Sequence[Level]]) -> Comparison:
+def compared_pair(compared: PairComparison, pool: Mapping[str, Sequence[Level]]) -> ComparedPair:
     """The pool's comparisons; `pool` has for every member the lines under its name. Lines about others are passed over."""
     if len(pool) == 1:
-        return Comparison({id: Preferences(compared.alone, "", 1) for id in pool})
+        return ComparedPair({id: Preferences(compared.alone, "", 1) for id in pool})
     members, asked = sorted(pool), compared.evaluators
     conflicts = tuple(level for id in members for level in pool[id] if level.conflict and (not level.against or level.against in pool))
     set_apart = {level.evaluator for level in conflicts}
@@ -107,7 +108,7 @@ def comparison(compared: PairComparison, pool: Mapping[str, Sequence[Level]]) ->
     elif not counting:
         why_not = "nobody compared all of them"
     elif len(counting) < asked.at_least:
-        why_not = f"{evaluators_text(len(counting))} compared all of them, at least {asked.at_least} must"
+        why_not = f"{how_many_evaluators(len(counting))} compared all of them, at least {asked.at_least} must"
     judged = {name: _judged(name, sheet, compared.all_equal) for name, sheet in counting.items()}
     preferences = {}
     for id in members:
@@ -115,7 +116,7 @@ def comparison(compared: PairComparison, pool: Mapping[str, Sequence[Level]]) ->
         made = None if why_not else combined(asked.combine, {one.evaluator: one.coefficient for one in own}, asked.leave_out or 0)
         value, left_out = (made.value, made.left_out) if made else (None, ())
         preferences[id] = Preferences(value, asked.combine, len(members), own, left_out, incomplete, conflicts, why_not)
-    return Comparison(preferences, missing, why_not)
+    return ComparedPair(preferences, missing, why_not)
 
 
 Sheet = Mapping[str, list[Pair]]

@@ -11,9 +11,9 @@ from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
 from callscore.source.flow_yaml import flow
-from callscore.source.flow_yaml import listed as names_listed
+from callscore.source.flow_yaml import flow_list as names_listed
 from callscore.source.folder import is_yaml
-from callscore.source.node import Entries, Node, Scalar
+from callscore.source.node import Entries, Scalar, SourceNode
 from callscore.source.node import Sequence as Listed
 from callscore.source.tables import read_table
 from callscore.source.yaml_text import read_yaml
@@ -78,7 +78,7 @@ def _names_of(path: Path) -> tuple[list[Scalar], list[Finding]]:
     return found, list(findings)
 
 
-def _nobody(node: Node | None, listed: Node | None) -> tuple[Place | None, str]:
+def _nobody(node: SourceNode | None, listed: SourceNode | None) -> tuple[Place | None, str]:
     """Where a roster without names goes wrong, and what to write there."""
     if isinstance(listed, Scalar) and not listed.is_blank:
         return listed.place, f"write `{flow(names_listed(listed.text, listed.place))}`"
@@ -86,7 +86,7 @@ def _nobody(node: Node | None, listed: Node | None) -> tuple[Place | None, str]:
     return first.place if first is not None else None, _FORM
 
 
-def _scalars(node: Node | None) -> list[Scalar]:
+def _scalars(node: SourceNode | None) -> list[Scalar]:
     return [item for item in node if isinstance(item, Scalar)] if isinstance(node, Listed) else []
 
 

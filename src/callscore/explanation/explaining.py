@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.standing import group_of
-from callscore.explanation.explanation import Decided, Explanation, explanation_of
+from callscore.explanation.explanation import DecidedApplication, Explanation, explanation_of
 
 
 def explain(evaluation: Evaluation, application: str) -> Explanation:
@@ -12,7 +12,7 @@ def explain(evaluation: Evaluation, application: str) -> Explanation:
     appraisal = evaluation.appraisals[application]
     outcome = appraisal.outcome
     assert outcome is not None
-    decided = Decided(
+    decided = DecidedApplication(
         appraisal.application,
         appraisal.facts,
         appraisal.answers,

@@ -7,26 +7,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from callscore.application.application import Application, Days
+from callscore.application.application import Application, CompletionDays
 from callscore.application.recordings import days_key
 from callscore.call.pools import Relative
 from callscore.call.rules import ClassFamily, Gate
-from callscore.call.scalars import Number
 from callscore.call.scores import Assessed, CappedSum, PairComparison, Rows, Tick
 from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.pair_comparisons import Preferences
 from callscore.feel import BOOLEAN, Unknown, is_unsaid
+from callscore.number import Number
 from callscore.rulebook.condition import Condition, subjects
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
 from callscore.rulebook.unit import Choice, Chosen, Question, Verdict
-from callscore.scoring.points import less, summed
+from callscore.scoring.points import minus, summed
 from callscore.scoring.score import Mark, Raw, RoundingDone, Score
 
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application ranks nobody and does not load it.
     from callscore.evaluation.ranked_list import Placed, Ranked
-    from callscore.ranking.demand import Found
+    from callscore.ranking.demand import FoundThreshold
 
 
 from callscore.explanation.reasons import (
@@ -35,8 +35,8 @@ from callscore.explanation.reasons import (
     CompletionReason,
     CriterionReason,
     GateReason,
-    Input,
     OrderReason,
+    ReadFact,
     ThresholdReason,
 )
 
@@ -67,7 +67,7 @@ class Explanation:
     order: OrderReason | None
     facts: Mapping[str, Any]
     window: Verdict | None = None
-    beyond: tuple[tuple[str, Input], ...] = ()
+    beyond: tuple[tuple[str, ReadFact], ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -83,7 +83,7 @@ def _says(answer: Any) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecidedApplication:
     """What the evaluation knows of one application; see `evaluation.appraisal`."""
 
     application: Application
@@ -101,13 +101,13 @@ class Decided:
 
 def explanation_of(
     rulebook: Rulebook,
-    decided: Decided,
+    decided: DecidedApplication,
     status: str,
     because: tuple[str, ...],
     group: str | None,
     ranked: Ranked | None = None,
     placed: Placed | None = None,
-    demand: Found | None = None,
+    demand: FoundThreshold | None = None,
 ) -> Explanation:
     """Gather the reasons for one application; `placed` is its place in the order, where it has one."""
     if rulebook.weighed_by is not None:
@@ -133,7 +133,7 @@ def explanation_of(
 
 
 class _Teller:
-    def __init__(self, rulebook: Rulebook, decided: Decided, demand: Found | None = None) -> None:
+    def __init__(self, rulebook: Rulebook, decided: DecidedApplication, demand: FoundThreshold | None = None) -> None:
         self.rulebook, self.decided, self.demand = rulebook, decided, demand
         self.units = {fact.name: fact.unit or "" for fact in rulebook.computed}
         self.compared = {fact.name: fact.of for stratum in rulebook.strata for fact in stratum.pooled if fact.rule is not None}
@@ -143,7 +143,7 @@ class _Teller:
         self.truths = {fact.name: fact for fact in rulebook.computed if not fact.is_hoisted and fact.type == BOOLEAN}
         self.hoisted = {fact.name: fact for fact in rulebook.computed if fact.is_hoisted}
 
-    def input(self, name: str) -> Input:
+    def input(self, name: str) -> ReadFact:
         places = self.decided.application.places
         hoisted = self.hoisted.get(name)
         if hoisted is not None and hoisted.of is not None:
@@ -151,9 +151,9 @@ class _Teller:
         # A path such as `seat.in_region` is an answer itself; what it is part of would say nothing more.
         unfolded = hoisted or (self.truths.get(name) if isinstance(self.decided.facts.get(name), bool) else None)
         parts = self.inputs(unfolded.reads) if unfolded is not None and name not in places else ()
-        return Input(name, self.decided.facts.get(name), self.units.get(name, ""), places, parts)
+        return ReadFact(name, self.decided.facts.get(name), self.units.get(name, ""), places, parts)
 
-    def inputs(self, names: Iterable[str]) -> tuple[Input, ...]:
+    def inputs(self, names: Iterable[str]) -> tuple[ReadFact, ...]:
         return tuple(self.input(name) for name in dict.fromkeys(names))
 
     def gate(self, gate: Gate) -> GateReason:
@@ -170,7 +170,7 @@ class _Teller:
         inputs = (*scope, *self.inputs(subjects(unit.met)))
         return GateReason(gate, self.decided.gates[gate.gate], inputs, False, unit.place, self.due(gate), self.completion(gate))
 
-    def scope(self, units: Iterable[str]) -> tuple[Input, ...]:
+    def scope(self, units: Iterable[str]) -> tuple[ReadFact, ...]:
         """What it depends on whether something applies, as long as that is not known."""
         answers = self.decided.answers
         return self.inputs(
@@ -185,7 +185,7 @@ class _Teller:
         if gate.complete is None or not (is_open or self.decided.answers[completion_unit(gate.gate)] is not Verdict.UNDETERMINED):
             return None
         recorded = self.decided.application.recorded.get(days_key(gate))
-        days = (recorded.days if recorded is not None else None) or Days()
+        days = (recorded.days if recorded is not None else None) or CompletionDays()
         return CompletionReason(days.asked, gate.complete.last_day(days.asked, days.until), days.completed, is_open)
 
     def class_(self, name: str, family: ClassFamily) -> ClassReason:
@@ -273,7 +273,7 @@ class _Teller:
             threshold,
             number,
             self.decided.answers[bar.unit],
-            less(own, number) if own is not None and number is not None else None,
+            minus(own, number) if own is not None and number is not None else None,
             own if threshold.by is not None else None,
             "" if isinstance(group, Unknown) else str(group),
             most if threshold.at_least_share is not None else None,

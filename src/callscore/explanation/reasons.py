@@ -8,12 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from callscore.call.rules import Adjustment, ClassFamily, Gate
-from callscore.call.scalars import Number
 from callscore.call.scores import Tick
 from callscore.call.thresholds import Threshold
 from callscore.evaluation.eligibility import DUE, EXEMPT, TO_COMPLETE
 from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.pair_comparisons import Preferences
+from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.unit import Verdict
@@ -23,12 +23,12 @@ from callscore.scoring.score import Mark
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application ranks nobody and does not load it.
     from callscore.evaluation.ranked_list import Placed
-    from callscore.ranking.demand import Found
+    from callscore.ranking.demand import FoundThreshold
     from callscore.ranking.tied_order import Tie
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class ReadFact:
     """A fact that a decision rests on.
 
     places  of the answers of the application
@@ -39,7 +39,7 @@ class Input:
     value: Any
     unit: str
     places: Mapping[str, Place] = field(repr=False)
-    parts: tuple[Input, ...] = ()
+    parts: tuple[ReadFact, ...] = ()
 
     @property
     def place(self) -> Place | None:
@@ -71,7 +71,7 @@ class GateReason:
 
     gate: Gate
     verdict: Verdict
-    inputs: tuple[Input, ...]
+    inputs: tuple[ReadFact, ...]
     recorded: bool
     place: Place
     due: str | None = None
@@ -95,7 +95,7 @@ class ClassReason:
     name: str
     family: ClassFamily
     assigned: str | None
-    inputs: tuple[Input, ...]
+    inputs: tuple[ReadFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class ThresholdReason:
     points: Number | None = None
     group: str = ""
     most: Number | None = None
-    demand: Found | None = None
+    demand: FoundThreshold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class CriterionReason:
 
     cell: Cell
     mark: Mark
-    inputs: tuple[Input, ...] = ()
+    inputs: tuple[ReadFact, ...] = ()
     row: int | None = None
     ticks: tuple[tuple[Tick, Verdict], ...] = ()
     agreed: Agreed | None = None
@@ -147,7 +147,7 @@ class CriterionReason:
 class AdjustmentReason:
     rule: Adjustment
     done: Adjusted
-    inputs: tuple[Input, ...]
+    inputs: tuple[ReadFact, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ errors this is plain FEEL, which `evaluate` gives alone. What is certain before 
 from callscore.feel.call_checking import Signature
 from callscore.feel.dates import Date, FarDate
 from callscore.feel.durations import Days, Months
-from callscore.feel.expression import Expression, Tests, evaluate, parse, parse_tests
+from callscore.feel.expression import Expression, Tests, evaluate_text, parse, parse_tests
 from callscore.feel.functions import STANDARD
 from callscore.feel.given_values import given
 from callscore.feel.mended_formulas import Scope, mended
 from callscore.feel.misreadings import Misreading, Offer, misreadings
-from callscore.feel.numbers import Number, decimal_text
+from callscore.feel.numbers import decimal_text
 from callscore.feel.tokens import KEYWORDS
 from callscore.feel.tree_building import OUT_OF_SCOPE
 from callscore.feel.trouble import Fault, FeelError, LimitError, Trouble
@@ -36,8 +36,9 @@ from callscore.feel.types import (
     Type,
     phrase_of,
 )
-from callscore.feel.values import Range, Unknown, Value, is_unsaid, merged, that_may_come
+from callscore.feel.values import Range, Unknown, Value, is_unsaid, merged_unknowns, that_may_come
 from callscore.feel.writing import written
+from callscore.number import Number
 
 BUILTINS = frozenset(STANDARD) | frozenset(OUT_OF_SCOPE)
 """The names of all functions of the standard, also of those that calls cannot use: no field of a call may be named like them."""
@@ -77,13 +78,13 @@ __all__ = [
     "Unknown",
     "Value",
     "decimal_text",
-    "evaluate",
+    "evaluate_text",
     "given",
     "infer",
     "infer_tests",
     "is_unsaid",
     "mended",
-    "merged",
+    "merged_unknowns",
     "misreadings",
     "parse",
     "parse_tests",

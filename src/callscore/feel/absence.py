@@ -21,7 +21,7 @@ def may_be_null(node: tree.Node, nullable: Collection[str], known: Collection[st
             return value is None
         case tree.If(_, then, otherwise):
             return may_be_null(then, nullable, known) or may_be_null(otherwise, nullable, known)
-        case tree.Call(function):
+        case tree.FunctionCall(function):
             return any(form.gives not in ("number", "boolean") for form in STANDARD.get(function, ())) or function not in STANDARD
         case tree.Name() | tree.Path():
             name = dotted(node)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from callscore.feel import dates, limits, numbers
 from callscore.feel.durations import Days, Months, of_days
-from callscore.feel.numbers import Number, divide, exact
+from callscore.feel.numbers import divide, exact
 from callscore.feel.trouble import LimitError, Refused
-from callscore.feel.values import Value, kind, phrase
+from callscore.feel.values import Value, kind, value_phrase
+from callscore.number import Number
 
 _DAY = 86_400
 
@@ -76,7 +77,7 @@ def compute(op: str, first: Value, second: Value) -> Value:
     """`first op second`."""
     rule = _RULES[op].get((kind(first), kind(second)))
     if rule is None:
-        raise Refused(f"{phrase(first)} and {phrase(second)} cannot be {VERBS[op]}")
+        raise Refused(f"{value_phrase(first)} and {value_phrase(second)} cannot be {VERBS[op]}")
     return rule(first, second)
 
 
@@ -86,5 +87,5 @@ def negative(value: Value) -> Value:
     if isinstance(value, Months):
         return Months(-value.months)
     if kind(value) != "number":
-        raise Refused(f"{phrase(value)} has no negative")
+        raise Refused(f"{value_phrase(value)} has no negative")
     return -value

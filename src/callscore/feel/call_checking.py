@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from callscore.feel.functions import STANDARD
-from callscore.feel.functions.signature import KINDS, Form, Parameter
-from callscore.feel.tree import Call
+from callscore.feel.functions.signature import PARAMETER_KINDS, CallForm, Parameter
+from callscore.feel.tree import FunctionCall
 from callscore.feel.trouble import Trouble
 from callscore.feel.types import (
     ANY,
@@ -22,9 +22,9 @@ from callscore.feel.types import (
     RangeType,
     Type,
     item_of,
-    joined,
-    kind_of,
+    joined_type,
     phrase_of,
+    type_kind,
 )  # fmt: skip
 from callscore.finding import did_you_mean
 
@@ -46,7 +46,7 @@ _GIVES: dict[str, Type] = {
 }  # fmt: skip
 
 
-def call_type(node: Call, types: Sequence[Type], signatures: Signatures) -> tuple[Type, list[Trouble]]:
+def call_type(node: FunctionCall, types: Sequence[Type], signatures: Signatures) -> tuple[Type, list[Trouble]]:
     """What a call with arguments of these types gives (positional or named, as written), and what is wrong with it."""
     if node.function in signatures and not node.named:
         return _given(node, types, signatures[node.function])
@@ -63,7 +63,7 @@ def call_type(node: Call, types: Sequence[Type], signatures: Signatures) -> tupl
     return _result(form, [type for _, _, type in pairs]), troubles
 
 
-def _given(node: Call, types: Sequence[Type], signature: Signature) -> tuple[Type, list[Trouble]]:
+def _given(node: FunctionCall, types: Sequence[Type], signature: Signature) -> tuple[Type, list[Trouble]]:
     least, most = len(signature.parameters) - signature.optional, len(signature.parameters)
     if not least <= len(types) <= most:
         wanted = str(most) if least == most else f"{least} to {most}"
@@ -72,17 +72,17 @@ def _given(node: Call, types: Sequence[Type], signature: Signature) -> tuple[Typ
     troubles = [
         _wrong(node.function, phrase_of(wanted), type, node.positional[index].start, node.positional[index].end)
         for index, (wanted, type) in enumerate(zip(signature.parameters, types, strict=False))
-        if ANY not in (wanted, type) and kind_of(wanted) != kind_of(type)
+        if ANY not in (wanted, type) and type_kind(wanted) != type_kind(type)
     ]
     return signature.result, troubles
 
 
-def _parameters(form: Form) -> str:
+def _parameters(form: CallForm) -> str:
     needed = (parameter for parameter in form.parameters if not parameter.optional)
     return ", ".join(parameter.names[0] + ("…" if parameter.rest or parameter.spread else "") for parameter in needed)
 
 
-def _paired(form: Form, node: Call, types: Sequence[Type]) -> Iterator[tuple[Parameter, int, Type]]:
+def _paired(form: CallForm, node: FunctionCall, types: Sequence[Type]) -> Iterator[tuple[Parameter, int, Type]]:
     """Each argument with its parameter, and its index as written; -1 for several that make one list."""
     if node.named:
         places = form.places(tuple(argument.name for argument in node.named)) or ()
@@ -90,23 +90,23 @@ def _paired(form: Form, node: Call, types: Sequence[Type]) -> Iterator[tuple[Par
         return
     fixed = len(form.parameters) - 1
     if form.parameters[fixed].spread and len(types) != len(form.parameters):
-        yield form.parameters[fixed], -1, ListType(joined(types[fixed:]))
+        yield form.parameters[fixed], -1, ListType(joined_type(types[fixed:]))
     else:
         yield from ((form.parameters[min(index, fixed)], index, type) for index, type in enumerate(types))
 
 
-def _mismatch(node: Call, form: Form, parameter: Parameter, index: int, type: Type) -> Iterator[Trouble]:
+def _mismatch(node: FunctionCall, form: CallForm, parameter: Parameter, index: int, type: Type) -> Iterator[Trouble]:
     """An argument that no value of its type could make right."""
-    kinds = KINDS[parameter.kind]
-    taken = kind_of(type)
+    kinds = PARAMETER_KINDS[parameter.kind]
+    taken = type_kind(type)
     place = (node.named[index].value if node.named else node.positional[index]) if index >= 0 else node
     if type == ANY or (taken == "null" and parameter.nullable):
         return
-    single = taken == "list" and (kind_of(item_of(type)) in kinds or item_of(type) == ANY)  # a list of one stands for its item
-    wrapped = kinds == KINDS["list"] and taken != "null"  # and an item for a list of one
+    single = taken == "list" and (type_kind(item_of(type)) in kinds or item_of(type) == ANY)  # a list of one stands for its item
+    wrapped = kinds == PARAMETER_KINDS["list"] and taken != "null"  # and an item for a list of one
     if taken not in kinds and not single and not wrapped:
         yield _wrong(form.name, parameter.kind_phrase, type, place.start, place.end)
-    elif parameter.item and kind_of(item_of(type)) not in (*KINDS[parameter.item], "any", "null"):
+    elif parameter.item and type_kind(item_of(type)) not in (*PARAMETER_KINDS[parameter.item], "any", "null"):
         yield _wrong(form.name, f"a list of {parameter.item}s", type, place.start, place.end)
 
 
@@ -114,7 +114,7 @@ def _wrong(function: str, wanted: str, type: Type, start: int, end: int) -> Trou
     return Trouble("expression-types", f"`{function}` takes {wanted} here, not {phrase_of(type)}", start, end, f"give it {wanted}")
 
 
-def _result(form: Form, types: Sequence[Type]) -> Type:
+def _result(form: CallForm, types: Sequence[Type]) -> Type:
     if form.gives in _GIVES:
         return _GIVES[form.gives]
     if form.gives == "argument":

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 from callscore.feel import limits
 from callscore.feel.equality import unknown_in
-from callscore.feel.frame import Frame, Run
+from callscore.feel.frame import FormulaEvaluation, Frame
 from callscore.feel.functions import STANDARD
-from callscore.feel.functions.signature import KINDS, Form, Parameter
+from callscore.feel.functions.signature import PARAMETER_KINDS, CallForm, Parameter
 from callscore.feel.operators import Bind, Closure
-from callscore.feel.tree import Call
+from callscore.feel.tree import FunctionCall
 from callscore.feel.trouble import LimitError, Refused
-from callscore.feel.values import Unknown, Value, kind, merged, phrase
+from callscore.feel.values import Unknown, Value, kind, merged_unknowns, value_phrase
 
 Functions = Mapping[str, Callable[..., Value]]
 
 
-def call(node: Call, bind: Bind, functions: Functions) -> Closure:
+def call_closure(node: FunctionCall, bind: Bind, functions: Functions) -> Closure:
     """A call of one of `functions` (by position only), or of a standard one."""
     if node.function in functions and not node.named:
         return _given(functions[node.function], [bind(value) for value in node.positional])
@@ -54,11 +54,11 @@ def _merged(values: Sequence[Value]) -> Unknown | None:
     unknown: Unknown | None = None
     for value in values:
         if type(value) is Unknown:
-            unknown = value if unknown is None else merged(unknown, value)
+            unknown = value if unknown is None else merged_unknowns(unknown, value)
     return unknown
 
 
-def _arranged(form: Form, node: Call, bind: Bind) -> list[Closure | None]:
+def _arranged(form: CallForm, node: FunctionCall, bind: Bind) -> list[Closure | None]:
     """The arguments in the order of the parameters, None where one is left out; a last one that takes several gets a list."""
     if node.named:
         places = form.places(tuple(argument.name for argument in node.named)) or ()
@@ -73,7 +73,7 @@ def _arranged(form: Form, node: Call, bind: Bind) -> list[Closure | None]:
     return closures + [None] * (len(form.parameters) - len(closures))
 
 
-def _applied(form: Form, values: list[Value], given: list[bool], run: Run) -> Value:
+def _applied(form: CallForm, values: list[Value], given: list[bool], run: FormulaEvaluation) -> Value:
     if form.gives == "boolean" and run.in_a_call and _asks_of_null(form, values, given):
         return False
     for parameter, value in zip(form.parameters, values, strict=True):
@@ -91,38 +91,38 @@ def _applied(form: Form, values: list[Value], given: list[bool], run: Run) -> Va
     return form.compute(run, *taken) if form.budget else form.compute(*taken)
 
 
-def _asks_of_null(form: Form, values: list[Value], given: list[bool]) -> bool:
+def _asks_of_null(form: CallForm, values: list[Value], given: list[bool]) -> bool:
     """Whether a question is asked of what is not there."""
     return any(
         value is None and there and not parameter.nullable for parameter, value, there in zip(form.parameters, values, given, strict=True)
     )
 
 
-def _taken(form: Form, parameter: Parameter, value: Value) -> Value:
+def _taken(form: CallForm, parameter: Parameter, value: Value) -> Value:
     """An argument as the parameter takes it: a single item for a list of one, and the other way round; refused otherwise."""
     if parameter.rest:
         return tuple([_one(form, parameter, item) for item in value])
     taken = _one(form, parameter, value)
     if parameter.item and taken is not None:
         for item in taken:
-            if kind(item) not in KINDS[parameter.item] and kind(item) != "unknown":
-                raise Refused(f"`{form.name}` takes a list of {_PLURALS[parameter.item]}, and {phrase(item)} is in it")
+            if kind(item) not in PARAMETER_KINDS[parameter.item] and kind(item) != "unknown":
+                raise Refused(f"`{form.name}` takes a list of {_PLURALS[parameter.item]}, and {value_phrase(item)} is in it")
     return taken
 
 
 _PLURALS = {"number": "numbers", "text": "texts", "context": "contexts"}
 
 
-def _one(form: Form, parameter: Parameter, value: Value) -> Value:
-    kinds = KINDS[parameter.kind]
+def _one(form: CallForm, parameter: Parameter, value: Value) -> Value:
+    kinds = PARAMETER_KINDS[parameter.kind]
     what = kind(value)
     if what in kinds or (what == "null" and parameter.nullable):
         return value
     if what == "list" and len(value) == 1 and kind(value[0]) in kinds:
         return value[0]
-    if kinds == KINDS["list"] and value is not None:
+    if kinds == PARAMETER_KINDS["list"] and value is not None:
         return (value,)
-    raise Refused(f"`{form.name}` takes {parameter.kind_phrase} as its `{parameter.names[0]}`, not {phrase(value)}")
+    raise Refused(f"`{form.name}` takes {parameter.kind_phrase} as its `{parameter.names[0]}`, not {value_phrase(value)}")
 
 
 def _fitting(value: Value) -> Value:

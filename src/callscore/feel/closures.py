@@ -10,28 +10,28 @@ from callscore.feel.calls import Functions
 from callscore.feel.operators import Bind, Closure
 
 _MAKERS: dict[type[tree.Node], Callable[[Any, Bind], Closure]] = {
-    tree.Literal: names.literal,
-    tree.Name: names.name,
-    tree.Input: names.input_,
-    tree.Path: names.path,
+    tree.Literal: names.literal_closure,
+    tree.Name: names.name_closure,
+    tree.Input: names.input_closure,
+    tree.Path: names.path_closure,
     tree.ListOf: names.list_,
     tree.ContextOf: names.context,
     tree.RangeOf: names.range_,
-    tree.UnaryRange: names.unary_range,
-    tree.If: names.if_,
-    tree.InstanceOf: names.instance_of,
-    tree.Arithmetic: operators.arithmetic,
-    tree.Negation: operators.negation,
-    tree.Comparison: operators.comparison,
-    tree.Between: operators.between,
+    tree.UnaryRange: names.unary_range_closure,
+    tree.If: names.if_closure,
+    tree.InstanceOf: names.instance_of_closure,
+    tree.Arithmetic: operators.arithmetic_closure,
+    tree.Negation: operators.negation_closure,
+    tree.Comparison: operators.comparison_closure,
+    tree.Between: operators.between_closure,
     tree.In: operators.in_,
     tree.Not: operators.not_,
-    tree.Conjunction: operators.conjunction,
-    tree.Disjunction: operators.disjunction,
+    tree.Conjunction: operators.conjunction_closure,
+    tree.Disjunction: operators.disjunction_closure,
     tree.UnaryTests: operators.unary_tests,
-    tree.Filter: loops.filter_,
-    tree.For: loops.for_,
-    tree.Quantified: loops.quantified,
+    tree.Filter: loops.filter_closure,
+    tree.For: loops.for_closure,
+    tree.Quantified: loops.quantified_closure,
 }
 
 
@@ -39,8 +39,8 @@ def compiled(root: tree.Node, functions: Functions) -> Closure:
     """The closure of a tree, in which calls may also mean one of `functions`."""
 
     def bind(node: tree.Node) -> Closure:
-        if isinstance(node, tree.Call):
-            return calls.call(node, bind, functions)
+        if isinstance(node, tree.FunctionCall):
+            return calls.call_closure(node, bind, functions)
         return _MAKERS[type(node)](node, bind)
 
     return bind(root)

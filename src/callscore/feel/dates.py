@@ -19,7 +19,7 @@ _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097  # the Gregorian calendar repeats itsel
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ISO = re.compile(r"(-?)([0-9]{4}|[1-9][0-9]{4,8})-([0-9]{2})-([0-9]{2})")
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -47,7 +47,7 @@ def make(year: int, month: int, day: int) -> Date:
     return date(year, month, day) if 1 <= year <= 9999 else FarDate(year, month, day)
 
 
-def parse(text: str) -> Date:
+def parse_date(text: str) -> Date:
     """The date of an ISO text such as `2026-03-31`, without a time of day."""
     match = _ISO.fullmatch(text)
     if not match:

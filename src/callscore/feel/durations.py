@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from callscore.feel.numbers import Number, decimal_text, exact, magnitude
+from callscore.feel.numbers import decimal_text, exact, magnitude
 from callscore.feel.trouble import Refused
+from callscore.number import Number
 
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 _LONGEST = 100  # characters of a written duration: more digits than any date could be moved by
@@ -53,7 +54,7 @@ class Days:
 Duration: TypeAlias = Days | Months
 
 
-def parse(text: str) -> Duration:
+def parse_duration(text: str) -> Duration:
     """The duration of an ISO text: `P1Y6M`, `P30D`, `PT36H`."""
     trouble = Refused(f"`{text}` is not a duration; a duration is written P1Y6M or P30D")
     if len(text) > _LONGEST or text.endswith(("P", "T")):

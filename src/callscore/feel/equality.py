@@ -14,9 +14,9 @@ from datetime import date
 from fractions import Fraction
 
 from callscore.feel import limits
-from callscore.feel.frame import Run
+from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.trouble import LimitError, Refused
-from callscore.feel.values import Range, Unknown, Value, kind, merged, order, phrase
+from callscore.feel.values import Range, Unknown, Value, kind, merged_unknowns, order, value_phrase
 
 _ORDER: dict[str, Callable[[int], bool]] = {
     "<": lambda order: order < 0,
@@ -25,14 +25,14 @@ _ORDER: dict[str, Callable[[int], bool]] = {
     ">=": lambda order: order >= 0,
 }
 
-Verdict = bool | Unknown | None
+FeelTruth = bool | Unknown | None
 """True, false, null, or unknown."""
 
 
-def equal(first: Value, second: Value, run: Run) -> Verdict:
+def equal(first: Value, second: Value, run: FormulaEvaluation) -> FeelTruth:
     """`first = second`; refused where the two are of different kinds and neither is null."""
     if type(first) is Unknown:
-        return merged(first, second) if type(second) is Unknown else first
+        return merged_unknowns(first, second) if type(second) is Unknown else first
     if type(second) is Unknown:
         return second
     if first is None or second is None:
@@ -40,14 +40,14 @@ def equal(first: Value, second: Value, run: Run) -> Verdict:
     if type(first) is bool and type(second) is bool:
         return first is second
     if kind(first) != kind(second):
-        raise Refused(f"{phrase(first)} and {phrase(second)} cannot be compared")
+        raise Refused(f"{value_phrase(first)} and {value_phrase(second)} cannot be compared")
     return same(first, second, run)
 
 
-def same(first: Value, second: Value, run: Run, depth: int = 1) -> bool | Unknown:
+def same(first: Value, second: Value, run: FormulaEvaluation, depth: int = 1) -> bool | Unknown:
     """Whether two values are equal, values of different kinds never."""
     if type(first) is Unknown:
-        return merged(first, second) if type(second) is Unknown else first
+        return merged_unknowns(first, second) if type(second) is Unknown else first
     if type(second) is Unknown:
         return second
     what = kind(first)
@@ -65,7 +65,7 @@ def same(first: Value, second: Value, run: Run, depth: int = 1) -> bool | Unknow
     return bool(first == second)
 
 
-def _all_same(pairs: Iterable[tuple[Value, Value]], run: Run, depth: int) -> bool | Unknown:
+def _all_same(pairs: Iterable[tuple[Value, Value]], run: FormulaEvaluation, depth: int) -> bool | Unknown:
     deeper(depth)
     unknown: Unknown | None = None
     for first, second in pairs:
@@ -73,7 +73,7 @@ def _all_same(pairs: Iterable[tuple[Value, Value]], run: Run, depth: int) -> boo
         if verdict is False:
             return False
         if type(verdict) is Unknown:
-            unknown = verdict if unknown is None else merged(unknown, verdict)
+            unknown = verdict if unknown is None else merged_unknowns(unknown, verdict)
     return True if unknown is None else unknown
 
 
@@ -87,7 +87,7 @@ _SINGLE = frozenset((str, int, bool, Fraction, date, type(None)))
 """Types of values without parts, as far as they are frequent."""
 
 
-def unknown_in(value: Value, run: Run, depth: int = 1) -> Unknown | None:
+def unknown_in(value: Value, run: FormulaEvaluation, depth: int = 1) -> Unknown | None:
     """All unknowns in a value and its parts as one, or None."""
     if type(value) is Unknown:
         return value
@@ -107,18 +107,18 @@ def unknown_in(value: Value, run: Run, depth: int = 1) -> Unknown | None:
             continue
         inner = unknown_in(part, run, depth + 1)
         if inner is not None:
-            found = inner if found is None else merged(found, inner)
+            found = inner if found is None else merged_unknowns(found, inner)
     return found
 
 
-def measured(value: Value, run: Run) -> Value:
+def measured(value: Value, run: FormulaEvaluation) -> Value:
     """A result on its way out: no larger and no deeper than a reader could bear, as parts that are written once can be shared often."""
     if isinstance(value, (tuple, list, Mapping, Range)):
         unknown_in(value, run)
     return value
 
 
-def compare(op: str, first: Value, second: Value, run: Run) -> Verdict:
+def compare(op: str, first: Value, second: Value, run: FormulaEvaluation) -> FeelTruth:
     """`first op second` for every comparison; refused where the two have no order."""
     if op == "=":
         return equal(first, second, run)
@@ -126,7 +126,7 @@ def compare(op: str, first: Value, second: Value, run: Run) -> Verdict:
         verdict = equal(first, second, run)
         return not verdict if type(verdict) is bool else verdict
     if type(first) is Unknown:
-        return merged(first, second) if type(second) is Unknown else first
+        return merged_unknowns(first, second) if type(second) is Unknown else first
     if type(second) is Unknown:
         return second
     if (first is None or second is None) and run.in_a_call:
@@ -134,32 +134,32 @@ def compare(op: str, first: Value, second: Value, run: Run) -> Verdict:
     return _ORDER[op](order(first, second))
 
 
-def both(first: Verdict, second: Verdict) -> Verdict:
+def both(first: FeelTruth, second: FeelTruth) -> FeelTruth:
     """`first and second`."""
     if first is False or second is False:
         return False
     if type(first) is Unknown:
-        return merged(first, second) if type(second) is Unknown else first
+        return merged_unknowns(first, second) if type(second) is Unknown else first
     if type(second) is Unknown:
         return second
     return None if first is None or second is None else True
 
 
-def either(first: Verdict, second: Verdict) -> Verdict:
+def either(first: FeelTruth, second: FeelTruth) -> FeelTruth:
     """`first or second`."""
     return negated(both(negated(first), negated(second)))
 
 
-def false_for_null(verdict: Verdict, run: Run) -> Verdict:
+def false_for_null(verdict: FeelTruth, run: FormulaEvaluation) -> FeelTruth:
     """In a call null meets nothing; in plain FEEL it stays."""
     return False if verdict is None and run.in_a_call else verdict
 
 
-def negated(verdict: Verdict) -> Verdict:
+def negated(verdict: FeelTruth) -> FeelTruth:
     return not verdict if type(verdict) is bool else verdict
 
 
-def inside(value: Value, range: Range, run: Run) -> Verdict:
+def inside(value: Value, range: Range, run: FormulaEvaluation) -> FeelTruth:
     """Whether a value is in a range; refused where an end is null or has no order with the value."""
     if range.op:
         return compare(range.op, value, range.high if range.low is None else range.low, run)
@@ -169,13 +169,13 @@ def inside(value: Value, range: Range, run: Run) -> Verdict:
     return both(low, compare("<=" if range.high_closed else "<", value, range.high, run))
 
 
-def holds(value: Value, test: Value, run: Run) -> Verdict:
+def test_holds(value: Value, test: Value, run: FormulaEvaluation) -> FeelTruth:
     """`value in test`: it is in the range, equal to the value, or in or equal to one item of the list."""
     if type(test) is Range and type(value) is not Range:
         return inside(value, test, run)
     if not isinstance(test, (tuple, list)):
         return equal(value, test, run)
-    verdict: Verdict = same(value, test, run) if isinstance(value, (tuple, list)) else False
+    verdict: FeelTruth = same(value, test, run) if isinstance(value, (tuple, list)) else False
     refused: Refused | None = None
     for item in test:
         if verdict is True:

@@ -11,20 +11,20 @@ from callscore.feel import syntax
 from callscore.feel.calls import Functions
 from callscore.feel.closures import compiled
 from callscore.feel.equality import measured
-from callscore.feel.frame import Run
+from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.functions import STANDARD
 from callscore.feel.given_values import given, names_in
 from callscore.feel.operators import band_of
 from callscore.feel.scanner import Vocabulary, several
-from callscore.feel.tokens import PROPERTIES, TYPES
+from callscore.feel.tokens import PROPERTY_NAMES, TYPE_NAMES
 from callscore.feel.tree import Node, UnaryTests
 from callscore.feel.tree_building import OUT_OF_SCOPE
 from callscore.feel.trouble import Fault, LimitError
 from callscore.feel.type_scopes import FreeName, free_names
 from callscore.feel.values import Unknown, Value
 
-NONE: Functions = MappingProxyType({})
-_FUNCTIONS = several((*STANDARD, *PROPERTIES, *TYPES, *OUT_OF_SCOPE))
+_NONE: Functions = MappingProxyType({})
+_FUNCTIONS = several((*STANDARD, *PROPERTY_NAMES, *TYPE_NAMES, *OUT_OF_SCOPE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Expression:
         """The names that it takes from outside, in the order in which they are written; each as often as it is written."""
         return free_names(self.tree)
 
-    def bind(self, functions: Functions = NONE, null_decides: bool = True) -> Callable[[Mapping[str, Value], list[Fault]], Value]:
+    def bind(self, functions: Functions = _NONE, null_decides: bool = True) -> Callable[[Mapping[str, Value], list[Fault]], Value]:
         """The expression as a function of the names' values. Unknowns are carried through; an error gives an unknown and is added
         to the faults. Null meets no condition, or, unless `null_decides`, what is asked about it is an error.
 
@@ -49,7 +49,7 @@ class Expression:
         tree = self.tree
 
         def evaluate(scope: Mapping[str, Value], faults: list[Fault]) -> Value:
-            run = Run(scope, faults, null_decides=null_decides)
+            run = FormulaEvaluation(scope, faults, null_decides=null_decides)
             try:
                 return measured(closure(run), run)
             except LimitError as limit:
@@ -72,7 +72,7 @@ class Tests:
         """The names that they take from outside, `?` not among them."""
         return free_names(self.tree)
 
-    def bind(self, functions: Functions = NONE) -> Callable[[Value, Mapping[str, Value], list[Fault]], bool | Unknown | None]:
+    def bind(self, functions: Functions = _NONE) -> Callable[[Value, Mapping[str, Value], list[Fault]], bool | Unknown | None]:
         """The tests as a function of the value under test and of the names' values; otherwise as for an expression."""
         closure, band = compiled(self.tree, functions), band_of(self.tree)
         tree = self.tree
@@ -80,7 +80,7 @@ class Tests:
         def evaluate(input: Value, scope: Mapping[str, Value], faults: list[Fault]) -> bool | Unknown | None:
             if band is not None and (type(input) is int or type(input) is Fraction):
                 return band(input)
-            run = Run(scope, faults, input)
+            run = FormulaEvaluation(scope, faults, input)
             try:
                 return closure(run)  # type: ignore[no-any-return]
             except LimitError as limit:
@@ -99,12 +99,12 @@ def parse_tests(text: str, names: Iterable[str] = ()) -> Tests:
     return Tests(text, syntax.tests(text, Vocabulary(names, _FUNCTIONS)))
 
 
-def evaluate(expression: str, context: Mapping[str, object]) -> Value:
+def evaluate_text(expression: str, context: Mapping[str, object]) -> Value:
     """Plain FEEL, as the conformance kit wants it: every error of the computation is null.
 
     Raises FeelError, a ValueError, where the expression cannot be read, asks for more than `limits` allows, or the context holds a value
     that is none of FEEL's.
     """
     scope = given(context)
-    run = Run(scope, None)
-    return measured(compiled(parse(expression, names_in(scope)).tree, NONE)(run), run)
+    run = FormulaEvaluation(scope, None)
+    return measured(compiled(parse(expression, names_in(scope)).tree, _NONE)(run), run)

@@ -21,14 +21,14 @@ class Frame:
 
     __slots__ = ("item", "outer", "run", "values")
 
-    def __init__(self, values: Mapping[str, Value], outer: Frame | None, run: Run, item: Any = NOTHING) -> None:
+    def __init__(self, values: Mapping[str, Value], outer: Frame | None, run: FormulaEvaluation, item: Any = NOTHING) -> None:
         self.values = values
         self.outer = outer
         self.run = run
         self.item = item
 
 
-class Run(Frame):
+class FormulaEvaluation(Frame):
     """One evaluation: its outermost frame, its budget, and the faults that it met.
 
     faults  a list to which faults are added, where errors become unknown; None in plain FEEL, where they become null

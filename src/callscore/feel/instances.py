@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from callscore.feel.equality import deeper
-from callscore.feel.frame import Run
+from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.trouble import Refused
 from callscore.feel.values import Range, Value, kind
 
@@ -23,12 +23,12 @@ class _Type(NamedTuple):
     inner: tuple[tuple[str, _Type], ...]  # of a context by key, otherwise the key is empty
 
 
-def is_instance(value: Value, type: str, run: Run) -> bool:
+def is_instance(value: Value, type: str, run: FormulaEvaluation) -> bool:
     """Whether the value is of the type, such as `list<number>`; refused where there is no such type."""
     return _is(value, _parsed(type), run, 1)
 
 
-def _is(value: Value, type: _Type, run: Run, depth: int) -> bool:
+def _is(value: Value, type: _Type, run: FormulaEvaluation, depth: int) -> bool:
     deeper(depth)
     run.charge()
     if type.name in ("Any", "Null") or value is None:

@@ -8,17 +8,18 @@ from fractions import Fraction
 from callscore.feel import dates, durations, limits
 from callscore.feel.dates import Date
 from callscore.feel.durations import Duration
-from callscore.feel.numbers import Number, exact
+from callscore.feel.numbers import exact
 from callscore.feel.trouble import FeelError, LimitError, Refused
+from callscore.number import Number
 
-NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+NUMBER_LITERAL = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{6})|(.))", re.DOTALL)
 _PAIR = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
 _LONE = re.compile("[\ud800-\udfff]")
 _MEANS = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "'": "'", "\\": "\\"}
 
 
-def number(text: str, start: int, end: int) -> Number:
+def literal_number(text: str, start: int, end: int) -> Number:
     """`12`, `.5`, `1.23e+4` as an exact number."""
     if text.isdigit() and len(text) < 300:
         return int(text)
@@ -46,7 +47,7 @@ def temporal(text: str, start: int, end: int) -> Date | Duration:
         help = 'write a date alone, such as @"2026-03-31"'
         raise FeelError("expression-time", f"`{inner}` has a time of day, which calls do not use", start, end, help)
     try:
-        return durations.parse(inner) if inner.lstrip("-").startswith("P") else dates.parse(inner)
+        return durations.parse_duration(inner) if inner.lstrip("-").startswith("P") else dates.parse_date(inner)
     except Refused as refused:
         raise FeelError("expression-date", refused.message, start, end, "correct the text between the quotes") from None
 

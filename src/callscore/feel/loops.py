@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from callscore.feel import dates, limits, tree
-from callscore.feel.equality import Verdict, both, either
+from callscore.feel.equality import FeelTruth, both, either
 from callscore.feel.frame import NOTHING, Frame
 from callscore.feel.operators import Bind, Closure, truth
 from callscore.feel.trouble import LimitError, Refused
-from callscore.feel.values import Range, Unknown, Value, kind, merged
+from callscore.feel.values import Range, Unknown, Value, kind, merged_unknowns
 
 # What is never a number, so never a position.
 _CONDITIONS = (tree.Between, tree.Comparison, tree.Conjunction, tree.Disjunction, tree.In, tree.InstanceOf, tree.Not, tree.Quantified)
 
 
-def filter_(node: tree.Filter, bind: Bind) -> Closure:
+def filter_closure(node: tree.Filter, bind: Bind) -> Closure:
     source, condition = bind(node.source), bind(node.condition)
     maybe_position = not isinstance(node.condition, _CONDITIONS)
 
@@ -90,7 +90,7 @@ def _kept(items: Sequence[Value], condition: Closure, found: list[Value], frame:
         elif verdict is not False and verdict is not None:
             verdict = truth(verdict, node, run)
             if type(verdict) is Unknown:
-                unknown = verdict if unknown is None else merged(unknown, verdict)
+                unknown = verdict if unknown is None else merged_unknowns(unknown, verdict)
     return tuple(kept) if unknown is None else unknown
 
 
@@ -101,10 +101,10 @@ class _Undecided(Exception):
         self.value = value
 
 
-Domain = Callable[[Frame], Sequence[Value]]
+_Domain = Callable[[Frame], Sequence[Value]]
 
 
-def _domain(node: tree.Iteration, bind: Bind) -> Domain:
+def _domain(node: tree.Iteration, bind: Bind) -> _Domain:
     """The values that a variable takes, one after the other."""
     source, to = bind(node.source), bind(node.to) if node.to else None
 
@@ -151,7 +151,7 @@ def _between(span: Range) -> Sequence[Value]:
     return steps[0 if span.low_closed else 1 : None if span.high_closed else -1]
 
 
-def _frames(iterations: list[tuple[str, Domain]], frame: Frame) -> Iterator[Frame]:
+def _frames(iterations: list[tuple[str, _Domain]], frame: Frame) -> Iterator[Frame]:
     """A frame for every combination of the variables, the last one running fastest."""
     (name, domain), *others = iterations
     run = frame.run
@@ -166,7 +166,7 @@ def _frames(iterations: list[tuple[str, Domain]], frame: Frame) -> Iterator[Fram
             yield inner
 
 
-def for_(node: tree.For, bind: Bind) -> Closure:
+def for_closure(node: tree.For, bind: Bind) -> Closure:
     iterations = [(iteration.name, _domain(iteration, bind)) for iteration in node.iterations]
     result = bind(node.result)
     partial = any(isinstance(inner, tree.Name) and inner.name == "partial" for inner in tree.walk(node.result))
@@ -188,13 +188,13 @@ def for_(node: tree.For, bind: Bind) -> Closure:
     return closure
 
 
-def quantified(node: tree.Quantified, bind: Bind) -> Closure:
+def quantified_closure(node: tree.Quantified, bind: Bind) -> Closure:
     iterations = [(iteration.name, _domain(iteration, bind)) for iteration in node.iterations]
     condition = bind(node.condition)
     decisive, join = (True, either) if node.kind == "some" else (False, both)
 
     def closure(frame: Frame) -> Value:
-        verdict: Verdict = not decisive
+        verdict: FeelTruth = not decisive
         try:
             for inner in _frames(iterations, frame):
                 value = condition(inner)

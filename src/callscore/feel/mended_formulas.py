@@ -24,7 +24,7 @@ from callscore.spelling.test_spellings import with_tests
 from callscore.spelling.truth_words import truth_meant
 from callscore.spelling.unit_spellings import in_units
 
-LONGEST = 2_000
+_LONGEST = 2_000
 _STEPS = 8  # how many remedies one text may need
 _TRIES = 60
 
@@ -81,7 +81,7 @@ class Scope:
 
 def mended(text: str, scope: Scope) -> tuple[str, ...]:
     """The texts that may be meant, the likelier first; none where nothing that is known of makes the text readable."""
-    if len(text) > LONGEST:
+    if len(text) > _LONGEST:
         return ()
     found = []
     for choice in (0, 1):

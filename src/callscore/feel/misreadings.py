@@ -180,7 +180,7 @@ def _value_of(node: tree.Node) -> Any:
             return None
         case tree.Literal(int() | Fraction() | date() as value):
             return value
-        case tree.Call("date", (tree.Literal(str() as text),)) if _ISO.fullmatch(text):
+        case tree.FunctionCall("date", (tree.Literal(str() as text),)) if _ISO.fullmatch(text):
             return text
     return None
 
@@ -190,7 +190,9 @@ def _is_end(node: tree.Node) -> bool:
     match node:
         case tree.Literal(bool()):
             return False
-        case tree.Literal(int() | Fraction() | date()) | tree.Negation(tree.Literal(int() | Fraction())) | tree.Call(function="date"):
+        case (
+            tree.Literal(int() | Fraction() | date()) | tree.Negation(tree.Literal(int() | Fraction())) | tree.FunctionCall(function="date")
+        ):
             return True
     return False
 

@@ -6,24 +6,24 @@ from collections.abc import Mapping
 
 from callscore.feel import tree
 from callscore.feel.equality import equal
-from callscore.feel.frame import NOTHING, Frame, Run
+from callscore.feel.frame import NOTHING, FormulaEvaluation, Frame
 from callscore.feel.instances import is_instance
 from callscore.feel.operators import Bind, Closure, truth
 from callscore.feel.properties import PROPERTIES
 from callscore.feel.trouble import Refused
-from callscore.feel.values import Range, Unknown, Value, kind, less, phrase
+from callscore.feel.values import Range, Unknown, Value, differs_less, kind, value_phrase
 
 
-def literal(node: tree.Literal, bind: Bind) -> Closure:
+def literal_closure(node: tree.Literal, bind: Bind) -> Closure:
     value = node.value
     return lambda frame: value
 
 
-def input_(node: tree.Input, bind: Bind) -> Closure:
+def input_closure(node: tree.Input, bind: Bind) -> Closure:
     return lambda frame: frame.run.input
 
 
-def name(node: tree.Name, bind: Bind) -> Closure:
+def name_closure(node: tree.Name, bind: Bind) -> Closure:
     wanted = node.name
 
     def closure(frame: Frame) -> Value:
@@ -40,7 +40,7 @@ def name(node: tree.Name, bind: Bind) -> Closure:
     return closure
 
 
-def path(node: tree.Path, bind: Bind) -> Closure:
+def path_closure(node: tree.Path, bind: Bind) -> Closure:
     source, wanted = bind(node.source), node.name
 
     def closure(frame: Frame) -> Value:
@@ -55,7 +55,7 @@ def path(node: tree.Path, bind: Bind) -> Closure:
     return closure
 
 
-def _part(value: Value, wanted: str, run: Run, node: tree.Path) -> Value:
+def _part(value: Value, wanted: str, run: FormulaEvaluation, node: tree.Path) -> Value:
     """One part of one value: null where there is no such part."""
     if type(value) is Unknown or value is None:
         return value
@@ -63,7 +63,7 @@ def _part(value: Value, wanted: str, run: Run, node: tree.Path) -> Value:
         return value.get(wanted)
     part = PROPERTIES.get(kind(value), {}).get(wanted)
     if part is None:
-        return run.refused(f"{phrase(value)} has no `{wanted}`", node.start, node.end)
+        return run.refused(f"{value_phrase(value)} has no `{wanted}`", node.start, node.end)
     return part(value)
 
 
@@ -92,7 +92,7 @@ def range_(node: tree.RangeOf, bind: Bind) -> Closure:
         first, last = low(frame), high(frame)
         try:
             if not isinstance(first, (Unknown, type(None))) and not isinstance(last, (Unknown, type(None))):
-                less(first, last)
+                differs_less(first, last)
         except Refused as refused:
             return frame.run.refused(refused.message, node.start, node.end)
         return Range(first, last, node.low_closed, node.high_closed)
@@ -100,12 +100,12 @@ def range_(node: tree.RangeOf, bind: Bind) -> Closure:
     return closure
 
 
-def unary_range(node: tree.UnaryRange, bind: Bind) -> Closure:
+def unary_range_closure(node: tree.UnaryRange, bind: Bind) -> Closure:
     operand = bind(node.operand)
     return lambda frame: Range.comparing(node.op, operand(frame))
 
 
-def if_(node: tree.If, bind: Bind) -> Closure:
+def if_closure(node: tree.If, bind: Bind) -> Closure:
     condition, then, otherwise = bind(node.condition), bind(node.then), bind(node.otherwise)
 
     def closure(frame: Frame) -> Value:
@@ -133,7 +133,7 @@ def _undecided(decided: Unknown, then: Closure, otherwise: Closure, frame: Frame
         run.faults = faults
 
 
-def instance_of(node: tree.InstanceOf, bind: Bind) -> Closure:
+def instance_of_closure(node: tree.InstanceOf, bind: Bind) -> Closure:
     operand = bind(node.operand)
 
     def closure(frame: Frame) -> Value:

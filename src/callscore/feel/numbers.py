@@ -1,16 +1,14 @@
-"""Numbers: an int, or a Fraction that is not whole; exact, never a float."""
+"""Arithmetic of numbers, exact: quotients, powers, roots; and the decimal that shows one."""
 
 from __future__ import annotations
 
 import decimal
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TypeAlias
 
 from callscore.feel import limits
 from callscore.feel.trouble import LimitError, Refused
-
-Number: TypeAlias = int | Fraction
+from callscore.number import Number
 
 _ROUNDED = decimal.Context(prec=limits.DIGITS, rounding=decimal.ROUND_HALF_EVEN, Emin=-99_999, Emax=99_999, traps=[])
 _GUARDED = decimal.Context(prec=limits.DIGITS + 12, rounding=decimal.ROUND_HALF_EVEN, Emin=-99_999, Emax=99_999, traps=[])

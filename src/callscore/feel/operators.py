@@ -9,10 +9,10 @@ from typing import Any
 
 from callscore.feel import limits, tree
 from callscore.feel.arithmetic import compute, negative
-from callscore.feel.equality import Verdict, both, compare, either, false_for_null, holds, negated
-from callscore.feel.frame import Frame, Run
+from callscore.feel.equality import FeelTruth, both, compare, either, false_for_null, negated, test_holds
+from callscore.feel.frame import FormulaEvaluation, Frame
 from callscore.feel.trouble import Refused
-from callscore.feel.values import Unknown, Value, merged, phrase
+from callscore.feel.values import Unknown, Value, merged_unknowns, value_phrase
 
 Closure = Callable[[Frame], Value]
 Bind = Callable[[tree.Node], Closure]
@@ -28,11 +28,11 @@ _SMALL = 1 << 256
 def unknown_of(first: Value, second: Value) -> Unknown | None:
     """The unknown that a result of both depends on, or None where both are known."""
     if type(first) is Unknown:
-        return merged(first, second) if type(second) is Unknown else first
+        return merged_unknowns(first, second) if type(second) is Unknown else first
     return second if type(second) is Unknown else None
 
 
-def spent(number: Value, run: Run) -> Value:
+def spent(number: Value, run: FormulaEvaluation) -> Value:
     """A value that was computed; long numbers, and days, cost more of the budget."""
     if type(number) is int or type(number) is Fraction:
         run.charge(1 + (number.numerator.bit_length() + number.denominator.bit_length()) // 64)
@@ -41,7 +41,7 @@ def spent(number: Value, run: Run) -> Value:
     return number
 
 
-def arithmetic(node: tree.Arithmetic, bind: Bind) -> Closure:
+def arithmetic_closure(node: tree.Arithmetic, bind: Bind) -> Closure:
     op, left, right, plain = node.op, bind(node.left), bind(node.right), _PLAIN.get(node.op)
     start, end = node.start, node.end
 
@@ -62,7 +62,7 @@ def arithmetic(node: tree.Arithmetic, bind: Bind) -> Closure:
     return closure
 
 
-def negation(node: tree.Negation, bind: Bind) -> Closure:
+def negation_closure(node: tree.Negation, bind: Bind) -> Closure:
     operand = bind(node.operand)
 
     def closure(frame: Frame) -> Value:
@@ -79,16 +79,16 @@ def negation(node: tree.Negation, bind: Bind) -> Closure:
     return closure
 
 
-def comparison(node: tree.Comparison, bind: Bind) -> Closure:
+def comparison_closure(node: tree.Comparison, bind: Bind) -> Closure:
     op, left, right, plain = node.op, bind(node.left), bind(node.right), _COMPARE[node.op]
 
-    def compared(first: Value, second: Value, run: Run) -> Verdict:
+    def compared(first: Value, second: Value, run: FormulaEvaluation) -> FeelTruth:
         try:
             return compare(op, first, second, run)
         except Refused as refused:
             return run.refused(refused.message, node.start, node.end)
 
-    def closure(frame: Frame) -> Verdict:
+    def closure(frame: Frame) -> FeelTruth:
         first, second = left(frame), right(frame)
         type_ = type(first)
         if type_ is type(second) and (type_ is int or type_ is str):
@@ -104,25 +104,25 @@ def comparison(node: tree.Comparison, bind: Bind) -> Closure:
 
 
 def _against_written(
-    left: Closure, plain: Callable[[Any, Any], bool], bar: Value, otherwise: Callable[[Value, Value, Run], Verdict]
+    left: Closure, plain: Callable[[Any, Any], bool], bar: Value, otherwise: Callable[[Value, Value, FormulaEvaluation], FeelTruth]
 ) -> Closure:
     """A comparison with a value that stands in it: most conditions of filters, which are asked of every item."""
     type_ = type(bar)
 
-    def closure(frame: Frame) -> Verdict:
+    def closure(frame: Frame) -> FeelTruth:
         value = left(frame)
         return plain(value, bar) if type(value) is type_ else otherwise(value, bar, frame.run)
 
     return closure
 
 
-def between(node: tree.Between, bind: Bind) -> Closure:
+def between_closure(node: tree.Between, bind: Bind) -> Closure:
     value, low, high = bind(node.value), bind(node.low), bind(node.high)
 
-    def closure(frame: Frame) -> Verdict:
+    def closure(frame: Frame) -> FeelTruth:
         tested, run = value(frame), frame.run
 
-        def side(op: str, bound: Value) -> Verdict:
+        def side(op: str, bound: Value) -> FeelTruth:
             try:
                 return compare(op, tested, bound, run)
             except Refused as refused:
@@ -136,33 +136,33 @@ def between(node: tree.Between, bind: Bind) -> Closure:
 def not_(node: tree.Not, bind: Bind) -> Closure:
     operand = bind(node.operand)
 
-    def closure(frame: Frame) -> Verdict:
+    def closure(frame: Frame) -> FeelTruth:
         return negated(truth(operand(frame), node.operand, frame.run))
 
     return closure
 
 
-def truth(value: Value, node: tree.Node, run: Run) -> Verdict:
+def truth(value: Value, node: tree.Node, run: FormulaEvaluation) -> FeelTruth:
     """A value where a truth is wanted; in a call null is not true. What is neither true nor false nor null nor unknown is an error."""
     if value is None or type(value) is bool or type(value) is Unknown:
         return false_for_null(value, run)
-    return run.refused(f"{phrase(value)} is neither true nor false", node.start, node.end)
+    return run.refused(f"{value_phrase(value)} is neither true nor false", node.start, node.end)
 
 
-def conjunction(node: tree.Conjunction, bind: Bind) -> Closure:
+def conjunction_closure(node: tree.Conjunction, bind: Bind) -> Closure:
     return _joined([(part, bind(part)) for part in node.parts], both, False)
 
 
-def disjunction(node: tree.Disjunction, bind: Bind) -> Closure:
+def disjunction_closure(node: tree.Disjunction, bind: Bind) -> Closure:
     return _joined([(part, bind(part)) for part in node.parts], either, True)
 
 
-def _joined(parts: list[tuple[tree.Node, Closure]], join: Callable[[Verdict, Verdict], Verdict], decisive: bool) -> Closure:
+def _joined(parts: list[tuple[tree.Node, Closure]], join: Callable[[FeelTruth, FeelTruth], FeelTruth], decisive: bool) -> Closure:
     """The parts from left to right, up to the first that decides alone."""
     neutral = not decisive
 
     def closure(frame: Frame) -> Value:
-        verdict: Verdict = neutral
+        verdict: FeelTruth = neutral
         for part, evaluate in parts:
             value = evaluate(frame)
             if value is decisive:
@@ -180,7 +180,7 @@ def in_(node: tree.In, bind: Bind) -> Closure:
     texts = frozenset(test.value for test in node.tests if isinstance(test, tree.Literal) and type(test.value) is str)
     are_texts = len(texts) == len(node.tests)
 
-    def closure(frame: Frame) -> Verdict:
+    def closure(frame: Frame) -> FeelTruth:
         tested = value(frame)
         if are_texts and type(tested) is str:
             return tested in texts
@@ -192,18 +192,18 @@ def in_(node: tree.In, bind: Bind) -> Closure:
 def unary_tests(node: tree.UnaryTests, bind: Bind) -> Closure:
     tests = [_test(test, bind) for test in node.tests]
 
-    def closure(frame: Frame) -> Verdict:
+    def closure(frame: Frame) -> FeelTruth:
         verdict = _any(tests, frame.run.input, frame) if tests else True
         return negated(verdict) if node.negated else verdict
 
     return closure
 
 
-Test = Callable[[Value, Frame], Verdict]
+Test = Callable[[Value, Frame], FeelTruth]
 
 
-def _any(tests: list[Test], value: Value, frame: Frame) -> Verdict:
-    verdict: Verdict = False
+def _any(tests: list[Test], value: Value, frame: Frame) -> FeelTruth:
+    verdict: FeelTruth = False
     for test in tests:
         found = test(value, frame)
         if found is True:
@@ -250,10 +250,10 @@ def _any_test(node: tree.Node, bind: Bind) -> Test:
     wanted = bind(node)
     if any(isinstance(inner, tree.Input) for inner in tree.walk(node)):
         return lambda value, frame: truth(wanted(frame), node, frame.run)
-    return lambda value, frame: _settled(node, frame, lambda: holds(value, wanted(frame), frame.run))
+    return lambda value, frame: _settled(node, frame, lambda: test_holds(value, wanted(frame), frame.run))
 
 
-def _settled(node: tree.Node, frame: Frame, verdict: Callable[[], Verdict]) -> Verdict:
+def _settled(node: tree.Node, frame: Frame, verdict: Callable[[], FeelTruth]) -> FeelTruth:
     try:
         return verdict()
     except Refused as refused:

@@ -6,7 +6,7 @@ from callscore.feel import dates, durations
 from callscore.feel.scanner import Token, Vocabulary
 from callscore.feel.tokens import tokenize
 from callscore.feel.trouble import FeelError, Refused
-from callscore.feel.values import Range, Value, kind, less
+from callscore.feel.values import Range, Value, differs_less, kind
 
 _STARTS = {"[": True, "(": False, "OPEN": False}
 _ENDS = {"]": True, ")": False, "CLOSE": False, "[": False}
@@ -30,7 +30,7 @@ def parse_range(text: str) -> Range:
         return Range.comparing("<=" if high_closed else "<", high)
     if high is None:
         return Range.comparing(">=" if low_closed else ">", low)
-    if less(high, low):
+    if differs_less(high, low):
         raise Refused(f"the range `{text}` ends before it starts")
     return Range(low, high, low_closed, high_closed)
 
@@ -46,7 +46,7 @@ def _endpoint(tokens: list[Token], trouble: Refused) -> Value:
         return -tokens[1].value
     if kinds == ["NAME", "(", "LITERAL", ")"] and isinstance(tokens[2].value, str):
         if tokens[0].value == "date":
-            return dates.parse(tokens[2].value)
+            return dates.parse_date(tokens[2].value)
         if tokens[0].value == "duration":
-            return durations.parse(tokens[2].value)
+            return durations.parse_duration(tokens[2].value)
     raise trouble

@@ -7,17 +7,17 @@ from fractions import Fraction
 
 from callscore.feel import limits
 from callscore.feel.equality import deeper
-from callscore.feel.frame import Run
+from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.numbers import decimal_text
 from callscore.feel.trouble import LimitError
 from callscore.feel.values import Range, Value
 
 
-def text_of(value: Value, run: Run) -> str:
+def rendered(value: Value, run: FormulaEvaluation) -> str:
     return value if isinstance(value, str) else _inner(value, run, 1)
 
 
-def _inner(value: Value, run: Run, depth: int) -> str:
+def _inner(value: Value, run: FormulaEvaluation, depth: int) -> str:
     deeper(depth)
     run.charge()
     if value is None or isinstance(value, bool):
@@ -39,7 +39,7 @@ def _inner(value: Value, run: Run, depth: int) -> str:
     return str(value)
 
 
-def _fitting(text: str, run: Run) -> str:
+def _fitting(text: str, run: FormulaEvaluation) -> str:
     run.charge(len(text) // 1000)
     if len(text) > limits.TEXT:
         raise LimitError(f"a text has more than {limits.TEXT} characters")

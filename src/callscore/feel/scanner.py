@@ -25,7 +25,7 @@ _INSTEAD = {"&": "write `and`", "|": "write `or`", "!": "write `not(…)`", "%":
 _INSTEAD |= dict.fromkeys("‘’", "write straight quotes: `'` around what YAML reads, `\"` around a text")
 _INSTEAD |= dict.fromkeys("“”„«»`", "a text stands in double quotes") | dict.fromkeys("–—−", "a minus is `-`")
 
-Words = tuple[str, ...]
+TokenWords = tuple[str, ...]
 
 
 class Token(NamedTuple):
@@ -40,15 +40,15 @@ class Token(NamedTuple):
 class Vocabulary:
     """The names of several words that a text may use: those in scope, and those of functions."""
 
-    def __init__(self, names: Iterable[str] = (), functions: Mapping[Words, str] = {}) -> None:
+    def __init__(self, names: Iterable[str] = (), functions: Mapping[TokenWords, str] = {}) -> None:
         self.names = several(names)
         self.functions = functions
 
-    def declare(self, words: Words, name: str) -> None:
+    def declare(self, words: TokenWords, name: str) -> None:
         self.names.setdefault(words, name)
 
 
-def several(names: Iterable[str]) -> dict[Words, str]:
+def several(names: Iterable[str]) -> dict[TokenWords, str]:
     """Those names that are not one word, by their words."""
     found = {}
     for name in names:

@@ -13,7 +13,7 @@ from typing import Any
 from callscore.feel import limits, tree, tree_building
 from callscore.feel.scanner import Token, Vocabulary
 from callscore.feel.tokens import ENDS_OPERAND, tokenize
-from callscore.feel.tree_building import Parts
+from callscore.feel.tree_building import TreeParts
 from callscore.feel.trouble import FeelError
 
 _TABLES = json.loads(Path(__file__).with_name("grammar.json").read_text("utf8"))
@@ -73,7 +73,7 @@ def _checked(root: tree.Node) -> tree.Node:
 def _parse(tokens: list[Token], start: str, text: str) -> Any:
     states: list[int] = [_TABLES["starts"][start]]
     end = _TABLES["ends"][start]
-    parts: Parts = []
+    parts: TreeParts = []
     for token in tokens:
         kind = token.type
         while True:
@@ -144,6 +144,6 @@ def _advice(token: Token, expected: Collection[str]) -> str:
 
 _ACTIONS: list[dict[str, int]] = _TABLES["actions"]
 _GOTO: list[dict[str, int]] = _TABLES["goto"]
-_RULES: list[tuple[str, int, Callable[[Parts], Any] | None]] = [
+_RULES: list[tuple[str, int, Callable[[TreeParts], Any] | None]] = [
     (origin, size, getattr(tree_building, alias) if alias else None) for origin, size, alias in _TABLES["rules"]
 ]

@@ -7,8 +7,8 @@ decided here, by looking at neighbours, so that the grammar itself is plain. The
 from __future__ import annotations
 
 from callscore.feel import limits
-from callscore.feel.literals import number, quoted_text, temporal
-from callscore.feel.scanner import Token, Vocabulary, Words, scan, several
+from callscore.feel.literals import literal_number, quoted_text, temporal
+from callscore.feel.scanner import Token, TokenWords, Vocabulary, scan, several
 from callscore.feel.trouble import FeelError
 
 KEYWORDS = frozenset(
@@ -20,16 +20,16 @@ KEYWORDS = frozenset(
 """The words that no field of a call may be named like. (`not`, `item` and `partial` are names in the grammar.)"""
 
 CONSTANTS = {"true": True, "false": False, "null": None}
-WORDS = {word: word.upper() for word in KEYWORDS - {"not", "item", "partial", "function", "external", *CONSTANTS}}
-SIGNS = {"+": "PLUS", "-": "MINUS", "*": "TIMES", "/": "OVER", "**": "POWER", "<": "LESS", ">": "MORE", "?": "INPUT"}
+_WORDS = {word: word.upper() for word in KEYWORDS - {"not", "item", "partial", "function", "external", *CONSTANTS}}
+_SIGNS = {"+": "PLUS", "-": "MINUS", "*": "TIMES", "/": "OVER", "**": "POWER", "<": "LESS", ">": "MORE", "?": "INPUT"}
 COMPARISONS = ("=", "!=", "<=", ">=")
 GENERIC = ("list", "range", "context", "function")
 
 ENDS_OPERAND = frozenset(("LITERAL", "NAME", "INPUT", ")", "]", "}", "CLOSE"))
 _AFTER_CLOSE = frozenset((")", "]", "}", ",", "*", "/", "+", "=", "!=", "<", "<=", ">", ">=", "**", "..", "."))
 _LOOKAHEAD = 200  # tokens read ahead to tell `[]` from `[]1..3]]`; a longer start of a range must be written `[(1..3]]`
-PROPERTIES = ("start included", "end included", "time offset")
-TYPES = ("years and months duration", "days and time duration", "date and time")
+PROPERTY_NAMES = ("start included", "end included", "time offset")
+TYPE_NAMES = ("years and months duration", "days and time duration", "date and time")
 
 
 def tokenize(text: str, vocabulary: Vocabulary) -> list[Token]:
@@ -71,7 +71,7 @@ def _iterators(raw: list[Token], vocabulary: Vocabulary) -> None:
     for index, part in enumerate(raw):
         if part.value in ("for", "some", "every", ","):
             last = index + 1
-            while last < len(raw) and raw[last].type == "word" and raw[last].value not in WORDS:
+            while last < len(raw) and raw[last].type == "word" and raw[last].value not in _WORDS:
                 last += 1
             if last - index > 2 and last < len(raw) and raw[last].value == "in":
                 words = tuple(p.value for p in raw[index + 1 : last])
@@ -106,7 +106,7 @@ class _Reader:
         return self.tokens
 
     def _literal(self, part: Token) -> Token:
-        means = {"number": number, "text": quoted_text, "at": temporal}[part.type]
+        means = {"number": literal_number, "text": quoted_text, "at": temporal}[part.type]
         return Token("LITERAL", means(part.value, part.start, part.end), part.start, part.end)
 
     def _word(self, index: int) -> int:
@@ -130,26 +130,26 @@ class _Reader:
                 help = "write the formula where it is used, or as an indicator of its own"
                 raise FeelError("expression-function", "a call defines no functions of its own", word.start, word.end, help)
             elif word.value not in ("instance", "of") or (word.value == "instance" and following == "of") or before == "INSTANCE":
-                kind = WORDS.get(word.value, "NAME")
+                kind = _WORDS.get(word.value, "NAME")
         value = CONSTANTS[word.value] if kind == "LITERAL" else word.value
         self.tokens.append(Token(kind, value, word.start, word.end))
         return index + 1
 
-    def _function(self, words: Words, following: int) -> str | None:
+    def _function(self, words: TokenWords, following: int) -> str | None:
         """A function's name only where it is called, a type's where a type stands, a property's after a dot."""
         name = self.vocabulary.functions.get(words)
         if name is None:
             return None
         before = self.tokens[-1].type if self.tokens else ""
         if before == ".":
-            return name if name in PROPERTIES else None
+            return name if name in PROPERTY_NAMES else None
         called = following < len(self.raw) and self.raw[following].value == "("
-        return name if called or (name in TYPES and before in ("OF", "LESS", ",", ":")) else None
+        return name if called or (name in TYPE_NAMES and before in ("OF", "LESS", ",", ":")) else None
 
     def _sign(self, index: int) -> Token:
         part = self.raw[index]
         sign = part.value
-        kind = SIGNS.get(sign) or ("COMPARE" if sign in COMPARISONS else sign)
+        kind = _SIGNS.get(sign) or ("COMPARE" if sign in COMPARISONS else sign)
         if sign == ".." and self.open:
             self.open[-1] = ".."
         elif sign in "({":
@@ -181,7 +181,7 @@ class _Reader:
         if index + 1 == len(self.raw):
             return True
         following = self.raw[index + 1]
-        return following.value in _AFTER_CLOSE if following.type == "sign" else following.type == "word" and following.value in WORDS
+        return following.value in _AFTER_CLOSE if following.type == "sign" else following.type == "word" and following.value in _WORDS
 
     def _begins_range(self, index: int) -> bool:
         """Whether `]` is the open start of `]1..3]`: nothing stands before it that it could close."""

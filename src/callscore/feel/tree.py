@@ -216,7 +216,7 @@ class Argument(Node):
     value: Node
 
 
-class Call(Node):
+class FunctionCall(Node):
     """`function(positional, …)` or `function(name: value, …)`; never both."""
 
     __slots__ = __match_args__ = ("function", "positional", "named")
@@ -239,7 +239,7 @@ class ListOf(Node):
     items: tuple[Node, ...]
 
 
-class Entry(Node):
+class ContextEntry(Node):
     """`key: value` in a context."""
 
     __slots__ = __match_args__ = ("key", "value")
@@ -253,7 +253,7 @@ class ContextOf(Node):
 
     __slots__ = __match_args__ = ("entries",)
     inner = ("entries",)
-    entries: tuple[Entry, ...]
+    entries: tuple[ContextEntry, ...]
 
 
 class RangeOf(Node):

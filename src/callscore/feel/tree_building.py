@@ -8,7 +8,7 @@ from callscore.feel import limits, tree
 from callscore.feel.scanner import Token
 from callscore.feel.trouble import FeelError
 
-Parts = list[Any]
+TreeParts = list[Any]
 
 _NO_TIME = ("expression-time", "calls use dates without a time of day", "use `date`, and durations in days")
 _NO_TODAY = (
@@ -26,130 +26,130 @@ OUT_OF_SCOPE = {
 """Functions of the standard that calls do not have: the code, the reason and the help of the refusal."""
 
 
-def _span(parts: Parts) -> dict[str, int]:
+def _span(parts: TreeParts) -> dict[str, int]:
     return {"start": parts[0].start, "end": parts[-1].end}
 
 
-def one(parts: Parts) -> Parts:
+def one(parts: TreeParts) -> TreeParts:
     return [parts[0]]
 
 
-def more(parts: Parts) -> Parts:
+def more(parts: TreeParts) -> TreeParts:
     parts[0].append(parts[2])
     return parts[0]  # type: ignore[no-any-return]
 
 
-def one_key(parts: Parts) -> Parts:
+def one_key(parts: TreeParts) -> TreeParts:
     return [Token("TYPE", f"{parts[0].value}: {parts[2].value}", parts[0].start, parts[2].end)]
 
 
-def more_key(parts: Parts) -> Parts:
+def more_key(parts: TreeParts) -> TreeParts:
     return [*parts[0], *one_key(parts[2:])]
 
 
-def disjunction(parts: Parts) -> tree.Node:
+def disjunction(parts: TreeParts) -> tree.Node:
     return tree.Disjunction((parts[0], *parts[2]), start=parts[0].start, end=parts[2][-1].end)
 
 
-def conjunction(parts: Parts) -> tree.Node:
+def conjunction(parts: TreeParts) -> tree.Node:
     return tree.Conjunction((parts[0], *parts[2]), start=parts[0].start, end=parts[2][-1].end)
 
 
-def comparison(parts: Parts) -> tree.Node:
+def comparison(parts: TreeParts) -> tree.Node:
     return tree.Comparison(parts[1].value, parts[0], parts[2], **_span(parts))
 
 
-def between(parts: Parts) -> tree.Node:
+def between(parts: TreeParts) -> tree.Node:
     return tree.Between(parts[0], parts[2], parts[4], **_span(parts))
 
 
-def in_test(parts: Parts) -> tree.Node:
+def in_test(parts: TreeParts) -> tree.Node:
     return tree.In(parts[0], (parts[2],), **_span(parts))
 
 
-def in_comparison(parts: Parts) -> tree.Node:
+def in_comparison(parts: TreeParts) -> tree.Node:
     return tree.In(parts[0], (unary_comparison(parts[2:]),), **_span(parts))
 
 
-def in_tests(parts: Parts) -> tree.Node:
+def in_tests(parts: TreeParts) -> tree.Node:
     return tree.In(parts[0], (parts[3], *parts[5]), **_span(parts))
 
 
-def unary_comparison(parts: Parts) -> tree.Node:
+def unary_comparison(parts: TreeParts) -> tree.Node:
     return tree.UnaryComparison(parts[0].value, parts[1], **_span(parts))
 
 
-def arithmetic(parts: Parts) -> tree.Node:
+def arithmetic(parts: TreeParts) -> tree.Node:
     return tree.Arithmetic(parts[1].value, parts[0], parts[2], **_span(parts))
 
 
-def negation(parts: Parts) -> tree.Node:
+def negation(parts: TreeParts) -> tree.Node:
     return tree.Negation(parts[1], **_span(parts))
 
 
-def path(parts: Parts) -> tree.Node:
+def path(parts: TreeParts) -> tree.Node:
     return tree.Path(parts[0], parts[2].value, **_span(parts))
 
 
-def filter_(parts: Parts) -> tree.Node:
+def filter_(parts: TreeParts) -> tree.Node:
     return tree.Filter(parts[0], parts[2], **_span(parts))
 
 
-def instance_of(parts: Parts) -> tree.Node:
+def instance_of(parts: TreeParts) -> tree.Node:
     if parts[3].value.count("<") > limits.TYPES:
         help = "name the outer type alone, such as `list`"
         raise FeelError("expression-limit", f"a type has more than {limits.TYPES} parts", parts[3].start, parts[3].end, help)
     return tree.InstanceOf(parts[0], parts[3].value, **_span(parts))
 
 
-def literal(parts: Parts) -> tree.Node:
+def literal(parts: TreeParts) -> tree.Node:
     return tree.Literal(parts[0].value, **_span(parts))
 
 
-def name(parts: Parts) -> tree.Node:
+def name(parts: TreeParts) -> tree.Node:
     return tree.Name(parts[0].value, **_span(parts))
 
 
-def input_(parts: Parts) -> tree.Node:
+def input_(parts: TreeParts) -> tree.Node:
     return tree.Input(**_span(parts))
 
 
-def call(parts: Parts) -> tree.Node:
+def call(parts: TreeParts) -> tree.Node:
     name = parts[0].value
     positional = tuple(parts[2]) if len(parts) == 4 else ()
     _refuse(parts[0])
     if name == "not" and len(positional) == 1:
         return tree.Not(positional[0], **_span(parts))
-    return tree.Call(name, positional, (), **_span(parts))
+    return tree.FunctionCall(name, positional, (), **_span(parts))
 
 
-def call_named(parts: Parts) -> tree.Node:
+def call_named(parts: TreeParts) -> tree.Node:
     _refuse(parts[0])
-    return tree.Call(parts[0].value, (), tuple(parts[2]), **_span(parts))
+    return tree.FunctionCall(parts[0].value, (), tuple(parts[2]), **_span(parts))
 
 
-def argument(parts: Parts) -> tree.Node:
+def argument(parts: TreeParts) -> tree.Node:
     return tree.Argument(parts[0].value, parts[2], **_span(parts))
 
 
-def parenthesis(parts: Parts) -> tree.Node:
+def parenthesis(parts: TreeParts) -> tree.Node:
     inner = parts[1]
     return type(inner)(*(getattr(inner, name) for name in inner.__match_args__), **_span(parts))  # type: ignore[no-any-return]
 
 
-def unary_range(parts: Parts) -> tree.Node:
+def unary_range(parts: TreeParts) -> tree.Node:
     return tree.UnaryRange(parts[1].value, parts[2], **_span(parts))
 
 
-def range_of(parts: Parts) -> tree.Node:
+def range_of(parts: TreeParts) -> tree.Node:
     return tree.RangeOf(parts[1], parts[3], parts[0].type == "[", parts[4].type == "]", **_span(parts))
 
 
-def list_of(parts: Parts) -> tree.Node:
+def list_of(parts: TreeParts) -> tree.Node:
     return tree.ListOf(tuple(parts[1]) if len(parts) == 3 else (), **_span(parts))
 
 
-def context_of(parts: Parts) -> tree.Node:
+def context_of(parts: TreeParts) -> tree.Node:
     entries = tuple(parts[1]) if len(parts) == 3 else ()
     keys: set[str] = set()
     for entry in entries:
@@ -159,31 +159,31 @@ def context_of(parts: Parts) -> tree.Node:
     return tree.ContextOf(entries, **_span(parts))
 
 
-def entry(parts: Parts) -> tree.Node:
-    return tree.Entry(parts[0].value, parts[2], **_span(parts))
+def entry(parts: TreeParts) -> tree.Node:
+    return tree.ContextEntry(parts[0].value, parts[2], **_span(parts))
 
 
-def if_(parts: Parts) -> tree.Node:
+def if_(parts: TreeParts) -> tree.Node:
     return tree.If(parts[1], parts[3], parts[5], **_span(parts))
 
 
-def for_(parts: Parts) -> tree.Node:
+def for_(parts: TreeParts) -> tree.Node:
     return tree.For(tuple(parts[1]), parts[3], **_span(parts))
 
 
-def quantified(parts: Parts) -> tree.Node:
+def quantified(parts: TreeParts) -> tree.Node:
     return tree.Quantified(parts[0].value, tuple(parts[1]), parts[3], **_span(parts))
 
 
-def iteration(parts: Parts) -> tree.Node:
+def iteration(parts: TreeParts) -> tree.Node:
     return tree.Iteration(parts[0].value, parts[2], parts[4] if len(parts) == 5 else None, **_span(parts))
 
 
-def type_name(parts: Parts) -> Token:
+def type_name(parts: TreeParts) -> Token:
     return parts[0]  # type: ignore[no-any-return]
 
 
-def generic_type(parts: Parts) -> Token:
+def generic_type(parts: TreeParts) -> Token:
     return Token("TYPE", f"{parts[0].value}<{', '.join(part.value for part in parts[2])}>", parts[0].start, parts[3].end)
 
 

@@ -13,7 +13,7 @@ from callscore.feel.call_checking import NONE, Signature, Signatures, call_type
 from callscore.feel.expression import Expression, Tests
 from callscore.feel.properties import PROPERTIES
 from callscore.feel.trouble import Trouble
-from callscore.feel.type_trial import tried
+from callscore.feel.type_trial import tried_type
 from callscore.feel.types import (
     ANY,
     BOOLEAN,
@@ -28,10 +28,10 @@ from callscore.feel.types import (
     Type,
     is_ordered,
     item_of,
-    joined,
-    kind_of,
+    joined_type,
     of_value,
     phrase_of,
+    type_kind,
 )  # fmt: skip
 from callscore.finding import did_you_mean
 
@@ -74,7 +74,7 @@ class _Checker:
     def truth(self, node: tree.Node) -> None:
         """A part that has to be true or false."""
         found = self.type_of(node)
-        if kind_of(found) not in ("boolean", "any", "null"):
+        if type_kind(found) not in ("boolean", "any", "null"):
             self.report("expression-condition", f"a condition is wanted here, not {phrase_of(found)}", node, "compare it with something")
 
     def literal(self, node: tree.Literal) -> Type:
@@ -106,7 +106,7 @@ class _Checker:
             found = source.fields.get(node.name)
             known: tuple[str, ...] = tuple(source.fields)
         else:
-            known = tuple(PROPERTIES.get(kind_of(source), ()))
+            known = tuple(PROPERTIES.get(type_kind(source), ()))
             found = self._property(source, node.name) if node.name in known else None
         if found is not None:
             return found
@@ -131,7 +131,7 @@ class _Checker:
         del self.levels[-2:]
         if condition == NUMBER:
             return item
-        if kind_of(condition) not in ("boolean", "any", "null"):
+        if type_kind(condition) not in ("boolean", "any", "null"):
             message = f"a filter wants a condition or a position, not {phrase_of(condition)}"
             self.report("expression-condition", message, node.condition, "compare it with something")
         return ANY if source == ANY or condition == ANY else ListType(item)
@@ -142,7 +142,7 @@ class _Checker:
             self.report("expression-error", "a division by zero has no result", node.right, "divide by something else")
         if ANY in (left, right):
             return ANY
-        one, other = kind_of(left), kind_of(right)
+        one, other = type_kind(left), type_kind(right)
         if not arithmetic.allowed(node.op, one, other):
             message = f"{phrase_of(left)} and {phrase_of(right)} cannot be {arithmetic.VERBS[node.op]}"
             self.report("expression-types", message, node, "both sides of an operator must fit")
@@ -166,9 +166,9 @@ class _Checker:
         if ANY in (left, right):
             return
         if op in ("=", "!="):
-            if NULL not in (left, right) and kind_of(left) != kind_of(right):
+            if NULL not in (left, right) and type_kind(left) != type_kind(right):
                 self._incomparable(left, right, node, "compare values of one kind")
-        elif kind_of(left) != kind_of(right):
+        elif type_kind(left) != type_kind(right):
             help = "ask `is known(…)` for what the application does not say" if NULL in (left, right) else "compare values of one kind"
             self._incomparable(left, right, node, help)
         elif not is_ordered(left):
@@ -198,7 +198,7 @@ class _Checker:
         else:
             found = self.type_of(node)
             if isinstance(found, RangeType):
-                if kind_of(value) != "range":
+                if type_kind(value) != "range":
                     self.compare("<", value, found.of, node)
             elif not isinstance(found, ListType):
                 self.compare("=", value, found, node)
@@ -214,7 +214,7 @@ class _Checker:
 
     def if_(self, node: tree.If) -> Type:
         self.truth(node.condition)
-        return joined((self.type_of(node.then), self.type_of(node.otherwise)))
+        return joined_type((self.type_of(node.then), self.type_of(node.otherwise)))
 
     def for_(self, node: tree.For) -> Type:
         self.iterations(node.iterations)
@@ -240,19 +240,19 @@ class _Checker:
                     self.report("expression-types", message, iteration, help)
             self.levels.append({iteration.name: source.of if isinstance(source, RangeType) else item_of(source)})
 
-    def call(self, node: tree.Call) -> Type:
+    def call(self, node: tree.FunctionCall) -> Type:
         arguments = [argument.value for argument in node.named] or list(node.positional)
         types = [self.type_of(argument) for argument in arguments]
         result, troubles = call_type(node, types, self.functions)
         self.troubles += troubles
         if troubles or node.function in self.functions:
             return result
-        found, errors = tried(node)
+        found, errors = tried_type(node)
         self.troubles += errors
         return found if result == ANY else result
 
     def list_of(self, node: tree.ListOf) -> Type:
-        return ListType(joined([self.type_of(item) for item in node.items]))
+        return ListType(joined_type([self.type_of(item) for item in node.items]))
 
     def context(self, node: tree.ContextOf) -> Type:
         fields: dict[str, Type] = {}
@@ -266,7 +266,7 @@ class _Checker:
         low, high = self.type_of(node.low), self.type_of(node.high)
         if NULL not in (low, high):
             self.compare("<", low, high, node)
-        return RangeType(joined((low, high)))
+        return RangeType(joined_type((low, high)))
 
     def unary_range(self, node: tree.UnaryRange) -> Type:
         return RangeType(self.type_of(node.operand))
@@ -295,7 +295,7 @@ _RULES: dict[type[tree.Node], Callable[[_Checker, Any], Type]] = {
     tree.If: _Checker.if_,
     tree.For: _Checker.for_,
     tree.Quantified: _Checker.quantified,
-    tree.Call: _Checker.call,
+    tree.FunctionCall: _Checker.call,
     tree.ListOf: _Checker.list_of,
     tree.ContextOf: _Checker.context,
     tree.RangeOf: _Checker.range_of,

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from callscore.feel import tree
 from callscore.feel.closures import compiled
-from callscore.feel.frame import Run
+from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.patterns import Pattern
 from callscore.feel.trouble import Fault, LimitError, Refused, Trouble
 from callscore.feel.types import ANY, Type, of_value
@@ -15,14 +15,14 @@ from callscore.feel.types import ANY, Type, of_value
 _FLAGS = {"matches": 2, "replace": 3, "split": 2}  # which argument holds the flags of the pattern, which is the second one
 
 
-def tried(node: tree.Call) -> tuple[Type, list[Trouble]]:
+def tried_type(node: tree.FunctionCall) -> tuple[Type, list[Trouble]]:
     """The type of what the call of a standard function gives, ANY where that depends on an application, and what is wrong with it."""
     arguments = [argument.value for argument in node.named] or list(node.positional)
     if not arguments or not all(isinstance(argument, tree.Literal) for argument in arguments):
         return ANY, [] if node.named else _pattern(node)
     faults: list[Fault] = []
     try:
-        value = compiled(node, MappingProxyType({}))(Run({}, faults))
+        value = compiled(node, MappingProxyType({}))(FormulaEvaluation({}, faults))
     except LimitError as limit:
         faults = [Fault(limit.message, node.start, node.end)]
     if faults:
@@ -30,7 +30,7 @@ def tried(node: tree.Call) -> tuple[Type, list[Trouble]]:
     return of_value(value), []
 
 
-def _pattern(node: tree.Call) -> list[Trouble]:
+def _pattern(node: tree.FunctionCall) -> list[Trouble]:
     flags_at = _FLAGS.get(node.function)
     if flags_at is None or len(node.positional) < 2:
         return []

@@ -48,7 +48,7 @@ _PHRASES = {
 _ORDERED = (NUMBER, TEXT, DATE, DAYS, MONTHS)
 
 
-def kind_of(type: Type) -> str:
+def type_kind(type: Type) -> str:
     """The kind of its values as `values.kind` names it, or `any`."""
     if isinstance(type, Simple):
         return type.kind
@@ -65,7 +65,7 @@ def is_ordered(type: Type) -> bool:
     return type in _ORDERED
 
 
-def joined(types: Iterable[Type]) -> Type:
+def joined_type(types: Iterable[Type]) -> Type:
     """The one type of several values, ANY where they have none in common; null goes with every type."""
     found: Type = NULL
     for type in types:
@@ -84,7 +84,7 @@ def item_of(type: Type) -> Type:
 def phrase_of(type: Type) -> str:
     """In the words of a finding: `a number`, `a list of texts`."""
     if isinstance(type, ListType):
-        name = kind_of(type.of)
+        name = type_kind(type.of)
         return "a list" if type.of in (ANY, NULL) else f"a list of {_PHRASES['record' if name == 'context' else name][1]}"
-    name = kind_of(type)
+    name = type_kind(type)
     return _PHRASES["record" if name == "context" else name][0]

@@ -59,7 +59,7 @@ def is_unsaid(value: Value) -> bool:
     return value is None or type(value) is Unknown
 
 
-def merged(first: Unknown, second: Unknown) -> Unknown:
+def merged_unknowns(first: Unknown, second: Unknown) -> Unknown:
     """The unknown that depends on both."""
     if first == second or (not second.sources and (first.fault or not second.fault)):
         return first
@@ -124,7 +124,7 @@ def kind(value: Value) -> str:
     return found
 
 
-def phrase(value: Value) -> str:
+def value_phrase(value: Value) -> str:
     """What a value is, in the words of a finding: `a number`."""
     return _PHRASES[kind(value)]
 
@@ -144,6 +144,6 @@ def order(first: Value, second: Value) -> int:
     return int(first > second) - int(first < second)
 
 
-def less(first: Value, second: Value) -> bool:
+def differs_less(first: Value, second: Value) -> bool:
     """Whether the first comes before the second; refused where they have no order."""
     return order(first, second) < 0

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from callscore.feel import tree
-from callscore.feel.numbers import Number, decimal_text
+from callscore.feel.numbers import decimal_text
 from callscore.feel.scanner import scan
+from callscore.number import Number
 
 Digits = Callable[[Number], str]
 
@@ -115,11 +116,11 @@ class _Writer:
     def made(self, node: tree.Node) -> str:
         """What stands in brackets of its own, and calls."""
         match node:
-            case tree.Call(function=function, positional=positional, named=named):
+            case tree.FunctionCall(function=function, positional=positional, named=named):
                 return f"{function}({self.listed((*positional, *named))})"
             case tree.Argument(name=name, value=value):
                 return f"{name}: {self.text(value)}"
-            case tree.Entry(key=key, value=value):
+            case tree.ContextEntry(key=key, value=value):
                 is_plain = key != "" and all(part.type == "word" for part in scan(key, strict=False))
                 return f"{key if is_plain else self.literal(key)}: {self.text(value)}"
             case tree.ListOf(items=items):

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from callscore.call.budget import Budget
-from callscore.call.scalars import Number
 from callscore.funding.claim import Claim, claim_of
 from callscore.funding.grant import Grant, Reason, Spent
-from callscore.funding.money_line import Share, shares
+from callscore.funding.money_line import LineShare, shares
+from callscore.number import Number
 from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.first_of_each import Firsts, firsts, fund_area
 from callscore.ranking.tie_ladder import Block
@@ -66,7 +66,7 @@ class Walk:
             asking = self._asking(queued)
             is_open = queued.unsettled or (queued.drawn and not self._is_closed and self._is_drawn_for(asking))
             if self._is_closed:
-                given = [Share(claim, 0, self._behind()) for claim in asking]
+                given = [LineShare(claim, 0, self._behind()) for claim in asking]
             else:
                 given, self._is_closed = shares(asking, self.left, self._budget, self._onward) if asking else ([], False)
             self._runs_through_equals = self._runs_through_equals or any(share.reason == "tie at the budget line" for share in given)
@@ -105,7 +105,7 @@ class Walk:
             self._open_behind(given, is_open)
         self._is_open = self._is_open or are_open or best.joined_by(contenders, fund_area)
 
-    def _open_behind(self, given: Sequence[Share], is_unsettled: bool) -> None:
+    def _open_behind(self, given: Sequence[LineShare], is_unsettled: bool) -> None:
         """Who does not get all that is claimed could get it, or leave it to others, once what is open is known."""
         if not _are_whole(given):
             self._is_open = self._is_open or is_unsettled or self._sure is not None or any(share.amount is None for share in given)
@@ -129,7 +129,7 @@ class Walk:
             self.grants[entrant.application] = refused(claim, self._is_open or queued.unsettled)
         return asking
 
-    def _grant(self, given: Iterable[Share], is_unsettled: bool) -> None:
+    def _grant(self, given: Iterable[LineShare], is_unsettled: bool) -> None:
         given = list(given)
         for share in given:
             self.left -= share.amount or 0
@@ -140,7 +140,7 @@ class Walk:
             self.grants[share.claim.entrant.application] = _granted(share, provisional)
 
 
-def _are_whole(given: Iterable[Share]) -> bool:
+def _are_whole(given: Iterable[LineShare]) -> bool:
     return all(share.is_whole for share in given)
 
 
@@ -159,7 +159,7 @@ def refused(claim: Claim, provisional: bool) -> Grant:
     return Grant(name, entrant.request, granted, claim.refusal, provisional, claim.amount, claim.bound_by, claim.limits)
 
 
-def _granted(share: Share, provisional: bool) -> Grant:
+def _granted(share: LineShare, provisional: bool) -> Grant:
     claim = share.claim
     name, requested = claim.entrant.application, claim.entrant.request
     return Grant(name, requested, share.amount, share.reason, provisional, claim.amount, claim.bound_by, claim.limits)

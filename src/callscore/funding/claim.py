@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from callscore.call.budget import Budget
-from callscore.call.scalars import Number
 from callscore.funding.grant import Reason
-from callscore.ranking.entrant import Entrant, Limit
+from callscore.number import Number
+from callscore.ranking.entrant import Entrant, GrantLimit
 from callscore.scoring.rounding import rounded
 
 
@@ -26,7 +26,7 @@ class Claim:
     amount: Number | None
     bound_by: str | None = None
     refusal: Reason | None = None
-    limits: tuple[Limit, ...] = ()
+    limits: tuple[GrantLimit, ...] = ()
 
     @property
     def is_open(self) -> bool:

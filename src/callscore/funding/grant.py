@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from callscore.call.scalars import Number
-from callscore.ranking.entrant import Limit
+from callscore.number import Number
+from callscore.ranking.entrant import GrantLimit
 
 Reason: TypeAlias = Literal[
     "in full",
@@ -57,7 +57,7 @@ class Grant:
     provisional: bool = False
     claimed: Number | None = None
     bound_by: str | None = None
-    limits: tuple[Limit, ...] = ()
+    limits: tuple[GrantLimit, ...] = ()
     pot: str = ""
 
 

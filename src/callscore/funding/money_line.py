@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from callscore.call.budget import Budget
-from callscore.call.scalars import Number
 from callscore.funding.claim import Claim, paid
 from callscore.funding.grant import Reason
+from callscore.number import Number
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class LineShare:
     """What one claim gets; None where that waits for a draw."""
 
     claim: Claim
@@ -25,29 +25,29 @@ class Share:
         return self.reason in ("in full", "capped")
 
 
-def shares(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collection[str] = ()) -> tuple[list[Share], bool]:
+def shares(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collection[str] = ()) -> tuple[list[LineShare], bool]:
     """What equals get of what is left, and whether the queue is closed behind them.
 
     onward   those who may ask another pot afterwards: they take no part here, where less is left than they claim
     """
     if sum(_amount(claim) for claim in claims) <= left:
-        return [whole(claim) for claim in claims], False
+        return [_whole(claim) for claim in claims], False
     is_closed = budget.last != "skip"
     if left == 0:
-        return [Share(claim, 0, "exhausted") for claim in claims], is_closed
+        return [LineShare(claim, 0, "exhausted") for claim in claims], is_closed
     if len(claims) == 1:
         return [_last(claims[0], left, budget, onward)], is_closed
     match budget.tie_at_the_line:
         case "most projects":
             return _most(claims, left, budget, onward), is_closed
         case "draw":
-            return [Share(claim, None, "draw at the budget line") for claim in claims], is_closed
+            return [LineShare(claim, None, "draw at the budget line") for claim in claims], is_closed
         case _:
-            return [Share(claim, 0, "tie at the budget line") for claim in claims], is_closed
+            return [LineShare(claim, 0, "tie at the budget line") for claim in claims], is_closed
 
 
-def whole(claim: Claim) -> Share:
-    return Share(claim, _amount(claim), "in full" if claim.bound_by is None else "capped")
+def _whole(claim: Claim) -> LineShare:
+    return LineShare(claim, _amount(claim), "in full" if claim.bound_by is None else "capped")
 
 
 def _amount(claim: Claim) -> Number:
@@ -55,28 +55,28 @@ def _amount(claim: Claim) -> Number:
     return claim.amount
 
 
-def _last(claim: Claim, left: Number, budget: Budget, onward: Collection[str]) -> Share:
+def _last(claim: Claim, left: Number, budget: Budget, onward: Collection[str]) -> LineShare:
     """One that claims more than is left."""
     if budget.last != "partial" or claim.entrant.application in onward:
-        return Share(claim, 0, "does not fit")
+        return LineShare(claim, 0, "does not fit")
     if budget.at_least is not None and left < budget.at_least and budget.a_part_below_the_least != "granted":
-        return Share(claim, 0, "a part below the least")
-    return Share(claim, paid(left, budget), "what was left")
+        return LineShare(claim, 0, "a part below the least")
+    return LineShare(claim, paid(left, budget), "what was left")
 
 
-def _most(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collection[str]) -> list[Share]:
+def _most(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collection[str]) -> list[LineShare]:
     """The smallest claims first, as long as all of the same amount fit: no other choice serves more. Equal amounts of which only some
     fit leave it open who is served: none of them is, and nobody who claims more. Who alone remains is the last one."""
-    given: list[Share] = []
+    given: list[LineShare] = []
     waiting = [list(some) for _, some in groupby(sorted(claims, key=_amount), _amount)]
     while waiting and sum(_amount(claim) for claim in waiting[0]) <= left:
-        served = [whole(claim) for claim in waiting.pop(0)]
+        served = [_whole(claim) for claim in waiting.pop(0)]
         left -= sum(_amount(share.claim) for share in served)
         given += served
     others = [claim for some in waiting for claim in some]
     if left == 0:
-        return given + [Share(claim, 0, "exhausted") for claim in others]
+        return given + [LineShare(claim, 0, "exhausted") for claim in others]
     if len(others) == 1:
         return [*given, _last(others[0], left, budget, onward)]
     reason: Reason = "tie at the budget line" if _amount(others[0]) <= left else "does not fit"
-    return given + [Share(claim, 0, reason) for claim in others]
+    return given + [LineShare(claim, 0, reason) for claim in others]

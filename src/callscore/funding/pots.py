@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from callscore.call.budget import RETURNED, Budget, Pot
-from callscore.call.scalars import Number
 from callscore.funding.allocation import Queued, Walk, refused
 from callscore.funding.claim import claim_of
 from callscore.funding.grant import Grant, Reason, Spent
+from callscore.number import Number
 from callscore.ranking.entrant import Entrant
 
 

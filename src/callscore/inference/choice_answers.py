@@ -14,4 +14,4 @@ def chosen(*options: int) -> Chosen:
     return Chosen(options)
 
 
-UNDETERMINED = Chosen(None)
+UNDETERMINED_CHOICE = Chosen(None)

@@ -27,7 +27,7 @@ Coder = Callable[[AnyValue], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class CodeScale:
     """The codes of one fact, 0 to `size` - 1. `code` raises TypeError for a value of another kind than the constants."""
 
     subject: str
@@ -36,7 +36,7 @@ class Scale:
     may_be_null: bool = False
 
     @classmethod
-    def of(cls, subject: str, constants: Iterable[Constant | None], may_be_null: bool = False) -> Scale:
+    def of(cls, subject: str, constants: Iterable[Constant | None], may_be_null: bool = False) -> CodeScale:
         """The scale of a fact that is compared with those constants (at least one, all of one kind but for null)."""
         compared = tuple(constant for constant in constants if constant is not None)
         if not compared:

@@ -62,7 +62,7 @@ class Inference:
         answers = self._durable.decide(facts) if self._durable else ()
         recount = self._direct.decide(facts) if self._direct else ()
         if self._durable and self._direct:
-            return Decided(answers, compare(self._units, answers, recount))
+            return Decided(answers, compare_engines(self._units, answers, recount))
         return Decided(answers or recount)
 
     def witness(self, index: int, facts: Facts) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ class Inference:
         self.close()
 
 
-def compare(units: Sequence[Unit], durable: Sequence[Answer], direct: Sequence[Answer]) -> tuple[Disagreement, ...]:
+def compare_engines(units: Sequence[Unit], durable: Sequence[Answer], direct: Sequence[Answer]) -> tuple[Disagreement, ...]:
     """The units whose two answers differ."""
     if durable == direct:
         return ()

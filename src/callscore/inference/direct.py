@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from callscore.inference.choice_answers import UNDETERMINED, chosen
+from callscore.inference.choice_answers import UNDETERMINED_CHOICE, chosen
 from callscore.rulebook.unit import Answer, Choice, Facts, Question, Recheck, Unit, Verdict
 
 _VERDICTS = {True: Verdict.MET, False: Verdict.NOT_MET, None: Verdict.UNDETERMINED}
@@ -38,7 +38,7 @@ def _of_choice(choice: Choice) -> Callable[[Facts], Answer]:
 def _of_unique(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], Answer]:
     def decide(facts: Facts) -> Answer:
         met, undecided = _survey(rechecks, facts)
-        return chosen(*met) if met or not undecided else UNDETERMINED
+        return chosen(*met) if met or not undecided else UNDETERMINED_CHOICE
 
     return decide
 
@@ -48,7 +48,7 @@ def _of_first(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], Answer]
         for at, recheck in enumerate(rechecks):
             value = True if recheck is None else recheck(facts)  # whoever is asked, all before it are not met
             if value is None:
-                return UNDETERMINED
+                return UNDETERMINED_CHOICE
             if value:
                 return chosen(at)
         return chosen()
@@ -59,7 +59,7 @@ def _of_first(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], Answer]
 def _of_every(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], Answer]:
     def decide(facts: Facts) -> Answer:
         met, undecided = _survey(rechecks, facts)
-        return UNDETERMINED if undecided else chosen(*met)
+        return UNDETERMINED_CHOICE if undecided else chosen(*met)
 
     return decide
 

@@ -16,7 +16,7 @@ from typing import Any as AnyValue
 from typing import Self, TypeAlias
 
 from callscore.inference.codes import UNKNOWN
-from callscore.inference.network import Comparison, Rule, network
+from callscore.inference.network import CodeComparison, NetworkRule, network
 from callscore.rulebook.unit import Answer, Facts, Unit
 
 Settled: TypeAlias = tuple[Answer, tuple[str, ...]]
@@ -48,7 +48,7 @@ def why_unavailable() -> str | None:
 class Shard:
     """A ruleset of durable-rules. It must be closed."""
 
-    def __init__(self, name: str, rules: Iterable[tuple[int, Rule]], cards: Sequence[Sequence[int]]) -> None:
+    def __init__(self, name: str, rules: Iterable[tuple[int, NetworkRule]], cards: Sequence[Sequence[int]]) -> None:
         text = json.dumps({str(number): {"all": [{"m": _pattern(rule, cards[rule.card])}]} for number, rule in rules})
         self._handle = _rete.create_ruleset(name, text)
         self._has_fired = False
@@ -187,12 +187,12 @@ def _no_codes(codes: Codes) -> tuple[int, ...]:
     return ()
 
 
-def _pattern(rule: Rule, card: Sequence[int]) -> dict[str, AnyValue]:
+def _pattern(rule: NetworkRule, card: Sequence[int]) -> dict[str, AnyValue]:
     """A rule's tests in the words of durable-rules."""
     number = {"card": rule.card}
     return {"$and": [number, *(_comparison(test, FIELDS[card.index(test.key)]) for test in rule.tests)]} if rule.tests else number
 
 
-def _comparison(test: Comparison, field: str) -> dict[str, AnyValue]:
+def _comparison(test: CodeComparison, field: str) -> dict[str, AnyValue]:
     plain = {field: test.code}
     return plain if test.operator == "=" else {_RELATIONS[test.operator]: plain}

@@ -8,12 +8,12 @@ from typing import Any
 from callscore.feel import Unknown
 from callscore.feel.trouble import Fault
 from callscore.finding import Finding, warning
-from callscore.rulebook.fact import Computed, Pooled
+from callscore.rulebook.fact import ComputedFact, PooledFact
 
 MutableFacts = dict[str, Any]
 
 
-def compute(facts: MutableFacts, computed: Sequence[Computed], application: str) -> tuple[Finding, ...]:
+def compute_facts(facts: MutableFacts, computed: Sequence[ComputedFact], application: str) -> tuple[Finding, ...]:
     """Add the computed facts, in order. A formula without a value makes an unknown fact and a warning that says why; but for a part of a
     condition, where null is an answer: there is none."""
     findings: list[Finding] = []
@@ -29,13 +29,13 @@ def compute(facts: MutableFacts, computed: Sequence[Computed], application: str)
     return tuple(findings)
 
 
-def _no_value(fact: Computed, fault: Fault, application: str) -> Finding:
+def _no_value(fact: ComputedFact, fault: Fault, application: str) -> Finding:
     message = f"`{fact.of or fact.name}` has no value for `{application}`: {fault.message}"
     help = "it counts as unknown, and the call says what that does"
     return warning("no-value", message, fact.source.span(fault.start, fault.end), help, subject=application)
 
 
-def over_the_pool(pooled: Pooled, known: Sequence[Any]) -> tuple[Any, tuple[Finding, ...]]:
+def over_the_pool(pooled: PooledFact, known: Sequence[Any]) -> tuple[Any, tuple[Finding, ...]]:
     """The statistic over the known values of one pool; without a value it is unknown, with a warning that says why."""
     assert pooled.run is not None
     faults: list[Fault] = []

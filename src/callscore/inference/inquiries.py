@@ -10,14 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from callscore.inference.choice_answers import UNDETERMINED, chosen
+from callscore.inference.choice_answers import UNDETERMINED_CHOICE, chosen
 from callscore.rulebook.condition import All, Any, Condition, dual
 from callscore.rulebook.unit import Answer, Choice, Question, Unit, Verdict
 
 Fired: TypeAlias = tuple[int, ...]
 """The positions of the conditions that fired, ascending."""
 
-Reading: TypeAlias = tuple[Answer, Fired]
+_Reading: TypeAlias = tuple[Answer, Fired]
 """An answer, and the positions of the conditions that decided it (none where it is undetermined)."""
 
 
@@ -30,7 +30,7 @@ class Inquiry:
     """The conditions to ask, and how to read which of them fired."""
 
     conditions: tuple[Condition, ...]
-    read: Callable[[Fired], Reading]
+    read: Callable[[Fired], _Reading]
 
 
 def inquiry(unit: Unit) -> Inquiry:
@@ -61,8 +61,8 @@ def _in_turn(applies: tuple[Condition, ...]) -> tuple[Condition, ...]:
     return tuple(All((*(dual(before) for before in applies[:at]), condition)) for at, condition in enumerate(applies))
 
 
-def _verdict_reader(name: str) -> Callable[[Fired], Reading]:
-    def read(fired: Fired) -> Reading:
+def _verdict_reader(name: str) -> Callable[[Fired], _Reading]:
+    def read(fired: Fired) -> _Reading:
         match fired:
             case (0,):
                 return Verdict.MET, fired
@@ -75,12 +75,12 @@ def _verdict_reader(name: str) -> Callable[[Fired], Reading]:
     return read
 
 
-def _options_reader(name: str, count: int, one_only: bool) -> Callable[[Fired], Reading]:
+def _options_reader(name: str, count: int, one_only: bool) -> Callable[[Fired], _Reading]:
     """For `unique` and `first`; the position after the options is that none applies."""
 
-    def read(fired: Fired) -> Reading:
+    def read(fired: Fired) -> _Reading:
         if not fired:
-            return UNDETERMINED, fired
+            return UNDETERMINED_CHOICE, fired
         if fired == (count,):
             return chosen(), fired
         if count in fired or (one_only and len(fired) > 1):
@@ -90,12 +90,12 @@ def _options_reader(name: str, count: int, one_only: bool) -> Callable[[Fired], 
     return read
 
 
-def _every_reader(count: int) -> Callable[[Fired], Reading]:
+def _every_reader(count: int) -> Callable[[Fired], _Reading]:
     """For `every`; the position after the options is that all are decided."""
 
-    def read(fired: Fired) -> Reading:
+    def read(fired: Fired) -> _Reading:
         if count not in fired:
-            return UNDETERMINED, ()
+            return UNDETERMINED_CHOICE, ()
         options = fired[:-1]
         return chosen(*options), options or fired
 

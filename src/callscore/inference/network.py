@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from callscore.inference.alternatives import Terms, hull, keys, runs
-from callscore.inference.codes import Scale
+from callscore.inference.codes import CodeScale
 from callscore.inference.inquiries import Inquiry, inquiry
-from callscore.inference.shared_conditions import MOST_KEYS, Parts
+from callscore.inference.shared_conditions import MOST_KEYS, SharedConditions
 from callscore.rulebook.condition import All, Any, Condition, Constant, Operator
 from callscore.rulebook.unit import Unit
 
@@ -23,7 +23,7 @@ MOST_TESTS = 48  # of one card in a shard; durable-rules fails where a fact sati
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class CodeComparison:
     """A comparison of one code of a card. `key` is a fact, or a part of a condition."""
 
     key: int
@@ -32,17 +32,17 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class NetworkRule:
     """Where all tests of the card hold, the head is concluded. Rules of one head stand in the order of its alternatives."""
 
     head: int
     card: int
     keys: tuple[int, ...]
-    tests: tuple[Comparison, ...]
+    tests: tuple[CodeComparison, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class NetworkPlan:
     """How a unit is decided: the facts it reads, the cards to assert in which shards (in this order), its heads in order."""
 
     inquiry: Inquiry
@@ -61,12 +61,12 @@ class Network:
     shards   for each shard the numbers of its rules
     """
 
-    scales: tuple[Scale, ...]
+    scales: tuple[CodeScale, ...]
     parts: Mapping[int, int]
     cards: tuple[tuple[int, ...], ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[NetworkRule, ...]
     shards: tuple[tuple[int, ...], ...]
-    plans: tuple[Plan, ...]
+    plans: tuple[NetworkPlan, ...]
 
     def facts_of(self, head: int, fired: Mapping[int, int]) -> tuple[str, ...]:
         """The names of the facts that the conclusion of a head stands on; `fired` gives for each head the rule that fired."""
@@ -83,7 +83,7 @@ def network(units: Sequence[Unit]) -> Network:
     """The network that decides those units."""
     inquiries = tuple(inquiry(unit) for unit in units)
     scales = _scales(condition for asked in inquiries for condition in asked.conditions)
-    parts = Parts(scales)
+    parts = SharedConditions(scales)
     alternatives: dict[int, Terms] = {}
     heads: list[tuple[int, ...]] = []
     for asked in inquiries:
@@ -98,12 +98,13 @@ def network(units: Sequence[Unit]) -> Network:
     shards = tuple(_shards(rules, [level for level, _ in cards]))
     keys_of = tuple(keys(term for head in group for term in alternatives[head]) for _, group in cards)
     plans = tuple(
-        Plan(asked, *_route(numbers, keys_of, rules, shards, part_heads), numbers) for asked, numbers in zip(inquiries, heads, strict=True)
+        NetworkPlan(asked, *_route(numbers, keys_of, rules, shards, part_heads), numbers)
+        for asked, numbers in zip(inquiries, heads, strict=True)
     )
     return Network(scales, part_heads, keys_of, rules, shards, plans)
 
 
-def _scales(conditions: Iterable[Condition]) -> tuple[Scale, ...]:
+def _scales(conditions: Iterable[Condition]) -> tuple[CodeScale, ...]:
     """A scale for each fact that is compared, in the order of first mention."""
     constants: dict[str, list[Constant | None]] = {}
     nullable: set[str] = set()
@@ -119,7 +120,7 @@ def _scales(conditions: Iterable[Condition]) -> tuple[Scale, ...]:
 
     for condition in conditions:
         visit(condition)
-    return tuple(Scale.of(subject, compared, subject in nullable) for subject, compared in constants.items())
+    return tuple(CodeScale.of(subject, compared, subject in nullable) for subject, compared in constants.items())
 
 
 def _cards(heads: Iterable[Sequence[int]], alternatives: Mapping[int, Terms], parts: Mapping[int, int]) -> list[tuple[int, Sequence[int]]]:
@@ -143,35 +144,37 @@ def _cards(heads: Iterable[Sequence[int]], alternatives: Mapping[int, Terms], pa
     return sorted(((max(map(level, group), default=0), group) for group in groups), key=lambda card: card[0])
 
 
-def _rules(cards: Sequence[tuple[int, Sequence[int]]], alternatives: Mapping[int, Terms], scales: Sequence[Scale]) -> Iterator[Rule]:
+def _rules(
+    cards: Sequence[tuple[int, Sequence[int]]], alternatives: Mapping[int, Terms], scales: Sequence[CodeScale]
+) -> Iterator[NetworkRule]:
     for card, (_, group) in enumerate(cards):
         for head in group:
             for term in alternatives[head]:
                 tests = tuple(test for key, codes in term for test in _tests(key, codes, scales[key].size if key < len(scales) else 1))
-                yield Rule(head, card, tuple(key for key, _ in term), tests)
+                yield NetworkRule(head, card, tuple(key for key, _ in term), tests)
 
 
-def _tests(key: int, codes: int, size: int) -> Iterator[Comparison]:
+def _tests(key: int, codes: int, size: int) -> Iterator[CodeComparison]:
     """Comparisons that a code passes where it is among `codes`, a stretch with a few exceptions. At least one: the fact must be known."""
     low, high = next(runs(hull(codes)))
     if low == high:
-        yield Comparison(key, "=", low)
+        yield CodeComparison(key, "=", low)
         return
     if low > 0 or high == size - 1:
-        yield Comparison(key, ">=", low)
+        yield CodeComparison(key, ">=", low)
     if high < size - 1:
-        yield Comparison(key, "<=", high)
+        yield CodeComparison(key, "<=", high)
     for code, _ in runs(hull(codes) & ~codes):
-        yield Comparison(key, "!=", code)
+        yield CodeComparison(key, "!=", code)
 
 
-def _shards(rules: Sequence[Rule], levels: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def _shards(rules: Sequence[NetworkRule], levels: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The rules in their order, a new shard wherever a limit of durable-rules or the next level demands one.
 
     Rules of a card that begin with the same tests share them, as they do in durable-rules: each is counted once.
     """
     shard: list[int] = []
-    shared: dict[int, set[tuple[Comparison, ...]]] = {}
+    shared: dict[int, set[tuple[CodeComparison, ...]]] = {}
     for number, rule in enumerate(rules):
         paths = {rule.tests[:length] for length in range(len(rule.tests) + 1)}
         full = len(shard) == MOST_RULES or len(paths | shared.get(rule.card, set())) > MOST_TESTS
@@ -187,7 +190,7 @@ def _shards(rules: Sequence[Rule], levels: Sequence[int]) -> Iterator[tuple[int,
 def _route(
     heads: Sequence[int],
     cards: Sequence[tuple[int, ...]],
-    rules: Sequence[Rule],
+    rules: Sequence[NetworkRule],
     shards: Sequence[tuple[int, ...]],
     parts: Mapping[int, int],
 ) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import reduce
 
 from callscore.inference.alternatives import ALWAYS, Term, Terms, conjoined, hull, keys, runs, tidied
-from callscore.inference.codes import Scale
+from callscore.inference.codes import CodeScale
 from callscore.rulebook.condition import All, Any, Atom, Condition
 
 MOST_PAIRS = 96  # alternatives that one conjunction may produce before tidying
@@ -21,10 +21,10 @@ MOST_HOLES = 2  # single codes that one rule may except from a stretch
 DERIVED = 1  # what a rule allows of a part that holds: its only code, 0
 
 
-class Parts:
+class SharedConditions:
     """The terms of conditions over `scales`. Keys below `len(scales)` are facts, the others are parts, in the order of need."""
 
-    def __init__(self, scales: Sequence[Scale]) -> None:
+    def __init__(self, scales: Sequence[CodeScale]) -> None:
         self._scales = {scale.subject: (key, scale) for key, scale in enumerate(scales)}
         self._first = len(scales)
         self._keys: dict[Terms, int] = {}

@@ -32,7 +32,7 @@ def age_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 def _counted(part: tree.Node) -> Iterator[str]:
     """The days from which whole years or months are counted."""
-    if isinstance(part, tree.Call) and part.function == "years and months duration" and part.positional:
+    if isinstance(part, tree.FunctionCall) and part.function == "years and months duration" and part.positional:
         yield from (free.name for free in Expression("", part.positional[0]).free)
 
 
@@ -40,7 +40,7 @@ def _added(part: tree.Node) -> Iterator[str]:
     """The days to which a duration of years or months is added."""
     if isinstance(part, tree.Arithmetic) and part.op in "+-":
         for side, other in ((part.left, part.right), (part.right, part.left)):
-            is_months = isinstance(other, tree.Call) and other.function == "duration" and other.positional
-            text = other.positional[0] if is_months and isinstance(other, tree.Call) else None
+            is_months = isinstance(other, tree.FunctionCall) and other.function == "duration" and other.positional
+            text = other.positional[0] if is_months and isinstance(other, tree.FunctionCall) else None
             if isinstance(text, tree.Literal) and isinstance(text.value, str) and "D" not in text.value.partition("T")[0]:
                 yield from (free.name for free in Expression("", side).free)

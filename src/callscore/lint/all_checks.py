@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from callscore.finding import Finding
 from callscore.lint.acknowledgement_checks import idle_findings
 from callscore.lint.age_checks import age_findings
-from callscore.lint.arrival_checks import arrival_findings
+from callscore.lint.arrival_checks import arrival_order_findings
 from callscore.lint.bonus_checks import bonus_findings
 from callscore.lint.choice_checks import choice_findings
 from callscore.lint.completeness_checks import completeness_findings
@@ -15,7 +15,7 @@ from callscore.lint.condition_checks import condition_findings
 from callscore.lint.corner_checks import corner_findings
 from callscore.lint.date_checks import frame_findings
 from callscore.lint.evaluator_checks import evaluator_findings
-from callscore.lint.form_checks import table_findings
+from callscore.lint.form_checks import form_findings
 from callscore.lint.formula_row_checks import piece_findings
 from callscore.lint.group_checks import group_findings
 from callscore.lint.identifier_checks import identifier_findings
@@ -43,9 +43,9 @@ from callscore.lint.unused_checks import unused_findings
 from callscore.lint.weight_checks import weight_findings
 from callscore.rulebook.rulebook import Rulebook
 
-Check = Callable[[Rulebook], Iterator[Finding]]
+LintCheck = Callable[[Rulebook], Iterator[Finding]]
 
-ALWAYS: tuple[Check, ...] = (
+_ALWAYS: tuple[LintCheck, ...] = (
     completeness_findings,
     frame_findings,
     identifier_findings,
@@ -54,11 +54,11 @@ ALWAYS: tuple[Check, ...] = (
     corner_findings,
     level_findings,
     evaluator_findings,
-    table_findings,
+    form_findings,
     choice_findings,
     order_findings,
     group_findings,
-    arrival_findings,
+    arrival_order_findings,
     moment_findings,
     place_findings,
     money_findings,
@@ -72,8 +72,8 @@ ALWAYS: tuple[Check, ...] = (
     written_number_findings,
     unit_findings,
 )
-ON_SOUND_MAXIMA: tuple[Check, ...] = (maximum_findings, threshold_findings, rounding_findings, grant_rounding_findings)
-ON_SOUND_FACTS: tuple[Check, ...] = (
+_ON_SOUND_MAXIMA: tuple[LintCheck, ...] = (maximum_findings, threshold_findings, rounding_findings, grant_rounding_findings)
+_ON_SOUND_FACTS: tuple[LintCheck, ...] = (
     row_findings,
     piece_findings,
     condition_findings,
@@ -85,7 +85,7 @@ ON_SOUND_FACTS: tuple[Check, ...] = (
     scope_findings,
     age_findings,
 )
-ON_NO_ERROR: tuple[Check, ...] = (unused_findings,)
+_ON_NO_ERROR: tuple[LintCheck, ...] = (unused_findings,)
 
 NO_MAXIMA = {"missing-max", "mixed-weights", "unknown-weights"}
 """Findings after which the maxima of criteria mean nothing."""
@@ -94,13 +94,13 @@ NO_MAXIMA = {"missing-max", "mixed-weights", "unknown-weights"}
 def call_findings(rulebook: Rulebook, earlier: Sequence[Finding]) -> Iterator[Finding]:
     """What is wrong with the call beyond its shape, names and types; `earlier` are the findings on these."""
     errors = {finding.code for finding in earlier if finding.is_error}
-    checks = [*ALWAYS]
+    checks = [*_ALWAYS]
     if not errors & NO_MAXIMA:
-        checks += ON_SOUND_MAXIMA
+        checks += _ON_SOUND_MAXIMA
     if "circle" not in errors and _has_all_indicators(rulebook):
-        checks += ON_SOUND_FACTS
+        checks += _ON_SOUND_FACTS
     if not errors:
-        checks += ON_NO_ERROR
+        checks += _ON_NO_ERROR
     found = [finding for check in checks for finding in check(rulebook)]
     if not errors & NO_MAXIMA:
         # What is sound with the weights of one class may not be with those of another.

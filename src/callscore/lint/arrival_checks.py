@@ -9,7 +9,7 @@ from callscore.finding import Finding, error
 from callscore.rulebook.rulebook import Rulebook
 
 
-def arrival_findings(rulebook: Rulebook) -> Iterator[Finding]:
+def arrival_order_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`arrival-without-window`, `unsaid-first-day`, `first-day-unused`, `score-never-counts`, `carried-by-arrival`,
     `numbered-without-groups`, `numbered-without-group`."""
     call, ranking = rulebook.call, rulebook.call.ranking

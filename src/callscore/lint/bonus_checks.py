@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from callscore.call.model import Call
 from callscore.call.part import with_key
 from callscore.call.rules import Adjustment
-from callscore.call.scalars import Number
 from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook

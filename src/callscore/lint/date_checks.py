@@ -10,7 +10,7 @@ from callscore.finding import Finding, error, warning
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries
 
-MOST_PLACES = 30
+_MOST_PLACES = 30
 """More decimal places than any points are published with; the working would print as walls of digits."""
 
 
@@ -27,9 +27,9 @@ def frame_findings(rulebook: Rulebook) -> Iterator[Finding]:
         yield error("window-crossed", "the window closes before it opens", window.place_of("closes"), "exchange the two moments", also)
     if window is not None and isinstance(written, Entries):
         yield from _days_of_window(window, dates, written)
-    if rounding is not None and rounding.places > MOST_PLACES:
-        message = f"{rounding.places} decimal places are more than the {MOST_PLACES} that points can be rounded to"
-        yield error("too-many-places", message, rounding.place_of("places"), f"write a number from 0 to {MOST_PLACES}")
+    if rounding is not None and rounding.places > _MOST_PLACES:
+        message = f"{rounding.places} decimal places are more than the {_MOST_PLACES} that points can be rounded to"
+        yield error("too-many-places", message, rounding.place_of("places"), f"write a number from 0 to {_MOST_PLACES}")
 
 
 def _days_of_window(window: Window, dates: Mapping[str, date], written: Entries) -> Iterator[Finding]:

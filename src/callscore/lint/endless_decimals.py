@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from callscore.call.model import Call
 from callscore.feel import FeelError, parse, tree
-from callscore.rulebook.number_text import ends
+from callscore.rulebook.number_text import has_finite_decimal
 
 _END = frozenset({"decimal", "floor", "ceiling", "round up", "round down", "round half up", "round half down", "count", "string length"})
 _DIVIDE = frozenset({"mean", "stddev", "sqrt", "exp", "log"})
@@ -34,7 +34,7 @@ def _divides(node: tree.Node, call: Call, followed: frozenset[str]) -> bool:
             return name not in followed and _is_endless(name, call, followed | {name})
         case tree.Arithmetic("/", _, divisor) if not _ends_as_divisor(divisor):
             return True
-        case tree.Call(function, _, _) if function in _END | _DIVIDE:
+        case tree.FunctionCall(function, _, _) if function in _END | _DIVIDE:
             return function in _DIVIDE
         case tree.If(_, then, otherwise):
             return any(_divides(part, call, followed) for part in (then, otherwise))
@@ -64,7 +64,7 @@ def _reads(node: tree.Node, call: Call, followed: frozenset[str]) -> bool:
             if indicator is None or indicator.value is None or name in followed:
                 return name in call.application and indicator is None
             return any(_reads(part, call, followed | {name}) for part in _read(indicator.value.text))
-        case tree.Call(function, _, _) if function in _END:
+        case tree.FunctionCall(function, _, _) if function in _END:
             return False
         case tree.If(_, then, otherwise):
             return any(_reads(part, call, followed) for part in (then, otherwise))
@@ -73,7 +73,7 @@ def _reads(node: tree.Node, call: Call, followed: frozenset[str]) -> bool:
 
 def _unrounded(node: tree.Node) -> Iterator[tree.Node]:
     """The parts that give a number which nothing around them rounds."""
-    if isinstance(node, _TRUTHS) or (isinstance(node, tree.Call) and node.function in _END):
+    if isinstance(node, _TRUTHS) or (isinstance(node, tree.FunctionCall) and node.function in _END):
         return
     yield node
     parts = (node.then, node.otherwise) if isinstance(node, tree.If) else tree.children(node)
@@ -94,4 +94,9 @@ def _is_endless(name: str, call: Call, followed: frozenset[str]) -> bool:
 
 def _ends_as_divisor(node: tree.Node) -> bool:
     """Whether what is divided by it ends where it ended before: 2, 5, 100."""
-    return isinstance(node, tree.Literal) and isinstance(node.value, int | Fraction) and node.value > 0 and ends(Fraction(1, node.value))
+    return (
+        isinstance(node, tree.Literal)
+        and isinstance(node.value, int | Fraction)
+        and node.value > 0
+        and has_finite_decimal(Fraction(1, node.value))
+    )

@@ -11,7 +11,7 @@ from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.rulebook.rulebook import Rulebook
 
 
-def table_findings(rulebook: Rulebook) -> Iterator[Finding]:
+def form_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """What `form_of`, `rules_of` and `mapping_findings` find, `unused-verdict`, and `asked-and-not-read`."""
     call = rulebook.call
     form, findings = form_of(call)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from callscore.analysis.domains import Domains
-from callscore.analysis.row_stretches import End
+from callscore.analysis.row_stretches import StretchEnd
 from callscore.analysis.straight_lines import Piece, line_of, pieces_of
-from callscore.call.scalars import Number, Words
+from callscore.call.scalars import Words
 from callscore.call.scores import Row, Rows
 from callscore.finding import Finding, error, note, warning
+from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.number_text import number_text
@@ -111,7 +112,7 @@ class _Course:
             if less != more:
                 yield self._jump(left, right, left.high, (less, more))
 
-    def _jump(self, left: Piece, right: Piece, border: End, points: tuple[Number, Number]) -> Finding:
+    def _jump(self, left: Piece, right: Piece, border: StretchEnd, points: tuple[Number, Number]) -> Finding:
         at, (before, after) = number_text(border.value), (number_text(each) for each in points)
         message = f"the points jump at {at}, from {before} to {after}"
         also = ((self._place(left), f"gives {before} {'at' if border.included else 'just below'} {at}"),)

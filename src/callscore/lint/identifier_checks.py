@@ -9,7 +9,7 @@ from callscore.finding import Finding, error
 from callscore.rulebook.grid import all_criteria
 from callscore.rulebook.rulebook import Rulebook
 
-TOTAL = "total"
+_TOTAL = "total"
 """What thresholds and reports call the points of all criteria together."""
 
 
@@ -18,8 +18,8 @@ def identifier_findings(rulebook: Rulebook) -> Iterator[Finding]:
     `reserved-name`: `total`."""
     call = rulebook.call
     for criterion in all_criteria(call.criteria):
-        if criterion.criterion == TOTAL:
-            message = f"`{TOTAL}` is the sum of all criteria, and the name of none"
+        if criterion.criterion == _TOTAL:
+            message = f"`{_TOTAL}` is the sum of all criteria, and the name of none"
             yield error("reserved-name", message, criterion.place_of("criterion"), "choose another name")
     yield from _doubled("gate", ((gate.gate, gate) for gate in call.gates))
     yield from _doubled("criterion", ((criterion.criterion, criterion) for criterion in all_criteria(call.criteria)))

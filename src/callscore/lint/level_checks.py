@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from callscore.call.scores import Anchor, Assessed, PairComparison
-from callscore.evaluators.level import Scale
+from callscore.call.scores import Assessed, LevelAnchor, PairComparison
+from callscore.evaluators.level import CriterionScale
 from callscore.finding import Finding, error
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.number_text import number_text
@@ -42,8 +42,8 @@ def _scale_findings(score: Assessed | PairComparison) -> Iterator[Finding]:
 
 def _anchor_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
     """What describes a level describes one of the scale, and each once."""
-    scale = Scale.of(cell.id, assessed)
-    described: dict[object, Anchor] = {}
+    scale = CriterionScale.of(cell.id, assessed)
+    described: dict[object, LevelAnchor] = {}
     for anchor in assessed.anchors:
         written = anchor.node_at("level")
         trouble = scale.read(written)[1] if isinstance(written, Scalar) else None
@@ -58,7 +58,7 @@ def _anchor_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
 
 def _self_check_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
     """The rows that an applicant checks itself by suggest levels that evaluators could give."""
-    scale = Scale.of(cell.id, assessed)
+    scale = CriterionScale.of(cell.id, assessed)
     for row in assessed.self_check.rows if assessed.self_check is not None else ():
         written = row.node_at("level")
         if isinstance(written, Scalar):

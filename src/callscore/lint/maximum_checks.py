@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.call.criteria import Criterion
-from callscore.call.scalars import Number, Words
+from callscore.call.scalars import Words
 from callscore.call.scores import CappedSum, Linear, Row, Rows
 from callscore.finding import Finding, error, warning
+from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.number_text import number_text

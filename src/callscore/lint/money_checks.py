@@ -8,10 +8,10 @@ from fractions import Fraction
 from callscore.analysis.domains import Domains
 from callscore.call.budget import Budget, Cap
 from callscore.call.ranking_rules import Ranking
-from callscore.call.scalars import Number
 from callscore.feel import FeelError, parse, tree
 from callscore.finding import Finding, error, warning
-from callscore.lint.place_checks import first_findings, group_findings, groups_of, named_groups
+from callscore.lint.place_checks import first_findings, groups_of, named_groups, place_group_findings
+from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import CapFacts, Rulebook
@@ -26,7 +26,7 @@ def money_findings(rulebook: Rulebook) -> Iterator[Finding]:
     budget, ranking = rulebook.call.budget, rulebook.call.ranking
     if budget is None or ranking is None:
         return
-    yield from group_findings(budget, ranking, "money")
+    yield from place_group_findings(budget, ranking, "money")
     yield from first_findings(rulebook, budget, rulebook.fund_area)
     yield from _total_findings(budget)
     yield from _thousands_findings(budget)

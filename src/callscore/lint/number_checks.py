@@ -10,16 +10,17 @@ from callscore.analysis.domains import field_reach
 from callscore.call.fields import Field
 from callscore.call.model import Call
 from callscore.call.part import values_below
-from callscore.call.scalars import Formula, Number
+from callscore.call.scalars import Formula
 from callscore.call.scores import Assessed, Linear, Rows
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.finding import Finding, warning
+from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.produced_facts import SCORE, TOTAL, fact_name, points
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.currency import is_money
-from callscore.source.node import Entries, Node, Sequence
+from callscore.source.node import Entries, Sequence, SourceNode
 from callscore.source.per_cent import PER_CENT
 from callscore.source.thousands_separator import has_three_decimals, three_decimals_finding
 from callscore.spelling.unit_spellings import measure_of
@@ -102,7 +103,7 @@ def _shares(rulebook: Rulebook) -> Iterator[Finding]:
         node = threshold.node_at("at least share") if threshold is not None else None
         by_name: Mapping[str, Number | None] = shares if isinstance(shares, Mapping) else {"": shares}
         for name, number in by_name.items():
-            written: Node | None = node.get(name) if isinstance(node, Entries) else node
+            written: SourceNode | None = node.get(name) if isinstance(node, Entries) else node
             if written is not None and number is not None:
                 yield from _small(number, written.place, "`at least share` is in per cent")
     for rule in call.adjustments:

@@ -9,12 +9,12 @@ from callscore.call.budget import Cap
 from callscore.call.evaluator_rules import Evaluators
 from callscore.call.model import Call
 from callscore.call.part import Part
-from callscore.call.scores import Assessed, Linear, PairComparison, Rows, Value
+from callscore.call.scores import Assessed, FormulaScore, Linear, PairComparison, Rows
 from callscore.finding import Finding, error, warning
 from callscore.lint.endless_decimals import may_not_end, multiplies_answers, reads_answers
 from callscore.place import Place
 from callscore.rulebook.grid import Cell, all_criteria, may_be_out
-from callscore.rulebook.number_text import ends
+from callscore.rulebook.number_text import has_finite_decimal
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -59,7 +59,7 @@ def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
     causes += [
         rule.place_of("percent")
         for rule in rulebook.call.adjustments
-        if rule.percent is not None and not ends(Fraction(rule.percent) / 100)
+        if rule.percent is not None and not has_finite_decimal(Fraction(rule.percent) / 100)
     ]
     causes += [rule.place_of("value") for rule in rulebook.call.adjustments if rule.value is not None and "/" in rule.value.text]
     if causes:
@@ -113,17 +113,17 @@ def _endless(cell: Cell) -> Iterator[Place]:
     score = cell.criterion.score
     if score is None:
         return
-    if not ends(cell.factor):
+    if not has_finite_decimal(cell.factor):
         yield cell.criterion.place_of("criterion")
-    elif isinstance(score, Linear) and not all(ends(slope) for slope in _slopes(score)):
+    elif isinstance(score, Linear) and not all(has_finite_decimal(slope) for slope in _slopes(score)):
         yield score.place_of("linear")
-    elif isinstance(score, Value) and "/" in score.value.text:
+    elif isinstance(score, FormulaScore) and "/" in score.value.text:
         yield score.place_of("value")
     elif isinstance(score, Rows) and score.has_formulas:
         yield from (row.place_of("value") for row in score.rows if row.value is not None and "/" in row.value.text)
-    elif isinstance(score, Rows) and not ends(_share_of_levels(score, cell)):
+    elif isinstance(score, Rows) and not has_finite_decimal(_share_of_levels(score, cell)):
         yield score.place_of_key("rows")
-    elif isinstance(score, Assessed) and not ends(_share_of_step(score, cell)):
+    elif isinstance(score, Assessed) and not has_finite_decimal(_share_of_step(score, cell)):
         yield score.place_of("assessed")
     elif isinstance(score, Assessed) and score.evaluators is not None and _divides(score.evaluators):
         yield score.evaluators.place_of("combine")

@@ -8,7 +8,7 @@ from typing import Any
 from callscore.analysis.combinations import combinations
 from callscore.analysis.domains import Domain, Domains
 from callscore.analysis.truth import atoms, holds
-from callscore.analysis.value_reach import Reach
+from callscore.analysis.value_reach import ValueReach
 from callscore.call.model import Call
 from callscore.call.moments import is_after_the_first
 from callscore.call.outcome_rules import OutcomeRule
@@ -20,7 +20,7 @@ from callscore.rulebook.produced_facts import GRANTED, RANK, REQUESTED, STATUS, 
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Question
 
-UNDETERMINED = "undetermined"
+_UNDETERMINED = "undetermined"
 TO_COMPLETE = "to complete"
 PLACED_STATUSES = ("selected", "reserve", "not selected", "ranked")
 REFUSED = ("ineligible", "lapsed", "excluded", "below threshold")
@@ -38,8 +38,8 @@ def outcome_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _rule_findings(rule: OutcomeRule) -> Iterator[Finding]:
-    if rule.outcome == UNDETERMINED:
-        message = f"`{UNDETERMINED}` is the outcome of whoever leaves a condition open, and the name of none"
+    if rule.outcome == _UNDETERMINED:
+        message = f"`{_UNDETERMINED}` is the outcome of whoever leaves a condition open, and the name of none"
         yield error("reserved-name", message, rule.place_of("outcome"), "choose another name")
     if rule.for_ is not None and not rule.for_.length:
         yield error("empty-term", "this lasts no time at all", rule.for_.place_of_key("from"), "write `years:`, `months:` or both")
@@ -78,7 +78,7 @@ def _unknown_status(written: str, rule: OutcomeRule, known: Sequence[str]) -> Fi
     assert rule.when is not None
     at = rule.when.text.find(f'"{written}"')
     place = rule.when.span(at, at + len(written) + 2) if at >= 0 else rule.when.place
-    if written in (UNDETERMINED, TO_COMPLETE):
+    if written in (_UNDETERMINED, TO_COMPLETE):
         help = f"whoever is {written} has no outcome yet: it is undetermined too"
     else:
         help = did_you_mean(written, known) or "here an application can be " + ", ".join(f"`{status}`" for status in known)
@@ -98,11 +98,11 @@ class _Domains(Domains):
             return Domain(self.statuses)
         return Domain((True, False)) if fact in (PLACED, TIED) else super().domain(fact, compared_with)
 
-    def _known(self, node: tree.Node) -> Reach | None:
+    def _known(self, node: tree.Node) -> ValueReach | None:
         fact = fact_name(node)
         if fact == RANK:
-            return Reach(1, None, True)
-        return Reach(0) if fact in (GRANTED, REQUESTED) else super()._known(node)
+            return ValueReach(1, None, True)
+        return ValueReach(0) if fact in (GRANTED, REQUESTED) else super()._known(node)
 
 
 def _possible(rulebook: Rulebook) -> tuple[str, ...]:

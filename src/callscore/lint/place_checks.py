@@ -20,12 +20,12 @@ def place_findings(rulebook: Rulebook) -> Iterator[Finding]:
     if call.ranking is None:
         return
     if call.selection is not None:
-        yield from group_findings(call.selection, call.ranking, "places")
+        yield from place_group_findings(call.selection, call.ranking, "places")
         yield from _selection_findings(rulebook, call.selection, call.ranking)
         yield from first_findings(rulebook, call.selection, rulebook.seat_area)
 
 
-def group_findings(part: Selection | Budget, ranking: Ranking, what: str) -> Iterator[Finding]:
+def place_group_findings(part: Selection | Budget, ranking: Ranking, what: str) -> Iterator[Finding]:
     """Places and money go by the groups of the ranking, or over all."""
     if part.per is None or part.per == ranking.per:
         return

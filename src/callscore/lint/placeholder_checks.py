@@ -9,7 +9,7 @@ from callscore.call.placeholders import PLACEHOLDER
 from callscore.call.scores import CappedSum, Rows
 from callscore.finding import Finding, did_you_mean, error
 from callscore.rulebook.rulebook import Rulebook
-from callscore.source.node import Entries, Node, Scalar
+from callscore.source.node import Entries, Scalar, SourceNode
 
 
 def placeholder_findings(rulebook: Rulebook) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def _texts(rulebook: Rulebook) -> Iterator[tuple[Part, str]]:
             yield from ((row, "text") for row in (score.rows if isinstance(score, Rows) else score.sum))
 
 
-def _written(node: Node | None) -> Iterator[Scalar]:
+def _written(node: SourceNode | None) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Entries):

@@ -12,7 +12,7 @@ from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.source.node import Entries, Sequence
 
-WHOLE = 100
+_WHOLE = 100
 
 
 def plan_findings(plan: Plan) -> Iterator[Finding]:
@@ -85,12 +85,12 @@ def _weights(plan: Plan) -> Iterator[Finding]:
             help = "write its share of 100, or leave the indicator out"
             yield error("weight-not-positive", message, indicator.place_of("weight"), help)
     total = sum((Fraction(indicator.weight) for indicator in plan.indicators), Fraction(0))
-    if plan.indicators and total != WHOLE:
+    if plan.indicators and total != _WHOLE:
         first, *others = plan.indicators
         also = [(each.place_of("weight"), f"weight of `{each.indicator}`") for each in others]
         help = "change one of them; a third is written `100/3`"
         if total == 1:
-            help = f"weights are parts of 100: write `{number_text(WHOLE * Fraction(first.weight))}`, and the others so"
+            help = f"weights are parts of 100: write `{number_text(_WHOLE * Fraction(first.weight))}`, and the others so"
         message = f"the weights of the plan add up to {number_text(total)}, not to 100"
         yield error("weights-sum", message, first.place_of("weight"), help, also)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.analysis.domains import Domains
-from callscore.analysis.row_table import Table, Trial, plural
+from callscore.analysis.row_table import RowTable, RowTrial, plural
 from callscore.call.scores import Assessed, Rows
 from callscore.finding import Finding, warning
 from callscore.lint.row_gaps import gap_findings
@@ -22,9 +22,9 @@ def row_findings(rulebook: Rulebook) -> Iterator[Finding]:
         yield from table_findings(table, domains)
 
 
-def table_findings(table: Table, domains: Domains) -> Iterator[Finding]:
+def table_findings(table: RowTable, domains: Domains) -> Iterator[Finding]:
     """What `row_findings` finds, in one table."""
-    trial = Trial(table, domains)
+    trial = RowTrial(table, domains)
     if not trial.facts:
         return
     if not trial.is_tried:
@@ -39,7 +39,7 @@ def table_findings(table: Table, domains: Domains) -> Iterator[Finding]:
         yield from unreachable_findings(trial)
 
 
-def _tables(rulebook: Rulebook) -> Iterator[Table]:
+def _tables(rulebook: Rulebook) -> Iterator[RowTable]:
     for cell in rulebook.grid.leaves:
         score = cell.criterion.score
         rows = score.self_check if isinstance(score, Assessed) else score
@@ -47,9 +47,11 @@ def _tables(rulebook: Rulebook) -> Iterator[Table]:
         if isinstance(rows, Rows) and isinstance(unit, Choice):
             said = [rows.source_says, *(row.source_says for row in rows.rows), cell.criterion.source_says]
             words = next((words for words in said if words is not None), None)
-            yield Table(unit, rows.rows, "row", rows.place_of_key("rows"), words, None if isinstance(score, Assessed) else rows)
+            yield RowTable(unit, rows.rows, "row", rows.place_of_key("rows"), words, None if isinstance(score, Assessed) else rows)
     for family, cases in rulebook.call.classes.items():
         unit = rulebook.units.get(class_unit(family))
         if isinstance(unit, Choice):
             said = [case.source_says for case in cases.cases]
-            yield Table(unit, cases.cases, "class", cases.place_of_key("cases"), next((words for words in said if words is not None), None))
+            yield RowTable(
+                unit, cases.cases, "class", cases.place_of_key("cases"), next((words for words in said if words is not None), None)
+            )

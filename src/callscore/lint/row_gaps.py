@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from callscore.analysis.domains import Spread
-from callscore.analysis.row_table import Table, Trial, combination_text, stretches
-from callscore.analysis.samples import ends_of, stretch, text_of
+from callscore.analysis.row_table import RowTable, RowTrial, combination_text, flag_stretches
+from callscore.analysis.samples import ends_of, sample_text, stretch
 from callscore.call.scalars import Formula
 from callscore.finding import Finding, error, note
 from callscore.lint.row_help import closing_help
@@ -18,7 +18,7 @@ SAY_IT = "say with `in a gap:` what it gives: `ask`, `zero`, `reject`, `nearest 
 NEAREST = ("nearest below", "nearest above")
 
 
-def gap_findings(trial: Trial) -> Iterator[Finding]:
+def gap_findings(trial: RowTrial) -> Iterator[Finding]:
     """`row-gap`, `nearest-without-order`, `no-row-beside`, `idle-provision`."""
     found = list(_gaps_of_one(trial, trial.spreads[0]) if len(trial.spreads) == 1 else _gap_of_several(trial))
     yield from found
@@ -31,9 +31,9 @@ def gap_findings(trial: Trial) -> Iterator[Finding]:
         yield note("idle-provision", "the rows leave no gap", rows.place_of_key("in a gap"), "take `in a gap` out")
 
 
-def _gaps_of_one(trial: Trial, spread: Spread) -> Iterator[Finding]:
+def _gaps_of_one(trial: RowTrial, spread: Spread) -> Iterator[Finding]:
     table, hits = trial.table, trial.hits
-    for first, last in stretches([not hit for hit in hits], spread):
+    for first, last in flag_stretches([not hit for hit in hits], spread):
         if spread.samples[first].value is None:
             yield _unsaid(table, _left_out(table, spread))
             continue
@@ -41,7 +41,7 @@ def _gaps_of_one(trial: Trial, spread: Spread) -> Iterator[Finding]:
         after = hits[last + 1] if last + 1 < len(spread.values) and spread.axis is not None else ()
         neighbours = [*before[-1:], *after[:1]]
         words = stretch(spread.samples[first], spread.samples[last], spread.axis)
-        witness = text_of(spread.samples[first].value)
+        witness = sample_text(spread.samples[first].value)
         prize = "points" if table.what == "row" else table.what
         help = f"{_closing_help(table, before[-1:], after[:1], spread, first, last)}; {witness} would get no {prize}"
         place = table.place(neighbours[0]) if neighbours else table.heading
@@ -50,7 +50,7 @@ def _gaps_of_one(trial: Trial, spread: Spread) -> Iterator[Finding]:
         yield _unsaid(table, fault("row-gap", f"no {table.what} covers{of} {words}", place, help, table.acknowledged, also))
 
 
-def _left_out(table: Table, spread: Spread) -> Finding:
+def _left_out(table: RowTable, spread: Spread) -> Finding:
     message = f"no {table.what} covers an answer that is left out: `{spread.fact}` is optional"
     if table.rows is None:
         return fault("row-gap", message, table.heading, f"add `otherwise: true` as the last {table.what}", table.acknowledged)
@@ -58,19 +58,19 @@ def _left_out(table: Table, spread: Spread) -> Finding:
     return fault("row-gap", message, table.heading, help, table.acknowledged)
 
 
-def _closing_help(table: Table, before: tuple[int, ...], after: tuple[int, ...], spread: Spread, first: int, last: int) -> str:
+def _closing_help(table: RowTable, before: tuple[int, ...], after: tuple[int, ...], spread: Spread, first: int, last: int) -> str:
     """How the gap from the first to the last sample can be closed; only numbers are written in rows as they are shown."""
     rows = [_written(table, index[0]) if index and spread.is_numeric else None for index in (before, after)]
     low, high = ends_of(spread.samples[first], spread.samples[last], spread.axis)
     return closing_help(rows[0], rows[1], low, high, table.what)
 
 
-def _written(table: Table, index: int) -> str | None:
+def _written(table: RowTable, index: int) -> str | None:
     when = table.cases[index].when
     return when.text if isinstance(when, Formula) else None
 
 
-def _gap_of_several(trial: Trial) -> Iterator[Finding]:
+def _gap_of_several(trial: RowTrial) -> Iterator[Finding]:
     table = trial.table
     gap = next((index for index, hit in enumerate(trial.hits) if not hit), None)
     if gap is not None:
@@ -79,7 +79,7 @@ def _gap_of_several(trial: Trial) -> Iterator[Finding]:
         yield _unsaid(table, trial.certain_or_not(fault("row-gap", message, table.heading, help, table.acknowledged)))
 
 
-def _unsaid(table: Table, finding: Finding) -> Finding:
+def _unsaid(table: RowTable, finding: Finding) -> Finding:
     """Of a gap that stays, because the source has it, the call should say what an application in it gets."""
     if table.rows is None or table.rows.in_a_gap is not None:
         return finding
@@ -88,14 +88,14 @@ def _unsaid(table: Table, finding: Finding) -> Finding:
     return replace(finding, help=f"{SAY_IT}; until then an application in it stays undetermined, with an error")
 
 
-def _nearest(trial: Trial, said: str, place: Place) -> Iterator[Finding]:
+def _nearest(trial: RowTrial, said: str, place: Place) -> Iterator[Finding]:
     """A nearest row there must be, on that side of every gap."""
     line = trial.line
     if line is None:
         help = "write `ask`, `zero` or `reject`, or let the rows be over one number, date or duration"
         yield error("nearest-without-order", "these rows are not over one value that has an order", place, help)
         return
-    for first, last in stretches([not hit for hit in trial.hits], line):
+    for first, last in flag_stretches([not hit for hit in trial.hits], line):
         is_left_out = line.samples[first].value is None
         if is_left_out or (said == "nearest below" and first == 0) or (said == "nearest above" and last == len(line.values) - 1):
             side = said.removeprefix("nearest ")

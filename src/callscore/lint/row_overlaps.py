@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.analysis.row_table import Trial, combination_text, plural, stretches
+from callscore.analysis.row_table import RowTrial, combination_text, flag_stretches, plural
 from callscore.analysis.samples import stretch
 from callscore.finding import Finding, note, warning
 from callscore.rulebook.source_fault import acknowledgement, fault
 
 
-def overlap_findings(trial: Trial) -> Iterator[Finding]:
+def overlap_findings(trial: RowTrial) -> Iterator[Finding]:
     """`row-overlap`, where two rows must not be met together."""
     table, spreads = trial.table, trial.spreads
     if table.choice.policy != "unique":
@@ -19,7 +19,7 @@ def overlap_findings(trial: Trial) -> Iterator[Finding]:
     for one, other in pairs:
         both = [one in hit and other in hit for hit in trial.hits]
         if len(spreads) == 1:
-            first, last = next(stretches(both, spreads[0]))
+            first, last = next(flag_stretches(both, spreads[0]))
             words = stretch(spreads[0].samples[first], spreads[0].samples[last], spreads[0].axis)
         else:
             words = f"the same values, for example {combination_text(spreads, trial.combinations[both.index(True)])}"
@@ -29,7 +29,7 @@ def overlap_findings(trial: Trial) -> Iterator[Finding]:
         yield finding if len(spreads) == 1 else trial.certain_or_not(finding)
 
 
-def nested_findings(trial: Trial) -> Iterator[Finding]:
+def nested_findings(trial: RowTrial) -> Iterator[Finding]:
     """`rows-nested`, where rows over one value of which the highest counts cover the same values.
 
     Of a row that lies in several the closest is named."""
@@ -43,7 +43,7 @@ def nested_findings(trial: Trial) -> Iterator[Finding]:
             continue
         other = max(others, key=lambda each: (len(values & covered[each]), -len(covered[each])))
         both = [at in values and at in covered[other] for at in range(len(trial.hits))]
-        first, last = next(stretches(both, line))
+        first, last = next(flag_stretches(both, line))
         words = stretch(line.samples[first], line.samples[last], line.axis)
         message = f"two rows cover {words}, and the higher points count"
         also = ((table.place(other), "the other row"),)
@@ -54,7 +54,7 @@ def nested_findings(trial: Trial) -> Iterator[Finding]:
             yield note("rows-nested", message, table.place(index), help, also)
 
 
-def unreachable_findings(trial: Trial) -> Iterator[Finding]:
+def unreachable_findings(trial: RowTrial) -> Iterator[Finding]:
     """`row-unreachable`: cases that never apply."""
     table = trial.table
     met = {index for hit in trial.hits for index in hit}

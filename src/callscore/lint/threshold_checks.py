@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from callscore.analysis.domains import Domains
 from callscore.call.part import with_key
-from callscore.call.scalars import Number
 from callscore.call.scores import Assessed
 from callscore.call.thresholds import Threshold
 from callscore.finding import Finding, warning
 from callscore.lint.number_checks import SOME_POINTS
+from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Bar, Rulebook

@@ -56,7 +56,7 @@ def _counted(node: tree.Node | None, units: Mapping[str, str]) -> Iterator[Count
             yield f"`{name}`", units.get(name, "")
         case tree.Arithmetic("+" | "-", left, right):
             yield from (*_counted(left, units), *_counted(right, units))
-        case tree.Call("min" | "max" | "sum", arguments, _):
+        case tree.FunctionCall("min" | "max" | "sum", arguments, _):
             yield from (each for argument in arguments for each in _counted(argument, units))
 
 

@@ -8,7 +8,7 @@ from callscore.call.model import Call
 from callscore.feel import tree
 from callscore.finding import Finding, did_you_mean, note, warning
 from callscore.lint.moment_checks import KNOWN_DAYS, day_can_be_read
-from callscore.rulebook.answers_read import expressions, is_own, key_of, names_read, nodes, unread
+from callscore.rulebook.answers_read import expressions, is_own, key_of_answer, names_read, nodes, unread
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries, Scalar
 
@@ -33,7 +33,7 @@ def unused_findings(rulebook: Rulebook) -> Iterator[Finding]:
 def _unread_answers(call: Call) -> Iterator[Finding]:
     """What the call itself asks and nothing reads; the form leaves out what a library asks for other calls."""
     for path in unread(call):
-        key = key_of(call, path)
+        key = key_of_answer(call, path)
         if key is not None and is_own(call, path):
             yield note("unused", f"nothing reads the field `{'.'.join(path)}`", key.place, ASKED_ALL_THE_SAME)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from callscore.application.recordings import WINDOW
 from callscore.explanation.explanation import Explanation
-from callscore.explanation.reasons import Input
+from callscore.explanation.reasons import ReadFact
 from callscore.feel import Unknown
 from callscore.place import Place
 from callscore.rulebook.unit import Verdict
@@ -42,7 +42,7 @@ def _lacks_receipt(explanation: Explanation) -> bool:
     return explanation.window is Verdict.UNDETERMINED and explanation.application.received is None
 
 
-def _inputs(explanation: Explanation) -> Iterator[tuple[str, Input]]:
+def _inputs(explanation: Explanation) -> Iterator[tuple[str, ReadFact]]:
     """Every input of a rule that is not decided without it, with that rule."""
     for gate in explanation.gates:
         if gate.verdict is Verdict.UNDETERMINED and gate.due is None:

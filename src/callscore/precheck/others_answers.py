@@ -11,11 +11,11 @@ from callscore.call.scores import Assessed, PairComparison
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.score_facts import reads_of
 from callscore.explanation.explanation import Explanation
-from callscore.explanation.reasons import Input
+from callscore.explanation.reasons import ReadFact
 from callscore.feel import Unknown
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Verdict
-from callscore.scoring.score import TOTAL
+from callscore.scoring.score import TOTAL_NODE
 
 PLACE, MONEY, OUTCOME = "place", "money", "outcome"
 """What waits for answers beside the rules on eligibility and points: the place in the order, the grant, the outcome."""
@@ -36,13 +36,13 @@ class Others:
         return bool(self.office or self.evaluators or self.applications or self.receipt)
 
 
-def beyond_the_rules(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, Input]]:
+def beyond_the_rules(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, ReadFact]]:
     """The unknown facts that the place in the order, the money and the outcome are read from."""
     places = appraisal.application.places
     for what, name in _facts(rulebook, appraisal):
         value = appraisal.facts.get(name)
         if isinstance(value, Unknown):
-            yield what, Input(name, value, "", places)
+            yield what, ReadFact(name, value, "", places)
 
 
 def _facts(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, str]]:
@@ -62,7 +62,7 @@ def _facts(rulebook: Rulebook, appraisal: Appraisal) -> Iterator[tuple[str, str]
         yield from ((MONEY, name) for name in _asked_of(rulebook, appraisal, unit, ()))
     for bar in rulebook.bars:
         if appraisal.verdict(bar.unit) is Verdict.UNDETERMINED:
-            yield from ((bar.node or TOTAL, name) for name in (bar.subject, bar.level, bar.group) if name is not None)
+            yield from ((bar.node or TOTAL_NODE, name) for name in (bar.subject, bar.level, bar.group) if name is not None)
     yield from ((OUTCOME, name) for name in rulebook.outcomes.reads)
 
 
@@ -92,7 +92,7 @@ def others_of(explanation: Explanation) -> Others:
     return Others(tuple(office), tuple(evaluators), tuple(applications), receipt)
 
 
-def waits_for_others(inputs: tuple[Input, ...], application: Application) -> bool:
+def waits_for_others(inputs: tuple[ReadFact, ...], application: Application) -> bool:
     """Whether something unknown is none of the application's own answers, and no fault of a formula."""
     unknown = [each.value for each in inputs if isinstance(each.value, Unknown)]
     return any(value.fault is None and not any(path in application.places for path in value.sources) for value in unknown)

@@ -7,23 +7,23 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from callscore.application.application import Application
-from callscore.call.scalars import Number
 from callscore.call.scores import Assessed, Row
 from callscore.evaluation.appraisal import Appraisal, Appraiser
 from callscore.evaluation.eligibility import TO_COMPLETE, Eligibility, Outcome
 from callscore.evaluation.integrity import integrity_of
 from callscore.evaluation.standing import Standing, group_of, standing_of
-from callscore.explanation.explanation import Decided, Explanation, explanation_of
+from callscore.explanation.explanation import DecidedApplication, Explanation, explanation_of
 from callscore.finding import Finding, error, in_order, warning
 from callscore.inference.decision import ENGINES, EngineName, Inference
 from callscore.inference.durable import why_unavailable
+from callscore.number import Number
 from callscore.precheck.missing_answers import MissingAnswer, missing_answers
 from callscore.precheck.others_answers import Others, beyond_the_rules, others_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Chosen, Verdict
 from callscore.scoring.points import plain
 
-Answer: TypeAlias = Literal["yes", "not yet", "no"]
+CheckAnswer: TypeAlias = Literal["yes", "not yet", "no"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class SelfChecked:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class PreCheck:
     """The pre-check of one application.
 
     self_checked  by criterion, for those criteria that offer it
@@ -48,7 +48,7 @@ class Check:
 
     explanation: Explanation
     self_checked: Mapping[str, SelfChecked]
-    answer: Answer
+    answer: CheckAnswer
     missing: tuple[MissingAnswer, ...]
     others: Others
     engines: tuple[str, ...]
@@ -68,7 +68,7 @@ class Check:
         return (*(each.gate.gate for each in gates if each.gate.require is not None), *families)
 
 
-def check(rulebook: Rulebook, application: Application, engines: tuple[EngineName, ...] = ENGINES) -> Check:
+def check(rulebook: Rulebook, application: Application, engines: tuple[EngineName, ...] = ENGINES) -> PreCheck:
     """Check one application on its own. What depends on the other applications, or on people who have yet to assess, is unknown here."""
     appraiser = Appraiser(rulebook, engines, before_assessment=True)
     try:
@@ -78,7 +78,7 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
     self_checked, differing = _self_checks(rulebook, appraisal, engines)
     stood, outcome = standing_of(rulebook, appraisal), appraisal.outcome
     assert outcome is not None
-    decided = Decided(
+    decided = DecidedApplication(
         application,
         appraisal.facts,
         appraisal.answers,
@@ -94,7 +94,7 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
     explanation = explanation_of(rulebook, decided, stood.standing, stood.because, group_of(rulebook, appraisal))
     explanation = replace(explanation, beyond=tuple(beyond_the_rules(rulebook, appraisal)))
     missing, others = missing_answers(explanation), others_of(explanation)
-    return Check(
+    return PreCheck(
         explanation,
         self_checked,
         _answer(outcome, stood.standing, missing, others.office),
@@ -107,7 +107,7 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
     )
 
 
-def _answer(outcome: Outcome, standing: Standing, missing: Sequence[MissingAnswer], for_the_office: Sequence[str]) -> Answer:
+def _answer(outcome: Outcome, standing: Standing, missing: Sequence[MissingAnswer], for_the_office: Sequence[str]) -> CheckAnswer:
     if standing not in ("candidate", "undetermined", "to complete"):
         return "no"
     if missing or outcome.eligibility is Eligibility.TO_COMPLETE:
@@ -143,12 +143,12 @@ def _self_checked(rulebook: Rulebook, criterion: str, answer: Chosen) -> SelfChe
     return SelfChecked(row.level, row.points if row.points is not None else points, row)
 
 
-def answer_findings(check: Check, language: str | None) -> tuple[Finding, ...]:
+def answer_findings(check: PreCheck, language: str | None) -> tuple[Finding, ...]:
     """The answer as findings, for the formats that hold nothing else: a gate not met is an error, one left open a warning."""
     return in_order([*check.findings, *_answers(check, language)])
 
 
-def _answers(check: Check, language: str | None) -> Iterator[Finding]:
+def _answers(check: PreCheck, language: str | None) -> Iterator[Finding]:
     explanation = check.explanation
     for reason in explanation.gates:
         place = next((each.place for each in reason.inputs if each.place is not None), explanation.application.place)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from callscore.call.ranking_rules import Selection
 from callscore.ranking.entrant import Contender
 from callscore.ranking.first_of_each import Firsts, seat_area
-from callscore.ranking.possible_places import Reach
+from callscore.ranking.possible_places import PossiblePlaces
 from callscore.ranking.seats import Seating, seating
 from callscore.ranking.tie_ladder import Block
 from callscore.ranking.tied_order import Order
 
 
 @dataclass(frozen=True, slots=True)
-class Pool:
+class Competition:
     """The members' order, who of them got a place, and how high undetermined applications (`contenders`) could come among them.
 
     drawn   where a draw is due, who gets a place after it: with the equals in one order, and in the reverse
@@ -23,7 +23,7 @@ class Pool:
 
     order: Order
     seating: Seating
-    reach: Reach
+    reach: PossiblePlaces
     contenders: tuple[Contender, ...] = ()
     drawn: tuple[Seating, ...] = ()
 
@@ -64,7 +64,7 @@ class Pool:
         elif best.joined_by(self.contenders, seat_area):
             yield from (name for name in self.seating.status if name not in self.seating.ahead)
 
-    def is_open(self, reach: Reach, selection: Selection | None) -> bool:
+    def is_open(self, reach: PossiblePlaces, selection: Selection | None) -> bool:
         """Whether somebody without a place could still get one: an undetermined application (`reach`), or one to be drawn."""
         if self.seating.due or self._may_be_drawn:
             return True
@@ -82,10 +82,10 @@ class Pool:
         return any(then.status[name] == "selected" != now[name] for then in self.drawn for name in self.hanging)
 
 
-def pool(order: Order, reach: Reach, selection: Selection | None, contenders: Iterable[Contender] = ()) -> Pool:
+def competition_of(order: Order, reach: PossiblePlaces, selection: Selection | None, contenders: Iterable[Contender] = ()) -> Competition:
     given = seating(order.blocks, selection, order.group)
     drawn = tuple(seating(blocks, selection, order.group) for blocks in _drawn(order, given))
-    return Pool(order, given, reach, tuple(contenders), drawn)
+    return Competition(order, given, reach, tuple(contenders), drawn)
 
 
 def _drawn(order: Order, given: Seating) -> Iterator[list[Block]]:

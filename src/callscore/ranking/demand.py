@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 
-from callscore.call.scalars import Number
 from callscore.call.thresholds import Demand
+from callscore.number import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundThreshold:
     """What the demand gave.
 
     chosen        None where nothing came into question: nobody reaches the other thresholds, and the call names none
@@ -97,7 +97,7 @@ class Found:
         return self.below is not None and highest <= self.below.threshold
 
 
-def found(rule: Demand, available: Number, certain: Sequence[Asker], pending: Sequence[Asker]) -> Found:
+def found(rule: Demand, available: Number, certain: Sequence[Asker], pending: Sequence[Asker]) -> FoundThreshold:
     """The threshold for those who reach all others for certain, and how far the pending ones could raise it.
 
     Whose request is unknown asks for nothing until it is known. `available` is more than 0. Takes n log n steps."""
@@ -106,9 +106,9 @@ def found(rule: Demand, available: Number, certain: Sequence[Asker], pending: Se
     doubts += [asker for asker in pending if not rule.among or asker.points is None or asker.points >= rule.among[0]]
     candidates = _candidates(rule, known)
     if not candidates:
-        return Found(None, None, None, available, True, len(doubts), None, False)
+        return FoundThreshold(None, None, None, available, True, len(doubts), None, False)
     at = _chosen(rule, available, candidates)
-    return Found(
+    return FoundThreshold(
         candidates[at],
         candidates[at + 1] if at + 1 < len(candidates) else None,
         candidates[at - 1] if at else None,

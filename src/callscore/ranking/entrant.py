@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from callscore.call.scalars import Number
+from callscore.number import Number
 
 StepValue: TypeAlias = Any
 """What a tie step reads: an exact number, a text, a date or a duration, of one kind for one step; None where it is unknown."""
@@ -28,7 +28,7 @@ ANY_TIME = Turn()
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class GrantLimit:
     """What a cap comes to for one application; a cap that does not hold for it has none.
 
     most       None where it is unknown
@@ -64,7 +64,7 @@ class Entrant:
     request: Number | None = None
     exempt: frozenset[int] = frozenset()
     turn: Turn = ANY_TIME
-    limits: tuple[Limit, ...] = ()
+    limits: tuple[GrantLimit, ...] = ()
     pots: tuple[bool | None, ...] = ()
     seat_area: str | None = ""
     fund_area: str | None = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from callscore.ranking.entrant import Contender, Entrant
-from callscore.ranking.possible_places import reach
+from callscore.ranking.possible_places import possible_places
 from callscore.ranking.tie_ladder import Block
 
 AreaOf: TypeAlias = Callable[[Entrant | Contender], str | None]
@@ -41,7 +41,7 @@ class Firsts:
         return any(self._may_be_first(each, area(each)) for each in contenders)
 
     def _may_be_first(self, contender: Contender, area: str | None) -> bool:
-        return area is None or area not in self.of or reach([contender]).covers(self.of[area][0])
+        return area is None or area not in self.of or possible_places([contender]).covers(self.of[area][0])
 
 
 def firsts(blocks: Sequence[Block], area: AreaOf) -> Firsts:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
-from callscore.call.scalars import Number
+from callscore.number import Number
 
 Numbering: TypeAlias = Literal["competition", "dense", "ordinal"]
 

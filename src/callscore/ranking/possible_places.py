@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from callscore.call.scalars import Number
+from callscore.number import Number
 from callscore.ranking.entrant import Contender, Turn
 
 
-class Standing(Protocol):
+class _Standing(Protocol):
     """An application with a score and a turn, in whatever form."""
 
     @property
@@ -21,7 +21,7 @@ class Standing(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class PossiblePlaces:
     """The best case of the undetermined applications of a group.
 
     anybody    whether there are any
@@ -35,7 +35,7 @@ class Reach:
     earliest: int | None = None
     highest: Mapping[int, Number | None] = field(default_factory=dict)
 
-    def covers(self, placed: Standing) -> bool:
+    def covers(self, placed: _Standing) -> bool:
         """Whether one of them could stand beside this application or above it."""
         turn = placed.turn
         if self.anywhere or (self.earliest is not None and self.earliest < turn.since):
@@ -46,7 +46,7 @@ class Reach:
         return not turn.by_score or highest is None or placed.score <= highest
 
 
-def reach(contenders: Iterable[Contender]) -> Reach:
+def possible_places(contenders: Iterable[Contender]) -> PossiblePlaces:
     given = list(contenders)
     highest: dict[int, Number | None] = {}
     for contender in given:
@@ -55,4 +55,4 @@ def reach(contenders: Iterable[Contender]) -> Reach:
         since = contender.turn.since
         before = highest.get(since, contender.highest)
         highest[since] = None if before is None or contender.highest is None else max(before, contender.highest)
-    return Reach(bool(given), any(each.turn is None for each in given), min(highest, default=None), highest)
+    return PossiblePlaces(bool(given), any(each.turn is None for each in given), min(highest, default=None), highest)

@@ -13,7 +13,7 @@ from callscore.ranking.entrant import Entrant, StepValue
 Block: TypeAlias = tuple[Entrant, ...]
 """Entrants that nothing tells apart, by identifier."""
 
-Reader: TypeAlias = Callable[[str, Sequence[str]], StepValue]
+StepReader: TypeAlias = Callable[[str, Sequence[str]], StepValue]
 """What a step reads where it depends on who stands above: from an application and those above it in its group, best first."""
 
 
@@ -32,11 +32,11 @@ class Rung:
     kind: Literal["highest", "lowest", "draw"]
     missing: Literal["reject", "zero", "ask", "not applicable"]
     seed: str | None = None
-    reader: Reader | None = None
+    reader: StepReader | None = None
 
 
 @dataclass(slots=True)
-class Course:
+class LadderWorking:
     """What happens to one group of equals on its way down the ladder; filled while they go.
 
     tried      the steps that were tried, by their position in the ladder
@@ -57,7 +57,7 @@ class Course:
     waiting: set[str] = field(default_factory=set)
     draw_due: set[str] = field(default_factory=set)
 
-    def take(self, trial: Course, placed: Block) -> None:
+    def take(self, trial: LadderWorking, placed: Block) -> None:
         """Take over from a trial what holds for those that it placed."""
         names = {entrant.application for entrant in placed}
         self.tried |= trial.tried
@@ -75,12 +75,12 @@ class Course:
                 held.update(entrant.application for entrant in rest)
 
 
-def rungs(steps: Sequence[TieStep], readers: Mapping[int, Reader] | None = None) -> tuple[Rung, ...]:
+def rungs(steps: Sequence[TieStep], readers: Mapping[int, StepReader] | None = None) -> tuple[Rung, ...]:
     """The steps of the call, prepared once; `readers` by the position of the step that needs one."""
     return tuple(_rung(step, (readers or {}).get(position)) for position, step in enumerate(steps))
 
 
-def _rung(step: TieStep, reader: Reader | None) -> Rung:
+def _rung(step: TieStep, reader: StepReader | None) -> Rung:
     missing = step.if_undetermined or "ask"
     if step.draw is not None:
         return Rung(step.label, "draw", missing, step.draw.seed)
@@ -88,7 +88,7 @@ def _rung(step: TieStep, reader: Reader | None) -> Rung:
     return Rung(step.label, "lowest" if is_least else "highest", missing, None, reader)
 
 
-def descend(equals: Block, ladder: Sequence[Rung], course: Course, placed: list[Block], position: int = 0) -> None:
+def descend(equals: Block, ladder: Sequence[Rung], course: LadderWorking, placed: list[Block], position: int = 0) -> None:
     """Append the equals in order, as blocks that nothing tells apart, to those already placed above them."""
     if len(equals) == 1 or position == len(ladder):
         placed.append(equals)
@@ -105,13 +105,13 @@ def descend(equals: Block, ladder: Sequence[Rung], course: Course, placed: list[
             descend(part, ladder, course, placed, len(ladder) if waits else position + 1)
 
 
-def _one_by_one(equals: Block, ladder: Sequence[Rung], course: Course, placed: list[Block], position: int) -> None:
+def _one_by_one(equals: Block, ladder: Sequence[Rung], course: LadderWorking, placed: list[Block], position: int) -> None:
     """Fill one place after the other: what the others' values are depends on who took it."""
     rest = equals
     while rest:
         values = _values(rest, ladder[position], placed, position)
         part, waits = _parts(rest, values, ladder[position], course, position)[0]
-        trial, standing = Course(), list(placed)
+        trial, standing = LadderWorking(), list(placed)
         descend(part, ladder, trial, standing, len(ladder) if waits else position + 1)
         first = standing[len(placed)]
         course.take(trial, first)
@@ -129,7 +129,7 @@ def _values(equals: Block, rung: Rung, placed: list[Block], position: int) -> di
     return {entrant.application: rung.reader(entrant.application, above) for entrant in equals}
 
 
-def _parts(equals: Block, read: Mapping[str, StepValue], rung: Rung, course: Course, position: int) -> list[tuple[Block, bool]]:
+def _parts(equals: Block, read: Mapping[str, StepValue], rung: Rung, course: LadderWorking, position: int) -> list[tuple[Block, bool]]:
     """The equals split by one step, best first, and whether a part waits for an answer; one part where nothing tells them apart."""
     if len(equals) == 1:
         return [(equals, False)]
@@ -155,7 +155,7 @@ def _parts(equals: Block, read: Mapping[str, StepValue], rung: Rung, course: Cou
     return [(part, False) for part in parts]
 
 
-def _by_lot(equals: Block, rung: Rung, course: Course, position: int) -> list[Block]:
+def _by_lot(equals: Block, rung: Rung, course: LadderWorking, position: int) -> list[Block]:
     course.tried.add(position)
     seed = rung.seed
     if seed is None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from callscore.call.scalars import Number
+from callscore.number import Number
 from callscore.ranking.entrant import Entrant, StepValue
-from callscore.ranking.possible_places import Reach
-from callscore.ranking.tie_ladder import Block, Course, Rung, descend
+from callscore.ranking.possible_places import PossiblePlaces
+from callscore.ranking.tie_ladder import Block, LadderWorking, Rung, descend
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Order:
     waiting: frozenset[str]
     due: frozenset[str] = frozenset()
 
-    def unsettled(self, reach: Reach) -> Iterator[str]:
+    def unsettled(self, reach: PossiblePlaces) -> Iterator[str]:
         """The applications whose place a missing answer could change: their tie's, or that of an undetermined application."""
         yield from self.waiting
         for block in self.blocks:
@@ -87,7 +87,7 @@ def by_group(entrants: Iterable[Entrant]) -> dict[str, list[Entrant]]:
     return groups
 
 
-def in_order(group: str, entrants: Sequence[Entrant], ladder: Sequence[Rung], first_tie: int = 1) -> Order:
+def tied_order(group: str, entrants: Sequence[Entrant], ladder: Sequence[Rung], first_tie: int = 1) -> Order:
     """One group's entrants, given by identifier, in order."""
     equals: dict[tuple[int, bool, Number], list[Entrant]] = {}
     for entrant in entrants:
@@ -97,7 +97,7 @@ def in_order(group: str, entrants: Sequence[Entrant], ladder: Sequence[Rung], fi
     waiting: set[str] = set()
     due: set[str] = set()
     for key in sorted(equals):
-        course, above = Course(), len(placed)
+        course, above = LadderWorking(), len(placed)
         descend(tuple(equals[key]), ladder, course, placed)
         waiting |= course.waiting
         due |= course.draw_due
@@ -106,7 +106,7 @@ def in_order(group: str, entrants: Sequence[Entrant], ladder: Sequence[Rung], fi
     return Order(group, tuple(placed), tuple(ties), frozenset(waiting), frozenset(due))
 
 
-def _tie(id: int, group: str, blocks: Sequence[Block], ladder: Sequence[Rung], course: Course) -> Tie:
+def _tie(id: int, group: str, blocks: Sequence[Block], ladder: Sequence[Rung], course: LadderWorking) -> Tie:
     first = blocks[0][0]
     applications = tuple(entrant.application for block in blocks for entrant in block)
     return Tie(
@@ -125,5 +125,5 @@ def _tie(id: int, group: str, blocks: Sequence[Block], ladder: Sequence[Rung], c
     )
 
 
-def _read(position: int, applications: Sequence[str], course: Course) -> dict[str, StepValue]:
+def _read(position: int, applications: Sequence[str], course: LadderWorking) -> dict[str, StepValue]:
     return {name: course.read[position, name] for name in applications if (position, name) in course.read}

@@ -17,7 +17,7 @@ def clean(text: str) -> str:
     return visible(_BLANKS.sub(" ", text).strip(" "))
 
 
-def plain(text: str) -> str:
+def without_style(text: str) -> str:
     """As `clean`, as it is printed where nothing is left to break."""
     return clean(text).replace(NO_BREAK, " ")
 
@@ -39,7 +39,7 @@ def wrapped(text: str, width: int, hang: int = 0) -> list[str]:
 
 def shortened(text: str, width: int) -> str:
     """The text, cut with an ellipsis where it is wider."""
-    text = plain(text)
+    text = without_style(text)
     return text if width_of(text) <= width else visible(_head(text, width - 1).rstrip()) + "…"
 
 
@@ -48,13 +48,13 @@ def padded(text: str, width: int, right: bool = False) -> str:
     return blanks + text if right else text + blanks
 
 
-def ends(left: str, right: str, width: int) -> list[str]:
+def at_both_ends(left: str, right: str, width: int) -> list[str]:
     """Two texts at the two ends of a line; on lines of their own where it is too short."""
     if not right:
         return wrapped(left, width)
-    room = width - width_of(plain(left)) - width_of(plain(right))
+    room = width - width_of(without_style(left)) - width_of(without_style(right))
     if room >= len(GAP):
-        return [plain(left) + " " * room + plain(right)]
+        return [without_style(left) + " " * room + without_style(right)]
     return [*wrapped(left, width), *wrapped(right, width)]
 
 

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 from tabulate import tabulate
 
-from callscore.call.scalars import Number
 from callscore.cluster.effect import Effect
 from callscore.cluster.monitor import Monitored, OfYear, Served
 from callscore.cluster.portfolio_groups import GroupKind
 from callscore.cluster.yearly_position import Position, Positions
-from callscore.cluster.yearly_results import UNDETERMINED, Course, Reached
+from callscore.cluster.yearly_results import UNDETERMINED_RESULT, Reached, YearlyResults
+from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
-from callscore.report.layout import ends, padded, shortened
+from callscore.report.layout import at_both_ends, padded, shortened
 from callscore.report.number_forms import NO_BREAK, shown, signed
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.benchmark_groups import group_name
 from callscore.report.text.entries import paragraph
 from callscore.report.text.sparkline import sparkline
 
-NOTHING = "–"
-_TINTS = {"on track": GREEN, "at risk": YELLOW, "missed": RED, UNDETERMINED: YELLOW}
+_NOTHING = "–"
+_TINTS = {"on track": GREEN, "at risk": YELLOW, "missed": RED, UNDETERMINED_RESULT: YELLOW}
 _INDENT = "    "
 _LEAST_REASON = 8
 _LEAST_STATUS = 15
@@ -108,7 +108,7 @@ def _objective(served: Served, positions: Positions, style: Style) -> Iterator[_
 
 
 def _together(name: str, right: str, years: Sequence[OfYear], style: Style) -> _Block:
-    names = [style.paint(line, BOLD) for line in ends(name, right, style.width)]
+    names = [style.paint(line, BOLD) for line in at_both_ends(name, right, style.width)]
     rows = [((str(each.year), "", "", "", "", _range(each, style)), _Status(each.status, _known(each, style))) for each in years]
     return _Block(["", *names], rows)
 
@@ -129,7 +129,7 @@ def _known(each: OfYear, style: Style) -> str:
     return style.say("{known} of {weight} known", known=shown(whole.known), weight=shown(whole.weight))
 
 
-def _indicator(course: Course, positions: Sequence[Position], style: Style) -> _Block:
+def _indicator(course: YearlyResults, positions: Sequence[Position], style: Style) -> _Block:
     indicator = course.indicator
     unit = NO_BREAK + indicator.unit if indicator.unit is not None else ""
     said = style.say("baseline {value}, weight {weight}", value=shown(indicator.baseline) + unit, weight=shown(indicator.weight))
@@ -138,7 +138,7 @@ def _indicator(course: Course, positions: Sequence[Position], style: Style) -> _
 
 
 def _named(name: str, right: str, style: Style) -> list[str]:
-    return [f"  {line}" for line in ends(name, right, style.width - 2)]
+    return [f"  {line}" for line in at_both_ends(name, right, style.width - 2)]
 
 
 def _positions(positions: Sequence[Position], style: Style) -> Iterator[str]:
@@ -165,8 +165,8 @@ def _position(position: Position, is_one_group: bool, style: Style) -> str:
 
 
 def _year(reached: Reached, style: Style) -> tuple[Sequence[str], _Status]:
-    measured = NOTHING if reached.measured is None else shown(reached.measured)
-    change, step = (NOTHING if value is None else signed(value) for value in (reached.change, reached.step))
+    measured = _NOTHING if reached.measured is None else shown(reached.measured)
+    change, step = (_NOTHING if value is None else signed(value) for value in (reached.change, reached.step))
     why = style.say(reached.why.value) if reached.why is not None else ""
     return (str(reached.year), shown(reached.target), measured, change, step, _percent(reached.share)), _Status(reached.status, why)
 
@@ -174,11 +174,11 @@ def _year(reached: Reached, style: Style) -> tuple[Sequence[str], _Status]:
 def _effect(effect: Effect, style: Style) -> _Block:
     rows = []
     for each in effect.years:
-        total, mean = (NOTHING if value is None else signed(value) for value in (each.total, each.mean))
+        total, mean = (_NOTHING if value is None else signed(value) for value in (each.total, each.mean))
         rows.append(((str(each.year), str(each.managers), *map(str, each.counts.values()), total, mean), _Status()))
     right = " · ".join(part for part in (effect.of, effect.indicator.unit) if part)
     return _Block(_named(style.words(effect.indicator.title), right, style), rows)
 
 
 def _percent(share: Number | None) -> str:
-    return NOTHING if share is None else f"{shown(share)}{NO_BREAK}%"
+    return _NOTHING if share is None else f"{shown(share)}{NO_BREAK}%"

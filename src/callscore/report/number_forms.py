@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from callscore.call.scalars import Number
+from callscore.number import Number
 
-MOST_PLACES = 6
+_MOST_PLACES = 6
 """More decimal places than this say less to a person than an ellipsis does."""
 
 NO_BREAK = "\u00a0"
@@ -14,14 +14,14 @@ NO_BREAK = "\u00a0"
 def exact_text(number: Number, places: int | None = None) -> str:
     """The number without loss: with at least so many decimal places, the shortest decimal, or a fraction, `100/3`."""
     needed = places_needed(number)
-    return str(number) if needed is None else decimal_digits(number, max(needed, places or 0))
+    return str(number) if needed is None else digits_shown(number, max(needed, places or 0))
 
 
 def shown(number: Number, places: int | None = None) -> str:
     """The number for a person: with at least so many places; cut off with an ellipsis where its digits go on, never rounded."""
     needed = places_needed(number)
-    if needed is not None and needed <= max(MOST_PLACES, places or 0):
-        return grouped(decimal_digits(number, max(needed, places or 0)))
+    if needed is not None and needed <= max(_MOST_PLACES, places or 0):
+        return grouped(digits_shown(number, max(needed, places or 0)))
     return grouped(_cut(number, max(places or 0, 2))) + "…"
 
 
@@ -52,7 +52,7 @@ def places_needed(number: Number) -> int | None:
     return max(twos, fives) if rest == 1 else None
 
 
-def decimal_digits(number: Number, places: int) -> str:
+def digits_shown(number: Number, places: int) -> str:
     """The decimal with so many places; what does not fit is cut off."""
     digits = str(abs(number.numerator) * 10**places // number.denominator).rjust(places + 1, "0")
     sign = "-" if number < 0 else ""
@@ -61,6 +61,6 @@ def decimal_digits(number: Number, places: int) -> str:
 
 def _cut(number: Number, places: int) -> str:
     """As many places as it takes to show two digits other than zero."""
-    while abs(number) * 10**places < 10 and places < MOST_PLACES:
+    while abs(number) * 10**places < 10 and places < _MOST_PLACES:
         places += 1
-    return decimal_digits(number, places)
+    return digits_shown(number, places)

@@ -13,8 +13,8 @@ from callscore.report.style import FAINT, Style
 from callscore.report.text.condition_text import formula_text, name_text
 from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.rulebook.produced_facts import best_of, criterion_of
-from callscore.scoring.pool_figures import Figures
-from callscore.scoring.relative_points import Compared
+from callscore.scoring.pool_figures import PoolFigures
+from callscore.scoring.relative_points import PoolComparison
 
 _METHODS = {
     "share of best": "value by the best one of the pool `{pool}`",
@@ -38,7 +38,7 @@ def relative_text(rule: Relative, style: Style) -> str:
     return "; ".join(parts)
 
 
-def compared_details(rule: Relative, found: Compared, style: Style) -> Iterator[Detail]:
+def compared_details(rule: Relative, found: PoolComparison, style: Style) -> Iterator[Detail]:
     """The pool, then the share of the maximum that came of it."""
     if found.figures is None:
         return
@@ -49,7 +49,7 @@ def compared_details(rule: Relative, found: Compared, style: Style) -> Iterator[
         yield Detail(said or style.say("{number} of the maximum", number=number))
 
 
-def figures_text(figures: Figures, style: Style) -> str:
+def figures_text(figures: PoolFigures, style: Style) -> str:
     """`12 values from 0.1 to 0.4, mean 0.25`"""
     count = style.say("{count} value" if figures.n == 1 else "{count} values", count=figures.n)
     span = style.say(

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from tabulate import tabulate
 
-from callscore.call.scalars import Number
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.standing import OPEN
+from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
-from callscore.report.layout import GAP, plain, shortened, wrapped
+from callscore.report.layout import GAP, shortened, without_style, wrapped
 from callscore.report.number_forms import NO_BREAK, shown
 from callscore.report.results import Result
 from callscore.report.style import GREEN, RED, YELLOW, Style
@@ -40,7 +40,7 @@ class RankColumns:
     lines: Mapping[str, Sequence[str]]
 
 
-def columns_of(evaluation: Evaluation, results: Sequence[Result], style: Style) -> RankColumns:
+def rank_columns(evaluation: Evaluation, results: Sequence[Result], style: Style) -> RankColumns:
     """What does not fit goes in this order: the width of the labels, the labels, the points of the criteria."""
     table = _Table(evaluation.rulebook, results, style)
     rows = [table.row(result) for result in results]
@@ -62,7 +62,7 @@ class _Table:
         self.has_all = ranking is not None and "all" in ranking.numbered
         self.roots = [cell.id for cell in rulebook.grid.cells if cell.parent is None]
         self.adjusts = any(_adjusted(result) for result in results)
-        self.label = min(max((width_of(plain(result.application.label)) for result in results), default=0), _WIDEST_LABEL)
+        self.label = min(max((width_of(without_style(result.application.label)) for result in results), default=0), _WIDEST_LABEL)
         self.outcome = _LEAST_OUTCOME
         self._fit(results)
         self.headers = [*self._heads(), style.say("outcome")]

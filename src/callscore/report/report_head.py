@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from callscore.report.input_files import DIGEST_SHOWN, files_text
-from callscore.report.layout import ends
+from callscore.report.layout import at_both_ends
 from callscore.report.style import BOLD, FAINT, RED, YELLOW, Style
 from callscore.rulebook.rulebook import Rulebook
 
@@ -40,15 +40,15 @@ def report_head(rulebook: Rulebook, engines: Sequence[str], alone: str | None, s
     call = rulebook.call
     authority = style.words(call.authority)
     name = style.words(call.title) + (f" · {authority}" if authority else "")
-    first, *more = ends(title or name, edition_text(rulebook, style) + files_text(style), style.width)
+    first, *more = at_both_ends(title or name, edition_text(rulebook, style) + files_text(style), style.width)
     about = [style.paint(first, BOLD), *more]
     tint = FAINT if len(engines) > 1 else YELLOW
-    second = ends(name if title else provenance_text(rulebook, style), engines_text(engines, alone, style), style.width)
+    second = at_both_ends(name if title else provenance_text(rulebook, style), engines_text(engines, alone, style), style.width)
     about += [style.paint(line, tint) for line in second]
     if title:
-        about += [style.paint(line, FAINT) for line in ends(provenance_text(rulebook, style), "", style.width)]
+        about += [style.paint(line, FAINT) for line in at_both_ends(provenance_text(rulebook, style), "", style.width)]
     return about
 
 
 def provisional_lines(text: str, style: Style) -> list[str]:
-    return ["", *(style.paint(line, BOLD, RED) for line in ends(style.say("PROVISIONAL") + ": " + text, "", style.width))]
+    return ["", *(style.paint(line, BOLD, RED) for line in at_both_ends(style.say("PROVISIONAL") + ": " + text, "", style.width))]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from callscore.application.application import Application
-from callscore.call.scalars import Number
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.standing import OPEN, group_of, turn_of
+from callscore.number import Number
 from callscore.scoring.score import Score
 from callscore.sentence import Said
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
-from callscore.call.scalars import Number, Words
+from callscore.call.scalars import Words
 from callscore.i18n.phrases import phrase
+from callscore.number import Number
 from callscore.report.number_forms import shown, signed
-from callscore.scoring.score import TOTAL
+from callscore.scoring.score import TOTAL_NODE
 from callscore.sentence import Said
 
 BOLD, FAINT, RED, GREEN, YELLOW = "1", "2", "31", "32", "33"
@@ -47,7 +48,7 @@ class Style:
 
     def units(self, names: Iterable[str]) -> str:
         """What decided, by identifier, as the call names it; the total and the window in the report's own words."""
-        return ", ".join(self.say(name) if name in (TOTAL, WINDOW) else name for name in names)
+        return ", ".join(self.say(name) if name in (TOTAL_NODE, WINDOW) else name for name in names)
 
     def words(self, words: Words | None) -> str:
         """A text of the call; empty where there is none."""

@@ -44,11 +44,11 @@ def unread(call: Call) -> Iterator[tuple[str, ...]]:
 
 def is_own(call: Call, path: tuple[str, ...]) -> bool:
     """Whether the call itself declares the answer, and no library."""
-    key = key_of(call, path)
+    key = key_of_answer(call, path)
     return key is not None and key.place.file == call.place.file
 
 
-def key_of(call: Call, path: tuple[str, ...]) -> Scalar | None:
+def key_of_answer(call: Call, path: tuple[str, ...]) -> Scalar | None:
     """Where the answer is declared; None where it came along with a whole set of answers."""
     asked = call.node_at("application")
     *above, last = path

@@ -11,18 +11,18 @@ from callscore.call.edition import Edition
 from callscore.call.pools import Relative
 from callscore.call.rules import ClassCase, Gate, Indicator
 from callscore.call.scalars import Formula
-from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Score, Value
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows, WrittenScore
 from callscore.feel import types
 from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.rulebook.absences import Absences
 from callscore.rulebook.completion_unit import completion_question, days_left
 from callscore.rulebook.condition import dual
-from callscore.rulebook.fact import Pooled
+from callscore.rulebook.fact import PooledFact
 from callscore.rulebook.formulas import Formulas, Parsed, Stated, joined
 from callscore.rulebook.grid import Cell, Grid
 from callscore.rulebook.pool_facts import PoolReading
-from callscore.rulebook.possible_texts import Choices
+from callscore.rulebook.possible_texts import PossibleTexts
 from callscore.rulebook.produced_facts import constants_of, place_of, produced_types
 from callscore.rulebook.rulebook import (
     Bar,
@@ -58,7 +58,7 @@ class Compilation:
         self.grid = grid
         produced, constants = produced_types(self.call), constants_of(self.call)
         types_ = {**record_fields(self.call.application), **produced}
-        choices, absences = Choices(self.call), Absences.of(self.call)
+        choices, absences = PossibleTexts(self.call), Absences.of(self.call)
         counted = {name: each.unit or "" for each_of in (self.call.application, self.call.indicators) for name, each in each_of.items()}
         self.formulas = Formulas(types_, produced, constants, choices, absences, self.call.place.file, units=counted)
         self.units: dict[str, Unit] = {}
@@ -75,7 +75,7 @@ class Compilation:
         return self.formulas.findings
 
     @property
-    def pooled(self) -> dict[str, Pooled]:
+    def pooled(self) -> dict[str, PooledFact]:
         return self.pools.pooled
 
     # Indicators ----------------------------------------------------------------------------------------------------
@@ -162,7 +162,7 @@ class Compilation:
             if score is not None:
                 self.leaves.append(replace(self._leaf(cell, score), scopes=tuple(self.scopes[cell.id])))
 
-    def _leaf(self, cell: Cell, score: Score) -> Leaf:
+    def _leaf(self, cell: Cell, score: WrittenScore) -> Leaf:
         """What the points of a leaf come from."""
         id = cell.id
         match score:
@@ -172,7 +172,7 @@ class Compilation:
                 return Leaf(cell, fact, choice, formulas=formulas if score.has_formulas else ())
             case Linear():
                 return Leaf(cell, self.formulas.fact(score.of, types.NUMBER))
-            case Value():
+            case FormulaScore():
                 return Leaf(cell, self.formulas.fact(score.value, types.NUMBER))
             case Relative():
                 return Leaf(cell, self.pools.compare(place_of(id), score, scopes=tuple(self.scopes[id])))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from callscore.feel import Expression, Tests, tree
-from callscore.rulebook.fact import Run
+from callscore.rulebook.fact import FormulaRun
 from callscore.rulebook.unit import Facts, Recheck
 
 
-def bound_of(node: tree.Node) -> Run:
+def bound_of(node: tree.Node) -> FormulaRun:
     """The expression as a function of the facts."""
     return Expression("", node).bind()
 
@@ -39,5 +39,5 @@ def _decided(value: Any) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
-def _reading(name: str) -> Run:
+def _reading(name: str) -> FormulaRun:
     return lambda facts, faults: facts[name]

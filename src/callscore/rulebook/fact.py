@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from callscore.call.pools import Relative
-from callscore.call.scalars import Formula, Number
+from callscore.call.scalars import Formula
 from callscore.call.thresholds import Demand
 from callscore.feel import types
+from callscore.number import Number
 
-Run = Callable[[Mapping[str, Any], list[Any]], Any]
+FormulaRun = Callable[[Mapping[str, Any], list[Any]], Any]
 """A bound FEEL expression: (facts, faults) to a value; what has no value is Unknown and leaves a fault."""
 
 
 @dataclass(frozen=True, slots=True)
-class Computed:
+class ComputedFact:
     """A fact that FEEL computes for one application.
 
     formula   where it is written; None for a part of a condition that was hoisted
@@ -26,7 +27,7 @@ class Computed:
     """
 
     name: str
-    run: Run
+    run: FormulaRun
     type: types.Type
     source: Formula
     reads: tuple[str, ...]
@@ -55,7 +56,7 @@ class Demanded:
 
 
 @dataclass(frozen=True, slots=True)
-class Pooled:
+class PooledFact:
     """A fact that depends on the pool, known once its stratum is done: a statistic, one and the same for every application of the
     pool; or where the own value of each stands in it.
 
@@ -75,7 +76,7 @@ class Pooled:
 
     name: str
     of: str
-    run: Run | None
+    run: FormulaRun | None
     among: str
     unknown: str
     type: types.Type

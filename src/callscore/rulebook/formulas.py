@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from callscore.application.choices import listed
+from callscore.application.choices import in_backticks
 from callscore.call.formula_help import finding_of, misread_finding
 from callscore.call.scalars import Formula
 from callscore.feel import (
@@ -31,19 +31,19 @@ from callscore.feel import (
     tree,
     written,
 )
-from callscore.feel.types import ListType, kind_of
+from callscore.feel.types import ListType, type_kind
 from callscore.finding import Finding, did_you_mean, error, nearest, note
 from callscore.place import Place
 from callscore.rulebook.absences import Absences, left_out_finding
 from callscore.rulebook.condition import All, Condition
 from callscore.rulebook.direct_conditions import bound_of, recheck_of, recheck_of_tests
-from callscore.rulebook.fact import Computed, Run
+from callscore.rulebook.fact import ComputedFact, FormulaRun
 from callscore.rulebook.ladder_facts import ABOVE
 from callscore.rulebook.null_comparisons import never_null_findings
-from callscore.rulebook.possible_texts import Choices, Stranger
+from callscore.rulebook.possible_texts import PossibleTexts, Stranger
 from callscore.rulebook.produced_facts import AFTERWARDS, RANK, STATUS, TIED, argument_names, fact_name, named_facts
 from callscore.rulebook.required_values import needed
-from callscore.rulebook.translation import about, condition_of, tests_condition
+from callscore.rulebook.translation import about_fact, condition_of, tests_condition
 from callscore.rulebook.unit import Facts, Recheck
 from callscore.spelling.choice_spellings import alternatives_meant
 
@@ -78,10 +78,10 @@ class Formulas:
     types: dict[str, Type]
     produced: Mapping[str, Type]
     constants: Mapping[str, Any]
-    choices: Choices
+    choices: PossibleTexts
     absences: Absences
     file: str
-    computed: dict[str, Computed] = field(default_factory=dict)
+    computed: dict[str, ComputedFact] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     units: Mapping[str, str] = field(default_factory=dict)
 
@@ -117,7 +117,7 @@ class Formulas:
 
     def compute(self, name: str, parsed: Parsed, unit: str | None = None, is_hoisted: bool = False) -> None:
         """Make the expression a fact of that name."""
-        self.computed[name] = Computed(name, bound_of(parsed.node), parsed.type, parsed.formula, parsed.reads, is_hoisted, unit)
+        self.computed[name] = ComputedFact(name, bound_of(parsed.node), parsed.type, parsed.formula, parsed.reads, is_hoisted, unit)
         if not is_hoisted:
             self.choices.define(name, parsed.node)
         else:  # before its name is known: of a path it looks the same
@@ -127,7 +127,7 @@ class Formulas:
     def may_be_null(self, node: tree.Node) -> bool:
         return self.absences.may_be_null(node, self.types)
 
-    def bound(self, parsed: Parsed) -> Run:
+    def bound(self, parsed: Parsed) -> FormulaRun:
         return bound_of(parsed.node)
 
     def mentioned(self, formula: Formula) -> set[str]:
@@ -159,10 +159,10 @@ class Formulas:
         name = self._hoist(parsed.formula, parsed.node)
         return name if parsed.type == BOOLEAN else self._need(name, parsed, needed(name, BOOLEAN, parsed.node, or_null=True))
 
-    def _need(self, name: str, parsed: Parsed, run: Run) -> str:
+    def _need(self, name: str, parsed: Parsed, run: FormulaRun) -> str:
         """A fact of its own for the value that must be of a type. Its name reads as the same expression."""
         own = f"({name})"
-        self.computed[own] = Computed(own, run, parsed.type, parsed.formula, (name,), is_hoisted=True, of=name)
+        self.computed[own] = ComputedFact(own, run, parsed.type, parsed.formula, (name,), is_hoisted=True, of=name)
         self.types[own] = parsed.type
         return own
 
@@ -195,7 +195,7 @@ class Formulas:
         self._compared_with_null(formula, node, subject)
         self.fact_of(subject)  # it is told where it is written itself
         condition = tests_condition(node, subject.node, _Parts(self, formula))
-        return Stated(condition, recheck_of_tests(subject.node, node), self.reads(about(node, subject.node)))
+        return Stated(condition, recheck_of_tests(subject.node, node), self.reads(about_fact(node, subject.node)))
 
     def reads(self, node: tree.Node) -> tuple[str, ...]:
         """The facts that an expression may read. A name inside a filter may be that of a member's field; then reading it harms nothing."""
@@ -303,7 +303,7 @@ def _unknown_choice(formula: Formula, stranger: Stranger, subject: Parsed | None
     message = f"`{literal.value}` is none of the values of `{name}`"
     several = alternatives_meant(literal.value, stranger.texts) if is_subject else None
     near = nearest(literal.value, stranger.texts)
-    help = f"write one of {listed([_in_feel(text) for text in sorted(stranger.texts)])}"
+    help = f"write one of {in_backticks([_in_feel(text) for text in sorted(stranger.texts)])}"
     trouble = Trouble("unknown-choice", message, literal.start, literal.end, help)
     offers = (Offer(several),) if several is not None else (Offer(_in_feel(near)),) if near is not None else ()
     return misread_finding(formula, Misreading(trouble, offers))
@@ -343,7 +343,7 @@ class _Parts:
         return self.formulas.fact_of(self._parsed(node))
 
     def kind(self, node: tree.Node) -> str:
-        return kind_of(self._parsed(node).type)
+        return type_kind(self._parsed(node).type)
 
     def may_be_null(self, node: tree.Node) -> bool:
         return self.formulas.may_be_null(node)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from callscore.call.scalars import Formula
 from callscore.feel import Type
-from callscore.rulebook.fact import Run
+from callscore.rulebook.fact import FormulaRun
 
 ABOVE = "above"
 """The name under which a tie step reads those that already stand above in the order, best first: a list of records."""
@@ -21,8 +21,8 @@ class AboveFormula:
     reads   the facts of the application itself that it may read
     """
 
-    run: Run
-    shared: tuple[tuple[str, Run], ...]
+    run: FormulaRun
+    shared: tuple[tuple[str, FormulaRun], ...]
     reads: tuple[str, ...]
     type: Type
     source: Formula

@@ -11,7 +11,7 @@ from callscore.rulebook.formulas import Parsed
 from callscore.rulebook.ladder_facts import ABOVE, AboveFormula, TieReading
 from callscore.rulebook.produced_facts import points
 from callscore.rulebook.rulebook import tie_unit
-from callscore.rulebook.translation import rewritten
+from callscore.rulebook.translation import rewritten_tree
 
 
 def tie_reading(number: int, step: TieStep, compilation: Compilation) -> TieReading:
@@ -69,4 +69,4 @@ def _with_shared(node: tree.Node) -> tuple[tree.Node, list[tuple[str, tree.Node]
         shared.append((f"{ABOVE} {len(shared) + 1}", part))
         return tree.Name(shared[-1][0], start=part.start, end=part.end)
 
-    return rewritten(node, change), shared
+    return rewritten_tree(node, change), shared

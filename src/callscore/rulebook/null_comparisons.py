@@ -8,7 +8,7 @@ from callscore.call.scalars import Formula
 from callscore.feel import tree
 from callscore.feel.absence import dotted
 from callscore.finding import Finding, warning
-from callscore.source.quotes import rewritten
+from callscore.source.quotes import requoted
 
 
 def never_null_findings(
@@ -19,7 +19,7 @@ def never_null_findings(
         meant = f"not(is known({asked}))" if is_equal else f"is known({asked})"
         whole = f"{formula.text[:start]}{meant}{formula.text[end:]}"
         message = f"`{name}` is never null: an answer that is missing is not known, and this is not met without it"
-        yield warning("never-null", message, formula.place, f"write `{rewritten(whole, formula.scalar)}`")
+        yield warning("never-null", message, formula.place, f"write `{requoted(whole, formula.scalar)}`")
 
 
 def _compared(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from callscore.feel.numbers import Number, decimal_text, exact
+from callscore.feel.numbers import decimal_text, exact
+from callscore.number import Number
 
 
 def number_text(number: Number) -> str:
     """`20`, `0.5`, `100/3`."""
-    return decimal_text(exact(number)) if ends(number) else str(number)
+    return decimal_text(exact(number)) if has_finite_decimal(number) else str(number)
 
 
-def ends(number: Number) -> bool:
+def has_finite_decimal(number: Number) -> bool:
     """Whether a number has a finite decimal: its denominator is made of twos and fives."""
     rest = number.denominator
     for factor in (2, 5):

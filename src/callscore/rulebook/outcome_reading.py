@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from callscore.rulebook.fact import Computed
+from callscore.rulebook.fact import ComputedFact
 from callscore.rulebook.unit import Choice, Question, Unit
 
 CHOICE = "outcome"
@@ -29,7 +29,7 @@ class OutcomeReading:
     """
 
     units: tuple[Unit, ...] = ()
-    computed: tuple[Computed, ...] = ()
+    computed: tuple[ComputedFact, ...] = ()
     days: tuple[str | None, ...] = ()
     reads: tuple[str, ...] = ()
     reads_rank: bool = False

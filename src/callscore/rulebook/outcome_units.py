@@ -12,7 +12,7 @@ from callscore.rulebook.condition import dual
 from callscore.rulebook.formulas import Formulas, Stated
 from callscore.rulebook.outcome_reading import CHOICE, PLACED, OutcomeReading, outcome_unit
 from callscore.rulebook.produced_facts import GRANTED, RANK, REQUESTED, STATUS, TIED
-from callscore.rulebook.translation import rewritten
+from callscore.rulebook.translation import rewritten_tree
 from callscore.rulebook.unit import Choice, Option, Question, Unit
 
 
@@ -94,4 +94,4 @@ def _of_the_placed(node: tree.Node) -> tree.Node:
         has_rank = tree.Name(PLACED, start=part.start, end=part.start)
         return tree.Conjunction((has_rank, part), start=part.start, end=part.end)
 
-    return rewritten(node, change)
+    return rewritten_tree(node, change)

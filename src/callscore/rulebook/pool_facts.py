@@ -13,7 +13,7 @@ from callscore.call.scores import PairComparison
 from callscore.feel import types
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
-from callscore.rulebook.fact import Pooled
+from callscore.rulebook.fact import PooledFact
 from callscore.rulebook.formulas import Formulas
 from callscore.rulebook.grid import Grid
 from callscore.rulebook.produced_facts import best_of, preference, raw
@@ -29,7 +29,7 @@ class PoolReading:
 
     def __init__(self, call: Call, formulas: Formulas) -> None:
         self.call, self.formulas = call, formulas
-        self.pooled: dict[str, Pooled] = {}
+        self.pooled: dict[str, PooledFact] = {}
 
     def read(self, name: str, indicator: Indicator) -> None:
         pool = indicator.pool
@@ -45,7 +45,7 @@ class PoolReading:
             if rule is not None:
                 run = self.formulas.bound(parsed)
                 among, unknown, per = rule
-                self.pooled[name] = Pooled(name, pool.of, run, among, unknown, parsed.type, pool.take, indicator.unit, per)
+                self.pooled[name] = PooledFact(name, pool.of, run, among, unknown, parsed.type, pool.take, indicator.unit, per)
 
     def _rule(self, owner: Pool | Relative | Rescale | PairComparison, name: str | None) -> tuple[str, str, str | None] | None:
         """Who is in the pool, what an unknown value does, and the fact that divides it; None with a finding."""
@@ -74,7 +74,7 @@ class PoolReading:
         if value is None or pool is None:
             return None
         among, unknown, per = pool
-        self.pooled[fact] = Pooled(fact, value, None, among, unknown, types.NUMBER, rule.relative, unit, per, rule, scopes=scopes)
+        self.pooled[fact] = PooledFact(fact, value, None, among, unknown, types.NUMBER, rule.relative, unit, per, rule, scopes=scopes)
         return fact
 
     def compare_pairs(self, id: str, score: PairComparison, scopes: tuple[str, ...]) -> str | None:
@@ -84,7 +84,7 @@ class PoolReading:
             return None
         among, unknown, per = pool
         fact, name = preference(id), Formula(id, Scalar(id, score.place_of("in")))
-        self.pooled[fact] = Pooled(fact, "", None, among, unknown, types.NUMBER, name, per=per, pairs=id, scopes=scopes)
+        self.pooled[fact] = PooledFact(fact, "", None, among, unknown, types.NUMBER, name, per=per, pairs=id, scopes=scopes)
         return fact
 
     def read_rescalings(self, grid: Grid, scopes: Mapping[str, Iterable[str]]) -> None:
@@ -98,7 +98,7 @@ class PoolReading:
             name = Formula(cell.id, Scalar(cell.id, rule.place_of("in")))
             fact = best_of(cell.id)
             of, whose = raw(cell.id), tuple(scopes[cell.id])
-            self.pooled[fact] = Pooled(fact, of, _greatest, among, unknown, types.NUMBER, name, per=per, rescales=cell.id, scopes=whose)
+            self.pooled[fact] = PooledFact(fact, of, _greatest, among, unknown, types.NUMBER, name, per=per, rescales=cell.id, scopes=whose)
 
     def _unknown_name(self, name: str, place: Place) -> Finding:
         return error("unknown-name", f"there is no field or indicator `{name}`", place, did_you_mean(name, self.formulas.types))

@@ -12,14 +12,14 @@ from callscore.feel import tree
 from callscore.rulebook.produced_facts import class_of
 
 Texts: TypeAlias = frozenset[str]
-Domain: TypeAlias = "Texts | Mapping[str, Domain] | ListOf | None"
+_Domain: TypeAlias = "Texts | Mapping[str, _Domain] | _ListOf | None"
 """The texts that a value can be, the domains of a record's parts, or a list; None of what is not known."""
-Levels: TypeAlias = tuple[Mapping[str, "Domain"], ...]
+_Levels: TypeAlias = tuple[Mapping[str, "_Domain"], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ListOf:
-    item: Domain
+class _ListOf:
+    item: _Domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +34,22 @@ class Stranger:
 _LIKE_ITS_LIST = ("distinct values", "reverse", "sublist", "sort", "flatten", "remove", "concatenate", "union", "append", "insert before")
 
 
-def field_domain(field: Field) -> Domain:
+def field_domain(field: Field) -> _Domain:
     choices = frozenset(field.one_of) if field.one_of is not None else None
     if field.type == "record":
         return _record(field.of or {})
     if field.type == "list":
-        return ListOf(_record(field.of) if field.of else choices)
+        return _ListOf(_record(field.of) if field.of else choices)
     return choices if field.type == "text" else None
 
 
-def _record(fields: Mapping[str, Field]) -> Mapping[str, Domain]:
+def _record(fields: Mapping[str, Field]) -> Mapping[str, _Domain]:
     return {name: field_domain(field) for name, field in fields.items()}
 
 
-def texts_in(domain: Domain) -> Iterator[str]:
+def texts_in(domain: _Domain) -> Iterator[str]:
     """All texts of a domain, of its parts and items too."""
-    if isinstance(domain, ListOf):
+    if isinstance(domain, _ListOf):
         yield from texts_in(domain.item)
     elif isinstance(domain, Mapping):
         yield from (text for part in domain.values() for text in texts_in(part))
@@ -57,11 +57,11 @@ def texts_in(domain: Domain) -> Iterator[str]:
         yield from domain
 
 
-class Choices:
+class PossibleTexts:
     """The domains of the names of one call; `formulas` are the indicators, as they become known."""
 
     def __init__(self, call: Call) -> None:
-        self.known: dict[str, Domain] = dict(_record(call.application))
+        self.known: dict[str, _Domain] = dict(_record(call.application))
         self.classes = {class_of(family): frozenset(case.class_ for case in cases.cases) for family, cases in call.classes.items()}
         self.known |= self.classes
 
@@ -79,7 +79,7 @@ class Choices:
         found = _Walk(self, subject).of(node, ())
         return tuple(sorted(found, key=lambda stranger: stranger.literal.start))
 
-    def _domain(self, node: tree.Node, levels: Levels) -> Domain:
+    def _domain(self, node: tree.Node, levels: _Levels) -> _Domain:
         match node:
             case tree.Literal(str() as text):
                 return frozenset((text,))
@@ -89,55 +89,55 @@ class Choices:
                 return _part(self._domain(source, levels), name)
             case tree.Filter(source, condition):
                 domain = self._domain(source, levels)
-                is_one = isinstance(condition, tree.Literal | tree.Negation) and isinstance(domain, ListOf)
-                return domain.item if is_one and isinstance(domain, ListOf) else domain
+                is_one = isinstance(condition, tree.Literal | tree.Negation) and isinstance(domain, _ListOf)
+                return domain.item if is_one and isinstance(domain, _ListOf) else domain
             case tree.If(_, then, otherwise):
                 return _either(self._domain(then, levels), self._domain(otherwise, levels))
             case tree.For(iterations, result):
-                return ListOf(self._domain(result, self.level_of(iterations, levels)))
-            case tree.Call(name, (first, *others)) if name in _LIKE_ITS_LIST and not others:
+                return _ListOf(self._domain(result, self.level_of(iterations, levels)))
+            case tree.FunctionCall(name, (first, *others)) if name in _LIKE_ITS_LIST and not others:
                 return self._domain(first, levels)
         return None
 
-    def level_of(self, iterations: tuple[tree.Iteration, ...], levels: Levels) -> Levels:
+    def level_of(self, iterations: tuple[tree.Iteration, ...], levels: _Levels) -> _Levels:
         """The levels with the variables of a loop."""
         for iteration in iterations:
             levels = (*levels, {iteration.name: _item(self._domain(iteration.source, levels))})
         return levels
 
-    def filter_level(self, source: tree.Node, levels: Levels) -> Levels:
+    def filter_level(self, source: tree.Node, levels: _Levels) -> _Levels:
         """The levels with an item and its parts."""
         item = _item(self._domain(source, levels))
         return (*levels, {**(item if isinstance(item, Mapping) else {}), "item": item})
 
-    def texts_of(self, node: tree.Node, levels: Levels) -> Texts | None:
+    def texts_of(self, node: tree.Node, levels: _Levels) -> Texts | None:
         """The texts that a part, or an item of it, can be; None where they are not listed, or it is itself a written text."""
         domain = _item(self._domain(node, levels)) if not isinstance(node, tree.Literal) else None
         return domain if isinstance(domain, frozenset) else None
 
 
-def _item(domain: Domain) -> Domain:
-    return domain.item if isinstance(domain, ListOf) else domain
+def _item(domain: _Domain) -> _Domain:
+    return domain.item if isinstance(domain, _ListOf) else domain
 
 
-def _part(domain: Domain, name: str) -> Domain:
-    if isinstance(domain, ListOf):
-        return ListOf(_part(domain.item, name))
+def _part(domain: _Domain, name: str) -> _Domain:
+    if isinstance(domain, _ListOf):
+        return _ListOf(_part(domain.item, name))
     return domain.get(name) if isinstance(domain, Mapping) else None
 
 
-def _either(one: Domain, other: Domain) -> Domain:
+def _either(one: _Domain, other: _Domain) -> _Domain:
     return one | other if isinstance(one, frozenset) and isinstance(other, frozenset) else None
 
 
 class _Walk:
     """One walk through a formula that carries the levels of its loops and filters."""
 
-    def __init__(self, choices: Choices, subject: tree.Node | None) -> None:
+    def __init__(self, choices: PossibleTexts, subject: tree.Node | None) -> None:
         self.choices = choices
         self.subject = subject
 
-    def of(self, node: tree.Node, levels: Levels) -> Iterator[Stranger]:
+    def of(self, node: tree.Node, levels: _Levels) -> Iterator[Stranger]:
         yield from self._compared(node, levels)
         match node:
             case tree.Filter(source, condition):
@@ -151,7 +151,7 @@ class _Walk:
                 for child in tree.children(node):
                     yield from self.of(child, levels)
 
-    def _compared(self, node: tree.Node, levels: Levels) -> Iterator[Stranger]:
+    def _compared(self, node: tree.Node, levels: _Levels) -> Iterator[Stranger]:
         """What a node compares with what."""
         match node:
             case tree.Comparison("=" | "!=", left, right):
@@ -163,10 +163,10 @@ class _Walk:
                     yield from self._among(test, (value,), levels)
             case tree.UnaryTests(tests) if self.subject is not None:
                 yield from self._among(self.subject, tests, levels)
-            case tree.Call("list contains", (list_, item)):
+            case tree.FunctionCall("list contains", (list_, item)):
                 yield from self._among(list_, (item,), levels)
 
-    def _among(self, compared: tree.Node, written: tuple[tree.Node, ...], levels: Levels) -> Iterator[Stranger]:
+    def _among(self, compared: tree.Node, written: tuple[tree.Node, ...], levels: _Levels) -> Iterator[Stranger]:
         """The written texts that the other side cannot be."""
         texts = self.choices.texts_of(compared, levels)
         if texts is None:

@@ -12,7 +12,7 @@ from typing import Any
 from callscore.call.model import Call
 from callscore.feel import tree, types
 from callscore.rulebook.grid import all_criteria
-from callscore.rulebook.translation import rewritten
+from callscore.rulebook.translation import rewritten_tree
 
 FUNCTIONS = ("points", "class", "met", "total", "score")
 STATUS, RANK, GRANTED, REQUESTED, TIED = "status()", "rank()", "granted()", "requested()", "tied()"
@@ -115,15 +115,15 @@ def named_facts(node: tree.Node, constants: Mapping[str, Any]) -> tree.Node:
         name = fact_name(part)
         return tree.Name(name, start=part.start, end=part.end) if name is not None else None
 
-    return rewritten(node, change)
+    return rewritten_tree(node, change)
 
 
 def fact_name(part: tree.Node) -> str | None:
     """`points("A")` for such a call, None for all else; an argument that is no text is left for the type check to refuse."""
     match part:
-        case tree.Call(function=name, positional=(), named=()) if name in _WITHOUT_ARGUMENT:
+        case tree.FunctionCall(function=name, positional=(), named=()) if name in _WITHOUT_ARGUMENT:
             return f"{name}()"
-        case tree.Call(function=name, positional=(tree.Literal(value=str() as argument),), named=()) if name in FUNCTIONS:
+        case tree.FunctionCall(function=name, positional=(tree.Literal(value=str() as argument),), named=()) if name in FUNCTIONS:
             return f'{name}("{argument}")'
         case _:
             return None

@@ -7,14 +7,14 @@ from typing import Any
 
 from callscore.feel import ANY, Fault, Type, Unknown, phrase_of
 from callscore.feel.tree import Node
-from callscore.feel.types import kind_of
-from callscore.feel.values import kind, phrase
-from callscore.rulebook.fact import Run
+from callscore.feel.types import type_kind
+from callscore.feel.values import kind, value_phrase
+from callscore.rulebook.fact import FormulaRun
 
 
-def needed(name: str, wanted: Type, node: Node, or_null: bool = False) -> Run:
+def needed(name: str, wanted: Type, node: Node, or_null: bool = False) -> FormulaRun:
     """The fact of that name, which `node` means, as one that is of that type or unknown; or null, where that will do."""
-    expected = kind_of(wanted)
+    expected = type_kind(wanted)
     words = "something" if wanted == ANY else phrase_of(wanted)
 
     def run(facts: Mapping[str, Any], faults: list[Any]) -> Any:
@@ -22,7 +22,7 @@ def needed(name: str, wanted: Type, node: Node, or_null: bool = False) -> Run:
         fits = or_null if value is None else expected in ("any", kind(value))
         if fits or isinstance(value, Unknown):
             return value
-        message = f"{words} is needed here, and there is {'none' if value is None else phrase(value)}"
+        message = f"{words} is needed here, and there is {'none' if value is None else value_phrase(value)}"
         faults.append(Fault(message, node.start, node.end))
         return Unknown((), message)
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from callscore.call.edition import Edition
 from callscore.call.model import Call
-from callscore.call.scalars import Number
 from callscore.call.thresholds import Threshold
 from callscore.feel import Unknown, types
-from callscore.rulebook.fact import Computed, Pooled
+from callscore.number import Number
+from callscore.rulebook.fact import ComputedFact, PooledFact
 from callscore.rulebook.grid import Cell, Grid
 from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.outcome_reading import OutcomeReading
@@ -104,8 +104,8 @@ class Leaf:
 class Stratum:
     """What can be decided together: facts computed first, then the units, then the points of the leaves."""
 
-    pooled: tuple[Pooled, ...]
-    computed: tuple[Computed, ...]
+    pooled: tuple[PooledFact, ...]
+    computed: tuple[ComputedFact, ...]
     units: tuple[Unit, ...]
     leaves: tuple[Leaf, ...]
 
@@ -236,7 +236,7 @@ class Rulebook:
         return self.edition.call
 
     @property
-    def computed(self) -> tuple[Computed, ...]:
+    def computed(self) -> tuple[ComputedFact, ...]:
         """Every computed fact, in the order in which they become known."""
         return tuple(fact for stratum in self.strata for fact in stratum.computed)
 

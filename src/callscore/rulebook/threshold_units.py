@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from callscore.call.scalars import Formula, Number
+from callscore.call.scalars import Formula
 from callscore.call.thresholds import Demand, Threshold
 from callscore.feel import Unknown, is_unsaid, types
 from callscore.feel.trouble import Fault
 from callscore.finding import did_you_mean, error
+from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.condition import Any as AnyOf
 from callscore.rulebook.condition import Atom, Operator, dual
-from callscore.rulebook.fact import Computed, Demanded, Pooled, Run
+from callscore.rulebook.fact import ComputedFact, Demanded, FormulaRun, PooledFact
 from callscore.rulebook.formulas import Stated
 from callscore.rulebook.grid import may_be_without_points
 from callscore.rulebook.produced_facts import SCORE, TOTAL, bar_of, class_of, highest, least_of, lowest, margin_of, most_of, points, raw
@@ -27,7 +28,7 @@ from callscore.source.node import Scalar
 TOTAL_NODE = "total"
 """What the total is called where nodes are named by their criterion."""
 
-Levels: TypeAlias = Callable[[Facts], "tuple[Any, Any]"]
+_Levels: TypeAlias = Callable[[Facts], "tuple[Any, Any]"]
 """From the facts of an application to the least and the greatest number that it may have to reach; Unknown where that is open."""
 
 
@@ -175,7 +176,7 @@ def _group(threshold: Threshold, compilation: Compilation) -> str | None:
     return None
 
 
-def _own_level(level: str, subject: _Subject, group: str | None, threshold: Threshold) -> Run:
+def _own_level(level: str, subject: _Subject, group: str | None, threshold: Threshold) -> FormulaRun:
     """The number that an application has to reach, as its class and its maximum make it."""
     bars, share = threshold.bars, threshold.at_least_share is not None
 
@@ -206,7 +207,7 @@ def _plain(number: Fraction) -> Number:
     return number.numerator if number.denominator == 1 else number
 
 
-def _levels(level: str, subject: _Subject, group: str | None, threshold: Threshold) -> Levels:
+def _levels(level: str, subject: _Subject, group: str | None, threshold: Threshold) -> _Levels:
     """The own number; while the class or the maximum is not known, the least and the greatest that it can be."""
     bars, share = threshold.bars, threshold.at_least_share is not None
 
@@ -232,7 +233,7 @@ def _possible(bars: Number | Mapping[str, Number] | None, class_: Any) -> Sequen
     return (bars[str(class_)],) if str(class_) in bars else ()
 
 
-def _margin(points_fact: str, levels: Levels, end: int) -> Run:
+def _margin(points_fact: str, levels: _Levels, end: int) -> FormulaRun:
     """How far the points are above the one end of what may have to be reached."""
 
     def run(facts: Mapping[str, Any], faults: list[Any]) -> Any:
@@ -242,7 +243,7 @@ def _margin(points_fact: str, levels: Levels, end: int) -> Run:
     return run
 
 
-def _recheck(subject: _Subject, levels: Levels, is_exclusive: bool) -> Recheck:
+def _recheck(subject: _Subject, levels: _Levels, is_exclusive: bool) -> Recheck:
     def recheck(facts: Facts) -> bool | None:
         least, greatest = levels(facts)
         if any(isinstance(each, Unknown) for each in (least, greatest, facts[subject.least], facts[subject.greatest])):
@@ -258,9 +259,9 @@ def _reaches(number: Number, level: Number, is_exclusive: bool) -> bool:
     return number > level if is_exclusive else number >= level
 
 
-def _compute(name: str, run: Run, reads: list[str], place: Place, compilation: Compilation) -> None:
+def _compute(name: str, run: FormulaRun, reads: list[str], place: Place, compilation: Compilation) -> None:
     source = Formula(name, Scalar(name, place))
-    compilation.formulas.computed[name] = Computed(name, run, types.NUMBER, source, tuple(dict.fromkeys(reads)), False)
+    compilation.formulas.computed[name] = ComputedFact(name, run, types.NUMBER, source, tuple(dict.fromkeys(reads)), False)
     compilation.formulas.types[name] = types.NUMBER
 
 
@@ -274,5 +275,5 @@ def _read_demand(level: str, subject: _Subject, demand: Demand, compilation: Com
         available = budget.total
     source = Formula(level, Scalar(level, demand.place))
     asked = Demanded(demand, request or "", available or 0, subject.fact, subject.least, subject.greatest, _unit(subject))
-    compilation.pooled[level] = Pooled(level, "", None, "all", "ask", types.NUMBER, source, demand=asked)
+    compilation.pooled[level] = PooledFact(level, "", None, "all", "ask", types.NUMBER, source, demand=asked)
     compilation.formulas.types[level] = types.NUMBER

@@ -65,11 +65,11 @@ def tests_condition(tests: tree.UnaryTests, subject: tree.Node, hoist: Hoist) ->
     """The condition that unary tests state of a subject."""
     if not tests.tests:
         return All(())
-    condition = _tests(tests.tests, subject, hoist) or _truth(about(tests, subject), hoist)
+    condition = _tests(tests.tests, subject, hoist) or _truth(about_fact(tests, subject), hoist)
     return dual(condition) if tests.negated else condition
 
 
-def about(tests: tree.UnaryTests, subject: tree.Node) -> tree.Node:
+def about_fact(tests: tree.UnaryTests, subject: tree.Node) -> tree.Node:
     """The tests as one expression about their subject, not negated."""
     return tree.In(subject, tests.tests, start=tests.start, end=tests.end)
 
@@ -138,10 +138,10 @@ def _truth(node: tree.Node, hoist: Hoist) -> Atom:
 
 def with_input(node: tree.Node, subject: tree.Node) -> tree.Node:
     """The expression with `?` replaced by the subject."""
-    return rewritten(node, lambda part: subject if isinstance(part, tree.Input) else None)
+    return rewritten_tree(node, lambda part: subject if isinstance(part, tree.Input) else None)
 
 
-def rewritten(node: tree.Node, change: Callable[[tree.Node], tree.Node | None]) -> tree.Node:
+def rewritten_tree(node: tree.Node, change: Callable[[tree.Node], tree.Node | None]) -> tree.Node:
     """The tree with every node replaced for which `change` gives another; what it replaces is not entered."""
     changed = change(node)
     if changed is not None:
@@ -156,5 +156,5 @@ def rewritten(node: tree.Node, change: Callable[[tree.Node], tree.Node | None]) 
 
 def _rewritten_part(part: AnyValue, change: Callable[[tree.Node], tree.Node | None]) -> AnyValue:
     if isinstance(part, tuple):
-        return tuple(rewritten(item, change) for item in part)
-    return part if part is None else rewritten(part, change)
+        return tuple(rewritten_tree(item, change) for item in part)
+    return part if part is None else rewritten_tree(part, change)

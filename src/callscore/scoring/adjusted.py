@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from callscore.call.rules import Adjustment
-from callscore.call.scalars import Number
+from callscore.number import Number
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import Missing, plain, summed
 

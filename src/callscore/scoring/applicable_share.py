@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from callscore.call.scalars import Number
+from callscore.number import Number
 from callscore.scoring.adjusted import Bounds
 from callscore.scoring.score import Mark
 

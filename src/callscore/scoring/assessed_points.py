@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from callscore.call.scalars import Number
-from callscore.scoring.points import Points, between, known, plain
+from callscore.number import Number
+from callscore.scoring.points import Points, known, plain, points_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def assessed_points(level: Number | None, scale: tuple[Number, Number], maximum:
     low, high = scale
     working = Levelled(level, low, high)
     if level is None:
-        return between(_share(low, high, maximum), maximum, working)
+        return points_between(_share(low, high, maximum), maximum, working)
     return known(_share(level, high, maximum), working)
 
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from callscore.call.scalars import Number
-from callscore.scoring.points import Points, between, known
+from callscore.number import Number
+from callscore.scoring.points import Points, known, points_between
 
 
 @dataclass(frozen=True, slots=True)
-class Computed:
+class FormulaWorking:
     """What the formula gave (None: unknown), and on which side of the range from 0 to the maximum it fell."""
 
     value: Number | None
     side: Literal["", "below", "above"]
 
 
-def value_points(value: Number | None, maximum: Number, outside: Literal["clamp", "zero"]) -> Points[Computed]:
+def value_points(value: Number | None, maximum: Number, outside: Literal["clamp", "zero"]) -> Points[FormulaWorking]:
     """The formula's value as points; outside the range the nearest end of it under `clamp`, none under `zero`."""
     if value is None:
-        return between(0, maximum, Computed(None, ""))
+        return points_between(0, maximum, FormulaWorking(None, ""))
     if value < 0:
-        return known(0, Computed(value, "below"))
+        return known(0, FormulaWorking(value, "below"))
     if value > maximum:
-        return known(maximum if outside == "clamp" else 0, Computed(value, "above"))
-    return known(value, Computed(value, ""))
+        return known(maximum if outside == "clamp" else 0, FormulaWorking(value, "above"))
+    return known(value, FormulaWorking(value, ""))

@@ -9,10 +9,10 @@ from typing import Any, TypeAlias
 from callscore.analysis.row_stretches import neighbours_of
 from callscore.analysis.straight_lines import row_ranges
 from callscore.call.pools import Relative
-from callscore.call.scalars import Number
-from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Rows, Value
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.evaluators.agreed_level import Agreed
 from callscore.feel import Unknown
+from callscore.number import Number
 from callscore.rulebook.produced_facts import working_of
 from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.rulebook.unit import Answer, Chosen, Facts, Verdict
@@ -20,7 +20,7 @@ from callscore.scoring.assessed_points import assessed_points
 from callscore.scoring.formula_points import value_points
 from callscore.scoring.linear_points import linear_points
 from callscore.scoring.pair_points import pair_points
-from callscore.scoring.points import Points, between, plain
+from callscore.scoring.points import Points, plain, points_between
 from callscore.scoring.relative_points import relative_points
 from callscore.scoring.row_points import formula_points, gap_points, points_of_rows, rows_points, undetermined_rows
 from callscore.scoring.tick_points import capped_sum_points
@@ -58,7 +58,7 @@ def _method(rulebook: Rulebook, leaf: Leaf, waits: bool) -> LeafScore:
             return _by_rows(rulebook, leaf, score)
         case Linear():
             return _by_number(leaf, lambda value: linear_points(value, score.linear, score.outside))
-        case Value():
+        case FormulaScore():
             return _by_number(leaf, lambda value: value_points(value, maximum, score.outside))
         case Relative():
             return _by_place(leaf, maximum)
@@ -96,7 +96,7 @@ def _by_place(leaf: Leaf, maximum: Number) -> LeafScore:
     def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
         found = facts.get(working)  # an application on its own has no pool
         if found is None:
-            return between(0, maximum, None), facts[fact]
+            return points_between(0, maximum, None), facts[fact]
         return relative_points(found, maximum), facts[fact] if found.number is None else found.value
 
     return score

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from callscore.call.scalars import Number
-from callscore.scoring.points import Points, between, known, plain
+from callscore.number import Number
+from callscore.scoring.points import Points, known, plain, points_between
 
 Corner: TypeAlias = tuple[Number, Number]
 
@@ -35,7 +35,7 @@ def linear_points(value: Number | None, corners: Sequence[Corner], outside: Lite
     """
     if value is None:
         could_be = [points for _, points in corners] + ([0] if outside == "zero" else [])
-        return between(min(could_be), max(could_be), Interpolated(None, None, None, 0))
+        return points_between(min(could_be), max(could_be), Interpolated(None, None, None, 0))
     after = bisect_right(corners, value, key=lambda corner: corner[0])
     left = corners[after - 1] if after else None
     right = corners[after] if after < len(corners) else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from callscore.call.scalars import Number
-from callscore.scoring.points import Points, between, known, plain
+from callscore.number import Number
+from callscore.scoring.points import Points, known, plain, points_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +20,5 @@ def pair_points(coefficient: Number | None, maximum: Number) -> Points[Weighed]:
     """The coefficient times the maximum."""
     working = Weighed(coefficient)
     if coefficient is None:
-        return between(0, maximum, working)
+        return points_between(0, maximum, working)
     return known(plain(Fraction(coefficient) * maximum), working)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Generic, Literal, TypeAlias, TypeVar
 
-from callscore.call.scalars import Number
+from callscore.number import Number
 
 W = TypeVar("W")
 
@@ -39,12 +39,12 @@ def known(points: Number, working: W) -> Points[W]:
     return Points(points, points, points, working)
 
 
-def between(lowest: Number, highest: Number, working: W) -> Points[W]:
+def points_between(lowest: Number, highest: Number, working: W) -> Points[W]:
     """Points that something unknown could move; known after all where it could not (a cap that is already reached)."""
     return Points(lowest if lowest == highest else None, lowest, highest, working)
 
 
-def exact(numerator: int, denominator: int = 1) -> Number:
+def exact_quotient(numerator: int, denominator: int = 1) -> Number:
     """The quotient as the project writes numbers: an int where it is whole, else a Fraction."""
     whole, rest = divmod(numerator, denominator)
     return Fraction(numerator, denominator) if rest else whole
@@ -55,7 +55,7 @@ def plain(number: Number) -> Number:
     return number.numerator if number.denominator == 1 else number
 
 
-def less(number: Number, other: Number) -> Number:
+def minus(number: Number, other: Number) -> Number:
     """The number less the other one."""
     return summed((number, -other))
 
@@ -73,4 +73,4 @@ def summed(numbers: Iterable[Number]) -> Number:
             part *= common // denominator
             denominator = common
         part += number.numerator * (denominator // over)
-    return exact(whole * denominator + part, denominator)
+    return exact_quotient(whole * denominator + part, denominator)

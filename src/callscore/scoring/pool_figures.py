@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 
-from callscore.call.scalars import Number
-from callscore.scoring.points import less, plain, summed
+from callscore.number import Number
+from callscore.scoring.points import minus, plain, summed
 
 _BITS = 320
 """Of the fixed-point bounds, behind the point."""
@@ -19,7 +19,7 @@ _SHORT = 1 << 512
 """Up to this common denominator exact numbers are as quick."""
 
 
-class Figures:
+class PoolFigures:
     """A pool of at least one value in numbers.
 
     variance   the mean of the squared differences from the mean, over the whole pool
@@ -35,7 +35,7 @@ class Figures:
         self._bounds: tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]] | None = None
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Figures) and (self is other or sorted(self._values) == sorted(other._values))
+        return isinstance(other, PoolFigures) and (self is other or sorted(self._values) == sorted(other._values))
 
     def __hash__(self) -> int:
         return hash((self.n, self.lowest, self.highest))
@@ -50,7 +50,7 @@ class Figures:
     def variance(self) -> Number:
         if self._variance is None:
             squares = plain(Fraction(summed([value * value for value in self._values])) / self.n)
-            self._variance = less(squares, plain(self.mean * self.mean))
+            self._variance = minus(squares, plain(self.mean * self.mean))
         return self._variance
 
     @property
@@ -62,9 +62,9 @@ class Figures:
         return self._bounds
 
 
-def figures_of(values: Sequence[Number]) -> Figures | None:
+def figures_of(values: Sequence[Number]) -> PoolFigures | None:
     """None of an empty pool: there is nothing to be compared with."""
-    return Figures(values) if values else None
+    return PoolFigures(values) if values else None
 
 
 def _are_short(values: Sequence[Number]) -> bool:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from callscore.call.pools import Relative
-from callscore.call.scalars import Number
-from callscore.scoring.points import Points, between, known, less, plain
-from callscore.scoring.pool_figures import Figures
+from callscore.number import Number
+from callscore.scoring.points import Points, known, minus, plain, points_between
+from callscore.scoring.pool_figures import PoolFigures
 from callscore.scoring.rounding import rounded, rounded_by_root
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class PoolComparison:
     """A value in its pool.
 
     number   what the method gives; None where the value is unknown, or the pool is
@@ -21,31 +21,31 @@ class Compared:
     """
 
     value: Number | None
-    figures: Figures | None
+    figures: PoolFigures | None
     number: Number | None
     edge: str = ""
 
 
-def compared(value: Number | None, figures: Figures | None, rule: Relative) -> Compared:
+def compared(value: Number | None, figures: PoolFigures | None, rule: Relative) -> PoolComparison:
     """What the rule makes of a value in a pool. One from outside the pool that lies beyond its best or worst has no more, or less,
     than they."""
     if value is None or figures is None:
-        return Compared(value, figures, None)
+        return PoolComparison(value, figures, None)
     edge = _edge(figures, rule)
     if edge:
-        return Compared(value, figures, {"alone": rule.alone, "all equal": rule.all_equal, "all zero": rule.all_zero}[edge], edge)
+        return PoolComparison(value, figures, {"alone": rule.alone, "all equal": rule.all_equal, "all zero": rule.all_zero}[edge], edge)
     number = plain(_METHODS[rule.method](value, figures, rule))
-    return Compared(value, figures, number if rule.method == "standardised" else min(max(number, 0), 1))
+    return PoolComparison(value, figures, number if rule.method == "standardised" else min(max(number, 0), 1))
 
 
-def relative_points(found: Compared, maximum: Number) -> Points[Compared]:
+def relative_points(found: PoolComparison, maximum: Number) -> Points[PoolComparison]:
     """The points of a criterion: its maximum times what the method gives."""
     if found.number is None:
-        return between(0, maximum, found)
+        return points_between(0, maximum, found)
     return known(plain(found.number * maximum), found)
 
 
-def _edge(figures: Figures, rule: Relative) -> str:
+def _edge(figures: PoolFigures, rule: Relative) -> str:
     """Which of the pools without an answer this one is, in the order in which a call is asked to say them."""
     if rule.all_zero is not None and _has_no_share(figures, rule):
         return "all zero"
@@ -56,25 +56,25 @@ def _edge(figures: Figures, rule: Relative) -> str:
     return ""
 
 
-def _has_no_share(figures: Figures, rule: Relative) -> bool:
+def _has_no_share(figures: PoolFigures, rule: Relative) -> bool:
     """Whether the best is zero, or below it, where the method takes a share of it."""
     if rule.method not in ("share of best", "mean and best"):
         return False
     return (figures.lowest if rule.better == "lower" else figures.highest) <= 0
 
 
-def _share_of_best(value: Number, figures: Figures, rule: Relative) -> Number:
+def _share_of_best(value: Number, figures: PoolFigures, rule: Relative) -> Number:
     if rule.better == "higher":
         return max(Fraction(value) / figures.highest, Fraction(0))
     return Fraction(1) if value <= figures.lowest else max(Fraction(figures.lowest) / value, Fraction(0))
 
 
-def _worst_to_best(value: Number, figures: Figures, rule: Relative) -> Number:
+def _worst_to_best(value: Number, figures: PoolFigures, rule: Relative) -> Number:
     way = Fraction(value - figures.lowest) / (figures.highest - figures.lowest)
     return way if rule.better == "higher" else 1 - way
 
 
-def _mean_and_best(value: Number, figures: Figures, rule: Relative) -> Number:
+def _mean_and_best(value: Number, figures: PoolFigures, rule: Relative) -> Number:
     """Rounded, where the call says so: the higher the mean, the less it gives, so that the bounds of the mean bound it too. No share can
     be taken of a mean of zero or less: whoever is not above it has none."""
     rounding = rule.rounded_to
@@ -88,7 +88,7 @@ def _mean_and_best(value: Number, figures: Figures, rule: Relative) -> Number:
     return rounded(_by_mean(value, figures.mean, figures, rule), rounding.places, rounding.mode)
 
 
-def _by_mean(value: Number, mean: Number, figures: Figures, rule: Relative) -> Number:
+def _by_mean(value: Number, mean: Number, figures: PoolFigures, rule: Relative) -> Number:
     turning = rule.turning_at
     assert turning is not None  # the checks of the call ask for it
     if value <= mean:
@@ -96,7 +96,7 @@ def _by_mean(value: Number, mean: Number, figures: Figures, rule: Relative) -> N
     return turning + (1 - turning) * Fraction(value - mean) / (figures.highest - mean)
 
 
-def _standardised(value: Number, figures: Figures, rule: Relative) -> Number:
+def _standardised(value: Number, figures: PoolFigures, rule: Relative) -> Number:
     """From both ends of what mean and spread can be; where these come out differently, from mean and spread themselves."""
     rounding = rule.rounded_to
     assert rounding is not None  # as above
@@ -111,7 +111,7 @@ def _standardised(value: Number, figures: Figures, rule: Relative) -> Number:
         low = rounded_at(far, wide if far >= 0 else narrow)
         if low == rounded_at(near, narrow if near >= 0 else wide):
             return low
-    return rounded_at(less(value, figures.mean), figures.variance)
+    return rounded_at(minus(value, figures.mean), figures.variance)
 
 
 _METHODS = {

@@ -7,8 +7,8 @@ from fractions import Fraction
 from math import isqrt
 from types import MappingProxyType
 
-from callscore.call.scalars import Number
-from callscore.scoring.points import exact
+from callscore.number import Number
+from callscore.scoring.points import exact_quotient
 
 
 def _away(whole: int, twice: int) -> int:
@@ -53,7 +53,7 @@ def rounded(number: Number, places: int, mode: str) -> Number:
     if not rest:
         return number
     half = 2 * rest - over
-    return exact(_MODES[mode](whole, (half > 0) - (half < 0)), shift)
+    return exact_quotient(_MODES[mode](whole, (half > 0) - (half < 0)), shift)
 
 
 def rounded_by_root(number: Number, square: Number, places: int, mode: str) -> Number:
@@ -65,7 +65,7 @@ def rounded_by_root(number: Number, square: Number, places: int, mode: str) -> N
     whole = isqrt(searched.numerator // searched.denominator)
     sign = -1 if number < 0 else 1
     if whole**2 == searched:
-        return exact(sign * whole, shift)
+        return exact_quotient(sign * whole, shift)
     half = 4 * searched - (2 * whole + 1) ** 2
     over = (half > 0) - (half < 0)
-    return exact(_MODES[mode](whole, over) if sign > 0 else _MODES[mode](-whole - 1, -over), shift)
+    return exact_quotient(_MODES[mode](whole, over) if sign > 0 else _MODES[mode](-whole - 1, -over), shift)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from callscore.call.scalars import Number
-from callscore.scoring.points import Points, between, known, plain
+from callscore.number import Number
+from callscore.scoring.points import Points, known, plain, points_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def formula_points(value: Number | None, could_be: tuple[Number, Number], maximu
 
     `could_be` are the least and the most that the row gives, which hold where the value is None: unknown."""
     if value is None:
-        return between(*could_be, hit)
+        return points_between(*could_be, hit)
     return known(held(value, maximum), hit)
 
 
@@ -81,4 +81,4 @@ def undetermined_rows(least: Sequence[Number], most: Sequence[Number], gap: bool
     `gap` says that none of them might, which could give no points.
     """
     none = (0,) if gap or not least else ()
-    return between(min((*least, *none)), max((*most, *none)), RowsHit(tuple(range(len(least))), None))
+    return points_between(min((*least, *none)), max((*most, *none)), RowsHit(tuple(range(len(least))), None))

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from callscore.call.scalars import Number
+from callscore.number import Number
 from callscore.scoring.adjusted import Adjusted, Bounds
 from callscore.scoring.points import Missing, summed
 
-TOTAL = "total"
+TOTAL_NODE = "total"
 """What the total is called where nodes are named by their criterion."""
 
-Value: TypeAlias = Any
+_Value: TypeAlias = Any
 """What a leaf's points were read from: an exact number, a text, a date, or None."""
 
 
@@ -46,7 +46,7 @@ class Mark:
     """
 
     criterion: str
-    value: Value
+    value: _Value
     working: Any
     exact: Number | None
     points: Number | None
@@ -123,7 +123,7 @@ class Score:
 
     def interval(self, node: str) -> Bounds:
         """The lowest and highest points of a criterion in its own points, or of the `total`."""
-        if node == TOTAL:
+        if node == TOTAL_NODE:
             return self.lowest, self.highest
         mark = self.mark(node)
         return mark.lowest, mark.highest

@@ -10,14 +10,14 @@ from typing import Any
 
 from callscore.call.rounding_rules import Rounding
 from callscore.call.rules import Adjustment
-from callscore.call.scalars import Number
+from callscore.number import Number
 from callscore.rulebook.grid import Grid
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.adjusted import Adjusted, Bounds, adjusted, adjuster, never_falls
 from callscore.scoring.applicable_share import share, shares_of
-from callscore.scoring.points import Missing, Points, less, plain, summed
+from callscore.scoring.points import Missing, Points, minus, plain, summed
 from callscore.scoring.rounding import rounded
-from callscore.scoring.score import TOTAL, Mark, Raw, Rescaled, RoundingDone, Score, Value
+from callscore.scoring.score import TOTAL_NODE, Mark, Raw, Rescaled, RoundingDone, Score, _Value
 
 _GRAVITY: tuple[Missing, ...] = ("reject", "ask")
 _OUT: tuple[Missing, ...] = ("does not apply", "not applicable")
@@ -77,7 +77,7 @@ class Scorer:
         self,
         points: Sequence[Points[Any]],
         verdicts: Sequence[Verdict] = (),
-        values: Sequence[Value] | None = None,
+        values: Sequence[_Value] | None = None,
         best: Mapping[str, Number | None] = MappingProxyType({}),
         amounts: Mapping[str, Number | None] = MappingProxyType({}),
         waiting: Collection[str] = frozenset(),
@@ -97,7 +97,7 @@ class Scorer:
                 mark = self._parent(node, [marks[child] for child in node.children])
                 if mark.applicable is not None and mark.exact is not None:
                     before = plain(Fraction(mark.exact) * mark.applicable / mark.max)
-                    worth = plain(less(mark.exact, before) * node.factor)
+                    worth = plain(minus(mark.exact, before) * node.factor)
                     rescalings.append(Rescaled(node.id, before, mark.exact, worth, applicable=mark.applicable))
             else:
                 leaf -= 1
@@ -105,11 +105,11 @@ class Scorer:
             if node.all_zero is not None:
                 mark = self._rescaled(node, node.all_zero, mark, best.get(node.id))
                 if mark.raw is not None and mark.raw.points is not None and mark.exact is not None and mark.exact != mark.raw.points:
-                    worth = plain(less(mark.exact, mark.raw.points) * node.factor)
+                    worth = plain(minus(mark.exact, mark.raw.points) * node.factor)
                     rescalings.append(Rescaled(node.id, mark.raw.points, mark.exact, worth, mark.raw.best or 0))
             # A rounding that changes nothing gives back the very number, which is far quicker to see than whether both are equal.
             if node.rounds and mark.points is not mark.exact and mark.points is not None and mark.exact is not None:
-                changed = less(mark.points, mark.exact)
+                changed = minus(mark.points, mark.exact)
                 worth = changed if node.factor == 1 else plain(changed * node.factor)
                 roundings.append(RoundingDone(node.id, mark.exact, mark.points, worth))
             marks[position] = mark
@@ -134,7 +134,7 @@ class Scorer:
     def _round(self, number: Number) -> Number:
         return rounded(number, self._rounding.places, self._rounding.mode) if self._rounding else number
 
-    def _leaf(self, node: _Node, found: Points[Any], value: Value, waits: bool) -> Mark:
+    def _leaf(self, node: _Node, found: Points[Any], value: _Value, waits: bool) -> Mark:
         exact, lowest, highest, maximum = found.points, found.lowest, found.highest, node.max
         missing = node.missing if found.missing is None else found.missing
         if exact is not None:
@@ -206,7 +206,7 @@ class Scorer:
         if self._rounding and self._rounding.at == "total":
             lowest, highest = self._round(lowest), self._round(highest)
             if total is not None and (after := self._round(total)) != total:
-                roundings.append(RoundingDone(TOTAL, total, after, after - total))
+                roundings.append(RoundingDone(TOTAL_NODE, total, after, after - total))
                 total = after
         missing = [(mark.criterion, mark.missing) for mark in (marks[position] for position in self._missing_at) if mark.missing]
         missing.extend((step.adjustment, step.missing) for step in steps if step.missing)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from callscore.call.scalars import Number
+from callscore.number import Number
 from callscore.rulebook.unit import Verdict
-from callscore.scoring.points import Points, between, summed
+from callscore.scoring.points import Points, points_between, summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def capped_sum_points(ticks: Sequence[Number], verdicts: Sequence[Verdict], cap:
     open_ = [points for points, verdict in zip(ticks, verdicts, strict=True) if verdict is Verdict.UNDETERMINED]
     lowest = certain + summed(points for points in open_ if points < 0)
     highest = certain + summed(points for points in open_ if points > 0)
-    return between(min(lowest, cap), min(highest, cap), Ticked(given, None if open_ else certain, cap))
+    return points_between(min(lowest, cap), min(highest, cap), Ticked(given, None if open_ else certain, cap))
 
 
 def _given(points: Number, verdict: Verdict) -> Number | None:

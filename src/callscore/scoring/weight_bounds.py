@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from callscore.scoring.adjusted import Adjusted
-from callscore.scoring.points import less
+from callscore.scoring.points import minus
 from callscore.scoring.score import Mark, Raw, Score
 
 
@@ -23,7 +23,7 @@ def whichever(scores: Sequence[Score]) -> Score:
         lowest=min(score.lowest for score in scores),
         highest=max(score.highest for score in scores),
         max=(most := max(score.max for score in scores)),
-        may_lose=less(most, min(less(score.max, score.may_lose) for score in scores)),
+        may_lose=minus(most, min(minus(score.max, score.may_lose) for score in scores)),
         rescalings=(),
     )
 
@@ -45,7 +45,7 @@ def _mark(marks: Sequence[Mark]) -> Mark:
         missing="ask",
         raw=_raw([mark.raw for mark in marks if mark.raw is not None]),
         applicable=None,
-        may_lose=less(most, min(less(mark.max, mark.may_lose) for mark in marks)),
+        may_lose=minus(most, min(minus(mark.max, mark.may_lose) for mark in marks)),
         shares=(min(mark.shares[0] for mark in marks), max(mark.shares[1] for mark in marks)),
     )
 

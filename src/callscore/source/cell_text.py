@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from callscore.source.number_format import Kind
 
 SIGNIFICANT_DIGITS = 15
-LONGEST = 10**SIGNIFICANT_DIGITS
+LONGEST_CELL = 10**SIGNIFICANT_DIGITS
 _SHOWN = Context(prec=SIGNIFICANT_DIGITS)
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")

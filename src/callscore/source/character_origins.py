@@ -7,14 +7,14 @@ from typing import overload
 
 from callscore.place import Place
 
-Position = tuple[int, int]
+_Position = tuple[int, int]
 _BLANKS = " \t\n"
 _LONGEST = 100_000
 TABLE_QUOTE = '""'
 _ESCAPE_DIGITS = {"x": 2, "u": 4, "U": 8}
 
 
-class Origins(Sequence[Position]):
+class Origins(Sequence[_Position]):
     """Line and column of each character of a scalar's `content`; most scalars are never asked, so it is computed when one is."""
 
     __slots__ = ("_content", "_place", "_positions", "_style")
@@ -23,21 +23,21 @@ class Origins(Sequence[Position]):
         """`style` is YAML's indicator: empty for plain, else one of `'`, `"`, `|`, `>`; TABLE_QUOTE for a quoted cell
         of a CSV table, whose content has no blanks around it. `place` spans the whole scalar."""
         self._place, self._style, self._content = place, style, content
-        self._positions: tuple[Position, ...] | None = None
+        self._positions: tuple[_Position, ...] | None = None
 
     def __len__(self) -> int:
         return len(self._content)
 
     @overload
-    def __getitem__(self, index: int) -> Position: ...
+    def __getitem__(self, index: int) -> _Position: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Position]: ...
-    def __getitem__(self, index: int | slice) -> Position | Sequence[Position]:
+    def __getitem__(self, index: slice) -> Sequence[_Position]: ...
+    def __getitem__(self, index: int | slice) -> _Position | Sequence[_Position]:
         if self._positions is None:
             self._positions = self._found()
         return self._positions[index]
 
-    def _found(self) -> tuple[Position, ...]:
+    def _found(self) -> tuple[_Position, ...]:
         if len(self._content) > _LONGEST:  # the whole scalar is all that can be shown of what nobody can look at
             return ((self._place.line, self._place.column),) * len(self._content)
         written = list(_written(self._place))
@@ -54,10 +54,10 @@ class Origins(Sequence[Position]):
         return tuple(positions)
 
 
-Written = list[tuple[str, Position]]
+_Written = list[tuple[str, _Position]]
 
 
-def _written(place: Place) -> Iterator[tuple[str, Position]]:
+def _written(place: Place) -> Iterator[tuple[str, _Position]]:
     """The characters of a span with their positions; a line feed stands one past the last column of its line."""
     if place.text is None:
         return
@@ -71,7 +71,7 @@ def _written(place: Place) -> Iterator[tuple[str, Position]]:
             yield "\n", (number, len(line) + 1)
 
 
-def _below_header(written: Written) -> Written:
+def _below_header(written: _Written) -> _Written:
     """A block scalar without its first line: the indicator and a comment."""
     for index, (character, _) in enumerate(written):
         if character == "\n":
@@ -79,9 +79,9 @@ def _below_header(written: Written) -> Written:
     return []
 
 
-def _undoubled(inner: Written) -> list[Position]:
+def _undoubled(inner: _Written) -> list[_Position]:
     """A quoted cell from its first character that is not blank; of two quotes the first counts."""
-    positions: list[Position] = []
+    positions: list[_Position] = []
     index = next((index for index, (character, _) in enumerate(inner) if not character.isspace()), len(inner))
     while index < len(inner):
         positions.append(inner[index][1])
@@ -89,7 +89,7 @@ def _undoubled(inner: Written) -> list[Position]:
     return positions
 
 
-def _unfolded(inner: Written, style: str) -> Iterator[tuple[str, Position]]:
+def _unfolded(inner: _Written, style: str) -> Iterator[tuple[str, _Position]]:
     """A flow scalar as read: folds, doubled quotes and escapes undone, each character at the place where it begins."""
     index = 0
     while index < len(inner):
@@ -111,13 +111,13 @@ def _unfolded(inner: Written, style: str) -> Iterator[tuple[str, Position]]:
             index += 2 if style == "'" and character == "'" else 1
 
 
-def _end_of_blanks(written: Written, index: int) -> int:
+def _end_of_blanks(written: _Written, index: int) -> int:
     while index < len(written) and written[index][0] in _BLANKS:
         index += 1
     return index
 
 
-def _fold(blanks: Written) -> Written:
+def _fold(blanks: _Written) -> _Written:
     """Blanks on one line stay; one line end becomes a space; each further one stays a line end."""
     ends = [position for character, position in blanks if character == "\n"]
     if not ends:
@@ -125,9 +125,9 @@ def _fold(blanks: Written) -> Written:
     return [("\n", position) for position in ends[1:]] or [(" ", ends[0])]
 
 
-def _aligned(content: str, written: Written) -> list[Position]:
+def _aligned(content: str, written: _Written) -> list[_Position]:
     """A block scalar has no escapes: its other characters follow in the written order, and only blanks between them differ."""
-    positions: list[Position] = []
+    positions: list[_Position] = []
     at = start = 0
     while start < len(content):
         if content[start] not in _BLANKS:
@@ -146,7 +146,7 @@ def _aligned(content: str, written: Written) -> list[Position]:
     return positions
 
 
-def _blanks_aligned(blanks: str, written: Written) -> list[Position]:
+def _blanks_aligned(blanks: str, written: _Written) -> list[_Position]:
     """Blanks after the last line end align to the right (indentation is to the left of them), those before to the left."""
     tail = len(blanks) - 1 - blanks.rfind("\n")
     head = len(blanks) - tail

@@ -33,7 +33,7 @@ MAX_LINES_OF_CELL = 1000
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
-Position = tuple[int, int]
+_Position = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,15 @@ class _Field:
     """A field: its text without blanks around it, and from where to where it is written, quotes included."""
 
     text: str
-    start: Position
-    end: Position
+    start: _Position
+    end: _Position
     quoted: bool = False
 
 
 class _Quoting(Exception):
     """A quote that is not closed, or followed by text: where it opens and where that shows. Never leaves this module."""
 
-    def __init__(self, code: str, opened: Position, noticed: Position) -> None:
+    def __init__(self, code: str, opened: _Position, noticed: _Position) -> None:
         super().__init__(code)
         self.code, self.opened, self.noticed = code, opened, noticed
 
@@ -233,7 +233,7 @@ def _record(text: Text, number: int, delimiter: str) -> tuple[list[_Field], int]
         column += 1
 
 
-def _field(text: Text, start: Position, delimiter: str) -> _Field:
+def _field(text: Text, start: _Position, delimiter: str) -> _Field:
     number, column = start
     line = text.line(number)
     stop = line.find(delimiter, column - 1)
@@ -247,7 +247,7 @@ def _field(text: Text, start: Position, delimiter: str) -> _Field:
     return _Field(inner, (number, first), (number, first + len(inner)))
 
 
-def _quoted_field(text: Text, opened: Position, delimiter: str) -> _Field:
+def _quoted_field(text: Text, opened: _Position, delimiter: str) -> _Field:
     pieces: list[str] = []
     number, index = opened
     line = text.line(number)
@@ -271,7 +271,7 @@ def _quoted_field(text: Text, opened: Position, delimiter: str) -> _Field:
     return _Field("".join(pieces).strip(), opened, (number, quote + 2), quoted=True)
 
 
-def _place(text: Text, start: Position, end: Position) -> Place:
+def _place(text: Text, start: _Position, end: _Position) -> Place:
     return Place(text.name, start[0], start[1], end[0], end[1], text=text)
 
 

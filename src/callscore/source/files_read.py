@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Input:
+class FileRead:
     """One file: its name as findings show it, the SHA-256 of its bytes, and which file of the system it is, where it is one."""
 
     file: str
@@ -30,7 +30,7 @@ class Input:
 class Inputs:
     """All that was read, each file once, in order of name."""
 
-    files: tuple[Input, ...] = ()
+    files: tuple[FileRead, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -43,7 +43,7 @@ class Inputs:
         return stat.S_ISREG(status.st_mode) and any(each.identity == (status.st_dev, status.st_ino) for each in self.files)
 
 
-_LEDGER: ContextVar[set[Input] | None] = ContextVar("_LEDGER", default=None)
+_LEDGER: ContextVar[set[FileRead] | None] = ContextVar("_LEDGER", default=None)
 
 
 @contextmanager
@@ -61,7 +61,7 @@ def enter(name: str, data: bytes, status: os.stat_result) -> None:
     entered = _LEDGER.get()
     if entered is not None:
         identity = (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
-        entered.add(Input(name, hashlib.sha256(data).hexdigest(), identity))
+        entered.add(FileRead(name, hashlib.sha256(data).hexdigest(), identity))
 
 
 def inputs() -> Inputs:

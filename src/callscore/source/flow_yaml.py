@@ -6,13 +6,13 @@ import json
 import re
 
 from callscore.place import Place
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.spelling.choice_spellings import several_meant
 
 _PLAIN = re.compile(r"[\w.+-](?:[\w.+ :/-]*[\w.+/-])?")
 
 
-def flow(node: Node) -> str:
+def flow(node: SourceNode) -> str:
     """The same values, in braces and brackets."""
     if isinstance(node, Scalar):
         return "" if node.is_blank else _text(node)
@@ -21,7 +21,7 @@ def flow(node: Node) -> str:
     return "[" + ", ".join(flow(item) for item in node) + "]"
 
 
-def listed(text: str, place: Place) -> Sequence:
+def flow_list(text: str, place: Place) -> Sequence:
     """One text that looks like several, or a single one, as a list."""
     return Sequence(tuple(Scalar(part, place) for part in several_meant(text)), place)
 

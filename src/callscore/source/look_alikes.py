@@ -15,7 +15,7 @@ _MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class WrittenName:
     """A name as it was written; its place is found when it is asked for."""
 
     text: str
@@ -29,7 +29,7 @@ def look(text: str) -> str:
     return " ".join(text.translate(_SIGNS).translate(_CYRILLIC).translate(_GREEK).casefold().split())
 
 
-def look_alikes(names: Sequence[Name], what: str) -> Iterator[Finding]:
+def look_alikes(names: Sequence[WrittenName], what: str) -> Iterator[Finding]:
     """One warning (`look-alike`) for each set of different names that look alike; `what` says what they are names of."""
     spellings: dict[str, list[str]] = {}
     for text in sorted({name.text for name in names}):

@@ -47,10 +47,10 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    items: tuple[Node, ...]
+    items: tuple[SourceNode, ...]
     place: Place
 
-    def __iter__(self) -> Iterator[Node]:
+    def __iter__(self) -> Iterator[SourceNode]:
         return iter(self.items)
 
     def __len__(self) -> int:
@@ -62,10 +62,10 @@ class Entries:
     """A mapping as written: keys in order, each with its own place. Keys are unique (the reader refuses doubles)."""
 
     keys: Mapping[str, Scalar]
-    values: Mapping[str, Node]
+    values: Mapping[str, SourceNode]
     place: Place
 
-    def get(self, key: str) -> Node | None:
+    def get(self, key: str) -> SourceNode | None:
         return self.values.get(key)
 
     def __iter__(self) -> Iterator[str]:
@@ -75,4 +75,4 @@ class Entries:
         return key in self.keys
 
 
-Node: TypeAlias = Scalar | Sequence | Entries
+SourceNode: TypeAlias = Scalar | Sequence | Entries

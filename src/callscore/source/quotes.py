@@ -26,7 +26,7 @@ def quoted(text: str) -> str:
     return f"'{escaped}'"
 
 
-def rewritten(text: str, scalar: Scalar) -> str:
+def requoted(text: str, scalar: Scalar) -> str:
     """What to write in place of the whole scalar so that it says the text: in quotes where it was in quotes, or has to be."""
     # A plain text that holds signs of lists and mappings does not stand in braces, where these would end it.
     plain = _PLAIN_IN_BLOCK if any(sign in scalar.text for sign in ",[]{}") else _PLAIN

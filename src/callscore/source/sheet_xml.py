@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NoReturn
 
-from callscore.source.cell_text import LONGEST, day_text, decimal_digits, iso_day_text, number_of
+from callscore.source.cell_text import LONGEST_CELL, day_text, decimal_digits, iso_day_text, number_of
 from callscore.source.normal_form import unseen
 from callscore.source.number_format import Kind
 from callscore.source.odd_cell import OddCell, Oddity
 from callscore.source.workbook_parts import LONGEST_TEXT, PLAIN, CellStyle, TextParts, cell_words, is_true
-from callscore.source.xml_part import Damaged, Reading
+from callscore.source.xml_part import Damaged, XmlReading
 
 _UNCOMPUTED = OddCell(Oddity.UNCOMPUTED)
 _DAY = OddCell(Oddity.DAY)
@@ -67,7 +67,7 @@ class SheetReader:
         self._words = TextParts()
         self._contents: dict[tuple[str, CellStyle], Content] = {}
 
-    def read(self, reading: Reading, path: str) -> SheetForm:
+    def read(self, reading: XmlReading, path: str) -> SheetForm:
         reading.walk(path, self._start, self._end, self._characters)
         return self.form
 
@@ -181,7 +181,7 @@ def _of_number(stored: str, style: CellStyle, of_macs: bool) -> Content:
     if style.format.kind is not Kind.NUMBER:
         return _as_day(value, style.format.kind, of_macs)
     text = decimal_digits(value)
-    if abs(value) >= LONGEST and value == value.to_integral_value():
+    if abs(value) >= LONGEST_CELL and value == value.to_integral_value():
         return (text, OddCell(Oddity.LONG, stored.strip()[:40]))
     if style.format.is_plain:
         return (text, None)

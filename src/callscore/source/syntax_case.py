@@ -10,7 +10,7 @@ from callscore.place import Place, Text
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SyntaxMark:
     """A 1-based line and column in characters."""
 
     line: int
@@ -18,34 +18,34 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class SyntaxTrouble:
     """The parser's own words and the one or two marks that come with them."""
 
     problem: str
     context: str
-    at: Mark | None
-    since: Mark | None
+    at: SyntaxMark | None
+    since: SyntaxMark | None
 
 
-def trouble_of(complaint: Exception) -> Trouble:
+def trouble_of(complaint: Exception) -> SyntaxTrouble:
     """The parser's complaint as a value; its marks become 1-based."""
     problem = getattr(complaint, "problem", None) or str(complaint)
     context = getattr(complaint, "context", None) or ""
-    return Trouble(problem, context, _mark(getattr(complaint, "problem_mark", None)), _mark(getattr(complaint, "context_mark", None)))
+    return SyntaxTrouble(problem, context, _mark(getattr(complaint, "problem_mark", None)), _mark(getattr(complaint, "context_mark", None)))
 
 
-def _mark(mark: Any) -> Mark | None:
-    return Mark(mark.line + 1, mark.column + 1) if mark is not None else None
+def _mark(mark: Any) -> SyntaxMark | None:
+    return SyntaxMark(mark.line + 1, mark.column + 1) if mark is not None else None
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class SyntaxCase:
     """`at` is where the parser stopped, `since` where it began what it was reading; `in_flow`: inside brackets or braces."""
 
     text: Text
-    trouble: Trouble
-    at: Mark
-    since: Mark | None
+    trouble: SyntaxTrouble
+    at: SyntaxMark
+    since: SyntaxMark | None
     last_quoted: Place | None = None
     in_flow: bool = False
 
@@ -59,7 +59,7 @@ class Case:
     def place(self, line: int, column: int, end_column: int = 0) -> Place:
         return Place(self.text.name, line, column, line, max(end_column, column + 1), text=self.text)
 
-    def rest(self, mark: Mark) -> Place:
+    def rest(self, mark: SyntaxMark) -> Place:
         """From a mark to the end of its line, without a comment; within braces to the next comma or closing sign."""
         line = self.text.line(mark.line)
         written = re.split(r"\s#", line[mark.column - 1 :], maxsplit=1)[0].rstrip()
@@ -76,10 +76,10 @@ class Case:
         return self.text.line(place.line)[place.column - 1 : place.end_column - 1]
 
 
-def last_character(text: Text) -> Mark:
+def last_character(text: Text) -> SyntaxMark:
     """The last character of the text that is not blank."""
     for number in range(len(text.lines), 0, -1):
         written = text.line(number).rstrip()
         if written:
-            return Mark(number, len(written))
-    return Mark(1, 1)
+            return SyntaxMark(number, len(written))
+    return SyntaxMark(1, 1)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from callscore.finding import Finding, error
 from callscore.place import Place, Text
 from callscore.source.quotes import in_quotes
-from callscore.source.syntax_case import Case, Mark, Trouble, last_character, trouble_of
+from callscore.source.syntax_case import SyntaxCase, SyntaxMark, SyntaxTrouble, last_character, trouble_of
 from callscore.spelling.number_spellings import figures_meant
 
 _ODD_BLANK = re.compile(r"^(?P<before>[\s-]*(?:[^\s:#'\"][^:#'\"]*:)?(?<![\s-])|[ -]*)[\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
@@ -21,13 +21,13 @@ def explained(text: Text, complaint: Exception, last_quoted: Place | None, in_fl
     return syntax_finding(text, trouble_of(complaint), last_quoted, in_flow)
 
 
-def syntax_finding(text: Text, trouble: Trouble, last_quoted: Place | None = None, in_flow: bool = False) -> Finding:
+def syntax_finding(text: Text, trouble: SyntaxTrouble, last_quoted: Place | None = None, in_flow: bool = False) -> Finding:
     """The one finding for what stopped the parser; `last_quoted` is the last quoted text that it read before, and `in_flow`
     says whether it stopped within brackets or braces."""
-    at = trouble.at or trouble.since or Mark(1, 1)
+    at = trouble.at or trouble.since or SyntaxMark(1, 1)
     if at.line > len(text.lines) or (at.line == len(text.lines) and not text.line(at.line)):
         at = last_character(text)
-    case = Case(text, trouble, at, trouble.since, last_quoted, in_flow)
+    case = SyntaxCase(text, trouble, at, trouble.since, last_quoted, in_flow)
     for explain in _EXPLANATIONS if _is_short(case) else ():
         finding = explain(case)
         if finding is not None:
@@ -38,13 +38,13 @@ def syntax_finding(text: Text, trouble: Trouble, last_quoted: Place | None = Non
     )
 
 
-def _is_short(case: Case) -> bool:
+def _is_short(case: SyntaxCase) -> bool:
     """Whether the lines that the explanations look at are such as people write; on longer ones they would take too long."""
     numbers = (case.at.line, case.since.line if case.since else case.at.line, _line_before(case.text, case.at.line))
     return all(len(case.text.line(number)) <= _LONGEST_EXPLAINED for number in numbers)
 
 
-def _unclosed_quote(case: Case) -> Finding | None:
+def _unclosed_quote(case: SyntaxCase) -> Finding | None:
     if not case.says("scanning a quoted scalar") or case.since is None:
         return None
     place = case.rest(case.since)
@@ -53,7 +53,7 @@ def _unclosed_quote(case: Case) -> Finding | None:
     )
 
 
-def _unknown_escape(case: Case) -> Finding | None:
+def _unknown_escape(case: SyntaxCase) -> Finding | None:
     if not case.says("unknown escape", "hexdecimal", "escape sequence of", "escape code"):
         return None
     column = case.line.rfind("\\", 0, case.at.column) + 1
@@ -66,7 +66,7 @@ def _unknown_escape(case: Case) -> Finding | None:
     )
 
 
-def _tab(case: Case) -> Finding | None:
+def _tab(case: SyntaxCase) -> Finding | None:
     indentation = re.match(r"\s*", case.line)
     if indentation is None or "\t" not in indentation[0]:
         return None
@@ -80,7 +80,7 @@ def _tab(case: Case) -> Finding | None:
     return error("tab-indentation", "the line is indented by a tab", place, "indent by spaces, two for each level", also)
 
 
-def _reserved_sign(case: Case) -> Finding | None:
+def _reserved_sign(case: SyntaxCase) -> Finding | None:
     """A text that begins with a sign of YAML's own: `>= 15`, `@`, `%`, a lone `*`."""
     block = case.says("scanning a block scalar")
     if not block and not case.says("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a tag", "parsing a tag"):
@@ -107,7 +107,7 @@ def _with_points(text: str) -> str:
     return re.sub(r"[0-9][0-9.,]*,[0-9]+", meant, text)
 
 
-def _odd_blank(case: Case) -> Finding | None:
+def _odd_blank(case: SyntaxCase) -> Finding | None:
     """A blank that looks like a plain one behind a colon, or before a line's first word."""
     numbers = {case.at.line, _line_before(case.text, case.at.line), *({case.since.line} if case.since is not None else ())}
     for number in sorted(numbers - {0}):
@@ -122,14 +122,14 @@ def _odd_blank(case: Case) -> Finding | None:
     return None
 
 
-def _directive(case: Case) -> Finding | None:
+def _directive(case: SyntaxCase) -> Finding | None:
     line = case.text.line(1)
     if not (case.says("directive", "expected '<document start>'", "did not find expected <document start>") and line.startswith("%")):
         return None
-    return error("unquoted-text", "a text cannot begin with `%` outside quotes", case.rest(Mark(1, 1)), in_quotes(line))
+    return error("unquoted-text", "a text cannot begin with `%` outside quotes", case.rest(SyntaxMark(1, 1)), in_quotes(line))
 
 
-def _after_quote(case: Case) -> Finding | None:
+def _after_quote(case: SyntaxCase) -> Finding | None:
     """A quoted text that goes on after its quote: `"a" in x`, or a quote that closed an older one."""
     quoted = case.last_quoted
     if quoted is None or (quoted.end_line, quoted.end_column) > (case.at.line, case.at.column) or quoted.end_line != case.at.line:
@@ -138,25 +138,25 @@ def _after_quote(case: Case) -> Finding | None:
         return None
     rest = case.rest(case.at)
     if quoted.line != quoted.end_line:
-        opened = case.rest(Mark(quoted.line, quoted.column))
+        opened = case.rest(SyntaxMark(quoted.line, quoted.column))
         also = [(case.place(quoted.end_line, quoted.end_column - 1), "it is taken as closed here")]
         return error("unclosed-quote", "the quote opened here is not closed on its line", opened, "close it where the text ends", also)
     place = case.place(quoted.line, quoted.column, rest.end_column)
     return error("unquoted-text", f"after the closing quote follows `{case.shown(rest)}`", place, in_quotes(case.shown(place)))
 
 
-def _colon(case: Case) -> Finding | None:
+def _colon(case: SyntaxCase) -> Finding | None:
     """`title: Growth: a plan`, and a key one step too deep under a value."""
     if not case.says("mapping values are not allowed"):
         return None
     key = re.match(r"[\s-]*(.*?\S)\s*:\s+(?=\S)", case.line)
     if key is not None and key.end() < case.at.column:
-        place = case.rest(Mark(case.at.line, key.end() + 1))
+        place = case.rest(SyntaxMark(case.at.line, key.end() + 1))
         return error("colon-in-text", f"the colon in `{case.shown(place)}` begins a second value", place, in_quotes(case.shown(place)))
-    place = case.rest(Mark(case.at.line, len(case.line) - len(case.line.lstrip()) + 1))
+    place = case.rest(SyntaxMark(case.at.line, len(case.line) - len(case.line.lstrip()) + 1))
     number = _line_before(case.text, case.at.line)
     before = case.text.line(number)
-    also = [(case.rest(Mark(number, len(before) - len(before.lstrip()) + 1)), "the line before")] if number else []
+    also = [(case.rest(SyntaxMark(number, len(before) - len(before.lstrip()) + 1)), "the line before")] if number else []
     if number and re.match(r"\s*[^\s#'\"]+:\S", before):
         return error("missing-space", "there is no space after the colon", also[0][0], "write `key: value`, with a space")
     if number and ":" not in before and also[0][0].column == place.column and before.strip()[0] not in "-\"'":
@@ -172,13 +172,13 @@ def _line_before(text: Text, line: int) -> int:
     return 0
 
 
-def _no_colon(case: Case) -> Finding | None:
+def _no_colon(case: SyntaxCase) -> Finding | None:
     if not case.says("could not find expected ':'") or case.since is None:
         return None
     return _without_colon(case, case.rest(case.since))
 
 
-def _without_colon(case: Case, place: Place) -> Finding:
+def _without_colon(case: SyntaxCase, place: Place) -> Finding:
     return error(
         "missing-colon",
         f"`{case.shown(place)}` is neither a key nor part of a text",
@@ -187,7 +187,7 @@ def _without_colon(case: Case, place: Place) -> Finding:
     )
 
 
-def _unclosed_brace(case: Case) -> Finding | None:
+def _unclosed_brace(case: SyntaxCase) -> Finding | None:
     if not case.says("parsing a flow mapping", "parsing a flow sequence") or case.since is None:
         return None
     opening = case.text.line(case.since.line)[case.since.column - 1 : case.since.column]
@@ -205,7 +205,7 @@ def _unclosed_brace(case: Case) -> Finding | None:
     return error("unclosed-bracket", f"the `{opening}` opened here is not closed", place, help, [(noticed, "noticed here")])
 
 
-def _value_with_colon(case: Case) -> Place:
+def _value_with_colon(case: SyntaxCase) -> Place:
     """In braces the value in which the parser stopped at a colon, up to the next key or the end."""
     start = case.line.rfind(": ", 0, case.at.column - 1) + 2
     written = re.match(r"[^{}]*?(?=\s*(?:,[^,{}:]*:|[{}]|$))", case.line[case.at.column :])
@@ -213,7 +213,7 @@ def _value_with_colon(case: Case) -> Place:
     return case.place(case.at.line, start + 1, end + 1)
 
 
-def _text_after_bracket(case: Case) -> Finding | None:
+def _text_after_bracket(case: SyntaxCase) -> Finding | None:
     """`met: {members} members`: a text that begins with a placeholder or an interval."""
     before = case.line[: case.at.column - 1].rstrip()
     pairs = {"}": "{", "]": "["}
@@ -225,7 +225,7 @@ def _text_after_bracket(case: Case) -> Finding | None:
     return error("unquoted-text", f"a text cannot begin with `{sign}` outside quotes", place, in_quotes(case.shown(place)))
 
 
-def _list_on_key_line(case: Case) -> Finding | None:
+def _list_on_key_line(case: SyntaxCase) -> Finding | None:
     if not case.says("sequence entries are not allowed"):
         return None
     return error(
@@ -236,7 +236,7 @@ def _list_on_key_line(case: Case) -> Finding | None:
     )
 
 
-def _misplaced(case: Case) -> Finding | None:
+def _misplaced(case: SyntaxCase) -> Finding | None:
     if not case.says("parsing a block"):
         return None
     place = case.rest(case.at)
@@ -255,7 +255,7 @@ def _misplaced(case: Case) -> Finding | None:
     return error("indentation", "the line is not in the column of the keys above it", place, _ALIGN, also)
 
 
-_EXPLANATIONS: tuple[Callable[[Case], Finding | None], ...] = (
+_EXPLANATIONS: tuple[Callable[[SyntaxCase], Finding | None], ...] = (
     _odd_blank,
     _unclosed_quote,
     _unknown_escape,

@@ -75,12 +75,12 @@ class Table(ABC):
         return next((index for index, cell in enumerate(self.header) if cell.text == name), None)
 
     @property
-    def rows(self) -> Iterator[Row]:
-        return (Row(self, index) for index in range(len(self)))
+    def rows(self) -> Iterator[TableRow]:
+        return (TableRow(self, index) for index in range(len(self)))
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row of a table, without its own storage."""
 
     table: Table

@@ -12,14 +12,13 @@ from datetime import datetime as Moment
 from fractions import Fraction
 
 from callscore.finding import Finding, error
+from callscore.number import Number
 from callscore.source.node import Scalar
 from callscore.spelling.day_spellings import days_meant, impossible_day, lacks_day, numbers_kept_as, spreadsheet_day
 from callscore.spelling.inexact_numbers import ends_of_range, number_within, says_nothing
 from callscore.spelling.moment_spellings import moments_meant
 from callscore.spelling.number_spellings import below_zero_meant, figures_meant, percentage
 from callscore.spelling.truth_words import truth_meant
-
-Number = int | Fraction
 
 MAX_DIGITS = 100
 MAX_TEXT = 100_000

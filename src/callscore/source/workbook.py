@@ -27,7 +27,7 @@ from callscore.source.table import (
 )
 from callscore.source.text import TABLE_BYTES, read_bytes
 from callscore.source.workbook_parts import SheetEntry, book_of, cell_styles, commented_cells, shared_texts
-from callscore.source.xml_part import MOST_ELEMENTS, Damaged, Reading, TooMuch
+from callscore.source.xml_part import MOST_ELEMENTS, Damaged, TooMuch, XmlReading
 
 
 def read_workbook(
@@ -49,7 +49,7 @@ def read_workbook(
         return None, (refusal,)
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return _read(name, Reading(archive), sheet, names)
+            return _read(name, XmlReading(archive), sheet, names)
     except TooMuch:
         message = f"the workbook has more than the {MOST_ELEMENTS} cells and other parts that are read"
         help = "save the sheet that is needed alone, or as `.csv`"
@@ -59,7 +59,7 @@ def read_workbook(
         return None, (error("not-a-workbook", "the workbook is damaged", Place(name), help),)
 
 
-def _read(name: str, reading: Reading, wanted: str | None, names: Collection[str]) -> tuple[SheetTable | None, tuple[Finding, ...]]:
+def _read(name: str, reading: XmlReading, wanted: str | None, names: Collection[str]) -> tuple[SheetTable | None, tuple[Finding, ...]]:
     book = book_of(reading)
     chosen, findings = _chosen_sheet(name, book.sheets, wanted)
     if chosen is None:

@@ -10,7 +10,7 @@ from sys import intern
 from callscore.source.cell_text import unescaped
 from callscore.source.normal_form import one_spelling
 from callscore.source.number_format import BUILT_IN, GENERAL, NumberFormat, number_format
-from callscore.source.xml_part import Damaged, Reading, local_name
+from callscore.source.xml_part import Damaged, XmlReading, local_name
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -48,7 +48,7 @@ class Book:
     of_macs: bool = False
 
 
-def book_of(reading: Reading) -> Book:
+def book_of(reading: XmlReading) -> Book:
     """The worksheets of the workbook, in their order. Raises Damaged where two have one name."""
     targets: dict[str, str] = {}
     book = Book()
@@ -81,7 +81,7 @@ def book_of(reading: Reading) -> Book:
     return book
 
 
-def commented_cells(reading: Reading, sheet: str) -> Sequence[str]:
+def commented_cells(reading: XmlReading, sheet: str) -> Sequence[str]:
     """The names of the cells of a sheet that have a comment."""
     folder, _, file = sheet.rpartition("/")
     relations = f"{folder}/_rels/{file}.rels"
@@ -145,7 +145,7 @@ def cell_words(stored: str) -> str:
     return one_spelling(unescaped(stored)).strip()
 
 
-def shared_texts(reading: Reading, path: str) -> Sequence[str]:
+def shared_texts(reading: XmlReading, path: str) -> Sequence[str]:
     texts: list[str] = []
     parts = TextParts()
 
@@ -159,7 +159,7 @@ def shared_texts(reading: Reading, path: str) -> Sequence[str]:
     return texts
 
 
-def cell_styles(reading: Reading, path: str) -> Sequence[CellStyle]:
+def cell_styles(reading: XmlReading, path: str) -> Sequence[CellStyle]:
     """The styles by the numbers that cells name them with."""
     codes: dict[int, str] = dict(BUILT_IN)
     struck: list[bool] = []

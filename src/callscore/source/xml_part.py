@@ -14,7 +14,7 @@ _LONGEST_TAG = 1 << 20
 _MOST_NAMES = 10_000
 
 Start = Callable[[str, Mapping[str, str]], None]
-End = Callable[[str], None]
+_End = Callable[[str], None]
 Characters = Callable[[str], None]
 
 
@@ -26,14 +26,14 @@ class Damaged(Exception):
     """A part of the workbook cannot be read. Never leaves `source`."""
 
 
-class Reading:
+class XmlReading:
     """Reads parts of one workbook, all within one bound on their tags. Names are given without their prefix."""
 
     def __init__(self, archive: ZipFile) -> None:
         self.archive = archive
         self.left = MOST_ELEMENTS
 
-    def walk(self, path: str, start: Start, end: End | None = None, characters: Characters | None = None) -> None:
+    def walk(self, path: str, start: Start, end: _End | None = None, characters: Characters | None = None) -> None:
         """Calls the functions for each tag of the part and for the text between. Raises Damaged and TooMuch, and what they raise."""
         parser = expat.ParserCreate()
         parser.buffer_text = True

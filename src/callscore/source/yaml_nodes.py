@@ -11,8 +11,8 @@ import yaml
 from callscore.finding import Finding, error, warning
 from callscore.place import Place, Text
 from callscore.source.character_origins import Origins
-from callscore.source.flow_yaml import flow, listed
-from callscore.source.node import Entries, Node, Scalar, Sequence
+from callscore.source.flow_yaml import flow, flow_list
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.normal_form import one_spelling, plainly_spaced, unseen
 from callscore.source.quotes import in_quotes, quoted
 from callscore.spelling.number_spellings import figures_meant
@@ -35,9 +35,9 @@ class _Open:
     place: Place
     is_mapping: bool
     in_flow: bool
-    items: list[Node] = field(default_factory=list)
+    items: list[SourceNode] = field(default_factory=list)
     keys: dict[str, Scalar] = field(default_factory=dict)
-    values: dict[str, Node] = field(default_factory=dict)
+    values: dict[str, SourceNode] = field(default_factory=dict)
     key: Scalar | None = None
     awaits_value: bool = False
 
@@ -53,7 +53,7 @@ class Composition:
     def __init__(self, text: Text) -> None:
         self._text = text
         self._stack: list[_Open] = []
-        self.root: Node | None = None
+        self.root: SourceNode | None = None
         self.findings: list[Finding] = []
         self.is_broken = False
         self.last_quoted: Place | None = None
@@ -141,7 +141,7 @@ class Composition:
             number -= 1
         return replace(place, end_line=number, end_column=len(self._text.line(number)) + 1)
 
-    def _put(self, node: Node) -> None:
+    def _put(self, node: SourceNode) -> None:
         if not self._stack:
             self.root = node
             return
@@ -153,7 +153,7 @@ class Composition:
         else:
             self._put_value(opened, node)
 
-    def _key(self, opened: _Open, node: Node) -> Scalar | None:
+    def _key(self, opened: _Open, node: SourceNode) -> Scalar | None:
         """The key if it may be one; its value is dropped otherwise."""
         if not isinstance(node, Scalar):
             self._report(
@@ -178,7 +178,7 @@ class Composition:
             return node
         return None
 
-    def _put_value(self, opened: _Open, node: Node) -> None:
+    def _put_value(self, opened: _Open, node: SourceNode) -> None:
         key, opened.key, opened.awaits_value = opened.key, None, False
         if key is None:
             return
@@ -220,7 +220,7 @@ class Composition:
         earlier = before.text if isinstance(before, Scalar) else ", ".join(item.text for item in before if isinstance(item, Scalar))
         written = self._written(place) if place.line == place.end_line else f"{earlier}, {key.text}"
         meant = figures_meant(written)
-        values = listed(written, place)
+        values = flow_list(written, place)
         # What goes on is the number that is meant, for nobody else to complain of its comma.
         whole = Scalar(meant[0], place) if meant else Scalar(written, place, origins=Origins(place, "", written))
         opened.values[name] = values if name in _LISTS else whole

@@ -15,7 +15,7 @@ import yaml
 from callscore.finding import Finding, error
 from callscore.place import Place, Text
 from callscore.source.finding_limit import limited
-from callscore.source.node import Node
+from callscore.source.node import SourceNode
 from callscore.source.text import YAML_BYTES, read_text
 from callscore.source.yaml_nodes import Composition
 
@@ -29,14 +29,14 @@ _ENDS = frozenset({"several-documents", "too-many-values", "too-deep"})
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_yaml(path: Path, limit: int = YAML_BYTES, name: str = "") -> tuple[Node | None, tuple[Finding, ...]]:
+def read_yaml(path: Path, limit: int = YAML_BYTES, name: str = "") -> tuple[SourceNode | None, tuple[Finding, ...]]:
     """The one document of a YAML file. None where its structure cannot be trusted; a node together with errors is whole
     enough to look for more of them. A path that cannot be read gives the code `unreadable`. `name` is what findings call the file."""
     text, findings = read_text(path, limit, name)
     return yaml_of(text) if text is not None else (None, findings)
 
 
-def yaml_of(text: Text) -> tuple[Node | None, tuple[Finding, ...]]:
+def yaml_of(text: Text) -> tuple[SourceNode | None, tuple[Finding, ...]]:
     """The one document of a text, as `read_yaml`."""
     composition, refusal, findings = _read(text)
     if not findings and composition.root is None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from callscore.spelling.plain_signs import with_hyphens, with_plain_digits, without_text_mark
 
-LONGEST = 40
+_LONGEST = 40
 _MONTHS = (
     "january jan januar jänner januari janvier janv enero ene janeiro gener ianuarie gennaio gen",
     "february feb februar februari février fevrier févr febrero fevereiro fev febrer februarie febbraio",
@@ -50,7 +50,7 @@ _FIRST_LIKELY_YEAR, _FIRST_UNLIKELY_YEAR = 1990, 2100
 _FIRST_OF_LAST_CENTURY = 50
 """From this year on one of two digits is of the last century: `85` is 1985, `35` is 2035."""
 
-Parts = tuple[int, int, int]
+_Parts = tuple[int, int, int]
 """Year, month and day as they are written: perhaps no day of the calendar."""
 
 
@@ -76,7 +76,7 @@ def impossible_day(text: str) -> str | None:
 
 def lacks_day(text: str) -> bool:
     """Whether only a year, or a month of a year, is written."""
-    return len(text) <= LONGEST and _WITHOUT_DAY.fullmatch(with_hyphens(with_plain_digits(text)).strip()) is not None
+    return len(text) <= _LONGEST and _WITHOUT_DAY.fullmatch(with_hyphens(with_plain_digits(text)).strip()) is not None
 
 
 def spreadsheet_day(text: str) -> str | None:
@@ -96,15 +96,15 @@ def numbers_kept_as(day: str) -> tuple[str, ...]:
     return (str(number if number > _THAT_WAS_NO_DAY else number - 1),)
 
 
-def _written(text: str) -> Iterator[Parts]:
+def _written(text: str) -> Iterator[_Parts]:
     """What may be year, month and day; twice where day and month could be exchanged."""
     text = " ".join(without_text_mark(with_hyphens(with_plain_digits(text))).split())
-    if len(text) > LONGEST:
+    if len(text) > _LONGEST:
         return
     yield from _plainly_written(text) or _plainly_written(_WEEKDAY.sub("", text, count=1))
 
 
-def _plainly_written(text: str) -> tuple[Parts, ...]:
+def _plainly_written(text: str) -> tuple[_Parts, ...]:
     if written := _YEAR_FIRST.fullmatch(text):
         return ((int(written[1]), int(written[3]), int(written[4])),)
     if written := _YEAR_LAST.fullmatch(text):
@@ -128,6 +128,6 @@ def _month(name: str) -> int:
     return _MONTH_OF[name.rstrip(".").casefold()]
 
 
-def _exists(parts: Parts) -> bool:
+def _exists(parts: _Parts) -> bool:
     year, month, day = parts
     return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]

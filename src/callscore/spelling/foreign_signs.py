@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SIGNS: tuple[tuple[str, str], ...] = (
+_SIGNS: tuple[tuple[str, str], ...] = (
     ("[\u200b-\u200d\u2060\u00ad\ufeff]", ""),
     ("[\u00a0\u2000-\u200a\u202f\u205f\u3000]", " "),
     (r"([<>!])\s+=", r"\1="),
@@ -31,11 +31,11 @@ SIGNS: tuple[tuple[str, str], ...] = (
     (r"(?<=[0-9])\.(?=\s|$|[)\],])", ""),
     (r";\s*", ", "),
 )  # fmt: skip
-_SIGNS = tuple((re.compile(written), feel) for written, feel in SIGNS)
+_PATTERNS = tuple((re.compile(written), feel) for written, feel in _SIGNS)
 
 
 def with_signs(text: str) -> str:
     """The text with the signs of FEEL."""
-    for written, feel in _SIGNS:
+    for written, feel in _PATTERNS:
         text = written.sub(feel, text)
     return text

@@ -12,13 +12,15 @@ from callscore.spelling.quoted_parts import MARK, around, straight
 from callscore.spelling.value_spellings import with_days, with_durations, with_numbers, without_units
 
 OPERAND = rf"(?:-?[0-9]+(?:\.[0-9]+)?|[A-Za-z_][\w.]*(?:\([^()]*\))?|[{MARK}])"
-NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?|date\([^()]*\))"
-_INTERVAL = re.compile(rf"([\[\](])\s*{NUMBER}\s*([:,])\s*(?!000\b){NUMBER}\s*([)\[\]])")
-_CHAIN = re.compile(rf"{NUMBER}\s*(<=?)\s*([A-Za-z_][\w.]*)\s*(<=?)\s*{NUMBER}")
-_FALLING = re.compile(rf"{NUMBER}\s*(>=?)\s*([A-Za-z_][\w.]*)\s*(>=?)\s*{NUMBER}")
+WRITTEN_NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?|date\([^()]*\))"
+_INTERVAL = re.compile(rf"([\[\](])\s*{WRITTEN_NUMBER}\s*([:,])\s*(?!000\b){WRITTEN_NUMBER}\s*([)\[\]])")
+_CHAIN = re.compile(rf"{WRITTEN_NUMBER}\s*(<=?)\s*([A-Za-z_][\w.]*)\s*(<=?)\s*{WRITTEN_NUMBER}")
+_FALLING = re.compile(rf"{WRITTEN_NUMBER}\s*(>=?)\s*([A-Za-z_][\w.]*)\s*(>=?)\s*{WRITTEN_NUMBER}")
 _SAME_SUBJECT = re.compile(rf"({OPERAND})\s*(<=|>=|<|>|!=|=)\s*({OPERAND})(\s+(?:and|or)\s*)(?=(?:<=|>=|<|>|!=|=))")
 _BARE_NOT = re.compile(rf"(?<![\w.])not\s+(?!not\s)({OPERAND}(?:\s*(?:<=|>=|<|>|!=|=)\s*{OPERAND})?)")
-_FROM_TO = re.compile(rf"\s*(?:(?<![\w.])in|=)?\s*(?<![\w.])(?:from|da|von|in)\s+{NUMBER}\s*(?:\.\.|to|a|bis|and|-)\s*{NUMBER}(?![\w\])])")
+_FROM_TO = re.compile(
+    rf"\s*(?:(?<![\w.])in|=)?\s*(?<![\w.])(?:from|da|von|in)\s+{WRITTEN_NUMBER}\s*(?:\.\.|to|a|bis|and|-)\s*{WRITTEN_NUMBER}(?![\w\])])"
+)
 _ONE_OF = re.compile(rf"({OPERAND})\s*=\s*([{MARK}]|[0-9.]+)((?:\s+or\s+(?:[{MARK}]|[0-9.]+)(?!\s*[=<>!]))+)")
 _QUESTIONS = (
     (re.compile(r"([A-Za-z_][\w.]*)\s+is\s+(?:known|given|filled(?: in)?|not (?:empty|blank|missing|null))\b", re.I), r"is known(\1)"),

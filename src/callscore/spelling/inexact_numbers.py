@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from callscore.spelling.number_spellings import LONGEST, figures_meant, hundredth
+from callscore.spelling.number_spellings import LONGEST_NUMBER, figures_meant, hundredth
 from callscore.spelling.plain_signs import with_hyphens
 
 _BEFORE = (
@@ -38,14 +38,14 @@ _NOTHING |= {"none", "nil", "null", "unknown", "tbd", "tba", "tbc", "nessuno", "
 def number_within(text: str) -> str | None:
     """The number of `ca. 50`, of `at least 50`, of `50+` and of `4.5/5`, where it is one."""
     text = text.strip()
-    found = (_AROUND.fullmatch(text) or _BEHIND.fullmatch(text) or _OUT_OF.fullmatch(text)) if len(text) <= LONGEST else None
+    found = (_AROUND.fullmatch(text) or _BEHIND.fullmatch(text) or _OUT_OF.fullmatch(text)) if len(text) <= LONGEST_NUMBER else None
     meant = figures_meant(found["number"]) if found is not None else ()
     return meant[0] if len(meant) == 1 else None
 
 
 def ends_of_range(text: str) -> tuple[str, str] | None:
     """The two numbers of `50-60`, the lower one first; None where it is no range."""
-    found = _RANGE.fullmatch(with_hyphens(text.strip())) if len(text) <= LONGEST and not _EXPONENT.search(text) else None
+    found = _RANGE.fullmatch(with_hyphens(text.strip())) if len(text) <= LONGEST_NUMBER and not _EXPONENT.search(text) else None
     if found is None:
         return None
     low, high = figures_meant(found["low"]), figures_meant(found["high"])
@@ -56,14 +56,14 @@ def ends_of_range(text: str) -> tuple[str, str] | None:
 
 def number_exceeded(text: str) -> str | None:
     """The number of `> 50` and `more than 50`, which is itself not enough."""
-    found = _EXCEEDED.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    found = _EXCEEDED.fullmatch(text.strip()) if len(text) <= LONGEST_NUMBER else None
     meant = figures_meant(found["number"]) if found is not None else ()
     return meant[0] if len(meant) == 1 else None
 
 
 def part_in_per_cent(text: str) -> str | None:
     """`60` of `6/10`, `6 of 10` and `6 points su 10`; None where it has decimals without end."""
-    found = _PART_OF.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    found = _PART_OF.fullmatch(text.strip()) if len(text) <= LONGEST_NUMBER else None
     part, whole = (figures_meant(found[name]) for name in ("part", "whole")) if found is not None else ((), ())
     if len(part) != 1 or len(whole) != 1 or not 0 < Fraction(part[0]) <= Fraction(whole[0]):
         return None

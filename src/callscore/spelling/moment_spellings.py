@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from callscore.spelling.day_spellings import days_meant
 from callscore.spelling.plain_signs import with_hyphens, with_plain_digits
 
-LONGEST = 80
+_LONGEST = 80
 _TIME = re.compile(
     r"(?:T|,?\s+)(?:(?:at|alle(?: ore)?|ore|um|h)\s+)?"
     r"(?P<hour>[0-9]{1,2})[:.h](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?"
@@ -25,7 +25,7 @@ def moments_meant(text: str) -> tuple[tuple[str, ...], bool]:
     """The moments that the text may mean, with their offsets, and whether it says the offset itself: what says none is taken for a clock
     of Central Europe. No moments where it has no day or no time."""
     text = with_hyphens(with_plain_digits(text)).strip()
-    found = next((found for found in _TIME.finditer(text) if found.end() == len(text)), None) if len(text) <= LONGEST else None
+    found = next((found for found in _TIME.finditer(text) if found.end() == len(text)), None) if len(text) <= _LONGEST else None
     if found is None or int(found["minute"]) > 59 or int(found["second"] or 0) > 59:
         return (), False
     hour = int(found["hour"]) % 12 + 12 * (found["half"].lower() == "pm") if found["half"] else int(found["hour"])

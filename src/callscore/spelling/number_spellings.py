@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from callscore.spelling.plain_signs import with_plain_digits, without_text_mark
 
-LONGEST = 60
+LONGEST_NUMBER = 60
 BLANKS = " \u00a0\u2007\u2009\u202f"
 MINUS = "-−–—\u2010\u2011\u2012\ufe63"
 CURRENCY = r"(?:€|\$|£|EUR|Eur|eur|euros?|Euros?|USD|CHF|GBP)"
@@ -44,9 +44,9 @@ _PERCENT = re.compile(rf"(?P<number>.*[0-9])\s*(?:%|per cent|percent|per cento|p
 def figures_meant(text: str) -> tuple[str, ...]:
     """The numbers that the text may mean, the likelier first; none where it is no number."""
     text = _SMALL_M.sub(r"\g<before> M", with_zeros(without_text_mark(with_plain_digits(text))))
-    if len(text) <= LONGEST and _EXPONENT.fullmatch(text):
+    if len(text) <= LONGEST_NUMBER and _EXPONENT.fullmatch(text):
         return (format(Decimal(text.replace(",", ".")), "f"),)
-    written = _WRITTEN.fullmatch(text) if len(text) <= LONGEST else None
+    written = _WRITTEN.fullmatch(text) if len(text) <= LONGEST_NUMBER else None
     if written is None:
         return ()
     times = written["times"]
@@ -63,7 +63,7 @@ def figures_meant(text: str) -> tuple[str, ...]:
 def below_zero_meant(text: str) -> tuple[str, ...]:
     """The numbers below zero that accountants write as `(12)`, and some programs as `12-`; none where it is no such number."""
     text = with_plain_digits(text).strip()
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_NUMBER:
         return ()
     if written := _BRACKETED.fullmatch(text):
         text = " ".join(f"{written['number']} {written['before']} {written['after']}".split())
@@ -84,7 +84,7 @@ def says_multiple(words: str) -> bool:
 
 def percentage(text: str) -> str | None:
     """The number before a sign of per cent; None where there is none, or it could be two."""
-    written = _PERCENT.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    written = _PERCENT.fullmatch(text.strip()) if len(text) <= LONGEST_NUMBER else None
     meant = figures_meant(written["number"]) if written is not None else ()
     return meant[0] if len(meant) == 1 else None
 

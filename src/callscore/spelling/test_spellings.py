@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
-from callscore.spelling.formula_spellings import NUMBER, with_feel
+from callscore.spelling.formula_spellings import WRITTEN_NUMBER, with_feel
 from callscore.spelling.quoted_parts import MARK, around
 
 __test__ = False  # pytest would take it for a module of tests
 
-_VALUE = rf"(?:{NUMBER[1:-1]}|[{MARK}])"
-_END = NUMBER[1:-1]
+_VALUE = rf"(?:{WRITTEN_NUMBER[1:-1]}|[{MARK}])"
+_END = WRITTEN_NUMBER[1:-1]
 _RANGES = (
     re.compile(
         rf"(?:in\s+)?(?:from|between|da|dal|dai|dalle|tra|fra|von|zwischen|>=?)?\s*({_END})\s*"

@@ -7,7 +7,7 @@ import re
 from callscore.spelling.day_spellings import spreadsheet_day, year_of
 from callscore.spelling.number_spellings import figures_meant
 
-LONGEST = 40
+_LONGEST = 40
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _SEASON = re.compile(r"[12][0-9]([0-9]{2})\s*[-/–]\s*([0-9]{2})")
 _TWO_DIGITS = re.compile(r"['’]?([0-9]{2})")
@@ -16,7 +16,7 @@ _TWO_DIGITS = re.compile(r"['’]?([0-9]{2})")
 def years_meant(text: str) -> tuple[str, ...]:
     """The years that the text may mean; none where it names none."""
     text = text.strip()
-    if len(text) > LONGEST:
+    if len(text) > _LONGEST:
         return ()
     season = _SEASON.fullmatch(text)
     if season is not None and int(season[2]) == int(season[1]) + 1:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from callscore.feel import decimal_text, evaluate
+from callscore.feel import decimal_text, evaluate_text
 
 F = Fraction
 
@@ -41,13 +41,13 @@ F = Fraction
     ],
 )
 def test_aggregates(call: str, value: Any) -> None:
-    got = evaluate(call, {})
+    got = evaluate_text(call, {})
     assert (got, type(got)) == (value, type(value))
 
 
 def test_the_deviation_is_that_of_a_sample() -> None:
     # 2, 4, 7, 5: the mean is 4.5, the squares sum to 13, and 13/3 has the root 2.081665999466132735…
-    assert decimal_text(evaluate("stddev(2, 4, 7, 5)", {})).startswith("2.081665999466132735")
+    assert decimal_text(evaluate_text("stddev(2, 4, 7, 5)", {})).startswith("2.081665999466132735")
 
 
 @pytest.mark.parametrize(
@@ -83,4 +83,4 @@ def test_the_deviation_is_that_of_a_sample() -> None:
     ],
 )
 def test_what_cannot_be_aggregated_is_null(call: str) -> None:
-    assert evaluate(call, {}) is None
+    assert evaluate_text(call, {}) is None

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from callscore.feel import evaluate
+from callscore.feel import evaluate_text
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from callscore.feel import evaluate
     ],
 )
 def test_contexts(call: str, value: Any) -> None:
-    assert evaluate(call, {}) == value
+    assert evaluate_text(call, {}) == value
 
 
 @pytest.mark.parametrize(
@@ -54,4 +54,4 @@ def test_contexts(call: str, value: Any) -> None:
     ],
 )
 def test_what_no_context_can_be_made_of_is_null(call: str) -> None:
-    assert evaluate(call, {}) is None
+    assert evaluate_text(call, {}) is None

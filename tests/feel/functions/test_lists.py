@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from callscore.feel import Unknown, evaluate, parse
+from callscore.feel import Unknown, evaluate_text, parse
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ from callscore.feel import Unknown, evaluate, parse
     ],
 )
 def test_lists(call: str, value: Any) -> None:
-    assert evaluate(call, {}) == value
+    assert evaluate_text(call, {}) == value
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_lists(call: str, value: Any) -> None:
     ],
 )
 def test_what_no_list_can_be_made_of_is_null(call: str) -> None:
-    assert evaluate(call, {}) is None
+    assert evaluate_text(call, {}) is None
 
 
 def test_lists_keep_unknown_items_where_only_their_number_matters() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.feel import evaluate
+from callscore.feel import evaluate_text
 
 F = Fraction
 
@@ -53,7 +53,7 @@ F = Fraction
     ],
 )
 def test_numbers(call: str, value: Any) -> None:
-    got = evaluate(call, {})
+    got = evaluate_text(call, {})
     assert (got, type(got)) == (value, type(value))
 
 
@@ -86,17 +86,17 @@ def test_numbers(call: str, value: Any) -> None:
     ],
 )
 def test_what_no_number_can_be_made_of_is_null(call: str) -> None:
-    assert evaluate(call, {}) is None
+    assert evaluate_text(call, {}) is None
 
 
 @given(st.fractions(), st.integers(-5, 5))
 def test_the_roundings_lie_as_their_names_say(n: Fraction, scale: int) -> None:
     scope = {"n": n, "scale": scale}
     step = F(1, 10) ** scale
-    floor, ceiling = evaluate("floor(n, scale)", scope), evaluate("ceiling(n, scale)", scope)
-    up, down = evaluate("round up(n, scale)", scope), evaluate("round down(n, scale)", scope)
+    floor, ceiling = evaluate_text("floor(n, scale)", scope), evaluate_text("ceiling(n, scale)", scope)
+    up, down = evaluate_text("round up(n, scale)", scope), evaluate_text("round down(n, scale)", scope)
     assert floor <= n <= ceiling < floor + 2 * step
     assert abs(down) <= abs(n) <= abs(up)
     assert {up, down} == {floor, ceiling}
     for name in ("round half up", "round half down", "decimal"):
-        assert abs(evaluate(f"{name}(n, scale)", scope) - n) <= step / 2
+        assert abs(evaluate_text(f"{name}(n, scale)", scope) - n) <= step / 2

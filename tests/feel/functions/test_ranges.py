@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.feel import evaluate
+from callscore.feel import evaluate_text
 
 ENDS = st.tuples(st.integers(0, 5), st.integers(1, 4), st.sampled_from("[("), st.sampled_from("])")).map(
     lambda parts: (f"{parts[2]}{parts[0]}..{parts[0] + parts[1]}{parts[3]}", points(*parts))
@@ -23,7 +23,7 @@ def test_relations_are_those_of_the_points(first: tuple[str, frozenset[int]], se
     one, other = first[1], second[1]
 
     def holds(name: str) -> bool:
-        got = evaluate(f"{name}({first[0]}, {second[0]})", {})
+        got = evaluate_text(f"{name}({first[0]}, {second[0]})", {})
         assert isinstance(got, bool)
         return got
 
@@ -71,7 +71,7 @@ def test_relations_are_those_of_the_points(first: tuple[str, frozenset[int]], se
     ],
 )
 def test_points_and_ranges(call: str, value: bool) -> None:
-    assert evaluate(call, {}) is value
+    assert evaluate_text(call, {}) is value
 
 
 @pytest.mark.parametrize(
@@ -93,4 +93,4 @@ def test_points_and_ranges(call: str, value: bool) -> None:
     ],
 )
 def test_what_cannot_lie_so_is_null(call: str) -> None:
-    assert evaluate(call, {}) is None
+    assert evaluate_text(call, {}) is None

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from callscore.feel.functions import STANDARD
-from callscore.feel.functions.signature import KINDS
+from callscore.feel.functions.signature import PARAMETER_KINDS
 from callscore.feel.tree_building import OUT_OF_SCOPE
 
 
@@ -40,6 +40,6 @@ def test_named_arguments_find_their_parameters_in_any_order() -> None:
 
 def test_every_parameter_is_of_a_kind_that_exists_and_no_function_is_out_of_scope_too() -> None:
     parameters = [parameter for forms in STANDARD.values() for form in forms for parameter in form.parameters]
-    assert {parameter.kind for parameter in parameters} <= KINDS.keys()
+    assert {parameter.kind for parameter in parameters} <= PARAMETER_KINDS.keys()
     assert {parameter.item for parameter in parameters} <= {"", "number", "context"}
     assert not STANDARD.keys() & OUT_OF_SCOPE.keys()

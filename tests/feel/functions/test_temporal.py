@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from callscore.feel import evaluate
+from callscore.feel import evaluate_text
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from callscore.feel import evaluate
     ],
 )
 def test_dates_and_durations(call: str, value: str) -> None:
-    assert str(evaluate(call, {})) == value
+    assert str(evaluate_text(call, {})) == value
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_dates_and_durations(call: str, value: str) -> None:
     ],
 )
 def test_what_is_no_date_or_duration_is_null(call: str) -> None:
-    assert evaluate(call, {}) is None
+    assert evaluate_text(call, {}) is None
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,11 @@ def test_what_is_no_date_or_duration_is_null(call: str) -> None:
     ],
 )
 def test_sums_of_dates_and_durations(sum: str, value: str) -> None:
-    assert str(evaluate(sum, {})) == value
+    assert str(evaluate_text(sum, {})) == value
 
 
 @pytest.mark.parametrize(
     "sum", ['@"P1D" + @"P1M"', '@"P1D" * @"P1D"', '1 / @"P1D"', '@"P1D" / 0', '@"999999999-12-31" + @"P1D"', '-@"2021-01-01"']
 )
 def test_sums_that_mean_nothing_are_null(sum: str) -> None:
-    assert evaluate(sum, {}) is None
+    assert evaluate_text(sum, {}) is None

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from callscore.feel import evaluate
+from callscore.feel import evaluate_text
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ from callscore.feel import evaluate
     ],
 )
 def test_texts(call: str, value: Any) -> None:
-    got = evaluate(call, {})
+    got = evaluate_text(call, {})
     assert (got, type(got)) == (value, type(value))
 
 
@@ -85,4 +85,4 @@ def test_texts(call: str, value: Any) -> None:
     ],
 )
 def test_what_no_text_can_be_made_of_is_null(call: str) -> None:
-    assert evaluate(call, {}) is None
+    assert evaluate_text(call, {}) is None

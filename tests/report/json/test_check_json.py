@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import callscore.report.json
-from callscore.precheck.precheck import Check, check
+from callscore.precheck.precheck import PreCheck, check
 from callscore.report.json.check_json import check_json
 
 from ..stories import Told
@@ -18,7 +18,7 @@ from ..text.test_check_text import SELF_CHECKED
 SCHEMA = json.loads((Path(next(iter(callscore.report.json.__path__))) / "check.schema.json").read_text(encoding="utf-8"))
 
 
-def told(result: Check) -> dict[str, Any]:
+def told(result: PreCheck) -> dict[str, Any]:
     answer: dict[str, Any] = json.loads(check_json(result, result.findings))
     Draft202012Validator(SCHEMA).validate(answer)
     return answer
@@ -36,17 +36,17 @@ def test_the_schema_is_one() -> None:
         ("late: false\n", "not yet", "undetermined", ["E1", "A", "B", "total"]),
     ],
 )
-def test_the_answer(checked: Callable[..., Check], application: str, answer: str, standing: str, because: list[str]) -> None:
+def test_the_answer(checked: Callable[..., PreCheck], application: str, answer: str, standing: str, because: list[str]) -> None:
     found = told(checked(application))
     assert (found["answer"], found["standing"], found["because"]) == (answer, standing, because)
 
 
-def test_points_that_are_certain_and_points_that_are_possible(checked: Callable[..., Check]) -> None:
+def test_points_that_are_certain_and_points_that_are_possible(checked: Callable[..., PreCheck]) -> None:
     found = told(checked("members: 30\nlate: false\n"))
     assert (found["score"], found["lowest"], found["highest"]) == (None, "20", "40")
 
 
-def test_self_checks_and_missing_answers(checked: Callable[..., Check]) -> None:
+def test_self_checks_and_missing_answers(checked: Callable[..., PreCheck]) -> None:
     assert told(checked("members: 30\nlate: false\n", SELF_CHECKED))["self_checks"] == [
         {"id": "B", "level": "4", "points": "16", "text": "a large cluster"}
     ]

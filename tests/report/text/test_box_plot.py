@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callscore.cluster.comparison import Distribution, distribution_of
-from callscore.report.text.box_plot import Scale, box_plot
+from callscore.report.text.box_plot import PlotScale, box_plot
 
 TENS = Distribution(5, 0, 20, 50, 80, 100)
 
 
-def scale(low: int, high: int, width: int) -> Scale:
-    return Scale(low, high, width)
+def scale(low: int, high: int, width: int) -> PlotScale:
+    return PlotScale(low, high, width)
 
 
 def test_a_whole_plot() -> None:
@@ -43,15 +43,15 @@ def test_values_go_to_the_nearest_column(value: int, column: int) -> None:
 
 
 def test_the_scale_holds_all_groups_and_the_own_value() -> None:
-    assert Scale.over([TENS, Distribution(5, -5, 0, 1, 2, 3)], 130, 20) == Scale(-5, 130, 20)
-    assert Scale.over([TENS], None, 20) == Scale(0, 100, 20)
-    assert Scale.over([], 3, 20) is None
+    assert PlotScale.over([TENS, Distribution(5, -5, 0, 1, 2, 3)], 130, 20) == PlotScale(-5, 130, 20)
+    assert PlotScale.over([TENS], None, 20) == PlotScale(0, 100, 20)
+    assert PlotScale.over([], 3, 20) is None
 
 
 @given(st.lists(st.integers(-1000, 1000), min_size=2, max_size=20), st.integers(-2000, 2000), st.integers(5, 60))
 def test_every_plot_is_as_wide_as_its_scale(values: list[int], own: int, width: int) -> None:
     distribution = distribution_of(sorted(values))
-    over = Scale.over([distribution], own, width)
+    over = PlotScale.over([distribution], own, width)
     assert over is not None
     plot = box_plot(distribution, own, over)
     assert len(plot) == width

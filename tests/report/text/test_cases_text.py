@@ -11,12 +11,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import callscore.report.json
-from callscore.cases.trial_result import LAST_PLACE, Check, Exercised, Side, Suite, Trial
+from callscore.cases.trial_result import LAST_PLACE, CaseTrial, CheckedExpectation, Exercised, Side, Suite
 from callscore.finding import Finding, error
 from callscore.place import Place, Text
 from callscore.report.findings.excerpt import width_of
 from callscore.report.json.cases_json import cases_json
-from callscore.report.text.cases_text import WORDS, cases_summary, cases_text
+from callscore.report.text.cases_text import CASE_WORDS, cases_summary, cases_text
 
 SCHEMA = json.loads((Path(next(iter(callscore.report.json.__path__))) / "test.schema.json").read_text(encoding="utf-8"))
 TEXT = Text("cases.yaml", ("- case: seven are not enough", "  expect: {gates: {E1: not met}}"))
@@ -25,7 +25,7 @@ EXPECTED = Place("cases.yaml", 2, 24, 2, 31, text=TEXT)
 
 
 def suite(came: str, *times: int) -> Suite:
-    trial = Trial("seven are not enough", TITLE, (Check("gate `E1`", "not met", came, EXPECTED),))
+    trial = CaseTrial("seven are not enough", TITLE, (CheckedExpectation("gate `E1`", "not met", came, EXPECTED),))
     sides = [Side("gate", "E1", side, TITLE, ("gate", side)) for side in ("met", "not met")]
     exercised = tuple(Exercised(side, count) for side, count in zip(sides, times, strict=False))
     return Suite("call", "cases.yaml", (trial,), exercised)
@@ -81,7 +81,7 @@ def test_colours_only_where_they_are_wanted() -> None:
 
 
 def test_nothing_in_a_text_is_obeyed_by_the_terminal() -> None:
-    evil = Suite("call", "cases.yaml", (Trial("a\x1b[2Jb", TITLE, (Check("value of `x`", "\x07", "\x07", EXPECTED),)),))
+    evil = Suite("call", "cases.yaml", (CaseTrial("a\x1b[2Jb", TITLE, (CheckedExpectation("value of `x`", "\x07", "\x07", EXPECTED),)),))
     assert "\x1b" not in cases_text([evil], None, 80, False)
     assert "\x07" not in cases_text([evil], None, 80, False)
 
@@ -118,8 +118,11 @@ def test_what_the_call_calls_something_is_not_translated() -> None:
         Exercised(Side("class", "selected", "met", TITLE, ("c",)), 1),
         Exercised(Side("criterion", "A", "otherwise", TITLE, ("o",)), 2),
     )
-    checks = (Check("class `selected`", "met", "met", EXPECTED), Check("status of `met`", "selected", "selected", EXPECTED))
-    text = cases_text([Suite("call", "cases.yaml", (Trial("met", TITLE, checks),), sides)], "it", 80, False)
+    checks = (
+        CheckedExpectation("class `selected`", "met", "met", EXPECTED),
+        CheckedExpectation("status of `met`", "selected", "selected", EXPECTED),
+    )
+    text = cases_text([Suite("call", "cases.yaml", (CaseTrial("met", TITLE, checks),), sides)], "it", 80, False)
     assert "  ✓ met   classe selected met, esito di met selezionata\n" in text
     assert "  classe selected  met ×1\n" in text
     assert "  criterio A       altrimenti ×2\n" in text
@@ -145,7 +148,7 @@ def test_the_same_as_json() -> None:
 def test_the_schema_knows_every_kind_of_suite_and_side() -> None:
     kinds = SCHEMA["$defs"]
     assert kinds["suite"]["properties"]["kind"]["enum"] == ["call", "rule", "folder"]
-    assert set(kinds["side"]["properties"]["kind"]["enum"]) == set(WORDS) - {"decides", "otherwise", LAST_PLACE}
+    assert set(kinds["side"]["properties"]["kind"]["enum"]) == set(CASE_WORDS) - {"decides", "otherwise", LAST_PLACE}
 
 
 def test_the_schema_refuses_what_is_not_said_in_it() -> None:
@@ -160,8 +163,11 @@ def test_what_there_is_one_of_has_no_name() -> None:
         Exercised(Side("selection", "", "tie at the last place", TITLE, ("s",)), 0),
         Exercised(Side("budget", "", "in full", TITLE, ("b",)), 2),
     )
-    checks = (Check("grant of `alder`", "400", "400", EXPECTED), Check("gate `E1` of `alder`", "met", "met", EXPECTED))
-    suite = Suite("call", "cases.yaml", (Trial("a case", TITLE, checks),), sides)
+    checks = (
+        CheckedExpectation("grant of `alder`", "400", "400", EXPECTED),
+        CheckedExpectation("gate `E1` of `alder`", "met", "met", EXPECTED),
+    )
+    suite = Suite("call", "cases.yaml", (CaseTrial("a case", TITLE, checks),), sides)
     english, italian = cases_text([suite], "en", 80, False), cases_text([suite], "it", 80, False)
     assert "  ✓ a case   grant of alder 400, gate E1 · alder met\n" in english
     assert "  selection  tie at the last place –\n  budget     in full ×2\n" in english

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from callscore.precheck.precheck import Check, check
+from callscore.precheck.precheck import PreCheck, check
 from callscore.report.findings.excerpt import width_of
 from callscore.report.text.check_text import check_text
 
 from ..stories import HILLS, Told
 
-Checked = Callable[..., Check]
+Checked = Callable[..., PreCheck]
 
 SELF_CHECKED = HILLS.replace(
     "    score: {assessed: 0..5}\n",
@@ -27,7 +27,7 @@ SELF_CHECKED = HILLS.replace(
 )
 
 
-def told(result: Check, width: int = 80, language: str | None = None) -> str:
+def told(result: PreCheck, width: int = 80, language: str | None = None) -> str:
     return check_text(result, result.findings, language, width)
 
 

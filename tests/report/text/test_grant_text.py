@@ -10,7 +10,7 @@ import pytest
 from callscore.call.edition import read_edition
 from callscore.funding.grant import Grant, Spent
 from callscore.lint.checked_rulebook import rulebook_of
-from callscore.ranking.entrant import Limit
+from callscore.ranking.entrant import GrantLimit
 from callscore.report.style import Style
 from callscore.report.text.call_text import call_text
 from callscore.report.text.grant_text import cap_details, grant_text, spent_text
@@ -70,7 +70,7 @@ def say(book: Rulebook) -> Callable[[Callable[..., Any], Any], Any]:
     return say_
 
 
-LIMITS = (Limit("share", 70, 70, 100), Limit("leads", None))
+LIMITS = (GrantLimit("share", 70, 70, 100), GrantLimit("leads", None))
 
 
 @pytest.mark.parametrize(

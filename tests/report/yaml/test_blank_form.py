@@ -11,7 +11,7 @@ from callscore.call.model import Call
 from callscore.call.part_reading import read_part
 from callscore.feel.values import Unknown
 from callscore.place import Text
-from callscore.report.yaml.blank_form import PLACEHOLDER, blank_form
+from callscore.report.yaml.blank_form import _PLACEHOLDER_IN_HELP, blank_form
 from callscore.source.normal_form import count_unseen
 from callscore.source.yaml_text import yaml_of
 
@@ -123,7 +123,7 @@ def test_it_reads_as_an_application_in_which_nothing_is_answered(read):
     for language in ("en", "it", "de", None):
         application, findings = read(blank_form(call_of(), language), call_of())
         assert findings == ()
-        assert (application.id, application.label) == (PLACEHOLDER, "")
+        assert (application.id, application.label) == (_PLACEHOLDER_IN_HELP, "")
         assert application.values == {
             "area": Unknown(("area",)),
             "grant": Unknown(("grant",)),
@@ -167,7 +167,7 @@ def test_no_title_whatever_leaves_its_comment(title):
     quoted = "".join(sign if sign.isprintable() and sign not in '"\\' else " " for sign in title).strip() or "x"
     head = f'call: c\nversion: 1\nlanguages: [en]\ntitle: "{quoted}"\nprovenance: {{kind: illustration}}\n'
     lines = blank_form(call_of(head + f'application:\n  a: {{type: text, title: "{quoted}"}}\n')).splitlines()
-    assert [line for line in lines if line and not line.startswith("#")] == [f"application: {PLACEHOLDER}", "title:", "a:"]
+    assert [line for line in lines if line and not line.startswith("#")] == [f"application: {_PLACEHOLDER_IN_HELP}", "title:", "a:"]
 
 
 def test_what_is_left_out_is_not_asked():

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from callscore.feel.equality import Verdict, both, either, false_for_null
-from callscore.feel.frame import Run
+from callscore.feel.equality import FeelTruth, both, either, false_for_null
+from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.functions.signature import standard
-from callscore.feel.numbers import Number, exact, square_root
+from callscore.feel.numbers import exact, square_root
 from callscore.feel.trouble import Refused
-from callscore.feel.values import Unknown, Value, less
+from callscore.feel.values import Unknown, Value, differs_less
+from callscore.number import Number
 
 
 def _some(values: Sequence[Value], function: str) -> None:
@@ -24,12 +25,12 @@ def _count(values: Sequence[Value]) -> int:
 
 
 @standard("sum", "list*: list of number", gives="number", budget=True)
-def _sum(run: Run, values: Sequence[Number]) -> Number:
+def _sum(run: FormulaEvaluation, values: Sequence[Number]) -> Number:
     _some(values, "sum")
     return _added(run, values)
 
 
-def _added(run: Run, values: Sequence[Number]) -> Number:
+def _added(run: FormulaEvaluation, values: Sequence[Number]) -> Number:
     total: Number = 0
     for value in values:
         total = exact(total + value)
@@ -38,7 +39,7 @@ def _added(run: Run, values: Sequence[Number]) -> Number:
 
 
 @standard("product", "list*: list of number", gives="number", budget=True)
-def _product(run: Run, values: Sequence[Number]) -> Number:
+def _product(run: FormulaEvaluation, values: Sequence[Number]) -> Number:
     _some(values, "product")
     total: Number = 1
     for value in values:
@@ -48,7 +49,7 @@ def _product(run: Run, values: Sequence[Number]) -> Number:
 
 
 @standard("mean", "list*: list of number", gives="number", budget=True)
-def _mean(run: Run, values: Sequence[Number]) -> Number:
+def _mean(run: FormulaEvaluation, values: Sequence[Number]) -> Number:
     _some(values, "mean")
     return exact(Fraction(_added(run, values)) / len(values))
 
@@ -62,7 +63,7 @@ def _median(values: Sequence[Number]) -> Number:
 
 
 @standard("stddev", "list*: list of number", gives="number", budget=True)
-def _stddev(run: Run, values: Sequence[Number]) -> Number:
+def _stddev(run: FormulaEvaluation, values: Sequence[Number]) -> Number:
     """The deviation of a sample: divided by one less than there are items."""
     if len(values) < 2:
         raise Refused("`stddev` needs two items at least")
@@ -81,53 +82,53 @@ def _mode(values: Sequence[Number]) -> tuple[Number, ...]:
 
 
 @standard("min", "list*: list", gives="item", budget=True)
-def _min(run: Run, values: Sequence[Value]) -> Value:
+def _min(run: FormulaEvaluation, values: Sequence[Value]) -> Value:
     _some(values, "min")
     found = _orderable(values[0])
     for value in values:
         run.charge()
-        found = value if less(value, found) else found
+        found = value if differs_less(value, found) else found
     return found
 
 
 @standard("max", "list*: list", gives="item", budget=True)
-def _max(run: Run, values: Sequence[Value]) -> Value:
+def _max(run: FormulaEvaluation, values: Sequence[Value]) -> Value:
     _some(values, "max")
     found = _orderable(values[0])
     for value in values:
         run.charge()
-        found = value if less(found, value) else found
+        found = value if differs_less(found, value) else found
     return found
 
 
 def _orderable(value: Value) -> Value:
-    less(value, value)  # refuses a single item that has no order, as several would be
+    differs_less(value, value)  # refuses a single item that has no order, as several would be
     return value
 
 
 @standard("all", "list*: list", gives="boolean", unknowns="own", budget=True)
-def _all(run: Run, values: Sequence[Value]) -> Verdict:
-    verdict: Verdict = True
+def _all(run: FormulaEvaluation, values: Sequence[Value]) -> FeelTruth:
+    verdict: FeelTruth = True
     for value in values:
         verdict = both(verdict, _truth(value, run))
     return _decided(verdict, values)
 
 
 @standard("any", "list*: list", gives="boolean", unknowns="own", budget=True)
-def _any(run: Run, values: Sequence[Value]) -> Verdict:
-    verdict: Verdict = False
+def _any(run: FormulaEvaluation, values: Sequence[Value]) -> FeelTruth:
+    verdict: FeelTruth = False
     for value in values:
         verdict = either(verdict, _truth(value, run))
     return _decided(verdict, values)
 
 
-def _truth(value: Value, run: Run) -> Verdict:
+def _truth(value: Value, run: FormulaEvaluation) -> FeelTruth:
     if value is None:
         return false_for_null(None, run)
     return value if isinstance(value, (bool, Unknown)) else None
 
 
-def _decided(verdict: Verdict, values: Sequence[Value]) -> Verdict:
+def _decided(verdict: FeelTruth, values: Sequence[Value]) -> FeelTruth:
     if verdict is None and any(not isinstance(value, (bool, Unknown, type(None))) for value in values):
         raise Refused("an item is neither true nor false")
     return verdict

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from callscore.feel.equality import Verdict, false_for_null, negated, same, unknown_in
-from callscore.feel.frame import Run
+from callscore.feel.equality import FeelTruth, false_for_null, negated, same, unknown_in
+from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.functions.signature import standard
 from callscore.feel.trouble import Refused
 from callscore.feel.values import Unknown, Value
@@ -66,19 +66,19 @@ def _context_merge(contexts: Sequence[Context]) -> Context | Unknown:
 
 
 @standard("is", "value1: any, value2: any", gives="boolean", unknowns="own", budget=True)
-def _is(run: Run, first: Value, second: Value) -> Verdict:
+def _is(run: FormulaEvaluation, first: Value, second: Value) -> FeelTruth:
     return same(first, second, run)
 
 
 @standard("not", "negand: any", gives="boolean", budget=True)
-def _not(run: Run, negand: Value) -> Verdict:
+def _not(run: FormulaEvaluation, negand: Value) -> FeelTruth:
     if negand is None or isinstance(negand, bool):
         return negated(false_for_null(negand, run))
     raise Refused("`not` takes a yes-or-no")
 
 
 @standard("is known", "value: any", gives="boolean", unknowns="own", budget=True)
-def _is_known(run: Run, value: Value) -> Verdict:
+def _is_known(run: FormulaEvaluation, value: Value) -> FeelTruth:
     """Whether there is an answer, and nothing missing in it: null says that there is none. What is asked for may yet be known."""
     missing = unknown_in(value, run)
     if missing is None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from callscore.feel import limits
-from callscore.feel.equality import Verdict, deeper, either, same
-from callscore.feel.frame import Run
+from callscore.feel.equality import FeelTruth, deeper, either, same
+from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.functions.signature import standard
-from callscore.feel.numbers import Number, whole
+from callscore.feel.numbers import whole
 from callscore.feel.trouble import LimitError, Refused
-from callscore.feel.values import Unknown, Value, kind, merged
+from callscore.feel.values import Unknown, Value, kind, merged_unknowns
+from callscore.number import Number
 
-Items = Sequence[Value]
+_Items = Sequence[Value]
 
 
-def _index(values: Items, position: Number) -> int:
+def _index(values: _Items, position: Number) -> int:
     """Where a position is, from 0; refused outside of the list."""
     place = whole(position)
     if place == 0 or abs(place) > len(values):
@@ -23,15 +24,15 @@ def _index(values: Items, position: Number) -> int:
     return place - 1 if place > 0 else len(values) + place
 
 
-def _joined(lists: Sequence[Items]) -> tuple[Value, ...]:
+def _joined(lists: Sequence[_Items]) -> tuple[Value, ...]:
     if sum(len(values) for values in lists) > limits.ITEMS:
         raise LimitError(f"a list has more than {limits.ITEMS} items")
     return tuple(value for values in lists for value in values)
 
 
 @standard("list contains", "list: list, element: any", gives="boolean", unknowns="own", budget=True)
-def _list_contains(run: Run, values: Items, element: Value) -> Verdict:
-    verdict: Verdict = False
+def _list_contains(run: FormulaEvaluation, values: _Items, element: Value) -> FeelTruth:
+    verdict: FeelTruth = False
     for value in values:
         verdict = either(verdict, same(value, element, run))
         if verdict is True:
@@ -40,7 +41,7 @@ def _list_contains(run: Run, values: Items, element: Value) -> Verdict:
 
 
 @standard("sublist", "list: list, start position: number, length?: number", gives="list of item", unknowns="shape")
-def _sublist(values: Items, position: Number, length: Number | None = None) -> tuple[Value, ...]:
+def _sublist(values: _Items, position: Number, length: Number | None = None) -> tuple[Value, ...]:
     first = _index(values, position)
     last = len(values) if length is None else first + whole(length)
     if last <= first or last > len(values):
@@ -49,45 +50,45 @@ def _sublist(values: Items, position: Number, length: Number | None = None) -> t
 
 
 @standard("append", "list: list, item...: any", gives="list", unknowns="shape")
-def _append(values: Items, items: Items) -> tuple[Value, ...]:
+def _append(values: _Items, items: _Items) -> tuple[Value, ...]:
     return _joined((values, items))
 
 
 @standard("concatenate", "list...: list", gives="list", unknowns="shape")
-def _concatenate(lists: Sequence[Items]) -> tuple[Value, ...]:
+def _concatenate(lists: Sequence[_Items]) -> tuple[Value, ...]:
     return _joined(lists)
 
 
 @standard("insert before", "list: list, position: number, newItem: any", gives="list", unknowns="shape")
-def _insert(values: Items, position: Number, item: Value) -> tuple[Value, ...]:
+def _insert(values: _Items, position: Number, item: Value) -> tuple[Value, ...]:
     index = _index(values, position)
     return _joined((values[:index], (item,), values[index:]))
 
 
 @standard("remove", "list: list, position: number", gives="list of item", unknowns="shape")
-def _remove(values: Items, position: Number) -> tuple[Value, ...]:
+def _remove(values: _Items, position: Number) -> tuple[Value, ...]:
     index = _index(values, position)
     return _joined((values[:index], values[index + 1 :]))
 
 
 @standard("list replace", "list: list, position: number, newItem: any", gives="list", unknowns="shape")
-def _replace(values: Items, position: Number, item: Value) -> tuple[Value, ...]:
+def _replace(values: _Items, position: Number, item: Value) -> tuple[Value, ...]:
     index = _index(values, position)
     return _joined((values[:index], (item,), values[index + 1 :]))
 
 
 @standard("reverse", "list: list", gives="list of item", unknowns="shape")
-def _reverse(values: Items) -> tuple[Value, ...]:
+def _reverse(values: _Items) -> tuple[Value, ...]:
     return tuple(reversed(values))
 
 
 @standard("index of", "list: list, match: any", gives="list of number", budget=True)
-def _index_of(run: Run, values: Items, match: Value) -> tuple[int, ...]:
+def _index_of(run: FormulaEvaluation, values: _Items, match: Value) -> tuple[int, ...]:
     return tuple(place for place, value in enumerate(values, 1) if same(value, match, run) is True)
 
 
 @standard("distinct values", "list: list", gives="list of item", unknowns="own", budget=True)
-def _distinct(run: Run, values: Items) -> tuple[Value, ...] | Unknown:
+def _distinct(run: FormulaEvaluation, values: _Items) -> tuple[Value, ...] | Unknown:
     found: list[Value] = []
     compound: list[Value] = []  # lists, contexts and ranges, which are compared one by one; the others are looked up
     seen: set[tuple[str, Value]] = set()
@@ -110,18 +111,18 @@ def _distinct(run: Run, values: Items) -> tuple[Value, ...] | Unknown:
 
 
 @standard("union", "list...: list", gives="list", unknowns="own", budget=True)
-def _union(run: Run, lists: Sequence[Items]) -> tuple[Value, ...] | Unknown:
+def _union(run: FormulaEvaluation, lists: Sequence[_Items]) -> tuple[Value, ...] | Unknown:
     return _distinct(run, _joined(lists))
 
 
 @standard("flatten", "list: list", gives="list", unknowns="shape", budget=True)
-def _flatten(run: Run, values: Items) -> tuple[Value, ...] | Unknown:
+def _flatten(run: FormulaEvaluation, values: _Items) -> tuple[Value, ...] | Unknown:
     found: list[Value] = []
     missing = _flatten_into(found, values, run, 1)
     return tuple(found) if missing is None else missing
 
 
-def _flatten_into(found: list[Value], values: Items, run: Run, depth: int) -> Unknown | None:
+def _flatten_into(found: list[Value], values: _Items, run: FormulaEvaluation, depth: int) -> Unknown | None:
     """An unknown item may be a list, so how many items there are is not known either."""
     deeper(depth)
     missing: Unknown | None = None
@@ -133,7 +134,7 @@ def _flatten_into(found: list[Value], values: Items, run: Run, depth: int) -> Un
             inner = value if type(value) is Unknown else None
             found.append(value)
         if inner is not None:
-            missing = inner if missing is None else merged(missing, inner)
+            missing = inner if missing is None else merged_unknowns(missing, inner)
         if len(found) > limits.ITEMS:
             raise LimitError(f"a list has more than {limits.ITEMS} items")
     return missing

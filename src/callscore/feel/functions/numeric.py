@@ -7,8 +7,9 @@ from fractions import Fraction
 from callscore.feel import limits, numbers
 from callscore.feel.durations import Days, Duration, Months
 from callscore.feel.functions.signature import standard
-from callscore.feel.numbers import Number, exact, magnitude, whole
+from callscore.feel.numbers import exact, magnitude, whole
 from callscore.feel.trouble import Refused
+from callscore.number import Number
 
 _HALF = Fraction(1, 2)
 

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from callscore.feel.functions.signature import standard
 from callscore.feel.rangetext import parse_range
 from callscore.feel.trouble import Refused
-from callscore.feel.values import Range, Value, kind, less
+from callscore.feel.values import Range, Value, differs_less, kind
 
 
 @total_ordering
-class End:
+class _End:
     """An end of a range, or a point: before everything (-1), somewhere (0), or after everything (1)."""
 
     __slots__ = ("far", "value")
@@ -25,36 +25,36 @@ class End:
         self.far = far
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, End) and not self < other and not other < self
+        return isinstance(other, _End) and not self < other and not other < self
 
-    def __lt__(self, other: End) -> bool:
-        return less(self.value, other.value) if self.far == other.far == 0 else self.far < other.far
+    def __lt__(self, other: _End) -> bool:
+        return differs_less(self.value, other.value) if self.far == other.far == 0 else self.far < other.far
 
 
-class Span(NamedTuple):
+class _Span(NamedTuple):
     """A range with both its ends; `point` where it is a single value given as such."""
 
-    start: End
-    end: End
+    start: _End
+    end: _End
     start_included: bool
     end_included: bool
     point: bool
 
 
-def _span(value: Value) -> Span:
+def _span(value: Value) -> _Span:
     if not isinstance(value, Range):
-        less(value, value)
-        return Span(End(value), End(value), True, True, True)
+        differs_less(value, value)
+        return _Span(_End(value), _End(value), True, True, True)
     if value.op == "!=" or (not value.op and (value.low is None or value.high is None)):
         raise Refused("a range without two ends lies nowhere")
-    start = End(None, -1) if value.low is None else End(value.low)
-    end = End(None, 1) if value.high is None else End(value.high)
+    start = _End(None, -1) if value.low is None else _End(value.low)
+    end = _End(None, 1) if value.high is None else _End(value.high)
     if not start.far and not end.far and kind(start.value) != kind(end.value):
         raise Refused("the ends of a range are of one kind")
-    return Span(start, end, value.low_closed, value.high_closed, False)
+    return _Span(start, end, value.low_closed, value.high_closed, False)
 
 
-def _two(first: Value, second: Value, points: tuple[tuple[bool, bool], ...]) -> tuple[Span, Span]:
+def _two(first: Value, second: Value, points: tuple[tuple[bool, bool], ...]) -> tuple[_Span, _Span]:
     """Both as spans; refused unless the first is a point just where `points` allows it, and likewise the second."""
     one, other = _span(first), _span(second)
     if (one.point, other.point) not in points:
@@ -96,21 +96,21 @@ def _overlaps(first: Value, second: Value) -> bool:
     return _touches(one, other) and _touches(other, one)
 
 
-def _starts_before(one: Span, other: Span) -> bool:
+def _starts_before(one: _Span, other: _Span) -> bool:
     return one.start < other.start or (one.start == other.start and one.start_included and not other.start_included)
 
 
-def _ends_within(one: Span, other: Span) -> bool:
+def _ends_within(one: _Span, other: _Span) -> bool:
     """The one ends where the other still goes on, or with it."""
     return one.end < other.end or (one.end == other.end and (not one.end_included or other.end_included))
 
 
-def _starts_within(one: Span, other: Span) -> bool:
+def _starts_within(one: _Span, other: _Span) -> bool:
     """The one starts where the other has begun, or with it."""
     return other.start < one.start or (one.start == other.start and (not one.start_included or other.start_included))
 
 
-def _touches(one: Span, other: Span) -> bool:
+def _touches(one: _Span, other: _Span) -> bool:
     """The one ends where the other has begun."""
     return one.end > other.start or (one.end == other.start and one.end_included and other.start_included)
 

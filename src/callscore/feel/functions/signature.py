@@ -16,7 +16,7 @@ from callscore.feel import limits
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
-KINDS: dict[str, frozenset[str]] = {
+PARAMETER_KINDS: dict[str, frozenset[str]] = {
     "any": frozenset(
         ("null", "boolean", "number", "text", "date", "days duration", "months duration", "list", "context", "range", "unknown")
     ),
@@ -62,7 +62,7 @@ class Parameter(NamedTuple):
         return " or ".join(f"a {one}" for one in self.kind.replace("context", "record").split(" or "))
 
 
-class Form(NamedTuple):
+class CallForm(NamedTuple):
     """One way of calling a function.
 
     gives      the kind of its result, `any` where it depends, `argument` for that of the first argument, `item` for that of its items
@@ -101,7 +101,7 @@ class Form(NamedTuple):
         return tuple(places) if all(parameter.optional or parameter.rest for parameter in missing) else None
 
 
-STANDARD: dict[str, tuple[Form, ...]] = {}
+STANDARD: dict[str, tuple[CallForm, ...]] = {}
 """Every standard function by its name, with its forms."""
 
 
@@ -110,7 +110,7 @@ def standard(name: str, parameters: str, *, gives: str, unknowns: str = "deep", 
     parts = tuple(_parameter(text) for text in parameters.split(", "))
 
     def enter(compute: _Function) -> _Function:
-        STANDARD[name] = (*STANDARD.get(name, ()), Form(name, parts, compute, gives, unknowns, budget, limits.COSTS.get(name, 1)))
+        STANDARD[name] = (*STANDARD.get(name, ()), CallForm(name, parts, compute, gives, unknowns, budget, limits.COSTS.get(name, 1)))
         return compute
 
     return enter

@@ -6,13 +6,13 @@ from callscore.feel import dates, durations
 from callscore.feel.dates import Date
 from callscore.feel.durations import Duration, Months
 from callscore.feel.functions.signature import standard
-from callscore.feel.numbers import Number
 from callscore.feel.trouble import Refused
+from callscore.number import Number
 
 
 @standard("date", "from: text or date", gives="date")
 def _date(value: str | Date) -> Date:
-    return dates.parse(value) if isinstance(value, str) else value
+    return dates.parse_date(value) if isinstance(value, str) else value
 
 
 @standard("date", "year: number, month: number, day: number", gives="date")
@@ -24,7 +24,7 @@ def _date_of(year: Number, month: Number, day: Number) -> Date:
 
 @standard("duration", "from: text", gives="duration")
 def _duration(value: str) -> Duration:
-    return durations.parse(value)
+    return durations.parse_duration(value)
 
 
 @standard("years and months duration", "from: date, to: date", gives="months")
@@ -39,7 +39,7 @@ def _day_of_year(day: Date) -> int:
 
 @standard("day of week", "date: date", gives="text")
 def _day_of_week(day: Date) -> str:
-    return dates.DAYS[dates.weekday(day) - 1]
+    return dates.WEEKDAYS[dates.weekday(day) - 1]
 
 
 @standard("month of year", "date: date", gives="text")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from callscore.feel import limits, literals
-from callscore.feel.frame import Run
+from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.functions.signature import standard
-from callscore.feel.numbers import Number, whole
+from callscore.feel.numbers import whole
 from callscore.feel.patterns import Pattern
-from callscore.feel.rendering import text_of
+from callscore.feel.rendering import rendered
 from callscore.feel.trouble import LimitError, Refused
 from callscore.feel.values import Value
+from callscore.number import Number
 
 
 def fits(length: int) -> None:
@@ -21,8 +22,8 @@ def fits(length: int) -> None:
 
 
 @standard("string", "from: any", gives="text", budget=True)
-def _string(run: Run, value: Value) -> str | None:
-    return None if value is None else text_of(value, run)
+def _string(run: FormulaEvaluation, value: Value) -> str | None:
+    return None if value is None else rendered(value, run)
 
 
 @standard("string length", "string: text", gives="number")
@@ -85,12 +86,12 @@ def _matches(string: str, pattern: str, flags: str | None = None) -> bool:
 
 
 @standard("replace", "input: text, pattern: text, replacement: text, flags?: text?", gives="text", budget=True)
-def _replace(run: Run, string: str, pattern: str, replacement: str, flags: str | None = None) -> str:
+def _replace(run: FormulaEvaluation, string: str, pattern: str, replacement: str, flags: str | None = None) -> str:
     return Pattern.of(pattern, flags or "").replaced(string, replacement, lambda: run.charge(limits.PIECE))
 
 
 @standard("split", "string: text, delimiter: text", gives="list of text", budget=True)
-def _split(run: Run, string: str, delimiter: str) -> tuple[str, ...]:
+def _split(run: FormulaEvaluation, string: str, delimiter: str) -> tuple[str, ...]:
     pieces: list[str] = []
     for piece in Pattern.of(delimiter, "").pieces(string):
         if len(pieces) >= limits.ITEMS:
@@ -115,7 +116,7 @@ def _number(text: str, grouping: str | None, point: str | None) -> Number:
         raise Refused("digits are grouped by a space, a comma or a point, and decimals stand after another one of them")
     plain = text.replace(grouping, "") if grouping else text
     plain = plain.replace(".", "x").replace(point, ".") if point and point != "." else plain
-    if not literals.NUMBER.fullmatch(plain):
+    if not literals.NUMBER_LITERAL.fullmatch(plain):
         raise Refused(f"`{text}` is not a number")
-    value = literals.number(plain.lstrip("-"), 0, 0)
+    value = literals.literal_number(plain.lstrip("-"), 0, 0)
     return -value if plain.startswith("-") else value

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from callscore.feel import limits
-from callscore.feel.patterns.pattern_parts import Anchor, Character, Choice, Group, Part, Repeat, Same, Sequence
+from callscore.feel.patterns.pattern_parts import Character, Either, Group, PatternPart, PatternSequence, Repeat, Same, TextEnd
 from callscore.feel.trouble import LimitError
 
 Spans = dict[int, tuple[int, int]]
@@ -19,7 +19,7 @@ _LEVELS = 80  # pending parts; each takes up to seven Python frames
 class Search:
     """One search through one text."""
 
-    def __init__(self, root: Part, text: str, fold: bool, compile: Callable[[str], Callable[[str], bool]]) -> None:
+    def __init__(self, root: PatternPart, text: str, fold: bool, compile: Callable[[str], Callable[[str], bool]]) -> None:
         self.root = root
         self.text = text
         self.fold = fold
@@ -34,7 +34,7 @@ class Search:
         end = self._try(self.root, start, lambda position: position)
         return None if end is None else (end, dict(self.groups))
 
-    def _try(self, part: Part, position: int, then: Then) -> int | None:
+    def _try(self, part: PatternPart, position: int, then: Then) -> int | None:
         self.attempts += 1
         self.level += 1
         if self.attempts > limits.PATTERN_STEPS or self.level > _LEVELS:
@@ -44,22 +44,22 @@ class Search:
         finally:
             self.level -= 1
 
-    def _tried(self, part: Part, position: int, then: Then) -> int | None:
+    def _tried(self, part: PatternPart, position: int, then: Then) -> int | None:
         if isinstance(part, Character):
             return then(position + 1) if self._is(part, position) else None
-        if isinstance(part, Anchor):
+        if isinstance(part, TextEnd):
             return then(position) if self._anchored(part, position) else None
         if isinstance(part, Same):
             start, end = self.groups.get(part.group, (0, 0))
             held, found = self.text[start:end], self.text[position : position + end - start]
             return then(position + end - start) if held == found or (self.fold and held.casefold() == found.casefold()) else None
-        if isinstance(part, Sequence):
+        if isinstance(part, PatternSequence):
             return self._in_order(part.parts, 0, position, then)
-        if isinstance(part, Choice):
+        if isinstance(part, Either):
             return self._first(part.parts, position, then)
         return self._grouped(part, position, then) if isinstance(part, Group) else self._repeated(part, position, then)
 
-    def _first(self, parts: tuple[Part, ...], position: int, then: Then) -> int | None:
+    def _first(self, parts: tuple[PatternPart, ...], position: int, then: Then) -> int | None:
         for part in parts:
             end = self._try(part, position, then)
             if end is not None:
@@ -69,12 +69,12 @@ class Search:
     def _is(self, part: Character, position: int) -> bool:
         return position < len(self.text) and self.matches(part.re2)(self.text[position])
 
-    def _anchored(self, part: Anchor, position: int) -> bool:
+    def _anchored(self, part: TextEnd, position: int) -> bool:
         if part.start:
             return position == 0 or (part.lines and self.text[position - 1] == "\n" and position < len(self.text))
         return position == len(self.text) or (part.lines and self.text[position] == "\n")
 
-    def _in_order(self, parts: tuple[Part, ...], index: int, position: int, then: Then) -> int | None:
+    def _in_order(self, parts: tuple[PatternPart, ...], index: int, position: int, then: Then) -> int | None:
         if index == len(parts):
             return then(position)
         return self._try(parts[index], position, lambda end: self._in_order(parts, index + 1, end, then))
@@ -114,7 +114,7 @@ class Search:
             self.attempts += 1
         ends = range(position + part.least, most + 1)
         for end in ends if part.lazy else reversed(ends):
-            found = self._try(Sequence(()), end, then)
+            found = self._try(PatternSequence(()), end, then)
             if found is not None:
                 return found
         return None

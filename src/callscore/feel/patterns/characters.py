@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from callscore.feel.patterns.blocks import block
 from callscore.feel.patterns.intervals import Ranges, category, complement, folded, united
-from callscore.feel.patterns.pattern_reader import Reader
+from callscore.feel.patterns.pattern_reader import PatternReader
 
 _CATEGORIES = re.compile("L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?")
 _NAME_START = r":A-Z_a-z\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{2FF}\x{370}-\x{37D}\x{37F}-\x{1FFF}\x{200C}-\x{200D}\x{2070}-\x{218F}" \
@@ -40,7 +40,7 @@ def single(code: int) -> Class:
     return Class(((code, code),), ())
 
 
-def escape(read: Reader) -> Class:
+def escape(read: PatternReader) -> Class:
     """The set of an escape, whose backslash was read."""
     sign = read.take()
     if sign in _CONTROLS:
@@ -59,7 +59,7 @@ def _opposite(inner: str) -> str:
     return inner[1:] if inner.startswith("^") else "^" + inner
 
 
-def _property(read: Reader, negated: bool) -> Class:
+def _property(read: PatternReader, negated: bool) -> Class:
     """`{L}` or `{IsBasicLatin}`, after `\\p` or `\\P`."""
     read.expect("{")
     name = read.until("}")
@@ -72,7 +72,7 @@ def _property(read: Reader, negated: bool) -> Class:
     return Class((), (_opposite(inner) if negated else inner,))
 
 
-def bracketed(read: Reader) -> Class:
+def bracketed(read: PatternReader) -> Class:
     """The set of a class, whose `[` was read."""
     negated = read.skip("^")
     ranges: list[tuple[int, int]] = []
@@ -100,7 +100,7 @@ def bracketed(read: Reader) -> Class:
     return Class(tuple(ranges), tuple(escapes), negated, without)
 
 
-def _member(read: Reader) -> Class:
+def _member(read: PatternReader) -> Class:
     sign = read.take()
     if sign == "\\":
         return escape(read)
@@ -147,7 +147,7 @@ def _ranges(found: Class, fold: bool) -> Ranges:
 def _spelt(inner: str) -> Ranges:
     """The characters of the inside of an re2 class: categories and plain ranges."""
     ranges: list[tuple[int, int]] = []
-    read = Reader(inner)
+    read = PatternReader(inner)
     while not read.done:
         if read.skip("\\p{"):
             ranges += category(read.until("}"))
@@ -157,7 +157,7 @@ def _spelt(inner: str) -> Ranges:
     return united(ranges)
 
 
-def _code(read: Reader) -> int:
+def _code(read: PatternReader) -> int:
     if read.skip("\\x{"):
         return int(read.until("}"), 16)
     sign = read.take()

@@ -12,7 +12,7 @@ from typing import Any
 
 from callscore.feel import limits
 from callscore.feel.patterns.backtracking import Search
-from callscore.feel.patterns.pattern_parts import Parser, Part, written
+from callscore.feel.patterns.pattern_parts import Parser, PatternPart, written_pattern
 from callscore.feel.trouble import LimitError, Refused
 
 _PIECE = re.compile(r"([^\\$]+)|\\([\\$])|\$([0-9]{1,4})")
@@ -32,9 +32,9 @@ class Pattern:
         self.lines = "m" in flags
         self.fold = "i" in flags
         parser = Parser(_quoted(pattern) if "q" in flags else pattern, "".join(set(flags) - {"x"} if "q" in flags else flags))
-        self.part: Part = parser.parse()
+        self.part: PatternPart = parser.parse()
         self.groups = parser.groups
-        self.engine: Any = None if parser.has_same else _compiled(written(self.part))
+        self.engine: Any = None if parser.has_same else _compiled(written_pattern(self.part))
 
     @staticmethod
     @lru_cache(maxsize=256)

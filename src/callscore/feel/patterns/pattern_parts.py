@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from callscore.feel import limits
 from callscore.feel.patterns.characters import Class, as_re2, bracketed, escape, single
-from callscore.feel.patterns.pattern_reader import Reader, without_spaces
+from callscore.feel.patterns.pattern_reader import PatternReader, without_spaces
 from callscore.feel.trouble import LimitError
 
 _MOST = 1000  # the repetitions that re2 takes
@@ -18,7 +18,7 @@ class Character(NamedTuple):
     re2: str
 
 
-class Anchor(NamedTuple):
+class TextEnd(NamedTuple):
     """The start or the end of the text, or with `lines` of a line."""
 
     start: bool
@@ -34,35 +34,35 @@ class Same(NamedTuple):
 class Group(NamedTuple):
     """Brackets; number 0 is not counted."""
 
-    inner: Part
+    inner: PatternPart
     number: int
 
 
 class Repeat(NamedTuple):
     """So many times at least, and at most (None: no end); `lazy` prefers few."""
 
-    inner: Part
+    inner: PatternPart
     least: int
     most: int | None
     lazy: bool
 
 
-class Sequence(NamedTuple):
-    parts: tuple[Part, ...]
+class PatternSequence(NamedTuple):
+    parts: tuple[PatternPart, ...]
 
 
-class Choice(NamedTuple):
-    parts: tuple[Part, ...]
+class Either(NamedTuple):
+    parts: tuple[PatternPart, ...]
 
 
-Part: TypeAlias = Character | Anchor | Same | Group | Repeat | Sequence | Choice
+PatternPart: TypeAlias = Character | TextEnd | Same | Group | Repeat | PatternSequence | Either
 
 
 class Parser:
     """Reads one pattern; `groups` and `has_same` are known afterwards."""
 
     def __init__(self, pattern: str, flags: str) -> None:
-        self.read = Reader(without_spaces(pattern) if "x" in flags else pattern)
+        self.read = PatternReader(without_spaces(pattern) if "x" in flags else pattern)
         self.fold = "i" in flags
         self.lines = "m" in flags
         self.all = "s" in flags
@@ -70,34 +70,34 @@ class Parser:
         self.closed: set[int] = set()
         self.has_same = False
 
-    def parse(self) -> Part:
+    def parse(self) -> PatternPart:
         part = self._choice(1)
         if not self.read.done:
             raise self.read.refused("`)` closes nothing")
         return part
 
-    def _choice(self, depth: int) -> Part:
+    def _choice(self, depth: int) -> PatternPart:
         if depth > limits.DEPTH // 3:
             raise LimitError("a pattern is nested too deeply")
         parts = [self._sequence(depth)]
         while self.read.skip("|"):
             parts.append(self._sequence(depth))
-        return parts[0] if len(parts) == 1 else Choice(tuple(parts))
+        return parts[0] if len(parts) == 1 else Either(tuple(parts))
 
-    def _sequence(self, depth: int) -> Part:
-        parts: list[Part] = []
+    def _sequence(self, depth: int) -> PatternPart:
+        parts: list[PatternPart] = []
         while True:
             if self.read.done or self.read.ahead("|") or self.read.ahead(")"):
-                return Sequence(tuple(parts))
+                return PatternSequence(tuple(parts))
             parts.append(self._repeated(self._single(depth)))
 
-    def _single(self, depth: int) -> Part:
+    def _single(self, depth: int) -> PatternPart:
         read = self.read
         sign = read.take()
         if sign == "(":
             return self._group(depth)
         if sign in "^$":
-            return Anchor(sign == "^", self.lines)
+            return TextEnd(sign == "^", self.lines)
         if sign == ".":
             return Character(r"(?s:.)" if self.all else r"[^\n\r]")
         if sign == "[":
@@ -113,7 +113,7 @@ class Parser:
     def _character(self, found: Class) -> Character:
         return Character(as_re2(found, self.fold))
 
-    def _group(self, depth: int) -> Part:
+    def _group(self, depth: int) -> PatternPart:
         counted = not self.read.skip("?:")
         number = 0
         if counted:
@@ -124,7 +124,7 @@ class Parser:
         self.closed.add(number)
         return Group(inner, number)
 
-    def _same(self) -> Part:
+    def _same(self) -> PatternPart:
         """As many digits as make the number of a group."""
         number = int(self.read.take())
         while not self.read.done and self.read.text[self.read.position] in "0123456789":
@@ -138,7 +138,7 @@ class Parser:
         self.has_same = True
         return Same(number)
 
-    def _repeated(self, part: Part) -> Part:
+    def _repeated(self, part: PatternPart) -> PatternPart:
         read = self.read
         if read.skip("*"):
             least, most = 0, None
@@ -151,7 +151,7 @@ class Parser:
         else:
             return part
         lazy = read.skip("?")
-        if isinstance(part, Anchor):
+        if isinstance(part, TextEnd):
             raise read.refused("an end of the text cannot be repeated")
         return Repeat(part, least, most, lazy)
 
@@ -167,21 +167,21 @@ class Parser:
         return least, most
 
 
-def written(part: Part) -> str:
+def written_pattern(part: PatternPart) -> str:
     """The part in the words of re2."""
     if isinstance(part, Character):
         return part.re2
-    if isinstance(part, Anchor):
+    if isinstance(part, TextEnd):
         return ("(?m:^)" if part.start else "(?m:$)") if part.lines else (r"\A" if part.start else r"\z")
     if isinstance(part, Group):
-        return f"({written(part.inner)})" if part.number else f"(?:{written(part.inner)})"
+        return f"({written_pattern(part.inner)})" if part.number else f"(?:{written_pattern(part.inner)})"
     if isinstance(part, Repeat):
-        inner = written(part.inner)
+        inner = written_pattern(part.inner)
         count = f"{{{part.least},{'' if part.most is None else part.most}}}"
         short = {(0, None): "*", (1, None): "+", (0, 1): "?"}.get((part.least, part.most), count)
         return f"(?:{inner}){short}{'?' if part.lazy else ''}"
-    if isinstance(part, Sequence):
-        return "".join(written(inner) for inner in part.parts)
-    if isinstance(part, Choice):
-        return "|".join(written(inner) for inner in part.parts)
+    if isinstance(part, PatternSequence):
+        return "".join(written_pattern(inner) for inner in part.parts)
+    if isinstance(part, Either):
+        return "|".join(written_pattern(inner) for inner in part.parts)
     raise TypeError(f"re2 has no {type(part).__name__}")

@@ -20,7 +20,7 @@ def without_spaces(pattern: str) -> str:
     return "".join(kept)
 
 
-class Reader:
+class PatternReader:
     """A place in a pattern."""
 
     def __init__(self, text: str) -> None:

@@ -7,10 +7,10 @@ import io
 from collections.abc import Iterable
 from fractions import Fraction
 
-from callscore.call.scalars import Number
-from callscore.report.number_forms import decimal_digits, exact_text, places_needed
+from callscore.number import Number
+from callscore.report.number_forms import digits_shown, exact_text, places_needed
 
-MOST_PLACES = 10
+MOST_CSV_PLACES = 10
 """A number whose decimals go on beyond so many places is rounded to them, half to even; JSON holds it exactly."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -31,9 +31,9 @@ def decimal(number: Number | None, places: int | None = None) -> Decimal | None:
     if number is None:
         return None
     needed = places_needed(number)
-    if needed is not None and needed <= max(MOST_PLACES, places or 0):
+    if needed is not None and needed <= max(MOST_CSV_PLACES, places or 0):
         return Decimal(exact_text(number, places))
-    return Decimal(decimal_digits(round(Fraction(number), MOST_PLACES), MOST_PLACES))
+    return Decimal(digits_shown(round(Fraction(number), MOST_CSV_PLACES), MOST_CSV_PLACES))
 
 
 def _guarded(cell: object) -> object:

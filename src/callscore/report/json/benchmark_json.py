@@ -9,13 +9,22 @@ from typing import Any
 from callscore.call.scalars import Words
 from callscore.call.scores import Assessed, Rows
 from callscore.cluster.benchmark import Benchmark, Benchmarks
-from callscore.cluster.comparison import Beside, Compared, Distribution
-from callscore.cluster.portfolio_groups import AGE_CLASSES, Group
-from callscore.cluster.recommendation import CornerStep, FormulaStep, LevelStep, Open, Recommendation, RowStep, Step, TickStep
+from callscore.cluster.comparison import Beside, ComparedIndicator, Distribution
+from callscore.cluster.portfolio_groups import AGE_CLASSES, ClusterGroup
+from callscore.cluster.recommendation import (
+    CornerStep,
+    FormulaStep,
+    LevelStep,
+    OpenAnswer,
+    Recommendation,
+    RecommendedStep,
+    RowStep,
+    TickStep,
+)
 from callscore.finding import Finding
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
-from callscore.report.json.score_json import call_object, number, start_object
+from callscore.report.json.score_json import call_object, number_object, start_object
 from callscore.report.number_forms import exact_text
 from callscore.report.style import Style
 from callscore.report.text.condition_text import name_text
@@ -66,17 +75,17 @@ def _application(result: Benchmark, rulebook: Rulebook, style: Style) -> dict[st
     }
 
 
-def _group(group: Group) -> dict[str, Any]:
+def _group(group: ClusterGroup) -> dict[str, Any]:
     absence = group.absence.value if group.absence is not None else None
     return {"kind": group.kind.value, "name": group.name, "clusters": len(group.rows), "absence": absence}
 
 
-def _indicator(compared: Compared, rulebook: Rulebook, style: Style) -> dict[str, Any]:
+def _indicator(compared: ComparedIndicator, rulebook: Rulebook, style: Style) -> dict[str, Any]:
     return {
         "name": compared.indicator,
         "title": name_text(rulebook.call, compared.indicator, style),
         "unit": unit_of(rulebook.call, compared.indicator) or None,
-        "value": number(compared.value),
+        "value": number_object(compared.value),
         "waits_for": list(compared.waits_for),
         "better": compared.better.value,
         "criteria": list(compared.criteria),
@@ -93,9 +102,9 @@ def _beside(beside: Beside) -> dict[str, Any]:
         "missing": beside.missing,
         "suppressed": beside.distribution is None,
         "distribution": _distribution(beside.distribution) if beside.distribution is not None else None,
-        "percentile": number(beside.percentile),
-        "to_median": number(beside.to_median),
-        "to_best_quarter": number(beside.to_best),
+        "percentile": number_object(beside.percentile),
+        "to_median": number_object(beside.to_median),
+        "to_best_quarter": number_object(beside.to_best),
     }
 
 
@@ -124,7 +133,7 @@ def _recommendation(found: Recommendation, style: Style) -> dict[str, Any]:
     }
 
 
-def _step(step: Step, found: Recommendation, style: Style) -> dict[str, Any]:
+def _step(step: RecommendedStep, found: Recommendation, style: Style) -> dict[str, Any]:
     """What kind of step it is, and its own values."""
     score = found.cell.criterion.score
     match step:
@@ -135,18 +144,18 @@ def _step(step: Step, found: Recommendation, style: Style) -> dict[str, Any]:
                 "kind": "row",
                 "row": step.row,
                 "text": _said(text, style),
-                "value": number(step.value),
-                "target": number(target.value) if target is not None else None,
+                "value": number_object(step.value),
+                "target": number_object(target.value) if target is not None else None,
                 "target_included": target.included if target is not None else None,
-                "distance": number(step.distance),
+                "distance": number_object(step.distance),
             }
         case CornerStep():
             return {
                 "kind": "corner",
-                "value": number(step.value),
-                "target": number(step.target),
-                "distance": number(step.distance),
-                "per_unit": number(step.per_unit),
+                "value": number_object(step.value),
+                "target": number_object(step.target),
+                "distance": number_object(step.distance),
+                "per_unit": number_object(step.per_unit),
             }
         case TickStep():
             return {"kind": "tick", "tick": step.tick}
@@ -155,16 +164,16 @@ def _step(step: Step, found: Recommendation, style: Style) -> dict[str, Any]:
             text = next((anchor.text for anchor in anchors if anchor.level == step.next), None)
             return {
                 "kind": "level",
-                "level": number(step.level),
-                "next": number(step.next),
-                "highest": number(step.highest),
+                "level": number_object(step.level),
+                "next": number_object(step.next),
+                "highest": number_object(step.highest),
                 "text": _said(text, style),
             }
         case FormulaStep():
             return {"kind": "formula"}
 
 
-def _open(found: Open, style: Style) -> dict[str, Any]:
+def _open(found: OpenAnswer, style: Style) -> dict[str, Any]:
     criterion = found.reason.cell.criterion
     return {
         "criterion": criterion.criterion,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from callscore.cases.trial_result import Check, Exercised, Suite, Trial
+from callscore.cases.trial_result import CaseTrial, CheckedExpectation, Exercised, Suite
 from callscore.finding import Finding
 from callscore.report.findings.finding_json import finding_objects, place_object
 from callscore.report.input_files import files_object
@@ -41,7 +41,7 @@ def _suite(suite: Suite) -> dict[str, Any]:
     }
 
 
-def _trial(trial: Trial) -> dict[str, Any]:
+def _trial(trial: CaseTrial) -> dict[str, Any]:
     return {
         "case": trial.title,
         "passed": trial.passed,
@@ -51,7 +51,7 @@ def _trial(trial: Trial) -> dict[str, Any]:
     }
 
 
-def _check(check: Check) -> dict[str, Any]:
+def _check(check: CheckedExpectation) -> dict[str, Any]:
     what = check.what.replace("`", "")
     return {"what": what, "expected": check.expected, "came": check.came, "passed": check.passed, "place": place_object(check.place)}
 

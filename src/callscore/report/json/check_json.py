@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from callscore.finding import Finding
-from callscore.precheck.precheck import Check, SelfChecked
+from callscore.precheck.precheck import PreCheck, SelfChecked
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
 from callscore.report.json.reason_json import adjusted_object, class_object, criterion_object, gate_object, missing_object, threshold_object
-from callscore.report.json.score_json import call_object, number, start_object
+from callscore.report.json.score_json import call_object, number_object, start_object
 from callscore.report.style import Style
-from callscore.scoring.score import TOTAL
+from callscore.scoring.score import TOTAL_NODE
 
 
-def check_json(check: Check, findings: Iterable[Finding], language: str | None = None) -> str:
+def check_json(check: PreCheck, findings: Iterable[Finding], language: str | None = None) -> str:
     """The same bytes for the same call and application; exact numbers as strings. Ends with a line feed."""
     explanation = check.explanation
     rulebook, application, score = explanation.rulebook, explanation.application, explanation.score
@@ -39,10 +39,10 @@ def check_json(check: Check, findings: Iterable[Finding], language: str | None =
         "classes": [class_object(reason) for reason in explanation.classes],
         "criteria": [criterion_object(reason, style) for reason in explanation.criteria],
         "adjustments": [adjusted_object(reason, style) for reason in explanation.adjustments],
-        "score": number(score.total, style.places) if score is not None else None,
-        "lowest": number(score.lowest, style.places) if score is not None else None,
-        "highest": number(score.highest, style.places) if score is not None else None,
-        "threshold": threshold_object(TOTAL, explanation.threshold, style) if explanation.threshold is not None else None,
+        "score": number_object(score.total, style.places) if score is not None else None,
+        "lowest": number_object(score.lowest, style.places) if score is not None else None,
+        "highest": number_object(score.highest, style.places) if score is not None else None,
+        "threshold": threshold_object(TOTAL_NODE, explanation.threshold, style) if explanation.threshold is not None else None,
         "self_checks": [_self_check(id, found, style) for id, found in check.self_checked.items()],
         "missing": [missing_object(missing) for missing in check.missing],
         "others": {
@@ -58,4 +58,4 @@ def check_json(check: Check, findings: Iterable[Finding], language: str | None =
 
 def _self_check(criterion: str, found: SelfChecked, style: Style) -> dict[str, Any]:
     text = style.words(found.row.text) or None if found.row is not None else None
-    return {"id": criterion, "level": number(found.level), "points": number(found.points, style.places), "text": text}
+    return {"id": criterion, "level": number_object(found.level), "points": number_object(found.points, style.places), "text": text}

@@ -7,7 +7,7 @@ from typing import Any
 from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.level import Level
 from callscore.evaluators.pair_comparisons import Pair, Preferences
-from callscore.report.json.score_json import number, start_object
+from callscore.report.json.score_json import number_object, start_object
 from callscore.report.number_forms import exact_text
 
 
@@ -17,12 +17,12 @@ def agreed_object(agreed: Agreed | None) -> dict[str, Any] | None:
         return None
     changed = agreed.changed_by
     return {
-        "level": number(agreed.level),
+        "level": number_object(agreed.level),
         "combine": agreed.combine or None,
         "levels": [{**level_object(level), "counts": level not in agreed.left_out} for level in agreed.levels],
         "consensus": level_object(agreed.consensus) if agreed.consensus is not None else None,
         "conflicts": [conflict_object(level) for level in agreed.conflicts],
-        "changed": {"from": number(agreed.before), "to": level_object(changed)} if changed is not None else None,
+        "changed": {"from": number_object(agreed.before), "to": level_object(changed)} if changed is not None else None,
         "why_not": agreed.why_not or None,
     }
 
@@ -30,7 +30,7 @@ def agreed_object(agreed: Agreed | None) -> dict[str, Any] | None:
 def level_object(level: Level) -> dict[str, Any]:
     return {
         "evaluator": level.evaluator,
-        "level": number(level.value),
+        "level": number_object(level.value),
         "reason": level.reason or None,
         "place": start_object(level.place),
     }
@@ -45,7 +45,7 @@ def preferences_object(found: Preferences | None) -> dict[str, Any] | None:
     if found is None:
         return None
     return {
-        "coefficient": number(found.coefficient),
+        "coefficient": number_object(found.coefficient),
         "combine": found.combine or None,
         "members": found.members,
         "evaluators": [

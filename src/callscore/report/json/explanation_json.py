@@ -16,7 +16,7 @@ from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
 from callscore.report.json.rank_json import lines_json
 from callscore.report.json.reason_json import adjusted_object, class_object, criterion_object, gate_object, missing_object, threshold_object
-from callscore.report.json.score_json import call_object, grant_object, number, rescaling_objects, rounding_objects, start_object
+from callscore.report.json.score_json import call_object, grant_object, number_object, rescaling_objects, rounding_objects, start_object
 from callscore.report.pool_forms import pool_objects
 from callscore.report.results import WITHOUT_SCORE, best_rank, scores_that_count
 from callscore.report.style import Style
@@ -26,7 +26,7 @@ from callscore.report.text.explanation_outcome import explained_outcome
 from callscore.report.text.outcome_text import carried_object
 from callscore.report.tie_steps import step_fact
 from callscore.report.value_forms import json_value
-from callscore.scoring.score import TOTAL
+from callscore.scoring.score import TOTAL_NODE
 
 
 def explanation_json(
@@ -64,10 +64,10 @@ def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style)
         "status": explanation.status,
         "because": list(explanation.because),
         "reason": None,
-        "score": number(total, style.places),
-        "lowest": number(lowest, style.places),
-        "highest": number(highest, style.places),
-        "max": number(score.max) if score is not None else None,
+        "score": number_object(total, style.places),
+        "lowest": number_object(lowest, style.places),
+        "highest": number_object(highest, style.places),
+        "max": number_object(score.max) if score is not None else None,
         "received": application.received.isoformat() if application.received is not None else None,
         "window": explanation.window.value if explanation.window is not None else None,
         "gates": [gate_object(reason, explanation, style) for reason in explanation.gates],
@@ -76,7 +76,7 @@ def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style)
         "adjustments": [adjusted_object(reason, style) for reason in explanation.adjustments],
         "roundings": list(rounding_objects(score)),
         "rescalings": list(rescaling_objects(score)),
-        "threshold": threshold_object(TOTAL, explanation.threshold, style) if explanation.threshold is not None else None,
+        "threshold": threshold_object(TOTAL_NODE, explanation.threshold, style) if explanation.threshold is not None else None,
         "missing": [missing_object(answer) for answer in missing_answers(explanation)],
         "order": _order(evaluation, explanation.order, style),
         "amended": amendments_object(evaluation, style, application.id),
@@ -97,7 +97,7 @@ def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> d
         "of": order.of,
         "places": order.places,
         "provisional": placed.provisional,
-        "ranked_by": number(placed.by) if evaluation.rulebook.by is not None else None,
+        "ranked_by": number_object(placed.by) if evaluation.rulebook.by is not None else None,
         "tie": _tie(evaluation, order),
         "above": _neighbour(order.above, style),
         "below": _neighbour(order.below, style),
@@ -132,7 +132,7 @@ def _neighbour(placed: Placed | None, style: Style) -> dict[str, Any] | None:
     return {
         "application": placed.application,
         "rank": placed.rank,
-        "score": number(placed.by, style.places),
+        "score": number_object(placed.by, style.places),
         "status": placed.status,
         "provisional": placed.provisional,
     }

@@ -10,11 +10,11 @@ from callscore.call.plan import Plan
 from callscore.cluster.effect import Effect
 from callscore.cluster.monitor import Monitored, Monitoring, OfYear, Served
 from callscore.cluster.yearly_position import Position, Positions
-from callscore.cluster.yearly_results import Course
+from callscore.cluster.yearly_results import YearlyResults
 from callscore.finding import Finding
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
-from callscore.report.json.score_json import call_object, number, start_object
+from callscore.report.json.score_json import call_object, number_object, start_object
 from callscore.report.style import Style
 
 
@@ -73,16 +73,16 @@ def _of_year(each: OfYear) -> dict[str, Any]:
     whole = each.together
     return {
         "year": each.year,
-        "share": number(whole.share),
-        "lowest": number(whole.lowest),
-        "highest": number(whole.highest),
-        "weight": number(whole.weight),
-        "known": number(whole.known),
+        "share": number_object(whole.share),
+        "lowest": number_object(whole.lowest),
+        "highest": number_object(whole.highest),
+        "weight": number_object(whole.weight),
+        "known": number_object(whole.known),
         "status": each.status,
     }
 
 
-def _indicator(course: Course, positions: Iterable[Position], style: Style) -> dict[str, Any]:
+def _indicator(course: YearlyResults, positions: Iterable[Position], style: Style) -> dict[str, Any]:
     indicator = course.indicator
     return {
         "id": indicator.indicator,
@@ -92,24 +92,30 @@ def _indicator(course: Course, positions: Iterable[Position], style: Style) -> d
         "unit": indicator.unit,
         "cite": style.words(indicator.cite) or None,
         "origin": style.words(indicator.origin) or None,
-        "weight": number(indicator.weight),
-        "baseline": number(indicator.baseline),
+        "weight": number_object(indicator.weight),
+        "baseline": number_object(indicator.baseline),
         "years": [
             {
                 "year": reached.year,
-                "target": number(reached.target),
-                "measured": number(reached.measured),
-                "share": number(reached.share),
+                "target": number_object(reached.target),
+                "measured": number_object(reached.measured),
+                "share": number_object(reached.share),
                 "status": reached.status,
-                "change": number(reached.change),
-                "step": number(reached.step),
+                "change": number_object(reached.change),
+                "step": number_object(reached.step),
                 "why": reached.why.value if reached.why is not None else None,
                 "waits_for": list(reached.waits_for),
             }
             for reached in course.years
         ],
         "positions": [
-            {"year": each.year, "group": each.group.kind.value, "name": each.group.name, "n": each.n, "percentile": number(each.percentile)}
+            {
+                "year": each.year,
+                "group": each.group.kind.value,
+                "name": each.group.name,
+                "n": each.n,
+                "percentile": number_object(each.percentile),
+            }
             for each in positions
         ],
     }
@@ -126,8 +132,8 @@ def _effect(effect: Effect, style: Style) -> dict[str, Any]:
                 "managers": each.managers,
                 **{status.replace(" ", "_"): count for status, count in each.counts.items()},
                 "known": each.known,
-                "total": number(each.total),
-                "mean": number(each.mean),
+                "total": number_object(each.total),
+                "mean": number_object(each.mean),
             }
             for each in effect.years
         ],

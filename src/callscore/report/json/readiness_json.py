@@ -11,9 +11,9 @@ from callscore.precheck.missing_answers import missing_answers
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
 from callscore.report.json.reason_json import criterion_object, gate_object, missing_object, threshold_object
-from callscore.report.json.score_json import call_object, number, start_object
+from callscore.report.json.score_json import call_object, number_object, start_object
 from callscore.report.style import Style
-from callscore.scoring.score import TOTAL
+from callscore.scoring.score import TOTAL_NODE
 
 
 def readiness_json(labels: Sequence[LabelReadiness], language: str | None = None) -> str:
@@ -44,10 +44,10 @@ def _label(label: LabelReadiness, language: str | None) -> dict[str, Any]:
         "gates": [gate_object(reason, explanation, style) for reason in explanation.gates],
         "dimensions": [_dimension(each, style) for each in label.dimensions],
         "criteria": [criterion_object(reason, style) for reason in explanation.criteria],
-        "lowest": number(score.lowest, style.places) if score is not None else None,
-        "highest": number(score.highest, style.places) if score is not None else None,
-        "max": number(score.max) if score is not None else None,
-        "threshold": threshold_object(TOTAL, explanation.threshold, style) if explanation.threshold is not None else None,
+        "lowest": number_object(score.lowest, style.places) if score is not None else None,
+        "highest": number_object(score.highest, style.places) if score is not None else None,
+        "max": number_object(score.max) if score is not None else None,
+        "threshold": threshold_object(TOTAL_NODE, explanation.threshold, style) if explanation.threshold is not None else None,
         "missing": [missing_object(missing) for missing in missing_answers(explanation)],
         "findings": finding_objects(label.check.findings),
     }
@@ -57,9 +57,9 @@ def _dimension(dimension: Dimension, style: Style) -> dict[str, Any]:
     return {
         "id": dimension.id,
         "title": style.words(dimension.title) or None,
-        "lowest": number(dimension.lowest, style.places),
-        "highest": number(dimension.highest, style.places),
-        "max": number(dimension.max),
+        "lowest": number_object(dimension.lowest, style.places),
+        "highest": number_object(dimension.highest, style.places),
+        "max": number_object(dimension.max),
         "met": [leaf.cell.id for leaf in dimension.reached],
         "not_met": [leaf.cell.id for leaf in dimension.missed],
         "undetermined": [leaf.cell.id for leaf in dimension.open],

@@ -13,13 +13,13 @@ from callscore.explanation.reasons import (
     CompletionReason,
     CriterionReason,
     GateReason,
-    Input,
+    ReadFact,
     ThresholdReason,
 )
 from callscore.precheck.missing_answers import MissingAnswer
 from callscore.report.findings.finding_json import place_object
 from callscore.report.json.evaluators_json import agreed_object, preferences_object
-from callscore.report.json.score_json import adjustment_object, number, start_object
+from callscore.report.json.score_json import adjustment_object, number_object, start_object
 from callscore.report.number_forms import exact_text
 from callscore.report.style import Style
 from callscore.report.text.explanation_gates import gate_reason
@@ -28,7 +28,7 @@ from callscore.report.value_forms import json_value
 from callscore.scoring.row_points import RowsHit
 
 
-def input_objects(inputs: Iterable[Input]) -> list[dict[str, Any]]:
+def input_objects(inputs: Iterable[ReadFact]) -> list[dict[str, Any]]:
     """`value` is null where it is unknown; `place` is where the answer stands or belongs; `parts` is what an expression reads."""
     return [
         {
@@ -80,13 +80,13 @@ def threshold_object(node: str, reason: ThresholdReason, style: Style) -> dict[s
     are where they are another sum than those of the node; `most` is what a share is taken of."""
     return {
         "node": node,
-        "bar": number(reason.bar),
+        "bar": number_object(reason.bar),
         "exclusive": reason.threshold.is_exclusive,
         "verdict": reason.verdict.value,
-        "margin": number(reason.margin, style.places),
-        "points": number(reason.points),
+        "margin": number_object(reason.margin, style.places),
+        "points": number_object(reason.points),
         "group": reason.group or None,
-        "most": number(reason.most),
+        "most": number_object(reason.most),
         "demand": demand_object(reason.demand),
         "cite": style.words(reason.threshold.cite) or None,
     }
@@ -103,19 +103,19 @@ def criterion_object(reason: CriterionReason, style: Style) -> dict[str, Any]:
         "inputs": input_objects(reason.inputs),
         "row": reason.row,
         "in_a_gap": _gap(reason),
-        "formula": number(mark.working.formula) if isinstance(mark.working, RowsHit) else None,
+        "formula": number_object(mark.working.formula) if isinstance(mark.working, RowsHit) else None,
         "ticks": [{"points": exact_text(tick.points), "verdict": verdict.value} for tick, verdict in reason.ticks],
         "assessed": agreed_object(reason.agreed),
         "compared": preferences_object(reason.preferences),
-        "exact": number(mark.exact),
-        "points": number(mark.points, style.places),
+        "exact": number_object(mark.exact),
+        "points": number_object(mark.points, style.places),
         "max": exact_text(mark.max),
-        "applicable": number(mark.applicable),
+        "applicable": number_object(mark.applicable),
         "scale": exact_text(cell.scale),
-        "lowest": number(mark.lowest, style.places),
-        "highest": number(mark.highest, style.places),
-        "contribution": number(mark.contribution),
-        "running": number(reason.running),
+        "lowest": number_object(mark.lowest, style.places),
+        "highest": number_object(mark.highest, style.places),
+        "contribution": number_object(mark.contribution),
+        "running": number_object(reason.running),
         "missing": mark.missing or None,
         "threshold": threshold_object(cell.id, reason.threshold, style) if reason.threshold is not None else None,
     }

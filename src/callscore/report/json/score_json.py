@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from callscore.call.scalars import Number
 from callscore.funding.grant import Grant
+from callscore.number import Number
 from callscore.place import Place
 from callscore.ranking.tied_order import Tie
 from callscore.report.number_forms import exact_text
@@ -17,7 +17,7 @@ from callscore.scoring.adjusted import Adjusted
 from callscore.scoring.score import Score
 
 
-def number(value: Number | None, places: int | None = None) -> str | None:
+def number_object(value: Number | None, places: int | None = None) -> str | None:
     return None if value is None else exact_text(value, places)
 
 
@@ -43,11 +43,11 @@ def criterion_objects(rulebook: Rulebook, score: Score | None, places: int | Non
             "id": cell.id,
             "parent": cell.parent,
             "value": json_value(mark.value),
-            "points": number(mark.points, places),
+            "points": number_object(mark.points, places),
             "max": exact_text(mark.max),
-            "lowest": number(mark.lowest, places),
-            "highest": number(mark.highest, places),
-            "contribution": number(mark.contribution),
+            "lowest": number_object(mark.lowest, places),
+            "highest": number_object(mark.highest, places),
+            "contribution": number_object(mark.contribution),
             "missing": mark.missing or None,
         }
 
@@ -63,12 +63,12 @@ def adjustment_object(step: Adjusted, places: int | None) -> dict[str, Any]:
     return {
         "id": step.adjustment,
         "verdict": step.verdict.value,
-        "contribution": number(step.difference),
-        "running": number(step.running, places),
-        "percent_of": number(step.percent_of, places),
-        "limit": number(step.limit),
-        "amount": number(step.amount),
-        "unheld": number(step.unheld),
+        "contribution": number_object(step.difference),
+        "running": number_object(step.running, places),
+        "percent_of": number_object(step.percent_of, places),
+        "limit": number_object(step.limit),
+        "amount": number_object(step.amount),
+        "unheld": number_object(step.unheld),
         "missing": step.missing or None,
     }
 
@@ -84,8 +84,8 @@ def rescaling_objects(score: Score | None) -> Iterator[dict[str, Any]]:
         yield {
             "at": done.where,
             "raw": exact_text(done.raw),
-            "best": number(done.best),
-            "applicable": number(done.applicable),
+            "best": number_object(done.best),
+            "applicable": number_object(done.applicable),
             "points": exact_text(done.points),
             "contribution": exact_text(done.contribution),
         }
@@ -95,14 +95,14 @@ def grant_object(grant: Grant | None) -> dict[str, Any] | None:
     if grant is None:
         return None
     return {
-        "requested": number(grant.requested),
-        "granted": number(grant.granted),
+        "requested": number_object(grant.requested),
+        "granted": number_object(grant.granted),
         "reason": grant.reason,
         "provisional": grant.provisional,
-        "claimed": number(grant.claimed),
+        "claimed": number_object(grant.claimed),
         "bound_by": grant.bound_by,
         "caps": [
-            {"id": limit.cap, "most": number(limit.most), "per_cent": number(limit.per_cent), "of": number(limit.of)}
+            {"id": limit.cap, "most": number_object(limit.most), "per_cent": number_object(limit.per_cent), "of": number_object(limit.of)}
             for limit in grant.limits
         ],
         "pot": grant.pot or None,
@@ -114,7 +114,7 @@ def tie_object(tie: Tie, places: int | None) -> dict[str, Any]:
     return {
         "id": tie.id,
         "group": tie.group,
-        "score": number(tie.score, places),
+        "score": number_object(tie.score, places),
         "applications": list(tie.applications),
         "steps": list(tie.steps),
         "skipped": list(tie.skipped),

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from tabulate import tabulate
 
-from callscore.call.scalars import Number
 from callscore.evaluation.evaluation import Evaluation
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason
 from callscore.finding import Finding
+from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
-from callscore.report.layout import GAP, plain, shortened
+from callscore.report.layout import GAP, shortened, without_style
 from callscore.report.number_forms import NO_BREAK, shown
 from callscore.report.report_head import report_head
 from callscore.report.results import WITHOUT_SCORE
@@ -21,10 +21,10 @@ from callscore.report.source_notes import warning_entry
 from callscore.report.style import BOLD, FAINT, Style
 from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
 from callscore.report.text.explanation_gates import class_title
-from callscore.report.text.explanation_order import place_text
+from callscore.report.text.explanation_order import rank_place_text
 from callscore.report.tie_steps import step_text, step_value
 from callscore.report.value_forms import value_text
-from callscore.scoring.points import less
+from callscore.scoring.points import minus
 
 _LEAST_NAME = 16
 _WIDEST_HEAD = 20
@@ -41,7 +41,7 @@ class _Part:
     @property
     def difference(self) -> Number | None:
         one, other = self.points
-        return None if one is None or other is None else less(one, other)
+        return None if one is None or other is None else minus(one, other)
 
 
 def against_text(
@@ -72,7 +72,7 @@ def against_text(
 def _standing(explanation: Explanation, style: Style) -> Entry:
     order, score = explanation.order, explanation.score
     parts = [style.say(explanation.status)]
-    parts += [place_text(order, style)] if order is not None else []
+    parts += [rank_place_text(order, style)] if order is not None else []
     parts += [style.say("provisional")] if order is not None and order.placed.provisional else []
     parts += [style.units(explanation.because)] if explanation.because else []
     counts = score is not None and explanation.status not in WITHOUT_SCORE
@@ -146,7 +146,7 @@ def _table(parts: Sequence[_Part], total: _Part, one: Explanation, other: Explan
     rows = [*parts, total]
     for with_values in (True, False):
         room = style.width - 2 - _width([_cells(part, with_values, style) for part in rows], one, other, with_values, style)
-        if room >= max(width_of(plain(part.name)) for part in rows) or not with_values:
+        if room >= max(width_of(without_style(part.name)) for part in rows) or not with_values:
             break
     cells = [[_shortened_name(part.name, max(room, _LEAST_NAME)), *_cells(part, with_values, style)] for part in rows]
     head = ["", *_heads(one, other, with_values, style)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from callscore.application.amended import Done
-from callscore.call.scalars import Number
 from callscore.evaluation.evaluation import Amended, Evaluation
-from callscore.report.json.score_json import number
+from callscore.number import Number
+from callscore.report.json.score_json import number_object
 from callscore.report.results import Result, results_of
 from callscore.report.style import FAINT, Style
 from callscore.report.text.entries import Detail, Entry, entries, heading
@@ -114,4 +114,4 @@ def _object(done: Done) -> dict[str, Any]:
 
 
 def _placed(result: Result, style: Style) -> dict[str, Any]:
-    return {"status": result.status, "rank": result.rank, "score": number(result.score, style.places)}
+    return {"status": result.status, "rank": result.rank, "score": number_object(result.score, style.places)}

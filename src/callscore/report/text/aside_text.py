@@ -10,7 +10,7 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import SetAside
 from callscore.finding import Finding
 from callscore.report.json.score_json import start_object
-from callscore.report.layout import ends
+from callscore.report.layout import at_both_ends
 from callscore.report.rank_columns import STATUS_TINTS
 from callscore.report.report_head import report_head
 from callscore.report.results import Result, results_of
@@ -37,7 +37,7 @@ def aside_text(
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style, title)
     said = f"{style.say(aside.status)} · {style.tell(aside.why)}"
     where = "" if letter else str(application.place.file)
-    lines += ["", *(style.paint(line, BOLD, STATUS_TINTS.get(aside.status, "")) for line in ends(said, where, width))]
+    lines += ["", *(style.paint(line, BOLD, STATUS_TINTS.get(aside.status, "")) for line in at_both_ends(said, where, width))]
     lines += _unreadable([each for each in found if each.subject == application.id and each.is_error], application, style)
     lines += _phase_before(evaluation, aside, style)
     lines += amendments_section(evaluation, style, application.id)

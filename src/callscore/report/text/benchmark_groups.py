@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from callscore.cluster.portfolio_groups import AGE_CLASSES, Absence, Group, GroupKind
+from callscore.cluster.portfolio_groups import AGE_CLASSES, Absence, ClusterGroup, GroupKind
 from callscore.report.style import YELLOW, Style
 from callscore.report.text.entries import Detail, Entry
 
 
-def group_entry(group: Group, style: Style) -> Entry:
+def group_entry(group: ClusterGroup, style: Style) -> Entry:
     """A group: what its clusters share, and how many they are."""
     name = group_name(group.kind, style)
     if group.absence is not None:
@@ -40,7 +40,7 @@ def absence_text(absence: Absence, style: Style) -> str:
     return style.say("not compared: the application does not say it")
 
 
-def _shared(group: Group, style: Style) -> str:
+def _shared(group: ClusterGroup, style: Style) -> str:
     """What its clusters have in common."""
     if group.kind is GroupKind.EXCELLENCE:
         return style.say("label {name}", name=group.name)

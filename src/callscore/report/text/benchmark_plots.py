@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from callscore.call.scalars import Number
 from callscore.cluster.benchmark import Benchmarks
-from callscore.cluster.comparison import Beside, Compared, Distribution
-from callscore.cluster.point_stretches import Better
+from callscore.cluster.comparison import Beside, ComparedIndicator, Distribution
+from callscore.cluster.point_stretches import BetterEnd
 from callscore.cluster.portfolio_groups import GroupKind
+from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
-from callscore.report.layout import GAP, padded, plain
+from callscore.report.layout import GAP, padded, without_style
 from callscore.report.number_forms import NO_BREAK, shown, signed
 from callscore.report.style import BOLD, FAINT, YELLOW, Style
 from callscore.report.text.benchmark_groups import group_name
-from callscore.report.text.box_plot import Scale, box_plot
+from callscore.report.text.box_plot import PlotScale, box_plot
 from callscore.report.text.condition_text import name_text
 from callscore.report.text.entries import paragraph
 from callscore.report.value_forms import unit_of
@@ -36,7 +36,7 @@ class _Column:
     weight: int
 
 
-def indicator_lines(compared: Compared, told: Benchmarks, style: Style) -> list[str]:
+def indicator_lines(compared: ComparedIndicator, told: Benchmarks, style: Style) -> list[str]:
     """The own value, then every group that has clusters; those with too few values say so."""
     shown_ones = [each for each in compared.beside if each.distribution is not None]
     label = max(width_of(group_name(kind, style)) for kind in GroupKind)
@@ -44,7 +44,9 @@ def indicator_lines(compared: Compared, told: Benchmarks, style: Style) -> list[
     columns = _fitting(_columns(shown_ones, style), shown_ones, room)
     widths = [_width(column, shown_ones) for column in columns]
     left = style.width - len(INDENT) - label - len(GAP) - sum(len(GAP) + width for width in widths)
-    scale = Scale.over((each.distribution for each in shown_ones if each.distribution is not None), compared.value, min(left, WIDEST_PLOT))
+    scale = PlotScale.over(
+        (each.distribution for each in shown_ones if each.distribution is not None), compared.value, min(left, WIDEST_PLOT)
+    )
     lines = ["", *_title(compared, told, style)]
     if scale is not None:
         heads = GAP.join(padded(column.head, width, right=True) for column, width in zip(columns, widths, strict=True))
@@ -61,7 +63,7 @@ def indicator_lines(compared: Compared, told: Benchmarks, style: Style) -> list[
     return lines
 
 
-def _title(compared: Compared, told: Benchmarks, style: Style) -> Iterator[str]:
+def _title(compared: ComparedIndicator, told: Benchmarks, style: Style) -> Iterator[str]:
     """`Committed members (committed_members): 18 members; higher is better (A.1.a)`."""
     call = told.rulebook.call
     name = name_text(call, compared.indicator, style)
@@ -73,14 +75,14 @@ def _title(compared: Compared, told: Benchmarks, style: Style) -> Iterator[str]:
         yield from paragraph(style.say("waits for {names}", names=_few(compared.waits_for, style)), style, YELLOW)
 
 
-def _own(compared: Compared, unit: str, style: Style) -> str:
+def _own(compared: ComparedIndicator, unit: str, style: Style) -> str:
     value = style.say("undetermined") if compared.value is None else shown(compared.value) + (NO_BREAK + unit if unit else "")
     match compared.better:
-        case Better.HIGHER:
+        case BetterEnd.HIGHER:
             direction = style.say("higher is better")
-        case Better.LOWER:
+        case BetterEnd.LOWER:
             direction = style.say("lower is better")
-        case Better.NEITHER:
+        case BetterEnd.NEITHER:
             direction = style.say("neither higher nor lower is better")
     by = f" ({', '.join(compared.criteria)})" if compared.criteria else f" ({style.say('assumed: no criterion reads it alone')})"
     return f"{value}; {direction}{by}"
@@ -98,9 +100,9 @@ def _why_not(beside: Beside, smallest: int, style: Style) -> str:
     return text + (style.say("; {count} without a value", count=beside.missing) if beside.missing else "")
 
 
-def _ends(scale: Scale) -> str:
+def _ends(scale: PlotScale) -> str:
     """The two ends of the scale above the plots."""
-    low, high = plain(shown(scale.low)), plain(shown(scale.high))
+    low, high = without_style(shown(scale.low)), without_style(shown(scale.high))
     return low + padded(high, max(scale.width - width_of(low), width_of(high) + 1), right=True)
 
 
@@ -140,8 +142,8 @@ def _width(column: _Column, told: Sequence[Beside]) -> int:
 
 
 def _number(number: Number | None) -> str:
-    return "–" if number is None else plain(shown(number))
+    return "–" if number is None else without_style(shown(number))
 
 
 def _gap(number: Number | None) -> str:
-    return "–" if number is None else plain(signed(number))
+    return "–" if number is None else without_style(signed(number))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from callscore.call.scalars import Number
 from callscore.call.scores import Assessed, CappedSum, Rows
-from callscore.cluster.recommendation import CornerStep, FormulaStep, LevelStep, Open, Recommendation, RowStep, TickStep
+from callscore.cluster.recommendation import CornerStep, FormulaStep, LevelStep, OpenAnswer, Recommendation, RowStep, TickStep
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason
+from callscore.number import Number
 from callscore.report.layout import clean
 from callscore.report.number_forms import NO_BREAK, shown, signed
 from callscore.report.style import FAINT, YELLOW, Style
@@ -24,7 +24,7 @@ def improvement_entries(found: Iterable[Recommendation], explanation: Explanatio
     return [_improvement(each, explanation, style) for each in found]
 
 
-def open_entries(found: Iterable[Open], explanation: Explanation, style: Style) -> list[Entry]:
+def open_entries(found: Iterable[OpenAnswer], explanation: Explanation, style: Style) -> list[Entry]:
     return [_open(each, explanation, style) for each in found]
 
 
@@ -37,13 +37,13 @@ def _improvement(found: Recommendation, explanation: Explanation, style: Style) 
     return Entry(cell.id, style.words(cell.criterion.title), tuple(details), signed(found.gain))
 
 
-def _open(found: Open, explanation: Explanation, style: Style) -> Entry:
+def _open(found: OpenAnswer, explanation: Explanation, style: Style) -> Entry:
     details = [Detail(text, YELLOW) for text in _waiting(found, explanation, style)]
     title = style.words(found.reason.cell.criterion.title)
     return Entry(found.reason.cell.id, title, (*details, *_evidence(found.reason, style)), signed(found.up_to))
 
 
-def _waiting(found: Open, explanation: Explanation, style: Style) -> Iterator[str]:
+def _waiting(found: OpenAnswer, explanation: Explanation, style: Style) -> Iterator[str]:
     """What it waits for: people, the other applications, or answers."""
     score, agreed = found.reason.cell.criterion.score, found.reason.agreed
     if isinstance(score, Assessed) and agreed is not None and agreed.levels and score.evaluators is not None:

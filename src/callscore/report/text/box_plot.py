@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from callscore.call.scalars import Number
 from callscore.cluster.comparison import Distribution
+from callscore.number import Number
 
 LEAST, GREATEST, FIRST, THIRD, MEDIAN, OWN = "├", "┤", "[", "]", "|", "●"
 WHISKER, BOX = "─", "="
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class PlotScale:
     """What the columns of a plot stand for: the first one for `low`, the last one for `high`."""
 
     low: Number
@@ -21,7 +21,7 @@ class Scale:
     width: int
 
     @classmethod
-    def over(cls, distributions: Iterable[Distribution], own: Number | None, width: int) -> Scale | None:
+    def over(cls, distributions: Iterable[Distribution], own: Number | None, width: int) -> PlotScale | None:
         """The scale that holds all of them; None where there is nothing to show."""
         values = [end for each in distributions for end in (each.minimum, each.maximum)]
         if not values:
@@ -35,7 +35,7 @@ class Scale:
         return (2 * (value - self.low) * (self.width - 1) + span) // (2 * span) if span else 0
 
 
-def box_plot(distribution: Distribution, own: Number | None, scale: Scale) -> str:
+def box_plot(distribution: Distribution, own: Number | None, scale: PlotScale) -> str:
     """As wide as the scale. Where several marks fall together, the own value hides the median, the median the quartiles, these the ends."""
     cells = [" "] * scale.width
     least, greatest = scale.column(distribution.minimum), scale.column(distribution.maximum)

@@ -8,12 +8,12 @@ from callscore.call.criteria import Criterion
 from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.call.scalars import Formula
-from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Value
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows
 from callscore.call.thresholds import Threshold
 from callscore.report.number_forms import NO_BREAK, shown, signed
 from callscore.report.pool_forms import relative_text
 from callscore.report.style import BOLD, Style
-from callscore.report.text.call_rules import about, policy, scope_detail, small_print
+from callscore.report.text.call_rules import about_rule, policy, scope_detail, small_print
 from callscore.report.text.condition_text import alternatives_text, condition_text, name_text
 from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.report.text.evaluators_text import evaluators_text, pairs_text
@@ -68,7 +68,7 @@ def _by_class(cell: Cell, rulebook: Rulebook, style: Style) -> Iterator[Detail]:
 def _cell(cell: Cell, rulebook: Rulebook, style: Style) -> Entry:
     criterion, call = cell.criterion, rulebook.call
     details = [scope_detail(criterion.for_, rulebook, style)] if criterion.for_ is not None else []
-    details += [*about(criterion, style), *_how(criterion, call, style)]
+    details += [*about_rule(criterion, style), *_how(criterion, call, style)]
     if criterion.not_applicable_below == "rescale":
         details.append(Detail(style.say("what is applicable below counts for the whole")))
     details += _by_class(cell, rulebook, style)
@@ -110,7 +110,7 @@ def _how(criterion: Criterion, call: Call, style: Style) -> Iterator[Detail]:
                 condition = condition_text(tick.when, call, style)
                 yield Detail(f"{signed(tick.points)}: {text + ', ' if text else ''}{condition}")
             yield Detail(style.say("in all at most {cap}", cap=shown(ticks.at_most)))
-        case Value() as value:
+        case FormulaScore() as value:
             outside = "held between 0 and the maximum" if value.outside == "clamp" else "outside of 0 to the maximum no points"
             yield Detail(f"{name_text(call, value.value.text, style)}; {style.say(outside)}")
         case PairComparison() as compared:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from callscore.call.budget import RETURNED, Budget, Cap, Pot
 from callscore.call.ranking_rules import Selection
-from callscore.call.scalars import Number
+from callscore.number import Number
 from callscore.report.number_forms import NO_BREAK, shown
 from callscore.report.style import FAINT, Style
 from callscore.report.text.call_rules import policy, small_print
@@ -19,12 +19,12 @@ LAST = {
     "stop": "the first one that does not fit gets nothing, and nobody after it",
     "skip": "one that does not fit is passed over",
 }
-LINE_TIES = {
+LINE_TIE_PHRASES = {
     "none": "equals who do not all fit: none gets any",
     "draw": "equals who do not all fit: a draw",
     "most projects": "equals who do not all fit: the smallest amounts first, so that most are served",
 }
-PARTS = {
+PART_PHRASES = {
     "nothing": "where less is left, the last one gets nothing",
     "granted": "where less is left, the last one gets it all the same",
 }
@@ -73,9 +73,9 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
     if budget.at_least is not None:
         said = style.say("not less than {amount}", amount=_amount(budget.at_least, budget))
         part = budget.a_part_below_the_least
-        details.append(Detail(said + (f"; {style.say(PARTS[part])}" if part is not None else "")))
+        details.append(Detail(said + (f"; {style.say(PART_PHRASES[part])}" if part is not None else "")))
     if budget.tie_at_the_line != "none":
-        details.append(Detail(style.say(LINE_TIES[budget.tie_at_the_line])))
+        details.append(Detail(style.say(LINE_TIE_PHRASES[budget.tie_at_the_line])))
     details.append(Detail(policy(budget.if_undetermined, style), FAINT))
     yield Entry(_amount(budget.total, budget), style.words(budget.title), (*details, *small_print(budget, style)))
     yield from (_cap(cap, rulebook, style) for cap in budget.caps)

@@ -8,7 +8,7 @@ from callscore.call.citation import Cited, Measured
 from callscore.call.fields import Field, Plausibility
 from callscore.call.model import Call
 from callscore.call.pools import Pool
-from callscore.call.rules import Adjustment, ClassFamily, Condition, Gate, Indicator
+from callscore.call.rules import Adjustment, ClassFamily, ConditionText, Gate, Indicator
 from callscore.report.number_forms import shown
 from callscore.report.pool_forms import relative_text
 from callscore.report.style import FAINT, YELLOW, Style
@@ -35,7 +35,7 @@ def small_print(rule: Cited, style: Style, *before: str) -> tuple[Detail, ...]:
     return (Detail(text, FAINT),) if text else ()
 
 
-def about(rule: Measured, style: Style) -> Iterator[Detail]:
+def about_rule(rule: Measured, style: Style) -> Iterator[Detail]:
     """What it measures, of what nature that is, in which schemes it counts, and what proves it."""
     measured = [style.words(rule.measures), style.say(rule.nature) if rule.nature is not None else ""]
     measured += [f"{scheme}: {said}" for scheme, said in rule.scope.items()]
@@ -132,12 +132,12 @@ def pools_section(rulebook: Rulebook, style: Style) -> list[str]:
     return heading(style.say("POOLS"), style) + entries(rows, style) if rows else []
 
 
-def gates_section(rulebook: Rulebook, style: Style) -> list[str]:
+def call_gates_section(rulebook: Rulebook, style: Style) -> list[str]:
     rows = [_gate(gate, rulebook, style) for gate in rulebook.call.gates]
     return heading(style.say("ELIGIBILITY"), style) + entries(rows, style) if rows else []
 
 
-def scope_detail(scope: Condition, rulebook: Rulebook, style: Style) -> Detail:
+def scope_detail(scope: ConditionText, rulebook: Rulebook, style: Style) -> Detail:
     """Whom a rule is for."""
     return Detail(style.say("only where {condition}", condition=condition_text(scope, rulebook.call, style)), YELLOW)
 
@@ -154,11 +154,13 @@ def _gate(gate: Gate, rulebook: Rulebook, style: Style) -> Entry:
     if gate.at is not None:
         details.append(Detail(style.say("asked at {moment}", moment=gate.at), YELLOW))
     return Entry(
-        gate.gate, style.words(gate.title), (*details, *about(gate, style), *small_print(gate, style, policy(gate.if_undetermined, style)))
+        gate.gate,
+        style.words(gate.title),
+        (*details, *about_rule(gate, style), *small_print(gate, style, policy(gate.if_undetermined, style))),
     )
 
 
-def classes_section(rulebook: Rulebook, style: Style) -> list[str]:
+def call_classes_section(rulebook: Rulebook, style: Style) -> list[str]:
     families = rulebook.call.classes
     rows = [entry for name, family in families.items() for entry in _family(name, family, rulebook, style)]
     return heading(style.say("CLASSES"), style) + entries(rows, style) if rows else []

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from callscore.call.model import Call
 from callscore.finding import Finding
 from callscore.report.input_files import files_text
-from callscore.report.layout import ends
+from callscore.report.layout import at_both_ends
 from callscore.report.report_head import edition_text, provenance_text
 from callscore.report.source_notes import source_section
 from callscore.report.style import BOLD, FAINT, Style
@@ -16,9 +16,9 @@ from callscore.report.text.call_order import order_sections
 from callscore.report.text.call_outcomes import outcomes_section
 from callscore.report.text.call_rules import (
     adjustments_section,
-    classes_section,
+    call_classes_section,
+    call_gates_section,
     fields_section,
-    gates_section,
     indicators_section,
     pools_section,
     small_print,
@@ -36,8 +36,8 @@ def call_text(rulebook: Rulebook, findings: Iterable[Finding], language: str | N
     lines += fields_section(rulebook, style)
     lines += pools_section(rulebook, style)
     lines += indicators_section(rulebook, style)
-    lines += gates_section(rulebook, style)
-    lines += classes_section(rulebook, style)
+    lines += call_gates_section(rulebook, style)
+    lines += call_classes_section(rulebook, style)
     for each in rulebook.phases:
         lines += _phase(each, style)
         lines += grid_section(each, style)
@@ -55,9 +55,9 @@ def _head(rulebook: Rulebook, style: Style) -> list[str]:
     call = rulebook.call
     authority = style.words(call.authority)
     edition = edition_text(rulebook, style) + files_text(style)
-    first, *more = ends(style.words(call.title) + (f" · {authority}" if authority else ""), edition, style.width)
+    first, *more = at_both_ends(style.words(call.title) + (f" · {authority}" if authority else ""), edition, style.width)
     lines = [style.paint(first, BOLD), *more]
-    lines += [style.paint(line, FAINT) for line in ends(provenance_text(rulebook, style), _days(call, style), style.width)]
+    lines += [style.paint(line, FAINT) for line in at_both_ends(provenance_text(rulebook, style), _days(call, style), style.width)]
     return lines
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from callscore.cases.trial_result import BUDGET, LAST_PLACE, SELECTION, TIE_STEP, Check, Exercised, Side, Suite, Trial, failure_findings
+from callscore.cases.trial_result import (
+    BUDGET,
+    LAST_PLACE,
+    SELECTION,
+    TIE_STEP,
+    CaseTrial,
+    CheckedExpectation,
+    Exercised,
+    Side,
+    Suite,
+    failure_findings,
+)
 from callscore.i18n.phrases import phrase
 from callscore.report.findings.excerpt import visible, width_of
 from callscore.report.findings.finding_text import findings_text
@@ -13,11 +24,11 @@ from callscore.report.input_files import DIGEST_SHOWN, digest_read
 from callscore.report.layout import wrapped
 from callscore.report.style import GREEN, RED, Style
 
-GAP = 2
+_GAP = 2
 OTHERWISE = "otherwise"
-DECIDED = ("gate", "tick", "adjustment", "threshold", TIE_STEP, SELECTION, BUDGET)
+_DECIDED = ("gate", "tick", "adjustment", "threshold", TIE_STEP, SELECTION, BUDGET)
 """What answers in callscore's own words; all else answers in the words of the call, or with numbers."""
-WORDS = (*DECIDED, "class", "criterion", "self-check", "decides", OTHERWISE, LAST_PLACE)
+CASE_WORDS = (*_DECIDED, "class", "criterion", "self-check", "decides", OTHERWISE, LAST_PLACE)
 """All that can be exercised, and how."""
 COMPARED = (
     *("status", "score", "value of", "order", "rank of", "status of", "score of", "tie of", "points of", "the application"),
@@ -75,7 +86,7 @@ def _cases(count: int, style: Style) -> str:
     return style.say("1 case" if count == 1 else "{count} cases", count=count)
 
 
-def _trial(trial: Trial, style: Style) -> list[str]:
+def _trial(trial: CaseTrial, style: Style) -> list[str]:
     if trial.passed:
         compared = ", ".join(_compared(each, style.language) for each in trial.checks)
         *before, last = _titled(style.paint("✓", GREEN), trial, style.width)
@@ -85,16 +96,16 @@ def _trial(trial: Trial, style: Style) -> list[str]:
     return [*_titled(style.paint("✗", RED), trial, style.width), *(f"    {line}".rstrip() for line in found), *integrity]
 
 
-def _titled(mark: str, trial: Trial, width: int) -> list[str]:
+def _titled(mark: str, trial: CaseTrial, width: int) -> list[str]:
     """The name of the case behind its mark, over several lines where it is long."""
     first, *more = wrapped(trial.title, width - 4)
     return [f"  {mark} {first}", *(f"    {line}" for line in more)]
 
 
-def _compared(check: Check, language: str) -> str:
+def _compared(check: CheckedExpectation, language: str) -> str:
     """`gate E1 met`, or `gate E1 · alder met` where it is one of several applications."""
     kind, _, name = check.what.replace("` of `", " · ").partition(" `")
-    came = phrase(language, check.came) if kind in (*DECIDED, "status", "status of") else check.came
+    came = phrase(language, check.came) if kind in (*_DECIDED, "status", "status of") else check.came
     return " ".join(part for part in (phrase(language, kind), name.removesuffix("`"), came) if part)
 
 
@@ -109,12 +120,12 @@ def _coverage(exercised: Sequence[Exercised], style: Style) -> list[str]:
     column = min(max(width_of(head) for head, _ in rows), style.width // 2)
     lines = ["", f"  {style.say('exercised by how many applications (– by none)')}"]
     for head, counted in rows:
-        lines += _wrapped(f"  {head}" + " " * (column - width_of(head) + GAP), counted, style.width)
+        lines += _wrapped(f"  {head}" + " " * (column - width_of(head) + _GAP), counted, style.width)
     return lines
 
 
 def _side(side: Side, language: str) -> str:
-    return phrase(language, side.side) if side.kind in DECIDED or side.side == OTHERWISE else side.side
+    return phrase(language, side.side) if side.kind in _DECIDED or side.side == OTHERWISE else side.side
 
 
 def _wrapped(head: str, sides: Sequence[str], width: int) -> list[str]:

@@ -9,7 +9,7 @@ from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding
 from callscore.precheck.missing_answers import MissingAnswer
 from callscore.precheck.others_answers import MONEY, OUTCOME, PLACE
-from callscore.precheck.precheck import Check, SelfChecked
+from callscore.precheck.precheck import PreCheck, SelfChecked
 from callscore.report.layout import wrapped
 from callscore.report.number_forms import shown
 from callscore.report.report_head import report_head
@@ -20,7 +20,7 @@ from callscore.report.text.entries import Detail, Entry, entries, heading, parag
 from callscore.report.text.explanation_criteria import criteria_section
 from callscore.report.text.explanation_gates import classes_section, gates_section
 from callscore.report.text.explanation_total import total_section
-from callscore.report.text.input_text import place_text
+from callscore.report.text.input_text import source_place_text
 from callscore.report.value_forms import unit_of, value_text
 from callscore.rulebook.grid import Cell
 from callscore.scoring.points import plain, summed
@@ -30,7 +30,7 @@ _NAMED = 5
 _BEYOND = {PLACE: "the place in the order", MONEY: "the money", OUTCOME: "the outcome"}
 
 
-def check_text(check: Check, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
+def check_text(check: PreCheck, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
     """The whole answer, in at most `width` columns. Ends with a line feed."""
     explanation = check.explanation
     style = Style.of(explanation.rulebook.call, language, width, color)
@@ -49,7 +49,7 @@ def check_text(check: Check, findings: Iterable[Finding], language: str | None, 
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _answer(check: Check, style: Style) -> Iterator[str]:
+def _answer(check: PreCheck, style: Style) -> Iterator[str]:
     """Yes, no or not yet, and in the same breath why."""
     explanation = check.explanation
     if check.answer == "no":
@@ -64,7 +64,7 @@ def _answer(check: Check, style: Style) -> Iterator[str]:
     yield from (style.paint(line, BOLD, tint) for line in wrapped(text, style.width))
 
 
-def _not_yet(check: Check, style: Style) -> str:
+def _not_yet(check: PreCheck, style: Style) -> str:
     explanation = check.explanation
     if explanation.status == "to complete":
         named = ", ".join(_named(name, explanation, style) for name in explanation.because)
@@ -87,11 +87,11 @@ def _named(name: str, explanation: Explanation, style: Style) -> str:
     return f"{name} ({title})" if title else style.units([name])
 
 
-def _missing(check: Check, style: Style) -> list[str]:
+def _missing(check: PreCheck, style: Style) -> list[str]:
     """Each answer that is not given, where it belongs and what waits for it."""
     explanation, rows = check.explanation, []
     for answer in check.missing:
-        place = place_text(answer.place, explanation.application, style)
+        place = source_place_text(answer.place, explanation.application, style)
         text = style.say("{place}; needed for {rules}", place=place, rules=waiting_text(answer, style)) if answer.needed_by else place
         rows.append(Entry(answer.path, "", (Detail(text),), tint=YELLOW))
     return heading(style.say("WHAT IS MISSING"), style) + entries(rows, style) if rows else []
@@ -102,7 +102,7 @@ def waiting_text(answer: MissingAnswer, style: Style) -> str:
     return ", ".join(style.say(_BEYOND[name]) if name in _BEYOND else name for name in answer.needed_by)
 
 
-def _others(check: Check, style: Style) -> list[str]:
+def _others(check: PreCheck, style: Style) -> list[str]:
     """What others have to say, and who."""
     explanation, others = check.explanation, check.others
     office = [_named(name, explanation, style) for name in others.office] + ([style.say("the receipt")] if others.receipt else [])
@@ -115,7 +115,7 @@ def _others(check: Check, style: Style) -> list[str]:
     return heading(style.say("FOR OTHERS TO SAY"), style) + entries(rows, style) if rows else []
 
 
-def _self_checks(check: Check, style: Style) -> list[str]:
+def _self_checks(check: PreCheck, style: Style) -> list[str]:
     """What the applicant's own answers suggest of criteria that others assess."""
     if not check.self_checked:
         return []

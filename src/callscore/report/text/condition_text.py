@@ -11,9 +11,10 @@ from datetime import date
 from typing import Any
 
 from callscore.call.model import Call
-from callscore.call.rules import Condition as Written
-from callscore.call.scalars import Formula, Number
+from callscore.call.rules import ConditionText as Written
+from callscore.call.scalars import Formula
 from callscore.feel import FeelError, parse, parse_tests, tree, written
+from callscore.number import Number
 from callscore.report.layout import clean
 from callscore.report.number_forms import exact_text, grouped
 from callscore.report.style import Style
@@ -28,7 +29,7 @@ AMOUNTS = {
     "=": "exactly {value}",
     "!=": "other than {value}",
 }
-DAYS = {
+DAY_PHRASES = {
     "<": "before {value}",
     "<=": "on or before {value}",
     ">": "after {value}",
@@ -48,7 +49,7 @@ SPANS = {
     (False, True): "after {low} up to {high}",
     (False, False): "after {low} up to but not {high}",
 }
-_NAMELIKE = (tree.Name, tree.Path, tree.Call, tree.Filter, tree.Arithmetic, tree.Literal)
+_NAMELIKE = (tree.Name, tree.Path, tree.FunctionCall, tree.Filter, tree.Arithmetic, tree.Literal)
 _LONG = (tree.Conjunction, tree.Disjunction, tree.Quantified, tree.If)
 
 
@@ -88,7 +89,7 @@ def compared_text(operator: str, value: Any, style: Style) -> str:
     """A comparison with a value: `at least 8`, `on or before 2026-03-31`, `"gold"`, `other than "gold"`."""
     if isinstance(value, bool | str) and operator == "=":
         return value_text(value, style)
-    return style.say((DAYS if isinstance(value, date) else AMOUNTS)[operator], value=_fixed(value, style))
+    return style.say((DAY_PHRASES if isinstance(value, date) else AMOUNTS)[operator], value=_fixed(value, style))
 
 
 def range_text(low: Any, high: Any, low_closed: bool, high_closed: bool, style: Style) -> str:
@@ -195,7 +196,7 @@ class _Wording:
 
     def named(self, node: tree.Node) -> str:
         match node:
-            case tree.Call(function="class", positional=(tree.Literal(value=family),)) if family in self.call.classes:
+            case tree.FunctionCall(function="class", positional=(tree.Literal(value=family),)) if family in self.call.classes:
                 title = self.call.classes[family].title
             case tree.Name() | tree.Path():
                 path = f"{self.each}.{written(node)}" if self.each else written(node)

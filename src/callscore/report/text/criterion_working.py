@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from callscore.call.model import Call
 from callscore.call.pools import Relative
-from callscore.call.scalars import Formula, Number
-from callscore.call.scores import Assessed, CappedSum, Linear, PairComparison, Row, Rows, Value
+from callscore.call.scalars import Formula
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason
 from callscore.feel import Unknown, is_unsaid
+from callscore.number import Number
 from callscore.report.number_forms import NO_BREAK, shown, signed
 from callscore.report.pool_forms import compared_details
 from callscore.report.style import FAINT, YELLOW, Style
@@ -21,9 +22,9 @@ from callscore.report.text.input_text import awaits_the_pool, inputs_text, known
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.assessed_points import Levelled
-from callscore.scoring.formula_points import Computed
+from callscore.scoring.formula_points import FormulaWorking
 from callscore.scoring.linear_points import Interpolated
-from callscore.scoring.relative_points import Compared
+from callscore.scoring.relative_points import PoolComparison
 from callscore.scoring.row_points import RowsHit
 
 _POLICIES = {
@@ -61,14 +62,14 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
             yield Detail(_joined(inputs, _rows(score, found, reason, explanation, style)))
         case Linear() if isinstance(found, Interpolated):
             yield Detail(_joined(inputs, _linear(found, style)))
-        case Relative() if isinstance(found, Compared):
+        case Relative() if isinstance(found, PoolComparison):
             yield Detail(inputs)
             yield from compared_details(score, found, style)
         case Relative():
             yield Detail(inputs)
         case CappedSum():
             yield from _ticks(reason, score, explanation.rulebook.call, style)
-        case Value() if isinstance(found, Computed):
+        case FormulaScore() if isinstance(found, FormulaWorking):
             yield Detail(inputs)
             yield from _outside(found, score, reason, style)
         case Assessed() if isinstance(found, Levelled):
@@ -79,7 +80,7 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
         yield Detail(style.say("not known: the call waits for the assessment"), YELLOW)
     elif isinstance(found, RowsHit) and found.in_a_gap and found.counts is None:
         return  # what the call does about the gap is said beside it
-    elif isinstance(found, Compared) and found.value is not None and reason.mark.missing == "ask":
+    elif isinstance(found, PoolComparison) and found.value is not None and reason.mark.missing == "ask":
         yield Detail(style.say("not known: it is not settled who is compared"), YELLOW)
     elif reason.mark.missing and not awaits_the_pool(reason.mark.value, explanation.rulebook.call):
         yield Detail(style.say(_POLICIES[reason.mark.missing]), YELLOW)
@@ -196,7 +197,7 @@ def _ticks(reason: CriterionReason, score: CappedSum, call: Call, style: Style) 
     yield Detail("; ".join(parts))
 
 
-def _outside(found: Computed, score: Value, reason: CriterionReason, style: Style) -> Iterator[Detail]:
+def _outside(found: FormulaWorking, score: FormulaScore, reason: CriterionReason, style: Style) -> Iterator[Detail]:
     if found.side:
         side = "above the maximum" if found.side == "above" else "below zero"
         yield Detail(style.say(side) + ", " + style.say("held at the end of the range" if score.outside == "clamp" else "counts as zero"))

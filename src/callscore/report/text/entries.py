@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from callscore.report.findings.excerpt import width_of
-from callscore.report.layout import GAP, ends, padded, plain, wrapped
+from callscore.report.layout import GAP, at_both_ends, padded, without_style, wrapped
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import BOLD, Style
 
@@ -39,14 +39,14 @@ class Entry:
 
 def heading(text: str, style: Style, right: str = "") -> list[str]:
     """A section's heading, with an empty line above it."""
-    first, *more = ends(text, right, style.width)
+    first, *more = at_both_ends(text, right, style.width)
     return ["", style.paint(first, BOLD), *more]
 
 
 def entries(items: Iterable[Entry], style: Style) -> list[str]:
     """The entries in columns where there is room for them; else the details of each below it."""
     items = tuple(items)
-    right = max((width_of(plain(item.right)) for item in items), default=0)
+    right = max((width_of(without_style(item.right)) for item in items), default=0)
     left = min(max((_wanted(item) for item in items), default=0), style.width * 2 // 5, _WIDEST_LEFT)
     middle = style.width - left - right - 2 * len(GAP)
     if middle >= _LEAST_MIDDLE:
@@ -57,8 +57,10 @@ def entries(items: Iterable[Entry], style: Style) -> list[str]:
 def aligned(items: Iterable[Entry]) -> tuple[Entry, ...]:
     """The same entries with their names padded, so that all titles begin in one column, at whatever depth."""
     items = tuple(items)
-    column = max((len(_lead(item)) + width_of(plain(item.name)) for item in items if item.title), default=0)
-    return tuple(replace(item, name=item.name + NO_BREAK * (column - len(_lead(item)) - width_of(plain(item.name)))) for item in items)
+    column = max((len(_lead(item)) + width_of(without_style(item.name)) for item in items if item.title), default=0)
+    return tuple(
+        replace(item, name=item.name + NO_BREAK * (column - len(_lead(item)) - width_of(without_style(item.name)))) for item in items
+    )
 
 
 def paragraph(text: str, style: Style, tint: str = "", indent: int = 2) -> list[str]:
@@ -71,16 +73,16 @@ def _lead(item: Entry) -> str:
 
 
 def _wanted(item: Entry) -> int:
-    return len(_lead(item)) + width_of(plain(item.name)) + (len(GAP) + width_of(plain(item.title)) if item.title else 0)
+    return len(_lead(item)) + width_of(without_style(item.name)) + (len(GAP) + width_of(without_style(item.title)) if item.title else 0)
 
 
 def _left(item: Entry, width: int) -> list[str]:
     """Name and title, what is left of the title below its beginning."""
-    name = _lead(item) + plain(item.name) + (GAP if item.title else "")
+    name = _lead(item) + without_style(item.name) + (GAP if item.title else "")
     hang = width_of(name)
     if not item.title and hang <= width:
         return [name]
-    if width - hang < min(width_of(plain(item.title)), _LEAST_TITLE):
+    if width - hang < min(width_of(without_style(item.title)), _LEAST_TITLE):
         return _wrapped_after(_lead(item), f"{item.name} {item.title}", width)
     lines = wrapped(item.title, width - hang)
     return [name + lines[0], *(" " * hang + line for line in lines[1:])]
@@ -101,13 +103,13 @@ def _beside(item: Entry, style: Style, left: int, middle: int, right: int) -> It
         elif not number:
             parts.append(" " * middle)
         if not number and item.right:
-            parts.append(style.paint(padded(plain(item.right), right, right=True), item.tint))
+            parts.append(style.paint(padded(without_style(item.right), right, right=True), item.tint))
         yield GAP.join(parts).rstrip()
 
 
 def _below(item: Entry, style: Style, left: int, right: int) -> Iterator[str]:
     first, *more = _left(item, left)
-    figure = GAP + style.paint(padded(plain(item.right), right, right=True), item.tint) if item.right else ""
+    figure = GAP + style.paint(padded(without_style(item.right), right, right=True), item.tint) if item.right else ""
     yield (style.paint(padded(first, left) if figure else first, item.tint) + figure).rstrip()
     yield from (style.paint(line, item.tint) for line in more)
     indent = _lead(item) + "    "
@@ -119,7 +121,7 @@ def _lines(detail: Detail, width: int) -> Sequence[Detail]:
     """The paragraph line by line; the colour of its lead stays with the first."""
     first, *more = wrapped(detail.text, width)
     rest = "" if detail.lead else detail.tint
-    return [Detail(first, detail.tint, plain(detail.lead)), *(Detail(line, rest) for line in more)]
+    return [Detail(first, detail.tint, without_style(detail.lead)), *(Detail(line, rest) for line in more)]
 
 
 def _painted(line: Detail, style: Style, width: int) -> str:

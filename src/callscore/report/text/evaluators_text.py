@@ -8,7 +8,7 @@ from callscore.call.evaluator_rules import Evaluators
 from callscore.call.scores import Assessed, PairComparison
 from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.level import Level
-from callscore.evaluators.pair_comparisons import OUTSIDE, UNSETTLED, Pair, Preferences, Preferred
+from callscore.evaluators.pair_comparisons import OUTSIDE, PAIR_NOT_SETTLED, Pair, Preferences, Preferred
 from callscore.explanation.reasons import CriterionReason
 from callscore.report.number_forms import NO_BREAK, shown
 from callscore.report.style import FAINT, YELLOW, Style
@@ -143,7 +143,7 @@ def pairs_details(reason: CriterionReason, score: PairComparison, style: Style) 
 
 def _coefficient(found: Preferences, needed: int, style: Style) -> str:
     pool = style.say("{count} are compared", count=found.members)
-    if found.why_not == UNSETTLED:
+    if found.why_not == PAIR_NOT_SETTLED:
         return style.say("it is not settled who is compared")
     if found.coefficient is None:
         text = "no coefficient yet: {given} of at least {needed} evaluators compared all of them"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.scalars import Number
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason
+from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, padded
 from callscore.report.number_forms import NO_BREAK, shown

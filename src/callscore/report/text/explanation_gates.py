@@ -9,7 +9,7 @@ from callscore.report.style import FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.completion_text import completion_text
 from callscore.report.text.condition_text import condition_text
 from callscore.report.text.entries import Detail, Entry, entries, heading
-from callscore.report.text.input_text import filled, inputs_text, place_text
+from callscore.report.text.input_text import filled, inputs_text, source_place_text
 from callscore.report.text.window_text import window_entry
 from callscore.rulebook.condition import Condition
 from callscore.rulebook.rulebook import gate_scope_unit, gate_unit
@@ -88,7 +88,7 @@ def _gate_inputs(reason: GateReason, explanation: Explanation, style: Style) -> 
     if reason.recorded and reason.verdict is Verdict.UNDETERMINED:
         return ""
     if reason.recorded:
-        place = place_text(reason.place, explanation.application, style)
+        place = source_place_text(reason.place, explanation.application, style)
         return style.say("recorded by people, {place}", place=place) if place else style.say("recorded by people")
     unit = explanation.rulebook.units[(gate_scope_unit if reason.exempt else gate_unit)(reason.gate.gate)]
     condition: Condition | None = unit.met if isinstance(unit, Question) else None

@@ -9,7 +9,7 @@ from callscore.evaluation.ranked_list import Placed
 from callscore.evaluation.standing import OPEN, contender
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import OrderReason
-from callscore.ranking.possible_places import reach
+from callscore.ranking.possible_places import possible_places
 from callscore.ranking.tied_order import Tie
 from callscore.report.number_forms import shown
 from callscore.report.results import best_rank
@@ -28,7 +28,7 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
     order = explanation.order
     if order is None:
         return _without_place(evaluation, explanation, style)
-    lines = heading(style.say("ORDER"), style, place_text(order, style))
+    lines = heading(style.say("ORDER"), style, rank_place_text(order, style))
     rows = [*carried_rows(evaluation, explanation, style), *_goes_by(order, explanation, evaluation, style)]
     if order.tie is not None:
         rows += _tie(order.tie, order.placed, evaluation, style)
@@ -42,7 +42,7 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
     return lines + entries(rows, style)
 
 
-def place_text(order: OrderReason, style: Style) -> str:
+def rank_place_text(order: OrderReason, style: Style) -> str:
     """`2nd of 5, 2 places`"""
     text = style.say("{rank} of {count}", rank=style.ordinal(order.placed.rank), count=order.of)
     if order.placed.rank_all is not None:
@@ -128,7 +128,7 @@ def _provisional(order: OrderReason, evaluation: Evaluation, style: Style) -> st
         if stood.standing not in OPEN:
             continue
         contending = contender(evaluation.rulebook, evaluation.appraisals[id], evaluation.arrival, evaluation.carried.get(id))
-        if reach([contending]).covers(order.placed):
+        if possible_places([contending]).covers(order.placed):
             able.append(id)
     text = style.say("this place could still change")
     if able and not style.letter:

@@ -9,7 +9,7 @@ from callscore.call.outcome_rules import OutcomeRule
 from callscore.evaluation.conclusion import Conclusion
 from callscore.evaluation.evaluation import Evaluation
 from callscore.explanation.explanation import Explanation
-from callscore.explanation.reasons import Input
+from callscore.explanation.reasons import ReadFact
 from callscore.report.json.reason_json import input_objects
 from callscore.report.style import FAINT, GREEN, YELLOW, Style
 from callscore.report.text.condition_text import condition_text
@@ -59,7 +59,7 @@ def explained_outcome(evaluation: Evaluation, explanation: Explanation, style: S
     return {**found, "asked": asked}
 
 
-def _asked(conclusion: Conclusion, explanation: Explanation) -> Iterator[tuple[OutcomeRule, Verdict | None, tuple[Input, ...]]]:
+def _asked(conclusion: Conclusion, explanation: Explanation) -> Iterator[tuple[OutcomeRule, Verdict | None, tuple[ReadFact, ...]]]:
     """The outcomes up to the one that applies, or that leaves it open; nothing where the application itself is undetermined."""
     questions = iter(explanation.rulebook.outcomes.questions)
     for rule, verdict in zip(explanation.rulebook.call.outcomes, conclusion.verdicts, strict=False):
@@ -69,14 +69,14 @@ def _asked(conclusion: Conclusion, explanation: Explanation) -> Iterator[tuple[O
             return
 
 
-def _inputs(question: Question, facts: Mapping[str, Any], explanation: Explanation) -> tuple[Input, ...]:
+def _inputs(question: Question, facts: Mapping[str, Any], explanation: Explanation) -> tuple[ReadFact, ...]:
     rulebook, places = explanation.rulebook, explanation.application.places
     parts = {fact.name: fact.reads for fact in rulebook.outcomes.computed if fact.is_hoisted}
 
-    def made(name: str) -> Input:
+    def made(name: str) -> ReadFact:
         inner = tuple(made(part) for part in parts.get(name, ()) if part != PLACED) if name not in places else ()
         value = None if name == RANK and not facts[PLACED] else facts.get(name)
-        return Input(name, value, _unit(name, rulebook), places, inner)
+        return ReadFact(name, value, _unit(name, rulebook), places, inner)
 
     return tuple(made(name) for name in subjects(question.met) if name != PLACED)
 
@@ -103,16 +103,16 @@ def _consequences(rule: OutcomeRule, conclusion: Conclusion, explanation: Explan
     if rule.for_ is not None and conclusion.until is not None:
         yield Entry(style.say("lasts"), "", (Detail(_term(conclusion, explanation.rulebook, style)),))
     if rule.to_the_next_round is not None:
-        yield Entry(style.say("next round"), "", (Detail(style.say(CARRIED[rule.to_the_next_round])),))
+        yield Entry(style.say("next round"), "", (Detail(style.say(_CARRIED_ON[rule.to_the_next_round])),))
 
 
-CARRIED = {
+_CARRIED_ON = {
     "until replaced": "it competes in the rounds to come with this score, until it applies anew",
     "once": "it competes in the next round with this score, unless it applies anew",
 }
 
 
-def _row(rule: OutcomeRule, verdict: Verdict | None, inputs: tuple[Input, ...], explanation: Explanation, style: Style) -> Entry:
+def _row(rule: OutcomeRule, verdict: Verdict | None, inputs: tuple[ReadFact, ...], explanation: Explanation, style: Style) -> Entry:
     call = explanation.rulebook.call
     details = []
     if rule.when is not None and verdict is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from callscore.evaluation.evaluation import Evaluation
 from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding
-from callscore.report.layout import ends
+from callscore.report.layout import at_both_ends
 from callscore.report.pool_forms import pools_told
 from callscore.report.rank_columns import STATUS_TINTS
 from callscore.report.report_head import report_head
@@ -18,7 +18,7 @@ from callscore.report.text.against_text import against_text
 from callscore.report.text.amendment_text import amendments_section
 from callscore.report.text.explanation_criteria import criteria_section
 from callscore.report.text.explanation_gates import classes_section, gates_section
-from callscore.report.text.explanation_order import order_section, place_text
+from callscore.report.text.explanation_order import order_section, rank_place_text
 from callscore.report.text.explanation_outcome import outcome_section
 from callscore.report.text.explanation_total import total_section
 
@@ -41,7 +41,7 @@ def explanation_text(
     title = " · ".join(name for name in names if name)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style, title)
     tint = STATUS_TINTS.get(explanation.status, "")
-    lines += ["", *(style.paint(line, BOLD, tint) for line in ends(*_status(evaluation, explanation, style), width))]
+    lines += ["", *(style.paint(line, BOLD, tint) for line in at_both_ends(*_status(evaluation, explanation, style), width))]
     lines += gates_section(explanation, style)
     lines += classes_section(explanation, style)
     lines += criteria_section(explanation, style)
@@ -61,7 +61,7 @@ def _status(evaluation: Evaluation, explanation: Explanation, style: Style) -> t
     order, score = explanation.order, explanation.score
     parts = [status]
     if order is not None:
-        parts.append(place_text(order, style))
+        parts.append(rank_place_text(order, style))
         parts += [style.say("provisional")] if order.placed.provisional else []
     if explanation.because:
         parts.append(style.units(explanation.because))

@@ -16,7 +16,7 @@ from callscore.report.text.input_text import filled, inputs_text
 from callscore.report.text.threshold_text import threshold_details
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import summed
-from callscore.scoring.score import TOTAL, Score
+from callscore.scoring.score import TOTAL_NODE, Score
 
 _POLICIES = {
     "zero": "not known: it does not apply, as the call says",
@@ -88,7 +88,7 @@ def _effect(reason: AdjustmentReason, style: Style) -> str:
 
 def _total(explanation: Explanation, score: Score, style: Style) -> Iterator[Detail]:
     for done in explanation.roundings:
-        if done.where == TOTAL:
+        if done.where == TOTAL_NODE:
             yield rounding_detail(done, style)
     if score.total is not None:
         yield Detail(_adds_up(score, style), FAINT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.funding.grant import Grant, Spent
-from callscore.ranking.entrant import Limit
+from callscore.ranking.entrant import GrantLimit
 from callscore.report.number_forms import NO_BREAK, shown
 from callscore.report.style import BOLD, Style
 from callscore.report.text.entries import Detail
@@ -40,7 +40,7 @@ def cap_details(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[Deta
         yield Detail(text + (" · " + style.say("this is the least") if binds else ""), BOLD if binds else "")
 
 
-def _limit_text(limit: Limit, rulebook: Rulebook, style: Style) -> str:
+def _limit_text(limit: GrantLimit, rulebook: Rulebook, style: Style) -> str:
     if limit.most is None:
         return style.say("unknown")
     amount = shown(limit.most) + _unit(rulebook)

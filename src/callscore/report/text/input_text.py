@@ -9,7 +9,7 @@ from typing import Any
 from callscore.application.application import Application
 from callscore.call.model import Call
 from callscore.call.scalars import Words
-from callscore.explanation.reasons import Input
+from callscore.explanation.reasons import ReadFact
 from callscore.feel import Unknown
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import Style
@@ -31,14 +31,14 @@ def filled(words: Words | None, facts: Mapping[str, Any], style: Style) -> str:
     return _GAP.sub(fill, style.words(words))
 
 
-def inputs_text(inputs: Iterable[Input], call: Call, application: Application, style: Style, condition: Condition | None = None) -> str:
+def inputs_text(inputs: Iterable[ReadFact], call: Call, application: Application, style: Style, condition: Condition | None = None) -> str:
     """The facts, each with its value, its place in the application, and how far it is from a bound."""
     needs = needs_of(condition)
     texts = [text for each in inputs for text in _input_texts(each, call, application, style, needs.get(each.name, ()))]
     return "; ".join(dict.fromkeys(texts))
 
 
-def _input_texts(input: Input, call: Call, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> list[str]:
+def _input_texts(input: ReadFact, call: Call, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> list[str]:
     """An expression that is only true or false says less than what it reads; an indicator that is so has a name, and figures behind it."""
     parts = list(dict.fromkeys(text for part in input.parts for text in _input_texts(part, call, application, style)))
     is_truth, is_indicator = isinstance(input.value, bool), input.name in call.indicators
@@ -54,15 +54,15 @@ def _input_texts(input: Input, call: Call, application: Application, style: Styl
     return [f"{name}: {known_text(input, application, style, needs)}"]
 
 
-def known_text(input: Input, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> str:
+def known_text(input: ReadFact, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> str:
     """The value without its name, behind it how far it is from a bound and where it stands."""
     margin = margin_text(input.value, needs, style)
-    place = place_text(input.place, application, style) if input.place is not None else ""
+    place = source_place_text(input.place, application, style) if input.place is not None else ""
     notes = "; ".join(note for note in (margin, place) if note)
     return value_text(input.value, style, input.unit) + (f" ({notes})" if notes else "")
 
 
-def place_text(place: Any, application: Application, style: Style) -> str:
+def source_place_text(place: Any, application: Application, style: Style) -> str:
     """Where it stands: the line alone where that is in the application's own file. A letter names no other file: an applicant has none."""
     if style.letter and place.file != application.place.file:
         return ""
@@ -73,7 +73,7 @@ def place_text(place: Any, application: Application, style: Style) -> str:
     return style.say("line {number}", number=place.line).replace(" ", NO_BREAK)
 
 
-def missing_text(input: Input, call: Call, application: Application, style: Style) -> str:
+def missing_text(input: ReadFact, call: Call, application: Application, style: Style) -> str:
     """That it is not said, and which answers it would take; or why it has no value."""
     value = input.value
     assert isinstance(value, Unknown)
@@ -82,7 +82,7 @@ def missing_text(input: Input, call: Call, application: Application, style: Styl
     if awaits_the_pool(value, call):
         return style.say("known once all applications are in")
     places = {source: application.places[source] for source in value.sources if source in application.places}
-    told = {source: place_text(place, application, style) for source, place in places.items()}
+    told = {source: source_place_text(place, application, style) for source, place in places.items()}
     answers = [text for source, place in told.items() if (text := _joined("" if source == input.name else source, place))]
     if input.name.endswith(")") and not answers:  # what the call finds itself, as `class("maturity")`: nobody could have said it
         return style.say("undetermined")

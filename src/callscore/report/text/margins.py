@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from callscore.call.scalars import Number
+from callscore.number import Number
 from callscore.report.number_forms import signed
 from callscore.report.style import Style
 from callscore.report.text.condition_text import compared_text, either_text, range_text

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from callscore.call.plan import Plan
 from callscore.cluster.monitor import Monitored, Monitoring
 from callscore.cluster.yearly_position import Positions
-from callscore.cluster.yearly_results import Open
+from callscore.cluster.yearly_results import OpenResult
 from callscore.finding import Finding, Severity, in_order
-from callscore.report.layout import ends
+from callscore.report.layout import at_both_ends
 from callscore.report.monitor_columns import effect_columns, manager_columns
 from callscore.report.number_forms import shown
 from callscore.report.report_head import report_head
@@ -41,9 +41,9 @@ def monitor_text(
 def _manager(manager: Monitored, positions: Positions, style: Style) -> Iterator[str]:
     plan = manager.plan
     yield ""
-    first, *more = ends(f"{plan.cluster} · {style.words(plan.title)}", style.say("plan {id}", id=plan.plan), style.width)
+    first, *more = at_both_ends(f"{plan.cluster} · {style.words(plan.title)}", style.say("plan {id}", id=plan.plan), style.width)
     yield from (style.paint(first, BOLD), *more)
-    yield from (style.paint(line, FAINT) for line in ends(_provenance(plan, style), "", style.width))
+    yield from (style.paint(line, FAINT) for line in at_both_ends(_provenance(plan, style), "", style.width))
     yield ""
     yield from manager_columns(manager, positions, style)
     yield from _missing(manager, style)
@@ -61,7 +61,7 @@ def _missing(manager: Monitored, style: Style) -> list[str]:
         Entry(f"{course.indicator.indicator} {reached.year}", "", (Detail(", ".join(reached.waits_for)),), tint=YELLOW)
         for course in manager.courses
         for reached in course.years
-        if reached.why is Open.NOT_SAID
+        if reached.why is OpenResult.NOT_SAID
     ]
     return ["", *paragraph(style.say("not said, and needed:"), style), *entries(rows, style)] if rows else []
 

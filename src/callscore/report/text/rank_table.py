@@ -9,8 +9,8 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import CARRIED
 from callscore.evaluation.standing import OPEN
 from callscore.finding import Finding
-from callscore.report.layout import ends
-from callscore.report.rank_columns import RankColumns, columns_of
+from callscore.report.layout import at_both_ends
+from callscore.report.rank_columns import RankColumns, rank_columns
 from callscore.report.report_head import provisional_lines, report_head
 from callscore.report.results import Result, results_of
 from callscore.report.source_notes import source_section
@@ -33,10 +33,10 @@ def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: st
     style = Style.of(evaluation.rulebook.call, language, width, color)
     results = results_of(evaluation)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style)
-    lines += ends(_counts(evaluation, style), "", width)
+    lines += at_both_ends(_counts(evaluation, style), "", width)
     if evaluation.is_provisional:
         lines += provisional_lines(_what_is_open(results, evaluation, style), style)
-    columns = columns_of(evaluation, results, style)
+    columns = rank_columns(evaluation, results, style)
     for group, members in groupby(results, key=lambda result: result.group):
         lines += _group(group, list(members), evaluation, columns, style)
     lines += _money_over_all(evaluation, style)
@@ -81,7 +81,7 @@ def _group(group: str | None, members: list[Result], evaluation: Evaluation, col
     yield ""
     title = _group_title(group, members, evaluation, style)
     if title:
-        yield from (style.paint(line, BOLD) for line in ends(title, "", style.width))
+        yield from (style.paint(line, BOLD) for line in at_both_ends(title, "", style.width))
     yield style.paint(columns.header, FAINT)
     for result in members:
         yield from columns.lines[result.id]

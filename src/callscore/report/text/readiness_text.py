@@ -8,14 +8,14 @@ from callscore.cluster.readiness import Dimension, LabelReadiness, Readiness
 from callscore.explanation.reasons import CriterionReason
 from callscore.precheck.missing_answers import missing_answers
 from callscore.report.input_files import files_text
-from callscore.report.layout import ends, wrapped
+from callscore.report.layout import at_both_ends, wrapped
 from callscore.report.number_forms import shown
 from callscore.report.report_head import edition_text, engines_text, provenance_text
 from callscore.report.source_notes import source_section
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
 from callscore.report.text.explanation_gates import gates_section
-from callscore.report.text.input_text import place_text
+from callscore.report.text.input_text import source_place_text
 from callscore.report.text.threshold_text import threshold_details
 
 TINTS = {Readiness.READY: GREEN, Readiness.NOT_READY: RED, Readiness.UNDETERMINED: YELLOW}
@@ -29,9 +29,9 @@ def readiness_text(labels: Sequence[LabelReadiness], language: str | None, width
     name = " · ".join(part for part in (application.id, application.label) if part)
     engines = engines_text(first.engines, first.alone, style)
     what = style.say("readiness by ESCA-derived criteria") + files_text(style)
-    lines = [style.paint(line, BOLD) for line in ends(name, what, style.width)]
+    lines = [style.paint(line, BOLD) for line in at_both_ends(name, what, style.width)]
     warning = style.say("no label is awarded here: that is for EUCLES and ESCA alone")
-    lines += [style.paint(line, FAINT) for line in ends(warning, engines, style.width)]
+    lines += [style.paint(line, FAINT) for line in at_both_ends(warning, engines, style.width)]
     for each in labels:
         lines += _label(each, style)
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -40,7 +40,10 @@ def readiness_text(labels: Sequence[LabelReadiness], language: str | None, width
 def _label(label: LabelReadiness, style: Style) -> list[str]:
     explanation = label.check.explanation
     rulebook = explanation.rulebook
-    lines = ["", *(style.paint(line, BOLD) for line in ends(style.words(rulebook.call.title), edition_text(rulebook, style), style.width))]
+    lines = [
+        "",
+        *(style.paint(line, BOLD) for line in at_both_ends(style.words(rulebook.call.title), edition_text(rulebook, style), style.width)),
+    ]
     lines += [style.paint(line, FAINT) for line in wrapped(provenance_text(rulebook, style), style.width)]
     lines += [style.paint(line, BOLD, TINTS[label.readiness]) for line in wrapped(_answer(label, style), style.width)]
     lines += gates_section(explanation, style)
@@ -100,7 +103,7 @@ def _missing(label: LabelReadiness, style: Style) -> list[str]:
     explanation = label.check.explanation
     rows = []
     for answer in missing_answers(explanation):
-        place = place_text(answer.place, explanation.application, style)
+        place = source_place_text(answer.place, explanation.application, style)
         text = style.say("{place}; needed for {rules}", place=place, rules=", ".join(answer.needed_by))
         rows.append(Entry(answer.path, "", (Detail(text),), tint=YELLOW))
     return heading(style.say("WHAT IS MISSING"), style) + entries(rows, style) if rows else []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from callscore.call.scalars import Number
+from callscore.number import Number
 
 BARS = "▁▂▃▄▅▆▇█"
-NOTHING = "·"
+_NOTHING = "·"
 """Stands where a value is not known: it is no bar of height zero."""
 
 
@@ -15,9 +15,9 @@ def sparkline(values: Sequence[Number | None]) -> str:
     """One character for each value, between the least and the greatest of them; the middle bar where all are equal."""
     known = [value for value in values if value is not None]
     if not known:
-        return NOTHING * len(values)
+        return _NOTHING * len(values)
     low, spread = min(known), max(known) - min(known)
-    return "".join(NOTHING if value is None else _bar(value - low, spread) for value in values)
+    return "".join(_NOTHING if value is None else _bar(value - low, spread) for value in values)
 
 
 def _bar(above: Number, spread: Number) -> str:

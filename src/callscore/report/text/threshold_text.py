@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from callscore.call.budget import Budget
-from callscore.call.scalars import Number
 from callscore.call.thresholds import Demand, Threshold
 from callscore.explanation.reasons import ThresholdReason
+from callscore.number import Number
 from callscore.report.number_forms import exact_text, shown
 from callscore.report.style import FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.condition_text import formula_text
@@ -17,7 +17,7 @@ from callscore.rulebook.unit import Verdict
 
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application shows thresholds without a ranking and does not load it.
-    from callscore.ranking.demand import Candidate, Found
+    from callscore.ranking.demand import Candidate, FoundThreshold
 
 _NEAREST = {"admit more": "of two equally near the lower one", "admit fewer": "of two equally near the higher one"}
 
@@ -89,13 +89,13 @@ def _name(reason: ThresholdReason, style: Style) -> str:
     return text
 
 
-def threshold_section(found: Found, style: Style) -> list[str]:
+def threshold_section(found: FoundThreshold, style: Style) -> list[str]:
     """The section of the ranking on the threshold that the demand gave."""
     lines = [line for text in demand_lines(found, style) for line in paragraph(text, style)]
     return heading(style.say("THRESHOLD FROM THE DEMAND"), style) + lines
 
 
-def demand_lines(found: Found, style: Style) -> Iterator[str]:
+def demand_lines(found: FoundThreshold, style: Style) -> Iterator[str]:
     """The threshold that the demand gave, with its neighbours: what those ask for who reach each, and how many times what there is."""
     if found.chosen is None:
         yield style.say("nobody reaches all other thresholds: the demand gives no threshold")
@@ -116,12 +116,12 @@ def demand_lines(found: Found, style: Style) -> Iterator[str]:
         yield style.say("provisional: {count} may still add to the demand, it may rise without end", count=found.open)
 
 
-def _candidate(phrase: str, candidate: Candidate, found: Found, style: Style) -> str:
+def _candidate(phrase: str, candidate: Candidate, found: FoundThreshold, style: Style) -> str:
     ratio = shown(found.ratio(candidate))
     return style.say(phrase, threshold=shown(candidate.threshold), demand=shown(candidate.demand), ratio=ratio)
 
 
-def demand_object(found: Found | None) -> dict[str, Any] | None:
+def demand_object(found: FoundThreshold | None) -> dict[str, Any] | None:
     """The same for programs; exact numbers as strings."""
     if found is None:
         return None
@@ -137,7 +137,7 @@ def demand_object(found: Found | None) -> dict[str, Any] | None:
     }
 
 
-def _candidate_object(candidate: Candidate | None, found: Found) -> dict[str, Any] | None:
+def _candidate_object(candidate: Candidate | None, found: FoundThreshold) -> dict[str, Any] | None:
     if candidate is None:
         return None
     ratio = exact_text(found.ratio(candidate))

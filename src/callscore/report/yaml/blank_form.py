@@ -14,7 +14,7 @@ from callscore.report.text.condition_text import alternatives_text
 from callscore.report.value_forms import choices_text
 
 WIDTH = 100
-PLACEHOLDER = "new-application"
+_PLACEHOLDER_IN_HELP = "new-application"
 """The identifier in a blank form, to be replaced: an application without one cannot be spoken of."""
 
 ENGLISH = {
@@ -36,7 +36,7 @@ ENGLISH = {
     "key": "no two entries with the same {key}",
     "readers": "read by: {readers}",
 }
-ITALIAN = {
+_ITALIAN = {
     "header": "Domanda per il bando {call}, versione {version}",
     "how": "Scrivere dopo i due punti. Quello che resta vuoto vale come non indicato. Le righe con # all'inizio sono solo per chi compila.",
     "identifier": "L'identificativo: sostituirlo con uno che nessun'altra domanda del bando ha",
@@ -55,7 +55,7 @@ ITALIAN = {
     "key": "mai due voci con lo stesso {key}",
     "readers": "letto da: {readers}",
 }
-PHRASES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "it": ITALIAN}
+PHRASES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "it": _ITALIAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def blank_form(
         *_comment(phrases["how"]),
         "",
         *_comment(phrases["identifier"]),
-        f"application: {PLACEHOLDER}",
+        f"application: {_PLACEHOLDER_IN_HELP}",
         *_comment(phrases["title"]),
         "title:",
     ]

@@ -9,10 +9,10 @@ from fractions import Fraction
 from typing import Any
 
 from callscore.application.application import Application
-from callscore.call.scalars import Number
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluators.level import Level
 from callscore.feel import Unknown
+from callscore.number import Number
 from callscore.rulebook.number_text import number_text
 
 HEAD = "# What competes again in the next round, which reads this with `--carried`. Scores are exact.\n"
