@@ -7,6 +7,7 @@ import typing
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import BaseModel
@@ -15,7 +16,7 @@ from callscore.application.applications import read_applications
 from callscore.call.case_texts import CaseFile, RuleHead
 from callscore.call.model import Call
 from callscore.call.part import Part
-from callscore.call.rounding_rules import ROUNDING_MODES
+from callscore.call.rounding_rules import RoundingMode
 from callscore.call.scalars import Formula
 from callscore.cases.suite import suites_of
 from callscore.feel import KEYWORDS, evaluate_text, limits
@@ -207,7 +208,7 @@ def test_the_bounds_are_those_of_feel(bound: int) -> None:
 
 def test_the_table_of_rounding_modes_is_right() -> None:
     rows = re.findall(r"^\| `([a-z ]+)`[^|]*\| (-?\d) \| (-?\d) \| (-?\d) \|$", TEXT, re.MULTILINE)
-    assert {mode for mode, *_ in rows} == set(ROUNDING_MODES)
+    assert {mode for mode, *_ in rows} == set(get_args(RoundingMode))
     for mode, *written in rows:
         assert [rounded(Fraction(number), 0, mode) for number in ("2.5", "-2.5", "2.4")] == [int(number) for number in written]
 

@@ -12,11 +12,11 @@ import pytest
 
 import callscore
 from callscore.application.amended import WITHDRAWN_LATER
-from callscore.call.citation import NATURES
-from callscore.call.fields import FIELD_TYPES
-from callscore.call.model import PROVENANCES
-from callscore.call.plan import STATUSES
-from callscore.call.pools import SPREADS
+from callscore.call.citation import NatureWord
+from callscore.call.fields import FieldTypeWord
+from callscore.call.model import ProvenanceWord
+from callscore.call.plan import PlanStatus
+from callscore.call.pools import SpreadWord
 from callscore.cluster.yearly_results import OpenResult
 from callscore.evaluation.set_aside import NOT_ADMITTED, REASONS
 from callscore.evaluation.standing import Standing
@@ -64,14 +64,14 @@ def chosen_phrases() -> Iterator[str]:
         *get_args(Standing),
         *get_args(Reason),
         *Verdict,
-        *PROVENANCES,
-        *FIELD_TYPES,
-        *NATURES,
+        *get_args(ProvenanceWord),
+        *get_args(FieldTypeWord),
+        *get_args(NatureWord),
         *cases_text.CASE_WORDS,
         *cases_text.COMPARED,
-        *STATUSES,
+        *get_args(PlanStatus),
         *OpenResult,
-        *SPREADS,
+        *get_args(SpreadWord),
         "leave out",
         "ask",
         NOT_ADMITTED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from callscore.call.part_reading import read_part
 from callscore.call.pools import Relative
-from callscore.call.rounding_rules import ROUNDING_MODES
+from callscore.call.rounding_rules import RoundingMode
 from callscore.place import Text
 from callscore.scoring.pool_figures import figures_of
 from callscore.scoring.relative_points import compared, relative_points
@@ -127,7 +127,7 @@ def test_points_are_the_share_of_the_maximum() -> None:
     assert relative_points(compared(30, figures_of([40, 30]), rule("method: share of best")), 10).points == Fraction(15, 2)
 
 
-@given(pool=st.lists(NUMBERS, min_size=2, max_size=12), which=st.integers(0, 11), mode=st.sampled_from(ROUNDING_MODES))
+@given(pool=st.lists(NUMBERS, min_size=2, max_size=12), which=st.integers(0, 11), mode=st.sampled_from(get_args(RoundingMode)))
 def test_a_standardised_value_is_rounded_as_its_root_to_many_digits_is(pool: list[Fraction], which: int, mode: str) -> None:
     """Against roots to 80 digits, far from where the rounding could turn; the method itself takes no root."""
     value, figures = pool[which % len(pool)], figures_of(pool)

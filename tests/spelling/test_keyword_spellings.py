@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
-from callscore.call.ranking_rules import NUMBERINGS
-from callscore.call.rules import MISSING_WORDS
+from callscore.call.ranking_rules import NumberingWord
+from callscore.call.rules import IfUndeterminedWord
 from callscore.spelling.keyword_spellings import keyword_meant
 
 TYPES = ("text", "number", "boolean", "date", "list", "record")
@@ -18,11 +20,11 @@ TIES = ("all", "none", "draw")
 @pytest.mark.parametrize(
     ("written", "words", "meant"),
     [
-        ("refused", MISSING_WORDS, "reject"),
-        ("escludi", MISSING_WORDS, "reject"),
-        ("reject the application", MISSING_WORDS, "reject"),
-        ("ask the applicant", MISSING_WORDS, "ask"),
-        ("n/a", MISSING_WORDS, "not applicable"),
+        ("refused", get_args(IfUndeterminedWord), "reject"),
+        ("escludi", get_args(IfUndeterminedWord), "reject"),
+        ("reject the application", get_args(IfUndeterminedWord), "reject"),
+        ("ask the applicant", get_args(IfUndeterminedWord), "ask"),
+        ("n/a", get_args(IfUndeterminedWord), "not applicable"),
         ("excluded", ("reject", "ask"), "reject"),
         ("reject", FAILING, "exclude"),
         ("out", FAILING, "exclude"),
@@ -32,12 +34,12 @@ TIES = ("all", "none", "draw")
         ("end", STEPS, "total"),
         ("criteria", STEPS, "criterion"),
         ("average", ("mean", "median"), "mean"),
-        ("1, 1, 3", NUMBERINGS, "competition"),
-        ("1,1,2", NUMBERINGS, "dense"),
-        ("1 2 3", NUMBERINGS, "ordinal"),
+        ("1, 1, 3", get_args(NumberingWord), "competition"),
+        ("1,1,2", get_args(NumberingWord), "dense"),
+        ("1 2 3", get_args(NumberingWord), "ordinal"),
         ("by lot", TIES, "draw"),
         ("both", TIES, "all"),
-        ("perhaps", MISSING_WORDS, None),
+        ("perhaps", get_args(IfUndeterminedWord), None),
         ("end", TIES, None),
     ],
 )

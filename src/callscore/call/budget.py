@@ -15,7 +15,6 @@ REST = "rest"
 """The total of a pot that gets what the other ones leave of the budget."""
 RETURNED = "returned"
 """Where the rest of a pot goes that no other pot gets."""
-LINE_TIES = ("none", "draw", "most projects")
 
 
 def _amount(node: Any) -> Number | None:
@@ -29,6 +28,10 @@ def _amount(node: Any) -> Number | None:
 
 
 _Amount: TypeAlias = Annotated[Number | None, Reading(_amount, {"anyOf": [{"type": "number"}, {"type": "string"}]}, zero_doubt)]
+
+PartBelowTheLeastWord: TypeAlias = Literal["nothing", "granted"]
+TieAtTheLineWord: TypeAlias = Literal["none", "draw", "most projects"]
+LastGrantWord: TypeAlias = Literal["partial", "stop", "skip"]
 
 
 class Cap(Cited):
@@ -80,13 +83,13 @@ class Budget(Cited):
     order: Items[Line] = ()
     caps: Items[Cap] = ()
     at_least: Exact | None = None
-    a_part_below_the_least: Annotated[Literal["nothing", "granted"], one_of("nothing", "granted")] | None = None
+    a_part_below_the_least: Annotated[PartBelowTheLeastWord, one_of(PartBelowTheLeastWord)] | None = None
     pots: Items[Pot] = ()
     turn: Items[Line] = ()
     rounded_to: RoundedTo | None = None
     first_of_each: Line | None = None
-    tie_at_the_line: Annotated[Literal["none", "draw", "most projects"], one_of(*LINE_TIES)] = "none"
-    last: Annotated[Literal["partial", "stop", "skip"], one_of("partial", "stop", "skip")]
+    tie_at_the_line: Annotated[TieAtTheLineWord, one_of(TieAtTheLineWord)] = "none"
+    last: Annotated[LastGrantWord, one_of(LastGrantWord)]
     if_undetermined: IfUndetermined | None = None
 
     @property

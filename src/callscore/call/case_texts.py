@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
@@ -22,8 +22,10 @@ from callscore.source.thousands_separator import three_decimals
 from callscore.spelling.inexact_numbers import says_nothing
 from callscore.spelling.keyword_spellings import keyword_meant
 
-_VERDICTS = ("met", "not met", "undetermined")
-_STATUSES = (
+_Verdict: TypeAlias = Literal["met", "not met", "undetermined"]
+_VERDICTS: tuple[_Verdict, ...] = get_args(_Verdict)
+_GateVerdict: TypeAlias = Literal["met", "not met", "undetermined", "due", "to complete", "does not apply"]
+_Status: TypeAlias = Literal[
     "eligible",
     "ranked",
     "selected",
@@ -37,9 +39,8 @@ _STATUSES = (
     "excluded",
     "not admitted",
     "carried",
-)
-GATE_WORDS = (*_VERDICTS, "due", "to complete", "does not apply")
-_KINDS = ("indicator", "gate", "classes", "criterion", "adjustment", "fields")
+]
+ExampleKind: TypeAlias = Literal["indicator", "gate", "classes", "criterion", "adjustment", "fields"]
 OUT_OF_THE_SUM = ("not applicable", "does not apply")
 _OPEN = ("undetermined", *OUT_OF_THE_SUM)
 """What stands in place of a number of points that there is none of."""
@@ -48,9 +49,9 @@ NO_AMOUNT = ("undetermined", "none")
 _UNKNOWN_POINTS = "write `undetermined` if they are not known, `0` if there are none"
 _UNKNOWN_GRANT = "write `none` if it takes no part in the money, `undetermined` if an answer is awaited, `0` if nothing is left"
 
-VerdictWord: TypeAlias = Annotated[Literal["met", "not met", "undetermined"], one_of(*_VERDICTS)]
-GateWord: TypeAlias = Annotated[str, one_of(*GATE_WORDS)]
-CaseStatus: TypeAlias = Annotated[str, one_of(*_STATUSES)]
+VerdictWord: TypeAlias = Annotated[_Verdict, one_of(_Verdict)]
+GateWord: TypeAlias = Annotated[_GateVerdict, one_of(_GateVerdict)]
+CaseStatus: TypeAlias = Annotated[_Status, one_of(_Status)]
 
 
 def _mapping(node: Any) -> Entries:
@@ -253,7 +254,7 @@ class RuleHead(Part):
     along with it, and its examples. The rest is the rule."""
 
     rule: Id
-    kind: Annotated[str, one_of(*_KINDS)] | None = None
+    kind: Annotated[ExampleKind, one_of(ExampleKind)] | None = None
     title: WordsOf | None = None
     application: Named[FormField] = {}
     fields: Named[FormField] = {}

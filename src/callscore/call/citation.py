@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from callscore.call.part import Named, Part
 from callscore.call.scalars import Line, WordsOf, one_of
 
-NATURES = ("quantitative", "qualitative", "both")
-BASES = ("published", "other scheme", "project assumption")
+BasisWord: TypeAlias = Literal["published", "other scheme", "project assumption"]
+NatureWord: TypeAlias = Literal["quantitative", "qualitative", "both"]
 
 
 class Cited(Part):
@@ -17,7 +17,7 @@ class Cited(Part):
     title: WordsOf | None = None
     cite: WordsOf | None = None
     origin: WordsOf | None = None
-    basis: Annotated[Literal["published", "other scheme", "project assumption"], one_of(*BASES)] | None = None
+    basis: Annotated[BasisWord, one_of(BasisWord)] | None = None
     source_says: WordsOf | None = None
     from_: Line | None = None
 
@@ -26,6 +26,6 @@ class Measured(Cited):
     """A rule that may say what it measures, of what nature that is, which evidence proves it, and in which schemes it counts (`scope`)."""
 
     measures: WordsOf | None = None
-    nature: Annotated[Literal["quantitative", "qualitative", "both"], one_of(*NATURES)] | None = None
+    nature: Annotated[NatureWord, one_of(NatureWord)] | None = None
     evidence: WordsOf | None = None
     scope: Named[Line] = {}

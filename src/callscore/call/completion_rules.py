@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from callscore.call.part import Part
 from callscore.call.scalars import Whole, one_of
+
+CompletionUnitWord: TypeAlias = Literal["days"]
+CompletionAfterWord: TypeAlias = Literal["request"]
+CompletionUntilWord: TypeAlias = Literal["recorded"]
 
 
 class Completion(Part):
@@ -16,9 +20,9 @@ class Completion(Part):
     The day of the request is not counted: within 10 days of 1 April is until 11 April, that day included."""
 
     within: Whole | None = None
-    unit: Annotated[Literal["days"], one_of("days")] | None = None
-    after: Annotated[Literal["request"], one_of("request")] | None = None
-    until: Annotated[Literal["recorded"], one_of("recorded")] | None = None
+    unit: Annotated[CompletionUnitWord, one_of(CompletionUnitWord)] | None = None
+    after: Annotated[CompletionAfterWord, one_of(CompletionAfterWord)] | None = None
+    until: Annotated[CompletionUntilWord, one_of(CompletionUntilWord)] | None = None
 
     def last_day(self, asked: date | None, until: date | None) -> date | None:
         """The last day on which completing counts; None as long as nobody asked, or set a day. It never lies behind the calendar."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from callscore.call.citation import Measured
 from callscore.call.part import Items, Named, Part
@@ -11,6 +11,8 @@ from callscore.call.rules import ConditionText, IfUndetermined
 from callscore.call.scalars import Id, Share, WordsOf, WrittenPoints, one_of
 from callscore.call.scores import WrittenScore
 from callscore.call.thresholds import ThresholdOf
+
+NotApplicableBelowWord: TypeAlias = Literal["leave out", "rescale"]
 
 
 class Criterion(Measured):
@@ -27,7 +29,7 @@ class Criterion(Measured):
     rescale: Rescale | None = None
     score: WrittenScore | None = None
     criteria: Items[Criterion] = ()
-    not_applicable_below: Annotated[Literal["leave out", "rescale"], one_of("leave out", "rescale")] | None = None
+    not_applicable_below: Annotated[NotApplicableBelowWord, one_of(NotApplicableBelowWord)] | None = None
     if_undetermined: IfUndetermined | None = None
 
 

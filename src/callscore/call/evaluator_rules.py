@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from callscore.call.part import Part
 from callscore.call.scalars import Whole, one_of
 
-COMBINING = ("mean", "median", "trimmed mean", "consensus")
-Combine = Annotated[Literal["mean", "median", "trimmed mean", "consensus"], one_of(*COMBINING)]
-WithoutConsensus = Annotated[Literal["ask", "median", "mean"], one_of("ask", "median", "mean")]
-PanelMayChange = Annotated[Literal["with reason"], one_of("with reason")]
+CombineWord: TypeAlias = Literal["mean", "median", "trimmed mean", "consensus"]
+Combine: TypeAlias = Annotated[CombineWord, one_of(CombineWord)]
+WithoutConsensusWord: TypeAlias = Literal["ask", "median", "mean"]
+WithoutConsensus: TypeAlias = Annotated[WithoutConsensusWord, one_of(WithoutConsensusWord)]
+PanelMayChangeWord: TypeAlias = Literal["with reason"]
+PanelMayChange: TypeAlias = Annotated[PanelMayChangeWord, one_of(PanelMayChangeWord)]
 
 
 class Evaluators(Part):

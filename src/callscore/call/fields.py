@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from callscore.call.part import Items, Named, Part
 from callscore.call.scalars import Feel, Flag, Id, Line, WordsOf, one_of
 
-FIELD_TYPES = ("text", "number", "boolean", "date", "list", "record")
-SAMENESS = ("case", "spaces", "punctuation")
+FieldTypeWord: TypeAlias = Literal["text", "number", "boolean", "date", "list", "record"]
+FieldType: TypeAlias = Annotated[FieldTypeWord, one_of(FieldTypeWord)]
+SamenessWord: TypeAlias = Literal["case", "spaces", "punctuation"]
+Sameness: TypeAlias = Annotated[SamenessWord, one_of(SamenessWord)]
 
-FieldType = Annotated[Literal["text", "number", "boolean", "date", "list", "record"], one_of(*FIELD_TYPES)]
-Sameness = Annotated[Literal["case", "spaces", "punctuation"], one_of(*SAMENESS)]
+PublishedOverWord: TypeAlias = Literal["all", "group"]
+DecimalSignWord: TypeAlias = Literal["point"]
 
 
 class Field(Part):
@@ -53,7 +55,7 @@ class RecordedGate(Part):
 
 class PublishedRank(Part):
     column: Line
-    over: Annotated[Literal["all", "group"], one_of("all", "group")]
+    over: Annotated[PublishedOverWord, one_of(PublishedOverWord)]
 
 
 class PublishedColumns(Part):
@@ -68,7 +70,7 @@ class Numbers(Part):
 
     decimal  the sign before decimals"""
 
-    decimal: Annotated[Literal["point"], one_of("point")]
+    decimal: Annotated[DecimalSignWord, one_of(DecimalSignWord)]
 
 
 class TableMapping(Part):

@@ -22,13 +22,15 @@ from callscore.call.scalars import Id, Line, WordsOf, one_of
 from callscore.call.window import Window
 from callscore.source.node import Entries
 
-PROVENANCES = ("transcription", "second-hand summary", "reconstruction", "illustration")
+ProvenanceWord: TypeAlias = Literal["transcription", "second-hand summary", "reconstruction", "illustration"]
+IllegibleWord: TypeAlias = Literal["exclude", "ask"]
+ResubmissionWord: TypeAlias = Literal["latest", "error"]
 
 
 class Provenance(Part):
     """Whether the call transcribes a published text, follows what others say of it, reconstructs one, or illustrates."""
 
-    kind: Annotated[Literal["transcription", "second-hand summary", "reconstruction", "illustration"], one_of(*PROVENANCES)]
+    kind: Annotated[ProvenanceWord, one_of(ProvenanceWord)]
     note: WordsOf | None = None
     source: Line | None = None
 
@@ -71,8 +73,8 @@ class Call(Part):
     moments: Items[Line] = ()
     window: Window | None = None
     rounding: Rounding | None = None
-    illegible: Annotated[Literal["exclude", "ask"], one_of("exclude", "ask")] | None = None
-    resubmission: Annotated[Literal["latest", "error"], one_of("latest", "error")] = "error"
+    illegible: Annotated[IllegibleWord, one_of(IllegibleWord)] | None = None
+    resubmission: Annotated[ResubmissionWord, one_of(ResubmissionWord)] = "error"
     application: Named[Field] = {}
     not_read: Items[Line] = ()
     plausibility: Items[Plausibility] = ()

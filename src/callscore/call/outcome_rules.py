@@ -11,7 +11,6 @@ from callscore.call.part import Part, Reading, scalar
 from callscore.call.scalars import FEEL_SCHEMA, Feel, Flag, Formula, Line, Whole, WordsOf, formula, one_of, refuse
 from callscore.source import typed
 
-CARRIES = ("until replaced", "once")
 _WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -27,6 +26,8 @@ def _last_day(node: Any) -> date | Formula:
 
 
 LastDay: TypeAlias = Annotated[date | Formula, Reading(_last_day, FEEL_SCHEMA)]
+
+ToTheNextRoundWord: TypeAlias = Literal["until replaced", "once"]
 
 
 class OutcomeTerm(Part):
@@ -56,4 +57,4 @@ class OutcomeRule(Cited):
     for_: OutcomeTerm | None = None
     until: LastDay | None = None
     conditions: WordsOf | None = None
-    to_the_next_round: Annotated[Literal["until replaced", "once"], one_of(*CARRIES)] | None = None
+    to_the_next_round: Annotated[ToTheNextRoundWord, one_of(ToTheNextRoundWord)] | None = None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from callscore.call.citation import Cited
 from callscore.call.part import Items
 from callscore.call.ranking_rules import Ranking, Selection
 from callscore.call.scalars import Id, Line, one_of
+
+ScoresBeforeWord: TypeAlias = Literal["carried", "reset"]
 
 
 class Phase(Cited):
@@ -21,6 +23,6 @@ class Phase(Cited):
 
     phase: Id
     criteria: Items[Line]
-    scores_before: Annotated[Literal["carried", "reset"], one_of("carried", "reset")] | None = None
+    scores_before: Annotated[ScoresBeforeWord, one_of(ScoresBeforeWord)] | None = None
     ranking: Ranking | None = None
     selection: Selection | None = None

@@ -9,14 +9,16 @@ from pydantic_core import PydanticCustomError
 
 from callscore.call.model import Provenance
 from callscore.call.part import Items, Named, Part, Reading, scalar
-from callscore.call.scalars import Exact, Feel, Id, Line, Share, WordsOf, one_of
+from callscore.call.scalars import Better, Exact, Feel, Id, Line, Share, WordsOf, one_of
 from callscore.call.scores import LevelScale
 from callscore.place import Place
 from callscore.source.node import Entries
 from callscore.spelling.year_spellings import years_meant
 
-ON_TRACK, AT_RISK, MISSED = "on track", "at risk", "missed"
-STATUSES = (ON_TRACK, AT_RISK, MISSED)
+PlanStatus: TypeAlias = Literal["on track", "at risk", "missed"]
+ON_TRACK: PlanStatus = "on track"
+AT_RISK: PlanStatus = "at risk"
+MISSED: PlanStatus = "missed"
 YEAR = re.compile(r"[0-9]{4}")
 _SPAN = re.compile(r"([12][0-9]{3})\s*(?:-|–|\.\.|to|a|bis)\s*([12][0-9]{3})")
 _LONGEST = 20
@@ -39,8 +41,7 @@ def _year_help(text: str) -> str:
 
 
 Year: TypeAlias = Annotated[int, Reading(_year, {"type": "integer", "minimum": 0, "maximum": 9999})]
-StatusWord: TypeAlias = Annotated[Literal["on track", "at risk", "missed"], one_of(*STATUSES)]
-BetterTarget: TypeAlias = Annotated[Literal["higher", "lower"], one_of("higher", "lower")]
+StatusWord: TypeAlias = Annotated[PlanStatus, one_of(PlanStatus)]
 
 
 class Objective(Part):
@@ -64,7 +65,7 @@ class KeyIndicator(Part):
     baseline: Exact
     targets: Named[Exact]
     weight: Share
-    better: BetterTarget | None = None
+    better: Better | None = None
     cite: WordsOf | None = None
     origin: WordsOf | None = None
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from callscore.call.citation import Cited
 from callscore.call.part import Part
 from callscore.call.rounding_rules import RoundedTo
-from callscore.call.scalars import Feel, Line, PartOfOne, one_of
+from callscore.call.scalars import Better, Feel, Line, PartOfOne, one_of
 
-AMONG = ("all", "eligible", "above thresholds")
-METHODS = ("share of best", "worst to best", "mean and best", "standardised")
-SPREADS = ("of the whole pool", "of a sample")
+AmongWord: TypeAlias = Literal["all", "eligible", "above thresholds"]
+Among: TypeAlias = Annotated[AmongWord, one_of(AmongWord)]
+UnknownInPoolWord: TypeAlias = Literal["leave out", "ask"]
+UnknownInPool: TypeAlias = Annotated[UnknownInPoolWord, one_of(UnknownInPoolWord)]
 
-Among = Annotated[Literal["all", "eligible", "above thresholds"], one_of(*AMONG)]
-UnknownInPool = Annotated[Literal["leave out", "ask"], one_of("leave out", "ask")]
+MethodWord: TypeAlias = Literal["share of best", "worst to best", "mean and best", "standardised"]
+SpreadWord: TypeAlias = Literal["of the whole pool", "of a sample"]
+ThresholdSeesWord: TypeAlias = Literal["before", "after"]
 
 
 class NamedPool(Cited):
@@ -54,10 +56,10 @@ class Relative(Part):
 
     relative: Feel
     in_: Line
-    method: Annotated[Literal["share of best", "worst to best", "mean and best", "standardised"], one_of(*METHODS)]
-    better: Annotated[Literal["higher", "lower"], one_of("higher", "lower")] = "higher"
+    method: Annotated[MethodWord, one_of(MethodWord)]
+    better: Better = "higher"
     turning_at: PartOfOne | None = None
-    spread: Annotated[Literal["of the whole pool", "of a sample"], one_of(*SPREADS)] | None = None
+    spread: Annotated[SpreadWord, one_of(SpreadWord)] | None = None
     rounded_to: RoundedTo | None = None
     alone: PartOfOne | None = None
     all_equal: PartOfOne | None = None
@@ -73,4 +75,4 @@ class Rescale(Part):
 
     in_: Line
     all_zero: PartOfOne
-    threshold_sees: Annotated[Literal["before", "after"], one_of("before", "after")] | None = None
+    threshold_sees: Annotated[ThresholdSeesWord, one_of(ThresholdSeesWord)] | None = None

@@ -18,11 +18,6 @@ from callscore.source.node import Entries
 from callscore.spelling.number_spellings import figures_meant
 from callscore.spelling.truth_words import truth_meant
 
-ARRIVALS = ("nobody ranked", "first day ranked", "each day ranked")
-FIRST_DAYS = ("the day it opens", "the first with an application")
-NUMBERINGS = ("competition", "dense", "ordinal")
-
-
 _ALL_WAIT, _NOBODY_WAITS = ("all", "unlimited", "everybody", "tutti"), ("none", "nobody", "nessuno", "nessuna", "-")
 
 
@@ -47,6 +42,12 @@ def _reserve(node: Any) -> bool | int:
 
 Reserve: TypeAlias = Annotated[bool | int, Reading(_reserve, {"type": ["boolean", "integer"]})]
 
+ArrivalWord: TypeAlias = Literal["nobody ranked", "first day ranked", "each day ranked"]
+FirstUsefulDayWord: TypeAlias = Literal["the day it opens", "the first with an application"]
+NumberingWord: TypeAlias = Literal["competition", "dense", "ordinal"]
+NumberedWord: TypeAlias = Literal["group", "all"]
+TieAtTheLastPlaceWord: TypeAlias = Literal["all", "none", "draw"]
+
 
 class Ranking(Part):
     """Within what groups the order runs, by what, from what total on, and how equals are told apart and numbered.
@@ -59,11 +60,11 @@ class Ranking(Part):
     per: Line | None = None
     by: Feel | None = None
     threshold: ThresholdOf | None = None
-    arrival: Annotated[Literal["nobody ranked", "first day ranked", "each day ranked"], one_of(*ARRIVALS)] | None = None
-    first_useful_day: Annotated[Literal["the day it opens", "the first with an application"], one_of(*FIRST_DAYS)] | None = None
+    arrival: Annotated[ArrivalWord, one_of(ArrivalWord)] | None = None
+    first_useful_day: Annotated[FirstUsefulDayWord, one_of(FirstUsefulDayWord)] | None = None
     ties: Items[LadderStep] = ()
-    numbering: Annotated[Literal["competition", "dense", "ordinal"], one_of(*NUMBERINGS)]
-    numbered: Items[Annotated[Literal["group", "all"], one_of("group", "all")]] = ()
+    numbering: Annotated[NumberingWord, one_of(NumberingWord)]
+    numbered: Items[Annotated[NumberedWord, one_of(NumberedWord)]] = ()
 
 
 def _places(node: Any) -> str:
@@ -84,7 +85,7 @@ class Selection(Cited):
     per: Line | None = None
     first_of_each: Line | None = None
     reserve: Reserve = False
-    tie_at_the_last_place: Annotated[Literal["all", "none", "draw"], one_of("all", "none", "draw")]
+    tie_at_the_last_place: Annotated[TieAtTheLastPlaceWord, one_of(TieAtTheLastPlaceWord)]
 
     @property
     def numbers(self) -> tuple[int, ...]:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from callscore.call.part import Part
 from callscore.call.scalars import Whole, one_of
 
-ROUNDING_MODES = ("up", "down", "half up", "half down", "half even", "floor", "ceiling")
-ROUNDING_STAGES = ("leaf", "criterion", "total")
+RoundingMode: TypeAlias = Literal["up", "down", "half up", "half down", "half even", "floor", "ceiling"]
+
+RoundingStageWord: TypeAlias = Literal["leaf", "criterion", "total"]
 
 
 class RoundedTo(Part):
     """To how many places, in which mode (the names are FEEL's: `half up` is away from zero)."""
 
     places: Whole
-    mode: Annotated[str, one_of(*ROUNDING_MODES)]
+    mode: Annotated[RoundingMode, one_of(RoundingMode)]
 
 
 class Rounding(RoundedTo):
     """Where points are rounded, and how."""
 
-    at: Annotated[Literal["leaf", "criterion", "total"], one_of(*ROUNDING_STAGES)]
+    at: Annotated[RoundingStageWord, one_of(RoundingStageWord)]

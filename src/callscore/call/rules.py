@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from callscore.call.citation import Cited, Measured
 from callscore.call.completion_rules import Completion
@@ -11,9 +11,10 @@ from callscore.call.pools import Pool, Relative
 from callscore.call.scalars import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, Percent, WordsOf, formula, one_of
 from callscore.source.node import Entries
 
-MISSING_WORDS = ("reject", "zero", "ask", "not applicable")
-IfUndetermined = Annotated[Literal["reject", "zero", "ask", "not applicable"], one_of(*MISSING_WORDS)]
-GateMissing = Annotated[Literal["reject", "ask"], one_of("reject", "ask")]
+IfUndeterminedWord: TypeAlias = Literal["reject", "zero", "ask", "not applicable"]
+IfUndetermined: TypeAlias = Annotated[IfUndeterminedWord, one_of(IfUndeterminedWord)]
+GateMissingWord: TypeAlias = Literal["reject", "ask"]
+GateMissing: TypeAlias = Annotated[GateMissingWord, one_of(GateMissingWord)]
 
 
 def _condition(node: Any) -> Any:
@@ -27,6 +28,9 @@ ConditionText = Annotated[
     Reading(_condition, {"anyOf": [FEEL_SCHEMA, {"type": "object", "additionalProperties": FEEL_SCHEMA, "minProperties": 1}]}),
 ]
 """Either one FEEL expression, or unary tests by subject (an indicator or a field), joined by and."""
+
+IfNotMetWord: TypeAlias = Literal["exclude", "score anyway", "complete"]
+PercentOfWord: TypeAlias = Literal["criteria", "running total"]
 
 
 class Indicator(Cited):
@@ -50,7 +54,7 @@ class Gate(Measured):
     met: WordsOf | None = None
     not_met: WordsOf | None = None
     at: Line | None = None
-    if_not_met: Annotated[Literal["exclude", "score anyway", "complete"], one_of("exclude", "score anyway", "complete")] = "exclude"
+    if_not_met: Annotated[IfNotMetWord, one_of(IfNotMetWord)] = "exclude"
     complete: Completion | None = None
     if_undetermined: GateMissing | None = None
 
@@ -84,7 +88,7 @@ class Adjustment(Cited):
     points: Exact | None = None
     value: Feel | None = None
     percent: Percent | None = None
-    of: Annotated[Literal["criteria", "running total"], one_of("criteria", "running total")] | None = None
+    of: Annotated[PercentOfWord, one_of(PercentOfWord)] | None = None
     exclude: Flag = False
     set_to: Exact | None = None
     adds_at_most: Exact | None = None

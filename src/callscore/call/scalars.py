@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import floor
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic_core import PydanticCustomError
 
@@ -204,8 +204,9 @@ Line: TypeAlias = Annotated[str, Reading(lambda node: scalar(node).text, {"type"
 """A text that is not shown in languages: a column, a citation's identifier, a path."""
 
 
-def one_of(*choices: str) -> Reading:
-    """A validator for one word out of a few; another one gets the nearest as help."""
+def one_of(words: object) -> Reading:
+    """A validator for one of the words of a `Literal`; another one gets the nearest as help."""
+    choices: tuple[str, ...] = get_args(words)
 
     def validate(node: Any) -> str:
         text = scalar(node).text
@@ -224,3 +225,8 @@ def one_of(*choices: str) -> Reading:
         return text
 
     return Reading(validate, {"enum": list(choices)})
+
+
+BetterWord: TypeAlias = Literal["higher", "lower"]
+Better: TypeAlias = Annotated[BetterWord, one_of(BetterWord)]
+"""Which of two values is the better one."""

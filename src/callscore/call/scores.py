@@ -75,12 +75,16 @@ _Corner: TypeAlias = Annotated[
     tuple[Number, Number],
     Reading(_corner, {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}, _corner_doubt),
 ]
-Hit = Annotated[Literal["unique", "first", "highest"], one_of("unique", "first", "highest")]
-Outside = Annotated[Literal["clamp", "zero"], one_of("clamp", "zero")]
+HitWord: TypeAlias = Literal["unique", "first", "highest"]
+Hit: TypeAlias = Annotated[HitWord, one_of(HitWord)]
+OutsideWord: TypeAlias = Literal["clamp", "zero"]
+Outside: TypeAlias = Annotated[OutsideWord, one_of(OutsideWord)]
 InAGap: TypeAlias = Literal["ask", "zero", "reject", "nearest below", "nearest above"]
 """What a value gets that no row covers: the points of the nearest row, none, or no answer until somebody says."""
 OverTheMaximum: TypeAlias = Literal["clamp", "as printed"]
 """What holds where a row's formula gives more than the maximum."""
+
+MissingPairWord: TypeAlias = Literal["leave out", "ask"]
 
 
 class Row(Cited):
@@ -103,8 +107,8 @@ class Rows(Part):
     of: Feel | None = None
     rows: Items[Row]
     hit: Hit = "unique"
-    in_a_gap: Annotated[InAGap, one_of("ask", "zero", "reject", "nearest below", "nearest above")] | None = None
-    over_the_maximum: Annotated[OverTheMaximum, one_of("clamp", "as printed")] | None = None
+    in_a_gap: Annotated[InAGap, one_of(InAGap)] | None = None
+    over_the_maximum: Annotated[OverTheMaximum, one_of(OverTheMaximum)] | None = None
     source_says: WordsOf | None = None
 
     @property
@@ -178,7 +182,7 @@ class PairComparison(Part):
     draw: Exact
     evaluators: Evaluators
     in_: Line
-    missing_pair: Annotated[Literal["leave out", "ask"], one_of("leave out", "ask")]
+    missing_pair: Annotated[MissingPairWord, one_of(MissingPairWord)]
     alone: PartOfOne
     all_equal: PartOfOne
 

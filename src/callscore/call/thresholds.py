@@ -16,7 +16,6 @@ from callscore.source.node import Entries, Scalar
 from callscore.spelling.inexact_numbers import number_exceeded, part_in_per_cent
 from callscore.spelling.number_spellings import percentage
 
-EQUALLY_NEAR = ("admit more", "admit fewer")
 BAR_KEYS = ("at least", "above", "at least share", "from demand")
 """A threshold has one of them."""
 
@@ -28,6 +27,8 @@ def _bars(node: Any) -> str:
 Bars: TypeAlias = Annotated[Annotated[Exact, Tag("for all")] | Annotated[Named[Exact], Tag("by group")], Discriminator(_bars)]
 Shares: TypeAlias = Annotated[Annotated[Percent, Tag("for all")] | Annotated[Named[Percent], Tag("by group")], Discriminator(_bars)]
 """One number for all; or one for every class or group under `per`."""
+
+EquallyNearWord: TypeAlias = Literal["admit more", "admit fewer"]
 
 
 class Demand(Part):
@@ -46,7 +47,7 @@ class Demand(Part):
     about: Exact
     never_under: Exact
     among: Items[Exact] | None = None
-    equally_near: Annotated[Literal["admit more", "admit fewer"], one_of(*EQUALLY_NEAR)]
+    equally_near: Annotated[EquallyNearWord, one_of(EquallyNearWord)]
 
 
 class Threshold(Cited):

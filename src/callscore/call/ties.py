@@ -17,7 +17,8 @@ KINDS = ("criterion", "highest", "lowest", "earliest", "latest", "draw")
 """What a step may compare; each step says one of them."""
 
 _RECEIVED = "received"
-Receipt: TypeAlias = Annotated[Literal["received"], one_of(_RECEIVED)]
+ReceiptWord: TypeAlias = Literal["received"]
+Receipt: TypeAlias = Annotated[ReceiptWord, one_of(ReceiptWord)]
 
 
 def _seed(node: Any) -> str:

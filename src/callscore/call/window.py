@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from callscore.call.part import Part
 from callscore.call.rules import GateMissing
 from callscore.call.scalars import Instant, WordsOf, one_of
+
+LateWord: TypeAlias = Literal["reject", "ask"]
 
 
 class Window(Part):
@@ -20,7 +22,7 @@ class Window(Part):
 
     opens: Instant
     closes: Instant | None = None
-    late: Annotated[Literal["reject", "ask"], one_of("reject", "ask")]
+    late: Annotated[LateWord, one_of(LateWord)]
     if_undetermined: GateMissing | None = None
     cite: WordsOf | None = None
     origin: WordsOf | None = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import get_args
 
-from callscore.call.plan import STATUSES, KeyIndicator
+from callscore.call.plan import KeyIndicator, PlanStatus
 from callscore.cluster.yearly_results import UNDETERMINED_RESULT, Reached, YearlyResults
 from callscore.number import Number
 from callscore.scoring.points import plain, summed
@@ -59,7 +60,7 @@ def _years(courses: Iterable[YearlyResults]) -> tuple[EffectOfYear, ...]:
 
 
 def _of_year(year: int, reached: list[Reached]) -> EffectOfYear:
-    counts = {status: sum(each.status == status for each in reached) for status in (*STATUSES, UNDETERMINED_RESULT)}
+    counts = {status: sum(each.status == status for each in reached) for status in (*get_args(PlanStatus), UNDETERMINED_RESULT)}
     changes = [each.change for each in reached if each.change is not None]
     total = summed(changes) if changes else None
     mean = None if total is None else plain(Fraction(total) / len(changes))
