@@ -8,6 +8,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import pytest
+
 from callscore.feel import evaluate_text
 
 from ..oracle import ORACLES, compared_with
@@ -50,9 +52,15 @@ def agrees(got: Any, wanted: Any) -> bool:
     return str(got) == wanted
 
 
+OUT = {r'matches("aA", "(a)\1", "i")': "back-references are refused in patterns of calls"}
+"""The expressions whose value the kit has and callscore does not, with the reason."""
+
+
 def misses() -> Iterator[str]:
     for line in CASES.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
+        if case["expression"] in OUT:
+            continue
         try:
             got = evaluate_text(case["expression"], {key: passed(item) for key, item in case["context"].items()})
         except ValueError:
@@ -61,5 +69,10 @@ def misses() -> Iterator[str]:
             yield f"{case['suite']}: {case['expression']} gives {got}"
 
 
-def test_every_case_of_the_kit_gives_its_value() -> None:
+def test_every_case_of_the_kit_gives_its_value_but_for_what_is_out() -> None:
     assert list(misses()) == []
+
+
+@pytest.mark.parametrize("expression", OUT)
+def test_what_is_out_has_no_value(expression: str) -> None:
+    assert evaluate_text(expression, {}) is None

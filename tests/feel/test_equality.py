@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from callscore.feel import LimitError, Range, Unknown, limits
-from callscore.feel.equality import both, compare, either, equal, inside, measured, same, test_holds, unknown_in
+from callscore.feel.equality import both, compare, either, equal, inside, measured, same, unary_test_holds, unknown_in
 from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.trouble import Refused
 
@@ -82,12 +82,12 @@ def test_in_a_call_null_is_inside_nothing_and_in_plain_feel_that_is_refused() ->
 
 
 def test_a_list_of_tests_holds_where_one_does() -> None:
-    assert test_holds(2, (5, Range(1, 3, True, True)), run()) is True
-    assert test_holds(2, (A, 2), run()) is True
-    assert test_holds(2, (A, 3), run()) == A
-    assert test_holds("x", (Range(1, 3, True, True), "x"), run()) is True
+    assert unary_test_holds(2, (5, Range(1, 3, True, True)), run()) is True
+    assert unary_test_holds(2, (A, 2), run()) is True
+    assert unary_test_holds(2, (A, 3), run()) == A
+    assert unary_test_holds("x", (Range(1, 3, True, True), "x"), run()) is True
     with pytest.raises(Refused):
-        test_holds("x", (Range(1, 3, True, True), "y"), run())
+        unary_test_holds("x", (Range(1, 3, True, True), "y"), run())
 
 
 def test_every_comparison_agrees_with_the_order() -> None:

@@ -33,7 +33,7 @@ def test_a_node_can_be_matched() -> None:
 def test_walking_is_outer_first_and_left_first() -> None:
     tree = Arithmetic("+", Negation(Name("a")), FunctionCall("f", (Name("b"), Literal(1)), ()))
     assert list(children(tree)) == [Negation(Name("a")), FunctionCall("f", (Name("b"), Literal(1)), ())]
-    assert [type(node).__name__ for node in walk(tree)] == ["Arithmetic", "Negation", "Name", "Call", "Name", "Literal"]
+    assert [type(node).__name__ for node in walk(tree)] == ["Arithmetic", "Negation", "Name", "FunctionCall", "Name", "Literal"]
 
 
 def test_the_name_of_a_call_ends_before_its_bracket() -> None:

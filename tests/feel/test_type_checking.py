@@ -134,6 +134,11 @@ def test_what_is_right_has_a_type_and_no_trouble(text: str, type: Type) -> None:
         ('matches(label, "(a")', "expression-error", '"(a"'),
         ('matches(label, "a", "g")', "expression-error", '"a"'),
         ('replace(label, "*", "")', "expression-error", '"*"'),
+        (r'matches(label, "(a|b)\\1")', "back-reference", r'"(a|b)\\1"'),
+        (r'matches(pattern: "(a|b)\1", input: label)', "back-reference", r'"(a|b)\1"'),
+        (r'replace(label, "(.)\\1", "$1", "i")', "back-reference", r'"(.)\\1"'),
+        (r'split(label, "(-)\\1")', "back-reference", r'"(-)\\1"'),
+        (r'count(split("a--b", "(-)\\1")) > 1', "back-reference", r'"(-)\\1"'),
         ("grant and agreed", "expression-condition", "grant"),
         ("not(label)", "expression-condition", "label"),
         ("if grant then 1 else 2", "expression-condition", "grant"),
@@ -159,6 +164,10 @@ def test_what_is_certainly_wrong_is_underlined(text: str, code: str, place: str)
         ("points()", "give it 1 argument"),
         ("rank()", "give it 1 to 2 arguments"),
         ("null < 5", "ask `is known(…)` for what the application does not say"),
+        (
+            r'matches(label, "(a|b)\\1")',
+            r"write out what may stand there, as in `aa|bb` for `(a|b)\1`, or take both parts with `substring` and compare them with `=`",
+        ),
     ],
 )
 def test_help_names_what_is_near_or_what_is_wanted(text: str, help: str) -> None:

@@ -169,7 +169,7 @@ def inside(value: Value, range: Range, run: FormulaEvaluation) -> FeelTruth:
     return both(low, compare("<=" if range.high_closed else "<", value, range.high, run))
 
 
-def test_holds(value: Value, test: Value, run: FormulaEvaluation) -> FeelTruth:
+def unary_test_holds(value: Value, test: Value, run: FormulaEvaluation) -> FeelTruth:
     """`value in test`: it is in the range, equal to the value, or in or equal to one item of the list."""
     if type(test) is Range and type(value) is not Range:
         return inside(value, test, run)

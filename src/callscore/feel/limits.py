@@ -62,6 +62,3 @@ PATTERN = 2_000
 
 PATTERN_MEMORY = 8 << 20
 """Bytes that re2 may use for one compiled pattern; above it, it refuses the pattern and does not slow down."""
-
-PATTERN_STEPS = 100_000
-"""Attempts of matching a pattern with a back-reference, which no linear-time engine can do."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from callscore.feel import limits, tree
 from callscore.feel.arithmetic import compute, negative
-from callscore.feel.equality import FeelTruth, both, compare, either, false_for_null, negated, test_holds
+from callscore.feel.equality import FeelTruth, both, compare, either, false_for_null, negated, unary_test_holds
 from callscore.feel.frame import FormulaEvaluation, Frame
 from callscore.feel.trouble import Refused
 from callscore.feel.values import Unknown, Value, merged_unknowns, value_phrase
@@ -250,7 +250,7 @@ def _any_test(node: tree.Node, bind: Bind) -> Test:
     wanted = bind(node)
     if any(isinstance(inner, tree.Input) for inner in tree.walk(node)):
         return lambda value, frame: truth(wanted(frame), node, frame.run)
-    return lambda value, frame: _settled(node, frame, lambda: test_holds(value, wanted(frame), frame.run))
+    return lambda value, frame: _settled(node, frame, lambda: unary_test_holds(value, wanted(frame), frame.run))
 
 
 def _settled(node: tree.Node, frame: Frame, verdict: Callable[[], FeelTruth]) -> FeelTruth:

@@ -54,3 +54,12 @@ class Refused(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class BackReference(Refused):
+    """A pattern with `\\1`, which stands for what the first group has found."""
+
+    help = "write out what may stand there, as in `aa|bb` for `(a|b)\\1`, or take both parts with `substring` and compare them with `=`"
+
+    def __init__(self, digit: str) -> None:
+        super().__init__(f"`\\{digit}` in a pattern repeats the text that a group has found, which patterns of calls cannot do")

@@ -8,18 +8,21 @@ from types import MappingProxyType
 from callscore.feel import tree
 from callscore.feel.closures import compiled
 from callscore.feel.frame import FormulaEvaluation
+from callscore.feel.functions import STANDARD
 from callscore.feel.patterns import Pattern
-from callscore.feel.trouble import Fault, LimitError, Refused, Trouble
+from callscore.feel.trouble import BackReference, Fault, LimitError, Refused, Trouble
 from callscore.feel.types import ANY, Type, of_value
 
-_FLAGS = {"matches": 2, "replace": 3, "split": 2}  # which argument holds the flags of the pattern, which is the second one
+_PATTERNS = {"matches": "pattern", "replace": "pattern", "split": "delimiter"}
+"""By function the parameter that is a pattern."""
 
 
 def tried_type(node: tree.FunctionCall) -> tuple[Type, list[Trouble]]:
     """The type of what the call of a standard function gives, ANY where that depends on an application, and what is wrong with it."""
+    wrong = _pattern(node)
     arguments = [argument.value for argument in node.named] or list(node.positional)
-    if not arguments or not all(isinstance(argument, tree.Literal) for argument in arguments):
-        return ANY, [] if node.named else _pattern(node)
+    if wrong or not arguments or not all(isinstance(argument, tree.Literal) for argument in arguments):
+        return ANY, wrong
     faults: list[Fault] = []
     try:
         value = compiled(node, MappingProxyType({}))(FormulaEvaluation({}, faults))
@@ -31,16 +34,26 @@ def tried_type(node: tree.FunctionCall) -> tuple[Type, list[Trouble]]:
 
 
 def _pattern(node: tree.FunctionCall) -> list[Trouble]:
-    flags_at = _FLAGS.get(node.function)
-    if flags_at is None or len(node.positional) < 2:
+    """What is wrong with a pattern that is written out, as far as its flags are."""
+    if node.function not in _PATTERNS:
         return []
-    pattern = node.positional[1]
-    flags = node.positional[flags_at] if len(node.positional) > flags_at else tree.Literal("")
+    given = _given(node)
+    pattern, flags = given.get(_PATTERNS[node.function]), given.get("flags", tree.Literal(""))
     if not (isinstance(pattern, tree.Literal) and isinstance(flags, tree.Literal)):
         return []
     if isinstance(pattern.value, str) and isinstance(flags.value, str):
         try:
             Pattern.of(pattern.value, flags.value)
+        except BackReference as refused:
+            return [Trouble("back-reference", refused.message, pattern.start, pattern.end, refused.help)]
         except (Refused, LimitError) as trouble:
             return [Trouble("expression-error", trouble.message, pattern.start, pattern.end, "correct the pattern")]
     return []
+
+
+def _given(node: tree.FunctionCall) -> dict[str, tree.Node]:
+    """What each parameter of a standard function of one form is given, by its name."""
+    if node.named:
+        return {argument.name: argument.value for argument in node.named}
+    (form,) = STANDARD[node.function]
+    return dict(zip((parameter.names[0] for parameter in form.parameters), node.positional, strict=False))

@@ -1,6 +1,6 @@
-"""A pattern, ready to search: re2 where it can, which takes time in proportion to the text and memory up to a cap.
+"""A pattern, ready to search with re2, which takes time in proportion to the text and memory up to a cap.
 
-Patterns with back-references are beyond every such engine; they are tried out, within bounds (see backtracking.py).
+Back-references are refused: no such engine has them, and trying them out takes time that grows beyond all bounds.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from callscore.feel import limits
-from callscore.feel.patterns.backtracking import Search
-from callscore.feel.patterns.pattern_parts import Parser, PatternPart, written_pattern
+from callscore.feel.patterns.pattern_parts import Parser, written_pattern
 from callscore.feel.trouble import LimitError, Refused
 
 _PIECE = re.compile(r"([^\\$]+)|\\([\\$])|\$([0-9]{1,4})")
@@ -30,11 +29,9 @@ class Pattern:
         if not set(flags) <= set("smixq"):
             raise Refused(f"the flags of a pattern are s, m, i, x and q, not `{flags}`")
         self.lines = "m" in flags
-        self.fold = "i" in flags
         parser = Parser(_quoted(pattern) if "q" in flags else pattern, "".join(set(flags) - {"x"} if "q" in flags else flags))
-        self.part: PatternPart = parser.parse()
+        self.engine: Any = _compiled(written_pattern(parser.parse()))
         self.groups = parser.groups
-        self.engine: Any = None if parser.has_same else _compiled(written_pattern(self.part))
 
     @staticmethod
     @lru_cache(maxsize=256)
@@ -77,29 +74,10 @@ class Pattern:
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, Groups]]:
         """All matches from left to right: start, end, groups."""
-        return self._tried(text) if self.engine is None else self._searched(text)
-
-    def _searched(self, text: str) -> Iterator[tuple[int, int, Groups]]:
         for match in self.engine.finditer(text):
             # no line starts after the last line feed, as XPath has it; re2 lets one start there
             if not (self.lines and text and match.start() == len(text) and text.endswith("\n")):
                 yield match.start(), match.end(), (match.group(), *(group or "" for group in match.groups()))
-
-    def _tried(self, text: str) -> Iterator[tuple[int, int, Groups]]:
-        search = Search(self.part, text, self.fold, lambda re2: _member(_compiled(re2)))
-        start = 0
-        while start <= len(text):
-            found = search.at(start)
-            if found is None:
-                start += 1
-                continue
-            end, spans = found
-            yield start, end, (text[start:end], *(text[slice(*spans.get(number, (0, 0)))] for number in range(1, self.groups + 1)))
-            start = max(end, start + 1)
-
-
-def _member(engine: Any) -> Callable[[str], bool]:
-    return lambda character: engine.fullmatch(character) is not None
 
 
 def _quoted(pattern: str) -> str:

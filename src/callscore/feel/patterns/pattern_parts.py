@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 from callscore.feel import limits
 from callscore.feel.patterns.characters import Class, as_re2, bracketed, escape, single
 from callscore.feel.patterns.pattern_reader import PatternReader, without_spaces
-from callscore.feel.trouble import LimitError
+from callscore.feel.trouble import BackReference, LimitError
 
 _MOST = 1000  # the repetitions that re2 takes
 
@@ -23,12 +23,6 @@ class TextEnd(NamedTuple):
 
     start: bool
     lines: bool
-
-
-class Same(NamedTuple):
-    """What the group with that number held."""
-
-    group: int
 
 
 class Group(NamedTuple):
@@ -55,11 +49,11 @@ class Either(NamedTuple):
     parts: tuple[PatternPart, ...]
 
 
-PatternPart: TypeAlias = Character | TextEnd | Same | Group | Repeat | PatternSequence | Either
+PatternPart: TypeAlias = Character | TextEnd | Group | Repeat | PatternSequence | Either
 
 
 class Parser:
-    """Reads one pattern; `groups` and `has_same` are known afterwards."""
+    """Reads one pattern; how many `groups` it counts is known afterwards."""
 
     def __init__(self, pattern: str, flags: str) -> None:
         self.read = PatternReader(without_spaces(pattern) if "x" in flags else pattern)
@@ -67,8 +61,6 @@ class Parser:
         self.lines = "m" in flags
         self.all = "s" in flags
         self.groups = 0
-        self.closed: set[int] = set()
-        self.has_same = False
 
     def parse(self) -> PatternPart:
         part = self._choice(1)
@@ -104,7 +96,7 @@ class Parser:
             return self._character(bracketed(read))
         if sign == "\\":
             if not read.done and read.text[read.position] in "123456789":
-                return self._same()
+                raise BackReference(read.take())
             return self._character(escape(read))
         if sign in "*+?{}]":
             raise read.refused(f"`{sign}` repeats nothing; as a sign of its own it is written `\\{sign}`")
@@ -121,22 +113,7 @@ class Parser:
             number = self.groups
         inner = self._choice(depth + 1)
         self.read.expect(")")
-        self.closed.add(number)
         return Group(inner, number)
-
-    def _same(self) -> PatternPart:
-        """As many digits as make the number of a group."""
-        number = int(self.read.take())
-        while not self.read.done and self.read.text[self.read.position] in "0123456789":
-            longer = number * 10 + int(self.read.text[self.read.position])
-            if longer > self.groups:
-                break
-            self.read.take()
-            number = longer
-        if number not in self.closed:
-            raise self.read.refused(f"`\\{number}` names no group before it")
-        self.has_same = True
-        return Same(number)
 
     def _repeated(self, part: PatternPart) -> PatternPart:
         read = self.read
@@ -182,6 +159,4 @@ def written_pattern(part: PatternPart) -> str:
         return f"(?:{inner}){short}{'?' if part.lazy else ''}"
     if isinstance(part, PatternSequence):
         return "".join(written_pattern(inner) for inner in part.parts)
-    if isinstance(part, Either):
-        return "|".join(written_pattern(inner) for inner in part.parts)
-    raise TypeError(f"re2 has no {type(part).__name__}")
+    return "|".join(written_pattern(inner) for inner in part.parts)
