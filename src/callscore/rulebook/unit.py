@@ -53,7 +53,7 @@ class Option:
 class Choice:
     """One among several: the rows of a criterion, the classes of a family.
 
-    policy  `unique`  the one option that is met (two at once is `Clash`)
+    policy  `unique`  the one option that is met (two at once are the finding `row-clash`)
             `first`   the first that is met where all before it are not met
             `every`   all that are met, once every option is decided (for `highest`)
     An option without condition applies where every one before it is not met, whatever the policy.

@@ -38,7 +38,7 @@ PARAMETER_KINDS: dict[str, frozenset[str]] = {
 
 class Parameter(NamedTuple):
     """names       the name, and others that it has in other forms of the function
-    kind        a key of `KINDS`
+    kind        a key of `PARAMETER_KINDS`
     item        for a list the kind of its items
     optional    may be left out
     nullable    may be null
