@@ -42,8 +42,8 @@ _ELSEWHERE = {
     ("Expectation", "points"): "write `score`; the points of a criterion stand under `criteria:`",
     ("Expectation", "total"): "write `score`; the verdict on a threshold of the total stands under `thresholds:`",
     ("ExampleExpectation", "score"): "write `points`",
-    ("Case", "name"): "write `case`",
-    ("Case", "title"): "write `case`",
+    ("WorkedCase", "name"): "write `case`",
+    ("WorkedCase", "title"): "write `case`",
 }
 """What to write instead of a key that the nearest known one has nothing to do with."""
 
@@ -68,15 +68,18 @@ _SPOKEN = {
     "Entered": "an application of a case",
     "Evaluators": "a rule on evaluators",
     "ExampleExpectation": "the expectation of an example",
+    "FormulaScore": "a score by a formula",
+    "LevelAnchor": "an anchor",
     "Linear": "a linear score",
     "NamedPool": "a pool",
     "Numbers": "a way to write numbers",
     "OrderCase": "a case of several applications",
     "OrderExpectation": "the expectation of a case of several applications",
     "OutcomeRule": "an outcome",
+    "OutcomeTerm": "a term",
     "PairComparison": "a comparison of pairs",
     "Pool": "a statistic over a pool",
-    "Published": "a list of published columns",
+    "PublishedColumns": "a list of published columns",
     "RecordedGate": "a column of recorded verdicts",
     "RegisterEntry": "an entry of the register",
     "RegisterFile": "a register",
@@ -87,9 +90,10 @@ _SPOKEN = {
     "RuleHead": "a rule",
     "StatusRow": "a row of the status",
     "StatusRules": "a set of rules for the status",
-    "Value": "a score by a formula",
+    "TableMapping": "a table",
     "WeightTable": "a table of weights",
     "Weights": "a choice of weights",
+    "WorkedCase": "a case",
 }
 """What persons call a part whose class has another name."""
 
