@@ -32,6 +32,7 @@ FLOORS = (
     "cluster",
     "cases i18n",
     "report",
+    "api",
     "cli",
     "__main__",
 )

@@ -38,7 +38,7 @@ NO_CODES = {
     "new-call",  # a name in `callscore new`
     "new-application",  # a name in `callscore form`
 }
-SHOWN = ("report", "text", "json", "csv", "yaml", "findings", "i18n", "cli")
+SHOWN = ("report", "text", "json", "csv", "yaml", "findings", "i18n", "api", "cli")
 """Floors whose texts with hyphens are options and styles: only what they give to a maker is a code."""
 CHOSEN = {"assembly.py", "checked_rulebook.py"}
 """Modules that choose among findings by their codes, and make none."""

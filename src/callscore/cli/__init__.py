@@ -9,6 +9,7 @@ import sys
 import click
 
 import callscore
+from callscore.api.no_result import Misuse
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.group import Commands
 from callscore.cli.streams import ready_streams, say, silence, silent_so_far, unsaid, words
@@ -65,7 +66,7 @@ def _run(arguments: list[str] | None) -> int:
         callscore_command.main(arguments, prog_name="callscore", standalone_mode=False)
     except Stop as stop:
         return stop.code
-    except Refusal as refusal:
+    except (Refusal, Misuse) as refusal:
         _tell(f"callscore: {visible(refusal.message)}", refusal.help)
         return ExitCode.USAGE
     except click.exceptions.Exit as leaving:

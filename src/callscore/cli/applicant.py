@@ -84,7 +84,7 @@ def check_command(
     if phase is None and at in (None, *rulebook.call.moments[:1]):  # an applicant begins with the first; later moments are of the last
         rulebook = rulebook.phases[0]
     refuse_unknown_language(language, rulebook.call)
-    applications, more = open_applications([application], rulebook, assessments, registers, {}, format, alone=True)
+    applications, more = open_applications([application], rulebook, assessments, registers, format)
     if id is None and len(applications) != 1:
         raise Refusal(f"`{application}` holds {len(applications)} applications", "choose one with `--id`")
     chosen = application_named(id, applications) if id is not None else applications[0]

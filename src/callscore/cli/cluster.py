@@ -97,7 +97,7 @@ def benchmark_command(
     named, noted = call_for(call)
     rulebook, found = open_rulebook(named, None, format)
     refuse_unknown_language(language, rulebook.call)
-    read, more = open_applications(applications, rulebook, assessments, registers, {}, format, alone=True)
+    read, more = open_applications(applications, rulebook, assessments, registers, format)
     table, last = read_portfolio(Path(portfolio), _indicators(rulebook), percentages=percentages_of(rulebook))
     # what a call says of unreadable applications (`illegible:`) is about its ranking; here nothing rests on one
     stop_at_errors([*found, *more, *last], format)

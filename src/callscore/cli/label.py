@@ -78,7 +78,7 @@ def _readiness(
 ) -> LabelReadiness:
     rulebook, found = open_rulebook(f"{PREFIX}esca-{label}", None, format)
     refuse_unknown_language(language, rulebook.call)
-    applications, more = open_applications([application], rulebook, assessments, registers, {}, format, alone=True)
+    applications, more = open_applications([application], rulebook, assessments, registers, format)
     if id is None and len(applications) != 1:
         raise Refusal(f"`{application}` holds {len(applications)} applications", "choose one with `--id`")
     one = application_named(id, applications) if id is not None else applications[0]

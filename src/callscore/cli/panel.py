@@ -2,103 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from typing import Any
 
 import click
 
-from callscore.application.application import Application
-from callscore.call.amendment_texts import Amendment
-from callscore.cases.carried_file import Handed
+from callscore import api
 from callscore.cli import options
-from callscore.cli.amending import amendments_of, applied
-from callscore.cli.carrying import carried_file_text, carried_note, open_carried, with_carried
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import Output, shows_color, terminal_width, write, write_all
 from callscore.cli.progress_bar import progress_bar
-from callscore.cli.reading import (
-    application_named,
-    of_the_library,
-    open_applications,
-    open_rulebook,
-    refuse_unknown_language,
-    report,
-    stop_at_disagreement,
-)
+from callscore.cli.reading import answering, report
 from callscore.cli.streams import say
-from callscore.evaluation.carried_score import Carried, superseded_findings
-from callscore.evaluation.evaluation import Amended, Evaluation, evaluate
-from callscore.evaluation.set_aside import SetAside
-from callscore.evaluators.ticks import says_no_reason
-from callscore.explanation.explaining import explain
-from callscore.explanation.explanation import Explanation
-from callscore.finding import Finding, in_order
-from callscore.report.csv.rank_csv import rank_csv
-from callscore.report.json.explanation_json import explanation_json
-from callscore.report.json.rank_json import rank_json
-from callscore.report.text.aside_text import aside_text
-from callscore.report.text.explanation_text import against_text, explanation_text
-from callscore.report.text.rank_table import rank_table
 
 
 def _reasons(set_aside: Sequence[str], reasons: Sequence[str]) -> dict[str, str]:
     if len(set_aside) != len(reasons):
         raise Refusal("every `--set-aside ID` needs a `--reason TEXT` of its own", "write the reason right behind it; reports repeat it")
     for id, reason in zip(set_aside, reasons, strict=True):
-        if not any(map(str.isalnum, reason)):
-            raise Refusal(f"the reason for setting `{id}` aside is blank", "write why; reports repeat it")
-        if says_no_reason(reason):
-            raise Refusal(f"`{reason}` does not say why `{id}` is set aside", "write why, in words; reports repeat it")
+        api.refuse_reason(id, reason)
         if set_aside.count(id) > 1:
             raise Refusal(f"`{id}` is set aside twice", "give it once, with one reason")
     return dict(zip(set_aside, reasons, strict=True))
 
 
-def _evaluated(
-    call: str,
-    paths: Sequence[str],
-    variant: str | None,
-    at: str | None,
-    phase: str | None,
-    assessments: Sequence[str],
-    registers: Sequence[str],
-    reasons: dict[str, str],
-    format: str,
-    language: str | None,
-    carried: str | None,
-    amendments: str | None,
-    as_of: int | None,
-) -> tuple[Evaluation, tuple[Finding, ...]]:
-    """The evaluation that a panel may rely on; engines that disagree stop the command."""
-    rulebook, found = open_rulebook(call, variant, format, at, phase)
-    refuse_unknown_language(language, rulebook.call)
-    applications, more = open_applications(paths, rulebook, assessments, registers, reasons, format)
-    handed = open_carried(carried, rulebook, format) if carried is not None else Handed()
-    applications, kept, superseded = with_carried(applications, handed)
-    amending = amendments_of(amendments, paths, as_of, format)
-    told: Sequence[Finding] = ()
-    with progress_bar("evaluating") as progress:
-        evaluation = evaluate(rulebook, applications, reasons=reasons, progress=progress, carried=kept)
-        if amending is not None:
-            evaluation, told = _amended(evaluation, applications, *amending, reasons, kept, format)
-    stop_at_disagreement(evaluation.integrity)
-    anew = superseded_findings(evaluation.appraisals, superseded)
-    return evaluation, in_order([*found, *more, *handed.findings, *told, *evaluation.findings, *anew])
+def _requested(set_aside: Sequence[str], reasons: Sequence[str], **asked: Any) -> api.Request:
+    """The request that the options make; those that are called as its fields are passed on as they are."""
+    return api.Request(set_aside=_reasons(set_aside, reasons), **asked)
 
 
-def _amended(
-    first: Evaluation,
-    applications: Sequence[Application],
-    rules: Sequence[Amendment],
-    of: int,
-    reasons: Mapping[str, str],
-    kept: Mapping[str, Carried],
-    format: str,
-) -> tuple[Evaluation, Sequence[Finding]]:
-    """What comes out after the amendments, beside what came out first; and what is doubtful about them."""
-    changed, desk = applied(applications, rules, first.rulebook, format)
-    found = evaluate(first.rulebook, changed, reasons={**desk.withdrawn, **reasons}, carried=kept) if rules else first
-    return replace(found, amended=Amended(tuple(desk.done), of, first)), desk.findings
+def _ranked(request: api.Request, format: str) -> api.RankResult:
+    """The ranking that a panel may rely on; where there is none, the command ends."""
+    with answering(format), progress_bar("evaluating") as progress:
+        return api.rank(request, progress)
 
 
 def _set_aside(command: options.Command) -> options.Command:
@@ -123,24 +59,7 @@ def _set_aside(command: options.Command) -> options.Command:
 @options.form("table", "json", "csv")
 @options.language
 @options.output()
-def rank_command(
-    call: str,
-    applications: tuple[str, ...],
-    variant: str | None,
-    at: str | None,
-    phase: str | None,
-    assessments: tuple[str, ...],
-    registers: tuple[str, ...],
-    set_aside: tuple[str, ...],
-    reasons: tuple[str, ...],
-    carried: str | None,
-    amendments: str | None,
-    as_of: int | None,
-    carry_to: str | None,
-    format: str,
-    language: str | None,
-    output: str | None,
-) -> None:
+def rank_command(carry_to: str | None, format: str, output: str | None, **asked: Any) -> None:
     """Score and rank all applications of a call.
 
     \b
@@ -151,36 +70,31 @@ def rank_command(
     Example:
       callscore rank calls/lakeside-2026 applications/lakeside-2026
     """
-    evaluation, findings = _evaluated(
-        call,
-        applications,
-        variant,
-        at,
-        phase,
-        assessments,
-        registers,
-        _reasons(set_aside, reasons),
-        format,
-        language,
-        carried,
-        amendments,
-        as_of,
-    )
-    if format == "json":
-        text = rank_json(evaluation, findings, language)
-    elif format == "csv":
-        text = rank_csv(evaluation, language)
-    else:
-        text = rank_table(evaluation, findings, language, terminal_width(), shows_color(output))
+    result = _ranked(_requested(**asked), format)
+    text = _form(result, format, output)
     if carry_to is None:
         write(text, output)
     else:
-        write_all([Output(text, output), Output(carried_file_text(evaluation), carry_to)])
-        say(carried_note(evaluation, carry_to))
+        write_all([Output(text, output), Output(result.to_next_round(), carry_to)])
+        say(_carried_note(result, carry_to))
     if format != "json":
-        report(findings)
-    if any(finding.is_error for finding in evaluation.findings):
+        report(result.findings)
+    if not result.is_yes:
         raise Stop(ExitCode.NO)
+
+
+def _form(result: api.RankResult, format: str, output: str | None) -> str:
+    if format == "json":
+        return result.to_json()
+    return result.to_csv() if format == "csv" else result.to_text(terminal_width(), shows_color(output))
+
+
+def _carried_note(result: api.RankResult, path: str) -> str:
+    """What the file holds. Whose outcome is undetermined, or could still change, is not among it, and is told."""
+    count, open_ = len(result.next_round), result.open_outcomes
+    said = f"{count} applications" if count != 1 else "1 application"
+    note = f"callscore: {said} for the next round in `{path}`\n"
+    return note + (f"   not among them, for their outcome could still change: {', '.join(open_)}\n" if open_ else "")
 
 
 @click.command("explain")
@@ -200,26 +114,7 @@ def rank_command(
 @options.form("table", "json")
 @options.language
 @options.output()
-def explain_command(
-    call: str,
-    applications: tuple[str, ...],
-    id: str,
-    against: str | None,
-    letter: bool,
-    variant: str | None,
-    at: str | None,
-    phase: str | None,
-    assessments: tuple[str, ...],
-    registers: tuple[str, ...],
-    set_aside: tuple[str, ...],
-    reasons: tuple[str, ...],
-    carried: str | None,
-    amendments: str | None,
-    as_of: int | None,
-    format: str,
-    language: str | None,
-    output: str | None,
-) -> None:
+def explain_command(id: str, against: str | None, letter: bool, format: str, output: str | None, **asked: Any) -> None:
     """Explain one application: every gate, point, tie and threshold.
 
     The answer is given (exit code 0) whatever became of the application. Of one that takes no part, because it was set aside or
@@ -230,65 +125,11 @@ def explain_command(
     Example:
       callscore explain calls/lakeside-2026 applications/lakeside-2026 northern-mills
     """
-    evaluation, findings = _evaluated(
-        call,
-        applications,
-        variant,
-        at,
-        phase,
-        assessments,
-        registers,
-        _reasons(set_aside, reasons),
-        format,
-        language,
-        carried,
-        amendments,
-        as_of,
-    )
+    result = _ranked(_requested(**asked), format)
     if letter and (against is not None or format == "json"):
         raise Refusal("a letter names nobody else and is for persons", "leave `--against` and `--format json` out")
-    found = [_found(evaluation, name) for name in ([id, against] if against is not None else [id])]
-    if len(found) > len({each.application.id for each in found}):
-        raise Refusal(f"`{found[0].application.id}` is compared with itself", "write another one behind `--against`")
-    if against is not None:
-        _refuse_aside(found)
-    ids = {each.application.id for each in found}
-    about = tuple(finding for finding in findings if not finding.subject or finding.subject in ids)
-    write(_explained(evaluation, found, about, format, language, shows_color(output), letter), output)
-
-
-def _explained(
-    evaluation: Evaluation,
-    found: Sequence[Explanation | SetAside],
-    about: Sequence[Finding],
-    format: str,
-    language: str | None,
-    color: bool,
-    letter: bool,
-) -> str:
-    """The report on one application, or on two that are compared."""
-    width = terminal_width()
+    explanation = result.explain(id, against=against)
     if format == "json":
-        return explanation_json(evaluation, found, about, language)
-    one, *others = found
-    if isinstance(one, SetAside):
-        return aside_text(evaluation, one, about, language, width, color, letter)
-    for other in others:
-        assert isinstance(other, Explanation)
-        return against_text(evaluation, one, other, language, width, color, of_the_library(about))
-    return explanation_text(evaluation, one, about, language, width, color, letter)
-
-
-def _found(evaluation: Evaluation, name: str) -> Explanation | SetAside:
-    """What there is to say of an application; of one that takes no part, why."""
-    appraised = [appraisal.application for appraisal in evaluation.appraisals.values()]
-    application = application_named(name, [*appraised, *(aside.application for aside in evaluation.set_aside.values())])
-    return evaluation.set_aside.get(application.id) or explain(evaluation, application.id)
-
-
-def _refuse_aside(found: Sequence[Explanation | SetAside]) -> None:
-    """Nothing was computed of one that takes no part, so that there is nothing to compare."""
-    for each in found:
-        if isinstance(each, SetAside):
-            message = f"`{each.application.id}` takes no part and is compared with nobody: {each.reason}"
-            raise Refusal(message, "leave `--against` out; `explain` says of each of the two why it stands where it stands")
+        write(explanation.to_json(), output)
+    else:
+        write(explanation.to_text(terminal_width(), shows_color(output), letter=letter), output)

@@ -48,8 +48,21 @@ _LEDGER: ContextVar[set[FileRead] | None] = ContextVar("_LEDGER", default=None)
 
 @contextmanager
 def ledger() -> Iterator[None]:
-    """What enters inside is written down, for `inputs` to tell."""
-    token = _LEDGER.set(set())
+    """What enters inside is written down, for `inputs` to tell; afterwards also for the ledger around it, if there is one."""
+    around, own = _LEDGER.get(), set[FileRead]()
+    token = _LEDGER.set(own)
+    try:
+        yield
+    finally:
+        _LEDGER.reset(token)
+        if around is not None:
+            around |= own
+
+
+@contextmanager
+def resting_on(read: Inputs) -> Iterator[None]:
+    """What is told inside rests on those files, whatever was read since."""
+    token = _LEDGER.set(set(read.files))
     try:
         yield
     finally:

@@ -1,0 +1,96 @@
+"""Why an application stands where it stands, for it alone or against another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from callscore.api.languages import refuse_unknown_language
+from callscore.api.loaded_applications import application_named
+from callscore.api.loaded_call import of_the_library
+from callscore.api.no_result import Misuse
+from callscore.evaluation.evaluation import Evaluation
+from callscore.evaluation.set_aside import SetAside
+from callscore.explanation.explaining import explain as explanation_in
+from callscore.explanation.explanation import Explanation
+from callscore.finding import Finding
+from callscore.source.files_read import Inputs, resting_on
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainResult:
+    """One application, or two that are compared.
+
+    evaluation    everything that came out, for every application
+    explanations  of each that was asked for every gate, point, tie and threshold; of one that takes no part, why
+    findings      those that concern them, or all applications, in order of place
+    inputs        the files that were read
+    language      in which it is told if nothing else is said; None for the call's first
+    """
+
+    evaluation: Evaluation
+    explanations: tuple[Explanation | SetAside, ...]
+    findings: tuple[Finding, ...]
+    inputs: Inputs
+    language: str | None = None
+
+    def to_json(self, language: str | None = None) -> str:
+        """The explanations, as `callscore schema explain` describes them."""
+        from callscore.report.json.explanation_json import explanation_json  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return explanation_json(self.evaluation, self.explanations, self.findings, self._spoken(language))
+
+    def to_text(self, width: int = 120, color: bool = False, language: str | None = None, *, letter: bool = False) -> str:
+        """The explanation, or the comparison, as a person reads it, in at most `width` columns.
+
+        letter  for the applicant: it names no other application and no evaluator. Of a comparison there is none"""
+        if letter and len(self.explanations) > 1:
+            raise Misuse("a letter names nobody else and is for persons", "leave `--against` and `--format json` out")
+        with resting_on(self.inputs):
+            return self._text(width, color, self._spoken(language), letter)
+
+    def _text(self, width: int, color: bool, language: str | None, letter: bool) -> str:
+        from callscore.report.text.aside_text import aside_text  # here, not above: only this form needs it
+        from callscore.report.text.explanation_text import against_text, explanation_text  # the same as above
+
+        one, *others = self.explanations
+        if isinstance(one, SetAside):
+            return aside_text(self.evaluation, one, self.findings, language, width, color, letter)
+        for other in others:
+            assert isinstance(other, Explanation)
+            return against_text(self.evaluation, one, other, language, width, color, of_the_library(self.findings))
+        return explanation_text(self.evaluation, one, self.findings, language, width, color, letter)
+
+    def _spoken(self, language: str | None) -> str | None:
+        refuse_unknown_language(language, self.evaluation.rulebook.call.languages)
+        return language or self.language
+
+
+def explained(
+    evaluation: Evaluation, findings: Sequence[Finding], read: Inputs, id: str, *, against: str | None, language: str | None
+) -> ExplainResult:
+    """The explanation of one application of an evaluation, or the comparison of two."""
+    found = [_found(evaluation, name) for name in ([id, against] if against is not None else [id])]
+    if len(found) > len({each.application.id for each in found}):
+        raise Misuse(f"`{found[0].application.id}` is compared with itself", "write another one behind `--against`")
+    if against is not None:
+        _refuse_aside(found)
+    ids = {each.application.id for each in found}
+    about = tuple(finding for finding in findings if not finding.subject or finding.subject in ids)
+    return ExplainResult(evaluation, tuple(found), about, read, language)
+
+
+def _found(evaluation: Evaluation, name: str) -> Explanation | SetAside:
+    """What there is to say of an application; of one that takes no part, why."""
+    appraised = [appraisal.application for appraisal in evaluation.appraisals.values()]
+    application = application_named(name, [*appraised, *(aside.application for aside in evaluation.set_aside.values())])
+    return evaluation.set_aside.get(application.id) or explanation_in(evaluation, application.id)
+
+
+def _refuse_aside(found: Sequence[Explanation | SetAside]) -> None:
+    """Nothing was computed of one that takes no part, so that there is nothing to compare."""
+    for each in found:
+        if isinstance(each, SetAside):
+            message = f"`{each.application.id}` takes no part and is compared with nobody: {each.reason}"
+            raise Misuse(message, "leave `--against` out; `explain` says of each of the two why it stands where it stands")

@@ -1,0 +1,19 @@
+"""The languages in which a result can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from callscore.api.no_result import Misuse
+from callscore.finding import listed
+from callscore.i18n.phrases import LANGUAGES
+
+MOST_LISTED = 8
+"""So many names stand in a help sentence."""
+
+
+def refuse_unknown_language(language: str | None, languages: Iterable[str] = ()) -> None:
+    """Refuse a language that is none of these, and none of the reports'."""
+    known = tuple(dict.fromkeys((*languages, "en", *LANGUAGES)))
+    if language is not None and language not in known:
+        raise Misuse(f"there are no texts in the language `{language}`", f"write one of {listed(known, MOST_LISTED)}")

@@ -1,0 +1,100 @@
+"""Applications to a call, read with what evaluators and the office say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from callscore.api.languages import MOST_LISTED
+from callscore.api.loaded_call import LoadedCall
+from callscore.api.no_result import FaultyTexts, Misuse, findings_to_json
+from callscore.api.paths import AnyPaths, each_path
+from callscore.application.application import Application
+from callscore.application.applications import read_applications
+from callscore.evaluators.ticks import says_no_reason
+from callscore.finding import Finding, did_you_mean, in_order, listed
+from callscore.rulebook.rulebook import Rulebook
+from callscore.source.files_read import Inputs, inputs, ledger
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedApplications:
+    """The applications that a call can evaluate.
+
+    applications  each with its answers, its evaluators' levels, and what the office's register says of it
+    findings      what was found in their texts, in order of place; an error among them is about one that takes no part
+    inputs        the files that were read
+    """
+
+    applications: tuple[Application, ...]
+    findings: tuple[Finding, ...]
+    inputs: Inputs
+
+    def to_json(self) -> str:
+        """What was found, and in which files, as `callscore schema findings` describes it."""
+        return findings_to_json(self.findings, self.inputs)
+
+
+def load_applications(
+    call: LoadedCall,
+    applications: AnyPaths,
+    *,
+    assessments: AnyPaths = (),
+    registers: AnyPaths = (),
+    set_aside: Mapping[str, str] | None = None,
+    alone: bool = False,
+) -> LoadedApplications:
+    """Read applications: YAML files, folders of them, or a CSV or XLSX table whose columns the call maps.
+
+    assessments  files with evaluators' levels, beside those in the folders of the applications
+    registers    files of the office, likewise
+    set_aside    by identifier why the panel takes an application out
+    alone        the assessments may be those of others as well
+
+    Raises `FaultyTexts` for an error in a table as such, and for one that concerns a single application, unless the call says what
+    becomes of such applications (`illegible:`), it was withdrawn, or it is set aside."""
+    with ledger():
+        rulebook, reasons = call.rulebook, set_aside or {}
+        read, findings = read_applications(each_path(applications), rulebook.form, each_path(assessments), each_path(registers), alone)
+        _refuse_strangers(reasons, read)
+        out = {*reasons, *(application.id for application in read if application.withdrawn)}
+        if any(finding.is_error and not _is_settled(finding, rulebook, out) for finding in findings):
+            raise FaultyTexts(findings)
+        return LoadedApplications(read, in_order(findings), inputs())
+
+
+def refuse_reason(id: str, reason: str) -> None:
+    """Refuse a reason for setting an application aside that gives none: reports repeat it."""
+    if not any(map(str.isalnum, reason)):
+        raise Misuse(f"the reason for setting `{id}` aside is blank", "write why; reports repeat it")
+    if says_no_reason(reason):
+        raise Misuse(f"`{reason}` does not say why `{id}` is set aside", "write why, in words; reports repeat it")
+
+
+def application_named(id: str, applications: Sequence[Application]) -> Application:
+    """The application with that identifier or that label, or a refusal that offers the nearest. An empty label is none."""
+    for application in applications:
+        if application.id == id:
+            return application
+    labelled = [application for application in applications if id and application.label == id]
+    if len(labelled) == 1:
+        return labelled[0]
+    if labelled:
+        raise Misuse(f"`{id}` is the label of several applications", "give the identifier: " + ", ".join(each.id for each in labelled))
+    raise Misuse(f"there is no application `{id}`", _offer(id, applications))
+
+
+def _refuse_strangers(reasons: Mapping[str, str], applications: Sequence[Application]) -> None:
+    known = {application.id for application in applications}
+    for id in reasons:
+        if id not in known:
+            raise Misuse(f"there is no application `{id}` to set aside", _offer(id, applications))
+
+
+def _offer(id: str, applications: Sequence[Application]) -> str:
+    names = [application.id for application in applications]
+    return did_you_mean(id, names) or f"there are {listed(names, MOST_LISTED)}"
+
+
+def _is_settled(finding: Finding, rulebook: Rulebook, out: Collection[str]) -> bool:
+    return bool(finding.subject) and (finding.subject in out or rulebook.call.illegible is not None)

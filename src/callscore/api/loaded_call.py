@@ -1,0 +1,128 @@
+"""A call, read and compiled."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from callscore.api.languages import MOST_LISTED, refuse_unknown_language
+from callscore.api.no_result import Misuse, findings_to_json, refuse_errors
+from callscore.api.paths import AnyPath
+from callscore.call.edition import read_edition
+from callscore.call.library import CALL_FILE, call_names, find_call, shadowed_call
+from callscore.call.model import Call
+from callscore.finding import Finding, did_you_mean, in_order, listed, nearest
+from callscore.lint.checked_rulebook import rulebook_of
+from callscore.rulebook.rulebook import Rulebook
+from callscore.source.files_read import Inputs, inputs, ledger, resting_on
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCall:
+    """A call without errors.
+
+    rulebook  its rules, named, resolved and typed, at the moment and in the phase that were asked for
+    findings  warnings and notes on its texts, in order of place
+    inputs    the files that were read
+    """
+
+    rulebook: Rulebook
+    findings: tuple[Finding, ...]
+    inputs: Inputs
+
+    def to_json(self) -> str:
+        """What was found, and in which files, as `callscore schema findings` describes it."""
+        return findings_to_json(self.findings, self.inputs)
+
+    def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
+        """The call as a person reads it, in at most `width` columns."""
+        from callscore.report.text.call_text import call_text  # here, not above: most calls are loaded and not shown
+
+        refuse_unknown_language(language, self.rulebook.call.languages)
+        with resting_on(self.inputs):
+            return call_text(self.rulebook, self.findings, language, width, color)
+
+
+def load_call(call: AnyPath, *, variant: str | None = None, at: str | None = None, phase: str | None = None) -> LoadedCall:
+    """Read a call: a folder with a `call.yaml`, such a file, or the name of a call in the library.
+
+    variant  one of the call's named variants; None for the call without one
+    at       one of its moments; None for the first
+    phase    one of its phases; None for the last
+
+    Raises `Misuse` for a name that does not exist, `FaultyTexts` for a call with an error: nothing is ranked by a faulty call."""
+    with ledger():
+        name = os.fspath(call)
+        rulebook, findings = _compiled(name, variant)
+        if at is not None and at not in rulebook.call.moments:
+            raise _unknown_moment(at, rulebook.call)
+        return LoadedCall(_in_phase(rulebook, phase).at(at), findings, inputs())
+
+
+def _compiled(name: str, variant: str | None) -> tuple[Rulebook, tuple[Finding, ...]]:
+    file = call_file(name)
+    try:
+        edition, findings = read_edition(file, variant)
+    except KeyError as unknown:
+        raise _unknown_variant(file, str(unknown.args[0])) from None
+    refuse_errors(findings)
+    assert edition is not None
+    rulebook, more = rulebook_of(edition)
+    everything = in_order([*shadowed_call(name), *findings, *more])
+    refuse_errors(everything)
+    assert rulebook is not None
+    return rulebook, everything
+
+
+def call_file(name: str) -> Path:
+    """The file of the call that is meant, or a refusal that offers the nearest one."""
+    file = find_call(name)
+    if file is not None:
+        return file
+    if os.path.isdir(name):
+        raise Misuse(f"the folder `{name}` holds no `{CALL_FILE}`", "give the folder of a call; `callscore new` writes one to start from")
+    if os.path.exists(name):
+        raise Misuse(f"`{name}` is no file that keeps what it holds", "write the call into a file, and give that")
+    raise Misuse(f"there is no call `{name}`", _nearest_call(Path(name)) or "the library has " + listed(call_names(), MOST_LISTED))
+
+
+def of_the_library(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """That what lies here was taken in place of what the library has under that name: told in every output, also to those who are told
+    nothing else of the call."""
+    return tuple(finding for finding in findings if finding.code == "library-shadowed")
+
+
+def _nearest_call(given: Path) -> str:
+    """The nearest call or file beside the path that was given, or else in the library."""
+    try:
+        beside = [each.name for each in given.parent.iterdir() if each.suffix in (".yaml", ".yml") or os.path.isfile(each / CALL_FILE)]
+    except OSError:  # there is no such folder, or nobody may look into it
+        beside = []
+    near = nearest(given.name, sorted(beside))
+    return f"did you mean `{given.parent / near}`?" if near else did_you_mean(given.name, call_names())
+
+
+def _in_phase(rulebook: Rulebook, phase: str | None) -> Rulebook:
+    phases = {each.phase: each for each in rulebook.phases if each.phase is not None}
+    if phase is None or phase in phases:
+        return rulebook if phase is None else phases[phase]
+    if not phases:
+        raise Misuse(f"the call has no phases, so there is none called `{phase}`", "leave `--phase` out")
+    names = list(phases)
+    raise Misuse(f"the call has no phase `{phase}`", did_you_mean(phase, names) or f"it has {listed(names, MOST_LISTED)}")
+
+
+def _unknown_moment(at: str, call: Call) -> Misuse:
+    if not call.moments:
+        return Misuse(f"the call has no moments, so there is none called `{at}`", "leave `--at` out")
+    return Misuse(f"the call has no moment `{at}`", did_you_mean(at, call.moments) or f"it has {listed(call.moments, MOST_LISTED)}")
+
+
+def _unknown_variant(file: Path, variant: str) -> Misuse:
+    edition, _ = read_edition(file)
+    names = edition.variants if edition is not None else ()
+    offer = did_you_mean(variant, names) or (
+        f"it has {listed(names, MOST_LISTED)}" if names else "leave `--variant` out: the call has none"
+    )
+    return Misuse(f"the call has no variant `{variant}`", offer)

@@ -1,0 +1,80 @@
+"""Why a function of the door gives no result: it was asked wrongly, texts have errors, or the computation contradicts itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from callscore.finding import Finding, in_order
+from callscore.source.files_read import Inputs, inputs, resting_on
+
+UNREADABLE = "unreadable"
+"""The code of a path that cannot be read: whoever asked mistook it, and no text is wrong."""
+
+
+class NoResult(Exception):
+    """There is no result. What it is instead, one of the classes below says."""
+
+
+class Misuse(NoResult):
+    """What was asked for does not exist or makes no sense: a call, a variant or an application of that name, a reason that says nothing.
+
+    message  one sentence
+    help     what to write instead, in the words of the command line, whose options are called as the arguments are; may be empty
+    """
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
+class FaultyTexts(NoResult):
+    """A text has errors, so that nothing was computed.
+
+    findings  everything that was found, in order of place, with at least one error
+    inputs    the files that were read so far
+    """
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = in_order(findings)
+        self.inputs = inputs()
+        super().__init__("; ".join(f"{each.place}: {each.message}" for each in self.findings if each.is_error))
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether all that is wrong is paths that cannot be read."""
+        return all(finding.code == UNREADABLE for finding in self.findings if finding.is_error)
+
+    def to_json(self) -> str:
+        """The findings, as `callscore schema findings` describes them."""
+        return findings_to_json(self.findings, self.inputs)
+
+
+class IntegrityFailure(NoResult):
+    """The two engines disagree, or contributions do not add up; `reasons` says where."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = tuple(reasons)
+
+
+def refuse_errors(findings: Iterable[Finding]) -> None:
+    """Give no result if one of the findings is an error."""
+    found = tuple(findings)
+    if any(finding.is_error for finding in found):
+        raise FaultyTexts(found)
+
+
+def refuse_disagreement(integrity: Sequence[str]) -> None:
+    """Give no result where the engines disagree, or contributions do not add up."""
+    if integrity:
+        raise IntegrityFailure(integrity)
+
+
+def findings_to_json(findings: Iterable[Finding], read: Inputs) -> str:
+    """Findings as the whole answer, with the files that were read."""
+    # here, not above: most answers are no findings
+    from callscore.report.findings.finding_json import findings_object
+
+    with resting_on(read):
+        return findings_object(findings)

@@ -1,0 +1,150 @@
+"""The ranking of a call's applications, and what becomes of it: texts, files, explanations, the next round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from callscore.api.amending import amendments_of, evaluated_anew
+from callscore.api.explain_result import ExplainResult, explained
+from callscore.api.languages import refuse_unknown_language
+from callscore.api.loaded_applications import load_applications, refuse_reason
+from callscore.api.loaded_call import load_call
+from callscore.api.no_result import Misuse, refuse_disagreement, refuse_errors
+from callscore.api.paths import AnyPath
+from callscore.api.request import Request
+from callscore.application.application import Application
+from callscore.cases.carried_file import Handed, read_carried
+from callscore.evaluation.carried_score import Carried, superseded_findings
+from callscore.evaluation.evaluation import Evaluation, evaluate
+from callscore.evaluation.progress import Progress, unwatched
+from callscore.finding import Finding, in_order
+from callscore.rulebook.rulebook import Rulebook
+from callscore.source.files_read import Inputs, inputs, ledger, resting_on
+
+
+@dataclass(frozen=True, slots=True)
+class RankResult:
+    """A ranking on which a panel may rely: the engines agree, and contributions add up.
+
+    evaluation  everything that came out, for every application
+    findings    warnings and notes on the call, the applications and the result, in order of place
+    inputs      the files that were read
+    language    in which it is told if nothing else is said; None for the call's first
+    """
+
+    evaluation: Evaluation
+    findings: tuple[Finding, ...]
+    inputs: Inputs
+    language: str | None = None
+
+    @property
+    def is_yes(self) -> bool:
+        """False where rows of the call leave out what an application says, or contradict each other: it is undetermined then."""
+        return not any(finding.is_error for finding in self.evaluation.findings)
+
+    def to_json(self, language: str | None = None) -> str:
+        """The ranking, as `callscore schema rank` describes it."""
+        from callscore.report.json.rank_json import rank_json  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return rank_json(self.evaluation, self.findings, self._spoken(language))
+
+    def to_csv(self, language: str | None = None) -> str:
+        """The ranking as a table for spreadsheets, one application a row."""
+        from callscore.report.csv.rank_csv import rank_csv  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return rank_csv(self.evaluation, self._spoken(language))
+
+    def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
+        """The ranking as a person reads it, in at most `width` columns."""
+        from callscore.report.text.rank_table import rank_table  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return rank_table(self.evaluation, self.findings, self._spoken(language), width, color)
+
+    def explain(self, id: str, *, against: str | None = None) -> ExplainResult:
+        """Why one application stands where it stands; see `explain`."""
+        return explained(self.evaluation, self.findings, self.inputs, id, against=against, language=self.language)
+
+    def to_next_round(self) -> str:
+        """The file of what competes again, for `carried` of the next request. Raises `Misuse` where the call has no such outcome."""
+        from callscore.report.yaml.carried_yaml import carried_yaml  # here, not above: few calls have another round
+
+        if all(rule.to_the_next_round is None for rule in self.evaluation.rulebook.call.outcomes):
+            help = "say so under one of its `outcomes:`, or leave `--carry-to` out"
+            raise Misuse("no outcome of this call goes `to the next round`", help)
+        return carried_yaml(self.evaluation)
+
+    @property
+    def next_round(self) -> tuple[str, ...]:
+        """The identifiers of what competes again."""
+        from callscore.report.yaml.carried_yaml import carried_out  # here, not above: few calls have another round
+
+        return tuple(carried_out(self.evaluation))
+
+    @property
+    def open_outcomes(self) -> tuple[str, ...]:
+        """The identifiers of those whose outcome is undetermined, or could still change."""
+        conclusions = sorted(self.evaluation.conclusions.items())
+        return tuple(id for id, conclusion in conclusions if conclusion.rule is None or conclusion.provisional)
+
+    def _spoken(self, language: str | None) -> str | None:
+        refuse_unknown_language(language, self.evaluation.rulebook.call.languages)
+        return language or self.language
+
+
+def rank(request: Request, progress: Progress = unwatched) -> RankResult:
+    """Score and rank all applications of a call. `progress` is called with the steps that are done and with all there are.
+
+    Raises `Misuse` for a name that does not exist, `FaultyTexts` for texts with errors, `IntegrityFailure` where the engines disagree."""
+    with ledger():
+        for id, reason in request.set_aside.items():
+            refuse_reason(id, reason)
+        evaluation, findings = _evaluated(request, progress)
+        return RankResult(evaluation, findings, inputs(), request.language)
+
+
+def explain(request: Request, id: str, *, against: str | None = None, progress: Progress = unwatched) -> ExplainResult:
+    """Rank, and explain the application of that identifier or label; `against` compares it with another one, criterion by criterion.
+
+    Raises what `rank` raises, and `Misuse` for an application that is not there, or that cannot be compared."""
+    return rank(request, progress).explain(id, against=against)
+
+
+def _evaluated(request: Request, progress: Progress) -> tuple[Evaluation, tuple[Finding, ...]]:
+    call = load_call(request.call, variant=request.variant, at=request.at, phase=request.phase)
+    refuse_unknown_language(request.language, call.rulebook.call.languages)
+    reasons = request.set_aside
+    read = load_applications(call, request.applications, assessments=request.assessments, registers=request.registers, set_aside=reasons)
+    handed = _handed(request.carried, call.rulebook)
+    applications, kept, superseded = _with_carried(read.applications, handed)
+    amendments = amendments_of(request)
+    evaluation = evaluate(call.rulebook, applications, reasons=reasons, progress=progress, carried=kept)
+    told: Sequence[Finding] = ()
+    if amendments is not None:
+        evaluation, told = evaluated_anew(evaluation, applications, amendments, reasons, kept)
+    refuse_disagreement(evaluation.integrity)
+    anew = superseded_findings(evaluation.appraisals, superseded)
+    return evaluation, in_order([*call.findings, *read.findings, *handed.findings, *told, *evaluation.findings, *anew])
+
+
+def _handed(path: AnyPath | None, rulebook: Rulebook) -> Handed:
+    """What the file of an earlier round carries into this one."""
+    if path is None:
+        return Handed()
+    handed = read_carried(Path(path), rulebook)
+    refuse_errors(handed.findings)
+    return handed
+
+
+def _with_carried(
+    applications: Sequence[Application], handed: Handed
+) -> tuple[tuple[Application, ...], dict[str, Carried], dict[str, Carried]]:
+    """All that compete; those of them that were carried; and what was carried of those that applied anew, which counts no more."""
+    anew = {application.id for application in applications}
+    kept = {id: carried for id, carried in handed.carried.items() if id not in anew}
+    superseded = {id: carried for id, carried in handed.carried.items() if id in anew}
+    return (*applications, *(one for one in handed.applications if one.id in kept)), kept, superseded

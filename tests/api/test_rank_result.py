@@ -1,0 +1,135 @@
+"""The ranking through the door: the same bytes as the command's, nothing printed, and an exception where there is no result."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from callscore import api
+from callscore.cli import run
+
+ROOT = Path(__file__).parents[2]
+CALL, APPLICATIONS = "calls/lakeside-2026", "applications/lakeside-2026"
+LAKESIDE = api.Request(call=CALL, applications=APPLICATIONS)
+
+
+@pytest.fixture(autouse=True)
+def checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run([*arguments]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.fixture(scope="module")
+def lakeside() -> api.RankResult:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        return api.rank(LAKESIDE)
+
+
+def test_the_forms_are_those_of_the_command(lakeside: api.RankResult, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ("rank", CALL, APPLICATIONS)
+    assert lakeside.to_json() == printed(capsys, *command, "--format", "json")
+    assert lakeside.to_csv("it") == printed(capsys, *command, "--format", "csv", "--lang", "it")
+    assert lakeside.to_text() == printed(capsys, *command)
+
+
+def test_nothing_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    result = api.rank(LAKESIDE)
+    result.explain("northern-mills").to_text(letter=True)
+    assert capsys.readouterr() == ("", "")
+    assert result.is_yes
+
+
+def test_a_result_tells_the_files_that_it_rests_on_whatever_was_read_since(lakeside: api.RankResult) -> None:
+    before = lakeside.to_json()
+    other = api.load_call("calls/kjet-2025")
+    assert lakeside.to_json() == before
+    assert "calls/lakeside-2026/call.yaml" in {each.file for each in lakeside.inputs.files}
+    assert {each.file for each in other.inputs.files}.isdisjoint(each.file for each in lakeside.inputs.files if "lakes" in each.file)
+    assert json.loads(before)["inputs"]["digest"] == lakeside.inputs.digest
+
+
+def test_an_explanation_is_that_of_the_command(lakeside: api.RankResult, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ("explain", CALL, APPLICATIONS, "eastern-looms")
+    assert api.explain(LAKESIDE, "eastern-looms").to_json() == printed(capsys, *command, "--format", "json")
+    assert lakeside.explain("eastern-looms").to_text(language="it") == printed(capsys, *command, "--lang", "it")
+    compared = lakeside.explain("eastern-looms", against="northern-mills")
+    assert compared.to_text() == printed(capsys, *command, "--against", "northern-mills")
+    assert [each.application.id for each in compared.explanations] == ["eastern-looms", "northern-mills"]
+
+
+def test_a_language_of_the_request_is_that_of_its_result() -> None:
+    spoken = api.rank(api.Request(call=CALL, applications=APPLICATIONS, language="it"))
+    assert spoken.to_text() == api.rank(LAKESIDE).to_text(language="it")
+    with pytest.raises(api.Misuse, match="`xx`"):
+        spoken.to_json("xx")
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"call": "lakeside-2025"}, "there is no call `lakeside-2025`"),
+        ({"variant": "other"}, "the call has no variant `other`"),
+        ({"at": "noon"}, "the call has no moments, so there is none called `noon`"),
+        ({"phase": "two"}, "the call has no phases, so there is none called `two`"),
+        ({"language": "xx"}, "there are no texts in the language `xx`"),
+        ({"set_aside": {"northern-mill": "withdrew"}}, "there is no application `northern-mill` to set aside"),
+        ({"set_aside": {"northern-mills": " "}}, "the reason for setting `northern-mills` aside is blank"),
+        ({"as_of": 1}, "there are no amendments, of which some could be applied"),
+    ],
+)
+def test_what_makes_no_sense_is_a_misuse(asked: dict[str, object], message: str) -> None:
+    request = api.Request(**{"call": CALL, "applications": APPLICATIONS, **asked})  # type: ignore[arg-type]  # one field a row
+    with pytest.raises(api.Misuse) as refused:
+        api.rank(request)
+    assert refused.value.message == message
+    assert refused.value.help
+
+
+def test_an_application_that_is_not_there_is_a_misuse(lakeside: api.RankResult) -> None:
+    with pytest.raises(api.Misuse, match="northern-mill") as refused:
+        lakeside.explain("northern-mill")
+    assert refused.value.help == "did you mean `northern-mills`?"
+    with pytest.raises(api.Misuse, match="compared with itself"):
+        lakeside.explain("northern-mills", against="northern-mills")
+    with pytest.raises(api.Misuse, match="next round"):
+        lakeside.to_next_round()
+
+
+def test_texts_with_errors_give_all_findings(tmp_path: Path) -> None:
+    shutil.copytree(APPLICATIONS, tmp_path / "applications")
+    faulty = tmp_path / "applications" / "northern-mills.yaml"
+    faulty.write_text(faulty.read_text("utf-8").replace("application:", "aplication:", 1), "utf-8")
+    with pytest.raises(api.FaultyTexts) as refused:
+        api.rank(api.Request(call=CALL, applications=tmp_path / "applications"))
+    assert any(each.is_error and each.place.file == str(faulty) for each in refused.value.findings)
+    told = json.loads(refused.value.to_json())
+    assert [each["code"] for each in told["findings"]] == [each.code for each in refused.value.findings]
+    assert str(faulty) in {each["file"] for each in told["inputs"]["files"]}
+    assert not refused.value.is_unreadable
+
+
+def test_a_path_that_cannot_be_read_is_told_apart() -> None:
+    with pytest.raises(api.FaultyTexts) as refused:
+        api.rank(api.Request(call=CALL, applications=["nowhere.yaml"]))
+    assert refused.value.is_unreadable
+    assert "nowhere.yaml" in str(refused.value)
+
+
+def test_progress_reaches_its_end() -> None:
+    steps: list[tuple[int, int]] = []
+    api.rank(LAKESIDE, lambda done, of: steps.append((done, of)))
+    assert steps[-1][0] == steps[-1][1] > 0
+
+
+def test_one_path_or_several() -> None:
+    files = [path for path in sorted(Path(APPLICATIONS).glob("*.yaml")) if path.name != "register.yaml"]
+    ranked = api.rank(api.Request(call=CALL, applications=files))
+    assert set(ranked.evaluation.appraisals) == set(api.rank(LAKESIDE).evaluation.appraisals)
