@@ -5,6 +5,7 @@
 # make oracles  the published results beside the checkout: which are there, and whether they come out
 # make bench    the benchmarks                           make docs     the generated pages of docs/
 # make lock     resolve the locks anew                   make clean    remove what was made here
+# make catalogues   the phrases of other languages, brought into step with the program and compiled
 #
 # PYTHON=python3.12 chooses the Python; each has an environment of its own. DURABLE=no leaves durable-rules out.
 
@@ -27,7 +28,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 ENGINES := $(VENV)/runtime.stamp $(if $(filter no,$(DURABLE)),,$(VENV)/durable.stamp)
 
-.PHONY: demo test soak fuzz oracles lint bench docs smoke lock clean venv
+.PHONY: demo test soak fuzz oracles lint bench docs catalogues smoke lock clean venv
 
 demo: $(ENGINES)
 	@echo '$$ callscore rank $(CALL) $(APPLICATIONS)'
@@ -64,6 +65,9 @@ bench: $(ENGINES) $(VENV)/bench.stamp
 
 docs: $(ENGINES)
 	@$(BIN)/python docs/generate.py
+
+catalogues: $(ENGINES) $(VENV)/dev.stamp
+	@$(BIN)/python tools/catalogues.py $(LANGUAGES)
 
 # The shortest proof that both engines run: used by .ci/run on the other Pythons.
 smoke: $(ENGINES)

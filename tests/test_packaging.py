@@ -99,7 +99,17 @@ def test_the_source_archive_holds_what_is_under_version_control_and_nothing_that
     assert archived(archive_of(again, tmp_path / "again")) == archived(path)
 
 
-@pytest.mark.parametrize("start", ["py.typed", "feel/grammar.", "library/rules/", "library/calls/lakeside-", "library/calls/kjet-"])
+@pytest.mark.parametrize(
+    "start",
+    [
+        "py.typed",
+        "feel/grammar.",
+        "i18n/locale/it/LC_MESSAGES/callscore.mo",
+        "library/rules/",
+        "library/calls/lakeside-",
+        "library/calls/kjet-",
+    ],
+)
 def test_the_wheel_carries_what_is_not_python(wheel: ZipFile, start: str) -> None:
     assert any(name.startswith(f"callscore/{start}") for name in wheel.namelist())
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from callscore.api.no_result import Misuse
 from callscore.finding import listed
-from callscore.i18n.phrases import LANGUAGES
+from callscore.i18n.catalogue import languages as languages_of_reports
 
 MOST_LISTED = 8
 """So many names stand in a help sentence."""
@@ -14,6 +14,6 @@ MOST_LISTED = 8
 
 def refuse_unknown_language(language: str | None, languages: Iterable[str] = ()) -> None:
     """Refuse a language that is none of these, and none of the reports'."""
-    known = tuple(dict.fromkeys((*languages, "en", *LANGUAGES)))
+    known = tuple(dict.fromkeys((*languages, "en", *languages_of_reports())))
     if language is not None and language not in known:
         raise Misuse(f"there are no texts in the language `{language}`", f"write one of {listed(known, MOST_LISTED)}")

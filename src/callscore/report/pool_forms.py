@@ -51,7 +51,7 @@ def compared_details(rule: Relative, found: PoolComparison, style: Style) -> Ite
 
 def figures_text(figures: PoolFigures, style: Style) -> str:
     """`12 values from 0.1 to 0.4, mean 0.25`"""
-    count = style.say("{count} value" if figures.n == 1 else "{count} values", count=figures.n)
+    count = style.say_count(figures.n, "{count} value", "{count} values")
     span = style.say(
         "from {lowest} to {highest}, mean {mean}", lowest=shown(figures.lowest), highest=shown(figures.highest), mean=shown(figures.mean)
     )
@@ -69,7 +69,7 @@ def _entry(pool: PoolTold, call: Call, style: Style) -> Entry:
     name = criterion or pool.fact
     title = name_text(call, pool.fact, style) if criterion is None else ""
     title = style.say("points before rescaling") if pool.fact == best_of(name) else title
-    text = figures_text(pool.figures, style) if pool.figures is not None else style.say("{count} values", count=pool.n)
+    text = figures_text(pool.figures, style) if pool.figures is not None else style.say_count(pool.n, "{count} value", "{count} values")
     text = f"{pool.group}: {text}" if pool.group else text
     notes = [style.say("without a value: {count}", count=pool.left_out)] if pool.left_out else []
     notes += [style.say("not yet decided whether they belong to it: {count}", count=pool.open)] if pool.open else []

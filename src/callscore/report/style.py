@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
 from callscore.call.scalars import Words
-from callscore.i18n.phrases import phrase
+from callscore.i18n.catalogue import counted, phrase
 from callscore.number import Number
 from callscore.report.number_forms import shown, signed
 from callscore.scoring.score import TOTAL_NODE
 from callscore.sentence import Said
 
+_ORDINALS = {1: "{number}st", 2: "{number}nd", 3: "{number}rd"}
 BOLD, FAINT, RED, GREEN, YELLOW = "1", "2", "31", "32", "33"
 
 
@@ -40,6 +41,14 @@ class Style:
     def say(self, text: str, /, **values: object) -> str:
         """One of the reports' own phrases, in the language, with its gaps filled."""
         return phrase(self.language, text).format(**values)
+
+    def say_in(self, context: str, text: str, /, **values: object) -> str:
+        """As `say`, for a word that means something else here than in other reports: `status` in the `monitoring`."""
+        return phrase(self.language, text, context).format(**values)
+
+    def say_count(self, number: Number, one: str, several: str, /, **values: object) -> str:
+        """The phrase for as many: `{count}` is filled with the number, all other gaps as in `say`."""
+        return counted(self.language, one, several, number).format(**{"count": number, **values})
 
     def tell(self, said: Said) -> str:
         """A sentence that the program says, in the language."""
@@ -69,10 +78,8 @@ class Style:
 
     def ordinal(self, number: int) -> str:
         """`2nd`."""
-        if self.language == "it":
-            return f"{number}º"
-        ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        return f"{number}{ending}"
+        ending = number % 10 if number % 100 not in (11, 12, 13) else 0
+        return self.say(_ORDINALS.get(ending, "{number}th"), number=number)
 
     def paint(self, text: str, *tints: str) -> str:
         codes = ";".join(tint for tint in tints if tint)

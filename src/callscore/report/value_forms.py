@@ -47,11 +47,11 @@ def duration_text(duration: Months | Days, style: Style) -> str:
     """`1 year 6 months`; days with parts of a day as ISO writes them."""
     if isinstance(duration, Days):
         days, *rest = duration.parts
-        return str(duration) if any(rest) else style.say("{count} day" if abs(days) == 1 else "{count} days", count=days)
+        return str(duration) if any(rest) else style.say_count(days, "{count} day", "{count} days")
     sign, (years, months) = "-" if duration.months < 0 else "", divmod(abs(duration.months), 12)
-    parts = [style.say("{count} year" if years == 1 else "{count} years", count=years)] if years else []
+    parts = [style.say_count(years, "{count} year", "{count} years")] if years else []
     if months or not years:
-        parts.append(style.say("{count} month" if months == 1 else "{count} months", count=months))
+        parts.append(style.say_count(months, "{count} month", "{count} months"))
     return sign + " ".join(parts)
 
 
@@ -59,7 +59,7 @@ def _list_text(items: tuple[Any, ...] | list[Any], style: Style) -> str:
     if not items:
         return style.say("none")
     if len(items) > _MOST_MEMBERS or any(isinstance(item, Mapping) for item in items):
-        return style.say("{count} entry" if len(items) == 1 else "{count} entries", count=len(items))
+        return style.say_count(len(items), "{count} entry", "{count} entries")
     return ", ".join(value_text(item, style) for item in items)
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from callscore.cli import run
-from callscore.i18n.italian import ITALIAN
-from callscore.i18n.phrases import phrase
+from callscore.i18n.catalogue import phrase
 from callscore.report import style
 from callscore.report.findings.excerpt import width_of
+from catalogues import said
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "examples" / "monitoring"
 PORTFOLIO = "cluster,sector,committed_members\na,x,20\nb,x,30\nc,x,40\nd,x,50\ne,x,60\n"
@@ -95,10 +95,11 @@ def test_figures_are_never_cut(shown: Shown, width: int) -> None:
 
 def test_the_report_is_italian(shown: Shown, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     missing = []
+    known = {each.one for each in said()}
 
-    def spy(language: str, text: str) -> str:
-        missing.extend([text] if text not in ITALIAN else [])
-        return phrase(language, text)
+    def spy(language: str, text: str, context: str = "") -> str:
+        missing.extend([text] if text not in known else [])
+        return phrase(language, text, context)
 
     monkeypatch.setattr(style, "phrase", spy)
     (tmp_path / "five.csv").write_text(PORTFOLIO, encoding="utf-8")

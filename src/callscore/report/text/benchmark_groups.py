@@ -17,7 +17,7 @@ def group_entry(group: ClusterGroup, style: Style) -> Entry:
 
 
 def clusters_text(count: int, style: Style) -> str:
-    return style.say("{count} cluster" if count == 1 else "{count} clusters", count=count)
+    return style.say_count(count, "{count} cluster", "{count} clusters")
 
 
 def group_name(kind: GroupKind, style: Style) -> str:

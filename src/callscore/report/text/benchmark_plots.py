@@ -91,12 +91,16 @@ def _own(compared: ComparedIndicator, unit: str, style: Style) -> str:
 def _few(names: Sequence[str], style: Style, most: int = 3) -> str:
     """The first names, and how many more there are."""
     told = ", ".join(names[:most])
-    return told if len(names) <= most else style.say("{names} and {count} more", names=told, count=len(names) - most)
+    return (
+        told
+        if len(names) <= most
+        else style.say_count(len(names) - most, "{names} and {count} more", "{names} and {count} more", names=told)
+    )
 
 
 def _why_not(beside: Beside, smallest: int, style: Style) -> str:
-    few = "not shown: {count} value, fewer than {least}" if beside.n == 1 else "not shown: {count} values, fewer than {least}"
-    text = style.say(few, count=beside.n, least=smallest)
+    one, several = "not shown: {count} value, fewer than {least}", "not shown: {count} values, fewer than {least}"
+    text = style.say_count(beside.n, one, several, least=smallest)
     return text + (style.say("; {count} without a value", count=beside.missing) if beside.missing else "")
 
 

@@ -56,7 +56,8 @@ def _waiting(found: OpenAnswer, explanation: Explanation, style: Style) -> Itera
     elif found.waits_for:
         names = ", ".join(found.waits_for[:_MOST_ANSWERS])
         more = len(found.waits_for) - _MOST_ANSWERS
-        yield style.say("waits for {names}", names=style.say("{names} and {count} more", names=names, count=more) if more > 0 else names)
+        and_more = style.say_count(more, "{names} and {count} more", "{names} and {count} more", names=names) if more > 0 else names
+        yield style.say("waits for {names}", names=and_more)
     else:
         yield style.say("undetermined")
 

@@ -36,7 +36,7 @@ def grid_section(rulebook: Rulebook, style: Style) -> list[str]:
     grid = rulebook.grid
     if not grid.cells:
         return []
-    total = style.say("{points} points", points=shown(plain(grid.max)))
+    total = style.say_count(plain(grid.max), "{points} point", "{points} points", points=shown(plain(grid.max)))
     rows = (_cell(cell, rulebook, style) for cell in grid.cells)
     return heading(style.say("AWARD CRITERIA"), style, total) + _weights(rulebook.call, style) + entries(rows, style)
 

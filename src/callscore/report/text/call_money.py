@@ -57,7 +57,7 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
 
 
 def places_text(places: int, style: Style) -> str:
-    return style.say("{count} place" if places == 1 else "{count} places", count=places)
+    return style.say_count(places, "{count} place", "{count} places")
 
 
 def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[Entry]:

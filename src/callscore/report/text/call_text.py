@@ -27,6 +27,9 @@ from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.report.text.window_text import window_row
 from callscore.rulebook.rulebook import Rulebook
 
+_DAYS = {"opens": "opens {day}", "closes": "closes {day}", "reference": "reference day {day}"}
+_BEFORE = {"carried": "the points of the phases before count on", "reset": "the points of the phases before do not count"}
+
 
 def call_text(rulebook: Rulebook, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
     """The whole call in the order in which it is written, in at most `width` columns; of phases each up to this one. Ends with a line
@@ -62,10 +65,9 @@ def _head(rulebook: Rulebook, style: Style) -> list[str]:
 
 
 def _days(call: Call, style: Style) -> str:
-    named = {"opens": "opens {day}", "closes": "closes {day}", "reference": "reference day {day}"}
     days = {name: day.isoformat() for name, day in call.days.items()}
-    said = [style.say(phrase, day=days[name]) for name, phrase in named.items() if name in days]
-    return " · ".join([*said, *(f"{name} {day}" for name, day in days.items() if name not in named)])
+    said = [style.say(_DAYS[name], day=days[name]) for name in _DAYS if name in days]
+    return " · ".join([*said, *(f"{name} {day}" for name, day in days.items() if name not in _DAYS)])
 
 
 def _phase(rulebook: Rulebook, style: Style) -> list[str]:
@@ -73,8 +75,7 @@ def _phase(rulebook: Rulebook, style: Style) -> list[str]:
     phase = next((each for each in rulebook.call.phases if each.phase == rulebook.phase), None)
     if phase is None:
         return []
-    before = {None: "", "carried": "the points of the phases before count on", "reset": "the points of the phases before do not count"}
-    details = [Detail(style.say(text)) for text in (before[phase.scores_before],) if text]
+    details = [Detail(style.say(_BEFORE[phase.scores_before]))] if phase.scores_before is not None else []
     if rulebook.before is not None:
         details.insert(0, Detail(style.say("for those whom phase {name} admits", name=rulebook.before.phase)))
     row = Entry(phase.phase, style.words(phase.title), (*details, *small_print(phase, style)))

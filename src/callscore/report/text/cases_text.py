@@ -17,7 +17,6 @@ from callscore.cases.trial_result import (
     Suite,
     failure_findings,
 )
-from callscore.i18n.phrases import phrase
 from callscore.report.findings.excerpt import visible, width_of
 from callscore.report.findings.finding_text import findings_text
 from callscore.report.input_files import DIGEST_SHOWN, digest_read
@@ -56,13 +55,13 @@ def cases_summary(suites: Iterable[Suite], language: str | None = None) -> str:
     open_ = sum(not each.times for suite in suites for each in suite.exercised)
     parts = [_cases(len(trials), style)]
     if failed:
-        parts.append(style.say("1 failed" if failed == 1 else "{count} failed", count=failed))
+        parts.append(style.say_count(failed, "{count} failed", "{count} failed"))
     else:
         parts.append(style.say("all passed" if trials else "nothing was tested"))
     if refused:
-        parts.append(style.say("1 file not run" if refused == 1 else "{count} files not run", count=refused))
+        parts.append(style.say_count(refused, "{count} file not run", "{count} files not run"))
     if open_:
-        parts.append(style.say("1 not exercised" if open_ == 1 else "{count} not exercised", count=open_))
+        parts.append(style.say_count(open_, "{count} not exercised", "{count} not exercised"))
     return ", ".join(parts)
 
 
@@ -74,7 +73,7 @@ def _suite(suite: Suite, style: Style) -> str:
     if suite.is_refused:
         return f"{visible(suite.file)}\n  {style.say('not run; the findings say why')}\n"
     count = len(suite.trials)
-    counted = _cases(count, style) if suite.kind == "call" else style.say("1 example" if count == 1 else "{count} examples", count=count)
+    counted = _cases(count, style) if suite.kind == "call" else style.say_count(count, "{count} example", "{count} examples")
     lines = [f"{visible(suite.file)} · {counted}"]
     for trial in suite.trials:
         lines += _trial(trial, style)
@@ -83,12 +82,12 @@ def _suite(suite: Suite, style: Style) -> str:
 
 
 def _cases(count: int, style: Style) -> str:
-    return style.say("1 case" if count == 1 else "{count} cases", count=count)
+    return style.say_count(count, "{count} case", "{count} cases")
 
 
 def _trial(trial: CaseTrial, style: Style) -> list[str]:
     if trial.passed:
-        compared = ", ".join(_compared(each, style.language) for each in trial.checks)
+        compared = ", ".join(_compared(each, style) for each in trial.checks)
         *before, last = _titled(style.paint("✓", GREEN), trial, style.width)
         return [*before, _cut(last, f"   {visible(compared)}", style.width)]
     found = findings_text(failure_findings([trial]), style.width - 4, style.color).splitlines()
@@ -102,11 +101,11 @@ def _titled(mark: str, trial: CaseTrial, width: int) -> list[str]:
     return [f"  {mark} {first}", *(f"    {line}" for line in more)]
 
 
-def _compared(check: CheckedExpectation, language: str) -> str:
+def _compared(check: CheckedExpectation, style: Style) -> str:
     """`gate E1 met`, or `gate E1 · alder met` where it is one of several applications."""
     kind, _, name = check.what.replace("` of `", " · ").partition(" `")
-    came = phrase(language, check.came) if kind in (*_DECIDED, "status", "status of") else check.came
-    return " ".join(part for part in (phrase(language, kind), name.removesuffix("`"), came) if part)
+    came = style.say(check.came) if kind in (*_DECIDED, "status", "status of") else check.came
+    return " ".join(part for part in (style.say(kind), name.removesuffix("`"), came) if part)
 
 
 def _coverage(exercised: Sequence[Exercised], style: Style) -> list[str]:
@@ -115,8 +114,8 @@ def _coverage(exercised: Sequence[Exercised], style: Style) -> list[str]:
         return []
     rows = []
     for (kind, name), sides in groupby(exercised, key=lambda each: (each.side.kind, each.side.name)):
-        counted = [visible(f"{_side(each.side, style.language)} {f'×{each.times}' if each.times else '–'}") for each in sides]
-        rows.append((visible(f"{phrase(style.language, kind)} {name}".rstrip()), counted))
+        counted = [visible(f"{_side(each.side, style)} {f'×{each.times}' if each.times else '–'}") for each in sides]
+        rows.append((visible(f"{style.say(kind)} {name}".rstrip()), counted))
     column = min(max(width_of(head) for head, _ in rows), style.width // 2)
     lines = ["", f"  {style.say('exercised by how many applications (– by none)')}"]
     for head, counted in rows:
@@ -124,8 +123,8 @@ def _coverage(exercised: Sequence[Exercised], style: Style) -> list[str]:
     return lines
 
 
-def _side(side: Side, language: str) -> str:
-    return phrase(language, side.side) if side.kind in _DECIDED or side.side == OTHERWISE else side.side
+def _side(side: Side, style: Style) -> str:
+    return style.say(side.side) if side.kind in _DECIDED or side.side == OTHERWISE else side.side
 
 
 def _wrapped(head: str, sides: Sequence[str], width: int) -> list[str]:

@@ -12,8 +12,8 @@ def period_text(rule: Completion, style: Style) -> str:
     """`within 10 days of the request`"""
     if rule.until is not None:
         return style.say("until the day that is set and recorded")
-    phrase = "within {count} day of the request" if rule.within == 1 else "within {count} days of the request"
-    return style.say(phrase, count=rule.within)
+    assert rule.within is not None
+    return style.say_count(rule.within, "within {count} day of the request", "within {count} days of the request")
 
 
 def completion_text(reason: GateReason, style: Style) -> str:

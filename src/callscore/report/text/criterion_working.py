@@ -176,7 +176,7 @@ def _linear(found: Interpolated, style: Style) -> str:
 def _corner(corner: tuple[Number, Number], style: Style) -> str:
     """`25 (0 points)`."""
     value, points = corner
-    text = style.say("{points} point" if points == 1 else "{points} points", points=shown(points))
+    text = style.say_count(points, "{points} point", "{points} points", points=shown(points))
     return f"{shown(value)} ({text})".replace(" ", NO_BREAK)
 
 

@@ -32,8 +32,9 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
     rows = [*carried_rows(evaluation, explanation, style), *_goes_by(order, explanation, evaluation, style)]
     if order.tie is not None:
         rows += _tie(order.tie, order.placed, evaluation, style)
-    neighbours = (("above", order.above), ("below", order.below)) if not style.letter else ()
-    rows += [Entry(style.say(side), "", (Detail(_neighbour(each, evaluation, style)),)) for side, each in neighbours if each is not None]
+    for side, each in (("above", order.above), ("below", order.below)):
+        if each is not None and not style.letter:
+            rows.append(Entry(style.say(side), "", (Detail(_neighbour(each, evaluation, style)),)))
     if order.placed.grant is not None:
         details = cap_details(order.placed.grant, evaluation.rulebook, style)
         rows.append(Entry(style.say("grant"), "", (Detail(grant_text(order.placed.grant, evaluation.rulebook, style)), *details)))
@@ -49,7 +50,7 @@ def rank_place_text(order: OrderReason, style: Style) -> str:
         rank = style.ordinal(order.placed.rank_all) + ("?" if order.placed.unsure_all else "")
         text += ", " + style.say("{rank} over all", rank=rank)
     if order.places is not None:
-        text += ", " + style.say("{count} place" if order.places == 1 else "{count} places", count=order.places)
+        text += ", " + style.say_count(order.places, "{count} place", "{count} places")
     return text
 
 
@@ -105,7 +106,9 @@ def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iter
 def _some(names: list[str], style: Style) -> str:
     if len(names) <= _MOST_NAMED:
         return ", ".join(names)
-    return style.say("{names} and {count} more", names=", ".join(names[:_MOST_NAMED]), count=len(names) - _MOST_NAMED)
+    return style.say_count(
+        len(names) - _MOST_NAMED, "{names} and {count} more", "{names} and {count} more", names=", ".join(names[:_MOST_NAMED])
+    )
 
 
 def _step_values(step: str, tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> str:

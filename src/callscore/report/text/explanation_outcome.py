@@ -137,6 +137,6 @@ def length_text(rule: OutcomeRule, style: Style) -> str:
     """`1 year 6 months`, as it is written."""
     assert rule.for_ is not None
     years, months = rule.for_.years, rule.for_.months
-    parts = [style.say("{count} year" if years == 1 else "{count} years", count=years)] if years else []
-    parts += [style.say("{count} month" if months == 1 else "{count} months", count=months)] if months else []
+    parts = [style.say_count(years, "{count} year", "{count} years")] if years else []
+    parts += [style.say_count(months, "{count} month", "{count} months")] if months else []
     return " ".join(parts)

@@ -22,11 +22,6 @@ from callscore.report.text.grant_text import spent_text
 from callscore.report.text.rank_ties import tie_lines
 from callscore.report.text.threshold_text import threshold_section
 
-_OPEN_PHRASES = {
-    "to complete": ("{count} application is to complete", "{count} applications are to complete"),
-    "undetermined": ("{count} application is undetermined", "{count} applications are undetermined"),
-}
-
 
 def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
     """The whole report, in at most `width` columns. Ends with a line feed."""
@@ -50,16 +45,16 @@ def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: st
 def _counts(evaluation: Evaluation, style: Style) -> str:
     counts = evaluation.counts
     number = counts["applications"]
-    parts = [style.say("{count} application" if number == 1 else "{count} applications", count=number)]
+    parts = [style.say_count(number, "{count} application", "{count} applications")]
     parts += [style.say("{count} eligible", count=counts["eligible"]), style.say("{count} ineligible", count=counts["ineligible"])]
-    parts += [style.say("{count} lapsed", count=counts["lapsed"])] if counts["lapsed"] else []
-    parts += [style.say("{count} to complete", count=counts["to_complete"])] if counts["to_complete"] else []
-    parts += [style.say("{count} undetermined", count=counts["undetermined"])] if counts["undetermined"] else []
-    parts += [style.say("{count} not admitted", count=counts["not_admitted"])] if counts["not_admitted"] else []
+    parts += [style.say_count(counts["lapsed"], "{count} lapsed", "{count} lapsed")] if counts["lapsed"] else []
+    parts += [style.say_count(counts["to_complete"], "{count} to complete", "{count} to complete")] if counts["to_complete"] else []
+    parts += [style.say_count(counts["undetermined"], "{count} undetermined", "{count} undetermined")] if counts["undetermined"] else []
+    parts += [style.say_count(counts["not_admitted"], "{count} not admitted", "{count} not admitted")] if counts["not_admitted"] else []
     carried = sum(each.status == CARRIED for each in evaluation.set_aside.values())
     aside = counts["set_aside"] - carried
-    parts += [style.say("{count} set aside", count=aside)] if aside else []
-    parts += [style.say("{count} carried", count=carried)] if carried else []
+    parts += [style.say_count(aside, "{count} set aside", "{count} set aside")] if aside else []
+    parts += [style.say_count(carried, "{count} carried", "{count} carried")] if carried else []
     return " · ".join(parts)
 
 
@@ -71,10 +66,15 @@ def _what_is_open(results: Iterable[Result], evaluation: Evaluation, style: Styl
             open_[result.status].append(result.id)
     said = []
     for status, names in open_.items():
-        one, several = _OPEN_PHRASES[status]
-        said += [f"{style.say(one if len(names) == 1 else several, count=len(names))} ({', '.join(names)})"] if names else []
+        said += [f"{_open(status, len(names), style)} ({', '.join(names)})"] if names else []
     said += [style.say("a draw is due")] if evaluation.is_draw_due else []
     return "; ".join([*said, style.say("a place marked ? could still change")])
+
+
+def _open(status: str, count: int, style: Style) -> str:
+    if status == "to complete":
+        return style.say_count(count, "{count} application is to complete", "{count} applications are to complete")
+    return style.say_count(count, "{count} application is undetermined", "{count} applications are undetermined")
 
 
 def _group(group: str | None, members: list[Result], evaluation: Evaluation, columns: RankColumns, style: Style) -> Iterator[str]:

@@ -107,7 +107,7 @@ def demand_lines(found: FoundThreshold, style: Style) -> Iterator[str]:
         (found.below, "next lower: {threshold}, demand {demand}, {ratio} times"),
     ):
         if candidate is not None:
-            yield _candidate(phrase, candidate, found, style)
+            yield style.say(phrase, **_figures(candidate, found))
     if found.is_under:
         yield style.say("less is asked for than there must be at least: the lowest threshold counts")
     if found.can_rise and found.most is not None:
@@ -116,9 +116,8 @@ def demand_lines(found: FoundThreshold, style: Style) -> Iterator[str]:
         yield style.say("provisional: {count} may still add to the demand, it may rise without end", count=found.open)
 
 
-def _candidate(phrase: str, candidate: Candidate, found: FoundThreshold, style: Style) -> str:
-    ratio = shown(found.ratio(candidate))
-    return style.say(phrase, threshold=shown(candidate.threshold), demand=shown(candidate.demand), ratio=ratio)
+def _figures(candidate: Candidate, found: FoundThreshold) -> dict[str, str]:
+    return {"threshold": shown(candidate.threshold), "demand": shown(candidate.demand), "ratio": shown(found.ratio(candidate))}
 
 
 def demand_object(found: FoundThreshold | None) -> dict[str, Any] | None:

@@ -17,54 +17,24 @@ WIDTH = 100
 _PLACEHOLDER_IN_HELP = "new-application"
 """The identifier in a blank form, to be replaced: an application without one cannot be spoken of."""
 
-ENGLISH = {
-    "header": "Application to the call {call}, version {version}",
-    "how": "Write after the colons. What is left empty counts as not said. Lines that begin with # are only for you.",
-    "identifier": "The identifier: replace it by one that no other application of this call has",
-    "title": "A short title, shown beside the identifier",
+_KINDS = {
     "text": "text",
     "number": "a number, with a point before decimals",
     "boolean": "true or false",
     "date": "a date, written year-month-day: 2025-12-31",
     "list": "a list: repeat the lines below for each entry, without the #",
     "texts": "a list: one line for each entry, beginning with a dash",
-    "record": "",
-    "unit": "in {unit}",
-    "one of": "one of: {choices}",
-    "within": "allowed: {within}",
-    "example": "for example: {example}",
-    "key": "no two entries with the same {key}",
-    "readers": "read by: {readers}",
 }
-_ITALIAN = {
-    "header": "Domanda per il bando {call}, versione {version}",
-    "how": "Scrivere dopo i due punti. Quello che resta vuoto vale come non indicato. Le righe con # all'inizio sono solo per chi compila.",
-    "identifier": "L'identificativo: sostituirlo con uno che nessun'altra domanda del bando ha",
-    "title": "Un titolo breve, mostrato accanto all'identificativo",
-    "text": "testo",
-    "number": "un numero, con il punto prima dei decimali",
-    "boolean": "true (sì) o false (no)",
-    "date": "una data, scritta anno-mese-giorno: 2025-12-31",
-    "list": "un elenco: ripetere le righe qui sotto per ogni voce, senza il #",
-    "texts": "un elenco: una riga per ogni voce, che inizia con un trattino",
-    "record": "",
-    "unit": "in {unit}",
-    "one of": "uno tra: {choices}",
-    "within": "ammesso: {within}",
-    "example": "per esempio: {example}",
-    "key": "mai due voci con lo stesso {key}",
-    "readers": "letto da: {readers}",
-}
-PHRASES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "it": _ITALIAN}
+"""What sort of answer is asked for; a record says it by its fields."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """What every field of a form needs: its call, the language of the call's texts, and the form's own phrases."""
+    """What every field of a form needs: its call, the language of the call's texts, and how the form itself says it."""
 
     call: Call
     language: str | None
-    phrases: Mapping[str, str]
+    style: Style
 
 
 def blank_form(
@@ -79,16 +49,16 @@ def blank_form(
     readers   by field the rules that read it, to be named beside it
     left_out  answers that are not asked, as paths
     """
-    form = _Form(call, language, PHRASES.get(language or call.languages[0], ENGLISH))
-    phrases = form.phrases
+    form = _Form(call, language, Style.of(call, language, WIDTH, color=False))
+    say = form.style.say
     lines = [
         *_comment(call.title.in_(language)),
-        *_comment(phrases["header"].format(call=call.call, version=call.version)),
-        *_comment(phrases["how"]),
+        *_comment(say("Application to the call {call}, version {version}", call=call.call, version=call.version)),
+        *_comment(say("Write after the colons. What is left empty counts as not said. Lines that begin with # are only for you.")),
         "",
-        *_comment(phrases["identifier"]),
+        *_comment(say("The identifier: replace it by one that no other application of this call has")),
         f"application: {_PLACEHOLDER_IN_HELP}",
-        *_comment(phrases["title"]),
+        *_comment(say("A short title, shown beside the identifier")),
         "title:",
     ]
     for name, field in _asked(call.application, left_out).items():
@@ -116,7 +86,7 @@ def _field(name: str, field: Field, form: _Form, readers: Sequence[str] = ()) ->
             yield from _comment(text.in_(form.language))
     yield from _comment("; ".join(_kind(field, form)), "  ")
     if readers:
-        yield from _comment(form.phrases["readers"].format(readers=", ".join(readers)), "  ")
+        yield from _comment(form.style.say("read by: {readers}", readers=", ".join(readers)), "  ")
     yield f"{_key(name)}:"
     inner = [line for below, its in (field.of or {}).items() for line in _field(below, its, form)]
     if field.type == "record":
@@ -138,22 +108,20 @@ def _member(inner: Sequence[str]) -> Iterator[str]:
 
 def _kind(field: Field, form: _Form) -> Iterator[str]:
     """What sort of answer it is, in a few words."""
-    phrases = form.phrases
+    say = form.style.say
     kind = "texts" if field.type == "list" and field.of is None else field.type
-    if phrases[kind] and not (field.one_of and field.type == "text"):
-        yield phrases[kind]
+    if kind in _KINDS and not (field.one_of and field.type == "text"):
+        yield say(_KINDS[kind])
     if field.unit:
-        yield phrases["unit"].format(unit=field.unit)
+        yield say("in {unit}", unit=field.unit)
     if field.one_of:
-        yield phrases["one of"].format(choices=choices_text(field.one_of))
+        yield say("one of: {choices}", choices=choices_text(field.one_of))
     if field.within:
-        yield phrases["within"].format(
-            within=alternatives_text(field.within, form.call, Style.of(form.call, form.language, WIDTH, color=False))
-        )
+        yield say("allowed: {within}", within=alternatives_text(field.within, form.call, form.style))
     if field.key:
-        yield phrases["key"].format(key=field.key)
+        yield say("no two entries with the same {key}", key=field.key)
     if field.example:
-        yield phrases["example"].format(example=field.example)
+        yield say("for example: {example}", example=field.example)
 
 
 def _comment(text: str, indent: str = "") -> list[str]:

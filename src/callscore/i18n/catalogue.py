@@ -1,0 +1,44 @@
+"""The reports' own phrases. They are written in English where they are said; a catalogue holds what they are in another language.
+
+`locale/LANGUAGE/LC_MESSAGES/callscore.po` is written by persons and brought into step by `make catalogues`, which also compiles it to
+the `.mo` beside it: only that is read here. Whatever folder holds one is a language of the reports; nothing else lists them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from callscore.number import Number
+
+LOCALE = Path(__file__).with_name("locale")
+_FILE = "LC_MESSAGES/callscore.mo"
+_MANY = 100
+"""A number with decimals takes the words of a hundred: never those of one, two or three, which some languages have apart."""
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue: those of the reports beside English."""
+    return tuple(sorted(path.parts[-3] for path in LOCALE.glob(f"*/{_FILE}")))
+
+
+def phrase(language: str, text: str, context: str = "") -> str:
+    """The phrase in that language; English where there is none. The context tells words apart that are one word in English only."""
+    if not text:
+        return text  # gettext keeps the head of the catalogue there
+    found = _catalogue(language)
+    return found.pgettext(context, text) if context else found.gettext(text)
+
+
+def counted(language: str, one: str, several: str, number: Number) -> str:
+    """Of the two phrases, and of as many as the language has, the one that the number needs."""
+    return _catalogue(language).ngettext(one, several, abs(number.numerator) if number.denominator == 1 else _MANY)
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    if language not in languages():
+        return NullTranslations()
+    with (LOCALE / language / _FILE).open("rb") as file:
+        return GNUTranslations(file)

@@ -1,0 +1,209 @@
+"""The catalogues of languages: each holds every phrase that the program says, with the same gaps, and no other."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages import Message
+from babel.messages.mofile import read_mo
+
+from callscore.cli import run
+from callscore.i18n import catalogue
+from callscore.i18n.catalogue import LOCALE, counted, languages, phrase
+from callscore.precheck.precheck import PreCheck
+from callscore.report import style
+from callscore.report.text.against_text import against_text
+from callscore.report.text.call_text import call_text
+from callscore.report.text.check_text import check_text
+from callscore.report.text.explanation_text import explanation_text
+from callscore.report.text.rank_table import rank_table
+from catalogues import Phrase, file_of, in_step, read, said, said_in, write
+
+GAP = re.compile(r"\{\w+\}")
+LANGUAGES = [path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/*.po")]
+BY = ("say", "say_in", "say_count", "Said")
+
+
+def forms(text: Any) -> tuple[str, ...]:
+    """A phrase, or its forms where a number decides."""
+    return tuple(text) if isinstance(text, tuple | list) else (text,)
+
+
+def entries(language: str) -> dict[Phrase, tuple[str, ...]]:
+    """Each phrase of a catalogue, with its translation in all its forms."""
+    messages = (message for message in read(file_of(language)) if message.id)
+    return {phrase_of(message): forms(message.string) for message in messages}
+
+
+def phrase_of(message: Message) -> Phrase:
+    one, *several = forms(message.id)
+    return Phrase(one, *several, context=message.context or "")
+
+
+def test_there_are_languages_and_phrases_to_test() -> None:
+    assert "it" in LANGUAGES
+    assert len(said()) > 600
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_lacks_nothing_that_the_program_says(language: str) -> None:
+    known = entries(language)
+    assert sorted(each for each in said() if not all(known.get(each, ("",)))) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_holds_nothing_that_the_program_does_not_say(language: str) -> None:
+    assert sorted(entries(language).keys() - said()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_gaps_of_its_phrase(language: str) -> None:
+    """Where a number decides, a form may say the number by itself: `un'altra`."""
+    for each, translated in entries(language).items():
+        gaps = sorted(GAP.findall(each.one))
+        found = [sorted(GAP.findall(text)) for text in translated]
+        assert found[-1] == gaps, each
+        assert all(some == gaps or (each.several and {*gaps} - {*some} == {"{count}"}) for some in found), each
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_compiled_is_what_is_written(language: str) -> None:
+    with file_of(language).with_suffix(".mo").open("rb") as compiled:
+        messages = {phrase_of(message): forms(message.string) for message in read_mo(compiled) if message.id}
+    assert messages == entries(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_is_written_as_the_tool_writes_it(language: str, tmp_path: Path) -> None:
+    write(in_step(read(file_of(language)), said()), file_of(language, tmp_path))
+    assert file_of(language, tmp_path).read_text(encoding="utf-8") == file_of(language).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ('style.say("a")', {Phrase("a")}),
+        ('style.say("a" if x else "b", n=1)', {Phrase("a"), Phrase("b")}),
+        ('T = {1: "a", 2: "b"}\ndef f(s):\n    return s.say(T[1])', {Phrase("a"), Phrase("b")}),
+        ('T: dict = {1: "a"}\ndef f(s):\n    return s.say(T.get(1, "b"))', {Phrase("a"), Phrase("b")}),
+        ('def f(s):\n    p, t = {1: ("a", 2)}[1]\n    return s.say(p)', {Phrase("a")}),
+        ('def f(s):\n    for p in ("a", "b"):\n        s.say(p)', {Phrase("a"), Phrase("b")}),
+        ('def f(s):\n    p = p if p else "a"\n    s.say(p)', {Phrase("a")}),
+        ('style.say_in("here", "a")', {Phrase("a", context="here")}),
+        ('style.say_count(n, "an a", "{count} a")', {Phrase("an a", "{count} a")}),
+        ('Said("a", {})', {Phrase("a")}),
+        ('style.words("a")', set()),
+    ],
+)
+def test_what_a_module_says_is_found(written: str, found: set[Phrase]) -> None:
+    assert set(said_in(written, BY)) == found
+
+
+def test_a_language_without_a_catalogue_falls_back_to_english() -> None:
+    assert phrase("de", "not said") == "not said"
+    assert phrase("it", "not said") == "non indicato"
+    assert [counted("de", "{count} day", "{count} days", number) for number in (1, -1, 2)] == ["{count} day", "{count} day", "{count} days"]
+
+
+def test_one_english_word_has_two_italian_ones() -> None:
+    assert (phrase("it", "status"), phrase("it", "status", "monitoring")) == ("esito", "stato")
+
+
+def test_nothing_said_is_nothing_in_every_language() -> None:
+    assert phrase("it", "") == ""
+
+
+@pytest.mark.parametrize(("number", "form"), [(0, "{count} domande"), (1, "{count} domanda"), (2, "{count} domande")])
+def test_a_number_decides_the_form(number: int, form: str) -> None:
+    assert counted("it", "{count} application", "{count} applications", number) == form
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The catalogues in a folder of their own."""
+    shutil.copytree(LOCALE, tmp_path / "locale")
+    monkeypatch.setattr(catalogue, "LOCALE", tmp_path / "locale")
+    catalogue._catalogue.cache_clear()
+    yield tmp_path / "locale"
+    catalogue._catalogue.cache_clear()
+
+
+def test_a_third_language_is_one_file(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Four forms where a number decides, as in Slovak; what is not translated yet is English."""
+    shown = ("show", "calls/lakeside-2026", "--lang", "sk")
+    assert run(list(shown)) == 2
+    file = file_of("sk", house)
+    file.parent.mkdir(parents=True)
+    file.write_text(SLOVAK, encoding="utf-8")
+    write(read(file), file)
+    assert languages() == ("it", "sk")
+    assert [counted("sk", "{count} day", "{count} days", number) for number in (1, 2, 5)] == ["{count} deň", "{count} dni", "{count} dní"]
+    capsys.readouterr()
+    assert run(list(shown)) == 0
+    text = capsys.readouterr().out
+    assert "KRITÉRIÁ" in text
+    assert "WHAT AN APPLICATION SAYS" in text
+
+
+SLOVAK = """\
+msgid ""
+msgstr ""
+"Language: sk\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=4; plural=(n == 1 ? 0 : n >= 2 && n <= 4 ? 1 : 3);\\n"
+
+msgid "AWARD CRITERIA"
+msgstr "KRITÉRIÁ"
+
+msgid "{count} day"
+msgid_plural "{count} days"
+msgstr[0] "{count} deň"
+msgstr[1] "{count} dni"
+msgstr[2] "{count} dňa"
+msgstr[3] "{count} dní"
+"""
+
+
+def test_the_tool_keeps_what_is_translated_adds_what_is_new_and_drops_what_is_gone() -> None:
+    old = in_step(read(file_of("it")), {Phrase("yes"), Phrase("gone", context="once")})
+    new = in_step(old, {Phrase("yes"), Phrase("new"), Phrase("one", "several")})
+    assert [message.id for message in new if message.id] == ["new", ("one", "several"), "yes"]
+    assert [[*filter(None, forms(message.string))] for message in new if message.id] == [[], [], ["sì"]]
+
+
+@pytest.fixture
+def unknown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The phrases that were asked for in Italian and are not there."""
+    missing: list[str] = []
+
+    known = {each.one for each in entries("it")}
+
+    def spy(language: str, text: str, context: str = "") -> str:
+        if language == "it" and text not in known:
+            missing.append(text)
+        return phrase(language, text, context)
+
+    monkeypatch.setattr(style, "phrase", spy)
+    return missing
+
+
+def test_all_reports_of_the_call_with_everything_are_italian(unknown: list[str], lakeside: Any) -> None:
+    evaluation, findings = lakeside.evaluation, lakeside.findings
+    explained = [lakeside.explain(name) for name in evaluation.appraisals]
+    rank_table(evaluation, findings, "it", 100)
+    call_text(lakeside.rulebook, findings, "it", 100)
+    for each in explained:
+        explanation_text(evaluation, each, findings, "it", 100)
+        against_text(evaluation, explained[0], each, "it", 100)
+    assert unknown == []
+
+
+@pytest.mark.parametrize("application", ["members: 30\nlate: false\n", "members: 3\n", "late: false\n"])
+def test_a_check_is_italian(unknown: list[str], checked: Callable[..., PreCheck], application: str) -> None:
+    check_text(checked(application), (), "it", 100)
+    assert unknown == []

@@ -1,0 +1,43 @@
+"""The words that reports look up by a value of the call or of the evaluation: no line of a report has them written as such."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from callscore.application.amended import WITHDRAWN_LATER
+from callscore.call.citation import NatureWord
+from callscore.call.fields import FieldTypeWord
+from callscore.call.model import ProvenanceWord
+from callscore.call.plan import PlanStatus
+from callscore.call.pools import SpreadWord
+from callscore.cluster.yearly_results import OpenResult
+from callscore.evaluation.eligibility import Eligibility
+from callscore.evaluation.set_aside import NOT_ADMITTED, REASONS
+from callscore.evaluation.standing import Standing
+from callscore.funding.grant import Reason
+from callscore.ranking.seats import Status
+from callscore.report.text.cases_text import CASE_WORDS, COMPARED
+from callscore.rulebook.unit import Verdict
+
+WORDS: frozenset[str] = frozenset(
+    (
+        *get_args(Status),
+        *get_args(Standing),
+        *Eligibility,
+        *get_args(Reason),
+        *Verdict,
+        *get_args(ProvenanceWord),
+        *get_args(FieldTypeWord),
+        *get_args(NatureWord),
+        *CASE_WORDS,
+        *COMPARED,
+        *get_args(PlanStatus),
+        *OpenResult,
+        *get_args(SpreadWord),
+        "leave out",
+        "ask",
+        NOT_ADMITTED,
+        *REASONS,
+        WITHDRAWN_LATER,
+    )
+)
