@@ -41,7 +41,16 @@ class Inventor:
         levels = {name: self._levels(assessed) for name, assessed in assessed_criteria(self.call.criteria).items()}
         verdicts = {key: self._recorded(recording) for key, recording in recordings(self.call).items()}
         received = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=self.chance.randrange(100_000))
-        return Application(f"invented-{number:05}", NOWHERE, self._values(self.call.application), {}, "", received, levels, verdicts)
+        return Application(
+            id=f"invented-{number:05}",
+            place=NOWHERE,
+            values=self._values(self.call.application),
+            places={},
+            label="",
+            received=received,
+            levels=levels,
+            recorded=verdicts,
+        )
 
     def _recorded(self, recording: Recording) -> Recorded:
         verdict = self.chance.random() < 0.95 if recording.has_verdict else None

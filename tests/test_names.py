@@ -61,3 +61,37 @@ def test_names_that_are_shared_are_found(tmp_path: Path) -> None:
         (tmp_path / room / "plan.py").write_text(text, encoding="utf-8")
     assert {name for name, modules in homes(tmp_path).items() if len(modules) > 1} == {"Plan"}
     assert sorted(module_homes(tmp_path)["plan"]) == ["one", "two"]
+
+
+MOST_IN_A_ROW = 7
+"""So many values without a name a reader still tells apart by their places."""
+
+
+def long_rows(package: Path) -> Iterator[str]:
+    """Values and functions that take more than that by place."""
+    for path in sorted(package.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            where = f"{path.relative_to(package)}: {getattr(node, 'name', '')}"
+            if isinstance(node, ast.ClassDef):
+                made = [ast.unparse(each) for each in node.decorator_list if "dataclass" in ast.unparse(each)]
+                fields = [each for each in node.body if isinstance(each, ast.AnnAssign) and "init=False" not in ast.unparse(each)]
+                if made and "kw_only=True" not in made[0] and len(fields) > MOST_IN_A_ROW:
+                    yield where
+            elif isinstance(node, ast.FunctionDef) and len(node.args.args) > MOST_IN_A_ROW + 1:
+                yield where
+
+
+def test_many_values_are_given_by_name() -> None:
+    """But for commands, to which click hands every option by its name."""
+    assert [each for each in long_rows(PACKAGE) if not each.startswith("cli/")] == []
+
+
+def test_a_long_row_is_found(tmp_path: Path) -> None:
+    names = [f"n{number}" for number in range(MOST_IN_A_ROW + 2)]
+    fields = "".join(f"    {name}: int\n" for name in names)
+    (tmp_path / "rows.py").write_text(
+        f"@dataclass\nclass Long:\n{fields}\n@dataclass(kw_only=True)\nclass Named:\n{fields}\ndef far({', '.join(names)}): ...\n"
+        f"def near(*, {', '.join(names)}): ...\n",
+        encoding="utf-8",
+    )
+    assert list(long_rows(tmp_path)) == ["rows.py: Long", "rows.py: far"]

@@ -30,10 +30,13 @@ def test_shares_changes_and_status(monitored: Tell) -> None:
     told = monitored({"a": PLAN}, [of(2026, "members: 45\ndays: 16\n"), of(2027, "members: 53\ndays: 22\n")])
     (manager,) = told.managers
     assert years(told, "K1") == [
-        Reached(2026, 46, 45, Fraction(250, 3), "at risk", 5, 5),
-        Reached(2027, 52, 53, Fraction(325, 3), "on track", 13, 8),
+        Reached(year=2026, target=46, measured=45, share=Fraction(250, 3), status="at risk", change=5, step=5),
+        Reached(year=2027, target=52, measured=53, share=Fraction(325, 3), status="on track", change=13, step=8),
     ]
-    assert years(told, "K2") == [Reached(2026, 15, 16, 80, "at risk", -4, -4), Reached(2027, 12, 22, -25, "missed", 2, 6)]
+    assert years(told, "K2") == [
+        Reached(year=2026, target=15, measured=16, share=80, status="at risk", change=-4, step=-4),
+        Reached(year=2027, target=12, measured=22, share=-25, status="missed", change=2, step=6),
+    ]
     assert [(year.together.share, year.status) for year in manager.overall] == [(82, "at risk"), (55, "missed")]
     assert [[year.status for year in served.years] for served in manager.served] == [["at risk", "on track"], ["at risk", "missed"]]
     assert (told.findings, told.integrity) == ((), ())
@@ -58,7 +61,9 @@ def test_the_bounds_of_the_status_are_exact(monitored: Tell, members: str, statu
 
 def test_a_year_that_is_still_to_come_is_undetermined_and_noted(monitored: Tell) -> None:
     told = monitored({"a": PLAN}, [of(2026, "members: 45\ndays: 16\n")])
-    assert years(told, "K1")[1] == Reached(2027, 52, None, None, "undetermined", why=OpenResult.NOT_MEASURED)
+    assert years(told, "K1")[1] == Reached(
+        year=2027, target=52, measured=None, share=None, status="undetermined", why=OpenResult.NOT_MEASURED
+    )
     (found,) = told.findings
     assert (found.code, found.severity, str(found.place)) == ("year-not-measured", Severity.NOTE, "plans/a.yaml:7:15")
     assert (found.message, found.subject) == ("`alder` is not measured for 2027", "alder")
@@ -67,8 +72,8 @@ def test_a_year_that_is_still_to_come_is_undetermined_and_noted(monitored: Tell)
 def test_a_year_missing_in_the_middle_is_a_warning(monitored: Tell) -> None:
     told = monitored({"a": PLAN}, [of(2027, "members: 45\ndays: 16\n")])
     assert years(told, "K1") == [
-        Reached(2026, 46, None, None, "undetermined", why=OpenResult.NOT_MEASURED),
-        Reached(2027, 52, 45, Fraction(125, 3), "missed", 5, 5),
+        Reached(year=2026, target=46, measured=None, share=None, status="undetermined", why=OpenResult.NOT_MEASURED),
+        Reached(year=2027, target=52, measured=45, share=Fraction(125, 3), status="missed", change=5, step=5),
     ]
     (found,) = told.findings
     assert (found.code, found.severity, str(found.place)) == ("year-not-measured", Severity.WARNING, "plans/a.yaml:7:9")
@@ -84,8 +89,8 @@ def test_a_manager_without_any_measurement_is_not_dropped(monitored: Tell) -> No
 def test_an_answer_that_is_missing_is_named(monitored: Tell) -> None:
     told = monitored({"a": PLAN}, [of(2026, "days: 16\n"), of(2027, "members: 53\ndays: 12\n")])
     assert years(told, "K1") == [
-        Reached(2026, 46, None, None, "undetermined", why=OpenResult.NOT_SAID, waits_for=("members",)),
-        Reached(2027, 52, 53, Fraction(325, 3), "on track", 13, 13),
+        Reached(year=2026, target=46, measured=None, share=None, status="undetermined", why=OpenResult.NOT_SAID, waits_for=("members",)),
+        Reached(year=2027, target=52, measured=53, share=Fraction(325, 3), status="on track", change=13, step=13),
     ]
     assert [(year.together.share, year.together.known, year.status) for year in told.managers[0].overall] == [
         (None, 40, "undetermined"),

@@ -49,7 +49,14 @@ def application(id: str, answers: Mapping[str, Any], after: Sequence[str] = ()) 
     received = datetime(2026, 3, answers[RECEIVED], tzinfo=UTC) if RECEIVED in answers else None
     findings = (error("not-a-number", "it cannot be read", Place("given")),) if answers.get(LEGIBLE) is False else ()
     return Application(
-        id, Place("given"), values, {}, levels=levels, received=received, recorded=dict(_recorded(answers)), findings=findings
+        id=id,
+        place=Place("given"),
+        values=values,
+        places={},
+        levels=levels,
+        received=received,
+        recorded=dict(_recorded(answers)),
+        findings=findings,
     )
 
 

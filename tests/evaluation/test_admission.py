@@ -263,7 +263,7 @@ def _application(number, size, hour, topics, area):
     received = None if hour is None else datetime(2026, 1, 20, 9, tzinfo=UTC) + timedelta(minutes=30 * hour)
     values = {"size": size, "topics": topics, "area": area}
     known = {name: Unknown((name,)) if value is None else value for name, value in values.items()}
-    return Application(f"a{number}", Place("given"), known, {}, received=received)
+    return Application(id=f"a{number}", place=Place("given"), values=known, places={}, received=received)
 
 
 WITH_DAYS = HEAD + "dates: {opens: 2026-01-20, closes: 2026-01-21}\n" + PLAIN

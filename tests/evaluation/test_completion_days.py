@@ -50,7 +50,9 @@ def rules(tmp_path_factory):
 
 def application(id: str, size: int, seat: bool = True, days: CompletionDays | None = None) -> Application:
     recorded = {"E": Recorded(None, "", Scalar("", NOWHERE), days)} if days is not None else {}
-    return Application(id, NOWHERE, {"size": size, "seat": seat}, {}, "", None, {}, recorded)
+    return Application(
+        id=id, place=NOWHERE, values={"size": size, "seat": seat}, places={}, label="", received=None, levels={}, recorded=recorded
+    )
 
 
 def statuses(rules, at, *applications):

@@ -63,7 +63,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
 
 def application(id: str, **values: object) -> Application:
     answers = {name: values.get(name, Unknown((name,))) for name in ("points", "ask", "since", "green")}
-    return Application(id, Place(f"{id}.yaml"), answers, {})
+    return Application(id=id, place=Place(f"{id}.yaml"), values=answers, places={})
 
 
 def outcomes(book: Rulebook, *applications: Application) -> dict[str, str]:
@@ -227,7 +227,12 @@ def test_the_group_of_what_was_carried_must_be_known(tmp_path: Path) -> None:
     text = CALL.replace("  points:", "  area: {type: text}\n  points:", 1).replace("ranking: {", "ranking: {per: area, ")
     text = text.replace("selection: {", "selection: {per: area, ").replace("ask: {type", "ask: {type", 1)
     text = text.replace("request: ask,", "request: ask, per: area,")
-    old = Application("old", Place("old.yaml"), {name: Unknown((name,)) for name in ("area", "points", "ask", "since", "green")}, {})
+    old = Application(
+        id="old",
+        place=Place("old.yaml"),
+        values={name: Unknown((name,)) for name in ("area", "points", "ask", "since", "green")},
+        places={},
+    )
     found = evaluate(rulebook(tmp_path, text), [old], carried={"old": Carried(70)})
     assert (found.status("old"), found.standings["old"].because) == ("undetermined", ("area",))
 

@@ -96,7 +96,7 @@ ANSWERS = st.fixed_dictionaries(
 @given(st.lists(ANSWERS, min_size=1, max_size=4))
 @settings(max_examples=40, deadline=None)
 def test_both_engines_agree_and_contributions_add_up_whatever_is_missing(answers: list[dict[str, object]]) -> None:
-    applications = [Application(f"a{number}", Place("given"), values, {}) for number, values in enumerate(answers)]
+    applications = [Application(id=f"a{number}", place=Place("given"), values=values, places={}) for number, values in enumerate(answers)]
     evaluation = evaluate(LAKESIDE, applications)
     assert evaluation.integrity == ()
     for appraisal in evaluation.appraisals.values():
@@ -108,7 +108,7 @@ def test_both_engines_agree_and_contributions_add_up_whatever_is_missing(answers
 @given(st.lists(ANSWERS, min_size=2, max_size=5), st.randoms())
 @settings(max_examples=20, deadline=None)
 def test_a_rank_is_one_more_than_those_ahead(answers: list[dict[str, object]], chance: random.Random) -> None:
-    applications = [Application(f"a{number}", Place("given"), values, {}) for number, values in enumerate(answers)]
+    applications = [Application(id=f"a{number}", place=Place("given"), values=values, places={}) for number, values in enumerate(answers)]
     chance.shuffle(applications)
     evaluation = evaluate(LAKESIDE, applications, ("direct",))
     placed = list(evaluation.placed.values())

@@ -232,7 +232,7 @@ def test_one_verdict_whatever_is_not_there(tmp_path_factory: pytest.TempPathFact
     assert edition is not None, found
     rulebook, found = rulebook_of(edition)
     assert rulebook is not None, found
-    applications = [Application(f"a{at}", Place("a.yaml", 1, 1), values, {}) for at, values in enumerate(cohort)]
+    applications = [Application(id=f"a{at}", place=Place("a.yaml", 1, 1), values=values, places={}) for at, values in enumerate(cohort)]
     evaluation = evaluate(rulebook, applications)
     for application, given_ in zip(applications, cohort, strict=True):
         appraisal = evaluation.appraisals[application.id]

@@ -60,7 +60,7 @@ def rules(tmp_path_factory):
 
 def application(id: str, a: int | None, b: int | None, grant: int = 60) -> Application:
     levels = {name: (Level(level, "E", WRITTEN),) for name, level in (("A", a), ("B", b)) if level is not None}
-    return Application(id, NOWHERE, {"grant": grant}, {}, "", None, levels)
+    return Application(id=id, place=NOWHERE, values={"grant": grant}, places={}, label="", received=None, levels=levels)
 
 
 LEVELS = st.none() | st.integers(0, 5)

@@ -46,11 +46,11 @@ def provisional(ranked: Ranked) -> list[str]:
 
 
 LAKES = [
-    Entrant("looms", "north", 82, (30, None), 100),
-    Entrant("mills", "north", 82, (Fraction("31.5"), None), 80),
-    Entrant("robotics", "north", Fraction("88.25"), (1, None), 50),
-    Entrant("dairy", "south", 70, (20, None), 60),
-    Entrant("timber", "south", 70, (20, None), 30),
+    Entrant(application="looms", group="north", score=82, steps=(30, None), request=100),
+    Entrant(application="mills", group="north", score=82, steps=(Fraction("31.5"), None), request=80),
+    Entrant(application="robotics", group="north", score=Fraction("88.25"), steps=(1, None), request=50),
+    Entrant(application="dairy", group="south", score=70, steps=(20, None), request=60),
+    Entrant(application="timber", group="south", score=70, steps=(20, None), request=30),
 ]
 LADDER = [step("B"), draw()]
 
@@ -84,7 +84,10 @@ def test_a_draw_that_is_due_for_the_last_place_selects_nobody_yet() -> None:
 
 def drawn(scores: str, selection: Selection | None = None, budget: Budget | None = None, numbering: str = "competition") -> Ranked:
     """Applications a, b, c, … with these scores, each asking for 40; a draw without a seed follows the score."""
-    entrants = [Entrant(name, "", int(score), (None,), 40) for name, score in zip("abcdef", scores, strict=False)]
+    entrants = [
+        Entrant(application=name, group="", score=int(score), steps=(None,), request=40)
+        for name, score in zip("abcdef", scores, strict=False)
+    ]
     return rank(entrants, [], ranking(ties=[draw()], numbering=numbering), selection, budget)
 
 
@@ -143,14 +146,21 @@ def test_grants_hang_on_a_draw_where_not_all_equals_can_be_paid(total: int, open
 
 def test_who_is_selected_only_until_the_draw_leaves_the_money_behind_it_open() -> None:
     # One place is left for b and c, and both have it until the draw: what d gets of 100 depends on how many are paid before it.
-    entrants = [Entrant("a", "n", 9, (None,), 40), Entrant("b", "n", 5, (None,), 40), Entrant("c", "n", 5, (None,), 40)]
-    entrants += [Entrant("d", "s", 9, (None,), 40)]
+    entrants = [
+        Entrant(application="a", group="n", score=9, steps=(None,), request=40),
+        Entrant(application="b", group="n", score=5, steps=(None,), request=40),
+        Entrant(application="c", group="n", score=5, steps=(None,), request=40),
+    ]
+    entrants += [Entrant(application="d", group="s", score=9, steps=(None,), request=40)]
     ranked = rank(entrants, [], ranking("area", ties=[draw()]), places(2, "area"), money(140, order=["n", "s"]))
     assert [each.application for each in ranked.results if each.grant and each.grant.provisional] == ["b", "c", "d"]
 
 
 def test_a_draw_between_groups_marks_whose_status_hangs_on_it_and_no_rank_of_a_group() -> None:
-    entrants = [Entrant("a", "north", 5, (None,)), Entrant("b", "south", 5, (None,))]
+    entrants = [
+        Entrant(application="a", group="north", score=5, steps=(None,)),
+        Entrant(application="b", group="south", score=5, steps=(None,)),
+    ]
     assert provisional(rank(entrants, [], ranking("area", ties=[draw()]), places(2))) == []
     assert provisional(rank(entrants, [], ranking("area", ties=[draw()]), places(1))) == ["a", "b"]
     numbered = Ranking.model_construct(per="area", numbering="competition", ties=(draw(),), numbered=("group", "all"))
@@ -165,7 +175,8 @@ def test_what_an_unseeded_draw_leaves_unmarked_no_seed_changes() -> None:
     ]:
         for budget in [None, money(130), money(130, last="partial"), money(130, last="skip"), money(90)]:
             entrants = [
-                Entrant(name, "", int(score), (None,), 40 + 7 * (ord(name) % 3)) for name, score in zip("abcdef", "955533", strict=True)
+                Entrant(application=name, group="", score=int(score), steps=(None,), request=40 + 7 * (ord(name) % 3))
+                for name, score in zip("abcdef", "955533", strict=True)
             ]
             due = {each.application: each for each in rank(entrants, [], ranking(ties=[draw()]), selection, budget).results}
             for seed in map(str, range(40)):
@@ -180,20 +191,31 @@ def test_what_an_unseeded_draw_leaves_unmarked_no_seed_changes() -> None:
 
 def test_a_seeded_draw_leaves_nobody() -> None:
     # By SHA-256 of `17 23 41`, a newline and the identifier, 3 comes before 2, and 2 before 1.
-    entrants = [Entrant(name, "", 5, (None,)) for name in "123"]
+    entrants = [Entrant(application=name, group="", score=5, steps=(None,)) for name in "123"]
     ranked = rank(entrants, [], ranking(ties=[draw("17 23 41")], numbering="ordinal"), places(1, at_last="draw"))
     assert shown(ranked) == [("3", 1, "selected"), ("2", 2, "reserve"), ("1", 3, "reserve")]
     assert [placed.broken_by for placed in ranked.results] == ["draw"] * 3
 
 
 def test_equals_are_shown_by_identifier_and_share_their_rank() -> None:
-    ranked = rank([Entrant("b", "", 1), Entrant("10", "", 1), Entrant("9", "", 1), Entrant("a", "", 0)], [], ranking())
+    ranked = rank(
+        [
+            Entrant(application="b", group="", score=1),
+            Entrant(application="10", group="", score=1),
+            Entrant(application="9", group="", score=1),
+            Entrant(application="a", group="", score=0),
+        ],
+        [],
+        ranking(),
+    )
     assert shown(ranked) == [("10", 1, "ranked"), ("9", 1, "ranked"), ("b", 1, "ranked"), ("a", 4, "ranked")]
     assert [placed.rank for placed in rank(LAKES, [], ranking(numbering="dense", ties=[])).results][:3] == [1, 2, 2]
 
 
 def test_nobody() -> None:
-    assert rank([], [], ranking("area"), places(2, "area"), money(100)) == Ranked((), (), (), (Spent("", 100, 0, 100),), False)
+    assert rank([], [], ranking("area"), places(2, "area"), money(100)) == Ranked(
+        (), (), (), (Spent(group="", total=100, granted=0, left=100),), False
+    )
     assert rank([], [Contender("late", "north", 5)], ranking("area"), places(2, "area")) == Ranked((), (), (), (), True)
 
 
@@ -216,7 +238,11 @@ def test_an_undetermined_application_that_could_have_any_score_or_any_group() ->
 
 
 def test_a_tie_that_waits_for_an_answer_is_provisional() -> None:
-    entrants = [Entrant("a", "", 5, (None,)), Entrant("b", "", 5, (3,)), Entrant("c", "", 4, (3,))]
+    entrants = [
+        Entrant(application="a", group="", score=5, steps=(None,)),
+        Entrant(application="b", group="", score=5, steps=(3,)),
+        Entrant(application="c", group="", score=4, steps=(3,)),
+    ]
     ranked = rank(entrants, [], ranking(ties=[step("B")]), places(1, at_last="none"))
     assert shown(ranked) == [("a", 1, "reserve"), ("b", 1, "reserve"), ("c", 3, "reserve")]
     assert provisional(ranked) == ["a", "b"]
@@ -235,7 +261,7 @@ def test_places_over_all_groups_go_by_one_order() -> None:
 
 
 def test_a_tie_between_groups_at_the_last_place_over_all() -> None:
-    entrants = [Entrant("a", "north", 5, ()), Entrant("b", "south", 5, ())]
+    entrants = [Entrant(application="a", group="north", score=5, steps=()), Entrant(application="b", group="south", score=5, steps=())]
     ranked = rank(entrants, [], ranking("area"), places(1, at_last="draw"))
     assert [(placed.rank, placed.status, placed.provisional) for placed in ranked.results] == [(1, "reserve", True), (1, "reserve", True)]
     assert ranked.last_places == (LastPlace("", ("a", "b"), True),)
@@ -243,7 +269,7 @@ def test_a_tie_between_groups_at_the_last_place_over_all() -> None:
 
 
 def test_equals_of_several_groups_stand_by_identifier_and_not_by_group() -> None:
-    entrants = [Entrant("b", "north", 5, ()), Entrant("a", "south", 5, ())]
+    entrants = [Entrant(application="b", group="north", score=5, steps=()), Entrant(application="a", group="south", score=5, steps=())]
     ranked = rank(entrants, [], ranking("area"), places(1, at_last="draw"))
     assert ranked.last_places == (LastPlace("", ("a", "b"), True),)
 
@@ -305,7 +331,11 @@ def test_a_tie_that_waits_within_its_group_is_provisional_even_where_none_does_o
     def known_below_the_south(application: str, above: Sequence[str]) -> int | None:
         return 1 if "z" in above else None
 
-    entrants = [Entrant("a", "north", 5, (None,)), Entrant("b", "north", 5, (None,)), Entrant("z", "south", 9, (None,))]
+    entrants = [
+        Entrant(application="a", group="north", score=5, steps=(None,)),
+        Entrant(application="b", group="north", score=5, steps=(None,)),
+        Entrant(application="z", group="south", score=9, steps=(None,)),
+    ]
     reading = ranking("area", ties=[TieStep.model_construct(if_undetermined="ask")])
     ranked = rank(entrants, [], reading, places(1), None, {0: known_below_the_south})
     assert provisional(ranked) == ["a", "b"]
@@ -329,7 +359,7 @@ def test_no_place_no_money() -> None:
 
 @pytest.mark.parametrize("numbering", ["competition", "dense", "ordinal"])
 def test_all_equal(numbering: str) -> None:
-    ranked = rank([Entrant(str(number), "", 7) for number in range(9)], [], ranking(numbering=numbering))
+    ranked = rank([Entrant(application=str(number), group="", score=7) for number in range(9)], [], ranking(numbering=numbering))
     assert {placed.rank for placed in ranked.results} == {1}
     assert ranked.ties[0].left == (tuple("012345678"),)
 
@@ -345,7 +375,10 @@ ENTRANTS = st.lists(
     ),
     max_size=10,
 ).map(
-    lambda rows: [Entrant(str(number), group, score, (value, None), request) for number, (group, score, value, request) in enumerate(rows)]
+    lambda rows: [
+        Entrant(application=str(number), group=group, score=score, steps=(value, None), request=request)
+        for number, (group, score, value, request) in enumerate(rows)
+    ]
 )
 CONTENDERS = st.lists(st.builds(Contender, st.just("x"), st.sampled_from([None, "north"]), st.sampled_from([None, 1, 3])), max_size=2)
 RANKINGS = st.builds(
@@ -408,7 +441,13 @@ def test_more_points_never_lower_a_rank(entrants: list[Entrant], how: Ranking, d
     if not entrants:
         return
     chosen = data.draw(st.sampled_from(entrants))
-    more = Entrant(chosen.application, chosen.group, chosen.score + data.draw(st.integers(1, 3)), chosen.steps, chosen.request)
+    more = Entrant(
+        application=chosen.application,
+        group=chosen.group,
+        score=chosen.score + data.draw(st.integers(1, 3)),
+        steps=chosen.steps,
+        request=chosen.request,
+    )
     before = {placed.application: placed.rank for placed in rank(entrants, [], how).results}
     after = {placed.application: placed.rank for placed in rank([more if each is chosen else each for each in entrants], [], how).results}
     assert after[chosen.application] <= before[chosen.application]
@@ -420,7 +459,7 @@ def test_places_that_are_not_provisional_stand_whatever_the_undetermined_one_tur
 ) -> None:
     selection = places(2, None if over_all else "area", True, "none")
     before = rank(entrants, [Contender("x", "north", highest)], how, selection)
-    answered = Entrant("x", "north", min(score, highest), (1, None))
+    answered = Entrant(application="x", group="north", score=min(score, highest), steps=(1, None))
     after = {placed.application: placed for placed in rank([*entrants, answered], [], how, selection).results}
     for placed in before.results:
         if not placed.provisional:

@@ -71,7 +71,7 @@ def weighed(tmp_path_factory):
 
 def application(**answers) -> Application:
     known = {name: answers[name] if answers.get(name) is not None else Unknown((name,)) for name in ("kind", "a", "b", "c", "d")}
-    return Application("one", NOWHERE, known, {}, "")
+    return Application(id="one", place=NOWHERE, values=known, places={}, label="")
 
 
 def score(rules, **answers):

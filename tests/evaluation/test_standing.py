@@ -81,14 +81,14 @@ def test_a_candidate_as_the_ranking_sees_it(story) -> None:
     found = story(CALL + budget, {"a": "member: true\narea: n\nsize: 8\ngrant: 2\n"})
     # 8 + 4; one step reads the grant, the draw reads nothing
     seen = entrant(found.rulebook, found.appraisals["a"])
-    assert seen == Entrant("a", "", 12, (2, None), 2)
+    assert seen == Entrant(application="a", group="", score=12, steps=(2, None), request=2)
     assert type(seen.score) is int
 
 
 def test_a_candidate_of_a_call_that_ranks_by_a_formula_in_groups(story) -> None:
     found = story(GROUPED, {"a": "member: true\narea: n\nsize: 8\ngrant: 2\n"})
     # 8 × 2 + 2; without a budget no request is read
-    assert entrant(found.rulebook, found.appraisals["a"]) == Entrant("a", "n", 18, (2, None), None)
+    assert entrant(found.rulebook, found.appraisals["a"]) == Entrant(application="a", group="n", score=18, steps=(2, None), request=None)
 
 
 def test_an_undetermined_one_reaches_as_high_as_its_best_case(story) -> None:
@@ -105,4 +105,4 @@ def test_an_undetermined_one_ranked_by_a_formula_could_come_anywhere(story) -> N
 
 def test_a_tie_step_over_an_answer_that_is_missing_has_no_value(story) -> None:
     found = story(CALL.replace("if undetermined: reject", "if undetermined: zero"), {"a": "member: true\narea: n\nsize: 8\n"})
-    assert entrant(found.rulebook, found.appraisals["a"]) == Entrant("a", "", 8, (None, None), None)
+    assert entrant(found.rulebook, found.appraisals["a"]) == Entrant(application="a", group="", score=8, steps=(None, None), request=None)

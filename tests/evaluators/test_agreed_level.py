@@ -65,11 +65,11 @@ def test_the_agreed_level_is_exact(combine, levels, level):
 def test_too_few_evaluators_agree_on_nothing_and_it_is_said_why(count, least, why):
     assessed = asked(f"assessed: 0..5\nevaluators: {{at least: {least}, combine: mean}}\n")
     levels = given_by(**{f"e{number}": 3 for number in range(count)})
-    assert agreed(assessed, levels) == Agreed(None, "mean", tuple(levels), why)
+    assert agreed(assessed, levels) == Agreed(level=None, combine="mean", levels=tuple(levels), why_not=why)
 
 
 def test_one_evaluator_is_enough_where_the_call_asks_one():
-    assert agreed(asked("assessed: 0..5\n"), given_by(panel=4)) == Agreed(4, "", (Level(4, "panel", HERE),))
+    assert agreed(asked("assessed: 0..5\n"), given_by(panel=4)) == Agreed(level=4, combine="", levels=(Level(4, "panel", HERE),))
     assert agreed(asked("assessed: 0..5\n"), []).why_not == "nobody assessed it"
 
 

@@ -21,7 +21,10 @@ def queue(*requests: Any) -> list[Queued]:
     """One entrant for each request; a list of requests are equals."""
     blocks = [each if isinstance(each, list) else [each] for each in requests]
     names = iter("abcdefghijklmnopqrstuvwxyz")
-    return [Queued(tuple(Entrant(next(names), "", 0, (), request) for request in block)) for block in blocks]
+    return [
+        Queued(tuple(Entrant(application=next(names), group="", score=0, steps=(), request=request) for request in block))
+        for block in blocks
+    ]
 
 
 def told(requests: list[Any], pot: Budget) -> list[tuple[Any, str]]:
@@ -46,7 +49,7 @@ def test_the_first_that_does_not_fit(last: str, expected: list[tuple[int, str]])
 @pytest.mark.parametrize("last", ["partial", "stop", "skip"])
 def test_an_exact_fit_leaves_nothing(last: str) -> None:
     assert told([40, 60, 1], budget(100, last)) == [(40, FULL), (60, FULL), (0, GONE)]
-    assert allocation(queue(40, 60), budget(100, last))[1] == Spent("", 100, 100, 0)
+    assert allocation(queue(40, 60), budget(100, last))[1] == Spent(group="", total=100, granted=100, left=0)
 
 
 @pytest.mark.parametrize("last", ["partial", "stop", "skip"])
@@ -118,7 +121,7 @@ def test_a_settled_block_that_does_not_fit_leaves_those_behind_it_settled() -> N
 
 
 def test_an_empty_queue() -> None:
-    assert allocation([], budget(100), "north") == ((), Spent("north", 100, 0, 100))
+    assert allocation([], budget(100), "north") == ((), Spent(group="north", total=100, granted=0, left=100))
 
 
 REQUEST = st.one_of(st.none(), st.integers(-2, 60), st.fractions(0, 60, max_denominator=3))

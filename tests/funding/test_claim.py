@@ -17,7 +17,7 @@ def claim(request: Any, *most: Any, missing: str = "ask", cap_missing: str | Non
     names = "abc"[: len(most)]
     money = budget(1000, caps=[cap(name, cap_missing) for name in names], missing=missing, **more)
     limits = tuple(GrantLimit(name, value) for name, value in zip(names, most, strict=True))
-    return claim_of(Entrant("x", "", 1, (), request, limits=limits), money)
+    return claim_of(Entrant(application="x", group="", score=1, steps=(), request=request, limits=limits), money)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,10 @@ from ..ranking.purses import budget
 def at_line(amounts: list[int], left: int, last: str = "stop", onward: str = "", **more: Any) -> tuple[dict[str, Any], bool]:
     """What p, q, r … get, and whether the queue is closed; a letter behind an amount says why."""
     money = budget(1000, last, **more)
-    claims = [claim_of(Entrant(name, "", 1, (), amount), money) for name, amount in zip("pqrst", amounts, strict=False)]
+    claims = [
+        claim_of(Entrant(application=name, group="", score=1, steps=(), request=amount), money)
+        for name, amount in zip("pqrst", amounts, strict=False)
+    ]
     given, is_closed = shares(claims, left, money, onward)
     return {share.claim.entrant.application: (share.amount, share.reason) for share in given}, is_closed
 

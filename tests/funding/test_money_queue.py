@@ -18,7 +18,12 @@ def budget(total: int, per: str | None = None, order: Sequence[str] = (), last: 
 
 def group(name: str, *blocks: str) -> Order:
     """A group in order: each text is a block of entrants named by its letters, each of whom asks for 10."""
-    return Order(name, tuple(tuple(Entrant(each, name, 0, (), 10) for each in block) for block in blocks), (), frozenset())
+    return Order(
+        name,
+        tuple(tuple(Entrant(application=each, group=name, score=0, steps=(), request=10) for each in block) for block in blocks),
+        (),
+        frozenset(),
+    )
 
 
 def told(grants: dict[str, Grant]) -> dict[str, tuple[Any, bool]]:
@@ -67,4 +72,4 @@ def test_in_pots_of_their_own_an_open_group_opens_no_other() -> None:
 
 def test_those_who_do_not_stand_in_a_group_that_is_not_named_get_no_grant() -> None:
     grants, _ = money([group("w", "a", "b")], budget(10, order=["n"]), {"b"}, set(), set())
-    assert grants == {"b": Grant("b", 10, 0, "not in the order")}
+    assert grants == {"b": Grant(application="b", requested=10, granted=0, reason="not in the order")}

@@ -19,7 +19,10 @@ NORTH_THEN_ALL = [pot("north", 50, "all"), pot("all", 100)]
 def queue(*asking: tuple[str, Any, str]) -> list[Queued]:
     """Name, request, and for each pot `y`, `n` or `?`."""
     may = {"y": True, "n": False, "?": None}
-    return [Queued((Entrant(name, "", 1, (), amount, pots=tuple(may[each] for each in pots)),)) for name, amount, pots in asking]
+    return [
+        Queued((Entrant(application=name, group="", score=1, steps=(), request=amount, pots=tuple(may[each] for each in pots)),))
+        for name, amount, pots in asking
+    ]
 
 
 def told(asking: list[Queued], pots: list[Any], last: str = "stop", joinable: bool = False, **more: Any) -> dict[str, Any]:
@@ -48,7 +51,10 @@ def test_what_is_left_is_passed_on_before_the_next_is_asked() -> None:
     asking = queue(("a", 40, "yn"), ("b", 110, "ny"))
     grants, spent = from_pots(asking, budget(150, pots=NORTH_THEN_ALL))
     assert [grant.granted for grant in grants] == [40, 110]
-    assert spent == (Spent("", 50, 40, 0, "north", 0, 10, "all"), Spent("", 100, 110, 0, "all", 10))
+    assert spent == (
+        Spent(group="", total=50, granted=40, left=0, pot="north", received=0, passed_on=10, to="all"),
+        Spent(group="", total=100, granted=110, left=0, pot="all", received=10),
+    )
 
 
 def test_nobody_in_a_pot_leaves_all_of_it() -> None:
@@ -107,5 +113,5 @@ def test_who_may_still_come_may_take_the_rest() -> None:
 
 
 def test_equals_are_served_together_in_every_pot() -> None:
-    block = tuple(Entrant(name, "", 1, (), 30, pots=(True, True)) for name in "ab")
+    block = tuple(Entrant(application=name, group="", score=1, steps=(), request=30, pots=(True, True)) for name in "ab")
     assert told([Queued(block)], NORTH_THEN_ALL) == {"a": (30, "in full", "all"), "b": (30, "in full", "all")}

@@ -68,7 +68,7 @@ def entrants(draw: st.DrawFn, most: int = 6, score: int = 5) -> list[Entrant]:
         limits = tuple(GrantLimit(each, draw(st.sampled_from([-5, 10, 20, 30]))) for each in draw(st.sampled_from(["", "", "c", "cd"])))
         pots = tuple(draw(st.booleans()) for _ in range(3))
         area = draw(AREAS)
-        made = Entrant(name, "", draw(st.integers(1, score)), (), draw(AMOUNT))
+        made = Entrant(application=name, group="", score=draw(st.integers(1, score)), steps=(), request=draw(AMOUNT))
         found.append(replace(made, limits=limits, pots=pots, seat_area=area, fund_area=area))
     return found
 

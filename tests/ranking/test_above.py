@@ -36,26 +36,34 @@ def blocks(entrants: Sequence[Entrant], ladder: Sequence[Rung]) -> list[str]:
 
 
 def test_places_are_filled_one_by_one() -> None:
-    entrants = [Entrant(name, "", 5) for name in TOPICS]
+    entrants = [Entrant(application=name, group="", score=5) for name in TOPICS]
     # a has two; then b 0, c 1, d 0; then b and d are equal
     assert blocks(entrants, [uncovered(TOPICS)]) == ["a", "c", "bd"]
 
 
 def test_those_of_a_higher_score_stand_above_too() -> None:
-    entrants = [Entrant("b", "", 9), Entrant("a", "", 5), Entrant("c", "", 5)]
+    entrants = [
+        Entrant(application="b", group="", score=9),
+        Entrant(application="a", group="", score=5),
+        Entrant(application="c", group="", score=5),
+    ]
     # w is covered by b: a adds x, c adds y
     assert blocks(entrants, [uncovered(TOPICS)]) == ["b", "ac"]
 
 
 def test_a_tie_tells_the_values_with_which_places_were_taken() -> None:
-    (tie,) = tied_order("", [Entrant(name, "", 5) for name in TOPICS], [uncovered(TOPICS)]).ties
+    (tie,) = tied_order("", [Entrant(application=name, group="", score=5) for name in TOPICS], [uncovered(TOPICS)]).ties
     assert tie.read == {"new": {"a": 2, "c": 1, "b": 0, "d": 0}}
     assert tie.left == (("b", "d"),)
 
 
 def test_the_value_of_each_is_that_of_its_own_turn() -> None:
     """b, c and d have one topic each that nobody above covers; b comes first by the second step, and then d, which has w too, has none."""
-    entrants = [Entrant("b", "", 5, (None, 3)), Entrant("c", "", 5, (None, 2)), Entrant("d", "", 5, (None, 1))]
+    entrants = [
+        Entrant(application="b", group="", score=5, steps=(None, 3)),
+        Entrant(application="c", group="", score=5, steps=(None, 2)),
+        Entrant(application="d", group="", score=5, steps=(None, 1)),
+    ]
     (tie,) = tied_order("", entrants, [uncovered(TOPICS), Rung("size", "highest", "ask")]).ties
     assert tie.applications == ("b", "c", "d")
     assert tie.read == {"new": {"b": 1, "c": 1, "d": 0}}
@@ -65,26 +73,43 @@ def test_the_value_of_each_is_that_of_its_own_turn() -> None:
 def test_what_was_read_for_a_place_that_another_took_is_not_told() -> None:
     """The first step finds both equal, the second b ahead; c is alone then, and the second step is not asked again."""
     same = Rung("same", "highest", "ask", reader=lambda application, above: 1)
-    (tie,) = tied_order("", [Entrant("b", "", 5), Entrant("c", "", 5)], [same, uncovered({"b": "wx", "c": "y"})]).ties
+    (tie,) = tied_order(
+        "",
+        [Entrant(application="b", group="", score=5), Entrant(application="c", group="", score=5)],
+        [same, uncovered({"b": "wx", "c": "y"})],
+    ).ties
     assert tie.read == {"same": {"b": 1, "c": 1}, "new": {"b": 2}}
 
 
 def test_a_later_step_places_one_and_the_others_are_asked_anew() -> None:
-    entrants = [Entrant("b", "", 5, (None, 1)), Entrant("d", "", 5, (None, 2)), Entrant("c", "", 5, (None, 0))]
+    entrants = [
+        Entrant(application="b", group="", score=5, steps=(None, 1)),
+        Entrant(application="d", group="", score=5, steps=(None, 2)),
+        Entrant(application="c", group="", score=5, steps=(None, 0)),
+    ]
     # all three have one topic of their own; d is first by the second step, then b has none and c still one
     assert blocks(entrants, [uncovered(TOPICS), Rung("size", "highest", "ask")]) == ["d", "c", "b"]
 
 
 def test_a_step_for_some_is_not_asked_where_one_of_the_equals_is_exempt() -> None:
     step = Rung("B", "highest", "ask")
-    some = [Entrant("a", "", 5, (1,), exempt=frozenset({0})), Entrant("b", "", 5, (2,))]
+    some = [
+        Entrant(application="a", group="", score=5, steps=(1,), exempt=frozenset({0})),
+        Entrant(application="b", group="", score=5, steps=(2,)),
+    ]
     (tie,) = tied_order("", some, [step]).ties
     assert (tie.left, tie.steps, tie.beside, tie.skipped) == ((("a", "b"),), (), ("B",), ())
-    assert blocks([Entrant("a", "", 5, (1,)), Entrant("b", "", 5, (2,))], [step]) == ["b", "a"]
+    assert blocks(
+        [Entrant(application="a", group="", score=5, steps=(1,)), Entrant(application="b", group="", score=5, steps=(2,))], [step]
+    ) == ["b", "a"]
 
 
 def test_an_exempt_one_keeps_a_step_over_those_above_from_the_whole_group() -> None:
-    entrants = [Entrant("a", "", 5, exempt=frozenset({0})), Entrant("b", "", 5), Entrant("c", "", 5)]
+    entrants = [
+        Entrant(application="a", group="", score=5, exempt=frozenset({0})),
+        Entrant(application="b", group="", score=5),
+        Entrant(application="c", group="", score=5),
+    ]
     assert blocks(entrants, [uncovered(TOPICS)]) == ["abc"]
 
 
@@ -93,16 +118,21 @@ def ranking(per: str | None = None, numbered: Sequence[str] = ()) -> Ranking:
 
 
 def test_ranks_over_all_count_those_ahead_in_every_group() -> None:
-    entrants = [Entrant("a", "north", 5), Entrant("b", "south", 7), Entrant("c", "south", 5), Entrant("d", "south", 3)]
+    entrants = [
+        Entrant(application="a", group="north", score=5),
+        Entrant(application="b", group="south", score=7),
+        Entrant(application="c", group="south", score=5),
+        Entrant(application="d", group="south", score=3),
+    ]
     found = rank(entrants, [], ranking("area", ["group", "all"]))
     assert {one.application: (one.rank, one.rank_all) for one in found.results} == {"a": (1, 2), "b": (1, 1), "c": (2, 2), "d": (3, 4)}
     assert all(one.rank_all is None for one in rank(entrants, [], ranking("area")).results)
 
 
 def test_an_undetermined_application_of_another_group_makes_only_the_rank_over_all_unsure() -> None:
-    found = rank([Entrant("a", "north", 5)], [Contender("x", "south", 5)], ranking("area", ["group", "all"]))
+    found = rank([Entrant(application="a", group="north", score=5)], [Contender("x", "south", 5)], ranking("area", ["group", "all"]))
     assert [(one.provisional, one.unsure_all) for one in found.results] == [(False, True)]
-    found = rank([Entrant("a", "north", 5)], [Contender("x", "south", 4)], ranking("area", ["group", "all"]))
+    found = rank([Entrant(application="a", group="north", score=5)], [Contender("x", "south", 4)], ranking("area", ["group", "all"]))
     assert [(one.provisional, one.unsure_all) for one in found.results] == [(False, False)]
 
 
@@ -129,7 +159,7 @@ ENTRANTS = st.lists(
 def made(drawn: list[tuple[int, str, int | None, bool]]) -> tuple[list[Entrant], list[Rung]]:
     topics = {name: one[1] for name, one in zip(NAMES, drawn, strict=False)}
     entrants = [
-        Entrant(name, "", score, (value, None), exempt=frozenset({0}) if exempt else frozenset())
+        Entrant(application=name, group="", score=score, steps=(value, None), exempt=frozenset({0}) if exempt else frozenset())
         for name, (score, _, value, exempt) in zip(NAMES, drawn, strict=False)
     ]
     return entrants, [Rung("B", "highest", "reject"), uncovered(topics)]
@@ -150,7 +180,7 @@ def test_the_order_of_the_input_changes_nothing(drawn: list[tuple[int, str, int 
 def test_more_points_never_lower_a_rank(drawn: list[tuple[int, str, int | None, bool]], which: int, more: int) -> None:
     entrants, ladder = made(drawn)
     one = entrants[which % len(entrants)]
-    better = Entrant(one.application, "", one.score + more, one.steps, exempt=one.exempt)
+    better = Entrant(application=one.application, group="", score=one.score + more, steps=one.steps, exempt=one.exempt)
 
     def ahead(given: Sequence[Entrant]) -> int:
         placed = tied_order("", given, ladder).blocks

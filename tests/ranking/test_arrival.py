@@ -41,15 +41,26 @@ def order(*entrants: Entrant) -> list[list[str]]:
 
 
 def test_an_earlier_turn_stands_first_whatever_the_score() -> None:
-    assert order(Entrant("a", "", 9, turn=Turn(2)), Entrant("b", "", 1, turn=Turn(1))) == [["b"], ["a"]]
+    assert order(Entrant(application="a", group="", score=9, turn=Turn(2)), Entrant(application="b", group="", score=1, turn=Turn(1))) == [
+        ["b"],
+        ["a"],
+    ]
 
 
 def test_within_a_turn_the_score_decides_only_where_the_day_is_ranked() -> None:
-    assert order(Entrant("a", "", 1, turn=Turn(1)), Entrant("b", "", 9, turn=Turn(1))) == [["b"], ["a"]]
-    assert order(Entrant("a", "", 1, turn=Turn(1, False)), Entrant("b", "", 9, turn=Turn(1, False))) == [["a", "b"]]
+    assert order(Entrant(application="a", group="", score=1, turn=Turn(1)), Entrant(application="b", group="", score=9, turn=Turn(1))) == [
+        ["b"],
+        ["a"],
+    ]
+    assert order(
+        Entrant(application="a", group="", score=1, turn=Turn(1, False)), Entrant(application="b", group="", score=9, turn=Turn(1, False))
+    ) == [["a", "b"]]
 
 
 def test_a_tie_of_one_moment_has_no_score() -> None:
-    entrants = [Entrant("a", "", 1, turn=Turn(1, False)), Entrant("b", "", 9, turn=Turn(1, False))]
+    entrants = [
+        Entrant(application="a", group="", score=1, turn=Turn(1, False)),
+        Entrant(application="b", group="", score=9, turn=Turn(1, False)),
+    ]
     (tie,) = tied_order("", entrants, []).ties
     assert (tie.score, tie.left) == (None, (("a", "b"),))

@@ -13,7 +13,10 @@ from callscore.ranking.tied_order import Order
 
 # Three blocks: a with 9, b and c with 7, d with 5.
 ORDER = Order(
-    "n", tuple(tuple(Entrant(each, "n", score) for each in names) for names, score in [("a", 9), ("bc", 7), ("d", 5)]), (), frozenset()
+    "n",
+    tuple(tuple(Entrant(application=each, group="n", score=score) for each in names) for names, score in [("a", 9), ("bc", 7), ("d", 5)]),
+    (),
+    frozenset(),
 )
 
 

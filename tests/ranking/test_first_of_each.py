@@ -13,7 +13,7 @@ def of(*blocks: str) -> Firsts:
     written = [[(each[0], None if each[1] == "?" else each[1]) for each in block.split()] for block in blocks]
     return firsts(
         [
-            tuple(Entrant(name, "", 9 - number, seat_area=area, fund_area=area) for name, area in block)
+            tuple(Entrant(application=name, group="", score=9 - number, seat_area=area, fund_area=area) for name, area in block)
             for number, block in enumerate(written)
         ],
         seat_area,

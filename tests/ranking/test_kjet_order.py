@@ -44,7 +44,10 @@ def county(row: dict[str, str]) -> str:
 
 
 def ranked(chosen: list[dict[str, str]]) -> Ranked:
-    entrants = [Entrant(row["row"], county(row), total(row), (*(levels(row)[at] for at in LADDER), None)) for row in chosen]
+    entrants = [
+        Entrant(application=row["row"], group=county(row), score=total(row), steps=(*(levels(row)[at] for at in LADDER), None))
+        for row in chosen
+    ]
     steps = [
         *(TieStep.model_construct(criterion=f"A3.{at + 1}", if_undetermined="zero") for at in LADDER),
         TieStep.model_construct(draw=Draw.model_construct()),

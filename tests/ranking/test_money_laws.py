@@ -83,7 +83,9 @@ def test_with_pots_and_most_projects_equal_amounts_may_meet() -> None:
     from .purses import budget, pot  # here, not above: the law beside it has no use for them
 
     money = budget(30, "stop", pots=[pot("a", 12), pot("b", 18)], tie_at_the_line="most projects")
-    x, y = (Entrant(name, "", 1, (), amount, pots=(True, True)) for name, amount in (("x", 18), ("y", 10)))
+    x, y = (
+        Entrant(application=name, group="", score=1, steps=(), request=amount, pots=(True, True)) for name, amount in (("x", 18), ("y", 10))
+    )
     assert {name: grant.granted for name, grant in grants(ranked([x, y], money)).items()} == {"x": 18, "y": 10}
     less = grants(ranked([replace(x, request=10), y], money))
     assert {name: grant.granted for name, grant in less.items()} == {"x": 0, "y": 0}
@@ -95,7 +97,7 @@ def test_with_a_part_and_most_projects_equal_amounts_may_meet() -> None:
     from .purses import budget  # here, not above: the law beside it has no use for it
 
     money = budget(10, "partial", tie_at_the_line="most projects")
-    x, y = (Entrant(name, "", 1, (), amount) for name, amount in (("x", 10), ("y", 6)))
+    x, y = (Entrant(application=name, group="", score=1, steps=(), request=amount) for name, amount in (("x", 10), ("y", 6)))
     assert {name: grant.granted for name, grant in grants(ranked([x, y], money)).items()} == {"x": 4, "y": 6}
     less = grants(ranked([replace(x, request=6), y], money))
     assert {name: grant.granted for name, grant in less.items()} == {"x": 0, "y": 0}
@@ -133,7 +135,16 @@ def test_what_is_not_marked_comes_true_whoever_the_undetermined_one_is(
     area = data.draw(AREAS)
     before = ranked(some, money, [contender("z", highest, area if is_area_known else None)], selection)
     pots = tuple(data.draw(st.booleans()) for _ in range(3))
-    joins = Entrant("z", "", data.draw(st.integers(0, highest)), (), data.draw(AMOUNT), pots=pots, seat_area=area, fund_area=area)
+    joins = Entrant(
+        application="z",
+        group="",
+        score=data.draw(st.integers(0, highest)),
+        steps=(),
+        request=data.draw(AMOUNT),
+        pots=pots,
+        seat_area=area,
+        fund_area=area,
+    )
     assert unchanged(before, ranked(some, money, (), selection))
     assert unchanged(before, ranked([*some, joins], money, (), selection))
 

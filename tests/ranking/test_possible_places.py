@@ -5,7 +5,7 @@ from callscore.ranking.possible_places import PossiblePlaces, possible_places
 
 
 def at(score: int, turn: Turn = Turn()) -> Entrant:  # noqa: B008 - a frozen value
-    return Entrant("a", "", score, turn=turn)
+    return Entrant(application="a", group="", score=score, turn=turn)
 
 
 def test_nobody_reaches_nothing() -> None:

@@ -17,7 +17,7 @@ SHORT = {"selected": "S", "reserve": "R", "not selected": "-", "ranked": "="}
 def seats(blocks: str, places: int, reserve: bool | int = True, at_last: Policy = "all") -> tuple[str, str | None, bool]:
     """What everybody of `a bc d` gets, as a text of the same shape; who is tied at the last place; whether a draw is due."""
     selection = Selection.model_construct(places=places, reserve=reserve, tie_at_the_last_place=at_last)
-    found = seating([tuple(Entrant(name, "", 0) for name in block) for block in blocks.split()], selection)
+    found = seating([tuple(Entrant(application=name, group="", score=0) for name in block) for block in blocks.split()], selection)
     given_ = " ".join("".join(SHORT[found.status[name]] for name in block) for block in blocks.split())
     return given_, "".join(each.application for block in found.tied for each in block) if found.tied else None, found.due
 
@@ -64,7 +64,7 @@ def test_nobody_is_selected_behind_a_tie_that_is_not() -> None:
 
 
 def test_without_a_selection_everybody_is_ranked() -> None:
-    assert seating([(Entrant("a", "", 0),)], None).status == {"a": "ranked"}
+    assert seating([(Entrant(application="a", group="", score=0),)], None).status == {"a": "ranked"}
 
 
 @given(
@@ -77,7 +77,7 @@ def test_never_more_than_the_places_but_by_a_tie_that_takes_all(
     sizes: list[int], places: int, at_last: Policy, reserve: bool | int
 ) -> None:
     names = iter(range(100))
-    blocks = [tuple(Entrant(str(next(names)), "", 0) for _ in range(size)) for size in sizes]
+    blocks = [tuple(Entrant(application=str(next(names)), group="", score=0) for _ in range(size)) for size in sizes]
     selection = Selection.model_construct(places=places, reserve=reserve, tie_at_the_last_place=at_last)
     found = seating(blocks, selection)
     selected = sum(status == "selected" for status in found.status.values())
@@ -92,7 +92,7 @@ def test_never_more_than_the_places_but_by_a_tie_that_takes_all(
 def best(blocks: str, places: int, at_last: Policy = "none") -> tuple[str, str]:
     """The seats of `an bs|cn`, where blocks are parted by `|` and the letter behind a name is its area; and who is tied."""
     parts = [block.split() for block in blocks.split("|")]
-    made = [tuple(Entrant(each[0], "", 0, seat_area=each[1]) for each in block) for block in parts]
+    made = [tuple(Entrant(application=each[0], group="", score=0, seat_area=each[1]) for each in block) for block in parts]
     selection = Selection.model_construct(places=places, first_of_each="area", reserve=True, tie_at_the_last_place=at_last)
     found = seating(made, selection)
     given_ = " ".join("".join(SHORT[found.status[each[0]]] for each in block) for block in parts)
@@ -122,6 +122,6 @@ def test_the_first_of_each_area(blocks: str, places: int, at_last: Policy, expec
 
 def test_each_group_has_its_own_places() -> None:
     selection = Selection.model_construct(places={"north": 1, "south": 2}, reserve=False, tie_at_the_last_place="none")
-    blocks = [(Entrant(name, "", 0),) for name in "abc"]
+    blocks = [(Entrant(application=name, group="", score=0),) for name in "abc"]
     seated = {group: list(seating(blocks, selection, group).status.values()).count("selected") for group in ("north", "south", "west")}
     assert seated == {"north": 1, "south": 2, "west": 0}

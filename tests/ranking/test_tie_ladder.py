@@ -22,7 +22,9 @@ UNSEEDED = Rung("draw", "draw", "ask")
 def down(ladder: Sequence[Rung], **steps: Sequence[Any]) -> tuple[list[str], LadderWorking]:
     """The blocks, as one text each, of entrants named by their letter or number."""
     course, placed = LadderWorking(), []  # type: ignore[var-annotated]
-    equals = tuple(Entrant(name.removeprefix("_"), "", 50, tuple(values)) for name, values in sorted(steps.items()))
+    equals = tuple(
+        Entrant(application=name.removeprefix("_"), group="", score=50, steps=tuple(values)) for name, values in sorted(steps.items())
+    )
     descend(equals, ladder, course, placed)
     return ["".join(entrant.application for entrant in block) for block in placed], course
 

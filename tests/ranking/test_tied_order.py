@@ -14,13 +14,15 @@ LADDER = [Rung("B", "highest", "ask"), Rung("A", "highest", "not applicable"), R
 
 
 def entrant(name: str, score: int | Fraction, *steps: int | None, group: str = "north") -> Entrant:
-    return Entrant(name, group, score, (*steps, None))
+    return Entrant(application=name, group=group, score=score, steps=(*steps, None))
 
 
 def test_by_score_then_by_the_ladder() -> None:
     found = tied_order("north", [entrant("a", 82, 30, 1), entrant("b", 82, 31, 1), entrant("c", Fraction("88.25"), 1, 1)], LADDER)
     assert [[each.application for each in block] for block in found.blocks] == [["c"], ["b"], ["a"]]
-    assert found.ties == (Tie(1, "north", 82, ("b", "a"), ("B",), (), (), {"a": "B", "b": "B"}),)
+    assert found.ties == (
+        Tie(id=1, group="north", score=82, applications=("b", "a"), steps=("B",), skipped=(), left=(), broken_by={"a": "B", "b": "B"}),
+    )
 
 
 def test_ties_are_numbered_on_from_best_to_worst_and_told_once_for_all_equals() -> None:
@@ -49,7 +51,14 @@ def test_steps_are_told_in_the_order_of_the_ladder_however_many_there_are() -> N
     # Steps 1 and 8 do not apply to a, of whom nothing is known there; all others are equal, and nothing decides.
     ladder = [Rung(f"s{number}", "highest", "not applicable") for number in range(10)]
     gaps = [None if number in (1, 8) else 0 for number in range(10)]
-    (tie,) = tied_order("north", [Entrant("a", "north", 5, tuple(gaps)), Entrant("b", "north", 5, (0,) * 10)], ladder).ties
+    (tie,) = tied_order(
+        "north",
+        [
+            Entrant(application="a", group="north", score=5, steps=tuple(gaps)),
+            Entrant(application="b", group="north", score=5, steps=(0,) * 10),
+        ],
+        ladder,
+    ).ties
     assert tie.skipped == ("s1", "s8")
     assert tie.steps == ("s0", "s2", "s3", "s4", "s5", "s6", "s7", "s9")
 

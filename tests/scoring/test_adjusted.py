@@ -61,7 +61,7 @@ def test_one_adjustment_of_eighty_points(said: dict[str, Any], difference: int) 
 
 def test_what_is_not_met_does_nothing_and_holds_nothing_to_its_limits() -> None:
     (step,) = steps([rule(points=3, at_most=50)], [NOT], 80)
-    assert step == Adjusted("B1", NOT, 0, 80, 80, 80)
+    assert step == Adjusted(adjustment="B1", verdict=NOT, difference=0, running=80, lowest=80, highest=80)
 
 
 def test_the_limit_that_held_is_kept() -> None:

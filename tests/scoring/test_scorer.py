@@ -33,7 +33,16 @@ def grid(
         factor = above.factor * above.scale if above else Fraction(1)
         criterion = Criterion.model_construct(criterion=name, if_undetermined=(missing or {}).get(name, "ask"))
         depth = above.depth + 1 if above else 0
-        cells[name] = Cell(name, criterion, parent, (), depth, Fraction(maximum), Fraction((scales or {}).get(name, 1)), factor)
+        cells[name] = Cell(
+            id=name,
+            criterion=criterion,
+            parent=parent,
+            children=(),
+            depth=depth,
+            max=Fraction(maximum),
+            scale=Fraction((scales or {}).get(name, 1)),
+            factor=factor,
+        )
     return Grid(tuple(cells.values()), sum((cell.max for cell in cells.values() if cell.parent is None), Fraction(0)))
 
 

@@ -67,7 +67,7 @@ class PublishedResult:
         return self.origin.place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
     """An application under its identifier, which is unique among those that are read together.
 

@@ -28,7 +28,7 @@ _MOST_REMEMBERED = 10_000
 _CUT_NUMBER = re.compile(r"[0-9][.,][0-9]{1,14}E\+[0-9]{1,3}")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Column:
     """One column of one table, read by `reader`. Texts that were read without a finding are remembered, for they recur.
 
@@ -153,7 +153,17 @@ class _Named:
             return None
         shown = self.table.currencies(index) if unit else {}
         foreign = {row: currency for currency, rows in shown.items() if not are_one(currency, unit) for row in rows}
-        return Column(name, index, self.table, reader, blank, severity, is_name, unit, foreign)
+        return Column(
+            name=name,
+            index=index,
+            table=self.table,
+            reader=reader,
+            blank=blank,
+            severity=severity,
+            is_name=is_name,
+            unit=unit,
+            foreign=foreign,
+        )
 
 
 def _money(question: FieldQuestion) -> str:

@@ -33,7 +33,7 @@ SCALAR_READERS: dict[str, Callable[[Scalar], tuple[Value | None, Finding | None]
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldQuestion:
     """One field of the form.
 
@@ -165,7 +165,9 @@ def _question(name: str, field: Field, year: int | None, findings: list[Finding]
     )
     findings += [trouble] if trouble else []
     key = field.key if of and field.key in of else None
-    question = FieldQuestion(name, field.type, choices, limit, of, key, field.optional, field.unit or "", year)
+    question = FieldQuestion(
+        name=name, type=field.type, choices=choices, limit=limit, of=of, key=key, optional=field.optional, unit=field.unit or "", year=year
+    )
     findings += _example_findings(question, field)
     return question
 

@@ -41,7 +41,7 @@ class FieldLimit:
 
 def limit_of(formula: Formula, type: Type, unit: str = "") -> tuple[FieldLimit | None, Finding | None]:
     """The limit of a field of that type, or why it cannot be read: the finding of its FEEL text, or `limit-with-names`."""
-    scope = Scope({}, input=type, subject="?", units={"?": unit})
+    scope = Scope(names={}, input=type, subject="?", units={"?": unit})
     try:
         tests = parse_tests(formula.text)
     except FeelError as trouble:

@@ -112,7 +112,7 @@ def _pointing(written: Plausibility, fields: Mapping[str, Field], names: Mapping
 
 
 def _bound(written: Plausibility, names: Mapping[str, Type], findings: list[Finding]) -> Callable[..., Value] | None:
-    formula, scope = written.require, Scope(names, expected=BOOLEAN)
+    formula, scope = written.require, Scope(names=names, expected=BOOLEAN)
     try:
         expression: Expression = parse(formula.text)
     except FeelError as trouble:

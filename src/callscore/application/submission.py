@@ -114,4 +114,4 @@ def _is_one_row(first: Application, other: Application) -> bool:
 
 def _undecided(one: Application, form: Form) -> Application:
     values = {name: question.unknown(name) for name, question in form.items()}
-    return Application(one.id, one.place, values, one.places, one.label, findings=one.findings)
+    return Application(id=one.id, place=one.place, values=values, places=one.places, label=one.label, findings=one.findings)

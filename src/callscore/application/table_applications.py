@@ -124,7 +124,18 @@ class _Rows:
         id = self._single(self._columns.identifier, row, texts, findings) or self._stand_in(row, place, findings)
         found = tuple(replace(finding, subject=id) for finding in findings)
         places = RowPlaces(self._table, row, self._places)
-        return Application(id, place, values, places, label, received, levels, recorded, published, found)
+        return Application(
+            id=id,
+            place=place,
+            values=values,
+            places=places,
+            label=label,
+            received=received,
+            levels=levels,
+            recorded=recorded,
+            published=published,
+            findings=found,
+        )
 
     def _values(self, columns: Iterable[Column], row: int, texts: Sequence[str], findings: list[Finding]) -> tuple[Value | None, ...]:
         return tuple([column.value(row, texts[column.index], findings) for column in columns])

@@ -52,7 +52,7 @@ def application_of(
     everything = [*findings, *envelope.findings, *office_findings(node, id), *filled.findings]
     found = tuple(replace(finding, subject=id) for finding in limited(everything))
     place = node.keys["application"].place
-    return Application(id, place, values, filled.places, envelope.label, findings=found), found
+    return Application(id=id, place=place, values=values, places=filled.places, label=envelope.label, findings=found), found
 
 
 def _illegible(name: str, place: Place, form: Form, findings: Sequence[Finding]) -> tuple[Application, tuple[Finding, ...]]:
@@ -60,7 +60,7 @@ def _illegible(name: str, place: Place, form: Form, findings: Sequence[Finding])
     found = tuple(replace(finding, subject=name) for finding in findings)
     values = {field: question.unknown(field) for field, question in form.items()}
     places = {path: place for field, question in form.items() for path in question.paths(field)}
-    return Application(name, place, values, places, findings=found), found
+    return Application(id=name, place=place, values=values, places=places, findings=found), found
 
 
 def _not_an_application(node: SourceNode, in_folder: bool) -> Finding:

@@ -33,7 +33,7 @@ class Overridden:
     library: Place
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Library:
     """The rule folders that one call uses.
 
@@ -114,12 +114,12 @@ class Library:
 
 def folder_of(rule: Path) -> Library:
     """The library that a rule itself takes from, where it is tried alone: the folder in which it stands."""
-    return Library({}, opening=[rule])
+    return Library(folders={}, opening=[rule])
 
 
 def library_of(call: Entries, call_file: Path) -> Library:
     """The folders under `uses:`, each found or reported."""
-    library = Library({})
+    library = Library(folders={})
     uses = call.get("uses")
     if not isinstance(uses, Entries):
         return library

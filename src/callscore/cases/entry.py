@@ -57,14 +57,14 @@ class EntryDesk:
         received = submitted.application.get("received")
         record = record_of(received, submitted.recorded, self._records, self.call.not_read, found.append)
         return Application(
-            id,
-            submitted.application.place,
-            values,
-            filled.places,
-            envelope.label,
-            record.received,
-            levels,
-            record.recorded,
+            id=id,
+            place=submitted.application.place,
+            values=values,
+            places=filled.places,
+            label=envelope.label,
+            received=record.received,
+            levels=levels,
+            recorded=record.recorded,
             findings=(*found, *filled.findings, *level_findings),
         )
 

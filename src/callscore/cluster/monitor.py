@@ -158,11 +158,15 @@ class _Watch:
             if isinstance(value, int | Fraction):
                 share = achieved_share(value, indicator.baseline, target, rises(indicator))
                 change, step = minus(value, indicator.baseline), minus(value, before)
-                years.append(Reached(year, target, value, share, judge.status(share), change, step))
+                years.append(
+                    Reached(year=year, target=target, measured=value, share=share, status=judge.status(share), change=change, step=step)
+                )
                 before = value
             else:
                 why, waits_for = _why(value)
-                years.append(Reached(year, target, None, None, judge.status(None), why=why, waits_for=waits_for))
+                years.append(
+                    Reached(year=year, target=target, measured=None, share=None, status=judge.status(None), why=why, waits_for=waits_for)
+                )
         return YearlyResults(indicator, tuple(years))
 
     def _value(self, indicator: KeyIndicator, planned: Planned, facts: Mapping[str, Any], measurement: Measurement) -> Number | Unknown:

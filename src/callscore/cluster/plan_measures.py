@@ -84,7 +84,12 @@ class _Reading:
         types = {name: rulebook.types[name] for name in names if name in rulebook.types}
         absences = Absences.of(rulebook.call)
         self.formulas = Formulas(
-            {**types, SHARE: NUMBER}, {}, constants_of(rulebook.call), PossibleTexts(rulebook.call), absences, plan.place.file
+            types={**types, SHARE: NUMBER},
+            produced={},
+            constants=constants_of(rulebook.call),
+            choices=PossibleTexts(rulebook.call),
+            absences=absences,
+            file=plan.place.file,
         )
         self.findings: list[Finding] = []
 
@@ -97,7 +102,13 @@ class _Reading:
                 self._compare_units(indicator, parsed)
                 run = self.formulas.bound(parsed)
                 found[indicator.indicator] = ComputedFact(
-                    indicator.indicator, run, parsed.type, indicator.of, parsed.reads, False, indicator.unit
+                    name=indicator.indicator,
+                    run=run,
+                    type=parsed.type,
+                    source=indicator.of,
+                    reads=parsed.reads,
+                    is_hoisted=False,
+                    unit=indicator.unit,
                 )
         return found
 

@@ -23,7 +23,7 @@ class Readiness(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension:
     """One part of a label's criteria with its leaves.
 
@@ -77,8 +77,16 @@ def _dimension(top: CriterionReason, leaves: Sequence[CriterionReason]) -> Dimen
         return tuple(leaf for leaf in leaves if leaf.threshold is not None and leaf.threshold.verdict is verdict)
 
     mark, criterion = top.mark, top.cell.criterion
-    verdicts = (Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED)
-    return Dimension(top.cell.id, criterion.title, mark.lowest, mark.highest, mark.max, *map(those, verdicts))
+    return Dimension(
+        id=top.cell.id,
+        title=criterion.title,
+        lowest=mark.lowest,
+        highest=mark.highest,
+        max=mark.max,
+        reached=those(Verdict.MET),
+        missed=those(Verdict.NOT_MET),
+        open=those(Verdict.UNDETERMINED),
+    )
 
 
 def _top(id: str, parent: dict[str, str | None]) -> str:

@@ -20,7 +20,7 @@ class OpenResult(StrEnum):
     NO_VALUE = "no value"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reached:
     """One indicator in one year.
 

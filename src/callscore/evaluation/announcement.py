@@ -34,7 +34,7 @@ class Look:
     demand: DemandTold | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
     """What is announced.
 
@@ -64,7 +64,17 @@ def announced(round: Round) -> Announced:
     if not asked and not round.unread and not round.unsettled and not first.pools.open:
         nobody: frozenset[str] = frozenset()
         findings = _findings(first, first, untold)
-        return Announced(first, first, first.appraisals, first.standings, ranked, nobody, nobody, nobody, findings)
+        return Announced(
+            first=first,
+            careful=first,
+            appraisals=first.appraisals,
+            standings=first.standings,
+            ranked=ranked,
+            doubtful=nobody,
+            unsure=nobody,
+            asked=nobody,
+            findings=findings,
+        )
     while True:
         careful = _careful_look(round, first, asked)
         standings = {id: _stood(first.standings[id], careful.standings[id]) for id in first.standings}
@@ -79,7 +89,17 @@ def announced(round: Round) -> Announced:
     unsure = {id for id, each in careful.appraisals.items() if id in doubtful or _is_unsure(round.rulebook, each, standings[id])}
     unsure |= round.unsettled
     findings = _findings(first, careful, untold)
-    return Announced(first, careful, appraisals, standings, ranked, frozenset(doubtful), frozenset(unsure), frozenset(asked), findings)
+    return Announced(
+        first=first,
+        careful=careful,
+        appraisals=appraisals,
+        standings=standings,
+        ranked=ranked,
+        doubtful=frozenset(doubtful),
+        unsure=frozenset(unsure),
+        asked=frozenset(asked),
+        findings=findings,
+    )
 
 
 def _look(round: Round, asked: Collection[str] = frozenset(), is_careful: bool = False) -> Look:
@@ -87,7 +107,7 @@ def _look(round: Round, asked: Collection[str] = frozenset(), is_careful: bool =
     appraiser, strata = round.appraiser, round.rulebook.strata
     new = [appraiser.begin(one, one.id in asked) for one in round.applications if round.carry(one.id) is None]
     unsettled = round.unsettled if is_careful else frozenset()
-    pools = Pools(appraiser, new, len(round.unread), asked, is_careful, unsettled)
+    pools = Pools(appraiser=appraiser, appraisals=new, unread=len(round.unread), asked=asked, is_careful=is_careful, unsettled=unsettled)
     demand: DemandTold | None = None
     for number, stratum in enumerate(strata):
         for pooled in stratum.pooled:

@@ -35,7 +35,7 @@ from callscore.scoring.score import Score
 from callscore.scoring.weight_bounds import whichever
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Appraisal:
     """What was found on one application so far; complete once every stratum was decided.
 
@@ -126,7 +126,7 @@ class Appraiser:
         if self._call.window is not None:
             facts |= receipt_fact(application)
         facts |= completion_facts(self._call, application, self.rulebook.seen_at)
-        return Appraisal(application, facts, levels, is_asked=is_asked)
+        return Appraisal(application=application, facts=facts, agreed=levels, is_asked=is_asked)
 
     def advance(self, appraisal: Appraisal, number: int) -> None:
         """Decide one stratum; those before it are decided already, and what the pool gives is among the facts."""

@@ -24,7 +24,7 @@ class Eligibility(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """The outcome of gates and classes.
 
@@ -113,16 +113,16 @@ def outcome_of(
     unsettled += [gate.gate for gate in decided if gate.gate in waiting or leaves_open(gate, known[gate.gate])]
     unsettled += [family for family, policy in without_class.items() if policy == "ask" or family in setting.families]
     return Outcome(
-        known,
-        assigned,
-        tuple(refusing),
-        tuple(gate.gate for gate in refused if is_after_the_first(call, gate)),
-        tuple(unsettled),
-        curable,
-        due,
-        tuple(gate.gate for gate in call.gates if gate.gate in setting.exempt),
-        tuple(gate.gate for gate in decided if known[gate.gate] is Verdict.NOT_MET and gate.if_not_met == "score anyway"),
-        window,
+        gates=known,
+        classes=assigned,
+        refusing=tuple(refusing),
+        lapsing=tuple(gate.gate for gate in refused if is_after_the_first(call, gate)),
+        open=tuple(unsettled),
+        curable=curable,
+        due=due,
+        exempt=tuple(gate.gate for gate in call.gates if gate.gate in setting.exempt),
+        noted=tuple(gate.gate for gate in decided if known[gate.gate] is Verdict.NOT_MET and gate.if_not_met == "score anyway"),
+        window=window,
     )
 
 

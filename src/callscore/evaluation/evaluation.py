@@ -31,7 +31,7 @@ from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
     """Everything that came out, for every application.
 
@@ -180,7 +180,18 @@ def _evaluated(
         unsettled = frozenset(one.id for one in taking_part if earlier is not None and not earlier.is_settled(one.id))
         asked = asked if earlier is None else asked | earlier.asked
         asked = asked.intersection(one.id for one in taking_part)
-        told = announced(Round(appraiser, taking_part, unread, arrival, kept, progress, unsettled, asked))
+        told = announced(
+            Round(
+                appraiser=appraiser,
+                applications=taking_part,
+                unread=unread,
+                arrival=arrival,
+                carried=kept,
+                progress=progress,
+                unsettled=unsettled,
+                asked=asked,
+            )
+        )
     finally:
         appraiser.close()
     appraisals, standings, ranked = told.appraisals, told.standings, told.ranked
@@ -197,23 +208,23 @@ def _evaluated(
     findings.extend(concluded.findings)
     findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
     return Evaluation(
-        rulebook,
-        appraisals,
-        standings,
-        aside,
-        ranked,
-        placed,
-        appraiser.engines,
-        why_unavailable() if "durable" in engines else None,
-        (*integrity_of(appraisals.values()), *disagreements_of(concluded.disagreements)),
-        in_order(findings),
-        bool(told.careful.pools.open),
-        tuple(told.first.pools.told),
-        arrival,
-        concluded.conclusions,
-        {id: each for id, each in kept.items() if id in appraisals},
-        told.first.demand,
-        earlier,
+        rulebook=rulebook,
+        appraisals=appraisals,
+        standings=standings,
+        set_aside=aside,
+        ranked=ranked,
+        placed=placed,
+        engines=appraiser.engines,
+        alone=why_unavailable() if "durable" in engines else None,
+        integrity=(*integrity_of(appraisals.values()), *disagreements_of(concluded.disagreements)),
+        findings=in_order(findings),
+        has_open_pool=bool(told.careful.pools.open),
+        pools=tuple(told.first.pools.told),
+        arrival=arrival,
+        conclusions=concluded.conclusions,
+        carried={id: each for id, each in kept.items() if id in appraisals},
+        demand=told.first.demand,
+        earlier=earlier,
         doubtful=told.doubtful,
         asked=told.asked,
     )

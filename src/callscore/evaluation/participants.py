@@ -13,7 +13,7 @@ from callscore.ranking.arrival import Arrival
 from callscore.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
     """Who takes part, in the order of identifiers, and how.
 

@@ -49,7 +49,7 @@ class PoolTold:
         return self.per is None or facts.get(self.per) == self.group
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Pools:
     """The pools of one evaluation, settled one after the other. `unread` applications could belong to any.
 

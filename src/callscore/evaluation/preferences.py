@@ -28,7 +28,9 @@ def compare_in_pairs(
     The coefficients that are known, and the findings: `pair-missing`, `too-few-evaluators`."""
     known: list[Number] = []
     for appraisal in appraisals:
-        own = found.preferences.get(appraisal.id, Preferences(None, "", len(found.preferences), why_not=OUTSIDE))
+        own = found.preferences.get(
+            appraisal.id, Preferences(coefficient=None, combine="", members=len(found.preferences), why_not=OUTSIDE)
+        )
         if not is_settled and own.coefficient is not None:
             own = replace(own, coefficient=None, why_not=PAIR_NOT_SETTLED)
         _give(criterion, appraisal, own)
@@ -39,7 +41,7 @@ def compare_in_pairs(
 
 def leave_open(criterion: str, appraisal: Appraisal) -> None:
     """It is not known in which pool the application is compared."""
-    _give(criterion, appraisal, Preferences(None, "", 0, why_not=PAIR_NOT_SETTLED))
+    _give(criterion, appraisal, Preferences(coefficient=None, combine="", members=0, why_not=PAIR_NOT_SETTLED))
 
 
 def _give(criterion: str, appraisal: Appraisal, own: Preferences) -> None:

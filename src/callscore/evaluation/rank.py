@@ -138,16 +138,16 @@ def _placed(
             tie = tie_of.get(name)
             results.append(
                 Placed(
-                    name,
-                    entrant.group,
-                    entrant.score,
-                    number,
-                    status[name],
-                    name in unsettled or name in renumbered,
-                    tie.id if tie else None,
-                    tie.broken_by.get(name) if tie else None,
-                    grants.get(name),
-                    entrant.turn,
+                    application=name,
+                    group=entrant.group,
+                    score=entrant.score,
+                    rank=number,
+                    status=status[name],
+                    provisional=name in unsettled or name in renumbered,
+                    tie=tie.id if tie else None,
+                    broken_by=tie.broken_by.get(name) if tie else None,
+                    grant=grants.get(name),
+                    turn=entrant.turn,
                     only_rank=name in renumbered,
                 )
             )

@@ -11,7 +11,7 @@ from callscore.ranking.seats import Status
 from callscore.ranking.tied_order import Tie
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """One application in the order.
 

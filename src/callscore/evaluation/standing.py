@@ -86,8 +86,19 @@ def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = 
     request = _known(facts[rulebook.request]) if rulebook.request is not None else None
     score = carried.in_order if carried is not None else _score(rulebook, appraisal) if turn.by_score or rulebook.by is None else 0
     limits, pots = limits_of(rulebook, appraisal), pots_of(rulebook, appraisal)
-    areas = (_area(fact, appraisal) for fact in (rulebook.seat_area, rulebook.fund_area))
-    return Entrant(appraisal.id, group_of(rulebook, appraisal) or "", score, steps, request, exempt, turn, limits, pots, *areas)
+    return Entrant(
+        application=appraisal.id,
+        group=group_of(rulebook, appraisal) or "",
+        score=score,
+        steps=steps,
+        request=request,
+        exempt=exempt,
+        turn=turn,
+        limits=limits,
+        pots=pots,
+        seat_area=_area(rulebook.seat_area, appraisal),
+        fund_area=_area(rulebook.fund_area, appraisal),
+    )
 
 
 def _step_value(step: TieReading, appraisal: Appraisal) -> StepValue:

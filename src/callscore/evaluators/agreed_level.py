@@ -12,7 +12,7 @@ from callscore.evaluators.level import CONSENSUS, PANEL, Level
 from callscore.number import Number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
     """The agreed level, or None and the reason why there is none.
 
@@ -60,20 +60,22 @@ def _found(evaluators: Evaluators | None, own: tuple[Level, ...], consensus: Lev
     """What evaluators agreed on before the panel may change it."""
     needed, combine = (evaluators.at_least, evaluators.combine) if evaluators else (1, "")
     if not own:
-        return Agreed(None, combine, own, "nobody assessed it")
+        return Agreed(level=None, combine=combine, levels=own, why_not="nobody assessed it")
     if len(own) < needed:
-        return Agreed(None, combine, own, f"{how_many_evaluators(len(own))} assessed it, at least {needed} must")
+        return Agreed(
+            level=None, combine=combine, levels=own, why_not=f"{how_many_evaluators(len(own))} assessed it, at least {needed} must"
+        )
     if evaluators is None:
-        return Agreed(own[0].value, combine, own)
+        return Agreed(level=own[0].value, combine=combine, levels=own)
     how: str = combine
     if combine == "consensus":
         if consensus is not None:
-            return Agreed(consensus.value, combine, own)
+            return Agreed(level=consensus.value, combine=combine, levels=own)
         if evaluators.without_consensus in (None, "ask"):
-            return Agreed(None, combine, own, "the evaluators have not settled on a level")
+            return Agreed(level=None, combine=combine, levels=own, why_not="the evaluators have not settled on a level")
         how = str(evaluators.without_consensus)
     made = combined(how, {level.evaluator: level.value for level in own if level.value is not None}, evaluators.leave_out or 0)
-    return Agreed(made.value, how, own, left_out=tuple(level for level in own if level.evaluator in made.left_out))
+    return Agreed(level=made.value, combine=how, levels=own, left_out=tuple(level for level in own if level.evaluator in made.left_out))
 
 
 def _taken(levels: Sequence[Level], name: str) -> Level | None:

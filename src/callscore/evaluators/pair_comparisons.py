@@ -37,7 +37,7 @@ class Preferred:
     pairs: tuple[Pair, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
     """What became of the comparisons of one application.
 
@@ -94,7 +94,7 @@ class ComparedPair:
 def compared_pair(compared: PairComparison, pool: Mapping[str, Sequence[Level]]) -> ComparedPair:
     """The pool's comparisons; `pool` has for every member the lines under its name. Lines about others are passed over."""
     if len(pool) == 1:
-        return ComparedPair({id: Preferences(compared.alone, "", 1) for id in pool})
+        return ComparedPair({id: Preferences(coefficient=compared.alone, combine="", members=1) for id in pool})
     members, asked = sorted(pool), compared.evaluators
     conflicts = tuple(level for id in members for level in pool[id] if level.conflict and (not level.against or level.against in pool))
     set_apart = {level.evaluator for level in conflicts}
@@ -115,7 +115,16 @@ def compared_pair(compared: PairComparison, pool: Mapping[str, Sequence[Level]])
         own = tuple(each[id] for each in judged.values())
         made = None if why_not else combined(asked.combine, {one.evaluator: one.coefficient for one in own}, asked.leave_out or 0)
         value, left_out = (made.value, made.left_out) if made else (None, ())
-        preferences[id] = Preferences(value, asked.combine, len(members), own, left_out, incomplete, conflicts, why_not)
+        preferences[id] = Preferences(
+            coefficient=value,
+            combine=asked.combine,
+            members=len(members),
+            evaluators=own,
+            left_out=left_out,
+            incomplete=incomplete,
+            conflicts=conflicts,
+            why_not=why_not,
+        )
     return ComparedPair(preferences, missing, why_not)
 
 

@@ -13,17 +13,17 @@ def explain(evaluation: Evaluation, application: str) -> Explanation:
     outcome = appraisal.outcome
     assert outcome is not None
     decided = DecidedApplication(
-        appraisal.application,
-        appraisal.facts,
-        appraisal.answers,
-        appraisal.agreed,
-        outcome.gates,
-        appraisal.score,
-        outcome.curable,
-        outcome.due,
-        outcome.exempt,
-        outcome.window,
-        appraisal.preferences,
+        application=appraisal.application,
+        facts=appraisal.facts,
+        answers=appraisal.answers,
+        agreed=appraisal.agreed,
+        gates=outcome.gates,
+        score=appraisal.score,
+        curable=outcome.curable,
+        due=outcome.due,
+        exempt=outcome.exempt,
+        window=outcome.window,
+        preferences=appraisal.preferences,
     )
     stood = evaluation.standings[application]
     status = evaluation.status(application)

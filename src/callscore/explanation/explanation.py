@@ -41,7 +41,7 @@ from callscore.explanation.reasons import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """Everything that decided on one application, in the call's own order.
 
@@ -82,7 +82,7 @@ def _says(answer: Any) -> bool:
     return answer is not None and not isinstance(answer, Unknown)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecidedApplication:
     """What the evaluation knows of one application; see `evaluation.appraisal`."""
 
@@ -114,21 +114,21 @@ def explanation_of(
         rulebook = rulebook.weighed(decided.facts.get(rulebook.weighed_by))
     teller = _Teller(rulebook, decided, demand)
     return Explanation(
-        rulebook,
-        decided.application,
-        status,
-        because,
-        group,
-        tuple(teller.gate(gate) for gate in rulebook.call.gates),
-        tuple(teller.class_(name, family) for name, family in rulebook.call.classes.items()),
-        teller.criteria(),
-        teller.adjustments(),
-        decided.score.roundings if decided.score is not None else (),
-        decided.score,
-        teller.total_threshold(),
-        order_reason(rulebook, placed, ranked) if placed is not None and ranked is not None else None,
-        decided.facts,
-        decided.window,
+        rulebook=rulebook,
+        application=decided.application,
+        status=status,
+        because=because,
+        group=group,
+        gates=tuple(teller.gate(gate) for gate in rulebook.call.gates),
+        classes=tuple(teller.class_(name, family) for name, family in rulebook.call.classes.items()),
+        criteria=teller.criteria(),
+        adjustments=teller.adjustments(),
+        roundings=decided.score.roundings if decided.score is not None else (),
+        score=decided.score,
+        threshold=teller.total_threshold(),
+        order=order_reason(rulebook, placed, ranked) if placed is not None and ranked is not None else None,
+        facts=decided.facts,
+        window=decided.window,
     )
 
 
@@ -159,16 +159,39 @@ class _Teller:
     def gate(self, gate: Gate) -> GateReason:
         if gate.gate in self.decided.exempt:
             question = self.rulebook.units[gate_scope_unit(gate.gate)]
-            return GateReason(gate, Verdict.MET, self.inputs(_question_reads(question)), False, question.place, exempt=True)
+            return GateReason(
+                gate=gate,
+                verdict=Verdict.MET,
+                inputs=self.inputs(_question_reads(question)),
+                recorded=False,
+                place=question.place,
+                exempt=True,
+            )
         unit = self.rulebook.units.get(gate_unit(gate.gate))
         recorded = self.decided.application.recorded.get(gate.recorded_with or "")
         scope = self.scope([gate_scope_unit(gate.gate)] if gate.for_ is not None else ())
         if unit is None:
             place = recorded.place if recorded is not None else self.decided.application.place
-            return GateReason(gate, self.decided.gates[gate.gate], scope, True, place, self.due(gate), self.completion(gate))
+            return GateReason(
+                gate=gate,
+                verdict=self.decided.gates[gate.gate],
+                inputs=scope,
+                recorded=True,
+                place=place,
+                due=self.due(gate),
+                completion=self.completion(gate),
+            )
         assert isinstance(unit, Question)
         inputs = (*scope, *self.inputs(subjects(unit.met)))
-        return GateReason(gate, self.decided.gates[gate.gate], inputs, False, unit.place, self.due(gate), self.completion(gate))
+        return GateReason(
+            gate=gate,
+            verdict=self.decided.gates[gate.gate],
+            inputs=inputs,
+            recorded=False,
+            place=unit.place,
+            due=self.due(gate),
+            completion=self.completion(gate),
+        )
 
     def scope(self, units: Iterable[str]) -> tuple[ReadFact, ...]:
         """What it depends on whether something applies, as long as that is not known."""
@@ -211,18 +234,18 @@ class _Teller:
         asked = mark.missing not in ("does not apply", "not applicable")  # neither is an obstacle
         threshold = self._threshold(cell.id, (seen.lowest, seen.highest), mark.max) if asked else None
         if not cell.is_leaf:
-            return CriterionReason(cell, mark, threshold=threshold)
+            return CriterionReason(cell=cell, mark=mark, threshold=threshold)
         leaf = self.leaves[cell.id]
         if mark.missing == "does not apply":
             inputs = self.inputs(name for unit in leaf.scopes for name in _question_reads(self.rulebook.units[unit]))
-            return CriterionReason(cell, mark, inputs, running=running, threshold=threshold)
+            return CriterionReason(cell=cell, mark=mark, inputs=inputs, running=running, threshold=threshold)
         weighed_by = self.rulebook.weighed_by
         if weighed_by is not None and is_unsaid(self.decided.facts.get(weighed_by)):
-            return CriterionReason(cell, mark, self.inputs([weighed_by]), running=running, threshold=threshold)
+            return CriterionReason(cell=cell, mark=mark, inputs=self.inputs([weighed_by]), running=running, threshold=threshold)
         score = cell.criterion.score
         if isinstance(score, PairComparison):
             preferences = self.decided.preferences.get(cell.id)
-            return CriterionReason(cell, mark, running=running, threshold=threshold, preferences=preferences)
+            return CriterionReason(cell=cell, mark=mark, running=running, threshold=threshold, preferences=preferences)
         # of what is compared the own value is read; its place in the pool is the working
         read = self.compared.get(leaf.fact, leaf.fact) if leaf.fact is not None and isinstance(score, Relative) else leaf.fact
         inputs = self.inputs([read] if read is not None else ())
@@ -240,7 +263,16 @@ class _Teller:
             inputs = self.inputs(name for unit in leaf.ticks for name in _question_reads(self.rulebook.units[unit]))
         elif isinstance(score, Assessed):
             agreed = self.decided.agreed[cell.id]
-        return CriterionReason(cell, mark, (*self.scope(leaf.scopes), *inputs), row, ticks, agreed, running, threshold)
+        return CriterionReason(
+            cell=cell,
+            mark=mark,
+            inputs=(*self.scope(leaf.scopes), *inputs),
+            row=row,
+            ticks=ticks,
+            agreed=agreed,
+            running=running,
+            threshold=threshold,
+        )
 
     def adjustments(self) -> tuple[AdjustmentReason, ...]:
         done = self.decided.score.adjustments if self.decided.score is not None else ()
@@ -270,14 +302,14 @@ class _Teller:
             own = None if isinstance(facts[bar.subject], Unknown) else facts[bar.subject]
         group = facts[bar.group] if bar.group is not None else ""
         return ThresholdReason(
-            threshold,
-            number,
-            self.decided.answers[bar.unit],
-            minus(own, number) if own is not None and number is not None else None,
-            own if threshold.by is not None else None,
-            "" if isinstance(group, Unknown) else str(group),
-            most if threshold.at_least_share is not None else None,
-            self.demand if threshold.from_demand is not None else None,
+            threshold=threshold,
+            bar=number,
+            verdict=self.decided.answers[bar.unit],
+            margin=minus(own, number) if own is not None and number is not None else None,
+            points=own if threshold.by is not None else None,
+            group="" if isinstance(group, Unknown) else str(group),
+            most=most if threshold.at_least_share is not None else None,
+            demand=self.demand if threshold.from_demand is not None else None,
         )
 
 

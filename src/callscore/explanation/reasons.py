@@ -60,7 +60,7 @@ class CompletionReason:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GateReason:
     """A gate, its verdict, and the facts that decided it; `recorded` where people decided it instead.
 
@@ -98,7 +98,7 @@ class ClassReason:
     inputs: tuple[ReadFact, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThresholdReason:
     """A threshold.
 
@@ -120,7 +120,7 @@ class ThresholdReason:
     demand: FoundThreshold | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionReason:
     """A node of the grid.
 

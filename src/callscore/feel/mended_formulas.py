@@ -29,7 +29,7 @@ _STEPS = 8  # how many remedies one text may need
 _TRIES = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """Where a formula stands: what it may speak of, and what it has to give.
 

@@ -42,7 +42,7 @@ def allocation(
     if budget.first_of_each is not None:
         walk.serve_firsts(queue, contenders)
     walk.serve(queue)
-    return tuple(walk.grants.values()), Spent(group, budget.total, walk.granted, walk.left)
+    return tuple(walk.grants.values()), Spent(group=group, total=budget.total, granted=walk.granted, left=walk.left)
 
 
 class Walk:
@@ -156,10 +156,28 @@ def refused(claim: Claim, provisional: bool) -> Grant:
     assert claim.refusal is not None
     granted = None if claim.is_open else 0
     name = entrant.application
-    return Grant(name, entrant.request, granted, claim.refusal, provisional, claim.amount, claim.bound_by, claim.limits)
+    return Grant(
+        application=name,
+        requested=entrant.request,
+        granted=granted,
+        reason=claim.refusal,
+        provisional=provisional,
+        claimed=claim.amount,
+        bound_by=claim.bound_by,
+        limits=claim.limits,
+    )
 
 
 def _granted(share: LineShare, provisional: bool) -> Grant:
     claim = share.claim
     name, requested = claim.entrant.application, claim.entrant.request
-    return Grant(name, requested, share.amount, share.reason, provisional, claim.amount, claim.bound_by, claim.limits)
+    return Grant(
+        application=name,
+        requested=requested,
+        granted=share.amount,
+        reason=share.reason,
+        provisional=provisional,
+        claimed=claim.amount,
+        bound_by=claim.bound_by,
+        limits=claim.limits,
+    )

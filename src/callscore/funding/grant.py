@@ -30,7 +30,7 @@ Reason: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
     """What one application gets.
 
@@ -61,7 +61,7 @@ class Grant:
     pot: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Spent:
     """What became of one pot: of the call, for one group, or for all (then both names are empty).
 

@@ -74,4 +74,7 @@ def _unnamed(orders: Sequence[Order], standing: Collection[str]) -> Iterator[tup
     """Nothing for groups that the order of funding does not name."""
     for order in orders:
         for entrant in (entrant for block in order.blocks for entrant in block if entrant.application in standing):
-            yield entrant.application, Grant(entrant.application, entrant.request, 0, "not in the order")
+            yield (
+                entrant.application,
+                Grant(application=entrant.application, requested=entrant.request, granted=0, reason="not in the order"),
+            )

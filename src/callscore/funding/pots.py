@@ -57,12 +57,14 @@ class _Pots:
     def _pass_on(self, pot: Pot, own: Number, walk: Walk, is_open: bool) -> None:
         received = self._received.get(pot.pot, 0)
         if pot.left_over == RETURNED:
-            self.spent[pot.pot] = Spent("", own, walk.granted, walk.left, pot.pot, received)
+            self.spent[pot.pot] = Spent(group="", total=own, granted=walk.granted, left=walk.left, pot=pot.pot, received=received)
             return
         self._received[pot.left_over] = self._received.get(pot.left_over, 0) + walk.left
         if is_open or pot.pot in self._unsure:
             self._unsure.add(pot.left_over)
-        self.spent[pot.pot] = Spent("", own, walk.granted, 0, pot.pot, received, walk.left, pot.left_over)
+        self.spent[pot.pot] = Spent(
+            group="", total=own, granted=walk.granted, left=0, pot=pot.pot, received=received, passed_on=walk.left, to=pot.left_over
+        )
 
     def _standing(self, queued: Queued, members: Sequence[Entrant], pot: Pot) -> Iterator[Queued]:
         """Who of a block asks this pot. Where it is open what somebody got before, it is open who stands here and behind."""

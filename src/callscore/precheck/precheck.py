@@ -35,7 +35,7 @@ class SelfChecked:
     row: Row | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreCheck:
     """The pre-check of one application.
 
@@ -79,31 +79,31 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
     stood, outcome = standing_of(rulebook, appraisal), appraisal.outcome
     assert outcome is not None
     decided = DecidedApplication(
-        application,
-        appraisal.facts,
-        appraisal.answers,
-        appraisal.agreed,
-        outcome.gates,
-        appraisal.score,
-        outcome.curable,
-        outcome.due,
-        outcome.exempt,
-        outcome.window,
-        appraisal.preferences,
+        application=application,
+        facts=appraisal.facts,
+        answers=appraisal.answers,
+        agreed=appraisal.agreed,
+        gates=outcome.gates,
+        score=appraisal.score,
+        curable=outcome.curable,
+        due=outcome.due,
+        exempt=outcome.exempt,
+        window=outcome.window,
+        preferences=appraisal.preferences,
     )
     explanation = explanation_of(rulebook, decided, stood.standing, stood.because, group_of(rulebook, appraisal))
     explanation = replace(explanation, beyond=tuple(beyond_the_rules(rulebook, appraisal)))
     missing, others = missing_answers(explanation), others_of(explanation)
     return PreCheck(
-        explanation,
-        self_checked,
-        _answer(outcome, stood.standing, missing, others.office),
-        missing,
-        others,
-        appraiser.engines,
-        why_unavailable() if "durable" in engines else None,
-        (*integrity_of([appraisal]), *differing),
-        in_order(appraisal.findings),
+        explanation=explanation,
+        self_checked=self_checked,
+        answer=_answer(outcome, stood.standing, missing, others.office),
+        missing=missing,
+        others=others,
+        engines=appraiser.engines,
+        alone=why_unavailable() if "durable" in engines else None,
+        integrity=(*integrity_of([appraisal]), *differing),
+        findings=in_order(appraisal.findings),
     )
 
 

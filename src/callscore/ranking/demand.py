@@ -42,7 +42,7 @@ class Candidate:
     demand: Number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundThreshold:
     """What the demand gave.
 
@@ -106,18 +106,20 @@ def found(rule: Demand, available: Number, certain: Sequence[Asker], pending: Se
     doubts += [asker for asker in pending if not rule.among or asker.points is None or asker.points >= rule.among[0]]
     candidates = _candidates(rule, known)
     if not candidates:
-        return FoundThreshold(None, None, None, available, True, len(doubts), None, False)
+        return FoundThreshold(
+            chosen=None, above=None, below=None, available=available, is_under=True, open=len(doubts), most=None, is_named=False
+        )
     at = _chosen(rule, available, candidates)
     return FoundThreshold(
-        candidates[at],
-        candidates[at + 1] if at + 1 < len(candidates) else None,
-        candidates[at - 1] if at else None,
-        available,
-        candidates[at].demand < rule.never_under * available,
-        len(doubts),
-        _most(rule, available, candidates[at], known, doubts),
-        bool(rule.among),
-        not rule.among and candidates[at].demand < rule.about * available and _may_come_below(candidates, at, pending),
+        chosen=candidates[at],
+        above=candidates[at + 1] if at + 1 < len(candidates) else None,
+        below=candidates[at - 1] if at else None,
+        available=available,
+        is_under=candidates[at].demand < rule.never_under * available,
+        open=len(doubts),
+        most=_most(rule, available, candidates[at], known, doubts),
+        is_named=bool(rule.among),
+        can_fall=not rule.among and candidates[at].demand < rule.about * available and _may_come_below(candidates, at, pending),
     )
 
 

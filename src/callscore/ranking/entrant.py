@@ -41,7 +41,7 @@ class GrantLimit:
     of: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entrant:
     """An application that is ranked.
 

@@ -11,7 +11,7 @@ from callscore.ranking.possible_places import PossiblePlaces
 from callscore.ranking.tie_ladder import Block, LadderWorking, Rung, descend
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """A group of equals: applications of one group with the same score, or of the same moment, and what became of them.
 
@@ -110,18 +110,18 @@ def _tie(id: int, group: str, blocks: Sequence[Block], ladder: Sequence[Rung], c
     first = blocks[0][0]
     applications = tuple(entrant.application for block in blocks for entrant in block)
     return Tie(
-        id,
-        group,
-        first.score if first.turn.by_score else None,
-        applications,
-        tuple(ladder[position].label for position in sorted(course.tried)),
-        tuple(ladder[position].label for position in sorted(course.skipped - course.tried)),
-        tuple(tuple(entrant.application for entrant in block) for block in blocks if len(block) > 1),
-        {application: course.broken_by[application] for application in applications if application in course.broken_by},
-        bool(course.waiting),
-        bool(course.draw_due),
-        tuple(ladder[position].label for position in sorted(course.beside)),
-        {ladder[position].label: _read(position, applications, course) for position in sorted({at for at, _ in course.read})},
+        id=id,
+        group=group,
+        score=first.score if first.turn.by_score else None,
+        applications=applications,
+        steps=tuple(ladder[position].label for position in sorted(course.tried)),
+        skipped=tuple(ladder[position].label for position in sorted(course.skipped - course.tried)),
+        left=tuple(tuple(entrant.application for entrant in block) for block in blocks if len(block) > 1),
+        broken_by={application: course.broken_by[application] for application in applications if application in course.broken_by},
+        waiting=bool(course.waiting),
+        draw_due=bool(course.draw_due),
+        beside=tuple(ladder[position].label for position in sorted(course.beside)),
+        read={ladder[position].label: _read(position, applications, course) for position in sorted({at for at, _ in course.read})},
     )
 
 

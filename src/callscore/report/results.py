@@ -24,7 +24,7 @@ WITHOUT_SCORE = ("ineligible", "excluded")
 """Applications of these statuses have no score that counts, whatever was computed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """One application.
 
@@ -90,20 +90,20 @@ def _appraised(evaluation: Evaluation) -> Iterator[Result]:
         carried = evaluation.carried.get(id)
         total, lowest, highest = scores_that_count(appraisal.score if status not in WITHOUT_SCORE else None, carried)
         yield Result(
-            appraisal.application,
-            group_of(evaluation.rulebook, appraisal),
-            status,
-            total,
-            lowest,
-            highest,
-            status in OPEN or id in evaluation.doubtful or (placed is not None and placed.provisional),
-            best_rank(evaluation, id),
-            evaluation.standings[id].because,
-            None,
-            appraisal,
-            placed,
-            evaluation.conclusions.get(id),
-            carried,
+            application=appraisal.application,
+            group=group_of(evaluation.rulebook, appraisal),
+            status=status,
+            score=total,
+            lowest=lowest,
+            highest=highest,
+            provisional=status in OPEN or id in evaluation.doubtful or (placed is not None and placed.provisional),
+            best=best_rank(evaluation, id),
+            because=evaluation.standings[id].because,
+            why=None,
+            appraisal=appraisal,
+            placed=placed,
+            conclusion=evaluation.conclusions.get(id),
+            carried=carried,
         )
 
 
@@ -135,4 +135,13 @@ def _set_aside(evaluation: Evaluation) -> Iterator[Result]:
     for aside in evaluation.set_aside.values():
         written = aside.application.values.get(group) if group is not None else ""
         known = written if isinstance(written, str) else None
-        yield Result(aside.application, known, aside.status, None, None, None, aside.status == "undetermined", why=aside.why)
+        yield Result(
+            application=aside.application,
+            group=known,
+            status=aside.status,
+            score=None,
+            lowest=None,
+            highest=None,
+            provisional=aside.status == "undetermined",
+            why=aside.why,
+        )

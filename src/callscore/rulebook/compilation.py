@@ -60,7 +60,15 @@ class Compilation:
         types_ = {**record_fields(self.call.application), **produced}
         choices, absences = PossibleTexts(self.call), Absences.of(self.call)
         counted = {name: each.unit or "" for each_of in (self.call.application, self.call.indicators) for name, each in each_of.items()}
-        self.formulas = Formulas(types_, produced, constants, choices, absences, self.call.place.file, units=counted)
+        self.formulas = Formulas(
+            types=types_,
+            produced=produced,
+            constants=constants,
+            choices=choices,
+            absences=absences,
+            file=self.call.place.file,
+            units=counted,
+        )
         self.units: dict[str, Unit] = {}
         self.reads: dict[str, tuple[str, ...]] = {}
         self.pools = PoolReading(self.call, self.formulas)

@@ -16,7 +16,7 @@ FormulaRun = Callable[[Mapping[str, Any], list[Any]], Any]
 """A bound FEEL expression: (facts, faults) to a value; what has no value is Unknown and leaves a fault."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComputedFact:
     """A fact that FEEL computes for one application.
 
@@ -55,7 +55,7 @@ class Demanded:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PooledFact:
     """A fact that depends on the pool, known once its stratum is done: a statistic, one and the same for every application of the
     pool; or where the own value of each stands in it.

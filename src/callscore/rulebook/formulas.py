@@ -70,7 +70,7 @@ class Stated:
     reads: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Formulas:
     """Reads the formulas of one call. `choices` are the texts that answers are chosen from, `absences` the facts that may be null, `file`
     is the call's own, `units` what numbers count; `types` grows as facts become known; `findings` and `computed` are collected."""
@@ -117,7 +117,15 @@ class Formulas:
 
     def compute(self, name: str, parsed: Parsed, unit: str | None = None, is_hoisted: bool = False) -> None:
         """Make the expression a fact of that name."""
-        self.computed[name] = ComputedFact(name, bound_of(parsed.node), parsed.type, parsed.formula, parsed.reads, is_hoisted, unit)
+        self.computed[name] = ComputedFact(
+            name=name,
+            run=bound_of(parsed.node),
+            type=parsed.type,
+            source=parsed.formula,
+            reads=parsed.reads,
+            is_hoisted=is_hoisted,
+            unit=unit,
+        )
         if not is_hoisted:
             self.choices.define(name, parsed.node)
         else:  # before its name is known: of a path it looks the same
@@ -162,7 +170,9 @@ class Formulas:
     def _need(self, name: str, parsed: Parsed, run: FormulaRun) -> str:
         """A fact of its own for the value that must be of a type. Its name reads as the same expression."""
         own = f"({name})"
-        self.computed[own] = ComputedFact(own, run, parsed.type, parsed.formula, (name,), is_hoisted=True, of=name)
+        self.computed[own] = ComputedFact(
+            name=own, run=run, type=parsed.type, source=parsed.formula, reads=(name,), is_hoisted=True, of=name
+        )
         self.types[own] = parsed.type
         return own
 
@@ -267,15 +277,15 @@ class Formulas:
     def _scope(self, names: Mapping[str, Type] | None = None, subject: Parsed | None = None, expected: Type | None = None) -> Scope:
         """Where a formula stands, for the help to offer what could stand there instead."""
         return Scope(
-            self.types if names is None else names,
-            self.choices.texts,
-            tuple(self.constants),
-            None if subject is None else subject.type,
-            "" if subject is None else subject.formula.text,
-            expected,
-            lambda node: named_facts(node, self.constants),
-            self.choices.classes,
-            self.units,
+            names=self.types if names is None else names,
+            texts=self.choices.texts,
+            days=tuple(self.constants),
+            input=None if subject is None else subject.type,
+            subject="" if subject is None else subject.formula.text,
+            expected=expected,
+            named=lambda node: named_facts(node, self.constants),
+            classes=self.choices.classes,
+            units=self.units,
         )
 
     def _report(self, formula: Formula, troubles: Sequence[FeelError | Trouble], scope: Scope | None = None) -> None:

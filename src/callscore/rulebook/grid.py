@@ -18,7 +18,7 @@ WHOLE = Fraction(100)
 WEIGHTS_HELP = "weights are written as 75, never 0.75, and add up to 100"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One node of the grid.
 
@@ -159,7 +159,18 @@ class _Builder:
         own, total = self.maxima[id(criterion)], self.sums[id(criterion)]
         scale = own / total if criterion.criteria and total else Fraction(1)
         children = tuple(child.criterion for child in criterion.criteria)
-        self.cells.append(Cell(criterion.criterion, criterion, parent, children, depth, own, scale, factor))
+        self.cells.append(
+            Cell(
+                id=criterion.criterion,
+                criterion=criterion,
+                parent=parent,
+                children=children,
+                depth=depth,
+                max=own,
+                scale=scale,
+                factor=factor,
+            )
+        )
         for child in criterion.criteria:
             self.place(child, criterion.criterion, depth + 1, factor * scale)
 

@@ -16,7 +16,7 @@ from callscore.rulebook.produced_facts import class_of
 from callscore.rulebook.rulebook import CapFacts, cap_unit, pot_unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderFacts:
     """The facts that ranking, ladder, places and budget read; `caps` and `pots` as in the rulebook."""
 
@@ -36,15 +36,24 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
     request = formulas.fact(budget.request, types.NUMBER) if budget is not None else None
     caps = tuple(_cap(cap, compilation) for cap in budget.caps) if budget is not None else ()
     pots = tuple(_pot(pot, compilation) for pot in budget.pots) if budget is not None else ()
-    areas = tuple(
+    seat_area, fund_area = (
         group_fact(part.first_of_each, part.place_of("first of each"), call, compilation) if part is not None else None
         for part in (selection, budget)
     )
     if ranking is None:
-        return OrderFacts(None, (), None, request, caps, pots, *areas)
+        return OrderFacts(request=request, caps=caps, pots=pots, seat_area=seat_area, fund_area=fund_area)
     by = formulas.fact(ranking.by, types.NUMBER) if ranking.by is not None else None
     steps = tuple(tie_reading(number, step, compilation) for number, step in enumerate(ranking.ties, 1))
-    return OrderFacts(by, steps, group_fact(ranking.per, ranking.place_of("per"), call, compilation), request, caps, pots, *areas)
+    return OrderFacts(
+        by=by,
+        steps=steps,
+        group=group_fact(ranking.per, ranking.place_of("per"), call, compilation),
+        request=request,
+        caps=caps,
+        pots=pots,
+        seat_area=seat_area,
+        fund_area=fund_area,
+    )
 
 
 def _cap(cap: Cap, compilation: Compilation) -> CapFacts:

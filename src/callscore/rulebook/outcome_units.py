@@ -22,7 +22,14 @@ def outcome_reading(call: Call, compilation: Compilation) -> OutcomeReading:
     produced = {**known.produced, **_produced(call)}
     types_ = {**known.types, **produced, PLACED: BOOLEAN}
     formulas = Formulas(
-        types_, produced, known.constants, known.choices, known.absences, known.file, findings=known.findings, units=known.units
+        types=types_,
+        produced=produced,
+        constants=known.constants,
+        choices=known.choices,
+        absences=known.absences,
+        file=known.file,
+        findings=known.findings,
+        units=known.units,
     )
     reader = _Reader(formulas)
     found = [reader.option(rule) for rule in call.outcomes]

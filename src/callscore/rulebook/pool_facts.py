@@ -45,7 +45,17 @@ class PoolReading:
             if rule is not None:
                 run = self.formulas.bound(parsed)
                 among, unknown, per = rule
-                self.pooled[name] = PooledFact(name, pool.of, run, among, unknown, parsed.type, pool.take, indicator.unit, per)
+                self.pooled[name] = PooledFact(
+                    name=name,
+                    of=pool.of,
+                    run=run,
+                    among=among,
+                    unknown=unknown,
+                    type=parsed.type,
+                    source=pool.take,
+                    unit=indicator.unit,
+                    per=per,
+                )
 
     def _rule(self, owner: Pool | Relative | Rescale | PairComparison, name: str | None) -> tuple[str, str, str | None] | None:
         """Who is in the pool, what an unknown value does, and the fact that divides it; None with a finding."""
@@ -74,7 +84,19 @@ class PoolReading:
         if value is None or pool is None:
             return None
         among, unknown, per = pool
-        self.pooled[fact] = PooledFact(fact, value, None, among, unknown, types.NUMBER, rule.relative, unit, per, rule, scopes=scopes)
+        self.pooled[fact] = PooledFact(
+            name=fact,
+            of=value,
+            run=None,
+            among=among,
+            unknown=unknown,
+            type=types.NUMBER,
+            source=rule.relative,
+            unit=unit,
+            per=per,
+            rule=rule,
+            scopes=scopes,
+        )
         return fact
 
     def compare_pairs(self, id: str, score: PairComparison, scopes: tuple[str, ...]) -> str | None:
@@ -84,7 +106,9 @@ class PoolReading:
             return None
         among, unknown, per = pool
         fact, name = preference(id), Formula(id, Scalar(id, score.place_of("in")))
-        self.pooled[fact] = PooledFact(fact, "", None, among, unknown, types.NUMBER, name, per=per, pairs=id, scopes=scopes)
+        self.pooled[fact] = PooledFact(
+            name=fact, of="", run=None, among=among, unknown=unknown, type=types.NUMBER, source=name, per=per, pairs=id, scopes=scopes
+        )
         return fact
 
     def read_rescalings(self, grid: Grid, scopes: Mapping[str, Iterable[str]]) -> None:
@@ -98,7 +122,18 @@ class PoolReading:
             name = Formula(cell.id, Scalar(cell.id, rule.place_of("in")))
             fact = best_of(cell.id)
             of, whose = raw(cell.id), tuple(scopes[cell.id])
-            self.pooled[fact] = PooledFact(fact, of, _greatest, among, unknown, types.NUMBER, name, per=per, rescales=cell.id, scopes=whose)
+            self.pooled[fact] = PooledFact(
+                name=fact,
+                of=of,
+                run=_greatest,
+                among=among,
+                unknown=unknown,
+                type=types.NUMBER,
+                source=name,
+                per=per,
+                rescales=cell.id,
+                scopes=whose,
+            )
 
     def _unknown_name(self, name: str, place: Place) -> Finding:
         return error("unknown-name", f"there is no field or indicator `{name}`", place, did_you_mean(name, self.formulas.types))

@@ -147,7 +147,7 @@ class CapFacts:
         return tuple(name for name in (self.at_most, self.per_cent, self.of) if name is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook:
     """Everything that is needed to evaluate applications.
 

@@ -261,7 +261,9 @@ def _reaches(number: Number, level: Number, is_exclusive: bool) -> bool:
 
 def _compute(name: str, run: FormulaRun, reads: list[str], place: Place, compilation: Compilation) -> None:
     source = Formula(name, Scalar(name, place))
-    compilation.formulas.computed[name] = ComputedFact(name, run, types.NUMBER, source, tuple(dict.fromkeys(reads)), False)
+    compilation.formulas.computed[name] = ComputedFact(
+        name=name, run=run, type=types.NUMBER, source=source, reads=tuple(dict.fromkeys(reads)), is_hoisted=False
+    )
     compilation.formulas.types[name] = types.NUMBER
 
 
@@ -275,5 +277,7 @@ def _read_demand(level: str, subject: _Subject, demand: Demand, compilation: Com
         available = budget.total
     source = Formula(level, Scalar(level, demand.place))
     asked = Demanded(demand, request or "", available or 0, subject.fact, subject.least, subject.greatest, _unit(subject))
-    compilation.pooled[level] = PooledFact(level, "", None, "all", "ask", types.NUMBER, source, demand=asked)
+    compilation.pooled[level] = PooledFact(
+        name=level, of="", run=None, among="all", unknown="ask", type=types.NUMBER, source=source, demand=asked
+    )
     compilation.formulas.types[level] = types.NUMBER

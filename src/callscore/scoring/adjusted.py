@@ -16,7 +16,7 @@ from callscore.scoring.points import Missing, plain, summed
 Bounds: TypeAlias = tuple[Number, Number]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Adjusted:
     """What one adjustment did.
 
@@ -110,14 +110,14 @@ class Adjuster:
         unlimited = plain(running + held)
         after = self.limited(unlimited)
         return Adjusted(
-            rule.adjustment,
-            verdict,
-            plain(after - running),
-            after,
-            after,
-            after,
-            base,
-            after if after != unlimited else None,
+            adjustment=rule.adjustment,
+            verdict=verdict,
+            difference=plain(after - running),
+            running=after,
+            lowest=after,
+            highest=after,
+            percent_of=base,
+            limit=after if after != unlimited else None,
             amount=amount if rule.value is not None else None,
             unheld=plain(effect) if held != effect else None,
         )
@@ -223,13 +223,33 @@ def adjusted(
         missing: Missing = policy if is_open else ""
         if verdict is Verdict.NOT_MET or missing in ("zero", "not applicable") or rule.exclude:
             lanes = [lane.without(rule.adjustment) for lane in lanes]
-            steps.append(Adjusted(rule.adjustment, verdict, 0, running, *_span(lanes), missing=missing))
+            lowest, highest = _span(lanes)
+            steps.append(
+                Adjusted(
+                    adjustment=rule.adjustment,
+                    verdict=verdict,
+                    difference=0,
+                    running=running,
+                    lowest=lowest,
+                    highest=highest,
+                    missing=missing,
+                )
+            )
         elif missing or criteria is None or running is None:
             lanes = [lane.after(each, amount, verdict is Verdict.UNDETERMINED) for lane in lanes]
             running = None
-            fixed = each.fixed(verdict, amount)
+            lowest, highest = _span(lanes)
             steps.append(
-                Adjusted(rule.adjustment, verdict, fixed, None, *_span(lanes), missing=missing, amount=amount if rule.value else None)
+                Adjusted(
+                    adjustment=rule.adjustment,
+                    verdict=verdict,
+                    difference=each.fixed(verdict, amount),
+                    running=None,
+                    lowest=lowest,
+                    highest=highest,
+                    missing=missing,
+                    amount=amount if rule.value else None,
+                )
             )
         else:
             assert amount is not None

@@ -27,7 +27,7 @@ class Raw:
     best: Number | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """One node of the grid, in its own points.
 
@@ -87,7 +87,7 @@ class RoundingDone:
     contribution: Number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
     """The points of one application.
 

@@ -24,7 +24,7 @@ _OUT: tuple[Missing, ...] = ("does not apply", "not applicable")
 """What takes a node out of the points and out of the maximum."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Node:
     """A node of the grid with everything looked up: `children` are positions, numbers are ints where they are whole.
 
@@ -53,15 +53,15 @@ class Scorer:
         stage = rounding.at if rounding else None
         self._nodes = tuple(
             _Node(
-                cell.id,
-                tuple(self._at[child] for child in cell.children),
-                plain(cell.max),
-                plain(cell.scale),
-                plain(cell.factor),
-                cell.criterion.if_undetermined or "ask",
-                stage == "criterion" or (stage == "leaf" and cell.is_leaf),
-                cell.criterion.not_applicable_below == "rescale",
-                cell.criterion.rescale.all_zero if cell.criterion.rescale is not None else None,
+                id=cell.id,
+                children=tuple(self._at[child] for child in cell.children),
+                max=plain(cell.max),
+                scale=plain(cell.scale),
+                factor=plain(cell.factor),
+                missing=cell.criterion.if_undetermined or "ask",
+                rounds=stage == "criterion" or (stage == "leaf" and cell.is_leaf),
+                keeps_max=cell.criterion.not_applicable_below == "rescale",
+                all_zero=cell.criterion.rescale.all_zero if cell.criterion.rescale is not None else None,
             )
             for cell in grid.cells
         )
@@ -150,7 +150,18 @@ class Scorer:
         elif node.rounds:
             lowest, highest = self._round(lowest), self._round(highest)
         contribution = exact if node.factor == 1 or exact is None else plain(exact * node.factor)
-        mark = Mark(node.id, value, found.working, exact, points, lowest, highest, maximum, contribution, missing)
+        mark = Mark(
+            criterion=node.id,
+            value=value,
+            working=found.working,
+            exact=exact,
+            points=points,
+            lowest=lowest,
+            highest=highest,
+            max=maximum,
+            contribution=contribution,
+            missing=missing,
+        )
         is_in_doubt = exact is None and (found.may_be_out or (waits and node.missing == "not applicable" and found.missing is None))
         return self._in_doubt(mark, (share(lowest, maximum), share(highest, maximum))) if is_in_doubt else mark
 
@@ -178,13 +189,39 @@ class Scorer:
         elif node.rounds:
             lowest, highest = self._round(lowest), self._round(highest)
         shares = shares_of(children) if loses else (0, 0)
-        return Mark(node.id, None, None, exact, points, lowest, highest, maximum, None, _gravest(children), None, applicable, loses, shares)
+        return Mark(
+            criterion=node.id,
+            value=None,
+            working=None,
+            exact=exact,
+            points=points,
+            lowest=lowest,
+            highest=highest,
+            max=maximum,
+            contribution=None,
+            missing=_gravest(children),
+            raw=None,
+            applicable=applicable,
+            may_lose=loses,
+            shares=shares,
+        )
 
     def _stretched(self, node: _Node, children: list[Mark], may_be_out: bool) -> Mark:
         """One that keeps its maximum, while it is not known which of those below it are applicable."""
         shares = shares_of(children)
         lowest, highest = (self._round(plain(each * node.max)) if node.rounds else plain(each * node.max) for each in shares)
-        mark = Mark(node.id, None, None, None, None, lowest, highest, node.max, None, _gravest(children))
+        mark = Mark(
+            criterion=node.id,
+            value=None,
+            working=None,
+            exact=None,
+            points=None,
+            lowest=lowest,
+            highest=highest,
+            max=node.max,
+            contribution=None,
+            missing=_gravest(children),
+        )
         return self._in_doubt(mark, shares) if may_be_out else mark
 
     def _total(
@@ -211,24 +248,24 @@ class Scorer:
         missing = [(mark.criterion, mark.missing) for mark in (marks[position] for position in self._missing_at) if mark.missing]
         missing.extend((step.adjustment, step.missing) for step in steps if step.missing)
         return Score(
-            marks,
-            steps,
-            tuple(roundings),
-            criteria,
-            total,
-            lowest,
-            highest,
-            summed([root.max for root in roots]),
-            tuple(name for name, policy in missing if policy == "ask"),
-            tuple(name for name, policy in missing if policy == "reject"),
-            tuple(step.adjustment for step in steps if step.adjustment in self._excluding and step.verdict is Verdict.MET),
-            rescalings,
-            summed([root.may_lose for root in roots]),
-            self._at,
+            marks=marks,
+            adjustments=steps,
+            roundings=tuple(roundings),
+            criteria_total=criteria,
+            total=total,
+            lowest=lowest,
+            highest=highest,
+            max=summed([root.max for root in roots]),
+            asked=tuple(name for name, policy in missing if policy == "ask"),
+            rejected=tuple(name for name, policy in missing if policy == "reject"),
+            excluded_by=tuple(step.adjustment for step in steps if step.adjustment in self._excluding and step.verdict is Verdict.MET),
+            rescalings=rescalings,
+            may_lose=summed([root.may_lose for root in roots]),
+            at=self._at,
         )
 
 
-_NONE = Mark("", None, None, None, None, 0, 0, 0, None)
+_NONE = Mark(criterion="", value=None, working=None, exact=None, points=None, lowest=0, highest=0, max=0, contribution=None)
 
 
 def _sum(marks: list[Mark]) -> tuple[Number | None, Number, Number]:

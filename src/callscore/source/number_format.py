@@ -53,7 +53,7 @@ class Shown:
     rounded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Section:
     places: int
     zeros: int

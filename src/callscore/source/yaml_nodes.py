@@ -28,7 +28,7 @@ _MOST_EXACT = 100
 """Of so many findings the exact place is looked for; no more than these are shown."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Open:
     """A list or mapping whose end has not come. In a mapping, `key` waits for its value."""
 
@@ -90,7 +90,7 @@ class Composition:
             self._put(self._scalar(event, place))
         elif isinstance(event, yaml.CollectionStartEvent):
             self._refuse_tag(event.tag, place)
-            self._stack.append(_Open(place, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)))
+            self._stack.append(_Open(place=place, is_mapping=isinstance(event, yaml.MappingStartEvent), in_flow=bool(event.flow_style)))
 
     def close(self, event: yaml.CollectionEndEvent) -> None:
         """The end of the innermost open list or mapping."""

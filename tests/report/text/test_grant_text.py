@@ -76,12 +76,28 @@ LIMITS = (GrantLimit("share", 70, 70, 100), GrantLimit("leads", None))
 @pytest.mark.parametrize(
     ("grant", "text"),
     [
-        (Grant("x", 70, 70, "in full"), "70 EUR"),
-        (Grant("x", 70, 70, "in full", pot="own"), "70 EUR from own"),
-        (Grant("x", 90, 70, "capped", False, 70, "share", LIMITS, "own"), "70 of 90 EUR (cap share) from own"),
-        (Grant("x", 90, 60, "what was left", True), "60 of 90 EUR? (what was left)"),
-        (Grant("x", 90, 0, "does not fit", pot="own"), "0 of 90 EUR (does not fit)"),
-        (Grant("x", 90, None, "draw at the budget line", True), "draw at the budget line?"),
+        (Grant(application="x", requested=70, granted=70, reason="in full"), "70 EUR"),
+        (Grant(application="x", requested=70, granted=70, reason="in full", pot="own"), "70 EUR from own"),
+        (
+            Grant(
+                application="x",
+                requested=90,
+                granted=70,
+                reason="capped",
+                provisional=False,
+                claimed=70,
+                bound_by="share",
+                limits=LIMITS,
+                pot="own",
+            ),
+            "70 of 90 EUR (cap share) from own",
+        ),
+        (Grant(application="x", requested=90, granted=60, reason="what was left", provisional=True), "60 of 90 EUR? (what was left)"),
+        (Grant(application="x", requested=90, granted=0, reason="does not fit", pot="own"), "0 of 90 EUR (does not fit)"),
+        (
+            Grant(application="x", requested=90, granted=None, reason="draw at the budget line", provisional=True),
+            "draw at the budget line?",
+        ),
     ],
 )
 def test_a_grant(say: Callable[..., str], grant: Grant, text: str) -> None:
@@ -89,7 +105,10 @@ def test_a_grant(say: Callable[..., str], grant: Grant, text: str) -> None:
 
 
 def test_every_cap_is_told_and_which_one_is_the_least(say: Callable[..., Any]) -> None:
-    details = say(cap_details, Grant("x", 90, 70, "capped", False, 70, "share", LIMITS))
+    details = say(
+        cap_details,
+        Grant(application="x", requested=90, granted=70, reason="capped", provisional=False, claimed=70, bound_by="share", limits=LIMITS),
+    )
     assert [detail.text.replace("\u00a0", " ") for detail in details] == [
         "cap share (Intensity): 70 % × 100 = 70 EUR · this is the least",
         "cap leads: unknown",
@@ -99,10 +118,13 @@ def test_every_cap_is_told_and_which_one_is_the_least(say: Callable[..., Any]) -
 @pytest.mark.parametrize(
     ("spent", "text"),
     [
-        (Spent("", 1000, 300, 700), "granted 300 EUR of 1000 EUR; left 700 EUR"),
-        (Spent("", 400, 100, 0, "own", 0, 300, "open"), "pot own: granted 100 EUR of 400 EUR; 300 EUR left over for open"),
+        (Spent(group="", total=1000, granted=300, left=700), "granted 300 EUR of 1000 EUR; left 700 EUR"),
         (
-            Spent("", 600, 800, 100, "open", 300),
+            Spent(group="", total=400, granted=100, left=0, pot="own", received=0, passed_on=300, to="open"),
+            "pot own: granted 100 EUR of 400 EUR; 300 EUR left over for open",
+        ),
+        (
+            Spent(group="", total=600, granted=800, left=100, pot="open", received=300),
             "pot open: granted 800 EUR of 600 EUR; 300 EUR came from other pots; left 100 EUR",
         ),
     ],
