@@ -8,10 +8,13 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
-from callscore.cli import run
+from callscore.cli import callscore_command, run
 from callscore.cli.earlier import is_earlier_output
+from callscore.cli.endings import refuse_ending
+from callscore.cli.exit_code import Refusal
 
 ROOT = Path(__file__).parents[2]
 LAKES, AURORA, MILLS, OTHERS = (
@@ -378,6 +381,22 @@ def test_an_ending_of_another_kind_is_refused_with_what_can_be_written(
 def test_an_ending_that_fits_or_says_nothing_is_taken(desk: Desk, arguments: tuple[str, ...], name: str) -> None:
     assert desk(*arguments, "--output", name)[0] == 0
     assert Path(name).stat().st_size > 0
+
+
+def forms() -> set[str]:
+    """The words behind `--format`, of all commands."""
+    context = click.Context(callscore_command)
+    commands = [callscore_command.get_command(context, name) for name in callscore_command.list_commands(context)]
+    choices = [option.type for command in commands if command is not None for option in command.params if option.name == "format"]
+    return {str(form) for choice in choices if isinstance(choice, click.Choice) for form in choice.choices}
+
+
+@pytest.mark.parametrize("form", sorted(forms()))
+def test_each_form_has_an_ending_of_its_own(form: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        refuse_ending("--output", "report.pdf", form)
+    assert refused.value.help.startswith("write `--output report.")
+    refuse_ending("--output", refused.value.help.split("`")[1].removeprefix("--output "), form)
 
 
 def test_what_is_carried_is_yaml(rounds: Desk) -> None:
