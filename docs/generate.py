@@ -21,8 +21,9 @@ Machine outputs have a published schema: `callscore schema rank`, `explain`, `ch
 `findings`. Numbers that carry points are strings and exact; one without a finite decimal is a fraction, `"100/3"`. `NO_COLOR` is
 respected, colours are for terminals only, and findings for persons go to standard error, so that standard output holds nothing but
 the answer. There, too, a bar shows how far `rank`, `explain` and `test` have come where they take more than a second and standard
-error is a terminal. With `--format json` an input that has errors gives the `findings`, with the files that were read. What `--output`
-replaces, how tables for spreadsheets write numbers, and letters for applicants are on [a page of their own](office.md).
+error is a terminal. With `--format json` an input that has errors gives the `findings`, with the files that were read. What made an
+output, and what a program may rely on, is on [the page of outputs](outputs.md). What `--output` replaces, how tables for spreadsheets
+write numbers, and letters for applicants are on [a page of their own](office.md).
 """
 
 

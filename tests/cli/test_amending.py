@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-import callscore.report.json
 from callscore.cli import run
+from callscore.report.json.made_by import OutputKind
+from callscore.report.json.output_schema import output_schema
 
 CALL = """\
 call: small
@@ -63,9 +64,8 @@ def beside(text: str = AMENDMENTS) -> None:
     Path("apps/amendments.yaml").write_text(text, encoding="utf-8")
 
 
-def schema(name: str) -> Draft202012Validator:
-    path = Path(next(iter(callscore.report.json.__path__))) / f"{name}.schema.json"
-    return Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
+def schema(name: OutputKind) -> Draft202012Validator:
+    return Draft202012Validator(output_schema(name))
 
 
 def standing(out: str) -> dict[str, tuple[object, object]]:
@@ -130,7 +130,7 @@ def test_an_explanation_has_those_of_its_application(desk):
     assert "birch" not in text.partition("AMENDMENTS")[2]
     assert "apps/amendments.yaml:2:" in text  # the answer stands there now
     out = desk("explain", "call.yaml", "apps", "birch", "--format", "json")[1]
-    schema("explanation").validate(json.loads(out))
+    schema("explain").validate(json.loads(out))
     (one,) = json.loads(out)["explanations"]
     assert [each["amendment"] for each in one["amended"]["amendments"]] == [2]
     assert one["amended"]["moved"][0]["first"] == {"status": "ranked", "rank": 1, "score": "74"}

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from importlib.resources import files
 from pathlib import Path
 from textwrap import dedent
 
@@ -14,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from callscore.cli import run
+from callscore.report.json.output_schema import output_schema
 
 HEAD = """\
 call: small
@@ -218,8 +218,7 @@ def test_an_application_that_cannot_be_read_is_explained_as_rank_lists_it(desk: 
     assert "\n  bad.yaml:2:7  " in out
     exit_code, out, _ = desk.run("explain", call, application, "bad", "--format", "json")
     told = json.loads(out)
-    described = (files("callscore.report.json") / "explanation.schema.json").read_text(encoding="utf-8")
-    Draft202012Validator(json.loads(described)).validate(told)
+    Draft202012Validator(output_schema("explain")).validate(told)
     assert exit_code == 0
     assert (told["explanations"][0]["status"], told["findings"][0]["code"]) == (status, "not-a-number")
     assert told["explanations"][0]["reason"] == f"its text has errors, and the call says `illegible: {word}`"

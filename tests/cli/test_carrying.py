@@ -14,6 +14,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from callscore.cli import run
+from callscore.report.json.output_schema import output_schema
 
 from ..office import handed_in
 
@@ -167,8 +168,7 @@ def test_the_carried_score_counts_under_other_rules_too(desk: Desk) -> None:
     _, out, _ = desk.said("explain", *second, "cedar", "--carried", "next.yaml", "--format", "json")
     (told,) = json.loads(out)["explanations"]
     assert (told["score"], told["carried"]) == ("5", {"call": "first", "version": "1", "score": "5"})
-    schema = json.loads((ROOT / "src/callscore/report/json/explanation.schema.json").read_text(encoding="utf-8"))
-    assert list(Draft202012Validator(schema).iter_errors(json.loads(out))) == []
+    assert list(Draft202012Validator(output_schema("explain")).iter_errors(json.loads(out))) == []
 
 
 def test_whoever_applies_anew_counts_anew_though_the_old_score_was_higher(desk: Desk) -> None:
@@ -184,8 +184,7 @@ def test_whoever_applies_anew_counts_anew_though_the_old_score_was_higher(desk: 
         ("alder", "10"),
         ("cedar", "4"),
     ]
-    schema = json.loads((ROOT / "src/callscore/report/json/rank.schema.json").read_text(encoding="utf-8"))
-    assert list(Draft202012Validator(schema).iter_errors(json.loads(out))) == []
+    assert list(Draft202012Validator(output_schema("rank")).iter_errors(json.loads(out))) == []
 
 
 def test_once_is_not_twice(desk: Desk) -> None:

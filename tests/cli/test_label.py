@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-import callscore.report.json
 from callscore.cli import run
+from callscore.report.json.output_schema import output_schema
 
-SCHEMA = json.loads((Path(next(iter(callscore.report.json.__path__))) / "readiness.schema.json").read_text(encoding="utf-8"))
+SCHEMA = output_schema("readiness")
 MEMBERS = "\n".join(
     f"  - {{name: Member {number}, kind: sme, km: 10, agreement: true, fee: 0, joint_activities: 0}}" for number in range(15)
 )

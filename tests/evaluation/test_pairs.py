@@ -28,6 +28,8 @@ from callscore.explanation.explaining import explain
 from callscore.precheck.precheck import check
 from callscore.report.csv.rank_csv import rank_csv
 from callscore.report.json.explanation_json import explanation_json
+from callscore.report.json.made_by import OutputKind
+from callscore.report.json.output_schema import output_schema
 from callscore.report.json.rank_json import rank_json
 from callscore.report.text.call_text import call_text
 from callscore.report.text.check_text import check_text
@@ -39,7 +41,6 @@ from callscore.rulebook.rulebook import Rulebook
 from .completions import broken, is_asked
 from .laid_over import PIECES, TABLE, HandedIn, Plain, SamePlace, Writer, Written, amending_of, handed_in, joined, written
 
-FORMS = Path(__file__).parents[2] / "src/callscore/report/json"
 NAMES = tuple(PIECES)
 SIZE = 14
 """So many constructs are laid together."""
@@ -212,8 +213,8 @@ def assert_order_changes_nothing(one: dict[str, Any], backwards: Evaluation, nam
 
 
 @cache
-def schema(name: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads((FORMS / f"{name}.schema.json").read_text(encoding="utf-8")))
+def schema(name: OutputKind) -> Draft202012Validator:
+    return Draft202012Validator(output_schema(name))
 
 
 def assert_everything_can_be_told(evaluation: Evaluation, told_of_all: dict[str, Any], names: Sequence[str]) -> None:
@@ -223,7 +224,7 @@ def assert_everything_can_be_told(evaluation: Evaluation, told_of_all: dict[str,
     assert rank_csv(evaluation, None)
     explanations = [explain(evaluation, id) for id in evaluation.appraisals]
     told = json.loads(explanation_json(evaluation, explanations[:1], evaluation.findings))
-    assert schema("explanation").is_valid(told), names
+    assert schema("explain").is_valid(told), names
     assert all(explanation_text(evaluation, each, evaluation.findings, None, 100) for each in explanations)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-import callscore.report.json
 from callscore.report.csv.rank_csv import rank_csv
 from callscore.report.json.explanation_json import explanation_json
+from callscore.report.json.made_by import OutputKind
+from callscore.report.json.output_schema import output_schema
 from callscore.report.json.rank_json import rank_json
 from callscore.report.text.call_text import call_text
 from callscore.report.text.explanation_text import explanation_text
@@ -81,9 +81,9 @@ def coverage(tell: Tell) -> Told:
     return tell(COVERAGE, EQUALS, LEVELS)
 
 
-def answers_to(name: str, answer: str) -> Any:
+def answers_to(name: OutputKind, answer: str) -> Any:
     """The answer, read; it is as its schema says."""
-    schema = json.loads((Path(next(iter(callscore.report.json.__path__))) / f"{name}.schema.json").read_text(encoding="utf-8"))
+    schema = output_schema(name)
     read = json.loads(answer)
     assert list(Draft202012Validator(schema).iter_errors(read)) == []
     return read
@@ -159,7 +159,7 @@ def test_machines_read_titles_as_labels_and_values_as_they_were(coverage: Told) 
 def test_machine_forms_answer_to_their_schemas(sportello: Told, coverage: Told) -> None:
     for story, name in ((sportello, "cedar"), (coverage, "beech")):
         assert answers_to("rank", rank_json(story.evaluation, ()))["results"]
-        assert answers_to("explanation", explanation_json(story.evaluation, [story.explain(name)], ()))["explanations"]
+        assert answers_to("explain", explanation_json(story.evaluation, [story.explain(name)], ()))["explanations"]
 
 
 def test_a_spreadsheet_has_the_rank_over_all_beside_the_one_in_the_group(sportello: Told, coverage: Told) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from callscore.application.amended_levels import amended_level_findings
 from callscore.application.application import Application, Recorded
@@ -24,7 +24,7 @@ from callscore.sentence import Said
 from callscore.source.node import Scalar, SourceNode
 from callscore.spelling.inexact_numbers import says_nothing
 
-_Kind = Literal["answer", "level", "recorded", "withdrawn"]
+AmendmentKind: TypeAlias = Literal["answer", "level", "recorded", "withdrawn"]
 WITHDRAWN_LATER = "withdrawn, amendment {number}: {why}"
 _KINDS = ("answer", "criterion", "recorded", "withdraws")
 
@@ -34,7 +34,7 @@ class Done:
     """An amendment that was applied: what it changed, from what to what; both are None of a withdrawal."""
 
     rule: Amendment
-    kind: _Kind
+    kind: AmendmentKind
     before: Any = None
     after: Any = None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from callscore.application.application import CompletionDays, Recorded
 from callscore.application.choices import in_backticks
@@ -17,7 +18,7 @@ from callscore.source import typed
 from callscore.source.node import Entries, Scalar, SourceNode
 from callscore.spelling.keyword_spellings import keyword_meant
 
-WINDOW = "window"
+WINDOW: Final = "window"
 """The key under which people record whether an application outside the window is let in, where the call asks them."""
 VERDICTS = {"met": True, "not met": False}
 _PENDING = re.compile(r"not yet|pending|open|to be decided|tbd|non ancora|in corso|da (?:verificare|decidere)|\?+|-+", re.IGNORECASE)

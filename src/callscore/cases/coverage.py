@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
@@ -14,7 +15,7 @@ from callscore.call.scalars import Formula
 from callscore.call.scores import Assessed, CappedSum, Row, Rows
 from callscore.cases.branches import Branches
 from callscore.cases.outcome_expectations import outcome_sides, outcomes_reached
-from callscore.cases.trial_result import BUDGET, DECIDED, LAST_PLACE, NOT_ASKED, SELECTION, TIE_STEP, Exercised, Side
+from callscore.cases.trial_result import BUDGET, DECIDED, LAST_PLACE, NOT_ASKED, SELECTION, TIE_STEP, Exercised, Side, SideKind
 from callscore.evaluation.eligibility import DUE, EXEMPT, TO_COMPLETE
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.ranked_list import Ranked
@@ -27,7 +28,7 @@ from callscore.source.node import Entries
 
 BOTH = (Verdict.MET.value, Verdict.NOT_MET.value)
 IN_A_GAP = "in a gap"
-WEIGHTS = "weights"
+WEIGHTS: Final = "weights"
 ROW_KINDS = ("criterion", "self-check")
 
 
@@ -141,7 +142,7 @@ def _branch_sides(rulebook: Rulebook) -> Iterator[Side]:
             yield Side(BUDGET, "", reason, call.budget.place_of("total"), (BUDGET, reason))
 
 
-def _row_sides(kind: str, criterion: str, rows: Rows) -> Iterator[Side]:
+def _row_sides(kind: SideKind, criterion: str, rows: Rows) -> Iterator[Side]:
     """A row is known by its place: a variant may have other rows under the same criterion."""
     for row in rows.rows:
         yield Side(kind, criterion, _row_text(row), row.place, (kind, criterion, str(row.place)))

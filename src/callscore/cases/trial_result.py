@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
 
 from callscore.cases.spelling_hints import spelt_otherwise
 from callscore.finding import Finding, error, note
 from callscore.place import Place
 
-TIE_STEP = "tie step"
-SELECTION = "selection"
-BUDGET = "budget"
-OUTCOME = "outcome"
+SuiteKind: TypeAlias = Literal["call", "rule", "folder"]
+SideKind: TypeAlias = Literal[
+    "window",
+    "gate",
+    "class",
+    "weights",
+    "for",
+    "criterion",
+    "tick",
+    "self-check",
+    "adjustment",
+    "threshold",
+    "tie step",
+    "outcome",
+    "selection",
+    "budget",
+]
+TIE_STEP: Final = "tie step"
+SELECTION: Final = "selection"
+BUDGET: Final = "budget"
+OUTCOME: Final = "outcome"
 LAST_PLACE = "tie at the last place"
 DECIDED = "decides"
 NOT_ASKED = "not asked"
@@ -66,7 +84,7 @@ class Side:
     key                what tells it apart from all others of the call
     """
 
-    kind: str
+    kind: SideKind
     name: str
     side: str
     place: Place = field(compare=False)
@@ -93,7 +111,7 @@ class Suite:
     languages  all in which the call or the rule is written; empty where nothing was run
     """
 
-    kind: str
+    kind: SuiteKind
     file: str
     trials: tuple[CaseTrial, ...] = ()
     exercised: tuple[Exercised, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -22,13 +23,14 @@ from callscore.cli.reading import (
     stop_at_errors,
 )
 from callscore.cluster.benchmark import benchmark
+from callscore.cluster.cluster_traits import LabelName
 from callscore.cluster.comparison import SMALLEST_GROUP, indicators_of, percentages_of
 from callscore.cluster.portfolio_table import read_portfolio
 from callscore.finding import Finding, Severity, in_order, warning
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
 
-_LABELS = ("bronze", "silver", "gold")
+_LABELS: tuple[str, ...] = get_args(LabelName)
 
 
 def call_for(name: str) -> tuple[str, tuple[Finding, ...]]:

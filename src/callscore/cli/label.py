@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import click
 
 from callscore.call.library import PREFIX
@@ -17,13 +19,14 @@ from callscore.cli.reading import (
     stop_at_disagreement,
     stop_at_errors,
 )
+from callscore.cluster.cluster_traits import LabelName
 from callscore.cluster.readiness import LabelReadiness, Readiness, readiness
 from callscore.finding import Severity
 from callscore.precheck.precheck import check
 from callscore.report.text.readiness_text import readiness_text
 from callscore.scoring.score import TOTAL_NODE
 
-_LABELS = ("bronze", "silver", "gold")
+_LABELS: tuple[str, ...] = get_args(LabelName)
 
 
 @click.command("readiness")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -39,6 +38,7 @@ from callscore.report.findings.finding_forms import FINDING_FORMS, findings_in_f
 from callscore.report.findings.finding_json import findings_object
 from callscore.report.findings.finding_text import findings_text, summary
 from callscore.report.json.cases_json import cases_json
+from callscore.report.json.made_by import OutputKind
 from callscore.report.text.call_text import call_text
 from callscore.report.text.cases_text import cases_text
 
@@ -50,16 +50,7 @@ OWN_SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "amendments": amendments_schema,
 }
 SCHEMAS_OF_CALLS: dict[str, Callable[..., dict[str, Any]]] = {"application": application_schema, "register": register_schema}
-OUTPUT_SCHEMAS = {
-    "rank": "rank.schema.json",
-    "explain": "explanation.schema.json",
-    "check": "check.schema.json",
-    "test": "test.schema.json",
-    "readiness": "readiness.schema.json",
-    "benchmark": "benchmark.schema.json",
-    "monitor": "monitor.schema.json",
-    "findings": "findings.schema.json",
-}
+OUTPUT_KINDS: tuple[OutputKind, ...] = get_args(OutputKind)
 
 
 @click.command("new")
@@ -206,7 +197,7 @@ def schema_command(kind: str, call: str | None, language: str | None, output: st
     Example:
       callscore schema application calls/lakeside-2026
     """
-    kinds = (*OWN_SCHEMAS, *SCHEMAS_OF_CALLS, *OUTPUT_SCHEMAS)
+    kinds = (*OWN_SCHEMAS, *SCHEMAS_OF_CALLS, *OUTPUT_KINDS)
     if kind not in kinds:
         raise Refusal(f"there is no schema `{kind}`", did_you_mean(kind, kinds) or "there are " + ", ".join(f"`{each}`" for each in kinds))
     if (kind in SCHEMAS_OF_CALLS) != (call is not None):
@@ -220,9 +211,13 @@ def schema_command(kind: str, call: str | None, language: str | None, output: st
 
 
 def _schema(kind: str, call: str | None, language: str | None) -> str:
-    if kind in OUTPUT_SCHEMAS:
-        return (files("callscore.report.json") / OUTPUT_SCHEMAS[kind]).read_text(encoding="utf-8")
-    if call is not None:
+    output = next((each for each in OUTPUT_KINDS if each == kind), None)
+    if output is not None:
+        # here, not above: the types of all outputs are read where their schema is asked for, and by no other command
+        from callscore.report.json.output_schema import output_schema
+
+        schema = output_schema(output)
+    elif call is not None:
         rulebook, found = open_rulebook(call, None, "table")
         refuse_unknown_language(language, rulebook.call)
         report(of_the_library(found))

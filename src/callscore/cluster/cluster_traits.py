@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from callscore.finding import Finding, did_you_mean, error
 from callscore.source import typed
@@ -17,7 +17,8 @@ from callscore.spelling.year_spellings import years_meant
 TraitReader: TypeAlias = Callable[[Scalar], tuple[Any, Finding | None]]
 
 COUNTRY = "country"
-LABELS = ("bronze", "silver", "gold", "none")
+LabelName: TypeAlias = Literal["bronze", "silver", "gold"]
+LABELS: tuple[str, ...] = (*get_args(LabelName), "none")
 _LABEL_WORDS = {
     "bronze": "bronze bronzo bronce",
     "silver": "silver argento silber argent plata",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from callscore.report.style import Style
 from callscore.source.files_read import inputs
+
+if TYPE_CHECKING:
+    from callscore.report.json.head_types import InputsObject
 
 DIGEST_SHOWN = 12
 
@@ -22,7 +25,7 @@ def digest_read() -> str:
     return read.digest if read.files else ""
 
 
-def files_object() -> dict[str, Any]:
+def files_object() -> InputsObject:
     """The digest that the head shows, whole, and the files."""
     read = inputs()
     return {"digest": read.digest, "files": [{"file": each.file, "sha256": each.sha256} for each in read.files]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from callscore.call.model import Call
 from callscore.call.pools import Relative
@@ -15,6 +15,9 @@ from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.rulebook.produced_facts import best_of, criterion_of
 from callscore.scoring.pool_figures import PoolFigures
 from callscore.scoring.relative_points import PoolComparison
+
+if TYPE_CHECKING:
+    from callscore.report.json.score_types import PoolObject
 
 _METHODS = {
     "share of best": "value by the best one of the pool `{pool}`",
@@ -76,7 +79,7 @@ def _entry(pool: PoolTold, call: Call, style: Style) -> Entry:
     return Entry(name, title if title != name else "", (Detail(text), *(Detail(note, FAINT) for note in notes)))
 
 
-def pool_objects(pools: Iterable[PoolTold]) -> list[dict[str, Any]]:
+def pool_objects(pools: Iterable[PoolTold]) -> list[PoolObject]:
     """The same for programs; exact numbers as strings."""
     return [
         {

@@ -12,7 +12,8 @@ from callscore.number import Number
 
 W = TypeVar("W")
 
-Missing: TypeAlias = Literal["", "zero", "ask", "reject", "not applicable", "does not apply"]
+MissingDone: TypeAlias = Literal["zero", "ask", "reject", "not applicable", "does not apply"]
+Missing: TypeAlias = Literal["", MissingDone]
 """What the call did because an answer is missing, or that the rule is for others; empty where it applies and nothing is missing."""
 
 

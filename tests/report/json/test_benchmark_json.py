@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-import callscore.report.json
 from callscore.application.applications import read_applications
 from callscore.cluster.benchmark import Benchmarks, benchmark
 from callscore.cluster.comparison import indicators_of
 from callscore.cluster.portfolio_table import read_portfolio
 from callscore.finding import in_order
 from callscore.report.json.benchmark_json import benchmark_json
+from callscore.report.json.output_schema import output_schema
 
 from ..stories import Told
 from ..text.test_benchmark_text import MINE, Benchmarked, benchmarked
@@ -24,7 +24,7 @@ from ..text.test_benchmark_text import MINE, Benchmarked, benchmarked
 __all__ = ["benchmarked"]
 
 ROOT = Path(__file__).parents[3]
-SCHEMA = json.loads((Path(next(iter(callscore.report.json.__path__))) / "benchmark.schema.json").read_text(encoding="utf-8"))
+SCHEMA = output_schema("benchmark")
 
 
 def told(found: Benchmarks, language: str | None = None) -> dict[str, Any]:

@@ -2,20 +2,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-import callscore.report.json
 from callscore.precheck.precheck import PreCheck, check
 from callscore.report.json.check_json import check_json
+from callscore.report.json.output_schema import output_schema
 
 from ..stories import Told
 from ..text.test_check_text import SELF_CHECKED
 
-SCHEMA = json.loads((Path(next(iter(callscore.report.json.__path__))) / "check.schema.json").read_text(encoding="utf-8"))
+SCHEMA = output_schema("check")
 
 
 def told(result: PreCheck) -> dict[str, Any]:

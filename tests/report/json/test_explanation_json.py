@@ -2,19 +2,18 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-import callscore.report.json
 from callscore.report.json.explanation_json import explanation_json
+from callscore.report.json.output_schema import output_schema
 
 from ..stories import RICH, Tell, Told
 from .test_rank_json import DIVISION, RICH_APPLICATIONS
 
-SCHEMA = json.loads((Path(next(iter(callscore.report.json.__path__))) / "explanation.schema.json").read_text(encoding="utf-8"))
+SCHEMA = output_schema("explain")
 
 
 def told(story: Told, *applications: str) -> Any:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-import callscore.report.json
 from callscore.cli import run
+from callscore.report.json.output_schema import output_schema
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "examples" / "monitoring"
-SCHEMA = json.loads((Path(next(iter(callscore.report.json.__path__))) / "monitor.schema.json").read_text(encoding="utf-8"))
+SCHEMA = output_schema("monitor")
 PORTFOLIO = "cluster,sector,committed_members\na,x,20\nb,x,30\nc,x,40\nd,x,50\ne,x,60\n"
 
 Told = Callable[..., dict[str, Any]]

@@ -3,18 +3,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-import callscore.report.json
+from callscore import __version__
+from callscore.report.json.output_schema import output_schema
 from callscore.report.json.rank_json import rank_json
 
 from ..stories import APPLICATIONS, HILLS, LEVELS, RICH, Tell, Told
 
-SCHEMA = json.loads((Path(next(iter(callscore.report.json.__path__))) / "rank.schema.json").read_text(encoding="utf-8"))
+SCHEMA = output_schema("rank")
 
 # S = (100 × parts / whole + ticks, at most 20) × 5/12; + 10 % of it if green
 RICH_APPLICATIONS = {
@@ -80,6 +80,7 @@ def test_the_whole_output(tell: Tell) -> None:
     story = tell(applications={"beech": APPLICATIONS["beech"]}, levels={"beech": 5})
     assert rank_json(story.evaluation, ()) == (
         "{\n"
+        f' "made_by": {{"callscore": "{__version__}", "language": 1, "schema": "urn:callscore:rank:1"}},\n'
         ' "call": {"id": "hills", "version": "2", "digest": "' + story.digest + '", '
         '"provenance": {"kind": "illustration", "source": null, "note": "for a test"}},\n'
         ' "engines": ["direct", "durable"],\n'

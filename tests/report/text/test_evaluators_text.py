@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-import callscore.report.json
 from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
 from callscore.evaluation.evaluation import Evaluation, evaluate
@@ -18,11 +17,12 @@ from callscore.explanation.explaining import explain
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.precheck.precheck import check
 from callscore.report.json.explanation_json import explanation_json
+from callscore.report.json.output_schema import output_schema
 from callscore.report.text.call_text import call_text
 from callscore.report.text.check_text import check_text
 from callscore.report.text.explanation_text import explanation_text
 
-SCHEMA = json.loads((Path(next(iter(callscore.report.json.__path__))) / "explanation.schema.json").read_text(encoding="utf-8"))
+SCHEMA = output_schema("explain")
 CALL = """\
 call: hills
 version: 1

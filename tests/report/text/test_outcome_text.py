@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
-import callscore.report.json
 from callscore.explanation.explaining import explain
 from callscore.report.csv.rank_csv import rank_csv
 from callscore.report.json.explanation_json import explanation_json
+from callscore.report.json.made_by import OutputKind
+from callscore.report.json.output_schema import output_schema
 from callscore.report.json.rank_json import rank_json
 from callscore.report.text.call_text import call_text
 from callscore.report.text.explanation_text import explanation_text
@@ -44,9 +44,8 @@ def explained(told: Told, id: str, language: str | None = None) -> str:
     return " ".join(explanation_text(told.evaluation, explain(told.evaluation, id), (), language, 110).split())
 
 
-def schema(name: str) -> Draft202012Validator:
-    path = Path(next(iter(callscore.report.json.__path__))) / f"{name}.schema.json"
-    return Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
+def schema(name: OutputKind) -> Draft202012Validator:
+    return Draft202012Validator(output_schema(name))
 
 
 def test_the_ranking_says_the_outcome_behind_the_status(told: Told) -> None:
@@ -110,7 +109,7 @@ def test_the_objects_are_described_by_their_schemas(told: Told) -> None:
         "provisional": True,
     }
     explanations = json.loads(explanation_json(told.evaluation, [explain(told.evaluation, "alder")], ()))
-    assert list(schema("explanation").iter_errors(explanations)) == []
+    assert list(schema("explain").iter_errors(explanations)) == []
     asked = explanations["explanations"][0]["outcome"]["asked"]
     assert [(each["outcome"], each["verdict"]) for each in asked] == [("label", "not met"), ("carried", "met")]
     assert [(each["name"], each["value"]) for each in asked[0]["inputs"]] == [("status()", "reserve"), ("rank()", "2")]

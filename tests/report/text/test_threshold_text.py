@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-import callscore.report.json
 from callscore.explanation.explaining import explain
 from callscore.report.json.explanation_json import explanation_json
+from callscore.report.json.output_schema import output_schema
 from callscore.report.json.rank_json import rank_json
 from callscore.report.text.call_text import call_text
 from callscore.report.text.explanation_text import explanation_text
@@ -19,7 +18,6 @@ from callscore.report.text.rank_table import rank_table
 
 from ..stories import Tell, Told
 
-SCHEMAS = Path(next(iter(callscore.report.json.__path__)))
 CALL = """\
 call: hills
 version: 1
@@ -65,7 +63,7 @@ def open_story(tell: Tell) -> Told:
 
 def valid(text: str, schema: str) -> Any:
     answer = json.loads(text)
-    Draft202012Validator(json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8"))).validate(answer)
+    Draft202012Validator(output_schema(schema)).validate(answer)
     return answer
 
 
@@ -126,7 +124,7 @@ def test_the_ranking_for_programs(open_story: Told) -> None:
 
 
 def test_the_explanation_for_programs(story: Told) -> None:
-    answer = valid(explanation_json(story.evaluation, [explain(story.evaluation, "cedar")], story.findings), "explanation")
+    answer = valid(explanation_json(story.evaluation, [explain(story.evaluation, "cedar")], story.findings), "explain")
     (cedar,) = answer["explanations"]
     leaf = cedar["criteria"][0]["threshold"]
     assert (leaf["bar"], leaf["group"], leaf["most"], leaf["margin"], leaf["demand"]) == ("4", "small", "10", "3", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from callscore.call.scalars import Words
 from callscore.call.scores import Assessed, Rows
@@ -24,6 +24,7 @@ from callscore.cluster.recommendation import (
 from callscore.finding import Finding
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
+from callscore.report.json.made_by import made_by
 from callscore.report.json.score_json import call_object, number_object, start_object
 from callscore.report.number_forms import exact_text
 from callscore.report.style import Style
@@ -32,12 +33,26 @@ from callscore.report.value_forms import unit_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.scoring.points import plain
 
+if TYPE_CHECKING:
+    from callscore.report.json.benchmark_types import (
+        BenchmarkedObject,
+        BenchmarkObject,
+        BesideObject,
+        ComparedIndicatorObject,
+        DistributionObject,
+        GroupObject,
+        OpenObject,
+        RecommendationObject,
+        StepObject,
+    )
+
 
 def benchmark_json(told: Benchmarks, findings: Iterable[Finding], language: str | None = None) -> str:
     """The same bytes for the same texts; exact numbers as strings. Ends with a line feed."""
     style = Style.of(told.rulebook.call, language, 0, False)
     check = told.results[0].check
-    answer: dict[str, Any] = {
+    answer: BenchmarkObject = {
+        "made_by": made_by("benchmark"),
         "call": call_object(told.rulebook, language),
         "engines": sorted(check.engines),
         "alone": check.alone,
@@ -58,7 +73,7 @@ def benchmark_json(told: Benchmarks, findings: Iterable[Finding], language: str 
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
-def _application(result: Benchmark, rulebook: Rulebook, style: Style) -> dict[str, Any]:
+def _application(result: Benchmark, rulebook: Rulebook, style: Style) -> BenchmarkedObject:
     application, found = result.application, result.recommendations
     return {
         "application": application.id,
@@ -69,34 +84,31 @@ def _application(result: Benchmark, rulebook: Rulebook, style: Style) -> dict[st
         "indicators": [_indicator(compared, rulebook, style) for compared in result.compared],
         "recommendations": [_recommendation(each, style) for each in found.improve],
         "open": [_open(each, style) for each in found.answer],
-        "gates": [
-            {"id": reason.gate.gate, "title": _said(reason.gate.title, style), "verdict": reason.verdict.value} for reason in found.gates
-        ],
+        "gates": [{"id": reason.gate.gate, "title": _said(reason.gate.title, style), "verdict": reason.verdict} for reason in found.gates],
     }
 
 
-def _group(group: ClusterGroup) -> dict[str, Any]:
-    absence = group.absence.value if group.absence is not None else None
-    return {"kind": group.kind.value, "name": group.name, "clusters": len(group.rows), "absence": absence}
+def _group(group: ClusterGroup) -> GroupObject:
+    return {"kind": group.kind, "name": group.name, "clusters": len(group.rows), "absence": group.absence}
 
 
-def _indicator(compared: ComparedIndicator, rulebook: Rulebook, style: Style) -> dict[str, Any]:
+def _indicator(compared: ComparedIndicator, rulebook: Rulebook, style: Style) -> ComparedIndicatorObject:
     return {
         "name": compared.indicator,
         "title": name_text(rulebook.call, compared.indicator, style),
         "unit": unit_of(rulebook.call, compared.indicator) or None,
         "value": number_object(compared.value),
         "waits_for": list(compared.waits_for),
-        "better": compared.better.value,
+        "better": compared.better,
         "criteria": list(compared.criteria),
         "in_portfolio": compared.has_figures,
         "groups": [_beside(each) for each in compared.beside],
     }
 
 
-def _beside(beside: Beside) -> dict[str, Any]:
+def _beside(beside: Beside) -> BesideObject:
     return {
-        "kind": beside.group.kind.value,
+        "kind": beside.group.kind,
         "name": beside.group.name,
         "n": beside.n,
         "missing": beside.missing,
@@ -108,7 +120,7 @@ def _beside(beside: Beside) -> dict[str, Any]:
     }
 
 
-def _distribution(of: Distribution) -> dict[str, str]:
+def _distribution(of: Distribution) -> DistributionObject:
     return {
         "minimum": exact_text(of.minimum),
         "first_quartile": exact_text(of.first),
@@ -118,7 +130,7 @@ def _distribution(of: Distribution) -> dict[str, str]:
     }
 
 
-def _recommendation(found: Recommendation, style: Style) -> dict[str, Any]:
+def _recommendation(found: Recommendation, style: Style) -> RecommendationObject:
     cell = found.cell
     return {
         "criterion": cell.id,
@@ -133,7 +145,7 @@ def _recommendation(found: Recommendation, style: Style) -> dict[str, Any]:
     }
 
 
-def _step(step: RecommendedStep, found: Recommendation, style: Style) -> dict[str, Any]:
+def _step(step: RecommendedStep, found: Recommendation, style: Style) -> StepObject:
     """What kind of step it is, and its own values."""
     score = found.cell.criterion.score
     match step:
@@ -152,10 +164,10 @@ def _step(step: RecommendedStep, found: Recommendation, style: Style) -> dict[st
         case CornerStep():
             return {
                 "kind": "corner",
-                "value": number_object(step.value),
-                "target": number_object(step.target),
-                "distance": number_object(step.distance),
-                "per_unit": number_object(step.per_unit),
+                "value": exact_text(step.value),
+                "target": exact_text(step.target),
+                "distance": exact_text(step.distance),
+                "per_unit": exact_text(step.per_unit),
             }
         case TickStep():
             return {"kind": "tick", "tick": step.tick}
@@ -164,16 +176,16 @@ def _step(step: RecommendedStep, found: Recommendation, style: Style) -> dict[st
             text = next((anchor.text for anchor in anchors if anchor.level == step.next), None)
             return {
                 "kind": "level",
-                "level": number_object(step.level),
-                "next": number_object(step.next),
-                "highest": number_object(step.highest),
+                "level": exact_text(step.level),
+                "next": exact_text(step.next),
+                "highest": exact_text(step.highest),
                 "text": _said(text, style),
             }
         case FormulaStep():
             return {"kind": "formula"}
 
 
-def _open(found: OpenAnswer, style: Style) -> dict[str, Any]:
+def _open(found: OpenAnswer, style: Style) -> OpenObject:
     criterion = found.reason.cell.criterion
     return {
         "criterion": criterion.criterion,

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from callscore.cases.trial_result import CaseTrial, CheckedExpectation, Exercised, Suite
 from callscore.finding import Finding
 from callscore.report.findings.finding_json import finding_objects, place_object
 from callscore.report.input_files import files_object
+from callscore.report.json.made_by import made_by
+
+if TYPE_CHECKING:
+    from callscore.report.json.cases_types import CaseObject, CasesObject, ComparisonObject, SideObject, SuiteObject
 
 
 def cases_json(suites: Sequence[Suite], findings: Iterable[Finding]) -> str:
     """Suites with their cases, comparisons and coverage; `findings` are all of them. Ends with a line feed."""
     trials = [trial for suite in suites for trial in suite.trials]
     exercised = [each for suite in suites for each in suite.exercised]
-    answer = {
+    answer: CasesObject = {
+        "made_by": made_by("test"),
         "counts": {
             "cases": len(trials),
             "passed": sum(trial.passed for trial in trials),
@@ -31,7 +36,7 @@ def cases_json(suites: Sequence[Suite], findings: Iterable[Finding]) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
 
 
-def _suite(suite: Suite) -> dict[str, Any]:
+def _suite(suite: Suite) -> SuiteObject:
     return {
         "kind": suite.kind,
         "file": suite.file,
@@ -41,7 +46,7 @@ def _suite(suite: Suite) -> dict[str, Any]:
     }
 
 
-def _trial(trial: CaseTrial) -> dict[str, Any]:
+def _trial(trial: CaseTrial) -> CaseObject:
     return {
         "case": trial.title,
         "passed": trial.passed,
@@ -51,11 +56,11 @@ def _trial(trial: CaseTrial) -> dict[str, Any]:
     }
 
 
-def _check(check: CheckedExpectation) -> dict[str, Any]:
+def _check(check: CheckedExpectation) -> ComparisonObject:
     what = check.what.replace("`", "")
     return {"what": what, "expected": check.expected, "came": check.came, "passed": check.passed, "place": place_object(check.place)}
 
 
-def _exercised(each: Exercised) -> dict[str, Any]:
+def _exercised(each: Exercised) -> SideObject:
     side = each.side
     return {"kind": side.kind, "name": side.name, "side": side.side, "times": each.times, "place": place_object(side.place)}

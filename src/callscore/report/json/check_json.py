@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from callscore.finding import Finding
 from callscore.precheck.precheck import PreCheck, SelfChecked
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
+from callscore.report.json.made_by import made_by
 from callscore.report.json.reason_json import adjusted_object, class_object, criterion_object, gate_object, missing_object, threshold_object
 from callscore.report.json.score_json import call_object, number_object, start_object
 from callscore.report.style import Style
 from callscore.scoring.score import TOTAL_NODE
+
+if TYPE_CHECKING:
+    from callscore.report.json.check_types import CheckObject, SelfCheckObject
 
 
 def check_json(check: PreCheck, findings: Iterable[Finding], language: str | None = None) -> str:
@@ -21,7 +25,8 @@ def check_json(check: PreCheck, findings: Iterable[Finding], language: str | Non
     explanation = check.explanation
     rulebook, application, score = explanation.rulebook, explanation.application, explanation.score
     style = Style.of(rulebook.call, language, 0, False)
-    answer: dict[str, Any] = {
+    answer: CheckObject = {
+        "made_by": made_by("check"),
         "call": call_object(rulebook, language),
         "engines": sorted(check.engines),
         "alone": check.alone,
@@ -56,6 +61,6 @@ def check_json(check: PreCheck, findings: Iterable[Finding], language: str | Non
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
-def _self_check(criterion: str, found: SelfChecked, style: Style) -> dict[str, Any]:
+def _self_check(criterion: str, found: SelfChecked, style: Style) -> SelfCheckObject:
     text = style.words(found.row.text) or None if found.row is not None else None
     return {"id": criterion, "level": number_object(found.level), "points": number_object(found.points, style.places), "text": text}

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.level import Level
-from callscore.evaluators.pair_comparisons import Pair, Preferences
+from callscore.evaluators.pair_comparisons import Pair, Preferences, Preferred
 from callscore.report.json.score_json import number_object, start_object
 from callscore.report.number_forms import exact_text
 
+if TYPE_CHECKING:
+    from callscore.report.json.evaluators_types import (
+        AgreedObject,
+        ConflictObject,
+        CountedLevelObject,
+        LevelObject,
+        PairObject,
+        PairOutcome,
+        PreferencesObject,
+        PreferringObject,
+    )
 
-def agreed_object(agreed: Agreed | None) -> dict[str, Any] | None:
+
+def agreed_object(agreed: Agreed | None) -> AgreedObject | None:
     """`changed` is what the panel set in place of what evaluators agreed on, `from` null where they did not."""
     if agreed is None:
         return None
@@ -19,7 +31,7 @@ def agreed_object(agreed: Agreed | None) -> dict[str, Any] | None:
     return {
         "level": number_object(agreed.level),
         "combine": agreed.combine or None,
-        "levels": [{**level_object(level), "counts": level not in agreed.left_out} for level in agreed.levels],
+        "levels": [_counted(level, agreed) for level in agreed.levels],
         "consensus": level_object(agreed.consensus) if agreed.consensus is not None else None,
         "conflicts": [conflict_object(level) for level in agreed.conflicts],
         "changed": {"from": number_object(agreed.before), "to": level_object(changed)} if changed is not None else None,
@@ -27,7 +39,7 @@ def agreed_object(agreed: Agreed | None) -> dict[str, Any] | None:
     }
 
 
-def level_object(level: Level) -> dict[str, Any]:
+def level_object(level: Level) -> LevelObject:
     return {
         "evaluator": level.evaluator,
         "level": number_object(level.value),
@@ -36,11 +48,15 @@ def level_object(level: Level) -> dict[str, Any]:
     }
 
 
-def conflict_object(level: Level) -> dict[str, Any]:
+def _counted(level: Level, agreed: Agreed) -> CountedLevelObject:
+    return {**level_object(level), "counts": level not in agreed.left_out}
+
+
+def conflict_object(level: Level) -> ConflictObject:
     return {**level_object(level), "conflict": level.conflict}
 
 
-def preferences_object(found: Preferences | None) -> dict[str, Any] | None:
+def preferences_object(found: Preferences | None) -> PreferencesObject | None:
     """One object for each evaluator who compared all of the pool; `left_out` says which of them a trimmed mean does not see."""
     if found is None:
         return None
@@ -48,26 +64,27 @@ def preferences_object(found: Preferences | None) -> dict[str, Any] | None:
         "coefficient": number_object(found.coefficient),
         "combine": found.combine or None,
         "members": found.members,
-        "evaluators": [
-            {
-                "evaluator": each.evaluator,
-                "sum": exact_text(each.sum),
-                "best": exact_text(each.best),
-                "coefficient": exact_text(each.coefficient),
-                "counts": each.evaluator not in found.left_out,
-                "pairs": [_pair_object(pair) for pair in each.pairs],
-            }
-            for each in found.evaluators
-        ],
+        "evaluators": [_preferring(each, found) for each in found.evaluators],
         "incomplete": list(found.incomplete),
         "conflicts": [conflict_object(level) for level in found.conflicts],
         "why_not": found.why_not or None,
     }
 
 
-def _pair_object(pair: Pair) -> dict[str, Any]:
+def _preferring(each: Preferred, found: Preferences) -> PreferringObject:
+    return {
+        "evaluator": each.evaluator,
+        "sum": exact_text(each.sum),
+        "best": exact_text(each.best),
+        "coefficient": exact_text(each.coefficient),
+        "counts": each.evaluator not in found.left_out,
+        "pairs": [_pair_object(pair) for pair in each.pairs],
+    }
+
+
+def _pair_object(pair: Pair) -> PairObject:
     """`outcome` as the application sees it: `preferred`, `draw` or `behind`; `points` is what it got by it."""
-    outcome = "draw" if pair.level.is_draw else "preferred" if pair.level.against == pair.other else "behind"
+    outcome: PairOutcome = "draw" if pair.level.is_draw else "preferred" if pair.level.against == pair.other else "behind"
     return {
         "other": pair.other,
         "outcome": outcome,

@@ -1,9 +1,9 @@
-"""One or several explanations as one JSON object; `explanation.schema.json` describes it."""
+"""One or several explanations as one JSON object."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.ranked_list import Placed
@@ -14,6 +14,7 @@ from callscore.finding import Finding
 from callscore.precheck.missing_answers import missing_answers
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
+from callscore.report.json.made_by import made_by
 from callscore.report.json.rank_json import lines_json
 from callscore.report.json.reason_json import adjusted_object, class_object, criterion_object, gate_object, missing_object, threshold_object
 from callscore.report.json.score_json import call_object, grant_object, number_object, rescaling_objects, rounding_objects, start_object
@@ -28,6 +29,16 @@ from callscore.report.tie_steps import step_fact
 from callscore.report.value_forms import json_value
 from callscore.scoring.score import TOTAL_NODE
 
+if TYPE_CHECKING:
+    from callscore.report.json.explanation_types import (
+        ExplainedTieObject,
+        ExplainObject,
+        ExplanationObject,
+        NeighbourObject,
+        PositionInOrderObject,
+        TieStepObject,
+    )
+
 
 def explanation_json(
     evaluation: Evaluation, explanations: Sequence[Explanation | SetAside], findings: Iterable[Finding], language: str | None = None
@@ -35,7 +46,8 @@ def explanation_json(
     """The same bytes for the same call and applications; exact numbers as strings. Ends with a line feed."""
     rulebook = evaluation.rulebook
     style = Style.of(rulebook.call, language, 0, False)
-    head = {
+    answer: ExplainObject = {
+        "made_by": made_by("explain"),
         "call": call_object(rulebook, language),
         "engines": sorted(evaluation.engines),
         "alone": evaluation.alone,
@@ -44,15 +56,16 @@ def explanation_json(
         "variant": rulebook.edition.variant,
         "moment": rulebook.moment,
         "phase": rulebook.phase,
+        "explanations": [
+            aside_object(evaluation, each, style) if isinstance(each, SetAside) else _explanation(evaluation, each, style)
+            for each in explanations
+        ],
+        "findings": finding_objects(findings),
     }
-    objects = [
-        aside_object(evaluation, each, style) if isinstance(each, SetAside) else _explanation(evaluation, each, style)
-        for each in explanations
-    ]
-    return lines_json(head, {"explanations": objects, "findings": finding_objects(findings)})
+    return lines_json(answer, ("explanations", "findings"))
 
 
-def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style) -> dict[str, Any]:
+def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style) -> ExplanationObject:
     application, score = explanation.application, explanation.score
     counts = score if explanation.status not in WITHOUT_SCORE else None
     total, lowest, highest = scores_that_count(counts, evaluation.carried.get(application.id))
@@ -69,7 +82,7 @@ def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style)
         "highest": number_object(highest, style.places),
         "max": number_object(score.max) if score is not None else None,
         "received": application.received.isoformat() if application.received is not None else None,
-        "window": explanation.window.value if explanation.window is not None else None,
+        "window": explanation.window if explanation.window is not None else None,
         "gates": [gate_object(reason, explanation, style) for reason in explanation.gates],
         "classes": [class_object(reason) for reason in explanation.classes],
         "criteria": [criterion_object(reason, style) for reason in explanation.criteria],
@@ -87,7 +100,7 @@ def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style)
     }
 
 
-def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> dict[str, Any] | None:
+def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> PositionInOrderObject | None:
     if order is None:
         return None
     placed = order.placed
@@ -105,12 +118,12 @@ def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> d
     }
 
 
-def _tie(evaluation: Evaluation, order: OrderReason) -> dict[str, Any] | None:
+def _tie(evaluation: Evaluation, order: OrderReason) -> ExplainedTieObject | None:
     """Each step that was tried, with what it read of everybody in the tie."""
     tie = order.tie
     if tie is None:
         return None
-    steps = []
+    steps: list[TieStepObject] = []
     for step in tie.steps:
         values = {name: json_value(step_fact(step, name, tie, evaluation)) for name in tie.applications}
         steps.append({"step": step, "values": values})
@@ -126,7 +139,7 @@ def _tie(evaluation: Evaluation, order: OrderReason) -> dict[str, Any] | None:
     }
 
 
-def _neighbour(placed: Placed | None, style: Style) -> dict[str, Any] | None:
+def _neighbour(placed: Placed | None, style: Style) -> NeighbourObject | None:
     if placed is None:
         return None
     return {

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from callscore.call.plan import Plan
 from callscore.cluster.effect import Effect
 from callscore.cluster.monitor import Monitored, Monitoring, OfYear, Served
 from callscore.cluster.yearly_position import Position, Positions
-from callscore.cluster.yearly_results import YearlyResults
+from callscore.cluster.yearly_results import UNDETERMINED_RESULT, YearlyResults
 from callscore.finding import Finding
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
+from callscore.report.json.made_by import made_by
 from callscore.report.json.score_json import call_object, number_object, start_object
+from callscore.report.number_forms import exact_text
 from callscore.report.style import Style
+
+if TYPE_CHECKING:
+    from callscore.report.json.head_types import ProvenanceObject
+    from callscore.report.json.monitor_types import (
+        EffectObject,
+        ManagerObject,
+        MonitorObject,
+        ObjectiveObject,
+        PlannedIndicatorObject,
+        TogetherObject,
+    )
 
 
 def monitor_json(
@@ -24,7 +37,8 @@ def monitor_json(
     """The same bytes for the same plans and measurements; exact numbers as strings. `positions` are by cluster, without a portfolio
     empty. Ends with a line feed."""
     style = Style.of(monitoring.rulebook.call, language, 0, False)
-    answer: dict[str, Any] = {
+    answer: MonitorObject = {
+        "made_by": made_by("monitor"),
         "call": call_object(monitoring.rulebook, language),
         "engines": sorted(monitoring.engines),
         "alone": monitoring.alone,
@@ -36,7 +50,7 @@ def monitor_json(
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
-def _manager(manager: Monitored, positions: Positions, style: Style) -> dict[str, Any]:
+def _manager(manager: Monitored, positions: Positions, style: Style) -> ManagerObject:
     plan = manager.plan
     return {
         "cluster": plan.cluster,
@@ -54,12 +68,12 @@ def _manager(manager: Monitored, positions: Positions, style: Style) -> dict[str
     }
 
 
-def _provenance(plan: Plan, style: Style) -> dict[str, Any]:
+def _provenance(plan: Plan, style: Style) -> ProvenanceObject:
     said = plan.provenance
     return {"kind": said.kind, "source": said.source, "note": style.words(said.note) or None}
 
 
-def _objective(served: Served, style: Style) -> dict[str, Any]:
+def _objective(served: Served, style: Style) -> ObjectiveObject:
     objective = served.objective
     return {
         "id": objective.objective,
@@ -69,20 +83,20 @@ def _objective(served: Served, style: Style) -> dict[str, Any]:
     }
 
 
-def _of_year(each: OfYear) -> dict[str, Any]:
+def _of_year(each: OfYear) -> TogetherObject:
     whole = each.together
     return {
         "year": each.year,
         "share": number_object(whole.share),
         "lowest": number_object(whole.lowest),
         "highest": number_object(whole.highest),
-        "weight": number_object(whole.weight),
-        "known": number_object(whole.known),
+        "weight": exact_text(whole.weight),
+        "known": exact_text(whole.known),
         "status": each.status,
     }
 
 
-def _indicator(course: YearlyResults, positions: Iterable[Position], style: Style) -> dict[str, Any]:
+def _indicator(course: YearlyResults, positions: Iterable[Position], style: Style) -> PlannedIndicatorObject:
     indicator = course.indicator
     return {
         "id": indicator.indicator,
@@ -92,18 +106,18 @@ def _indicator(course: YearlyResults, positions: Iterable[Position], style: Styl
         "unit": indicator.unit,
         "cite": style.words(indicator.cite) or None,
         "origin": style.words(indicator.origin) or None,
-        "weight": number_object(indicator.weight),
-        "baseline": number_object(indicator.baseline),
+        "weight": exact_text(indicator.weight),
+        "baseline": exact_text(indicator.baseline),
         "years": [
             {
                 "year": reached.year,
-                "target": number_object(reached.target),
+                "target": exact_text(reached.target),
                 "measured": number_object(reached.measured),
                 "share": number_object(reached.share),
                 "status": reached.status,
                 "change": number_object(reached.change),
                 "step": number_object(reached.step),
-                "why": reached.why.value if reached.why is not None else None,
+                "why": reached.why,
                 "waits_for": list(reached.waits_for),
             }
             for reached in course.years
@@ -111,7 +125,7 @@ def _indicator(course: YearlyResults, positions: Iterable[Position], style: Styl
         "positions": [
             {
                 "year": each.year,
-                "group": each.group.kind.value,
+                "group": each.group.kind,
                 "name": each.group.name,
                 "n": each.n,
                 "percentile": number_object(each.percentile),
@@ -121,7 +135,7 @@ def _indicator(course: YearlyResults, positions: Iterable[Position], style: Styl
     }
 
 
-def _effect(effect: Effect, style: Style) -> dict[str, Any]:
+def _effect(effect: Effect, style: Style) -> EffectObject:
     return {
         "of": effect.of,
         "title": style.words(effect.indicator.title),
@@ -130,7 +144,10 @@ def _effect(effect: Effect, style: Style) -> dict[str, Any]:
             {
                 "year": each.year,
                 "managers": each.managers,
-                **{status.replace(" ", "_"): count for status, count in each.counts.items()},
+                "on_track": each.counts["on track"],
+                "at_risk": each.counts["at risk"],
+                "missed": each.counts["missed"],
+                "undetermined": each.counts[UNDETERMINED_RESULT],
                 "known": each.known,
                 "total": number_object(each.total),
                 "mean": number_object(each.mean),

@@ -1,10 +1,10 @@
-"""The ranking as one JSON object, every result on a line of its own; `rank.schema.json` describes it."""
+"""The ranking as one JSON object, every result on a line of its own."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Container, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.ranked_list import Ranked
@@ -12,6 +12,7 @@ from callscore.finding import Finding
 from callscore.funding.grant import Spent
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
+from callscore.report.json.made_by import made_by
 from callscore.report.json.score_json import (
     adjustment_objects,
     call_object,
@@ -23,6 +24,7 @@ from callscore.report.json.score_json import (
     start_object,
     tie_object,
 )
+from callscore.report.number_forms import exact_text
 from callscore.report.pool_forms import pool_objects
 from callscore.report.results import Result, results_of
 from callscore.report.style import Style, places_of
@@ -31,12 +33,16 @@ from callscore.report.text.outcome_text import carried_object, outcome_object
 from callscore.report.text.threshold_text import demand_object
 from callscore.rulebook.rulebook import Rulebook
 
+if TYPE_CHECKING:
+    from callscore.report.json.rank_types import CountsObject, LastPlacesObject, RankObject, ResultObject, SpentObject
+
 
 def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str | None = None) -> str:
     """The same bytes for the same call and applications; numbers that carry points are strings, exact. Ends with a line feed."""
     rulebook, ranked = evaluation.rulebook, evaluation.ranked
     style = Style.of(rulebook.call, language, 0, False)
-    head = {
+    answer: RankObject = {
+        "made_by": made_by("rank"),
         "call": call_object(rulebook, language),
         "engines": sorted(evaluation.engines),
         "alone": evaluation.alone,
@@ -45,11 +51,9 @@ def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str
         "variant": rulebook.edition.variant,
         "moment": rulebook.moment,
         "phase": rulebook.phase,
-        "counts": evaluation.counts,
+        "counts": _counts(evaluation.counts),
         "demand": demand_object(evaluation.demand.found) if evaluation.demand is not None else None,
         "amended": amendments_object(evaluation, style),
-    }
-    lists = {
         "results": [_result(result, rulebook, style) for result in results_of(evaluation)],
         "ties": [tie_object(tie, places_of(rulebook.call)) for tie in ranked.ties] if ranked is not None else [],
         "last_places": _last_places(ranked),
@@ -57,22 +61,38 @@ def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str
         "pools": pool_objects(evaluation.pools),
         "findings": finding_objects(findings),
     }
-    return lines_json(head, lists)
+    return lines_json(answer, ("results", "ties", "last_places", "spent", "pools", "findings"))
 
 
-def lines_json(head: Mapping[str, Any], lists: Mapping[str, list[Any]]) -> str:
-    """One object: short values first, then lists with every item on its own line, which is quick to write and to compare."""
-    parts = [f' "{key}": {_dumps(value)}' for key, value in head.items()]
-    for key, items in lists.items():
-        parts.append(f' "{key}": [\n  ' + ",\n  ".join(map(_dumps, items)) + "\n ]" if items else f' "{key}": []')
+def _counts(counts: Mapping[str, int]) -> CountsObject:
+    return {
+        "applications": counts["applications"],
+        "eligible": counts["eligible"],
+        "ineligible": counts["ineligible"],
+        "lapsed": counts["lapsed"],
+        "to_complete": counts["to_complete"],
+        "undetermined": counts["undetermined"],
+        "not_admitted": counts["not_admitted"],
+        "set_aside": counts["set_aside"],
+    }
+
+
+def lines_json(answer: Mapping[str, Any], lists: Container[str]) -> str:
+    """One object, a key a line; of `lists` every item on its own line too, which is quick to write and to compare."""
+    parts = (f' "{key}": {_list(value) if key in lists else _dumps(value)}' for key, value in answer.items())
     return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _list(items: Iterable[Any]) -> str:
+    lines = ",\n  ".join(map(_dumps, items))
+    return f"[\n  {lines}\n ]" if lines else "[]"
 
 
 def _dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _result(result: Result, rulebook: Rulebook, style: Style) -> dict[str, Any]:
+def _result(result: Result, rulebook: Rulebook, style: Style) -> ResultObject:
     appraisal, placed, places = result.appraisal, result.placed, places_of(rulebook.call)
     outcome, score = (appraisal.outcome, appraisal.score) if appraisal is not None else (None, None)
     received = result.application.received
@@ -93,7 +113,7 @@ def _result(result: Result, rulebook: Rulebook, style: Style) -> dict[str, Any]:
         "provisional_over_all": result.provisional or (placed is not None and placed.unsure_all),
         "because": list(result.because),
         "reason": result.reason,
-        "window": outcome.window.value if outcome is not None and outcome.window is not None else None,
+        "window": outcome.window if outcome is not None and outcome.window is not None else None,
         "gates": [{"id": id, "verdict": outcome.word(id)} for id in outcome.gates] if outcome is not None else [],
         "classes": dict(outcome.classes) if outcome is not None else {},
         "criteria": list(criterion_objects(rulebook, score, places)),
@@ -107,23 +127,23 @@ def _result(result: Result, rulebook: Rulebook, style: Style) -> dict[str, Any]:
     }
 
 
-def _last_places(ranked: Ranked | None) -> list[dict[str, Any]]:
+def _last_places(ranked: Ranked | None) -> list[LastPlacesObject]:
     last_places = ranked.last_places if ranked is not None else ()
     return [{"group": each.group, "applications": list(each.applications), "draw_due": each.due} for each in last_places]
 
 
-def _spent(ranked: Ranked | None) -> list[dict[str, Any]]:
+def _spent(ranked: Ranked | None) -> list[SpentObject]:
     return [_pot(spent) for spent in ranked.spent] if ranked is not None else []
 
 
-def _pot(spent: Spent) -> dict[str, Any]:
+def _pot(spent: Spent) -> SpentObject:
     return {
         "group": spent.group,
         "pot": spent.pot or None,
-        "total": number_object(spent.total),
-        "received": number_object(spent.received),
-        "granted": number_object(spent.granted),
-        "passed_on": number_object(spent.passed_on),
+        "total": exact_text(spent.total),
+        "received": exact_text(spent.received),
+        "granted": exact_text(spent.granted),
+        "passed_on": exact_text(spent.passed_on),
         "to": spent.to or None,
-        "left": number_object(spent.left),
+        "left": exact_text(spent.left),
     }

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from callscore.cluster.readiness import Dimension, LabelReadiness
 from callscore.precheck.missing_answers import missing_answers
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
+from callscore.report.json.made_by import made_by
 from callscore.report.json.reason_json import criterion_object, gate_object, missing_object, threshold_object
 from callscore.report.json.score_json import call_object, number_object, start_object
+from callscore.report.number_forms import exact_text
 from callscore.report.style import Style
 from callscore.scoring.score import TOTAL_NODE
+
+if TYPE_CHECKING:
+    from callscore.report.json.readiness_types import DimensionObject, LabelObject, ReadinessObject
 
 
 def readiness_json(labels: Sequence[LabelReadiness], language: str | None = None) -> str:
     """The same bytes for the same rules and application; exact numbers as strings. Ends with a line feed."""
     first = labels[0].check
     application = first.explanation.application
-    answer = {
+    answer: ReadinessObject = {
+        "made_by": made_by("readiness"),
         "application": application.id,
         "label": application.label,
         "place": start_object(application.place),
@@ -32,14 +38,14 @@ def readiness_json(labels: Sequence[LabelReadiness], language: str | None = None
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
-def _label(label: LabelReadiness, language: str | None) -> dict[str, Any]:
+def _label(label: LabelReadiness, language: str | None) -> LabelObject:
     explanation = label.check.explanation
     style = Style.of(explanation.rulebook.call, language, 0, False)
     score = explanation.score
     return {
         "label": label.label,
         "call": call_object(explanation.rulebook, language),
-        "readiness": label.readiness.value,
+        "readiness": label.readiness,
         "because": list(label.because),
         "gates": [gate_object(reason, explanation, style) for reason in explanation.gates],
         "dimensions": [_dimension(each, style) for each in label.dimensions],
@@ -53,13 +59,13 @@ def _label(label: LabelReadiness, language: str | None) -> dict[str, Any]:
     }
 
 
-def _dimension(dimension: Dimension, style: Style) -> dict[str, Any]:
+def _dimension(dimension: Dimension, style: Style) -> DimensionObject:
     return {
         "id": dimension.id,
         "title": style.words(dimension.title) or None,
-        "lowest": number_object(dimension.lowest, style.places),
-        "highest": number_object(dimension.highest, style.places),
-        "max": number_object(dimension.max),
+        "lowest": exact_text(dimension.lowest, style.places),
+        "highest": exact_text(dimension.highest, style.places),
+        "max": exact_text(dimension.max),
         "met": [leaf.cell.id for leaf in dimension.reached],
         "not_met": [leaf.cell.id for leaf in dimension.missed],
         "undetermined": [leaf.cell.id for leaf in dimension.open],

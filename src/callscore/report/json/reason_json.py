@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from callscore.call.scores import Rows
 from callscore.explanation.explanation import Explanation
@@ -27,8 +27,21 @@ from callscore.report.text.threshold_text import demand_object
 from callscore.report.value_forms import json_value
 from callscore.scoring.row_points import RowsHit
 
+if TYPE_CHECKING:
+    from callscore.report.json.reason_types import (
+        ClassObject,
+        CompletionObject,
+        ExplainedAdjustmentObject,
+        ExplainedCriterionObject,
+        GapWord,
+        GateObject,
+        InputObject,
+        MissingObject,
+        ThresholdObject,
+    )
 
-def input_objects(inputs: Iterable[ReadFact]) -> list[dict[str, Any]]:
+
+def input_objects(inputs: Iterable[ReadFact]) -> list[InputObject]:
     """`value` is null where it is unknown; `place` is where the answer stands or belongs; `parts` is what an expression reads."""
     return [
         {
@@ -49,13 +62,13 @@ def _input_value(value: Any) -> Any:
     return json_value(value)
 
 
-def gate_object(reason: GateReason, explanation: Explanation, style: Style) -> dict[str, Any]:
+def gate_object(reason: GateReason, explanation: Explanation, style: Style) -> GateObject:
     gate = reason.gate
     return {
         "id": gate.gate,
         "title": style.words(gate.title) or None,
         "cite": style.words(gate.cite) or None,
-        "verdict": reason.verdict.value,
+        "verdict": reason.verdict,
         "exempt": reason.exempt,
         "due": reason.due,
         "completion": _completion_object(reason.completion) if reason.completion is not None else None,
@@ -66,23 +79,25 @@ def gate_object(reason: GateReason, explanation: Explanation, style: Style) -> d
     }
 
 
-def _completion_object(completion: CompletionReason) -> dict[str, Any]:
-    days = {"asked": completion.asked, "last_day": completion.last_day, "completed": completion.completed}
-    return {"open": completion.is_open, **{name: day.isoformat() if day is not None else None for name, day in days.items()}}
+def _completion_object(completion: CompletionReason) -> CompletionObject:
+    asked, last_day, completed = (
+        day.isoformat() if day is not None else None for day in (completion.asked, completion.last_day, completion.completed)
+    )
+    return {"open": completion.is_open, "asked": asked, "last_day": last_day, "completed": completed}
 
 
-def class_object(reason: ClassReason) -> dict[str, Any]:
+def class_object(reason: ClassReason) -> ClassObject:
     return {"family": reason.name, "class": reason.assigned, "inputs": input_objects(reason.inputs)}
 
 
-def threshold_object(node: str, reason: ThresholdReason, style: Style) -> dict[str, Any]:
+def threshold_object(node: str, reason: ThresholdReason, style: Style) -> ThresholdObject:
     """`bar` is to be reached, or exceeded where `exclusive` is true; `margin` is how far above it the points are, and `points` what these
     are where they are another sum than those of the node; `most` is what a share is taken of."""
     return {
         "node": node,
         "bar": number_object(reason.bar),
         "exclusive": reason.threshold.is_exclusive,
-        "verdict": reason.verdict.value,
+        "verdict": reason.verdict,
         "margin": number_object(reason.margin, style.places),
         "points": number_object(reason.points),
         "group": reason.group or None,
@@ -92,7 +107,7 @@ def threshold_object(node: str, reason: ThresholdReason, style: Style) -> dict[s
     }
 
 
-def criterion_object(reason: CriterionReason, style: Style) -> dict[str, Any]:
+def criterion_object(reason: CriterionReason, style: Style) -> ExplainedCriterionObject:
     mark, cell = reason.mark, reason.cell
     return {
         "id": cell.id,
@@ -104,7 +119,7 @@ def criterion_object(reason: CriterionReason, style: Style) -> dict[str, Any]:
         "row": reason.row,
         "in_a_gap": _gap(reason),
         "formula": number_object(mark.working.formula) if isinstance(mark.working, RowsHit) else None,
-        "ticks": [{"points": exact_text(tick.points), "verdict": verdict.value} for tick, verdict in reason.ticks],
+        "ticks": [{"points": exact_text(tick.points), "verdict": verdict} for tick, verdict in reason.ticks],
         "assessed": agreed_object(reason.agreed),
         "compared": preferences_object(reason.preferences),
         "exact": number_object(mark.exact),
@@ -112,8 +127,8 @@ def criterion_object(reason: CriterionReason, style: Style) -> dict[str, Any]:
         "max": exact_text(mark.max),
         "applicable": number_object(mark.applicable),
         "scale": exact_text(cell.scale),
-        "lowest": number_object(mark.lowest, style.places),
-        "highest": number_object(mark.highest, style.places),
+        "lowest": exact_text(mark.lowest, style.places),
+        "highest": exact_text(mark.highest, style.places),
         "contribution": number_object(mark.contribution),
         "running": number_object(reason.running),
         "missing": mark.missing or None,
@@ -121,7 +136,7 @@ def criterion_object(reason: CriterionReason, style: Style) -> dict[str, Any]:
     }
 
 
-def _gap(reason: CriterionReason) -> str | None:
+def _gap(reason: CriterionReason) -> GapWord | None:
     """What the call does about a value that no row covers; None where a row does."""
     score, found = reason.cell.criterion.score, reason.mark.working
     if not isinstance(score, Rows) or not isinstance(found, RowsHit) or not found.in_a_gap:
@@ -129,12 +144,12 @@ def _gap(reason: CriterionReason) -> str | None:
     return score.in_a_gap or "not said"
 
 
-def adjusted_object(reason: AdjustmentReason, style: Style) -> dict[str, Any]:
+def adjusted_object(reason: AdjustmentReason, style: Style) -> ExplainedAdjustmentObject:
     """As in the ranking, with title, citation and inputs."""
     rule = reason.rule
     title, cite = style.words(rule.title) or None, style.words(rule.cite) or None
     return {**adjustment_object(reason.done, style.places), "title": title, "cite": cite, "inputs": input_objects(reason.inputs)}
 
 
-def missing_object(answer: MissingAnswer) -> dict[str, Any]:
+def missing_object(answer: MissingAnswer) -> MissingObject:
     return {"answer": answer.path, "place": start_object(answer.place), "needed_by": list(answer.needed_by)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from callscore.funding.grant import Grant
 from callscore.number import Number
@@ -16,27 +16,33 @@ from callscore.rulebook.unit import Verdict
 from callscore.scoring.adjusted import Adjusted
 from callscore.scoring.score import Score
 
+if TYPE_CHECKING:
+    from callscore.report.json.head_types import CallObject, ProvenanceObject
+    from callscore.report.json.place_types import StartObject
+    from callscore.report.json.score_types import AdjustmentObject, CriterionObject, GrantObject, RescalingObject, RoundingObject, TieObject
+
 
 def number_object(value: Number | None, places: int | None = None) -> str | None:
     return None if value is None else exact_text(value, places)
 
 
-def start_object(place: Place) -> dict[str, str | int]:
+def start_object(place: Place) -> StartObject:
     """Where something begins: `file`, and `cell` of a workbook or `line` and `column` of a text."""
     if place.cell:
         return {"file": place.file, "cell": place.cell}
     return {"file": place.file, "line": place.line, "column": place.column} if place.line else {"file": place.file}
 
 
-def call_object(rulebook: Rulebook, language: str | None) -> dict[str, Any]:
+def call_object(rulebook: Rulebook, language: str | None) -> CallObject:
     """Which call this rests on, and whether it is a transcription, a reconstruction or an illustration."""
     call = rulebook.call
-    source, note = call.provenance.source, call.provenance.note
-    provenance = {"kind": call.provenance.kind, "source": source, "note": note.in_(language) if note is not None else None}
+    said = call.provenance
+    note = said.note.in_(language) if said.note is not None else None
+    provenance: ProvenanceObject = {"kind": said.kind, "source": said.source, "note": note}
     return {"id": call.call, "version": call.version, "digest": rulebook.edition.digest, "provenance": provenance}
 
 
-def criterion_objects(rulebook: Rulebook, score: Score | None, places: int | None) -> Iterator[dict[str, Any]]:
+def criterion_objects(rulebook: Rulebook, score: Score | None, places: int | None) -> Iterator[CriterionObject]:
     """Every node of the grid. The contributions of leaves, roundings and adjustments add up to the score."""
     for cell, mark in zip(rulebook.grid.cells, score.marks if score is not None else (), strict=score is not None):
         yield {
@@ -45,24 +51,24 @@ def criterion_objects(rulebook: Rulebook, score: Score | None, places: int | Non
             "value": json_value(mark.value),
             "points": number_object(mark.points, places),
             "max": exact_text(mark.max),
-            "lowest": number_object(mark.lowest, places),
-            "highest": number_object(mark.highest, places),
+            "lowest": exact_text(mark.lowest, places),
+            "highest": exact_text(mark.highest, places),
             "contribution": number_object(mark.contribution),
             "missing": mark.missing or None,
         }
 
 
-def adjustment_objects(score: Score | None, places: int | None) -> Iterator[dict[str, Any]]:
+def adjustment_objects(score: Score | None, places: int | None) -> Iterator[AdjustmentObject]:
     """The adjustments that apply, or could."""
     for step in score.adjustments if score is not None else ():
         if step.verdict is not Verdict.NOT_MET:
             yield adjustment_object(step, places)
 
 
-def adjustment_object(step: Adjusted, places: int | None) -> dict[str, Any]:
+def adjustment_object(step: Adjusted, places: int | None) -> AdjustmentObject:
     return {
         "id": step.adjustment,
-        "verdict": step.verdict.value,
+        "verdict": step.verdict,
         "contribution": number_object(step.difference),
         "running": number_object(step.running, places),
         "percent_of": number_object(step.percent_of, places),
@@ -73,13 +79,13 @@ def adjustment_object(step: Adjusted, places: int | None) -> dict[str, Any]:
     }
 
 
-def rounding_objects(score: Score | None) -> Iterator[dict[str, Any]]:
+def rounding_objects(score: Score | None) -> Iterator[RoundingObject]:
     for done in score.roundings if score is not None else ():
         exact, rounded = exact_text(done.exact), exact_text(done.rounded)
         yield {"at": done.where, "exact": exact, "rounded": rounded, "contribution": exact_text(done.contribution)}
 
 
-def rescaling_objects(score: Score | None) -> Iterator[dict[str, Any]]:
+def rescaling_objects(score: Score | None) -> Iterator[RescalingObject]:
     for done in score.rescalings if score is not None else ():
         yield {
             "at": done.where,
@@ -91,7 +97,7 @@ def rescaling_objects(score: Score | None) -> Iterator[dict[str, Any]]:
         }
 
 
-def grant_object(grant: Grant | None) -> dict[str, Any] | None:
+def grant_object(grant: Grant | None) -> GrantObject | None:
     if grant is None:
         return None
     return {
@@ -109,7 +115,7 @@ def grant_object(grant: Grant | None) -> dict[str, Any] | None:
     }
 
 
-def tie_object(tie: Tie, places: int | None) -> dict[str, Any]:
+def tie_object(tie: Tie, places: int | None) -> TieObject:
     """`left` names everybody who is left ex aequo, `ex_aequo` who with whom."""
     return {
         "id": tie.id,

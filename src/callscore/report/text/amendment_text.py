@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from callscore.application.amended import Done
 from callscore.evaluation.evaluation import Amended, Evaluation
@@ -13,6 +13,9 @@ from callscore.report.style import FAINT, Style
 from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.report.value_forms import json_value, value_text
 from callscore.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from callscore.report.json.score_types import AmendedObject, AmendmentObject, StandingObject
 
 
 def amendments_section(evaluation: Evaluation, style: Style, only: str | None = None) -> list[str]:
@@ -84,7 +87,7 @@ def _place(result: Result, style: Style) -> str:
     return ", ".join(parts)
 
 
-def amendments_object(evaluation: Evaluation, style: Style, only: str | None = None) -> dict[str, Any] | None:
+def amendments_object(evaluation: Evaluation, style: Style, only: str | None = None) -> AmendedObject | None:
     """`applied` amendments `of` so many; what each changed; and who stands otherwise than at first."""
     amended = evaluation.amended
     if amended is None:
@@ -98,20 +101,21 @@ def amendments_object(evaluation: Evaluation, style: Style, only: str | None = N
     }
 
 
-def _object(done: Done) -> dict[str, Any]:
+def _object(done: Done) -> AmendmentObject:
     rule = done.rule
-    changed = {"kind": done.kind, "name": done.name or None, "evaluator": rule.evaluator}
-    values = {"from": json_value(done.before), "to": json_value(done.after)}
     return {
         "amendment": rule.amendment,
         "application": rule.of,
-        **changed,
-        **values,
+        "kind": done.kind,
+        "name": done.name or None,
+        "evaluator": rule.evaluator,
+        "from": json_value(done.before),
+        "to": json_value(done.after),
         "by": rule.by,
         "on": rule.on.isoformat(),
         "why": rule.why,
     }
 
 
-def _placed(result: Result, style: Style) -> dict[str, Any]:
+def _placed(result: Result, style: Style) -> StandingObject:
     return {"status": result.status, "rank": result.rank, "score": number_object(result.score, style.places)}

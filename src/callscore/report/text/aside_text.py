@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from callscore.application.application import Application
 from callscore.evaluation.evaluation import Evaluation
@@ -18,6 +18,9 @@ from callscore.report.source_notes import letter_place, source_section
 from callscore.report.style import BOLD, FAINT, YELLOW, Style
 from callscore.report.text.amendment_text import amendments_object, amendments_section
 from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
+
+if TYPE_CHECKING:
+    from callscore.report.json.explanation_types import ExplanationObject
 
 
 def aside_text(
@@ -72,7 +75,7 @@ def _phase_before(evaluation: Evaluation, aside: SetAside, style: Style) -> list
     return ["", *paragraph(text, style)]
 
 
-def aside_object(evaluation: Evaluation, aside: SetAside, style: Style) -> dict[str, Any]:
+def aside_object(evaluation: Evaluation, aside: SetAside, style: Style) -> ExplanationObject:
     """With the same keys as of one that takes part; nothing was computed."""
     application = aside.application
     received = application.received
@@ -84,15 +87,25 @@ def aside_object(evaluation: Evaluation, aside: SetAside, style: Style) -> dict[
         "status": aside.status,
         "because": [],
         "reason": aside.reason,
-        **dict.fromkeys(("score", "lowest", "highest", "max")),
+        "score": None,
+        "lowest": None,
+        "highest": None,
+        "max": None,
         "received": received.isoformat() if received is not None else None,
         "window": None,
-        **{key: [] for key in ("gates", "classes", "criteria", "adjustments", "roundings", "rescalings")},
+        "gates": [],
+        "classes": [],
+        "criteria": [],
+        "adjustments": [],
+        "roundings": [],
+        "rescalings": [],
         "threshold": None,
         "missing": [],
         "order": None,
         "amended": amendments_object(evaluation, style, application.id),
-        **dict.fromkeys(("carried", "outcome", "could_come")),
+        "carried": None,
+        "outcome": None,
+        "could_come": None,
         "pools": [],
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.evaluation.conclusion import Conclusion
@@ -22,6 +22,9 @@ from callscore.rulebook.outcome_reading import PLACED
 from callscore.rulebook.produced_facts import RANK
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Question, Verdict
+
+if TYPE_CHECKING:
+    from callscore.report.json.explanation_types import AskedOutcomeObject, ExplainedOutcomeObject
 
 
 def outcome_section(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[str]:
@@ -45,14 +48,14 @@ def carried_rows(evaluation: Evaluation, explanation: Explanation, style: Style)
     yield Entry(style.say("carried"), "", tuple(details))
 
 
-def explained_outcome(evaluation: Evaluation, explanation: Explanation, style: Style) -> dict[str, Any] | None:
+def explained_outcome(evaluation: Evaluation, explanation: Explanation, style: Style) -> ExplainedOutcomeObject | None:
     """The outcome as in the ranking, with the conditions that were asked for it."""
     conclusion = evaluation.conclusions.get(explanation.application.id)
     found = outcome_object(conclusion, style)
     if found is None or conclusion is None:
         return None
-    asked = [
-        {"outcome": rule.outcome, "verdict": verdict.value, "inputs": input_objects(inputs)}
+    asked: list[AskedOutcomeObject] = [
+        {"outcome": rule.outcome, "verdict": verdict, "inputs": input_objects(inputs)}
         for rule, verdict, inputs in _asked(conclusion, explanation)
         if verdict is not None
     ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.conclusion import Conclusion
 from callscore.report.number_forms import exact_text
 from callscore.report.style import Style
+
+if TYPE_CHECKING:
+    from callscore.report.json.score_types import CarriedObject, OutcomeObject
 
 
 def conclusion_text(conclusion: Conclusion, style: Style) -> str:
@@ -30,14 +33,14 @@ def carried_text(carried: Carried, style: Style) -> str:
     return style.say("carried out of {call} v{version}", call=carried.call, version=carried.version)
 
 
-def carried_object(carried: Carried | None) -> dict[str, Any] | None:
+def carried_object(carried: Carried | None) -> CarriedObject | None:
     """Out of which round, and what the order goes by. None where it applied in this round."""
     if carried is None:
         return None
     return {"call": carried.call or None, "version": carried.version or None, "score": exact_text(carried.score)}
 
 
-def outcome_object(conclusion: Conclusion | None, style: Style) -> dict[str, Any] | None:
+def outcome_object(conclusion: Conclusion | None, style: Style) -> OutcomeObject | None:
     """None where the call has no outcomes, or the application was set aside; `id` is null where the outcome is undetermined."""
     if conclusion is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from callscore.call.budget import Budget
 from callscore.call.thresholds import Demand, Threshold
@@ -18,6 +18,7 @@ from callscore.rulebook.unit import Verdict
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application shows thresholds without a ranking and does not load it.
     from callscore.ranking.demand import Candidate, FoundThreshold
+    from callscore.report.json.score_types import CandidateObject, DemandObject
 
 _NEAREST = {"admit more": "of two equally near the lower one", "admit fewer": "of two equally near the higher one"}
 
@@ -120,7 +121,7 @@ def _figures(candidate: Candidate, found: FoundThreshold) -> dict[str, str]:
     return {"threshold": shown(candidate.threshold), "demand": shown(candidate.demand), "ratio": shown(found.ratio(candidate))}
 
 
-def demand_object(found: FoundThreshold | None) -> dict[str, Any] | None:
+def demand_object(found: FoundThreshold | None) -> DemandObject | None:
     """The same for programs; exact numbers as strings."""
     if found is None:
         return None
@@ -136,7 +137,7 @@ def demand_object(found: FoundThreshold | None) -> dict[str, Any] | None:
     }
 
 
-def _candidate_object(candidate: Candidate | None, found: FoundThreshold) -> dict[str, Any] | None:
+def _candidate_object(candidate: Candidate | None, found: FoundThreshold) -> CandidateObject | None:
     if candidate is None:
         return None
     ratio = exact_text(found.ratio(candidate))
