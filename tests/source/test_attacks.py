@@ -118,7 +118,7 @@ def test_any_text_is_a_table_or_told(tmp_path: Path, content: str) -> None:
     table, findings = read_table(path, names=("a", "b"))
     assert table is not None or findings
     if table is not None:
-        assert all(len(row.texts) == len(table.header) for row in table.rows)
+        assert all(len(table.texts(row)) == len(table.header) for row in range(len(table)))
     findings_text(findings)
 
 

@@ -19,7 +19,7 @@ def test_the_ending_tells_the_kind(tmp_path: Path) -> None:
     assert findings == ()
     assert table is not None
     assert not isinstance(table, SheetTable)
-    assert [list(row.texts) for row in table.rows] == [["1", "2,25"]]
+    assert [list(table.texts(row)) for row in range(len(table))] == [["1", "2,25"]]
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:

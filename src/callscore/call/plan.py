@@ -16,9 +16,6 @@ from callscore.source.node import Entries
 from callscore.spelling.year_spellings import years_meant
 
 PlanStatus: TypeAlias = Literal["on track", "at risk", "missed"]
-ON_TRACK: PlanStatus = "on track"
-AT_RISK: PlanStatus = "at risk"
-MISSED: PlanStatus = "missed"
 YEAR = re.compile(r"[0-9]{4}")
 _SPAN = re.compile(r"([12][0-9]{3})\s*(?:-|–|\.\.|to|a|bis)\s*([12][0-9]{3})")
 _LONGEST = 20

@@ -13,8 +13,10 @@ from callscore.call.scalars import Feel, Formula, Line, WordsOf, one_of, refuse
 from callscore.finding import Finding, error, nearest
 from callscore.source.node import Entries, Scalar
 
-KINDS = ("criterion", "highest", "lowest", "earliest", "latest", "draw")
-"""What a step may compare; each step says one of them."""
+VALUE_KEYS = ("highest", "lowest")
+TIME_KEYS = ("earliest", "latest")
+TIE_STEP_KEYS = ("criterion", *VALUE_KEYS, *TIME_KEYS, "draw")
+"""The keys that say what a step compares; each step has one of them."""
 
 _RECEIVED = "received"
 ReceiptWord: TypeAlias = Literal["received"]

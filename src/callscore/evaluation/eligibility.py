@@ -36,7 +36,6 @@ class Outcome:
     curable   the gates that are to be completed
     due       the gates of a later moment: they decide nothing yet
     exempt    the gates that are for others: they count as met
-    noted     gates not met of which the call says `score anyway`
     window    whether it was taken in time, as the call or people decide: not met refuses it, undetermined leaves it open, as `window`;
               None where that is not asked
     """
@@ -49,7 +48,6 @@ class Outcome:
     curable: tuple[str, ...]
     due: tuple[str, ...]
     exempt: tuple[str, ...]
-    noted: tuple[str, ...]
     window: Verdict | None = None
 
     @property
@@ -121,7 +119,6 @@ def outcome_of(
         curable=curable,
         due=due,
         exempt=tuple(gate.gate for gate in call.gates if gate.gate in setting.exempt),
-        noted=tuple(gate.gate for gate in decided if known[gate.gate] is Verdict.NOT_MET and gate.if_not_met == "score anyway"),
         window=window,
     )
 

@@ -9,42 +9,38 @@ from callscore.feel.tree import ContextOf, Filter, For, Name, Node, Quantified, 
 
 
 class FreeName(NamedTuple):
-    """A name from outside, and where it is written.
-
-    filtered  it stands inside a filter, where it may be a field of the items instead
-    """
+    """A name from outside, and where it is written."""
 
     name: str
     start: int
     end: int
-    filtered: bool
 
 
 def free_names(tree: Node) -> tuple[FreeName, ...]:
     """In the order in which they are written."""
-    return tuple(_free(tree, frozenset(), False))
+    return tuple(_free(tree, frozenset()))
 
 
-def _free(node: Node, own: frozenset[str], filtered: bool) -> Iterator[FreeName]:
+def _free(node: Node, own: frozenset[str]) -> Iterator[FreeName]:
     if isinstance(node, Name):
         if node.name not in own:
-            yield FreeName(node.name, node.start, node.end, filtered)
+            yield FreeName(node.name, node.start, node.end)
     elif isinstance(node, Filter):
-        yield from _free(node.source, own, filtered)
-        yield from _free(node.condition, own | {"item"}, True)
+        yield from _free(node.source, own)
+        yield from _free(node.condition, own | {"item"})
     elif isinstance(node, (For, Quantified)):
         for iteration in node.iterations:
             for part in children(iteration):
-                yield from _free(part, own, filtered)
+                yield from _free(part, own)
             own |= {iteration.name}
         if isinstance(node, For):
-            yield from _free(node.result, own | {"partial"}, filtered)
+            yield from _free(node.result, own | {"partial"})
         else:
-            yield from _free(node.condition, own, filtered)
+            yield from _free(node.condition, own)
     elif isinstance(node, ContextOf):
         for entry in node.entries:
-            yield from _free(entry.value, own, filtered)
+            yield from _free(entry.value, own)
             own |= {entry.key}
     else:
         for child in children(node):
-            yield from _free(child, own, filtered)
+            yield from _free(child, own)

@@ -30,10 +30,6 @@ class SharedConditions:
         self._keys: dict[Terms, int] = {}
         self.definitions: list[Terms] = []
 
-    def definition(self, key: int) -> Terms | None:
-        """What a key stands for where it is a part, None where it is a fact."""
-        return self.definitions[key - self._first] if key >= self._first else None
-
     def terms(self, condition: Condition) -> Terms:
         """When the condition is met."""
         match condition:

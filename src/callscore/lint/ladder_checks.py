@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from callscore.call.model import Call
 from callscore.call.ranking_rules import Ranking
-from callscore.call.ties import KINDS, TieStep, condition_line
+from callscore.call.ties import TIE_STEP_KEYS, TieStep, condition_line
 from callscore.finding import Finding, error, note, warning
 from callscore.rulebook.rulebook import Rulebook
 
@@ -51,7 +51,7 @@ def _tie_findings(ranking: Ranking) -> Iterator[Finding]:
     titles: dict[str, TieStep] = {}
     for step in ranking.ties:
         yield from _name_findings(step, titles)
-        kinds = [key for key in KINDS if step.says(key)]
+        kinds = [key for key in TIE_STEP_KEYS if step.says(key)]
         if len(kinds) != 1:
             message = f"this tie step is {' and '.join(f'`{key}`' for key in kinds)} at once" if kinds else "this tie step compares nothing"
             yield error(

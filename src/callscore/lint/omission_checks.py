@@ -10,6 +10,7 @@ from callscore.call.evaluator_rules import Evaluators
 from callscore.call.model import Call
 from callscore.call.part import Part
 from callscore.call.scores import Assessed, FormulaScore, Linear, PairComparison, Rows
+from callscore.call.ties import TIME_KEYS, VALUE_KEYS
 from callscore.finding import Finding, error, warning
 from callscore.lint.endless_decimals import may_not_end, multiplies_answers, reads_answers
 from callscore.place import Place
@@ -33,9 +34,9 @@ def undetermined_findings(rulebook: Rulebook) -> Iterator[Finding]:
     for rule in call.adjustments:
         yield from _unsaid(rule, f"adjustment `{rule.adjustment}`", rule.place_of("adjustment"), _ANY)
     for step in call.ranking.ties if call.ranking is not None else ():
-        key = next((key for key in ("highest", "lowest", "earliest", "latest", "for") if step.says(key)), None)
+        key = next((key for key in (*VALUE_KEYS, *TIME_KEYS, "for") if step.says(key)), None)
         if key is not None and step.draw is None:
-            words = "`ask`, `reject` or `not applicable`" if key in ("earliest", "latest") else _ANY
+            words = "`ask`, `reject` or `not applicable`" if key in TIME_KEYS else _ANY
             yield from _unsaid(step, "this tie step", step.place_of(key), words)
     if call.budget is not None:
         yield from _unsaid(call.budget, "the budget", call.budget.place_of("request"), _ANY)

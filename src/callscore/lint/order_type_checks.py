@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.ties import KINDS
+from callscore.call.ties import TIE_STEP_KEYS
 from callscore.feel import BOOLEAN, DATE, DAYS, MONTHS, NUMBER, TEXT, Type, phrase_of
 from callscore.finding import Finding, error
 from callscore.place import Place
@@ -21,7 +21,7 @@ def order_type_findings(rulebook: Rulebook) -> Iterator[Finding]:
     if ranking is None:
         return
     for step, reading in zip(ranking.ties, rulebook.steps, strict=True):
-        key = next((name for name in KINDS if step.says(name)), None)
+        key = next((name for name in TIE_STEP_KEYS if step.says(name)), None)
         found = rulebook.types.get(reading.fact) if reading.fact is not None else reading.above.type if reading.above is not None else None
         if reading.received and step.if_undetermined == "zero":
             help = "write `ask`, `reject` or `not applicable`"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from callscore.rulebook.fact import ComputedFact
-from callscore.rulebook.unit import Choice, Question, Unit
+from callscore.rulebook.unit import Question, Unit
 
 CHOICE = "outcome"
 """The unit that says which outcome applies."""
@@ -37,7 +37,3 @@ class OutcomeReading:
     @property
     def questions(self) -> tuple[Question, ...]:
         return tuple(unit for unit in self.units if isinstance(unit, Question))
-
-    @property
-    def choice(self) -> Choice | None:
-        return next((unit for unit in self.units if isinstance(unit, Choice)), None)

@@ -87,10 +87,6 @@ class TableRow:
     index: int
 
     @property
-    def texts(self) -> Sequence[str]:
-        return self.table.texts(self.index)
-
-    @property
     def place(self) -> Place:
         return self.table.row_place(self.index)
 

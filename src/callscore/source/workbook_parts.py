@@ -31,7 +31,6 @@ class CellStyle:
     """How the cells of one style show numbers, and whether what they hold is struck through."""
 
     format: NumberFormat
-    code: str = GENERAL
     is_struck: bool = False
 
 
@@ -177,7 +176,7 @@ def cell_styles(reading: XmlReading, path: str) -> Sequence[CellStyle]:
         elif name == "xf" and within[-2:-1] == ["cellXfs"]:
             code = intern(codes.get(_number(attributes.get("numFmtId")), GENERAL))
             font = _number(attributes.get("fontId"))
-            styles.append(CellStyle(number_format(code), code, font < len(struck) and struck[font]))
+            styles.append(CellStyle(number_format(code), font < len(struck) and struck[font]))
 
     def end(_: str) -> None:
         within.pop()
