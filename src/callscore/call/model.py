@@ -11,6 +11,7 @@ from callscore.call.budget import Budget
 from callscore.call.call_days import CallDayOf
 from callscore.call.criteria import Criterion, WeightTable
 from callscore.call.fields import Field, Plausibility, TableMapping
+from callscore.call.language_edition import LanguageEdition
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.part import Items, Named, Part
 from callscore.call.phases import Phase
@@ -60,12 +61,14 @@ class Weights(Part):
 class Call(Part):
     """A public call. Identifiers are unique within their kind; `rulebook` resolves what the parts refer to.
 
+    language the edition of the language in which it is written, and with it the rules of libraries that it takes over
     dates    its days: when it opens and closes, `reference` that rules refer to, and any further ones. Nothing depends on the day on
              which it is computed
     moments  when its gates are asked, in their order; those without `at` at the first
     """
 
     call: Id
+    language: LanguageEdition = 1
     version: Line
     languages: Items[Line]
     title: WordsOf

@@ -1,0 +1,33 @@
+"""The edition of the language in which a call is written: `language: 1`. What an edition gives is promised by docs/editions.md."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeAlias
+
+from pydantic_core import PydanticCustomError
+
+from callscore.call.part import Reading, scalar
+from callscore.call.scalars import LANGUAGE
+
+LANGUAGE_EDITIONS = (1,)
+"""All editions that this release reads, the oldest first. None is ever taken out."""
+
+
+def _edition(node: Any) -> int:
+    text = scalar(node).text
+    by_text = {str(edition): edition for edition in LANGUAGE_EDITIONS}
+    if text in by_text:
+        return by_text[text]
+    known = ", ".join(by_text)
+    message = "`{text}` is no edition of the language of calls that this callscore reads; it reads {known}"
+    raise PydanticCustomError("unknown-edition", message, {"text": text, "known": known, "help": _help(text)})
+
+
+def _help(text: str) -> str:
+    if LANGUAGE.fullmatch(text):
+        return f"the languages of a call's texts are written `languages: [{text}]`"
+    newest = LANGUAGE_EDITIONS[-1]
+    return f"install a release of callscore that reads it; or write `language: {newest}`, if the call uses nothing that is newer"
+
+
+LanguageEdition: TypeAlias = Annotated[int, Reading(_edition, {"enum": list(LANGUAGE_EDITIONS)})]
