@@ -22,7 +22,23 @@ PROMISED = {
     *("results", "explanations", "application", "group", "status", "eligible", "answer", "standing", "moment", "phase"),
     *("gates", "classes", "family", "class", "criteria", "adjustments", "id", "verdict", "exempt", "missing"),
     *("points", "max", "lowest", "highest", "contribution", "running", "score", "threshold", "bar", "margin", "roundings", "at", "exact"),
-    *("order", "rank", "of", "places", "provisional", "tie", "ties", "steps", "broken_by", "ex_aequo", "left", "waiting", "draw_due"),
+    *(
+        "order",
+        "rank",
+        "of",
+        "places",
+        "provisional",
+        "tie",
+        "ties",
+        "steps",
+        "step",
+        "values",
+        "broken_by",
+        "ex_aequo",
+        "left",
+        "waiting",
+        "draw_due",
+    ),
     *("grant", "requested", "granted", "claimed", "bound_by", "pot", "spent", "total", "passed_on", "to"),
     *("pools", "fact", "n", "mean", "outcome", "until", "because", "applications"),
 }
@@ -80,7 +96,7 @@ def promised(value: Any) -> Any:
 
 def kept(entries: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in entries.items():
-        by_name = key == "classes" and isinstance(value, dict)  # its keys are names of the call
+        by_name = key in ("classes", "values") and isinstance(value, dict)  # the keys are names of the call, or applications
         if key in PROMISED:
             yield key, value if by_name else promised(value)
 
