@@ -5,6 +5,7 @@
 # make oracles  the published results beside the checkout: which are there, and whether they come out
 # make bench    the benchmarks                           make docs     the generated pages of docs/
 # make lock     resolve the locks anew                   make clean    remove what was made here
+# make release  the source archive and the wheel in dist/, once all is there that must be; uploads nothing
 # make catalogues   the phrases of other languages, brought into step with the program and compiled
 #
 # PYTHON=python3.12 chooses the Python; each has an environment of its own. DURABLE=no leaves durable-rules out.
@@ -28,7 +29,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 ENGINES := $(VENV)/runtime.stamp $(if $(filter no,$(DURABLE)),,$(VENV)/durable.stamp)
 
-.PHONY: demo test soak fuzz oracles lint bench docs catalogues smoke lock clean venv
+.PHONY: demo test soak fuzz oracles lint bench docs catalogues smoke lock release clean venv
 
 demo: $(ENGINES)
 	@echo '$$ callscore rank $(CALL) $(APPLICATIONS)'
@@ -103,6 +104,13 @@ lock:
 	@$(COMPILE) --group build --output-file locks/build.txt
 	@$(COMPILE) pyproject.toml --output-file locks/runtime.txt
 	@for extra in durable dev bench fuzz; do $(ADDED) pyproject.toml --extra $$extra --output-file locks/$$extra.txt || exit 1; done
+
+# Before the tests, which take long, and after them. Locks that come out otherwise leave the working tree unclean.
+release: $(ENGINES) $(VENV)/dev.stamp
+	@$(MAKE) lock
+	@$(BIN)/python tools/release.py check
+	@$(MAKE) test
+	@$(BIN)/python tools/release.py build
 
 clean:
 	@rm -rf .venv .venv-* build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache

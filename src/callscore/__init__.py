@@ -1,3 +1,3 @@
 """callscore evaluates public calls by declarative rules: exact, explained, recomputed by two independent engines."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
