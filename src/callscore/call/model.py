@@ -27,9 +27,6 @@ ProvenanceWord: TypeAlias = Literal["transcription", "second-hand summary", "rec
 IllegibleWord: TypeAlias = Literal["exclude", "ask"]
 ResubmissionWord: TypeAlias = Literal["latest", "error"]
 
-LANGUAGE_EDITION = 1
-"""Of the language in which calls are written: what this version of callscore reads."""
-
 
 class Provenance(Part):
     """Whether the call transcribes a published text, follows what others say of it, reconstructs one, or illustrates."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from callscore import __version__
-from callscore.call.model import LANGUAGE_EDITION
+from callscore.call.language_edition import LANGUAGE_EDITIONS
 
 if TYPE_CHECKING:
     from callscore.report.json.head_types import MadeByObject
@@ -23,4 +23,4 @@ def schema_urn(kind: OutputKind) -> str:
 
 def made_by(kind: OutputKind) -> MadeByObject:
     """What stands at the head of that output."""
-    return {"callscore": __version__, "language": LANGUAGE_EDITION, "schema": schema_urn(kind)}
+    return {"callscore": __version__, "language": LANGUAGE_EDITIONS[-1], "schema": schema_urn(kind)}
