@@ -57,9 +57,9 @@ def test_a_gate_that_is_due_says_how_it_stands_now(told: Told) -> None:
             "E1 Size to complete: only 8 members art. 1 nobody was asked to complete it yet; within 10 days of the request",
             "l'integrazione non è ancora stata richiesta; entro 10 giorni dalla richiesta",
         ),
-        ("cedar", "asked on 2026-04-01, last day 2026-04-11", "richiesta il 2026-04-01, ultimo giorno 2026-04-11"),
-        ("elm", "completed on 2026-04-12, too late, asked on 2026-04-01, last day 2026-04-11", "integrata il 2026-04-12, troppo tardi"),
-        ("fir", "completed on 2026-04-11, in time, asked on 2026-04-01, last day 2026-04-11", "integrata il 2026-04-11, in tempo"),
+        ("cedar", "asked on 2026-04-01, last day 2026-04-11", "richiesta il 01/04/2026, ultimo giorno 11/04/2026"),
+        ("elm", "completed on 2026-04-12, too late, asked on 2026-04-01, last day 2026-04-11", "integrata il 12/04/2026, troppo tardi"),
+        ("fir", "completed on 2026-04-11, in time, asked on 2026-04-01, last day 2026-04-11", "integrata il 11/04/2026, in tempo"),
     ],
 )
 def test_what_became_of_completing_is_told(told: Told, id: str, english: str, italian: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.report.number_forms import NO_BREAK, exact_text, grouped, places_needed, shown, signed
+from callscore.report.number_forms import NO_BREAK, exact_text, grouped, places_needed, shown
 
 NUMBERS = st.fractions(min_value=-(10**9), max_value=10**9, max_denominator=10**6)
 
@@ -62,10 +62,6 @@ def test_what_a_person_sees_is_the_number_or_says_that_it_goes_on(number: Fracti
         assert abs(Fraction(text[:-1])) <= abs(number)
     else:
         assert Fraction(text) == number
-
-
-def test_signs() -> None:
-    assert [signed(number, 2) for number in (17, -3, 0)] == ["+17.00", "-3.00", "0.00"]
 
 
 @pytest.mark.parametrize(

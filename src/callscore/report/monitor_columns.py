@@ -15,7 +15,7 @@ from callscore.cluster.yearly_results import UNDETERMINED_RESULT, Reached, Yearl
 from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import at_both_ends, padded, shortened
-from callscore.report.number_forms import NO_BREAK, shown, signed
+from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.benchmark_groups import group_name
 from callscore.report.text.entries import paragraph
@@ -117,8 +117,8 @@ def _range(each: OfYear, style: Style) -> str:
     """The share, or what it could be."""
     whole = each.together
     if whole.share is None and whole.lowest is not None and whole.highest is not None:
-        return style.say("{lowest} to {highest}", lowest=shown(whole.lowest), highest=_percent(whole.highest))
-    return _percent(whole.share)
+        return style.say("{lowest} to {highest}", lowest=style.number(whole.lowest), highest=_percent(whole.highest, style))
+    return _percent(whole.share, style)
 
 
 def _known(each: OfYear, style: Style) -> str:
@@ -126,13 +126,14 @@ def _known(each: OfYear, style: Style) -> str:
     whole = each.together
     if whole.share is not None or not whole.weight:
         return ""
-    return style.say("{known} of {weight} known", known=shown(whole.known), weight=shown(whole.weight))
+    return style.say("{known} of {weight} known", known=style.number(whole.known), weight=style.number(whole.weight))
 
 
 def _indicator(course: YearlyResults, positions: Sequence[Position], style: Style) -> _Block:
     indicator = course.indicator
     unit = NO_BREAK + indicator.unit if indicator.unit is not None else ""
-    said = style.say("baseline {value}, weight {weight}", value=shown(indicator.baseline) + unit, weight=shown(indicator.weight))
+    baseline, weight = style.number(indicator.baseline) + unit, style.number(indicator.weight)
+    said = style.say("baseline {value}, weight {weight}", value=baseline, weight=weight)
     names = _named(f"{indicator.indicator}  {style.words(indicator.title)}", f"{said}  {sparkline(course.values)}", style)
     return _Block(names, [_year(reached, style) for reached in course.years], tuple(_positions(positions, style)))
 
@@ -165,20 +166,21 @@ def _position(position: Position, is_one_group: bool, style: Style) -> str:
 
 
 def _year(reached: Reached, style: Style) -> tuple[Sequence[str], _Status]:
-    measured = _NOTHING if reached.measured is None else shown(reached.measured)
-    change, step = (_NOTHING if value is None else signed(value) for value in (reached.change, reached.step))
+    measured = _NOTHING if reached.measured is None else style.number(reached.measured)
+    change, step = (_NOTHING if value is None else style.signed(value) for value in (reached.change, reached.step))
     why = style.say(reached.why.value) if reached.why is not None else ""
-    return (str(reached.year), shown(reached.target), measured, change, step, _percent(reached.share)), _Status(reached.status, why)
+    figures = (str(reached.year), style.number(reached.target), measured, change, step, _percent(reached.share, style))
+    return figures, _Status(reached.status, why)
 
 
 def _effect(effect: Effect, style: Style) -> _Block:
     rows = []
     for each in effect.years:
-        total, mean = (_NOTHING if value is None else signed(value) for value in (each.total, each.mean))
+        total, mean = (_NOTHING if value is None else style.signed(value) for value in (each.total, each.mean))
         rows.append(((str(each.year), str(each.managers), *map(str, each.counts.values()), total, mean), _Status()))
     right = " · ".join(part for part in (effect.of, effect.indicator.unit) if part)
     return _Block(_named(style.words(effect.indicator.title), right, style), rows)
 
 
-def _percent(share: Number | None) -> str:
-    return _NOTHING if share is None else f"{shown(share)}{NO_BREAK}%"
+def _percent(share: Number | None, style: Style) -> str:
+    return _NOTHING if share is None else f"{style.number(share)}{NO_BREAK}%"

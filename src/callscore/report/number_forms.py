@@ -19,15 +19,16 @@ def exact_text(number: Number, places: int | None = None) -> str:
 
 def shown(number: Number, places: int | None = None) -> str:
     """The number for a person: with at least so many places; cut off with an ellipsis where its digits go on, never rounded."""
+    digits, ellipsis = shown_digits(number, places)
+    return grouped(digits) + ellipsis
+
+
+def shown_digits(number: Number, places: int | None = None) -> tuple[str, str]:
+    """The decimal that is shown, ungrouped, and the ellipsis where its digits go on."""
     needed = places_needed(number)
     if needed is not None and needed <= max(_MOST_PLACES, places or 0):
-        return grouped(digits_shown(number, max(needed, places or 0)))
-    return grouped(_cut(number, max(places or 0, 2))) + "…"
-
-
-def signed(number: Number, places: int | None = None) -> str:
-    """As `shown`, with its sign even where it is positive."""
-    return ("+" if number > 0 else "") + shown(number, places)
+        return digits_shown(number, max(needed, places or 0)), ""
+    return _cut(number, max(places or 0, 2)), "…"
 
 
 def grouped(digits: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.evaluation.pool_statistics import PoolTold
-from callscore.report.number_forms import exact_text, shown
+from callscore.report.number_forms import exact_text
 from callscore.report.style import FAINT, Style
 from callscore.report.text.condition_text import formula_text, name_text
 from callscore.report.text.entries import Detail, Entry, entries, heading
@@ -29,7 +29,7 @@ _METHODS = {
 
 def relative_text(rule: Relative, style: Style) -> str:
     """The rule as `show` prints it: what is compared, how, and what counts where there is no answer."""
-    turning = shown(rule.turning_at) if rule.turning_at is not None else ""
+    turning = style.number(rule.turning_at) if rule.turning_at is not None else ""
     how = style.say(_METHODS[rule.method], pool=rule.in_, turning=turning, spread=style.say(rule.spread) if rule.spread is not None else "")
     parts = [f"{formula_text(rule.relative.text)}: {how}"]
     parts += [style.say(f"{rule.better} is better")] if rule.says("better") else []
@@ -37,7 +37,7 @@ def relative_text(rule: Relative, style: Style) -> str:
         parts.append(style.say("rounded to {places} places, {mode}", places=rule.rounded_to.places, mode=rule.rounded_to.mode))
     for key, number in (("alone", rule.alone), ("all equal", rule.all_equal), ("all zero", rule.all_zero)):
         if number is not None:
-            parts.append(f"{style.say(key)}: {shown(number)}")
+            parts.append(f"{style.say(key)}: {style.number(number)}")
     return "; ".join(parts)
 
 
@@ -56,7 +56,10 @@ def figures_text(figures: PoolFigures, style: Style) -> str:
     """`12 values from 0.1 to 0.4, mean 0.25`"""
     count = style.say_count(figures.n, "{count} value", "{count} values")
     span = style.say(
-        "from {lowest} to {highest}, mean {mean}", lowest=shown(figures.lowest), highest=shown(figures.highest), mean=shown(figures.mean)
+        "from {lowest} to {highest}, mean {mean}",
+        lowest=style.number(figures.lowest),
+        highest=style.number(figures.highest),
+        mean=style.number(figures.mean),
     )
     return f"{count} {span}"
 

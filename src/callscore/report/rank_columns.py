@@ -12,7 +12,7 @@ from callscore.evaluation.standing import OPEN
 from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, shortened, without_style, wrapped
-from callscore.report.number_forms import NO_BREAK, shown
+from callscore.report.number_forms import NO_BREAK
 from callscore.report.results import Result
 from callscore.report.style import GREEN, RED, YELLOW, Style
 from callscore.report.text.grant_text import grant_text
@@ -113,7 +113,7 @@ class _Table:
         adjusted = _adjusted(result)
         points += [style.change(adjusted) if adjusted else "" if adjusted == 0 and score is not None else "–"] if self.adjusts else []
         total = style.points(result.score)
-        by = [shown(placed.by) if placed is not None and placed.by is not None else "–"] if self.rulebook.by is not None else []
+        by = [style.number(placed.by) if placed is not None and placed.by is not None else "–"] if self.rulebook.by is not None else []
         return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, _WIDEST_NAME), *label, *points, total, *by)]
 
     def _outcome(self, result: Result) -> str:
@@ -168,4 +168,4 @@ def _missed(node: str, result: Result, rulebook: Rulebook, style: Style) -> str:
     number = bar.number_for(result.appraisal.facts) if result.appraisal is not None else None
     if number is None:
         return name
-    return f"{name} {'<=' if bar.threshold.is_exclusive else '<'} {shown(number)}".replace(" ", NO_BREAK)
+    return f"{name} {'<=' if bar.threshold.is_exclusive else '<'} {style.number(number)}".replace(" ", NO_BREAK)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
 from callscore.call.scalars import Words
 from callscore.i18n.catalogue import counted, phrase
+from callscore.i18n.conventions import day_in, has_conventions, number_in, places_of_amount
 from callscore.number import Number
-from callscore.report.number_forms import shown, signed
+from callscore.report.number_forms import NO_BREAK, exact_text, grouped, shown, shown_digits
 from callscore.scoring.score import TOTAL_NODE
 from callscore.sentence import Said
 
@@ -25,6 +27,7 @@ class Style:
     color      whether the terminal shows colours
     places     the decimal places that points have, None where the call does not round
     letter     whether it goes to the applicant: then it names no other application and no evaluator
+    exact      whether numbers and days stay as calls write them, in every language: for JSON, and beside what is to be filled in
     """
 
     language: str
@@ -32,11 +35,12 @@ class Style:
     color: bool
     places: int | None
     letter: bool = False
+    exact: bool = False
 
     @classmethod
-    def of(cls, call: Call, language: str | None, width: int, color: bool, letter: bool = False) -> Style:
+    def of(cls, call: Call, language: str | None, width: int, color: bool, letter: bool = False, exact: bool = False) -> Style:
         """Unsaid, the language is the call's first."""
-        return cls(language or call.languages[0], width, color, places_of(call), letter)
+        return cls(language or call.languages[0], width, color, places_of(call), letter, exact)
 
     def say(self, text: str, /, **values: object) -> str:
         """One of the reports' own phrases, in the language, with its gaps filled."""
@@ -64,11 +68,52 @@ class Style:
         return words.in_(self.language) if words is not None else ""
 
     def points(self, number: Number | None) -> str:
-        return "–" if number is None else shown(number, self.places)
+        return "–" if number is None else self.number(number, self.places)
 
     def change(self, number: Number) -> str:
         """Points with their sign."""
-        return signed(number, self.places)
+        return self.signed(number, self.places)
+
+    def number(self, number: Number, places: int | None = None) -> str:
+        """The number with at least so many decimals, as the language writes it."""
+        if not self._has_conventions:
+            return shown(number, places)
+        digits, ellipsis = shown_digits(number, places)
+        return number_in(self.language, digits) + ellipsis
+
+    def signed(self, number: Number, places: int | None = None) -> str:
+        """As `number`, with its sign even where it is positive."""
+        return ("+" if number > 0 else "") + self.number(number, places)
+
+    def amount(self, number: Number, unit: str) -> str:
+        """The number with its unit; of money, where the language has it so, with the decimals of the currency: `5.650.000,00 EUR`."""
+        return self.number_of_amount(number, unit) + (NO_BREAK + unit if unit else "")
+
+    def number_of_amount(self, number: Number, unit: str) -> str:
+        """As `amount`, where the unit stands elsewhere."""
+        return self.number(number, places_of_amount(self.language, unit) if self._has_conventions else None)
+
+    def exact_number(self, number: Number) -> str:
+        """Every digit of it, of one without an end a fraction."""
+        digits = exact_text(number)
+        return number_in(self.language, digits) if self._has_conventions and "/" not in digits else grouped(digits)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Numbers beside each other, with a semicolon where a comma stands inside them."""
+        return ("; " if self._has_conventions else ", ").join(texts)
+
+    def day(self, day: date) -> str:
+        """`2026-03-31`, or as the language writes it."""
+        return day_in(self.language, day) if self._has_conventions else day.isoformat()
+
+    def moment(self, moment: datetime) -> str:
+        """`2026-01-20 10:00:03 +01:00`"""
+        text = moment.isoformat(sep=" ")
+        return f"{self.day(moment.date())} {text[11:-6]} {text[-6:]}"
+
+    @property
+    def _has_conventions(self) -> bool:
+        return not self.exact and has_conventions(self.language)
 
     def range(self, lowest: Number, highest: Number) -> str:
         """`68.45 to 83.45`, or the one number where they are equal."""

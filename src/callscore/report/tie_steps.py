@@ -12,7 +12,6 @@ from callscore.ranking.draw import lot
 from callscore.ranking.tied_order import Tie
 from callscore.report.style import Style
 from callscore.report.text.condition_text import name_text
-from callscore.report.text.window_text import moment_text
 from callscore.report.value_forms import value_text
 from callscore.rulebook.rulebook import Rulebook
 
@@ -53,7 +52,7 @@ def step_value(label: str, application: str, tie: Tie, evaluation: Evaluation, s
     if value is None:
         return style.say("not said")
     if isinstance(value, datetime):
-        return moment_text(value)
+        return style.moment(value)
     is_points = step.criterion is not None and isinstance(value, int | Fraction)
     return style.points(value) if is_points else value_text(value, style)
 

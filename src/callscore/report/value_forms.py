@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +11,7 @@ from callscore.call.fields import Field
 from callscore.call.model import Call
 from callscore.call.rules import Indicator
 from callscore.feel import Days, Months, Unknown
-from callscore.report.number_forms import NO_BREAK, exact_text, shown
+from callscore.report.number_forms import exact_text
 from callscore.report.style import Style
 
 _MOST_MEMBERS = 4
@@ -31,13 +31,17 @@ def value_text(value: Any, style: Style, unit: str = "", quoted: bool = True) ->
     if isinstance(value, bool):
         return style.say("yes") if value else style.say("no")
     if isinstance(value, int | Fraction):
-        return shown(value) + (NO_BREAK + unit if unit else "")
+        return style.amount(value, unit)
     if isinstance(value, str):
         return f'"{value}"' if quoted else value
     if isinstance(value, Months | Days):
         return duration_text(value, style)
     if isinstance(value, tuple | list):
         return _list_text(value, style)
+    if isinstance(value, datetime):
+        return str(value)
+    if isinstance(value, date):
+        return style.day(value)
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {value_text(inner, style)}" for key, inner in value.items())
     return str(value)
@@ -60,7 +64,8 @@ def _list_text(items: tuple[Any, ...] | list[Any], style: Style) -> str:
         return style.say("none")
     if len(items) > _MOST_MEMBERS or any(isinstance(item, Mapping) for item in items):
         return style.say_count(len(items), "{count} entry", "{count} entries")
-    return ", ".join(value_text(item, style) for item in items)
+    texts = (value_text(item, style) for item in items)
+    return style.listed(texts) if any(isinstance(item, int | Fraction) for item in items) else ", ".join(texts)
 
 
 def json_value(value: Any, places: int | None = None) -> Any:

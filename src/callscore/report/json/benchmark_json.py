@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 def benchmark_json(told: Benchmarks, findings: Iterable[Finding], language: str | None = None) -> str:
     """The same bytes for the same texts; exact numbers as strings. Ends with a line feed."""
-    style = Style.of(told.rulebook.call, language, 0, False)
+    style = Style.of(told.rulebook.call, language, 0, False, exact=True)
     check = told.results[0].check
     answer: BenchmarkObject = {
         "made_by": made_by("benchmark"),

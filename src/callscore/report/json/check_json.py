@@ -24,7 +24,7 @@ def check_json(check: PreCheck, findings: Iterable[Finding], language: str | Non
     """The same bytes for the same call and application; exact numbers as strings. Ends with a line feed."""
     explanation = check.explanation
     rulebook, application, score = explanation.rulebook, explanation.application, explanation.score
-    style = Style.of(rulebook.call, language, 0, False)
+    style = Style.of(rulebook.call, language, 0, False, exact=True)
     answer: CheckObject = {
         "made_by": made_by("check"),
         "call": call_object(rulebook, language),

@@ -45,7 +45,7 @@ def explanation_json(
 ) -> str:
     """The same bytes for the same call and applications; exact numbers as strings. Ends with a line feed."""
     rulebook = evaluation.rulebook
-    style = Style.of(rulebook.call, language, 0, False)
+    style = Style.of(rulebook.call, language, 0, False, exact=True)
     answer: ExplainObject = {
         "made_by": made_by("explain"),
         "call": call_object(rulebook, language),

@@ -36,7 +36,7 @@ def monitor_json(
 ) -> str:
     """The same bytes for the same plans and measurements; exact numbers as strings. `positions` are by cluster, without a portfolio
     empty. Ends with a line feed."""
-    style = Style.of(monitoring.rulebook.call, language, 0, False)
+    style = Style.of(monitoring.rulebook.call, language, 0, False, exact=True)
     answer: MonitorObject = {
         "made_by": made_by("monitor"),
         "call": call_object(monitoring.rulebook, language),

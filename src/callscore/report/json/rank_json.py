@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str | None = None) -> str:
     """The same bytes for the same call and applications; numbers that carry points are strings, exact. Ends with a line feed."""
     rulebook, ranked = evaluation.rulebook, evaluation.ranked
-    style = Style.of(rulebook.call, language, 0, False)
+    style = Style.of(rulebook.call, language, 0, False, exact=True)
     answer: RankObject = {
         "made_by": made_by("rank"),
         "call": call_object(rulebook, language),

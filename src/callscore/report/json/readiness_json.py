@@ -40,7 +40,7 @@ def readiness_json(labels: Sequence[LabelReadiness], language: str | None = None
 
 def _label(label: LabelReadiness, language: str | None) -> LabelObject:
     explanation = label.check.explanation
-    style = Style.of(explanation.rulebook.call, language, 0, False)
+    style = Style.of(explanation.rulebook.call, language, 0, False, exact=True)
     score = explanation.score
     return {
         "label": label.label,

@@ -14,7 +14,7 @@ from callscore.finding import Finding
 from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, shortened, without_style
-from callscore.report.number_forms import NO_BREAK, shown
+from callscore.report.number_forms import NO_BREAK
 from callscore.report.report_head import report_head
 from callscore.report.results import WITHOUT_SCORE
 from callscore.report.source_notes import warning_entry
@@ -194,7 +194,7 @@ def _what_decided(evaluation: Evaluation, one: Explanation, other: Explanation, 
     if mine.turn != its.turn and evaluation.arrival is not None:
         return style.say("the time of receipt decides")
     if mine.by is not None and its.by is not None and mine.by != its.by:
-        figures = [style.points(each) if evaluation.rulebook.by is None else shown(each) for each in (mine.by, its.by)]
+        figures = [style.points(each) if evaluation.rulebook.by is None else style.number(each) for each in (mine.by, its.by)]
         return style.say("the score decides: {one} against {other}", one=figures[0], other=figures[1])
     tie = one.order.tie
     for step in tie.steps if tie is not None else ():

@@ -42,7 +42,7 @@ def _state(amended: Amended, style: Style) -> str:
 
 def _amendment(done: Done, rulebook: Rulebook, style: Style) -> Entry:
     rule = done.rule
-    who = style.say("{day}, {by}: {why}", day=rule.on.isoformat(), by=rule.by, why=rule.why)
+    who = style.say("{day}, {by}: {why}", day=style.day(rule.on), by=rule.by, why=rule.why)
     return Entry(str(rule.amendment), rule.of, (Detail(_change(done, rulebook, style)), Detail(who, FAINT)))
 
 

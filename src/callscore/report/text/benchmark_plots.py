@@ -13,7 +13,7 @@ from callscore.cluster.portfolio_groups import GroupKind
 from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, padded, without_style
-from callscore.report.number_forms import NO_BREAK, shown, signed
+from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import BOLD, FAINT, YELLOW, Style
 from callscore.report.text.benchmark_groups import group_name
 from callscore.report.text.box_plot import PlotScale, box_plot
@@ -50,7 +50,7 @@ def indicator_lines(compared: ComparedIndicator, told: Benchmarks, style: Style)
     lines = ["", *_title(compared, told, style)]
     if scale is not None:
         heads = GAP.join(padded(column.head, width, right=True) for column, width in zip(columns, widths, strict=True))
-        lines.append(style.paint(f"{INDENT}{' ' * label}{GAP}{padded(_ends(scale), scale.width)}{GAP}{heads}", FAINT))
+        lines.append(style.paint(f"{INDENT}{' ' * label}{GAP}{padded(_ends(scale, style), scale.width)}{GAP}{heads}", FAINT))
     for each in compared.beside:
         if each.group.absence is not None or not each.group.rows:
             continue  # told once, among the groups
@@ -76,7 +76,7 @@ def _title(compared: ComparedIndicator, told: Benchmarks, style: Style) -> Itera
 
 
 def _own(compared: ComparedIndicator, unit: str, style: Style) -> str:
-    value = style.say("undetermined") if compared.value is None else shown(compared.value) + (NO_BREAK + unit if unit else "")
+    value = style.say("undetermined") if compared.value is None else style.number(compared.value) + (NO_BREAK + unit if unit else "")
     match compared.better:
         case BetterEnd.HIGHER:
             direction = style.say("higher is better")
@@ -104,9 +104,9 @@ def _why_not(beside: Beside, smallest: int, style: Style) -> str:
     return text + (style.say("; {count} without a value", count=beside.missing) if beside.missing else "")
 
 
-def _ends(scale: PlotScale) -> str:
+def _ends(scale: PlotScale, style: Style) -> str:
     """The two ends of the scale above the plots."""
-    low, high = without_style(shown(scale.low)), without_style(shown(scale.high))
+    low, high = without_style(style.number(scale.low)), without_style(style.number(scale.high))
     return low + padded(high, max(scale.width - width_of(low), width_of(high) + 1), right=True)
 
 
@@ -114,14 +114,14 @@ def _columns(told: Sequence[Beside], style: Style) -> list[_Column]:
     """In the order in which they stand; the column of missing values only where there are some."""
     columns = [
         _Column("n", lambda beside, _: str(beside.n), 0),
-        _Column(style.say("minimum"), lambda _, numbers: _number(numbers.minimum), 7),
-        _Column("Q1", lambda _, numbers: _number(numbers.first), 5),
-        _Column(style.say("median"), lambda _, numbers: _number(numbers.median), 4),
-        _Column("Q3", lambda _, numbers: _number(numbers.third), 5),
-        _Column(style.say("maximum"), lambda _, numbers: _number(numbers.maximum), 7),
-        _Column(style.say("percentile"), lambda beside, _: _number(beside.percentile), 1),
-        _Column(style.say("to median"), lambda beside, _: _gap(beside.to_median), 2),
-        _Column(style.say("to best"), lambda beside, _: _gap(beside.to_best), 3),
+        _Column(style.say("minimum"), lambda _, numbers: _number(numbers.minimum, style), 7),
+        _Column("Q1", lambda _, numbers: _number(numbers.first, style), 5),
+        _Column(style.say("median"), lambda _, numbers: _number(numbers.median, style), 4),
+        _Column("Q3", lambda _, numbers: _number(numbers.third, style), 5),
+        _Column(style.say("maximum"), lambda _, numbers: _number(numbers.maximum, style), 7),
+        _Column(style.say("percentile"), lambda beside, _: _number(beside.percentile, style), 1),
+        _Column(style.say("to median"), lambda beside, _: _gap(beside.to_median, style), 2),
+        _Column(style.say("to best"), lambda beside, _: _gap(beside.to_best, style), 3),
     ]
     if any(beside.missing for beside in told):
         columns.insert(1, _Column(style.say("missing"), lambda beside, _: str(beside.missing), 6))
@@ -145,9 +145,9 @@ def _width(column: _Column, told: Sequence[Beside]) -> int:
     return max(map(width_of, (column.head, *cells)))
 
 
-def _number(number: Number | None) -> str:
-    return "–" if number is None else without_style(shown(number))
+def _number(number: Number | None, style: Style) -> str:
+    return "–" if number is None else without_style(style.number(number))
 
 
-def _gap(number: Number | None) -> str:
-    return "–" if number is None else without_style(signed(number))
+def _gap(number: Number | None, style: Style) -> str:
+    return "–" if number is None else without_style(style.signed(number))

@@ -10,7 +10,7 @@ from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason
 from callscore.number import Number
 from callscore.report.layout import clean
-from callscore.report.number_forms import NO_BREAK, shown, signed
+from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.criterion_working import row_text
 from callscore.report.text.entries import Detail, Entry
@@ -31,16 +31,19 @@ def open_entries(found: Iterable[OpenAnswer], explanation: Explanation, style: S
 def _improvement(found: Recommendation, explanation: Explanation, style: Style) -> Entry:
     cell = found.cell
     own = style.say(
-        "{points} of {max} points, then {next}", points=shown(found.points), max=shown(plain(cell.max)), next=shown(found.next_points)
+        "{points} of {max} points, then {next}",
+        points=style.number(found.points),
+        max=style.number(plain(cell.max)),
+        next=style.number(found.next_points),
     )
     details = [*(Detail(text) for text in _step(found, explanation, style)), Detail(own), *_evidence(found.reason, style)]
-    return Entry(cell.id, style.words(cell.criterion.title), tuple(details), signed(found.gain))
+    return Entry(cell.id, style.words(cell.criterion.title), tuple(details), style.signed(found.gain))
 
 
 def _open(found: OpenAnswer, explanation: Explanation, style: Style) -> Entry:
     details = [Detail(text, YELLOW) for text in _waiting(found, explanation, style)]
     title = style.words(found.reason.cell.criterion.title)
-    return Entry(found.reason.cell.id, title, (*details, *_evidence(found.reason, style)), signed(found.up_to))
+    return Entry(found.reason.cell.id, title, (*details, *_evidence(found.reason, style)), style.signed(found.up_to))
 
 
 def _waiting(found: OpenAnswer, explanation: Explanation, style: Style) -> Iterator[str]:
@@ -75,16 +78,16 @@ def _step(found: Recommendation, explanation: Explanation, style: Style) -> Iter
         case RowStep() if isinstance(score, Rows):
             yield from _row_step(step, score, found, explanation, style)
         case CornerStep():
-            yield _way(found, step.value, shown(step.target), step.distance, style)
+            yield _way(found, step.value, style.number(step.target), step.distance, style)
             unit = _unit(found.reason)
-            each = style.say("each {unit} of it is worth {points} in the total", unit=unit, points=shown(step.per_unit))
-            yield each if unit else style.say("each unit of it is worth {points} in the total", points=shown(step.per_unit))
+            each = style.say("each {unit} of it is worth {points} in the total", unit=unit, points=style.number(step.per_unit))
+            yield each if unit else style.say("each unit of it is worth {points} in the total", points=style.number(step.per_unit))
         case TickStep() if isinstance(score, CappedSum):
             tick = score.sum[step.tick]
             name = style.words(tick.text) or (clean(tick.when.text) if not isinstance(tick.when, dict) else ", ".join(tick.when))
             yield style.say("one more of the list: {name}", name=name)
         case LevelStep() if isinstance(score, Assessed):
-            levels = (shown(step.level), shown(step.next), shown(step.highest))
+            levels = (style.number(step.level), style.number(step.next), style.number(step.highest))
             yield style.say("one step up: from level {level} to {next} of {highest}", level=levels[0], next=levels[1], highest=levels[2])
             yield from (style.words(anchor.text) for anchor in score.anchors if anchor.level == step.next)
         case FormulaStep():
@@ -98,7 +101,7 @@ def _row_step(step: RowStep, score: Rows, found: Recommendation, explanation: Ex
     if step.value is None or step.target is None or step.distance is None:
         yield style.say("the next better row: {row}", row=text)
         return
-    target = shown(step.target.value)
+    target = style.number(step.target.value)
     if not step.target.included:
         target = style.say("above {corner}" if step.distance >= 0 else "below {corner}", corner=target)
     yield _way(found, step.value, target, step.distance, style)
@@ -110,9 +113,9 @@ def _way(found: Recommendation, value: Number, target: str, distance: Number, st
     unit = _unit(found.reason)
     return style.say(
         "from {value} to {target} ({distance})",
-        value=shown(value),
+        value=style.number(value),
         target=target + (NO_BREAK + unit if unit else ""),
-        distance=signed(distance),
+        distance=style.signed(distance),
     )
 
 

@@ -10,7 +10,7 @@ from callscore.call.pools import Relative
 from callscore.call.scalars import Formula
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows
 from callscore.call.thresholds import Threshold
-from callscore.report.number_forms import NO_BREAK, shown, signed
+from callscore.report.number_forms import NO_BREAK
 from callscore.report.pool_forms import relative_text
 from callscore.report.style import BOLD, Style
 from callscore.report.text.call_rules import about_rule, policy, scope_detail, small_print
@@ -36,7 +36,7 @@ def grid_section(rulebook: Rulebook, style: Style) -> list[str]:
     grid = rulebook.grid
     if not grid.cells:
         return []
-    total = style.say_count(plain(grid.max), "{points} point", "{points} points", points=shown(plain(grid.max)))
+    total = style.say_count(plain(grid.max), "{points} point", "{points} points", points=style.number(plain(grid.max)))
     rows = (_cell(cell, rulebook, style) for cell in grid.cells)
     return heading(style.say("AWARD CRITERIA"), style, total) + _weights(rulebook.call, style) + entries(rows, style)
 
@@ -61,7 +61,7 @@ def _by_class(cell: Cell, rulebook: Rulebook, style: Style) -> Iterator[Detail]:
     """The maximum that each class gives a node, where they differ."""
     own = {name: grid.cell(cell.id).max for name, grid in rulebook.grids.items()}
     if len(set(own.values())) > 1:
-        maxima = ", ".join(f"{shown(plain(most))} {name}" for name, most in own.items())
+        maxima = style.listed(f"{style.number(plain(most))} {name}" for name, most in own.items())
         yield Detail(style.say("at most {maxima}", maxima=maxima))
 
 
@@ -73,24 +73,24 @@ def _cell(cell: Cell, rulebook: Rulebook, style: Style) -> Entry:
         details.append(Detail(style.say("what is applicable below counts for the whole")))
     details += _by_class(cell, rulebook, style)
     if cell.scale != 1 and not rulebook.grids:
-        highest = shown(plain(cell.max / cell.scale))
+        highest = style.number(plain(cell.max / cell.scale))
         details.append(Detail(style.say("the sum of {max} counts times {scale}", max=highest, scale=cell.scale)))
     if criterion.rescale is not None:
         text = style.say("rescaled: the best of the pool `{name}` gets the maximum", name=criterion.rescale.in_)
         before = "; " + style.say("the threshold sees the points before") if criterion.rescale.threshold_sees == "before" else ""
         details.append(Detail(text + before))
     details += [_bar(criterion.threshold, style)] if criterion.threshold is not None else []
-    share = style.say("{weight} % of what is above it", weight=shown(criterion.weight)) if criterion.weight is not None else ""
+    share = style.say("{weight} % of what is above it", weight=style.number(criterion.weight)) if criterion.weight is not None else ""
     details += small_print(criterion, style, share, policy(criterion.if_undetermined, style) if cell.is_leaf else "")
     tint = BOLD if cell.depth == 0 else ""
-    return Entry(cell.id, style.words(criterion.title), tuple(details), shown(plain(cell.max)), cell.depth, tint)
+    return Entry(cell.id, style.words(criterion.title), tuple(details), style.number(plain(cell.max)), cell.depth, tint)
 
 
 def _bar(threshold: Threshold, style: Style) -> Detail:
     if threshold.number is None:
         text = style.say("threshold: {text}", text=threshold_text(threshold, None, style))
     else:
-        text = style.say("threshold above {bar}" if threshold.is_exclusive else "threshold {bar}", bar=shown(threshold.number))
+        text = style.say("threshold above {bar}" if threshold.is_exclusive else "threshold {bar}", bar=style.number(threshold.number))
     cite = style.words(threshold.cite)
     return Detail(text + (f" ({cite})" if cite else ""))
 
@@ -101,15 +101,15 @@ def _how(criterion: Criterion, call: Call, style: Style) -> Iterator[Detail]:
         case Rows() as rows:
             yield from rows_details(rows, call, style)
         case Linear() as linear:
-            corners = ", ".join(f"{shown(value)}{NO_BREAK}→{NO_BREAK}{shown(points)}" for value, points in linear.linear)
+            corners = style.listed(f"{style.number(value)}{NO_BREAK}→{NO_BREAK}{style.number(points)}" for value, points in linear.linear)
             outside = "beyond them the nearest one counts" if linear.outside == "clamp" else "beyond them no points"
             yield Detail(f"{_of(linear.of, call, style)}: {corners}; {style.say(outside)}")
         case CappedSum() as ticks:
             for tick in ticks.sum:
                 text = style.words(tick.text)
                 condition = condition_text(tick.when, call, style)
-                yield Detail(f"{signed(tick.points)}: {text + ', ' if text else ''}{condition}")
-            yield Detail(style.say("in all at most {cap}", cap=shown(ticks.at_most)))
+                yield Detail(f"{style.signed(tick.points)}: {text + ', ' if text else ''}{condition}")
+            yield Detail(style.say("in all at most {cap}", cap=style.number(ticks.at_most)))
         case FormulaScore() as value:
             outside = "held between 0 and the maximum" if value.outside == "clamp" else "outside of 0 to the maximum no points"
             yield Detail(f"{name_text(call, value.value.text, style)}; {style.say(outside)}")
@@ -142,11 +142,11 @@ def _row(row: Row, call: Call, style: Style) -> str:
         when = style.say("otherwise")
     else:
         when = alternatives_text(row.when, call, style) if isinstance(row.when, Formula) else condition_text(row.when, call, style)
-    given = shown(row.points or 0)
+    given = style.number(row.points or 0)
     if row.value is not None:
         given = name_text(call, row.value.text, style)
     elif row.level is not None:
-        given = style.say("level {level}", level=shown(row.level))
+        given = style.say("level {level}", level=style.number(row.level))
     said = [f"{when}{NO_BREAK}→{NO_BREAK}{given}", style.words(row.text), style.words(row.cite)]
     return ", ".join(part for part in said if part)
 
@@ -157,12 +157,14 @@ def _of(formula: Formula, call: Call, style: Style) -> str:
 
 def _assessed(assessed: Assessed, call: Call, style: Style) -> Iterator[Detail]:
     low, high = assessed.assessed
-    text = style.say("assessed on {low}..{high} in steps of {step}", low=shown(low), high=shown(high), step=shown(assessed.step))
+    text = style.say(
+        "assessed on {low}..{high} in steps of {step}", low=style.number(low), high=style.number(high), step=style.number(assessed.step)
+    )
     if assessed.evaluators is not None:
         text += ", " + evaluators_text(assessed.evaluators, style)
     yield Detail(text)
     for anchor in assessed.anchors:
-        yield Detail(f"{shown(anchor.level)}{NO_BREAK}→{NO_BREAK}{style.words(anchor.text)}")
+        yield Detail(f"{style.number(anchor.level)}{NO_BREAK}→{NO_BREAK}{style.words(anchor.text)}")
     if assessed.self_check is not None:
         yield Detail(style.say("to check oneself:"))
         yield from rows_details(assessed.self_check, call, style)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from callscore.call.budget import RETURNED, Budget, Cap, Pot
 from callscore.call.ranking_rules import Selection
-from callscore.number import Number
-from callscore.report.number_forms import NO_BREAK, shown
 from callscore.report.style import FAINT, Style
 from callscore.report.text.call_rules import policy, small_print
 from callscore.report.text.condition_text import condition_text, name_text
@@ -71,13 +69,13 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
         details.append(Detail(style.say("the best of each {name} is funded first", name=name)))
     details.append(Detail(style.say(LAST[budget.last])))
     if budget.at_least is not None:
-        said = style.say("not less than {amount}", amount=_amount(budget.at_least, budget))
+        said = style.say("not less than {amount}", amount=style.amount(budget.at_least, budget.unit))
         part = budget.a_part_below_the_least
         details.append(Detail(said + (f"; {style.say(PART_PHRASES[part])}" if part is not None else "")))
     if budget.tie_at_the_line != "none":
         details.append(Detail(style.say(LINE_TIE_PHRASES[budget.tie_at_the_line])))
     details.append(Detail(policy(budget.if_undetermined, style), FAINT))
-    yield Entry(_amount(budget.total, budget), style.words(budget.title), (*details, *small_print(budget, style)))
+    yield Entry(style.amount(budget.total, budget.unit), style.words(budget.title), (*details, *small_print(budget, style)))
     yield from (_cap(cap, rulebook, style) for cap in budget.caps)
     yield from (_pot(pot, budget, rulebook, style) for pot in budget.in_turn)
 
@@ -101,7 +99,7 @@ def _cap(cap: Cap, rulebook: Rulebook, style: Style) -> Entry:
 
 
 def _pot(pot: Pot, budget: Budget, rulebook: Rulebook, style: Style) -> Entry:
-    total = _amount(budget.total_of(pot), budget)
+    total = style.amount(budget.total_of(pot), budget.unit)
     whose = condition_text(pot.for_, rulebook.call, style) if pot.for_ is not None else style.say("all")
     rest = style.say("what is left is returned")
     if pot.left_over != RETURNED:
@@ -110,7 +108,3 @@ def _pot(pot: Pot, budget: Budget, rulebook: Rulebook, style: Style) -> Entry:
     missing = [policy(pot.if_undetermined, style)] if pot.if_undetermined is not None else []
     name = style.say("pot {name}", name=pot.pot)
     return Entry(name, style.words(pot.title), (Detail(total), *details, *small_print(pot, style, *missing)), depth=1)
-
-
-def _amount(amount: Number, budget: Budget) -> str:
-    return shown(amount) + NO_BREAK + budget.unit

@@ -29,7 +29,7 @@ def _details(rule: OutcomeRule, rulebook: Rulebook, style: Style) -> Iterator[De
     if rule.for_ is not None:
         yield Detail(style.say("for {length} from {first}", length=length_text(rule, style), first=formula_text(rule.for_.from_.text)))
     if rule.until is not None:
-        day = rule.until.isoformat() if isinstance(rule.until, date) else formula_text(rule.until.text)
+        day = style.day(rule.until) if isinstance(rule.until, date) else formula_text(rule.until.text)
         yield Detail(style.say("until {day}", day=day))
     if rule.conditions is not None:
         yield Detail(style.say("on condition: {text}", text=style.words(rule.conditions)))

@@ -9,7 +9,6 @@ from callscore.call.fields import Field, Plausibility
 from callscore.call.model import Call
 from callscore.call.pools import Pool
 from callscore.call.rules import Adjustment, ClassFamily, ConditionText, Gate, Indicator
-from callscore.report.number_forms import shown
 from callscore.report.pool_forms import relative_text
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.completion_text import period_text
@@ -181,8 +180,8 @@ def adjustments_section(rulebook: Rulebook, style: Style) -> list[str]:
 def _adjustment(rule: Adjustment, rulebook: Rulebook, style: Style) -> Entry:
     details = [Detail(condition_text(rule.when, rulebook.call, style))]
     details += [Detail(text) for text in held_texts(rule, style)]
-    limits = [style.say("the total is at most {limit}", limit=shown(rule.at_most))] if rule.at_most is not None else []
-    limits += [style.say("the total is at least {limit}", limit=shown(rule.at_least))] if rule.at_least is not None else []
+    limits = [style.say("the total is at most {limit}", limit=style.number(rule.at_most))] if rule.at_most is not None else []
+    limits += [style.say("the total is at least {limit}", limit=style.number(rule.at_least))] if rule.at_least is not None else []
     details += [Detail("; ".join(limits))] if limits else []
     details += small_print(rule, style, policy(rule.if_undetermined, style))
     return Entry(rule.adjustment, style.words(rule.title), tuple(details), _effect(rule, style))
@@ -192,9 +191,9 @@ def held_texts(rule: Adjustment, style: Style) -> Iterator[str]:
     """The most that it adds or takes, and with which others."""
     others = style.say(", together with {names}", names=", ".join(rule.together_with)) if rule.together_with else ""
     if rule.adds_at_most is not None:
-        yield style.say("adds at most {points}", points=shown(rule.adds_at_most)) + others
+        yield style.say("adds at most {points}", points=style.number(rule.adds_at_most)) + others
     if rule.takes_at_most is not None:
-        yield style.say("takes at most {points}", points=shown(rule.takes_at_most)) + others
+        yield style.say("takes at most {points}", points=style.number(rule.takes_at_most)) + others
 
 
 def _effect(rule: Adjustment, style: Style) -> str:
@@ -206,5 +205,5 @@ def _effect(rule: Adjustment, style: Style) -> str:
         return style.say("sets the total to {points}", points=style.points(rule.set_to))
     if rule.percent is not None:
         of = "{percent} % of the running total" if rule.of == "running total" else "{percent} % of the criteria"
-        return style.say(of, percent=("+" if rule.percent > 0 else "") + shown(rule.percent))
+        return style.say(of, percent=("+" if rule.percent > 0 else "") + style.number(rule.percent))
     return style.change(rule.points) if rule.points is not None else ""

@@ -65,7 +65,7 @@ def _head(rulebook: Rulebook, style: Style) -> list[str]:
 
 
 def _days(call: Call, style: Style) -> str:
-    days = {name: day.isoformat() for name, day in call.days.items()}
+    days = {name: style.day(day) for name, day in call.days.items()}
     said = [style.say(_DAYS[name], day=days[name]) for name in _DAYS if name in days]
     return " · ".join([*said, *(f"{name} {day}" for name, day in days.items() if name not in _DAYS)])
 

@@ -11,7 +11,6 @@ from callscore.precheck.missing_answers import MissingAnswer
 from callscore.precheck.others_answers import MONEY, OUTCOME, PLACE
 from callscore.precheck.precheck import PreCheck, SelfChecked
 from callscore.report.layout import wrapped
-from callscore.report.number_forms import shown
 from callscore.report.report_head import report_head
 from callscore.report.source_notes import source_section
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
@@ -141,5 +140,5 @@ def _self_check(cell: Cell, found: SelfChecked, explanation: Explanation, style:
     if of is not None and of.text in explanation.facts:
         unit = unit_of(explanation.rulebook.call, of.text)
         text = f"{value_text(explanation.facts[of.text], style, unit)} → {text}"
-    figure = style.say("{points} of {max}", points=style.points(found.points), max=shown(plain(cell.max)))
+    figure = style.say("{points} of {max}", points=style.points(found.points), max=style.number(plain(cell.max)))
     return Entry(cell.id, title, (Detail(text),), figure)

@@ -21,8 +21,8 @@ def completion_text(reason: GateReason, style: Style) -> str:
     rule, done = reason.gate.complete, reason.completion
     assert rule is not None
     assert done is not None
-    asked = [style.say("asked on {day}", day=done.asked.isoformat())] if done.asked is not None else []
-    last = [style.say("last day {day}", day=done.last_day.isoformat())] if done.last_day is not None else []
+    asked = [style.say("asked on {day}", day=style.day(done.asked))] if done.asked is not None else []
+    last = [style.say("last day {day}", day=style.day(done.last_day))] if done.last_day is not None else []
     if done.is_open and not (asked or last):
         return style.say("nobody was asked to complete it yet; {period}", period=period_text(rule, style))
     if done.is_open:
@@ -30,4 +30,4 @@ def completion_text(reason: GateReason, style: Style) -> str:
     if done.completed is None:
         return ", ".join([style.say("never completed"), *asked, *last])
     phrase = "completed on {day}, in time" if reason.verdict is Verdict.MET else "completed on {day}, too late"
-    return ", ".join([style.say(phrase, day=done.completed.isoformat()), *asked, *last])
+    return ", ".join([style.say(phrase, day=style.day(done.completed)), *asked, *last])

@@ -106,7 +106,7 @@ def either_text(alternatives: list[str], style: Style) -> str:
 def _fixed(value: Any, style: Style) -> str:
     """A value that a condition holds; of a number every digit."""
     is_number = isinstance(value, Number) and not isinstance(value, bool)
-    return _digits(value) if is_number else value_text(value, style)
+    return style.exact_number(value) if is_number else value_text(value, style)
 
 
 def _digits(number: Number) -> str:

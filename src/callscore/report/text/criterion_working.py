@@ -12,7 +12,7 @@ from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason
 from callscore.feel import Unknown, is_unsaid
 from callscore.number import Number
-from callscore.report.number_forms import NO_BREAK, shown, signed
+from callscore.report.number_forms import NO_BREAK
 from callscore.report.pool_forms import compared_details
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.condition_text import alternatives_text, condition_text, formula_text, name_text
@@ -127,7 +127,9 @@ def row_text(row: Row, highest: Number, call: Call, style: Style) -> str:
     if row.value is not None:
         said.insert(min(1, len(said)), formula_text(row.value.text))
     if row.level is not None:
-        said.append(style.say("level {level} of {highest}", level=shown(row.level), highest=shown(highest)).replace(" ", NO_BREAK))
+        said.append(
+            style.say("level {level} of {highest}", level=style.number(row.level), highest=style.number(highest)).replace(" ", NO_BREAK)
+        )
     said.append(style.words(row.cite))
     return ", ".join(part for part in said if part)
 
@@ -155,7 +157,7 @@ def _formula(row: Row, found: RowsHit, points: Number | None, style: Style) -> s
     """What the formula of the row gave, and where it was held."""
     if row.value is None or found.formula is None:
         return ""
-    text = f" = {shown(found.formula)}"
+    text = f" = {style.number(found.formula)}"
     if found.formula != points:
         side = "below zero" if found.formula < 0 else "above the maximum"
         text += f" ({style.say(side)}, {style.say('held at the end of the range')})"
@@ -176,8 +178,8 @@ def _linear(found: Interpolated, style: Style) -> str:
 def _corner(corner: tuple[Number, Number], style: Style) -> str:
     """`25 (0 points)`."""
     value, points = corner
-    text = style.say_count(points, "{points} point", "{points} points", points=shown(points))
-    return f"{shown(value)} ({text})".replace(" ", NO_BREAK)
+    text = style.say_count(points, "{points} point", "{points} points", points=style.number(points))
+    return f"{style.number(value)} ({text})".replace(" ", NO_BREAK)
 
 
 def _ticks(reason: CriterionReason, score: CappedSum, call: Call, style: Style) -> Iterator[Detail]:
@@ -185,15 +187,15 @@ def _ticks(reason: CriterionReason, score: CappedSum, call: Call, style: Style) 
     told: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
     for tick, verdict in reason.ticks:
         name = style.words(tick.text) or condition_text(tick.when, call, style)
-        told[verdict].append(f"{name}{NO_BREAK}{signed(tick.points)}" if verdict is Verdict.MET else name)
-    parts = [", ".join(told[Verdict.MET]) or style.say("none")]
+        told[verdict].append(f"{name}{NO_BREAK}{style.signed(tick.points)}" if verdict is Verdict.MET else name)
+    parts = [style.listed(told[Verdict.MET]) or style.say("none")]
     if told[Verdict.NOT_MET]:
         parts.append(style.say("not: {names}", names=", ".join(told[Verdict.NOT_MET])))
     if told[Verdict.UNDETERMINED]:
         parts.append(style.say("not said: {names}", names=", ".join(told[Verdict.UNDETERMINED])))
     total = reason.mark.working.sum
     if total is not None and total > score.at_most:
-        parts.append(style.say("sum {sum}, capped at {cap}", sum=shown(total), cap=shown(score.at_most)))
+        parts.append(style.say("sum {sum}, capped at {cap}", sum=style.number(total), cap=style.number(score.at_most)))
     yield Detail("; ".join(parts))
 
 

@@ -10,7 +10,7 @@ from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.level import Level
 from callscore.evaluators.pair_comparisons import OUTSIDE, PAIR_NOT_SETTLED, Pair, Preferences, Preferred
 from callscore.explanation.reasons import CriterionReason
-from callscore.report.number_forms import NO_BREAK, shown
+from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.entries import Detail
 from callscore.scoring.assessed_points import Levelled
@@ -47,7 +47,7 @@ def assessed_details(reason: CriterionReason, score: Assessed, found: Levelled, 
     """The level with those it was made from, what the panel changed, who does not count, then each evaluator's reason."""
     agreed = reason.agreed
     assert agreed is not None
-    yield from _agreed(agreed, score, f"{shown(found.low)}..{shown(found.high)}", style)
+    yield from _agreed(agreed, score, f"{style.number(found.low)}..{style.number(found.high)}", style)
     for anchor in score.anchors:
         if anchor.level == agreed.level:
             yield Detail(style.words(anchor.text))
@@ -70,33 +70,33 @@ def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterat
         yield Detail(style.say("the consensus of {levels} is not recorded", levels=levels))
     elif agreed.combine:
         levels = _listed(agreed.levels, style)
-        text = style.say(_MADE[agreed.combine], level=shown(level), scale=scale, levels=levels)
+        text = style.say(_MADE[agreed.combine], level=style.number(level), scale=scale, levels=levels)
         if agreed.left_out:
-            text += "; " + style.say("left out: {levels}", levels=", ".join(_given(each, style) for each in agreed.left_out))
+            text += "; " + style.say("left out: {levels}", levels=style.listed(_given(each, style) for each in agreed.left_out))
         if evaluators is not None and evaluators.combine == "consensus" and agreed.consensus is None:
             text += "; " + style.say("the consensus is not recorded")
         yield Detail(text)
     else:
         by = agreed.levels[0].evaluator
         text = "{level} on {scale}" if style.letter else "{level} on {scale}, assessed by {evaluator}"
-        yield Detail(style.say(text, level=shown(level), scale=scale, evaluator=by))
+        yield Detail(style.say(text, level=style.number(level), scale=scale, evaluator=by))
     if agreed.changed_by is not None and agreed.level is not None:
         text = "changed by the panel from {before} to {level}: {reason}" if level is not None else "set by the panel to {level}: {reason}"
-        before = shown(level) if level is not None else ""
-        yield Detail(style.say(text, before=before, level=shown(agreed.level), reason=agreed.changed_by.reason), YELLOW)
+        before = style.number(level) if level is not None else ""
+        yield Detail(style.say(text, before=before, level=style.number(agreed.level), reason=agreed.changed_by.reason), YELLOW)
 
 
 def _listed(levels: Sequence[Level], style: Style) -> str:
     """With names, unless each has a reason, under which its name stands."""
     if all(level.reason for level in levels):
-        return ", ".join(shown(level.value) for level in levels if level.value is not None)
-    return ", ".join(_given(level, style) for level in levels)
+        return style.listed(style.number(level.value) for level in levels if level.value is not None)
+    return style.listed(_given(level, style) for level in levels)
 
 
 def _given(level: Level, style: Style) -> str:
     if style.letter:
-        return shown(level.value) if level.value is not None else "–"
-    return f"{level.evaluator}{NO_BREAK}{shown(level.value)}" if level.value is not None else level.evaluator
+        return style.number(level.value) if level.value is not None else "–"
+    return f"{level.evaluator}{NO_BREAK}{style.number(level.value)}" if level.value is not None else level.evaluator
 
 
 def _conflicts(conflicts: Iterable[Level], style: Style) -> Iterator[Detail]:
@@ -107,14 +107,14 @@ def _conflicts(conflicts: Iterable[Level], style: Style) -> Iterator[Detail]:
 
 def pairs_text(compared: PairComparison, style: Style) -> Iterator[Detail]:
     """How applications are compared, and what holds where there is nothing to compare."""
-    low, high = (shown(end) for end in compared.compared)
-    text = style.say("each two compared on {low}..{high} in steps of {step}", low=low, high=high, step=shown(compared.step))
-    draw = style.say("a draw gives each {points}", points=shown(compared.draw))
+    low, high = (style.number(end) for end in compared.compared)
+    text = style.say("each two compared on {low}..{high} in steps of {step}", low=low, high=high, step=style.number(compared.step))
+    draw = style.say("a draw gives each {points}", points=style.number(compared.draw))
     yield Detail(f"{text}; {draw}; {evaluators_text(compared.evaluators, style)}")
     waits = compared.missing_pair == "ask"
     missing = "an evaluator who leaves out a pair makes it wait" if waits else "an evaluator who leaves out a pair does not count"
     edges = "{alone} of the maximum where there is one only, {equal} where all are equal"
-    shares = {"alone": shown(compared.alone), "equal": shown(compared.all_equal)}
+    shares = {"alone": style.number(compared.alone), "equal": style.number(compared.all_equal)}
     among = style.say("in the pool `{name}`", name=compared.in_)
     yield Detail(f"{among}; {style.say(missing)}; {style.say(edges, **shares)}")
 
@@ -129,7 +129,7 @@ def pairs_details(reason: CriterionReason, score: PairComparison, style: Style) 
         yield Detail(style.say("it is not among those that are compared"))
         return
     if found.members == 1 and found.coefficient is not None:
-        yield Detail(style.say("the only one: {coefficient} of the maximum", coefficient=shown(found.coefficient)))
+        yield Detail(style.say("the only one: {coefficient} of the maximum", coefficient=style.number(found.coefficient)))
         return
     yield Detail(_coefficient(found, score.evaluators.at_least, style))
     if style.letter:
@@ -148,8 +148,8 @@ def _coefficient(found: Preferences, needed: int, style: Style) -> str:
     if found.coefficient is None:
         text = "no coefficient yet: {given} of at least {needed} evaluators compared all of them"
         return style.say(text, given=len(found.evaluators), needed=needed) + f"; {pool}"
-    own = ", ".join(f"{'' if style.letter else each.evaluator + NO_BREAK}{shown(each.coefficient)}" for each in found.evaluators)
-    text = f"{shown(found.coefficient)}, {style.say(_COEFFICIENTS[found.combine], coefficients=own)}"
+    own = style.listed(f"{'' if style.letter else each.evaluator + NO_BREAK}{style.number(each.coefficient)}" for each in found.evaluators)
+    text = f"{style.number(found.coefficient)}, {style.say(_COEFFICIENTS[found.combine], coefficients=own)}"
     if found.left_out and not style.letter:
         text += "; " + style.say("left out: {levels}", levels=", ".join(found.left_out))
     return f"{text}; {pool}"
@@ -157,8 +157,10 @@ def _coefficient(found: Preferences, needed: int, style: Style) -> str:
 
 def _preferred(found: Preferred, style: Style) -> str:
     """`Rossi: sum 7, the best has 9; over birch 3, over cedar 4, behind dune 0`: what came of each comparison."""
-    head = style.say("{evaluator}: sum {sum}, the best has {best}", evaluator=found.evaluator, sum=shown(found.sum), best=shown(found.best))
-    return f"{head}; " + ", ".join(_pair(pair, style) for pair in found.pairs)
+    head = style.say(
+        "{evaluator}: sum {sum}, the best has {best}", evaluator=found.evaluator, sum=style.number(found.sum), best=style.number(found.best)
+    )
+    return f"{head}; " + style.listed(_pair(pair, style) for pair in found.pairs)
 
 
 def _pair(pair: Pair, style: Style) -> str:
@@ -168,4 +170,4 @@ def _pair(pair: Pair, style: Style) -> str:
         text = style.say("over {other}", other=pair.other)
     else:
         text = style.say("behind {other}", other=pair.other)
-    return (f"{text} {shown(pair.points)}" + (f" ({pair.level.reason})" if pair.level.reason else "")).replace(" ", NO_BREAK, 1)
+    return (f"{text} {style.number(pair.points)}" + (f" ({pair.level.reason})" if pair.level.reason else "")).replace(" ", NO_BREAK, 1)

@@ -9,7 +9,7 @@ from callscore.explanation.reasons import CriterionReason
 from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, padded
-from callscore.report.number_forms import NO_BREAK, shown
+from callscore.report.number_forms import NO_BREAK
 from callscore.report.results import WITHOUT_SCORE
 from callscore.report.style import BOLD, FAINT, YELLOW, Style
 from callscore.report.text.criterion_working import working
@@ -36,7 +36,7 @@ def criteria_section(explanation: Explanation, style: Style) -> list[str]:
 def _figures(explanation: Explanation, style: Style) -> list[str]:
     """`21.00 of 30   15.75`, aligned at the word between and at the right."""
     points = [_points(reason, style) for reason in explanation.criteria]
-    maxima = [shown(reason.mark.max) for reason in explanation.criteria]
+    maxima = [style.number(reason.mark.max) for reason in explanation.criteria]
     running = [style.points(_as_rounded(reason.running, explanation)) if reason.cell.is_leaf else "" for reason in explanation.criteria]
     wide, high, far = (max(map(width_of, column)) for column in (points, maxima, running))
     figures = []
@@ -74,7 +74,7 @@ def _scaled(reason: CriterionReason, explanation: Explanation, style: Style) -> 
     """The sum of the children where it does not count as it stands: it is scaled, or counts for what is not applicable too."""
     scale, mark = reason.cell.scale, reason.mark
     if mark.applicable is not None:
-        whole, applicable = shown(mark.max), shown(mark.applicable)
+        whole, applicable = style.number(mark.max), style.number(mark.applicable)
         yield Detail(
             style.say("{applicable} of {whole} points are applicable here, and count for the whole", whole=whole, applicable=applicable)
         )
@@ -84,11 +84,11 @@ def _scaled(reason: CriterionReason, explanation: Explanation, style: Style) -> 
     highest = summed([mark.max for mark in children])
     points = [mark.points for mark in children if mark.points is not None]
     if len(points) == len(children):
-        text = style.say("sum {sum} of {max}, times {scale}", sum=style.points(summed(points)), max=shown(highest), scale=scale)
+        text = style.say("sum {sum} of {max}, times {scale}", sum=style.points(summed(points)), max=style.number(highest), scale=scale)
         assert mark.exact is not None
-        yield Detail(f"{text} = {shown(mark.exact)}" if mark.applicable is None else text)
+        yield Detail(f"{text} = {style.number(mark.exact)}" if mark.applicable is None else text)
     else:
-        yield Detail(style.say("the sum of {max} counts times {scale}", max=shown(highest), scale=scale))
+        yield Detail(style.say("the sum of {max} counts times {scale}", max=style.number(highest), scale=scale))
 
 
 def _rescaled(reason: CriterionReason, style: Style) -> Iterator[Detail]:
@@ -96,14 +96,14 @@ def _rescaled(reason: CriterionReason, style: Style) -> Iterator[Detail]:
     raw, rule = reason.mark.raw, reason.cell.criterion.rescale
     if raw is None or rule is None or raw.points is None:
         return
-    points, best = shown(raw.points), shown(raw.best) if raw.best is not None else ""
+    points, best = style.number(raw.points), style.number(raw.best) if raw.best is not None else ""
     if raw.best is None:
         text = style.say("{points} before the best of the pool {name} is known", points=points, name=rule.in_)
     elif raw.best <= 0:
-        share = shown(rule.all_zero)
+        share = style.number(rule.all_zero)
         text = style.say("nobody has points in the pool {name}: {share} of the maximum, as the call says", name=rule.in_, share=share)
     else:
-        gets = shown(reason.mark.max)
+        gets = style.number(reason.mark.max)
         text = style.say(
             "{points}; the best of the pool {name} has {best} and gets {max}", points=points, name=rule.in_, best=best, max=gets
         )
@@ -118,5 +118,5 @@ def _rounded(reason: CriterionReason, explanation: Explanation, style: Style) ->
 
 def rounding_detail(done: RoundingDone, style: Style) -> Detail:
     """With one place more than what it was rounded to, so that one sees where it went."""
-    exact = shown(done.exact, (style.places or 0) + 1)
+    exact = style.number(done.exact, (style.places or 0) + 1)
     return Detail(style.say("{exact} rounded to {rounded}", exact=exact, rounded=style.points(done.rounded)))

@@ -11,14 +11,12 @@ from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import OrderReason
 from callscore.ranking.possible_places import possible_places
 from callscore.ranking.tied_order import Tie
-from callscore.report.number_forms import shown
 from callscore.report.results import best_rank
 from callscore.report.style import BOLD, RED, YELLOW, Style
 from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.report.text.explanation_outcome import carried_rows
 from callscore.report.text.grant_text import cap_details, grant_text
 from callscore.report.text.rank_ties import open_ties
-from callscore.report.text.window_text import moment_text
 from callscore.report.tie_steps import step_text, step_value
 
 _MOST_NAMED = 6
@@ -60,16 +58,16 @@ def _goes_by(order: OrderReason, explanation: Explanation, evaluation: Evaluatio
     received = explanation.application.received
     if evaluation.arrival is not None and received is not None:
         phrase = "{moment}, by score among those of this day" if order.placed.turn.by_score else "{moment}, by arrival alone"
-        yield Entry(style.say("received"), "", (Detail(style.say(phrase, moment=moment_text(received))),))
+        yield Entry(style.say("received"), "", (Detail(style.say(phrase, moment=style.moment(received))),))
     if ranking is not None and ranking.by is not None and order.placed.by is not None:
-        yield Entry(style.say("order by"), "", (Detail(f"{ranking.by.text} = {shown(order.placed.by)}"),))
+        yield Entry(style.say("order by"), "", (Detail(f"{ranking.by.text} = {style.number(order.placed.by)}"),))
 
 
 def _neighbour(placed: Placed, evaluation: Evaluation, style: Style) -> str:
     rank = style.ordinal(placed.rank) + ("?" if placed.provisional else "")
     score = ""
     if placed.by is not None:
-        score = " " + (style.points(placed.by) if evaluation.rulebook.by is None else shown(placed.by))
+        score = " " + (style.points(placed.by) if evaluation.rulebook.by is None else style.number(placed.by))
     return f"{rank} {placed.application}{score}, {style.say(placed.status)}"
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import AdjustmentReason
-from callscore.report.number_forms import shown, signed
 from callscore.report.style import BOLD, FAINT, RED, YELLOW, Style
 from callscore.report.text.call_rules import held_texts
 from callscore.report.text.condition_text import condition_text
@@ -36,7 +35,7 @@ def total_section(explanation: Explanation, style: Style) -> list[str]:
         lines = heading(style.say("ADJUSTMENTS"), style, style.say("from {points}", points=_known(score, style)))
         lines += entries((_adjustment(reason, explanation, style) for reason in explanation.adjustments), style)
     total = style.points(score.total) if score.total is not None else style.range(score.lowest, score.highest)
-    lines += heading(style.say("TOTAL"), style, style.say("{points} of {max}", points=total, max=shown(score.max)))
+    lines += heading(style.say("TOTAL"), style, style.say("{points} of {max}", points=total, max=style.number(score.max)))
     return lines + entries([Entry("", "", tuple(_total(explanation, score, style)))], style)
 
 
@@ -77,12 +76,12 @@ def _effect(reason: AdjustmentReason, style: Style) -> str:
         parts.append(style.say("sets the total to {points}", points=style.points(rule.set_to)))
     elif rule.percent is not None and done.percent_of is not None:
         base = "{percent} % of the running total, {points}" if rule.of == "running total" else "{percent} % of the criteria, {points}"
-        parts.append(style.say(base, percent=signed(rule.percent), points=style.points(done.percent_of)))
+        parts.append(style.say(base, percent=style.signed(rule.percent), points=style.points(done.percent_of)))
     if done.unheld is not None:
-        parts.append(style.say("{points} but for the limit", points=signed(done.unheld)))
+        parts.append(style.say("{points} but for the limit", points=style.signed(done.unheld)))
         parts.extend(held_texts(rule, style))
     if done.limit is not None:
-        parts.append(style.say("held at the limit of {limit}", limit=shown(done.limit)))
+        parts.append(style.say("held at the limit of {limit}", limit=style.number(done.limit)))
     return "; ".join(parts)
 
 
@@ -94,8 +93,8 @@ def _total(explanation: Explanation, score: Score, style: Style) -> Iterator[Det
         yield Detail(_adds_up(score, style), FAINT)
     yield from threshold_details(explanation.threshold, style)
     if score.max != explanation.rulebook.grid.max:
-        whole = shown(explanation.rulebook.grid.max)
-        yield Detail(style.say("of {whole} points, {max} are applicable here", whole=whole, max=shown(score.max)))
+        whole = style.number(explanation.rulebook.grid.max)
+        yield Detail(style.say("of {whole} points, {max} are applicable here", whole=whole, max=style.number(score.max)))
     if score.excluded_by:
         yield Detail(style.say("excluded by {names}", names=", ".join(score.excluded_by)), RED)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from callscore.funding.grant import Grant, Spent
 from callscore.ranking.entrant import GrantLimit
-from callscore.report.number_forms import NO_BREAK, shown
+from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import BOLD, Style
 from callscore.report.text.entries import Detail
 from callscore.rulebook.rulebook import Rulebook
@@ -19,12 +19,13 @@ def grant_text(grant: Grant, rulebook: Rulebook, style: Style) -> str:
     if grant.requested is None or grant.granted is None:
         return style.say(grant.reason) + mark
     if grant.reason == "in full":
-        amount = shown(grant.granted) + unit + mark
+        amount = style.amount(grant.granted, unit) + mark
     else:
         reason = style.say(grant.reason)
         if grant.reason == "capped":
             reason = style.say("cap {name}", name=grant.bound_by)
-        said = style.say("{granted} of {requested}", granted=shown(grant.granted), requested=shown(grant.requested) + unit + mark)
+        granted, requested = style.number_of_amount(grant.granted, unit), style.amount(grant.requested, unit) + mark
+        said = style.say("{granted} of {requested}", granted=granted, requested=requested)
         amount = f"{said} ({reason})"
     return style.say("{amount} from {pot}", amount=amount, pot=grant.pot) if grant.pot and grant.granted > 0 else amount
 
@@ -43,26 +44,27 @@ def cap_details(grant: Grant, rulebook: Rulebook, style: Style) -> Iterator[Deta
 def _limit_text(limit: GrantLimit, rulebook: Rulebook, style: Style) -> str:
     if limit.most is None:
         return style.say("unknown")
-    amount = shown(limit.most) + _unit(rulebook)
+    unit = _unit(rulebook)
+    amount = style.amount(limit.most, unit)
     if limit.per_cent is None or limit.of is None:
         return amount
-    return f"{shown(limit.per_cent)}{NO_BREAK}% × {shown(limit.of)} = {amount}"
+    return f"{style.number(limit.per_cent)}{NO_BREAK}% × {style.number_of_amount(limit.of, unit)} = {amount}"
 
 
 def spent_text(spent: Spent, rulebook: Rulebook, style: Style) -> str:
     """`pot general: granted 300 of 1 000 EUR; 200 from other pots; left 900 EUR`"""
     unit = _unit(rulebook)
-    granted = style.say("granted {granted} of {total}", granted=shown(spent.granted) + unit, total=shown(spent.total) + unit)
+    granted = style.say("granted {granted} of {total}", granted=style.amount(spent.granted, unit), total=style.amount(spent.total, unit))
     parts = [(style.say("pot {name}", name=spent.pot) + ": " if spent.pot else "") + granted]
     if spent.received:
-        parts.append(style.say("{amount} came from other pots", amount=shown(spent.received) + unit))
+        parts.append(style.say("{amount} came from other pots", amount=style.amount(spent.received, unit)))
     if spent.to:
-        parts.append(style.say("{amount} left over for {pot}", amount=shown(spent.passed_on) + unit, pot=spent.to))
+        parts.append(style.say("{amount} left over for {pot}", amount=style.amount(spent.passed_on, unit), pot=spent.to))
     else:
-        parts.append(style.say("left {left}", left=shown(spent.left) + unit))
+        parts.append(style.say("left {left}", left=style.amount(spent.left, unit)))
     return "; ".join(parts)
 
 
 def _unit(rulebook: Rulebook) -> str:
     budget = rulebook.call.budget
-    return NO_BREAK + budget.unit if budget is not None else ""
+    return budget.unit if budget is not None else ""

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Any
 
 from callscore.number import Number
-from callscore.report.number_forms import signed
 from callscore.report.style import Style
 from callscore.report.text.condition_text import compared_text, either_text, range_text
 from callscore.rulebook.condition import All, Atom, Condition, subjects
@@ -34,7 +33,7 @@ def margin_text(value: Any, needs: tuple[Condition, ...], style: Style) -> str:
     if not borders:
         return style.say("needs {condition}", condition=_said(needs[0], style))
     margin, border = min(borders, key=lambda each: each[0])
-    return style.say("needs {condition}", condition=_said(border, style)) + f", {signed(margin)}"
+    return style.say("needs {condition}", condition=_said(border, style)) + f", {style.signed(margin)}"
 
 
 def _parts(condition: Condition) -> Iterator[Condition]:

@@ -11,7 +11,6 @@ from callscore.cluster.yearly_results import OpenResult
 from callscore.finding import Finding, Severity, in_order
 from callscore.report.layout import at_both_ends
 from callscore.report.monitor_columns import effect_columns, manager_columns
-from callscore.report.number_forms import shown
 from callscore.report.report_head import report_head
 from callscore.report.style import BOLD, FAINT, YELLOW, Style
 from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
@@ -73,7 +72,7 @@ def _notes(plan: Plan, style: Style) -> Iterator[Entry]:
         if origin is not None:
             yield Entry(name, "", (Detail(style.say("not from the cited text: {said}", said=style.words(origin))),))
     if plan.counted is not None:
-        low, high = (shown(bound) for bound in plan.counted)
+        low, high = (style.number(bound) for bound in plan.counted)
         said = style.say("weighted together, no share counts less than {low} % or more than {high} %", low=low, high=high)
         yield Entry(style.say("achieved"), "", (Detail(said),))
 

@@ -9,7 +9,6 @@ from callscore.explanation.reasons import CriterionReason
 from callscore.precheck.missing_answers import missing_answers
 from callscore.report.input_files import files_text
 from callscore.report.layout import at_both_ends, wrapped
-from callscore.report.number_forms import shown
 from callscore.report.report_head import edition_text, engines_text, provenance_text
 from callscore.report.source_notes import source_section
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
@@ -69,7 +68,7 @@ def _dimensions(label: LabelReadiness, style: Style) -> list[str]:
     score = explanation.score
     if score is None or not label.dimensions:
         return []
-    total = style.say("{points} of {max}", points=style.range(score.lowest, score.highest), max=shown(score.max))
+    total = style.say("{points} of {max}", points=style.range(score.lowest, score.highest), max=style.number(score.max))
     lines = heading(style.say("DIMENSIONS"), style, total)
     lines += entries((_dimension(each, style) for each in label.dimensions), style)
     bar = list(threshold_details(explanation.threshold, style))
@@ -77,7 +76,7 @@ def _dimensions(label: LabelReadiness, style: Style) -> list[str]:
 
 
 def _dimension(dimension: Dimension, style: Style) -> Entry:
-    figure = style.say("{points} of {max}", points=style.range(dimension.lowest, dimension.highest), max=shown(dimension.max))
+    figure = style.say("{points} of {max}", points=style.range(dimension.lowest, dimension.highest), max=style.number(dimension.max))
     details = list(_leaves(dimension, style))
     return Entry(dimension.id, style.words(dimension.title), tuple(details), figure)
 
@@ -95,7 +94,7 @@ def _leaves(dimension: Dimension, style: Style) -> Iterator[Detail]:
 def _named(leaf: CriterionReason, style: Style) -> str:
     """`1.2 Geographical concentration, 1 of 5`"""
     mark = leaf.mark
-    points = style.say("{points} of {max}", points=style.range(mark.lowest, mark.highest), max=shown(mark.max))
+    points = style.say("{points} of {max}", points=style.range(mark.lowest, mark.highest), max=style.number(mark.max))
     return f"{leaf.cell.id} {style.words(leaf.cell.criterion.title)}, {points}"
 
 

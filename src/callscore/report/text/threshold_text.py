@@ -9,7 +9,7 @@ from callscore.call.budget import Budget
 from callscore.call.thresholds import Demand, Threshold
 from callscore.explanation.reasons import ThresholdReason
 from callscore.number import Number
-from callscore.report.number_forms import exact_text, shown
+from callscore.report.number_forms import exact_text
 from callscore.report.style import FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.condition_text import formula_text
 from callscore.report.text.entries import Detail, heading, paragraph
@@ -36,8 +36,8 @@ def threshold_text(threshold: Threshold, budget: Budget | None, style: Style) ->
 
 def _bar_text(number: Number, threshold: Threshold, style: Style) -> str:
     if threshold.at_least_share is not None:
-        return style.say("at least {bar} % of the maximum", bar=shown(number))
-    return style.say("more than {bar}" if threshold.is_exclusive else "at least {bar}", bar=shown(number))
+        return style.say("at least {bar} % of the maximum", bar=style.number(number))
+    return style.say("more than {bar}" if threshold.is_exclusive else "at least {bar}", bar=style.number(number))
 
 
 def _demand_text(demand: Demand, budget: Budget | None, style: Style) -> str:
@@ -46,12 +46,12 @@ def _demand_text(demand: Demand, budget: Budget | None, style: Style) -> str:
     text = style.say(
         "found from the demand: {request} of those who reach it about {about} times {available}, never under {least} times",
         request=formula_text(request.text) if request is not None else "",
-        about=shown(demand.about),
-        available=shown(available),
-        least=shown(demand.never_under),
+        about=style.number(demand.about),
+        available=style.number(available),
+        least=style.number(demand.never_under),
     )
     if demand.among:
-        text += "; " + style.say("one of {numbers}", numbers=", ".join(map(shown, demand.among)))
+        text += "; " + style.say("one of {numbers}", numbers=style.listed(map(style.number, demand.among)))
     return f"{text}; {style.say(_NEAREST[demand.equally_near])}"
 
 
@@ -77,15 +77,17 @@ def _name(reason: ThresholdReason, style: Style) -> str:
     if reason.bar is None:
         text = style.say("threshold not known yet")
     else:
-        text = style.say("threshold above {bar}" if reason.threshold.is_exclusive else "threshold {bar}", bar=shown(reason.bar))
+        text = style.say("threshold above {bar}" if reason.threshold.is_exclusive else "threshold {bar}", bar=style.number(reason.bar))
     if reason.group:
         text += " " + style.say("for {group}", group=reason.group)
     if reason.most is not None:
         written = reason.threshold.bars
         share = written.get(reason.group) if isinstance(written, Mapping) else written
-        text += ", " + style.say("{share} % of {most}", share=shown(share), most=shown(reason.most)) if share is not None else ""
+        text += (
+            ", " + style.say("{share} % of {most}", share=style.number(share), most=style.number(reason.most)) if share is not None else ""
+        )
     if reason.threshold.by is not None:
-        points = f" = {shown(reason.points)}" if reason.points is not None else ""
+        points = f" = {style.number(reason.points)}" if reason.points is not None else ""
         text += " " + style.say("on {formula}", formula=formula_text(reason.threshold.by.text)) + points
     return text
 
@@ -101,24 +103,27 @@ def demand_lines(found: FoundThreshold, style: Style) -> Iterator[str]:
     if found.chosen is None:
         yield style.say("nobody reaches all other thresholds: the demand gives no threshold")
         return
-    yield style.say("available {amount}", amount=shown(found.available))
+    yield style.say("available {amount}", amount=style.number(found.available))
     for candidate, phrase in (
         (found.above, "next higher: {threshold}, demand {demand}, {ratio} times"),
         (found.chosen, "found from the demand: {threshold}, demand {demand}, {ratio} times"),
         (found.below, "next lower: {threshold}, demand {demand}, {ratio} times"),
     ):
         if candidate is not None:
-            yield style.say(phrase, **_figures(candidate, found))
+            yield style.say(phrase, **_figures(candidate, found, style))
     if found.is_under:
         yield style.say("less is asked for than there must be at least: the lowest threshold counts")
     if found.can_rise and found.most is not None:
-        yield style.say("provisional: {count} may still add to the demand, it may rise to {most}", count=found.open, most=shown(found.most))
+        yield style.say(
+            "provisional: {count} may still add to the demand, it may rise to {most}", count=found.open, most=style.number(found.most)
+        )
     elif found.can_rise:
         yield style.say("provisional: {count} may still add to the demand, it may rise without end", count=found.open)
 
 
-def _figures(candidate: Candidate, found: FoundThreshold) -> dict[str, str]:
-    return {"threshold": shown(candidate.threshold), "demand": shown(candidate.demand), "ratio": shown(found.ratio(candidate))}
+def _figures(candidate: Candidate, found: FoundThreshold, style: Style) -> dict[str, str]:
+    figures = {"threshold": candidate.threshold, "demand": candidate.demand, "ratio": found.ratio(candidate)}
+    return {name: style.number(figure) for name, figure in figures.items()}
 
 
 def demand_object(found: FoundThreshold | None) -> DemandObject | None:

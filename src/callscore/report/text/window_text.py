@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from callscore.application.recordings import WINDOW
 from callscore.call.window import Window
 from callscore.explanation.explanation import Explanation
@@ -15,16 +13,10 @@ _LATE = {"reject": "outside it: rejected", "ask": "outside it: people decide"}
 _UNSAID = {"reject": "time of receipt unknown: rejected", "ask": "time of receipt unknown: asked for"}
 
 
-def moment_text(moment: datetime) -> str:
-    """`2026-01-20 10:00:03 +01:00`"""
-    text = moment.isoformat(sep=" ")
-    return f"{text[:-6]} {text[-6:]}"
-
-
 def window_text(window: Window, style: Style) -> str:
     if window.closes is None:
-        return style.say("from {opens} on", opens=moment_text(window.opens))
-    return style.say("from {opens} until {closes}", opens=moment_text(window.opens), closes=moment_text(window.closes))
+        return style.say("from {opens} on", opens=style.moment(window.opens))
+    return style.say("from {opens} until {closes}", opens=style.moment(window.opens), closes=style.moment(window.closes))
 
 
 def window_row(window: Window, style: Style) -> Entry:
@@ -44,7 +36,7 @@ def window_entry(explanation: Explanation, style: Style) -> Entry | None:
     word, received = style.say(verdict.value), explanation.application.received
     said = style.say("nobody says when it was received")
     if received is not None:
-        said = style.say("received {moment}", moment=moment_text(received))
+        said = style.say("received {moment}", moment=style.moment(received))
     details = [Detail(f"{word}: {said}", tint, word), Detail(window_text(window, style), FAINT)]
     if received is None:
         details.append(Detail(style.say(_UNSAID[window.if_undetermined or "ask"]), YELLOW))

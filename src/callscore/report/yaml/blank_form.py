@@ -49,7 +49,7 @@ def blank_form(
     readers   by field the rules that read it, to be named beside it
     left_out  answers that are not asked, as paths
     """
-    form = _Form(call, language, Style.of(call, language, WIDTH, color=False))
+    form = _Form(call, language, Style.of(call, language, WIDTH, color=False, exact=True))
     say = form.style.say
     lines = [
         *_comment(call.title.in_(language)),
