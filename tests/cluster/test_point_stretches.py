@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from callscore.cluster.point_stretches import BetterEnd, End, Stretch, better, stretch_ends, stretches_of
+from callscore.cluster.point_stretches import BetterEnd, Stretch, StretchEnd, better, stretch_ends, stretches_of
 from callscore.rulebook.rulebook import Rulebook
 
 from ..evaluation.conftest import Story
@@ -42,18 +42,18 @@ def stretches(story: Story, score: str) -> tuple[Stretch, ...]:
 def test_whole_numbers_begin_and_end_on_themselves(story: Story) -> None:
     found = stretches(story, "{of: many, rows: [{when: '< 3', points: 0}, {when: '[3..9]', points: 4}, {when: '> 9', points: 10}]}")
     assert found == (
-        Stretch(End(0, True), End(2, True), 0, 0),
-        Stretch(End(3, True), End(9, True), 4, 1),
-        Stretch(End(10, True), None, 10, 2),
+        Stretch(StretchEnd(0, True), StretchEnd(2, True), 0, 0),
+        Stretch(StretchEnd(3, True), StretchEnd(9, True), 4, 1),
+        Stretch(StretchEnd(10, True), None, 10, 2),
     )
 
 
 def test_other_numbers_begin_where_the_row_says(story: Story) -> None:
     found = stretches(story, "{of: part, rows: [{when: '< 2.5', points: 0}, {when: '[2.5..10]', points: 4}, {when: '> 10', points: 10}]}")
     assert found == (
-        Stretch(End(0, True), End(Fraction(5, 2), False), 0, 0),
-        Stretch(End(Fraction(5, 2), True), End(10, True), 4, 1),
-        Stretch(End(10, False), End(100, True), 10, 2),
+        Stretch(StretchEnd(0, True), StretchEnd(Fraction(5, 2), False), 0, 0),
+        Stretch(StretchEnd(Fraction(5, 2), True), StretchEnd(10, True), 4, 1),
+        Stretch(StretchEnd(10, False), StretchEnd(100, True), 10, 2),
     )
 
 

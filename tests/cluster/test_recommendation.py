@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from callscore.cluster.point_stretches import End
+from callscore.cluster.point_stretches import StretchEnd
 from callscore.cluster.recommendation import (
     CornerStep,
     FormulaStep,
@@ -105,17 +105,17 @@ def test_the_greatest_gain_first(story: Story) -> None:
 
 def test_the_next_row_upwards(story: Story) -> None:
     step = of(found(story), "A.1").step
-    assert step == RowStep(2, 4, End(10, True))
+    assert step == RowStep(2, 4, StretchEnd(10, True))
     assert isinstance(step, RowStep)
     assert step.distance == 6
 
 
 def test_the_next_row_downwards(story: Story) -> None:
     step = of(found(story), "A.3").step
-    assert step == RowStep(1, 60, End(50, True))
+    assert step == RowStep(1, 60, StretchEnd(50, True))
     assert isinstance(step, RowStep)
     assert step.distance == -10
-    assert of(found(story, MINE.replace("60", "10.5")), "A.3").step == RowStep(0, Fraction(21, 2), End(10, True))
+    assert of(found(story, MINE.replace("60", "10.5")), "A.3").step == RowStep(0, Fraction(21, 2), StretchEnd(10, True))
 
 
 def test_the_next_corner_and_what_each_unit_is_worth(story: Story) -> None:

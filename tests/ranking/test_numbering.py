@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.ranking.numbering import Numbering, competition_ranks, ranks
+from callscore.call.ranking_rules import NumberingWord
+from callscore.ranking.numbering import competition_ranks, ranks
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ from callscore.ranking.numbering import Numbering, competition_ranks, ranks
         ("dense", [1, 3, 2, 1], [1, 2, 3, 4]),
     ],
 )
-def test_blocks_of_equals(numbering: Numbering, sizes: list[int], expected: list[int]) -> None:
+def test_blocks_of_equals(numbering: NumberingWord, sizes: list[int], expected: list[int]) -> None:
     assert ranks(sizes, numbering) == expected
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator
@@ -46,6 +47,50 @@ class Draw(Part):
     seed: Seed | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ByPoints:
+    """More points of a criterion stand first."""
+
+    criterion: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByHighest:
+    """The highest value of a formula stands first."""
+
+    formula: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class ByLowest:
+    """The lowest value of a formula stands first."""
+
+    formula: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class ByEarliest:
+    """Who was received first stands first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByLatest:
+    """Who was received last stands first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByLot:
+    """The lots stand in the order in which they are drawn; without a seed the draw is due."""
+
+    seed: str | None
+
+
+StepKind: TypeAlias = ByPoints | ByHighest | ByLowest | ByEarliest | ByLatest | ByLot
+"""What a step compares. A new kind is one class here; the type checker then names every place that has to know it: what results call it
+(`TieStep.compares`), what it reads (rulebook/ladder_steps.py), how it orders (ranking/tie_ladder.py), what it shows (report/tie_steps.py,
+report/text/call_order.py)."""
+
+
 class TieStep(Part):
     """One step of the ladder that orders equals: a criterion's points, a highest or lowest value, the time of receipt, or a draw.
 
@@ -73,15 +118,34 @@ class TieStep(Part):
     @property
     def compares(self) -> str:
         """`B`, `lowest grant`, `earliest received`, `draw`."""
+        match self.kind:
+            case ByPoints(criterion):
+                return criterion
+            case ByHighest(formula):
+                return f"highest {formula.text}"
+            case ByLowest(formula):
+                return f"lowest {formula.text}"
+            case ByEarliest():
+                return "earliest received"
+            case ByLatest():
+                return "latest received"
+            case ByLot():
+                return "draw"
+
+    @property
+    def kind(self) -> StepKind:
+        """What it compares; of a step that says several at once, or none, which is an error, the first that there is."""
         if self.draw is not None:
-            return "draw"
-        ways = (("lowest", self.lowest), ("highest", self.highest))
-        for way, formula in ways:
-            if formula is not None:
-                return f"{way} {formula.text}"
-        if self.earliest is not None or self.latest is not None:
-            return "earliest received" if self.earliest is not None else "latest received"
-        return self.criterion or ""
+            return ByLot(self.draw.seed)
+        if self.lowest is not None:
+            return ByLowest(self.lowest)
+        if self.highest is not None:
+            return ByHighest(self.highest)
+        if self.earliest is not None:
+            return ByEarliest()
+        if self.latest is not None:
+            return ByLatest()
+        return ByPoints(self.criterion or "")
 
 
 def condition_line(condition: ConditionText) -> str:

@@ -10,9 +10,10 @@ from typing import Final
 from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
 from callscore.call.moments import is_after_the_first
+from callscore.call.pools import Relative
 from callscore.call.rules import Gate
 from callscore.call.scalars import Formula
-from callscore.call.scores import Assessed, CappedSum, Row, Rows
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows
 from callscore.cases.branches import Branches
 from callscore.cases.outcome_expectations import outcome_sides, outcomes_reached
 from callscore.cases.trial_result import BUDGET, DECIDED, LAST_PLACE, NOT_ASKED, SELECTION, TIE_STEP, Exercised, Side, SideKind
@@ -91,6 +92,8 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
                         yield Side("tick", f"{cell.id}: {shown}", side, tick.place_of("when"), ("unit", unit, side))
             case Assessed(self_check=Rows() as rows):
                 yield from _row_sides("self-check", cell.id, rows)
+            case Assessed() | Linear() | FormulaScore() | Relative() | PairComparison() | None:  # without branches
+                pass
     for rule in call.adjustments:
         for side in BOTH:
             yield Side("adjustment", rule.adjustment, side, rule.place_of("adjustment"), ("unit", adjustment_unit(rule.adjustment), side))

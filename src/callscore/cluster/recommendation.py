@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from callscore.analysis.row_stretches import StretchEnd
+from callscore.call.pools import Relative
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.cluster.point_stretches import Stretch, stretches_of
 from callscore.explanation.explanation import Explanation
@@ -143,7 +144,7 @@ def _next(rulebook: Rulebook, leaf: Leaf, reason: CriterionReason, points: Numbe
             found = _next_corner(score, reason, points, factor)
         case CappedSum():
             found = _next_tick(score, reason)
-        case PairComparison():  # what would gain points depends on the others
+        case PairComparison() | Relative() | None:  # what would gain points depends on the others
             found = None
         case Assessed():
             found = _next_level(score, reason, plain(leaf.cell.max))

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from callscore.call.budget import Budget
-from callscore.call.ranking_rules import Ranking, Selection
+from callscore.call.ranking_rules import NumberingWord, Ranking, Selection
 from callscore.evaluation.ranked_list import LastPlace, Placed, Ranked
 from callscore.funding.grant import Grant, Spent
 from callscore.funding.money_queue import money
 from callscore.ranking.competition import Competition, competition_of
 from callscore.ranking.entrant import Contender, Entrant
-from callscore.ranking.numbering import Numbering, ranks
+from callscore.ranking.numbering import ranks
 from callscore.ranking.possible_places import possible_places
 from callscore.ranking.seats import Status
 from callscore.ranking.tie_ladder import Rung, StepReader, rungs
@@ -80,8 +80,12 @@ def rank(
     )
 
 
-def _renumbered(order: Order, numbering: Numbering) -> Iterable[str]:
-    return order.renumbered() if numbering == "dense" else ()
+def _renumbered(order: Order, numbering: NumberingWord) -> Iterable[str]:
+    match numbering:
+        case "dense":
+            return order.renumbered()
+        case "competition" | "ordinal":
+            return ()
 
 
 def _from_the_first(doubtful: Collection[str], order: Order) -> Iterator[str]:
@@ -123,7 +127,7 @@ def _last_place(group: str, pool: Competition) -> list[LastPlace]:
 
 def _placed(
     order: Order,
-    numbering: Numbering,
+    numbering: NumberingWord,
     status: Mapping[str, Status],
     unsettled: Collection[str],
     renumbered: Collection[str],
@@ -154,7 +158,7 @@ def _placed(
     return results
 
 
-def _numbered(placed: Iterable[Placed], together: Order, numbering: Numbering, unsettled: Collection[str]) -> list[Placed]:
+def _numbered(placed: Iterable[Placed], together: Order, numbering: NumberingWord, unsettled: Collection[str]) -> list[Placed]:
     """The results with their ranks over all groups."""
     numbers = ranks([len(block) for block in together.blocks], numbering)
     rank_of = {each.application: number for block, number in zip(together.blocks, numbers, strict=True) for each in block}

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from callscore.call.evaluator_rules import CombineWord
 from callscore.feel.numbers import exact
 from callscore.number import Number
 
@@ -18,12 +19,18 @@ class Combined:
     left_out: tuple[str, ...] = ()
 
 
-def combined(combine: str, values: Mapping[str, Number], leave_out: int = 0) -> Combined:
+def combined(combine: CombineWord, values: Mapping[str, Number], leave_out: int = 0) -> Combined:
     """The `mean`, the `median` or the `trimmed mean` of what evaluators gave, by their names; there is more than is left out."""
-    if combine == "trimmed mean":
-        outside = trimmed(values, leave_out)
-        return Combined(mean([value for evaluator, value in values.items() if evaluator not in outside]), outside)
-    return Combined((mean if combine == "mean" else median)(list(values.values())))
+    match combine:
+        case "mean":
+            return Combined(mean(list(values.values())))
+        case "median":
+            return Combined(median(list(values.values())))
+        case "trimmed mean":
+            outside = trimmed(values, leave_out)
+            return Combined(mean([value for evaluator, value in values.items() if evaluator not in outside]), outside)
+        case "consensus":
+            raise AssertionError("people settle on a consensus; nothing computes it")
 
 
 def trimmed(values: Mapping[str, Number], count: int) -> tuple[str, ...]:

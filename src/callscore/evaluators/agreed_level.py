@@ -67,13 +67,13 @@ def _found(evaluators: Evaluators | None, own: tuple[Level, ...], consensus: Lev
         )
     if evaluators is None:
         return Agreed(level=own[0].value, combine=combine, levels=own)
-    how: str = combine
-    if combine == "consensus":
+    how = evaluators.combine
+    if how == "consensus":
         if consensus is not None:
-            return Agreed(level=consensus.value, combine=combine, levels=own)
-        if evaluators.without_consensus in (None, "ask"):
-            return Agreed(level=None, combine=combine, levels=own, why_not="the evaluators have not settled on a level")
-        how = str(evaluators.without_consensus)
+            return Agreed(level=consensus.value, combine=how, levels=own)
+        if evaluators.without_consensus is None or evaluators.without_consensus == "ask":
+            return Agreed(level=None, combine=how, levels=own, why_not="the evaluators have not settled on a level")
+        how = evaluators.without_consensus
     made = combined(how, {level.evaluator: level.value for level in own if level.value is not None}, evaluators.leave_out or 0)
     return Agreed(level=made.value, combine=how, levels=own, left_out=tuple(level for level in own if level.evaluator in made.left_out))
 

@@ -26,7 +26,8 @@ def may_be_null(node: tree.Node, nullable: Collection[str], known: Collection[st
         case tree.Name() | tree.Path():
             name = dotted(node)
             return name not in known or name in nullable
-    return not isinstance(node, _NEVER)
+        case _:
+            return not isinstance(node, _NEVER)
 
 
 def dotted(node: tree.Node) -> str | None:

@@ -194,7 +194,8 @@ def _is_end(node: tree.Node) -> bool:
             tree.Literal(int() | Fraction() | date()) | tree.Negation(tree.Literal(int() | Fraction())) | tree.FunctionCall(function="date")
         ):
             return True
-    return False
+        case _:
+            return False
 
 
 def _two_sides(text: str, part: tree.UnaryTests | tree.In) -> Iterator[Misreading]:
@@ -216,6 +217,8 @@ def _two_sides(text: str, part: tree.UnaryTests | tree.In) -> Iterator[Misreadin
             message = f"a comma is `or`: every value is {_SIDES[low_op]} {from_} or {_SIDES[high_op]} {to}"
             written = f"{'[' if low_op == '>=' else '('}{from_}..{to}{']' if high_op == '<=' else ')'}"
             yield _misreading("comma-in-range", message, start, end, Offer(written, "where both must hold"))
+        case _:
+            pass
 
 
 _SIDES = {">=": "at least", ">": "above", "<=": "at most", "<": "below"}

@@ -89,7 +89,8 @@ class _Writer:
                 return " or ".join(self.inside(part, _AND) for part in parts)
             case tree.Not(operand=operand):
                 return f"not({self.text(operand)})"
-        raise AssertionError(node)
+            case _:
+                raise AssertionError(node)
 
     def sentence(self, node: tree.Node) -> str:
         match node:
@@ -101,7 +102,8 @@ class _Writer:
                 return f"{kind} {self.listed(iterations)} satisfies {self.text(condition)}"
             case tree.Iteration(name=name, source=source, to=to):
                 return f"{name} in {self.text(source)}" + (f"..{self.text(to)}" if to is not None else "")
-        raise AssertionError(node)
+            case _:
+                raise AssertionError(node)
 
     def tests(self, node: tree.Node) -> str:
         match node:
@@ -111,7 +113,8 @@ class _Writer:
                 return f"({self.text(test)})"  # without the brackets it would negate the tests
             case tree.UnaryTests(tests=tests, negated=negated):
                 return f"not({self.listed(tests)})" if negated else self.listed(tests) or "-"
-        raise AssertionError(node)
+            case _:
+                raise AssertionError(node)
 
     def made(self, node: tree.Node) -> str:
         """What stands in brackets of its own, and calls."""
@@ -131,7 +134,8 @@ class _Writer:
                 return f"{'[' if low_closed else '('}{self.text(low)}..{self.text(high)}{']' if high_closed else ')'}"
             case tree.UnaryRange(op=op, operand=operand):
                 return f"({op} {self.inside(operand, _SUM)})"
-        raise AssertionError(node)
+            case _:
+                raise AssertionError(node)
 
 
 def _binding(node: tree.Node) -> int:

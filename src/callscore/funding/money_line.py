@@ -42,7 +42,7 @@ def shares(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collec
             return _most(claims, left, budget, onward), is_closed
         case "draw":
             return [LineShare(claim, None, "draw at the budget line") for claim in claims], is_closed
-        case _:
+        case "none":
             return [LineShare(claim, 0, "tie at the budget line") for claim in claims], is_closed
 
 
@@ -57,11 +57,15 @@ def _amount(claim: Claim) -> Number:
 
 def _last(claim: Claim, left: Number, budget: Budget, onward: Collection[str]) -> LineShare:
     """One that claims more than is left."""
-    if budget.last != "partial" or claim.entrant.application in onward:
-        return LineShare(claim, 0, "does not fit")
-    if budget.at_least is not None and left < budget.at_least and budget.a_part_below_the_least != "granted":
-        return LineShare(claim, 0, "a part below the least")
-    return LineShare(claim, paid(left, budget), "what was left")
+    match budget.last:
+        case "stop" | "skip":
+            return LineShare(claim, 0, "does not fit")
+        case "partial" if claim.entrant.application in onward:
+            return LineShare(claim, 0, "does not fit")
+        case "partial" if budget.at_least is not None and left < budget.at_least and budget.a_part_below_the_least != "granted":
+            return LineShare(claim, 0, "a part below the least")
+        case "partial":
+            return LineShare(claim, paid(left, budget), "what was left")
 
 
 def _most(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collection[str]) -> list[LineShare]:

@@ -70,7 +70,8 @@ def _verdict_reader(name: str) -> Callable[[Fired], _Reading]:
                 return Verdict.NOT_MET, fired
             case ():
                 return Verdict.UNDETERMINED, fired
-        raise Contradiction(f"{name}: met and not met at once")
+            case _:
+                raise Contradiction(f"{name}: met and not met at once")
 
     return read
 

@@ -40,7 +40,8 @@ def _divides(node: tree.Node, call: Call, followed: frozenset[str]) -> bool:
             return any(_divides(part, call, followed) for part in (then, otherwise))
         case tree.Filter(source, _):
             return _divides(source, call, followed)
-    return not isinstance(node, _TRUTHS) and any(_divides(part, call, followed) for part in tree.children(node))
+        case _:
+            return not isinstance(node, _TRUTHS) and any(_divides(part, call, followed) for part in tree.children(node))
 
 
 def multiplies_answers(text: str, call: Call) -> bool:
@@ -68,7 +69,8 @@ def _reads(node: tree.Node, call: Call, followed: frozenset[str]) -> bool:
             return False
         case tree.If(_, then, otherwise):
             return any(_reads(part, call, followed) for part in (then, otherwise))
-    return not isinstance(node, _TRUTHS) and any(_reads(part, call, followed) for part in tree.children(node))
+        case _:
+            return not isinstance(node, _TRUTHS) and any(_reads(part, call, followed) for part in tree.children(node))
 
 
 def _unrounded(node: tree.Node) -> Iterator[tree.Node]:

@@ -184,6 +184,8 @@ def _numbers(node: tree.Node) -> Iterator[tree.Literal]:
             yield from (*_numbers(low), *_numbers(high))
         case tree.ListOf(items):
             yield from (literal for item in items for literal in _numbers(item))
+        case _:
+            pass
 
 
 def _is_number(literal: tree.Literal) -> bool:

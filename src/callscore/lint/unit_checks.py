@@ -58,6 +58,8 @@ def _counted(node: tree.Node | None, units: Mapping[str, str]) -> Iterator[Count
             yield from (*_counted(left, units), *_counted(right, units))
         case tree.FunctionCall("min" | "max" | "sum", arguments, _):
             yield from (each for argument in arguments for each in _counted(argument, units))
+        case _:
+            pass
 
 
 def _difference(counted: list[Counted], place: Place) -> Iterator[Finding]:

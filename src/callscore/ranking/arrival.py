@@ -31,6 +31,16 @@ class Arrival:
 
     def turn(self, received: datetime) -> Turn:
         day = self.day(received)
-        is_ranked = self.way == "each day ranked" or (self.way == "first day ranked" and day == self.first)
+        is_ranked = self._is_ranked(day)
         since = datetime.combine(day, time(), self.zone) if is_ranked else received
         return Turn(microseconds(since), is_ranked)
+
+    def _is_ranked(self, day: date) -> bool:
+        """Whether those of that day are put in order by their points."""
+        match self.way:
+            case "each day ranked":
+                return True
+            case "first day ranked":
+                return day == self.first
+            case "nobody ranked":
+                return False

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Literal, TypeAlias
+from itertools import accumulate
 
+from callscore.call.ranking_rules import NumberingWord
 from callscore.number import Number
 
-Numbering: TypeAlias = Literal["competition", "dense", "ordinal"]
 
-
-def ranks(sizes: Sequence[int], numbering: Numbering) -> list[int]:
+def ranks(sizes: Sequence[int], numbering: NumberingWord) -> list[int]:
     """The rank of each block of equals, from their sizes.
 
     `dense` counts blocks (1, 1, 2). `competition` counts the applications ahead (1, 1, 3). `ordinal` counts them too: a call
     that numbers so has a ladder that ends in a draw, hence blocks of one; equals that are left even so share their number,
     since any other number would break the tie in silence. Their tie says that they are left.
     """
-    if numbering == "dense":
-        return list(range(1, len(sizes) + 1))
-    found, ahead = [], 0
-    for size in sizes:
-        found.append(ahead + 1)
-        ahead += size
-    return found
+    match numbering:
+        case "dense":
+            return list(range(1, len(sizes) + 1))
+        case "competition" | "ordinal":
+            return [1 + ahead for ahead in accumulate(sizes, initial=0)][: len(sizes)]
 
 
 def competition_ranks(scores: Iterable[Number]) -> list[int]:

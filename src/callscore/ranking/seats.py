@@ -89,10 +89,13 @@ class _Seats:
     def _tie(self, equals: Sequence[Entrant]) -> None:
         self.tied.append(tuple(equals))
         names = [entrant.application for entrant in equals]
-        if self._at_last == "all":
-            self.selected.update(names)
-        elif self._at_last == "draw":
-            self.drawn.update(names)
+        match self._at_last:
+            case "all":
+                self.selected.update(names)
+            case "draw":
+                self.drawn.update(names)
+            case "none":
+                pass
 
 
 def _statuses(blocks: Sequence[Block], seats: _Seats, selection: Selection) -> dict[str, Status]:

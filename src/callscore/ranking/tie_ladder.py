@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from callscore.call.ties import TieStep
+from callscore.call.ties import ByEarliest, ByHighest, ByLatest, ByLot, ByLowest, ByPoints, TieStep
 from callscore.ranking.draw import lot
 from callscore.ranking.entrant import Entrant, StepValue
 
@@ -82,10 +82,13 @@ def rungs(steps: Sequence[TieStep], readers: Mapping[int, StepReader] | None = N
 
 def _rung(step: TieStep, reader: StepReader | None) -> Rung:
     missing = step.if_undetermined or "ask"
-    if step.draw is not None:
-        return Rung(step.label, "draw", missing, step.draw.seed)
-    is_least = step.lowest is not None or step.earliest is not None
-    return Rung(step.label, "lowest" if is_least else "highest", missing, None, reader)
+    match step.kind:
+        case ByLot(seed):
+            return Rung(step.label, "draw", missing, seed)
+        case ByLowest() | ByEarliest():
+            return Rung(step.label, "lowest", missing, None, reader)
+        case ByPoints() | ByHighest() | ByLatest():
+            return Rung(step.label, "highest", missing, None, reader)
 
 
 def descend(equals: Block, ladder: Sequence[Rung], course: LadderWorking, placed: list[Block], position: int = 0) -> None:

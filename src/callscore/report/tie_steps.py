@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from callscore.call.ties import TieStep
+from callscore.call.ties import ByEarliest, ByHighest, ByLatest, ByLot, ByLowest, ByPoints, TieStep
 from callscore.evaluation.evaluation import Evaluation
 from callscore.ranking.draw import lot
 from callscore.ranking.tied_order import Tie
@@ -27,15 +26,19 @@ def step_name(step: TieStep, rulebook: Rulebook, style: Style) -> str:
     """Its title; where it has none, what it compares."""
     if step.title is not None:
         return style.words(step.title)
-    if step.draw is not None:
-        return style.say("draw")
-    if step.lowest is not None:
-        return style.say("lowest {name}", name=name_text(rulebook.call, step.lowest.text, style))
-    if step.highest is not None:
-        return style.say("highest {name}", name=name_text(rulebook.call, step.highest.text, style))
-    if step.criterion is not None:
-        return style.say("criterion {id}", id=step.criterion)
-    return style.say("received first" if step.earliest is not None else "received last")
+    match step.kind:
+        case ByPoints(criterion):
+            return style.say("criterion {id}", id=criterion)
+        case ByLowest(formula):
+            return style.say("lowest {name}", name=name_text(rulebook.call, formula.text, style))
+        case ByHighest(formula):
+            return style.say("highest {name}", name=name_text(rulebook.call, formula.text, style))
+        case ByEarliest():
+            return style.say("received first")
+        case ByLatest():
+            return style.say("received last")
+        case ByLot():
+            return style.say("draw")
 
 
 def short_step(rulebook: Rulebook, label: str, style: Style) -> str:
@@ -46,15 +49,18 @@ def short_step(rulebook: Rulebook, label: str, style: Style) -> str:
 
 def step_value(label: str, application: str, tie: Tie, evaluation: Evaluation, style: Style) -> str:
     """What a step of the ladder read of an application: points, a value, a moment, or the beginning of the lot that was drawn."""
-    step, value = _step(evaluation.rulebook, label)[1], step_fact(label, application, tie, evaluation)
-    if step.draw is not None:
-        return f"{value[:_LOT_SHOWN]}…" if value is not None else style.say("not drawn")
+    kind, value = _step(evaluation.rulebook, label)[1].kind, step_fact(label, application, tie, evaluation)
     if value is None:
-        return style.say("not said")
-    if isinstance(value, datetime):
-        return style.moment(value)
-    is_points = step.criterion is not None and isinstance(value, int | Fraction)
-    return style.points(value) if is_points else value_text(value, style)
+        return style.say("not drawn" if isinstance(kind, ByLot) else "not said")
+    match kind:
+        case ByLot():
+            return f"{value[:_LOT_SHOWN]}…"
+        case ByEarliest() | ByLatest():
+            return style.moment(value)
+        case ByPoints() if isinstance(value, int | Fraction):
+            return style.points(value)
+        case ByPoints() | ByHighest() | ByLowest():
+            return value_text(value, style)
 
 
 def step_fact(label: str, application: str, tie: Tie, evaluation: Evaluation) -> Any:
@@ -62,13 +68,15 @@ def step_fact(label: str, application: str, tie: Tie, evaluation: Evaluation) ->
     was when the application took its place."""
     position, step = _step(evaluation.rulebook, label)
     reading, appraisal = evaluation.rulebook.steps[position], evaluation.appraisals[application]
-    if step.draw is not None:
-        return lot(step.draw.seed, application).hex() if step.draw.seed is not None else None
-    if reading.received:
-        return appraisal.application.received
-    if reading.above is not None:
-        return tie.read.get(label, {}).get(application)
-    return appraisal.facts[reading.fact] if reading.fact is not None else None
+    match step.kind:
+        case ByLot(seed):
+            return lot(seed, application).hex() if seed is not None else None
+        case ByEarliest() | ByLatest():
+            return appraisal.application.received
+        case ByPoints() | ByHighest() | ByLowest() if reading.above is not None:
+            return tie.read.get(label, {}).get(application)
+        case ByPoints() | ByHighest() | ByLowest():
+            return appraisal.facts[reading.fact] if reading.fact is not None else None
 
 
 def _step(rulebook: Rulebook, label: str) -> tuple[int, TieStep]:

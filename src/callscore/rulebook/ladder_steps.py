@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from callscore.call.scalars import Formula
-from callscore.call.ties import TieStep
+from callscore.call.ties import ByEarliest, ByHighest, ByLatest, ByLot, ByLowest, ByPoints, TieStep
 from callscore.feel import Expression, tree, types
 from callscore.finding import did_you_mean, error
 from callscore.rulebook.compilation import Compilation
@@ -16,28 +16,30 @@ from callscore.rulebook.translation import rewritten_tree
 
 def tie_reading(number: int, step: TieStep, compilation: Compilation) -> TieReading:
     """The reading of the step at that position from 1; what is wrong with it is among the compilation's findings."""
-    formulas, formula = compilation.formulas, step.highest or step.lowest
     unit = tie_unit(number) if step.for_ is not None else None
     if step.for_ is not None:
         compilation.ask(tie_unit(number), compilation.stated(step.for_, step, "for"), step.place_of("for"))
-    if step.earliest is not None or step.latest is not None:
-        return TieReading(received=True, unit=unit)
-    if step.criterion is not None:
-        return TieReading(_points(step, compilation), unit=unit)
-    if not isinstance(formula, Formula):
-        return TieReading(unit=unit)
-    if ABOVE in formulas.mentioned(formula):
-        return TieReading(above=_over_those_above(formula, compilation), unit=unit)
-    return TieReading(formulas.fact(formula), unit=unit)
+    match step.kind:
+        case ByPoints(criterion):
+            return TieReading(_points(criterion, step, compilation), unit=unit)
+        case ByHighest(formula) | ByLowest(formula) if ABOVE in compilation.formulas.mentioned(formula):
+            return TieReading(above=_over_those_above(formula, compilation), unit=unit)
+        case ByHighest(formula) | ByLowest(formula):
+            return TieReading(compilation.formulas.fact(formula), unit=unit)
+        case ByEarliest() | ByLatest():
+            return TieReading(received=True, unit=unit)
+        case ByLot():
+            return TieReading(unit=unit)
 
 
-def _points(step: TieStep, compilation: Compilation) -> str:
-    assert step.criterion is not None
-    fact = points(step.criterion)
+def _points(criterion: str, step: TieStep, compilation: Compilation) -> str | None:
+    if not criterion:  # a step that compares nothing, which is told where its shape is checked
+        return None
+    fact = points(criterion)
     if fact not in compilation.formulas.types:
         known = [cell.id for cell in compilation.grid.cells]
-        message = f"there is no criterion `{step.criterion}`"
-        help = did_you_mean(step.criterion, known)
+        message = f"there is no criterion `{criterion}`"
+        help = did_you_mean(criterion, known)
         if not help:
             help = "the criteria are " + ", ".join(f"`{id}`" for id in known) if known else "the call has no criteria"
         compilation.findings.append(error("unknown-criterion", message, step.place_of("criterion"), help))

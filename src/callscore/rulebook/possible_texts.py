@@ -165,6 +165,8 @@ class _Walk:
                 yield from self._among(self.subject, tests, levels)
             case tree.FunctionCall("list contains", (list_, item)):
                 yield from self._among(list_, (item,), levels)
+            case _:
+                pass
 
     def _among(self, compared: tree.Node, written: tuple[tree.Node, ...], levels: _Levels) -> Iterator[Stranger]:
         """The written texts that the other side cannot be."""
@@ -186,3 +188,5 @@ def _literals(nodes: tuple[tree.Node, ...]) -> Iterator[tree.Literal]:
                 yield from _literals(items)
             case tree.UnaryComparison("=" | "!=", operand):
                 yield from _literals((operand,))
+            case _:
+                pass

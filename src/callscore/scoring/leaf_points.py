@@ -136,10 +136,13 @@ def _by_rows(rulebook: Rulebook, leaf: Leaf, rows: Rows) -> LeafScore:
 
 def _nearest(rulebook: Rulebook, leaf: Leaf, rows: Rows) -> Callable[[Any], tuple[int, ...]]:
     """The rows that count for a value that none covers: those beside the gap, where the call says so."""
-    neighbours = neighbours_of(rulebook, leaf) if rows.in_a_gap in ("nearest below", "nearest above") else None
-    if neighbours is None:
-        return lambda value: ()
-    return neighbours.below if rows.in_a_gap == "nearest below" else neighbours.above
+    match rows.in_a_gap:
+        case "nearest below" if (neighbours := neighbours_of(rulebook, leaf)) is not None:
+            return neighbours.below
+        case "nearest above" if (neighbours := neighbours_of(rulebook, leaf)) is not None:
+            return neighbours.above
+        case "nearest below" | "nearest above" | "ask" | "zero" | "reject" | None:
+            return lambda value: ()
 
 
 def _may_be_in_a_gap(leaf: Leaf, rows: Rows) -> bool:

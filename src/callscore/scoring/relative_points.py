@@ -34,8 +34,24 @@ def compared(value: Number | None, figures: PoolFigures | None, rule: Relative) 
     edge = _edge(figures, rule)
     if edge:
         return PoolComparison(value, figures, {"alone": rule.alone, "all equal": rule.all_equal, "all zero": rule.all_zero}[edge], edge)
-    number = plain(_METHODS[rule.method](value, figures, rule))
-    return PoolComparison(value, figures, number if rule.method == "standardised" else min(max(number, 0), 1))
+    return PoolComparison(value, figures, plain(_by_method(value, figures, rule)))
+
+
+def _by_method(value: Number, figures: PoolFigures, rule: Relative) -> Number:
+    """What the method gives: a share from 0 to 1, and of a standardised value any number."""
+    match rule.method:
+        case "share of best":
+            return _as_share(_share_of_best(value, figures, rule))
+        case "worst to best":
+            return _as_share(_worst_to_best(value, figures, rule))
+        case "mean and best":
+            return _as_share(_mean_and_best(value, figures, rule))
+        case "standardised":
+            return _standardised(value, figures, rule)
+
+
+def _as_share(number: Number) -> Number:
+    return min(max(number, 0), 1)
 
 
 def relative_points(found: PoolComparison, maximum: Number) -> Points[PoolComparison]:
@@ -112,11 +128,3 @@ def _standardised(value: Number, figures: PoolFigures, rule: Relative) -> Number
         if low == rounded_at(near, narrow if near >= 0 else wide):
             return low
     return rounded_at(minus(value, figures.mean), figures.variance)
-
-
-_METHODS = {
-    "share of best": _share_of_best,
-    "worst to best": _worst_to_best,
-    "mean and best": _mean_and_best,
-    "standardised": _standardised,
-}

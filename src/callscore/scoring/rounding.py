@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import isqrt
 from types import MappingProxyType
 
+from callscore.call.rounding_rules import RoundingMode
 from callscore.number import Number
 from callscore.scoring.points import exact_quotient
 
@@ -30,7 +31,7 @@ def _half(stays_low: Callable[[int], bool]) -> Callable[[int, int], int]:
 
 # Each mode is told the next whole number below a number that is not whole, and whether its rest is under (-1), at (0) or
 # over (1) one half. `whole >= 0` is the sign: -0.5 has the whole -1.
-_MODES: Mapping[str, Callable[[int, int], int]] = MappingProxyType(
+_MODES: Mapping[RoundingMode, Callable[[int, int], int]] = MappingProxyType(
     {
         "up": _away,
         "down": _toward,
@@ -43,7 +44,7 @@ _MODES: Mapping[str, Callable[[int, int], int]] = MappingProxyType(
 )
 
 
-def rounded(number: Number, places: int, mode: str) -> Number:
+def rounded(number: Number, places: int, mode: RoundingMode) -> Number:
     """The number to so many decimal places. `up` is away from zero, `down` toward it; so are `half up` and `half down` at a half."""
     over = number.denominator
     if over == 1:
@@ -56,7 +57,7 @@ def rounded(number: Number, places: int, mode: str) -> Number:
     return exact_quotient(_MODES[mode](whole, (half > 0) - (half < 0)), shift)
 
 
-def rounded_by_root(number: Number, square: Number, places: int, mode: str) -> Number:
+def rounded_by_root(number: Number, square: Number, places: int, mode: RoundingMode) -> Number:
     """`number / √square` to so many decimal places, exactly: whole numbers are compared, and no root is ever taken as a decimal.
 
     `square` is greater than zero."""

@@ -49,10 +49,14 @@ def rows_points(
     rows = tuple(chosen)
     if not rows:
         return known(0, RowsHit((), None, True))
-    if len(rows) > 1 and hit == "unique":
-        given = [points[row] for row in rows]
-        return Points(None, min(given), max(given), RowsHit(rows, None, in_a_gap), "ask")
-    counts = max(rows, key=lambda row: (points[row], -row)) if hit == "highest" else rows[0]
+    match hit:
+        case "unique" if len(rows) > 1:
+            given = [points[row] for row in rows]
+            return Points(None, min(given), max(given), RowsHit(rows, None, in_a_gap), "ask")
+        case "unique" | "first":
+            counts = rows[0]
+        case "highest":
+            counts = max(rows, key=lambda row: (points[row], -row))
     return known(points[counts], RowsHit(rows, counts, in_a_gap))
 
 

@@ -92,6 +92,8 @@ def _step(found: Recommendation, explanation: Explanation, style: Style) -> Iter
             yield from (style.words(anchor.text) for anchor in score.anchors if anchor.level == step.next)
         case FormulaStep():
             yield style.say("up to the maximum of its formula")
+        case RowStep() | TickStep() | LevelStep():
+            raise AssertionError(f"a step that criterion {found.cell.id} does not have")
 
 
 def _row_step(step: RowStep, score: Rows, found: Recommendation, explanation: Explanation, style: Style) -> Iterator[str]:

@@ -119,6 +119,8 @@ def _how(criterion: Criterion, call: Call, style: Style) -> Iterator[Detail]:
             yield from _assessed(assessed, call, style)
         case Relative() as relative:
             yield Detail(relative_text(relative, style))
+        case None:  # a parent: its points are those of its children
+            pass
 
 
 def rows_details(rows: Rows, call: Call, style: Style) -> Iterator[Detail]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.call.ranking_rules import Ranking
-from callscore.call.ties import TieStep
+from callscore.call.ties import ByEarliest, ByHighest, ByLatest, ByLot, ByLowest, ByPoints, TieStep
 from callscore.report.style import FAINT, Style
 from callscore.report.text.call_money import money_entries, per_text, places_entries
 from callscore.report.text.call_rules import policy, small_print
@@ -72,10 +72,13 @@ def _step_details(step: TieStep, rulebook: Rulebook, style: Style) -> Iterator[D
 
 
 def _step(step: TieStep, rulebook: Rulebook, style: Style) -> str:
-    if step.draw is not None:
-        if step.draw.seed is None:
-            return style.say("a draw; its seed is not known yet")
-        return style.say("a draw with the seed {seed}", seed=step.draw.seed)
     name = step_name(step, rulebook, style)
-    formula = step.highest or step.lowest
-    return f"{name}: {formula_text(formula.text)}" if step.title is not None and formula is not None else name
+    match step.kind:
+        case ByLot(None):
+            return style.say("a draw; its seed is not known yet")
+        case ByLot(seed):
+            return style.say("a draw with the seed {seed}", seed=seed)
+        case ByHighest(formula) | ByLowest(formula):
+            return f"{name}: {formula_text(formula.text)}" if step.title is not None else name
+        case ByPoints() | ByEarliest() | ByLatest():
+            return name

@@ -146,7 +146,8 @@ class _Wording:
                 return self.about(value, (tree.RangeOf(low, high, True, True),))
             case tree.In(value=value, tests=tests):
                 return self.about(value, tests)
-        return self.named(node)
+            case _:
+                return self.named(node)
 
     def part(self, node: tree.Node) -> str:
         """A part of a longer condition, in brackets where one could not tell where it ends."""
@@ -191,8 +192,9 @@ class _Wording:
             case tree.RangeOf(low=low, high=high, low_closed=low_closed, high_closed=high_closed):
                 start, end = constant_of(low), constant_of(high)
                 return [range_text(start, end, low_closed, high_closed, self.style)] if start is not None and end is not None else None
-        value = constant_of(test)
-        return [compared_text("=", value, self.style)] if value is not None else None
+            case _:
+                value = constant_of(test)
+                return [compared_text("=", value, self.style)] if value is not None else None
 
     def named(self, node: tree.Node) -> str:
         match node:
@@ -225,4 +227,5 @@ def _truth(tests: tuple[tree.Node, ...]) -> bool | None:
             return value
         case (tree.UnaryComparison(op="!=", operand=tree.Literal(value=bool() as value)),):
             return not value
-    return None
+        case _:
+            return None

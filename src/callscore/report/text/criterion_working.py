@@ -76,6 +76,8 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
             yield from assessed_details(reason, score, found, style)
         case PairComparison():
             yield from pairs_details(reason, score, style)
+        case Rows() | Linear() | FormulaScore() | Assessed() | None:  # nothing was found to be worked with
+            pass
     if isinstance(score, Assessed | PairComparison) and reason.mark.missing == "ask":
         yield Detail(style.say("not known: the call waits for the assessment"), YELLOW)
     elif isinstance(found, RowsHit) and found.in_a_gap and found.counts is None:
