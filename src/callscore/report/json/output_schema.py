@@ -79,7 +79,8 @@ class _Definitions:
                 return {"type": "array", **({"items": self.value(inner[0])} if inner[0] is not Any else {})}
             case builtins.dict:
                 return {"type": "object", **({"additionalProperties": self.value(inner[1])} if inner[1] is not Any else {})}
-        return self._named(hint)
+            case _:
+                return self._named(hint)
 
     def _named(self, of: type) -> _Schema:
         if is_typeddict(of):
