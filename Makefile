@@ -3,6 +3,7 @@
 # make soak     the laws with fresh examples, for MINUTES=10
 # make fuzz     a door of tests/doors.py, searched for MINUTES: DOOR=table
 # make oracles  the published results beside the checkout: which are there, and whether they come out
+# make coverage all tests, and how much of each room they run: below its floor it fails
 # make bench    the benchmarks                           make docs     the generated pages of docs/
 # make lock     resolve the locks anew                   make clean    remove what was made here
 # make release  the source archive and the wheel in dist/, once all is there that must be; uploads nothing
@@ -29,7 +30,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 ENGINES := $(VENV)/runtime.stamp $(if $(filter no,$(DURABLE)),,$(VENV)/durable.stamp)
 
-.PHONY: demo test soak fuzz oracles lint bench docs catalogues smoke lock release clean venv
+.PHONY: demo test soak fuzz oracles lint coverage bench docs catalogues smoke lock release clean venv
 
 demo: $(ENGINES)
 	@echo '$$ callscore rank $(CALL) $(APPLICATIONS)'
@@ -60,6 +61,12 @@ oracles: $(ENGINES) $(VENV)/dev.stamp
 lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
+
+# One process: coverage of the branches that several leave would have to be put together.
+coverage: $(ENGINES) $(VENV)/dev.stamp
+	@$(BIN)/python -m coverage run -m pytest -q $(PYTEST_ARGS)
+	@$(BIN)/python -m coverage json --quiet -o $(VENV)/coverage.json
+	@$(BIN)/python tools/coverage_floors.py $(VENV)/coverage.json
 
 bench: $(ENGINES) $(VENV)/bench.stamp
 	@$(BIN)/python benchmarks/run.py

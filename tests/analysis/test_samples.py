@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any as AnyValue
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from callscore.analysis.samples import Sample, axis_of, ordered_samples, sample_text, stretch
 from callscore.analysis.truth import atoms, constants, holds
 from callscore.feel import Days, Months
-from callscore.rulebook.condition import All, Any, Atom, dual
+from callscore.number import Number
+from callscore.rulebook.condition import All, Any, Atom, Condition, dual
 
 NUMBERS = st.integers(-20, 20).map(lambda number: Fraction(number, 2))
 OPERATORS = st.sampled_from(["=", "!=", "<", "<=", ">", ">="])
@@ -25,13 +27,13 @@ CONDITIONS = st.recursive(
 
 def covers(sample: Sample, value: Fraction) -> bool:
     if sample.is_point:
-        return value == sample.value
+        return bool(value == sample.value)
     return (sample.low is None or sample.low < value) and (sample.high is None or value < sample.high)
 
 
 @settings(max_examples=150, deadline=None)
 @given(CONDITIONS, st.integers(-90, 90).map(lambda number: Fraction(number, 8)))
-def test_every_value_behaves_like_the_one_sample_that_covers_it(condition, value) -> None:
+def test_every_value_behaves_like_the_one_sample_that_covers_it(condition: Condition, value: Fraction) -> None:
     named = constants([condition], "x")
     axis = axis_of(named, whole=False)
     assert axis is not None
@@ -42,7 +44,7 @@ def test_every_value_behaves_like_the_one_sample_that_covers_it(condition, value
 
 @settings(max_examples=100, deadline=None)
 @given(CONDITIONS, st.integers(-12, 12))
-def test_so_does_every_whole_number(condition, value) -> None:
+def test_so_does_every_whole_number(condition: Condition, value: Fraction) -> None:
     named = constants([condition], "x")
     axis = axis_of(named, whole=True)
     assert axis is not None
@@ -55,7 +57,7 @@ def test_so_does_every_whole_number(condition, value) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(CONDITIONS, NUMBERS)
-def test_the_dual_holds_where_the_condition_does_not(condition, value) -> None:
+def test_the_dual_holds_where_the_condition_does_not(condition: Condition, value: Number) -> None:
     assert holds(dual(condition), {"x": value}) != holds(condition, {"x": value})
 
 
@@ -81,7 +83,7 @@ def test_days_and_months_are_whole() -> None:
 
 
 @pytest.mark.parametrize("constants", [(1, "a"), (date(2026, 1, 1), 3), ("a",), (True,)])
-def test_what_has_no_common_order_has_no_axis(constants) -> None:
+def test_what_has_no_common_order_has_no_axis(constants: AnyValue) -> None:
     assert axis_of(constants, whole=False) is None
 
 
@@ -106,7 +108,7 @@ def test_a_stretch_without_ends() -> None:
         (Months(18), "P1Y6M"),
     ],
 )
-def test_values_as_a_person_writes_them(value, text) -> None:
+def test_values_as_a_person_writes_them(value: AnyValue, text: str) -> None:
     assert sample_text(value) == text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from callscore.analysis.row_stretches import StretchEnd
 from callscore.analysis.straight_lines import Piece, StraightLine, line_of
 from callscore.feel import parse
+from callscore.number import Number
 
 
 @pytest.mark.parametrize(
@@ -25,14 +27,14 @@ from callscore.feel import parse
         ("(2 + 3) * x * 2", 10, 0),
     ],
 )
-def test_a_straight_formula(formula, slope, height) -> None:
+def test_a_straight_formula(formula: str, slope: Number, height: Number) -> None:
     assert line_of(formula, None, "x") == StraightLine(slope, height)
 
 
 @pytest.mark.parametrize(
     "formula", ["x * x", "1 / x", "x ** 2", "min(x, 3)", "if x > 1 then x else 0", "y * x", "x / 0", "x * true", "x +"]
 )
-def test_a_formula_that_is_not_straight(formula) -> None:
+def test_a_formula_that_is_not_straight(formula: str) -> None:
     assert line_of(formula, None, "x") is None
 
 
@@ -50,7 +52,7 @@ def test_a_row_of_points_is_flat_and_one_of_levels_unknown() -> None:
     ("line", "least", "most"),
     [(StraightLine(2, 0), 2, 6), (StraightLine(-2, 1), -5, -1), (StraightLine(0, 4), 4, 4), (None, None, None)],
 )
-def test_how_far_a_piece_goes(line, least, most) -> None:
+def test_how_far_a_piece_goes(line: Any, least: Any, most: Any) -> None:
     piece = Piece(StretchEnd(1, True), StretchEnd(3, False), 0, line)
     assert (piece.least, piece.most) == (least, most)
 
@@ -72,7 +74,7 @@ FORMULAS = st.recursive(
 
 
 @given(FORMULAS, st.fractions(-20, 20, max_denominator=20))
-def test_the_line_gives_what_the_formula_gives(formula, x) -> None:
+def test_the_line_gives_what_the_formula_gives(formula: str, x: Any) -> None:
     line = line_of(formula, None, "x")
     if line is not None:
         value = int(x) if x.denominator == 1 else x

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -56,5 +57,5 @@ def known(node: tree.Node) -> ValueReach | None:
         ("years and months duration(a, b).years", ANY_NUMBER),
     ],
 )
-def test_as_far_as_the_text_tells(formula, reach) -> None:
+def test_as_far_as_the_text_tells(formula: str, reach: Any) -> None:
     assert reach_of(parse(formula).tree, known) == reach

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from callscore.cluster.achievement import Together, achieved_share, together
+from callscore.number import Number
 
 NUMBERS = some.fractions(min_value=-1000, max_value=1000, max_denominator=50)
 WEIGHTS = some.fractions(min_value=Fraction(1, 7), max_value=100, max_denominator=7)
@@ -51,7 +52,7 @@ def test_falling_is_rising_mirrored(measured: Fraction, baseline: Fraction, targ
 
 def test_shares_weighted_together() -> None:
     # (50 × 250/3 + 30 × 80 + 20 × 100) / 100 = 41.66… + 24 + 20
-    parts = [(50, Fraction(250, 3)), (30, 80), (20, 100)]
+    parts: list[tuple[Number, Number | None]] = [(50, Fraction(250, 3)), (30, 80), (20, 100)]
     assert together(parts, None) == Together(Fraction(257, 3), Fraction(257, 3), Fraction(257, 3), 100, 100)
 
 
@@ -65,7 +66,7 @@ def test_without_bounds_one_undetermined_share_leaves_all_open() -> None:
 
 def test_bounds_hold_known_shares_and_stand_for_undetermined_ones() -> None:
     # 108.33… counts 100, −50 counts 0; the third counts something from 0 to 100
-    parts = [(50, Fraction(1300, 12)), (20, -50), (30, None)]
+    parts: list[tuple[Number, Number | None]] = [(50, Fraction(1300, 12)), (20, -50), (30, None)]
     assert together(parts, (0, 100)) == Together(None, 50, 80, 100, 70)
 
 

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from callscore.cluster.point_stretches import BetterEnd, Stretch, StretchEnd, better, stretch_ends, stretches_of
+from callscore.analysis.row_stretches import StretchEnd
+from callscore.cluster.point_stretches import BetterEnd, Stretch, better, stretch_ends, stretches_of
 from callscore.rulebook.rulebook import Rulebook
 
 from ..evaluation.conftest import Story

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from callscore.cluster.point_stretches import StretchEnd
+from callscore.analysis.row_stretches import StretchEnd
 from callscore.cluster.recommendation import (
     CornerStep,
     FormulaStep,

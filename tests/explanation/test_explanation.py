@@ -181,6 +181,7 @@ def test_an_assessed_criterion_tells_the_level_agreed_on(reasons: Explain) -> No
     call = HEAD + f"criteria: [{{criterion: P, max: 10, if undetermined: ask, score: {score}}}]\n" + RANKED
     (found,) = reasons(call, "size: 1\n", levels="mine,ann,P,3\nmine,bob,P,4\n").criteria
     assert found.agreed is not None
+    assert found.agreed.level is not None
     # the mean of 3 and 4 is 7/2, of 5 levels for 10 points: 7
     assert (found.agreed.level * 2, found.mark.points, found.inputs, found.ticks) == (7, 7, (), ())
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from callscore.call.scores import Row
+from callscore.call.scores import Assessed
 from callscore.evaluation.appraisal import Appraiser
+from callscore.finding import Finding
 from callscore.number import Number
 from callscore.precheck.others_answers import Others
-from callscore.precheck.precheck import answer_findings
+from callscore.precheck.precheck import PreCheck, answer_findings
 
 CALL = """
 call: checked
@@ -44,7 +47,7 @@ selection: {places: 1, reserve: true, tie at the last place: all}
 NORTH = "area: north\n"
 
 
-def test_every_gate_met_and_nothing_certainly_missed_is_a_yes(checked) -> None:
+def test_every_gate_met_and_nothing_certainly_missed_is_a_yes(checked: Callable[..., PreCheck]) -> None:
     found = checked(CALL, "size: 6\n" + NORTH)
     assert found.is_yes
     # nobody assessed Q, so that the application stands open between 0 and 20
@@ -53,11 +56,11 @@ def test_every_gate_met_and_nothing_certainly_missed_is_a_yes(checked) -> None:
 
 
 @pytest.mark.parametrize("answers", ["size: 4\n" + NORTH, "size: 6\n", NORTH, ""])
-def test_a_gate_not_met_or_open_is_no_yes(checked, answers: str) -> None:
+def test_a_gate_not_met_or_open_is_no_yes(checked: Callable[..., PreCheck], answers: str) -> None:
     assert not checked(CALL, answers).is_yes
 
 
-def test_an_exclusion_or_a_threshold_certainly_missed_is_no_yes(checked) -> None:
+def test_an_exclusion_or_a_threshold_certainly_missed_is_no_yes(checked: Callable[..., PreCheck]) -> None:
     rule = "adjustments: [{adjustment: X, when: 'size > 8', exclude: true, if undetermined: ask}]\nranking:"
     call = CALL.replace("ranking:", rule)
     assert checked(call, "size: 8\n" + NORTH).is_yes
@@ -74,23 +77,26 @@ def test_an_exclusion_or_a_threshold_certainly_missed_is_no_yes(checked) -> None
     [("size: 4\n", 1, 4, 0), ("size: 5\n", 3, 12, 1), ("size: 9\n", 5, 20, 2), ("", None, None, None)],
 )
 def test_the_level_that_the_applicants_own_answers_meet(
-    checked, size: str, level: Number | None, points: Number | None, row: int | None
+    checked: Callable[..., PreCheck], size: str, level: Number | None, points: Number | None, row: int | None
 ) -> None:
     found = checked(CALL, size + NORTH)
     suggested = found.self_checked["Q"]
     # a level is a fifth of the 20 points
     assert (suggested.level, suggested.points) == (level, points)
-    rows: tuple[Row, ...] = found.explanation.rulebook.grid.cell("Q").criterion.score.self_check.rows
+    score = found.explanation.rulebook.grid.cell("Q").criterion.score
+    assert isinstance(score, Assessed)
+    assert score.self_check is not None
+    rows = score.self_check.rows
     assert suggested.row == (None if row is None else rows[row])
     assert type(suggested.points) is (type(None) if points is None else int)
 
 
-def test_a_call_without_self_checks_suggests_nothing(checked) -> None:
+def test_a_call_without_self_checks_suggests_nothing(checked: Callable[..., PreCheck]) -> None:
     head, _, tail = CALL.partition("      self-check:")
     assert checked(head + "ranking:" + tail.partition("ranking:")[2], "size: 6\n" + NORTH).self_checked == {}
 
 
-def test_a_statistic_over_the_pool_is_unknown_to_one_alone(checked) -> None:
+def test_a_statistic_over_the_pool_is_unknown_to_one_alone(checked: Callable[..., PreCheck]) -> None:
     pool = "indicators: {best: {pool: {of: size, take: max(values), among: all, unknown: leave out}}}\ngates:"
     call = CALL.replace("gates:", pool, 1).replace("require: {size: '>= 5'}", "require: 'size >= best'")
     found = checked(call, "size: 6\n" + NORTH)
@@ -98,7 +104,7 @@ def test_a_statistic_over_the_pool_is_unknown_to_one_alone(checked) -> None:
     assert found.explanation.facts["best"].sources == ("best",)
 
 
-def test_the_answer_as_findings(checked, underlined) -> None:
+def test_the_answer_as_findings(checked: Callable[..., PreCheck], underlined: Callable[[Finding], str]) -> None:
     found = answer_findings(checked(CALL, "size: 4\n" + "area:\n"), "en")
     assert [(each.code, each.is_error, each.message, each.help, each.subject) for each in found] == [
         ("gate-not-met", True, "gate `G` (Size) is not met", "see `callscore check` for the reason", "mine"),
@@ -109,22 +115,22 @@ def test_the_answer_as_findings(checked, underlined) -> None:
     assert [[(place.line, note) for place, note in each.also] for each in found] == [[(11, "the gate")], [(17, "the gate")]]
 
 
-def test_the_answer_is_told_in_the_language_asked_for(checked) -> None:
+def test_the_answer_is_told_in_the_language_asked_for(checked: Callable[..., PreCheck]) -> None:
     (found,) = answer_findings(checked(CALL, "size: 4\n" + NORTH), "it")
     assert found.message == "gate `G` (Misura) is not met"
 
 
-def test_gates_that_are_met_are_no_findings(checked) -> None:
+def test_gates_that_are_met_are_no_findings(checked: Callable[..., PreCheck]) -> None:
     assert answer_findings(checked(CALL, "size: 6\n" + NORTH), "en") == ()
 
 
-def test_a_gate_whose_inputs_stand_nowhere_points_at_the_application(checked) -> None:
+def test_a_gate_whose_inputs_stand_nowhere_points_at_the_application(checked: Callable[..., PreCheck]) -> None:
     recorded = CALL.replace("require: {size: '>= 5'}", "recorded with: formal")
     found = answer_findings(checked(recorded, NORTH), "en")
     assert [(each.code, each.place.line, each.place.column) for each in found] == [("gate-undetermined", 1, 1)]
 
 
-def test_other_findings_stand_among_the_answers(checked) -> None:
+def test_other_findings_stand_among_the_answers(checked: Callable[..., PreCheck]) -> None:
     call = CALL.replace("gates:", "indicators: {share: {value: 10 / size}}\ngates:", 1).replace("{size: '>= 5'}", "{share: '>= 5'}")
     found = answer_findings(checked(call, "size: 0\n" + NORTH), "en")
     assert sorted(each.code for each in found) == ["gate-undetermined", "no-value"]
@@ -148,22 +154,23 @@ ranking: {ties: [], numbering: competition, threshold: 50}
 """
 
 
-def test_what_only_others_can_say_is_open_before_they_have_said_it(checked) -> None:
+def test_what_only_others_can_say_is_open_before_they_have_said_it(checked: Callable[..., PreCheck]) -> None:
     """The office has not looked (the call rejects where it never does), and the pool is not there (it would count as zero): 30 points
     are certain, 60 more are possible, and nothing is lost yet."""
     found = checked(BEFORE, "grant: 30\n")
     assert (found.answer, found.explanation.status) == ("yes", "undetermined")
     assert (found.missing, found.others) == ((), Others(("E1",), (), ("A",)))
+    assert found.explanation.score is not None
     assert (found.explanation.score.lowest, found.explanation.score.highest) == (30, 90)
     assert set(found.explanation.because) == {"E1", "A", "total"}
 
 
-def test_a_recorded_refusal_counts_at_once(checked) -> None:
+def test_a_recorded_refusal_counts_at_once(checked: Callable[..., PreCheck]) -> None:
     found = checked(BEFORE, "grant: 30\nrecorded: {formal: not met}\n")
     assert (found.is_yes, found.explanation.status, found.explanation.because) == (False, "ineligible", ("E1",))
 
 
-def test_the_networks_are_closed_behind_the_check(checked, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_networks_are_closed_behind_the_check(checked: Callable[..., PreCheck], monkeypatch: pytest.MonkeyPatch) -> None:
     closed: list[Appraiser] = []
     close = Appraiser.close
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from callscore.finding import Finding
@@ -7,10 +9,12 @@ from callscore.place import Place
 from callscore.source.look_alikes import WrittenName, look_alikes
 
 
+def on_line(number: int) -> Callable[[], Place]:
+    return lambda: Place("a.csv", number, 1)
+
+
 def found(*texts: str) -> list[Finding]:
-    return list(
-        look_alikes([WrittenName(text, lambda line=number: Place("a.csv", line, 1)) for number, text in enumerate(texts, 1)], "the names")
-    )
+    return list(look_alikes([WrittenName(text, on_line(number)) for number, text in enumerate(texts, 1)], "the names"))
 
 
 @pytest.mark.parametrize(
