@@ -190,10 +190,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "lint/all_checks.py",
         "lint/checked_rulebook.py",
     ),
-    "lint/test_ladder_checks.py": (
-        "call/ties.py",
-        "rulebook/ladder_steps.py",
-    ),
+    "lint/test_ladder_checks.py": ("rulebook/ladder_steps.py",),
     "lint/test_maximum_checks.py": ("lint/weight_checks.py",),
     "lint/test_moment_checks.py": ("rulebook/completion_unit.py",),
     "lint/test_money_checks.py": (
@@ -226,10 +223,31 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     ),
     "report/json/test_benchmark_json.py": (
         "cluster/benchmark.py",
+        "report/json/benchmark_types.py",
         "report/json/score_json.py",
     ),
-    "report/json/test_check_json.py": ("report/json/reason_json.py",),
-    "report/json/test_explanation_json.py": ("report/json/evaluators_json.py",),
+    "report/json/test_check_json.py": (
+        "report/json/check_types.py",
+        "report/json/reason_json.py",
+    ),
+    "report/json/test_explanation_json.py": (
+        "report/json/evaluators_json.py",
+        "report/json/explanation_types.py",
+    ),
+    "report/json/test_monitor_json.py": ("report/json/monitor_types.py",),
+    "report/json/test_rank_json.py": (
+        "report/json/cases_types.py",
+        "report/json/evaluators_types.py",
+        "report/json/finding_types.py",
+        "report/json/head_types.py",
+        "report/json/made_by.py",
+        "report/json/output_words.py",
+        "report/json/place_types.py",
+        "report/json/rank_types.py",
+        "report/json/readiness_types.py",
+        "report/json/reason_types.py",
+        "report/json/score_types.py",
+    ),
     "report/test_letter.py": (
         "report/rank_columns.py",
         "report/report_head.py",
