@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 
+from callscore import __version__
 from callscore.report.csv.rank_csv import rank_csv
 
 from ..json.test_rank_json import RICH_APPLICATIONS
@@ -12,12 +13,12 @@ from ..stories import RICH, Tell, Told
 def test_the_whole_table(tell: Tell) -> None:
     assert rank_csv(tell().evaluation) == (
         "group,rank,application,label,status,provisional,score,lowest,highest,gate E1,"
-        "points A,points B,adjustment P,tie,broken by,because,reason,engines,inputs\n"
-        ",1,beech,Beech Hill,selected,yes,32,32,32,met,17,20,-5,1,B,,,direct durable,\n"
-        ",2,alder,Alder Hill,reserve,yes,32,32,32,met,20,12,0,1,B,,,direct durable,\n"
-        ",,cedar,,below threshold,no,14,14,14,met,2,12,0,,,total,,direct durable,\n"
-        ",,doubt,,undetermined,yes,,16,46,undetermined,,16,0,,,E1 A,,direct durable,\n"
-        ",,elm,,ineligible,no,,,,not met,0,20,0,,,E1,,direct durable,\n"
+        "points A,points B,adjustment P,tie,broken by,because,reason,callscore,engines,inputs\n"
+        f",1,beech,Beech Hill,selected,yes,32,32,32,met,17,20,-5,1,B,,,{__version__},direct durable,\n"
+        f",2,alder,Alder Hill,reserve,yes,32,32,32,met,20,12,0,1,B,,,{__version__},direct durable,\n"
+        f",,cedar,,below threshold,no,14,14,14,met,2,12,0,,,total,,{__version__},direct durable,\n"
+        f",,doubt,,undetermined,yes,,16,46,undetermined,,16,0,,,E1 A,,{__version__},direct durable,\n"
+        f",,elm,,ineligible,no,,,,not met,0,20,0,,,E1,,{__version__},direct durable,\n"
     )
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
+from callscore import __version__
 from callscore.call.model import Call
+from callscore.evaluation.conclusion import Conclusion
 from callscore.evaluation.evaluation import Evaluation
+from callscore.evaluation.ranked_list import Placed
+from callscore.funding.grant import Grant
 from callscore.report.csv.csv_text import csv_text, decimal
 from callscore.report.input_files import digest_read
 from callscore.report.results import Result, results_of
@@ -13,74 +19,116 @@ from callscore.report.style import places_of
 from callscore.rulebook.rulebook import Rulebook
 
 
+@dataclass(frozen=True, slots=True)
+class CsvColumn:
+    """A column: its name, and the cell that it has of a result; None is written as an empty cell."""
+
+    name: str
+    cell: Callable[[Result], object]
+
+
 def rank_csv(evaluation: Evaluation, language: str | None = None) -> str:
     """Decimal numbers, empty cells where there is none. The texts of the call do not occur, so the language makes no difference."""
+    columns = tuple(_columns(evaluation))
+    rows = ([column.cell(result) for column in columns] for result in results_of(evaluation))
+    return csv_text([[column.name for column in columns], *rows])
+
+
+def _columns(evaluation: Evaluation) -> Iterator[CsvColumn]:
     rulebook = evaluation.rulebook
-    engines, read = " ".join(sorted(evaluation.engines)), digest_read()
-    return csv_text([_columns(rulebook), *(_row(result, rulebook, engines, read) for result in results_of(evaluation))])
+    call, places = rulebook.call, places_of(rulebook.call)
+    yield from _order_columns(rulebook, places)
+    yield from (CsvColumn(f"gate {gate.gate}", partial(_gate, gate.gate)) for gate in call.gates)
+    yield from (CsvColumn(f"class {family}", partial(_class, family)) for family in call.classes)
+    yield from (CsvColumn(f"points {cell.id}", partial(_points, cell.id, places)) for cell in rulebook.grid.cells)
+    for number, rule in enumerate(call.adjustments):
+        yield CsvColumn(f"adjustment {rule.adjustment}", partial(_difference, number, places))
+    yield CsvColumn("tie", _of_placed(lambda placed: placed.tie))
+    yield CsvColumn("broken by", _of_placed(lambda placed: placed.broken_by))
+    yield from _money_columns(call)
+    yield from _outcome_columns(call)
+    yield from _reason_columns(evaluation)
 
 
-def _columns(rulebook: Rulebook) -> Iterator[str]:
-    call = rulebook.call
-    yield from ("group", "rank", *(["rank over all"] if _has_all(rulebook) else []))
-    yield from ("application", "label", "status", "provisional", "score", "lowest", "highest")
-    if rulebook.by is not None:
-        yield "ranked by"
-    yield from (f"gate {gate.gate}" for gate in call.gates)
-    yield from (f"class {family}" for family in call.classes)
-    yield from (f"points {cell.id}" for cell in rulebook.grid.cells)
-    yield from (f"adjustment {rule.adjustment}" for rule in call.adjustments)
-    yield from ("tie", "broken by")
-    if call.budget is not None:
-        yield from ("requested", "granted", "grant reason")
-    if call.budget is not None and call.budget.caps:
-        yield from ("claimed", "bound by")
-    if call.budget is not None and call.budget.pots:
-        yield "pot"
-    if call.outcomes:
-        yield from ("outcome", "until", "to the next round")
-    if _may_be_carried(call):
-        yield "carried out of"
-    yield from ("because", "reason", "engines", "inputs")
-
-
-def _row(result: Result, rulebook: Rulebook, engines: str, read: str) -> Iterator[object]:
-    """Cells under the columns of `_columns`, in their order; None is written as an empty cell."""
-    call, placed, places = rulebook.call, result.placed, places_of(rulebook.call)
-    outcome, score = (result.appraisal.outcome, result.appraisal.score) if result.appraisal is not None else (None, None)
-    yield from (result.group, result.rank)
+def _order_columns(rulebook: Rulebook, places: int | None) -> Iterator[CsvColumn]:
+    yield CsvColumn("group", lambda result: result.group)
+    yield CsvColumn("rank", lambda result: result.rank)
     if _has_all(rulebook):
-        yield placed.rank_all if placed is not None else None
-    yield from (result.id, result.application.label)
-    yield from (result.status, "yes" if result.provisional else "no")
-    yield from (decimal(each, places) for each in (result.score, result.lowest, result.highest))
+        yield CsvColumn("rank over all", _of_placed(lambda placed: placed.rank_all))
+    yield CsvColumn("application", lambda result: result.id)
+    yield CsvColumn("label", lambda result: result.application.label)
+    yield CsvColumn("status", lambda result: result.status)
+    yield CsvColumn("provisional", lambda result: "yes" if result.provisional else "no")
+    yield CsvColumn("score", lambda result: decimal(result.score, places))
+    yield CsvColumn("lowest", lambda result: decimal(result.lowest, places))
+    yield CsvColumn("highest", lambda result: decimal(result.highest, places))
     if rulebook.by is not None:
-        yield decimal(placed.by) if placed is not None else None
-    yield from (outcome.gates[gate.gate].value if outcome is not None else None for gate in call.gates)
-    yield from (outcome.classes[family] if outcome is not None else None for family in call.classes)
-    yield from (decimal(score.mark(cell.id).points, places) if score is not None else None for cell in rulebook.grid.cells)
-    differences = [step.difference for step in score.adjustments] if score is not None else [None] * len(call.adjustments)
-    yield from (decimal(difference, places) for difference in differences)
-    yield from (placed.tie, placed.broken_by) if placed is not None else (None, None)
-    if call.budget is not None:
-        grant = placed.grant if placed is not None else None
-        yield from (decimal(grant.requested), decimal(grant.granted), grant.reason) if grant is not None else (None, None, None)
-        if call.budget.caps:
-            yield from (decimal(grant.claimed), grant.bound_by) if grant is not None else (None, None)
-        if call.budget.pots:
-            yield grant.pot if grant is not None else None
+        yield CsvColumn("ranked by", _of_placed(lambda placed: decimal(placed.by)))
+
+
+def _money_columns(call: Call) -> Iterator[CsvColumn]:
+    if call.budget is None:
+        return
+    yield CsvColumn("requested", _of_grant(lambda grant: decimal(grant.requested)))
+    yield CsvColumn("granted", _of_grant(lambda grant: decimal(grant.granted)))
+    yield CsvColumn("grant reason", _of_grant(lambda grant: grant.reason))
+    if call.budget.caps:
+        yield CsvColumn("claimed", _of_grant(lambda grant: decimal(grant.claimed)))
+        yield CsvColumn("bound by", _of_grant(lambda grant: grant.bound_by))
+    if call.budget.pots:
+        yield CsvColumn("pot", _of_grant(lambda grant: grant.pot))
+
+
+def _outcome_columns(call: Call) -> Iterator[CsvColumn]:
     if call.outcomes:
-        yield from _outcome(result)
+        yield CsvColumn("outcome", _of_conclusion(lambda found: found.outcome))
+        yield CsvColumn("until", _of_conclusion(lambda found: found.until if found.rule is not None else None))
+        yield CsvColumn("to the next round", _of_conclusion(lambda found: found.rule.to_the_next_round if found.rule is not None else None))
     if _may_be_carried(call):
-        yield result.carried.call if result.carried is not None else None
-    yield from (" ".join(result.because), result.reason or "", engines, read)
+        yield CsvColumn("carried out of", lambda result: result.carried.call if result.carried is not None else None)
 
 
-def _outcome(result: Result) -> tuple[object, ...]:
-    found = result.conclusion
-    if found is None or found.rule is None:
-        return (found.outcome if found is not None else None, None, None)
-    return (found.outcome, found.until, found.rule.to_the_next_round)
+def _reason_columns(evaluation: Evaluation) -> Iterator[CsvColumn]:
+    """Why, and what the row rests on; the last two tell an earlier output of callscore."""
+    engines, read = " ".join(sorted(evaluation.engines)), digest_read()
+    yield CsvColumn("because", lambda result: " ".join(result.because))
+    yield CsvColumn("reason", lambda result: result.reason or "")
+    yield CsvColumn("callscore", lambda _: __version__)
+    yield CsvColumn("engines", lambda _: engines)
+    yield CsvColumn("inputs", lambda _: read)
+
+
+def _gate(gate: str, result: Result) -> object:
+    outcome = result.appraisal.outcome if result.appraisal is not None else None
+    return outcome.gates[gate].value if outcome is not None else None
+
+
+def _class(family: str, result: Result) -> object:
+    outcome = result.appraisal.outcome if result.appraisal is not None else None
+    return outcome.classes[family] if outcome is not None else None
+
+
+def _points(node: str, places: int | None, result: Result) -> object:
+    score = result.appraisal.score if result.appraisal is not None else None
+    return decimal(score.mark(node).points, places) if score is not None else None
+
+
+def _difference(number: int, places: int | None, result: Result) -> object:
+    """What the adjustment of that number in the call added."""
+    score = result.appraisal.score if result.appraisal is not None else None
+    return decimal(score.adjustments[number].difference, places) if score is not None else None
+
+
+def _of_placed(read: Callable[[Placed], object]) -> Callable[[Result], object]:
+    return lambda result: read(result.placed) if result.placed is not None else None
+
+
+def _of_grant(read: Callable[[Grant], object]) -> Callable[[Result], object]:
+    return _of_placed(lambda placed: read(placed.grant) if placed.grant is not None else None)
+
+
+def _of_conclusion(read: Callable[[Conclusion], object]) -> Callable[[Result], object]:
+    return lambda result: read(result.conclusion) if result.conclusion is not None else None
 
 
 def _may_be_carried(call: Call) -> bool:
