@@ -39,6 +39,13 @@ FLOORS = (
 FLOOR_OF = {name: number for number, floor in enumerate(FLOORS) for name in floor.split()}
 # The only doors to the world outside: which floors may import a library.
 DOORS = {"yaml": {"source"}, "durable_rules_engine": {"inference"}, "durable": set(), "click": {"cli"}}
+# The command line uses the door for programs alone, but for what it needs as a command line.
+BESIDE_THE_DOOR = {
+    "callscore.finding": "what it reports, and the words of `did you mean`",
+    "callscore.source.files_read": "which files a command read, so that none of them is written over",
+    "callscore.report.findings.excerpt": "names of files and options shown without what a terminal obeys",
+    "callscore.report.yaml.carried_yaml": "the first line of such a file, by which it is known as an earlier output",
+}
 REASON = re.compile(r"#\s*(?!noqa|type:)\w+\W+\w+")
 LONGEST = 400
 
@@ -109,6 +116,8 @@ def complaints(package: Path) -> list[str]:
                 if floor(name) not in DOORS.get(outside, {floor(name)}):
                     found.append(f"{item.where}: not the door to it")
             elif item.target in known and "callscore" not in (name, item.target):
+                if floor(name) == "cli" and floor(item.target) not in ("cli", "api") and item.target not in BESIDE_THE_DOOR:
+                    found.append(f"{item.where}: past the door")
                 graph[name].update({item.target, *packages_around(item.target, known)} - {*packages_around(name, known), name})
                 if floor(name) != floor(item.target) and FLOOR_OF[floor(name)] <= FLOOR_OF[floor(item.target)]:
                     found.append(f"{item.where}: climbs")
@@ -123,7 +132,14 @@ def test_imports_only_fall() -> None:
     assert complaints(PACKAGE) == []
 
 
+def test_nothing_stands_beside_the_door_that_nobody_uses() -> None:
+    known = modules(PACKAGE)
+    used = {item.target for name, path in known.items() if floor(f"{name}.") == "cli" for item in imports(name, path, known)}
+    assert set(BESIDE_THE_DOOR) <= used
+
+
 def test_the_package_itself_holds_only_its_version() -> None:
+    """Programs go through callscore.api."""
     docstring, version = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8")).body
     assert isinstance(docstring, ast.Expr)
     assert isinstance(version, ast.Assign)
@@ -152,12 +168,14 @@ PLANTED = {
         "callscore.cli:2: json: hidden in a function without a reason",
     ),
     "a second door": ("cli.py", "import yaml", "callscore.cli:1: yaml: not the door to it"),
+    "a way past the door": ("cli.py", "from callscore.source import node", "callscore.cli:1: callscore.source.node: past the door"),
     "a module without a floor": ("attic.py", "", "callscore.attic: on no floor"),
 }
 HARMLESS = {
     "an import that falls": ("source/x.py", "from callscore.finding import Finding\nfrom callscore.source.node import Node"),
     "a reason above": ("cli.py", "def main():\n    # here, not above: workbooks are rare\n    import openpyxl"),
     "a reason beside": ("cli.py", "def main():\n    import openpyxl  # here: workbooks are rare"),
+    "a finding at the command line": ("cli.py", "from callscore.finding import Finding"),
     "a name of the package": ("cli.py", "from callscore import __version__"),
 }
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from callscore.api.labels import call_for
 from callscore.cli import run
-from callscore.cli.cluster import call_for
 
 ROOT = Path(__file__).parents[2]
 LAKES = str(ROOT / "calls" / "lakeside-2026")

@@ -9,45 +9,105 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     # Named only: a name is loaded when it is used, so that a program pays for no more than that.
+    from callscore.api.benchmark_result import BenchmarkResult, InventedPortfolio, benchmark, invent_portfolio
+    from callscore.api.call_start import start_call
+    from callscore.api.cases_result import CasesResult, run_cases
+    from callscore.api.check_result import CheckResult, check
     from callscore.api.explain_result import ExplainResult
+    from callscore.api.finding_list import FindingForm, FindingList
+    from callscore.api.labels import LABELS
+    from callscore.api.languages import refuse_unknown_language
+    from callscore.api.lint_result import lint
     from callscore.api.loaded_applications import LoadedApplications, load_applications, refuse_reason
-    from callscore.api.loaded_call import LoadedCall, load_call
+    from callscore.api.loaded_call import LoadedCall, load_call, of_the_library
+    from callscore.api.monitor_result import MonitorResult, monitor
     from callscore.api.no_result import FaultyTexts, IntegrityFailure, Misuse, NoResult
     from callscore.api.rank_result import RankResult, explain, rank
+    from callscore.api.readiness_result import ReadinessResult, readiness
     from callscore.api.request import Request
+    from callscore.api.schemas import refuse_unknown_kind, schema
+    from callscore.cluster.cluster_traits import LabelName
+    from callscore.cluster.comparison import SMALLEST_GROUP
+    from callscore.evaluation.progress import Progress, unwatched
+    from callscore.finding import Finding, Severity
+    from callscore.report.findings.finding_forms import FINDING_FORMS
 
-_HOMES = {
-    "explain_result": ("ExplainResult",),
-    "loaded_applications": ("LoadedApplications", "load_applications", "refuse_reason"),
-    "loaded_call": ("LoadedCall", "load_call"),
-    "no_result": ("FaultyTexts", "IntegrityFailure", "Misuse", "NoResult"),
-    "rank_result": ("RankResult", "explain", "rank"),
-    "request": ("Request",),
+_HOMES = {  # by module the names above
+    "api.benchmark_result": "BenchmarkResult InventedPortfolio benchmark invent_portfolio",
+    "api.call_start": "start_call",
+    "api.cases_result": "CasesResult run_cases",
+    "api.check_result": "CheckResult check",
+    "api.explain_result": "ExplainResult",
+    "api.finding_list": "FindingForm FindingList",
+    "api.labels": "LABELS",
+    "api.languages": "refuse_unknown_language",
+    "api.lint_result": "lint",
+    "api.loaded_applications": "LoadedApplications load_applications refuse_reason",
+    "api.loaded_call": "LoadedCall load_call of_the_library",
+    "api.monitor_result": "MonitorResult monitor",
+    "api.no_result": "FaultyTexts IntegrityFailure Misuse NoResult",
+    "api.rank_result": "RankResult explain rank",
+    "api.readiness_result": "ReadinessResult readiness",
+    "api.request": "Request",
+    "api.schemas": "refuse_unknown_kind schema",
+    "cluster.cluster_traits": "LabelName",
+    "cluster.comparison": "SMALLEST_GROUP",
+    "evaluation.progress": "Progress unwatched",
+    "finding": "Finding Severity",
+    "report.findings.finding_forms": "FINDING_FORMS",
 }
-_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
+    "FINDING_FORMS",
+    "LABELS",
+    "SMALLEST_GROUP",
+    "BenchmarkResult",
+    "CasesResult",
+    "CheckResult",
     "ExplainResult",
     "FaultyTexts",
+    "Finding",
+    "FindingForm",
+    "FindingList",
     "IntegrityFailure",
+    "InventedPortfolio",
+    "LabelName",
     "LoadedApplications",
     "LoadedCall",
     "Misuse",
+    "MonitorResult",
     "NoResult",
+    "Progress",
     "RankResult",
+    "ReadinessResult",
     "Request",
+    "Severity",
+    "benchmark",
+    "check",
     "explain",
+    "invent_portfolio",
+    "lint",
     "load_applications",
     "load_call",
+    "monitor",
+    "of_the_library",
     "rank",
+    "readiness",
     "refuse_reason",
+    "refuse_unknown_kind",
+    "refuse_unknown_language",
+    "run_cases",
+    "schema",
+    "start_call",
+    "unwatched",
 ]
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    value = getattr(import_module(f"callscore.{_HOME_OF[name]}"), name)
     globals()[name] = value
     return value
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from callscore.api.finding_list import FindingList
 from callscore.api.languages import MOST_LISTED
 from callscore.api.loaded_call import LoadedCall
-from callscore.api.no_result import FaultyTexts, Misuse, findings_to_json
-from callscore.api.paths import AnyPaths, each_path
+from callscore.api.no_result import FaultyTexts, Misuse
+from callscore.api.paths import AnyPath, AnyPaths, each_path
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
 from callscore.evaluators.ticks import says_no_reason
@@ -32,7 +33,7 @@ class LoadedApplications:
 
     def to_json(self) -> str:
         """What was found, and in which files, as `callscore schema findings` describes it."""
-        return findings_to_json(self.findings, self.inputs)
+        return FindingList(self.findings, self.inputs).to_json()
 
 
 def load_applications(
@@ -69,6 +70,15 @@ def refuse_reason(id: str, reason: str) -> None:
         raise Misuse(f"the reason for setting `{id}` aside is blank", "write why; reports repeat it")
     if says_no_reason(reason):
         raise Misuse(f"`{reason}` does not say why `{id}` is set aside", "write why, in words; reports repeat it")
+
+
+def one_application(read: LoadedApplications, path: AnyPath, id: str | None) -> Application:
+    """The application of that identifier or label; without one the only one of the file."""
+    if id is not None:
+        return application_named(id, read.applications)
+    if len(read.applications) != 1:
+        raise Misuse(f"`{path}` holds {len(read.applications)} applications", "choose one with `--id`")
+    return read.applications[0]
 
 
 def application_named(id: str, applications: Sequence[Application]) -> Application:

@@ -6,8 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from callscore.api.finding_list import FindingList
 from callscore.api.languages import MOST_LISTED, refuse_unknown_language
-from callscore.api.no_result import Misuse, findings_to_json, refuse_errors
+from callscore.api.no_result import Misuse, refuse_errors
 from callscore.api.paths import AnyPath
 from callscore.call.edition import read_edition
 from callscore.call.library import CALL_FILE, call_names, find_call, shadowed_call
@@ -33,7 +34,7 @@ class LoadedCall:
 
     def to_json(self) -> str:
         """What was found, and in which files, as `callscore schema findings` describes it."""
-        return findings_to_json(self.findings, self.inputs)
+        return FindingList(self.findings, self.inputs).to_json()
 
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
         """The call as a person reads it, in at most `width` columns."""
@@ -42,6 +43,14 @@ class LoadedCall:
         refuse_unknown_language(language, self.rulebook.call.languages)
         with resting_on(self.inputs):
             return call_text(self.rulebook, self.findings, language, width, color)
+
+    def to_form(self, language: str | None = None) -> str:
+        """A blank application to fill in: YAML with comments."""
+        from callscore.report.yaml.blank_form import blank_form  # here, not above: most calls are loaded to evaluate
+        from callscore.rulebook.answers_read import unread_of_libraries  # the same as above
+
+        refuse_unknown_language(language, self.rulebook.call.languages)
+        return blank_form(self.rulebook.form, language, left_out=unread_of_libraries(self.rulebook.form))
 
 
 def load_call(call: AnyPath, *, variant: str | None = None, at: str | None = None, phase: str | None = None) -> LoadedCall:

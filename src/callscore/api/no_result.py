@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from callscore.api.finding_list import FindingList
 from callscore.finding import Finding, in_order
-from callscore.source.files_read import Inputs, inputs, resting_on
+from callscore.source.files_read import inputs
 
 UNREADABLE = "unreadable"
 """The code of a path that cannot be read: whoever asked mistook it, and no text is wrong."""
@@ -47,7 +48,7 @@ class FaultyTexts(NoResult):
 
     def to_json(self) -> str:
         """The findings, as `callscore schema findings` describes them."""
-        return findings_to_json(self.findings, self.inputs)
+        return FindingList(self.findings, self.inputs).to_json()
 
 
 class IntegrityFailure(NoResult):
@@ -69,12 +70,3 @@ def refuse_disagreement(integrity: Sequence[str]) -> None:
     """Give no result where the engines disagree, or contributions do not add up."""
     if integrity:
         raise IntegrityFailure(integrity)
-
-
-def findings_to_json(findings: Iterable[Finding], read: Inputs) -> str:
-    """Findings as the whole answer, with the files that were read."""
-    # here, not above: most answers are no findings
-    from callscore.report.findings.finding_json import findings_object
-
-    with resting_on(read):
-        return findings_object(findings)

@@ -9,7 +9,7 @@ import sys
 import click
 
 import callscore
-from callscore.api.no_result import Misuse
+from callscore.api import Misuse
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.group import Commands
 from callscore.cli.streams import ready_streams, say, silence, silent_so_far, unsaid, words

@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
+from callscore.api import Progress, unwatched
 from callscore.cli.streams import is_terminal
-from callscore.evaluation.progress import Progress, unwatched
 
 PATIENCE = 1
 """Seconds for which a person waits without asking how long it will take."""

@@ -48,15 +48,15 @@ _LEDGER: ContextVar[set[FileRead] | None] = ContextVar("_LEDGER", default=None)
 
 @contextmanager
 def ledger() -> Iterator[None]:
-    """What enters inside is written down, for `inputs` to tell; afterwards also for the ledger around it, if there is one."""
-    around, own = _LEDGER.get(), set[FileRead]()
-    token = _LEDGER.set(own)
+    """What enters inside is written down, for `inputs` to tell. Inside another one it is written down there."""
+    if _LEDGER.get() is not None:
+        yield
+        return
+    token = _LEDGER.set(set())
     try:
         yield
     finally:
         _LEDGER.reset(token)
-        if around is not None:
-            around |= own
 
 
 @contextmanager

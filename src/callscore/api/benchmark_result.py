@@ -1,0 +1,129 @@
+"""A cluster beside others: where it stands by each indicator, and what gains most points."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from callscore.api.labels import call_for
+from callscore.api.languages import refuse_unknown_language
+from callscore.api.loaded_applications import load_applications
+from callscore.api.loaded_call import load_call, of_the_library
+from callscore.api.no_result import Misuse, refuse_disagreement, refuse_errors
+from callscore.api.paths import AnyPath, AnyPaths
+from callscore.cluster.benchmark import Benchmarks
+from callscore.cluster.benchmark import benchmark as benchmarks_of
+from callscore.cluster.comparison import SMALLEST_GROUP, indicators_of, percentages_of
+from callscore.cluster.portfolio_table import read_portfolio
+from callscore.finding import Finding, Severity, in_order
+from callscore.rulebook.rulebook import Rulebook
+from callscore.source.files_read import Inputs, inputs, ledger, resting_on
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkResult:
+    """Every cluster that was asked for, beside the portfolio.
+
+    benchmarks  by cluster where it stands, and the recommendations
+    findings    warnings and notes on the call, the applications and the portfolio, in order of place
+    notes       those notes on applications and portfolio that the text does not repeat
+    inputs      the files that were read
+    language    in which it is told if nothing else is said; None for the call's first
+    """
+
+    benchmarks: Benchmarks
+    findings: tuple[Finding, ...]
+    notes: tuple[Finding, ...]
+    inputs: Inputs
+    language: str | None = None
+
+    def to_json(self, language: str | None = None) -> str:
+        """The comparison, as `callscore schema benchmark` describes it."""
+        from callscore.report.json.benchmark_json import benchmark_json  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return benchmark_json(self.benchmarks, self.findings, self._spoken(language))
+
+    def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
+        """The comparison as a person reads it, in at most `width` columns."""
+        from callscore.report.text.benchmark_text import benchmark_text  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return benchmark_text(self.benchmarks, self.findings, self._spoken(language), width, color)
+
+    def _spoken(self, language: str | None) -> str | None:
+        refuse_unknown_language(language, self.benchmarks.rulebook.call.languages)
+        return language or self.language
+
+
+def benchmark(
+    applications: AnyPaths,
+    *,
+    portfolio: AnyPath,
+    call: AnyPath = "gold",
+    smallest_group: int = SMALLEST_GROUP,
+    assessments: AnyPaths = (),
+    registers: AnyPaths = (),
+    language: str | None = None,
+) -> BenchmarkResult:
+    """Compare clusters with a portfolio, by the indicators of a call or of one of the labels bronze, silver and gold.
+
+    portfolio       a CSV or XLSX table of clusters, one a row, with their figures
+    smallest_group  no distribution of fewer values than this is shown
+
+    Raises `Misuse` for a name that does not exist or a call without indicators, `FaultyTexts` for texts with errors,
+    `IntegrityFailure` where the engines disagree."""
+    with ledger():
+        named, noted = call_for(os.fspath(call))
+        loaded = load_call(named)
+        rulebook = loaded.rulebook
+        refuse_unknown_language(language, rulebook.call.languages)
+        read = load_applications(loaded, applications, assessments=assessments, registers=registers, alone=True)
+        table, found = read_portfolio(Path(portfolio), comparable(rulebook), percentages=percentages_of(rulebook))
+        # what a call says of unreadable applications (`illegible:`) is about its ranking; here nothing rests on one
+        refuse_errors([*loaded.findings, *read.findings, *found])
+        assert table is not None
+        told = benchmarks_of(rulebook, read.applications, table, smallest_group)
+        refuse_disagreement(told.integrity)
+        findings = in_order([*noted, *loaded.findings, *read.findings, *found, *told.findings])
+        notes = tuple(finding for finding in (*read.findings, *found) if finding.severity is Severity.NOTE)
+        return BenchmarkResult(told, findings, notes, inputs(), language)
+
+
+def comparable(rulebook: Rulebook) -> tuple[str, ...]:
+    """What the call lets one compare, or a refusal: a call may well have no indicators at all."""
+    found = indicators_of(rulebook)
+    if not found:
+        raise Misuse(f"the call `{rulebook.call.call}` has no indicator that is a number", "choose another call with `--for`")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class InventedPortfolio:
+    """A table to try `benchmark` with.
+
+    call      whose indicators are its columns
+    findings  that something lies here under the name of what was taken from the library
+    clusters  how many rows it has
+    seed      the same seed, the same table
+    """
+
+    call: Rulebook
+    findings: tuple[Finding, ...]
+    clusters: int
+    seed: int
+
+    def to_csv(self) -> str:
+        """The table; every row says that it is invented. Raises `Misuse` for a call without indicators."""
+        from callscore.cluster.invented_portfolio import synthetic_portfolio  # here, not above: `benchmark` invents nothing
+
+        comparable(self.call)
+        return synthetic_portfolio(self.call, self.clusters, self.seed)
+
+
+def invent_portfolio(*, call: AnyPath = "gold", clusters: int = 200, seed: int = 2016) -> InventedPortfolio:
+    """Invent a portfolio for a call, or for one of the labels bronze, silver and gold."""
+    named, noted = call_for(os.fspath(call))
+    loaded = load_call(named)
+    return InventedPortfolio(loaded.rulebook, (*noted, *of_the_library(loaded.findings)), clusters, seed)

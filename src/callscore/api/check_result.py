@@ -1,0 +1,106 @@
+"""What an applicant learns of one application alone."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from callscore.api.finding_list import FindingForm, FindingList
+from callscore.api.languages import refuse_unknown_language
+from callscore.api.loaded_applications import load_applications, one_application
+from callscore.api.loaded_call import LoadedCall, load_call, of_the_library
+from callscore.api.no_result import Misuse, refuse_disagreement, refuse_errors
+from callscore.api.paths import AnyPath, AnyPaths
+from callscore.evaluation.engine_choice import engine_findings
+from callscore.finding import Finding, in_order
+from callscore.precheck.precheck import PreCheck, answer_findings
+from callscore.precheck.precheck import check as checked
+from callscore.source.files_read import Inputs, inputs, ledger, resting_on
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """Eligible or not, what is missing, and the points so far.
+
+    check     the answer, what is missing and whose it is to answer, and the explanation
+    findings  warnings and notes on the application, in order of place
+    inputs    the files that were read
+    file      where the application stands
+    language  in which it is told if nothing else is said; None for the call's first
+    """
+
+    check: PreCheck
+    findings: tuple[Finding, ...]
+    inputs: Inputs
+    file: str
+    language: str | None = None
+
+    @property
+    def is_yes(self) -> bool:
+        """Nothing stands against it, and nothing is missing that is the applicant's to answer."""
+        return self.check.is_yes
+
+    def to_json(self, language: str | None = None) -> str:
+        """The check, as `callscore schema check` describes it."""
+        from callscore.report.json.check_json import check_json  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return check_json(self.check, self.findings, self._spoken(language))
+
+    def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
+        """The check as a person reads it, in at most `width` columns."""
+        from callscore.report.text.check_text import check_text  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return check_text(self.check, self.findings, self._spoken(language), width, color)
+
+    def to_form(self, form: FindingForm, language: str | None = None) -> str:
+        """The findings for another tool, with the answer and what is missing among them."""
+        answers = answer_findings(self.check, self._spoken(language))
+        return FindingList(in_order([*self.findings, *answers, *engine_findings(self.file)]), self.inputs).to_form(form)
+
+    def _spoken(self, language: str | None) -> str | None:
+        refuse_unknown_language(language, self.check.explanation.rulebook.call.languages)
+        return language or self.language
+
+
+def check(
+    call: AnyPath,
+    application: AnyPath,
+    *,
+    id: str | None = None,
+    variant: str | None = None,
+    at: str | None = None,
+    phase: str | None = None,
+    assessments: AnyPaths = (),
+    registers: AnyPaths = (),
+    language: str | None = None,
+) -> CheckResult:
+    """Check one application on its own. `id` says which, where the file holds several; `phase` is the call's first if nothing is said.
+
+    Raises `Misuse` for a name that does not exist, or one that was withdrawn, `FaultyTexts` for texts with errors, also where a call
+    says what becomes of a text that cannot be read: an applicant can correct it. Raises `IntegrityFailure` where the engines disagree."""
+    with ledger():
+        loaded = _in_first_phase(load_call(call, variant=variant, at=at, phase=phase), at, phase)
+        refuse_unknown_language(language, loaded.rulebook.call.languages)
+        read = load_applications(loaded, application, assessments=assessments, registers=registers, alone=True)
+        chosen = one_application(read, application, id)
+        if chosen.withdrawn:
+            help = "the register says so; correct it, or leave it out"
+            raise Misuse(f"`{chosen.id}` takes no part: withdrawn: {chosen.withdrawn}", help)
+        about = tuple(finding for finding in read.findings if finding.subject in ("", chosen.id))
+        refuse_errors(about)
+        result = checked(loaded.rulebook, chosen)
+        refuse_disagreement(result.integrity)
+        # What is doubtful about the call itself is the officers' to mend: they see it, an applicant could not change it. Which call it is
+        # concerns everybody.
+        findings = in_order([*of_the_library(loaded.findings), *about, *result.findings])
+        return CheckResult(result, findings, inputs(), os.fspath(application), language)
+
+
+def _in_first_phase(loaded: LoadedCall, at: str | None, phase: str | None) -> LoadedCall:
+    """An applicant begins with the first phase; later moments are of the last."""
+    rulebook = loaded.rulebook
+    if phase is None and at in (None, *rulebook.call.moments[:1]):
+        return LoadedCall(rulebook.phases[0], loaded.findings, loaded.inputs)
+    return loaded

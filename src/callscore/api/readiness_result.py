@@ -1,0 +1,97 @@
+"""How far a cluster is from the published rules of labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from callscore.api.labels import LABELS
+from callscore.api.languages import refuse_unknown_language
+from callscore.api.loaded_applications import load_applications, one_application
+from callscore.api.loaded_call import load_call
+from callscore.api.no_result import refuse_disagreement, refuse_errors
+from callscore.api.paths import AnyPath, AnyPaths
+from callscore.call.library import PREFIX
+from callscore.cluster.cluster_traits import LabelName
+from callscore.cluster.readiness import LabelReadiness, Readiness
+from callscore.cluster.readiness import readiness as readiness_for
+from callscore.finding import Finding, Severity
+from callscore.precheck.precheck import check
+from callscore.scoring.score import TOTAL_NODE
+from callscore.source.files_read import Inputs, inputs, ledger, resting_on
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessResult:
+    """One cluster beside the labels that were asked for.
+
+    labels    in the order bronze, silver, gold
+    findings  warnings on the application; those on a label stand in its own report
+    inputs    the files that were read
+    language  in which it is told if nothing else is said; None for the first of each label
+    """
+
+    labels: tuple[LabelReadiness, ...]
+    findings: tuple[Finding, ...]
+    inputs: Inputs
+    language: str | None = None
+
+    @property
+    def is_yes(self) -> bool:
+        """The cluster is ready for every label that was asked for."""
+        return all(each.readiness is Readiness.READY for each in self.labels)
+
+    def to_json(self, language: str | None = None) -> str:
+        """The readiness, as `callscore schema readiness` describes it."""
+        from callscore.report.json.readiness_json import readiness_json  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return readiness_json(self.labels, self._spoken(language))
+
+    def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
+        """The readiness as a person reads it, in at most `width` columns."""
+        from callscore.report.text.readiness_text import readiness_text  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return readiness_text(self.labels, self._spoken(language), width, color)
+
+    def _spoken(self, language: str | None) -> str | None:
+        for each in self.labels:
+            refuse_unknown_language(language, each.check.explanation.rulebook.call.languages)
+        return language or self.language
+
+
+def readiness(
+    application: AnyPath,
+    *,
+    labels: Collection[LabelName] = LABELS,
+    id: str | None = None,
+    assessments: AnyPaths = (),
+    registers: AnyPaths = (),
+    language: str | None = None,
+    warn: Callable[[Sequence[Finding]], None] = lambda findings: None,
+) -> ReadinessResult:
+    """How far a cluster is from the published rules of those labels; no label is awarded here.
+
+    id    which application, where the file holds several
+    warn  called with the warnings on the application as each label reads it, before its rules are tried
+
+    Raises `Misuse` for an application that is not there, `FaultyTexts` for texts with errors, `IntegrityFailure` where the engines
+    disagree."""
+    found: list[LabelReadiness] = []
+    warnings: list[Finding] = []
+    with ledger():
+        for label in (each for each in LABELS if each in labels):
+            loaded = load_call(f"{PREFIX}esca-{label}")
+            refuse_unknown_language(language, loaded.rulebook.call.languages)
+            read = load_applications(loaded, application, assessments=assessments, registers=registers, alone=True)
+            one = one_application(read, application, id)
+            about = [finding for finding in read.findings if finding.subject in ("", one.id)]
+            refuse_errors([*loaded.findings, *about])
+            doubtful = [finding for finding in about if finding.severity is Severity.WARNING]
+            warn(doubtful)
+            warnings += doubtful
+            result = check(loaded.rulebook, one)
+            refuse_disagreement(result.integrity)
+            found.append(readiness_for(label, result, TOTAL_NODE))
+        return ReadinessResult(tuple(found), tuple(dict.fromkeys(warnings)), inputs(), language)
