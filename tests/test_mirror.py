@@ -14,6 +14,15 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "analysis/domains.py",
         "analysis/row_stretches.py",
     ),
+    "api/test_door.py": (
+        "api/call_start.py",
+        "api/finding_list.py",
+        "api/lint_result.py",
+        "api/schemas.py",
+    ),
+    "cli/test_manager.py": ("api/monitor_result.py",),
+    "cli/test_officer.py": ("api/cases_result.py",),
+    "docs/test_api.py": ("api/check_result.py",),
     "application/test_amended.py": (
         "application/amended_levels.py",
         "spelling/inexact_numbers.py",
@@ -83,6 +92,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "cli/test_cluster.py": (
         "cli/options.py",
         "cli/reading.py",
+        "api/benchmark_result.py",
     ),
     "cli/test_fuzz.py": ("cli/group.py",),
     "cli/test_inputs.py": (
@@ -98,6 +108,8 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "cli/test_label.py": (
         "report/json/readiness_json.py",
         "report/text/readiness_text.py",
+        "api/labels.py",
+        "api/readiness_result.py",
     ),
     "cli/test_optional.py": ("cli/exit_code.py",),
     "cli/test_output.py": (
