@@ -18,7 +18,9 @@ LAKESIDE = api.Request(call=CALL, applications=APPLICATIONS)
 
 @pytest.fixture(autouse=True)
 def checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the checkout, beside a terminal as wide as a text is by itself."""
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "120")
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

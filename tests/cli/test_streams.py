@@ -129,9 +129,9 @@ def test_ctrl_c_has_a_code_of_its_own(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     command = [*CALLSCORE, "check", "calls/lakeside-2026", str(pipe)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment())
-    with pipe.open("w"):
+    with pipe.open("w"):  # and stays open: its end would be read as an empty file
         process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+        _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in said
 

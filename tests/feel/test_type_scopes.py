@@ -23,12 +23,12 @@ def test_free_names_are_those_from_outside(text: str, free: list[str]) -> None:
     assert [name.name for name in parse(text).free] == free
 
 
-def test_a_name_in_a_filter_may_be_a_field() -> None:
+def test_a_free_name_knows_where_it_is_written() -> None:
     text = "members[km <= far and item.x > 1].km"
-    assert [(name.name, name.filtered, text[name.start : name.end]) for name in parse(text).free] == [
-        ("members", False, "members"),
-        ("km", True, "km"),
-        ("far", True, "far"),
+    assert [(name.name, text[name.start : name.end]) for name in parse(text).free] == [
+        ("members", "members"),
+        ("km", "km"),
+        ("far", "far"),
     ]
 
 
