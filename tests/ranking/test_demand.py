@@ -186,6 +186,14 @@ def test_one_that_adds_too_little_raises_nothing() -> None:
     assert (result.threshold, result.most, result.can_rise) == (0, 0, False)
 
 
+@pytest.mark.parametrize(("points", "asked", "falls"), [(0, 0, True), (0, None, True), (0, 2, False), (None, 0, True)])
+def test_one_that_asks_for_nothing_may_lower_it(points: Number | None, asked: Number | None, falls: bool) -> None:
+    """3 are asked for and 3 wanted: whoever comes in below and asks for nothing leaves it at 3, and of the same demand the lowest
+    threshold counts; 2 more would make it 5, which is farther away."""
+    result = found(rule(among=None, least=0), 1, askers((Fraction(1, 2), 3)), askers((points, asked)))
+    assert (result.threshold, result.can_fall) == (Fraction(1, 2), falls)
+
+
 def test_of_the_same_demand_the_lowest_threshold_counts() -> None:
     """At 2, 2.5 and 3 the same 40 are asked for. Whoever comes with 2.5 could only bring the demand nearer to what is wanted, at 2."""
     for near in ("admit more", "admit fewer"):

@@ -53,8 +53,8 @@ class FoundThreshold:
     open          how many applications could still raise it
     most          as far as they could raise it, None where that has no end
     is_named      the call names those that come into question; else every total does
-    can_fall      one that is open could come in between the threshold and the total below it, and bring the demand nearer; that touches
-                  nobody who is certain
+    can_fall      one that is open could come in between the threshold and the total below it, and bring the demand nearer or leave it as
+                  it is; that touches nobody who is certain
     """
 
     chosen: Candidate | None
@@ -119,12 +119,14 @@ def found(rule: Demand, available: Number, certain: Sequence[Asker], pending: Se
         open=len(doubts),
         most=_most(rule, available, candidates[at], known, doubts),
         is_named=bool(rule.among),
-        can_fall=not rule.among and candidates[at].demand < rule.about * available and _may_come_below(candidates, at, pending),
+        can_fall=not rule.among and any(_may_lower(asker, rule, available, candidates, at) for asker in pending),
     )
 
 
-def _may_come_below(candidates: Sequence[Candidate], at: int, pending: Sequence[Asker]) -> bool:
-    return any(asker.points is None or at == 0 or asker.points > candidates[at - 1].threshold for asker in pending)
+def _may_lower(asker: Asker, rule: Demand, available: Number, candidates: Sequence[Candidate], at: int) -> bool:
+    """Whether one that comes in just below the threshold lowers it: it is wanted, or asks for nothing and changes no demand."""
+    is_below = asker.points is None or at == 0 or asker.points > candidates[at - 1].threshold
+    return is_below and (candidates[at].demand < rule.about * available or not asker.request)
 
 
 def _candidates(rule: Demand, known: Sequence[tuple[Number, Number]]) -> list[Candidate]:
