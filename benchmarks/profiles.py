@@ -30,7 +30,7 @@ PROFILES, RUNS, TARGET = 100, 9, 500
 
 
 def written(folder: Path) -> None:
-    """The profiles and their evaluators' levels, as the script of the applicants of Piedmont writes them."""
+    """The profiles, their evaluators' levels and the office's register, as the script of the applicants of Piedmont writes them."""
     sys.path.insert(0, str(ROOT / "tools"))
     import piedmont_applications as script  # here, not above: tools/ is no package
 
@@ -50,6 +50,7 @@ def written(folder: Path) -> None:
         )
         (folder / f"{plan.id}.yaml").write_text(script.text_of(plan), encoding="utf-8")
         levels[plan.id] = plan.levels
+    (folder / "register.csv").write_text("application,formal\n" + "".join(f"{id},met\n" for id in levels), encoding="utf-8")
     rows = script.assessments(script.ASSESSED_2016, levels)
     (folder / "assessments.csv").write_text("".join(",".join(row) + "\n" for row in rows), encoding="utf-8")
 
