@@ -10,24 +10,11 @@ from callscore.explanation.explanation import DecidedApplication, Explanation, e
 def explain(evaluation: Evaluation, application: str) -> Explanation:
     """Why the application stands where it stands. It must be one of `evaluation.appraisals`."""
     appraisal = evaluation.appraisals[application]
-    outcome = appraisal.outcome
-    assert outcome is not None
-    decided = DecidedApplication(
-        application=appraisal.application,
-        facts=appraisal.facts,
-        answers=appraisal.answers,
-        agreed=appraisal.agreed,
-        gates=outcome.gates,
-        score=appraisal.score,
-        curable=outcome.curable,
-        due=outcome.due,
-        exempt=outcome.exempt,
-        window=outcome.window,
-        preferences=appraisal.preferences,
-    )
     stood = evaluation.standings[application]
     status = evaluation.status(application)
     group = group_of(evaluation.rulebook, appraisal)
     demand = evaluation.demand.found if evaluation.demand is not None else None
     placed = evaluation.placed.get(application)
-    return explanation_of(evaluation.rulebook, decided, status, stood.because, group, evaluation.ranked, placed, demand)
+    return explanation_of(
+        evaluation.rulebook, DecidedApplication.of(appraisal), status, stood.because, group, evaluation.ranked, placed, demand
+    )

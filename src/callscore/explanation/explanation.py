@@ -12,6 +12,7 @@ from callscore.application.recordings import days_key
 from callscore.call.pools import Relative
 from callscore.call.rules import ClassFamily, Gate
 from callscore.call.scores import Assessed, CappedSum, PairComparison, Rows, Tick
+from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.pair_comparisons import Preferences
 from callscore.feel import BOOLEAN, Unknown, is_unsaid
@@ -97,6 +98,25 @@ class DecidedApplication:
     exempt: tuple[str, ...] = ()
     window: Verdict | None = None
     preferences: Mapping[str, Preferences] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, appraisal: Appraisal) -> DecidedApplication:
+        """What its appraisal found; every stratum and the outcome must be decided."""
+        outcome = appraisal.outcome
+        assert outcome is not None
+        return cls(
+            application=appraisal.application,
+            facts=appraisal.facts,
+            answers=appraisal.answers,
+            agreed=appraisal.agreed,
+            gates=outcome.gates,
+            score=appraisal.score,
+            curable=outcome.curable,
+            due=outcome.due,
+            exempt=outcome.exempt,
+            window=outcome.window,
+            preferences=appraisal.preferences,
+        )
 
 
 def explanation_of(

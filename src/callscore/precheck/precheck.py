@@ -78,20 +78,7 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
     self_checked, differing = _self_checks(rulebook, appraisal, engines)
     stood, outcome = standing_of(rulebook, appraisal), appraisal.outcome
     assert outcome is not None
-    decided = DecidedApplication(
-        application=application,
-        facts=appraisal.facts,
-        answers=appraisal.answers,
-        agreed=appraisal.agreed,
-        gates=outcome.gates,
-        score=appraisal.score,
-        curable=outcome.curable,
-        due=outcome.due,
-        exempt=outcome.exempt,
-        window=outcome.window,
-        preferences=appraisal.preferences,
-    )
-    explanation = explanation_of(rulebook, decided, stood.standing, stood.because, group_of(rulebook, appraisal))
+    explanation = explanation_of(rulebook, DecidedApplication.of(appraisal), stood.standing, stood.because, group_of(rulebook, appraisal))
     explanation = replace(explanation, beyond=tuple(beyond_the_rules(rulebook, appraisal)))
     missing, others = missing_answers(explanation), others_of(explanation)
     return PreCheck(

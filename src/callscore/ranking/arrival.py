@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
-from typing import Literal
 
+from callscore.call.ranking_rules import ArrivalWord
 from callscore.ranking.entrant import Turn
 from callscore.rulebook.window_unit import microseconds
 
@@ -20,7 +20,7 @@ class Arrival:
     is_open  somebody does not say when it was received, and could have made an earlier day the first useful one
     """
 
-    way: Literal["nobody ranked", "first day ranked", "each day ranked"]
+    way: ArrivalWord
     zone: tzinfo
     first: date | None = None
     is_open: bool = False

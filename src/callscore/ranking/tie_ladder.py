@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from callscore.call.rules import IfUndeterminedWord
 from callscore.call.ties import ByEarliest, ByHighest, ByLatest, ByLot, ByLowest, ByPoints, TieStep
 from callscore.ranking.draw import lot
 from callscore.ranking.entrant import Entrant, StepValue
@@ -30,7 +31,7 @@ class Rung:
 
     label: str
     kind: Literal["highest", "lowest", "draw"]
-    missing: Literal["reject", "zero", "ask", "not applicable"]
+    missing: IfUndeterminedWord
     seed: str | None = None
     reader: StepReader | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from callscore.call.scores import OutsideWord
 from callscore.number import Number
 from callscore.scoring.points import Points, known, points_between
 
@@ -17,7 +18,7 @@ class FormulaWorking:
     side: Literal["", "below", "above"]
 
 
-def value_points(value: Number | None, maximum: Number, outside: Literal["clamp", "zero"]) -> Points[FormulaWorking]:
+def value_points(value: Number | None, maximum: Number, outside: OutsideWord) -> Points[FormulaWorking]:
     """The formula's value as points; outside the range the nearest end of it under `clamp`, none under `zero`."""
     if value is None:
         return points_between(0, maximum, FormulaWorking(None, ""))

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
+from callscore.call.scores import OutsideWord
 from callscore.number import Number
 from callscore.scoring.points import Points, known, plain, points_between
 
@@ -28,7 +29,7 @@ class Interpolated:
     fraction: Number
 
 
-def linear_points(value: Number | None, corners: Sequence[Corner], outside: Literal["clamp", "zero"]) -> Points[Interpolated]:
+def linear_points(value: Number | None, corners: Sequence[Corner], outside: OutsideWord) -> Points[Interpolated]:
     """Points of a value. The corners rise in their values; where two share one (a jump), the later one counts there.
 
     Beyond the corners: the nearest corner's points under `clamp`, none under `zero`.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from callscore.call.scores import HitWord
 from callscore.number import Number
 from callscore.scoring.points import Points, known, plain, points_between
 
@@ -38,9 +39,7 @@ def _row_points(points: Number | None, level: Number | None, highest: Number, ma
     return plain(Fraction(level) / highest * maximum) if level and highest else 0
 
 
-def rows_points(
-    points: Sequence[Number], chosen: Sequence[int], hit: Literal["unique", "first", "highest"], in_a_gap: bool = False
-) -> Points[RowsHit]:
+def rows_points(points: Sequence[Number], chosen: Sequence[int], hit: HitWord, in_a_gap: bool = False) -> Points[RowsHit]:
     """The points of the rows that apply. `points` are those of all rows; `chosen` the indexes of the rows that are met.
 
     No row: no points. Several: the first of them under `first`, the one with most points (the first of those) under `highest`;
