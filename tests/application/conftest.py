@@ -32,8 +32,11 @@ def underlined(place: Place) -> str:
     return line[place.column - 1 : place.end_column - 1 if place.end_line == place.line else None]
 
 
+CallOf = Callable[[str], Call]
+
+
 @pytest.fixture
-def call_of() -> Callable[[str], Call]:
+def call_of() -> CallOf:
     """A call from what stands below its head."""
 
     def read(body: str) -> Call:
@@ -52,7 +55,7 @@ Read = Callable[..., tuple[tuple[Application, ...], tuple[Finding, ...]]]
 
 
 @pytest.fixture
-def read(tmp_path: Path, call_of: Callable[[str], Call]) -> Read:
+def read(tmp_path: Path, call_of: CallOf) -> Read:
     """The applications in files given as texts by name, read together for a call given by its body."""
 
     def read_files(body: str, /, assessments: str = "", **files: str) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import product
+from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
-from callscore.application.amended import amended
+from callscore.application.amended import AmendmentDesk, amended
+from callscore.application.application import Application
 from callscore.application.applications import read_applications
-from callscore.call.amendment_texts import AmendmentFile
+from callscore.call.amendment_texts import Amendment, AmendmentFile
 from callscore.call.part_reading import read_part
 from callscore.place import Text
 from callscore.source.yaml_text import yaml_of
 
-from .conftest import underlined
+from .conftest import CallOf, Read, underlined
 
 CALL = """\
 application:
@@ -42,19 +46,28 @@ STALE = "`{0}` answers otherwise: this amendment is of another state"
 WHO = "by: office 12, on: 2026-05-04, why: appeal 17"
 
 
+Amend = Callable[..., tuple[dict[str, Application], AmendmentDesk]]
+
+
+def amendments_of(text: str) -> Sequence[Amendment]:
+    node, findings = yaml_of(Text.of("amendments.yaml", text))
+    assert node is not None
+    assert findings == ()
+    file, shape = read_part(AmendmentFile, node)
+    assert file is not None, shape
+    return file.amendments
+
+
 @pytest.fixture
-def amend(read, call_of):
+def amend(read: Read, call_of: CallOf) -> Amend:
     """amend(amendments): the applications after them, and what was done and found."""
 
-    def apply(*rules: str):
+    def apply(*rules: str) -> tuple[dict[str, Application], AmendmentDesk]:
         applications, findings = read(CALL, SHEET, alder__yaml=ALDER, birch__yaml="application: birch\n", register__yaml=REGISTER)
         assert [finding for finding in findings if finding.is_error] == []
         lines = "".join(f"  - {{amendment: {number}, {rule}}}\n" for number, rule in enumerate(rules, 1))
-        node, found = yaml_of(Text.of("amendments.yaml", "amendments:\n" + lines if rules else "amendments: []\n"))
-        assert found == ()
-        file, shape = read_part(AmendmentFile, node)
-        assert file is not None, shape
-        changed, desk = amended(applications, file.amendments, call_of(dedent(CALL)))
+        written = amendments_of("amendments:\n" + lines if rules else "amendments: []\n")
+        changed, desk = amended(applications, written, call_of(dedent(CALL)))
         return {each.id: each for each in changed}, desk
 
     return apply
@@ -70,13 +83,15 @@ def amend(read, call_of):
         ("answer: members, from: [{name: m1, km: 1}], to: [{name: m1, km: 1}, {name: m2, km: 5}]", ("members",), 2, None),
     ],
 )
-def test_an_answer_is_changed_and_nothing_else(amend, rule, path, value, before):
+def test_an_answer_is_changed_and_nothing_else(
+    amend: Amend, rule: str, path: tuple[str, ...], value: int | None, before: int | str | None
+) -> None:
     changed, desk = amend(f"of: alder, {rule}, {WHO}")
     if path == ("area",):  # it says the same
         assert [finding.code for finding in desk.findings] == ["amendment-idle"]
         return
     assert desk.findings == []
-    found = changed["alder"].values
+    found: Any = changed["alder"].values
     for name in path:
         found = found[name]
     if path == ("members",):
@@ -93,7 +108,7 @@ def test_an_answer_is_changed_and_nothing_else(amend, rule, path, value, before)
     assert changed["birch"].recorded == {}
 
 
-def test_a_level_a_verdict_and_a_withdrawal(amend):
+def test_a_level_a_verdict_and_a_withdrawal(amend: Amend) -> None:
     changed, desk = amend(
         f"of: alder, criterion: A, evaluator: Rossi, from: 3, to: 4.5, {WHO}",
         f"of: alder, criterion: A, evaluator: Bianchi, from: , to: 2, {WHO}",
@@ -112,23 +127,22 @@ def test_a_level_a_verdict_and_a_withdrawal(amend):
     ]
 
 
-def test_what_could_not_be_read_is_corrected(read, call_of):
+def test_what_could_not_be_read_is_corrected(read: Read, call_of: CallOf) -> None:
     applications, findings = read(CALL, "", alder__yaml=ALDER.replace("size: 150", "size: many"))
     assert [finding.code for finding in findings] == ["not-a-number"]
     assert not applications[0].is_legible
-    node, _ = yaml_of(Text.of("amendments.yaml", f"amendments: [{{amendment: 1, of: alder, answer: size, from: , to: 150, {WHO}}}]\n"))
-    file, _ = read_part(AmendmentFile, node)
-    (changed,), desk = amended(applications, file.amendments, call_of(dedent(CALL)))
+    written = amendments_of(f"amendments: [{{amendment: 1, of: alder, answer: size, from: , to: 150, {WHO}}}]\n")
+    (changed,), desk = amended(applications, written, call_of(dedent(CALL)))
     assert (desk.findings, changed.is_legible, changed.values["size"]) == ([], True, 150)
 
 
-def test_one_builds_on_the_other(amend):
+def test_one_builds_on_the_other(amend: Amend) -> None:
     changed, desk = amend(f"of: alder, answer: size, from: 150, to: 160, {WHO}", f"of: alder, answer: size, from: 160, to: 170, {WHO}")
     assert desk.findings == []
     assert changed["alder"].values["size"] == 170
 
 
-def test_there_and_back_is_as_before(amend):
+def test_there_and_back_is_as_before(amend: Amend) -> None:
     before, _ = amend()
     after, _ = amend(f"of: alder, answer: size, from: 150, to: 160, {WHO}", f"of: alder, answer: size, from: 160, to: 150, {WHO}")
     assert after["alder"] == before["alder"]
@@ -164,7 +178,7 @@ def test_there_and_back_is_as_before(amend):
         ("of: alder, recorded: formal, from: met, to: passed", "not-a-verdict", "`passed` is no verdict", "passed"),
     ],
 )  # fmt: skip
-def test_what_stands_against_it_is_underlined(amend, rule, code, message, text):
+def test_what_stands_against_it_is_underlined(amend: Amend, rule: str, code: str, message: str | None, text: str | None) -> None:
     _, desk = amend(f"{rule}, {WHO}")
     (finding,) = desk.findings
     assert finding.code == code
@@ -177,11 +191,14 @@ ONE = "criteria:\n  - {criterion: A, max: 10, if undetermined: ask, score: {asse
 FEW = ONE.replace("assessed: 0..5", "assessed: 0..5, evaluators: {at least: 1, at most: 2, combine: mean}")
 
 
+Panel = Callable[..., list[tuple[str, str, str, str]]]
+
+
 @pytest.fixture
-def panel(tmp_path, call_of):
+def panel(tmp_path: Path, call_of: CallOf) -> Panel:
     """panel(criteria, amendments, roster): what is found of amendments to levels by Rossi, and by Verdi where `two`."""
 
-    def found(criteria: str, *rules: str, roster: str = "", two: bool = True):
+    def found(criteria: str, *rules: str, roster: str = "", two: bool = True) -> list[tuple[str, str, str, str]]:
         call = call_of("application: {area: {type: text}}\n" + criteria)
         (tmp_path / "alder.yaml").write_text("application: alder\n", encoding="utf-8")
         sheet = "application,evaluator,criterion,level\nalder,Rossi,A,3\n" + ("alder,Verdi,A,4\n" if two else "")
@@ -191,9 +208,7 @@ def panel(tmp_path, call_of):
         applications, findings = read_applications([tmp_path], call)
         assert [each for each in findings if each.is_error] == []
         lines = "".join(f"  - {{amendment: {number}, of: alder, {rule}, {WHO}}}\n" for number, rule in enumerate(rules, 1))
-        node, _ = yaml_of(Text.of("amendments.yaml", "amendments:\n" + lines))
-        file, _ = read_part(AmendmentFile, node)
-        _, desk = amended(applications, file.amendments, call)
+        _, desk = amended(applications, amendments_of("amendments:\n" + lines), call)
         return [(each.code, str(each.severity), underlined(each.place), each.message) for each in desk.findings]
 
     return found
@@ -203,7 +218,7 @@ def by(name: str, before: str = "", after: str = "5") -> str:
     return f"criterion: A, evaluator: {name}, from: {before}, to: {after}"
 
 
-def test_more_evaluators_than_may_are_too_many_by_an_amendment_too(panel):
+def test_more_evaluators_than_may_are_too_many_by_an_amendment_too(panel: Panel) -> None:
     (told,) = panel(FEW, by("Bianchi"))
     assert told == ("too-many-evaluators", "error", "Bianchi", "3 evaluators assessed `A` of `alder`, at most 2 may")
     (told,) = panel(ONE, by("Bianchi"), two=False)
@@ -212,13 +227,13 @@ def test_more_evaluators_than_may_are_too_many_by_an_amendment_too(panel):
     assert told[:3] == ("panel-not-asked", "error", "panel")
 
 
-def test_who_takes_the_place_of_another_is_not_one_too_many(panel):
+def test_who_takes_the_place_of_another_is_not_one_too_many(panel: Panel) -> None:
     assert panel(FEW, by("Bianchi"), by("Verdi", "4", "")) == []
     assert panel(FEW, by("Verdi", "4", ""), by("Bianchi")) == []
     assert panel(FEW, by("Bianchi"), by("Bianchi", "5", "")) == []
 
 
-def test_a_name_near_that_of_an_evaluator_is_told_of_an_amendment_too(panel):
+def test_a_name_near_that_of_an_evaluator_is_told_of_an_amendment_too(panel: Panel) -> None:
     (told,) = panel(FEW, by("Rosi"), two=False)
     assert told == ("near-evaluators", "warning", "Rosi", "`Rosi` and `Rossi` are counted as two evaluators")
     assert [each[:3] for each in panel(FEW, by("Bianchi"), by("Biannchi"), by("Rossi", "3", ""), two=False)] == [
@@ -226,7 +241,7 @@ def test_a_name_near_that_of_an_evaluator_is_told_of_an_amendment_too(panel):
     ]
 
 
-def test_with_a_roster_an_amendment_is_by_one_of_them(panel):
+def test_with_a_roster_an_amendment_is_by_one_of_them(panel: Panel) -> None:
     assert panel(FEW, by("Bianchi"), roster="evaluators: [Rossi, Verdi, Bianchi]", two=False) == []
     (told,) = panel(FEW, by("Rosi"), roster="evaluators: [Rossi, Verdi, Bianchi]", two=False)
     assert told == ("not-on-the-roster", "error", "Rosi", "`Rosi` is not on the roster of evaluators")
@@ -234,7 +249,7 @@ def test_with_a_roster_an_amendment_is_by_one_of_them(panel):
     assert told[:3] == ("not-on-the-roster", "error", "Neri")
 
 
-def test_the_order_of_amendments(amend):
+def test_the_order_of_amendments(amend: Amend) -> None:
     one = "of: alder, answer: size, from: 150, to: 160"
     two = "of: alder, answer: size, from: 160, to: 170"
     _, desk = amend(f"{one}, {WHO}", f"{two}, by: office 12, on: 2026-05-03, why: appeal")
@@ -271,7 +286,7 @@ TARGETS = [
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_whatever_is_written_it_is_applied_or_told(amend, target):
+def test_whatever_is_written_it_is_applied_or_told(amend: Amend, target: str) -> None:
     for before, after in product(("", "3", "150", "[{name: m1, km: 1}]", "met"), SNIPPETS):
         changed, desk = amend(f"of: alder, {target}, from: {before}, to: {after}, {WHO}")
         assert bool(desk.done) != any(finding.is_error for finding in desk.findings) or desk.findings[0].code == "implausible"
@@ -311,7 +326,9 @@ def test_whatever_is_written_it_is_applied_or_told(amend, target):
         ),
     ],
 )
-def test_what_an_office_writes_otherwise_is_told_with_what_to_write(amend, rule, code, message, at, help):
+def test_what_an_office_writes_otherwise_is_told_with_what_to_write(
+    amend: Amend, rule: str, code: str, message: str | None, at: str, help: str
+) -> None:
     _, desk = amend(rule)
     (finding,) = desk.findings
     assert (finding.code, finding.message, underlined(finding.place), finding.help) == (code, message, at, help)

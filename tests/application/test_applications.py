@@ -13,6 +13,8 @@ from callscore.call.part_reading import read_part
 from callscore.place import Text
 from callscore.source.yaml_text import yaml_of
 
+from .conftest import CallOf, Read, Said
+
 CALL = """\
 application:
   area: {type: text}
@@ -32,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
     return inner
 
 
-def test_a_folder_is_read_in_the_order_of_its_names(folder, call_of):
+def test_a_folder_is_read_in_the_order_of_its_names(folder: Path, call_of: CallOf) -> None:
     (folder / ".hidden.yaml").write_text("application: zz\n", encoding="utf-8")
     (folder / "notes.txt").write_text("not an application\n", encoding="utf-8")
     (folder / "deeper").mkdir()
@@ -56,7 +58,7 @@ def test_a_folder_is_read_in_the_order_of_its_names(folder, call_of):
         ("table.ods", "move it elsewhere, or save it as `.yaml` if it is to be read"),
     ],
 )
-def test_every_file_that_is_passed_over_is_told(folder, call_of, name, help):
+def test_every_file_that_is_passed_over_is_told(folder: Path, call_of: CallOf, name: str, help: str) -> None:
     (folder / name).write_text("application: y\n", encoding="utf-8")
     applications, (finding,) = read_applications([folder], call_of(CALL))
     assert len(applications) == 2
@@ -64,14 +66,14 @@ def test_every_file_that_is_passed_over_is_told(folder, call_of, name, help):
     assert (finding.message, finding.help) == (f"`{name}` is not read", help)
 
 
-def test_a_json_file_that_is_renamed_as_told_is_read(folder, call_of):
+def test_a_json_file_that_is_renamed_as_told_is_read(folder: Path, call_of: CallOf) -> None:
     (folder / "z.yaml").write_text('{"application":"z","area":"north"}', encoding="utf-8")
     applications, findings = read_applications([folder], call_of(CALL))
     assert findings == ()
     assert [application.id for application in applications] == ["a1", "b1", "z"]
 
 
-def test_many_files_of_one_ending_are_told_at_once(folder, call_of):
+def test_many_files_of_one_ending_are_told_at_once(folder: Path, call_of: CallOf) -> None:
     for number in range(7):
         (folder / f"annex{number}.pdf").write_text("", encoding="utf-8")
     _, (finding,) = read_applications([folder], call_of(CALL))
@@ -80,7 +82,7 @@ def test_many_files_of_one_ending_are_told_at_once(folder, call_of):
 
 
 @pytest.mark.parametrize("name", ["assessments.tsv", "Assessments.TSV"])
-def test_assessments_split_by_tabs_are_read(folder, call_of, name):
+def test_assessments_split_by_tabs_are_read(folder: Path, call_of: CallOf, name: str) -> None:
     (folder / name).write_text("application\tevaluator\tcriterion\tlevel\na1\tRossi\tA\t3.5\n", encoding="utf-8")
     (first, _), findings = read_applications([folder], call_of(CALL))
     assert findings == ()
@@ -88,7 +90,7 @@ def test_assessments_split_by_tabs_are_read(folder, call_of, name):
 
 
 @pytest.mark.parametrize("name", ["assessments.json", "assessments.yaml.txt", "assessments.ods", "assessments.txt", "Assessments.pdf"])
-def test_assessments_of_an_unknown_kind_stop_the_run(folder, call_of, name):
+def test_assessments_of_an_unknown_kind_stop_the_run(folder: Path, call_of: CallOf, name: str) -> None:
     (folder / name).write_text("x", encoding="utf-8")
     _, (finding,) = read_applications([folder], call_of(CALL))
     assert finding.is_error
@@ -97,13 +99,13 @@ def test_assessments_of_an_unknown_kind_stop_the_run(folder, call_of, name):
     assert finding.help == f"save it as `{stem}.csv`, `{stem}.xlsx` or `{stem}.yaml`, or move it elsewhere"
 
 
-def test_amendments_of_an_unknown_kind_stop_the_run(folder, call_of):
+def test_amendments_of_an_unknown_kind_stop_the_run(folder: Path, call_of: CallOf) -> None:
     (folder / "amendments.csv").write_text("x", encoding="utf-8")
     _, (finding,) = read_applications([folder], call_of(CALL))
     assert (finding.code, finding.help) == ("unknown-table-kind", "save it as `amendments.yaml`, or move it elsewhere")
 
 
-def test_a_pipe_in_a_folder_is_never_opened(folder, call_of):
+def test_a_pipe_in_a_folder_is_never_opened(folder: Path, call_of: CallOf) -> None:
     os.mkfifo(folder / "c.yaml")
     applications, (finding,) = read_applications([folder], call_of(CALL))
     assert len(applications) == 2
@@ -111,7 +113,7 @@ def test_a_pipe_in_a_folder_is_never_opened(folder, call_of):
 
 
 @pytest.mark.parametrize("name", ["assessments.csv", "assessments.yaml", "assessments.yml"])
-def test_its_assessments_are_read_with_it(folder, call_of, name):
+def test_its_assessments_are_read_with_it(folder: Path, call_of: CallOf, name: str) -> None:
     table = "application,evaluator,criterion,level,reason\na1,Rossi,A,3.5,clear\na1,Verdi,A,4,\n"
     entries = """\
 - {application: a1, evaluator: Rossi, criterion: A, level: 3.5, reason: clear}
@@ -127,7 +129,7 @@ def test_its_assessments_are_read_with_it(folder, call_of, name):
     assert dict(second.levels) == {}
 
 
-def test_a_table_in_a_folder_is_not_read_and_said_so(folder, call_of):
+def test_a_table_in_a_folder_is_not_read_and_said_so(folder: Path, call_of: CallOf) -> None:
     (folder / "scores.csv").write_text("id,area,b\n1,north,5\n", encoding="utf-8")
     applications, (finding,) = read_applications([folder], call_of(CALL))
     assert len(applications) == 2
@@ -145,7 +147,7 @@ def test_a_table_in_a_folder_is_not_read_and_said_so(folder, call_of):
         (["all.csv", "new.xlsx"], "give the table that is meant by its own name"),
     ],
 )
-def test_a_folder_of_nothing_but_a_table_leads_to_the_table(tmp_path, call_of, names, help):
+def test_a_folder_of_nothing_but_a_table_leads_to_the_table(tmp_path: Path, call_of: CallOf, names: list[str], help: str) -> None:
     for name in names:
         (tmp_path / name).write_text("id\n1\n", encoding="utf-8")
     call = call_of("application:\n  area: {type: text}\ntable: {application: id, fields: {area: area}}\n")
@@ -153,7 +155,7 @@ def test_a_folder_of_nothing_but_a_table_leads_to_the_table(tmp_path, call_of, n
     assert [found.help for found in findings if found.code == "no-applications"] == [help.format(folder=tmp_path)]
 
 
-def test_a_yaml_file_of_another_kind_in_a_folder_is_left_alone_with_a_warning(folder, call_of, said):
+def test_a_yaml_file_of_another_kind_in_a_folder_is_left_alone_with_a_warning(folder: Path, call_of: CallOf, said: Said) -> None:
     (folder / "contacts.yaml").write_text("office: Lake road 1\n", encoding="utf-8")
     (folder / "typo.yaml").write_text("applicaton: c1\n", encoding="utf-8")
     applications, (contacts, typo) = read_applications([folder], call_of(CALL))
@@ -166,7 +168,7 @@ def test_a_yaml_file_of_another_kind_in_a_folder_is_left_alone_with_a_warning(fo
 
 
 @pytest.mark.parametrize("name", [None, "notes.txt", "contacts.yaml"])
-def test_a_folder_without_applications_is_an_error(tmp_path, call_of, name):
+def test_a_folder_without_applications_is_an_error(tmp_path: Path, call_of: CallOf, name: str | None) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     if name:
@@ -178,7 +180,7 @@ def test_a_folder_without_applications_is_an_error(tmp_path, call_of, name):
     assert (finding.place.file, finding.help) == (str(empty), "put one YAML file for each application into it")
 
 
-def test_no_path_is_no_application(call_of):
+def test_no_path_is_no_application(call_of: CallOf) -> None:
     _, (finding,) = read_applications([], call_of(CALL))
     assert (finding.code, finding.message) == ("no-applications", "there is no application")
 
@@ -193,21 +195,21 @@ def test_no_path_is_no_application(call_of):
         ("a\0b.yaml", "not a path"),
     ],
 )
-def test_a_path_that_cannot_be_read_is_a_finding_of_no_application(tmp_path, call_of, name, reason):
+def test_a_path_that_cannot_be_read_is_a_finding_of_no_application(tmp_path: Path, call_of: CallOf, name: str, reason: str) -> None:
     applications, (finding,) = read_applications([tmp_path / name], call_of(CALL))
     assert applications == ()
     assert (finding.code, finding.subject) == ("unreadable", "")
     assert finding.message == f"`{tmp_path / name}` cannot be read: {reason}"
 
 
-def test_a_file_of_a_folder_that_leads_nowhere_does_not_vanish(folder, call_of):
+def test_a_file_of_a_folder_that_leads_nowhere_does_not_vanish(folder: Path, call_of: CallOf) -> None:
     (folder / "c.yaml").symlink_to(folder / "nowhere.yaml")
     applications, (finding,) = read_applications([folder], call_of(CALL))
     assert len(applications) == 2
     assert finding.message == f"`{folder / 'c.yaml'}` cannot be read: no such file or directory"
 
 
-def test_a_table_needs_a_mapping_in_the_call(read):
+def test_a_table_needs_a_mapping_in_the_call(read: Read) -> None:
     applications, (finding,) = read("application:\n  area: {type: text}\n", all__csv="id,area\n1,north\n")
     assert applications == ()
     assert (finding.code, finding.message) == ("no-table-mapping", "the call does not say how a table becomes applications")
@@ -215,7 +217,7 @@ def test_a_table_needs_a_mapping_in_the_call(read):
     assert finding.help == "write `table:` in the call: which column is the identifier, which ones are fields"
 
 
-def test_levels_of_an_assessments_file_stand_beside_those_of_the_table(read):
+def test_levels_of_an_assessments_file_stand_beside_those_of_the_table(read: Read) -> None:
     sheet = "application,evaluator,criterion,level\n1,Rossi,A,3\n"
     (first, second), findings = read(CALL, assessments=sheet, all__csv="id,area,b\n1,north,5\n2,north,4\n")
     assert findings == ()
@@ -223,7 +225,7 @@ def test_levels_of_an_assessments_file_stand_beside_those_of_the_table(read):
     assert second.levels["B"][0].value == 4
 
 
-def test_a_level_in_the_table_and_one_in_the_file_contradict_each_other_where_one_is_asked(read, said):
+def test_a_level_in_the_table_and_one_in_the_file_contradict_each_other_where_one_is_asked(read: Read, said: Said) -> None:
     sheet = "application,evaluator,criterion,level\n1,Rossi,B,3\n"
     (application,), (finding,) = read(CALL, assessments=sheet, all__csv="id,area,b\n1,north,5\n")
     assert said(finding) == ("several-evaluators", "`Rossi` and `panel` both assessed `B` of `1`; the call asks one evaluator", "3")
@@ -234,7 +236,7 @@ def test_a_level_in_the_table_and_one_in_the_file_contradict_each_other_where_on
     assert dict(application.levels) == {}
 
 
-def test_each_application_carries_its_own_findings_and_all_are_told_once(read):
+def test_each_application_carries_its_own_findings_and_all_are_told_once(read: Read) -> None:
     applications, findings = read(CALL, one__yaml="application: a1\nzz: 1\n", two__yaml="application: a2\n", six__yaml="application: a1\n")
     by_id = {application.id: [finding.code for finding in application.findings] for application in applications}
     assert by_id == {"a1": ["unknown-field", "doubled-identifier"], "a2": []}
@@ -243,7 +245,7 @@ def test_each_application_carries_its_own_findings_and_all_are_told_once(read):
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["a.yaml", "a.csv"]))
-def test_no_text_whatever_raises(tmp_path_factory, text, name):
+def test_no_text_whatever_raises(tmp_path_factory: pytest.TempPathFactory, text: str, name: str) -> None:
     path = tmp_path_factory.mktemp("drawn") / name
     path.write_bytes(("application: a1\n" * name.endswith("yaml") + text).encode("utf-8", errors="surrogatepass"))
     applications, findings = read_applications([path], _call())
@@ -260,7 +262,7 @@ def _call() -> Call:
     return call
 
 
-def test_applications_and_answers_that_look_alike_are_told(folder, call_of):
+def test_applications_and_answers_that_look_alike_are_told(folder: Path, call_of: CallOf) -> None:
     for name, text in {
         "c": "application: A1\narea: North\n",
         "d": "application: d\narea: South's\n",
@@ -287,13 +289,13 @@ def test_applications_and_answers_that_look_alike_are_told(folder, call_of):
         ("a\\n b", "the identifier `a b` goes over several lines", "write `a b`"),
     ],
 )
-def test_an_identifier_that_a_spreadsheet_may_have_spoiled_is_told(folder, call_of, id, message, help):
+def test_an_identifier_that_a_spreadsheet_may_have_spoiled_is_told(folder: Path, call_of: CallOf, id: str, message: str, help: str) -> None:
     (folder / "c.yaml").write_text(f'application: "{id}"\narea: North\n', encoding="utf-8")
     read, (finding,) = read_applications([folder / "c.yaml"], call_of(CALL))
     assert (finding.code, finding.message, finding.help, finding.subject) == ("odd-identifier", message, help, read[0].id)
 
 
-def test_evaluators_that_look_alike_are_told(folder, call_of):
+def test_evaluators_that_look_alike_are_told(folder: Path, call_of: CallOf) -> None:
     sheet = "application,evaluator,criterion,level\na1,Rossi,A,3\na1,rossi,A,4\nb1,D'Amico,A,3\nb1,D’Amico,A,3\n"
     (folder / "assessments.csv").write_text(sheet, encoding="utf-8")
     _, findings = read_applications([folder], call_of(CALL))
@@ -303,7 +305,7 @@ def test_evaluators_that_look_alike_are_told(folder, call_of):
     ]
 
 
-def test_names_composed_in_two_ways_are_one(folder, call_of):
+def test_names_composed_in_two_ways_are_one(folder: Path, call_of: CallOf) -> None:
     (folder / "c.yaml").write_text("application: Caffe\u0300\n", encoding="utf-8")
     sheet = "application,evaluator,criterion,level\nCaffè,Rossi,A,3\nCaffe\u0300,Verdi,A,4\n"
     (folder / "assessments.csv").write_text(sheet, encoding="utf-8")

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from callscore.application.choices import fold, in_backticks
 
+from .conftest import Read, Said
+
 COUNTIES = "application:\n  county: {type: text, one of: [Nairobi, Trans Nzoia, Murang'a], same: [%s]}\n"
 
 
@@ -19,7 +21,9 @@ COUNTIES = "application:\n  county: {type: text, one of: [Nairobi, Trans Nzoia, 
         ("punctuation", "Muranga", "Murang'a", "punctuation"),
     ],
 )
-def test_a_spelling_that_counts_as_the_same_is_normalised_and_reported(read, said, same, written, meant, differences):
+def test_a_spelling_that_counts_as_the_same_is_normalised_and_reported(
+    read: Read, said: Said, same: str, written: str, meant: str, differences: str
+) -> None:
     (application,), (finding,) = read(COUNTIES % same, a1__yaml=f'application: a1\ncounty: "{written}"\n')
     assert application.values["county"] == meant
     message = f"`{written}` is read as `{meant}`: the call does not distinguish {differences} in `county`"
@@ -31,18 +35,18 @@ def test_a_spelling_that_counts_as_the_same_is_normalised_and_reported(read, sai
 @pytest.mark.parametrize(
     ("same", "written"), [("case", "Nairobi ."), ("spaces", "nairobi"), ("punctuation", "Trans  Nzoia"), ("case", "NairobiX")]
 )
-def test_only_the_differences_that_the_call_names_count_as_none(read, same, written):
+def test_only_the_differences_that_the_call_names_count_as_none(read: Read, same: str, written: str) -> None:
     _, (finding,) = read(COUNTIES % same, a1__yaml=f'application: a1\ncounty: "{written}"\n')
     assert finding.code == "not-a-choice"
 
 
-def test_the_spelling_of_the_call_is_not_reported(read):
+def test_the_spelling_of_the_call_is_not_reported(read: Read) -> None:
     (application,), findings = read(COUNTIES % "case", a1__yaml="application: a1\ncounty: Murang'a\n")
     assert findings == ()
     assert application.values["county"] == "Murang'a"
 
 
-def test_numbers_and_days_are_compared_by_value(read):
+def test_numbers_and_days_are_compared_by_value(read: Read) -> None:
     call = "application:\n  rate: {type: number, one of: [1, 2.5]}\n  day: {type: date, one of: [2025-01-01]}\n"
     _, findings = read(call, a1__yaml='application: a1\nrate: 2.50\nday: "2025-01-01"\n')
     assert findings == ()
@@ -53,28 +57,28 @@ def test_numbers_and_days_are_compared_by_value(read):
     ]
 
 
-def test_members_of_a_list_of_texts_are_chosen_too(read):
+def test_members_of_a_list_of_texts_are_chosen_too(read: Read) -> None:
     call = "application:\n  tags: {type: list, one of: [Textile, Wood], same: [case]}\n"
     (application,), (finding,) = read(call, a1__yaml="application: a1\ntags: [Wood, textile]\n")
     assert application.values["tags"] == ("Wood", "Textile")
     assert finding.code == "normalised"
 
 
-def test_of_many_values_only_the_first_are_listed():
+def test_of_many_values_only_the_first_are_listed() -> None:
     assert in_backticks(["a", "b"]) == "`a`, `b`"
     assert in_backticks([str(n) for n in range(47)]) == "`0`, `1`, `2`, `3`, `4`, `5`, `6`, `7` and 39 more"
 
 
-def test_an_accent_behind_a_blank_joins_its_letter_when_the_blank_goes():
+def test_an_accent_behind_a_blank_joins_its_letter_when_the_blank_goes() -> None:
     assert fold("e \u0300", ["spaces"]) == "\u00e8"
 
 
 @given(st.text(), st.sets(st.sampled_from(["case", "spaces", "punctuation"])))
-def test_what_is_folded_stays_folded(text, same):
+def test_what_is_folded_stays_folded(text: str, same: set[str]) -> None:
     once = fold(text, same)
     assert fold(once, same) == once or "case" in same  # casefolding may compose letters anew; twice is enough
     assert fold(fold(once, same), same) == fold(once, same)
 
 
-def test_without_differences_only_the_composition_of_letters_is_folded():
+def test_without_differences_only_the_composition_of_letters_is_folded() -> None:
     assert fold("Cafe\u0301 .", ()) == "Caf\u00e9 ."

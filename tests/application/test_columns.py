@@ -1,5 +1,7 @@
 """The columns of a table against those that the call maps."""
 
+from .conftest import Read, Said
+
 CALL = """\
 application:
   county: {type: text}
@@ -11,18 +13,18 @@ table:
 """
 
 
-def test_columns_in_any_order_ignored_ones_and_blanks_in_their_names_are_fine(read):
+def test_columns_in_any_order_ignored_ones_and_blanks_in_their_names_are_fine(read: Read) -> None:
     (application,), findings = read(CALL, all__csv="remarks,grant  asked,id,county\nx,5,1,Embu\n")
     assert findings == ()
     assert application.values == {"county": "Embu", "grant": 5}
 
 
-def test_an_ignored_column_need_not_be_there(read):
+def test_an_ignored_column_need_not_be_there(read: Read) -> None:
     _, findings = read(CALL, all__csv="id,county,grant asked\n1,Embu,5\n")
     assert findings == ()
 
 
-def test_a_misspelt_column_is_missing_and_unmapped_and_each_names_the_other(read, said):
+def test_a_misspelt_column_is_missing_and_unmapped_and_each_names_the_other(read: Read, said: Said) -> None:
     (application,), (missing, unmapped) = read(CALL, all__csv="id,couny,grant asked\n1,Embu,5\n")
     assert said(missing) == ("missing-column", "the column `county` is missing", "id")
     assert missing.help == "did you mean `couny`?"
@@ -33,19 +35,19 @@ def test_a_misspelt_column_is_missing_and_unmapped_and_each_names_the_other(read
     assert application.values["grant"] == 5
 
 
-def test_a_column_that_nothing_resembles_gets_help_too(read):
+def test_a_column_that_nothing_resembles_gets_help_too(read: Read) -> None:
     _, (missing, unmapped) = read(CALL, all__csv="id,county,zzz\n1,Embu,5\n")
     assert missing.help == "the table has `id`, `county`, `zzz`; add the column, or take it out of the call's `table:`"
     assert unmapped.help == "map it under `fields:` or `levels:` of the call's `table:`, or name it under `ignore:`"
 
 
-def test_without_the_column_of_the_identifier_no_row_is_read(read, said):
+def test_without_the_column_of_the_identifier_no_row_is_read(read: Read, said: Said) -> None:
     applications, findings = read(CALL, all__csv="county,grant asked\nEmbu,5\n")
     assert applications == ()
     assert [said(finding)[1] for finding in findings] == ["the column `id` is missing"]
 
 
-def test_a_doubled_column_is_found_and_the_first_one_is_read(read, said):
+def test_a_doubled_column_is_found_and_the_first_one_is_read(read: Read, said: Said) -> None:
     (application,), (finding,) = read(CALL, all__csv="id,county,grant asked,county\n1,Embu,5,Meru\n")
     assert said(finding) == ("doubled-column", "the column `county` is there twice", "county")
     assert finding.place.column == 23

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .conftest import Read, Said
+
 CALL = """\
 application:
   area: {type: text}
@@ -10,7 +12,7 @@ gates:
 """
 
 
-def test_the_envelope_is_read(read):
+def test_the_envelope_is_read(read: Read) -> None:
     (application,), findings = read(CALL, a1__yaml='application: a1\nschema: esca.profile\ntitle: " Hill robotics "\n')
     assert findings == ()
     assert application.label == "Hill robotics"
@@ -18,7 +20,7 @@ def test_the_envelope_is_read(read):
 
 
 @pytest.mark.parametrize("text", ["", "title:\nschema:\n", "title: null\n"])
-def test_all_but_the_identifier_may_be_blank(read, text):
+def test_all_but_the_identifier_may_be_blank(read: Read, text: str) -> None:
     (application,), findings = read(CALL, a1__yaml=f"application: a1\n{text}")
     assert findings == ()
     assert (application.label, application.received, dict(application.recorded)) == ("", None, {})
@@ -38,7 +40,9 @@ def test_all_but_the_identifier_may_be_blank(read, text):
         ),
     ],
 )
-def test_what_only_the_office_says_is_refused_in_an_application(read, said, text, message, underlines, entry):
+def test_what_only_the_office_says_is_refused_in_an_application(
+    read: Read, said: Said, text: str, message: str, underlines: str, entry: str
+) -> None:
     """Else an applicant would decide the office's gate."""
     (application,), (finding,) = read(CALL, a1__yaml=f"application: a1\n{text}\n")
     assert said(finding) == ("for-the-office", f"{message} for the office to say, not for an application", underlines)
@@ -62,27 +66,29 @@ def test_what_only_the_office_says_is_refused_in_an_application(read, said, text
         ("title: " + "x" * 201, "text-too-long", "`title` has more than 200 characters", "x" * 201, "shorten it"),
     ],
 )
-def test_what_is_wrong_with_it_is_found_at_its_place(read, said, line, code, message, text, help):
+def test_what_is_wrong_with_it_is_found_at_its_place(
+    read: Read, said: Said, line: str, code: str, message: str, text: str, help: str
+) -> None:
     _, (finding,) = read(CALL, a1__yaml=f"application: a1\n{line}\n")
     assert said(finding) == (code, message, text)
     assert (finding.help, finding.subject) == (help, "a1")
 
 
 @pytest.mark.parametrize("identifier", ["", '""', '" "', "null"])
-def test_an_application_without_identifier_is_spoken_of_by_its_file(read, said, identifier):
+def test_an_application_without_identifier_is_spoken_of_by_its_file(read: Read, said: Said, identifier: str) -> None:
     (application,), (finding,) = read(CALL, mill__yaml=f"application: {identifier}\narea: north\n")
     assert said(finding) == ("no-identifier", "the application has no identifier", "application")
     assert finding.help == "write one that no other application has: `application: …`"
     assert (application.id, finding.subject) == ("mill", "mill")
 
 
-def test_an_identifier_is_a_single_value(read, said):
+def test_an_identifier_is_a_single_value(read: Read, said: Said) -> None:
     (application,), (finding,) = read(CALL, mill__yaml="application: [a1]\n")
     assert said(finding)[0] == "not-a-scalar"
     assert application.id == "mill"
 
 
-def test_what_other_calls_ask_is_left_alone_and_a_misspelt_answer_still_warned_of(read, said):
+def test_what_other_calls_ask_is_left_alone_and_a_misspelt_answer_still_warned_of(read: Read, said: Said) -> None:
     text = CALL.replace("  area: {type: text}\n", "  area: {type: text}\nnot read: [anything else]\n")
     written = "application: a1\nraea: north\nprogramme_years: 3\n"
     register = "register:\n- {application: a1, recorded: {formal: met, eligibility: met}}\n"
@@ -96,7 +102,7 @@ def test_what_other_calls_ask_is_left_alone_and_a_misspelt_answer_still_warned_o
     assert list(application.recorded) == ["eligibility"]
 
 
-def test_only_what_is_named_is_left_alone(read, said):
+def test_only_what_is_named_is_left_alone(read: Read, said: Said) -> None:
     text = CALL + "not read: [programme_years]\n"
     _, (finding,) = read(text, a1__yaml="application: a1\nprogramme_years: 3\nprogramme_months: 36\n")
     assert said(finding) == ("unknown-field", "`programme_months` is no field of this application", "programme_months")

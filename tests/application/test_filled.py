@@ -1,5 +1,6 @@
 """Answers of YAML applications: typed, closed, each with its place; and all that can be wrong with one."""
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -15,6 +16,8 @@ from callscore.feel.values import Unknown
 from callscore.place import Text
 from callscore.source.node import Entries
 from callscore.source.yaml_text import yaml_of
+
+from .conftest import Read, Said
 
 CALL = """\
 application:
@@ -34,7 +37,7 @@ application:
 """
 
 
-def test_every_type_is_read_as_itself_and_exactly(read):
+def test_every_type_is_read_as_itself_and_exactly(read: Read) -> None:
     (application,), findings = read(
         CALL,
         a1__yaml="""\
@@ -65,7 +68,7 @@ def test_every_type_is_read_as_itself_and_exactly(read):
     assert type(application.values["seat"]["km"]) is int
 
 
-def test_what_is_not_said_is_unknown_and_keeps_the_place_where_it_belongs(read):
+def test_what_is_not_said_is_unknown_and_keeps_the_place_where_it_belongs(read: Read) -> None:
     (application,), findings = read(
         CALL,
         a1__yaml="""\
@@ -97,14 +100,14 @@ def test_what_is_not_said_is_unknown_and_keeps_the_place_where_it_belongs(read):
     assert places["seat.km"] == (5, 8)
 
 
-def test_a_record_that_is_not_there_is_there_with_unknown_fields(read):
+def test_a_record_that_is_not_there_is_there_with_unknown_fields(read: Read) -> None:
     (application,), findings = read(CALL, a1__yaml="application: a1\n")
     assert findings == ()
     assert application.values["seat"] == {"region": Unknown(("seat.region",)), "km": Unknown(("seat.km",))}
     assert set(application.places) == {"area", "grant", "founded", "public", "seat", "seat.region", "seat.km", "tags", "members"}
 
 
-def test_an_empty_list_is_an_answer(read):
+def test_an_empty_list_is_an_answer(read: Read) -> None:
     (application,), findings = read(CALL, a1__yaml="application: a1\nmembers: []\ntags: []\n")
     assert findings == ()
     assert application.values["members"] == ()
@@ -150,7 +153,9 @@ def test_an_empty_list_is_an_answer(read):
         ("tags: [[a]]", "not-a-scalar", "`tags` lists single values", "[a]", "write a single value after `- `"),
     ],
 )
-def test_what_cannot_be_read_is_found_at_its_place(read, said, answer, code, message, text, help):
+def test_what_cannot_be_read_is_found_at_its_place(
+    read: Read, said: Said, answer: str, code: str, message: str, text: str, help: str
+) -> None:
     (application,), (finding,) = read(CALL, a1__yaml=f"application: a1\n{answer}\n")
     assert said(finding) == (code, message, text)
     assert finding.help == help
@@ -160,14 +165,14 @@ def test_what_cannot_be_read_is_found_at_its_place(read, said, answer, code, mes
     assert not application.is_legible
 
 
-def test_an_answer_that_cannot_be_read_is_unknown_and_hides_no_other(read):
+def test_an_answer_that_cannot_be_read_is_unknown_and_hides_no_other(read: Read) -> None:
     (application,), findings = read(CALL, a1__yaml="application: a1\ngrant: much\nfounded: long ago\narea: south\n")
     assert [finding.code for finding in findings] == ["not-a-number", "not-a-date"]
     assert application.values["grant"] == Unknown(("grant",))
     assert application.values["area"] == "south"
 
 
-def test_a_member_counted_twice_names_both_places(read, said):
+def test_a_member_counted_twice_names_both_places(read: Read, said: Said) -> None:
     _, (finding,) = read(CALL, a1__yaml="application: a1\nmembers:\n  - {name: Mill}\n  - {name: Works}\n  - {name: Mill, km: 4}\n")
     assert said(finding) == ("doubled-member", "the name `Mill` is in `members` twice: it would count twice", "Mill")
     assert finding.place.line == 5
@@ -175,25 +180,25 @@ def test_a_member_counted_twice_names_both_places(read, said):
     assert (place.line, place.column, phrase) == (3, 12, "number 1 of the list")
 
 
-def test_a_text_that_is_listed_again_is_told(read, said):
+def test_a_text_that_is_listed_again_is_told(read: Read, said: Said) -> None:
     _, (finding,) = read(CALL, a1__yaml="application: a1\ntags: [ISO 9001, textile, 'iso  9001', ISO 14001]\n")
     assert said(finding) == ("repeated-text", "`iso  9001` is in `tags` twice, and counts twice", "'iso  9001'")
     assert finding.severity == "warning"
     assert [place.column for place, _ in finding.also] == [8]
 
 
-def test_members_without_the_key_are_not_counted_as_the_same(read):
+def test_members_without_the_key_are_not_counted_as_the_same(read: Read) -> None:
     members = "  - {km: 3}\n  - {km: 3}\n  - {name: }\n  - {name: mill}\n  - {name: Mill Works}\n"
     _, findings = read(CALL, a1__yaml=f"application: a1\nmembers:\n{members}")
     assert findings == ()
 
 
-def test_two_spellings_of_one_name_are_one_member(read):
+def test_two_spellings_of_one_name_are_one_member(read: Read) -> None:
     _, (finding,) = read(CALL, a1__yaml="application: a1\nmembers:\n  - {name: mill works}\n  - {name: Mill  Works}\n")
     assert (finding.code, finding.place.line) == ("doubled-member", 4)
 
 
-def test_many_findings_of_a_kind_stay_readable(read):
+def test_many_findings_of_a_kind_stay_readable(read: Read) -> None:
     text = "application: a1\nmembers:\n" + "".join(f"  - {{name: m{n}, km: far}}\n" for n in range(50))
     _, findings = read(CALL, a1__yaml=text)
     assert len(findings) == 21
@@ -213,7 +218,7 @@ NODES = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["area", "grant", "founded", "public", "seat", "tags", "members", "zz"]), NODES, max_size=5))
-def test_whatever_is_written_every_declared_field_has_a_value_and_a_place(answers):
+def test_whatever_is_written_every_declared_field_has_a_value_and_a_place(answers: dict[str, str]) -> None:
     call = _call()
     node, _ = yaml_of(Text.of("a.yaml", "application: a1\n" + "".join(f"{key}: {value}\n" for key, value in answers.items())))
     assert isinstance(node, Entries)
@@ -228,7 +233,7 @@ def test_whatever_is_written_every_declared_field_has_a_value_and_a_place(answer
         assert all(set(member) == {"name", "km", "committed"} for member in values["members"])
 
 
-def _unknown_paths(value):
+def _unknown_paths(value: object) -> Iterator[str]:
     if isinstance(value, Unknown):
         yield from value.sources
     elif isinstance(value, dict):

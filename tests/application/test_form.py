@@ -4,6 +4,8 @@ import pytest
 
 from callscore.application.form import form_of
 
+from .conftest import CallOf, Said
+
 
 @pytest.mark.parametrize(
     ("field", "code", "message", "text", "help"),
@@ -97,7 +99,9 @@ from callscore.application.form import form_of
         ),
     ],
 )
-def test_a_field_that_contradicts_itself_is_found_in_the_call(call_of, said, field, code, message, text, help):
+def test_a_field_that_contradicts_itself_is_found_in_the_call(
+    call_of: CallOf, said: Said, field: str, code: str, message: str, text: str, help: str
+) -> None:
     form, (finding,) = form_of(call_of(f"application:\n  x: {field}\n"))
     assert said(finding) == (code, message, text)
     assert finding.help == help
@@ -119,35 +123,35 @@ def test_a_field_that_contradicts_itself_is_found_in_the_call(call_of, said, fie
         ("{type: text, one of: [1, 01]}", "`01` and `1` differ only in the zeros before them, and count as different ones", "01"),
     ],
 )
-def test_choices_that_look_alike_are_told(call_of, said, field, message, text):
+def test_choices_that_look_alike_are_told(call_of: CallOf, said: Said, field: str, message: str, text: str) -> None:
     _, (finding,) = form_of(call_of(f"application:\n  x: {field}\n"))
     assert said(finding) == ("look-alike", f"the values of `x` {message}", text)
     assert (finding.severity.value, finding.help) == ("warning", "write one of them everywhere, if one is meant")
 
 
 @pytest.mark.parametrize("choices", ["[north, south]", "[1, 1.5, 10]", "[A, B]", "[1.1, 1.10.1]"])
-def test_choices_that_differ_are_let_be(call_of, choices):
+def test_choices_that_differ_are_let_be(call_of: CallOf, choices: str) -> None:
     assert form_of(call_of(f"application:\n  x: {{type: text, one of: {choices}}}\n"))[1] == ()
 
 
-def test_the_two_values_that_count_as_the_same_are_both_named(call_of):
+def test_the_two_values_that_count_as_the_same_are_both_named(call_of: CallOf) -> None:
     _, (finding,) = form_of(call_of("application:\n  x: {type: text, one of: [North, NORTH], same: [case]}\n"))
     ((place, phrase),) = finding.also
     assert (place.column, phrase) == (28, "the other")
 
 
-def test_a_limit_that_cannot_be_read_is_found_where_it_breaks(call_of):
+def test_a_limit_that_cannot_be_read_is_found_where_it_breaks(call_of: CallOf) -> None:
     _, (finding,) = form_of(call_of("application:\n  x: {type: number, within: '[0..'}\n"))
     assert finding.code == "expression-syntax"
     assert finding.place.line == 7
 
 
-def test_fields_inside_fields_are_checked_too(call_of, said):
+def test_fields_inside_fields_are_checked_too(call_of: CallOf, said: Said) -> None:
     _, (finding,) = form_of(call_of("application:\n  x: {type: list, of: {y: {type: record}}}\n"))
     assert said(finding) == ("fields-missing", "the record `y` has no fields", "record")
 
 
-def test_a_form_in_order_has_no_findings(call_of):
+def test_a_form_in_order_has_no_findings(call_of: CallOf) -> None:
     form, findings = form_of(
         call_of("""\
         application:
@@ -161,4 +165,5 @@ def test_a_form_in_order_has_no_findings(call_of):
     )
     assert findings == ()
     assert form["members"].key == "name"
+    assert form["seat"].of is not None
     assert form["seat"].of["km"].limit is not None

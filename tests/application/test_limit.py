@@ -2,6 +2,8 @@
 
 import pytest
 
+from .conftest import Read, Said
+
 CALL = "application:\n  score: {type: number, within: '%s'}\n"
 
 
@@ -9,7 +11,7 @@ CALL = "application:\n  score: {type: number, within: '%s'}\n"
     ("limit", "good", "bad"),
     [("[0..5]", "5", "5.01"), ("> 0", "0.001", "0"), ("not(3)", "2", "3"), ("1, 2", "2", "3"), ("? * 2 < 5", "2", "3")],
 )
-def test_an_answer_beyond_its_limit_is_found(read, said, limit, good, bad):
+def test_an_answer_beyond_its_limit_is_found(read: Read, said: Said, limit: str, good: str, bad: str) -> None:
     (application,), findings = read(CALL % limit, a1__yaml=f"application: a1\nscore: {good}\n")
     assert findings == ()
     assert application.is_legible
@@ -20,12 +22,12 @@ def test_an_answer_beyond_its_limit_is_found(read, said, limit, good, bad):
     assert (place.file, place.line, phrase) == ("call.yaml", 7, "the limit")
 
 
-def test_a_blank_answer_has_no_limit(read):
+def test_a_blank_answer_has_no_limit(read: Read) -> None:
     _, findings = read(CALL % "[0..5]", a1__yaml="application: a1\nscore:\n")
     assert findings == ()
 
 
-def test_a_limit_without_an_answer_of_its_own_is_found_in_the_call(read, said):
+def test_a_limit_without_an_answer_of_its_own_is_found_in_the_call(read: Read, said: Said) -> None:
     _, (finding,) = read(CALL % "< 1 / (1 - 1)", a1__yaml="application: a1\nscore: 3\n")
     assert finding.code == "limit-undecided"
     assert finding.message.startswith("whether `3` is within the limit of `score` cannot be decided: ")

@@ -6,6 +6,8 @@ from callscore.application.form import form_of
 from callscore.application.mapping import mapping_findings
 from callscore.feel.values import Unknown
 
+from .conftest import CallOf, Read, Said
+
 CALL = """\
 application:
   county: {type: text, one of: [Embu, Meru]}
@@ -97,7 +99,9 @@ GATES = "gates: {eligibility: {column: verdict, met: Pass, not met: Fail}}"
         ),
     ],
 )
-def test_a_mapping_that_does_not_fit_the_call_is_found_in_the_call(call_of, said, lines, code, message, text, help):
+def test_a_mapping_that_does_not_fit_the_call_is_found_in_the_call(
+    call_of: CallOf, said: Said, lines: str, code: str, message: str, text: str, help: str
+) -> None:
     call = call_of(CALL % f"{GATES}\n  {lines}")
     (finding,) = mapping_findings(call, form_of(call)[0])
     assert said(finding) == (code, message, text)
@@ -106,45 +110,45 @@ def test_a_mapping_that_does_not_fit_the_call_is_found_in_the_call(call_of, said
     assert finding.place.file == "call.yaml"
 
 
-def test_a_verdict_that_no_gate_records_is_found_where_the_table_names_it(call_of, said):
+def test_a_verdict_that_no_gate_records_is_found_where_the_table_names_it(call_of: CallOf, said: Said) -> None:
     call = call_of(CALL % "gates: {eligibilty: {column: verdict, met: Pass, not met: Fail}}")
     (finding,) = mapping_findings(call, form_of(call)[0])
     assert said(finding) == ("unknown-recorded-gate", "the call records no verdict `eligibilty`", "eligibilty")
     assert finding.help == "did you mean `eligibility`?"
 
 
-def test_a_verdict_that_the_table_leaves_out_stands_in_the_register(call_of):
+def test_a_verdict_that_the_table_leaves_out_stands_in_the_register(call_of: CallOf) -> None:
     call = call_of(CALL % "")
     assert [gate.recorded_with for gate in call.gates if gate.recorded_with] == ["eligibility"]
     assert mapping_findings(call, form_of(call)[0]) == ()
 
 
-def test_one_word_for_both_verdicts_is_found(call_of, said):
+def test_one_word_for_both_verdicts_is_found(call_of: CallOf, said: Said) -> None:
     call = call_of(CALL % "gates: {eligibility: {column: verdict, met: Pass, not met: Pass}}")
     (finding,) = mapping_findings(call, form_of(call)[0])
     assert said(finding) == ("verdicts-alike", "`Pass` means both met and not met for `eligibility`", "Pass")
     assert finding.help == "write two different words"
 
 
-def test_a_column_may_be_mapped_to_things_of_different_kinds(call_of):
+def test_a_column_may_be_mapped_to_things_of_different_kinds(call_of: CallOf) -> None:
     lines = f"{GATES}\n  fields: {{county: c, flag: d}}\n  label: c\n  levels: {{A.1: e, A.2: f}}\n  blank: {{flag: none}}\n  ignore: [g]"
     call = call_of(CALL % lines)
     assert mapping_findings(call, form_of(call)[0]) == ()
 
 
-def test_a_call_without_a_table_has_no_mapping_to_check(call_of):
+def test_a_call_without_a_table_has_no_mapping_to_check(call_of: CallOf) -> None:
     call = call_of("application:\n  county: {type: text}\n")
     assert mapping_findings(call, form_of(call)[0]) == ()
 
 
-def test_a_field_that_no_cell_can_hold_stays_unknown(read):
+def test_a_field_that_no_cell_can_hold_stays_unknown(read: Read) -> None:
     call = "application:\n  seat: {type: record, of: {km: {type: number}}}\ntable: {application: id, fields: {seat: seat}}\n"
     (application,), (finding,) = read(call, all__csv="id,seat\n1,Embu\n")
     assert finding.code == "field-not-in-table"
     assert application.values == {"seat": {"km": Unknown(("seat.km",))}}
 
 
-def test_its_findings_come_with_the_applications(read):
+def test_its_findings_come_with_the_applications(read: Read) -> None:
     call = "application:\n  county: {type: text}\ntable: {application: id, fields: {conty: county}}\n"
     _, findings = read(call, all__csv="id,county\n1,Embu\n")
     assert [finding.code for finding in findings] == ["unknown-field"]

@@ -7,6 +7,8 @@ import pytest
 from callscore.application.applications import read_applications
 from callscore.application.office import office_kind
 
+from .conftest import CallOf
+
 CALL = """\
 application:
   area: {type: text}
@@ -28,17 +30,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", ["register.yaml", "register.csv", "Register.XLSX", "assessments.yml", "amendments.yaml"])
-def test_a_name_says_which_of_them_it_is(name):
+def test_a_name_says_which_of_them_it_is(name: str) -> None:
     assert office_kind(Path(name)) == name.partition(".")[0].casefold()
 
 
 @pytest.mark.parametrize("name", ["registers.yaml", "amendments.csv", "assessments.txt", "register"])
-def test_other_names_say_nothing(name):
+def test_other_names_say_nothing(name: str) -> None:
     assert office_kind(Path(name)) is None
 
 
 @pytest.mark.parametrize("pattern", ["", "*.yaml", "[abc]1.yaml", "*"])
-def test_the_folder_and_all_its_files_are_the_same(folder, call_of, pattern):
+def test_the_folder_and_all_its_files_are_the_same(folder: Path, call_of: CallOf, pattern: str) -> None:
     given = sorted(folder.glob(pattern)) if pattern else [folder]
     applications, findings = read_applications(given, call_of(CALL))
     assert findings == ()
@@ -47,7 +49,7 @@ def test_the_folder_and_all_its_files_are_the_same(folder, call_of, pattern):
     assert all(one.recorded["formal"].verdict for one in applications)
 
 
-def test_of_some_it_is_said_that_the_others_are_left_alone(folder, call_of):
+def test_of_some_it_is_said_that_the_others_are_left_alone(folder: Path, call_of: CallOf) -> None:
     (one, two), (finding,) = read_applications([folder / "a1.yaml", folder / "b1.yaml"], call_of(CALL))
     assert ([level.value for level in one.levels["B"]], two.recorded["formal"].verdict) == ([3], True)
     names = "`assessments.csv` and `register.yaml`"
@@ -56,34 +58,34 @@ def test_of_some_it_is_said_that_the_others_are_left_alone(folder, call_of):
     assert finding.help == f"give the folder to read them all: `{folder}`"
 
 
-def test_a_call_beside_the_applications_is_none_of_them(folder, call_of):
+def test_a_call_beside_the_applications_is_none_of_them(folder: Path, call_of: CallOf) -> None:
     (folder / "call.yaml").write_text("call: x\n" + CALL, encoding="utf-8")
     _, findings = read_applications(sorted(folder.glob("?1.yaml")), call_of(CALL))
     assert findings == ()
 
 
-def test_without_files_of_the_office_some_are_simply_some(folder, call_of):
+def test_without_files_of_the_office_some_are_simply_some(folder: Path, call_of: CallOf) -> None:
     (folder / "assessments.csv").unlink()
     (folder / "register.yaml").unlink()
     (one,), findings = read_applications([folder / "a1.yaml"], call_of(CALL))
     assert (findings, one.id) == ((), "a1")
 
 
-def test_a_file_that_is_given_and_lies_beside_is_read_once(folder, call_of):
+def test_a_file_that_is_given_and_lies_beside_is_read_once(folder: Path, call_of: CallOf) -> None:
     sheet, register = folder / "assessments.csv", folder / "register.yaml"
     for given in ([folder], sorted(folder.glob("?1.yaml"))):
         _, findings = read_applications(given, call_of(CALL), [sheet, folder / "." / "assessments.csv"], [register])
         assert findings == ()
 
 
-def test_one_alone_has_the_register_and_no_levels_but_those_given(folder, call_of):
+def test_one_alone_has_the_register_and_no_levels_but_those_given(folder: Path, call_of: CallOf) -> None:
     (one,), findings = read_applications([folder / "a1.yaml"], call_of(CALL), alone=True)
     assert (findings, dict(one.levels), one.recorded["formal"].verdict) == ((), {}, True)
     (one,), _ = read_applications([folder / "a1.yaml"], call_of(CALL), [folder / "assessments.csv"], alone=True)
     assert [level.value for level in one.levels["B"]] == [3]
 
 
-def test_an_unknown_name_in_a_sheet_is_still_told_where_all_are_given(folder, call_of):
+def test_an_unknown_name_in_a_sheet_is_still_told_where_all_are_given(folder: Path, call_of: CallOf) -> None:
     sheet = folder / "assessments.csv"
     sheet.write_text(sheet.read_text(encoding="utf-8") + "d1,Rossi,B,1\n", encoding="utf-8")
     _, (finding,) = read_applications(sorted(folder.glob("?1.yaml")), call_of(CALL))

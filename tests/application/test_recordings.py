@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from .conftest import Read, Said
+
 CALL = """\
 application:
   area: {type: text}
@@ -24,12 +26,13 @@ def entry(recorded: str) -> str:
     return f"register:\n  - {{application: a1, recorded: {recorded}}}\n"
 
 
-def test_a_verdict_and_days_stand_together(read):
+def test_a_verdict_and_days_stand_together(read: Read) -> None:
     text = entry("{papers: {verdict: not met, asked: 2026-04-01, until: 2026-04-08, completed: 2026-04-07}}")
     (application,), findings = read(CALL, a1__yaml=ALONE, register__yaml=text)
     assert findings == ()
     papers = application.recorded["papers"]
     assert papers.verdict is False
+    assert papers.days is not None
     assert (papers.days.asked, papers.days.until, papers.days.completed) == (date(2026, 4, 1), date(2026, 4, 8), date(2026, 4, 7))
 
 
@@ -45,7 +48,7 @@ def test_a_verdict_and_days_stand_together(read):
         ("{papers: {asked: 2026-04-01, until: 2026-04-01, completed: 2026-04-01}}", None, (date(2026, 4, 1),) * 3),
     ],
 )
-def test_what_is_left_out_is_not_known(read, recorded, verdict, days):
+def test_what_is_left_out_is_not_known(read: Read, recorded: str, verdict: bool | None, days: tuple[date | None, ...] | None) -> None:
     (application,), findings = read(CALL, a1__yaml=ALONE, register__yaml=entry(recorded))
     assert findings == ()
     found = application.recorded["papers"]
@@ -74,18 +77,18 @@ def test_what_is_left_out_is_not_known(read, recorded, verdict, days):
         ("{papers: {asked: 2026-04-02, until: 2026-04-01}}", ("days-crossed", "`until` lies before the request", "2026-04-01")),
     ],
 )
-def test_what_cannot_be_read_is_underlined(read, said, recorded, said_of_it):
+def test_what_cannot_be_read_is_underlined(read: Read, said: Said, recorded: str, said_of_it: tuple[str, ...]) -> None:
     _, (finding,) = read(CALL, a1__yaml=ALONE, register__yaml=entry(recorded))
     assert said(finding) == said_of_it
 
 
-def test_a_day_that_there_is_not(read):
+def test_a_day_that_there_is_not(read: Read) -> None:
     _, (finding,) = read(CALL, a1__yaml=ALONE, register__yaml=entry("{F: {asked: 2026-02-30}}"))
     assert finding.code == "not-a-date"
 
 
 @pytest.mark.parametrize("written", ["not yet", "pending", "da verificare", "in corso", "'?'"])
-def test_what_is_not_decided_is_not_offered_as_refused(read, written: str):
+def test_what_is_not_decided_is_not_offered_as_refused(read: Read, written: str) -> None:
     _, findings = read(CALL, a1__yaml=ALONE, register__yaml=entry(f"{{seal: {written}}}"))
     assert [(found.code, found.help) for found in findings] == [("not-a-verdict", "leave it empty until it is decided")]
 
@@ -97,11 +100,11 @@ def test_what_is_not_decided_is_not_offered_as_refused(read, written: str):
         *(("no", "not met"), ("failed", "not met"), ("false", "not met"), ("0", "not met"), ("incompleta", "not met")),
     ],
 )
-def test_another_word_for_a_verdict_is_offered_as_the_verdict(read, written: str, meant: str):
+def test_another_word_for_a_verdict_is_offered_as_the_verdict(read: Read, written: str, meant: str) -> None:
     _, findings = read(CALL, a1__yaml=ALONE, register__yaml=entry(f"{{seal: {written}}}"))
     assert [(found.code, found.help) for found in findings] == [("not-a-verdict", f"write `{meant}`")]
 
 
-def test_a_verdict_that_is_misspelt_is_offered(read):
+def test_a_verdict_that_is_misspelt_is_offered(read: Read) -> None:
     _, findings = read(CALL, a1__yaml=ALONE, register__yaml=entry("{seal: not mett}"))
     assert [(found.code, found.help) for found in findings] == [("not-a-verdict", "did you mean `not met`?")]

@@ -1,10 +1,13 @@
 """The office's register: what it says of the applications, and what stands against it."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
 from callscore.application.applications import read_applications
+
+from .conftest import CallOf, Read, Said
 
 CALL = """\
 %sapplication:
@@ -28,19 +31,21 @@ def register(*entries: str) -> str:
     return "register:\n" + "".join(f"- {{{entry}}}\n" for entry in entries)
 
 
-def test_it_says_receipt_verdicts_days_and_withdrawals(read):
+def test_it_says_receipt_verdicts_days_and_withdrawals(read: Read) -> None:
     text = register(
         "application: a1, received: 2026-03-01T12:00+01:00, recorded: {formal: met, papers: {verdict: not met, asked: 2026-04-01}}",
         "application: b1, withdrawn: funded elsewhere",
     )
     (a, b), findings = read(PLAIN, a__yaml=ONE, b__yaml=TWO, register__yaml=text)
     assert findings == ()
-    assert (a.received, a.recorded["formal"].verdict, a.recorded["papers"].days.asked.day, a.withdrawn) == (NOON, True, 1, "")
+    days = a.recorded["papers"].days
+    assert days is not None
+    assert (a.received, a.recorded["formal"].verdict, days.asked, a.withdrawn) == (NOON, True, date(2026, 4, 1), "")
     assert (a.recorded["formal"].place.file.rpartition("/")[2], a.recorded["formal"].place.line) == ("register.yaml", 2)
     assert (b.received, b.withdrawn) == (None, "funded elsewhere")
 
 
-def test_a_table_says_the_same(read):
+def test_a_table_says_the_same(read: Read) -> None:
     text = (
         "application,received,withdrawn,formal,papers,papers asked,papers until,papers completed\n"
         "a1,2026-03-01T12:00+01:00,,met,not met,2026-04-01,2026-04-08,\n"
@@ -49,7 +54,9 @@ def test_a_table_says_the_same(read):
     (a, b), findings = read(PLAIN, a__yaml=ONE, b__yaml=TWO, register__csv=text)
     assert findings == ()
     assert (a.received, a.recorded["formal"].verdict, a.recorded["papers"].verdict) == (NOON, True, False)
-    assert a.recorded["papers"].days.until.day == 8
+    days = a.recorded["papers"].days
+    assert days is not None
+    assert days.until == date(2026, 4, 8)
     assert (b.withdrawn, dict(b.recorded)) == ("funded elsewhere", {})
 
 
@@ -68,7 +75,9 @@ def test_a_table_says_the_same(read):
         ("application: [a1]", "not-a-scalar", None, "[a1]", None),
     ],
 )
-def test_what_stands_against_an_entry_is_none_of_the_applicants(read, said, text, code, message, underlines, help):
+def test_what_stands_against_an_entry_is_none_of_the_applicants(
+    read: Read, said: Said, text: str, code: str, message: str | None, underlines: str, help: str | None
+) -> None:
     _, (finding,) = read(PLAIN, a__yaml=ONE, register__yaml=register(text))
     assert (said(finding)[0], said(finding)[2]) == (code, underlines)
     assert message in (None, finding.message)
@@ -76,7 +85,7 @@ def test_what_stands_against_an_entry_is_none_of_the_applicants(read, said, text
     assert (finding.is_error, finding.subject) == (True, "")
 
 
-def test_a_register_by_identifier_is_told_how_a_list_has_it(read):
+def test_a_register_by_identifier_is_told_how_a_list_has_it(read: Read) -> None:
     _, (finding,) = read(PLAIN, a__yaml=ONE, register__yaml="register:\n  a1: {recorded: {formal: met}}\n")
     assert (finding.code, finding.message) == ("not-a-list", "a register is a list")
     entry = "- {application: a1, recorded: {formal: met}}"
@@ -85,7 +94,7 @@ def test_a_register_by_identifier_is_told_how_a_list_has_it(read):
 
 
 @pytest.mark.parametrize("key", ["received: 2026-03-01T12:00Z", "recorded: {formal: met}", "withdrawn: funded elsewhere"])
-def test_nothing_is_said_twice_in_one_file_or_in_two(read, said, key):
+def test_nothing_is_said_twice_in_one_file_or_in_two(read: Read, said: Said, key: str) -> None:
     entry = f"application: a1, {key}"
     _, (finding,) = read(PLAIN, a__yaml=ONE, register__yaml=register(entry, entry))
     assert (finding.code, finding.place.line, finding.also[0][0].line) == ("doubled-entry", 3, 2)
@@ -93,13 +102,13 @@ def test_nothing_is_said_twice_in_one_file_or_in_two(read, said, key):
     assert finding.code == "doubled-entry"
 
 
-def test_entries_complement_each_other(read):
+def test_entries_complement_each_other(read: Read) -> None:
     entries = ("application: a1, received: 2026-03-01T12:00+01:00", "application: a1, recorded: {formal: met}")
     (a,), findings = read(PLAIN, a__yaml=ONE, register__yaml=register(*entries))
     assert (findings, a.received, a.recorded["formal"].verdict) == ((), NOON, True)
 
 
-def test_what_a_table_says_the_register_does_not(read):
+def test_what_a_table_says_the_register_does_not(read: Read) -> None:
     rows = "id,in,area,checked\na1,2026-03-01T12:00+01:00,north,\nb1,,south,y\n"
     (a, b), findings = read(TABLE, all__csv=rows, register__yaml=register("application: a1, recorded: {formal: met}"))
     assert (findings, a.recorded["formal"].verdict, b.recorded["formal"].verdict) == ((), True, True)
@@ -108,7 +117,7 @@ def test_what_a_table_says_the_register_does_not(read):
         assert finding.code == "doubled-entry"
 
 
-def test_of_two_files_the_register_says_which_was_received_when(read, said):
+def test_of_two_files_the_register_says_which_was_received_when(read: Read, said: Said) -> None:
     one = "application: a1, received: 2026-03-01T12:00Z"
     _, findings = read(LATEST, a__yaml=ONE, b__yaml=ONE, register__yaml=register(one))
     assert [finding.code for finding in findings] == ["unsaid-file", "doubled-identifier"]
@@ -124,7 +133,7 @@ def test_of_two_files_the_register_says_which_was_received_when(read, said):
     assert a.withdrawn == "by letter"
 
 
-def test_columns_that_a_register_does_not_know(read, said):
+def test_columns_that_a_register_does_not_know(read: Read, said: Said) -> None:
     _, (finding,) = read(PLAIN, a__yaml=ONE, register__csv="application,fromal\na1,met\n")
     assert (said(finding), finding.help) == (
         ("unknown-column", "`fromal` is no column of a register", "fromal"),
@@ -134,14 +143,14 @@ def test_columns_that_a_register_does_not_know(read, said):
     assert said(finding)[0] == "missing-column"
 
 
-def test_one_alone_is_not_concerned_with_the_entries_of_others(tmp_path, call_of):
+def test_one_alone_is_not_concerned_with_the_entries_of_others(tmp_path: Path, call_of: CallOf) -> None:
     (tmp_path / "a.yaml").write_text(ONE, encoding="utf-8")
     (tmp_path / "register.yaml").write_text(register("application: zz, recorded: {formal: maybe}"), encoding="utf-8")
     (_,), findings = read_applications([tmp_path / "a.yaml"], call_of(PLAIN), alone=True)
     assert findings == ()
 
 
-def test_a_table_of_applications_of_that_name_is_no_register_and_that_is_said(tmp_path, call_of):
+def test_a_table_of_applications_of_that_name_is_no_register_and_that_is_said(tmp_path: Path, call_of: CallOf) -> None:
     (tmp_path / "a.yaml").write_text(ONE, encoding="utf-8")
     (tmp_path / "register.csv").write_text("id,in,area,checked\nb1,,south,y\n", encoding="utf-8")
     for given in (tmp_path, tmp_path / "a.yaml"):

@@ -5,17 +5,18 @@ import pytest
 from callscore.application.row import RowLevels, RowPlaces, RowPublished, RowRecorded
 from callscore.evaluators.level import LevelCell
 from callscore.place import Text
-from callscore.source.csv_table import csv_of
+from callscore.source.csv_table import CsvTable, csv_of
 
 
 @pytest.fixture
-def table():
+def table() -> CsvTable:
     table, findings = csv_of(Text.of("all.csv", "id,a,b,verdict\n1,3,,Pass\n2,,4,\n"))
     assert findings == ()
+    assert table is not None
     return table
 
 
-def test_a_blank_level_is_not_there(table):
+def test_a_blank_level_is_not_there(table: CsvTable) -> None:
     levels = RowLevels(table, 0, {"A": 1, "B": 2}, (3, None))
     assert (list(levels), len(levels)) == (["A"], 1)
     ((level,),) = levels.values()
@@ -26,14 +27,14 @@ def test_a_blank_level_is_not_there(table):
         levels["C"]
 
 
-def test_a_blank_verdict_is_there_and_undetermined(table):
+def test_a_blank_verdict_is_there_and_undetermined(table: CsvTable) -> None:
     recorded = RowRecorded(table, 1, {"eligibility": 3}, (None,))
     assert (list(recorded), len(recorded)) == (["eligibility"], 1)
     assert (recorded["eligibility"].verdict, recorded["eligibility"].written, recorded["eligibility"].place.line) == (None, "", 3)
     assert RowRecorded(table, 0, {"eligibility": 3}, (True,))["eligibility"].written == "Pass"
 
 
-def test_figures_and_places_know_their_cells(table):
+def test_figures_and_places_know_their_cells(table: CsvTable) -> None:
     published = RowPublished(table, 1, {"score": 2}, (4,))
     assert (published["score"].value, published["score"].place.column) == (4, 4)
     assert published["score"].origin == LevelCell(table, 1, 2)

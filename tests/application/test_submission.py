@@ -1,11 +1,14 @@
 """One identifier used twice."""
 
+from pathlib import Path
+
 import pytest
 
 from callscore.application.applications import read_applications
 from callscore.feel.values import Unknown
 
 from ..office import OFFICE
+from .conftest import CallOf, Read, Said
 
 CALL = "%sapplication:\n  area: {type: text}\n  km: {type: number}\n"
 ERROR = CALL % ""
@@ -23,7 +26,7 @@ def receipts(**moments: str) -> str:
 NOON, ELEVEN = "2026-03-01T12:00:00+02:00", "2026-03-01T11:00:00+00:00"
 
 
-def test_an_identifier_used_twice_names_both_places_and_leaves_nothing_known(read, said):
+def test_an_identifier_used_twice_names_both_places_and_leaves_nothing_known(read: Read, said: Said) -> None:
     (application,), (finding,) = read(ERROR, one__yaml=EARLY, two__yaml=LATE)
     assert said(finding) == ("doubled-identifier", "the identifier `a1` is used twice", "application")
     assert finding.place.file.endswith("two.yaml")
@@ -34,7 +37,7 @@ def test_an_identifier_used_twice_names_both_places_and_leaves_nothing_known(rea
     assert application.findings == (finding,)
 
 
-def test_the_latest_counts_where_the_call_says_so_and_the_earlier_one_is_noted(read, said):
+def test_the_latest_counts_where_the_call_says_so_and_the_earlier_one_is_noted(read: Read, said: Said) -> None:
     """Noon in one offset is before eleven o'clock in another."""
     for names in (("one", "two"), ("two", "one")):
         files = dict(zip((f"{name}__yaml" for name in names), (EARLY, LATE), strict=True))
@@ -47,7 +50,7 @@ def test_the_latest_counts_where_the_call_says_so_and_the_earlier_one_is_noted(r
         assert application.is_legible
 
 
-def test_what_is_wrong_with_a_superseded_application_no_longer_matters(read):
+def test_what_is_wrong_with_a_superseded_application_no_longer_matters(read: Read) -> None:
     (application,), findings = read(LATEST, one__yaml=EARLY + "km: far\n", two__yaml=LATE, register__yaml=receipts(one=NOON, two=ELEVEN))
     assert [finding.code for finding in findings] == ["superseded"]
     assert application.is_legible
@@ -58,7 +61,7 @@ def test_what_is_wrong_with_a_superseded_application_no_longer_matters(read):
     [(NOON, ""), ("", ""), (NOON, "2026-03-01T10:00:00+00:00")],
     ids=["one moment missing", "both missing", "the same moment"],
 )
-def test_without_a_latest_one_it_stays_an_error(read, one, two):
+def test_without_a_latest_one_it_stays_an_error(read: Read, one: str, two: str) -> None:
     files = {"register__yaml": receipts(one=one, two=two)} if one else {}
     (application,), (finding,) = read(LATEST, one__yaml=EARLY, two__yaml=LATE, **files)
     assert finding.code == "doubled-identifier"
@@ -68,12 +71,12 @@ def test_without_a_latest_one_it_stays_an_error(read, one, two):
     assert application.values["area"] == Unknown(("area",))
 
 
-def test_of_three_each_further_one_is_found(read):
+def test_of_three_each_further_one_is_found(read: Read) -> None:
     _, findings = read(ERROR, one__yaml=EARLY, two__yaml=EARLY, zwei__yaml=EARLY)
     assert [finding.place.file[-8:] for finding in findings] == ["two.yaml", "wei.yaml"]
 
 
-def test_rows_of_a_table_are_compared_too(read, said):
+def test_rows_of_a_table_are_compared_too(read: Read, said: Said) -> None:
     call = ERROR + "table: {application: id, fields: {area: area}}\n"
     (application, other), (finding,) = read(call, all__csv="id,area\n7,north\n8,north\n7,south\n")
     assert said(finding) == ("doubled-identifier", "the identifier `7` is used twice", "7,south")
@@ -81,7 +84,7 @@ def test_rows_of_a_table_are_compared_too(read, said):
     assert (application.values["area"], other.values["area"]) == (Unknown(("area",)), "north")
 
 
-def test_different_identifiers_are_no_trouble(read):
+def test_different_identifiers_are_no_trouble(read: Read) -> None:
     applications, findings = read(ERROR, one__yaml=EARLY, two__yaml=LATE.replace("a1", "A1"))
     assert [finding.code for finding in findings] == ["look-alike"]
     assert [application.id for application in applications] == ["a1", "A1"]
@@ -101,7 +104,7 @@ def apart(**files: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("late", ["reject", "ask"])
-def test_a_copy_that_is_refused_takes_nothing_from_the_one_that_was_in_time(read, said, late):
+def test_a_copy_that_is_refused_takes_nothing_from_the_one_that_was_in_time(read: Read, said: Said, late: str) -> None:
     """A second too late; where people are asked they say that it does not count."""
     recorded = "recorded: {window: not met}\n" if late == "ask" else ""
     for names in (("one__yaml", "two__yaml"), ("two__yaml", "one__yaml")):
@@ -117,14 +120,14 @@ def test_a_copy_that_is_refused_takes_nothing_from_the_one_that_was_in_time(read
         assert application.is_legible
 
 
-def test_a_copy_that_people_let_in_counts(read):
+def test_a_copy_that_people_let_in_counts(read: Read) -> None:
     (application,), (finding,) = read(
         WINDOW.replace("LATE", "ask"), **apart(one__yaml=IN_TIME, two__yaml=TOO_LATE + "recorded: {window: met}\n")
     )
     assert (application.values["area"], finding.code) == ("south", "superseded")
 
 
-def test_as_long_as_people_do_not_say_which_one_counts_neither_does(read, said):
+def test_as_long_as_people_do_not_say_which_one_counts_neither_does(read: Read, said: Said) -> None:
     (application,), (finding,) = read(WINDOW.replace("LATE", "ask"), **apart(one__yaml=IN_TIME, two__yaml=TOO_LATE))
     assert application.values["area"] == Unknown(("area",))
     assert said(finding)[:2] == (
@@ -135,20 +138,20 @@ def test_as_long_as_people_do_not_say_which_one_counts_neither_does(read, said):
 
 
 @pytest.mark.parametrize("late", ["reject", "ask"])
-def test_of_two_that_both_came_too_late_the_last_one_is_looked_at(read, late):
+def test_of_two_that_both_came_too_late_the_last_one_is_looked_at(read: Read, late: str) -> None:
     later = TOO_LATE.replace("12:00:01", "13:00").replace("south", "east")
     (application,), (finding,) = read(WINDOW.replace("LATE", late), **apart(one__yaml=TOO_LATE, two__yaml=later))
     assert (application.values["area"], finding.code) == ("east", "superseded")
 
 
-def test_of_three_the_last_one_in_time_counts(read):
+def test_of_three_the_last_one_in_time_counts(read: Read) -> None:
     first = IN_TIME.replace("12:00+", "11:00+").replace("north", "west")
     (application,), findings = read(WINDOW.replace("LATE", "reject"), **apart(one__yaml=first, two__yaml=IN_TIME, three__yaml=TOO_LATE))
     assert application.values["area"] == "north"
     assert sorted(finding.code for finding in findings) == ["late-copy", "superseded"]
 
 
-def test_a_file_that_is_given_twice_is_to_be_given_once(tmp_path, call_of):
+def test_a_file_that_is_given_twice_is_to_be_given_once(tmp_path: Path, call_of: CallOf) -> None:
     file, link = tmp_path / "one.yaml", tmp_path / "link.yaml"
     file.write_text(EARLY, encoding="utf-8")
     link.symlink_to(file)

@@ -1,20 +1,28 @@
 """Rows of tables as applications."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from callscore.application import table_applications
+from callscore.application.application import Application
 from callscore.application.applications import read_applications
 from callscore.call.model import Call
 from callscore.call.part_reading import read_part
 from callscore.feel.values import Unknown
+from callscore.finding import Finding
 from callscore.place import Text
 from callscore.source.yaml_text import yaml_of
 
 from ..oracle import ORACLES
+from .conftest import CallOf, Read, Said
 
 CALL = """\
 application:
@@ -42,7 +50,13 @@ HEADER = "row,applicant,county,flag,grant,founded,a,b,verdict,total,rank,remarks
 GOOD = "1,Mill,Embu,,1250.5,2019-02-28,2.5,10,Pass,75,1,fine\n"
 
 
-def test_a_row_becomes_an_application(read):
+def active(book: openpyxl.Workbook) -> Worksheet:
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def test_a_row_becomes_an_application(read: Read) -> None:
     (application,), findings = read(CALL, all__csv=HEADER + GOOD)
     assert findings == ()
     assert (application.id, application.label) == ("1", "Mill")
@@ -63,7 +77,7 @@ def test_a_row_becomes_an_application(read):
     assert figures == {"score": (75, 44), "rank": (1, 47)}
 
 
-def test_places_are_those_of_the_cells_and_of_the_row_for_what_has_no_column(read):
+def test_places_are_those_of_the_cells_and_of_the_row_for_what_has_no_column(read: Read) -> None:
     (application,), _ = read(CALL, all__csv=HEADER + GOOD)
     assert (application.places["grant"].column, application.places["grant"].end_column) == (14, 20)
     assert application.places["seat.km"] == application.place
@@ -71,7 +85,7 @@ def test_places_are_those_of_the_cells_and_of_the_row_for_what_has_no_column(rea
     assert len(application.places) == 6
 
 
-def test_blank_cells_say_nothing_unless_the_call_gives_them_a_meaning(read):
+def test_blank_cells_say_nothing_unless_the_call_gives_them_a_meaning(read: Read) -> None:
     (application,), findings = read(CALL, all__csv=HEADER + "1,,,,,,,,,,,\n")
     assert findings == ()
     assert application.label == ""
@@ -136,7 +150,9 @@ def test_blank_cells_say_nothing_unless_the_call_gives_them_a_meaning(read):
         ("1,,,,,,,,yes,,,", "not-a-verdict", "`yes` is no verdict that the call knows", "yes", "write `Pass` or `Fail`, or leave it empty"),
     ],
 )
-def test_a_cell_that_cannot_be_read_is_found_at_its_place(read, said, row, code, message, text, help):
+def test_a_cell_that_cannot_be_read_is_found_at_its_place(
+    read: Read, said: Said, row: str, code: str, message: str, text: str, help: str
+) -> None:
     (_, application), (finding,) = read(CALL, all__csv=HEADER + "0,,,,,,,,,,,\n" + row + "\n")
     assert said(finding) == (code, message, text)
     assert finding.place.line == 3
@@ -146,13 +162,13 @@ def test_a_cell_that_cannot_be_read_is_found_at_its_place(read, said, row, code,
     assert dict(application.levels) == {}
 
 
-def test_a_spelling_that_counts_as_the_same_is_reported_in_every_row(read):
+def test_a_spelling_that_counts_as_the_same_is_reported_in_every_row(read: Read) -> None:
     applications, findings = read(CALL, all__csv=HEADER + "1,,EMBU,,,,,,,,,\n2,,EMBU,,,,,,,,,\n3,,Embu,,,,,,,,,\n")
     assert [(finding.code, finding.place.line) for finding in findings] == [("normalised", 2), ("normalised", 3)]
     assert {application.values["county"] for application in applications} == {"Embu"}
 
 
-def test_a_figure_of_the_sheet_that_cannot_be_read_is_a_warning_for_nothing_rests_on_it(read, said):
+def test_a_figure_of_the_sheet_that_cannot_be_read_is_a_warning_for_nothing_rests_on_it(read: Read, said: Said) -> None:
     (application,), findings = read(CALL, all__csv=HEADER + "1,,,,,,,,,#N/A,first,\n")
     assert [(said(finding)[0], said(finding)[2], finding.severity) for finding in findings] == [
         ("error-cell", "#N/A", "warning"),
@@ -162,7 +178,7 @@ def test_a_figure_of_the_sheet_that_cannot_be_read_is_a_warning_for_nothing_rest
     assert dict(application.published) == {}
 
 
-def test_a_row_without_identifier_is_spoken_of_by_its_place(read, said):
+def test_a_row_without_identifier_is_spoken_of_by_its_place(read: Read, said: Said) -> None:
     applications, (finding,) = read(CALL, all__csv=HEADER + GOOD + ",Works,Meru,,,,,,,,,\n")
     assert said(finding) == ("no-identifier", "the row has no identifier", "")
     assert (finding.place.line, finding.place.column) == (3, 1)
@@ -170,13 +186,13 @@ def test_a_row_without_identifier_is_spoken_of_by_its_place(read, said):
     assert finding.subject == applications[1].id == "all.csv:3"
 
 
-def test_an_identifier_that_shows_an_error_is_found_once(read, said):
+def test_an_identifier_that_shows_an_error_is_found_once(read: Read, said: Said) -> None:
     (application,), (finding,) = read(CALL, all__csv=HEADER + "#N/A,,,,,,,,,,,\n")
     assert said(finding)[::2] == ("error-cell", "#N/A")
     assert finding.subject == application.id == "all.csv:2"
 
 
-def test_one_label_in_two_rows_is_a_warning_that_names_both(read, said):
+def test_one_label_in_two_rows_is_a_warning_that_names_both(read: Read, said: Said) -> None:
     _, findings = read(CALL, all__csv=HEADER + "1,Mill,,,,,,,,,,\n2,Works,,,,,,,,,,\n3,Mill,,,,,,,,,,\n4,,,,,,,,,,,\n5,,,,,,,,,,,\n")
     (finding,) = findings
     assert said(finding) == ("doubled-label", "`Mill` stands in two rows, `1` and `3`", "Mill")
@@ -184,24 +200,24 @@ def test_one_label_in_two_rows_is_a_warning_that_names_both(read, said):
     assert [(place.line, phrase) for place, phrase in finding.also] == [(2, "the row `1`")]
 
 
-def test_a_table_without_rows_is_an_error(read, said):
+def test_a_table_without_rows_is_an_error(read: Read, said: Said) -> None:
     applications, (finding,) = read(CALL, all__csv=HEADER)
     assert applications == ()
     assert said(finding) == ("no-applications", "the table has no rows", "row")
     assert finding.help == "add one row for each application"
 
 
-def test_null_in_a_table_is_a_text(read):
+def test_null_in_a_table_is_a_text(read: Read) -> None:
     call = "application:\n  name: {type: text}\ntable: {application: id, fields: {name: name}}\n"
     (application,), findings = read(call, all__csv="id,name\n~,null\n")
     assert findings == ()
     assert (application.id, application.values["name"]) == ("~", "null")
 
 
-def test_a_workbook_is_read_with_the_names_of_its_cells(tmp_path, call_of):
+def test_a_workbook_is_read_with_the_names_of_its_cells(tmp_path: Path, call_of: CallOf) -> None:
     path = tmp_path / "all.xlsx"
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = active(book)
     sheet.title = "Scores"
     sheet.append(HEADER.strip().split(","))
     sheet.append([1, "Mill", "Embu", None, 1250.5, date(2019, 2, 28), 2.5, 10, "Pass", 75, 1, "fine"])
@@ -219,10 +235,10 @@ def test_a_workbook_is_read_with_the_names_of_its_cells(tmp_path, call_of):
     ]
 
 
-def test_a_formula_that_was_never_computed_is_no_blank(tmp_path, call_of):
+def test_a_formula_that_was_never_computed_is_no_blank(tmp_path: Path, call_of: CallOf) -> None:
     path = tmp_path / "all.xlsx"
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = active(book)
     sheet.append(HEADER.strip().split(","))
     sheet.append([1, None, "Embu", "=1+1", None, None, None, None, None, None, None, None])
     book.save(path)
@@ -260,7 +276,7 @@ criteria:
 
 @pytest.mark.oracle
 @pytest.mark.skipif(not KJET.exists(), reason="`../shared/oracles/kjet` is not beside the checkout: how its rows are read is not compared")
-def test_the_published_sheet_is_read_as_its_description_counts_it():
+def test_the_published_sheet_is_read_as_its_description_counts_it() -> None:
     node, _ = yaml_of(Text.of("call.yaml", KJET_CALL))
     assert node is not None
     call, findings = read_part(Call, node)
@@ -283,14 +299,14 @@ def test_the_published_sheet_is_read_as_its_description_counts_it():
 @pytest.mark.parametrize(
     "row", ["2,Loom,Embu\n", GOOD.strip().replace("1,", "2,", 1) + ",too much\n", GOOD.replace("1,Mill", "2,Mill,", 1)]
 )
-def test_a_ragged_row_is_about_its_application(read, row):
+def test_a_ragged_row_is_about_its_application(read: Read, row: str) -> None:
     applications, findings = read(CALL, all__csv=HEADER + GOOD + row)
     (finding,) = [finding for finding in findings if finding.code == "ragged-row"]
     assert finding.subject == "2"
     assert [(application.id, application.is_legible) for application in applications] == [("1", True), ("2", False)]
 
 
-def test_a_ragged_row_is_about_nobody_where_its_identifier_may_have_moved(read):
+def test_a_ragged_row_is_about_nobody_where_its_identifier_may_have_moved(read: Read) -> None:
     header = HEADER.replace("row,applicant", "applicant,row")
     applications, findings = read(CALL, all__csv=header + GOOD.replace("1,Mill", "Mill,1") + "Loom,,2,Embu\n")
     (finding,) = [finding for finding in findings if finding.code == "ragged-row"]
@@ -298,7 +314,7 @@ def test_a_ragged_row_is_about_nobody_where_its_identifier_may_have_moved(read):
     assert applications[0].is_legible
 
 
-def test_of_very_many_ragged_rows_those_that_are_only_counted_are_about_nobody(read):
+def test_of_very_many_ragged_rows_those_that_are_only_counted_are_about_nobody(read: Read) -> None:
     _, findings = read(CALL, all__csv=HEADER + "".join(f"{number},Mill\n" for number in range(1, 31)))
     ragged = [finding for finding in findings if finding.code == "ragged-row"]
     assert [finding.subject for finding in ragged] == [*(str(number) for number in range(1, 21)), ""]
@@ -312,28 +328,29 @@ table: {application: row, received: arrived, fields: {grant: grant}}
 """
 
 
-def test_a_column_says_when_a_row_was_received(read):
+def test_a_column_says_when_a_row_was_received(read: Read) -> None:
     applications, findings = read(RECEIVED, all__csv="row,arrived,grant\n1,2026-03-31T11:59:00+02:00,5\n2,,6\n3,2026-03-31 09:59Z,7\n")
     assert findings == ()
     one, two, three = applications
-    assert one.received == three.received is not None
+    assert one.received == three.received
+    assert one.received is not None
     assert (one.received.isoformat(), two.received) == ("2026-03-31T11:59:00+02:00", None)
 
 
-def test_a_moment_without_an_offset_is_none(read):
+def test_a_moment_without_an_offset_is_none(read: Read) -> None:
     ((application,), _) = read(RECEIVED, all__csv="row,arrived,grant\n1,2026-03-31T11:59:00,5\n")
     (finding,) = application.findings
     assert (finding.code, finding.message) == ("not-a-moment", "`2026-03-31T11:59:00` is not a moment")
     assert (finding.place.line, finding.place.column, finding.place.end_column) == (2, 3, 22)
 
 
-def test_the_column_of_receipt_must_be_there(read):
+def test_the_column_of_receipt_must_be_there(read: Read) -> None:
     _, (finding,) = read(RECEIVED, all__csv="row,grant\n1,5\n")
     assert (finding.code, finding.message) == ("missing-column", "the column `arrived` is missing")
 
 
 @pytest.mark.parametrize("id", ["Total", "TOTALE", "totale:", "Summe", "average", "Grand total"])
-def test_a_row_of_totals_is_no_application(read, id):
+def test_a_row_of_totals_is_no_application(read: Read, id: str) -> None:
     _, findings = read("application:\n  q: {type: number}\ntable: {application: id, fields: {q: q}}\n", t__csv=f"id,q\na,1\nb,2\n{id},3\n")
     assert [(found.code, found.subject) for found in findings] == [("totals-row", id)]
 
@@ -341,35 +358,35 @@ def test_a_row_of_totals_is_no_application(read, id):
 @pytest.mark.parametrize(
     "id", ["Tot.", "Sous-total", "Übertrag", "Riporto:", "Zwischensumme Nord", "Totale area sud", "North total", "Media nord"]
 )
-def test_a_row_of_totals_in_other_words_is_none_either(read, id):
+def test_a_row_of_totals_in_other_words_is_none_either(read: Read, id: str) -> None:
     numbers = "10,20" if id.startswith("Media") else "20,40"
     table = f"id,q,p\nx,7,1\nGesamt,7,1\na,5,15\nb,15,25\n{id},{numbers}\n"
     _, findings = read(ONE, t__csv=table)
     assert [(found.code, found.subject) for found in findings] == [("totals-row", "Gesamt"), ("totals-row", id)]
 
 
-def test_a_total_of_all_groups_is_one_of_the_rows_without_the_totals_of_the_groups(read):
+def test_a_total_of_all_groups_is_one_of_the_rows_without_the_totals_of_the_groups(read: Read) -> None:
     table = "id,q,p\na,5,15\nb,15,25\nTotal north,20,40\nc,1,2\nd,2,3\nTotal south,3,5\nTotal both areas,23,45\n"
     assert [found.subject for found in read(ONE, t__csv=table)[1]] == ["Total north", "Total south", "Total both areas"]
 
 
 @pytest.mark.parametrize("row", ["Total Energies,20,41", "Energies,20,40", "Total Energies,,", "Somma Lombardo,20,39"])
-def test_a_name_of_totals_beside_other_numbers_is_an_applicant(read, row):
+def test_a_name_of_totals_beside_other_numbers_is_an_applicant(read: Read, row: str) -> None:
     assert read(ONE, t__csv=f"id,q,p\na,5,15\nb,15,25\n{row}\n")[1] == ()
 
 
 @pytest.mark.parametrize("id", ["Total Energies", "Sumatra", "averaged", "totale-nord"])
-def test_a_name_with_such_a_word_is_an_application(read, id):
+def test_a_name_with_such_a_word_is_an_application(read: Read, id: str) -> None:
     applications, findings = read("application:\n  q: {type: number}\ntable: {application: id, fields: {q: q}}\n", t__csv=f"id,q\n{id},3\n")
     assert findings == ()
     assert [one.id for one in applications] == [id]
 
 
-def test_a_cell_that_shows_per_cent_is_a_number_where_the_field_counts_per_cent(read, call_of, tmp_path):
+def test_a_cell_that_shows_per_cent_is_a_number_where_the_field_counts_per_cent(read: Read, call_of: CallOf, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.append(["id", "share", "q"])
-    book.active.append(["a", 0.75, 0.5])
-    for cell in book.active[2][1:]:
+    active(book).append(["id", "share", "q"])
+    active(book).append(["a", 0.75, 0.5])
+    for cell in active(book)[2][1:]:
         cell.number_format = "0%"
     book.save(tmp_path / "t.xlsx")
     body = "application:\n  share: {type: number, unit: '%'}\n  q: {type: number}\n"
@@ -380,18 +397,18 @@ def test_a_cell_that_shows_per_cent_is_a_number_where_the_field_counts_per_cent(
     assert found.help == "write `50`: percentages are written without the sign, and format the cell as a plain number"
 
 
-def test_a_table_of_text_may_write_the_sign_too(read):
+def test_a_table_of_text_may_write_the_sign_too(read: Read) -> None:
     body = "application:\n  share: {type: number, unit: '%', within: '[0..100]'}\ntable: {application: id, fields: {share: share}}\n"
     applications, findings = read(body, t__csv="id,share\na,75 %\nb,60\nc,7500%\n")
     assert [one.values["share"] for one in applications][:2] == [75, 60]
     assert [found.code for found in findings] == ["not-within"]
 
 
-def test_an_identifier_is_what_the_workbook_shows(read, call_of, tmp_path):
+def test_an_identifier_is_what_the_workbook_shows(read: Read, call_of: CallOf, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for cells in (["id", "q"], [1, 5], [datetime(2026, 3, 1), 5], [True, 5], [1234567890123451, 5]):
-        book.active.append(cells)
-    book.active["A2"].number_format = "000"
+        active(book).append(cells)
+    active(book)["A2"].number_format = "000"
     book.save(tmp_path / "t.xlsx")
     applications, findings = read_applications(
         [tmp_path / "t.xlsx"], call_of("application:\n  q: {type: number}\ntable: {application: id, fields: {q: q}}\n")
@@ -404,7 +421,7 @@ MONEY = "application:\n  grant: {type: number, unit: EUR}\n  km: {type: number}\
 MONEY += "table: {application: id, fields: {grant: grant, km: km}MORE}\n"
 
 
-def test_an_amount_with_three_decimals_is_told_once_for_its_column(read):
+def test_an_amount_with_three_decimals_is_told_once_for_its_column(read: Read) -> None:
     (one, *_), (found,) = read(MONEY.replace("MORE", ""), t__csv="id,grant,km\na,25.000,1\nb,12.5,2\nc,13.250,3\n")
     assert one.values["grant"] == 25
     assert (found.code, found.severity.value) == ("three-decimals", "warning")
@@ -412,43 +429,43 @@ def test_an_amount_with_three_decimals_is_told_once_for_its_column(read):
     assert found.help.startswith("write `25000` if the point separates thousands, or `25`; `numbers: {decimal: point}`")
 
 
-def test_any_number_with_three_decimals_is_told_where_no_other_shows_what_the_point_is(read):
+def test_any_number_with_three_decimals_is_told_where_no_other_shows_what_the_point_is(read: Read) -> None:
     _, (found,) = read(MONEY.replace("MORE", ""), t__csv="id,grant,km\na,1,12.125\nb,2,7\n")
     assert found.message == "`12.125` is read as 12.125, with a point before decimals"
     assert read(MONEY.replace("MORE", ""), t__csv="id,grant,km\na,1,12.125\nb,2,7.5\n")[1] == ()
 
 
 @pytest.mark.parametrize("amount", ["25", "25.00", "0.125", "25.0000", "1250.500", "25.5"])
-def test_an_amount_that_can_be_meant_in_one_way_only(read, amount):
+def test_an_amount_that_can_be_meant_in_one_way_only(read: Read, amount: str) -> None:
     assert read(MONEY.replace("MORE", ""), t__csv=f"id,grant,km\na,{amount},1\n")[1] == ()
 
 
-def test_a_call_may_say_how_its_tables_write_numbers(read):
+def test_a_call_may_say_how_its_tables_write_numbers(read: Read) -> None:
     call = MONEY.replace("MORE", ", numbers: {decimal: point}")
     assert read(call, t__csv="id,grant,km\na,25.000,1\n")[1] == ()
 
 
-def test_an_amount_with_three_decimals_in_a_file_of_its_own(read, said):
+def test_an_amount_with_three_decimals_in_a_file_of_its_own(read: Read, said: Said) -> None:
     _, (found,) = read(MONEY.replace("MORE", ""), a__yaml="application: a\ngrant: 25.000\nkm: 1.125\n")
     assert said(found) == ("three-decimals", "`25.000` is read as 25, with a point before decimals", "25.000")
     assert found.help == "write `25000` if the point separates thousands, or `25`"
 
 
 @pytest.mark.parametrize("id", ["1.23457E+15", "1,23457E+15"])
-def test_an_identifier_that_a_spreadsheet_has_cut_is_refused(read, id):
+def test_an_identifier_that_a_spreadsheet_has_cut_is_refused(read: Read, id: str) -> None:
     _, (found,) = read(MONEY.replace("MORE", ""), t__csv=f'id,grant,km\n"{id}",5,1\n')
     assert (found.code, found.message) == ("too-many-digits", f"`{id}` is a number whose last digits a spreadsheet has cut off")
 
 
 @pytest.mark.parametrize("id", ["E15", "1E15", "2.5", "A1.2E+3"])
-def test_other_identifiers_with_such_signs_are_read(read, id):
+def test_other_identifiers_with_such_signs_are_read(read: Read, id: str) -> None:
     assert read(MONEY.replace("MORE", ""), t__csv=f"id,grant,km\n{id},5,1\n")[1] == ()
 
 
 PERCENTAGES = "application:\n  share: {type: number, unit: '%', within: '[0..100]'}\ntable: {application: id, fields: {share: share}}\n"
 
 
-def test_a_part_of_one_where_per_cent_are_counted_is_told_once_for_its_column(read):
+def test_a_part_of_one_where_per_cent_are_counted_is_told_once_for_its_column(read: Read) -> None:
     (one, *_), (found,) = read(PERCENTAGES, t__csv="id,share\na,0.4\nb,40\nc,.25\nd,0\n")
     assert one.values["share"] == Fraction(2, 5)
     assert (found.code, found.severity.value, found.place.line) == ("small-percentage", "warning", 2)
@@ -457,16 +474,16 @@ def test_a_part_of_one_where_per_cent_are_counted_is_told_once_for_its_column(re
 
 
 @pytest.mark.parametrize("share", ["0", "1", "1.5", "0.00", "0.4 %", "0.4%", "-0.4", "40"])
-def test_a_percentage_that_can_be_meant_in_one_way_only(read, share):
+def test_a_percentage_that_can_be_meant_in_one_way_only(read: Read, share: str) -> None:
     call = PERCENTAGES.replace(", within: '[0..100]'", "")
     assert read(call, t__csv=f"id,share\na,{share}\n")[1] == ()
 
 
-def test_a_part_of_one_is_no_doubt_where_a_hundred_times_as_much_is_not_within_the_limit(read):
+def test_a_part_of_one_is_no_doubt_where_a_hundred_times_as_much_is_not_within_the_limit(read: Read) -> None:
     assert read(PERCENTAGES.replace("100", "1"), t__csv="id,share\na,0.4\n")[1] == ()
 
 
-def test_a_part_of_one_in_a_file_of_its_own_is_told_and_its_help_says_either(read, said):
+def test_a_part_of_one_in_a_file_of_its_own_is_told_and_its_help_says_either(read: Read, said: Said) -> None:
     (one,), (found,) = read(PERCENTAGES, a__yaml="application: a\nshare: 0.4\n")
     assert one.values["share"] == Fraction(2, 5)
     assert said(found) == ("small-percentage", "`0.4` is read as 0.4 %", "0.4")
@@ -475,11 +492,11 @@ def test_a_part_of_one_in_a_file_of_its_own_is_told_and_its_help_says_either(rea
         assert (one.values["share"], findings) == (value, ())
 
 
-def test_a_number_without_the_format_of_per_cent_that_others_have_is_told_at_its_cell(call_of, tmp_path):
+def test_a_number_without_the_format_of_per_cent_that_others_have_is_told_at_its_cell(call_of: CallOf, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for cells in (["id", "share"], ["a", 0.75], ["b", 0.25], ["c", 1], ["d", 0.5]):
-        book.active.append(cells)
-    book.active["B2"].number_format = book.active["B5"].number_format = "0%"
+        active(book).append(cells)
+    active(book)["B2"].number_format = active(book)["B5"].number_format = "0%"
     book.save(tmp_path / "t.xlsx")
     applications, (found,) = read_applications([tmp_path / "t.xlsx"], call_of(PERCENTAGES))
     assert [one.values["share"] for one in applications] == [75, Fraction(1, 4), 1, 50]
@@ -491,16 +508,19 @@ IN_CELLS = "application:\n  grant: {type: number, unit: EUR}\n  km: {type: numbe
 IN_CELLS += "table: {application: id, fields: {grant: grant, km: km, founded: founded}}\n"
 
 
+ReadCells = Callable[[list[list[Any]], dict[str, str]], tuple[tuple[Application, ...], tuple[Finding, ...]]]
+
+
 @pytest.fixture
-def read_cells(call_of, tmp_path):
+def read_cells(call_of: CallOf, tmp_path: Path) -> ReadCells:
     """The applications in a workbook of rows, with some formats by their cells."""
 
-    def read_workbook(rows, formats):
+    def read_workbook(rows: list[list[Any]], formats: dict[str, str]) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
         book = openpyxl.Workbook()
         for row in [["id", "grant", "km", "founded"], *rows]:
-            book.active.append(row)
+            active(book).append(row)
         for cell, code in formats.items():
-            book.active[cell].number_format = code
+            active(book)[cell].number_format = code
         book.save(tmp_path / "t.xlsx")
         return read_applications([tmp_path / "t.xlsx"], call_of(IN_CELLS))
 
@@ -508,7 +528,7 @@ def read_cells(call_of, tmp_path):
 
 
 @pytest.mark.parametrize(("code", "shown"), [("[$$-409]#,##0", "$"), ('#,##0 "£"', "£"), ("[$CHF] #,##0", "CHF")])
-def test_an_amount_that_shows_in_another_currency_is_refused(read_cells, code, shown):
+def test_an_amount_that_shows_in_another_currency_is_refused(read_cells: ReadCells, code: str, shown: str) -> None:
     (one, other), (found,) = read_cells([["a", 100, 5], ["b", 200, 6]], {"B3": code, "C2": code})
     assert (one.values["grant"], one.values["km"], other.values["grant"]) == (100, 5, Unknown(("grant",)))
     assert (found.code, found.place.cell, found.subject) == ("other-currency", "Sheet!B3", "b")
@@ -517,12 +537,12 @@ def test_an_amount_that_shows_in_another_currency_is_refused(read_cells, code, s
 
 
 @pytest.mark.parametrize("code", ["[$€-410] #,##0", '#,##0.00 "EUR"', "#,##0\\ _€", "#,##0", "General"])
-def test_an_amount_in_the_currency_of_its_field_is_read(read_cells, code):
+def test_an_amount_in_the_currency_of_its_field_is_read(read_cells: ReadCells, code: str) -> None:
     (one,), findings = read_cells([["a", 100]], {"B2": code})
     assert (one.values["grant"], findings) == (100, ())
 
 
-def test_a_year_in_a_cell_that_is_formatted_as_a_day_is_no_day_of_1905(read_cells):
+def test_a_year_in_a_cell_that_is_formatted_as_a_day_is_no_day_of_1905(read_cells: ReadCells) -> None:
     formats = dict.fromkeys(("D2", "D3", "D4"), "yyyy-mm-dd")
     applications, (found,) = read_cells([["a", 1, 1, 2010], ["b", 1, 1, 40299], ["c", 1, 1, 1899]], formats)
     assert [one.values["founded"] for one in applications] == [Unknown(("founded",)), date(2010, 5, 1), date(1905, 3, 13)]
@@ -531,20 +551,23 @@ def test_a_year_in_a_cell_that_is_formatted_as_a_day_is_no_day_of_1905(read_cell
 
 
 @pytest.mark.parametrize("number", [-5, 0, 60, 10**9])
-def test_a_number_that_is_no_day_is_told_at_its_cell_and_the_workbook_is_read(read_cells, number):
+def test_a_number_that_is_no_day_is_told_at_its_cell_and_the_workbook_is_read(read_cells: ReadCells, number: int) -> None:
     (one, other), (found,) = read_cells([["a", 1, 1, 40299], ["b", 2, 2, number]], {"D2": "d.m.yyyy", "D3": "d.m.yyyy"})
     assert (one.values["founded"], other.values["grant"]) == (date(2010, 5, 1), 2)
     assert (found.code, found.place.cell) == ("shown-otherwise", "Sheet!D3")
     assert found.message == f"the cell is formatted as a day and holds `{number}`, which is none"
 
 
+ReadSheet = Callable[[str, Callable[[Worksheet], None]], tuple[tuple[Application, ...], tuple[Finding, ...]]]
+
+
 @pytest.fixture
-def read_sheet(call_of, tmp_path):
+def read_sheet(call_of: CallOf, tmp_path: Path) -> ReadSheet:
     """The applications in a workbook whose sheet a function has filled."""
 
-    def read_filled(call, fill):
+    def read_filled(call: str, fill: Callable[[Worksheet], None]) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
         book = openpyxl.Workbook()
-        fill(book.active)
+        fill(active(book))
         book.save(tmp_path / "t.xlsx")
         return read_applications([tmp_path / "t.xlsx"], call_of(call))
 
@@ -554,12 +577,12 @@ def read_sheet(call_of, tmp_path):
 ONE = "application:\n  q: {type: number}\n  p: {type: number}\ntable: {application: id, fields: {q: q, p: p}}\n"
 
 
-def test_comments_on_cells_are_told_in_one_note(read_sheet):
-    def fill(sheet):
+def test_comments_on_cells_are_told_in_one_note(read_sheet: ReadSheet) -> None:
+    def fill(sheet: Worksheet) -> None:
         for row in (["id", "q", "p"], ["a", 1, 2], ["b", 3, 4]):
             sheet.append(row)
-        sheet["C3"].comment = openpyxl.comments.Comment("the applicant corrected it to 5", "me")
-        sheet["B2"].comment = openpyxl.comments.Comment("estimated", "me")
+        sheet["C3"].comment = Comment("the applicant corrected it to 5", "me")
+        sheet["B2"].comment = Comment("estimated", "me")
 
     applications, (found,) = read_sheet(ONE, fill)
     assert [one.values["p"] for one in applications] == [2, 4]
@@ -569,42 +592,42 @@ def test_comments_on_cells_are_told_in_one_note(read_sheet):
 
 @pytest.mark.parametrize("last", ["Source: ministry", "Note: as of March", "* estimated", "Fonte: Regione", "² of the last year"])
 @pytest.mark.parametrize("cells", [",,", ""])
-def test_a_note_below_the_table_is_no_application(read, last, cells):
+def test_a_note_below_the_table_is_no_application(read: Read, last: str, cells: str) -> None:
     _, (found,) = read(ONE, t__csv=f"id,q,p\na,1,2\nb,,3\n{last}{cells}\n")
     assert (found.code, found.subject, found.place.line) == ("note-row", last, 4)
     assert found.message == f"the row `{last}` seems to be a note, and would be an application without answers"
 
 
-def test_a_sentence_below_the_table_is_a_note_and_above_it_none(read):
+def test_a_sentence_below_the_table_is_a_note_and_above_it_none(read: Read) -> None:
     _, (found,) = read(ONE, t__csv="id,q,p\nhow long an identifier can be,,\na,1,2\nas of 31 March 2026,,\n")
     assert (found.code, found.place.line) == ("note-row", 4)
 
 
 @pytest.mark.parametrize("row", ["b,,", "B:2,,", "Source: ministry,1,", "Mill and Sons,,", "IT: the first,,2"])
-def test_an_application_with_few_answers_is_no_note(read, row):
+def test_an_application_with_few_answers_is_no_note(read: Read, row: str) -> None:
     assert read(ONE, t__csv=f"id,q,p\na,1,2\n{row}\n")[1] == ()
 
 
-def test_notes_in_a_table_of_identifiers_alone_are_applications(read):
+def test_notes_in_a_table_of_identifiers_alone_are_applications(read: Read) -> None:
     assert read(ONE, t__csv="id,q,p\na: one,,\nb: two,,\n")[1] == ()
 
 
 @pytest.mark.parametrize("sign", ["|", "~"])
-def test_another_sign_between_cells_is_told_once(read, sign):
+def test_another_sign_between_cells_is_told_once(read: Read, sign: str) -> None:
     applications, (found,) = read(ONE, t__csv="id,q,p\na,1,2\n".replace(",", sign))
     assert applications == ()
     assert (found.code, found.message) == ("unknown-delimiter", f"`{sign}` stands between the names of the columns")
     assert (found.place.line, found.place.end_column, found.help) == (1, 7, "save it with `;`, `,` or a tab between its cells")
 
 
-def test_a_title_above_the_names_of_the_columns_is_told_once(read):
+def test_a_title_above_the_names_of_the_columns_is_told_once(read: Read) -> None:
     _, (found,) = read(ONE, t__csv="Applications, second round\n\nid,q,p\na,1,2\n")
     assert (found.code, found.place.line, found.help) == ("header-below", 1, "delete what stands above the names of the columns")
     assert [place.line for place, _ in found.also] == [3]
 
 
-def test_a_title_above_the_names_of_a_sheet_is_told_once(read_sheet):
-    def fill(sheet):
+def test_a_title_above_the_names_of_a_sheet_is_told_once(read_sheet: ReadSheet) -> None:
+    def fill(sheet: Worksheet) -> None:
         for row in (["Applications"], [], ["as of", "March"], ["id", "q", "p"], ["a", 1, 2]):
             sheet.append(row)
 
@@ -613,7 +636,7 @@ def test_a_title_above_the_names_of_a_sheet_is_told_once(read_sheet):
     assert [place.cell for place, _ in found.also] == ["Sheet!A4"]
 
 
-def test_two_rows_of_one_identifier_are_told_once(read):
+def test_two_rows_of_one_identifier_are_told_once(read: Read) -> None:
     call = ONE.replace("application: id", "application: id, label: name")
     _, findings = read(call, t__csv="id,name,q,p\na1,Mill,1,2\na1,Mill,1,3\n")
     assert [found.code for found in findings] == ["doubled-identifier"]
@@ -622,20 +645,20 @@ def test_two_rows_of_one_identifier_are_told_once(read):
 DAYS = "dates: {closes: 2026-02-28}\napplication:\n  d: {type: date}\n  q: {type: number}\ntable: {application: id, fields: {d: d, q: q}}\n"
 
 
-def test_a_year_that_nobody_may_have_meant_is_told_once_for_its_column(read):
+def test_a_year_that_nobody_may_have_meant_is_told_once_for_its_column(read: Read) -> None:
     (one, *_), (found,) = read(DAYS, t__csv="id,d,q\na,0210-05-01,1\nb,2010-05-01,2\nc,2099-01-01,2\nd,,\n")
     assert one.values["d"] == date(210, 5, 1)
     assert (found.code, found.severity.value, found.place.line, found.help) == ("odd-year", "warning", 2, "check the year")
     assert found.message == "`0210-05-01` is a day of the year 210; 1 more in `d`"
 
 
-def test_a_year_that_nobody_may_have_meant_is_told_in_a_file_of_its_own(read, said):
+def test_a_year_that_nobody_may_have_meant_is_told_in_a_file_of_its_own(read: Read, said: Said) -> None:
     _, (found,) = read(DAYS, a__yaml="application: a\nd: 2099-01-01\n")
     assert said(found) == ("odd-year", "`2099-01-01` lies 73 years after the days of the call", "2099-01-01")
 
 
 @pytest.mark.parametrize("day", ["1800-01-01", "2056-12-31"])
-def test_a_year_that_may_be_meant(read, day):
+def test_a_year_that_may_be_meant(read: Read, day: str) -> None:
     assert read(DAYS, t__csv=f"id,d,q\na,{day},1\n")[1] == ()
 
 
@@ -648,18 +671,18 @@ def test_a_year_that_may_be_meant(read, day):
         ('<= date("2150-01-01")', "0210-01-01", 1),
     ],
 )
-def test_a_limit_of_the_field_says_which_years_may_be_meant(read, limit, day, told):
+def test_a_limit_of_the_field_says_which_years_may_be_meant(read: Read, limit: str, day: str, told: int) -> None:
     call = DAYS.replace("d: {type: date}", f"d: {{type: date, within: '{limit}'}}")
     assert len(read(call, t__csv=f"id,d,q\na,{day},1\n")[1]) == told
 
 
-def test_where_the_call_has_no_days_only_a_year_of_long_ago_is_odd(read):
+def test_where_the_call_has_no_days_only_a_year_of_long_ago_is_odd(read: Read) -> None:
     call = DAYS.replace("dates: {closes: 2026-02-28}\n", "")
     assert [found.message for found in read(call, t__csv="id,d,q\na,2099-01-01,1\n")[1]] == []
     assert len(read(call, t__csv="id,d,q\na,0210-01-01,1\n")[1]) == 1
 
 
-def test_more_applications_than_are_read_are_refused_before_any_is_made(read, monkeypatch):
+def test_more_applications_than_are_read_are_refused_before_any_is_made(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table_applications, "MOST_APPLICATIONS", 2)
     assert len(read(ONE, t__csv="id,q,p\na,1,2\nb,1,2\n")[0]) == 2
     applications, (found,) = read(ONE, t__csv="id,q,p\na,1,2\nb,1,2\nc,1,2\n")
@@ -681,7 +704,7 @@ def test_more_applications_than_are_read_are_refused_before_any_is_made(read, mo
         ("EUR", "100 T EUR", "write a decimal number such as `12` or `2.25`, without a unit"),
     ],
 )
-def test_no_other_unit_is_offered_as_the_one_that_is_counted(read, unit, written, help):
+def test_no_other_unit_is_offered_as_the_one_that_is_counted(read: Read, unit: str, written: str, help: str) -> None:
     body = f"application:\n  q: {{type: number, unit: {unit}}}\ntable: {{application: id, fields: {{q: q}}}}\n"
     ((application,), _) = read(body, t__csv=f'id,q\na,"{written}"\n')
     assert [(found.code, found.help) for found in application.findings] == [("not-a-number", help)]
@@ -690,7 +713,7 @@ def test_no_other_unit_is_offered_as_the_one_that_is_counted(read, unit, written
 WORDS = "application:\n  q: {type: text}\n  p: {type: text}\ntable: {application: id, fields: {q: q, p: p}}\n"
 
 
-def test_the_names_of_the_columns_below_a_page_break_are_no_application(read):
+def test_the_names_of_the_columns_below_a_page_break_are_no_application(read: Read) -> None:
     _, (found,) = read(WORDS, t__csv="id,q,p\na,x,y\nID, q,P\nb,x,y\n")
     assert (found.code, found.severity.value, found.place.line) == ("header-row", "error", 3)
     assert found.message == "the row repeats the names of the columns"
@@ -701,25 +724,25 @@ def test_the_names_of_the_columns_below_a_page_break_are_no_application(read):
     ("row", "severity"),
     [("(1),(2),(3)", "error"), ("[1],[2],[3]", "error"), ("a.,b.,c.", "error"), ("A,B,C", "error"), ("1,2,3", "warning")],
 )
-def test_a_row_that_numbers_the_columns_is_told(read, row, severity):
+def test_a_row_that_numbers_the_columns_is_told(read: Read, row: str, severity: str) -> None:
     _, (found,) = read(WORDS, t__csv=f"id,q,p\n{row}\nx,y,z\n")
     assert (found.code, found.severity.value, found.place.line) == ("header-row", severity, 2)
 
 
 @pytest.mark.parametrize("rows", ["x,y,z\n(1),(2),(3)", "1,3,2", "a,b,d", "0,1,2", "id,q,z"])
-def test_other_rows_number_nothing(read, rows):
+def test_other_rows_number_nothing(read: Read, rows: str) -> None:
     assert read(WORDS, t__csv=f"id,q,p\n{rows}\n")[1] == ()
 
 
 @pytest.mark.parametrize("mark", ['"', "〃", ",,", "idem", "Dito", "s.o.", "vedi sopra", "comme ci-dessus"])
-def test_a_cell_that_is_as_the_one_above_is_told_with_that(read, mark):
+def test_a_cell_that_is_as_the_one_above_is_told_with_that(read: Read, mark: str) -> None:
     written = '"' + mark.replace('"', '""') + '"'
     _, found = read(WORDS, t__csv=f"id,q,p\na,north,y\nb,{written},y\nc,,y\nd,{written},y\n")
     assert [(each.code, each.subject, each.help) for each in found] == [("ditto", id, "write `north`") for id in ("b", "d")]
     assert found[0].message == f"`{mark}` stands for the answer above: the order of the rows says nothing here"
 
 
-def test_a_mark_with_nothing_above_it_is_told_without(read):
+def test_a_mark_with_nothing_above_it_is_told_without(read: Read) -> None:
     _, (found,) = read(WORDS, t__csv="id,q,p\na,idem,y\n")
     assert found.help == "write the answer itself"
 
@@ -736,8 +759,8 @@ def test_a_mark_with_nothing_above_it_is_told_without(read):
         (date(2173, 10, 14), "write `100000`, and format the cell as a plain number"),
     ],
 )
-def test_a_number_of_which_a_spreadsheet_made_a_day_is_offered(read_sheet, day, help):
-    def fill(sheet):
+def test_a_number_of_which_a_spreadsheet_made_a_day_is_offered(read_sheet: ReadSheet, day: date, help: str) -> None:
+    def fill(sheet: Worksheet) -> None:
         sheet.append(["id", "q", "p"])
         sheet.append(["a", 1, day])
 

@@ -1,14 +1,18 @@
 """YAML files as applications, whole or not."""
 
+from pathlib import Path
+
 import pytest
 
 from callscore.application.applications import read_applications
 from callscore.feel.values import Unknown
 
+from .conftest import CallOf, Read, Said
+
 CALL = "application:\n  area: {type: text}\n  seat: {type: record, of: {km: {type: number}}}\n"
 
 
-def test_a_file_that_cannot_be_read_stands_for_an_application_under_its_name(read):
+def test_a_file_that_cannot_be_read_stands_for_an_application_under_its_name(read: Read) -> None:
     applications, findings = read(CALL, mill__yaml="application: a1\narea: [north\n", works__yaml="application: works\narea: south\n")
     assert [application.id for application in applications] == ["mill", "works"]
     assert {finding.subject for finding in findings} == {"mill"}
@@ -19,7 +23,7 @@ def test_a_file_that_cannot_be_read_stands_for_an_application_under_its_name(rea
     assert applications[1].is_legible
 
 
-def test_what_is_wrong_with_a_readable_text_belongs_to_its_application(read, said):
+def test_what_is_wrong_with_a_readable_text_belongs_to_its_application(read: Read, said: Said) -> None:
     (application,), (finding,) = read(CALL, mill__yaml="application: a1\narea: north\narea: south\n")
     assert said(finding) == ("doubled-key", "the key `area` is written twice in one mapping", "area")
     assert finding.subject == "a1"
@@ -35,7 +39,7 @@ def test_what_is_wrong_with_a_readable_text_belongs_to_its_application(read, sai
         ("north\n", "north", "begin it with `application: ` and an identifier"),
     ],
 )
-def test_a_file_of_another_kind_is_no_application(read, said, text, underlines, help):
+def test_a_file_of_another_kind_is_no_application(read: Read, said: Said, text: str, underlines: str, help: str) -> None:
     applications, (finding,) = read(CALL, a1__yaml=text)
     assert applications == ()
     assert said(finding) == ("not-an-application", "the file is no application: it has no key `application`", underlines)
@@ -43,20 +47,20 @@ def test_a_file_of_another_kind_is_no_application(read, said, text, underlines, 
     assert finding.is_error
 
 
-def test_an_empty_file_is_an_application_that_cannot_be_read(read):
+def test_an_empty_file_is_an_application_that_cannot_be_read(read: Read) -> None:
     (application,), (finding,) = read(CALL, a1__yaml="")
     assert (finding.code, finding.subject, application.id) == ("empty-file", "a1", "a1")
 
 
 @pytest.mark.parametrize("content", [b"\x00\x01\x02", b"application: a1\narea: caf\xe9\n", b"\xff\xfea\x00"])
-def test_bytes_that_are_no_text_are_findings(tmp_path, call_of, content):
+def test_bytes_that_are_no_text_are_findings(tmp_path: Path, call_of: CallOf, content: bytes) -> None:
     (tmp_path / "a1.yaml").write_bytes(content)
     (application,), findings = read_applications([tmp_path / "a1.yaml"], call_of(CALL))
     assert application.id == "a1"
     assert all(finding.is_error and finding.subject == "a1" for finding in findings)
 
 
-def test_byte_order_mark_and_crlf_are_read(tmp_path, call_of):
+def test_byte_order_mark_and_crlf_are_read(tmp_path: Path, call_of: CallOf) -> None:
     (tmp_path / "a1.yaml").write_bytes(b"\xef\xbb\xbfapplication: a1\r\narea: north\r\n")
     (application,), findings = read_applications([tmp_path / "a1.yaml"], call_of(CALL))
     assert findings == ()

@@ -42,8 +42,11 @@ def criteria() -> tuple[Criterion, ...]:
     return call.criteria
 
 
+Write = Callable[[str, str], Path]
+
+
 @pytest.fixture
-def written(tmp_path: Path) -> Callable[[str, str], Path]:
+def written(tmp_path: Path) -> Write:
     """A file of that name with that text."""
 
     def write(name: str, text: str) -> Path:
@@ -54,8 +57,11 @@ def written(tmp_path: Path) -> Callable[[str, str], Path]:
     return write
 
 
+Said = Callable[[Finding], tuple[str, str, str]]
+
+
 @pytest.fixture
-def said() -> Callable[[Finding], tuple[str, str, str]]:
+def said() -> Said:
     """A finding as its code, its message and the text that it underlines on its first line."""
 
     def say(finding: Finding) -> tuple[str, str, str]:

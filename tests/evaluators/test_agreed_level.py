@@ -1,6 +1,7 @@
 """How evaluators' levels become one. Expected numbers by hand."""
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from callscore.call.scores import Assessed
 from callscore.evaluators.aggregation import mean, median
 from callscore.evaluators.agreed_level import Agreed, agreed
 from callscore.evaluators.level import Level
+from callscore.number import Number
 from callscore.place import Place, Text
 from callscore.source.node import Scalar
 from callscore.source.yaml_text import yaml_of
@@ -45,7 +47,7 @@ def given_by(**levels: object) -> list[Level]:
         ("median", [5, 4], Fraction(9, 2)),
     ],
 )
-def test_the_agreed_level_is_exact(combine, levels, level):
+def test_the_agreed_level_is_exact(combine: str, levels: list[Number], level: Number) -> None:
     assessed = asked(f"assessed: 0..5\nevaluators: {{at least: 2, combine: {combine}}}\n")
     found = agreed(assessed, given_by(**{f"e{number}": value for number, value in enumerate(levels)}))
     assert found.level == level
@@ -62,19 +64,19 @@ def test_the_agreed_level_is_exact(combine, levels, level):
         (0, 0, "nobody assessed it"),
     ],
 )
-def test_too_few_evaluators_agree_on_nothing_and_it_is_said_why(count, least, why):
+def test_too_few_evaluators_agree_on_nothing_and_it_is_said_why(count: int, least: int, why: str) -> None:
     assessed = asked(f"assessed: 0..5\nevaluators: {{at least: {least}, combine: mean}}\n")
     levels = given_by(**{f"e{number}": 3 for number in range(count)})
     assert agreed(assessed, levels) == Agreed(level=None, combine="mean", levels=tuple(levels), why_not=why)
 
 
-def test_one_evaluator_is_enough_where_the_call_asks_one():
+def test_one_evaluator_is_enough_where_the_call_asks_one() -> None:
     assert agreed(asked("assessed: 0..5\n"), given_by(panel=4)) == Agreed(level=4, combine="", levels=(Level(4, "panel", HERE),))
     assert agreed(asked("assessed: 0..5\n"), []).why_not == "nobody assessed it"
 
 
 @given(st.lists(st.fractions(0, 5, max_denominator=10), min_size=1, max_size=9), st.randoms())
-def test_the_order_of_the_evaluators_does_not_matter(values, random):
+def test_the_order_of_the_evaluators_does_not_matter(values: list[Fraction], random: Random) -> None:
     shuffled = random.sample(values, len(values))
     assert mean(values) == mean(shuffled)
     assert median(values) == median(shuffled)
@@ -83,7 +85,7 @@ def test_the_order_of_the_evaluators_does_not_matter(values, random):
     assert sum(value >= median(values) for value in values) * 2 >= len(values)
 
 
-def test_the_working_names_the_evaluators_in_the_order_of_their_names():
+def test_the_working_names_the_evaluators_in_the_order_of_their_names() -> None:
     found = agreed(asked("assessed: 0..5\nevaluators: {at least: 1, combine: mean}\n"), given_by(Verdi=1, Bianchi=2, Rossi=3))
     assert [level.evaluator for level in found.levels] == ["Bianchi", "Rossi", "Verdi"]
 
@@ -103,7 +105,9 @@ CONSENSUS = "assessed: 0..5\nevaluators: {at least: 2, combine: consensus, witho
         ("ask", {"consensus": 5}, None, "consensus", "nobody assessed it"),
     ],
 )
-def test_a_consensus_counts_where_enough_have_assessed(without, levels, level, combine, why):
+def test_a_consensus_counts_where_enough_have_assessed(
+    without: str, levels: dict[str, int], level: Number | None, combine: str, why: str
+) -> None:
     found = agreed(asked(CONSENSUS % without), given_by(**levels))
     assert (found.level, found.combine, found.why_not) == (level, combine, why)
     assert [each.evaluator for each in found.levels] == sorted(set(levels) - {"consensus"})
@@ -116,19 +120,21 @@ def test_a_consensus_counts_where_enough_have_assessed(without, levels, level, c
         ({"Rossi": 2, "Verdi": 4, "panel": 4}, 4, None),
     ],
 )
-def test_the_panel_changes_what_evaluators_agreed_on_and_decides_where_they_did_not(levels, level, before):
+def test_the_panel_changes_what_evaluators_agreed_on_and_decides_where_they_did_not(
+    levels: dict[str, int], level: int, before: int | None
+) -> None:
     found = agreed(asked(CONSENSUS % "ask"), given_by(**levels))
     assert (found.level, found.before, found.why_not) == (level, before, "")
     assert found.changed_by is not None
     assert found.changed_by.evaluator == "panel"
 
 
-def test_the_panel_does_not_stand_in_for_evaluators_who_are_missing():
+def test_the_panel_does_not_stand_in_for_evaluators_who_are_missing() -> None:
     found = agreed(asked(CONSENSUS % "median"), given_by(Rossi=2, panel=4))
     assert (found.level, found.changed_by, found.why_not) == (None, None, "1 evaluator assessed it, at least 2 must")
 
 
-def test_one_in_conflict_of_interest_does_not_count_and_is_listed():
+def test_one_in_conflict_of_interest_does_not_count_and_is_listed() -> None:
     conflict = Level(5, "Neri", HERE, conflict="her firm is a member")
     assessed = asked("assessed: 0..5\nevaluators: {at least: 2, combine: mean}\n")
     assert agreed(assessed, [*given_by(Rossi=2, Verdi=3), conflict]).level == Fraction(5, 2)
@@ -138,7 +144,7 @@ def test_one_in_conflict_of_interest_does_not_count_and_is_listed():
     assert (alone.level, alone.conflicts) == (2, (conflict,))
 
 
-def test_a_trimmed_mean_says_whom_it_leaves_out():
+def test_a_trimmed_mean_says_whom_it_leaves_out() -> None:
     found = agreed(
         asked("assessed: 0..5\nevaluators: {at least: 3, combine: trimmed mean, leave out: 1}\n"), given_by(Rossi=2, Verdi=5, Neri=4)
     )

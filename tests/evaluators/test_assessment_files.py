@@ -4,15 +4,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from callscore.call.criteria import Criterion
 from callscore.evaluators.assessment_files import read_assessments
 from callscore.evaluators.assessment_reading import LeftAlone
 from callscore.evaluators.gathered_levels import gathered
+
+from .conftest import Said, Write
 
 HEADER = "application,evaluator,criterion,level,reason\n"
 KNOWN = ("a1", "a2", "mill-works")
 
 
-def test_levels_are_read_with_evaluator_reason_and_place(written, criteria):
+def test_levels_are_read_with_evaluator_reason_and_place(written: Write, criteria: tuple[Criterion, ...]) -> None:
     path = written("sheet.csv", HEADER + "a1,Rossi,A.1,3.5,clear goals\na1,Verdi,A.1,4,\na2,Rossi,A.2,,not read yet\n")
     assessments, findings = read_assessments([path], criteria, KNOWN)
     assert findings == ()
@@ -96,7 +99,9 @@ def test_levels_are_read_with_evaluator_reason_and_place(written, criteria):
         ("mill-works,Rossi,,3,", "blank-value", "the assessment has no criterion", "", "write the criterion", "mill-works"),
     ],
 )
-def test_a_line_that_cannot_count_is_found_at_its_place(written, criteria, said, row, code, message, text, help, subject):
+def test_a_line_that_cannot_count_is_found_at_its_place(
+    written: Write, criteria: tuple[Criterion, ...], said: Said, row: str, code: str, message: str, text: str, help: str, subject: str
+) -> None:
     assessments, (finding,) = read_assessments([written("sheet.csv", HEADER + "a1,Rossi,A.1,3,\n" + row + "\n")], criteria, KNOWN)
     assert len(assessments) == 1
     assert said(finding) == (code, message, text)
@@ -104,13 +109,13 @@ def test_a_line_that_cannot_count_is_found_at_its_place(written, criteria, said,
     assert finding.is_error
 
 
-def test_an_unknown_application_is_told_once_however_often_it_is_assessed(written, criteria):
+def test_an_unknown_application_is_told_once_however_often_it_is_assessed(written: Write, criteria: tuple[Criterion, ...]) -> None:
     rows = "".join(f"zz,E{number},A.1,3,\n" for number in range(50))
     _, (finding,) = read_assessments([written("sheet.csv", HEADER + rows)], criteria, KNOWN)
     assert (finding.code, finding.place.line) == ("unknown-application", 2)
 
 
-def test_no_applicant_loses_a_finding_for_there_being_many(written, criteria):
+def test_no_applicant_loses_a_finding_for_there_being_many(written: Write, criteria: tuple[Criterion, ...]) -> None:
     names = [f"m{number}" for number in range(60)]
     rows = "".join(f"{name},Rossi,A.1,6,\n{name},Rossi,A.2,3,\n{name},Verdi,A.2,3,\n" for name in names)
     assessments, findings = read_assessments([written("sheet.csv", HEADER + rows)], criteria, names)
@@ -119,14 +124,14 @@ def test_no_applicant_loses_a_finding_for_there_being_many(written, criteria):
     assert [finding.subject for finding in findings] == names
 
 
-def test_a_sheet_of_another_call_is_refused_briefly(written, criteria):
+def test_a_sheet_of_another_call_is_refused_briefly(written: Write, criteria: tuple[Criterion, ...]) -> None:
     rows = "".join(f"other-application-{number},Rossi,A.1,3,\n" for number in range(2000))
     _, findings = read_assessments([written("sheet.csv", HEADER + rows)], criteria, [f"our-application-{n}" for n in range(2000)])
     assert len(findings) == 21
     assert findings[-1].message.endswith("; 1979 more like this")
 
 
-def test_a_quoted_number_in_yaml_is_text_and_no_level_whatever_stands_before_it(written, criteria):
+def test_a_quoted_number_in_yaml_is_text_and_no_level_whatever_stands_before_it(written: Write, criteria: tuple[Criterion, ...]) -> None:
     entry = "- {application: a1, evaluator: %s, criterion: A.1, level: %s}\n"
     path = written("sheet.yaml", entry % ("Rossi", "4") + entry % ("Verdi", '"4"'))
     assessments, (finding,) = read_assessments([path], criteria, KNOWN)
@@ -134,7 +139,9 @@ def test_a_quoted_number_in_yaml_is_text_and_no_level_whatever_stands_before_it(
     assert (finding.code, finding.place.line, finding.subject) == ("not-a-number", 2, "a1")
 
 
-def test_several_files_are_read_together_and_one_evaluator_twice_is_found_across_them(written, criteria, said):
+def test_several_files_are_read_together_and_one_evaluator_twice_is_found_across_them(
+    written: Write, criteria: tuple[Criterion, ...], said: Said
+) -> None:
     one = written("one.csv", HEADER + "a1,Rossi,A.1,3,\na1,Verdi,A.1,4,\n")
     two = written("two.csv", HEADER + "a1,Rossi,A.1,3,\na2,Rossi,A.1,4,\n")
     assessments, findings = read_assessments([one, two], criteria, KNOWN)
@@ -147,7 +154,7 @@ def test_several_files_are_read_together_and_one_evaluator_twice_is_found_across
     assert set(levels) == {"a2"}  # which of the two holds is not known, and neither is the median with it
 
 
-def test_several_evaluators_are_found_where_the_call_asks_one(written, criteria, said):
+def test_several_evaluators_are_found_where_the_call_asks_one(written: Write, criteria: tuple[Criterion, ...], said: Said) -> None:
     path = written("sheet.csv", HEADER + "a1,Rossi,A.2,3,\na1,Verdi,A.2,4,\na2,Rossi,A.2,3,\n")
     levels, (finding,) = gathered(read_assessments([path], criteria, KNOWN)[0], criteria)
     assert said(finding) == ("several-evaluators", "`Verdi` and `Rossi` both assessed `A.2` of `a1`; the call asks one evaluator", "4")
@@ -156,7 +163,7 @@ def test_several_evaluators_are_found_where_the_call_asks_one(written, criteria,
     assert {application: list(by_criterion) for application, by_criterion in levels.items()} == {"a2": ["A.2"]}
 
 
-def test_several_evaluators_stand_beside_each_other_where_the_call_combines_them(written, criteria):
+def test_several_evaluators_stand_beside_each_other_where_the_call_combines_them(written: Write, criteria: tuple[Criterion, ...]) -> None:
     path = written("sheet.csv", HEADER + "a1,Rossi,A.1,3,\na1,Verdi,A.1,4,\na1,Rossi,A.2,4,\n")
     levels, findings = gathered(read_assessments([path], criteria, KNOWN)[0], criteria)
     assert findings == ()
@@ -171,7 +178,7 @@ CELLS = st.sampled_from(["a1", "a2", "zz", "", "Rossi", "A.1", "A.2", "B", "3", 
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=5, max_size=5), max_size=6))
-def test_no_sheet_whatever_raises(tmp_path_factory, criteria, rows):
+def test_no_sheet_whatever_raises(tmp_path_factory: pytest.TempPathFactory, criteria: tuple[Criterion, ...], rows: list[list[str]]) -> None:
     path = tmp_path_factory.mktemp("drawn") / "sheet.csv"
     path.write_bytes((HEADER + "".join(",".join(row) + "\n" for row in rows)).encode("utf-8", errors="surrogatepass"))
     assessments, _ = read_assessments([path], criteria, KNOWN)
@@ -180,10 +187,12 @@ def test_no_sheet_whatever_raises(tmp_path_factory, criteria, rows):
         for criterion, given_levels in by_criterion.items():
             assert criterion in ("A.1", "A.2")
             assert len({level.evaluator for level in given_levels}) == len(given_levels)
-            assert all(0 <= level.value <= 5 for level in given_levels)
+            assert all(level.value is not None and 0 <= level.value <= 5 for level in given_levels)
 
 
-def test_the_levels_of_other_applications_and_other_calls_are_left_alone_where_that_is_asked(written, criteria):
+def test_the_levels_of_other_applications_and_other_calls_are_left_alone_where_that_is_asked(
+    written: Write, criteria: tuple[Criterion, ...]
+) -> None:
     path = written("sheet.csv", HEADER + "zz,Rossi,A.1,3,\na1,Rossi,4.2,5,\na1,Rossi,A.1,4,\n")
     (entry,), findings = read_assessments([path], criteria, KNOWN, LeftAlone(applications=True, criteria=True))
     assert (entry.application, entry.criterion, str(entry.level.value), findings) == ("a1", "A.1", "4", ())
@@ -191,14 +200,14 @@ def test_the_levels_of_other_applications_and_other_calls_are_left_alone_where_t
     assert (finding.code, finding.place.line) == ("unknown-criterion", 3)
 
 
-def test_a_sheet_without_any_level_for_the_application_is_told(written, criteria):
+def test_a_sheet_without_any_level_for_the_application_is_told(written: Write, criteria: tuple[Criterion, ...]) -> None:
     path = written("sheet.csv", HEADER + "zz,Rossi,A.1,3,\n")
     _, (finding,) = read_assessments([path], criteria, ["a1"], LeftAlone(applications=True))
     assert (finding.code, finding.message, finding.is_error) == ("no-levels-for", "the sheet has no level for `a1`", False)
     assert finding.place.file == str(path)
 
 
-def test_a_sheet_of_another_call_is_told_where_others_are_left_alone(written, criteria):
+def test_a_sheet_of_another_call_is_told_where_others_are_left_alone(written: Write, criteria: tuple[Criterion, ...]) -> None:
     path = written("sheet.csv", HEADER + "a1,Rossi,4.2,5,\n")
     _, (finding,) = read_assessments([path], criteria, ["a1"], LeftAlone(applications=True, criteria=True))
     assert (finding.code, finding.message) == ("no-levels-for", "the sheet has no level for a criterion of this call")

@@ -1,9 +1,14 @@
 """Evaluators' sheets, tables and YAML lists alike."""
 
+from pathlib import Path
+
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from callscore.evaluators.assessment_sheet import SHEET_COLUMNS, read_sheet
+
+from .conftest import Said, Write
 
 TABLE = "application,evaluator,criterion,level,reason\na1,Rossi,A.1,3.5,clear\n"
 NEEDED = "`application`, `evaluator`, `criterion`, `level`"
@@ -11,26 +16,29 @@ ENTRIES = "- {application: a1, evaluator: Rossi, criterion: A.1, level: 3.5, rea
 
 
 @pytest.mark.parametrize(("name", "text"), [("sheet.csv", TABLE), ("sheet.csv", TABLE.replace(",", ";")), ("sheet.yaml", ENTRIES)])
-def test_a_line_is_the_same_however_it_was_written(written, name, text):
+def test_a_line_is_the_same_however_it_was_written(written: Write, name: str, text: str) -> None:
     (line,), findings = read_sheet(written(name, text))
     assert findings == ()
     assert [line.text(column) for column in SHEET_COLUMNS] == ["a1", "Rossi", "A.1", "3.5", "clear", "", ""]
     assert line.scalar("level").text == "3.5"
     place = line.origin("level").place
+    assert place.text is not None
     assert place.text.line(place.line)[place.column - 1 : place.end_column - 1] == "3.5"
 
 
-def test_a_workbook_is_a_sheet_too(tmp_path):
+def test_a_workbook_is_a_sheet_too(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.append(["criterion", "level", "application", "evaluator"])
-    book.active.append(["A.1", 3.5, "a1", "Rossi"])
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(["criterion", "level", "application", "evaluator"])
+    sheet.append(["A.1", 3.5, "a1", "Rossi"])
     book.save(tmp_path / "sheet.xlsx")
     (line,), findings = read_sheet(tmp_path / "sheet.xlsx")
     assert findings == ()
     assert (line.text("level"), line.text("reason"), line.scalar("level").place.cell) == ("3.5", "", "Sheet!B2")
 
 
-def test_reason_and_blanks_may_be_missing(written):
+def test_reason_and_blanks_may_be_missing(written: Write) -> None:
     (line,), findings = read_sheet(written("sheet.yaml", "- {application: a1, evaluator: Rossi, criterion: A.1, level: }\n"))
     assert findings == ()
     assert (line.text("level"), line.text("reason")) == ("", "")
@@ -69,13 +77,13 @@ def test_reason_and_blanks_may_be_missing(written):
         ),
     ],
 )
-def test_its_columns_are_known(written, said, header, code, message, text, help):
+def test_its_columns_are_known(written: Write, said: Said, header: str, code: str, message: str, text: str, help: str) -> None:
     _, (finding,) = read_sheet(written("sheet.csv", f"{header}\n{','.join('1' * (header.count(',') + 1))}\n"))
     assert said(finding) == (code, message, text)
     assert finding.help == help
 
 
-def test_a_misspelt_column_and_the_missing_one_name_each_other(written):
+def test_a_misspelt_column_and_the_missing_one_name_each_other(written: Write) -> None:
     lines, findings = read_sheet(written("sheet.csv", "aplication,evaluator,criterion,level\na1,Rossi,A.1,3\n"))
     assert lines == ()
     assert [(finding.code, finding.help) for finding in findings] == [
@@ -118,7 +126,7 @@ def test_a_misspelt_column_and_the_missing_one_name_each_other(written):
         ),
     ],
 )
-def test_its_entries_are_of_one_form(written, said, text, code, message, underlines, help):
+def test_its_entries_are_of_one_form(written: Write, said: Said, text: str, code: str, message: str, underlines: str, help: str) -> None:
     lines, (finding,) = read_sheet(written("sheet.yaml", text))
     assert lines == ()
     assert said(finding) == (code, message, underlines)
@@ -126,7 +134,7 @@ def test_its_entries_are_of_one_form(written, said, text, code, message, underli
 
 
 @pytest.mark.parametrize(("name", "text"), [("sheet.csv", TABLE.split("\n")[0] + "\n"), ("sheet.yaml", "[]\n")])
-def test_a_sheet_without_assessments_is_an_error(written, name, text):
+def test_a_sheet_without_assessments_is_an_error(written: Write, name: str, text: str) -> None:
     path = written(name, text)
     lines, (finding,) = read_sheet(path)
     assert lines == ()
@@ -139,13 +147,13 @@ def test_a_sheet_without_assessments_is_an_error(written, name, text):
 
 
 @pytest.mark.parametrize("name", ["nowhere.csv", "nowhere.yaml"])
-def test_a_file_that_is_not_there_is_unreadable(tmp_path, name):
+def test_a_file_that_is_not_there_is_unreadable(tmp_path: Path, name: str) -> None:
     lines, (finding,) = read_sheet(tmp_path / name)
     assert lines == ()
     assert finding.code == "unreadable"
 
 
-def test_a_list_may_stand_under_the_name_of_the_file(written):
+def test_a_list_may_stand_under_the_name_of_the_file(written: Write) -> None:
     entry = "- {application: alder, evaluator: Rossi, criterion: A.1, level: 4}\n"
     for text in (entry, f"assessments:\n{entry}"):
         (line,), findings = read_sheet(written("assessments.yaml", text))
@@ -153,6 +161,6 @@ def test_a_list_may_stand_under_the_name_of_the_file(written):
         assert (line.text("evaluator"), line.text("level")) == ("Rossi", "4")
 
 
-def test_what_is_no_list_under_the_name_of_the_file_is_none(written):
+def test_what_is_no_list_under_the_name_of_the_file_is_none(written: Write) -> None:
     lines, (finding,) = read_sheet(written("assessments.yaml", "assessments:\n  alder: {Rossi: 4}\n"))
     assert (lines, finding.code, finding.place.line) == ((), "not-a-list", 1)

@@ -1,13 +1,20 @@
 """What evaluators' sheets may not say: of conflicts, of the panel and of a consensus, and of pairs."""
 
+from collections.abc import Callable
+
 import pytest
 
+from callscore.call.criteria import Criterion
 from callscore.call.model import Call
 from callscore.call.part_reading import read_part
 from callscore.evaluators.assessment_files import read_assessments
 from callscore.evaluators.gathered_levels import gathered
+from callscore.evaluators.level import Levels
+from callscore.finding import Finding
 from callscore.place import Text
 from callscore.source.yaml_text import yaml_of
+
+from .conftest import Said, Write
 
 CALL = """\
 call: hills-2026
@@ -39,7 +46,7 @@ KNOWN = ("alder", "birch", "cedar")
 
 
 @pytest.fixture(scope="module")
-def criteria():
+def criteria() -> tuple[Criterion, ...]:
     node, _ = yaml_of(Text.of("call.yaml", CALL))
     assert node is not None
     call, findings = read_part(Call, node)
@@ -48,11 +55,14 @@ def criteria():
     return call.criteria
 
 
+ReadLines = Callable[..., tuple[dict[str, Levels], tuple[Finding, ...]]]
+
+
 @pytest.fixture
-def read(written, criteria):
+def read(written: Write, criteria: tuple[Criterion, ...]) -> ReadLines:
     """The levels by application, and the findings, of a sheet given by its lines."""
 
-    def read_(*lines):
+    def read_(*lines: str) -> tuple[dict[str, Levels], tuple[Finding, ...]]:
         assessments, findings = read_assessments([written("sheet.csv", HEADER + "\n".join(lines) + "\n")], criteria, KNOWN)
         levels, more = gathered(assessments, criteria)
         return levels, (*findings, *more)
@@ -72,22 +82,22 @@ def read(written, criteria):
         ("alder,Rossi,T,,birch,,not compared yet",),
     ],
 )
-def test_what_a_sheet_may_say(read, lines):
+def test_what_a_sheet_may_say(read: ReadLines, lines: tuple[str, ...]) -> None:
     assert read(*lines)[1] == ()
 
 
-def test_the_panel_and_the_consensus_are_known_whatever_the_capitals(read):
+def test_the_panel_and_the_consensus_are_known_whatever_the_capitals(read: ReadLines) -> None:
     levels, _ = read("alder,CONSENSUS,S,4,,talked over,", "alder,Panel,S,3,,annex 2,", "alder,Rossi,S,3,,,")
     assert sorted(level.evaluator for level in levels["alder"]["S"]) == ["Rossi", "consensus", "panel"]
 
 
-def test_a_draw_a_preference_and_a_conflict(read):
+def test_a_draw_a_preference_and_a_conflict(read: ReadLines) -> None:
     levels, _ = read("alder,Rossi,T,4,birch,,", "alder,Rossi,T,draw,cedar,,", "alder,Neri,T,,,,a cousin")
     found = [(level.value, level.is_draw, level.against, level.conflict) for level in levels["alder"]["T"]]
     assert found == [(4, False, "birch", ""), (None, True, "cedar", ""), (None, False, "", "a cousin")]
 
 
-def test_a_line_about_a_conflict_needs_no_level_in_a_list_either(written, criteria):
+def test_a_line_about_a_conflict_needs_no_level_in_a_list_either(written: Write, criteria: tuple[Criterion, ...]) -> None:
     path = written("sheet.yaml", "- {application: alder, evaluator: Neri, criterion: M, conflict: a cousin}\n")
     (assessment,), findings = read_assessments([path], criteria, KNOWN)
     assert (findings, assessment.level.conflict, assessment.level.value) == ((), "a cousin", None)
@@ -169,12 +179,12 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("lines", "code", "message", "text"), WRONG)
-def test_what_a_sheet_may_not_say(read, said, lines, code, message, text):
+def test_what_a_sheet_may_not_say(read: ReadLines, said: Said, lines: tuple[str, ...], code: str, message: str | None, text: str) -> None:
     (finding,) = read(*lines)[1]
     found = said(finding)
     assert (found[0], found[1] if message else None, found[2]) == (code, message, text)
     assert finding.help
 
 
-def test_the_nearest_application_is_offered(read):
+def test_the_nearest_application_is_offered(read: ReadLines) -> None:
     assert read("alder,Neri,T,3,brich,,")[1][0].help == "did you mean `birch`?"

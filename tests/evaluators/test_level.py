@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callscore.call.criteria import Criterion
 from callscore.evaluators.level import CriterionScale, Level, assessed_criteria, criteria_of
+from callscore.number import Number
 from callscore.place import Place
 from callscore.source.node import Scalar
 
@@ -20,7 +22,7 @@ PLACE = Place("levels.csv", 7, 9, 7, 12)
     ("scale", "text", "value"),
     [(HALVES, "0", 0), (HALVES, "2.5", Fraction(5, 2)), (HALVES, "5.0", 5), (FROM_ONE, " 3 ", 3), (UNEVEN, "4", 4)],
 )
-def test_a_level_of_the_scale_is_read_exactly(scale, text, value):
+def test_a_level_of_the_scale_is_read_exactly(scale: CriterionScale, text: str, value: Number) -> None:
     read, finding = scale.read(Scalar(text, PLACE))
     assert finding is None
     assert read == value
@@ -28,7 +30,7 @@ def test_a_level_of_the_scale_is_read_exactly(scale, text, value):
 
 
 @pytest.mark.parametrize("text", ["", " ", "null"])
-def test_nothing_is_no_level_and_no_finding(text):
+def test_nothing_is_no_level_and_no_finding(text: str) -> None:
     assert HALVES.read(Scalar(text, PLACE)) == (None, None)
 
 
@@ -74,18 +76,19 @@ def test_nothing_is_no_level_and_no_finding(text):
         (HALVES, "NaN", "not-a-number", "`NaN` is not a number", "write a decimal number such as `12` or `2.25`, without a unit"),
     ],
 )
-def test_what_is_no_level_is_found(scale, text, code, message, help):
+def test_what_is_no_level_is_found(scale: CriterionScale, text: str, code: str, message: str, help: str) -> None:
     value, finding = scale.read(Scalar(text, PLACE))
     assert value is None
+    assert finding is not None
     assert (finding.code, finding.message, finding.place, finding.help) == (code, message, PLACE, help)
 
 
-def test_a_step_that_is_none_is_not_the_evaluators_fault():
+def test_a_step_that_is_none_is_not_the_evaluators_fault() -> None:
     assert CriterionScale("A", 0, 5, 0).read(Scalar("2.25", PLACE)) == (Fraction(9, 4), None)
 
 
 @given(st.integers(-20, 20), st.integers(1, 8), st.integers(1, 12))
-def test_every_step_of_a_scale_is_one_of_its_levels_and_nothing_between(low, tenths, steps):
+def test_every_step_of_a_scale_is_one_of_its_levels_and_nothing_between(low: int, tenths: int, steps: int) -> None:
     step = Fraction(tenths, 10)
     scale = CriterionScale("A", low, low + step * steps, step)
     for number in range(steps + 1):
@@ -94,6 +97,7 @@ def test_every_step_of_a_scale_is_one_of_its_levels_and_nothing_between(low, ten
         between = level + step / 2
         value, finding = scale.read(Scalar(_decimal(between), PLACE))
         assert value is None
+        assert finding is not None
         assert finding.code == ("level-off-step" if number < steps else "level-out-of-scale")
 
 
@@ -102,12 +106,12 @@ def _decimal(value: Fraction | int) -> str:
     return f"{'-' if hundredths < 0 else ''}{abs(hundredths) // 100}.{abs(hundredths) % 100:02}"
 
 
-def test_levels_are_equal_by_what_they_say_wherever_it_was_written():
+def test_levels_are_equal_by_what_they_say_wherever_it_was_written() -> None:
     assert Level(3, "Rossi", Scalar("3", PLACE)) == Level(3, "Rossi", Scalar("3", Place("other.csv", 1, 1, 1, 2)))
     assert Level(3, "Rossi", Scalar("3", PLACE)).place == PLACE
 
 
-def test_the_assessed_leaves_are_found_at_any_depth(criteria):
+def test_the_assessed_leaves_are_found_at_any_depth(criteria: tuple[Criterion, ...]) -> None:
     assert [node.criterion for node in criteria_of(criteria)] == ["A", "A.1", "A.2", "B"]
     assert list(assessed_criteria(criteria)) == ["A.1", "A.2"]
     assert CriterionScale.of("A.1", assessed_criteria(criteria)["A.1"]) == CriterionScale("A.1", 0, 5, Fraction(1, 2))

@@ -1,6 +1,7 @@
 """Applications compared two at a time. Expected numbers by hand."""
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from callscore.call.part_reading import read_part
 from callscore.call.scores import PairComparison
 from callscore.evaluators.level import Level
 from callscore.evaluators.pair_comparisons import compared_pair
+from callscore.number import Number
 from callscore.place import Place, Text
 from callscore.source.node import Scalar
 from callscore.source.yaml_text import yaml_of
@@ -43,7 +45,7 @@ def sheet(*lines: str, pool: str = "a b c") -> dict[str, list[Level]]:
     return {id: levels[id] for id in pool.split()}
 
 
-def coefficients(compared: PairComparison, pool: dict[str, list[Level]]) -> dict[str, object]:
+def coefficients(compared: PairComparison, pool: dict[str, list[Level]]) -> dict[str, Number | None]:
     return {id: each.coefficient for id, each in compared_pair(compared, pool).preferences.items()}
 
 
@@ -66,22 +68,24 @@ VERDI = ("Verdi: b 6 a", "Verdi: c 4 a", "Verdi: c 1 b")
         ("{at least: 2, combine: mean}", ROSSI, (None, None, None)),
     ],
 )
-def test_the_best_sum_of_each_evaluator_is_one_and_evaluators_are_combined(evaluators, lines, expected):
+def test_the_best_sum_of_each_evaluator_is_one_and_evaluators_are_combined(
+    evaluators: str, lines: tuple[str, ...], expected: tuple[Number | None, ...]
+) -> None:
     assert tuple(coefficients(asked(evaluators), sheet(*lines)).values()) == expected
 
 
-def test_each_pair_is_kept_with_what_it_gave():
+def test_each_pair_is_kept_with_what_it_gave() -> None:
     (found,) = compared_pair(asked(), sheet(*BIANCHI)).preferences["a"].evaluators
     assert (found.evaluator, found.sum, found.best, found.coefficient) == ("Bianchi", 1, 6, Fraction(1, 6))
     assert [(pair.other, pair.points, pair.level.is_draw) for pair in found.pairs] == [("b", 1, True), ("c", 0, False)]
 
 
-def test_one_application_has_nobody_to_be_compared_with():
+def test_one_application_has_nobody_to_be_compared_with() -> None:
     found = compared_pair(asked(alone="3/4"), sheet(pool="a"))
     assert (found.preferences["a"].coefficient, found.missing) == (Fraction(3, 4), ())
 
 
-def test_no_application_no_result():
+def test_no_application_no_result() -> None:
     assert compared_pair(asked(), {}).preferences == {}
 
 
@@ -93,11 +97,11 @@ def test_no_application_no_result():
         (("R: a 3 b", "R: b 3 c", "R: c 3 a"), "1"),
     ],
 )
-def test_where_no_sum_is_above_another_each_has_what_the_call_says(lines, draw):
+def test_where_no_sum_is_above_another_each_has_what_the_call_says(lines: tuple[str, ...], draw: str) -> None:
     assert set(coefficients(asked(draw=draw), sheet(*lines)).values()) == {Fraction(1, 2)}
 
 
-def test_a_missing_pair_leaves_all_unknown_for_the_best_sum_could_be_another():
+def test_a_missing_pair_leaves_all_unknown_for_the_best_sum_could_be_another() -> None:
     found = compared_pair(asked(), sheet(*ROSSI[:2], *BIANCHI))
     (missing,) = found.missing
     assert (missing.evaluator, missing.one, missing.other, missing.count) == ("Rossi", "b", "c", 1)
@@ -105,7 +109,7 @@ def test_a_missing_pair_leaves_all_unknown_for_the_best_sum_could_be_another():
     assert found.why_not == "Rossi left out a pair"
 
 
-def test_or_the_evaluator_does_not_count():
+def test_or_the_evaluator_does_not_count() -> None:
     found = compared_pair(asked(missing="leave out"), sheet(*ROSSI[:1], *BIANCHI))
     assert [each.coefficient for each in found.preferences.values()] == [Fraction(1, 6), 1, Fraction(1, 3)]
     assert (found.preferences["a"].incomplete, found.missing[0].count) == (("Rossi",), 2)
@@ -113,18 +117,18 @@ def test_or_the_evaluator_does_not_count():
     assert few.why_not == "1 evaluator compared all of them, at least 2 must"
 
 
-def test_nobody_compared():
+def test_nobody_compared() -> None:
     found = compared_pair(asked(), sheet())
     assert (found.why_not, found.missing) == ("nobody compared all of them", ())
 
 
-def test_one_in_conflict_with_a_member_does_not_count_at_all():
+def test_one_in_conflict_with_a_member_does_not_count_at_all() -> None:
     found = compared_pair(asked(), sheet(*ROSSI, *BIANCHI, "Rossi: c !"))
     assert [each.coefficient for each in found.preferences.values()] == [Fraction(1, 6), 1, Fraction(1, 3)]
     assert [level.evaluator for level in found.preferences["a"].conflicts] == ["Rossi"]
 
 
-def test_what_was_compared_with_others_does_not_count():
+def test_what_was_compared_with_others_does_not_count() -> None:
     lines = (*ROSSI, "Rossi: a 6 z", "Rossi: z 6 b", "Rossi: z !")
     assert coefficients(asked(), sheet(*lines)) == coefficients(asked(), sheet(*ROSSI))
 
@@ -143,19 +147,19 @@ def sheets(draw: st.DrawFn) -> tuple[list[str], list[str]]:
 
 
 @given(sheets(), st.randoms())
-def test_no_order_matters_and_the_best_of_one_evaluator_has_one(made, random):
+def test_no_order_matters_and_the_best_of_one_evaluator_has_one(made: tuple[list[str], list[str]], random: Random) -> None:
     members, lines = made
     found = coefficients(asked(), sheet(*lines, pool=" ".join(members)))
     mixed = sheet(*random.sample(lines, len(lines)), pool=" ".join(random.sample(members, len(members))))
     assert coefficients(asked(), mixed) == found
-    assert all(0 <= value <= 1 for value in found.values())
+    assert all(value is not None and 0 <= value <= 1 for value in found.values())
     judged = [each.evaluators for each in compared_pair(asked(equal="1"), sheet(*lines, pool=" ".join(members))).preferences.values()]
     for of_one in zip(*judged, strict=True):
         assert max(each.coefficient for each in of_one) == 1
 
 
 @given(sheets())
-def test_a_draw_is_the_same_whichever_stands_first(made):
+def test_a_draw_is_the_same_whichever_stands_first(made: tuple[list[str], list[str]]) -> None:
     members, lines = made
     turned = [" ".join((line.split()[0], line.split()[3], "=", line.split()[1])) if "=" in line else line for line in lines]
     pool = " ".join(members)

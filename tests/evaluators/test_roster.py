@@ -1,5 +1,6 @@
 """Who assesses: the roster, and names that are nearly the same where there is none."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from callscore.call.part_reading import read_part
 from callscore.evaluators.near_names import near_names
 from callscore.place import Place, Text
 from callscore.source.yaml_text import yaml_of
+
+from .conftest import Said
 
 CALL = """\
 call: hills
@@ -25,13 +28,24 @@ criteria:
 HEAD = "application,evaluator,criterion,level,conflict\n"
 
 
+def call_of(text: str) -> Call:
+    node, _ = yaml_of(Text.of("call.yaml", text))
+    assert node is not None
+    call, findings = read_part(Call, node)
+    assert findings == ()
+    assert call is not None
+    return call
+
+
+Found = Callable[..., list[tuple[str, str, str, str]]]
+
+
 @pytest.fixture
-def found(tmp_path: Path):
+def found(tmp_path: Path) -> Found:
     """found(roster, rows): code, severity, message and help of what is found."""
 
-    def read(roster: str, rows: str, name: str = "evaluators.yaml"):
-        node, _ = yaml_of(Text.of("call.yaml", CALL))
-        call, _ = read_part(Call, node)
+    def read(roster: str, rows: str, name: str = "evaluators.yaml") -> list[tuple[str, str, str, str]]:
+        call = call_of(CALL)
         (tmp_path / "alder.yaml").write_text("application: alder\n", encoding="utf-8")
         (tmp_path / "assessments.csv").write_text(HEAD + rows, encoding="utf-8")
         if roster:
@@ -51,9 +65,8 @@ def found(tmp_path: Path):
     ],
 )
 @pytest.mark.parametrize("form", ["csv", "yaml"])
-def test_what_is_underlined_is_the_name(tmp_path: Path, said, roster, rows, code, form):
-    node, _ = yaml_of(Text.of("call.yaml", CALL))
-    call, _ = read_part(Call, node)
+def test_what_is_underlined_is_the_name(tmp_path: Path, said: Said, roster: str, rows: str, code: str, form: str) -> None:
+    call = call_of(CALL)
     (tmp_path / "alder.yaml").write_text("application: alder\n", encoding="utf-8")
     entries = [f"- {{application: alder, evaluator: {line.split(',')[1]}, criterion: B, level: 4}}" for line in rows.splitlines()]
     sheet = HEAD + rows if form == "csv" else "\n".join(entries) + "\n"
@@ -69,13 +82,13 @@ THREE = "alder,Rossi,B,4,\nalder,rossi,B,4,\nalder,Rosi,B,5,\n"
 ROSTER = "evaluators: [Rossi, Bianchi, Verdi]\n"
 
 
-def test_three_spellings_of_one_name_are_told(found):
+def test_three_spellings_of_one_name_are_told(found: Found) -> None:
     told = found("", THREE)
     assert ("near-evaluators", "warning", "`Rosi` and `Rossi` are counted as two evaluators") in [each[:3] for each in told]
     assert any("rossi" in message and "Rossi" in message for _, _, message, _ in told)
 
 
-def test_who_is_not_on_the_roster_is_nobody(found):
+def test_who_is_not_on_the_roster_is_nobody(found: Found) -> None:
     told = [each for each in found(ROSTER, THREE) if each[1] == "error"]
     assert told == [
         ("not-on-the-roster", "error", "`Rosi` is not on the roster of evaluators", "did you mean `Rossi`?"),
@@ -83,18 +96,18 @@ def test_who_is_not_on_the_roster_is_nobody(found):
     ]
 
 
-def test_who_is_missing_is_named(found):
+def test_who_is_missing_is_named(found: Found) -> None:
     told = found(ROSTER, "alder,Rossi,B,4,\nalder,Verdi,B,,her firm is a member of alder\n")
     (missing,) = [each for each in told if each[0] == "evaluator-missing"]
     assert missing[1:3] == ("warning", "`Bianchi` has not assessed `B` of `alder`, where a level is still needed")
 
 
-def test_where_all_have_assessed_nothing_is_said(found):
+def test_where_all_have_assessed_nothing_is_said(found: Found) -> None:
     rows = "alder,Rossi,B,4,\nalder,Bianchi,B,5,\nalder,Verdi,B,3,\n"
     assert found(ROSTER, rows) == []
 
 
-def test_a_roster_may_be_a_table(found):
+def test_a_roster_may_be_a_table(found: Found) -> None:
     told = found("evaluator\nRossi\nBianchi\nVerdi\n", THREE, "evaluators.csv")
     assert [each[2] for each in told if each[0] == "not-on-the-roster"] == [
         "`Rosi` is not on the roster of evaluators",
@@ -106,7 +119,7 @@ def test_a_roster_may_be_a_table(found):
     ("roster", "code"),
     [("evaluators: []\n", "no-roster"), ("evaluator: [Rossi]\n", "no-roster"), ("evaluators: [Rossi, Rossi]\n", "doubled-evaluator")],
 )
-def test_a_roster_that_is_none(found, roster, code):
+def test_a_roster_that_is_none(found: Found, roster: str, code: str) -> None:
     assert code in [each[0] for each in found(roster, "alder,Rossi,B,4,\n")]
 
 
@@ -117,7 +130,7 @@ def test_a_roster_that_is_none(found, roster, code):
         *(("Rossi", "Mario Rossi"), ("M. Rossi", "Mario Rossi"), ("Rossi Mario", "Mario Rossi"), ("Rossi, M.", "Mario Rossi")),
     ],
 )
-def test_near(one, other):
+def test_near(one: str, other: str) -> None:
     assert [each.code for each in near_names({one: Place("a"), other: Place("b")})] == ["near-evaluators"]
 
 
@@ -135,7 +148,7 @@ def test_near(one, other):
         ),
     ],
 )
-def test_not_near(one, other):
+def test_not_near(one: str, other: str) -> None:
     assert list(near_names({one: Place("a"), other: Place("b")})) == []
 
 
@@ -151,9 +164,10 @@ def test_not_near(one, other):
         ("evaluators: {Rossi: University}\n", "no-roster", "the roster names nobody", "evaluators", None),
     ],
 )
-def test_a_roster_written_otherwise_is_told_where_and_with_what_to_write(tmp_path: Path, said, roster, code, message, underlines, help):
-    node, _ = yaml_of(Text.of("call.yaml", CALL))
-    call, _ = read_part(Call, node)
+def test_a_roster_written_otherwise_is_told_where_and_with_what_to_write(
+    tmp_path: Path, said: Said, roster: str, code: str, message: str, underlines: str, help: str | None
+) -> None:
+    call = call_of(CALL)
     (tmp_path / "alder.yaml").write_text("application: alder\n", encoding="utf-8")
     (tmp_path / "evaluators.yaml").write_text(roster, encoding="utf-8")
     _, findings = read_applications([tmp_path], call)
@@ -163,7 +177,7 @@ def test_a_roster_written_otherwise_is_told_where_and_with_what_to_write(tmp_pat
 
 
 @pytest.mark.parametrize("name", ["Media", "Average", "mean:", "Totale"])
-def test_a_row_that_sums_up_is_no_evaluator(found, name):
+def test_a_row_that_sums_up_is_no_evaluator(found: Found, name: str) -> None:
     told = found("", f"alder,Rossi,B,4,\nalder,Verdi,B,4,\nalder,{name},B,4,\n")
     assert [(code, message, help) for code, severity, message, help in told if severity == "error"] == [
         (
@@ -174,9 +188,8 @@ def test_a_row_that_sums_up_is_no_evaluator(found, name):
     ]
 
 
-def test_a_criterion_by_its_title_is_offered_by_its_name(tmp_path: Path, said):
-    node, _ = yaml_of(Text.of("call.yaml", CALL.replace("criterion: B,", "criterion: B, title: Plan,")))
-    call, _ = read_part(Call, node)
+def test_a_criterion_by_its_title_is_offered_by_its_name(tmp_path: Path, said: Said) -> None:
+    call = call_of(CALL.replace("criterion: B,", "criterion: B, title: Plan,"))
     (tmp_path / "alder.yaml").write_text("application: alder\n", encoding="utf-8")
     (tmp_path / "assessments.csv").write_text(HEAD + "alder,Rossi,plan,4,\n", encoding="utf-8")
     _, findings = read_applications([tmp_path], call)

@@ -38,12 +38,12 @@ from callscore.evaluators.ticks import is_tick, says_no_reason
         *("nein", "ja", "kein", "keine"),
     ],
 )
-def test_no_reason(text):
+def test_no_reason(text: str) -> None:
     assert is_tick(text)
 
 
 @pytest.mark.parametrize("text", ["withdrawn", "ritirata", "conflict of interest", "in conflitto"])
-def test_the_name_of_the_column_is_no_reason_in_it_and_may_be_one_elsewhere(text):
+def test_the_name_of_the_column_is_no_reason_in_it_and_may_be_one_elsewhere(text: str) -> None:
     assert is_tick(text)
     assert not says_no_reason(text)
 
@@ -56,5 +56,5 @@ def test_the_name_of_the_column_is_no_reason_in_it_and_may_be_one_elsewhere(text
         *("did not withdraw its other application", "non raggiungibile: ritirata dal comune"),
     ],
 )
-def test_a_reason(text):
+def test_a_reason(text: str) -> None:
     assert not is_tick(text)
