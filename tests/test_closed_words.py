@@ -5,9 +5,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from types import UnionType
+from typing import Any, get_args
 
 import pytest
+
+from callscore.call.scores import SCORE_KINDS, WrittenScore
+from callscore.call.ties import StepKind
 
 PACKAGE = Path(__file__).parents[1] / "src" / "callscore"
 LANGUAGE = PACKAGE / "call"
@@ -24,11 +30,16 @@ PARTLY = {
 """Tables that leave words out on purpose, each with the reason."""
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def closed_words(folder: Path) -> list[frozenset[str]]:
     """The words of every `Literal` of the language with more than one word."""
     found = []
     for path in sorted(folder.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
                 parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
                 words = frozenset(part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str))
@@ -39,7 +50,7 @@ def closed_words(folder: Path) -> list[frozenset[str]]:
 def tables(package: Path) -> Iterator[tuple[str, str, frozenset[str]]]:
     """Every table of a module whose keys are all texts: the module, the name of the table, its keys."""
     for path in sorted(package.rglob("*.py")):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in parsed(path).body:
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target if isinstance(node, ast.AnnAssign) else None
             table = next((each for each in ast.walk(node) if isinstance(each, ast.Dict)), None) if target is not None else None
             keys = [key.value for key in table.keys if isinstance(key, ast.Constant)] if table is not None else []
@@ -66,3 +77,91 @@ def test_tables_by_words_of_the_language_are_whole() -> None:
 def test_a_table_with_a_hole_is_found(tmp_path: Path, table: str, found: bool) -> None:
     (tmp_path / "table.py").write_text(f"WORDS = {table}\n", encoding="utf-8")
     assert bool(holes(tmp_path, [frozenset({"mean", "median", "consensus"})])) is found
+
+
+def members(kinds: Any) -> frozenset[str]:
+    """The names of the classes that a kind is one of, whatever is annotated to them."""
+    if isinstance(kinds, type):
+        return frozenset({kinds.__name__})
+    parts = get_args(kinds) if isinstance(kinds, UnionType) or not hasattr(kinds, "__metadata__") else get_args(kinds)[:1]
+    return frozenset().union(*(members(part) for part in parts))
+
+
+CHOICES = (members(WrittenScore), members(StepKind))
+"""The kinds that are told apart by class."""
+
+
+def asked_kinds(function: ast.FunctionDef) -> frozenset[str]:
+    """The classes that a function asks for by `isinstance`; not what it asserts, nor what a branch of a `match` asks besides."""
+    known: list[ast.AST] = [node for node in ast.walk(function) if isinstance(node, ast.Assert)]
+    known += [node.guard for node in ast.walk(function) if isinstance(node, ast.match_case) and node.guard is not None]
+    beside = {id(part) for node in known for part in ast.walk(node)}
+    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call) and id(node) not in beside]
+    asked = [call.args[1] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "isinstance"]
+    return frozenset(node.id for each in asked for node in ast.walk(each) if isinstance(node, ast.Name))
+
+
+def chains(package: Path, choices: tuple[frozenset[str], ...]) -> list[str]:
+    """Functions that ask for several kinds of one choice one by one: a new kind is neither of them, and nobody notices."""
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        for node in ast.walk(parsed(path)):
+            asked = asked_kinds(node) if isinstance(node, ast.FunctionDef) else frozenset()
+            found += [f"{path.relative_to(package)}: {sorted(asked & kinds)}" for kinds in choices if len(asked & kinds) > 1]
+    return found
+
+
+def test_who_asks_for_several_kinds_decides_by_match() -> None:
+    assert chains(PACKAGE, CHOICES) == []
+
+
+ONE = "isinstance(score, Rows)"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (f"return {ONE}", False),
+        (f"return {ONE} or isinstance(score, Linear)", True),
+        ("return isinstance(score, Rows | Linear)", True),
+        (f"assert isinstance(score, Linear)\n    return {ONE}", False),
+    ],
+)
+def test_a_chain_of_kinds_is_found(tmp_path: Path, body: str, found: bool) -> None:
+    (tmp_path / "chain.py").write_text(f"def asks(score):\n    {body}\n", encoding="utf-8")
+    assert bool(chains(tmp_path, CHOICES)) is found
+
+
+def test_the_keys_of_scores_are_those_of_their_classes() -> None:
+    assert SCORE_KINDS == ("rows", "linear", "sum", "assessed", "compared", "value", "relative")
+    assert len(members(WrittenScore)) == len(SCORE_KINDS)
+
+
+def patterns(match: ast.Match) -> Iterator[ast.pattern]:
+    """What its branches are for, each of several one by one."""
+    for case in match.cases:
+        yield from case.pattern.patterns if isinstance(case.pattern, ast.MatchOr) else [case.pattern]
+
+
+def defaults(package: Path, words: list[frozenset[str]]) -> list[str]:
+    """Every `match` by closed words with a branch for all others. Signs are words of FEEL."""
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        for node in ast.walk(parsed(path)):
+            parts = list(patterns(node)) if isinstance(node, ast.Match) else []
+            values = [part.value for part in parts if isinstance(part, ast.MatchValue)]
+            named = {value.value for value in values if isinstance(value, ast.Constant) and str(value.value)[:1].isalpha()}
+            has_default = any(isinstance(part, ast.MatchAs) and part.pattern is None for part in parts)
+            if has_default and named and any(named <= choice for choice in words):
+                found.append(f"{path.relative_to(package)}:{parts[0].lineno}: {sorted(map(str, named))}")
+    return found
+
+
+def test_no_word_falls_through_to_a_default() -> None:
+    assert defaults(PACKAGE, closed_words(PACKAGE)) == []
+
+
+@pytest.mark.parametrize(("last", "found"), [("_", True), ("'b' | 'c'", False), ("other", True)])
+def test_a_default_over_closed_words_is_found(tmp_path: Path, last: str, found: bool) -> None:
+    (tmp_path / "decided.py").write_text(f"match word:\n    case 'a': pass\n    case {last}: pass\n", encoding="utf-8")
+    assert bool(defaults(tmp_path, [frozenset("abc")])) is found

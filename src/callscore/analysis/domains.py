@@ -14,7 +14,8 @@ from callscore.analysis.value_reach import ANY_NUMBER, ValueReach, reach_of
 from callscore.application.field_types import field_type
 from callscore.application.form import SCALAR_READERS
 from callscore.call.fields import Field
-from callscore.call.scores import CappedSum, Linear, Rows, WrittenScore
+from callscore.call.pools import Relative
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows, goes_over
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.feel.types import type_kind
 from callscore.rulebook.condition import All, Atom, Condition
@@ -155,7 +156,7 @@ class Domains:
     def _produced_reach(self, fact: str) -> ValueReach:
         """Points lie between 0 and their maximum, unless something takes points away or lets a formula go on."""
         low = None if any(number < 0 for number in _given_points(self.rulebook)) else 0
-        is_open = any(_goes_over(cell.criterion.score) for cell in self.rulebook.grid.leaves)
+        is_open = any(goes_over(cell.criterion.score) for cell in self.rulebook.grid.leaves)
         if fact == TOTAL:
             return ValueReach(low, None if is_open else self.rulebook.grid.max)
         for cell in self.rulebook.grid.cells:
@@ -242,20 +243,17 @@ def _text_spread(fact: str, named: Sequence[AnyValue], conditions: Sequence[Cond
     return Spread(fact, (*(Sample(text) for text in texts), Sample(other, is_other=True)), None)
 
 
-def _goes_over(score: WrittenScore | None) -> bool:
-    """Whether the points may be more than the maximum."""
-    return isinstance(score, Rows) and score.over_the_maximum == "as printed"
-
-
 def _given_points(rulebook: Rulebook) -> Iterator[AnyValue]:
     for cell in rulebook.grid.leaves:
-        score = cell.criterion.score
-        if isinstance(score, Rows):
-            yield from (row.points for row in score.rows if row.points is not None)
-        elif isinstance(score, Linear):
-            yield from (corner[1] for corner in score.linear)
-        elif isinstance(score, CappedSum):
-            yield from (tick.points for tick in score.sum)
+        match cell.criterion.score:
+            case Rows() as score:
+                yield from (row.points for row in score.rows if row.points is not None)
+            case Linear() as score:
+                yield from (corner[1] for corner in score.linear)
+            case CappedSum() as score:
+                yield from (tick.points for tick in score.sum)
+            case Assessed() | PairComparison() | FormulaScore() | Relative() | None:  # writes no points
+                pass
 
 
 def values_of(facts: Sequence[Spread], combination: Sequence[Sample]) -> Mapping[str, AnyValue]:

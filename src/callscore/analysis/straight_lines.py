@@ -128,6 +128,6 @@ def _range(rows: Rows, leaf: Leaf, pieces: list[Piece]) -> tuple[Number, Number]
     known_most = [number for number in most if number is not None]
     low: Number = max(0, min(known_least)) if known_least and len(known_least) == len(least) else 0
     high: Number = max(known_most) if known_most and len(known_most) == len(most) else maximum
-    if rows.over_the_maximum != "as printed":
+    if not rows.go_over:
         low, high = min(low, maximum), min(high, maximum)
     return low, max(high, low)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
@@ -19,9 +19,6 @@ from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 from callscore.spelling.inexact_numbers import ends_of_range
 from callscore.spelling.number_spellings import figures_meant
-
-SCORE_KINDS = ("rows", "linear", "sum", "assessed", "compared", "value", "relative")
-
 
 BOTH_ENDS = "a scale is written with both its ends, the lowest level first, as in `0..5`"
 
@@ -116,6 +113,15 @@ class Rows(Part):
         """Whether a row gives its points by a formula."""
         return any(row.value is not None for row in self.rows)
 
+    @property
+    def go_over(self) -> bool:
+        """Whether its points may be more than the maximum."""
+        match self.over_the_maximum:
+            case "as printed":
+                return True
+            case "clamp" | None:
+                return False
+
 
 class Linear(Part):
     """Points piecewise linear between corners `[value, points]`; `outside` says what holds beyond the first and the last."""
@@ -164,6 +170,11 @@ class Assessed(Part):
     anchors: Items[LevelAnchor] = ()
     self_check: Annotated[Rows | None, Field(alias="self-check")] = None
 
+    @property
+    def scale(self) -> tuple[Number, Number]:
+        """The lowest and the highest level."""
+        return self.assessed
+
 
 class PairComparison(Part):
     """Applications compared two at a time: each evaluator prefers one by a level of the scale, or sees none ahead.
@@ -186,25 +197,68 @@ class PairComparison(Part):
     alone: PartOfOne
     all_equal: PartOfOne
 
-
-def _kind(node: Any) -> str:
-    """The score's kind is told by its key. A tag must not look like a key: it stands in pydantic's locations."""
-    if isinstance(node, Entries):
-        return next((f"{kind} score" for kind in SCORE_KINDS if kind in node), "none")
-    return "none"
+    @property
+    def scale(self) -> tuple[Number, Number]:
+        """The lowest and the highest preference."""
+        return self.compared
 
 
-WrittenScore: TypeAlias = Annotated[
+_ScoreKind: TypeAlias = (
     Annotated[Rows, Tag("rows score")]
     | Annotated[Linear, Tag("linear score")]
     | Annotated[CappedSum, Tag("sum score")]
     | Annotated[Assessed, Tag("assessed score")]
     | Annotated[PairComparison, Tag("compared score")]
     | Annotated[FormulaScore, Tag("value score")]
-    | Annotated[Relative, Tag("relative score")],
+    | Annotated[Relative, Tag("relative score")]
+)
+_TAGS = tuple(get_args(kind)[1].tag for kind in get_args(_ScoreKind))
+SCORE_KINDS = tuple(tag.removesuffix(" score") for tag in _TAGS)
+"""The keys that tell the kinds of scores apart."""
+
+
+def _kind(node: Any) -> str:
+    """The score's kind is told by its key. A tag must not look like a key: it stands in pydantic's locations."""
+    if isinstance(node, Entries):
+        return next((tag for kind, tag in zip(SCORE_KINDS, _TAGS, strict=True) if kind in node), "none")
+    return "none"
+
+
+WrittenScore: TypeAlias = Annotated[
+    _ScoreKind,
     Discriminator(
         _kind,
         custom_error_type="no-score-kind",
-        custom_error_message="a score is one of `rows`, `linear`, `sum`, `assessed`, `compared`, `value` and `relative`",
+        custom_error_message="a score is one of " + ", ".join(f"`{kind}`" for kind in SCORE_KINDS[:-1]) + f" and `{SCORE_KINDS[-1]}`",
     ),
 ]
+"""A score as written. A new kind is one class and its line in `_ScoreKind`; the type checker then names every place that has to know it."""
+
+
+def rows_in(score: WrittenScore | None) -> Rows | None:
+    """The rows that give the points, or by which an applicant checks itself; None where there are none."""
+    match score:
+        case Rows():
+            return score
+        case Assessed():
+            return score.self_check
+        case Linear() | CappedSum() | PairComparison() | FormulaScore() | Relative() | None:
+            return None
+
+
+def by_people(score: WrittenScore | None) -> Assessed | PairComparison | None:
+    """The score where people give it, each for one application or by comparing two; None where it is computed."""
+    match score:
+        case Assessed() | PairComparison():
+            return score
+        case Rows() | Linear() | CappedSum() | FormulaScore() | Relative() | None:
+            return None
+
+
+def goes_over(score: WrittenScore | None) -> bool:
+    """Whether the points may be more than the maximum."""
+    match score:
+        case Rows():
+            return score.go_over
+        case Linear() | CappedSum() | Assessed() | PairComparison() | FormulaScore() | Relative() | None:
+            return False

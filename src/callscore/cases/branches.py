@@ -6,7 +6,7 @@ They follow from the statuses and the reasons of the ranking. Left out is only w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never, get_args
+from typing import get_args
 
 from callscore.cases.money_branches import MoneyBranches
 from callscore.cases.possibilities import Possible
@@ -47,5 +47,3 @@ class Branches:
                 return selection.reserve is not True
             case "ranked":
                 return False
-            case _:
-                assert_never(status)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from callscore.analysis.row_stretches import RowSpan, StretchEnd, course_of
 from callscore.analysis.straight_lines import pieces_of
-from callscore.call.scores import Linear, Rows
+from callscore.call.scores import Linear, Rows, goes_over
 from callscore.number import Number
 from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.scoring.points import plain
@@ -61,7 +61,7 @@ def corners_of(rulebook: Rulebook, leaf: Leaf) -> tuple[tuple[Number, Number], .
     if isinstance(score, Linear):
         return tuple(score.linear)
     pieces = pieces_of(rulebook, leaf)
-    cap = None if isinstance(score, Rows) and score.over_the_maximum == "as printed" else plain(leaf.cell.max)
+    cap = None if goes_over(score) else plain(leaf.cell.max)
     return tuple(
         (end.value, held(piece.line.at(end.value), cap))
         for piece in pieces

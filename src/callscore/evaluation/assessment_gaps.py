@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from callscore.call.model import Call
-from callscore.call.scores import Assessed, PairComparison
+from callscore.call.scores import Assessed, PairComparison, by_people
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluators.level import assessed_criteria
 from callscore.evaluators.roster import who_did_not
@@ -76,8 +76,8 @@ def _of_any(rulebook: Rulebook, appraisals: Sequence[Appraisal]) -> Iterator[Fin
 
 
 def _is_missing(leaf: Leaf, appraisals: Iterable[Appraisal]) -> bool:
-    score = leaf.cell.criterion.score
-    if not isinstance(score, Assessed | PairComparison):
+    score = by_people(leaf.cell.criterion.score)
+    if score is None:
         return False
     asked = _asked(leaf, appraisals)
     least = 2 if isinstance(score, PairComparison) else 1  # nobody is compared alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from callscore.call.scores import Rows
+from callscore.call.scores import goes_over
 from callscore.evaluation.appraisal import Appraisal
 from callscore.finding import Finding, error, note
 from callscore.lint.threshold_checks import highest_total
@@ -52,7 +52,7 @@ def carried_findings(rulebook: Rulebook, id: str, score: Number, place: Place) -
 def _highest(rulebook: Rulebook) -> Number | None:
     """The most that anybody can have, by whichever weights; None where a formula may go beyond its maximum."""
     scores = (leaf.cell.criterion.score for leaf in rulebook.leaves)
-    if any(isinstance(score, Rows) and score.over_the_maximum == "as printed" for score in scores):
+    if any(goes_over(score) for score in scores):
         return None
     return max(highest_total(rulebook.weighed(name)) for name in (None, *rulebook.grids))
 

@@ -91,7 +91,7 @@ class CriterionScale:
 
     @classmethod
     def of(cls, criterion: str, score: Assessed | PairComparison) -> CriterionScale:
-        lowest, highest = score.assessed if isinstance(score, Assessed) else score.compared
+        lowest, highest = score.scale
         return cls(criterion, lowest, highest, score.step)
 
     def read(self, written: Scalar) -> tuple[Number | None, Finding | None]:

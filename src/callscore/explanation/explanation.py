@@ -11,7 +11,7 @@ from callscore.application.application import Application, CompletionDays
 from callscore.application.recordings import days_key
 from callscore.call.pools import Relative
 from callscore.call.rules import ClassFamily, Gate
-from callscore.call.scores import Assessed, CappedSum, PairComparison, Rows, Tick
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.pair_comparisons import Preferences
@@ -19,7 +19,7 @@ from callscore.feel import BOOLEAN, Unknown, is_unsaid
 from callscore.number import Number
 from callscore.rulebook.condition import Condition, subjects
 from callscore.rulebook.grid import Cell
-from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
+from callscore.rulebook.rulebook import Leaf, Rulebook, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
 from callscore.rulebook.unit import Choice, Chosen, Question, Verdict
 from callscore.scoring.points import minus, summed
 from callscore.scoring.score import Mark, Raw, RoundingDone, Score
@@ -262,37 +262,42 @@ class _Teller:
         weighed_by = self.rulebook.weighed_by
         if weighed_by is not None and is_unsaid(self.decided.facts.get(weighed_by)):
             return CriterionReason(cell=cell, mark=mark, inputs=self.inputs([weighed_by]), running=running, threshold=threshold)
-        score = cell.criterion.score
-        if isinstance(score, PairComparison):
-            preferences = self.decided.preferences.get(cell.id)
-            return CriterionReason(cell=cell, mark=mark, running=running, threshold=threshold, preferences=preferences)
-        # of what is compared the own value is read; its place in the pool is the working
-        read = self.compared.get(leaf.fact, leaf.fact) if leaf.fact is not None and isinstance(score, Relative) else leaf.fact
-        inputs = self.inputs([read] if read is not None else ())
-        row: int | None = None
-        ticks: tuple[tuple[Tick, Verdict], ...] = ()
-        agreed: Agreed | None = None
-        if isinstance(score, Rows) and leaf.choice is not None:
-            answer = self.decided.answers[leaf.choice]
-            row = mark.working.counts if isinstance(answer, Chosen) else None
-            inputs = inputs or self.inputs(_choice_reads(self.rulebook.units[leaf.choice]))
-            if row is not None and leaf.formulas and (formula := self.hoisted.get(leaf.formulas[row] or "")) is not None:
-                inputs += self.inputs(name for name in formula.reads if all(name != each.name for each in inputs))
-        elif isinstance(score, CappedSum):
-            ticks = tuple((tick, self.decided.answers[unit]) for tick, unit in zip(score.sum, leaf.ticks, strict=True))
-            inputs = self.inputs(name for unit in leaf.ticks for name in _question_reads(self.rulebook.units[unit]))
-        elif isinstance(score, Assessed):
-            agreed = self.decided.agreed[cell.id]
-        return CriterionReason(
-            cell=cell,
-            mark=mark,
-            inputs=(*self.scope(leaf.scopes), *inputs),
-            row=row,
-            ticks=ticks,
-            agreed=agreed,
-            running=running,
-            threshold=threshold,
-        )
+        done = CriterionReason(cell=cell, mark=mark, running=running, threshold=threshold)
+        match cell.criterion.score:
+            case PairComparison():
+                return replace(done, preferences=self.decided.preferences.get(cell.id))
+            case Rows():
+                done = self._rows_read(done, leaf)
+            case CappedSum() as ticked:
+                done = self._ticks_read(done, ticked, leaf)
+            case Assessed():
+                done = replace(done, inputs=self._fact_read(leaf.fact), agreed=self.decided.agreed[cell.id])
+            case Relative():  # the own value is read; its place in the pool is the working
+                own = self.compared.get(leaf.fact, leaf.fact) if leaf.fact is not None else None
+                done = replace(done, inputs=self._fact_read(own))
+            case Linear() | FormulaScore() | None:
+                done = replace(done, inputs=self._fact_read(leaf.fact))
+        return replace(done, inputs=(*self.scope(leaf.scopes), *done.inputs))
+
+    def _fact_read(self, fact: str | None) -> tuple[ReadFact, ...]:
+        return self.inputs([fact] if fact is not None else ())
+
+    def _rows_read(self, done: CriterionReason, leaf: Leaf) -> CriterionReason:
+        """The row that counts, and what its condition and its formula read."""
+        inputs = self._fact_read(leaf.fact)
+        if leaf.choice is None:
+            return replace(done, inputs=inputs)
+        row = done.mark.working.counts if isinstance(self.decided.answers[leaf.choice], Chosen) else None
+        inputs = inputs or self.inputs(_choice_reads(self.rulebook.units[leaf.choice]))
+        if row is not None and leaf.formulas and (formula := self.hoisted.get(leaf.formulas[row] or "")) is not None:
+            inputs += self.inputs(name for name in formula.reads if all(name != each.name for each in inputs))
+        return replace(done, row=row, inputs=inputs)
+
+    def _ticks_read(self, done: CriterionReason, score: CappedSum, leaf: Leaf) -> CriterionReason:
+        """Each entry with its answer, and what the conditions read."""
+        ticks = tuple((tick, self.decided.answers[unit]) for tick, unit in zip(score.sum, leaf.ticks, strict=True))
+        inputs = self.inputs(name for unit in leaf.ticks for name in _question_reads(self.rulebook.units[unit]))
+        return replace(done, ticks=ticks, inputs=inputs)
 
     def adjustments(self) -> tuple[AdjustmentReason, ...]:
         done = self.decided.score.adjustments if self.decided.score is not None else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.call.evaluator_rules import Evaluators
-from callscore.call.scores import Assessed, PairComparison
+from callscore.call.scores import PairComparison, by_people
 from callscore.finding import Finding, error
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
@@ -18,8 +18,8 @@ def evaluator_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`no-evaluators`, `at-most-below-at-least`, `nothing-left`, `leaves-nobody-out`, `unsaid-combining`, `combined-otherwise`; of
     comparisons `not-by-comparison`, `draw-out-of-scale`, `not-a-share`."""
     for cell in rulebook.grid.leaves:
-        score = cell.criterion.score
-        if isinstance(score, Assessed | PairComparison) and score.evaluators is not None:
+        score = by_people(cell.criterion.score)
+        if score is not None and score.evaluators is not None:
             yield from _counts(cell.id, score.evaluators)
             yield from _combining(score.evaluators)
         if isinstance(score, PairComparison):

@@ -128,7 +128,7 @@ class _Course:
         if self.rows.over_the_maximum is None:
             help = f"write {CLAMP}, or `as printed`, which lets them count; if the source is at fault, say so with `source says:`"
             return error("piece-over-maximum", message, place, help)
-        if most is None and self.rows.over_the_maximum == "as printed":
+        if most is None and self.rows.go_over:
             help = f"nobody could tell how much can be reached: write {CLAMP}, or end the values with `within:` or another row"
             return error("piece-over-maximum", message, place, help)
         if self.said is not None:

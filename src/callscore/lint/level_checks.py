@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from callscore.call.scores import Assessed, LevelAnchor, PairComparison
+from callscore.call.scores import Assessed, LevelAnchor, PairComparison, by_people
 from callscore.evaluators.level import CriterionScale
 from callscore.finding import Finding, error
 from callscore.rulebook.grid import Cell
@@ -17,8 +17,8 @@ from callscore.source.node import Scalar
 def level_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`step-off-scale`, `scale-below-zero`, `self-check-points`, `doubled-anchor`, and levels that are none."""
     for cell in rulebook.grid.leaves:
-        score = cell.criterion.score
-        if isinstance(score, Assessed | PairComparison):
+        score = by_people(cell.criterion.score)
+        if score is not None:
             yield from _scale_findings(score)
         if isinstance(score, Assessed) and score.step > 0:
             yield from _anchor_findings(cell, score)
@@ -27,7 +27,7 @@ def level_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 def _scale_findings(score: Assessed | PairComparison) -> Iterator[Finding]:
     key = "assessed" if isinstance(score, Assessed) else "compared"
-    (low, high), step = score.assessed if isinstance(score, Assessed) else score.compared, score.step
+    (low, high), step = score.scale, score.step
     place = score.place_of("step" if score.says("step") else key)
     scale = f"{number_text(low)} to {number_text(high)}"
     if step <= 0:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.call.criteria import Criterion
+from callscore.call.pools import Relative
 from callscore.call.scalars import Words
-from callscore.call.scores import CappedSum, Linear, Row, Rows
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows
 from callscore.finding import Finding, error, warning
 from callscore.number import Number
 from callscore.place import Place
@@ -25,12 +26,15 @@ def maximum_findings(rulebook: Rulebook) -> Iterator[Finding]:
             number = criterion.max if key == "max" else criterion.weight
             if number is not None and number < 0:
                 yield error("negative-max", f"`{key}` of `{cell.id}` is below 0", criterion.place_of(key), "write a number of 0 or more")
-        if isinstance(criterion.score, Rows):
-            yield from _row_findings(cell, criterion.score)
-        elif isinstance(criterion.score, Linear):
-            yield from _linear_findings(cell, criterion.score)
-        elif isinstance(criterion.score, CappedSum):
-            yield from _sum_findings(cell, criterion.score)
+        match criterion.score:
+            case Rows() as rows:
+                yield from _row_findings(cell, rows)
+            case Linear() as linear:
+                yield from _linear_findings(cell, linear)
+            case CappedSum() as ticks:
+                yield from _sum_findings(cell, ticks)
+            case Assessed() | PairComparison() | FormulaScore() | Relative() | None:  # reaches the maximum by itself, or is held to it
+                pass
 
 
 def _row_findings(cell: Cell, rows: Rows) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from callscore.call.fields import Field
 from callscore.call.model import Call
 from callscore.call.part import values_below
 from callscore.call.scalars import Formula
-from callscore.call.scores import Assessed, Linear, Rows
+from callscore.call.scores import Linear, Rows, rows_in
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.finding import Finding, warning
 from callscore.number import Number
@@ -139,11 +139,9 @@ def formulas_of(call: Call, rulebook: Rulebook) -> Iterator[tuple[Formula, Formu
 
 def _rows(rulebook: Rulebook) -> Iterator[Rows]:
     for cell in rulebook.grid.leaves:
-        score = cell.criterion.score
-        if isinstance(score, Rows):
-            yield score
-        elif isinstance(score, Assessed) and score.self_check is not None:
-            yield score.self_check
+        rows = rows_in(cell.criterion.score)
+        if rows is not None:
+            yield rows
 
 
 def _compared(formula: Formula, subject: Formula | None) -> Iterator[tuple[tree.Node, tree.Literal]]:

@@ -9,7 +9,8 @@ from callscore.call.budget import Cap
 from callscore.call.evaluator_rules import Evaluators
 from callscore.call.model import Call
 from callscore.call.part import Part
-from callscore.call.scores import Assessed, FormulaScore, Linear, PairComparison, Rows
+from callscore.call.pools import Relative
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.call.ties import TIME_KEYS, VALUE_KEYS
 from callscore.finding import Finding, error, warning
 from callscore.lint.endless_decimals import may_not_end, multiplies_answers, reads_answers
@@ -112,24 +113,28 @@ def _counts_for_more(cell: Cell) -> bool:
 def _endless(cell: Cell) -> Iterator[Place]:
     """Where the points of a leaf may have decimals that never end."""
     score = cell.criterion.score
-    if score is None:
-        return
-    if not has_finite_decimal(cell.factor):
+    if score is not None and not has_finite_decimal(cell.factor):
         yield cell.criterion.place_of("criterion")
-    elif isinstance(score, Linear) and not all(has_finite_decimal(slope) for slope in _slopes(score)):
-        yield score.place_of("linear")
-    elif isinstance(score, FormulaScore) and "/" in score.value.text:
-        yield score.place_of("value")
-    elif isinstance(score, Rows) and score.has_formulas:
-        yield from (row.place_of("value") for row in score.rows if row.value is not None and "/" in row.value.text)
-    elif isinstance(score, Rows) and not has_finite_decimal(_share_of_levels(score, cell)):
-        yield score.place_of_key("rows")
-    elif isinstance(score, Assessed) and not has_finite_decimal(_share_of_step(score, cell)):
-        yield score.place_of("assessed")
-    elif isinstance(score, Assessed) and score.evaluators is not None and _divides(score.evaluators):
-        yield score.evaluators.place_of("combine")
-    elif isinstance(score, PairComparison):
-        yield score.place_of("compared")
+        return
+    match score:
+        case Linear() if not all(has_finite_decimal(slope) for slope in _slopes(score)):
+            yield score.place_of("linear")
+        case FormulaScore() if "/" in score.value.text:
+            yield score.place_of("value")
+        case Rows() if score.has_formulas:
+            yield from (row.place_of("value") for row in score.rows if row.value is not None and "/" in row.value.text)
+        case Rows() if not has_finite_decimal(_share_of_levels(score, cell)):
+            yield score.place_of_key("rows")
+        case Assessed() if not has_finite_decimal(_share_of_step(score, cell)):
+            yield score.place_of("assessed")
+        case Assessed(evaluators=Evaluators() as evaluators) if _divides(evaluators):
+            yield evaluators.place_of("combine")
+        case PairComparison():
+            yield score.place_of("compared")
+        case Linear() | FormulaScore() | Rows() | Assessed() | CappedSum() | None:  # decimals that end
+            pass
+        case Relative():  # its own rounding is asked for where it is compared
+            pass
 
 
 def _divides(evaluators: Evaluators) -> bool:

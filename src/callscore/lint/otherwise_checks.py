@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.part import article
 from callscore.call.rules import ClassCase
-from callscore.call.scores import Assessed, Row, Rows
+from callscore.call.scores import Row, rows_in
 from callscore.finding import Finding, error
 from callscore.rulebook.rulebook import Rulebook
 
@@ -15,9 +15,8 @@ from callscore.rulebook.rulebook import Rulebook
 def otherwise_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`otherwise-not-last`, `when-and-otherwise`."""
     for cell in rulebook.grid.leaves:
-        score = cell.criterion.score
-        rows = score.self_check if isinstance(score, Assessed) else score
-        if isinstance(rows, Rows):
+        rows = rows_in(cell.criterion.score)
+        if rows is not None:
             yield from _findings(rows.rows, "row")
     for family in rulebook.call.classes.values():
         yield from _findings(family.cases, "class")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from callscore.call.part import Part
 from callscore.call.placeholders import PLACEHOLDER
-from callscore.call.scores import CappedSum, Rows
+from callscore.call.pools import Relative
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.finding import Finding, did_you_mean, error
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries, Scalar, SourceNode
@@ -28,8 +29,13 @@ def _texts(rulebook: Rulebook) -> Iterator[tuple[Part, str]]:
         yield from ((rule, key) for key in ("met", "not met"))
     for cell in rulebook.grid.leaves:
         score = cell.criterion.score
-        if isinstance(score, Rows | CappedSum):
-            yield from ((row, "text") for row in (score.rows if isinstance(score, Rows) else score.sum))
+        match score:
+            case Rows():
+                yield from ((row, "text") for row in score.rows)
+            case CappedSum():
+                yield from ((tick, "text") for tick in score.sum)
+            case Linear() | Assessed() | PairComparison() | FormulaScore() | Relative() | None:  # no text with a gap
+                pass
 
 
 def _written(node: SourceNode | None) -> Iterator[Scalar]:

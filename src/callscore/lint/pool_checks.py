@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.call.pools import Relative, Rescale
-from callscore.call.scores import PairComparison
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.finding import Finding, error, warning
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.number_text import number_text
@@ -37,12 +37,14 @@ def comparison_findings(rulebook: Rulebook) -> Iterator[Finding]:
             used.add(indicator.compared.in_)
             yield from _of(indicator.compared, f"indicator `{name}`", is_share=False)
     for cell in rulebook.grid.leaves:
-        score = cell.criterion.score
-        if isinstance(score, PairComparison):
-            used.add(score.in_)
-        if isinstance(score, Relative):
-            used.add(score.in_)
-            yield from _of(score, f"criterion `{cell.id}`", is_share=True)
+        match cell.criterion.score:
+            case PairComparison() as score:
+                used.add(score.in_)
+            case Relative() as score:
+                used.add(score.in_)
+                yield from _of(score, f"criterion `{cell.id}`", is_share=True)
+            case Rows() | Linear() | CappedSum() | Assessed() | FormulaScore() | None:  # without a pool
+                pass
     for cell in rulebook.grid.cells:
         if cell.criterion.rescale is not None:
             used.add(cell.criterion.rescale.in_)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from callscore.analysis.domains import Domains
 from callscore.analysis.row_table import RowTable, RowTrial, plural
-from callscore.call.scores import Assessed, Rows
+from callscore.call.scores import rows_in
 from callscore.finding import Finding, warning
 from callscore.lint.row_gaps import gap_findings
 from callscore.lint.row_overlaps import nested_findings, overlap_findings, unreachable_findings
@@ -41,13 +41,13 @@ def table_findings(table: RowTable, domains: Domains) -> Iterator[Finding]:
 
 def _tables(rulebook: Rulebook) -> Iterator[RowTable]:
     for cell in rulebook.grid.leaves:
-        score = cell.criterion.score
-        rows = score.self_check if isinstance(score, Assessed) else score
-        unit = rulebook.units.get(self_check_unit(cell.id) if isinstance(score, Assessed) else rows_unit(cell.id))
-        if isinstance(rows, Rows) and isinstance(unit, Choice):
+        rows = rows_in(cell.criterion.score)
+        gives_points = rows is cell.criterion.score
+        unit = rulebook.units.get(rows_unit(cell.id) if gives_points else self_check_unit(cell.id))
+        if rows is not None and isinstance(unit, Choice):
             said = [rows.source_says, *(row.source_says for row in rows.rows), cell.criterion.source_says]
             words = next((words for words in said if words is not None), None)
-            yield RowTable(unit, rows.rows, "row", rows.place_of_key("rows"), words, None if isinstance(score, Assessed) else rows)
+            yield RowTable(unit, rows.rows, "row", rows.place_of_key("rows"), words, rows if gives_points else None)
     for family, cases in rulebook.call.classes.items():
         unit = rulebook.units.get(class_unit(family))
         if isinstance(unit, Choice):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from callscore.application.application import Application
 from callscore.call.pools import Relative
-from callscore.call.scores import Assessed, PairComparison
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.score_facts import reads_of
 from callscore.explanation.explanation import Explanation
@@ -84,10 +84,13 @@ def others_of(explanation: Explanation) -> Others:
     for reason in explanation.criteria:
         if not reason.cell.is_leaf or reason.mark.points is not None or reason.mark.missing == "does not apply":
             continue
-        if isinstance(reason.cell.criterion.score, Assessed):
-            evaluators.append(reason.cell.id)
-        elif isinstance(reason.cell.criterion.score, PairComparison | Relative) or waits_for_others(reason.inputs, application):
-            applications.append(reason.cell.id)
+        match reason.cell.criterion.score:
+            case Assessed():
+                evaluators.append(reason.cell.id)
+            case PairComparison() | Relative():
+                applications.append(reason.cell.id)
+            case Rows() | Linear() | CappedSum() | FormulaScore() | None:
+                applications += [reason.cell.id] if waits_for_others(reason.inputs, application) else []
     receipt = call.window is not None and application.received is None
     return Others(tuple(office), tuple(evaluators), tuple(applications), receipt)
 

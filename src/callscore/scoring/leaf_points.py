@@ -107,7 +107,7 @@ def _by_rows(rulebook: Rulebook, leaf: Leaf, rows: Rows) -> LeafScore:
     given = points_of_rows([(row.points, row.level) for row in rows.rows], maximum)
     ranges = [each or (points, points) for each, points in zip(row_ranges(rulebook, leaf), given, strict=True)]
     least, most = tuple(low for low, _ in ranges), tuple(high for _, high in ranges)
-    cap = None if rows.over_the_maximum == "as printed" else maximum
+    cap = None if rows.go_over else maximum
     nearest, may_be_in_a_gap = _nearest(rulebook, leaf, rows), _may_be_in_a_gap(leaf, rows)
     unit, fact, hit, formulas = leaf.choice, leaf.fact, rows.hit, leaf.formulas or (None,) * len(given)
     assert unit is not None

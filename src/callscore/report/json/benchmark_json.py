@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from callscore.call.scalars import Words
-from callscore.call.scores import Assessed, Rows
+from callscore.call.scores import Assessed, Rows, WrittenScore
 from callscore.cluster.benchmark import Benchmark, Benchmarks
 from callscore.cluster.comparison import Beside, ComparedIndicator, Distribution
 from callscore.cluster.portfolio_groups import AGE_CLASSES, ClusterGroup
@@ -22,6 +22,7 @@ from callscore.cluster.recommendation import (
     TickStep,
 )
 from callscore.finding import Finding
+from callscore.number import Number
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
 from callscore.report.json.made_by import made_by
@@ -150,12 +151,11 @@ def _step(step: RecommendedStep, found: Recommendation, style: Style) -> StepObj
     score = found.cell.criterion.score
     match step:
         case RowStep():
-            text = score.rows[step.row].text if isinstance(score, Rows) else None
             target = step.target
             return {
                 "kind": "row",
                 "row": step.row,
-                "text": _said(text, style),
+                "text": _said(_row_words(score, step.row), style),
                 "value": number_object(step.value),
                 "target": number_object(target.value) if target is not None else None,
                 "target_included": target.included if target is not None else None,
@@ -172,17 +172,24 @@ def _step(step: RecommendedStep, found: Recommendation, style: Style) -> StepObj
         case TickStep():
             return {"kind": "tick", "tick": step.tick}
         case LevelStep():
-            anchors = score.anchors if isinstance(score, Assessed) else ()
-            text = next((anchor.text for anchor in anchors if anchor.level == step.next), None)
             return {
                 "kind": "level",
                 "level": exact_text(step.level),
                 "next": exact_text(step.next),
                 "highest": exact_text(step.highest),
-                "text": _said(text, style),
+                "text": _said(_level_words(score, step.next), style),
             }
         case FormulaStep():
             return {"kind": "formula"}
+
+
+def _row_words(score: WrittenScore | None, row: int) -> Words | None:
+    return score.rows[row].text if isinstance(score, Rows) else None
+
+
+def _level_words(score: WrittenScore | None, level: Number) -> Words | None:
+    anchors = score.anchors if isinstance(score, Assessed) else ()
+    return next((anchor.text for anchor in anchors if anchor.level == level), None)
 
 
 def _open(found: OpenAnswer, style: Style) -> OpenObject:
