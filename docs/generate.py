@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that are made from the program itself: `make docs`. A test keeps them in step."""
+"""Writes the pages of docs/ that are made from the program itself, whole or in part: `make docs`. A test keeps them in step."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from callscore.cli import callscore_command
 from callscore.cli.group import SECTIONS
 from features import features_page
+from findings_page import findings_page
 
 WIDTH = 100
 HELP = callscore_command.context_settings["help_option_names"]
@@ -46,6 +47,6 @@ def commands_page() -> str:
 
 
 if __name__ == "__main__":
-    for name, page in (("commands.md", commands_page()), ("features.md", features_page())):
+    for name, page in (("commands.md", commands_page()), ("features.md", features_page()), ("findings.md", findings_page())):
         Path(__file__).with_name(name).write_text(page, encoding="utf-8")
         print(f"{name} is written")

@@ -198,9 +198,11 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "inference/test_agreement.py": ("inference/shared_conditions.py",),
     "inference/test_direct.py": ("inference/choice_answers.py",),
     "inference/test_network.py": ("inference/inquiries.py",),
+    "lint/test_finding_kind.py": ("lint/all_kinds.py",),
     "lint/test_group_checks.py": (
         "lint/all_checks.py",
         "lint/checked_rulebook.py",
+        "lint/lint_check.py",
     ),
     "lint/test_ladder_checks.py": ("rulebook/ladder_steps.py",),
     "lint/test_maximum_checks.py": ("lint/weight_checks.py",),

@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from callscore.i18n.catalogue import LOCALE
+from callscore.lint.all_kinds import finding_kinds
 from phrases import WORDS
 
 PACKAGE = LOCALE.parents[1]
@@ -53,6 +54,7 @@ class Phrase:
 def said() -> set[Phrase]:
     """All that the program says in the report's language."""
     found = {Phrase(word) for word in WORDS}
+    found.update(Phrase(text) for kind in finding_kinds() for text in (kind.says, kind.help) if text)
     for path in sorted(PACKAGE.rglob("*.py")):
         is_report = path.is_relative_to(PACKAGE / "report")
         found.update(said_in(path.read_text(encoding="utf-8"), ("say", "say_in", "say_count", "Said") if is_report else ("Said",)))

@@ -19,6 +19,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from laid_call import laid
+
 FENCE = re.compile(r"^```(.*)$")
 ANNOUNCED = re.compile(r"^→ `([a-z-]+)`(?:: (.*))?$")
 
@@ -99,28 +101,3 @@ def examples_of(blocks: Sequence[Block]) -> list[Example]:
         elif block.words == "yaml shown":
             found[-1].shown[len(found[-1].cases) - 1] = block
     return found
-
-
-def laid(base: str, text: str) -> str:
-    """The example over the base call: a key takes the place of the same key; fields of `application` stand beside each other."""
-    below, above = _parts(base, ""), _parts(text, "")
-    if "application" in below and "application" in above:
-        fields = {**_parts(_body(below["application"]), "  "), **_parts(_body(above["application"]), "  ")}
-        above["application"] = "application:\n" + "".join(fields.values())
-    return "".join({**below, **above}.values())
-
-
-def _parts(text: str, indent: str) -> dict[str, str]:
-    """The lines of each key at one indentation, comments and blank lines with the key before them."""
-    parts: dict[str, str] = {}
-    key = ""
-    for line in text.splitlines(keepends=True):
-        named = re.match(rf"{indent}([A-Za-z_][^:#]*):", line)
-        if named is not None:
-            key = named[1]
-        parts[key] = parts.get(key, "") + line
-    return parts
-
-
-def _body(part: str) -> str:
-    return part.partition("\n")[2]

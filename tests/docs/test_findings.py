@@ -15,13 +15,14 @@ import callscore
 from callscore.application.applications import read_applications
 from callscore.feel.tree_building import OUT_OF_SCOPE
 from callscore.finding import Finding
+from callscore.lint.all_kinds import finding_kinds
 from callscore.report.findings.finding_text import findings_text
+from findings_page import PAGE, findings_page
 
 from .bench import Bench
 from .page import Block, Example, blocks_of, examples_of
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGE = DOCS / "findings.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 BASE = [block for block in blocks_of(DOCS / "language.md") if block.words == "yaml base"]
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -81,7 +82,11 @@ def codes_of(path: Path) -> Iterator[tuple[str, str]]:
 def codes() -> dict[str, set[str]]:
     """Every code of the source, and the severities that it may have."""
     found: dict[str, set[str]] = defaultdict(set, {code: set(severities) for code, severities in PUBLISHED.items()})
+    for kind in finding_kinds():
+        found[kind.code] |= {severity.value for severity in kind.severities}
     for path in sorted(Path(callscore.__file__).parent.rglob("*.py")):
+        if "finding_kind import" in path.read_text(encoding="utf-8"):
+            continue  # what is declared there is among the kinds
         for code, maker in codes_of(path):
             if code not in NO_CODES:
                 found[code] |= MADE_AS.get(maker, {"error"})
@@ -91,6 +96,10 @@ def codes() -> dict[str, set[str]]:
 def rows() -> list[tuple[str, str, str, str]]:
     """Every row of the tables: code, severities, meaning, what to do."""
     return re.findall(r"^\| `([a-z0-9-]+)` \| ([a-z ]+) \| (.+) \| (.+) \|$", TEXT, re.MULTILINE)
+
+
+def test_the_page_says_of_declared_kinds_what_they_say() -> None:
+    assert findings_page() == TEXT, "run `make docs`"
 
 
 def test_every_code_is_listed_once() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.scalars import Formula
 from callscore.feel import Expression, tree
 from callscore.finding import Finding, warning
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.answers_read import nodes
 from callscore.rulebook.rulebook import Rulebook
 
@@ -16,6 +17,7 @@ _HELP = (
 )
 
 
+@lint_check("facts")
 def age_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`age-two-ways`: one day has years added to it here, and its years are counted there."""
     counted: dict[str, Formula] = {}

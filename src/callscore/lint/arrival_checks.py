@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from callscore.call.ranking_rules import Ranking
 from callscore.finding import Finding, error
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 
 
+@lint_check()
 def arrival_order_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`arrival-without-window`, `unsaid-first-day`, `first-day-unused`, `score-never-counts`, `carried-by-arrival`,
     `numbered-without-groups`, `numbered-without-group`."""

@@ -8,6 +8,7 @@ from callscore.call.model import Call
 from callscore.call.part import with_key
 from callscore.call.rules import Adjustment
 from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.lint.lint_check import lint_check
 from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
@@ -17,6 +18,7 @@ from callscore.source.node import Sequence
 LIMITS = ("adds at most", "takes at most")
 
 
+@lint_check()
 def bonus_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`unbounded-value`, `negative-limit`, `idle-limit`, `unknown-adjustment`, `later-adjustment`, `missing-key`,
     `limit-on-total`."""

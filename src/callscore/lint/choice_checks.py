@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from callscore.call.fields import Field
 from callscore.finding import Finding, warning
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 from callscore.spelling.choice_spellings import several_meant
 
 
+@lint_check()
 def choice_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`choices-in-one`."""
     yield from _of(rulebook.form.application)

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 
 from callscore.call.window import Window
 from callscore.finding import Finding, error, warning
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries
 
@@ -14,6 +15,7 @@ _MOST_PLACES = 30
 """More decimal places than any points are published with; the working would print as walls of digits."""
 
 
+@lint_check()
 def frame_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`dates-crossed`, `window-crossed`, `window-differs`, `too-many-places`."""
     dates, rounding = rulebook.call.days, rulebook.call.rounding

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.evaluator_rules import Evaluators
 from callscore.call.scores import PairComparison, by_people
 from callscore.finding import Finding, error
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
 
@@ -14,6 +15,7 @@ BELONGS = {"leave out": "trimmed mean", "without consensus": "consensus"}
 """What is said of one way of combining only."""
 
 
+@lint_check()
 def evaluator_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`no-evaluators`, `at-most-below-at-least`, `nothing-left`, `leaves-nobody-out`, `unsaid-combining`, `combined-otherwise`; of
     comparisons `not-by-comparison`, `draw-out-of-scale`, `not-a-share`."""

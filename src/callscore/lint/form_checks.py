@@ -8,9 +8,11 @@ from callscore.application.form import form_of
 from callscore.application.mapping import mapping_findings
 from callscore.application.plausibility import rules_of
 from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 
 
+@lint_check()
 def form_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """What `form_of`, `rules_of` and `mapping_findings` find, `unused-verdict`, and `asked-and-not-read`."""
     call = rulebook.call

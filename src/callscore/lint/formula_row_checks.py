@@ -11,6 +11,7 @@ from callscore.analysis.straight_lines import Piece, line_of, pieces_of
 from callscore.call.scalars import Words
 from callscore.call.scores import Row, Rows
 from callscore.finding import Finding, error, note, warning
+from callscore.lint.lint_check import lint_check
 from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.grid import Cell
@@ -21,6 +22,7 @@ from callscore.rulebook.source_fault import acknowledgement, fault
 CLAMP = "`over the maximum: clamp`, which holds them there"
 
 
+@lint_check("facts")
 def piece_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`pieces-jump`, `piece-over-maximum`, `piece-below-zero`, `piece-not-straight`, `formula-and-highest`, `max-differs`,
     `idle-provision`."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.finding import Finding, warning
+from callscore.lint.lint_check import lint_check
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
 
 
+@lint_check()
 def group_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`group-of-free-text`, `group-left-out`."""
     told: set[str] = set()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from callscore.call.part import Part
 from callscore.finding import Finding, error
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.grid import all_criteria
 from callscore.rulebook.rulebook import Rulebook
 
@@ -13,6 +14,7 @@ _TOTAL = "total"
 """What thresholds and reports call the points of all criteria together."""
 
 
+@lint_check()
 def identifier_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`doubled-identifier`: two gates, criteria, adjustments, caps, pots, outcomes, or classes of one family, with one name.
     `reserved-name`: `total`."""

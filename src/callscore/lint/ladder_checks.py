@@ -8,9 +8,11 @@ from callscore.call.model import Call
 from callscore.call.ranking_rules import Ranking
 from callscore.call.ties import TIE_STEP_KEYS, TieStep, condition_line
 from callscore.finding import Finding, error, note, warning
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 
 
+@lint_check()
 def order_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """What `_without_ranking`, `_ranking_findings` and `_tie_findings` find."""
     call = rulebook.call

@@ -8,12 +8,14 @@ from fractions import Fraction
 from callscore.call.scores import Assessed, LevelAnchor, PairComparison, by_people
 from callscore.evaluators.level import CriterionScale
 from callscore.finding import Finding, error
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Scalar
 
 
+@lint_check()
 def level_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`step-off-scale`, `scale-below-zero`, `self-check-points`, `doubled-anchor`, and levels that are none."""
     for cell in rulebook.grid.leaves:

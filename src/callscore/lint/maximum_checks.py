@@ -9,6 +9,7 @@ from callscore.call.pools import Relative
 from callscore.call.scalars import Words
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows
 from callscore.finding import Finding, error, warning
+from callscore.lint.lint_check import lint_check
 from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.grid import Cell
@@ -18,6 +19,7 @@ from callscore.rulebook.source_fault import fault
 from callscore.source.node import Sequence
 
 
+@lint_check("maxima")
 def maximum_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`max-differs`, `negative-max`, `negative-points`, `points-and-level`, `no-rows`."""
     for cell in rulebook.grid.cells:

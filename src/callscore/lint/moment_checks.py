@@ -9,6 +9,7 @@ from callscore.call.model import Call
 from callscore.call.moments import is_due_later
 from callscore.call.rules import Gate
 from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.lint.lint_check import lint_check
 from callscore.place import Place
 from callscore.rulebook.condition import subjects
 from callscore.rulebook.produced_facts import met
@@ -20,6 +21,7 @@ KNOWN_DAYS = ("opens", "closes", "reference")
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
+@lint_check()
 def moment_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`not-a-day-name`, `doubled-moment`, `unknown-moment`, `missing-key`, `idle-completion`, `two-periods`, `no-period`."""
     call = rulebook.call
@@ -82,6 +84,7 @@ def _completion_findings(gate: Gate) -> Iterator[Finding]:
         yield error("no-period", "a period of no days leaves no time to complete anything", rule.place_of("within"), help)
 
 
+@lint_check("facts")
 def early_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`reads-later-moment`: a rule reads the verdict on a gate that is asked at a later moment than the rule itself."""
     call = rulebook.call

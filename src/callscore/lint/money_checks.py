@@ -10,6 +10,7 @@ from callscore.call.budget import Budget, Cap
 from callscore.call.ranking_rules import Ranking
 from callscore.feel import FeelError, parse, tree
 from callscore.finding import Finding, error, warning
+from callscore.lint.lint_check import lint_check
 from callscore.lint.place_checks import first_findings, groups_of, named_groups, place_group_findings
 from callscore.number import Number
 from callscore.place import Place
@@ -21,6 +22,7 @@ from callscore.source.node import Scalar, Sequence
 from callscore.source.thousands_separator import three_decimals, zero_behind
 
 
+@lint_check()
 def money_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """What `_total_findings`, `_least_findings`, `_order_findings` and `_cap_findings` find. Pots have a check of their own."""
     budget, ranking = rulebook.call.budget, rulebook.call.ranking
@@ -36,6 +38,7 @@ def money_findings(rulebook: Rulebook) -> Iterator[Finding]:
         yield from _shape_findings(cap)
 
 
+@lint_check("facts")
 def cap_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`per-cent-over-100`, `cap-below-least`: what is wrong with the amount of a cap; needs its facts."""
     budget = rulebook.call.budget

@@ -14,6 +14,7 @@ from callscore.call.scalars import Formula
 from callscore.call.scores import Linear, Rows, rows_in
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.finding import Finding, warning
+from callscore.lint.lint_check import lint_check
 from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
@@ -31,6 +32,7 @@ LEAST_AS_PER_CENT = 20
 """From here on a quotient of two values in one unit is likely meant in per cent."""
 
 
+@lint_check()
 def written_number_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`small-percentage`, `three-decimals`, `points-as-share`, `quotient-as-percentage`."""
     call = rulebook.call

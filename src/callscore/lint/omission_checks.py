@@ -14,12 +14,14 @@ from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, Pai
 from callscore.call.ties import TIME_KEYS, VALUE_KEYS
 from callscore.finding import Finding, error, warning
 from callscore.lint.endless_decimals import may_not_end, multiplies_answers, reads_answers
+from callscore.lint.lint_check import lint_check
 from callscore.place import Place
 from callscore.rulebook.grid import Cell, all_criteria, may_be_out
 from callscore.rulebook.number_text import has_finite_decimal
 from callscore.rulebook.rulebook import Rulebook
 
 
+@lint_check()
 def undetermined_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`unsaid-undetermined`: a rule that does not say what a missing answer does."""
     call = rulebook.call
@@ -52,6 +54,7 @@ def _unsaid(part: Part, who: str, place: Place, words: str) -> Iterator[Finding]
         yield error("unsaid-undetermined", message, place, f"write `if undetermined:` with {words}")
 
 
+@lint_check("maxima")
 def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`unsaid-rounding`: points may have decimals without end, and the call does not say how they are rounded."""
     if rulebook.call.rounding is not None:
@@ -77,6 +80,7 @@ def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
         )
 
 
+@lint_check("maxima")
 def grant_rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`unsaid-rounding`: a quotient is asked for, or a cap is one, itself or by what it names, and the budget rounds no grant. Or both
     are products of answers, which have the decimals of each."""

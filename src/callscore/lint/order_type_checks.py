@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.ties import TIE_STEP_KEYS
 from callscore.feel import BOOLEAN, DATE, DAYS, MONTHS, NUMBER, TEXT, Type, phrase_of
 from callscore.finding import Finding, error
+from callscore.lint.lint_check import lint_check
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
 
@@ -15,6 +16,7 @@ ORDERED: tuple[Type, ...] = (NUMBER, DATE, DAYS, MONTHS, BOOLEAN)
 GROUPING: tuple[Type, ...] = (TEXT, NUMBER, BOOLEAN, DATE)
 
 
+@lint_check("facts")
 def order_type_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`tie-step-kind`, `tie-step-zero` and `group-kind`."""
     ranking = rulebook.call.ranking

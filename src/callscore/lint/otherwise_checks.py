@@ -9,9 +9,11 @@ from callscore.call.part import article
 from callscore.call.rules import ClassCase
 from callscore.call.scores import Row, rows_in
 from callscore.finding import Finding, error
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 
 
+@lint_check()
 def otherwise_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`otherwise-not-last`, `when-and-otherwise`."""
     for cell in rulebook.grid.leaves:

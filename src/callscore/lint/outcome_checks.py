@@ -14,6 +14,7 @@ from callscore.call.moments import is_after_the_first
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.feel import tree
 from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.condition import Condition, subjects
 from callscore.rulebook.outcome_reading import PLACED
 from callscore.rulebook.produced_facts import GRANTED, RANK, REQUESTED, STATUS, TIED, fact_name
@@ -26,6 +27,7 @@ PLACED_STATUSES = ("selected", "reserve", "not selected", "ranked")
 REFUSED = ("ineligible", "lapsed", "excluded", "below threshold")
 
 
+@lint_check()
 def outcome_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`no-otherwise`, `reserved-name`, `empty-term`, `two-ends`, `unknown-status`."""
     rules = rulebook.call.outcomes
@@ -120,6 +122,7 @@ def _possible(rulebook: Rulebook) -> tuple[str, ...]:
     return tuple(status for status in statuses_of(call) if caused.get(status, True))
 
 
+@lint_check("facts")
 def reached_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`outcome-never`, `outcome-of-refused`; nothing where a condition could not be read."""
     if not rulebook.outcomes.units:

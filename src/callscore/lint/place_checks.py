@@ -8,11 +8,13 @@ from callscore.analysis.domains import Domains
 from callscore.call.budget import Budget
 from callscore.call.ranking_rules import Ranking, Selection
 from callscore.finding import Finding, did_you_mean, error, note, warning
+from callscore.lint.lint_check import lint_check
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries
 
 
+@lint_check()
 def place_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`groups-differ`, `places-without-ties`, `places-without-groups`, `unknown-group`, `group-without-places`,
     `idle-first-of-each`."""

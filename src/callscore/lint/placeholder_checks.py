@@ -9,10 +9,12 @@ from callscore.call.placeholders import PLACEHOLDER
 from callscore.call.pools import Relative
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.finding import Finding, did_you_mean, error
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries, Scalar, SourceNode
 
 
+@lint_check("facts")
 def placeholder_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`unknown-placeholder`."""
     for part, key in _texts(rulebook):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.pools import Relative, Rescale
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.finding import Finding, error, warning
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
@@ -28,6 +29,7 @@ _WHY = {
 }
 
 
+@lint_check()
 def comparison_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`unsaid-pool-edge`, `key-without-effect`, `not-a-share`, `standardised-points`, `better-without-effect`, `unused-pool`."""
     call = rulebook.call

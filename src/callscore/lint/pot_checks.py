@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from callscore.call.budget import REST, RETURNED, Budget, Pot
 from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.lint.lint_check import lint_check
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
@@ -13,6 +14,7 @@ from callscore.rulebook.source_fault import fault
 from callscore.source.node import Sequence
 
 
+@lint_check()
 def pot_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """What `_alone`, `_sum_findings`, `_turn_findings`, `_rest_findings` and `_least_findings` find."""
     budget = rulebook.call.budget

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.finding import Finding, error, warning
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 
 
+@lint_check()
 def provenance_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`transcription-without-source`, `summary-without-source`, `reconstruction-without-note`."""
     provenance = rulebook.call.provenance

@@ -8,6 +8,7 @@ from callscore.analysis.domains import Domains
 from callscore.analysis.row_table import RowTable, RowTrial, plural
 from callscore.call.scores import rows_in
 from callscore.finding import Finding, warning
+from callscore.lint.lint_check import lint_check
 from callscore.lint.row_gaps import gap_findings
 from callscore.lint.row_overlaps import nested_findings, overlap_findings, unreachable_findings
 from callscore.rulebook.rulebook import Rulebook, class_unit, rows_unit, self_check_unit
@@ -15,6 +16,7 @@ from callscore.rulebook.source_fault import acknowledgement
 from callscore.rulebook.unit import Choice
 
 
+@lint_check("facts")
 def row_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """All that gaps, overlaps, rows inside others and dead rows are told with; `rows-not-checked` where they cannot be found."""
     domains = Domains(rulebook)

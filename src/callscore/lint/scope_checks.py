@@ -9,12 +9,14 @@ from callscore.analysis.domains import Domains
 from callscore.analysis.truth import holds
 from callscore.call.ties import TieStep, condition_line
 from callscore.finding import Finding, error, warning
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.condition import Condition
 from callscore.rulebook.grid import all_criteria, may_be_out
 from callscore.rulebook.rulebook import Rulebook, criterion_scope_unit, tie_unit
 from callscore.rulebook.unit import Question
 
 
+@lint_check("facts")
 def scope_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`idle-not-applicable`, `criterion-of-other-class`."""
     for criterion in all_criteria(rulebook.call.criteria):

@@ -10,6 +10,7 @@ from callscore.call.part import with_key
 from callscore.call.scores import Assessed
 from callscore.call.thresholds import Threshold
 from callscore.finding import Finding, warning
+from callscore.lint.lint_check import lint_check
 from callscore.lint.number_checks import SOME_POINTS
 from callscore.number import Number
 from callscore.place import Place
@@ -19,6 +20,7 @@ from callscore.rulebook.source_fault import acknowledgement, fault
 from callscore.source.node import Entries, Scalar, Sequence
 
 
+@lint_check("maxima")
 def threshold_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`threshold-out-of-reach`, `threshold-as-level`, `threshold-as-share`, `share-of-nothing`."""
     for bar in rulebook.bars:

@@ -8,12 +8,14 @@ from itertools import pairwise
 from callscore.call.budget import Budget
 from callscore.call.thresholds import BAR_KEYS, Demand, Threshold
 from callscore.finding import Finding, error
+from callscore.lint.lint_check import lint_check
 from callscore.lint.place_checks import groups_of, named_groups
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries
 
 
+@lint_check()
 def threshold_form_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`missing-key`, `threshold-doubled`, `threshold-misplaced`, `threshold-without-group`, `key-without-effect`, `unknown-group`,
     `group-without-threshold`, `demand-without-money`, `demand-bounds`, `demand-candidates`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from callscore.call.scalars import Formula
 from callscore.feel import tree
 from callscore.finding import Finding, warning
+from callscore.lint.lint_check import lint_check
 from callscore.lint.number_checks import formulas_of, tree_of, units_of
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
@@ -16,6 +17,7 @@ Counted = tuple[str, str]
 """What something is called, and its unit."""
 
 
+@lint_check()
 def unit_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`units-differ`."""
     call = rulebook.call

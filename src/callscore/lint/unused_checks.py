@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.model import Call
 from callscore.feel import tree
 from callscore.finding import Finding, did_you_mean, note, warning
+from callscore.lint.lint_check import lint_check
 from callscore.lint.moment_checks import KNOWN_DAYS, day_can_be_read
 from callscore.rulebook.answers_read import expressions, is_own, key_of_answer, names_read, nodes, unread
 from callscore.rulebook.rulebook import Rulebook
@@ -15,6 +16,7 @@ from callscore.source.node import Entries, Scalar
 ASKED_ALL_THE_SAME = "take it out, or use it in a rule: applicants are asked for it all the same"
 
 
+@lint_check("no error")
 def unused_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`unused`: an indicator or a further day (warning), or an answer (note), that no rule, text, ranking or table reads."""
     call = rulebook.form

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from callscore.call.model import Call, Weights
 from callscore.finding import Finding, did_you_mean, error
+from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries
 
 
+@lint_check()
 def weight_findings(rulebook: Rulebook) -> Iterator[Finding]:
     """`missing-key`, `idle-classes`, `open-classes`, `unknown-class`, `class-without-weights`."""
     call, weights = rulebook.call, rulebook.call.weights

@@ -1,0 +1,102 @@
+"""A kind of finding: all that is said of it, by the program and by docs/findings.md, in one value beside the check that finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal, Self, TypeAlias
+
+from callscore.call.scalars import Words
+from callscore.finding import Finding, Severity
+from callscore.place import Place
+from callscore.rulebook.source_fault import ACKNOWLEDGE, acknowledgement
+from callscore.sentence import Said
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+Section: TypeAlias = Literal[
+    "Languages and sources",
+    "Libraries and variants",
+    "Names",
+    "The application form",
+    "Gates, classes and adjustments",
+    "Criteria and weights",
+    "Scores",
+    "Order, places and money",
+    "Applications",
+    "The mapping of a table",
+    "Plans and measurements",
+]
+"""The headings of docs/findings.md under which kinds of this room stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingKind:
+    """One code, and everything that is said of it.
+
+    code       stable, kebab-case
+    section    where it stands on the page
+    means      the page: what is wrong
+    to_do      the page: what to do
+    says       the message: a phrase with gaps in braces, lower case, no final stop
+    help       what to write instead: a phrase with gaps of the same names; may be empty
+    wrong      an example: keys that are laid over the small call of docs/language.md (over a small plan where the section is of plans)
+    right      the same, put right; empty where the help says enough
+    also_as    severities that other rooms give the code
+    """
+
+    code: str = field(kw_only=False)
+    severity: Severity = field(kw_only=False)
+    section: Section = field(kw_only=False)
+    means: str
+    to_do: str
+    says: str
+    help: str = ""
+    wrong: str
+    right: str = ""
+    also_as: tuple[Severity, ...] = ()
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """All that it may have."""
+        return (self.severity, *self.also_as)
+
+    def but(self, says: str, help: str | None = None, severity: Severity | None = None) -> Self:
+        """The same kind said in other words, for another case of it; the help stays where no other is given."""
+        return replace(self, says=says, help=self.help if help is None else help, severity=severity or self.severity)
+
+    def at(
+        self,
+        place: Place,
+        *,
+        also: Iterable[tuple[Place, Said]] = (),
+        source_says: Words | None = None,
+        **gaps: object,
+    ) -> Finding:
+        """The finding at a place, its gaps filled; the words of `source says:` follow the message."""
+        message = str(Said(self.says, gaps)) + (acknowledgement(source_says) if source_says is not None else "")
+        also_there = tuple((there, str(phrase)) for there, phrase in also)
+        return Finding(self.code, message, place, self.severity, str(Said(self.help, gaps)), also_there)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFault(FindingKind):
+    """A kind that the cited source itself may be at fault for: with the words of `source says:` it is a warning, and needs no help."""
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        return (self.severity, WARNING, *self.also_as)
+
+    def at(
+        self,
+        place: Place,
+        *,
+        also: Iterable[tuple[Place, Said]] = (),
+        source_says: Words | None = None,
+        **gaps: object,
+    ) -> Finding:
+        """A warning with the words of `source says:`; without them the kind's own severity, and for an error how such words are written."""
+        found = FindingKind.at(self, place, also=also, source_says=source_says, **gaps)
+        if source_says is not None:
+            return replace(found, severity=WARNING, help="")
+        return replace(found, help=f"{found.help}; {ACKNOWLEDGE}") if found.is_error else found
