@@ -91,7 +91,8 @@ class Inventor:
                 return date(2000, 1, 1) + timedelta(days=self.chance.randrange(9_000))
             case "number":
                 return self._number(field)
-        return self._text(field)
+            case "text":
+                return self._text(field)
 
     def _text(self, field: Field) -> str:
         return self.chance.choice(field.one_of) if field.one_of else f"text {self.chance.randrange(1_000)}"

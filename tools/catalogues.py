@@ -32,7 +32,7 @@ _HEAD = """\
 class _Catalogue(Catalog):
     """Without what changes by the day, the person and the machine that write it."""
 
-    @property
+    @property  # type: ignore[misc]  # only read here: nobody sets them
     def mime_headers(self) -> list[tuple[str, str]]:
         return [(name, value) for name, value in super().mime_headers if name in _HEADERS]
 
@@ -138,6 +138,8 @@ def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
             yield from (pair for choice in _choices(value) for pair in _unpacked(target, choice))
         case ast.For(target=target, iter=ast.Tuple(elts=values)):
             yield from (pair for value in values for pair in _unpacked(target, value))
+        case _:
+            pass
 
 
 def _unpacked(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]]:
@@ -182,7 +184,7 @@ def main(languages: Iterable[str]) -> None:
         file = file_of(language)
         catalogue = in_step(read(file) if file.exists() else Catalog(locale=language), phrases)
         write(catalogue, file)
-        open_ = sum(not any(message.string) for message in catalogue if message.id)
+        open_ = sum(not any(message.string or ()) for message in catalogue if message.id)
         print(f"{file.relative_to(PACKAGE.parents[1])}: {len(catalogue)} phrases, {open_} to translate")
 
 

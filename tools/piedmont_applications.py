@@ -6,8 +6,10 @@ No name is that of a real organisation. Everything is counted, nothing drawn: th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).resolve().parents[1] / "applications" / "piemonte-poli"
 EVALUATORS = ("Rossi", "Bianchi", "Verdi")
@@ -78,7 +80,7 @@ PLANS = (
     Plan("senza-bollo", "Senza Bollo", ICT, (70, 10, 4, 2, 2, 2), GOOD, ("3", "3"), formal="not met"),
     Plan("acque-chiare", "Acque Chiare", GREEN, (62, 10, 5, 2, 3, 2), WEAK, ("2", "2"), active=25, met=20, private=15, groups=1, press=4),
 )
-MEASURED = {
+MEASURED: dict[str, tuple[dict[str, Any], ...]] = {
     "aurora-meccanica": (
         {"year": 2017, "active": 74, "met": 76, "private": 52},
         {"year": 2018, "active": 77, "met": 75, "private": 53, "satisfaction": 88},
@@ -236,7 +238,7 @@ innovation_links: {{research_partners: 6, agencies: 2, policy_bodies: 2, cluster
 """
 
 
-def assessments(criteria: tuple[str, ...], levels: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+def assessments(criteria: tuple[str, ...], levels: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Three evaluators around the planned median: the planned level, half a level less and half a level more where the scale has one."""
     rows: list[tuple[str, ...]] = [("application", "evaluator", "criterion", "level")]
     for id, planned in levels.items():
@@ -266,10 +268,10 @@ def files() -> dict[str, str]:
     return made
 
 
-def register() -> list[tuple[object, ...]]:
+def register() -> list[tuple[str | int | None, ...]]:
     """The register of what arrived, for the workbook."""
     head = ("identifier", "cluster", "area", "year", "founded", "years", "grant", "formal check", "received", "remarks")
-    rows: list[tuple[object, ...]] = [head]
+    rows: list[tuple[str | int | None, ...]] = [head]
     for plan in PLANS:
         verdict = "passed" if plan.formal == "met" else "failed"
         rows.append((plan.id, plan.title, plan.area, 2015, "2009-04-20", plan.years, plan.grant, verdict, "2016-03-15", None))

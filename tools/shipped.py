@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PLACES = {"src/callscore": "callscore", "calls": "callscore/library/calls", "rules": "callscore/library/rules"}
@@ -15,7 +16,7 @@ ENDINGS = (".py", ".json", ".lark", ".typed", ".yaml", ".md", ".po", ".mo")
 """What a source archive, which is under no version control, may hold of it."""
 
 
-class Shipped(BuildHookInterface):
+class Shipped(BuildHookInterface[BuilderConfig]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return

@@ -38,8 +38,11 @@ def read(tmp_path: Path) -> Read:
     return read_
 
 
+Told = Callable[..., list[tuple[str, str, str, str]]]
+
+
 @pytest.fixture
-def told(read: Read) -> Callable[..., list[tuple[str, str, str, str]]]:
+def told(read: Read) -> Told:
     """told(text): every finding as code, message, underlined text and help."""
 
     def told_(*arguments: Any, **options: Any) -> list[tuple[str, str, str, str]]:

@@ -10,6 +10,7 @@ from callscore.call.case_texts import CaseFile, OrderCase, RuleHead, WorkedCase
 from callscore.call.part_reading import read_part
 from callscore.finding import Finding
 from callscore.place import Text
+from callscore.source.node import Scalar
 from callscore.source.yaml_text import yaml_of
 
 
@@ -33,7 +34,10 @@ cases:
     assert isinstance(two, OrderCase)
     assert one.expect.score == Fraction(100, 3)
     assert one.expect.criteria == {"A": Fraction(25, 2), "B": "not applicable"}
-    assert {name: [level.text for level in levels] for name, levels in one.levels.items()} == {"A": ["4"], "B": ["3", "4.5"]}
+    assert {name: [level.text for level in levels if isinstance(level, Scalar)] for name, levels in one.levels.items()} == {
+        "A": ["4"],
+        "B": ["3", "4.5"],
+    }
     assert (list(two.applications), two.expect.order, two.expect.broken_by) == (["a", "b"], ("a", "b"), {"a": "draw"})
 
 

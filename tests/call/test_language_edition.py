@@ -9,13 +9,16 @@ import pytest
 
 from callscore.call.language_edition import LANGUAGE_EDITIONS
 
+from .conftest import Read, Told
+
 HEAD = "call: tiny\nversion: 1\nlanguages: [en]\ntitle: Tiny\nprovenance: {kind: illustration}\napplication: {}\n"
 
 
 @pytest.mark.parametrize(("line", "edition"), [("", 1), ("language: 1\n", 1), ("language: '1'\n", 1)])
-def test_a_call_is_of_the_edition_that_it_names_and_of_the_first_where_it_names_none(read, line: str, edition: int) -> None:
+def test_a_call_is_of_the_edition_that_it_names_and_of_the_first_where_it_names_none(read: Read, line: str, edition: int) -> None:
     found, findings = read(line, head=HEAD)
     assert findings == ()
+    assert found is not None
     assert found.call.language == edition
 
 
@@ -28,12 +31,12 @@ def test_a_call_is_of_the_edition_that_it_names_and_of_the_first_where_it_names_
         ("en", "the languages of a call's texts are written `languages: [en]`"),
     ],
 )
-def test_another_edition_is_an_error_that_says_which_are_known(told, written: str, help: str) -> None:
+def test_another_edition_is_an_error_that_says_which_are_known(told: Told, written: str, help: str) -> None:
     (found,) = told(f"language: {written}\n", head=HEAD)
     message = f"`{written}` is no edition of the language of calls that this callscore reads; it reads 1"
     assert (found[0], found[1], found[3]) == ("unknown-edition", message, help)
 
 
-def test_the_page_on_editions_names_each(read) -> None:
+def test_the_page_on_editions_names_each(read: Read) -> None:
     page = (Path(__file__).parents[2] / "docs" / "editions.md").read_text(encoding="utf-8")
     assert tuple(map(int, re.findall(r"^## Edition (\d+)$", page, re.MULTILINE))) == LANGUAGE_EDITIONS

@@ -52,7 +52,7 @@ criteria:
         ("selection: {places: 1}", ["selection"], {"places": "1"}),
     ],
 )
-def test_what_is_said_otherwise(over, path, value) -> None:
+def test_what_is_said_otherwise(over: str, path: list[int | str], value: object) -> None:
     joined, findings = laid_over(node(BASE), node(over))
     assert findings == ()
     found = plain(joined)
@@ -82,7 +82,7 @@ def test_places_stay_those_of_the_writer() -> None:
         ),
     ],
 )
-def test_what_cannot_be_laid_over(over, code, message, help) -> None:
+def test_what_cannot_be_laid_over(over: str, code: str, message: str, help: str) -> None:
     _, (found,) = laid_over(node(BASE), node(over))
     assert (found.code, found.message) == (code, message)
     assert found.help == help

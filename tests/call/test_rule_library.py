@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ..known import known
+from .conftest import Read, Told
+
 RULE = """\
 rule: core
 kind: gate
@@ -17,36 +20,45 @@ FILES = {"rules/hills/1/core.yaml": RULE, "rules/hills/1/profile.yaml": "fields:
 USES = "uses: {lakes: rules/hills/1}\n"
 
 
-def test_a_gate_takes_over_all_that_the_rule_says(read) -> None:
+def test_a_gate_takes_over_all_that_the_rule_says(read: Read) -> None:
     edition, findings = read(USES + "gates: [{gate: E, from: lakes.core}]\n", files=FILES)
     assert findings == ()
+    assert edition is not None
     (gate,) = edition.call.gates
-    assert (gate.gate, gate.title.in_("en"), gate.require["size"].text, gate.if_undetermined) == ("E", "A core of members", ">= 8", "ask")
+    assert isinstance(gate.require, dict)
+    assert (gate.gate, known(gate.title).in_("en"), gate.require["size"].text, gate.if_undetermined) == (
+        "E",
+        "A core of members",
+        ">= 8",
+        "ask",
+    )
     assert edition.overridden == ()
 
 
-def test_what_is_written_beside_it_overrides_and_is_shown(read) -> None:
+def test_what_is_written_beside_it_overrides_and_is_shown(read: Read) -> None:
     edition, findings = read(USES + "gates: [{gate: E, from: lakes.core, cite: art. 5}]\n", files=FILES)
     assert findings == ()
-    assert edition.call.gates[0].cite.in_("en") == "art. 5"
+    assert edition is not None
+    assert known(edition.call.gates[0].cite).in_("en") == "art. 5"
     (overridden,) = edition.overridden
     assert (overridden.rule, overridden.key) == ("lakes.core", "cite")
     assert (overridden.place.line, overridden.library.line) == (8, 5)
 
 
-def test_a_schema_is_taken_over(read) -> None:
+def test_a_schema_is_taken_over(read: Read) -> None:
     head = "call: tiny\nversion: 1\nlanguages: [en]\ntitle: Tiny\nprovenance: {kind: illustration}\n"
     text = USES + "application: {from: lakes.profile, town: {type: text, one of: [Como]}, extra: {type: date}}\n"
     edition, findings = read(text, files=FILES, head=head)
     assert findings == ()
+    assert edition is not None
     assert list(edition.call.application) == ["size", "town", "extra"]
     assert edition.call.application["town"].one_of == ("Como",)
 
 
-def test_the_digest_covers_the_rules(read) -> None:
+def test_the_digest_covers_the_rules(read: Read) -> None:
     text = USES + "gates: [{gate: E, from: lakes.core}]\n"
-    before = read(text, files=FILES)[0].digest
-    assert read(text, files={**FILES, "rules/hills/1/core.yaml": RULE + "# more\n"})[0].digest != before
+    before = known(read(text, files=FILES)[0]).digest
+    assert known(read(text, files={**FILES, "rules/hills/1/core.yaml": RULE + "# more\n"})[0]).digest != before
 
 
 @pytest.mark.parametrize(
@@ -90,16 +102,16 @@ def test_the_digest_covers_the_rules(read) -> None:
         (USES, "unused", "no rule of `lakes` is used", "lakes", "take it out, or take a rule over with `from: lakes.…`"),
     ],
 )
-def test_what_cannot_be_taken_over(told, text, code, message, underlined, help) -> None:
+def test_what_cannot_be_taken_over(told: Told, text: str, code: str, message: str, underlined: str, help: str) -> None:
     (found,) = told(text, files=FILES)
     assert found == (code, message, underlined, help)
 
 
-def test_a_rule_that_only_a_variant_takes_over_is_used(told) -> None:
+def test_a_rule_that_only_a_variant_takes_over_is_used(told: Told) -> None:
     assert told(USES + "gates: []\nvariants: {other: {gates: [{gate: E, from: lakes.core}]}}\n", files=FILES) == []
 
 
-def test_the_faults_of_a_rule_are_shown_in_its_own_file(read) -> None:
+def test_the_faults_of_a_rule_are_shown_in_its_own_file(read: Read) -> None:
     files = {**FILES, "rules/hills/1/core.yaml": RULE.replace("if undetermined: ask", "if undetermind: ask")}
     _, (found,) = read(USES + "gates: [{gate: E, from: lakes.core}]\n", files=files)
     assert (found.code, found.message) == ("unknown-key", "`if undetermind` is no key of a gate")
@@ -124,29 +136,41 @@ TWICE = PROXIMITY.replace("rule: proximity", "rule: twice").replace("1 - size", 
 COMING = {"rules/hills/1/near.yaml": NEAR, "rules/hills/1/proximity.yaml": PROXIMITY, "rules/hills/1/twice.yaml": TWICE}
 
 
-def test_indicators_come_along_with_a_rule_and_have_what_it_says(read) -> None:
+def test_indicators_come_along_with_a_rule_and_have_what_it_says(read: Read) -> None:
     edition, findings = read(USES + "criteria: [{criterion: P, from: lakes.proximity}]\n", files=COMING)
     assert findings == ()
+    assert edition is not None
     near, far = edition.call.indicators["near"], edition.call.indicators["far"]
-    assert (near.value.text, near.unit, near.title.in_("en"), near.cite.in_("en")) == ("size / 2", "km", "Near", "art. 1")
-    assert (far.value.text, far.title.in_("en"), far.cite.in_("en"), far.basis) == ("1 - size", "Proximity", "art. 2", "project assumption")
+    assert (known(near.value).text, near.unit, known(near.title).in_("en"), known(near.cite).in_("en")) == (
+        "size / 2",
+        "km",
+        "Near",
+        "art. 1",
+    )
+    assert (known(far.value).text, known(far.title).in_("en"), known(far.cite).in_("en"), far.basis) == (
+        "1 - size",
+        "Proximity",
+        "art. 2",
+        "project assumption",
+    )
 
 
-def test_an_indicator_of_the_call_itself_counts(read) -> None:
+def test_an_indicator_of_the_call_itself_counts(read: Read) -> None:
     text = USES + "indicators: {far: {value: '7'}}\ncriteria: [{criterion: P, from: lakes.proximity}]\n"
     edition, findings = read(text, files=COMING)
     assert findings == ()
-    assert {name: each.value.text for name, each in edition.call.indicators.items()} == {"far": "7", "near": "size / 2"}
+    assert {name: known(each.value).text for name, each in known(edition).call.indicators.items()} == {"far": "7", "near": "size / 2"}
 
 
-def test_the_same_indicator_may_come_along_twice(read) -> None:
+def test_the_same_indicator_may_come_along_twice(read: Read) -> None:
     text = USES + "criteria: [{criterion: P, from: lakes.proximity}, {criterion: Q, from: lakes.proximity}]\n"
     edition, findings = read(text, files=COMING)
     assert findings == ()
+    assert edition is not None
     assert list(edition.call.indicators) == ["near", "far"]
 
 
-def test_two_different_indicators_of_one_name_are_refused(told) -> None:
+def test_two_different_indicators_of_one_name_are_refused(told: Told) -> None:
     text = USES + "criteria: [{criterion: P, from: lakes.proximity}, {criterion: Q, from: lakes.twice}]\n"
     ((code, message, underlined, help),) = told(text, files=COMING)
     assert (code, underlined) == ("doubled-name", "far")
@@ -154,14 +178,14 @@ def test_two_different_indicators_of_one_name_are_refused(told) -> None:
     assert help == "say in the call which it is, under `indicators:`"
 
 
-def test_a_rule_that_its_folder_does_not_have(told) -> None:
+def test_a_rule_that_its_folder_does_not_have(told: Told) -> None:
     files = {**COMING, "rules/hills/1/proximity.yaml": PROXIMITY.replace("{from: near}", "{from: neer}")}
     ((code, message, underlined, help),) = told(USES + "criteria: [{criterion: P, from: lakes.proximity}]\n", files=files)
     assert (code, underlined, help) == ("unknown-rule", "neer", "did you mean `near`?")
     assert message == "the folder of this rule has no rule `neer`"
 
 
-def test_a_rule_that_needs_itself_is_refused(told) -> None:
+def test_a_rule_that_needs_itself_is_refused(told: Told) -> None:
     files = {**COMING, "rules/hills/1/near.yaml": "rule: near\nindicators: {x: {from: near}}\nvalue: x\nexamples: []\n"}
     codes = [
         (code, underlined) for code, _, underlined, _ in told(USES + "criteria: [{criterion: P, from: lakes.proximity}]\n", files=files)
@@ -169,11 +193,11 @@ def test_a_rule_that_needs_itself_is_refused(told) -> None:
     assert codes == [("circle", "near")]
 
 
-def test_plausibilities_come_along_with_fields(read) -> None:
+def test_plausibilities_come_along_with_fields(read: Read) -> None:
     rule = "{plausibility: a, require: size > 0, not met: none}"
     profile = f"fields: {{size: {{type: number}}}}\nplausibility: [{rule}]\n"
     head = "call: tiny\nversion: 1\nlanguages: [en]\ntitle: Tiny\nprovenance: {kind: illustration}\n"
     text = USES + "application: {from: lakes.profile}\nplausibility: [{plausibility: b, require: size < 9, not met: many}]\n"
     edition, findings = read(text, files={"rules/hills/1/profile.yaml": profile}, head=head)
     assert findings == ()
-    assert [each.plausibility for each in edition.call.plausibility] == ["a", "b"]
+    assert [each.plausibility for each in known(edition).call.plausibility] == ["a", "b"]

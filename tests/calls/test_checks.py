@@ -17,6 +17,7 @@ from callscore.call.part_reading import read_part
 from callscore.cases.entry import EntryDesk
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.feel import Unknown
+from callscore.inference.decision import EngineName
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.precheck.precheck import PreCheck, check
 from callscore.report.yaml.blank_form import blank_form
@@ -24,7 +25,7 @@ from callscore.rulebook.rulebook import Rulebook
 from callscore.source.yaml_text import read_yaml
 
 CALLS = sorted(path.parent for path in (Path(__file__).parents[2] / "calls").glob("*/call.yaml"))
-ENGINE = ("direct",)
+ENGINE: tuple[EngineName, ...] = ("direct",)
 MOST = 3
 """So many applications of each call are looked at."""
 

@@ -37,7 +37,7 @@ def applications(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("call", ["mise-ricerca", "mise-2021", "sardegna-imprese-efficienti"])
-def test_the_cases_pass_and_reach_everything(call) -> None:
+def test_the_cases_pass_and_reach_everything(call: str) -> None:
     code, answer, _ = told("test", str(ROOT / "calls" / call), "--format", "json")
     assert code == 0
     sides = [side for suite in json.loads(answer)["suites"] for side in suite["coverage"]]
@@ -58,7 +58,7 @@ def test_every_coefficient_that_does_not_meet_its_cap_is_told() -> None:
     assert all("; the source says: " in finding["message"] for finding in findings)
 
 
-def test_a_saving_between_two_bands_stays_open(applications) -> None:
+def test_a_saving_between_two_bands_stays_open(applications: str) -> None:
     code, answer, _ = told("rank", str(ROOT / "calls" / "sardegna-imprese-efficienti"), applications, "--format", "json")
     results = {each["application"]: each for each in json.loads(answer)["results"]}
     assert (code, results["between"]["status"], results["within"]["status"]) == (0, "undetermined", "ranked")
@@ -66,7 +66,7 @@ def test_a_saving_between_two_bands_stays_open(applications) -> None:
     assert (results["between"]["lowest"], results["between"]["highest"], results["within"]["score"]) == ("80", "110", "100")
 
 
-def test_the_explanation_says_what_the_gap_does(applications) -> None:
+def test_the_explanation_says_what_the_gap_does(applications: str) -> None:
     call = str(ROOT / "calls" / "sardegna-imprese-efficienti")
     _, open_, _ = told("explain", call, applications, "between")
     (row,) = [line for line in open_.splitlines() if "no row covers it" in line]
@@ -86,7 +86,7 @@ def test_show_says_it_too() -> None:
     assert "held at the maximum" in shown
 
 
-def test_without_a_word_on_its_gap_the_ranking_answers_no(applications, tmp_path_factory) -> None:
+def test_without_a_word_on_its_gap_the_ranking_answers_no(applications: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     text = (ROOT / "calls" / "sardegna-imprese-efficienti" / "call.yaml").read_text(encoding="utf-8")
     call = tmp_path_factory.mktemp("silent") / "call.yaml"
     call.write_text(text.replace("      in a gap: ask\n", "").partition("# Two ways to read")[0], encoding="utf-8")

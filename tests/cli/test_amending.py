@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,11 @@ amendments:
 """
 
 
+Command = Callable[..., tuple[int, str, str]]
+
+
 @pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     monkeypatch.setenv("COLUMNS", "140")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "call.yaml").write_text(CALL, encoding="utf-8")
@@ -72,7 +76,7 @@ def standing(out: str) -> dict[str, tuple[object, object]]:
     return {each["application"]: (each["rank"], each["score"]) for each in json.loads(out)["results"]}
 
 
-def test_what_is_doubtful_about_an_amendment_is_told_by_the_reports(desk):
+def test_what_is_doubtful_about_an_amendment_is_told_by_the_reports(desk: Command) -> None:
     Path("call.yaml").write_text(CALL.replace("0..5}", "0..5, evaluators: {at least: 1, combine: mean}}"), encoding="utf-8")
     sheet = Path("apps/assessments.csv")
     sheet.write_text(sheet.read_text().replace(",R,", ",Rossi,"), encoding="utf-8")
@@ -83,7 +87,7 @@ def test_what_is_doubtful_about_an_amendment_is_told_by_the_reports(desk):
     assert "near-evaluators" in desk("explain", "call.yaml", "apps", "alder", "--format", "json")[1]
 
 
-def test_all_of_them_are_applied(desk):
+def test_all_of_them_are_applied(desk: Command) -> None:
     beside()
     code, out, err = desk("rank", "call.yaml", "apps")
     assert (code, err) == (0, "")
@@ -110,7 +114,7 @@ def test_all_of_them_are_applied(desk):
         (3, {"alder": (1, "75"), "birch": (2, "72"), "cedar": (None, None)}, "after all 3"),
     ],
 )
-def test_the_state_after_some(desk, number, expected, state):
+def test_the_state_after_some(desk: Command, number: int, expected: dict[str, tuple[int | None, str | None]], state: str) -> None:
     beside()
     arguments = ("rank", "call.yaml", "apps", "--as-of", str(number))
     assert state in said(desk(*arguments)[1])
@@ -122,7 +126,7 @@ def test_the_state_after_some(desk, number, expected, state):
     assert (amended["moved"] == []) == (number == 0)
 
 
-def test_an_explanation_has_those_of_its_application(desk):
+def test_an_explanation_has_those_of_its_application(desk: Command) -> None:
     beside()
     _, out, _ = desk("explain", "call.yaml", "apps", "alder")
     text = said(out)
@@ -136,7 +140,7 @@ def test_an_explanation_has_those_of_its_application(desk):
     assert one["amended"]["moved"][0]["first"] == {"status": "ranked", "rank": 1, "score": "74"}
 
 
-def test_without_a_file_nothing_is_amended(desk):
+def test_without_a_file_nothing_is_amended(desk: Command) -> None:
     code, out, _ = desk("rank", "call.yaml", "apps", "--format", "json")
     assert (code, json.loads(out)["amended"]) == (0, None)
     message = "callscore: there are no amendments, of which some could be applied\n"
@@ -144,7 +148,7 @@ def test_without_a_file_nothing_is_amended(desk):
     assert desk("rank", "call.yaml", "apps", "--as-of", "0") == (2, "", message + help)
 
 
-def test_a_file_elsewhere_counts_before_the_one_beside(desk):
+def test_a_file_elsewhere_counts_before_the_one_beside(desk: Command) -> None:
     beside("amendments: nonsense\n")
     Path("later.yaml").write_text(AMENDMENTS, encoding="utf-8")
     code, out, _ = desk("rank", "call.yaml", "apps", "--amendments", "later.yaml", "--format", "json")
@@ -165,7 +169,7 @@ def test_a_file_elsewhere_counts_before_the_one_beside(desk):
         ("", None, None),
     ],
 )
-def test_an_error_stops_everything(desk, text, code, place):
+def test_an_error_stops_everything(desk: Command, text: str, code: str | None, place: str | None) -> None:
     beside(text)
     exit_code, out, err = desk("rank", "call.yaml", "apps")
     assert (exit_code, out) == (3, "")
@@ -173,7 +177,7 @@ def test_an_error_stops_everything(desk, text, code, place):
     assert place is None or f"{place}: error" in err
 
 
-def test_several_files_and_states_that_there_are_not(desk):
+def test_several_files_and_states_that_there_are_not(desk: Command) -> None:
     beside()
     assert desk("rank", "call.yaml", "apps", "--as-of", "4") == (
         2,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,11 @@ frassino,Rossi,B,3
 """
 
 
+Told = Callable[..., str]
+
+
 @pytest.fixture
-def said(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+def said(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Told:
     """said(command, …): what it prints in Italian on the small call."""
     monkeypatch.setenv("COLUMNS", "140")
     monkeypatch.chdir(tmp_path)
@@ -63,7 +67,7 @@ def said(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
     return tell
 
 
-def test_why_somebody_takes_no_part(said) -> None:
+def test_why_somebody_takes_no_part(said: Told) -> None:
     out = said("rank", "call.yaml", "domande")
     assert "non ammessa, sotto soglia nella fase `idea`" in out
     assert "non ammessa, non ammissibile nella fase `idea`" in out
@@ -71,14 +75,14 @@ def test_why_somebody_takes_no_part(said) -> None:
     assert "indeterminata, il suo testo contiene errori, e il bando dice `illegible: ask`" in out
 
 
-def test_why_an_amendment_takes_somebody_out(said) -> None:
+def test_why_an_amendment_takes_somebody_out(said: Told) -> None:
     Path("domande/amendments.yaml").write_text(
         "amendments: [{amendment: 7, of: abete, withdraws: true, by: il legale, on: 2026-03-01, why: fusione}]\n", encoding="utf-8"
     )
     assert "esclusa, ritirata, modifica 7: fusione" in said("rank", "call.yaml", "domande")
 
 
-def test_what_decided(said) -> None:
+def test_what_decided(said: Told) -> None:
     out = said("explain", "call.yaml", "domande", "abete", "--against", "betulla", "--phase", "idea")
     assert "betulla sotto soglia · totale" in out
     for report in (

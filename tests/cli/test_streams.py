@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, **more}
 
 
-def ran(command: list[str], **more: Any) -> subprocess.CompletedProcess[bytes]:
+def ran(command: Sequence[str | bytes], **more: Any) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, cwd=ROOT, **{"env": environment(), "stderr": subprocess.PIPE, "stdout": subprocess.PIPE, **more})
 
 

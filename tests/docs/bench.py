@@ -83,7 +83,8 @@ class Bench:
         assert isinstance(node, Entries), findings
         items = node.values["cases"]
         assert isinstance(items, Listed)
-        evaluation, found = None, ()
+        evaluation: Evaluation | None = None
+        found: tuple[Finding, ...] = ()
         for item in items:
             assert isinstance(item, Entries)
             if "application" in item or "applications" in item:

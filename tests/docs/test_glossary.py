@@ -68,6 +68,8 @@ def types() -> set[str]:
             match node:
                 case ast.ClassDef(name=name) | ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
                     found.add(name)
+                case _:
+                    pass
     return found
 
 

@@ -49,7 +49,7 @@ def agrees(got: Any, wanted: Any) -> bool:
         return isinstance(got, tuple) and len(got) == len(wanted) and all(map(agrees, got, wanted))
     if isinstance(wanted, dict):
         return isinstance(got, dict) and got.keys() == wanted.keys() and all(agrees(got[key], wanted[key]) for key in wanted)
-    return str(got) == wanted
+    return bool(str(got) == wanted)
 
 
 OUT = {r'matches("aA", "(a)\1", "i")': "back-references are refused in patterns of calls"}

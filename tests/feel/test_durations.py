@@ -44,4 +44,5 @@ def test_the_parts_have_the_sign_of_the_whole() -> None:
 
 
 def test_months_and_days_are_never_equal() -> None:
-    assert Days(0) != Months(0)
+    days: object = Days(0)
+    assert days != Months(0)

@@ -50,7 +50,8 @@ def test_types_in_words(type: Type, phrase: str) -> None:
 
 
 def test_types_of_two_kinds_are_never_equal() -> None:
-    assert ListType(NUMBER) != RangeType(NUMBER)
+    numbers: object = ListType(NUMBER)
+    assert numbers != RangeType(NUMBER)
     assert RecordType({"a": NUMBER}) != RecordType({"a": TEXT})
     assert type_kind(RecordType({})) == "context"
 

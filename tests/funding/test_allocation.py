@@ -7,14 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.call.budget import Budget
+from callscore.call.budget import Budget, LastGrantWord
+from callscore.call.rules import IfUndeterminedWord
+from callscore.call.scalars import Formula
 from callscore.funding.allocation import Queued, allocation
 from callscore.funding.grant import Spent
+from callscore.place import Place
 from callscore.ranking.entrant import Entrant
+from callscore.source.node import Scalar
 
 
-def budget(total: Any, last: str = "stop", missing: str | None = "ask") -> Budget:
-    return Budget.model_construct(total=total, last=last, if_undetermined=missing, unit="EUR")
+def budget(total: Any, last: LastGrantWord = "stop", missing: IfUndeterminedWord | None = "ask") -> Budget:
+    request = Formula("grant", Scalar("grant", Place("")))
+    return Budget.model_construct(request=request, total=total, last=last, if_undetermined=missing, unit="EUR")
 
 
 def queue(*requests: Any) -> list[Queued]:
@@ -42,18 +47,18 @@ FULL, PART, GONE, BIG, TIE = "in full", "what was left", "exhausted", "does not 
         ("skip", [(40, FULL), (0, BIG), (60, FULL), (0, GONE)]),
     ],
 )
-def test_the_first_that_does_not_fit(last: str, expected: list[tuple[int, str]]) -> None:
+def test_the_first_that_does_not_fit(last: LastGrantWord, expected: list[tuple[int, str]]) -> None:
     assert told([40, 70, 60, 5], budget(100, last)) == expected
 
 
 @pytest.mark.parametrize("last", ["partial", "stop", "skip"])
-def test_an_exact_fit_leaves_nothing(last: str) -> None:
+def test_an_exact_fit_leaves_nothing(last: LastGrantWord) -> None:
     assert told([40, 60, 1], budget(100, last)) == [(40, FULL), (60, FULL), (0, GONE)]
     assert allocation(queue(40, 60), budget(100, last))[1] == Spent(group="", total=100, granted=100, left=0)
 
 
 @pytest.mark.parametrize("last", ["partial", "stop", "skip"])
-def test_no_money_at_all(last: str) -> None:
+def test_no_money_at_all(last: LastGrantWord) -> None:
     assert told([40, [1, 2]], budget(0, last)) == [(0, GONE), (0, GONE), (0, GONE)]
 
 
@@ -62,7 +67,7 @@ def test_skipping_goes_on_with_whatever_still_fits() -> None:
 
 
 @pytest.mark.parametrize(("last", "after"), [("partial", (0, "behind a tie")), ("stop", (0, "behind a tie")), ("skip", (20, FULL))])
-def test_equals_at_the_line_get_nothing_unless_all_fit(last: str, after: tuple[int, str]) -> None:
+def test_equals_at_the_line_get_nothing_unless_all_fit(last: LastGrantWord, after: tuple[int, str]) -> None:
     assert told([50, [30, 30], 20], budget(100, last)) == [(50, FULL), (0, TIE), (0, TIE), after]
     assert told([50, [25, 25], 20], budget(100, last)) == [(50, FULL), (25, FULL), (25, FULL), (0, GONE)]
 
@@ -94,7 +99,7 @@ def test_an_unknown_request_that_is_asked_for_leaves_all_behind_it_open() -> Non
 @pytest.mark.parametrize(
     ("missing", "reason"), [("zero", "no request"), ("not applicable", "no request"), ("reject", "rejected"), (None, "request unknown")]
 )
-def test_an_unknown_request_otherwise(missing: str | None, reason: str) -> None:
+def test_an_unknown_request_otherwise(missing: IfUndeterminedWord | None, reason: str) -> None:
     assert told([None, 100], budget(100, "stop", missing))[0][1] == reason
     grants, _ = allocation(queue(None, 100), budget(100, "stop", missing))
     assert grants[1].granted == 100
@@ -132,7 +137,7 @@ REQUEST = st.one_of(st.none(), st.integers(-2, 60), st.fractions(0, 60, max_deno
     st.integers(0, 120),
     st.sampled_from(["partial", "stop", "skip"]),
 )
-def test_never_more_than_there_is_nor_than_was_asked_for(requests: list[Any], total: int, last: str) -> None:
+def test_never_more_than_there_is_nor_than_was_asked_for(requests: list[Any], total: int, last: LastGrantWord) -> None:
     grants, spent = allocation(queue(*requests), budget(total, last))
     given_: Fraction | int = sum(grant.granted or 0 for grant in grants)
     assert 0 <= given_ <= total

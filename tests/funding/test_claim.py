@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from callscore.call.rules import IfUndeterminedWord
 from callscore.funding.claim import Claim, claim_of
 from callscore.ranking.entrant import Entrant, GrantLimit
 
 from ..ranking.purses import budget, cap
 
 
-def claim(request: Any, *most: Any, missing: str = "ask", cap_missing: str | None = None, **more: Any) -> Claim:
+def claim(request: Any, *most: Any, missing: str = "ask", cap_missing: IfUndeterminedWord | None = None, **more: Any) -> Claim:
     names = "abc"[: len(most)]
     money = budget(1000, caps=[cap(name, cap_missing) for name in names], missing=missing, **more)
     limits = tuple(GrantLimit(name, value) for name, value in zip(names, most, strict=True))
@@ -44,7 +45,7 @@ def test_the_least_of_request_and_caps(request_: Any, most: tuple[Any, ...], amo
 )
 @pytest.mark.parametrize("who", ["cap", "budget"])
 def test_a_cap_that_is_unknown(missing: str, amount: Any, refusal: str | None, who: str) -> None:
-    said = {"missing": missing} if who == "budget" else {"missing": "ask", "cap_missing": missing}
+    said: dict[str, Any] = {"missing": missing} if who == "budget" else {"missing": "ask", "cap_missing": missing}
     found = claim(100, 80, None, **said)
     assert (found.amount, found.refusal) == (amount, refusal)
 

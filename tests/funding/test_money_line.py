@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from callscore.call.budget import LastGrantWord
 from callscore.funding.claim import claim_of
 from callscore.funding.money_line import shares
 from callscore.ranking.entrant import Entrant
@@ -13,7 +14,7 @@ from callscore.ranking.entrant import Entrant
 from ..ranking.purses import budget
 
 
-def at_line(amounts: list[int], left: int, last: str = "stop", onward: str = "", **more: Any) -> tuple[dict[str, Any], bool]:
+def at_line(amounts: list[int], left: int, last: LastGrantWord = "stop", onward: str = "", **more: Any) -> tuple[dict[str, Any], bool]:
     """What p, q, r … get, and whether the queue is closed; a letter behind an amount says why."""
     money = budget(1000, last, **more)
     claims = [
@@ -25,7 +26,7 @@ def at_line(amounts: list[int], left: int, last: str = "stop", onward: str = "",
 
 
 FULL, BIG, TIE, PART, GONE = "in full", "does not fit", "tie at the budget line", "what was left", "exhausted"
-MOST = {"tie_at_the_line": "most projects"}
+MOST: dict[str, Any] = {"tie_at_the_line": "most projects"}
 
 
 @pytest.mark.parametrize("tie", ["none", "draw", "most projects"])
@@ -34,7 +35,7 @@ def test_equals_who_all_fit(tie: str) -> None:
 
 
 @pytest.mark.parametrize(("last", "is_closed"), [("stop", True), ("partial", True), ("skip", False)])
-def test_equals_who_do_not_get_nothing_or_wait_for_a_draw(last: str, is_closed: bool) -> None:
+def test_equals_who_do_not_get_nothing_or_wait_for_a_draw(last: LastGrantWord, is_closed: bool) -> None:
     assert at_line([30, 20], 40, last) == ({"p": (0, TIE), "q": (0, TIE)}, is_closed)
     due = (None, "draw at the budget line")
     assert at_line([30, 20], 40, last, tie_at_the_line="draw") == ({"p": due, "q": due}, is_closed)
@@ -61,7 +62,7 @@ def test_who_alone_remains_of_most_projects_is_the_last_one() -> None:
 
 
 def test_a_part_below_the_least_grant() -> None:
-    nothing = {"at_least": 20, "a_part_below_the_least": "nothing"}
+    nothing: dict[str, Any] = {"at_least": 20, "a_part_below_the_least": "nothing"}
     assert at_line([50], 19, "partial", **nothing) == ({"p": (0, "a part below the least")}, True)
     assert at_line([50], 20, "partial", **nothing) == ({"p": (20, PART)}, True)
     assert at_line([50], 19, "partial", at_least=20, a_part_below_the_least="granted")[0] == {"p": (19, PART)}

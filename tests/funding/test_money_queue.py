@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from callscore.call.budget import Budget
+from callscore.call.budget import Budget, LastGrantWord
+from callscore.call.scalars import Formula
 from callscore.funding.grant import Grant
 from callscore.funding.money_queue import money
+from callscore.place import Place
 from callscore.ranking.entrant import Entrant
 from callscore.ranking.tied_order import Order
+from callscore.source.node import Scalar
 
 
-def budget(total: int, per: str | None = None, order: Sequence[str] = (), last: str = "stop") -> Budget:
-    return Budget.model_construct(total=total, unit="EUR", per=per, order=tuple(order), last=last, if_undetermined="ask")
+def budget(total: int, per: str | None = None, order: Sequence[str] = (), last: LastGrantWord = "stop") -> Budget:
+    request = Formula("grant", Scalar("grant", Place("")))
+    return Budget.model_construct(request=request, total=total, unit="EUR", per=per, order=tuple(order), last=last, if_undetermined="ask")
 
 
 def group(name: str, *blocks: str) -> Order:

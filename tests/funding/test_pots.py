@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from callscore.call.budget import LastGrantWord
 from callscore.funding.allocation import Queued
 from callscore.funding.grant import Spent
 from callscore.funding.pots import from_pots
@@ -25,13 +26,13 @@ def queue(*asking: tuple[str, Any, str]) -> list[Queued]:
     ]
 
 
-def told(asking: list[Queued], pots: list[Any], last: str = "stop", joinable: bool = False, **more: Any) -> dict[str, Any]:
+def told(asking: list[Queued], pots: list[Any], last: LastGrantWord = "stop", joinable: bool = False, **more: Any) -> dict[str, Any]:
     total = sum(each.total or 0 for each in pots)
     grants, _ = from_pots(asking, budget(more.pop("total", total), last, pots=pots, **more), joinable)
     return {grant.application: (grant.granted, grant.reason, grant.pot) for grant in grants}
 
 
-def marked(asking: list[Queued], pots: list[Any], last: str = "stop", joinable: bool = False) -> list[str]:
+def marked(asking: list[Queued], pots: list[Any], last: LastGrantWord = "stop", joinable: bool = False) -> list[str]:
     grants, _ = from_pots(asking, budget(sum(each.total for each in pots), last, pots=pots), joinable)
     return [grant.application for grant in grants if grant.provisional]
 

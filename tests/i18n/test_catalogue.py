@@ -42,7 +42,7 @@ def entries(language: str) -> dict[Phrase, tuple[str, ...]]:
 
 def phrase_of(message: Message) -> Phrase:
     one, *several = forms(message.id)
-    return Phrase(one, *several, context=message.context or "")
+    return Phrase(one, "".join(several), message.context or "")
 
 
 def test_there_are_languages_and_phrases_to_test() -> None:

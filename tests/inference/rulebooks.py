@@ -6,7 +6,7 @@ The truth table knows nothing of either engine: it is Kleene's logic over -1, 0 
 from __future__ import annotations
 
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any as AnyValue
 
 from callscore.feel import Unknown
@@ -15,7 +15,14 @@ from callscore.rulebook.condition import All, Any, Atom, Condition, dual
 from callscore.rulebook.unit import Choice, Facts, Option, Question, Recheck
 
 HERE = Place("test.yaml", 1, 1)
-COMPARE = {"=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+COMPARE: dict[str, Callable[[AnyValue, AnyValue], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 
 
 def recheck_of(condition: Condition) -> Recheck:

@@ -58,7 +58,11 @@ terms = st.lists(term, max_size=6).map(tuple)
 
 
 def holds(alternatives: tuple[Term, ...], codes: tuple[int | None, ...]) -> bool:
-    return any(all(codes[key] is not None and allowed >> codes[key] & 1 for key, allowed in term) for term in alternatives)
+    return any(all(is_allowed(codes[key], allowed) for key, allowed in term) for term in alternatives)
+
+
+def is_allowed(code: int | None, allowed: int) -> bool:
+    return code is not None and bool(allowed >> code & 1)
 
 
 @given(terms, terms)

@@ -8,12 +8,13 @@ import pytest
 
 from callscore.feel import Unknown
 from callscore.inference import decision
-from callscore.inference.decision import Disagreement, Inference, compare_engines
+from callscore.inference.decision import Disagreement, EngineName, Inference, compare_engines
 from callscore.rulebook.condition import All, Atom
 from callscore.rulebook.unit import Chosen, Unit, Verdict
 
 from .rulebooks import band, choice, question, recheck_of
 
+DIRECT: tuple[EngineName, ...] = ("direct",)
 GATE = question("E1", Atom("members", ">=", 15))
 ROWS = choice("A.1", "unique", [band("km", None, 15), band("km", 15, 40), band("km", 40)])
 
@@ -62,8 +63,9 @@ def test_no_answer_at_all_differs_from_none_that_applies() -> None:
 
 @pytest.mark.durable
 def test_each_engine_alone_when_asked() -> None:
-    for name in ("durable", "direct"):
-        with Inference([GATE, ROWS], engines=(name,)) as inference:  # type: ignore[arg-type]
+    names: tuple[EngineName, ...] = ("durable", "direct")
+    for name in names:
+        with Inference([GATE, ROWS], engines=(name,)) as inference:
             assert (inference.engines, inference.alone) == ((name,), None)
             assert inference.decide({"members": 3, "km": 20}).answers == (Verdict.NOT_MET, Chosen((1,)))
 
@@ -78,11 +80,11 @@ def test_without_durable_rules_the_direct_engine_decides_and_says_why(monkeypatc
 
 def test_without_durable_rules_the_witness_is_all_that_is_read_and_said() -> None:
     both = question("E2", All((Atom("km", "<", 40), Atom("members", ">=", 15))))
-    with Inference([both, ROWS], engines=("direct",)) as inference:
+    with Inference([both, ROWS], engines=DIRECT) as inference:
         assert inference.witnesses({"members": 15, "km": 3}) == (("km", "members"), ("km",))
         assert inference.witnesses({"members": 15, "km": Unknown()}) == (("members",), ())
 
 
 def test_no_units_are_no_answers() -> None:
-    with Inference([], engines=("direct",)) as inference:
+    with Inference([], engines=DIRECT) as inference:
         assert inference.decide({}).answers == ()

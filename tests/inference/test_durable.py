@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Any as AnyValue
 
 import pytest
 
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.durable
 MET, NOT_MET, UNDETERMINED = Verdict.MET, Verdict.NOT_MET, Verdict.UNDETERMINED
 
 
-def answers(units: list[Unit], *applications: dict[str, object]) -> list[tuple[object, ...]]:
+def answers(units: Sequence[Unit], *applications: Mapping[str, AnyValue]) -> list[tuple[object, ...]]:
     """What durable-rules answers for each application, asked anew each time."""
     with Durable(units, remember=False) as engine:
         return [engine.decide(facts) for facts in applications]
@@ -34,7 +35,7 @@ def answers(units: list[Unit], *applications: dict[str, object]) -> list[tuple[o
 
 def test_600_values_of_one_fact() -> None:
     rows = choice("rows", "unique", [Atom("t", "=", f"{number:03}") for number in range(600)])
-    given = [{"t": "000"}, {"t": "599"}, {"t": "no such row"}, {"t": Unknown()}]
+    given: list[dict[str, AnyValue]] = [{"t": "000"}, {"t": "599"}, {"t": "no such row"}, {"t": Unknown()}]
     assert answers([rows], *given) == [(Chosen((0,)),), (Chosen((599,)),), (Chosen(()),), (Chosen(None),)]
 
 
@@ -51,7 +52,7 @@ def test_65_tests_that_one_value_satisfies() -> None:
 def test_a_conjunction_of_forty_facts_that_is_met_again_and_again() -> None:
     """As a join of forty facts this ends the process: durable-rules writes beside a match when its facts are retracted."""
     gate = question("E", All(tuple(Atom(f"n{number}", "=", 1) for number in range(40))))
-    met = {f"n{number}": 1 for number in range(40)}
+    met: dict[str, AnyValue] = {f"n{number}": 1 for number in range(40)}
     unsaid = {**met, "n39": Unknown()}
     unmet = {**unsaid, "n7": 2}
     assert answers([gate], *[met, unsaid, unmet] * 50) == [(MET,), (UNDETERMINED,), (NOT_MET,)] * 50
@@ -73,7 +74,8 @@ def test_an_application_that_matches_nothing_comes_first() -> None:
 
 
 def test_units_without_facts_or_rules() -> None:
-    units = [question("always", All(())), question("never", Any(())), choice("only", "unique", [None]), choice("no rows", "first", [])]
+    always, never = question("always", All(())), question("never", Any(()))
+    units: list[Unit] = [always, never, choice("only", "unique", [None]), choice("no rows", "first", [])]
     assert answers(units, {}) == [(MET, NOT_MET, Chosen((0,)), Chosen(()))]
     assert answers([], {}) == [()]
 
@@ -97,7 +99,12 @@ def test_a_fact_that_the_caller_forgot_raises() -> None:
 def test_a_remembered_answer_was_the_network_s(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     fired = durable.Shard.fired
-    monkeypatch.setattr(durable.Shard, "fired", lambda self, cards: asked.append(1) or fired(self, cards))
+
+    def counted(self: durable.Shard, cards: Sequence[str]) -> AnyValue:
+        asked.append(1)
+        return fired(self, cards)
+
+    monkeypatch.setattr(durable.Shard, "fired", counted)
     with Durable([choice("rows", "unique", [band("km", None, 15), band("km", 15)])]) as engine:
         assert engine.decide({"km": 3}) == (Chosen((0,)),)
         assert engine.decide({"km": Fraction(29, 2)}) == (Chosen((0,)),)  # between the same constants
@@ -109,7 +116,12 @@ def test_a_remembered_answer_was_the_network_s(monkeypatch: pytest.MonkeyPatch) 
 def test_only_units_with_new_codes_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     cards_asked: list[list[str]] = []
     fired = durable.Shard.fired
-    monkeypatch.setattr(durable.Shard, "fired", lambda self, cards: cards_asked.append(list(cards)) or fired(self, cards_asked[-1]))
+
+    def kept(self: durable.Shard, cards: Sequence[str]) -> AnyValue:
+        cards_asked.append(list(cards))
+        return fired(self, cards_asked[-1])
+
+    monkeypatch.setattr(durable.Shard, "fired", kept)
     with Durable([question("A", Atom("a", ">", 1)), question("B", Atom("b", ">", 1))]) as engine:
         engine.decide({"a": 1, "b": 1})
         engine.decide({"a": 1, "b": 2})
@@ -185,7 +197,7 @@ def test_names_that_cross_have_hashes_of_their_own() -> None:
 
 def test_an_answer_that_durable_rules_should_not_give_raises(monkeypatch: pytest.MonkeyPatch) -> None:
     with Durable([question("E", Atom("a", ">", 1))]) as engine:
-        monkeypatch.setattr(durable._rete, "assert_facts", lambda handle, batch: (2, 1))
+        monkeypatch.setattr("callscore.inference.durable._rete.assert_facts", lambda handle, batch: (2, 1))
         with pytest.raises(RuntimeError, match="durable-rules answers 2"):
             engine.decide({"a": 1})
 

@@ -5,35 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from callscore.call.budget import Budget, Cap, Pot
-from callscore.call.ranking_rules import Ranking, Selection
+from callscore.call.budget import Budget, Cap, LastGrantWord, Pot
+from callscore.call.ranking_rules import Ranking, Selection, TieAtTheLastPlaceWord
+from callscore.call.rules import IfUndeterminedWord
+from callscore.number import Number
 from callscore.ranking.entrant import Contender, Entrant, GrantLimit
 
 RANKING = Ranking.model_construct(per=None, numbering="competition", ties=())
 
 
-def pot(name: str, total: Any, left_over: str = "returned", missing: str | None = None) -> Pot:
+def pot(name: str, total: Any, left_over: str = "returned", missing: IfUndeterminedWord | None = None) -> Pot:
     return Pot.model_construct(pot=name, total=total, left_over=left_over, if_undetermined=missing)
 
 
-def cap(name: str, missing: str | None = None) -> Cap:
+def cap(name: str, missing: IfUndeterminedWord | None = None) -> Cap:
     return Cap.model_construct(cap=name, if_undetermined=missing)
 
 
-def budget(total: Any, last: str = "stop", *, pots: Sequence[Pot] = (), caps: Sequence[Cap] = (), **more: Any) -> Budget:
+def budget(total: Any, last: LastGrantWord = "stop", *, pots: Sequence[Pot] = (), caps: Sequence[Cap] = (), **more: Any) -> Budget:
     missing = more.pop("missing", "ask")
     return Budget.model_construct(total=total, unit="EUR", last=last, pots=tuple(pots), caps=tuple(caps), if_undetermined=missing, **more)
 
 
-def seats(places: Any, first: str | None = None, tie: str = "none", per: str | None = None) -> Selection:
+def seats(places: Any, first: str | None = None, tie: TieAtTheLastPlaceWord = "none", per: str | None = None) -> Selection:
     return Selection.model_construct(places=places, per=per, first_of_each=first, reserve=True, tie_at_the_last_place=tie)
 
 
-AMOUNTS = (0, 5, 10, 10, 20, 20, 30, Fraction(20, 3))
+AMOUNTS: tuple[Number, ...] = (0, 5, 10, 10, 20, 20, 30, Fraction(20, 3))
 AMOUNT = st.sampled_from(AMOUNTS)
 """Few amounts, so that they meet each other, the caps and the pots often."""
 AREAS = st.sampled_from(["n", "s", "w"])
@@ -50,7 +52,7 @@ def budgets(draw: st.DrawFn, kind: str = "any") -> Budget:
         "tie_at_the_line": draw(st.sampled_from(["none", "draw", "most projects"])),
         "caps": (cap("c"), cap("d")),
     }
-    last = draw(st.sampled_from(["partial", "stop", "skip"]))
+    last = draw(st.sampled_from(get_args(LastGrantWord)))
     if kind == "firsts":
         more["first_of_each"] = "area"
     if kind != "pots":

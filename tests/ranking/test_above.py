@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callscore.call.ranking_rules import Ranking
+from callscore.call.ranking_rules import NumberedWord, Ranking
 from callscore.call.scalars import Formula
 from callscore.call.ties import TieStep
 from callscore.evaluation.rank import rank
@@ -113,7 +113,7 @@ def test_an_exempt_one_keeps_a_step_over_those_above_from_the_whole_group() -> N
     assert blocks(entrants, [uncovered(TOPICS)]) == ["abc"]
 
 
-def ranking(per: str | None = None, numbered: Sequence[str] = ()) -> Ranking:
+def ranking(per: str | None = None, numbered: Sequence[NumberedWord] = ()) -> Ranking:
     return Ranking.model_construct(per=per, ties=(), numbering="competition", numbered=tuple(numbered))
 
 

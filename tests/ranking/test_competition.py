@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from callscore.call.ranking_rules import Selection
+from callscore.call.ranking_rules import Selection, TieAtTheLastPlaceWord
 from callscore.ranking.competition import Competition, competition_of
 from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.possible_places import PossiblePlaces
@@ -20,7 +20,7 @@ ORDER = Order(
 )
 
 
-def places(number: int, at_last: str = "all") -> Selection:
+def places(number: int, at_last: TieAtTheLastPlaceWord = "all") -> Selection:
     return Selection.model_construct(places=number, per=None, reserve=False, tie_at_the_last_place=at_last)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +17,7 @@ from callscore.ranking.demand import Asker, Candidate, FoundThreshold, found
 
 
 def rule(among: Sequence[Number] | None = (7, 8, 9), about: Number = 3, least: Number = Fraction(5, 2), near: str = "admit more") -> Demand:
-    values = {"request": None, "available": None, "about": about, "never_under": least, "equally_near": near}
+    values: dict[str, Any] = {"request": None, "available": None, "about": about, "never_under": least, "equally_near": near}
     return Demand.model_construct(**values, among=tuple(among) if among is not None else None)
 
 
@@ -115,8 +117,8 @@ def recount(demand: Demand, available: Number, pairs: Sequence[tuple[Number, Num
     enough = [t for t in candidates if of[t] >= demand.never_under * available and all(of[low] != of[t] for low in candidates if low < t)]
     if not enough:
         return candidates[0] if candidates else None
-    nearest = min(abs(of[t] - demand.about * available) for t in enough)
-    equal = [t for t in enough if abs(of[t] - demand.about * available) == nearest]
+    far = {t: abs(of[t] - Fraction(demand.about * available)) for t in enough}
+    equal = [t for t in enough if far[t] == min(far.values())]
     return min(equal) if demand.equally_near == "admit more" else max(equal)
 
 
@@ -130,7 +132,7 @@ def test_as_the_definition_says(demand: Demand, available: int, pairs: list[tupl
 
 
 @given(RULES, st.integers(1, 30), MANY, st.randoms())
-def test_the_order_of_the_input_does_not_matter(demand: Demand, available: int, pairs: list[tuple[Number, Number]], random) -> None:
+def test_the_order_of_the_input_does_not_matter(demand: Demand, available: int, pairs: list[tuple[Number, Number]], random: Random) -> None:
     shuffled = list(pairs)
     random.shuffle(shuffled)
     assert found(demand, available, askers(*pairs), []) == found(demand, available, askers(*shuffled), [])
@@ -153,7 +155,9 @@ def test_whatever_becomes_of_the_pending_who_is_certain_stays_within_what_was_sa
     came: list[tuple[Number, Number]] = []
     for points, request in pending:
         if data.draw(st.booleans()):
-            fewer = data.draw(st.sampled_from([points, *(each for each, _ in pairs if each < points), points / 2, points / 4]))
+            fewer = data.draw(
+                st.sampled_from([points, *(each for each, _ in pairs if each < points), Fraction(points, 2), Fraction(points, 4)])
+            )
             came.append((fewer, data.draw(AMOUNTS) if request is None else request))
     after = recount(demand, available, [*pairs, *came])
     for points, _ in pairs:

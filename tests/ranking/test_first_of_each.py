@@ -27,7 +27,7 @@ def test_the_first_block_that_has_an_area_has_its_best() -> None:
 
 def test_who_has_no_known_area_is_set_apart() -> None:
     found = of("a?", "bn")
-    assert (found.names, [each.application for each in found.unknown]) == ({"b"}, ["a"])
+    assert (found.names, [each.application for each in found.unknown]) == (frozenset("b"), ["a"])
 
 
 @pytest.mark.parametrize(

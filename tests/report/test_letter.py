@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from callscore.explanation.explaining import explain
 from callscore.report.text.explanation_text import explanation_text
 
-from .stories import Told, explain
+from .stories import Told
 
 
 def letter(told: Told, id: str, language: str, is_letter: bool = True) -> str:

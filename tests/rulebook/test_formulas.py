@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from .conftest import Compile, Look
+
 
 def gate(require: str) -> str:
     return f"gates:\n  - gate: E\n    require: {require}\n    if undetermined: ask\n"
@@ -32,7 +34,9 @@ def pool(of: str, take: str) -> str:
         ("indicators: {p: {unit: m}}\n" + gate("p > 1"), "missing-key", "{unit: m}", "write its formula under `value:`"),
     ],
 )  # fmt: skip
-def test_a_fault_is_underlined(compiled, look, text, code, underlined, help) -> None:
+def test_a_fault_is_underlined(
+    compiled: Compile, look: Look, text: str, code: str | None, underlined: str | None, help: str | None
+) -> None:
     rulebook, findings = compiled(text)
     assert rulebook is None
     errors = [finding for finding in findings if finding.is_error and not finding.code.startswith(("unsaid", "unranked"))]
@@ -43,7 +47,7 @@ def test_a_fault_is_underlined(compiled, look, text, code, underlined, help) -> 
     assert help is None or found.help == help
 
 
-def test_a_fault_in_a_variant_of_quoting_is_placed_exactly(look) -> None:
+def test_a_fault_in_a_variant_of_quoting_is_placed_exactly(look: Look) -> None:
     (found,) = look(
         "expression-unknown-name", "gates:\n  - gate: E\n    require: >-\n      size > 3\n      and siez < 2\n    if undetermined: ask\n"
     )
@@ -61,12 +65,12 @@ def test_a_fault_in_a_variant_of_quoting_is_placed_exactly(look) -> None:
         "indicators: {n: {value: count(members)}, m: {value: n + 1}}\n" + gate("m > 1"),
     ],
 )  # fmt: skip
-def test_formulas_that_can_be_read(compiled, text) -> None:
+def test_formulas_that_can_be_read(compiled: Compile, text: str) -> None:
     rulebook, findings = compiled(text)
     assert rulebook is not None, [finding.message for finding in findings]
 
 
-def test_one_fault_is_told_once(compiled) -> None:
+def test_one_fault_is_told_once(compiled: Compile) -> None:
     text = "indicators: {n: {value: 'siez + 1'}}\n" + gate("n > 2 and n < 9")
     errors = [finding.message for finding in compiled(text)[1] if finding.is_error]
     assert len(errors) == 1

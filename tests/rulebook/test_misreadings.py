@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from .conftest import Look
+
 
 def gate(condition: str) -> str:
     return f"gates:\n  - gate: E\n    met: met\n    not met: not met\n    if undetermined: ask\n    require: {condition}\n"
@@ -121,7 +123,7 @@ def gate(condition: str) -> str:
         ),
     ],
 )
-def test_what_is_likely_meant_otherwise_is_told(look, condition: str, code: str, text: str, message: str, help: str) -> None:
+def test_what_is_likely_meant_otherwise_is_told(look: Look, condition: str, code: str, text: str, message: str, help: str) -> None:
     (found,) = look(code, gate(condition))
     assert (found.severity, found.text, found.message, found.help) == ("error", text, message, help)
 
@@ -136,7 +138,7 @@ def test_what_is_likely_meant_otherwise_is_told(look, condition: str, code: str,
         ("{size: '!= null'}", "'!= null'", "write `'is known(?)'`"),
     ],
 )
-def test_what_is_never_null_is_not_compared_with_it(look, condition: str, underlined: str, help: str) -> None:
+def test_what_is_never_null_is_not_compared_with_it(look: Look, condition: str, underlined: str, help: str) -> None:
     (found,) = look("never-null", gate(condition))
     assert (found.severity, found.text, found.help) == ("warning", underlined, help)
 
@@ -145,7 +147,7 @@ def test_what_is_never_null_is_not_compared_with_it(look, condition: str, underl
     "condition",
     ["debt = null", "{debt: '!= null'}", "count(members[name = null]) > 0", "members[1].km != null", "is known(size)", "size > 5"],
 )
-def test_what_may_be_null_is(look, condition: str) -> None:
+def test_what_may_be_null_is(look: Look, condition: str) -> None:
     head = "  debt: {type: number, optional: true}\n"
     assert look("never-null", head + gate(condition)) == []
 
@@ -172,7 +174,7 @@ def test_what_may_be_null_is(look, condition: str) -> None:
         '{town: \'"12,5 // 3", "Cluster [1, 2]"\'}',
     ],
 )
-def test_what_is_meant_as_it_stands_is_let_be(look, condition: str) -> None:
+def test_what_is_meant_as_it_stands_is_let_be(look: Look, condition: str) -> None:
     for code in (
         "decimal-comma",
         "grouped-digits",
@@ -207,7 +209,7 @@ def test_what_is_meant_as_it_stands_is_let_be(look, condition: str) -> None:
         ('list contains(for m in firms return m.kind, "frm")', '"frm"', 'write `"firm"`'),
     ],
 )
-def test_a_text_that_is_compared_with_a_choice_is_one_of_it(look, condition: str, text: str, help: str) -> None:
+def test_a_text_that_is_compared_with_a_choice_is_one_of_it(look: Look, condition: str, text: str, help: str) -> None:
     (found,) = look("unknown-choice", FORM + gate(condition))
     assert (found.severity, found.text, found.help) == ("error", text, help)
     assert look("never-met", FORM + gate(condition)) == []
@@ -236,5 +238,5 @@ classes:
         'starts with(area, "no")',
     ],
 )
-def test_a_text_that_can_be_chosen_is_let_be(look, condition: str) -> None:
+def test_a_text_that_can_be_chosen_is_let_be(look: Look, condition: str) -> None:
     assert look("unknown-choice", FORM + gate(condition)) == []

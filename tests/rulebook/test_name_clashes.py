@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from .conftest import Look
+
 HEAD = "call: tiny\nversion: 1\nlanguages: [en]\ntitle: Tiny\nprovenance: {kind: illustration}\n"
 GATE = "gates: [{gate: E, require: green, if undetermined: ask}]\n"
 
@@ -20,25 +22,25 @@ GATE = "gates: [{gate: E, require: green, if undetermined: ask}]\n"
         ("2nd", "is no name: a name is made of letters, digits and `_`, and begins with a letter", "field_2nd"),
     ],
 )
-def test_a_name_that_feel_could_not_tell(look, name, reason, other) -> None:
+def test_a_name_that_feel_could_not_tell(look: Look, name: str, reason: str, other: str) -> None:
     (found,) = look("reserved-name", f"application: {{green: {{type: boolean}}, {name}: {{type: text}}}}\n" + GATE, HEAD)
     assert found[:3] == ("error", f"`{name}` {reason}", name)
     assert found.help == f"choose another name, such as `{other}`"
 
 
-def test_names_inside_lists_and_of_indicators(look) -> None:
+def test_names_inside_lists_and_of_indicators(look: Look) -> None:
     text = (
         "application: {green: {type: boolean}, m: {type: list, of: {sum: {type: number}}}}\nindicators: {min: {value: count(m)}}\n" + GATE
     )
     assert [found.text for found in look("reserved-name", text, HEAD)] == ["sum", "min"]
 
 
-def test_a_field_and_an_indicator_of_one_name(look) -> None:
+def test_a_field_and_an_indicator_of_one_name(look: Look) -> None:
     (found,) = look("doubled-name", "application: {green: {type: boolean}}\nindicators: {green: {value: 1}}\n" + GATE, HEAD)
     assert found[:4] == ("error", "`green` is a field and an indicator", "green", ("green",))
 
 
 @pytest.mark.parametrize("code", ["reserved-name", "doubled-name"])
-def test_names_that_are_free(look, code) -> None:
+def test_names_that_are_free(look: Look, code: str) -> None:
     text = "application: {green: {type: boolean}, größe: {type: number}, total_value: {type: number}}\nindicators: {n_1: {value: größe}}\n"
     assert look(code, text + GATE, HEAD) == []

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from callscore.rulebook.rulebook import Rulebook
+
+from ..known import known
+from .conftest import Compile, Look
+
 CRITERION = "criteria: [{criterion: A, max: 5, if undetermined: ask, score: {value: '%s', outside: clamp}}]\nranking: {numbering: dense}\n"
 
 
-def levels(rulebook, names) -> dict[str, int]:
+def levels(rulebook: Rulebook, names: list[str]) -> dict[str, int]:
     found = {}
     for number, stratum in enumerate(rulebook.strata):
-        for fact in (*stratum.pooled, *stratum.computed):
-            found[fact.name] = number
+        found.update({fact.name: number for fact in stratum.pooled} | {fact.name: number for fact in stratum.computed})
         for unit in stratum.units:
             found[unit.id] = number
         for leaf in stratum.leaves:
@@ -19,14 +23,14 @@ def levels(rulebook, names) -> dict[str, int]:
     return {name: found[name] for name in names}
 
 
-def test_an_adjustment_that_reads_points_comes_after_them(compiled) -> None:
+def test_an_adjustment_that_reads_points_comes_after_them(compiled: Compile) -> None:
     text = CRITERION % "size" + "adjustments: [{adjustment: B, when: 'points(\"A\") > 2 and n > 1', points: 1, if undetermined: zero}]\n"
     rulebook, findings = compiled("indicators: {n: {value: size + 1}}\n" + text)
     assert rulebook is not None, findings
     assert levels(rulebook, ["n", "A", "adjustment B"]) == {"n": 0, "A": 0, "adjustment B": 1}
 
 
-def test_a_statistic_of_the_eligible_comes_after_the_gates(compiled) -> None:
+def test_a_statistic_of_the_eligible_comes_after_the_gates(compiled: Compile) -> None:
     text = (
         "indicators: {least: {pool: {of: size, take: min(values), among: eligible, unknown: leave out}}, twice: {value: 2 * least}}\n"
         "gates: [{gate: E, require: green, if undetermined: ask}]\n" + CRITERION % "twice"
@@ -36,9 +40,9 @@ def test_a_statistic_of_the_eligible_comes_after_the_gates(compiled) -> None:
     assert levels(rulebook, ["gate E", "least", "twice", "A"]) == {"gate E": 0, "least": 1, "twice": 1, "A": 1}
 
 
-def test_within_a_stratum_a_fact_stands_after_what_it_reads(compiled) -> None:
+def test_within_a_stratum_a_fact_stands_after_what_it_reads(compiled: Compile) -> None:
     rulebook, _ = compiled("indicators: {c: {value: b + 1}, b: {value: a + 1}, a: {value: size}}\n" + CRITERION % "c")
-    assert [fact.name for fact in rulebook.computed if not fact.is_hoisted] == ["a", "b", "c"]
+    assert [fact.name for fact in known(rulebook).computed if not fact.is_hoisted] == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -68,11 +72,11 @@ def test_within_a_stratum_a_fact_stands_after_what_it_reads(compiled) -> None:
         ),
     ],
 )
-def test_a_circle_is_told_in_words(look, text, message, underlined) -> None:
+def test_a_circle_is_told_in_words(look: Look, text: str, message: str, underlined: str) -> None:
     (found,) = look("circle", text)
     assert found[:3] == ("error", message, underlined)
 
 
-def test_what_reads_nothing_of_its_own_is_no_circle(look) -> None:
+def test_what_reads_nothing_of_its_own_is_no_circle(look: Look) -> None:
     text = "gates: [{gate: E, require: green, if undetermined: ask}, {gate: F, require: 'met(\"E\")', if undetermined: ask}]"
     assert look("circle", text) == []

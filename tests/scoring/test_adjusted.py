@@ -184,7 +184,7 @@ def test_whatever_the_answers_turn_out_to_be_the_total_lies_within_the_bounds(
         return
     verdicts = data.draw(st.lists(st.sampled_from([MET, NOT, OPEN]), min_size=len(rules), max_size=len(rules)))
     answers = [data.draw(st.sampled_from([MET, NOT])) if verdict is OPEN else verdict for verdict in verdicts]
-    truth = steps(rules, answers, criteria, **amounts)[-1].running
+    truth = steps(rules, answers, criteria, None, **amounts)[-1].running
     known = {name: amount if data.draw(st.booleans()) else None for name, amount in amounts.items()}
     before = steps(rules, verdicts, None, (criteria - below, criteria + above), **known)[-1]
     assert truth is not None
@@ -196,7 +196,7 @@ def test_differences_add_up_and_no_limit_is_passed(
     rules: list[Adjustment], data: st.DataObject, criteria: int, amounts: dict[str, int]
 ) -> None:
     verdicts = data.draw(st.lists(st.sampled_from([MET, NOT]), min_size=len(rules), max_size=len(rules)))
-    done = steps(rules, verdicts, criteria, **amounts)
+    done = steps(rules, verdicts, criteria, None, **amounts)
     for each, step in zip(rules, done, strict=True):
         if each.set_to is None and each.at_most is None and each.at_least is None:
             together = sum(other.difference or 0 for other in done if other.adjustment in each.together_with)
@@ -220,7 +220,8 @@ def test_only_a_limit_or_a_fixed_total_before_it_lets_a_percentage_of_the_criter
     # two penalties of 5 % leave nine tenths of a rise
     assert never_falls([adjuster(penalty), adjuster(penalty)])
     # where the total is held or set, a rise of the criteria moves it only by the penalty: downwards
-    for held in ({"points": 1, "at_least": 0}, {"points": 1, "at_most": 9}, {"set_to": 5}):
+    helds: tuple[dict[str, Any], ...] = ({"points": 1, "at_least": 0}, {"points": 1, "at_most": 9}, {"set_to": 5})
+    for held in helds:
         assert not never_falls([adjuster(rule(**held)), adjuster(penalty)])
     assert never_falls([adjuster(rule(points=1)), adjuster(penalty)])
     # the limit comes after the penalty of its own adjustment, and nothing follows it
@@ -300,7 +301,10 @@ def test_what_the_first_took_away_may_be_added_again() -> None:
 def test_two_percentages(first: tuple[int, str], second: tuple[int, str], never: bool) -> None:
     rules = [rule(name, percent=percent, of=of) for name, (percent, of) in zip("AB", (first, second), strict=True)]
     assert never_falls([adjuster(each) for each in rules]) is never
-    ends = [steps(rules, [NOT if percent > 0 else MET for percent, _ in (first, second)], criteria)[-1].running for criteria in (50, 60)]
-    assert (ends[0] <= ends[1]) is never
+    verdicts = [NOT if percent > 0 else MET for percent, _ in (first, second)]
+    at_50, at_60 = (steps(rules, verdicts, criteria)[-1].running for criteria in (50, 60))
+    assert at_50 is not None
+    assert at_60 is not None
+    assert (at_50 <= at_60) is never
     last = steps(rules, [OPEN, OPEN], None, (50, 60))[-1]
-    assert all(last.lowest <= end <= last.highest for end in ends)
+    assert all(last.lowest <= end <= last.highest for end in (at_50, at_60))

@@ -128,7 +128,7 @@ def test_points_are_the_share_of_the_maximum() -> None:
 
 
 @given(pool=st.lists(NUMBERS, min_size=2, max_size=12), which=st.integers(0, 11), mode=st.sampled_from(get_args(RoundingMode)))
-def test_a_standardised_value_is_rounded_as_its_root_to_many_digits_is(pool: list[Fraction], which: int, mode: str) -> None:
+def test_a_standardised_value_is_rounded_as_its_root_to_many_digits_is(pool: list[Fraction], which: int, mode: RoundingMode) -> None:
     """Against roots to 80 digits, far from where the rounding could turn; the method itself takes no root."""
     value, figures = pool[which % len(pool)], figures_of(pool)
     assert figures is not None
@@ -173,7 +173,7 @@ def test_scaling_both_sides_changes_no_standardised_value() -> None:
 @pytest.mark.parametrize(
     ("mode", "expected"), [("half up", "0.71"), ("down", "0.70"), ("up", "0.71"), ("floor", "0.70"), ("ceiling", "0.71")]
 )
-def test_modes_of_a_root(mode: str, expected: str) -> None:
+def test_modes_of_a_root(mode: RoundingMode, expected: str) -> None:
     """1 / √2 = 0.70710…"""
     assert rounded_by_root(1, 2, 2, mode) == Fraction(expected)
 
@@ -181,12 +181,12 @@ def test_modes_of_a_root(mode: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("mode", "expected"), [("half up", "-0.71"), ("down", "-0.70"), ("up", "-0.71"), ("floor", "-0.71"), ("ceiling", "-0.70")]
 )
-def test_modes_of_a_negative_root(mode: str, expected: str) -> None:
+def test_modes_of_a_negative_root(mode: RoundingMode, expected: str) -> None:
     assert rounded_by_root(-1, 2, 2, mode) == Fraction(expected)
 
 
 @pytest.mark.parametrize(("mode", "above", "below"), [("half up", 1, 0), ("half down", 1, 0), ("half even", 1, 0), ("down", 0, 0)])
-def test_a_root_close_to_a_half(mode: str, above: int, below: int) -> None:
+def test_a_root_close_to_a_half(mode: RoundingMode, above: int, below: int) -> None:
     """1 / √4 is a half: with a little less under the root it is more, by less than any digit that one would write."""
     little = Fraction(1, 10**60)
     assert rounded_by_root(1, 4 - little, 0, mode) == above

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from callscore.number import Number
 from callscore.scoring.row_points import RowsHit, formula_points, gap_points, held, points_of_rows, rows_points, undetermined_rows
 
 BANDS = (0, 16, 28, 40)
@@ -76,7 +77,7 @@ def test_a_gap_is_open_from_nothing_to_the_most_that_a_row_gives() -> None:
 
 
 @pytest.mark.parametrize(("value", "points"), [(-1, 0), (0, 0), (Fraction(5, 2), Fraction(5, 2)), (8, 8), (Fraction(8001, 1000), 8)])
-def test_a_formula_is_held_between_nothing_and_the_maximum(value, points) -> None:
+def test_a_formula_is_held_between_nothing_and_the_maximum(value: Number, points: Number) -> None:
     assert held(value, 8) == points
     found = formula_points(value, (0, 8), 8, RowsHit((1,), 1, formula=value))
     assert (found.points, found.working.formula) == (points, value)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callscore.call.criteria import Criterion
-from callscore.call.rounding_rules import Rounding
-from callscore.call.rules import Adjustment
+from callscore.call.rounding_rules import Rounding, RoundingMode, RoundingStageWord
+from callscore.call.rules import Adjustment, IfUndeterminedWord
 from callscore.rulebook.grid import Cell, Grid
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import Points, known, points_between
@@ -22,7 +22,9 @@ THIRD = Fraction(1, 3)
 
 
 def grid(
-    rows: Sequence[tuple[str, str | None, Any]], scales: Mapping[str, Any] | None = None, missing: Mapping[str, str] | None = None
+    rows: Sequence[tuple[str, str | None, Any]],
+    scales: Mapping[str, Any] | None = None,
+    missing: Mapping[str, IfUndeterminedWord] | None = None,
 ) -> Grid:
     """A grid from (id, parent, maximum), parents first."""
     cells: dict[str, Cell] = {}
@@ -49,7 +51,7 @@ def grid(
 LAKES = [("A", None, 60), ("A.1", "A", 40), ("A.2", "A", 20), ("B", None, 40)]
 
 
-def rounding(at: str, places: int = 0, mode: str = "half up") -> Rounding:
+def rounding(at: RoundingStageWord, places: int = 0, mode: RoundingMode = "half up") -> Rounding:
     return Rounding.model_construct(places=places, mode=mode, at=at)
 
 
@@ -146,7 +148,7 @@ def test_a_rounding_that_changes_nothing_is_not_told() -> None:
 
 
 @pytest.mark.parametrize(("missing", "total", "lowest", "highest"), [("ask", None, 30, 70), ("reject", None, 30, 70), ("zero", 30, 30, 30)])
-def test_an_unknown_leaf(missing: str, total: int | None, lowest: int, highest: int) -> None:
+def test_an_unknown_leaf(missing: IfUndeterminedWord, total: int | None, lowest: int, highest: int) -> None:
     score = Scorer(grid(LAKES, missing={"A.1": missing}), None, ()).score(points(unknown(0, 40), 10, 20))
     assert (score.total, score.lowest, score.highest, score.max) == (total, lowest, highest, 100)
     assert score.mark("A.1").missing == missing
@@ -156,7 +158,7 @@ def test_an_unknown_leaf(missing: str, total: int | None, lowest: int, highest: 
 
 
 @pytest.mark.parametrize("missing", ["ask", "reject", "zero", "not applicable"])
-def test_a_leaf_that_others_have_yet_to_decide_is_open_whatever_the_call_says(missing: str) -> None:
+def test_a_leaf_that_others_have_yet_to_decide_is_open_whatever_the_call_says(missing: IfUndeterminedWord) -> None:
     scorer = Scorer(grid(LAKES, missing={"A.1": missing}), None, ())
     score = scorer.score(points(unknown(0, 40), 10, 20), waiting={"A.1"})
     assert (score.total, score.lowest, score.highest, score.max, score.asked) == (None, 30, 70, 100, ("A.1",))
@@ -274,7 +276,9 @@ def trees(draw: st.DrawFn) -> Grid:
     for number, parent in enumerate(parents, start=2):
         rows.append((str(number), None if parent < 0 else rows[parent % len(rows)][0], 10))
     fractions = st.sampled_from([Fraction(1), Fraction(1), Fraction(1, 2), THIRD, Fraction(5, 4)])
-    missing = {name: draw(st.sampled_from(["ask", "zero", "not applicable", "reject"])) for name, _, _ in rows}
+    missing: dict[str, IfUndeterminedWord] = {
+        name: draw(st.sampled_from(["ask", "zero", "not applicable", "reject"])) for name, _, _ in rows
+    }
     has_child = {parent for _, parent, _ in rows}
     made = grid(rows, {name: draw(fractions) for name, _, _ in rows if name in has_child}, missing)
     return replace(made, cells=tuple(_depth_first(made)))

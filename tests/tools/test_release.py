@@ -107,7 +107,12 @@ def test_a_version_that_was_released_is_not_released_again_from_other_texts(root
 def test_nothing_is_built_while_there_are_faults(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     built: list[Path] = []
     monkeypatch.setattr(release, "ROOT", root)
-    monkeypatch.setattr(release, "build", lambda root: built.append(root) or 0)
+
+    def build(root: Path) -> int:
+        built.append(root)
+        return 0
+
+    monkeypatch.setattr(release, "build", build)
     assert (release.main(["check"]), release.main(["build"]), built) == (0, 0, [root])
     (root / "left.txt").write_text("mine", encoding="utf-8")
     assert (release.main(["check"]), release.main(["build"]), built) == (1, 1, [root])

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from callscore.feel.functions import STANDARD
-from callscore.feel.functions.signature import PARAMETER_KINDS
+from callscore.feel.functions.signature import PARAMETER_KINDS, CallForm
 from callscore.feel.tree_building import OUT_OF_SCOPE
 
 
-def form(name: str, number: int = 0):  # type: ignore[no-untyped-def]
+def form(name: str, number: int = 0) -> CallForm:
     return STANDARD[name][number]
 
 

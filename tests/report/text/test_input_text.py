@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from callscore.explanation.explaining import explain
 from callscore.report.text.explanation_text import explanation_text
 
-from ..stories import Tell, explain
+from ..stories import Tell
 
 CALL = """\
 call: hills

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from callscore.explanation.explaining import explain
 from callscore.report.json.explanation_json import explanation_json
+from callscore.report.json.made_by import OutputKind
 from callscore.report.json.output_schema import output_schema
 from callscore.report.json.rank_json import rank_json
 from callscore.report.text.call_text import call_text
@@ -61,7 +62,7 @@ def open_story(tell: Tell) -> Told:
     return tell(CALL, OPEN, {})
 
 
-def valid(text: str, schema: str) -> Any:
+def valid(text: str, schema: OutputKind) -> Any:
     answer = json.loads(text)
     Draft202012Validator(output_schema(schema)).validate(answer)
     return answer

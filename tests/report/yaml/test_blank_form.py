@@ -1,15 +1,18 @@
 """The blank application: what it says, and that it reads as an application in which nothing is answered."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callscore.application.application import Application
 from callscore.application.applications import read_applications
 from callscore.call.model import Call
 from callscore.call.part_reading import read_part
 from callscore.feel.values import Unknown
+from callscore.finding import Finding
 from callscore.place import Text
 from callscore.report.yaml.blank_form import _PLACEHOLDER_IN_HELP, blank_form
 from callscore.source.normal_form import count_unseen
@@ -104,9 +107,12 @@ def call_of(text: str = CALL) -> Call:
     return call
 
 
+Reader = Callable[[str, Call], tuple[Application, tuple[Finding, ...]]]
+
+
 @pytest.fixture
-def read(tmp_path: Path):
-    def read_text(text: str, call: Call):
+def read(tmp_path: Path) -> Reader:
+    def read_text(text: str, call: Call) -> tuple[Application, tuple[Finding, ...]]:
         path = tmp_path / "form.yaml"
         path.write_text(text, encoding="utf-8")
         (application,), findings = read_applications([path], call)
@@ -115,11 +121,11 @@ def read(tmp_path: Path):
     return read_text
 
 
-def test_the_form_says_what_each_answer_is():
+def test_the_form_says_what_each_answer_is() -> None:
     assert blank_form(call_of(), "en", {"area": ("E1", "A.2")}) == FORM
 
 
-def test_it_reads_as_an_application_in_which_nothing_is_answered(read):
+def test_it_reads_as_an_application_in_which_nothing_is_answered(read: Reader) -> None:
     for language in ("en", "it", "de", None):
         application, findings = read(blank_form(call_of(), language), call_of())
         assert findings == ()
@@ -135,7 +141,7 @@ def test_it_reads_as_an_application_in_which_nothing_is_answered(read):
         }
 
 
-def test_the_sample_member_without_its_signs_is_a_member(read):
+def test_the_sample_member_without_its_signs_is_a_member(read: Reader) -> None:
     """One sign of each line is taken away, as the form says: what stays are comments and keys."""
     lines = blank_form(call_of(), "en").splitlines()
     start = lines.index("members:")
@@ -147,7 +153,7 @@ def test_the_sample_member_without_its_signs_is_a_member(read):
     )
 
 
-def test_the_form_is_in_the_language_that_is_asked_for():
+def test_the_form_is_in_the_language_that_is_asked_for() -> None:
     form = blank_form(call_of(), "it")
     assert "# Gestori dei cluster delle colline\n# Domanda per il bando hills-2026, versione 3\n" in form
     assert '# Zona della sede\n# dove sta la maggior parte dei membri\n#   uno tra: north, south, "east, far"\narea:\n' in form
@@ -155,7 +161,7 @@ def test_the_form_is_in_the_language_that_is_asked_for():
     assert blank_form(call_of(), None).startswith("# Cluster managers")
 
 
-def test_the_examples_of_the_form_can_be_written_into_it(read):
+def test_the_examples_of_the_form_can_be_written_into_it(read: Reader) -> None:
     form = blank_form(call_of(), "en").replace("grant:\n", "grant: 125000\n").replace("area:\n", "area: north\n")
     application, findings = read(form, call_of())
     assert findings == ()
@@ -163,14 +169,14 @@ def test_the_examples_of_the_form_can_be_written_into_it(read):
 
 
 @given(st.text(min_size=1, max_size=300).filter(lambda title: not count_unseen(title)))
-def test_no_title_whatever_leaves_its_comment(title):
+def test_no_title_whatever_leaves_its_comment(title: str) -> None:
     quoted = "".join(sign if sign.isprintable() and sign not in '"\\' else " " for sign in title).strip() or "x"
     head = f'call: c\nversion: 1\nlanguages: [en]\ntitle: "{quoted}"\nprovenance: {{kind: illustration}}\n'
     lines = blank_form(call_of(head + f'application:\n  a: {{type: text, title: "{quoted}"}}\n')).splitlines()
     assert [line for line in lines if line and not line.startswith("#")] == [f"application: {_PLACEHOLDER_IN_HELP}", "title:", "a:"]
 
 
-def test_what_is_left_out_is_not_asked():
+def test_what_is_left_out_is_not_asked() -> None:
     left_out = {("area",), ("seat", "region"), ("members", "sites"), ("members", "km")}
     form = blank_form(call_of(), "en", left_out=left_out)
     keys = [line.strip("# -") for line in form.splitlines() if line.rstrip().endswith(":") and not line.startswith("# ")]
@@ -179,7 +185,7 @@ def test_what_is_left_out_is_not_asked():
     assert "sites" not in form
 
 
-def test_a_record_of_which_nothing_is_left_is_not_asked():
+def test_a_record_of_which_nothing_is_left_is_not_asked() -> None:
     form = blank_form(call_of(), "en", left_out={("seat", "region"), ("seat", "site", "km")})
     assert "seat:" not in form
     assert "members:" in form
