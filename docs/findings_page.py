@@ -48,7 +48,7 @@ def findings_page() -> str:
 
 def _with_row(page: str, code: str) -> str:
     """A row for it, at the end of the table of its section."""
-    before, heading, after = page.partition(f"### {kinds()[code][0].section}\n")
+    before, heading, after = page.partition(f"## {kinds()[code][0].section}\n")
     *_, last = _ROW.finditer(after.partition("\n#")[0])
     return before + heading + after[: last.end()] + f"\n{row_of(code)}" + after[last.end() :]
 

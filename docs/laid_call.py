@@ -7,6 +7,7 @@ from pathlib import Path
 
 LANGUAGE = Path(__file__).with_name("language.md")
 _BASE = re.compile(r"^```yaml base\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_EMPTY = re.compile(r"[\w ]+:\n")
 
 
 def base_call() -> str:
@@ -16,12 +17,13 @@ def base_call() -> str:
 
 
 def laid(base: str, text: str) -> str:
-    """The example over the base call: a key takes the place of the same key; fields of `application` stand beside each other."""
+    """The example over the base call: a key takes the place of the same key, and takes it away where nothing is written behind it;
+    fields of `application` stand beside each other."""
     below, above = _parts(base, ""), _parts(text, "")
     if "application" in below and "application" in above:
         fields = {**_parts(_body(below["application"]), "  "), **_parts(_body(above["application"]), "  ")}
         above["application"] = "application:\n" + "".join(fields.values())
-    return "".join({**below, **above}.values())
+    return "".join(part for part in {**below, **above}.values() if not _EMPTY.fullmatch(part))
 
 
 def _parts(text: str, indent: str) -> dict[str, str]:

@@ -75,7 +75,7 @@ def ranking(more: str = "", ties: str = "[]", window: str = WINDOW) -> str:
         (
             "score-never-counts",
             ranking("arrival: nobody ranked, by: size, "),
-            "the order goes by arrival alone, this formula never counts",
+            "the order goes by arrival alone, so that this formula never counts",
             "size",
         ),
         (
@@ -84,7 +84,12 @@ def ranking(more: str = "", ties: str = "[]", window: str = WINDOW) -> str:
             "the ranking has one order for all: there is one rank only",
             "[group, all]",
         ),
-        ("numbered-without-group", ranking("per: area, numbered: [all], "), "everybody has a rank in the own group", "[all]"),
+        (
+            "numbered-without-group",
+            ranking("per: area, numbered: [all], "),
+            "`numbered` leaves out the rank in the group, which everybody has",
+            "[all]",
+        ),
         (
             "doubled-step-title",
             ranking(ties="[{criterion: A, title: points}, {highest: size, title: points, if undetermined: ask}]"),

@@ -23,8 +23,18 @@ def adjustments(*said: str) -> str:
         ("negative-limit", adjustments("value: size, takes at most: -3"), "`takes at most` is below 0", "-3"),
         ("idle-limit", adjustments("points: 3, adds at most: 3"), "`B1` never reaches this limit", "3"),
         ("idle-limit", adjustments("points: 3, takes at most: 3"), "`B1` never reaches this limit", "3"),
-        ("idle-limit", adjustments("set to: 3, adds at most: 3"), "`B1` neither adds nor takes away so many points", "3"),
-        ("idle-limit", adjustments("exclude: true, adds at most: 3"), "`B1` neither adds nor takes away so many points", "3"),
+        (
+            "idle-limit",
+            adjustments("set to: 3, adds at most: 3"),
+            "`B1` neither adds points nor takes any away, so that this limits nothing",
+            "3",
+        ),
+        (
+            "idle-limit",
+            adjustments("exclude: true, adds at most: 3"),
+            "`B1` neither adds points nor takes any away, so that this limits nothing",
+            "3",
+        ),
         ("missing-key", adjustments("points: 1", "points: 3, together with: [B1]"), "nothing says what they add or take together", "[B1]"),
         ("unknown-adjustment", adjustments("points: 1", NAMED + "[B0]"), "there is no adjustment `B0`", "B0"),
         ("later-adjustment", adjustments(NAMED + "[B2]", "points: 1"), "`B2` does not stand before `B1`", "B2"),
@@ -69,6 +79,6 @@ def test_a_bonus_that_holds_the_total_below_what_the_criteria_give(look):
         (found,) = look("limit-on-total", text + adjustments(said))
         assert (found.severity, found.text) == ("warning", "at most: 5")
         assert found.message == "where `B1` applies it holds the total at 5, and the criteria alone give up to 100"
-        assert found.help == "write `adds at most: 5` if no more than so much is meant to be added"
+        assert found.help == "write `adds at most: 5` if that is the most that it may add"
     for said in ("points: 10, at most: 100", "points: 10, adds at most: 5", "points: -10, at most: 50", "set to: 10, at most: 50"):
         assert look("limit-on-total", text + adjustments(said)) == []

@@ -145,8 +145,8 @@ def test_the_highest_of_formulas_is_refused(look) -> None:
 @pytest.mark.parametrize(
     ("row", "message", "text"),
     [
-        ("when: '> 0', points: 8, value: size", "this row has points and a value", "when"),
-        ("when: '> 0', level: 5, value: size", "this row has a level and a value", "when"),
+        ("when: '> 0', points: 8, value: size", "this row has several at once: `points`, `value`", "when"),
+        ("when: '> 0', level: 5, value: size", "this row has several at once: `level`, `value`", "when"),
         ("when: '> 0', level: 5", "this row has a level, and another one a formula", "5"),
         ("when: '> 0'", "this row has neither points nor a level", "when"),
     ],

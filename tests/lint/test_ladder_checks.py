@@ -45,7 +45,7 @@ def budget(more: str = "") -> str:
             "tie-step-unclear",
             ranking("[{highest: size, lowest: size, if undetermined: ask}]"),
             "error",
-            "this tie step is `highest` and `lowest` at once",
+            "this tie step is several at once: `highest`, `lowest`",
             "{highest: size, lowest: size, if undetermined: ask}",
         ),
         (

@@ -99,7 +99,7 @@ def test_a_missing_maximum_is_told_once(look, compiled) -> None:
             "points-and-level",
             criterion("{of: size, rows: [{when: '< 1', points: 10}, {when: '>= 1', points: 1, level: 1}]}"),
             "error",
-            "this row has points and a level",
+            "this row has several at once: `points`, `level`",
             "when",
         ),
         (

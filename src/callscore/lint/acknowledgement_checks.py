@@ -7,13 +7,34 @@ from collections.abc import Iterable, Iterator
 from callscore.call.model import Call
 from callscore.call.part import Part
 from callscore.call.scalars import Words
-from callscore.finding import Finding, note
+from callscore.finding import Finding
+from callscore.lint.finding_kind import NOTE, FindingKind
 from callscore.rulebook.grid import all_criteria
 from callscore.rulebook.source_fault import acknowledgement
 
+IDLE_ACKNOWLEDGEMENT = FindingKind(
+    "idle-acknowledgement",
+    NOTE,
+    "Scores",
+    means="`source says` stands where nothing is wrong that the source would say",
+    to_do="take it out, or transcribe the fault as the source has it",
+    says="nothing is wrong here that the source would say",
+    help="take it out, or transcribe the fault that it is about just as the source has it",
+    wrong="""
+        criteria:
+          - criterion: A
+            max: 16
+            if undetermined: ask
+            score:
+              of: firms
+              rows: [{when: '< 15', points: 0}, {when: '>= 15', points: 16}]
+              source says: the table leaves out 15
+        """,
+)
+
 
 def idle_findings(call: Call, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """`idle-acknowledgement`: an acknowledged fault that none of the findings is about.
+    """An acknowledged fault that none of the findings is about.
 
     findings   all others of a call without errors. Of a rule with several acknowledgements a finding repeats one: then none is idle."""
     findings = tuple(findings)
@@ -21,8 +42,7 @@ def idle_findings(call: Call, findings: Iterable[Finding]) -> Iterator[Finding]:
         said = tuple(_said(rule))
         if not any(acknowledgement(words) in finding.message for words in said for finding in findings):
             for words in said:
-                help = "take it out, or transcribe the fault that it is about just as the source has it"
-                yield note("idle-acknowledgement", "nothing is wrong here that the source would say", words.place, help)
+                yield IDLE_ACKNOWLEDGEMENT.at(words.place)
 
 
 def _rules(call: Call) -> Iterator[Part]:

@@ -6,20 +6,38 @@ from collections.abc import Iterator
 
 from callscore.call.scalars import Formula
 from callscore.feel import Expression, tree
-from callscore.finding import Finding, warning
+from callscore.finding import Finding
+from callscore.lint.finding_kind import WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.answers_read import nodes
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 
-_HELP = (
-    "who is born on 29 February turns a year older on 28 February by the one, on 1 March by the other: "
-    "write all of them in the way that the source means"
+AGE_TWO_WAYS = FindingKind(
+    "age-two-ways",
+    WARNING,
+    "Gates, classes and adjustments",
+    means="years are added to a day here, and counted from it there: who is born on 29 February is a year older on 28 February by the one, "
+    "on 1 March by the other",
+    to_do="write all of them in the way that the source means",
+    says="the years from `{day}` are added here and counted elsewhere, which differs for 29 February",
+    help="who is born on 29 February turns a year older on 28 February by the one, on 1 March by the other: "
+    "write all of them in the way that the source means",
+    wrong="""
+        dates: {reference: 2026-03-31}
+        indicators:
+          age: {value: 'years and months duration(founded, dates.reference).years', unit: years}
+          grown_up: {value: 'founded + duration("P18Y")'}
+        gates:
+          - {gate: E1, require: 'age >= 18', met: old enough, not met: too young, if undetermined: ask}
+          - {gate: E2, require: 'grown_up <= dates.reference', met: old enough, not met: too young, if undetermined: ask}
+        """,
 )
 
 
 @lint_check("facts")
 def age_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`age-two-ways`: one day has years added to it here, and its years are counted there."""
+    """One day has years added to it here, and its years are counted there."""
     counted: dict[str, Formula] = {}
     added: dict[str, Formula] = {}
     for fact in rulebook.computed:
@@ -28,8 +46,7 @@ def age_findings(rulebook: Rulebook) -> Iterator[Finding]:
             added |= dict.fromkeys(set(_added(part)) - added.keys(), fact.source)
     for name, formula in sorted(added.items()):
         if name in counted:
-            message = f"the years from `{name}` are added here and counted elsewhere, which differs for 29 February"
-            yield warning("age-two-ways", message, formula.place, _HELP, [(counted[name].place, "counted here")])
+            yield AGE_TWO_WAYS.at(formula.place, also=[(counted[name].place, Said("counted here"))], day=name)
 
 
 def _counted(part: tree.Node) -> Iterator[str]:

@@ -5,15 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from callscore.call.fields import Field
-from callscore.finding import Finding, warning
+from callscore.finding import Finding
+from callscore.lint.finding_kind import WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
 from callscore.spelling.choice_spellings import several_meant
 
+CHOICES_IN_ONE = FindingKind(
+    "choices-in-one",
+    WARNING,
+    "Order, places and money",
+    means="a field lists one single answer that looks like several",
+    to_do="write them apart: `[north, south]`",
+    says="`{field}` lists one single answer, `{answer}`",
+    help="where {count} are meant, write `[{answers}]`",
+    wrong="""
+        application:
+          area: {type: text, one of: ['north, south']}
+        """,
+    right="""
+        application:
+          area: {type: text, one of: [north, south]}
+        """,
+)
+
 
 @lint_check()
 def choice_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`choices-in-one`."""
     yield from _of(rulebook.form.application)
 
 
@@ -22,7 +40,6 @@ def _of(fields: Mapping[str, Field]) -> Iterator[Finding]:
         listed = field.one_of or ()
         parts = several_meant(listed[0]) if len(listed) == 1 else ()
         if len(parts) > 1:
-            message = f"`{name}` lists one single answer, `{listed[0]}`"
-            help = f"where {len(parts)} are meant, write `[{', '.join(parts)}]`"
-            yield warning("choices-in-one", message, field.place_of("one of"), help)
+            place = field.place_of("one of")
+            yield CHOICES_IN_ONE.at(place, field=name, answer=listed[0], count=len(parts), answers=", ".join(parts))
         yield from _of(field.of or {})

@@ -6,10 +6,64 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 
 from callscore.call.window import Window
-from callscore.finding import Finding, error, warning
+from callscore.finding import Finding
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.source.node import Entries
+
+DATES_CROSSED = FindingKind(
+    "dates-crossed",
+    ERROR,
+    "Scores",
+    means="the call closes before it opens",
+    to_do="exchange the two days",
+    says="the call closes before it opens",
+    help="exchange the two days",
+    wrong="dates: {opens: 2026-03-31, closes: 2026-03-01}",
+    right="dates: {opens: 2026-03-01, closes: 2026-03-31}",
+)
+WINDOW_CROSSED = FindingKind(
+    "window-crossed",
+    ERROR,
+    "Scores",
+    means="the window closes before it opens",
+    to_do="exchange the two moments",
+    says="the window closes before it opens",
+    help="exchange the two moments",
+    wrong="window: {opens: 2026-03-31T12:00:00+02:00, closes: 2026-03-01T09:00:00+01:00, late: reject, if undetermined: ask}",
+    right="window: {opens: 2026-03-01T09:00:00+01:00, closes: 2026-03-31T12:00:00+02:00, late: reject, if undetermined: ask}",
+)
+WINDOW_DIFFERS = FindingKind(
+    "window-differs",
+    WARNING,
+    "Scores",
+    means="a day under `dates:` is another one than that on which the window opens or closes",
+    to_do="correct one of them",
+    says="`dates.opens` is another day than that on which the window opens",
+    help="write `{day}`, or correct the window",
+    wrong="""
+        dates: {opens: 2026-03-01, closes: 2026-03-30}
+        window: {opens: 2026-03-01T09:00:00+01:00, closes: 2026-03-31T12:00:00+02:00, late: reject, if undetermined: ask}
+        """,
+    right="""
+        dates: {opens: 2026-03-01, closes: 2026-03-31}
+        window: {opens: 2026-03-01T09:00:00+01:00, closes: 2026-03-31T12:00:00+02:00, late: reject, if undetermined: ask}
+        """,
+)
+CLOSES_DIFFER = WINDOW_DIFFERS.but("`dates.closes` is another day than that on which the window closes")
+TOO_MANY_PLACES = FindingKind(
+    "too-many-places",
+    ERROR,
+    "Scores",
+    means="points are rounded to more than 30 decimal places",
+    to_do="write a number from 0 to 30",
+    says="{places} decimal places are more than the {most} that points can be rounded to",
+    help="write a number from 0 to {most}",
+    wrong="rounding: {places: 100, mode: half up, at: criterion}",
+    right="rounding: {places: 2, mode: half up, at: criterion}",
+)
 
 _MOST_PLACES = 30
 """More decimal places than any points are published with; the working would print as walls of digits."""
@@ -17,26 +71,22 @@ _MOST_PLACES = 30
 
 @lint_check()
 def frame_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`dates-crossed`, `window-crossed`, `window-differs`, `too-many-places`."""
     dates, rounding = rulebook.call.days, rulebook.call.rounding
     written = rulebook.call.node_at("dates")
     if isinstance(written, Entries) and "opens" in dates and "closes" in dates and dates["closes"] < dates["opens"]:
-        also = ((written.values["opens"].place, "the day it opens"),)
-        yield error("dates-crossed", "the call closes before it opens", written.values["closes"].place, "exchange the two days", also)
+        yield DATES_CROSSED.at(written.values["closes"].place, also=((written.values["opens"].place, Said("the day it opens")),))
     window = rulebook.call.window
     if window is not None and window.closes is not None and window.closes < window.opens:
-        also = ((window.place_of("opens"), "when it opens"),)
-        yield error("window-crossed", "the window closes before it opens", window.place_of("closes"), "exchange the two moments", also)
+        yield WINDOW_CROSSED.at(window.place_of("closes"), also=((window.place_of("opens"), Said("when it opens")),))
     if window is not None and isinstance(written, Entries):
         yield from _days_of_window(window, dates, written)
     if rounding is not None and rounding.places > _MOST_PLACES:
-        message = f"{rounding.places} decimal places are more than the {_MOST_PLACES} that points can be rounded to"
-        yield error("too-many-places", message, rounding.place_of("places"), f"write a number from 0 to {_MOST_PLACES}")
+        yield TOO_MANY_PLACES.at(rounding.place_of("places"), places=rounding.places, most=_MOST_PLACES)
 
 
 def _days_of_window(window: Window, dates: Mapping[str, date], written: Entries) -> Iterator[Finding]:
     """The day under `dates:` and the moment of the window are of one day, on the window's own clock; midnight ends the day before."""
-    for key, moment in (("opens", window.opens), ("closes", window.closes)):
+    for kind, key, moment in ((WINDOW_DIFFERS, "opens", window.opens), (CLOSES_DIFFER, "closes", window.closes)):
         if moment is None or key not in dates:
             continue
         is_midnight = key == "closes" and moment.timetz().replace(tzinfo=None) == time(0)
@@ -44,6 +94,4 @@ def _days_of_window(window: Window, dates: Mapping[str, date], written: Entries)
         if dates[key] not in days:
             node = written.values[key]
             place = (node.get("day") or node).place if isinstance(node, Entries) else node.place
-            message = f"`dates.{key}` is another day than that on which the window {key}"
-            help = f"write `{days[0].isoformat()}`, or correct the window"
-            yield warning("window-differs", message, place, help, ((window.place_of(key), "the window"),))
+            yield kind.at(place, also=((window.place_of(key), Said("the window")),), day=days[0].isoformat())

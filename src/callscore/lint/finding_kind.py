@@ -15,9 +15,11 @@ from callscore.sentence import Said
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 Section: TypeAlias = Literal[
+    "Keys and words",
     "Languages and sources",
     "Libraries and variants",
     "Names",
+    "Conditions and formulas",
     "The application form",
     "Gates, classes and adjustments",
     "Criteria and weights",
@@ -70,13 +72,14 @@ class FindingKind:
         place: Place,
         *,
         also: Iterable[tuple[Place, Said]] = (),
+        help: Said | str | None = None,
         source_says: Words | None = None,
         **gaps: object,
     ) -> Finding:
-        """The finding at a place, its gaps filled; the words of `source says:` follow the message."""
+        """The finding at a place, its gaps filled; `help` where there is a better one; the words of `source says:` follow the message."""
         message = str(Said(self.says, gaps)) + (acknowledgement(source_says) if source_says is not None else "")
         also_there = tuple((there, str(phrase)) for there, phrase in also)
-        return Finding(self.code, message, place, self.severity, str(Said(self.help, gaps)), also_there)
+        return Finding(self.code, message, place, self.severity, str(Said(self.help, gaps) if help is None else help), also_there)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +95,12 @@ class SourceFault(FindingKind):
         place: Place,
         *,
         also: Iterable[tuple[Place, Said]] = (),
+        help: Said | str | None = None,
         source_says: Words | None = None,
         **gaps: object,
     ) -> Finding:
         """A warning with the words of `source says:`; without them the kind's own severity, and for an error how such words are written."""
-        found = FindingKind.at(self, place, also=also, source_says=source_says, **gaps)
+        found = FindingKind.at(self, place, also=also, help=help, source_says=source_says, **gaps)
         if source_says is not None:
             return replace(found, severity=WARNING, help="")
         return replace(found, help=f"{found.help}; {ACKNOWLEDGE}") if found.is_error else found

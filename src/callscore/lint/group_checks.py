@@ -4,29 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.finding import Finding, warning
+from callscore.finding import Finding
+from callscore.lint.finding_kind import WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
 
+GROUP_OF_FREE_TEXT = FindingKind(
+    "group-of-free-text",
+    WARNING,
+    "Order, places and money",
+    means="groups, areas or parts of a pool go by a text that may be written in any way",
+    to_do="list the answers of the field with `one of:`",
+    says="`{field}` is free text, and groups go by it: `Torino` and `TO` would be two groups",
+    help="list its answers under the field, as in `one of: [north, south]`",
+    wrong="""
+        application:
+          town: {type: text}
+        ranking: {per: town, ties: [], numbering: competition}
+        """,
+    right="""
+        application:
+          town: {type: text, one of: [Alba, Bra]}
+        ranking: {per: town, ties: [], numbering: competition}
+        """,
+)
+GROUP_LEFT_OUT = FindingKind(
+    "group-left-out",
+    WARNING,
+    "Order, places and money",
+    means="groups, areas or parts of a pool go by an answer that may be left out",
+    to_do="take `optional: true` out of the field",
+    says="`{field}` may be left out, and groups go by it: who leaves it out belongs to none of them",
+    help="take `optional: true` out of the field: who does not say it is then asked",
+    wrong="""
+        application:
+          area: {type: text, one of: [north, south], optional: true}
+        ranking: {per: area, ties: [], numbering: competition}
+        """,
+    right="""
+        application:
+          area: {type: text, one of: [north, south]}
+        ranking: {per: area, ties: [], numbering: competition}
+        """,
+)
+
 
 @lint_check()
 def group_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`group-of-free-text`, `group-left-out`."""
-    told: set[str] = set()
+    seen: set[str] = set()
     for name, place in _grouping(rulebook):
         field = rulebook.call.application.get(name)
-        if field is None or name in told:
+        if field is None or name in seen:
             continue
-        told.add(name)
+        seen.add(name)
         if field.type == "text" and not field.one_of:
-            message = f"`{name}` is free text, and groups go by it: `Torino` and `TO` would be two groups"
-            help = "list its answers under the field, as in `one of: [north, south]`"
-            yield warning("group-of-free-text", message, place, help)
+            yield GROUP_OF_FREE_TEXT.at(place, field=name)
         if field.optional:
-            message = f"`{name}` may be left out, and groups go by it: who leaves it out belongs to none of them"
-            help = "take `optional: true` out of the field: who does not say it is then asked"
-            yield warning("group-left-out", message, place, help)
+            yield GROUP_LEFT_OUT.at(place, field=name)
 
 
 def _grouping(rulebook: Rulebook) -> Iterator[tuple[str, Place]]:

@@ -1,14 +1,53 @@
-"""Identifiers that are used twice."""
+"""Identifiers that are used twice, or that mean something else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from callscore.call.part import Part
-from callscore.finding import Finding, error
+from callscore.finding import Finding
+from callscore.lint.finding_kind import ERROR, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.grid import all_criteria
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
+
+DOUBLED_IDENTIFIER = FindingKind(
+    "doubled-identifier",
+    ERROR,
+    "Names",
+    means="two rules of a kind, two applications, or two worked cases have one identifier",
+    to_do="give each its own; for applications see `resubmission:`",
+    says="two {things} are called `{name}`",
+    help="give each its own name",
+    wrong="""
+        gates:
+          - {gate: E1, require: green, met: green, not met: not green, if undetermined: ask}
+          - {gate: E1, require: {firms: '>= 15'}, met: enough, not met: too few, if undetermined: ask}
+        """,
+    right="""
+        gates:
+          - {gate: E1, require: green, met: green, not met: not green, if undetermined: ask}
+          - {gate: E2, require: {firms: '>= 15'}, met: enough, not met: too few, if undetermined: ask}
+        """,
+)
+RESERVED_NAME = FindingKind(
+    "reserved-name",
+    ERROR,
+    "Names",
+    means="a field or an indicator is called like a word or a function of FEEL, or a criterion `total`",
+    to_do="choose another name, such as the one offered",
+    says="`{name}` is the sum of all criteria, and the name of none",
+    help="choose another name",
+    wrong="""
+        criteria:
+          - {criterion: total, max: 20, if undetermined: ask, score: {assessed: 0..5}}
+        """,
+    right="""
+        criteria:
+          - {criterion: A, max: 20, if undetermined: ask, score: {assessed: 0..5}}
+        """,
+)
 
 _TOTAL = "total"
 """What thresholds and reports call the points of all criteria together."""
@@ -16,13 +55,11 @@ _TOTAL = "total"
 
 @lint_check()
 def identifier_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`doubled-identifier`: two gates, criteria, adjustments, caps, pots, outcomes, or classes of one family, with one name.
-    `reserved-name`: `total`."""
+    """Two gates, criteria, adjustments, caps, pots, outcomes, or classes of one family, with one name; a criterion called `total`."""
     call = rulebook.call
     for criterion in all_criteria(call.criteria):
         if criterion.criterion == _TOTAL:
-            message = f"`{_TOTAL}` is the sum of all criteria, and the name of none"
-            yield error("reserved-name", message, criterion.place_of("criterion"), "choose another name")
+            yield RESERVED_NAME.at(criterion.place_of("criterion"), name=_TOTAL)
     yield from _doubled("gate", ((gate.gate, gate) for gate in call.gates))
     yield from _doubled("criterion", ((criterion.criterion, criterion) for criterion in all_criteria(call.criteria)))
     yield from _doubled("adjustment", ((rule.adjustment, rule) for rule in call.adjustments))
@@ -39,8 +76,8 @@ def _doubled(key: str, named: Iterable[tuple[str, Part]]) -> Iterator[Finding]:
     for name, part in named:
         other = first.setdefault(name, part)
         if other is not part:
-            also = ((other.place_of(key), "the first one"),)
-            yield error("doubled-identifier", f"two {_PLURAL[key]} are called `{name}`", part.place_of(key), "give each its own name", also)
+            also = ((other.place_of(key), Said("the first one")),)
+            yield DOUBLED_IDENTIFIER.at(part.place_of(key), also=also, things=Said(_PLURAL[key]), name=name)
 
 
 _PLURAL = {

@@ -7,14 +7,148 @@ from collections.abc import Iterator
 from callscore.call.model import Call
 from callscore.call.ranking_rules import Ranking
 from callscore.call.ties import TIE_STEP_KEYS, TieStep, condition_line
-from callscore.finding import Finding, error, note, warning
+from callscore.finding import Finding
+from callscore.lint.finding_kind import ERROR, NOTE, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
+
+UNRANKED = FindingKind(
+    "unranked",
+    ERROR,
+    "Order, places and money",
+    means="there are points, places or money and no `ranking`",
+    to_do="write one",
+    says="places are given by an order, and the call has no ranking",
+    help="write `ranking:`, with `ties:` and `numbering:`",
+    wrong="""
+        ranking:
+        selection: {places: 3, reserve: true, tie at the last place: all}
+        """,
+    right="""
+        ranking: {ties: [{draw: {seed: 4711}}], numbering: competition}
+        selection: {places: 3, reserve: true, tie at the last place: all}
+        """,
+)
+UNRANKED_MONEY = UNRANKED.but("money is given by an order, and the call has no ranking")
+UNRANKED_POINTS = UNRANKED.but("the call has criteria but no ranking: applications get points and no place", severity=WARNING)
+NOTHING_TO_RANK_BY = FindingKind(
+    "nothing-to-rank-by",
+    ERROR,
+    "Order, places and money",
+    means="there are no points to rank by",
+    to_do="write `by:`, or criteria",
+    says="there are no points to rank by",
+    help="write `by:` with a formula, or give the call criteria",
+    wrong="""
+        gates: [{gate: E1, require: green, met: green, not met: not green, if undetermined: ask}]
+        criteria: []
+        """,
+    right="""
+        gates: [{gate: E1, require: green, met: green, not met: not green, if undetermined: ask}]
+        criteria: []
+        ranking: {by: quality, ties: [], numbering: competition}
+        """,
+)
+ORDINAL_WITHOUT_DRAW = FindingKind(
+    "ordinal-without-draw",
+    ERROR,
+    "Order, places and money",
+    means="`ordinal` numbers equals one after the other, and no draw decides",
+    to_do="end the ladder with a draw",
+    says="ordinal numbers need an order without ties, and no draw ends it",
+    help="end `ties:` with `{{draw: {{}}}}`, or number equals alike: `competition` (1, 1, 3) or `dense` (1, 1, 2)",
+    wrong="ranking: {ties: [], numbering: ordinal}",
+    right="ranking: {ties: [{draw: {}}], numbering: ordinal}",
+)
+TIE_STEP_UNCLEAR = FindingKind(
+    "tie-step-unclear",
+    ERROR,
+    "Order, places and money",
+    means="a step names none or several of its kinds",
+    to_do="write one",
+    says="this tie step compares nothing",
+    help="a step is one of `criterion B`, `{{highest: …}}`, `{{lowest: …}}`, `{{earliest: received}}` and `{{draw: {{seed: …}}}}`",
+    wrong="ranking: {ties: [{highest: quality, lowest: grant, if undetermined: ask}], numbering: competition}",
+    right="""
+        ranking:
+          ties: [{highest: quality, if undetermined: ask}, {lowest: grant, if undetermined: ask}]
+          numbering: competition
+        """,
+)
+TIE_STEP_MIXED = TIE_STEP_UNCLEAR.but("this tie step is several at once: {kinds}")
+STEP_AFTER_DRAW = FindingKind(
+    "step-after-draw",
+    ERROR,
+    "Order, places and money",
+    means="a step stands after the draw, which leaves nobody equal",
+    to_do="move the draw to the end",
+    says="this step is never asked: the draw before it leaves nobody equal",
+    help="put the draw last",
+    wrong="ranking: {ties: [{draw: {seed: 4711}}, {lowest: grant, if undetermined: ask}], numbering: competition}",
+    right="ranking: {ties: [{lowest: grant, if undetermined: ask}, {draw: {seed: 4711}}], numbering: competition}",
+)
+DOUBLED_TIE_STEP = FindingKind(
+    "doubled-tie-step",
+    WARNING,
+    "Order, places and money",
+    means="a step is asked twice",
+    to_do="take one out",
+    says="this step is asked twice; the second time it tells nobody apart",
+    help="take one out",
+    wrong="ranking: {ties: [{lowest: grant, if undetermined: ask}, {lowest: grant, if undetermined: ask}], numbering: competition}",
+    right="ranking: {ties: [{lowest: grant, if undetermined: ask}], numbering: competition}",
+)
+DRAW_WITHOUT_SEED = FindingKind(
+    "draw-without-seed",
+    NOTE,
+    "Order, places and money",
+    means="a draw has no seed yet",
+    to_do="write it when it is published, or with `origin:` why there is none",
+    says="this draw has no seed yet",
+    help="write the seed once it is published, as `{{draw: {{seed: …}}}}`, or with `origin:` why there is none; until then equals stay "
+    "ex aequo and a draw is due",
+    wrong="ranking: {ties: [{draw: {}}], numbering: competition}",
+    right="ranking: {ties: [{draw: {seed: 4711}}], numbering: competition}",
+)
+DOUBLED_STEP_TITLE = FindingKind(
+    "doubled-step-title",
+    ERROR,
+    "Order, places and money",
+    means="two tie steps have one title, and results could not tell them apart",
+    to_do="rename one",
+    says="two tie steps are called `{title}`",
+    help="rename one of them",
+    wrong="""
+        ranking:
+          ties:
+            - {highest: quality, title: the better one, if undetermined: ask}
+            - {lowest: grant, title: the better one, if undetermined: ask}
+          numbering: competition
+        """,
+    right="""
+        ranking:
+          ties:
+            - {highest: quality, title: the better one, if undetermined: ask}
+            - {lowest: grant, title: the cheaper one, if undetermined: ask}
+          numbering: competition
+        """,
+)
+DRAW_FOR_SOME = FindingKind(
+    "draw-for-some",
+    ERROR,
+    "Order, places and money",
+    means="a draw is limited by `for`, and the others would stay equal",
+    to_do="take `for:` out",
+    says="a draw for some leaves the others equal",
+    help="take `for:` out: a draw is for all who reach it",
+    wrong="ranking: {ties: [{draw: {seed: 4711}, for: {area: north}, if undetermined: ask}], numbering: competition}",
+    right="ranking: {ties: [{draw: {seed: 4711}}], numbering: competition}",
+)
 
 
 @lint_check()
 def order_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """What `_without_ranking`, `_ranking_findings` and `_tie_findings` find."""
     call = rulebook.call
     if call.ranking is None:
         yield from _without_ranking(call)
@@ -24,27 +158,20 @@ def order_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _without_ranking(call: Call) -> Iterator[Finding]:
-    help = "write `ranking:`, with `ties:` and `numbering:`"
     if call.selection is not None:
-        yield error("unranked", "places are given by an order, and the call has no ranking", call.selection.place_of("places"), help)
+        yield UNRANKED.at(call.selection.place_of("places"))
     if call.budget is not None:
-        yield error("unranked", "money is given by an order, and the call has no ranking", call.budget.place_of("total"), help)
+        yield UNRANKED_MONEY.at(call.budget.place_of("total"))
     if call.criteria and call.selection is None and call.budget is None:
-        yield warning(
-            "unranked", "the call has criteria but no ranking: applications get points and no place", call.place_of_key("criteria"), help
-        )
+        yield UNRANKED_POINTS.at(call.place_of_key("criteria"))
 
 
 def _ranking_findings(call: Call, ranking: Ranking) -> Iterator[Finding]:
     if ranking.by is None and not call.criteria and ranking.arrival != "nobody ranked":
-        help = "write `by:` with a formula, or give the call criteria"
-        yield error("nothing-to-rank-by", "there are no points to rank by", call.place_of_key("ranking"), help)
+        yield NOTHING_TO_RANK_BY.at(call.place_of_key("ranking"))
     last = ranking.ties[-1] if ranking.ties else None
     if ranking.numbering == "ordinal" and (last is None or last.draw is None):
-        help = "end `ties:` with `{draw: {}}`, or number equals alike: `competition` (1, 1, 3) or `dense` (1, 1, 2)"
-        yield error(
-            "ordinal-without-draw", "ordinal numbers need an order without ties, and no draw ends it", ranking.place_of("numbering"), help
-        )
+        yield ORDINAL_WITHOUT_DRAW.at(ranking.place_of("numbering"))
 
 
 def _tie_findings(ranking: Ranking) -> Iterator[Finding]:
@@ -55,41 +182,19 @@ def _tie_findings(ranking: Ranking) -> Iterator[Finding]:
         yield from _name_findings(step, titles)
         kinds = [key for key in TIE_STEP_KEYS if step.says(key)]
         if len(kinds) != 1:
-            message = f"this tie step is {' and '.join(f'`{key}`' for key in kinds)} at once" if kinds else "this tie step compares nothing"
-            yield error(
-                "tie-step-unclear",
-                message,
-                step.place,
-                "a step is one of `criterion B`, `{highest: …}`, `{lowest: …}`, `{earliest: received}` and `{draw: {seed: …}}`",
-            )
+            unclear = TIE_STEP_MIXED if kinds else TIE_STEP_UNCLEAR
+            yield unclear.at(step.place, kinds=", ".join(f"`{key}`" for key in kinds))
             continue
+        place = step.place_of(kinds[0])
         if drawn is not None:
-            also = ((drawn.place_of_key("draw"), "the draw"),)
-            yield error(
-                "step-after-draw",
-                "this step is never asked: the draw before it leaves nobody equal",
-                step.place_of(kinds[0]),
-                "put the draw last",
-                also,
-            )
+            yield STEP_AFTER_DRAW.at(place, also=((drawn.place_of_key("draw"), Said("the draw")),))
         same = seen.setdefault((step.compares, condition_line(step.for_) if step.for_ is not None else ""), step)
         if same is not step and kinds != ["draw"]:
-            also = ((same.place_of(kinds[0]), "the same step"),)
-            yield warning(
-                "doubled-tie-step",
-                "this step is asked twice; the second time it tells nobody apart",
-                step.place_of(kinds[0]),
-                "take one out",
-                also,
-            )
+            yield DOUBLED_TIE_STEP.at(place, also=((same.place_of(kinds[0]), Said("the same step")),))
         if step.draw is not None:
             drawn = drawn or step
             if step.draw.seed is None and step.origin is None:
-                help = (
-                    "write the seed once it is published, as `{draw: {seed: …}}`, or with `origin:` why there is none; until then equals "
-                    "stay ex aequo and a draw is due"
-                )
-                yield note("draw-without-seed", "this draw has no seed yet", step.place_of_key("draw"), help)
+                yield DRAW_WITHOUT_SEED.at(step.place_of_key("draw"))
 
 
 def _names_of(step: TieStep) -> Iterator[str]:
@@ -107,8 +212,6 @@ def _name_findings(step: TieStep, titles: dict[str, TieStep]) -> Iterator[Findin
     other = next((other for other in others if other is not step and (other.title or step.title)), None)
     if other is not None:
         here, there = (each.place_of("title") if each.title is not None else each.place for each in (step, other))
-        message = f"two tie steps are called `{step.label}`"
-        yield error("doubled-step-title", message, here, "rename one of them", ((there, "the other step"),))
+        yield DOUBLED_STEP_TITLE.at(here, also=((there, Said("the other step")),), title=step.label)
     if step.draw is not None and step.for_ is not None:
-        help = "take `for:` out: a draw is for all who reach it"
-        yield error("draw-for-some", "a draw for some leaves the others equal", step.place_of("for"), help)
+        yield DRAW_FOR_SOME.at(step.place_of("for"))

@@ -7,17 +7,105 @@ from fractions import Fraction
 
 from callscore.call.scores import Assessed, LevelAnchor, PairComparison, by_people
 from callscore.evaluators.level import CriterionScale
-from callscore.finding import Finding, error
+from callscore.finding import Finding
+from callscore.lint.finding_kind import ERROR, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.source.node import Scalar
+
+STEP_OFF_SCALE = FindingKind(
+    "step-off-scale",
+    ERROR,
+    "Scores",
+    means="the steps do not lead from the lowest level to the highest",
+    to_do="change `step` or the scale",
+    says="steps of {step} do not lead from {low} to {high}",
+    help="write a step that leads from the lowest level to the highest, or change the scale",
+    wrong="""
+        criteria:
+          - {criterion: A, max: 20, if undetermined: ask, score: {assessed: 0..5, step: 2}}
+        """,
+    right="""
+        criteria:
+          - {criterion: A, max: 20, if undetermined: ask, score: {assessed: 0..5, step: 0.5}}
+        """,
+)
+NO_STEP = STEP_OFF_SCALE.but("a step must be above 0", help="write how far two neighbouring levels are apart, as in `step: 0.5`")
+SCALE_BELOW_ZERO = FindingKind(
+    "scale-below-zero",
+    ERROR,
+    "Scores",
+    means="a scale begins below 0",
+    to_do="begin it at 0 or above",
+    says="a scale from {low} to {high} would take points away",
+    help="begin the scale at 0 or above; the highest level gives the maximum, level 0 gives nothing",
+    wrong="""
+        criteria:
+          - {criterion: A, max: 20, if undetermined: ask, score: {assessed: -5..5}}
+        """,
+    right="""
+        criteria:
+          - {criterion: A, max: 20, if undetermined: ask, score: {assessed: 0..5}}
+        """,
+)
+DOUBLED_ANCHOR = FindingKind(
+    "doubled-anchor",
+    ERROR,
+    "Scores",
+    means="one level of a scale is described twice",
+    to_do="keep one of the two texts",
+    says="level {level} is described twice",
+    help="keep one of the two texts",
+    wrong="""
+        criteria:
+          - criterion: A
+            max: 20
+            if undetermined: ask
+            score: {assessed: 0..5, anchors: [{level: 5, text: excellent}, {level: 5, text: very good}]}
+        """,
+    right="""
+        criteria:
+          - criterion: A
+            max: 20
+            if undetermined: ask
+            score: {assessed: 0..5, anchors: [{level: 5, text: excellent}, {level: 4, text: very good}]}
+        """,
+)
+SELF_CHECK_POINTS = FindingKind(
+    "self-check-points",
+    ERROR,
+    "Scores",
+    means="a self-check gives points, or says when",
+    to_do="write a `level` of the scale",
+    says="a row of a self-check suggests a level",
+    help="write `level:`, a level of the scale",
+    wrong="""
+        criteria:
+          - criterion: A
+            max: 20
+            if undetermined: ask
+            score:
+              assessed: 0..5
+              self-check: {of: firms, rows: [{when: '>= 15', points: 20}, {otherwise: true, level: 0}]}
+        """,
+    right="""
+        criteria:
+          - criterion: A
+            max: 20
+            if undetermined: ask
+            score:
+              assessed: 0..5
+              self-check: {of: firms, rows: [{when: '>= 15', level: 5}, {otherwise: true, level: 0}]}
+        """,
+)
+IDLE_IN_SELF_CHECK = SELF_CHECK_POINTS.but("a self-check gives no points, so that `{key}` decides nothing", help="take `{key}` out")
 
 
 @lint_check()
 def level_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`step-off-scale`, `scale-below-zero`, `self-check-points`, `doubled-anchor`, and levels that are none."""
     for cell in rulebook.grid.leaves:
         score = by_people(cell.criterion.score)
         if score is not None:
@@ -31,15 +119,13 @@ def _scale_findings(score: Assessed | PairComparison) -> Iterator[Finding]:
     key = "assessed" if isinstance(score, Assessed) else "compared"
     (low, high), step = score.scale, score.step
     place = score.place_of("step" if score.says("step") else key)
-    scale = f"{number_text(low)} to {number_text(high)}"
+    lowest, highest = number_text(low), number_text(high)
     if step <= 0:
-        yield error("step-off-scale", "a step must be above 0", place, "write how far two neighbouring levels are apart, as in `step: 0.5`")
+        yield NO_STEP.at(place)
     elif (Fraction(high - low) / step).denominator != 1:
-        help = "write a step that leads from the lowest level to the highest, or change the scale"
-        yield error("step-off-scale", f"steps of {number_text(step)} do not lead from {scale}", place, help)
+        yield STEP_OFF_SCALE.at(place, step=number_text(step), low=lowest, high=highest)
     if low < 0:
-        help = "begin the scale at 0 or above; the highest level gives the maximum, level 0 gives nothing"
-        yield error("scale-below-zero", f"a scale from {scale} would take points away", score.place_of(key), help)
+        yield SCALE_BELOW_ZERO.at(score.place_of(key), low=lowest, high=highest)
 
 
 def _anchor_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
@@ -53,9 +139,8 @@ def _anchor_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
         if trouble is not None:
             yield trouble
         elif earlier is not anchor:
-            also = [(earlier.place_of("level"), "the first time")]
-            message = f"level {number_text(anchor.level)} is described twice"
-            yield error("doubled-anchor", message, anchor.place_of("level"), "keep one of the two texts", also)
+            also = [(earlier.place_of("level"), Said("the first time"))]
+            yield DOUBLED_ANCHOR.at(anchor.place_of("level"), also=also, level=number_text(anchor.level))
 
 
 def _self_check_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
@@ -69,8 +154,7 @@ def _self_check_findings(cell: Cell, assessed: Assessed) -> Iterator[Finding]:
                 yield trouble
         else:
             place = row.place_of_key(next((key for key in ("points", "value") if row.says(key)), "when"))
-            yield error("self-check-points", "a row of a self-check suggests a level", place, "write `level:`, a level of the scale")
+            yield SELF_CHECK_POINTS.at(place)
     for key in ("in a gap", "over the maximum"):
         if assessed.self_check is not None and assessed.self_check.says(key):
-            message, place = f"a self-check gives no points, so that `{key}` decides nothing", assessed.self_check.place_of_key(key)
-            yield error("self-check-points", message, place, f"take `{key}` out")
+            yield IDLE_IN_SELF_CHECK.at(assessed.self_check.place_of_key(key), key=key)

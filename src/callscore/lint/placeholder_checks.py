@@ -6,24 +6,45 @@ from collections.abc import Iterable, Iterator
 
 from callscore.call.part import Part
 from callscore.call.placeholders import PLACEHOLDER
-from callscore.call.pools import Relative
-from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
-from callscore.finding import Finding, did_you_mean, error
+from callscore.call.scores import CappedSum, Rows
+from callscore.finding import Finding, did_you_mean
+from callscore.lint.finding_kind import ERROR, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, SourceNode
+
+UNKNOWN_PLACEHOLDER = FindingKind(
+    "unknown-placeholder",
+    ERROR,
+    "Names",
+    means="braces in a text name nothing",
+    to_do="write a field or an indicator; of an answer inside a record make an indicator",
+    says="`{name}` is nothing that an application says or the call computes",
+    help="in braces stands the name of a field or an indicator",
+    wrong="""
+        gates:
+          - {gate: E1, require: {firms: '>= 15'}, met: '{frims} firms', not met: too few, if undetermined: ask}
+        """,
+    right="""
+        gates:
+          - {gate: E1, require: {firms: '>= 15'}, met: '{firms} firms', not met: too few, if undetermined: ask}
+        """,
+)
+NOT_IN_A_RECORD = UNKNOWN_PLACEHOLDER.but(
+    UNKNOWN_PLACEHOLDER.says, help="a text names a field or an indicator: make an indicator of `{name}`"
+)
 
 
 @lint_check("facts")
 def placeholder_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`unknown-placeholder`."""
     for part, key in _texts(rulebook):
         for written in _written(part.node_at(key)):
             for match in PLACEHOLDER.finditer(written.text):
                 name = match[1].strip()
                 if name not in rulebook.types:
-                    message = f"`{name}` is nothing that an application says or the call computes"
-                    yield error("unknown-placeholder", message, written.span(*match.span()), _help(name, rulebook.types))
+                    kind = NOT_IN_A_RECORD if "." in name else UNKNOWN_PLACEHOLDER
+                    yield kind.at(written.span(*match.span()), help=_nearest(name, rulebook.types), name=name)
 
 
 def _texts(rulebook: Rulebook) -> Iterator[tuple[Part, str]]:
@@ -31,13 +52,8 @@ def _texts(rulebook: Rulebook) -> Iterator[tuple[Part, str]]:
         yield from ((rule, key) for key in ("met", "not met"))
     for cell in rulebook.grid.leaves:
         score = cell.criterion.score
-        match score:
-            case Rows():
-                yield from ((row, "text") for row in score.rows)
-            case CappedSum():
-                yield from ((tick, "text") for tick in score.sum)
-            case Linear() | Assessed() | PairComparison() | FormulaScore() | Relative() | None:  # no text with a gap
-                pass
+        if isinstance(score, Rows | CappedSum):
+            yield from ((row, "text") for row in (score.rows if isinstance(score, Rows) else score.sum))
 
 
 def _written(node: SourceNode | None) -> Iterator[Scalar]:
@@ -47,7 +63,5 @@ def _written(node: SourceNode | None) -> Iterator[Scalar]:
         yield from (text for text in node.values.values() if isinstance(text, Scalar))
 
 
-def _help(name: str, names: Iterable[str]) -> str:
-    if "." in name:
-        return f"a text names a field or an indicator: make an indicator of `{name}`"
-    return did_you_mean(name, names) or "in braces stands the name of a field or an indicator"
+def _nearest(name: str, names: Iterable[str]) -> Said | str | None:
+    return None if "." in name else did_you_mean(name, names) or None

@@ -4,13 +4,134 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.call.model import Call
 from callscore.call.pools import Relative, Rescale
-from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
-from callscore.finding import Finding, error, warning
+from callscore.call.scores import PairComparison
+from callscore.finding import Finding
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
+from callscore.lint.key_kinds import KEY_WITHOUT_EFFECT
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
+
+UNUSED_POOL = FindingKind(
+    "unused-pool",
+    WARNING,
+    "Names",
+    means="nothing is compared in a pool",
+    to_do="use it with `in:`, or take it out",
+    says="nothing is compared in the pool `{pool}`",
+    help="use it with `in:`, or take it out",
+    wrong="""
+        pools:
+          everybody: {among: all, unknown: leave out}
+        """,
+)
+UNSAID_POOL_EDGE = FindingKind(
+    "unsaid-pool-edge",
+    ERROR,
+    "Names",
+    means="a comparison does not say what counts where its method has no answer, or what the method needs",
+    to_do="write the key",
+    says="criterion `{name}` does not say `{key}`, which `{method}` needs",
+    help="write `{key}:` with {why}",
+    wrong="""
+        pools:
+          everybody: {among: all, unknown: leave out}
+        criteria:
+          - criterion: A
+            max: 20
+            if undetermined: ask
+            score: {relative: quality, in: everybody, method: share of best, better: higher}
+        """,
+    right="""
+        pools:
+          everybody: {among: all, unknown: leave out}
+        criteria:
+          - criterion: A
+            max: 20
+            if undetermined: ask
+            score: {relative: quality, in: everybody, method: share of best, better: higher, all zero: 0}
+        rounding: {places: 2, mode: half up, at: criterion}
+        """,
+)
+UNSAID_OF_INDICATOR = UNSAID_POOL_EDGE.but("indicator `{name}` does not say `{key}`, which `{method}` needs")
+UNSAID_THRESHOLD = UNSAID_POOL_EDGE.but(
+    "`{name}` has a threshold and is rescaled, and the call does not say which points the threshold sees",
+    help="write `threshold sees: before` or `threshold sees: after`",
+)
+NO_THRESHOLD_SEES = KEY_WITHOUT_EFFECT.but("`{criterion}` has no threshold", help="take `threshold sees` out")
+BETTER_WITHOUT_EFFECT = FindingKind(
+    "better-without-effect",
+    ERROR,
+    "Names",
+    means="`better: lower` with a method that always gives more to the higher value",
+    to_do="compare the discount instead of the price",
+    says="`{method}` always gives more to the higher value",
+    help="compare the discount instead of the price, or take it out",
+    wrong="""
+        pools:
+          everybody: {among: all, unknown: leave out}
+        criteria:
+          - criterion: A
+            max: 20
+            if undetermined: ask
+            score:
+              relative: grant
+              in: everybody
+              method: mean and best
+              better: lower
+              turning at: 0.85
+              all equal: 1
+              all zero: 0
+              rounded to: {places: 4, mode: half up}
+        """,
+)
+STANDARDISED_POINTS = FindingKind(
+    "standardised-points",
+    ERROR,
+    "Names",
+    means="a standardised value as a score",
+    to_do="make it an indicator with `compared:`",
+    says="a standardised value has no greatest one, and is no share of a maximum",
+    help="make it an indicator with `compared:`, and read it in a formula or in `ranking: {{by: …}}`",
+    wrong="""
+        pools:
+          everybody: {among: all, unknown: leave out}
+        criteria:
+          - criterion: A
+            max: 20
+            if undetermined: ask
+            score:
+              relative: quality
+              in: everybody
+              method: standardised
+              spread: of the whole pool
+              all equal: 0
+              rounded to: {places: 4, mode: half up}
+        """,
+)
+NOT_A_SHARE = FindingKind(
+    "not-a-share",
+    ERROR,
+    "Names",
+    means="a share below 0 or above 1",
+    to_do="write a number from 0 to 1",
+    says="{number} is no share: `{method}` gives a number from 0 to 1",
+    help="write a number from 0 to 1",
+    wrong="""
+        pools:
+          everybody: {among: all, unknown: leave out}
+        criteria:
+          - criterion: A
+            max: 20
+            if undetermined: ask
+            score: {relative: quality, in: everybody, method: share of best, better: higher, all zero: 50}
+        """,
+)
+NO_SHARE_WHERE_ALL_ZERO = NOT_A_SHARE.but("{number} is no share of the maximum")
 
 NEEDS: dict[str, tuple[str, ...]] = {
     "share of best": ("better", "all zero"),
@@ -25,71 +146,69 @@ _WHY = {
     "all equal": "what counts where all values are equal, a pool of one included",
     "turning at": "what the mean is worth: 0.80, 0.85 or 0.90",
     "spread": "`of the whole pool` or `of a sample`",
-    "rounded to": "`{places: 4, mode: half up}`: a root has decimals without end, and is rounded exactly so",
+    "rounded to": "`{{places: 4, mode: half up}}`: a root has decimals without end, and is rounded exactly so",
 }
 
 
 @lint_check()
 def comparison_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`unsaid-pool-edge`, `key-without-effect`, `not-a-share`, `standardised-points`, `better-without-effect`, `unused-pool`."""
     call = rulebook.call
-    used = {indicator.pool.in_ for indicator in call.indicators.values() if indicator.pool is not None}
     for name, indicator in call.indicators.items():
         if indicator.compared is not None:
-            used.add(indicator.compared.in_)
-            yield from _of(indicator.compared, f"indicator `{name}`", is_share=False)
+            yield from _of(indicator.compared, UNSAID_OF_INDICATOR, name)
     for cell in rulebook.grid.leaves:
-        match cell.criterion.score:
-            case PairComparison() as score:
-                used.add(score.in_)
-            case Relative() as score:
-                used.add(score.in_)
-                yield from _of(score, f"criterion `{cell.id}`", is_share=True)
-            case Rows() | Linear() | CappedSum() | Assessed() | FormulaScore() | None:  # without a pool
-                pass
+        score = cell.criterion.score
+        if isinstance(score, Relative):
+            yield from _of(score, UNSAID_POOL_EDGE, cell.id)
+            yield from _standardised(score)
     for cell in rulebook.grid.cells:
         if cell.criterion.rescale is not None:
-            used.add(cell.criterion.rescale.in_)
             yield from _rescale(cell, cell.criterion.rescale)
+    used = set(_used(call, rulebook))
     for name, pool in call.pools.items():
         if name not in used:
-            yield warning(
-                "unused-pool", f"nothing is compared in the pool `{name}`", pool.place_of("among"), "use it with `in:`, or take it out"
-            )
+            yield UNUSED_POOL.at(pool.place_of("among"), pool=name)
 
 
-def _of(rule: Relative, who: str, is_share: bool) -> Iterator[Finding]:
+def _used(call: Call, rulebook: Rulebook) -> Iterator[str]:
+    """The pools in which something is compared."""
+    for indicator in call.indicators.values():
+        yield from (each.in_ for each in (indicator.pool, indicator.compared) if each is not None and each.in_ is not None)
+    for cell in rulebook.grid.cells:
+        score = cell.criterion.score
+        if isinstance(score, PairComparison | Relative):
+            yield score.in_
+        if cell.criterion.rescale is not None:
+            yield cell.criterion.rescale.in_
+
+
+def _of(rule: Relative, unsaid: FindingKind, name: str) -> Iterator[Finding]:
     needed = NEEDS[rule.method]
     for key in needed:
         if not rule.says(key):
-            message = f"{who} does not say `{key}`, which `{rule.method}` needs"
-            yield error("unsaid-pool-edge", message, rule.place_of("method"), f"write `{key}:` with {_WHY[key]}")
+            yield unsaid.at(rule.place_of("method"), name=name, key=key, method=rule.method, why=Said(_WHY[key]))
     for key in ("turning at", "spread", "rounded to", "all equal", "all zero"):
         if rule.says(key) and key not in (*needed, *OPTIONAL.get(rule.method, ())):
-            yield error("key-without-effect", f"`{key}` means nothing to `{rule.method}`", rule.place_of_key(key), "take it out")
+            yield KEY_WITHOUT_EFFECT.at(rule.place_of_key(key), key=key, method=rule.method)
     if rule.better == "lower" and rule.method in ("mean and best", "standardised"):
-        help = "compare the discount instead of the price, or take it out"
-        yield error("better-without-effect", f"`{rule.method}` always gives more to the higher value", rule.place_of("better"), help)
-    if is_share and rule.method == "standardised":
-        help = "make it an indicator with `compared:`, and read it in a formula or in `ranking: {by: …}`"
-        yield error(
-            "standardised-points", "a standardised value has no greatest one, and is no share of a maximum", rule.place_of("method"), help
-        )
-    elif rule.method != "standardised":
+        yield BETTER_WITHOUT_EFFECT.at(rule.place_of("better"), method=rule.method)
+    if rule.method != "standardised":
         yield from _shares(rule)
+
+
+def _standardised(rule: Relative) -> Iterator[Finding]:
+    if rule.method == "standardised":
+        yield STANDARDISED_POINTS.at(rule.place_of("method"))
 
 
 def _rescale(cell: Cell, rule: Rescale) -> Iterator[Finding]:
     has_threshold = cell.criterion.threshold is not None
     if has_threshold and rule.threshold_sees is None:
-        message = f"`{cell.id}` has a threshold and is rescaled, and the call does not say which points the threshold sees"
-        yield error("unsaid-pool-edge", message, rule.place_of("in"), "write `threshold sees: before` or `threshold sees: after`")
+        yield UNSAID_THRESHOLD.at(rule.place_of("in"), name=cell.id)
     if rule.threshold_sees is not None and not has_threshold:
-        place = rule.place_of_key("threshold sees")
-        yield error("key-without-effect", f"`{cell.id}` has no threshold", place, "take `threshold sees` out")
+        yield NO_THRESHOLD_SEES.at(rule.place_of_key("threshold sees"), criterion=cell.id)
     if not 0 <= rule.all_zero <= 1:
-        message = f"{number_text(rule.all_zero)} is no share of the maximum"
-        yield error("not-a-share", message, rule.place_of("all zero"), "write a number from 0 to 1")
+        yield NO_SHARE_WHERE_ALL_ZERO.at(rule.place_of("all zero"), number=number_text(rule.all_zero))
 
 
 def _shares(rule: Relative) -> Iterator[Finding]:
@@ -97,5 +216,4 @@ def _shares(rule: Relative) -> Iterator[Finding]:
         ("alone", rule.alone), ("all equal", rule.all_equal), ("all zero", rule.all_zero), ("turning at", rule.turning_at),
     ):  # fmt: skip
         if number is not None and not 0 <= number <= 1:
-            message = f"{number_text(number)} is no share: `{rule.method}` gives a number from 0 to 1"
-            yield error("not-a-share", message, rule.place_of(key), "write a number from 0 to 1")
+            yield NOT_A_SHARE.at(rule.place_of(key), number=number_text(number), method=rule.method)

@@ -4,21 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.finding import Finding, error, warning
+from callscore.finding import Finding
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
+
+TRANSCRIPTION_WITHOUT_SOURCE = FindingKind(
+    "transcription-without-source",
+    ERROR,
+    "Languages and sources",
+    means="a transcription does not say of what",
+    to_do="write `source:`",
+    says="a transcription must say what it transcribes",
+    help="write `source:`, where the text can be read: its title and date, or its address",
+    wrong="provenance: {kind: transcription}",
+    right="provenance: {kind: transcription, source: Regional decree 12 of 3 March 2026}",
+)
+SUMMARY_WITHOUT_SOURCE = FindingKind(
+    "summary-without-source",
+    ERROR,
+    "Languages and sources",
+    means="a second-hand summary does not say whose it is",
+    to_do="write `source:`, who sums the text up and where",
+    says="a second-hand summary must say whose it is",
+    help="write `source:`, who sums the text up and where, and which text that is",
+    wrong="provenance: {kind: second-hand summary}",
+    right="provenance: {kind: second-hand summary, source: a page of the chamber of commerce on decree 12}",
+)
+RECONSTRUCTION_WITHOUT_NOTE = FindingKind(
+    "reconstruction-without-note",
+    WARNING,
+    "Languages and sources",
+    means="a reconstruction does not say what it rests on",
+    to_do="write `note:`",
+    says="a reconstruction should say what it rests on",
+    help="write `note:`, from what it is reconstructed and what is uncertain",
+    wrong="provenance: {kind: reconstruction}",
+    right="provenance: {kind: reconstruction, note: from the published ranking; the weights are a guess}",
+)
 
 
 @lint_check()
 def provenance_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`transcription-without-source`, `summary-without-source`, `reconstruction-without-note`."""
     provenance = rulebook.call.provenance
+    place = provenance.place_of("kind")
     if provenance.kind == "transcription" and provenance.source is None:
-        help = "write `source:`, where the text can be read: its title and date, or its address"
-        yield error("transcription-without-source", "a transcription must say what it transcribes", provenance.place_of("kind"), help)
+        yield TRANSCRIPTION_WITHOUT_SOURCE.at(place)
     if provenance.kind == "second-hand summary" and provenance.source is None:
-        help = "write `source:`, who sums the text up and where, and which text that is"
-        yield error("summary-without-source", "a second-hand summary must say whose it is", provenance.place_of("kind"), help)
+        yield SUMMARY_WITHOUT_SOURCE.at(place)
     if provenance.kind == "reconstruction" and provenance.note is None:
-        help = "write `note:`, from what it is reconstructed and what is uncertain"
-        yield warning("reconstruction-without-note", "a reconstruction should say what it rests on", provenance.place_of("kind"), help)
+        yield RECONSTRUCTION_WITHOUT_NOTE.at(place)

@@ -6,27 +6,46 @@ from collections.abc import Iterator, Mapping
 
 from callscore.call.scalars import Formula
 from callscore.feel import tree
-from callscore.finding import Finding, warning
+from callscore.finding import Finding
+from callscore.lint.finding_kind import WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.lint.number_checks import formulas_of, tree_of, units_of
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.spelling.unit_spellings import measure_of
 
-Counted = tuple[str, str]
+UNITS_DIFFER = FindingKind(
+    "units-differ",
+    WARNING,
+    "Conditions and formulas",
+    means="values in different units, such as months and years, are compared, added or paid as if they were in one",
+    to_do="ask for both in one unit, or multiply one of them",
+    says="{first} counts in {unit}, and {other} in {other_unit}: units are shown, and never computed with",
+    help="ask for both in one unit, or multiply one of them, as in `12 * years`; correct `unit:` if it is wrong",
+    wrong="""
+        application:
+          age: {type: number, unit: months, within: '>= 0'}
+          term: {type: number, unit: years, within: '>= 0'}
+        gates:
+          - {gate: E1, require: age >= term, met: old enough, not met: too young, if undetermined: ask}
+        """,
+)
+KINDS_DIFFER = UNITS_DIFFER.but(UNITS_DIFFER.says, help="compare values of one kind; correct `unit:` if it is wrong")
+
+Counted = tuple[str | Said, str]
 """What something is called, and its unit."""
 
 
 @lint_check()
 def unit_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`units-differ`."""
     call = rulebook.call
     units = {name: unit for name, (unit, _) in units_of(call).items()}
     for formula, subject in formulas_of(call, rulebook):
         yield from _formula_findings(formula, subject, units)
     if call.budget is None:
         return
-    money = ("the budget", call.budget.unit)
+    money = (Said("the budget"), call.budget.unit)
     amounts = [(call.budget.request, call.budget.place_of("request"))]
     amounts += [(cap.at_most, cap.place_of("at most")) for cap in call.budget.caps if cap.at_most is not None]
     for amount, place in amounts:
@@ -70,12 +89,6 @@ def _difference(counted: list[Counted], place: Place) -> Iterator[Finding]:
     for name, unit, measure in known[1:]:
         first, first_unit, first_measure = known[0]
         if measure != first_measure:
-            message = f"{first} counts in {first_unit}, and {name} in {unit}: units are shown, and never computed with"
-            yield warning("units-differ", message, place, _help(first_measure.kind == measure.kind))
+            kind = UNITS_DIFFER if first_measure.kind == measure.kind else KINDS_DIFFER
+            yield kind.at(place, first=first, unit=first_unit, other=name, other_unit=unit)
             return
-
-
-def _help(is_multiple: bool) -> str:
-    if is_multiple:
-        return "ask for both in one unit, or multiply one of them, as in `12 * years`; correct `unit:` if it is wrong"
-    return "compare values of one kind; correct `unit:` if it is wrong"

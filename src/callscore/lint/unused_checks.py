@@ -6,29 +6,45 @@ from collections.abc import Iterator
 
 from callscore.call.model import Call
 from callscore.feel import tree
-from callscore.finding import Finding, did_you_mean, note, warning
+from callscore.finding import Finding, did_you_mean
+from callscore.lint.finding_kind import NOTE, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.lint.moment_checks import KNOWN_DAYS, day_can_be_read
 from callscore.rulebook.answers_read import expressions, is_own, key_of_answer, names_read, nodes, unread
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries, Scalar
 
-ASKED_ALL_THE_SAME = "take it out, or use it in a rule: applicants are asked for it all the same"
+UNUSED = FindingKind(
+    "unused",
+    WARNING,
+    "Libraries and variants",
+    means="a library, an indicator or a day (warning), or an answer of the form (note), is used by nothing",
+    to_do="take it out, or use it",
+    says="nothing reads the indicator `{name}`",
+    help="take it out, or use it in a rule or a text",
+    wrong="""
+        indicators:
+          small: {value: firms < 15}
+        """,
+)
+UNUSED_DAY = UNUSED.but("nothing reads the day `{name}`", help="take it out, or write `dates.{name}` in a rule")
+UNUSED_FIELD = UNUSED.but(
+    "nothing reads the field `{name}`", help="take it out, or use it in a rule: applicants are asked for it all the same", severity=NOTE
+)
 
 
 @lint_check("no error")
 def unused_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`unused`: an indicator or a further day (warning), or an answer (note), that no rule, text, ranking or table reads."""
+    """An indicator or a further day (warning), or an answer (note), that no rule, text, ranking or table reads."""
     call = rulebook.form
     read = names_read(call)
     days = {name for text in expressions(call) for name in _days(text)}
     for name, key in _keys(call.node_at("dates")):
         if day_can_be_read(name) and name not in (*days, *KNOWN_DAYS, *call.moments):
-            help = did_you_mean(name, (*KNOWN_DAYS, *call.moments)) or f"take it out, or write `dates.{name}` in a rule"
-            yield warning("unused", f"nothing reads the day `{name}`", key.place, help)
+            yield UNUSED_DAY.at(key.place, help=did_you_mean(name, (*KNOWN_DAYS, *call.moments)) or None, name=name)
     for name, key in _keys(call.node_at("indicators")):
         if name not in read:
-            yield warning("unused", f"nothing reads the indicator `{name}`", key.place, "take it out, or use it in a rule or a text")
+            yield UNUSED.at(key.place, name=name)
     yield from _unread_answers(call)
 
 
@@ -37,7 +53,7 @@ def _unread_answers(call: Call) -> Iterator[Finding]:
     for path in unread(call):
         key = key_of_answer(call, path)
         if key is not None and is_own(call, path):
-            yield note("unused", f"nothing reads the field `{'.'.join(path)}`", key.place, ASKED_ALL_THE_SAME)
+            yield UNUSED_FIELD.at(key.place, name=".".join(path))
 
 
 def _keys(node: object) -> Iterator[tuple[str, Scalar]]:
