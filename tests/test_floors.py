@@ -42,6 +42,8 @@ DOORS = {"yaml": {"source"}, "durable_rules_engine": {"inference"}, "durable": s
 # The command line uses the door for programs alone, but for what it needs as a command line.
 BESIDE_THE_DOOR = {
     "callscore.finding": "what it reports, and the words of `did you mean`",
+    "callscore.sentence": "what it says itself",
+    "callscore.i18n.catalogue": "in which language it says it",
     "callscore.source.files_read": "which files a command read, so that none of them is written over",
     "callscore.report.findings.excerpt": "names of files and options shown without what a terminal obeys",
     "callscore.report.yaml.carried_yaml": "the first line of such a file, by which it is known as an earlier output",

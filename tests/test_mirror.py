@@ -361,7 +361,6 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "spelling/day_spellings.py",
         "spelling/plain_signs.py",
     ),
-    "test_worked_case.py": ("sentence.py",),
 }
 """By test file the modules that it shows: types without behaviour, and parts of what it tests."""
 

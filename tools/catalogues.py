@@ -7,6 +7,7 @@ language begins with `python tools/catalogues.py LANGUAGE`, which writes its fil
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,10 @@ from callscore.lint.all_kinds import finding_kinds
 from phrases import WORDS
 
 PACKAGE = LOCALE.parents[1]
+SENTENCES = ("Said", "Counted")
 _WIDTH = 140
+_GAP = re.compile(r"\{\w+\}")
+_HAS_WORDS = re.compile(r"[^\W\d_]")
 _HEADERS = ("Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms")
 _HEAD = """\
 # The phrases of callscore in another language. Gaps in braces are filled alike. `make catalogues` keeps the file in step with the
@@ -57,25 +61,32 @@ def said() -> set[Phrase]:
     found.update(Phrase(text) for kind in finding_kinds() for text in (kind.says, kind.help) if text)
     for path in sorted(PACKAGE.rglob("*.py")):
         is_report = path.is_relative_to(PACKAGE / "report")
-        found.update(said_in(path.read_text(encoding="utf-8"), ("say", "say_in", "say_count", "Said") if is_report else ("Said",)))
+        found.update(said_in(path.read_text(encoding="utf-8"), ("say", "say_in", "say_count", *SENTENCES) if is_report else SENTENCES))
     return found
 
 
 def said_in(text: str, by: Collection[str]) -> Iterator[Phrase]:
     """What a module says by calls of these names, where the phrase or its choices are written in the module itself."""
+    for name, texts in written_in(text, by):
+        yield from _phrases(name, texts)
+
+
+def written_in(text: str, by: Collection[str]) -> Iterator[tuple[str, list[list[str]]]]:
+    """Each call of these names in a module, with the texts that its arguments can be as far as the module itself says them."""
     module = ast.parse(text)
     for function, call in _calls(module):
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
         if name in by:
-            texts = [list(_Written(function, module).texts(argument)) for argument in call.args]
-            yield from _phrases(name, texts)
+            yield name, [list(_Written(function, module).texts(argument)) for argument in call.args]
 
 
 def _phrases(name: str, texts: Sequence[Sequence[str]]) -> Iterator[Phrase]:
     if name == "say_in":
         yield from (Phrase(each, context=context) for context in texts[0] for each in texts[1])
-    elif name == "say_count":
+    elif name in ("say_count", "Counted"):
         yield from (Phrase(one, several) for one, several in zip(texts[1], texts[2], strict=True))
+    elif name == "Said":
+        yield from (Phrase(text) for text in texts[0] if _HAS_WORDS.search(_GAP.sub("", text)))
     elif texts:
         yield from map(Phrase, texts[0])
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import TypeAlias
 
 from callscore.place import Place
+from callscore.sentence import NOTHING, Counted, Said, joined
 
 
 class Severity(StrEnum):
@@ -19,9 +21,13 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+Also: TypeAlias = tuple[Place, str]
+"""A further place, and a phrase on it, which may be empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One trouble in a text.
+    """One trouble in a text. Messages, helps and phrases are sentences (`Said`), so that every report says them in its own language.
 
     code      stable, kebab-case, described in docs/findings.md
     message   what is wrong: lower case, no final stop, user text in back-ticks, in the words of calls
@@ -35,8 +41,8 @@ class Finding:
     message: str
     place: Place
     severity: Severity = Severity.ERROR
-    help: str = ""
-    also: tuple[tuple[Place, str], ...] = ()
+    help: str = NOTHING
+    also: tuple[Also, ...] = ()
     subject: str = ""
 
     @property
@@ -44,15 +50,17 @@ class Finding:
         return self.severity is Severity.ERROR
 
 
-def error(code: str, message: str, place: Place, help: str = "", also: Iterable[tuple[Place, str]] = (), subject: str = "") -> Finding:
+def error(code: str, message: str, place: Place, help: str = NOTHING, also: Iterable[Also] = (), subject: str = "") -> Finding:
     return Finding(code, message, place, Severity.ERROR, help, tuple(also), subject)
 
 
-def warning(code: str, message: str, place: Place, help: str = "", also: Iterable[tuple[Place, str]] = (), subject: str = "") -> Finding:
+def warning(
+    code: str, message: str, place: Place, help: str = NOTHING, also: Iterable[tuple[Place, str]] = (), subject: str = ""
+) -> Finding:
     return Finding(code, message, place, Severity.WARNING, help, tuple(also), subject)
 
 
-def note(code: str, message: str, place: Place, help: str = "", also: Iterable[tuple[Place, str]] = (), subject: str = "") -> Finding:
+def note(code: str, message: str, place: Place, help: str = NOTHING, also: Iterable[Also] = (), subject: str = "") -> Finding:
     return Finding(code, message, place, Severity.NOTE, help, tuple(also), subject)
 
 
@@ -75,10 +83,15 @@ def told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         seen[kind] += 1
         left = counts[kind] - seen[kind]
         if seen[kind] == MOST_TOLD + 1 and left:
-            finding = replace(finding, message=f"{finding.message}; {left} more like this")
+            finding = replace(finding, message=with_more(finding.message, left))
         if seen[kind] <= MOST_TOLD + 1:
             kept.append(finding)
     return tuple(kept)
+
+
+def with_more(message: str, count: int) -> Said:
+    """The message of a finding that also stands for others like it."""
+    return Counted(count, "{message}; {count} more like this", "{message}; {count} more like this", message=message)
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
@@ -90,13 +103,18 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     return folded[close[0]] if close else None
 
 
-def listed(names: Sequence[str], most: int) -> str:
+def listed(names: Sequence[str], most: int) -> Said:
     """The first names, each in back-ticks, and how many there are more: `` `a`, `b` and 3 more``."""
-    shown = ", ".join(f"`{name}`" for name in names[:most])
-    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
+    shown, left = quoted_names(names[:most]), len(names) - most
+    return Counted(left, "{names} and {count} more", "{names} and {count} more", names=shown) if left > 0 else shown
 
 
-def did_you_mean(name: str, names: Iterable[str]) -> str:
+def quoted_names(names: Iterable[str]) -> Said:
+    """The names, each in back-ticks: `` `a`, `b` ``."""
+    return joined(f"`{name}`" for name in names)
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> Said:
     """A help sentence that offers the nearest name, empty where none is near."""
     near = nearest(name, names)
-    return f"did you mean `{near}`?" if near else ""
+    return Said("did you mean `{near}`?", near=near) if near else NOTHING

@@ -1,17 +1,67 @@
-"""A sentence that the program says, with its gaps: as text in English, and in a report in the report's own language."""
+"""The sentences that the program says: English texts that know how they were made, so that a report says them in its own language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from typing import Self
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """`phrase` with its gaps; what fills a gap may be a phrase itself."""
+class Said(str):
+    """The English text of a phrase with its gaps filled: by sentences, by numbers, or by texts that stay as they are.
+
+    phrase  with named gaps in braces; the catalogues know it by this text
+    gaps    what fills them
+    """
+
+    __slots__ = ("gaps", "phrase")
 
     phrase: str
-    gaps: Mapping[str, object] = field(default_factory=dict)
+    gaps: Mapping[str, object]
 
-    def __str__(self) -> str:
-        return self.phrase.format(**self.gaps)
+    def __new__(cls, phrase: str, filled: Mapping[str, object] | None = None, /, **gaps: object) -> Self:
+        gaps = {**(filled or {}), **gaps}
+        said = super().__new__(cls, phrase.format(**gaps))
+        said.phrase, said.gaps = phrase, gaps
+        return said
+
+    def __getnewargs_ex__(self) -> tuple[tuple[object, ...], dict[str, object]]:
+        """A copy is made as this one was."""
+        return (self.phrase,), dict(self.gaps)
+
+
+class Counted(Said):
+    """A sentence whose form a number decides, which fills the gap `{count}`: one form or the other in English, as many as they have in
+    other languages.
+
+    number   of what it speaks
+    several  the phrase for every number but one
+    """
+
+    __slots__ = ("number", "several")
+
+    number: int
+    several: str
+
+    def __new__(cls, count: int, one: str, several: str, /, **gaps: object) -> Self:
+        said = super().__new__(cls, one if count == 1 else several, count=count, **gaps)
+        said.phrase, said.number, said.several = one, count, several
+        return said
+
+    def __getnewargs_ex__(self) -> tuple[tuple[object, ...], dict[str, object]]:
+        others = {name: value for name, value in self.gaps.items() if name != "count"}
+        return (self.number, self.phrase, self.several), others
+
+
+NOTHING = Said("")
+"""Where there is nothing to say."""
+
+
+def as_written(text: str) -> Said:
+    """A text that is alike in all languages: a key, a formula, what a call says in its own words."""
+    return Said("{text}", text=text)
+
+
+def joined(parts: Iterable[str], by: str = ", ") -> Said:
+    """Sentences or texts beside each other, with a punctuation between them that is alike in all languages."""
+    gaps: dict[str, object] = {f"part{number}": part for number, part in enumerate(parts)}
+    return Said(by.join(f"{{{name}}}" for name in gaps), **gaps)

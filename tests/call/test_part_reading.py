@@ -14,6 +14,7 @@ from callscore.call.case_texts import Submitted
 from callscore.call.citation import Cited, Measured
 from callscore.call.part import Part, spoken
 from callscore.call.scores import Assessed
+from callscore.i18n.catalogue import in_language
 
 from ..known import known
 from .conftest import Read, Told
@@ -287,6 +288,14 @@ def _below(part: type[Part]) -> set[type[Part]]:
 def test_a_fault_of_shape(told: Told, text: str, code: str, message: str, underlined: str, help: str) -> None:
     (found,) = told(text)
     assert found == (code, message, underlined, help)
+
+
+def test_a_fault_of_shape_is_said_in_italian(read: Read) -> None:
+    _, (found,) = read(score("{assessed: 5}"))
+    assert [in_language("it", text) for text in (found.message, found.help)] == [
+        "`5` non è una scala",
+        "scrivere anche il livello più basso: `0..5`",
+    ]
 
 
 def test_a_comma_makes_a_second_key(told: Told) -> None:

@@ -117,6 +117,17 @@ def test_lint_says_no_where_there_is_an_error(callscore: Callscore, faulty: str)
     assert ran.out.splitlines()[-1].startswith("1 error")
 
 
+def test_lint_in_italian(callscore: Callscore, faulty: str) -> None:
+    ran = callscore("lint", faulty, "--lang", "it")
+    assert "faulty/call.yaml:9:40: errore: " in ran.out
+    assert "   aiuto: si intendeva `staff`?" in ran.out
+    assert ran.out.splitlines()[-1].startswith("1 errore")
+    assert callscore("lint", LAKESIDE, "--lang", "sv").err.startswith("callscore: there are no texts in the language `sv`")
+    stopped = callscore("show", faulty, "--lang", "it")
+    assert (stopped.code, stopped.out) == (3, "")
+    assert stopped.err.splitlines()[-1].endswith("; non è stato calcolato nulla")
+
+
 def test_lint_of_a_library_call_says_yes(callscore: Callscore) -> None:
     ran = callscore("lint", LAKESIDE)
     assert ran.code == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from babel.messages.mofile import read_mo
 
 from callscore.cli import run
 from callscore.i18n import catalogue
-from callscore.i18n.catalogue import LOCALE, counted, languages, phrase
+from callscore.i18n.catalogue import LOCALE, counted, in_language, languages, phrase
 from callscore.precheck.precheck import PreCheck
 from callscore.report import style
 from callscore.report.text.against_text import against_text
@@ -22,11 +23,12 @@ from callscore.report.text.call_text import call_text
 from callscore.report.text.check_text import check_text
 from callscore.report.text.explanation_text import explanation_text
 from callscore.report.text.rank_table import rank_table
-from catalogues import Phrase, file_of, in_step, read, said, said_in, write
+from callscore.sentence import Counted, Said, joined
+from catalogues import PACKAGE, SENTENCES, Phrase, file_of, in_step, read, said, said_in, write, written_in
 
 GAP = re.compile(r"\{\w+\}")
 LANGUAGES = [path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/*.po")]
-BY = ("say", "say_in", "say_count", "Said")
+BY = ("say", "say_in", "say_count", "Said", "Counted")
 
 
 def forms(text: Any) -> tuple[str, ...]:
@@ -96,12 +98,37 @@ def test_a_catalogue_is_written_as_the_tool_writes_it(language: str, tmp_path: P
         ('def f(s):\n    p = p if p else "a"\n    s.say(p)', {Phrase("a")}),
         ('style.say_in("here", "a")', {Phrase("a", context="here")}),
         ('style.say_count(n, "an a", "{count} a")', {Phrase("an a", "{count} a")}),
-        ('Said("a", {})', {Phrase("a")}),
+        ('Said("a {b}", b=1)', {Phrase("a {b}")}),
+        ('Said("{b}; {c}", b=1, c=2)', set()),
+        ('Counted(n, "an a", "{count} a")', {Phrase("an a", "{count} a")}),
         ('style.words("a")', set()),
     ],
 )
 def test_what_a_module_says_is_found(written: str, found: set[Phrase]) -> None:
     assert set(said_in(written, BY)) == found
+
+
+OF_A_VALUE = {"sentence.py": 1, "evaluation/evaluation.py": 4}
+"""By module how many sentences have a phrase that is not written there: words of `tools/phrases.py`, and what `joined` puts together."""
+
+
+def test_each_sentence_has_its_phrase_where_it_is_said() -> None:
+    """Else no catalogue knew it."""
+    unfound = Counter(
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        for name, texts in written_in(path.read_text(encoding="utf-8"), SENTENCES)
+        if not all(texts[1:3] if name == "Counted" else texts[:1])
+    )
+    assert unfound == OF_A_VALUE
+
+
+def test_a_sentence_in_another_language() -> None:
+    rows = Counted(3, "{message}; {count} more like this", "{message}; {count} more like this", message=Said("the seed is empty"))
+    assert in_language("it", rows) == "il seme è vuoto; altre 3 segnalazioni come questa"
+    assert in_language("de", rows) == in_language("en", rows) == rows == "the seed is empty; 3 more like this"
+    assert in_language("it", joined([Said("the seed is empty"), "`{x}`"])) == "il seme è vuoto, `{x}`"
+    assert in_language("it", "the seed is empty") == "the seed is empty"
 
 
 def test_a_language_without_a_catalogue_falls_back_to_english() -> None:

@@ -43,16 +43,21 @@ class BenchmarkResult:
         from callscore.report.json.benchmark_json import benchmark_json  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return benchmark_json(self.benchmarks, self.findings, self._spoken(language))
+            return benchmark_json(self.benchmarks, self.findings, self._chosen(language))
 
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
         """The comparison as a person reads it, in at most `width` columns."""
         from callscore.report.text.benchmark_text import benchmark_text  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return benchmark_text(self.benchmarks, self.findings, self._spoken(language), width, color)
+            return benchmark_text(self.benchmarks, self.findings, self._chosen(language), width, color)
 
-    def _spoken(self, language: str | None) -> str | None:
+    @property
+    def spoken(self) -> str:
+        """The language in which it is told if nothing else is said."""
+        return self.language or self.benchmarks.rulebook.call.languages[0]
+
+    def _chosen(self, language: str | None) -> str | None:
         refuse_unknown_language(language, self.benchmarks.rulebook.call.languages)
         return language or self.language
 

@@ -81,10 +81,11 @@ class CasesResult:
 
     def to_text(self, width: int = 120, color: bool = False) -> str:
         """The cases as a person reads them, in at most `width` columns."""
-        from callscore.report.text.cases_text import cases_text  # here, not above: only this form needs it
+        from callscore.i18n.catalogue import in_language  # here, not above: only this form needs it
+        from callscore.report.text.cases_text import cases_text  # the same as above
 
         with resting_on(self.inputs):
-            said = "".join(f"\n{finding.message}\n" for finding in self.alone)
+            said = "".join(f"\n{in_language(self.language or 'en', finding.message)}\n" for finding in self.alone)
             return cases_text(self.suites, self.language, width, color) + said
 
 

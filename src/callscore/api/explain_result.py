@@ -39,7 +39,7 @@ class ExplainResult:
         from callscore.report.json.explanation_json import explanation_json  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return explanation_json(self.evaluation, self.explanations, self.findings, self._spoken(language))
+            return explanation_json(self.evaluation, self.explanations, self.findings, self._chosen(language))
 
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None, *, letter: bool = False) -> str:
         """The explanation, or the comparison, as a person reads it, in at most `width` columns.
@@ -48,7 +48,7 @@ class ExplainResult:
         if letter and len(self.explanations) > 1:
             raise Misuse("a letter names nobody else and is for persons", "leave `--against` and `--format json` out")
         with resting_on(self.inputs):
-            return self._text(width, color, self._spoken(language), letter)
+            return self._text(width, color, self._chosen(language), letter)
 
     def _text(self, width: int, color: bool, language: str | None, letter: bool) -> str:
         from callscore.report.text.aside_text import aside_text  # here, not above: only this form needs it
@@ -62,7 +62,7 @@ class ExplainResult:
             return against_text(self.evaluation, one, other, language, width, color, of_the_library(self.findings))
         return explanation_text(self.evaluation, one, self.findings, language, width, color, letter)
 
-    def _spoken(self, language: str | None) -> str | None:
+    def _chosen(self, language: str | None) -> str | None:
         refuse_unknown_language(language, self.evaluation.rulebook.call.languages)
         return language or self.language
 

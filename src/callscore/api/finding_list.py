@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from callscore.finding import Finding
+from callscore.sentence import Said
 from callscore.source.files_read import Inputs, resting_on
 
 FindingForm: TypeAlias = Literal["junit", "sarif", "github"]
@@ -29,7 +30,7 @@ class FindingList:
         return not any(finding.is_error for finding in self.findings)
 
     @property
-    def summary(self) -> str:
+    def summary(self) -> Said:
         """How many there are: `3 errors, 1 warning`."""
         from callscore.report.findings.finding_text import summary  # here, not above: only a text needs it
 
@@ -49,8 +50,9 @@ class FindingList:
         with resting_on(self.inputs):
             return findings_in_form(form, self.findings)
 
-    def to_text(self, width: int = 120, color: bool = False) -> str:
-        """The findings as a person reads them, each with the lines of its text; empty where there are none."""
+    def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
+        """The findings as a person reads them, each with the lines of its text; empty where there are none. Without a language in
+        English."""
         from callscore.report.findings.finding_text import findings_text  # here, not above: only this form needs it
 
-        return findings_text(self.findings, width, color)
+        return findings_text(self.findings, width, color, language)

@@ -44,16 +44,21 @@ class MonitorResult:
         from callscore.report.json.monitor_json import monitor_json  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return monitor_json(self.monitoring, self.positions, self.findings, self._spoken(language))
+            return monitor_json(self.monitoring, self.positions, self.findings, self._chosen(language))
 
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
         """The monitoring as a person reads it, in at most `width` columns."""
         from callscore.report.text.monitor_text import monitor_text  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return monitor_text(self.monitoring, self.positions, self.findings, self._spoken(language), width, color)
+            return monitor_text(self.monitoring, self.positions, self.findings, self._chosen(language), width, color)
 
-    def _spoken(self, language: str | None) -> str | None:
+    @property
+    def spoken(self) -> str:
+        """The language in which it is told if nothing else is said."""
+        return self.language or self.monitoring.rulebook.call.languages[0]
+
+    def _chosen(self, language: str | None) -> str | None:
         _refuse_language(language, [each.plan for each in self.monitoring.managers], self.monitoring.rulebook)
         return language or self.language
 

@@ -49,21 +49,21 @@ class RankResult:
         from callscore.report.json.rank_json import rank_json  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return rank_json(self.evaluation, self.findings, self._spoken(language))
+            return rank_json(self.evaluation, self.findings, self._chosen(language))
 
     def to_csv(self, language: str | None = None) -> str:
         """The ranking as a table for spreadsheets, one application a row."""
         from callscore.report.csv.rank_csv import rank_csv  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return rank_csv(self.evaluation, self._spoken(language))
+            return rank_csv(self.evaluation, self._chosen(language))
 
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
         """The ranking as a person reads it, in at most `width` columns."""
         from callscore.report.text.rank_table import rank_table  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return rank_table(self.evaluation, self.findings, self._spoken(language), width, color)
+            return rank_table(self.evaluation, self.findings, self._chosen(language), width, color)
 
     def explain(self, id: str, *, against: str | None = None) -> ExplainResult:
         """Why one application stands where it stands; see `explain`."""
@@ -91,7 +91,12 @@ class RankResult:
         conclusions = sorted(self.evaluation.conclusions.items())
         return tuple(id for id, conclusion in conclusions if conclusion.rule is None or conclusion.provisional)
 
-    def _spoken(self, language: str | None) -> str | None:
+    @property
+    def spoken(self) -> str:
+        """The language in which it is told if nothing else is said."""
+        return self.language or self.evaluation.rulebook.call.languages[0]
+
+    def _chosen(self, language: str | None) -> str | None:
         refuse_unknown_language(language, self.evaluation.rulebook.call.languages)
         return language or self.language
 

@@ -46,16 +46,16 @@ class ReadinessResult:
         from callscore.report.json.readiness_json import readiness_json  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return readiness_json(self.labels, self._spoken(language))
+            return readiness_json(self.labels, self._chosen(language))
 
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
         """The readiness as a person reads it, in at most `width` columns."""
         from callscore.report.text.readiness_text import readiness_text  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return readiness_text(self.labels, self._spoken(language), width, color)
+            return readiness_text(self.labels, self._chosen(language), width, color)
 
-    def _spoken(self, language: str | None) -> str | None:
+    def _chosen(self, language: str | None) -> str | None:
         for each in self.labels:
             refuse_unknown_language(language, each.check.explanation.rulebook.call.languages)
         return language or self.language

@@ -68,7 +68,7 @@ class AmendmentDesk:
         """What it did; a finding where it cannot be applied, None where others tell why."""
         application = self.applications.get(rule.of)
         if application is None:
-            help = did_you_mean(rule.of, self.applications)
+            help: str = did_you_mean(rule.of, self.applications)
             return error("unknown-application", f"there is no application `{rule.of}` to amend", rule.place_of("of"), help)
         if rule.of in self.withdrawn or application.withdrawn:
             help = "take it out, or amend before the withdrawal"

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import Discriminator, Field, Tag
-from pydantic_core import PydanticCustomError
 
 from callscore.call.amendment_texts import Amendment
 from callscore.call.fields import Field as FormField
 from callscore.call.fields import Plausibility
-from callscore.call.part import Items, Named, Part, Reading, scalar
+from callscore.call.part import Items, Named, Part, Reading, refused, scalar
 from callscore.call.rules import Indicator
 from callscore.call.scalars import Flag, Id, Line, Whole, WordsOf, one_of, refuse
 from callscore.finding import Finding, error
 from callscore.number import Number
+from callscore.sentence import Said
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 from callscore.source.thousands_separator import three_decimals
@@ -56,7 +56,7 @@ CaseStatus: TypeAlias = Annotated[_Status, one_of(_Status)]
 
 def _mapping(node: Any) -> Entries:
     if not isinstance(node, Entries):
-        raise PydanticCustomError("not-a-mapping", "a mapping of keys and values belongs here")
+        raise refused("not-a-mapping", Said("a mapping of keys and values belongs here"))
     return node
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeAlias
 
-from pydantic_core import PydanticCustomError
-
-from callscore.call.part import Reading, scalar
+from callscore.call.part import Reading, refused, scalar
 from callscore.call.scalars import LANGUAGE
+from callscore.sentence import Said
 
 LANGUAGE_EDITIONS = (1,)
 """All editions that this release reads, the oldest first. None is ever taken out."""
@@ -19,15 +18,16 @@ def _edition(node: Any) -> int:
     if text in by_text:
         return by_text[text]
     known = ", ".join(by_text)
-    message = "`{text}` is no edition of the language of calls that this callscore reads; it reads {known}"
-    raise PydanticCustomError("unknown-edition", message, {"text": text, "known": known, "help": _help(text)})
+    phrase = "`{text}` is no edition of the language of calls that this callscore reads; it reads {known}"
+    raise refused("unknown-edition", Said(phrase, text=text, known=known), _help(text))
 
 
-def _help(text: str) -> str:
+def _help(text: str) -> Said:
     if LANGUAGE.fullmatch(text):
-        return f"the languages of a call's texts are written `languages: [{text}]`"
+        return Said("the languages of a call's texts are written `languages: [{text}]`", text=text)
     newest = LANGUAGE_EDITIONS[-1]
-    return f"install a release of callscore that reads it; or write `language: {newest}`, if the call uses nothing that is newer"
+    phrase = "install a release of callscore that reads it; or write `language: {newest}`, if the call uses nothing that is newer"
+    return Said(phrase, newest=newest)
 
 
 LanguageEdition: TypeAlias = Annotated[int, Reading(_edition, {"enum": list(LANGUAGE_EDITIONS)})]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, LiteralString, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -23,6 +23,7 @@ from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_functi
 
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
+from callscore.sentence import NOTHING, Said
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
 
@@ -108,6 +109,11 @@ def article(words: str) -> str:
     return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 
+def refused(code: LiteralString, message: Said, help: str = NOTHING, **names: Any) -> PydanticCustomError:
+    """What a validator raises: pydantic collects it with all others, and the reading of parts makes a finding of it."""
+    return PydanticCustomError(code, "{message}", {"message": message, "help": help, **names})
+
+
 class Part(BaseModel):
     """A mapping of the call's text. Unknown keys are refused; nothing is converted silently; nothing changes later."""
 
@@ -125,7 +131,7 @@ class Part(BaseModel):
             # A model that contains itself is validated through a definition, which wraps it a second time.
             return handler(node)
         if not isinstance(node, Entries):
-            raise PydanticCustomError("not-a-mapping", "a mapping of keys and values belongs here")
+            raise refused("not-a-mapping", Said("a mapping of keys and values belongs here"))
         assert info.context is not None  # `read_part` gives the list of findings
         known = {info_.alias or name for name, info_ in cls.model_fields.items()}
         for key in node:
@@ -195,13 +201,13 @@ class Reading:
 
 def _items(node: Any) -> Any:
     if not isinstance(node, Sequence):
-        raise PydanticCustomError("not-a-list", "a list belongs here")
+        raise refused("not-a-list", Said("a list belongs here"))
     return node.items
 
 
 def _entries(node: Any) -> Any:
     if not isinstance(node, Entries):
-        raise PydanticCustomError("not-a-mapping", "a mapping of keys and values belongs here")
+        raise refused("not-a-mapping", Said("a mapping of keys and values belongs here"))
     return dict(node.values)
 
 
@@ -238,7 +244,7 @@ Named = Annotated[Mapping[str, T], BeforeValidator(_entries)]
 def scalar(node: Any) -> Scalar:
     """The node as a scalar that says something."""
     if not isinstance(node, Scalar):
-        raise PydanticCustomError("not-a-scalar", "a single value belongs here, not a list or a mapping")
+        raise refused("not-a-scalar", Said("a single value belongs here, not a list or a mapping"))
     if node.is_blank:
-        raise PydanticCustomError("blank-value", "nothing is written here")
+        raise refused("blank-value", Said("nothing is written here"))
     return node

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from callscore.call.part import Part, Reading
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
+from callscore.sentence import as_written
 from callscore.source.flow_yaml import flow, flow_list
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
@@ -31,6 +32,7 @@ def read_part(model: type[P], node: SourceNode) -> tuple[P | None, tuple[Finding
 def _finding(detail: Any, root: SourceNode, model: type[Part]) -> Finding:
     node, last = _descend(root, detail["loc"])
     kind, context = detail["type"], detail.get("ctx", {})
+    message = context.get("message") or as_written(detail["msg"])
     if kind == "finding":
         found: Finding = context["finding"]
         return found
@@ -39,13 +41,13 @@ def _finding(detail: Any, root: SourceNode, model: type[Part]) -> Finding:
         help = f"write {', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else f"write `{last}: …` here"
         return error("missing-key", f"`{last}` is missing", _heading(node), help)
     if kind == "not-a-list" and isinstance(node, Scalar) and _takes_words(model, detail["loc"]):
-        return error(kind, detail["msg"], node.place, f"write `{flow(flow_list(node.text, node.place))}`")
+        return error(kind, message, node.place, f"write `{flow(flow_list(node.text, node.place))}`")
     help = (
         context.get("help")
         or did_you_mean(str(context.get("text", "")), context.get("names", ()))
         or _shape_help(kind, model, detail["loc"])
     )
-    return error(kind.replace("_", "-"), detail["msg"], _heading(node), help)
+    return error(kind.replace("_", "-"), message, _heading(node), help)
 
 
 def _shape_help(kind: str, model: type[Part], steps: tuple[Any, ...]) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic_core import PydanticCustomError
-
 from callscore.call.model import Provenance
-from callscore.call.part import Items, Named, Part, Reading, scalar
+from callscore.call.part import Items, Named, Part, Reading, refused, scalar
 from callscore.call.scalars import Better, Exact, Feel, Id, Line, Share, WordsOf, one_of
 from callscore.call.scores import LevelScale
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.node import Entries
 from callscore.spelling.year_spellings import years_meant
 
@@ -24,17 +23,17 @@ _LONGEST = 20
 def _year(node: Any) -> int:
     text = scalar(node).text
     if not YEAR.fullmatch(text):
-        raise PydanticCustomError("not-a-year", "`{text}` is no year", {"text": text, "help": _year_help(text)})
+        raise refused("not-a-year", Said("`{text}` is no year", text=text), _year_help(text))
     return int(text)
 
 
-def _year_help(text: str) -> str:
+def _year_help(text: str) -> Said:
     """For a span of years all of them, for one that is written otherwise the year."""
     span = _SPAN.fullmatch(text.strip())
     if span is not None and 0 < int(span[2]) - int(span[1]) <= _LONGEST:
-        return f"write `{', '.join(map(str, range(int(span[1]), int(span[2]) + 1)))}`"
+        return Said("write `{text}`", text=", ".join(map(str, range(int(span[1]), int(span[2]) + 1))))
     meant = years_meant(text)
-    return f"write `{meant[0]}`" if len(meant) == 1 else "a year is written with four digits, `2026`"
+    return Said("write `{text}`", text=meant[0]) if len(meant) == 1 else Said("a year is written with four digits, `2026`")
 
 
 Year: TypeAlias = Annotated[int, Reading(_year, {"type": "integer", "minimum": 0, "maximum": 9999})]

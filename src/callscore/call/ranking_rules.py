@@ -6,13 +6,13 @@ from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Tag
-from pydantic_core import PydanticCustomError
 
 from callscore.call.citation import Cited
-from callscore.call.part import Items, Named, Part, Reading, scalar
+from callscore.call.part import Items, Named, Part, Reading, refused, scalar
 from callscore.call.scalars import Feel, Line, Whole, one_of
 from callscore.call.thresholds import ThresholdOf
 from callscore.call.ties import LadderStep
+from callscore.sentence import Said
 from callscore.source import typed
 from callscore.source.node import Entries
 from callscore.spelling.number_spellings import figures_meant
@@ -21,12 +21,14 @@ from callscore.spelling.truth_words import truth_meant
 _ALL_WAIT, _NOBODY_WAITS = ("all", "unlimited", "everybody", "tutti"), ("none", "nobody", "nessuno", "nessuna", "-")
 
 
-def _reserve_help(text: str) -> str:
+def _reserve_help(text: str) -> Said:
     word, numbers = text.strip().casefold(), figures_meant(text.strip())
     meant = "true" if word in _ALL_WAIT else "false" if word in _NOBODY_WAITS else truth_meant(text)
     if meant is None and len(numbers) == 1 and numbers[0].isdecimal():
         meant = numbers[0]
-    return f"write `{meant}`" if meant is not None else "write how many may wait, or `true` for all and `false` for nobody"
+    if meant is not None:
+        return Said("write `{text}`", text=meant)
+    return Said("write how many may wait, or `true` for all and `false` for nobody")
 
 
 def _reserve(node: Any) -> bool | int:
@@ -36,7 +38,7 @@ def _reserve(node: Any) -> bool | int:
         value, finding = typed.boolean(scalar(node))
     if finding is not None or isinstance(value, Fraction) or value is None or value < 0:
         text = scalar(node).text
-        raise PydanticCustomError("not-a-reserve", "`{text}` is no reserve", {"text": text, "help": _reserve_help(text)})
+        raise refused("not-a-reserve", Said("`{text}` is no reserve", text=text), _reserve_help(text))
     return value
 
 

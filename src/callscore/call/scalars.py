@@ -11,10 +11,11 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic_core import PydanticCustomError
 
-from callscore.call.part import Reading, scalar, with_key
-from callscore.finding import Finding, error
+from callscore.call.part import Reading, refused, scalar, with_key
+from callscore.finding import Finding, error, quoted_names
 from callscore.number import Number
 from callscore.place import Place
+from callscore.sentence import NOTHING, Said
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 from callscore.source.quotes import quoted
@@ -154,11 +155,8 @@ def _share(node: Scalar) -> tuple[Number | None, Finding | None]:
 def _identifier(node: Any) -> str:
     text = scalar(node).text
     if not IDENTIFIER.fullmatch(text):
-        raise PydanticCustomError(
-            "not-an-identifier",
-            "`{text}` is no identifier",
-            {"text": text, "help": "an identifier is made of letters, digits, `_`, `-` and `.`, and begins with a letter or a digit"},
-        )
+        help = Said("an identifier is made of letters, digits, `_`, `-` and `.`, and begins with a letter or a digit")
+        raise refused("not-an-identifier", Said("`{text}` is no identifier", text=text), help)
     return text
 
 
@@ -166,10 +164,9 @@ def _positive_whole(node: Any) -> int:
     value = _typed(number_from)(node)
     if not isinstance(value, int) or value < 0:
         below = floor(value)
-        help = f"write `{below}` or `{below + 1}`, whichever is meant" if below >= 0 else "write how many, from 0 on"
-        raise PydanticCustomError(
-            "not-a-whole-number", "`{text}` is no whole number of 0 or more", {"text": scalar(node).text, "help": help}
-        )
+        either = Said("write `{below}` or `{above}`, whichever is meant", below=below, above=below + 1)
+        message = Said("`{text}` is no whole number of 0 or more", text=scalar(node).text)
+        raise refused("not-a-whole-number", message, either if below >= 0 else Said("write how many, from 0 on"))
     return value
 
 
@@ -212,16 +209,9 @@ def one_of(words: object) -> Reading:
         text = scalar(node).text
         if text not in choices:
             meant = keyword_meant(text, choices)
-            raise PydanticCustomError(
-                "unknown-word",
-                "`{text}` is none of {choices}",
-                {
-                    "text": text,
-                    "choices": ", ".join(f"`{c}`" for c in choices),
-                    "names": choices,
-                    "help": f"write `{meant}`" if meant is not None else "",
-                },
-            )
+            message = Said("`{text}` is none of {choices}", text=text, choices=quoted_names(choices))
+            help = Said("write `{text}`", text=meant) if meant is not None else NOTHING
+            raise refused("unknown-word", message, help, text=text, names=choices)
         return text
 
     return Reading(validate, {"enum": list(choices)})

@@ -5,52 +5,47 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import Discriminator, Field, Tag
-from pydantic_core import PydanticCustomError
 
 from callscore.call.citation import Cited
 from callscore.call.evaluator_rules import Evaluators
-from callscore.call.part import Items, Part, Reading, scalar
+from callscore.call.part import Items, Part, Reading, refused, scalar
 from callscore.call.pools import Relative
 from callscore.call.rules import ConditionText
 from callscore.call.scalars import Exact, Feel, Flag, Line, PartOfOne, WordsOf, one_of, refuse, zero_doubt
 from callscore.finding import Finding
 from callscore.number import Number
+from callscore.sentence import Said
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 from callscore.spelling.inexact_numbers import ends_of_range
 from callscore.spelling.number_spellings import figures_meant
 
-BOTH_ENDS = "a scale is written with both its ends, the lowest level first, as in `0..5`"
+BOTH_ENDS = Said("a scale is written with both its ends, the lowest level first, as in `0..5`")
 
 
 def _scale(node: Any) -> tuple[Number, Number]:
     written = scalar(node)
     low, dots, high = written.text.partition("..")
     if not dots:
-        raise PydanticCustomError("not-a-scale", "`{text}` is no scale", {"text": written.text, "help": _scale_help(written.text)})
+        raise refused("not-a-scale", Said("`{text}` is no scale", text=written.text), _scale_help(written.text))
     ends = _exact(Scalar(low.strip(), written.place)), _exact(Scalar(high.strip(), written.place))
     if ends[0] >= ends[1]:
-        raise PydanticCustomError(
-            "not-a-scale",
-            "the scale `{text}` does not rise",
-            {"text": written.text, "help": f"write `{high.strip()}..{low.strip()}`" if ends[0] > ends[1] else BOTH_ENDS},
-        )
+        meant = Said("write `{text}`", text=f"{high.strip()}..{low.strip()}")
+        raise refused("not-a-scale", Said("the scale `{text}` does not rise", text=written.text), meant if ends[0] > ends[1] else BOTH_ENDS)
     return ends
 
 
-def _scale_help(text: str) -> str:
+def _scale_help(text: str) -> Said:
     """`0-10`, `from 0 to 10` and `10` as scales."""
     ends, highest = ends_of_range(text), figures_meant(text)
     if ends is not None:
-        return f"write `{ends[0]}..{ends[1]}`"
-    return f"write the lowest level too: `0..{highest[0]}`" if len(highest) == 1 else BOTH_ENDS
+        return Said("write `{text}`", text=f"{ends[0]}..{ends[1]}")
+    return Said("write the lowest level too: `0..{highest}`", highest=highest[0]) if len(highest) == 1 else BOTH_ENDS
 
 
 def _corner(node: Any) -> tuple[Number, Number]:
     if not isinstance(node, Sequence) or len(node) != 2:
-        raise PydanticCustomError(
-            "not-a-corner", "a pair of a value and its points belongs here", {"help": "a corner is written `[25, 0]`"}
-        )
+        raise refused("not-a-corner", Said("a pair of a value and its points belongs here"), Said("a corner is written `[25, 0]`"))
     value, points = node.items
     return _exact(scalar(value)), _exact(scalar(points))
 

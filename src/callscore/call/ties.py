@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
 
-from callscore.call.part import Part, Reading, scalar, with_key
+from callscore.call.part import Part, Reading, refused, scalar, with_key
 from callscore.call.rules import ConditionText, IfUndetermined
 from callscore.call.scalars import Feel, Formula, Line, WordsOf, one_of, refuse
 from callscore.finding import Finding, error, nearest
+from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar
 
 VALUE_KEYS = ("highest", "lowest")
@@ -29,12 +29,12 @@ def _seed(node: Any) -> str:
     text = scalar(node).text
     seen = " ".join(text.split())
     if not seen:
-        help = "write the seed as it was published, or leave it out: `draw: {}`"
-        raise PydanticCustomError("seed-unseen", "the seed is empty", {"help": help})
+        help = Said("write the seed as it was published, or leave it out: `draw: {{}}`")
+        raise refused("seed-unseen", Said("the seed is empty"), help)
     if text != text.strip() or "\n" in text or "\t" in text:
-        message = "the seed has blanks or line ends that nobody sees, and would draw otherwise than it shows"
+        message = Said("the seed has blanks or line ends that nobody sees, and would draw otherwise than it shows")
         quoted = seen.replace("'", "''")
-        raise PydanticCustomError("seed-unseen", message, {"help": f"write `seed: '{quoted}'`"})
+        raise refused("seed-unseen", message, Said("write `{text}`", text=f"seed: '{quoted}'"))
     return text
 
 
@@ -162,8 +162,9 @@ def _tie_step(node: Any) -> Any:
         return node
     word, _, name = node.text.partition(" ")
     if word != "criterion" or not name.strip():
-        help = "a step is `criterion B`, `{highest: …}`, `{lowest: …}`, `{earliest: received, …}` or `{draw: {seed: …}}`"
-        raise PydanticCustomError("unknown-tie-step", "`{text}` is no tie step", {"text": node.text, "help": help})
+        steps = "`criterion B`, `{highest: …}`, `{lowest: …}`, `{earliest: received, …}`"
+        help = Said("a step is {steps} or `{last}`", steps=steps, last="{draw: {seed: …}}")
+        raise refused("unknown-tie-step", Said("`{text}` is no tie step", text=node.text), help)
     return Entries({"criterion": node}, {"criterion": Scalar(name.strip(), node.place, True)}, node.place)
 
 

@@ -52,7 +52,7 @@ def benchmark_command(applications: tuple[str, ...], format: str, output: str | 
         write(result.to_json(), output)
         return
     write(result.to_text(terminal_width(), shows_color(output)), output)
-    report(result.notes)
+    report(result.notes, result.spoken)
 
 
 @click.command("portfolio")

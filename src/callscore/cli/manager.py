@@ -36,4 +36,4 @@ def monitor_command(
         write(result.to_json(), output)
         return
     write(result.to_text(terminal_width(), shows_color(output)), output)
-    report(result.findings)
+    report(result.findings, result.spoken)

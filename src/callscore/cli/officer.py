@@ -11,6 +11,7 @@ from callscore.cli.exit_code import ExitCode, Stop
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import answering, finding_form, report, stop_at_disagreement
+from callscore.i18n.catalogue import in_language
 
 
 @click.command("new")
@@ -49,8 +50,9 @@ def show_command(call: str, variant: str | None, language: str | None, output: s
 @click.command("lint")
 @options.path_argument("calls", nargs=-1, required=True, metavar="CALL...")
 @options.form("table", "json", "junit", "sarif", "github")
+@click.option("--lang", "language", metavar="CODE", help="The language of the findings, such as `it`; English if it is left out.")
 @options.output()
-def lint_command(calls: tuple[str, ...], format: str, output: str | None) -> None:
+def lint_command(calls: tuple[str, ...], format: str, language: str | None, output: str | None) -> None:
     """Find what is wrong with a call, or not said.
 
     The answer is no (exit code 1) where one of the findings is an error; warnings alone leave it yes.
@@ -59,21 +61,23 @@ def lint_command(calls: tuple[str, ...], format: str, output: str | None) -> Non
     Example:
       callscore lint calls/lakeside-2026
     """
+    api.refuse_unknown_language(language)
     found = api.lint(calls)
-    write(_findings(found, format, output), output)
+    write(_findings(found, format, language, output), output)
     if not found.is_yes:
         raise Stop(ExitCode.NO)
 
 
-def _findings(found: api.FindingList, format: str, output: str | None) -> str:
+def _findings(found: api.FindingList, format: str, language: str | None, output: str | None) -> str:
     """Findings as the answer itself: they stand on standard output."""
     form = finding_form(format)
     if form is not None:
         return found.to_form(form)
     if format == "json":
         return found.to_json()
-    text = found.to_text(terminal_width(), shows_color(output))
-    return f"{text}\n{found.summary}\n" if text else "no findings\n"
+    text = found.to_text(terminal_width(), shows_color(output), language)
+    summary = in_language(language or "en", found.summary)
+    return f"{text}\n{summary}\n" if text else f"{summary}\n"
 
 
 @click.command("test")

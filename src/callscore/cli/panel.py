@@ -78,7 +78,7 @@ def rank_command(carry_to: str | None, format: str, output: str | None, **asked:
         write_all([Output(text, output), Output(result.to_next_round(), carry_to)])
         say(_carried_note(result, carry_to))
     if format != "json":
-        report(result.findings)
+        report(result.findings, result.spoken)
     if not result.is_yes:
         raise Stop(ExitCode.NO)
 

@@ -7,11 +7,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import cast
 
+import click
+
 from callscore import api
 from callscore.cli.exit_code import ExitCode, Stop
 from callscore.cli.output import terminal_width, wants_color
 from callscore.cli.streams import put, say
 from callscore.finding import Finding
+from callscore.i18n.catalogue import in_language
+from callscore.sentence import Said
 
 
 def finding_form(format: str) -> api.FindingForm | None:
@@ -39,7 +43,8 @@ def _tell(faulty: api.FaultyTexts, format: str) -> None:
         put(found.to_json())
     else:
         report(found.findings)
-        say(f"\ncallscore: {found.summary}; nothing was computed\n")
+        ending = Said("{summary}; nothing was computed", summary=found.summary)
+        say(f"\ncallscore: {in_language(_asked_language(), ending)}\n")
 
 
 def stop_at_disagreement(reasons: Iterable[str]) -> None:
@@ -51,6 +56,12 @@ def stop_at_disagreement(reasons: Iterable[str]) -> None:
         raise Stop(ExitCode.INTEGRITY)
 
 
-def report(findings: Iterable[Finding]) -> None:
-    """Findings for a person, on standard error: they never mix into the output."""
-    say(api.FindingList(tuple(findings)).to_text(terminal_width(), wants_color(sys.stderr)))
+def report(findings: Iterable[Finding], language: str | None = None) -> None:
+    """Findings for a person, on standard error: they never mix into the output. Without a language in the one that `--lang` names."""
+    said = api.FindingList(tuple(findings)).to_text(terminal_width(), wants_color(sys.stderr), language or _asked_language())
+    say(said)
+
+
+def _asked_language() -> str:
+    """What the option `--lang` of the command says, English where it says nothing."""
+    return str(click.get_current_context().params.get("language") or "en")

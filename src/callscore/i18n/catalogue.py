@@ -11,6 +11,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from callscore.number import Number
+from callscore.sentence import Counted, Said
 
 LOCALE = Path(__file__).with_name("locale")
 _FILE = "LC_MESSAGES/callscore.mo"
@@ -34,6 +35,16 @@ def phrase(language: str, text: str, context: str = "") -> str:
 def counted(language: str, one: str, several: str, number: Number) -> str:
     """Of the two phrases, and of as many as the language has, the one that the number needs."""
     return _catalogue(language).ngettext(one, several, abs(number.numerator) if number.denominator == 1 else _MANY)
+
+
+def in_language(language: str, text: str) -> str:
+    """A sentence of the program in that language, with its gaps; a text that is none stays as it is."""
+    if not isinstance(text, Said):
+        return text
+    gaps = {name: in_language(language, value) if isinstance(value, str) else value for name, value in text.gaps.items()}
+    if isinstance(text, Counted):
+        return counted(language, text.phrase, text.several, text.number).format(**gaps)
+    return phrase(language, text.phrase).format(**gaps)
 
 
 @cache

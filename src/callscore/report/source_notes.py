@@ -33,12 +33,13 @@ def source_section(
             named.setdefault(said, []).append(name)
     # One text about several rules, as of what came along with a rule of a library, is told once.
     lines = [Entry(", ".join(dict.fromkeys(names)), "", (Detail(said),)) for said, names in named.items()]
-    lines += [warning_entry(each, _where(each, style, own_file)) for each in warnings]
+    lines += [warning_entry(each, _where(each, style, own_file), style) for each in warnings]
     return heading(style.say("THE SOURCE"), style) + entries(lines, style) if lines else []
 
 
-def warning_entry(warning: Finding, where: str) -> Entry:
-    return Entry("!", "", (Detail(f"{warning.message} ({where})" if where else warning.message),), tint=YELLOW)
+def warning_entry(warning: Finding, where: str, style: Style) -> Entry:
+    message = style.tell(warning.message)
+    return Entry("!", "", (Detail(f"{message} ({where})" if where else message),), tint=YELLOW)
 
 
 def _where(warning: Finding, style: Style, own_file: str) -> str:

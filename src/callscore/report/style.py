@@ -9,12 +9,11 @@ from datetime import date, datetime
 from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
 from callscore.call.scalars import Words
-from callscore.i18n.catalogue import counted, phrase
+from callscore.i18n.catalogue import counted, in_language, phrase
 from callscore.i18n.conventions import day_in, has_conventions, number_in, places_of_amount
 from callscore.number import Number
 from callscore.report.number_forms import NO_BREAK, exact_text, grouped, shown, shown_digits
 from callscore.scoring.score import TOTAL_NODE
-from callscore.sentence import Said
 
 _ORDINALS = {1: "{number}st", 2: "{number}nd", 3: "{number}rd"}
 BOLD, FAINT, RED, GREEN, YELLOW = "1", "2", "31", "32", "33"
@@ -54,10 +53,9 @@ class Style:
         """The phrase for as many: `{count}` is filled with the number, all other gaps as in `say`."""
         return counted(self.language, one, several, number).format(**{"count": number, **values})
 
-    def tell(self, said: Said) -> str:
-        """A sentence that the program says, in the language."""
-        gaps = {name: self.tell(value) if isinstance(value, Said) else value for name, value in said.gaps.items()}
-        return self.say(said.phrase, **gaps)
+    def tell(self, said: str) -> str:
+        """A sentence that the program says, in the language; any other text as it is."""
+        return in_language(self.language, said)
 
     def units(self, names: Iterable[str]) -> str:
         """What decided, by identifier, as the call names it; the total and the window in the report's own words."""

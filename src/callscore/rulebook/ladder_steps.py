@@ -39,7 +39,7 @@ def _points(criterion: str, step: TieStep, compilation: Compilation) -> str | No
     if fact not in compilation.formulas.types:
         known = [cell.id for cell in compilation.grid.cells]
         message = f"there is no criterion `{criterion}`"
-        help = did_you_mean(criterion, known)
+        help: str = did_you_mean(criterion, known)
         if not help:
             help = "the criteria are " + ", ".join(f"`{id}`" for id in known) if known else "the call has no criteria"
         compilation.findings.append(error("unknown-criterion", message, step.place_of("criterion"), help))

@@ -167,7 +167,7 @@ def _group(threshold: Threshold, compilation: Compilation) -> str | None:
     place = threshold.place_of("per")
     known = (*call.classes, *((order,) if order is not None else ()))
     if per not in compilation.formulas.types:
-        help = did_you_mean(per, known)
+        help: str = did_you_mean(per, known)
         compilation.findings.append(error("unknown-name", f"there is no family of classes or group of the ranking `{per}`", place, help))
         return None
     groups = f"the ranking goes by `{order}`" if order is not None else "the ranking has one order for all"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
-from callscore.finding import Finding
+from callscore.finding import Finding, with_more
 
 MOST_OF_A_KIND = 20
 
@@ -23,7 +23,8 @@ def limited(findings: Iterable[Finding], most: int = MOST_OF_A_KIND) -> tuple[Fi
         else:
             first_left.setdefault(finding.code, finding)
     for code, finding in first_left.items():
-        kept.append(replace(finding, message=f"{finding.message}; {_more(seen[code] - most - 1)}", also=()))
+        left = seen[code] - most - 1
+        kept.append(replace(finding, message=with_more(finding.message, left), also=()) if left else finding)
     return tuple(kept)
 
 
@@ -31,8 +32,4 @@ def first_of(findings: Iterable[Finding], count: int, most: int = MOST_OF_A_KIND
     """The first of `count` findings of one kind, and one that says how many more there are; the others are never made."""
     *first, last = islice(findings, most + 1)
     left = count - len(first) - 1
-    return (*first, replace(last, message=f"{last.message}; {_more(left)}") if len(first) == most else last)
-
-
-def _more(count: int) -> str:
-    return {0: "no more like this", 1: "1 more like this"}.get(count, f"{count} more like this")
+    return (*first, replace(last, message=with_more(last.message, left)) if len(first) == most and left else last)

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from callscore.finding import error, note, warning
+from callscore.finding import did_you_mean, error, note, warning
+from callscore.i18n.catalogue import in_language
 from callscore.place import Place, Text
 from callscore.report.findings.finding_text import findings_text, summary
+from callscore.sentence import Said
 
 TEXT = Text.of("calls/hills/call.yaml", "call: hills\nrows: ['[25..30]', '[31..35]']\nmax: 20\nmax: 40\n")
 
@@ -28,6 +30,29 @@ def test_a_finding_as_a_person_reads_it() -> None:
         "    3 │ max: 20\n"
         "      │ ^^^\n"
     )
+
+
+def test_a_finding_in_italian() -> None:
+    meant = did_you_mean("comitted", ["committed"])
+    also = [(place(3, 1, 4), Said("warning")), *((place(4, 1, 4), "qui") for _ in range(5))]
+    lines = findings_text([error("x", Said("the seed is empty"), place(2, 8, 18), meant, also)], language="it").splitlines()
+    assert [line for line in lines if "│" not in line] == [
+        "calls/hills/call.yaml:2:8: errore: il seme è vuoto  [x]",
+        "   aiuto: si intendeva `committed`?",
+        "   inoltre: avviso (3:1)",
+        *["   inoltre: qui (4:1)"] * 4,
+        "   inoltre: un altro punto",
+    ]
+
+
+def test_what_is_no_sentence_stays_as_it_is_in_every_language() -> None:
+    assert ": errore: no row covers 3  [x]\n" in findings_text([error("x", "no row covers 3", place(1, 1, 5))], language="it")
+
+
+def test_the_summary_in_italian() -> None:
+    found = [error("x", "m", place(1, 1, 2)), error("x", "m", place(2, 1, 2)), warning("x", "m", place(3, 1, 2))]
+    assert in_language("it", summary(found)) == "2 errori, 1 avviso"
+    assert in_language("it", summary([])) == "nessuna segnalazione"
 
 
 def test_a_second_place_on_the_line_is_named_but_not_shown_again() -> None:

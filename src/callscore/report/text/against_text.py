@@ -64,7 +64,7 @@ def against_text(
         lines += _points(one, other, style)
     if evaluation.ranked is not None:
         lines += heading(style.say("WHAT DECIDED"), style) + paragraph(_what_decided(evaluation, one, other, style), style, BOLD)
-    warned = [warning_entry(each, str(each.place)) for each in warnings]
+    warned = [warning_entry(each, str(each.place), style) for each in warnings]
     lines += ["", *entries(warned, style)] if warned else []
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

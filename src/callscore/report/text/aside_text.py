@@ -51,7 +51,7 @@ def aside_text(
 def _unreadable(errors: Sequence[Finding], application: Application, style: Style) -> list[str]:
     if not errors:
         return []
-    rows = (Entry(_where(each, application, style), "", tuple(_details(each)), tint=YELLOW) for each in errors)
+    rows = (Entry(_where(each, application, style), "", tuple(_details(each, style)), tint=YELLOW) for each in errors)
     return heading(style.say("WHAT CANNOT BE READ"), style) + entries(rows, style)
 
 
@@ -60,10 +60,10 @@ def _where(error: Finding, application: Application, style: Style) -> str:
     return (letter_place(error.place, application.place.file) or application.id) if style.letter else str(error.place)
 
 
-def _details(error: Finding) -> Iterator[Detail]:
-    yield Detail(error.message)
+def _details(error: Finding, style: Style) -> Iterator[Detail]:
+    yield Detail(style.tell(error.message))
     if error.help:
-        yield Detail(error.help, FAINT)
+        yield Detail(style.tell(error.help), FAINT)
 
 
 def _phase_before(evaluation: Evaluation, aside: SetAside, style: Style) -> list[str]:

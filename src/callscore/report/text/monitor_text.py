@@ -79,5 +79,5 @@ def _notes(plan: Plan, style: Style) -> Iterator[Entry]:
 
 def _warnings(findings: Iterable[Finding], style: Style) -> list[str]:
     warned = [each for each in in_order(findings) if each.severity is Severity.WARNING]
-    said = [Entry("!", "", (Detail(f"{each.message} ({each.place})"),), tint=YELLOW) for each in warned]
+    said = [Entry("!", "", (Detail(f"{style.tell(each.message)} ({each.place})"),), tint=YELLOW) for each in warned]
     return heading(style.say("THE SOURCE"), style) + entries(said, style) if said else []
