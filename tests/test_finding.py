@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from callscore.finding import did_you_mean, error, in_order, listed, nearest, note, told, warning
+from callscore.finding import did_you_mean, error, in_order, listed, nearest, note, offered, told, warning
 from callscore.i18n.catalogue import in_language
 from callscore.place import Place
 
@@ -55,3 +55,8 @@ def test_what_findings_say_of_others_is_said_in_italian() -> None:
 def test_few_are_told_as_they_stand() -> None:
     few = [error("ragged-row", "the row has 3 cells", Place("a.csv", line, 1)) for line in range(1, 22)]
     assert told(few) == tuple(few)
+
+
+def test_what_may_have_been_meant_is_offered() -> None:
+    assert [offered([]), offered(["a"]), offered(["a", "b"])] == ["", "write `a`", "write `a` or `b`, whichever is meant"]
+    assert in_language("it", offered(["a", "b", "c"])) == "scrivere `a` o `b` o `c`, secondo ciò che si intende"

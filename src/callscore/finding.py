@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from callscore.place import Place
-from callscore.sentence import NOTHING, Counted, Said, joined
+from callscore.sentence import NOTHING, Counted, Said, as_written, joined
 
 
 class Severity(StrEnum):
@@ -106,12 +106,25 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 def listed(names: Sequence[str], most: int) -> Said:
     """The first names, each in back-ticks, and how many there are more: `` `a`, `b` and 3 more``."""
     shown, left = quoted_names(names[:most]), len(names) - most
-    return Counted(left, "{names} and {count} more", "{names} and {count} more", names=shown) if left > 0 else shown
+    return Counted(left, "{listed} and {count} more", "{listed} and {count} more", listed=shown) if left > 0 else shown
 
 
 def quoted_names(names: Iterable[str]) -> Said:
     """The names, each in back-ticks: `` `a`, `b` ``."""
     return joined(f"`{name}`" for name in names)
+
+
+def alternatives(texts: Sequence[str]) -> Said:
+    """The texts, each in back-ticks: `` `a` or `b` ``."""
+    *before, last = texts
+    return Said("{one} or {other}", one=alternatives(before), other=f"`{last}`") if before else as_written(f"`{last}`")
+
+
+def offered(meant: Sequence[str]) -> Said:
+    """A help sentence that offers what may have been meant; empty where there is nothing to offer."""
+    if len(meant) > 1:
+        return Said("write {texts}, whichever is meant", texts=alternatives(meant))
+    return Said("write `{text}`", text=meant[0]) if meant else NOTHING
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> Said:

@@ -11,6 +11,7 @@ import pytest
 
 from callscore.cluster.portfolio_table import read_portfolio
 from callscore.finding import Finding, Severity
+from callscore.i18n.catalogue import in_language
 
 Written = Callable[[str], Path]
 Said = Callable[[Finding], tuple[str, str, str]]
@@ -187,6 +188,9 @@ def test_per_cent_that_no_share_has_and_shares_of_one_are_told_once(written: Wri
         "beyond-per-cent", "2 of 3 figures of `share` are beyond 0 to 100 %", 3, False,
     )  # fmt: skip
     assert (none.code, none.message, none.place.line) == ("no-per-cent", "no figure of `quota` is above 1 %", 2)
+    assert [in_language("it", each.message) for each in (beyond, none)] == [
+        "2 di 3 valori di `share` sono fuori da 0–100 %", "nessun valore di `quota` supera 1 %",
+    ]  # fmt: skip
 
 
 def test_nothing_and_all_are_shares_in_per_cent_too(written: Written) -> None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from callscore.application.application import Application
 from callscore.cluster.comparison import SMALLEST_GROUP, ComparedIndicator, Comparer
 from callscore.cluster.portfolio import Portfolio
-from callscore.cluster.portfolio_groups import ClusterGroup, cluster_groups, own_row
+from callscore.cluster.portfolio_groups import ClusterGroup, GroupKind, cluster_groups, own_row
 from callscore.cluster.recommendation import Recommendations, recommendations
 from callscore.finding import Finding, did_you_mean, in_order, warning
 from callscore.precheck.precheck import PreCheck, check
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,10 @@ def _alone(groups: Sequence[ClusterGroup], portfolio: Portfolio, application: Ap
             continue
         place = application.places.get(group.kind.value, application.place)
         near = did_you_mean(group.name, (text for text in texts if text.casefold() != group.name.casefold()))
-        message = f"no cluster of the portfolio has the {group.kind.value} `{group.name}`"
-        help = near or "write it as the portfolio does, or do without that comparison"
-        found.append(warning("nobody-alike", message, place, help, subject=application.id))
+        in_sector = Said("no cluster of the portfolio has the sector `{name}`", name=group.name)
+        in_country = Said("no cluster of the portfolio has the country `{name}`", name=group.name)
+        help = near or Said("write it as the portfolio does, or do without that comparison")
+        found.append(
+            warning("nobody-alike", in_sector if group.kind is GroupKind.SECTOR else in_country, place, help, subject=application.id)
+        )
     return found

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Literal, TypeAlias, get_args
 
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, offered
+from callscore.sentence import Said
 from callscore.source import typed
 from callscore.source.node import Scalar
 from callscore.spelling.inexact_numbers import says_nothing
@@ -31,14 +32,15 @@ LATEST = 2100
 """The latest year that may be one of a foundation. No clock is asked, so that the same table is read alike in every year."""
 CODE = re.compile(r"[A-Za-z]{2}")
 """Of a country."""
-_EMPTY = "leave the cell empty where it is not known"
+_EMPTY = Said("leave the cell empty where it is not known")
 
 
-def _text(what: str, written: Scalar) -> tuple[str | None, Finding | None]:
-    """A text with single blanks, as groups compare it. Two capitals are a code, such as NA of Namibia."""
+def _text(no_group: Callable[[str], Said], written: Scalar) -> tuple[str | None, Finding | None]:
+    """A text with single blanks, as groups compare it. Two capitals are a code, such as NA of Namibia. `no_group` says what is wrong with a
+    text that names no group."""
     value, trouble = typed.text(written, longest=200)
     if value is not None and says_nothing(value) and not (value.strip().isupper() and CODE.fullmatch(value.strip())):
-        return None, error("no-group", f"`{value.strip()}` names no {what}", written.place, _EMPTY)
+        return None, error("no-group", no_group(value.strip()), written.place, _EMPTY)
     return (" ".join(value.split()) if value is not None else None), trouble
 
 
@@ -47,16 +49,16 @@ def _label(written: Scalar) -> tuple[str | None, Finding | None]:
     word = written.text.strip().casefold()
     if word in LABELS:
         return ("" if word == "none" else word), None
-    return None, error("not-a-label", f"`{written.text.strip()}` is no label", written.place, _label_help(word))
+    return None, error("not-a-label", Said("`{text}` is no label", text=written.text.strip()), written.place, _label_help(word))
 
 
-def _label_help(word: str) -> str:
+def _label_help(word: str) -> Said:
     if says_nothing(word) and word not in _MEANT:
         return _EMPTY
     meant = {_MEANT[part] for part in word.split() if part in _MEANT}
     if len(meant) == 1:
-        return f"write `{meant.pop()}`"
-    return did_you_mean(word, LABELS) or "write `bronze`, `silver`, `gold` or `none`, or leave it empty where it is not known"
+        return Said("write `{text}`", text=meant.pop())
+    return did_you_mean(word, LABELS) or Said("write `bronze`, `silver`, `gold` or `none`, or leave it empty where it is not known")
 
 
 def year(written: Scalar) -> tuple[int | None, Finding | None]:
@@ -67,17 +69,22 @@ def year(written: Scalar) -> tuple[int | None, Finding | None]:
         found = day.year if day is not None else int(text)
         if found <= LATEST:
             return found, None
-        return None, error("not-a-year", f"nothing was founded in {found} yet", written.place, "check the year")
-    return None, replace(trouble, code="not-a-year", message=f"`{text}` is neither a year nor a day", help=_year_help(text))
+        return None, error("not-a-year", Said("nothing was founded in {year} yet", year=found), written.place, Said("check the year"))
+    return None, replace(trouble, code="not-a-year", message=Said("`{text}` is neither a year nor a day", text=text), help=_year_help(text))
 
 
-def _year_help(text: str) -> str:
+def _year_help(text: str) -> Said:
     if says_nothing(text):
         return _EMPTY
-    meant = " or ".join(f"`{each}`" for each in years_meant(text))
-    if not meant:
-        return "write `2009`, or year-month-day: `2009-04-30`"
-    return f"write {meant}" + (", whichever is meant" if " or " in meant else "")
+    return offered(years_meant(text)) or Said("write `2009`, or year-month-day: `2009-04-30`")
 
 
-TRAITS: Mapping[str, TraitReader] = {"sector": partial(_text, "sector"), COUNTRY: partial(_text, COUNTRY), "label": _label}
+def _no_sector(text: str) -> Said:
+    return Said("`{text}` names no sector", text=text)
+
+
+def _no_country(text: str) -> Said:
+    return Said("`{text}` names no country", text=text)
+
+
+TRAITS: Mapping[str, TraitReader] = {"sector": partial(_text, _no_sector), COUNTRY: partial(_text, _no_country), "label": _label}

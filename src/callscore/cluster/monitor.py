@@ -15,7 +15,7 @@ from callscore.cluster.plan_measures import SHARE, Planned
 from callscore.cluster.yearly_results import UNDETERMINED_RESULT, OpenResult, Reached, YearlyResults
 from callscore.evaluation.appraisal import Appraiser
 from callscore.feel import Unknown
-from callscore.finding import Finding, did_you_mean, error, in_order, note, warning
+from callscore.finding import Finding, did_you_mean, error, in_order, note, quoted_names, warning
 from callscore.inference.decision import ENGINES, EngineName, Inference
 from callscore.inference.durable import why_unavailable
 from callscore.inference.facts import compute_facts
@@ -23,6 +23,7 @@ from callscore.number import Number
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Chosen
 from callscore.scoring.points import minus
+from callscore.sentence import Said
 from callscore.source.node import Sequence as Listed
 
 
@@ -89,8 +90,8 @@ def cluster_findings(plans: Sequence[Plan], measurements: Sequence[Measurement])
     clusters = [plan.cluster for plan in plans]
     for measurement in measurements:
         if measurement.cluster not in clusters:
-            message = f"there is no plan for the cluster `{measurement.cluster}`"
-            help = did_you_mean(measurement.cluster, clusters) or "the plans are for " + ", ".join(f"`{name}`" for name in clusters)
+            message = Said("there is no plan for the cluster `{cluster}`", cluster=measurement.cluster)
+            help = did_you_mean(measurement.cluster, clusters) or Said("the plans are for {clusters}", clusters=quoted_names(clusters))
             yield error("unplanned-cluster", message, measurement.application.place, help)
 
 
@@ -177,8 +178,10 @@ class _Watch:
         value = own[measure.name]
         if isinstance(value, Unknown) or (isinstance(value, int | Fraction) and not isinstance(value, bool)):
             return value
-        message = f"`{measure.name}` of `{measurement.cluster}` is no number in {measurement.year}"
-        help = "measure something that can be counted"
+        message = Said(
+            "`{name}` of `{cluster}` is no number in {year}", name=measure.name, cluster=measurement.cluster, year=measurement.year
+        )
+        help = Said("measure something that can be counted")
         self.findings.append(warning("no-value", message, measure.source.place, help, (), measurement.cluster))
         return Unknown((measure.name,), "it is no number")
 
@@ -226,15 +229,17 @@ def _year_findings(plan: Plan, measurements: Sequence[Measurement]) -> Iterator[
     for year, item in zip(plan.years, node, strict=True):
         if year in measured:
             continue
-        message = f"`{plan.cluster}` is not measured for {year}"
+        message = Said("`{cluster}` is not measured for {year}", cluster=plan.cluster, year=year)
         if last is None or year < last:
             yield warning(
-                "year-not-measured", message, item.place, "hand in what was measured; its targets stay undetermined", (), plan.cluster
+                "year-not-measured", message, item.place, Said("hand in what was measured; its targets stay undetermined"), (), plan.cluster
             )
         else:
-            yield note("year-not-measured", message, item.place, "its targets stay undetermined until it is", (), plan.cluster)
+            yield note("year-not-measured", message, item.place, Said("its targets stay undetermined until it is"), (), plan.cluster)
     for each in measurements:
         if each.year not in plan.years:
-            message = f"`{plan.cluster}` is measured for {each.year}, for which its plan has no target"
-            also = ((plan.place_of("years"), "the years of the plan"),)
-            yield warning("year-outside-plan", message, each.place, "it is not looked at; correct the year, or add it", also, plan.cluster)
+            message = Said("`{cluster}` is measured for {year}, for which its plan has no target", cluster=plan.cluster, year=each.year)
+            also = ((plan.place_of("years"), Said("the years of the plan")),)
+            yield warning(
+                "year-outside-plan", message, each.place, Said("it is not looked at; correct the year, or add it"), also, plan.cluster
+            )

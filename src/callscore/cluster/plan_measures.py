@@ -22,6 +22,7 @@ from callscore.rulebook.possible_texts import PossibleTexts
 from callscore.rulebook.produced_facts import constants_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Choice, Option
+from callscore.sentence import Said
 from callscore.source.node import Scalar
 
 SHARE = "achieved share"
@@ -69,8 +70,8 @@ def planned(plan: Plan, rulebook: Rulebook) -> tuple[Planned | None, tuple[Findi
 def _year_findings(plan: Plan, rulebook: Rulebook) -> Iterator[Finding]:
     field = rulebook.call.application.get(YEAR_FIELD)
     if field is None or field.type != "number":
-        message = f"the call has no field `{YEAR_FIELD}` of type `number`, by which yearly measurements are told apart"
-        yield error("no-reference-year", message, plan.place_of("call"), "add it to the `application:` of the call")
+        message = Said("the call has no field `{field}` of type `number`, by which yearly measurements are told apart", field=YEAR_FIELD)
+        yield error("no-reference-year", message, plan.place_of("call"), Said("add it to the `application:` of the call"))
 
 
 class _Reading:
@@ -115,8 +116,8 @@ class _Reading:
     def _refuse_pooled(self, indicator: KeyIndicator, parsed: Parsed) -> None:
         for name in parsed.reads:
             if name in self.pooled:
-                message = f"`{name}` is a statistic over all applications, and a measurement is of one manager"
-                help = "measure an indicator of the manager itself"
+                message = Said("`{name}` is a statistic over all applications, and a measurement is of one manager", name=name)
+                help = Said("measure an indicator of the manager itself")
                 self.findings.append(error("pooled-measure", message, indicator.of.place, help))
 
     def _compare_units(self, indicator: KeyIndicator, parsed: Parsed) -> None:
@@ -126,8 +127,10 @@ class _Reading:
         name = parsed.node.name
         measured = self.indicators.get(name) or self.fields.get(name)
         if measured is not None and measured.unit and indicator.unit and measured.unit != indicator.unit:
-            message = f"`{name}` is measured in {measured.unit}, and the plan says {indicator.unit}"
-            help = "write the unit of the call, or a formula that converts"
+            message = Said(
+                "`{name}` is measured in {unit}, and the plan says {planned}", name=name, unit=measured.unit, planned=indicator.unit
+            )
+            help = Said("write the unit of the call, or a formula that converts")
             self.findings.append(warning("unit-differs", message, indicator.place_of("unit"), help))
 
     def status(self) -> Choice | None:

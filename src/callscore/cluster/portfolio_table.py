@@ -13,6 +13,7 @@ from callscore.cluster.cluster_traits import CODE, COUNTRY, TRAITS, TraitReader,
 from callscore.cluster.portfolio import Portfolio, indicator_figures
 from callscore.finding import Finding, did_you_mean, error, listed, note, warning
 from callscore.place import Place
+from callscore.sentence import Counted, Said
 from callscore.source import typed
 from callscore.source.finding_limit import limited
 from callscore.source.look_alikes import WrittenName, look_alikes
@@ -71,22 +72,27 @@ class _Reading:
         strangers = [cell for cell in header if cell.text and cell.text not in known]
         others = [cell.text for cell in strangers]
         if CLUSTER not in names:
-            help = did_you_mean(CLUSTER, others) or "a portfolio has one cluster a row; name the column that says which one `cluster`"
-            yield error("missing-column", f"the column `{CLUSTER}` is missing", header[0].place, help)
+            help = did_you_mean(CLUSTER, others) or Said("a portfolio has one cluster a row; name the column that says which one `cluster`")
+            yield error("missing-column", Said("the column `{column}` is missing", column=CLUSTER), header[0].place, help)
         without = [name for name in self.indicators if name not in names]
         if len(without) == len(self.indicators):
-            help = "name a column as the call names its indicators: " + _listed(self.indicators)
-            yield error("no-indicator-column", "no column of the portfolio is an indicator of the call", header[0].place, help)
+            help = Said("name a column as the call names its indicators: {names}", names=_listed(self.indicators))
+            yield error("no-indicator-column", Said("no column of the portfolio is an indicator of the call"), header[0].place, help)
             return
         if not len(self.table):
-            yield error("no-clusters", "the portfolio has no rows", header[0].place, "add one row for each cluster")
+            yield error("no-clusters", Said("the portfolio has no rows"), header[0].place, Said("add one row for each cluster"))
         for name in GROUPS:
             if name not in names:
-                help = did_you_mean(name, others) or "add the column, or do without that comparison"
-                yield warning("no-group-column", f"the portfolio has no column `{name}`: that group is not compared", header[0].place, help)
+                help = did_you_mean(name, others) or Said("add the column, or do without that comparison")
+                yield warning(
+                    "no-group-column",
+                    Said("the portfolio has no column `{name}`: that group is not compared", name=name),
+                    header[0].place,
+                    help,
+                )
         if without:
-            help = "they are shown without a comparison"
-            yield note("no-figures", f"the portfolio has no figures for {_listed(without)}", header[0].place, help)
+            help = Said("they are shown without a comparison")
+            yield note("no-figures", Said("the portfolio has no figures for {names}", names=_listed(without)), header[0].place, help)
         yield from _passed_over(strangers, without)
 
     def portfolio(self, name: str) -> tuple[Portfolio, tuple[Finding, ...]]:
@@ -146,13 +152,19 @@ class _Reading:
         known = [(row, value) for row, value in enumerate(values) if value is not None]
         beyond = [row for row, value in known if not 0 <= value <= 100]
         if beyond:
-            message = f"{len(beyond)} of {len(known)} figures of `{name}` are beyond 0 to 100 %"
+            many = Counted(
+                len(beyond),
+                "{count} of {all} figures of `{name}` is beyond 0 to 100 %",
+                "{count} of {all} figures of `{name}` are beyond 0 to 100 %",
+                all=len(known),
+                name=name,
+            )
             place = self.table.cell(beyond[0], self._at(name)).place
-            yield warning("beyond-per-cent", message, place, "right for a growth, wrong for a share: check the figure and its unit")
+            yield warning("beyond-per-cent", many, place, Said("right for a growth, wrong for a share: check the figure and its unit"))
         elif len(known) > 1 and all(value <= 1 for _, value in known) and any(value not in (0, 1) for _, value in known):
             place = self.table.cell(known[0][0], self._at(name)).place
-            message = f"no figure of `{name}` is above 1 %"
-            yield warning("no-per-cent", message, place, "a share is written in per cent here: `62.5`, not `0.625`")
+            message = Said("no figure of `{name}` is above 1 %", name=name)
+            yield warning("no-per-cent", message, place, Said("a share is written in per cent here: `62.5`, not `0.625`"))
 
     def _thousands_findings(self, texts: Sequence[Sequence[str]]) -> Iterator[Finding]:
         """`three-decimals`: once a column in which no figure shows that its point stands before decimals. A workbook's are what they show,
@@ -172,10 +184,14 @@ class _Reading:
         if codes and names:
             first = min(codes, names, key=len)[0]
             shown = [f"`{countries[kind[0]]}`" for kind in (codes, names)]
-            message = (
-                f"some countries are written as codes, such as {shown[0]}, others by name, such as {shown[1]}: they count as different ones"
+            message = Said(
+                "some countries are written as codes, such as {code}, others by name, such as {name}: they count as different ones",
+                code=shown[0],
+                name=shown[1],
             )
-            yield warning("codes-and-names", message, self.table.cell(first, self._at(COUNTRY)).place, "write all as codes, or all by name")
+            yield warning(
+                "codes-and-names", message, self.table.cell(first, self._at(COUNTRY)).place, Said("write all as codes, or all by name")
+            )
 
     def _identity_findings(self, clusters: Sequence[str]) -> Iterator[Finding]:
         first: dict[str, int] = {}
@@ -184,19 +200,25 @@ class _Reading:
             if (trouble := self._no_cluster(cluster, row)) is not None:
                 yield trouble
             elif (earlier := first.setdefault(cluster, row)) != row:
-                also = [(self.table.cell(earlier, at).place, "first written here")]
-                help = "a cluster counts once; keep one row, or tell the two apart"
-                yield error("doubled-cluster", f"the cluster `{cluster}` is there twice", self.table.cell(row, at).place, help, also)
+                also = [(self.table.cell(earlier, at).place, Said("first written here"))]
+                help = Said("a cluster counts once; keep one row, or tell the two apart")
+                yield error(
+                    "doubled-cluster",
+                    Said("the cluster `{cluster}` is there twice", cluster=cluster),
+                    self.table.cell(row, at).place,
+                    help,
+                    also,
+                )
         yield from look_alikes([WrittenName(name, partial(self._place, row)) for name, row in first.items()], "the clusters")
 
     def _no_cluster(self, name: str, row: int) -> Finding | None:
         """Why a row is about no cluster."""
         if not name or says_nothing(name):
-            message = f"`{name}` names no cluster" if name else "the row has no identifier"
-            return error("no-identifier", message, self._place(row), "write one that no other row has, or delete the row")
+            message = Said("`{name}` names no cluster", name=name) if name else Said("the row has no identifier")
+            return error("no-identifier", message, self._place(row), Said("write one that no other row has, or delete the row"))
         if sums_up(name):
-            message = f"the row `{name}` seems to sum up the others, and would count as a cluster"
-            return error("totals-row", message, self._place(row), "delete the row; a cluster of that name gets another identifier")
+            message = Said("the row `{name}` seems to sum up the others, and would count as a cluster", name=name)
+            return error("totals-row", message, self._place(row), Said("delete the row; a cluster of that name gets another identifier"))
         return None
 
     def _place(self, row: int) -> Place:
@@ -209,14 +231,14 @@ def _passed_over(strangers: Sequence[Scalar], without: Sequence[str]) -> Iterato
     for cell in strangers:
         near = did_you_mean(cell.text, without)
         if near:
-            yield note("column-passed-over", f"the column `{cell.text}` is passed over", cell.place, near)
+            yield note("column-passed-over", Said("the column `{column}` is passed over", column=cell.text), cell.place, near)
         else:
             plain.append(cell)
     if plain:
         names = _listed(cell.text for cell in plain)
-        message = f"the column {names} is passed over" if len(plain) == 1 else f"the columns {names} are passed over"
-        yield note("column-passed-over", message, plain[0].place, "no indicator of the call has such a name")
+        message = Counted(len(plain), "the column {names} is passed over", "the columns {names} are passed over", names=names)
+        yield note("column-passed-over", message, plain[0].place, Said("no indicator of the call has such a name"))
 
 
-def _listed(names: Iterable[str], most: int = 12) -> str:
+def _listed(names: Iterable[str], most: int = 12) -> Said:
     return listed(list(names), most)
