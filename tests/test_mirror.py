@@ -198,7 +198,10 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "inference/test_agreement.py": ("inference/shared_conditions.py",),
     "inference/test_direct.py": ("inference/choice_answers.py",),
     "inference/test_network.py": ("inference/inquiries.py",),
-    "lint/test_finding_kind.py": ("lint/all_kinds.py",),
+    "lint/test_finding_kind.py": (
+        "lint/all_kinds.py",
+        "lint/key_kinds.py",
+    ),
     "lint/test_group_checks.py": (
         "lint/all_checks.py",
         "lint/checked_rulebook.py",

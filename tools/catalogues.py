@@ -58,7 +58,8 @@ class Phrase:
 def said() -> set[Phrase]:
     """All that the program says in the report's language."""
     found = {Phrase(word) for word in WORDS}
-    found.update(Phrase(text) for kind in finding_kinds() for text in (kind.says, kind.help) if text)
+    for kind in finding_kinds():
+        found.update(_phrases("Said", [[kind.says, kind.help]]))
     for path in sorted(PACKAGE.rglob("*.py")):
         is_report = path.is_relative_to(PACKAGE / "report")
         found.update(said_in(path.read_text(encoding="utf-8"), ("say", "say_in", "say_count", *SENTENCES) if is_report else SENTENCES))

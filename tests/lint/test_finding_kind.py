@@ -12,6 +12,7 @@ from textwrap import dedent
 import pytest
 
 from callscore.finding import Finding, Severity
+from callscore.i18n.catalogue import in_language
 from callscore.lint.all_kinds import finding_kinds
 from callscore.lint.finding_kind import ERROR, NOTE, WARNING, FindingKind, SourceFault
 from callscore.lint.plan_checks import plan_findings
@@ -55,6 +56,11 @@ def test_a_code_is_declared_once() -> None:
     assert {code: texts for code, texts in declared.items() if len(texts) > 1} == {}
 
 
+def test_the_room_finds_nothing_that_is_not_declared() -> None:
+    made = re.compile(r"\b(?:error|warning|note|fault|Finding)\(")
+    assert [path.name for path in ROOM.glob("*.py") if path.stem != "finding_kind" and made.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_every_wording_has_a_name() -> None:
     # One without is no value of its module, and would be missing in the catalogues.
     written = [
@@ -79,7 +85,7 @@ OF_SOURCE = SourceFault(
 
 
 def test_a_kind_says_a_finding_with_its_gaps() -> None:
-    finding = PLAIN.at(HERE, also=[(HERE, Said("the {name}", {"name": "first"}))], name="`a`", what="this")
+    finding = PLAIN.at(HERE, also=[(HERE, Said("the {name}", name="first"))], name="`a`", what="this")
     assert finding == Finding("a-code", "`a` is so", HERE, Severity.NOTE, "do this", ((HERE, "the first"),))
 
 
@@ -94,6 +100,16 @@ def test_a_fault_of_the_source_is_an_error_unless_the_call_says_so() -> None:
     assert (finding.severity, finding.message) == (Severity.ERROR, "`a` is so")
     assert finding.help == "do this; if the cited text itself says so, say that with `source says:`"
     assert OF_SOURCE.severities == (ERROR, WARNING)
+
+
+def test_a_finding_of_the_room_is_said_in_italian() -> None:
+    (gap,) = (finding for finding in findings_of(FIRST["row-gap"].wrong) if finding.code == "row-gap")
+    assert in_language("it", gap.message) == "nessuna riga comprende valori tra 15 e 16"
+    assert in_language("it", gap.help) == (
+        "scrivere `[0..16)` al posto di `[0..15]`, o `> 15` al posto di `>= 16`; 15.5 non avrebbe punti; se è il testo citato a dirlo, "
+        "dichiararlo con `source says:`, e con `in a gap:` che cosa dà"
+    )
+    assert [in_language("it", said) for _, said in gap.also] == ["la riga successiva"]
 
 
 def test_every_check_is_among_all_checks() -> None:

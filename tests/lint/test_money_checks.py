@@ -129,10 +129,10 @@ A, B = "{pot: a, total: 40, left over: b}", "{pot: b, total: 60, left over: retu
             "pots-circle",
             pots(A, "{pot: b, total: 60, left over: a}"),
             "error",
-            "what is left goes in a circle: from `a` to `b` to `a`",
+            "what is left goes in a circle: `a` → `b` → `a`",
             "b",
         ),
-        ("pots-circle", pots("{pot: a, total: 100, left over: a}"), "error", "what is left goes in a circle: from `a` to `a`", "a"),
+        ("pots-circle", pots("{pot: a, total: 100, left over: a}"), "error", "what is left goes in a circle: `a` → `a`", "a"),
         (
             "left-over-too-late",
             pots(A, B, more="turn: [b, a], "),

@@ -108,7 +108,7 @@ def test_sound_thresholds(compiled, text) -> None:
             "about",
         ),
         ("demand-without-money", total(demand(available="0")), "nothing is available: no demand is a multiple of 0", "0"),
-        ("demand-bounds", total(demand(about="0")), "`about` is 0: a demand is so many times what there is", "0"),
+        ("demand-bounds", total(demand(about="0")), "`about` is 0: a demand is a multiple of what there is", "0"),
         ("demand-bounds", total(demand(never_under="-1")), "`never under` is below 0", "-1"),
         (
             "demand-bounds",

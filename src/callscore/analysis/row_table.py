@@ -17,6 +17,7 @@ from callscore.finding import Finding, Severity
 from callscore.place import Place
 from callscore.rulebook.condition import subjects
 from callscore.rulebook.unit import Choice
+from callscore.sentence import Said, as_written, joined
 
 _MOST_COMBINATIONS = 20_000
 
@@ -89,7 +90,7 @@ class RowTrial:
         for fact in self.facts:
             sources = self._domains.sources(fact)
             if seen & sources:
-                message = f"{finding.message}, if that can happen"
+                message = Said("{message}, if that can happen", message=finding.message)
                 return Finding(finding.code, message, finding.place, Severity.WARNING, finding.help, finding.also)
             seen |= sources
         return finding
@@ -113,15 +114,11 @@ def flag_runs(flags: Sequence[bool], is_joined: bool) -> Iterator[tuple[int, int
             start = None
 
 
-def combination_text(spreads: Sequence[Spread], combination: Sequence[Sample]) -> str:
+def combination_text(spreads: Sequence[Spread], combination: Sequence[Sample]) -> Said:
     """`sme_share` 25 and `has_university` false."""
-    parts = [
-        f"`{spread.fact}` {'another text' if sample.is_other else sample_text(sample.value)}"
-        for spread, sample in zip(spreads, combination, strict=True)
-    ]
-    *before, last = parts
-    return f"{', '.join(before)} and {last}" if before else last
+    *before, last = (_value_text(spread.fact, sample) for spread, sample in zip(spreads, combination, strict=True))
+    return Said("{first} and {last}", first=joined(before), last=last) if before else last
 
 
-def plural(what: str) -> str:
-    return {"class": "classes", "status": "rows of the status"}.get(what, "rows")
+def _value_text(fact: str, sample: Sample) -> Said:
+    return Said("`{fact}` another text", fact=fact) if sample.is_other else as_written(f"`{fact}` {sample_text(sample.value)}")

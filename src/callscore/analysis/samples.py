@@ -14,6 +14,7 @@ from callscore.feel.durations import Days, Months
 from callscore.feel.values import kind
 from callscore.number import Number
 from callscore.rulebook.number_text import number_text
+from callscore.sentence import Said
 
 _Value: TypeAlias = Any
 DAY = 86_400
@@ -116,29 +117,35 @@ def _edge(value: _Value | None, included: bool) -> Edge:
     return Edge(None if value is None else sample_text(value), included)
 
 
-def stretch(first: Sample, last: Sample, axis: Axis | None) -> str:
+def stretch(first: Sample, last: Sample, axis: Axis | None) -> Said:
     """The values from one sample to another, in words: `values between 30 and 31`, which are not among them."""
     if first.value is None:
-        return "an answer that is left out"
+        return Said("an answer that is left out")
     if axis is None:
-        return "any other text" if first.is_other else f"the value {sample_text(first.value)}"
+        return Said("any other text") if first.is_other else Said("the value {value}", value=sample_text(first.value))
     low, high = ends_of(first, last, axis)
-    if low.text is None:
-        if high.text is None:
-            return "any value"
-        return f"values of {high.text} and less" if high.included else f"values below {high.text}"
-    if high.text is None:
-        return f"values of {low.text} and more" if low.included else f"values above {low.text}"
+    if low.text is None or high.text is None:
+        return _half(low, high)
     if low == high and low.included:
-        return f"the value {low.text}"
-    if not low.included and not high.included:
-        return f"values between {low.text} and {high.text}"
-    included = {
-        (True, False): f", {low.text} included",
-        (False, True): f", {high.text} included",
-        (True, True): ", both included",
-    }
-    return f"values from {low.text} to {high.text}{included[low.included, high.included]}"
+        return Said("the value {value}", value=low.text)
+    return Said(_BETWEEN[low.included, high.included], low=low.text, high=high.text)
+
+
+def _half(low: Edge, high: Edge) -> Said:
+    """Values that go on without end on one side, or on both."""
+    if low.text is None and high.text is None:
+        return Said("any value")
+    if low.text is None:
+        return Said("values of {high} and less" if high.included else "values below {high}", high=high.text)
+    return Said("values of {low} and more" if low.included else "values above {low}", low=low.text)
+
+
+_BETWEEN = {
+    (False, False): "values between {low} and {high}",
+    (True, False): "values from {low} to {high}, {low} included",
+    (False, True): "values from {low} to {high}, {high} included",
+    (True, True): "values from {low} to {high}, both included",
+}
 
 
 def sample_text(value: _Value) -> str:

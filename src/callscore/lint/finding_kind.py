@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, Self, TypeAlias
 
 from callscore.call.scalars import Words
-from callscore.finding import Finding, Severity
+from callscore.finding import Also, Finding, Severity
 from callscore.place import Place
-from callscore.rulebook.source_fault import ACKNOWLEDGE, acknowledgement
-from callscore.sentence import Said
+from callscore.rulebook.source_fault import as_the_source_says, or_acknowledge
+from callscore.sentence import NOTHING, Said
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 Section: TypeAlias = Literal[
+    "Tables and workbooks",
     "Keys and words",
     "Languages and sources",
     "Libraries and variants",
@@ -70,16 +71,19 @@ class FindingKind:
     def at(
         self,
         place: Place,
+        filled: Mapping[str, object] | None = None,
+        /,
         *,
-        also: Iterable[tuple[Place, Said]] = (),
-        help: Said | str | None = None,
+        also: Iterable[Also] = (),
+        help: str | None = None,
         source_says: Words | None = None,
         **gaps: object,
     ) -> Finding:
         """The finding at a place, its gaps filled; `help` where there is a better one; the words of `source says:` follow the message."""
-        message = str(Said(self.says, gaps)) + (acknowledgement(source_says) if source_says is not None else "")
-        also_there = tuple((there, str(phrase)) for there, phrase in also)
-        return Finding(self.code, message, place, self.severity, str(Said(self.help, gaps) if help is None else help), also_there)
+        message = Said(self.says, filled, **gaps)
+        if source_says is not None:
+            message = as_the_source_says(message, source_says)
+        return Finding(self.code, message, place, self.severity, Said(self.help, filled, **gaps) if help is None else help, tuple(also))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +97,16 @@ class SourceFault(FindingKind):
     def at(
         self,
         place: Place,
+        filled: Mapping[str, object] | None = None,
+        /,
         *,
-        also: Iterable[tuple[Place, Said]] = (),
-        help: Said | str | None = None,
+        also: Iterable[Also] = (),
+        help: str | None = None,
         source_says: Words | None = None,
         **gaps: object,
     ) -> Finding:
         """A warning with the words of `source says:`; without them the kind's own severity, and for an error how such words are written."""
-        found = FindingKind.at(self, place, also=also, help=help, source_says=source_says, **gaps)
+        found = FindingKind.at(self, place, filled, also=also, help=help, source_says=source_says, **gaps)
         if source_says is not None:
-            return replace(found, severity=WARNING, help="")
-        return replace(found, help=f"{found.help}; {ACKNOWLEDGE}") if found.is_error else found
+            return replace(found, severity=WARNING, help=NOTHING)
+        return replace(found, help=or_acknowledge(found.help)) if found.is_error else found

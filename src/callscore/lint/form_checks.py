@@ -55,5 +55,5 @@ def _unused_verdicts(call: Call) -> Iterator[Finding]:
     recorded = [gate.recorded_with for gate in call.gates if gate.recorded_with is not None]
     for name, gate in call.table.gates.items() if call.table is not None else ():
         if name not in recorded:
-            other = Said("write `recorded with: {verdict}` at a gate, or put the column under `ignore:`", {"verdict": name})
+            other = Said("write `recorded with: {verdict}` at a gate, or put the column under `ignore:`", verdict=name)
             yield UNUSED_VERDICT.at(gate.place_of("column"), help=did_you_mean(name, recorded) or other, verdict=name)

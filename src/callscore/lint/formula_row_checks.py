@@ -10,43 +10,172 @@ from callscore.analysis.row_stretches import StretchEnd
 from callscore.analysis.straight_lines import Piece, line_of, pieces_of
 from callscore.call.scalars import Words
 from callscore.call.scores import Row, Rows
-from callscore.finding import Finding, error, note, warning
+from callscore.finding import Finding
+from callscore.lint.finding_kind import ERROR, NOTE, WARNING, FindingKind, SourceFault
 from callscore.lint.lint_check import lint_check
+from callscore.lint.maximum_checks import MAX_DIFFERS
+from callscore.lint.row_gaps import IDLE_PROVISION
 from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.grid import Cell
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Leaf, Rulebook
-from callscore.rulebook.source_fault import acknowledgement, fault
+from callscore.sentence import Said
 
-CLAMP = "`over the maximum: clamp`, which holds them there"
+FORMULA_AND_HIGHEST = FindingKind(
+    "formula-and-highest",
+    ERROR,
+    "Scores",
+    means="a row has a formula where the highest row counts",
+    to_do="let the rows exclude each other, or write `hit: first`",
+    says="of rows with a formula the highest cannot be told beforehand",
+    help="let the rows exclude each other, or write `hit: first`",
+    wrong="""
+        criteria:
+          - criterion: A
+            max: 16
+            if undetermined: ask
+            score: {of: firms, hit: highest, over the maximum: clamp, rows: [{when: '>= 0', value: firms}, {when: '>= 15', points: 16}]}
+        """,
+)
+NO_FORMULA = IDLE_PROVISION.but("no row has a formula", help="take `over the maximum` out")
+NOTHING_OVER = NO_FORMULA.but("no row gives more than the maximum")
+PIECE_NOT_STRAIGHT = FindingKind(
+    "piece-not-straight",
+    NOTE,
+    "Scores",
+    means="how far the formula of a row goes cannot be checked",
+    to_do="work it out yourself",
+    says="how far this formula goes is not checked: only one that is straight in `{of}`, in rows over that alone, can be",
+    help="straight is what adds to the value or takes it times a number; work out yourself where the points of this row end",
+    wrong="""
+        criteria:
+          - criterion: A
+            max: 16
+            if undetermined: ask
+            score: {of: firms, over the maximum: clamp, rows: [{when: '< 3', points: 0}, {when: '>= 3', value: firms * firms}]}
+        """,
+)
+STRAIGHT_IN_NOTHING = PIECE_NOT_STRAIGHT.but(
+    "how far this formula goes is not checked: only one that is straight in one number under `of:`, in rows over that alone, can be"
+)
+PIECES_JUMP = SourceFault(
+    "pieces-jump",
+    NOTE,
+    "Scores",
+    means="the formulas of two rows do not meet at their border",
+    to_do="if the source is at fault, write `source says:`",
+    says="the points jump at {value}, from {before} to {after}",
+    help="if the source's numbers do not meet by mistake, transcribe them so and say it with `source says:`",
+    wrong="""
+        criteria:
+          - criterion: A
+            max: 16
+            if undetermined: ask
+            score: {of: firms, over the maximum: clamp, rows: [{when: '< 5', value: firms}, {when: '>= 5', value: firms + 1}]}
+        """,
+)
+PIECE_OVER_MAXIMUM = FindingKind(
+    "piece-over-maximum",
+    ERROR,
+    "Scores",
+    means="the formula of a row gives more than the maximum, or cannot be told not to",
+    to_do="write `over the maximum:`; if the source is at fault, `source says:`",
+    says="this formula {goes}, beyond the maximum of `{criterion}`, {maximum}",
+    help="write `over the maximum: clamp`, which holds them there, or `as printed`, which lets them count; if the source is at fault, "
+    "say so with `source says:`",
+    wrong="""
+        criteria:
+          - criterion: A
+            max: 16
+            if undetermined: ask
+            score: {of: firms, rows: [{when: '< 5', points: 0}, {when: '>= 5', value: firms - 5}]}
+        """,
+    right="""
+        criteria:
+          - criterion: A
+            max: 16
+            if undetermined: ask
+            score: {of: firms, rows: [{when: '< 5', points: 0}, {when: '[5..21)', value: firms - 5}, {when: '>= 21', points: 16}]}
+        """,
+)
+ENDLESS_AS_PRINTED = PIECE_OVER_MAXIMUM.but(
+    PIECE_OVER_MAXIMUM.says,
+    help="nobody could tell how much can be reached: write `over the maximum: clamp`, which holds them there, or end the values with "
+    "`within:` or another row",
+)
+OVER_AS_ALLOWED = PIECE_OVER_MAXIMUM.but(
+    PIECE_OVER_MAXIMUM.says, help="if the source is at fault, say so with `source says:`", severity=NOTE
+)
+OVER_IN_SOURCE = PIECE_OVER_MAXIMUM.but(PIECE_OVER_MAXIMUM.says, help="", severity=WARNING)
+BENT_WITHOUT_LIMIT = PIECE_OVER_MAXIMUM.but(
+    "how far this formula goes cannot be told, and `{criterion}` has a maximum of {maximum}",
+    help="write `over the maximum: clamp`, which holds them there",
+)
+PIECE_BELOW_ZERO = SourceFault(
+    "piece-below-zero",
+    ERROR,
+    "Scores",
+    means="the formula of a row falls below 0, where nothing is earned",
+    to_do="give these values a row with no points",
+    says="this formula {goes}; below 0 nothing is earned",
+    help="give these values a row with `points: 0`",
+    wrong="""
+        criteria:
+          - criterion: A
+            max: 16
+            if undetermined: ask
+            score: {of: firms, over the maximum: clamp, rows: [{when: '>= 0', value: firms - 5}]}
+        """,
+    right="""
+        criteria:
+          - criterion: A
+            max: 16
+            if undetermined: ask
+            score: {of: firms, over the maximum: clamp, rows: [{when: '< 5', points: 0}, {when: '>= 5', value: firms - 5}]}
+        """,
+)
+PIECES_SHORT = MAX_DIFFERS.but(
+    "the rows give up to {points}, but the maximum of `{criterion}` is {most}", help="let the best answer earn {most}"
+)
+
+_HIGHEST = {
+    "": "gives up to {points}",
+    "at": "gives up to {points} at {value}",
+    "just below": "gives up to {points} just below {value}",
+    "just above": "gives up to {points} just above {value}",
+    "rises": "grows without end as the value rises",
+    "falls": "grows without end as the value falls",
+}
+_LOWEST = {
+    "": "falls to {points}",
+    "at": "falls to {points} at {value}",
+    "just below": "falls to {points} just below {value}",
+    "just above": "falls to {points} just above {value}",
+    "rises": "falls without end as the value rises",
+    "falls": "falls without end as the value falls",
+}
+"""How far a formula goes, by the end of its stretch toward which it goes there."""
 
 
 @lint_check("facts")
 def piece_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`pieces-jump`, `piece-over-maximum`, `piece-below-zero`, `piece-not-straight`, `formula-and-highest`, `max-differs`,
-    `idle-provision`."""
     for leaf in rulebook.leaves:
         rows = leaf.cell.criterion.score
         if not isinstance(rows, Rows) or leaf.choice is None or not _is_read(leaf, rows):
             continue
         if rows.has_formulas and rows.hit == "highest":
             place = next(row.place_of("value") for row in rows.rows if row.value is not None)
-            help = "let the rows exclude each other, or write `hit: first`"
-            yield error("formula-and-highest", "of rows with a formula the highest cannot be told beforehand", place, help)
+            yield FORMULA_AND_HIGHEST.at(place)
         elif rows.has_formulas:
             yield from _Course(rulebook, leaf, rows).findings()
         elif rows.over_the_maximum is not None:
-            yield _idle(rows, "no row has a formula")
+            yield NO_FORMULA.at(rows.place_of_key("over the maximum"))
 
 
 def _is_read(leaf: Leaf, rows: Rows) -> bool:
     """Whether every formula could be read; what is wrong with one that could not is told already."""
     return all(row.value is None or fact is not None for row, fact in zip(rows.rows, leaf.formulas, strict=False))
-
-
-def _idle(rows: Rows, why: str) -> Finding:
-    return note("idle-provision", why, rows.place_of_key("over the maximum"), "take `over the maximum` out")
 
 
 class _Course:
@@ -71,11 +200,11 @@ class _Course:
             if piece.least is None or piece.least < 0:
                 yield self._below_zero(piece)
         if self.bent and self.rows.over_the_maximum != "clamp":
-            message = f"how far this formula goes cannot be told, and `{self.cell.id}` has a maximum of {number_text(self.cell.max)}"
-            yield error("piece-over-maximum", message, self.bent[0].place_of("value"), f"write {CLAMP}")
+            gaps = {"criterion": self.cell.id, "maximum": number_text(self.cell.max)}
+            yield BENT_WITHOUT_LIMIT.at(self.bent[0].place_of("value"), gaps)
         elif not over and not self.bent:
             if self.rows.over_the_maximum is not None:
-                yield _idle(self.rows, "no row gives more than the maximum")
+                yield NOTHING_OVER.at(self.rows.place_of_key("over the maximum"))
             yield from self._short_of_maximum()
 
     def _formulas(self) -> list[Piece]:
@@ -101,10 +230,10 @@ class _Course:
 
     def _not_straight(self) -> Iterator[Finding]:
         for row in self.bent:
-            of = f"`{self.rows.of.text}`" if self.rows.of is not None else "one number under `of:`"
-            message = f"how far this formula goes is not checked: only one that is straight in {of}, in rows over that alone, can be"
-            help = "straight is what adds to the value or takes it times a number; work out yourself where the points of this row end"
-            yield note("piece-not-straight", message, row.place_of("value"), help)
+            if self.rows.of is not None:
+                yield PIECE_NOT_STRAIGHT.at(row.place_of("value"), of=self.rows.of.text)
+            else:
+                yield STRAIGHT_IN_NOTHING.at(row.place_of("value"))
 
     def _jumps(self) -> Iterator[Finding]:
         for left, right in pairwise(self.pieces):
@@ -115,44 +244,45 @@ class _Course:
                 yield self._jump(left, right, left.high, (less, more))
 
     def _jump(self, left: Piece, right: Piece, border: StretchEnd, points: tuple[Number, Number]) -> Finding:
-        at, (before, after) = number_text(border.value), (number_text(each) for each in points)
-        message = f"the points jump at {at}, from {before} to {after}"
-        also = ((self._place(left), f"gives {before} {'at' if border.included else 'just below'} {at}"),)
-        if self.said is not None:
-            return warning("pieces-jump", message + acknowledgement(self.said), self._place(right), "", also)
-        help = "if the source's numbers do not meet by mistake, transcribe them so and say it with `source says:`"
-        return note("pieces-jump", message, self._place(right), help, also)
+        value, (before, after) = number_text(border.value), (number_text(each) for each in points)
+        at = Said("gives {points} at {value}", points=before, value=value)
+        below = Said("gives {points} just below {value}", points=before, value=value)
+        also = ((self._place(left), at if border.included else below),)
+        return PIECES_JUMP.at(self._place(right), also=also, source_says=self.said, value=value, before=before, after=after)
 
     def _over(self, piece: Piece, most: Number | None) -> Finding:
-        maximum, place = f"the maximum of `{self.cell.id}`, {number_text(self.cell.max)}", self._place(piece)
-        goes = "grows without end" if most is None else f"gives up to {number_text(most)}"
-        message = f"this formula {goes}{self._where(piece, 1)}, beyond {maximum}"
-        if self.rows.over_the_maximum is None:
-            help = f"write {CLAMP}, or `as printed`, which lets them count; if the source is at fault, say so with `source says:`"
-            return error("piece-over-maximum", message, place, help)
-        if most is None and self.rows.go_over:
-            help = f"nobody could tell how much can be reached: write {CLAMP}, or end the values with `within:` or another row"
-            return error("piece-over-maximum", message, place, help)
+        place, allowed = self._place(piece), self.rows.over_the_maximum
+        gaps = {"criterion": self.cell.id, "maximum": number_text(self.cell.max), "goes": self._highest(piece, most)}
+        if allowed is None:
+            return PIECE_OVER_MAXIMUM.at(place, gaps)
+        if most is None and allowed == "as printed":
+            return ENDLESS_AS_PRINTED.at(place, gaps)
         if self.said is not None:
-            return warning("piece-over-maximum", message + acknowledgement(self.said), place)
-        return note("piece-over-maximum", message, place, "if the source is at fault, say so with `source says:`")
+            return OVER_IN_SOURCE.at(place, gaps, source_says=self.said)
+        return OVER_AS_ALLOWED.at(place, gaps)
 
     def _below_zero(self, piece: Piece) -> Finding:
-        falls = "falls without end" if piece.least is None else f"falls to {number_text(piece.least)}"
-        message = f"this formula {falls}{self._where(piece, -1)}; below 0 nothing is earned"
-        return fault("piece-below-zero", message, self._place(piece), "give these values a row with `points: 0`", self.said)
+        return PIECE_BELOW_ZERO.at(self._place(piece), source_says=self.said, goes=self._lowest(piece))
 
-    def _where(self, piece: Piece, sign: int) -> str:
-        """Toward which end the points go: ` at 1.2`, ` just below 1.2`, ` as the value falls`."""
+    def _highest(self, piece: Piece, most: Number | None) -> Said:
+        side, value = self._where(piece, 1)
+        return Said(_HIGHEST[side], points="" if most is None else number_text(most), value=value)
+
+    def _lowest(self, piece: Piece) -> Said:
+        side, value = self._where(piece, -1)
+        return Said(_LOWEST[side], points="" if piece.least is None else number_text(piece.least), value=value)
+
+    def _where(self, piece: Piece, sign: int) -> tuple[str, str]:
+        """On which side of which value the points go farthest, up or down; `rises` or `falls` where the values toward it have no end."""
         assert piece.line is not None
         if not piece.line.slope:
-            return ""
+            return "", ""
         is_high = piece.line.slope * sign > 0
         end = piece.high if is_high else piece.low
         if end is None:
-            return f" as the value {'rises' if is_high else 'falls'}"
+            return "rises" if is_high else "falls", ""
         side = "at" if end.included else "just below" if is_high else "just above"
-        return f" {side} {number_text(end.value)}"
+        return side, number_text(end.value)
 
     def _short_of_maximum(self) -> Iterator[Finding]:
         """The best piece gives less than the maximum; more is told above."""
@@ -160,5 +290,5 @@ class _Course:
         best = max(reached, key=lambda piece: piece.most or 0, default=None)
         if best is None or best.most is None or best.most >= self.cell.max:
             return
-        message = f"the rows give up to {number_text(best.most)}, but the maximum of `{self.cell.id}` is {number_text(self.cell.max)}"
-        yield fault("max-differs", message, self._place(best), f"let the best answer earn {number_text(self.cell.max)}", self.said)
+        gaps = {"points": number_text(best.most), "criterion": self.cell.id, "most": number_text(self.cell.max)}
+        yield PIECES_SHORT.at(self._place(best), gaps, source_says=self.said)

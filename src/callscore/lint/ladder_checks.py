@@ -142,7 +142,7 @@ DRAW_FOR_SOME = FindingKind(
     to_do="take `for:` out",
     says="a draw for some leaves the others equal",
     help="take `for:` out: a draw is for all who reach it",
-    wrong="ranking: {ties: [{draw: {seed: 4711}, for: {area: north}, if undetermined: ask}], numbering: competition}",
+    wrong="ranking: {ties: [{draw: {seed: 4711}, for: green, if undetermined: ask}], numbering: competition}",
     right="ranking: {ties: [{draw: {seed: 4711}}], numbering: competition}",
 )
 

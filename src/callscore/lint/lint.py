@@ -8,6 +8,7 @@ from pathlib import Path
 from callscore.call.edition import read_edition
 from callscore.finding import Finding, in_order
 from callscore.lint.checked_rulebook import rulebook_of
+from callscore.sentence import Said, joined
 
 
 def lint(file: Path) -> tuple[Finding, ...]:
@@ -40,7 +41,8 @@ def _identity(finding: Finding) -> tuple[object, ...]:
 
 
 def _in_variants(finding: Finding, variants: list[str]) -> Finding:
-    names = dict.fromkeys(variants)
-    *before, last = (f"`{name}`" for name in names)
-    said = f"variants {', '.join(before)} and {last}" if before else f"variant {last}"
-    return replace(finding, message=f"{finding.message} (in {said})")
+    *before, last = (f"`{name}`" for name in dict.fromkeys(variants))
+    if not before:
+        return replace(finding, message=Said("{message} (in variant {name})", message=finding.message, name=last))
+    names = Said("{first} and {last}", first=joined(before), last=last)
+    return replace(finding, message=Said("{message} (in variants {names})", message=finding.message, names=names))

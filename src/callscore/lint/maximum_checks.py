@@ -256,7 +256,7 @@ def _differs(cell: Cell, kind: FindingKind, points: Number, place: Place, said: 
     written = cell.criterion.node_at("max")
     also = ((written.place, Said("the maximum")),) if written is not None else ()
     gaps = {"points": number_text(points), "criterion": cell.id, "most": number_text(cell.max)}
-    yield kind.at(place, also=also, source_says=said, **gaps)
+    yield kind.at(place, gaps, also=also, source_says=said)
 
 
 def _first(said: tuple[Words | None, ...]) -> Words | None:

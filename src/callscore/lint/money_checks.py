@@ -9,29 +9,240 @@ from callscore.analysis.domains import Domains
 from callscore.call.budget import Budget, Cap
 from callscore.call.ranking_rules import Ranking
 from callscore.feel import FeelError, parse, tree
-from callscore.finding import Finding, error, warning
+from callscore.finding import Finding, quoted_names
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind, SourceFault
 from callscore.lint.lint_check import lint_check
-from callscore.lint.place_checks import first_findings, groups_of, named_groups, place_group_findings
+from callscore.lint.place_checks import GROUPS_DIFFER, first_findings, groups_of, named_groups, place_group_findings
 from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import CapFacts, Rulebook
-from callscore.rulebook.source_fault import fault
+from callscore.sentence import Said
 from callscore.source.currency import is_money
 from callscore.source.node import Scalar, Sequence
 from callscore.source.thousands_separator import three_decimals, zero_behind
 
+NEGATIVE_BUDGET = FindingKind(
+    "negative-budget",
+    ERROR,
+    "Order, places and money",
+    means="the budget, or a pot of it, is below 0",
+    to_do="write the money that there is",
+    says="the budget is below 0",
+    help="write the money that there is",
+    wrong="budget: {total: -1000, unit: EUR, request: grant, last: stop, if undetermined: ask}",
+    right="budget: {total: 1000, unit: EUR, request: grant, last: stop, if undetermined: ask}",
+)
+IDLE_PART = FindingKind(
+    "idle-part",
+    WARNING,
+    "Order, places and money",
+    means="`a part below the least` is said and decides nothing",
+    to_do="take it out",
+    says="this decides nothing: no least grant is written",
+    help="take it out",
+    wrong="""
+        budget: {total: 1000, unit: EUR, request: grant, last: partial, a part below the least: nothing, if undetermined: ask}
+        """,
+    right="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: partial
+          at least: 100
+          a part below the least: nothing
+          if undetermined: ask
+        """,
+)
+NOBODY_GETS_A_PART = IDLE_PART.but("this decides nothing: nobody gets a part", help="take it out, or write `last: partial`")
+UNSAID_PART = FindingKind(
+    "unsaid-part",
+    ERROR,
+    "Order, places and money",
+    means="the last one gets what is left, which may be less than the least grant",
+    to_do="write `a part below the least:`",
+    says="the last one gets what is left, and the call does not say what happens where that is below the least grant",
+    help="write `a part below the least:` with `nothing` or `granted`",
+    wrong="budget: {total: 1000, unit: EUR, request: grant, last: partial, at least: 100, if undetermined: ask}",
+)
+LEAST_OVER_BUDGET = SourceFault(
+    "least-over-budget",
+    ERROR,
+    "Order, places and money",
+    means="the least grant is more than the money that there is, or than a pot",
+    to_do="correct one of the two",
+    says="the least grant is more than there is",
+    help="one of the two is wrong; as it stands nobody can be granted anything",
+    wrong="budget: {total: 1000, unit: EUR, request: grant, last: stop, at least: 5000, if undetermined: ask}",
+    right="budget: {total: 1000, unit: EUR, request: grant, last: stop, at least: 500, if undetermined: ask}",
+)
+UNSAID_FUNDING_ORDER = FindingKind(
+    "unsaid-funding-order",
+    ERROR,
+    "Order, places and money",
+    means="the ranking has groups and the budget does not say whose turn is first",
+    to_do="write `per:` or `order:`",
+    says="the ranking has groups, and the budget does not say whose turn is first",
+    help="write `per: {per}` if each group has this much, or `order: […]` with the groups in the order of funding",
+    wrong="""
+        ranking: {per: area, ties: [], numbering: competition}
+        budget: {total: 1000, unit: EUR, request: grant, last: stop, if undetermined: ask}
+        """,
+    right="""
+        ranking: {per: area, ties: [], numbering: competition}
+        budget: {total: 1000, per: area, unit: EUR, request: grant, last: stop, if undetermined: ask}
+        """,
+)
+ORDER_AND_PER = FindingKind(
+    "order-and-per",
+    ERROR,
+    "Order, places and money",
+    means="a budget has both an order of groups and money for each",
+    to_do="write one",
+    says="each group has its own money: there is no order among them",
+    help="write one of `per:` and `order:`",
+    wrong="""
+        ranking: {per: area, ties: [], numbering: competition}
+        budget: {total: 1000, per: area, order: [north, south], unit: EUR, request: grant, last: stop, if undetermined: ask}
+        """,
+)
+ORDER_OF_NO_GROUPS = GROUPS_DIFFER.but("the order of funding names groups, and the ranking has none", help="write `per:` under `ranking:`")
+DOUBLED_GROUP = FindingKind(
+    "doubled-group",
+    ERROR,
+    "Order, places and money",
+    means="a group stands twice in the order of funding",
+    to_do="name it once",
+    says="`{group}` stands twice in the order of funding",
+    help="name every group once",
+    wrong="""
+        ranking: {per: area, ties: [], numbering: competition}
+        budget: {total: 1000, order: [north, south, north], unit: EUR, request: grant, last: stop, if undetermined: ask}
+        """,
+    right="""
+        ranking: {per: area, ties: [], numbering: competition}
+        budget: {total: 1000, order: [north, south], unit: EUR, request: grant, last: stop, if undetermined: ask}
+        """,
+)
+GROUP_WITHOUT_MONEY = FindingKind(
+    "group-without-money",
+    ERROR,
+    "Order, places and money",
+    means="a group is left out of the order of funding",
+    to_do="name every group",
+    says="the order of funding leaves out {groups}",
+    help="name every group; a group that is not named gets nothing",
+    wrong="""
+        ranking: {per: area, ties: [], numbering: competition}
+        budget: {total: 1000, order: [north], unit: EUR, request: grant, last: stop, if undetermined: ask}
+        """,
+    right="""
+        ranking: {per: area, ties: [], numbering: competition}
+        budget: {total: 1000, order: [north, south], unit: EUR, request: grant, last: stop, if undetermined: ask}
+        """,
+)
+CAP_UNCLEAR = FindingKind(
+    "cap-unclear",
+    ERROR,
+    "Order, places and money",
+    means="a cap has no amount, or is an amount and a share at once",
+    to_do="write `at most:`, or `per cent:` and `of:`",
+    says="the cap `{cap}` has no amount",
+    help="write `at most:` with an amount, or `per cent:` and `of:` with a share and the cost that it is a share of",
+    wrong="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: stop
+          if undetermined: ask
+          caps: [{cap: C1}]
+        """,
+    right="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: stop
+          if undetermined: ask
+          caps: [{cap: C1, at most: 500}]
+        """,
+)
+CAP_OF_NOTHING = CAP_UNCLEAR.but("the cap `{cap}` does not say per cent of what")
+CAP_TWICE = CAP_UNCLEAR.but("the cap `{cap}` is an amount and a share at once", help="write two caps: the least of them binds")
+PER_CENT_OVER_100 = SourceFault(
+    "per-cent-over-100",
+    ERROR,
+    "Order, places and money",
+    means="a cap allows more than the whole cost",
+    to_do="write 75 for 75 %; `source says:` if the text has it so",
+    says="the cap `{cap}` allows more than the whole cost",
+    help="per cent are written as 75, and not more than 100 of them can be paid",
+    wrong="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: stop
+          if undetermined: ask
+          rounded to: {places: 2, mode: down}
+          caps: [{cap: C1, per cent: 750, of: grant}]
+        """,
+    right="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: stop
+          if undetermined: ask
+          rounded to: {places: 2, mode: down}
+          caps: [{cap: C1, per cent: 75, of: grant}]
+        """,
+)
+CAP_BELOW_LEAST = SourceFault(
+    "cap-below-least",
+    ERROR,
+    "Order, places and money",
+    means="a cap is less than the least grant",
+    to_do="correct one of the two",
+    says="the cap `{cap}` is at most {most}, less than the least grant: nobody for whom it holds gets anything",
+    help="one of the two is wrong",
+    wrong="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: stop
+          at least: 100
+          if undetermined: ask
+          caps: [{cap: C1, at most: 50}]
+        """,
+    right="""
+        budget:
+          total: 1000
+          unit: EUR
+          request: grant
+          last: stop
+          at least: 100
+          if undetermined: ask
+          caps: [{cap: C1, at most: 500}]
+        """,
+)
+
 
 @lint_check()
 def money_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """What `_total_findings`, `_least_findings`, `_order_findings` and `_cap_findings` find. Pots have a check of their own."""
+    """All but what is wrong with the amount of a cap. Pots have a check of their own."""
     budget, ranking = rulebook.call.budget, rulebook.call.ranking
     if budget is None or ranking is None:
         return
-    yield from place_group_findings(budget, ranking, "money")
+    yield from place_group_findings(budget, ranking)
     yield from first_findings(rulebook, budget, rulebook.fund_area)
-    yield from _total_findings(budget)
+    if budget.total < 0:
+        yield NEGATIVE_BUDGET.at(budget.place_of("total"))
     yield from _thousands_findings(budget)
+    yield from _part_findings(budget)
     yield from _least_findings(budget)
     yield from _order_findings(rulebook, budget, ranking)
     for cap in budget.caps:
@@ -40,7 +251,7 @@ def money_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 @lint_check("facts")
 def cap_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`per-cent-over-100`, `cap-below-least`: what is wrong with the amount of a cap; needs its facts."""
+    """What is wrong with the amount of a cap; needs its facts."""
     budget = rulebook.call.budget
     if budget is None:
         return
@@ -49,13 +260,8 @@ def cap_findings(rulebook: Rulebook) -> Iterator[Finding]:
         yield from _amount_findings(cap, read, budget, domains)
 
 
-def _total_findings(budget: Budget) -> Iterator[Finding]:
-    if budget.total < 0:
-        yield error("negative-budget", "the budget is below 0", budget.place_of("total"), "write the money that there is")
-
-
 def _thousands_findings(budget: Budget) -> Iterator[Finding]:
-    """`three-decimals`: an amount of money in which the point may be meant to separate thousands."""
+    """An amount of money in which the point may be meant to separate thousands."""
     amounts = [budget.node_at("total"), budget.node_at("at least"), *(pot.node_at("total") for pot in budget.pots)]
     amounts += [cap.node_at("at most") for cap in budget.caps]
     for written in amounts if is_money(budget.unit) else ():
@@ -65,36 +271,29 @@ def _thousands_findings(budget: Budget) -> Iterator[Finding]:
             yield found
 
 
-def _least_findings(budget: Budget) -> Iterator[Finding]:
+def _part_findings(budget: Budget) -> Iterator[Finding]:
     part = budget.a_part_below_the_least
     if budget.at_least is None or budget.last != "partial":
         if part is not None:
-            what = "no least grant is written" if budget.at_least is None else "nobody gets a part"
-            help = "take it out" + ("" if budget.at_least is None else ", or write `last: partial`")
-            yield warning("idle-part", f"this decides nothing: {what}", budget.place_of("a part below the least"), help)
+            kind = IDLE_PART if budget.at_least is None else NOBODY_GETS_A_PART
+            yield kind.at(budget.place_of("a part below the least"))
     elif part is None:
-        help = "write `a part below the least:` with `nothing` or `granted`"
-        message = "the last one gets what is left, and the call does not say what happens where that is below the least grant"
-        yield error("unsaid-part", message, budget.place_of("at least"), help, ((budget.place_of("last"), "the last one gets a part"),))
+        yield UNSAID_PART.at(budget.place_of("at least"), also=((budget.place_of("last"), Said("the last one gets a part")),))
+
+
+def _least_findings(budget: Budget) -> Iterator[Finding]:
     if budget.at_least is not None and not budget.pots and budget.at_least > budget.total:
-        also = ((budget.place_of("total"), "all the money"),)
-        help = "one of the two is wrong; as it stands nobody can be granted anything"
-        yield fault(
-            "least-over-budget", "the least grant is more than there is", budget.place_of("at least"), help, budget.source_says, also
-        )
+        also = ((budget.place_of("total"), Said("all the money")),)
+        yield LEAST_OVER_BUDGET.at(budget.place_of("at least"), also=also, source_says=budget.source_says)
 
 
 def _order_findings(rulebook: Rulebook, budget: Budget, ranking: Ranking) -> Iterator[Finding]:
     if ranking.per is not None and budget.per is None and not budget.order and not budget.pots:
-        help = f"write `per: {ranking.per}` if each group has this much, or `order: […]` with the groups in the order of funding"
-        message = "the ranking has groups, and the budget does not say whose turn is first"
-        yield error("unsaid-funding-order", message, budget.place_of("total"), help)
+        yield UNSAID_FUNDING_ORDER.at(budget.place_of("total"), per=ranking.per)
     if budget.order and budget.per is not None:
-        message = "each group has its own money: there is no order among them"
-        yield error("order-and-per", message, budget.place_of("order"), "write one of `per:` and `order:`")
+        yield ORDER_AND_PER.at(budget.place_of("order"))
     if budget.order and ranking.per is None:
-        message = "the order of funding names groups, and the ranking has none"
-        yield error("groups-differ", message, budget.place_of("order"), "write `per:` under `ranking:`")
+        yield ORDER_OF_NO_GROUPS.at(budget.place_of("order"))
     elif budget.order and rulebook.group is not None:
         yield from _funding_order(rulebook, budget, rulebook.group)
 
@@ -106,40 +305,34 @@ def _funding_order(rulebook: Rulebook, budget: Budget, group: str) -> Iterator[F
     places: dict[str, Place] = {}
     for item, name in zip(node, budget.order, strict=True):
         if name in places:
-            also = ((places[name], "the first time"),)
-            yield error("doubled-group", f"`{name}` stands twice in the order of funding", item.place, "name every group once", also)
+            yield DOUBLED_GROUP.at(item.place, also=((places[name], Said("the first time")),), group=name)
         elif groups is not None:
             yield from named_groups([(name, item.place)], groups)
         places.setdefault(name, item.place)
     missing = [name for name in groups or () if name not in places]
     if missing:
-        message = "the order of funding leaves out " + ", ".join(f"`{name}`" for name in missing)
-        yield error("group-without-money", message, node.place, "name every group; a group that is not named gets nothing")
+        yield GROUP_WITHOUT_MONEY.at(node.place, groups=quoted_names(missing))
 
 
 def _shape_findings(cap: Cap) -> Iterator[Finding]:
     """A cap is an amount, or a share of a cost."""
-    help = "write `at most:` with an amount, or `per cent:` and `of:` with a share and the cost that it is a share of"
     if cap.at_most is not None and (cap.per_cent is not None or cap.of is not None):
-        message = f"the cap `{cap.cap}` is an amount and a share at once"
-        yield error("cap-unclear", message, cap.place_of("cap"), "write two caps: the least of them binds")
+        yield CAP_TWICE.at(cap.place_of("cap"), cap=cap.cap)
     elif cap.at_most is None and cap.per_cent is None:
-        yield error("cap-unclear", f"the cap `{cap.cap}` has no amount", cap.place_of("cap"), help)
+        yield CAP_UNCLEAR.at(cap.place_of("cap"), cap=cap.cap)
     elif cap.at_most is None and cap.of is None:
-        yield error("cap-unclear", f"the cap `{cap.cap}` does not say per cent of what", cap.place_of("per cent"), help)
+        yield CAP_OF_NOTHING.at(cap.place_of("per cent"), cap=cap.cap)
 
 
 def _amount_findings(cap: Cap, read: CapFacts, budget: Budget, domains: Domains) -> Iterator[Finding]:
     share = _constant(cap.per_cent.text) if cap.per_cent is not None else None
     if share is not None and share > 100:
-        message = f"the cap `{cap.cap}` allows more than the whole cost"
-        help = "per cent are written as 75, and not more than 100 of them can be paid"
-        yield fault("per-cent-over-100", message, cap.place_of("per cent"), help, cap.source_says)
+        yield PER_CENT_OVER_100.at(cap.place_of("per cent"), source_says=cap.source_says, cap=cap.cap)
     most = domains.reach(read.at_most).high if read.at_most is not None else None
     if most is not None and budget.at_least is not None and most < budget.at_least:
-        message = f"the cap `{cap.cap}` is at most {number_text(most)}, less than the least grant: nobody for whom it holds gets anything"
-        also = ((budget.place_of("at least"), "the least grant"),)
-        yield fault("cap-below-least", message, cap.place_of("at most"), "one of the two is wrong", cap.source_says, also)
+        also = ((budget.place_of("at least"), Said("the least grant")),)
+        place = cap.place_of("at most")
+        yield CAP_BELOW_LEAST.at(place, also=also, source_says=cap.source_says, cap=cap.cap, most=number_text(most))
 
 
 def _constant(text: str) -> Number | None:

@@ -13,7 +13,8 @@ from callscore.call.part import values_below
 from callscore.call.scalars import Formula
 from callscore.call.scores import Linear, Rows, rows_in
 from callscore.feel import FeelError, parse, parse_tests, tree
-from callscore.finding import Finding, warning
+from callscore.finding import Finding
+from callscore.lint.finding_kind import WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.number import Number
 from callscore.place import Place
@@ -26,6 +27,58 @@ from callscore.source.per_cent import PER_CENT
 from callscore.source.thousands_separator import has_three_decimals, three_decimals_finding
 from callscore.spelling.unit_spellings import measure_of
 
+SMALL_PERCENTAGE = FindingKind(
+    "small-percentage",
+    WARNING,
+    "Tables and workbooks",
+    means="a number between 0 and 1 stands without a sign where per cent are counted, in an answer, in a call, or among the shares of a "
+    "plan; it is read as less than one per cent",
+    to_do="write it a hundred times as large if a part of one is meant; in an answer, with the sign of per cent if it is so little",
+    says="{number} is read as {number} %: `{key}` is in per cent",
+    help="write `{meant}` if a part of one is meant",
+    wrong="ranking: {ties: [], numbering: competition, threshold: {at least share: 0.6}}",
+    right="ranking: {ties: [], numbering: competition, threshold: {at least share: 60}}",
+)
+SMALL_WHERE_COUNTED = SMALL_PERCENTAGE.but("{number} is read as {number} %: `{name}` counts per cent")
+POINTS_AS_SHARE = FindingKind(
+    "points-as-share",
+    WARNING,
+    "Tables and workbooks",
+    means="points of a condition are compared with a number between 0 and 1, which is less than one of them",
+    to_do="write the points that the help offers if a part of all is meant",
+    says="`{name}` is a number of points, up to {most}, and {number} is less than one of them",
+    help="write `{meant}` if a part of all points is meant",
+    wrong="""
+        criteria:
+          - {criterion: A, max: 50, if undetermined: ask, score: {assessed: 0..5}}
+        ranking: {ties: [{highest: 'if points("A") > 0.5 then 1 else 0', if undetermined: ask}], numbering: competition}
+        """,
+    right="""
+        criteria:
+          - {criterion: A, max: 50, if undetermined: ask, score: {assessed: 0..5}}
+        ranking: {ties: [{highest: 'if points("A") > 25 then 1 else 0', if undetermined: ask}], numbering: competition}
+        """,
+)
+QUOTIENT_AS_PERCENTAGE = FindingKind(
+    "quotient-as-percentage",
+    WARNING,
+    "Tables and workbooks",
+    means="a quotient of two values in one unit is compared with a number from 20 to 100",
+    to_do="write a part of one, as `0.5`, if per cent are meant",
+    says="`{quotient}` is 1 where both are equal, and {number} is {number} times as much",
+    help="write `{meant}` if {number} per cent are meant",
+    wrong="""
+        application:
+          cost: {type: number, unit: EUR, within: '> 0'}
+        gates: [{gate: E1, require: grant / cost <= 50, met: at most half, not met: more than half, if undetermined: ask}]
+        """,
+    right="""
+        application:
+          cost: {type: number, unit: EUR, within: '> 0'}
+        gates: [{gate: E1, require: grant / cost <= 0.5, met: at most half, not met: more than half, if undetermined: ask}]
+        """,
+)
+
 SOME_POINTS = 5
 """Of so many points less than one is hardly ever asked."""
 LEAST_AS_PER_CENT = 20
@@ -34,7 +87,6 @@ LEAST_AS_PER_CENT = 20
 
 @lint_check()
 def written_number_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`small-percentage`, `three-decimals`, `points-as-share`, `quotient-as-percentage`."""
     call = rulebook.call
     units, most_points = units_of(call), _most_points(rulebook)
     for formula, subject in formulas_of(call, rulebook):
@@ -43,7 +95,7 @@ def written_number_findings(rulebook: Rulebook) -> Iterator[Finding]:
             name = _name_of(compared)
             unit, most = units.get(name, ("", None))
             if unit == PER_CENT:
-                yield from _small(written.value, place, f"`{name}` counts per cent", most)
+                yield from _small_answer(written.value, place, name, most)
             elif is_money(unit) and has_three_decimals(text):
                 yield three_decimals_finding(text, place)
             elif name in most_points:
@@ -56,11 +108,20 @@ def written_number_findings(rulebook: Rulebook) -> Iterator[Finding]:
     yield from _shares(rulebook)
 
 
-def _small(number: Number, place: Place, why: str, most: Number | None = None) -> Iterator[Finding]:
+def _small(number: Number, place: Place, key: str) -> Iterator[Finding]:
+    """Of a key that is in per cent."""
+    if _is_small(number):
+        yield SMALL_PERCENTAGE.at(place, number=number_text(number), key=key, meant=number_text(number * 100))
+
+
+def _small_answer(number: Number, place: Place, name: str, most: Number | None) -> Iterator[Finding]:
     """Silent where a hundred times as much cannot be: a field `within: [0..20]` is one of few per cent."""
-    if number and -1 < number < 1 and (most is None or number * 100 <= most):
-        message = f"{number_text(number)} is read as {number_text(number)} %: {why}"
-        yield warning("small-percentage", message, place, f"write `{number_text(number * 100)}` if a part of one is meant")
+    if _is_small(number) and (most is None or number * 100 <= most):
+        yield SMALL_WHERE_COUNTED.at(place, number=number_text(number), name=name, meant=number_text(number * 100))
+
+
+def _is_small(number: Number) -> bool:
+    return bool(number) and -1 < number < 1
 
 
 def _most_points(rulebook: Rulebook) -> Mapping[str, Number]:
@@ -71,8 +132,8 @@ def _most_points(rulebook: Rulebook) -> Mapping[str, Number]:
 
 def _part_of_points(number: Number, place: Place, name: str, most: Number) -> Iterator[Finding]:
     if 0 < number < 1 and most >= SOME_POINTS:
-        message = f"`{name}` is a number of points, up to {number_text(most)}, and {number_text(number)} is less than one of them"
-        yield warning("points-as-share", message, place, f"write `{number_text(number * most)}` if a part of all points is meant")
+        texts = {"most": number_text(most), "number": number_text(number), "meant": number_text(number * most)}
+        yield POINTS_AS_SHARE.at(place, texts, name=name)
 
 
 def _per_cent_of_quotient(
@@ -81,10 +142,9 @@ def _per_cent_of_quotient(
     """Of two values in one unit, a quotient of 20 and more is hardly ever asked; per cent are."""
     above, below = (measure_of(units.get(_name_of(side), ("", None))[0]) for side in (quotient.left, quotient.right))
     if above is not None and above == below and LEAST_AS_PER_CENT <= number <= 100:
-        what = f"`{_name_of(quotient.left)} / {_name_of(quotient.right)}`"
-        message = f"{what} is 1 where both are equal, and {number_text(number)} is {number_text(number)} times as much"
-        share = number_text(Fraction(number) / 100)
-        yield warning("quotient-as-percentage", message, place, f"write `{share}` if {number_text(number)} per cent are meant")
+        meant = number_text(Fraction(number) / 100)
+        what = f"{_name_of(quotient.left)} / {_name_of(quotient.right)}"
+        yield QUOTIENT_AS_PERCENTAGE.at(place, quotient=what, number=number_text(number), meant=meant)
 
 
 def _corners(linear: Linear, units: Mapping[str, tuple[str, Number | None]]) -> Iterator[Finding]:
@@ -94,7 +154,7 @@ def _corners(linear: Linear, units: Mapping[str, tuple[str, Number | None]]) -> 
     if isinstance(of, tree.Name | tree.Path) and unit == PER_CENT and isinstance(node, Sequence):
         for (value, _), corner in zip(linear.linear, node.items, strict=True):
             place = corner.items[0].place if isinstance(corner, Sequence) else corner.place
-            yield from _small(value, place, f"`{of.name}` counts per cent", most)
+            yield from _small_answer(value, place, of.name, most)
 
 
 def _shares(rulebook: Rulebook) -> Iterator[Finding]:
@@ -107,13 +167,13 @@ def _shares(rulebook: Rulebook) -> Iterator[Finding]:
         for name, number in by_name.items():
             written: SourceNode | None = node.get(name) if isinstance(node, Entries) else node
             if written is not None and number is not None:
-                yield from _small(number, written.place, "`at least share` is in per cent")
+                yield from _small(number, written.place, "at least share")
     for rule in call.adjustments:
         if rule.percent is not None:
-            yield from _small(rule.percent, rule.place_of("percent"), "`percent` is in per cent")
+            yield from _small(rule.percent, rule.place_of("percent"), "percent")
     for cap in call.budget.caps if call.budget is not None else ():
         if cap.per_cent is not None and isinstance(share := tree_of(cap.per_cent), tree.Literal) and _is_number(share):
-            yield from _small(share.value, cap.per_cent.place, "`per cent` is in per cent")
+            yield from _small(share.value, cap.per_cent.place, "per cent")
 
 
 def units_of(call: Call) -> Mapping[str, tuple[str, Number | None]]:

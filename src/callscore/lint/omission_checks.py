@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from callscore.call.budget import Cap
@@ -12,51 +12,103 @@ from callscore.call.part import Part
 from callscore.call.pools import Relative
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.call.ties import TIME_KEYS, VALUE_KEYS
-from callscore.finding import Finding, error, warning
+from callscore.finding import Finding
 from callscore.lint.endless_decimals import may_not_end, multiplies_answers, reads_answers
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.place import Place
 from callscore.rulebook.grid import Cell, all_criteria, may_be_out
 from callscore.rulebook.number_text import has_finite_decimal
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
+
+UNSAID_UNDETERMINED = FindingKind(
+    "unsaid-undetermined",
+    ERROR,
+    "Gates, classes and adjustments",
+    means="a rule does not say what a missing answer does",
+    to_do="write `if undetermined:`",
+    says="gate `{gate}` does not say what a missing answer does",
+    help="write `if undetermined:` with `ask` or `reject`",
+    wrong="""
+        gates:
+          - {gate: E1, require: {firms: '>= 15'}, met: enough, not met: too few}
+        """,
+    right="""
+        gates:
+          - {gate: E1, require: {firms: '>= 15'}, met: enough, not met: too few, if undetermined: ask}
+        """,
+)
+WINDOW_UNSAID = UNSAID_UNDETERMINED.but("the window does not say what a missing answer does")
+CLASSES_UNSAID = UNSAID_UNDETERMINED.but("the family of classes `{family}` does not say what a missing answer does")
+MOMENT_UNSAID = UNSAID_UNDETERMINED.but(
+    "this tie step does not say what a missing answer does", help="write `if undetermined:` with `ask`, `reject` or `not applicable`"
+)
+_ANY = "write `if undetermined:` with `ask`, `zero`, `reject` or `not applicable`"
+STEP_UNSAID = UNSAID_UNDETERMINED.but("this tie step does not say what a missing answer does", help=_ANY)
+CRITERION_UNSAID = UNSAID_UNDETERMINED.but("criterion `{criterion}` does not say what a missing answer does", help=_ANY)
+ADJUSTMENT_UNSAID = UNSAID_UNDETERMINED.but("adjustment `{adjustment}` does not say what a missing answer does", help=_ANY)
+BUDGET_UNSAID = UNSAID_UNDETERMINED.but("the budget does not say what a missing answer does", help=_ANY)
+UNSAID_ROUNDING = FindingKind(
+    "unsaid-rounding",
+    WARNING,
+    "Scores",
+    means="points or grants may have decimals without end, or grants more decimals than the answers that they multiply",
+    to_do="write `rounding:`, or `rounded to:` under `budget:`",
+    says="points may have decimals without end here, and the call does not say how they are rounded",
+    help="write `rounding:` with `places`, `mode` and `at`, as in `rounding: {{places: 2, mode: half up, at: criterion}}`",
+    wrong="""
+        criteria:
+          - {criterion: A, max: 20, if undetermined: ask, score: {value: quality / 7, outside: clamp}}
+        """,
+    right="""
+        criteria:
+          - {criterion: A, max: 20, if undetermined: ask, score: {value: quality / 7, outside: clamp}}
+        rounding: {places: 2, mode: half up, at: criterion}
+        """,
+)
+ENDLESS_GRANTS = UNSAID_ROUNDING.but(
+    "grants may have decimals without end here, and the budget does not say how they are rounded",
+    help="write `rounded to: {{places: 2, mode: down}}` under `budget:`",
+)
+MULTIPLIED_GRANTS = ENDLESS_GRANTS.but(
+    "grants may have more decimals than the answers here, and the budget does not say how they are rounded"
+)
 
 
 @lint_check()
 def undetermined_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`unsaid-undetermined`: a rule that does not say what a missing answer does."""
+    """A rule that does not say what a missing answer does."""
+    for kind, part, place, gaps in _asking(rulebook):
+        if not part.says("if undetermined"):
+            yield kind.at(place, gaps)
+
+
+def _asking(rulebook: Rulebook) -> Iterator[tuple[FindingKind, Part, Place, dict[str, str]]]:
+    """What must say it: as what, where, and what fills the gaps."""
     call = rulebook.call
     if call.window is not None:
-        yield from _unsaid(call.window, "the window", call.window.place_of("opens"), "`ask` or `reject`")
+        yield WINDOW_UNSAID, call.window, call.window.place_of("opens"), {}
     for gate in call.gates:
-        yield from _unsaid(gate, f"gate `{gate.gate}`", gate.place_of("gate"), "`ask` or `reject`")
+        yield UNSAID_UNDETERMINED, gate, gate.place_of("gate"), {"gate": gate.gate}
     for name, family in call.classes.items():
-        yield from _unsaid(family, f"the family of classes `{name}`", family.place_of_key("cases"), "`ask` or `reject`")
+        yield CLASSES_UNSAID, family, family.place_of_key("cases"), {"family": name}
     for cell in rulebook.grid.leaves:
         if cell.criterion.score is not None:
-            yield from _unsaid(cell.criterion, f"criterion `{cell.id}`", cell.criterion.place_of("criterion"), _ANY)
+            yield CRITERION_UNSAID, cell.criterion, cell.criterion.place_of("criterion"), {"criterion": cell.id}
     for rule in call.adjustments:
-        yield from _unsaid(rule, f"adjustment `{rule.adjustment}`", rule.place_of("adjustment"), _ANY)
+        yield ADJUSTMENT_UNSAID, rule, rule.place_of("adjustment"), {"adjustment": rule.adjustment}
     for step in call.ranking.ties if call.ranking is not None else ():
         key = next((key for key in (*VALUE_KEYS, *TIME_KEYS, "for") if step.says(key)), None)
         if key is not None and step.draw is None:
-            words = "`ask`, `reject` or `not applicable`" if key in TIME_KEYS else _ANY
-            yield from _unsaid(step, "this tie step", step.place_of(key), words)
+            yield MOMENT_UNSAID if key in TIME_KEYS else STEP_UNSAID, step, step.place_of(key), {}
     if call.budget is not None:
-        yield from _unsaid(call.budget, "the budget", call.budget.place_of("request"), _ANY)
-
-
-_ANY = "`ask`, `zero`, `reject` or `not applicable`"
-
-
-def _unsaid(part: Part, who: str, place: Place, words: str) -> Iterator[Finding]:
-    if not part.says("if undetermined"):
-        message = f"{who} does not say what a missing answer does"
-        yield error("unsaid-undetermined", message, place, f"write `if undetermined:` with {words}")
+        yield BUDGET_UNSAID, call.budget, call.budget.place_of("request"), {}
 
 
 @lint_check("maxima")
 def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`unsaid-rounding`: points may have decimals without end, and the call does not say how they are rounded."""
+    """Points may have decimals without end, and the call does not say how they are rounded."""
     if rulebook.call.rounding is not None:
         return
     causes = [place for cell in rulebook.grid.leaves for place in _endless(cell)]
@@ -68,21 +120,16 @@ def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
     ]
     causes += [rule.place_of("value") for rule in rulebook.call.adjustments if rule.value is not None and "/" in rule.value.text]
     if causes:
-        first, *others = causes
-        help = "write `rounding:` with `places`, `mode` and `at`, as in `rounding: {places: 2, mode: half up, at: criterion}`"
-        also = tuple((place, "and here") for place in others)
-        yield warning(
-            "unsaid-rounding",
-            "points may have decimals without end here, and the call does not say how they are rounded",
-            first,
-            help,
-            also,
-        )
+        yield UNSAID_ROUNDING.at(causes[0], also=_and_here(causes))
+
+
+def _and_here(causes: Sequence[Place]) -> Iterator[tuple[Place, Said]]:
+    yield from ((place, Said("and here")) for place in causes[1:])
 
 
 @lint_check("maxima")
 def grant_rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`unsaid-rounding`: a quotient is asked for, or a cap is one, itself or by what it names, and the budget rounds no grant. Or both
+    """A quotient is asked for, or a cap is one, itself or by what it names, and the budget rounds no grant. Or both
     are products of answers, which have the decimals of each."""
     budget = rulebook.call.budget
     if budget is None or budget.rounded_to is not None:
@@ -92,16 +139,12 @@ def grant_rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
     formulas += [(part, cap.place_of(key)) for cap in budget.caps for key, part in (("per cent", cap.per_cent), ("of", cap.of)) if part]
     causes = [place for formula, place in formulas if may_not_end(formula.text, rulebook.call)]
     if causes:
-        message = "grants may have decimals without end here, and the budget does not say how they are rounded"
-        help = "write `rounded to: {places: 2, mode: down}` under `budget:`"
-        yield warning("unsaid-rounding", message, causes[0], help, tuple((place, "and here") for place in causes[1:]))
+        yield ENDLESS_GRANTS.at(causes[0], also=_and_here(causes))
         return
     products = [place for formula, place in formulas if multiplies_answers(formula.text, rulebook.call)]
     products += [cap.place_of("per cent") for cap in budget.caps if _is_share_of_answers(cap, rulebook.call)]
     if products:
-        message = "grants may have more decimals than the answers here, and the budget does not say how they are rounded"
-        help = "write `rounded to: {places: 2, mode: down}` under `budget:`"
-        yield warning("unsaid-rounding", message, products[0], help, tuple((place, "and here") for place in products[1:]))
+        yield MULTIPLIED_GRANTS.at(products[0], also=_and_here(products))
 
 
 def _is_share_of_answers(cap: Cap, call: Call) -> bool:

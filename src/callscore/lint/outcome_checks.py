@@ -13,13 +13,119 @@ from callscore.call.model import Call
 from callscore.call.moments import is_after_the_first
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.feel import tree
-from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.finding import Finding, alternatives, did_you_mean, quoted_names
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
+from callscore.lint.identifier_checks import RESERVED_NAME
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.condition import Condition, subjects
 from callscore.rulebook.outcome_reading import PLACED
 from callscore.rulebook.produced_facts import GRANTED, RANK, REQUESTED, STATUS, TIED, fact_name
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Question
+from callscore.sentence import Said
+
+NO_OTHERWISE = FindingKind(
+    "no-otherwise",
+    ERROR,
+    "Order, places and money",
+    means="no outcome is for whoever meets none of the conditions",
+    to_do="write `otherwise: true` under the last one",
+    says="the outcomes leave out whoever meets none of these conditions",
+    help="write `otherwise: true` under the last one: everybody must have an outcome",
+    wrong="""
+        outcomes: [{outcome: granted, when: 'rank() <= 3'}]
+        """,
+    right="""
+        outcomes: [{outcome: granted, when: 'rank() <= 3'}, {outcome: refused, otherwise: true}]
+        """,
+)
+RESERVED_OUTCOME = RESERVED_NAME.but("`{name}` is the outcome of whoever leaves a condition open, and the name of none")
+EMPTY_TERM = FindingKind(
+    "empty-term",
+    ERROR,
+    "Order, places and money",
+    means="an outcome lasts no time at all",
+    to_do="write `years`, `months` or both",
+    says="this lasts no time at all",
+    help="write `years:`, `months:` or both",
+    wrong="""
+        dates: {reference: 2026-03-31}
+        outcomes:
+          - {outcome: recognised, when: 'rank() <= 3', for: {years: 0, from: dates.reference}}
+          - {outcome: refused, otherwise: true}
+        """,
+    right="""
+        dates: {reference: 2026-03-31}
+        outcomes:
+          - {outcome: recognised, when: 'rank() <= 3', for: {years: 3, from: dates.reference}}
+          - {outcome: refused, otherwise: true}
+        """,
+)
+TWO_ENDS = FindingKind(
+    "two-ends",
+    ERROR,
+    "Order, places and money",
+    means="an outcome has a term and a last day",
+    to_do="take one of them out",
+    says="`{outcome}` ends twice",
+    help="take `for` or `until` out",
+    wrong="""
+        dates: {reference: 2026-03-31}
+        outcomes:
+          - {outcome: recognised, when: 'rank() <= 3', for: {years: 3, from: dates.reference}, until: dates.reference}
+          - {outcome: refused, otherwise: true}
+        """,
+)
+UNKNOWN_STATUS = FindingKind(
+    "unknown-status",
+    ERROR,
+    "Order, places and money",
+    means="an outcome asks for a status that no application of the call can have",
+    to_do="take the nearest one",
+    says="no application of this call can be `{status}`",
+    help="here an application can be {statuses}",
+    wrong="""
+        outcomes: [{outcome: granted, when: 'status() = "winner"'}, {outcome: refused, otherwise: true}]
+        """,
+    right="""
+        outcomes: [{outcome: granted, when: 'status() = "ranked"'}, {outcome: refused, otherwise: true}]
+        """,
+)
+STILL_OPEN = UNKNOWN_STATUS.but(UNKNOWN_STATUS.says, help="whoever is {status} has no outcome yet: it is undetermined too")
+OUTCOME_NEVER = FindingKind(
+    "outcome-never",
+    WARNING,
+    "Order, places and money",
+    means="no application can get the outcome",
+    to_do="correct its condition, or those before it",
+    says="no application can get the outcome `{outcome}`",
+    help="its condition excludes itself, or the outcomes before it take everybody who meets it",
+    wrong="""
+        outcomes:
+          - {outcome: granted, when: 'rank() <= 3'}
+          - {outcome: best, when: 'rank() = 1'}
+          - {outcome: refused, otherwise: true}
+        """,
+    right="""
+        outcomes:
+          - {outcome: best, when: 'rank() = 1'}
+          - {outcome: granted, when: 'rank() <= 3'}
+          - {outcome: refused, otherwise: true}
+        """,
+)
+OUTCOME_OF_REFUSED = FindingKind(
+    "outcome-of-refused",
+    WARNING,
+    "Order, places and money",
+    means="an outcome is also for those who are ineligible, excluded or below a threshold",
+    to_do="ask for the status too, or give them an outcome before it",
+    says="`{outcome}` is also for whoever is {statuses}",
+    help='give these an outcome before it, or ask for the status here, as in `status() = "ranked" and …`',
+    wrong="""
+        gates: [{gate: E1, require: green, met: green, not met: not green, if undetermined: ask}]
+        outcomes: [{outcome: large, when: firms >= 15}, {outcome: small, otherwise: true}]
+        """,
+)
 
 _UNDETERMINED = "undetermined"
 TO_COMPLETE = "to complete"
@@ -29,25 +135,21 @@ REFUSED = ("ineligible", "lapsed", "excluded", "below threshold")
 
 @lint_check()
 def outcome_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`no-otherwise`, `reserved-name`, `empty-term`, `two-ends`, `unknown-status`."""
     rules = rulebook.call.outcomes
     for rule in rules:
         yield from _rule_findings(rule)
     if rules and not any(rule.otherwise for rule in rules):
-        help = "write `otherwise: true` under the last one: everybody must have an outcome"
-        yield error("no-otherwise", "the outcomes leave out whoever meets none of these conditions", rules[-1].place_of("outcome"), help)
+        yield NO_OTHERWISE.at(rules[-1].place_of("outcome"))
     yield from _status_findings(rulebook)
 
 
 def _rule_findings(rule: OutcomeRule) -> Iterator[Finding]:
     if rule.outcome == _UNDETERMINED:
-        message = f"`{_UNDETERMINED}` is the outcome of whoever leaves a condition open, and the name of none"
-        yield error("reserved-name", message, rule.place_of("outcome"), "choose another name")
+        yield RESERVED_OUTCOME.at(rule.place_of("outcome"), name=_UNDETERMINED)
     if rule.for_ is not None and not rule.for_.length:
-        yield error("empty-term", "this lasts no time at all", rule.for_.place_of_key("from"), "write `years:`, `months:` or both")
+        yield EMPTY_TERM.at(rule.for_.place_of_key("from"))
     if rule.for_ is not None and rule.until is not None:
-        also = ((rule.place_of_key("for"), "the term"),)
-        yield error("two-ends", f"`{rule.outcome}` ends twice", rule.place_of_key("until"), "take `for` or `until` out", also)
+        yield TWO_ENDS.at(rule.place_of_key("until"), also=((rule.place_of_key("for"), Said("the term")),), outcome=rule.outcome)
 
 
 def statuses_of(call: Call) -> tuple[str, ...]:
@@ -81,10 +183,8 @@ def _unknown_status(written: str, rule: OutcomeRule, known: Sequence[str]) -> Fi
     at = rule.when.text.find(f'"{written}"')
     place = rule.when.span(at, at + len(written) + 2) if at >= 0 else rule.when.place
     if written in (_UNDETERMINED, TO_COMPLETE):
-        help = f"whoever is {written} has no outcome yet: it is undetermined too"
-    else:
-        help = did_you_mean(written, known) or "here an application can be " + ", ".join(f"`{status}`" for status in known)
-    return error("unknown-status", f"no application of this call can be `{written}`", place, help)
+        return STILL_OPEN.at(place, status=written)
+    return UNKNOWN_STATUS.at(place, help=did_you_mean(written, known) or None, status=written, statuses=quoted_names(known))
 
 
 class _Domains(Domains):
@@ -124,7 +224,7 @@ def _possible(rulebook: Rulebook) -> tuple[str, ...]:
 
 @lint_check("facts")
 def reached_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`outcome-never`, `outcome-of-refused`; nothing where a condition could not be read."""
+    """What cannot be reached, or by those who were refused; nothing where a condition could not be read."""
     if not rulebook.outcomes.units:
         return
     questions = iter(rulebook.outcomes.questions)
@@ -143,12 +243,9 @@ def reached_findings(rulebook: Rulebook) -> Iterator[Finding]:
             continue
         refused = [status for status in REFUSED if status in reached[number]]
         if not reached[number]:
-            help = "its condition excludes itself, or the outcomes before it take everybody who meets it"
-            yield warning("outcome-never", f"no application can get the outcome `{rule.outcome}`", question.place, help)
+            yield OUTCOME_NEVER.at(question.place, outcome=rule.outcome)
         elif refused and STATUS not in subjects(question.met):
-            statuses = " or ".join(f"`{status}`" for status in refused)
-            help = 'give these an outcome before it, or ask for the status here, as in `status() = "ranked" and …`'
-            yield warning("outcome-of-refused", f"`{rule.outcome}` is also for whoever is {statuses}", question.place, help)
+            yield OUTCOME_OF_REFUSED.at(question.place, outcome=rule.outcome, statuses=alternatives(refused))
 
 
 def _combinations(domains: _Domains, conditions: Sequence[Condition]) -> list[Mapping[str, Any]] | None:

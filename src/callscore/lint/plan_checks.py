@@ -7,92 +7,258 @@ from fractions import Fraction
 
 from callscore.call.part import Part
 from callscore.call.plan import KeyIndicator, Plan
-from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.finding import Finding, did_you_mean
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
+from callscore.lint.identifier_checks import DOUBLED_IDENTIFIER
+from callscore.lint.maximum_checks import NO_ROWS
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
+from callscore.sentence import Said
 from callscore.source.node import Entries, Sequence
+
+NO_STATUS_ROWS = NO_ROWS.but("the status has no rows", help="write rows with `when:` and `status:`")
+NO_YEARS = FindingKind(
+    "no-years",
+    ERROR,
+    "Plans and measurements",
+    means="the plan has no year",
+    to_do="name the years that have targets",
+    says="the plan has no year",
+    help="name the years that have targets, as in `years: [2026, 2027]`",
+    wrong="years: []",
+)
+DOUBLED_YEAR = FindingKind(
+    "doubled-year",
+    ERROR,
+    "Plans and measurements",
+    means="a year of the plan is written twice",
+    to_do="keep one of them",
+    says="the year {year} is written twice",
+    help="keep one of them",
+    wrong="years: [2026, 2027, 2026]",
+    right="years: [2026, 2027]",
+)
+NO_INDICATORS = FindingKind(
+    "no-indicators",
+    ERROR,
+    "Plans and measurements",
+    means="the plan has no indicator",
+    to_do="write at least one",
+    says="the plan has no indicator: nothing can be monitored",
+    help="write at least one: what is measured, its baseline and its targets",
+    wrong="indicators: []",
+)
+UNKNOWN_OBJECTIVE = FindingKind(
+    "unknown-objective",
+    ERROR,
+    "Plans and measurements",
+    means="an indicator serves an objective that the plan does not have",
+    to_do="correct it, or declare the objective",
+    says="the plan has no objective `{objective}`",
+    help="declare it under `objectives:`",
+    wrong="""
+        objectives: [{objective: O1, title: More}, {objective: O2, title: Faster}]
+        indicators:
+          - {indicator: K1, title: Members, objective: O1, of: members, baseline: 10, targets: {2026: 20, 2027: 30}, weight: 60}
+          - {indicator: K2, title: Days, objective: O3, of: days, baseline: 8, targets: {2026: 6, 2027: 4}, weight: 40}
+        """,
+)
+DOUBLED_MEASURE = FindingKind(
+    "doubled-measure",
+    ERROR,
+    "Plans and measurements",
+    means="two indicators measure the same",
+    to_do="keep one of them: it would count twice",
+    says="`{indicator}` measures what `{other}` measures: it would count twice",
+    help="keep one of them",
+    wrong="""
+        indicators:
+          - {indicator: K1, title: Members, objective: O1, of: members, baseline: 10, targets: {2026: 20, 2027: 30}, weight: 60}
+          - {indicator: K2, title: Firms, objective: O2, of: members, baseline: 8, targets: {2026: 20, 2027: 30}, weight: 40}
+        """,
+)
+OBJECTIVE_WITHOUT_INDICATOR = FindingKind(
+    "objective-without-indicator",
+    WARNING,
+    "Plans and measurements",
+    means="whether an objective is reached cannot be told",
+    to_do="write an indicator for it",
+    says="no indicator serves the objective `{objective}`",
+    help="whether it is reached cannot be told; write an indicator for it",
+    wrong="objectives: [{objective: O1, title: More}, {objective: O2, title: Faster}, {objective: O3, title: Farther}]",
+    right="objectives: [{objective: O1, title: More}, {objective: O2, title: Faster}]",
+)
+WEIGHT_NOT_POSITIVE = FindingKind(
+    "weight-not-positive",
+    ERROR,
+    "Plans and measurements",
+    means="a weight is not above 0",
+    to_do="write its share of 100, or leave the indicator out",
+    says="the weight of `{indicator}` is not above 0",
+    help="write its share of 100, or leave the indicator out",
+    wrong="""
+        indicators:
+          - {indicator: K1, title: Members, objective: O1, of: members, baseline: 10, targets: {2026: 20, 2027: 30}, weight: 100}
+          - {indicator: K2, title: Days, objective: O2, of: days, baseline: 8, targets: {2026: 6, 2027: 4}, weight: 0}
+        """,
+    right="""
+        indicators:
+          - {indicator: K1, title: Members, objective: O1, of: members, baseline: 10, targets: {2026: 20, 2027: 30}, weight: 60}
+          - {indicator: K2, title: Days, objective: O2, of: days, baseline: 8, targets: {2026: 6, 2027: 4}, weight: 40}
+        """,
+)
+WEIGHTS_SUM = FindingKind(
+    "weights-sum",
+    ERROR,
+    "Criteria and weights",
+    means="weights do not add up to 100",
+    to_do="correct them; if the source has it so, write `source says:`",
+    says="the weights of the plan add up to {total}, not to 100",
+    help="change one of them; a third is written `100/3`",
+    wrong="""
+        criteria:
+          - {criterion: A, weight: 70, if undetermined: ask, score: {assessed: 0..5}}
+          - {criterion: B, weight: 20, if undetermined: ask, score: {assessed: 0..5}}
+        """,
+    right="""
+        criteria:
+          - {criterion: A, weight: 70, if undetermined: ask, score: {assessed: 0..5}}
+          - {criterion: B, weight: 30, if undetermined: ask, score: {assessed: 0..5}}
+        """,
+    also_as=(WARNING,),
+)
+WEIGHTS_OF_ONE = WEIGHTS_SUM.but(WEIGHTS_SUM.says, help="weights are parts of 100: write `{weight}`, and the others so")
+UNKNOWN_YEAR = FindingKind(
+    "unknown-year",
+    ERROR,
+    "Plans and measurements",
+    means="a target is for a year that the plan does not have",
+    to_do="correct the year, or add it to `years`",
+    says="`{year}` is no year of the plan",
+    help="the years of the plan are {years}",
+    wrong="""
+        indicators:
+          - {indicator: K1, title: Members, objective: O1, of: members, baseline: 10, targets: {2026: 20, 2027: 30, 2030: 40}, weight: 60}
+          - {indicator: K2, title: Days, objective: O2, of: days, baseline: 8, targets: {2026: 6, 2027: 4}, weight: 40}
+        """,
+)
+MISSING_TARGET = FindingKind(
+    "missing-target",
+    ERROR,
+    "Plans and measurements",
+    means="a year of the plan has no target",
+    to_do="write one, or leave the year out of `years`",
+    says="`{indicator}` has no target for {years}",
+    help="write one for each year of the plan; a year without any promise does not belong under `years`",
+    wrong="""
+        indicators:
+          - {indicator: K1, title: Members, objective: O1, of: members, baseline: 10, targets: {2027: 30}, weight: 60}
+          - {indicator: K2, title: Days, objective: O2, of: days, baseline: 8, targets: {2026: 6, 2027: 4}, weight: 40}
+        """,
+)
+TWO_DIRECTIONS = FindingKind(
+    "two-directions",
+    ERROR,
+    "Plans and measurements",
+    means="targets lie above the baseline and below it, or against what `better` says",
+    to_do="let them lead in one direction",
+    says="`{indicator}` has targets above its baseline and below it",
+    help="promise in one direction; an indicator that shall first fall and then rise is two indicators",
+    wrong="""
+        indicators:
+          - {indicator: K1, title: Members, objective: O1, of: members, baseline: 10, targets: {2026: 5, 2027: 30}, weight: 60}
+          - {indicator: K2, title: Days, objective: O2, of: days, baseline: 8, targets: {2026: 6, 2027: 4}, weight: 40}
+        """,
+)
+AGAINST_BETTER = TWO_DIRECTIONS.but(
+    "`{better}` is better, and the targets of `{indicator}` lead the other way", help="correct it, or leave it out"
+)
+NO_DIRECTION = FindingKind(
+    "no-direction",
+    ERROR,
+    "Plans and measurements",
+    means="every target is the baseline: which side of it is better is not said",
+    to_do="write `better: higher` or `better: lower`",
+    says="every target of `{indicator}` is its baseline: which side of it is better is not said",
+    help="write `better: higher` or `better: lower`",
+    wrong="""
+        indicators:
+          - {indicator: K1, title: Members, objective: O1, of: members, baseline: 10, targets: {2026: 10, 2027: 10}, weight: 60}
+          - {indicator: K2, title: Days, objective: O2, of: days, baseline: 8, targets: {2026: 6, 2027: 4}, weight: 40}
+        """,
+)
 
 _WHOLE = 100
 
 
 def plan_findings(plan: Plan) -> Iterator[Finding]:
-    """`no-years`, `doubled-year`, `no-indicators`, `doubled-identifier`, `doubled-measure`, `unknown-objective`,
-    `objective-without-indicator`, `missing-target`, `unknown-year`, `no-direction`, `two-directions`, `weights-sum`,
-    `weight-not-positive`, `no-rows`."""
     yield from _years(plan)
     yield from _names(plan)
+    yield from _objectives(plan)
     yield from _weights(plan)
     for indicator in plan.indicators:
         yield from _targets(indicator, plan)
         yield from _direction(indicator)
     if not plan.status.rows:
-        help = "write rows with `when:` and `status:`"
-        yield error("no-rows", "the status has no rows", plan.status.place_of_key("rows"), help)
+        yield NO_STATUS_ROWS.at(plan.status.place_of_key("rows"))
 
 
 def _years(plan: Plan) -> Iterator[Finding]:
     node = plan.node_at("years")
     assert isinstance(node, Sequence)
     if not plan.years:
-        yield error("no-years", "the plan has no year", node.place, "name the years that have targets, as in `years: [2026, 2027]`")
+        yield NO_YEARS.at(node.place)
     first: dict[int, Place] = {}
     for year, item in zip(plan.years, node, strict=True):
         if year in first:
-            also = ((first[year], "the first time"),)
-            yield error("doubled-year", f"the year {year} is written twice", item.place, "keep one of them", also)
+            yield DOUBLED_YEAR.at(item.place, also=((first[year], Said("the first time")),), year=year)
         first.setdefault(year, item.place)
 
 
 def _names(plan: Plan) -> Iterator[Finding]:
     if not plan.indicators:
-        help = "write at least one: what is measured, its baseline and its targets"
-        yield error("no-indicators", "the plan has no indicator: nothing can be monitored", plan.place_of_key("indicators"), help)
-    yield from _doubled("objective", "objectives", [(each.objective, each) for each in plan.objectives])
-    yield from _doubled("indicator", "indicators", [(each.indicator, each) for each in plan.indicators])
-    objectives = [each.objective for each in plan.objectives]
-    measured: dict[str, KeyIndicator] = {}
-    for indicator in plan.indicators:
-        if indicator.objective not in objectives:
-            help = did_you_mean(indicator.objective, objectives) or "declare it under `objectives:`"
-            message = f"the plan has no objective `{indicator.objective}`"
-            yield error("unknown-objective", message, indicator.place_of("objective"), help)
-        other = measured.setdefault(" ".join(indicator.of.text.split()), indicator)
-        if other is not indicator:
-            message = f"`{indicator.indicator}` measures what `{other.indicator}` measures: it would count twice"
-            also = ((other.of.place, "measured here first"),)
-            yield error("doubled-measure", message, indicator.of.place, "keep one of them", also)
-    served = {indicator.objective for indicator in plan.indicators}
-    for objective in plan.objectives:
-        if plan.indicators and objective.objective not in served:
-            message = f"no indicator serves the objective `{objective.objective}`"
-            help = "whether it is reached cannot be told; write an indicator for it"
-            yield warning("objective-without-indicator", message, objective.place_of("objective"), help)
+        yield NO_INDICATORS.at(plan.place_of_key("indicators"))
+    yield from _doubled("objective", Said("objectives"), [(each.objective, each) for each in plan.objectives])
+    yield from _doubled("indicator", Said("indicators"), [(each.indicator, each) for each in plan.indicators])
 
 
-def _doubled(key: str, plural: str, named: Iterable[tuple[str, Part]]) -> Iterator[Finding]:
+def _doubled(key: str, things: Said, named: Iterable[tuple[str, Part]]) -> Iterator[Finding]:
     first: dict[str, Part] = {}
     for name, part in named:
         other = first.setdefault(name, part)
         if other is not part:
-            also = ((other.place_of(key), "the first one"),)
-            yield error("doubled-identifier", f"two {plural} are called `{name}`", part.place_of(key), "give each its own name", also)
+            also = ((other.place_of(key), Said("the first one")),)
+            yield DOUBLED_IDENTIFIER.at(part.place_of(key), also=also, things=things, name=name)
+
+
+def _objectives(plan: Plan) -> Iterator[Finding]:
+    """Each indicator serves an objective that there is, each objective is served, and nothing is measured twice."""
+    objectives = [each.objective for each in plan.objectives]
+    measured: dict[str, KeyIndicator] = {}
+    for indicator in plan.indicators:
+        if indicator.objective not in objectives:
+            help = did_you_mean(indicator.objective, objectives) or None
+            yield UNKNOWN_OBJECTIVE.at(indicator.place_of("objective"), help=help, objective=indicator.objective)
+        other = measured.setdefault(" ".join(indicator.of.text.split()), indicator)
+        if other is not indicator:
+            also = ((other.of.place, Said("measured here first")),)
+            yield DOUBLED_MEASURE.at(indicator.of.place, also=also, indicator=indicator.indicator, other=other.indicator)
+    served = {indicator.objective for indicator in plan.indicators}
+    for objective in plan.objectives:
+        if plan.indicators and objective.objective not in served:
+            yield OBJECTIVE_WITHOUT_INDICATOR.at(objective.place_of("objective"), objective=objective.objective)
 
 
 def _weights(plan: Plan) -> Iterator[Finding]:
     for indicator in plan.indicators:
         if indicator.weight <= 0:
-            message = f"the weight of `{indicator.indicator}` is not above 0"
-            help = "write its share of 100, or leave the indicator out"
-            yield error("weight-not-positive", message, indicator.place_of("weight"), help)
+            yield WEIGHT_NOT_POSITIVE.at(indicator.place_of("weight"), indicator=indicator.indicator)
     total = sum((Fraction(indicator.weight) for indicator in plan.indicators), Fraction(0))
     if plan.indicators and total != _WHOLE:
         first, *others = plan.indicators
-        also = [(each.place_of("weight"), f"weight of `{each.indicator}`") for each in others]
-        help = "change one of them; a third is written `100/3`"
-        if total == 1:
-            help = f"weights are parts of 100: write `{number_text(_WHOLE * Fraction(first.weight))}`, and the others so"
-        message = f"the weights of the plan add up to {number_text(total)}, not to 100"
-        yield error("weights-sum", message, first.place_of("weight"), help, also)
+        also = [(each.place_of("weight"), Said("weight of `{indicator}`", indicator=each.indicator)) for each in others]
+        kind, weight = WEIGHTS_OF_ONE if total == 1 else WEIGHTS_SUM, number_text(_WHOLE * Fraction(first.weight))
+        yield kind.at(first.place_of("weight"), also=also, total=number_text(total), weight=weight)
 
 
 def _targets(indicator: KeyIndicator, plan: Plan) -> Iterator[Finding]:
@@ -100,13 +266,11 @@ def _targets(indicator: KeyIndicator, plan: Plan) -> Iterator[Finding]:
     years = [str(year) for year in dict.fromkeys(plan.years)]
     for year in indicator.targets:
         if year not in years:
-            help = did_you_mean(year, years) or "the years of the plan are " + ", ".join(years)
-            yield error("unknown-year", f"`{year}` is no year of the plan", indicator.place_of_target(year), help)
+            help = did_you_mean(year, years) or None
+            yield UNKNOWN_YEAR.at(indicator.place_of_target(year), help=help, year=year, years=", ".join(years))
     missing = [year for year in years if year not in indicator.targets]
     if missing:
-        message = f"`{indicator.indicator}` has no target for {', '.join(missing)}"
-        help = "write one for each year of the plan; a year without any promise does not belong under `years`"
-        yield error("missing-target", message, indicator.place_of_key("targets"), help)
+        yield MISSING_TARGET.at(indicator.place_of_key("targets"), indicator=indicator.indicator, years=", ".join(missing))
 
 
 def _direction(indicator: KeyIndicator) -> Iterator[Finding]:
@@ -115,15 +279,12 @@ def _direction(indicator: KeyIndicator) -> Iterator[Finding]:
     lower = [year for year, target in indicator.targets.items() if target < indicator.baseline]
     node = indicator.node_at("targets")
     assert isinstance(node, Entries)
+    baseline, name = (indicator.place_of("baseline"), Said("the baseline")), indicator.indicator
     if higher and lower:
-        message = f"`{indicator.indicator}` has targets above its baseline and below it"
-        also = ((node.values[higher[0]].place, "above it"), (indicator.place_of("baseline"), "the baseline"))
-        help = "promise in one direction; an indicator that shall first fall and then rise is two indicators"
-        yield error("two-directions", message, node.values[lower[0]].place, help, also)
+        also = ((node.values[higher[0]].place, Said("above it")), baseline)
+        yield TWO_DIRECTIONS.at(node.values[lower[0]].place, also=also, indicator=name)
     elif indicator.targets and not higher and not lower and indicator.better is None:
-        message = f"every target of `{indicator.indicator}` is its baseline: which side of it is better is not said"
-        yield error("no-direction", message, indicator.place_of("baseline"), "write `better: higher` or `better: lower`")
+        yield NO_DIRECTION.at(indicator.place_of("baseline"), indicator=name)
     elif (higher and indicator.better == "lower") or (lower and indicator.better == "higher"):
-        message = f"`{indicator.better}` is better, and the targets of `{indicator.indicator}` lead the other way"
-        also = ((node.values[(higher or lower)[0]].place, "a target"), (indicator.place_of("baseline"), "the baseline"))
-        yield error("two-directions", message, indicator.place_of("better"), "correct it, or leave it out", also)
+        also = ((node.values[(higher or lower)[0]].place, Said("a target")), baseline)
+        yield AGAINST_BETTER.at(indicator.place_of("better"), also=also, better=indicator.better, indicator=name)

@@ -5,20 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.analysis.domains import Domains
-from callscore.analysis.row_table import RowTable, RowTrial, plural
+from callscore.analysis.row_table import RowTable, RowTrial
 from callscore.call.scores import rows_in
-from callscore.finding import Finding, warning
+from callscore.finding import Finding
+from callscore.lint.finding_kind import WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.lint.row_gaps import gap_findings
+from callscore.lint.row_help import these
 from callscore.lint.row_overlaps import nested_findings, overlap_findings, unreachable_findings
 from callscore.rulebook.rulebook import Rulebook, class_unit, rows_unit, self_check_unit
-from callscore.rulebook.source_fault import acknowledgement
 from callscore.rulebook.unit import Choice
+
+ROWS_NOT_CHECKED = FindingKind(
+    "rows-not-checked",
+    WARNING,
+    "Scores",
+    means="too many combinations to be tried",
+    to_do="look for gaps yourself, or let fewer facts decide",
+    says="{cases} tell apart too many combinations of values to be tried one by one",
+    help="look for gaps and overlaps yourself, or let fewer facts decide",
+    wrong="""
+        criteria:
+          - criterion: A
+            max: 16
+            if undetermined: ask
+            score:
+              rows:
+                - when:
+                    firms: '1, 3, 5, 7, 9, 11, 13'
+                    quality: '1, 3, 5, 7, 9, 11, 13'
+                    grant: '1, 3, 5, 7, 9, 11, 13'
+                    count(members): '1, 3, 5, 7, 9, 11, 13'
+                  points: 16
+                - {otherwise: true, points: 0}
+        """,
+)
 
 
 @lint_check("facts")
 def row_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """All that gaps, overlaps, rows inside others and dead rows are told with; `rows-not-checked` where they cannot be found."""
+    """Gaps, overlaps, rows inside others and dead rows; or that they cannot be found."""
     domains = Domains(rulebook)
     for table in _tables(rulebook):
         yield from table_findings(table, domains)
@@ -30,10 +56,8 @@ def table_findings(table: RowTable, domains: Domains) -> Iterator[Finding]:
     if not trial.facts:
         return
     if not trial.is_tried:
-        message = f"these {plural(table.what)} tell apart too many combinations of values to be tried one by one"
         # Whether the source has the fault that it is said to have is not known either: then its words stand here.
-        message += acknowledgement(table.acknowledged) if table.acknowledged is not None else ""
-        yield warning("rows-not-checked", message, table.heading, "look for gaps and overlaps yourself, or let fewer facts decide")
+        yield ROWS_NOT_CHECKED.at(table.heading, source_says=table.acknowledged, cases=these(table.what))
     yield from gap_findings(trial)
     yield from overlap_findings(trial)
     yield from nested_findings(trial)

@@ -9,20 +9,83 @@ from callscore.analysis.domains import Domains
 from callscore.call.part import with_key
 from callscore.call.scores import Assessed
 from callscore.call.thresholds import Threshold
-from callscore.finding import Finding, warning
+from callscore.finding import Finding
+from callscore.lint.finding_kind import ERROR, WARNING, FindingKind, SourceFault
 from callscore.lint.lint_check import lint_check
 from callscore.lint.number_checks import SOME_POINTS
 from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Bar, Rulebook
-from callscore.rulebook.source_fault import acknowledgement, fault
+from callscore.sentence import Said, as_written
 from callscore.source.node import Entries, Scalar, Sequence
+
+SHARE_OF_NOTHING = FindingKind(
+    "share-of-nothing",
+    WARNING,
+    "Criteria and weights",
+    means="the threshold is a share of the maximum, and silence may take every criterion out of it",
+    to_do="let one criterion count for everybody",
+    says="where no answer is given nothing is applicable, and of nothing there is no share to be reached",
+    help="let one criterion count for everybody, as with `if undetermined: ask`; as it is, such an application stays undetermined",
+    wrong="""
+        criteria:
+          - {criterion: A, max: 10, if undetermined: not applicable, score: {assessed: 0..5}}
+        ranking: {ties: [], numbering: competition, threshold: {at least share: 50}}
+        """,
+    right="""
+        criteria:
+          - {criterion: A, max: 10, if undetermined: ask, score: {assessed: 0..5}}
+        ranking: {ties: [], numbering: competition, threshold: {at least share: 50}}
+        """,
+)
+THRESHOLD_OUT_OF_REACH = SourceFault(
+    "threshold-out-of-reach",
+    ERROR,
+    "Criteria and weights",
+    means="nobody can reach a threshold, or everybody does",
+    to_do="write it in the points of what it stands on",
+    says="nobody can reach this threshold: {of} gives at most {most}",
+    help="a threshold is written in the points of what it stands on",
+    wrong="ranking: {ties: [], numbering: competition, threshold: {at least: 120}}",
+    right="ranking: {ties: [], numbering: competition, threshold: {at least: 60}}",
+)
+SHARE_OUT_OF_REACH = THRESHOLD_OUT_OF_REACH.but(THRESHOLD_OUT_OF_REACH.says, help="a share is written in per cent, at most 100")
+REACHED_BY_ALL = THRESHOLD_OUT_OF_REACH.but(
+    "everybody reaches this threshold: {of} gives at least 0", help="take it out, or write a number of 0 or more"
+)
+THRESHOLD_AS_LEVEL = FindingKind(
+    "threshold-as-level",
+    WARNING,
+    "Criteria and weights",
+    means="a threshold is a level of the criterion's scale, and no level gives so many points",
+    to_do="write the points that the level gives, which the help offers",
+    says="{number} are points of {most}, and level {number} gives {points}",
+    help="write `{points}` if level {number} must be reached",
+    wrong="""
+        criteria:
+          - {criterion: A, max: 40, threshold: {at least: 3}, if undetermined: ask, score: {assessed: 0..5}}
+        """,
+    right="""
+        criteria:
+          - {criterion: A, max: 40, threshold: {at least: 24}, if undetermined: ask, score: {assessed: 0..5}}
+        """,
+)
+THRESHOLD_AS_SHARE = FindingKind(
+    "threshold-as-share",
+    WARNING,
+    "Criteria and weights",
+    means="a threshold lies between 0 and 1, and is read as less than one point",
+    to_do="write `at least share:` in per cent if a part of one is meant",
+    says="{number} is a number of points, and {of} gives up to {most}",
+    help="write `{text}` if a part of one is meant",
+    wrong="ranking: {ties: [], numbering: competition, threshold: {at least: 0.6}}",
+    right="ranking: {ties: [], numbering: competition, threshold: {at least share: 60}}",
+)
 
 
 @lint_check("maxima")
 def threshold_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`threshold-out-of-reach`, `threshold-as-level`, `threshold-as-share`, `share-of-nothing`."""
     for bar in rulebook.bars:
         highest, most, of = _reach(bar, rulebook)
         for number, place in _written(bar.threshold):
@@ -32,9 +95,7 @@ def threshold_findings(rulebook: Rulebook) -> Iterator[Finding]:
                 yield from _as_level(bar, number, place, rulebook)
                 yield from _as_share(bar.threshold, number, most, of)
         if bar.node is None and bar.threshold.at_least_share is not None and _may_be_nothing(rulebook):
-            message = "where no answer is given nothing is applicable, and of nothing there is no share to be reached"
-            help = "let one criterion count for everybody, as with `if undetermined: ask`; as it is, such an application stays undetermined"
-            yield warning("share-of-nothing", message, bar.threshold.place_of("at least share"), help)
+            yield SHARE_OF_NOTHING.at(bar.threshold.place_of("at least share"))
 
 
 def _may_be_nothing(rulebook: Rulebook) -> bool:
@@ -42,14 +103,14 @@ def _may_be_nothing(rulebook: Rulebook) -> bool:
     return bool(rulebook.grid.leaves) and all(leaf.criterion.if_undetermined == "not applicable" for leaf in rulebook.grid.leaves)
 
 
-def _reach(bar: Bar, rulebook: Rulebook) -> tuple[Number | None, Number, str]:
+def _reach(bar: Bar, rulebook: Rulebook) -> tuple[Number | None, Number, Said]:
     """The most that can be reached (None: that is not known), what a share is taken of, and what this is called."""
     if bar.node is not None:
         most = rulebook.grid.cell(bar.node).max
-        return most, most, f"`{bar.node}`"
+        return most, most, as_written(f"`{bar.node}`")
     if bar.threshold.by is not None:
-        return Domains(rulebook).reach(bar.subject).high, rulebook.grid.max, f"`{bar.threshold.by.text}`"
-    return highest_total(rulebook), rulebook.grid.max, "the total"
+        return Domains(rulebook).reach(bar.subject).high, rulebook.grid.max, as_written(f"`{bar.threshold.by.text}`")
+    return highest_total(rulebook), rulebook.grid.max, Said("the total")
 
 
 def _written(threshold: Threshold) -> Iterator[tuple[Number, Place]]:
@@ -64,15 +125,13 @@ def _written(threshold: Threshold) -> Iterator[tuple[Number, Place]]:
         yield from ((number, item.place) for number, item in zip(demand.among, among.items, strict=True))
 
 
-def _findings(threshold: Threshold, bar: Number, place: Place, of: str, highest: Number | None) -> Iterator[Finding]:
+def _findings(threshold: Threshold, bar: Number, place: Place, of: Said, highest: Number | None) -> Iterator[Finding]:
+    said = threshold.source_says
     if highest is not None and (bar > highest or (threshold.is_exclusive and bar == highest)):
-        message = f"nobody can reach this threshold: {of} gives at most {number_text(highest)}"
-        help = "a threshold is written in the points of what it stands on"
-        help = "a share is written in per cent, at most 100" if threshold.at_least_share is not None else help
-        yield fault("threshold-out-of-reach", message, place, help, threshold.source_says)
+        kind = SHARE_OUT_OF_REACH if threshold.at_least_share is not None else THRESHOLD_OUT_OF_REACH
+        yield kind.at(place, source_says=said, of=of, most=number_text(highest))
     elif bar < 0:
-        message = f"everybody reaches this threshold: {of} gives at least 0"
-        yield fault("threshold-out-of-reach", message, place, "take it out, or write a number of 0 or more", threshold.source_says)
+        yield REACHED_BY_ALL.at(place, source_says=said, of=of)
 
 
 def _as_level(bar: Bar, number: Number, place: Place, rulebook: Rulebook) -> Iterator[Finding]:
@@ -83,29 +142,24 @@ def _as_level(bar: Bar, number: Number, place: Place, rulebook: Rulebook) -> Ite
         return
     (low, high), worth = score.assessed, cell.max / score.assessed[1]
     if low < number <= high < cell.max and _is_step(number, score) and not _is_step(number / worth, score):
-        points = number_text(number * worth)
-        message = f"{number_text(number)} are points of {number_text(cell.max)}, and level {number_text(number)} gives {points}"
-        help = f"write `{points}` if level {number_text(number)} must be reached"
-        yield warning("threshold-as-level", message + _said(bar.threshold), place, help)
+        said, points = bar.threshold.source_says, number_text(number * worth)
+        yield THRESHOLD_AS_LEVEL.at(place, source_says=said, number=number_text(number), most=number_text(cell.max), points=points)
 
 
 def _is_step(number: Number, score: Assessed) -> bool:
     return (Fraction(number - score.assessed[0]) / score.step).denominator == 1
 
 
-def _as_share(threshold: Threshold, number: Number, most: Number, of: str) -> Iterator[Finding]:
+def _as_share(threshold: Threshold, number: Number, most: Number, of: Said) -> Iterator[Finding]:
     """A part of one, of something that gives many points."""
     written = threshold.node_at(threshold.key)
     if not isinstance(written, Scalar) or not 0 < number < 1 or most < SOME_POINTS:
         return
     place, share = with_key(written, threshold.key), f"at least share: {number_text(number * 100)}"
-    help = f"write `{f'{{{share}}}' if place == written.place else share}` if a part of one is meant"
-    message = f"{number_text(number)} is a number of points, and {of} gives up to {number_text(most)}"
-    yield warning("threshold-as-share", message + _said(threshold), place, help)
-
-
-def _said(threshold: Threshold) -> str:
-    return acknowledgement(threshold.source_says) if threshold.source_says is not None else ""
+    text = f"{{{share}}}" if place == written.place else share
+    yield THRESHOLD_AS_SHARE.at(
+        place, source_says=threshold.source_says, number=number_text(number), of=of, most=number_text(most), text=text
+    )
 
 
 def highest_total(rulebook: Rulebook) -> Number:

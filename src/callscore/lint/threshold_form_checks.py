@@ -7,18 +7,138 @@ from itertools import pairwise
 
 from callscore.call.budget import Budget
 from callscore.call.thresholds import BAR_KEYS, Demand, Threshold
-from callscore.finding import Finding, error
+from callscore.finding import Finding, quoted_names
+from callscore.lint.finding_kind import ERROR, FindingKind
+from callscore.lint.key_kinds import KEY_WITHOUT_EFFECT, MISSING_KEY
 from callscore.lint.lint_check import lint_check
 from callscore.lint.place_checks import groups_of, named_groups
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.source.node import Entries
+
+THRESHOLD_MISPLACED = FindingKind(
+    "threshold-misplaced",
+    ERROR,
+    "Criteria and weights",
+    means="a threshold of a criterion has `by` or `from demand`",
+    to_do="write it under `ranking:`",
+    says="`{key}` stands at a criterion",
+    help="a criterion is measured by its own points; write this threshold under `ranking:`",
+    wrong="""
+        criteria:
+          - {criterion: A, max: 10, threshold: {at least: 5, by: quality}, if undetermined: ask, score: {assessed: 0..5}}
+        """,
+    right="""
+        criteria:
+          - {criterion: A, max: 10, threshold: {at least: 6}, if undetermined: ask, score: {assessed: 0..5}}
+        """,
+)
+NO_NUMBER = MISSING_KEY.but("the threshold has no number", help="write `at least: …`, `above: …`, `at least share: …` or `from demand: …`")
+THRESHOLD_DOUBLED = FindingKind(
+    "threshold-doubled",
+    ERROR,
+    "Criteria and weights",
+    means="a threshold has two of `at least`, `above`, `at least share` and `from demand`",
+    to_do="write one",
+    says="the threshold has two numbers",
+    help="write one of them; `above` leaves the number itself out",
+    wrong="ranking: {ties: [], numbering: competition, threshold: {at least: 60, above: 50}}",
+    right="ranking: {ties: [], numbering: competition, threshold: {at least: 60}}",
+)
+THRESHOLD_WITHOUT_GROUP = FindingKind(
+    "threshold-without-group",
+    ERROR,
+    "Criteria and weights",
+    means="a threshold goes by what is neither a family of classes nor the groups of the ranking",
+    to_do="write the same `per` under `ranking:`, or one number for all",
+    says="the numbers are for groups, and the threshold has none",
+    help="write `per:` with a family of classes or the groups of the ranking; or one number for all",
+    wrong="ranking: {per: area, ties: [], numbering: competition, threshold: {at least: {north: 60, south: 50}}}",
+    right="ranking: {per: area, ties: [], numbering: competition, threshold: {per: area, at least: {north: 60, south: 50}}}",
+)
+ONE_FOR_ALL = KEY_WITHOUT_EFFECT.but(
+    "`per` means nothing to one threshold for all", help="write a number for each {per} under `{key}:`, or take `per` out"
+)
+ONE_FROM_DEMAND = ONE_FOR_ALL.but(ONE_FOR_ALL.says, help="one threshold is found for all; take `per` out")
+GROUP_WITHOUT_THRESHOLD = FindingKind(
+    "group-without-threshold",
+    ERROR,
+    "Criteria and weights",
+    means="a threshold by class or group leaves some out",
+    to_do="name every one; 0 is reached by all",
+    says="the threshold leaves out {groups}",
+    help="name every one; 0 is reached by all",
+    wrong="ranking: {per: area, ties: [], numbering: competition, threshold: {per: area, at least: {north: 60}}}",
+    right="ranking: {per: area, ties: [], numbering: competition, threshold: {per: area, at least: {north: 60, south: 0}}}",
+)
+DEMAND_WITHOUT_MONEY = FindingKind(
+    "demand-without-money",
+    ERROR,
+    "Criteria and weights",
+    means="a threshold from demand does not say what is asked for or how much is available, or that is not more than 0",
+    to_do="write `request:` and `available:`",
+    says="the demand does not say what an application asks for, and the call has no budget",
+    help="write `request:` with a field or a formula",
+    wrong="""
+        ranking:
+          ties: []
+          numbering: competition
+          threshold: {from demand: {about: 3, never under: 2, available: 1000, equally near: admit more}}
+        """,
+)
+NOTHING_AVAILABLE_SAID = DEMAND_WITHOUT_MONEY.but(
+    "the demand does not say how much is available, and the call has no budget", help="write `available:` with the amount"
+)
+ONE_TOTAL_EACH = DEMAND_WITHOUT_MONEY.but(
+    "the demand does not say how much is available, and the budget has a total for each `{per}`", help="write `available:` with the amount"
+)
+NOTHING_AVAILABLE = DEMAND_WITHOUT_MONEY.but(
+    "nothing is available: no demand is a multiple of {amount}", help="write how much there is, more than 0"
+)
+DEMAND_BOUNDS = FindingKind(
+    "demand-bounds",
+    ERROR,
+    "Criteria and weights",
+    means="`about` or `never under` is not above 0, or `never under` is above `about`",
+    to_do="write how many times what is available is wanted",
+    says="`about` is {number}: a demand is a multiple of what there is",
+    help="write how many times is wanted, as in `about: 3`",
+    wrong="""
+        ranking:
+          ties: []
+          numbering: competition
+          threshold: {from demand: {about: 0, never under: 0, request: grant, available: 1000, equally near: admit more}}
+        """,
+)
+NEVER_UNDER_LESS_THAN_NOTHING = DEMAND_BOUNDS.but("`never under` is below 0", help="write how many times must be reached, or 0")
+NEVER_UNDER_MORE_THAN_WANTED = DEMAND_BOUNDS.but(
+    "never under {least} times is more than the {about} times that are wanted", help="write a number that is not above `about`"
+)
+DEMAND_CANDIDATES = FindingKind(
+    "demand-candidates",
+    ERROR,
+    "Criteria and weights",
+    means="the thresholds under `among` do not rise, or there is none",
+    to_do="write them from the lowest to the highest, each once",
+    says="the thresholds that come into question do not rise",
+    help="write them from the lowest to the highest, each once",
+    wrong="""
+        ranking:
+          ties: []
+          numbering: competition
+          threshold:
+            from demand: {about: 3, never under: 2, request: grant, available: 1000, among: [60, 50], equally near: admit more}
+        """,
+)
+NO_CANDIDATES = DEMAND_CANDIDATES.but(
+    "no threshold comes into question",
+    help="write the thresholds in question, or take `among` out: then every total comes into question",
+)
 
 
 @lint_check()
 def threshold_form_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """`missing-key`, `threshold-doubled`, `threshold-misplaced`, `threshold-without-group`, `key-without-effect`, `unknown-group`,
-    `group-without-threshold`, `demand-without-money`, `demand-bounds`, `demand-candidates`."""
     for cell in rulebook.grid.cells:
         if cell.criterion.threshold is not None:
             yield from _misplaced(cell.criterion.threshold)
@@ -36,29 +156,23 @@ def threshold_form_findings(rulebook: Rulebook) -> Iterator[Finding]:
 def _misplaced(threshold: Threshold) -> Iterator[Finding]:
     for key in ("by", "from demand"):
         if threshold.says(key):
-            help = "a criterion is measured by its own points; write this threshold under `ranking:`"
-            yield error("threshold-misplaced", f"`{key}` stands at a criterion", threshold.place_of_key(key), help)
+            yield THRESHOLD_MISPLACED.at(threshold.place_of_key(key), key=key)
 
 
 def _form(threshold: Threshold) -> Iterator[Finding]:
     keys = [key for key in BAR_KEYS if threshold.says(key)]
     if not keys:
-        help = "write `at least: …`, `above: …`, `at least share: …` or `from demand: …`"
-        yield error("missing-key", "the threshold has no number", threshold.place, help)
+        yield NO_NUMBER.at(threshold.place)
         return
     if len(keys) > 1:
-        help = "write one of them; `above` leaves the number itself out"
-        also = ((threshold.place_of(keys[0]), "the other"),)
-        yield error("threshold-doubled", "the threshold has two numbers", threshold.place_of(keys[1]), help, also)
+        yield THRESHOLD_DOUBLED.at(threshold.place_of(keys[1]), also=((threshold.place_of(keys[0]), Said("the other")),))
         return
     has_numbers = isinstance(threshold.bars, Mapping)
     if has_numbers and threshold.per is None:
-        help = "write `per:` with a family of classes or the groups of the ranking; or one number for all"
-        yield error("threshold-without-group", "the numbers are for groups, and the threshold has none", threshold.place_of(keys[0]), help)
+        yield THRESHOLD_WITHOUT_GROUP.at(threshold.place_of(keys[0]))
     if threshold.per is not None and not has_numbers:
-        help = f"write a number for each {threshold.per} under `{keys[0]}:`, or take `per` out"
-        help = "one threshold is found for all; take `per` out" if keys == ["from demand"] else help
-        yield error("key-without-effect", "`per` means nothing to one threshold for all", threshold.place_of_key("per"), help)
+        kind = ONE_FROM_DEMAND if keys == ["from demand"] else ONE_FOR_ALL
+        yield kind.at(threshold.place_of_key("per"), per=threshold.per, key=keys[0])
 
 
 def _groups(threshold: Threshold, groups: Sequence[str]) -> Iterator[Finding]:
@@ -68,42 +182,45 @@ def _groups(threshold: Threshold, groups: Sequence[str]) -> Iterator[Finding]:
     yield from named_groups(((name, key.place) for name, key in node.keys.items()), groups)
     missing = [name for name in groups if name not in node]
     if missing:
-        message = "the threshold leaves out " + ", ".join(f"`{name}`" for name in missing)
-        yield error("group-without-threshold", message, node.place, "name every one; 0 is reached by all")
+        yield GROUP_WITHOUT_THRESHOLD.at(node.place, groups=quoted_names(missing))
 
 
 def _demand(demand: Demand, budget: Budget | None) -> Iterator[Finding]:
     """What is asked for, how much there is, how many times as much is wanted, and what comes into question."""
     if demand.request is None and budget is None:
-        message = "the demand does not say what an application asks for, and the call has no budget"
-        yield error("demand-without-money", message, demand.place_of_key("about"), "write `request:` with a field or a formula")
-    if demand.available is None and (budget is None or budget.per is not None):
-        why = "the call has no budget" if budget is None else f"the budget has a total for each `{budget.per}`"
-        message = f"the demand does not say how much is available, and {why}"
-        yield error("demand-without-money", message, demand.place_of_key("about"), "write `available:` with the amount")
-    elif (available := demand.available if demand.available is not None else budget.total if budget is not None else 0) <= 0:
-        place = demand.place_of("available") if demand.available is not None or budget is None else budget.place_of("total")
-        message = f"nothing is available: no demand is a multiple of {number_text(available)}"
-        yield error("demand-without-money", message, place, "write how much there is, more than 0")
+        yield DEMAND_WITHOUT_MONEY.at(demand.place_of_key("about"))
+    yield from _available(demand, budget)
+    about, least = number_text(demand.about), number_text(demand.never_under)
     if demand.about <= 0:
-        message = f"`about` is {number_text(demand.about)}: a demand is so many times what there is"
-        yield error("demand-bounds", message, demand.place_of("about"), "write how many times is wanted, as in `about: 3`")
+        yield DEMAND_BOUNDS.at(demand.place_of("about"), number=about)
     if demand.never_under < 0:
-        help = "write how many times must be reached, or 0"
-        yield error("demand-bounds", "`never under` is below 0", demand.place_of("never under"), help)
+        yield NEVER_UNDER_LESS_THAN_NOTHING.at(demand.place_of("never under"))
     elif demand.never_under > demand.about > 0:
-        message = f"never under {number_text(demand.never_under)} times is more than the {number_text(demand.about)} times that are wanted"
-        also = ((demand.place_of("about"), "wanted"),)
-        yield error("demand-bounds", message, demand.place_of("never under"), "write a number that is not above `about`", also)
+        also = ((demand.place_of("about"), Said("wanted")),)
+        yield NEVER_UNDER_MORE_THAN_WANTED.at(demand.place_of("never under"), also=also, least=least, about=about)
     yield from _candidates(demand)
+
+
+def _available(demand: Demand, budget: Budget | None) -> Iterator[Finding]:
+    """Said in the demand, or else the one total of the budget."""
+    if demand.available is not None:
+        available, place = demand.available, demand.place_of("available")
+    elif budget is None:
+        yield NOTHING_AVAILABLE_SAID.at(demand.place_of_key("about"))
+        return
+    elif budget.per is not None:
+        yield ONE_TOTAL_EACH.at(demand.place_of_key("about"), per=budget.per)
+        return
+    else:
+        available, place = budget.total, budget.place_of("total")
+    if available <= 0:
+        yield NOTHING_AVAILABLE.at(place, amount=number_text(available))
 
 
 def _candidates(demand: Demand) -> Iterator[Finding]:
     if demand.among is None:
         return
     if not demand.among:
-        help = "write the thresholds in question, or take `among` out: then every total comes into question"
-        yield error("demand-candidates", "no threshold comes into question", demand.place_of("among"), help)
+        yield NO_CANDIDATES.at(demand.place_of("among"))
     elif any(later <= earlier for earlier, later in pairwise(demand.among)):
-        message = "the thresholds that come into question do not rise"
-        yield error("demand-candidates", message, demand.place_of("among"), "write them from the lowest to the highest, each once")
+        yield DEMAND_CANDIDATES.at(demand.place_of("among"))

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from callscore.call.scalars import Words
-from callscore.finding import Finding, error, warning
+from callscore.finding import Also, Finding, error, warning
 from callscore.place import Place
+from callscore.sentence import NOTHING, Said
 
-ACKNOWLEDGE = "if the cited text itself says so, say that with `source says:`"
 
-
-def fault(code: str, message: str, place: Place, help: str, acknowledged: Words | None, also: Iterable[tuple[Place, str]] = ()) -> Finding:
+def fault(code: str, message: str, place: Place, help: str, acknowledged: Words | None, also: Iterable[Also] = ()) -> Finding:
     """The fault as a finding; the words of `source says:` are repeated, for every report shows them."""
     if acknowledged is None:
-        return error(code, message, place, f"{help}; {ACKNOWLEDGE}", also)
-    return warning(code, message + acknowledgement(acknowledged), place, "", also)
+        return error(code, message, place, or_acknowledge(help), also)
+    return warning(code, as_the_source_says(message, acknowledged), place, NOTHING, also)
 
 
-def acknowledgement(words: Words) -> str:
-    """How a finding repeats the words of `source says:` behind its message."""
-    return f"; the source says: {words.in_(None)}"
+def or_acknowledge(help: str) -> Said:
+    """The help, and how it is said that the source itself has the fault."""
+    return Said("{help}; if the cited text itself says so, say that with `source says:`", help=help)
+
+
+def as_the_source_says(message: str, words: Words) -> Said:
+    """The message with the words of `source says:` behind it."""
+    return Said("{message}; the source says: {words}", message=message, words=words.in_(None))
