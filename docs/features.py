@@ -76,16 +76,16 @@ GATES = (
         (
             Construct("all gates must be met", "Gates", every(Gate)),
             Construct("several conditions in one gate", "Gates", formula(has_kind(tree.Conjunction), Gate)),
-            Construct("one not met is scored all the same", "Score anyway", key(Gate, "if not met", "score anyway")),
+            Construct("scored although a gate is not met", "Score anyway", key(Gate, "if not met", "score anyway")),
             Construct("a verdict recorded by people", "Recorded by people", key(Gate, "recorded with")),
         ),
     ),
     Feature(
         2,
-        "At least so many members who are so",
+        "A minimum number of members with a property",
         (
-            Construct("counting those who are so", MEMBERS, formula(counts_some)),
-            Construct("some or every member is so", MEMBERS, formula(has_kind(tree.Quantified))),
+            Construct("counting the members with a property", MEMBERS, formula(counts_some)),
+            Construct("some or every member has it", MEMBERS, formula(has_kind(tree.Quantified))),
         ),
     ),
     Feature(
@@ -108,9 +108,9 @@ GATES = (
     ),
     Feature(
         5,
-        "No relation that must not be; a linked firm in one's place",
+        "No forbidden relation; a linked firm in place of the applicant",
         (
-            Construct("none is so", "Conditions and formulas", formula(has_kind(tree.Not), Gate)),
+            Construct("no relation of that kind", "Conditions and formulas", formula(has_kind(tree.Not), Gate)),
             Construct("a linked firm stands in", MEMBERS, named({"akkreditalt-klaszter-2016": "K2"})),
         ),
     ),
@@ -130,10 +130,10 @@ GATES = (
         "Failures that can be mended within a period",
         (
             Construct(
-                "so many days after the request",
+                "a number of days after the request",
                 "Failures that may be completed",
                 key(Completion, "within"),
-                "no call whose text we could read says how many days there are",
+                "no call whose text we could read says how many days it gives",
             ),
             Construct("until a day that is set for each application", "Failures that may be completed", key(Completion, "until")),
         ),
@@ -163,7 +163,7 @@ SCORING = (
     ),
     Feature(
         10,
-        "Straight lines in pieces, caps, jumps told",
+        "Straight lines in pieces, caps, jumps pointed out",
         (
             Construct("a line between corners", "Linear: a straight line between corners", every(Linear)),
             Construct("rows with a formula", "Rows with a formula: pieces", key(Row, "value")),
@@ -202,7 +202,7 @@ SCORING = (
             Construct("median", "Several evaluators", key(Evaluators, "combine", "median")),
             Construct("trimmed mean", "Several evaluators", key(Evaluators, "combine", "trimmed mean"), UNREAD),
             Construct("consensus", "Several evaluators", key(Evaluators, "combine", "consensus")),
-            Construct("at most so many", "Several evaluators", key(Evaluators, "at most"), NO_POINTS),
+            Construct("at most a number of them", "Several evaluators", key(Evaluators, "at most"), NO_POINTS),
             Construct("the panel may change it", "Several evaluators", key(Evaluators, "panel may change")),
             Construct("applications compared two at a time", "Compared: preferences between each two", every(PairComparison)),
         ),
@@ -225,8 +225,8 @@ SCORING = (
         16,
         "Bonuses, penalties, exclusion after scoring",
         (
-            Construct("points more", "Adjustments", every(Adjustment, lambda rule: rule.points is not None and rule.points > 0)),
-            Construct("points less", "Adjustments", every(Adjustment, lambda rule: rule.points is not None and rule.points < 0)),
+            Construct("more points", "Adjustments", every(Adjustment, lambda rule: rule.points is not None and rule.points > 0)),
+            Construct("fewer points", "Adjustments", every(Adjustment, lambda rule: rule.points is not None and rule.points < 0)),
             Construct("per cent", "Adjustments", key(Adjustment, "percent")),
             Construct("one of several ways", "Adjustments", formula(has_kind(tree.Disjunction), Adjustment)),
             Construct("a cap on the total", "Adjustments", key(Adjustment, "at most")),
@@ -270,7 +270,7 @@ AWARD = (
         (
             Construct("points of a criterion", "Ties", key(TieStep, "criterion")),
             Construct("a value", "Ties", every(TieStep, lambda step: step.highest is not None or step.lowest is not None)),
-            Construct("what those above do not cover", "Ties", formula(reads_above, TieStep)),
+            Construct("what the applications above do not cover", "Ties", formula(reads_above, TieStep)),
             Construct("the time of receipt", "Ties", every(TieStep, lambda step: step.earliest is not None or step.latest is not None)),
             Construct("a step for some", "Ties", key(TieStep, "for")),
             Construct("a draw with a seed", "Ties", key(TieStep, "draw")),
@@ -285,7 +285,7 @@ AWARD = (
             Construct("the best of each first", PLACES_BY_GROUP, key(Selection, "first of each")),
             Construct("the best of each funded first", "The first of each, funded first", key(Budget, "first of each"), NO_BUDGET),
             Construct("pots", "Pots", every(Pot)),
-            Construct("what a pot leaves over goes on", "Pots", every(Pot, lambda pot: pot.left_over != "returned")),
+            Construct("what a pot leaves over goes to another", "Pots", every(Pot, lambda pot: pot.left_over != "returned")),
         ),
     ),
     Feature(
@@ -293,8 +293,8 @@ AWARD = (
         "Money: the last one, caps, least and most",
         (
             Construct("a part for the last one", "Budget", key(Budget, "last", "partial")),
-            Construct("the end at the first who does not fit", "Budget", key(Budget, "last", "stop")),
-            Construct("those who fit", "Budget", key(Budget, "last", "skip"), UNREAD),
+            Construct("an end at the first that does not fit", "Budget", key(Budget, "last", "stop")),
+            Construct("smaller requests that still fit", "Budget", key(Budget, "last", "skip"), UNREAD),
             Construct("a cap", "Caps: what may be granted at most", key(Cap, "at most")),
             Construct("an intensity", "Caps: what may be granted at most", key(Cap, "per cent")),
             Construct("a cap for some", "Caps: what may be granted at most", every(Cap, lambda cap: cap.for_ is not None)),
@@ -323,12 +323,12 @@ AWARD = (
     ),
     Feature(
         25,
-        "Phases, whose points count on or do not",
+        "Phases, whose points still count later or do not",
         (
             Construct("phases", "Phases", every(Phase)),
-            Construct("the points before do not count", "Phases", key(Phase, "scores before", "reset")),
-            Construct("the points before count on", "Phases", key(Phase, "scores before", "carried"), UNREAD),
-            Construct("so many go on", "Phases", key(Phase, "selection"), UNREAD),
+            Construct("the earlier points do not count", "Phases", key(Phase, "scores before", "reset")),
+            Construct("the earlier points still count", "Phases", key(Phase, "scores before", "carried"), UNREAD),
+            Construct("a limited number goes on", "Phases", key(Phase, "selection"), UNREAD),
         ),
     ),
     Feature(
@@ -344,7 +344,7 @@ AWARD = (
         "Duplicates, re-applications, spellings",
         (
             Construct("the latest counts", "The file of an application", key(Call, "resubmission", "latest")),
-            Construct("spellings of the same", "Choices: `one of` and `same`", key(Field, "same")),
+            Construct("several spellings of one answer", "Choices: `one of` and `same`", key(Field, "same")),
         ),
     ),
     Feature(
@@ -407,7 +407,7 @@ def _place(versions: Sequence[Version], construct: Construct) -> Place | None:
 
 
 def uses(calls: Library) -> Iterator[Use]:
-    """Of every construct of every feature the calls that use it, and where."""
+    """For every construct of every feature, the calls that use it, and where."""
     for feature in FEATURES:
         for construct in feature.constructs:
             found = {name: _place(versions, construct) for name, versions in calls.items()}
@@ -420,10 +420,10 @@ HEAD = """# What real calls need, and which call uses it
 
 Made from the calls themselves by `make docs`; do not edit. A survey of real calls found 29 features of their rules. The first table has a
 row for each call under `calls/` and a column for each feature, with a dot where the call uses it. Below, each feature has its constructs,
-the part of [the language](language.md) that explains them, and the calls that use them, each with the first line where it does.
+the part of [the language](language.md) that explains them, and the calls that use them, each with the first line that does.
 
-*Transcription*: the call follows a published text. *Reconstruction*: what is known of a text, completed by what the call names as its own.
-*Illustration*: invented. Where a text is only partly known, the call says what is not, under `provenance:` and `origin:`.
+*Transcription*: the call follows a published text. *Reconstruction*: what is known of a text, completed by what the call marks as its own.
+*Illustration*: invented. Where a text is only partly known, the call says under `provenance:` and `origin:` what is not known.
 """
 
 

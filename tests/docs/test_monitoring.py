@@ -35,5 +35,5 @@ def test_the_page_shows_what_is_really_printed(block: str) -> None:
 
 
 def test_the_share_of_the_page_is_right() -> None:
-    assert "from 20 days to 15, 16 days are 4 of 5, 80 %" in TEXT
+    assert "from 20 days to 15, a figure of 16 days is 4 of 5, or 80 %" in TEXT
     assert achieved_share(16, 20, 15, is_higher_better=False) == 80

@@ -68,7 +68,7 @@ def test_the_counts_of_the_prose() -> None:
     assert "Seven in ten of its members work together and were met in person" in PROSE
     assert round(tenths_together("aurora-meccanica")) == 7
     assert sum(member["contacted"] for member in profile("aurora-meccanica")["members"]) == 194
-    assert "More than 200 of them earn no more" in PROSE
+    assert "More than 200 firms earn no more points" in PROSE
     assert (firms("rete-digitale"), firms("codice-aperto")) == (252, 112)
     assert "128 of 150 points are 85.3 %" in PROSE
     assert Fraction(853, 1000) <= Fraction(128, 150) < Fraction(854, 1000)
