@@ -12,6 +12,8 @@ from typing import Any, get_args
 
 import pytest
 
+from callscore.call.budget import CapLimit
+from callscore.call.rules import AdjustmentEffect
 from callscore.call.scores import SCORE_KINDS, WrittenScore
 from callscore.call.ties import StepKind
 
@@ -87,7 +89,7 @@ def members(kinds: Any) -> frozenset[str]:
     return frozenset().union(*(members(part) for part in parts))
 
 
-CHOICES = (members(WrittenScore), members(StepKind))
+CHOICES = (members(WrittenScore), members(StepKind), members(AdjustmentEffect), members(CapLimit))
 """The kinds that are told apart by class."""
 
 

@@ -13,7 +13,7 @@ from callscore.analysis.truth import atoms, constants, holds
 from callscore.analysis.value_reach import ANY_NUMBER, ValueReach, reach_of
 from callscore.application.field_types import field_type
 from callscore.application.form import SCALAR_READERS
-from callscore.call.fields import Field
+from callscore.call.fields import Field, is_single
 from callscore.call.pools import Relative
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows, goes_over
 from callscore.feel import FeelError, parse, parse_tests, tree
@@ -170,7 +170,7 @@ def domain_of_field(fact: str, field: Field) -> Domain:
     if field.type == "boolean":
         return Domain((True, False))
     choices = field.node_at("one of")
-    if field.type in SCALAR_READERS and isinstance(choices, Listed):
+    if is_single(field.type) and isinstance(choices, Listed):
         read = [SCALAR_READERS[field.type](item)[0] for item in choices if isinstance(item, Scalar)]
         return Domain(tuple(choice for choice in read if choice is not None))
     return Domain(None, field_limits(fact, field))

@@ -107,7 +107,7 @@ def _spans(choice: Choice, spread: Spread, axis: Axis, points: Sequence[Number])
         met = rows_met(choice, {spread.fact: sample.value})
         if not met:
             return None
-        return max(met, key=lambda row: (points[row], -row)) if choice.policy == "every" else met[0]
+        return max(met, key=lambda row: (points[row], -row)) if choice.takes_every else met[0]
 
     for row, run in groupby(spread.values, counts):
         samples = list(run)

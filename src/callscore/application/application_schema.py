@@ -79,12 +79,14 @@ def _field(field: Field, language: str | None) -> _Schema:
 
 
 def _shape(field: Field, language: str | None) -> _Schema:
-    if field.type == "record":
-        return _record(field, language)
-    if field.type == "list":
-        members = _record(field, language) if field.of is not None else _single("text", field)
-        return {"type": ["array", "null"], "items": members}
-    return _single(field.type, field)
+    match field.type:
+        case "record":
+            return _record(field, language)
+        case "list":
+            members = _record(field, language) if field.of is not None else _single("text", field)
+            return {"type": ["array", "null"], "items": members}
+        case "text" | "number" | "boolean" | "date":
+            return _single(field.type, field)
 
 
 def _record(field: Field, language: str | None) -> _Schema:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from callscore.call.fields import SamenessWord
 from callscore.feel.values import Value
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.source.node import Scalar
@@ -22,7 +23,7 @@ class FieldChoices:
     """
 
     values: Mapping[Value, str]
-    same: Collection[str] = ()
+    same: Collection[SamenessWord] = ()
     folded: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,15 +50,23 @@ def _help(written: str, texts: Collection[str]) -> str:
     return did_you_mean(written, texts) or f"write one of {in_backticks(texts)}"
 
 
-def fold(text: str, same: Collection[str]) -> str:
+def fold(text: str, same: Collection[SamenessWord]) -> str:
     """The text without the differences that do not count: upper and lower case, blanks, punctuation."""
     text = unicodedata.normalize("NFC", text)
-    if "spaces" in same:
-        text = "".join(text.split())
-    if "punctuation" in same:
-        text = "".join(sign for sign in text if not unicodedata.category(sign).startswith("P"))
+    for difference in same:
+        text = _without(difference, text)
     # Once more: what stood apart may now belong together, as an accent behind a blank that was taken out.
-    return unicodedata.normalize("NFC", text.casefold() if "case" in same else text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _without(difference: SamenessWord, text: str) -> str:
+    match difference:
+        case "case":
+            return text.casefold()
+        case "spaces":
+            return "".join(text.split())
+        case "punctuation":
+            return "".join(sign for sign in text if not unicodedata.category(sign).startswith("P"))
 
 
 def in_backticks(texts: Collection[str]) -> str:

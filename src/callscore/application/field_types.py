@@ -12,11 +12,13 @@ SCALAR_TYPES = {"text": types.TEXT, "number": types.NUMBER, "boolean": types.BOO
 
 def field_type(field: Field) -> types.Type:
     """The FEEL type of a field. A list without `of` holds texts."""
-    if field.type == "record":
-        return types.RecordType(record_fields(field.of or {}))
-    if field.type == "list":
-        return types.ListType(types.RecordType(record_fields(field.of)) if field.of else types.TEXT)
-    return SCALAR_TYPES[field.type]
+    match field.type:
+        case "record":
+            return types.RecordType(record_fields(field.of or {}))
+        case "list":
+            return types.ListType(types.RecordType(record_fields(field.of)) if field.of else types.TEXT)
+        case "text" | "number" | "boolean" | "date":
+            return SCALAR_TYPES[field.type]
 
 
 def record_fields(fields: Mapping[str, Field]) -> dict[str, types.Type]:

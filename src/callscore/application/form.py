@@ -12,7 +12,7 @@ from callscore.application.choices import FieldChoices, fold
 from callscore.application.field_types import field_type
 from callscore.application.limit import FieldLimit, limit_of
 from callscore.application.odd_days import odd_year, odd_year_finding
-from callscore.call.fields import Field
+from callscore.call.fields import Field, FieldTypeWord, is_single
 from callscore.call.model import Call
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error, warning
@@ -48,7 +48,7 @@ class FieldQuestion:
     """
 
     name: str
-    type: str
+    type: FieldTypeWord
     choices: FieldChoices | None = None
     limit: FieldLimit | None = None
     of: Mapping[str, FieldQuestion] | None = None
@@ -59,7 +59,7 @@ class FieldQuestion:
 
     @property
     def is_scalar(self) -> bool:
-        return self.type in SCALAR_READERS
+        return is_single(self.type)
 
     def read(self, written: Scalar) -> tuple[Value | None, tuple[Finding, ...]]:
         """A single answer, with a warning where its number may be meant otherwise. None where nothing is written, or where an error among
@@ -159,7 +159,7 @@ def _question(name: str, field: Field, year: int | None, findings: list[Finding]
     if field.of is not None and field.type in ("list", "record"):
         of = {inner: _question(inner, inner_field, year, findings) for inner, inner_field in field.of.items()}
     choices = _choices(name, field, findings) if field.one_of is not None and _takes_choices(field) else None
-    is_limited = field.within is not None and field.type in SCALAR_READERS
+    is_limited = field.within is not None and is_single(field.type)
     limit, trouble = (
         limit_of(field.within, field_type(field), field.unit or "") if field.within is not None and is_limited else (None, None)
     )
@@ -186,14 +186,14 @@ def _misplaced(name: str, field: Field) -> Iterator[Finding]:
     if field.one_of is not None and not _takes_choices(field):
         message = f"`{name}` is a {field.type}: it has no values to choose from"
         yield error("choices-not-expected", message, field.place_of("one of"), "delete `one of:`, or put it at a field inside")
-    if field.within is not None and field.type not in SCALAR_READERS:
+    if field.within is not None and not is_single(field.type):
         message = f"`{name}` is a {field.type}: a limit is for single values"
         yield error("limit-not-expected", message, field.place_of("within"), "put it at a field inside")
     if field.same and (field.one_of is None or field.type not in ("text", "list")):
         help = "list the spellings that count under `one of:`"
         message = f"`same` needs the spellings of `{name}` that others are the same as"
         yield error("same-without-choices", message, field.place_of("same"), help)
-    if field.optional and field.type not in SCALAR_READERS:
+    if field.optional and not is_single(field.type):
         message = f"`{name}` is a {field.type}: only a single value may be optional"
         yield error("optional-not-expected", message, field.place_of("optional"), "an empty list is written `[]`")
     if field.key is not None and field.key not in (field.of or {}):

@@ -55,7 +55,7 @@ def recordings(call: Call) -> Mapping[str, Recording]:
             earlier = found.get(days_key(gate))
             completion = gate.complete or (earlier.completion if earlier is not None else None)
             found[days_key(gate)] = Recording(gate.recorded_with is not None, completion)
-    if call.window is not None and call.window.late == "ask":
+    if call.window is not None and call.window.asks_people:
         found.setdefault(WINDOW, Recording(True))
     for key in call.table.gates if call.table is not None else ():
         found.setdefault(key, Recording(True))

@@ -89,7 +89,7 @@ class _Desk:
             help = did_you_mean(entry.file, names) or f"it was handed in as {in_backticks(names)}"
             return None if self.alone else error("unknown-file", f"`{name}` has no file `{entry.file}`", entry.place_of("file"), help)
         said = [key for key in ("received", "recorded") if entry.says(key)]
-        if len(meant) > 1 and said and self.call.resubmission == "latest":
+        if len(meant) > 1 and said and self.call.counts_the_latest:
             files = in_backticks(names_of(places))
             help = f"write which one is meant, `file: {Path(places[-1].file).name}`; each has its own receipt and verdicts"
             return error("unsaid-file", f"`{name}` was handed in more than once, as {files}", entry.place_of_key(said[0]), help)

@@ -30,7 +30,7 @@ def counted(applications: Iterable[Application], call: Call, form: Form) -> tupl
         if len(same) == 1:
             kept.append(same[0])
             continue
-        latest = _latest(same, call.window) if call.resubmission == "latest" else None
+        latest = _latest(same, call.window) if call.counts_the_latest else None
         if latest is None:
             kept.append(_undecided(same[0], form))
             findings += _doubled(same, call)
@@ -59,12 +59,12 @@ def _is_let_in(one: Application, window: Window) -> bool:
     if one.received is not None and window.holds(one.received):
         return True
     recorded = one.recorded.get(WINDOW)
-    return window.late == "ask" and recorded is not None and recorded.verdict is True
+    return window.asks_people and recorded is not None and recorded.verdict is True
 
 
 def _undecided_copy(same: Iterable[Application], latest: Application, window: Window) -> Finding | None:
     """`late-copy`: one that came after the one that would count, and of which people have still to say whether it does."""
-    if window.late != "ask" or not _is_let_in(latest, window):
+    if not window.asks_people or not _is_let_in(latest, window):
         return None
     assert latest.received is not None
     for one in same:
@@ -97,7 +97,7 @@ def _doubled(same: Sequence[Application], call: Call) -> Iterable[Finding]:
     first, *others = same
     for one in others:
         help = "give each application its own identifier; where one replaces the other, the call says `resubmission: latest`"
-        if call.resubmission == "latest":
+        if call.counts_the_latest:
             entry = f"- {{application: {one.id}, file: {Path(one.place.file).name}, received: 2026-03-31T11:59:00+02:00}}"
             help = f"the call counts the latest: the register says when each file was received, `{entry}`, no two at once"
         if _is_one_row(first, one):

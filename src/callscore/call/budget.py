@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
 from callscore.call.citation import Cited
 from callscore.call.part import Items, Reading, scalar
 from callscore.call.rounding_rules import RoundedTo
 from callscore.call.rules import ConditionText, IfUndetermined
-from callscore.call.scalars import Exact, Feel, Id, Line, number_from, one_of, refuse, zero_doubt
+from callscore.call.scalars import Exact, Feel, Formula, Id, Line, number_from, one_of, refuse, zero_doubt
 from callscore.number import Number
 
 REST = "rest"
@@ -34,6 +35,27 @@ TieAtTheLineWord: TypeAlias = Literal["none", "draw", "most projects"]
 LastGrantWord: TypeAlias = Literal["partial", "stop", "skip"]
 
 
+@dataclass(frozen=True, slots=True)
+class AmountCap:
+    """Not more than an amount."""
+
+    amount: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCap:
+    """Not more than so many per cent of a cost."""
+
+    per_cent: Formula
+    of: Formula
+
+
+CapLimit: TypeAlias = AmountCap | ShareCap
+"""What a cap allows. A new kind is one class here and its keys in `Cap`; the type checker then names every place that has to know it:
+what it reads (rulebook/order_facts.py), what it comes to (evaluation/grant_limits.py), what is wrong with it (lint/money_checks.py,
+lint/number_checks.py, lint/omission_checks.py, lint/unit_checks.py) and how it is shown (report/text/call_money.py)."""
+
+
 class Cap(Cited):
     """A limit of what one application may be granted: an amount (`at most`), or so many per cent of a cost (`per cent`, `of`).
 
@@ -46,6 +68,24 @@ class Cap(Cited):
     per_cent: Feel | None = None
     of: Feel | None = None
     if_undetermined: IfUndetermined | None = None
+
+    @property
+    def limit(self) -> CapLimit | None:
+        """What it allows; None where that is not whole, which is an error."""
+        if self.at_most is not None:
+            return AmountCap(self.at_most)
+        return ShareCap(self.per_cent, self.of) if self.per_cent is not None and self.of is not None else None
+
+    @property
+    def formulas(self) -> tuple[tuple[Formula, str], ...]:
+        """What it reads, each with its key."""
+        match self.limit:
+            case AmountCap(amount):
+                return ((amount, "at most"),)
+            case ShareCap(per_cent, of):
+                return (per_cent, "per cent"), (of, "of")
+            case None:
+                return ()
 
 
 class Pot(Cited):
@@ -103,3 +143,48 @@ class Budget(Cited):
         if pot.total is not None:
             return pot.total
         return self.total - sum(each.total for each in self.pots if each.total is not None)
+
+    @property
+    def gives_a_part(self) -> bool:
+        """Whether the last one may get a part of what it claims."""
+        match self.last:
+            case "partial":
+                return True
+            case "stop" | "skip":
+                return False
+
+    @property
+    def ends_at_the_line(self) -> bool:
+        """Whether nobody behind the line gets anything."""
+        match self.last:
+            case "partial" | "stop":
+                return True
+            case "skip":
+                return False
+
+    @property
+    def draws_at_the_line(self) -> bool:
+        """Whether a draw decides among equals who do not all fit."""
+        match self.tie_at_the_line:
+            case "draw":
+                return True
+            case "none" | "most projects":
+                return False
+
+    @property
+    def serves_most_at_the_line(self) -> bool:
+        """Whether of equals who do not all fit as many as possible are served."""
+        match self.tie_at_the_line:
+            case "most projects":
+                return True
+            case "none" | "draw":
+                return False
+
+    @property
+    def grants_below_the_least(self) -> bool:
+        """Whether the last one gets a part that is less than the least grant."""
+        match self.a_part_below_the_least:
+            case "granted":
+                return True
+            case "nothing" | None:
+                return False

@@ -8,6 +8,17 @@ from callscore.call.part import Named, Part
 from callscore.call.scalars import Line, WordsOf, one_of
 
 BasisWord: TypeAlias = Literal["published", "other scheme", "project assumption"]
+
+
+def is_published(basis: BasisWord) -> bool:
+    """Whether the cited text itself says it."""
+    match basis:
+        case "published":
+            return True
+        case "other scheme" | "project assumption":
+            return False
+
+
 NatureWord: TypeAlias = Literal["quantitative", "qualitative", "both"]
 
 

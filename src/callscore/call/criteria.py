@@ -32,6 +32,15 @@ class Criterion(Measured):
     not_applicable_below: Annotated[NotApplicableBelowWord, one_of(NotApplicableBelowWord)] | None = None
     if_undetermined: IfUndetermined | None = None
 
+    @property
+    def keeps_its_max(self) -> bool:
+        """Whether what is applicable below counts for the whole of it."""
+        match self.not_applicable_below:
+            case "rescale":
+                return True
+            case "leave out" | None:
+                return False
+
 
 class WeightTable(Part):
     """A named table of weights, by criterion."""

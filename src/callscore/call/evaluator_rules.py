@@ -29,3 +29,40 @@ class Evaluators(Part):
     leave_out: Whole | None = None
     without_consensus: WithoutConsensus | None = None
     panel_may_change: PanelMayChange | None = None
+
+    @property
+    def must_agree(self) -> bool:
+        """Whether evaluators agree on one level."""
+        match self.combine:
+            case "consensus":
+                return True
+            case "mean" | "median" | "trimmed mean":
+                return False
+
+    @property
+    def leaves_out_ends(self) -> bool:
+        """Whether the lowest and the highest levels do not count."""
+        match self.combine:
+            case "trimmed mean":
+                return True
+            case "mean" | "median" | "consensus":
+                return False
+
+    @property
+    def takes_a_mean(self) -> bool:
+        """Whether the mean of some levels may count."""
+        match self.combine:
+            case "mean" | "trimmed mean":
+                return True
+            case "median":
+                return False
+            case "consensus":
+                return self.without_consensus is not None and _is_mean(self.without_consensus)
+
+
+def _is_mean(how: WithoutConsensusWord) -> bool:
+    match how:
+        case "mean":
+            return True
+        case "ask" | "median":
+            return False

@@ -12,6 +12,16 @@ FieldType: TypeAlias = Annotated[FieldTypeWord, one_of(FieldTypeWord)]
 SamenessWord: TypeAlias = Literal["case", "spaces", "punctuation"]
 Sameness: TypeAlias = Annotated[SamenessWord, one_of(SamenessWord)]
 
+
+def is_single(type: FieldTypeWord) -> bool:
+    """Whether an answer of this type is one value."""
+    match type:
+        case "text" | "number" | "boolean" | "date":
+            return True
+        case "list" | "record":
+            return False
+
+
 PublishedOverWord: TypeAlias = Literal["all", "group"]
 DecimalSignWord: TypeAlias = Literal["point"]
 
@@ -56,6 +66,15 @@ class RecordedGate(Part):
 class PublishedRank(Part):
     column: Line
     over: Annotated[PublishedOverWord, one_of(PublishedOverWord)]
+
+    @property
+    def is_in_the_group(self) -> bool:
+        """Whether the rank was published for each group."""
+        match self.over:
+            case "group":
+                return True
+            case "all":
+                return False
 
 
 class PublishedColumns(Part):

@@ -100,3 +100,21 @@ class Call(Part):
     def days(self) -> dict[str, date]:
         """The days under `dates`, by their names."""
         return {name: each.day for name, each in self.dates.items()}
+
+    @property
+    def counts_the_latest(self) -> bool:
+        """Whether of several with one identifier the latest counts."""
+        match self.resubmission:
+            case "latest":
+                return True
+            case "error":
+                return False
+
+    @property
+    def excludes_illegible(self) -> bool:
+        """Whether an application that cannot be read is excluded; else it is asked for again."""
+        match self.illegible:
+            case "exclude":
+                return True
+            case "ask" | None:
+                return False

@@ -58,3 +58,12 @@ class OutcomeRule(Cited):
     until: LastDay | None = None
     conditions: WordsOf | None = None
     to_the_next_round: Annotated[ToTheNextRoundWord, one_of(ToTheNextRoundWord)] | None = None
+
+    @property
+    def is_carried_once(self) -> bool:
+        """Whether the application competes in the next round, and in none behind it."""
+        match self.to_the_next_round:
+            case "once":
+                return True
+            case "until replaced" | None:
+                return False

@@ -12,7 +12,7 @@ def phase_calls(call: Call) -> tuple[Call, ...]:
     calls = []
     counted: tuple[str, ...] = ()
     for number, phase in enumerate(call.phases):
-        counted = (*counted, *phase.criteria) if phase.scores_before == "carried" else phase.criteria
+        counted = (*counted, *phase.criteria) if phase.keeps_earlier_points else phase.criteria
         criteria = tuple(criterion for criterion in call.criteria if criterion.criterion in counted)
         if number == len(call.phases) - 1:
             calls.append(call.model_copy(update={"criteria": criteria}))

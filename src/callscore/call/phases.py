@@ -26,3 +26,12 @@ class Phase(Cited):
     scores_before: Annotated[ScoresBeforeWord, one_of(ScoresBeforeWord)] | None = None
     ranking: Ranking | None = None
     selection: Selection | None = None
+
+    @property
+    def keeps_earlier_points(self) -> bool:
+        """Whether the points of the phases before count on."""
+        match self.scores_before:
+            case "carried":
+                return True
+            case "reset" | None:
+                return False

@@ -11,8 +11,38 @@ from callscore.call.scalars import Better, Feel, Line, PartOfOne, one_of
 
 AmongWord: TypeAlias = Literal["all", "eligible", "above thresholds"]
 Among: TypeAlias = Annotated[AmongWord, one_of(AmongWord)]
+
+
+def is_everybody(among: AmongWord) -> bool:
+    """Whether the pool holds all applications, eligible or not."""
+    match among:
+        case "all":
+            return True
+        case "eligible" | "above thresholds":
+            return False
+
+
+def is_above_thresholds(among: AmongWord) -> bool:
+    """Whether the pool holds only those who reach the thresholds."""
+    match among:
+        case "above thresholds":
+            return True
+        case "all" | "eligible":
+            return False
+
+
 UnknownInPoolWord: TypeAlias = Literal["leave out", "ask"]
 UnknownInPool: TypeAlias = Annotated[UnknownInPoolWord, one_of(UnknownInPoolWord)]
+
+
+def waits_for_unknown(unknown: UnknownInPoolWord) -> bool:
+    """Whether what is computed from a pool waits until each value in it is known."""
+    match unknown:
+        case "ask":
+            return True
+        case "leave out":
+            return False
+
 
 MethodWord: TypeAlias = Literal["share of best", "worst to best", "mean and best", "standardised"]
 SpreadWord: TypeAlias = Literal["of the whole pool", "of a sample"]
@@ -65,6 +95,42 @@ class Relative(Part):
     all_equal: PartOfOne | None = None
     all_zero: PartOfOne | None = None
 
+    @property
+    def divides(self) -> bool:
+        """Whether the method takes a share of the best, or of the mean."""
+        match self.method:
+            case "share of best" | "mean and best":
+                return True
+            case "worst to best" | "standardised":
+                return False
+
+    @property
+    def may_favour_lower(self) -> bool:
+        """Whether `better: lower` has a meaning."""
+        match self.method:
+            case "share of best" | "worst to best":
+                return True
+            case "mean and best" | "standardised":
+                return False
+
+    @property
+    def is_a_share(self) -> bool:
+        """Whether what the method gives lies between 0 and 1."""
+        match self.method:
+            case "share of best" | "worst to best" | "mean and best":
+                return True
+            case "standardised":
+                return False
+
+    @property
+    def is_of_the_whole_pool(self) -> bool:
+        """Whether the spread is that of a whole pool; else that of a sample."""
+        match self.spread:
+            case "of the whole pool":
+                return True
+            case "of a sample" | None:
+                return False
+
 
 class Rescale(Part):
     """The best points of the pool become the maximum, all others in proportion: what Italian procurement calls *riparametrazione*.
@@ -76,3 +142,12 @@ class Rescale(Part):
     in_: Line
     all_zero: PartOfOne
     threshold_sees: Annotated[ThresholdSeesWord, one_of(ThresholdSeesWord)] | None = None
+
+    @property
+    def sees_points_before(self) -> bool:
+        """Whether a threshold on the criterion is about the points before they are rescaled."""
+        match self.threshold_sees:
+            case "before":
+                return True
+            case "after" | None:
+                return False

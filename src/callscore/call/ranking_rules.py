@@ -68,6 +68,78 @@ class Ranking(Part):
     numbering: Annotated[NumberingWord, one_of(NumberingWord)]
     numbered: Items[Annotated[NumberedWord, one_of(NumberedWord)]] = ()
 
+    @property
+    def is_numbered_over_all(self) -> bool:
+        """Whether everybody has a rank over all groups."""
+        return any(_is_over_all(each) for each in self.numbered)
+
+    @property
+    def is_numbered_by_group(self) -> bool:
+        """Whether everybody has a rank in the own group, where `numbered` says so."""
+        return not all(_is_over_all(each) for each in self.numbered)
+
+    @property
+    def is_by_arrival_alone(self) -> bool:
+        """Whether no score counts."""
+        match self.arrival:
+            case "nobody ranked":
+                return True
+            case "first day ranked" | "each day ranked" | None:
+                return False
+
+    @property
+    def ranks_the_first_day(self) -> bool:
+        """Whether the score counts among those of one day, the first useful one."""
+        match self.arrival:
+            case "first day ranked":
+                return True
+            case "nobody ranked" | "each day ranked" | None:
+                return False
+
+    @property
+    def goes_by_days(self) -> bool:
+        """Whether it matters on which day an application was received."""
+        match self.arrival:
+            case "first day ranked" | "each day ranked":
+                return True
+            case "nobody ranked" | None:
+                return False
+
+    @property
+    def first_day_is_the_opening(self) -> bool:
+        """Whether the first useful day is the one on which the window opens."""
+        match self.first_useful_day:
+            case "the day it opens":
+                return True
+            case "the first with an application" | None:
+                return False
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether no number is left out behind equals."""
+        match self.numbering:
+            case "dense":
+                return True
+            case "competition" | "ordinal":
+                return False
+
+    @property
+    def numbers_each_apart(self) -> bool:
+        """Whether no two have one number."""
+        match self.numbering:
+            case "ordinal":
+                return True
+            case "competition" | "dense":
+                return False
+
+
+def _is_over_all(numbered: NumberedWord) -> bool:
+    match numbered:
+        case "all":
+            return True
+        case "group":
+            return False
+
 
 def _places(node: Any) -> str:
     return "by group" if isinstance(node, Entries) else "for all"
@@ -97,3 +169,21 @@ class Selection(Cited):
     def places_in(self, group: str) -> int:
         """The places of a group; none where each group has its own and this one is not named."""
         return self.places if isinstance(self.places, int) else self.places.get(group, 0)
+
+    @property
+    def draws_the_last_place(self) -> bool:
+        """Whether a draw decides among equals who do not all get a place."""
+        match self.tie_at_the_last_place:
+            case "draw":
+                return True
+            case "all" | "none":
+                return False
+
+    @property
+    def seats_all_equals(self) -> bool:
+        """Whether equals at the last place all get one."""
+        match self.tie_at_the_last_place:
+            case "all":
+                return True
+            case "none" | "draw":
+                return False

@@ -23,3 +23,21 @@ class Rounding(RoundedTo):
     """Where points are rounded, and how."""
 
     at: Annotated[RoundingStageWord, one_of(RoundingStageWord)]
+
+    def rounds_node(self, is_leaf: bool) -> bool:
+        """Whether the points of a node of the grid are rounded."""
+        match self.at:
+            case "leaf":
+                return is_leaf
+            case "criterion":
+                return True
+            case "total":
+                return False
+
+    @property
+    def rounds_total(self) -> bool:
+        match self.at:
+            case "total":
+                return True
+            case "leaf" | "criterion":
+                return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias
 
 from callscore.call.citation import Cited, Measured
@@ -9,12 +11,58 @@ from callscore.call.completion_rules import Completion
 from callscore.call.part import Items, Reading
 from callscore.call.pools import Pool, Relative
 from callscore.call.scalars import FEEL_SCHEMA, Exact, Feel, Flag, Formula, Id, Line, Percent, WordsOf, formula, one_of
+from callscore.number import Number
 from callscore.source.node import Entries
 
 IfUndeterminedWord: TypeAlias = Literal["reject", "zero", "ask", "not applicable"]
 IfUndetermined: TypeAlias = Annotated[IfUndeterminedWord, one_of(IfUndeterminedWord)]
 GateMissingWord: TypeAlias = Literal["reject", "ask"]
 GateMissing: TypeAlias = Annotated[GateMissingWord, one_of(GateMissingWord)]
+
+
+def rejects(word: IfUndeterminedWord | None) -> bool:
+    """Whether the call rejects an application for want of the answer."""
+    match word:
+        case "reject":
+            return True
+        case "zero" | "ask" | "not applicable" | None:
+            return False
+
+
+def asks(word: IfUndeterminedWord | None) -> bool:
+    """Whether the call asks for the answer and waits for it."""
+    match word:
+        case "ask":
+            return True
+        case "reject" | "zero" | "not applicable" | None:
+            return False
+
+
+def counts_zero(word: IfUndeterminedWord | None) -> bool:
+    """Whether a missing answer counts as zero."""
+    match word:
+        case "zero":
+            return True
+        case "reject" | "ask" | "not applicable" | None:
+            return False
+
+
+def leaves_out(word: IfUndeterminedWord | None) -> bool:
+    """Whether what lacks the answer does not apply."""
+    match word:
+        case "not applicable":
+            return True
+        case "reject" | "zero" | "ask" | None:
+            return False
+
+
+def settles(word: IfUndeterminedWord | None) -> bool:
+    """Whether it is decided without the answer, and nobody is asked or rejected for want of it."""
+    match word:
+        case "zero" | "not applicable":
+            return True
+        case "reject" | "ask" | None:
+            return False
 
 
 def _condition(node: Any) -> Any:
@@ -58,6 +106,24 @@ class Gate(Measured):
     complete: Completion | None = None
     if_undetermined: GateMissing | None = None
 
+    @property
+    def is_scored_anyway(self) -> bool:
+        """Whether an application that does not meet it is scored all the same."""
+        match self.if_not_met:
+            case "score anyway":
+                return True
+            case "exclude" | "complete":
+                return False
+
+    @property
+    def may_be_completed(self) -> bool:
+        """Whether a failure may be made good."""
+        match self.if_not_met:
+            case "complete":
+                return True
+            case "exclude" | "score anyway":
+                return False
+
 
 class ClassCase(Cited):
     """One class of a family: it applies where its condition is met and that of every case before it is not met."""
@@ -72,6 +138,64 @@ class ClassFamily(Cited):
 
     if_undetermined: GateMissing | None = None
     cases: Items[ClassCase]
+
+
+@dataclass(frozen=True, slots=True)
+class AddsPoints:
+    """Adds so many points, or takes them away."""
+
+    points: Number
+
+
+@dataclass(frozen=True, slots=True)
+class AddsValue:
+    """Adds what a formula gives, within the most that the adjustment adds or takes."""
+
+    formula: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class AddsShare:
+    """Adds so many per cent of the sum of the criteria, or of the running total."""
+
+    percent: Number
+    of: PercentOfWord
+
+    @property
+    def share(self) -> Fraction:
+        return Fraction(self.percent) / 100
+
+    @property
+    def is_of_running(self) -> bool:
+        match self.of:
+            case "running total":
+                return True
+            case "criteria":
+                return False
+
+    def taken_of(self, criteria: Number, running: Number) -> Number:
+        """The one of the two that the percentage is taken of."""
+        return running if self.is_of_running else criteria
+
+
+@dataclass(frozen=True, slots=True)
+class SetsTotal:
+    """Puts a number in the place of the running total."""
+
+    points: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Excludes:
+    """Excludes the application, whatever its points."""
+
+
+AdjustmentEffect: TypeAlias = AddsPoints | AddsValue | AddsShare | SetsTotal | Excludes
+"""What an adjustment does. A new kind is one class here and its key in `Adjustment`; the type checker then names every place that has to
+know it: how it is computed (scoring/adjusted.py), checked (lint/bonus_checks.py, lint/omission_checks.py, lint/threshold_checks.py) and
+shown (report/text/call_rules.py, report/text/explanation_total.py)."""
+EFFECT_KEYS = ("points", "value", "percent", "exclude", "set to")
+"""The keys that say what an adjustment does; each has one of them."""
 
 
 class Adjustment(Cited):
@@ -99,3 +223,16 @@ class Adjustment(Cited):
     met: WordsOf | None = None
     not_met: WordsOf | None = None
     if_undetermined: IfUndetermined | None = None
+
+    @property
+    def effect(self) -> AdjustmentEffect:
+        """What it does; of one that says several at once, or nothing, which is an error, the first that there is."""
+        if self.exclude:
+            return Excludes()
+        if self.set_to is not None:
+            return SetsTotal(self.set_to)
+        if self.value is not None:
+            return AddsValue(self.value)
+        if self.percent is not None:
+            return AddsShare(self.percent, self.of or "criteria")
+        return AddsPoints(self.points or 0)

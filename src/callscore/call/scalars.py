@@ -220,3 +220,12 @@ def one_of(words: object) -> Reading:
 BetterWord: TypeAlias = Literal["higher", "lower"]
 Better: TypeAlias = Annotated[BetterWord, one_of(BetterWord)]
 """Which of two values is the better one."""
+
+
+def is_higher(better: BetterWord) -> bool:
+    """Whether the higher of two values is the better one."""
+    match better:
+        case "higher":
+            return True
+        case "lower":
+            return False

@@ -71,6 +71,17 @@ HitWord: TypeAlias = Literal["unique", "first", "highest"]
 Hit: TypeAlias = Annotated[HitWord, one_of(HitWord)]
 OutsideWord: TypeAlias = Literal["clamp", "zero"]
 Outside: TypeAlias = Annotated[OutsideWord, one_of(OutsideWord)]
+
+
+def is_clamped(outside: OutsideWord) -> bool:
+    """Whether the nearest end counts beyond a range; else nothing does."""
+    match outside:
+        case "clamp":
+            return True
+        case "zero":
+            return False
+
+
 InAGap: TypeAlias = Literal["ask", "zero", "reject", "nearest below", "nearest above"]
 """What a value gets that no row covers: the points of the nearest row, none, or no answer until somebody says."""
 OverTheMaximum: TypeAlias = Literal["clamp", "as printed"]
@@ -115,6 +126,15 @@ class Rows(Part):
             case "as printed":
                 return True
             case "clamp" | None:
+                return False
+
+    @property
+    def counts_the_highest(self) -> bool:
+        """Whether of several rows that are met the highest counts."""
+        match self.hit:
+            case "highest":
+                return True
+            case "unique" | "first":
                 return False
 
 
@@ -197,6 +217,15 @@ class PairComparison(Part):
         """The lowest and the highest preference."""
         return self.compared
 
+    @property
+    def waits_for_missing_pairs(self) -> bool:
+        """Whether an evaluator who left out a pair makes the criterion wait."""
+        match self.missing_pair:
+            case "ask":
+                return True
+            case "leave out":
+                return False
+
 
 _ScoreKind: TypeAlias = (
     Annotated[Rows, Tag("rows score")]
@@ -247,6 +276,15 @@ def by_people(score: WrittenScore | None) -> Assessed | PairComparison | None:
         case Assessed() | PairComparison():
             return score
         case Rows() | Linear() | CappedSum() | FormulaScore() | Relative() | None:
+            return None
+
+
+def pool_in(score: WrittenScore | None) -> str | None:
+    """The pool in which applications are compared; None where the points depend on one application alone."""
+    match score:
+        case PairComparison() | Relative():
+            return score.in_
+        case Rows() | Linear() | CappedSum() | Assessed() | FormulaScore() | None:
             return None
 
 

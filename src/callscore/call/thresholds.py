@@ -49,6 +49,15 @@ class Demand(Part):
     among: Items[Exact] | None = None
     equally_near: Annotated[EquallyNearWord, one_of(EquallyNearWord)]
 
+    @property
+    def admits_more(self) -> bool:
+        """Whether of two thresholds that are equally near the lower one holds."""
+        match self.equally_near:
+            case "admit more":
+                return True
+            case "admit fewer":
+                return False
+
 
 class Threshold(Cited):
     """The least that a node must reach, in its own points.

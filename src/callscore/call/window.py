@@ -29,3 +29,12 @@ class Window(Part):
 
     def holds(self, moment: datetime) -> bool:
         return self.opens <= moment and (self.closes is None or moment <= self.closes)
+
+    @property
+    def asks_people(self) -> bool:
+        """Whether people decide about one that was received outside."""
+        match self.late:
+            case "ask":
+                return True
+            case "reject":
+                return False

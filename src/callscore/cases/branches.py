@@ -42,7 +42,7 @@ class Branches:
             case "selected":
                 return any(selection.numbers)
             case "reserve":
-                return bool(selection.reserve) or (self._possible.may_tie and selection.tie_at_the_last_place == "draw")
+                return bool(selection.reserve) or (self._possible.may_tie and selection.draws_the_last_place)
             case "not selected":
                 return selection.reserve is not True
             case "ranked":

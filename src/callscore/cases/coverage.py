@@ -11,7 +11,7 @@ from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
 from callscore.call.moments import is_after_the_first
 from callscore.call.pools import Relative
-from callscore.call.rules import Gate
+from callscore.call.rules import Gate, rejects
 from callscore.call.scalars import Formula
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows
 from callscore.cases.branches import Branches
@@ -66,7 +66,7 @@ class Coverage:
 def _sides(rulebook: Rulebook) -> Iterator[Side]:
     call = rulebook.call
     if call.window is not None:
-        is_decided = call.window.late == call.window.if_undetermined == "reject"
+        is_decided = rejects(call.window.if_undetermined) and not call.window.asks_people
         for word in BOTH if is_decided else tuple(Verdict):
             yield Side(WINDOW, "received inside", word, call.window.place, (WINDOW, word))
     for gate in call.gates:

@@ -8,6 +8,7 @@ from typing import get_args
 from callscore.analysis.combinations import combinations
 from callscore.analysis.truth import holds
 from callscore.call.budget import Budget
+from callscore.call.rules import settles
 from callscore.cases.possibilities import Possible
 from callscore.funding.grant import Reason
 from callscore.number import Number
@@ -34,9 +35,9 @@ class MoneyBranches:
             case "capped":
                 return bool(budget.caps)
             case "what was left":
-                return budget.last == "partial" and self._asks_more()
+                return budget.gives_a_part and self._asks_more()
             case "a part below the least":
-                return budget.last == "partial" and budget.a_part_below_the_least == "nothing" and self._asks_more()
+                return budget.gives_a_part and budget.at_least is not None and not budget.grants_below_the_least and self._asks_more()
             case "does not fit":
                 return self._may_not_fit()
             case "exhausted":
@@ -44,15 +45,15 @@ class MoneyBranches:
             case "behind a tie" | "behind the line":  # what follows on a tie, or on one who does not fit, needs no case of its own
                 return False
             case "tie at the budget line":
-                return budget.tie_at_the_line != "draw" and self._may_tie_at_the_line()
+                return not budget.draws_at_the_line and self._may_tie_at_the_line()
             case "draw at the budget line":
-                return budget.tie_at_the_line == "draw" and self._may_tie_at_the_line()
+                return budget.draws_at_the_line and self._may_tie_at_the_line()
             case "below the least":
                 return budget.at_least is not None and self._asks_less(budget.at_least)
             case "request unknown" | "cap unknown" | "pot unknown":
                 return reason in self._open("ask", None)
             case "no request":  # one below zero counts as none too; no call needs a case for that
-                return budget.if_undetermined in ("zero", "not applicable") and possible.may_be_unknown(self._rulebook.request)
+                return settles(budget.if_undetermined) and possible.may_be_unknown(self._rulebook.request)
             case "rejected":
                 return bool(list(self._open("reject")))
             case "in no pot":
@@ -75,7 +76,7 @@ class MoneyBranches:
 
     def _may_not_fit(self) -> bool:
         """Where the last one gets a part, only equals of whom the most are served may not fit."""
-        is_taken = self._budget.last == "partial" and not (self._budget.tie_at_the_line == "most projects" and self._may_tie_at_the_line())
+        is_taken = self._budget.gives_a_part and not (self._budget.serves_most_at_the_line and self._may_tie_at_the_line())
         return not is_taken and self._asks_more()
 
     def _may_tie_at_the_line(self) -> bool:
@@ -93,7 +94,7 @@ class MoneyBranches:
     def _most(self) -> int | None:
         """How many can stand for the money of one pot, None for any number."""
         selection = self._call.selection
-        if selection is None or (self._possible.may_tie and selection.tie_at_the_last_place == "all"):
+        if selection is None or (self._possible.may_tie and selection.seats_all_equals):
             return None
         if selection.per is None or self._budget.per is not None:
             return max(selection.numbers, default=0)
@@ -105,7 +106,7 @@ class MoneyBranches:
     def _seats_equals(self) -> bool:
         """Whether two who are equal can both stand for the money."""
         selection = self._call.selection
-        if selection is None or max(selection.numbers, default=0) > 1 or selection.tie_at_the_last_place == "all":
+        if selection is None or max(selection.numbers, default=0) > 1 or selection.seats_all_equals:
             return True
         return selection.per is not None and self._budget.per is None and not self._budget.order
 
@@ -128,6 +129,6 @@ class MoneyBranches:
 
     def _largest(self) -> Number | None:
         """The largest amount that can be asked for, and that the caps for all allow; None where there is no limit."""
-        facts = [self._rulebook.request, *(cap.at_most for cap in self._rulebook.caps if cap.unit is None)]
+        facts = [self._rulebook.request, *(cap.amount for cap in self._rulebook.caps if cap.unit is None)]
         highs = [self._possible.domains.reach(fact).high for fact in facts if fact is not None]
         return min((high for high in highs if high is not None), default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from callscore.analysis.domains import Domains
+from callscore.call.rules import asks
 from callscore.call.ties import TieStep
 from callscore.ranking.tie_ladder import rungs
 from callscore.rulebook.condition import subjects
@@ -31,7 +32,7 @@ class Possible:
         for step, rung, reading in zip(steps, rungs(steps), self.rulebook.steps, strict=True):
             if rung.kind == "draw" and rung.seed is not None:
                 return False
-            if rung.missing == "ask" and self._may_stop(step, reading):
+            if asks(rung.missing) and self._may_stop(step, reading):
                 return True
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from callscore.call.case_texts import Example, ExampleExpectation, RuleHead
+from callscore.call.case_texts import Example, ExampleExpectation, ExampleKind, RuleHead
 from callscore.call.edition import Edition
 from callscore.call.model import Call
 from callscore.call.part import Part
@@ -24,9 +24,16 @@ BASE = "base"
 VALUE = "rule_value"
 """What a rule's indicator is called in the call around it: its own name may be that of a field of a member, or none in FEEL."""
 
-DECISIVE = {"fields": "fields", "value": "indicator", "pool": "indicator", "require": "gate", "recorded with": "gate", "score": "criterion"}
+DECISIVE: dict[str, ExampleKind] = {
+    "fields": "fields",
+    "value": "indicator",
+    "pool": "indicator",
+    "require": "gate",
+    "recorded with": "gate",
+    "score": "criterion",
+}
 DECISIVE |= {"criteria": "criterion", "cases": "classes", "when": "adjustment"}
-EXPECTED = {
+EXPECTED: dict[ExampleKind, tuple[str, ...]] = {
     "indicator": ("value",),
     "gate": ("verdict",),
     "classes": ("class",),
@@ -37,12 +44,21 @@ EXPECTED = {
 """By the kind of a rule, what its examples may expect."""
 
 
-def rule_kind(rule: Entries) -> str | None:
+def rule_kind(rule: Entries) -> ExampleKind | None:
     """What the rule defines: as it says, or as its keys tell."""
     said = rule.get("kind")
-    if isinstance(said, Scalar) and said.text in EXPECTED:
-        return said.text
-    return next((kind for key, kind in DECISIVE.items() if key in rule), None)
+    written = said.text if isinstance(said, Scalar) else ""
+    of_name = next((kind for kind in EXPECTED if kind == written), None)
+    return of_name or next((kind for key, kind in DECISIVE.items() if key in rule), None)
+
+
+def decides(kind: ExampleKind) -> bool:
+    """Whether the rule itself decides something."""
+    match kind:
+        case "gate" | "classes" | "criterion" | "adjustment":
+            return True
+        case "indicator" | "fields":
+            return False
 
 
 def read_rule(rule: Entries, file: Path) -> tuple[RuleHead | None, Rulebook | None, tuple[Finding, ...]]:
@@ -77,7 +93,7 @@ def _head(rule: Entries, around: Entries) -> Entries:
     return Entries(head.keys, {**head.values, "application": around.values["application"]}, head.place)
 
 
-def _head_findings(head: RuleHead, kind: str, file: Path) -> Iterator[Finding]:
+def _head_findings(head: RuleHead, kind: ExampleKind, file: Path) -> Iterator[Finding]:
     if head.rule != file.stem:
         message = f"the rule is called `{head.rule}` and its file `{file.stem}`: calls find it by its file"
         yield error("rule-name-differs", message, head.place_of("rule"), f"write `rule: {file.stem}`, or rename the file")
@@ -89,7 +105,7 @@ def _head_findings(head: RuleHead, kind: str, file: Path) -> Iterator[Finding]:
         yield error("one-sided-examples", message, _key_place(head.node_at("examples"), "example"), _other_side(kind))
 
 
-def _unfit(expect: ExampleExpectation, kind: str) -> Iterator[Finding]:
+def _unfit(expect: ExampleExpectation, kind: ExampleKind) -> Iterator[Finding]:
     said = [key for key in ("value", "verdict", "class", "points", "legible") if expect.says(key)]
     allowed = " or ".join(f"`{key}`" for key in EXPECTED[kind])
     if not said:
@@ -100,12 +116,14 @@ def _unfit(expect: ExampleExpectation, kind: str) -> Iterator[Finding]:
             yield error("other-expectation", message, expect.place_of(key), f"write {allowed}")
 
 
-def _is_two_sided(examples: tuple[Example, ...], kind: str) -> bool:
+def _is_two_sided(examples: tuple[Example, ...], kind: ExampleKind) -> bool:
     """A gate met and not met, a schema that reads and refuses; of all else two different answers that are known."""
     expected = {_answer(example.expect) for example in examples} - {"unknown", "undetermined"}
-    if kind == "gate":
-        return {"met", "not met"} <= expected
-    return len(expected) > 1
+    match kind:
+        case "gate":
+            return {"met", "not met"} <= expected
+        case "indicator" | "classes" | "criterion" | "adjustment" | "fields":
+            return len(expected) > 1
 
 
 def _answer(expect: ExampleExpectation) -> str:
@@ -114,18 +132,22 @@ def _answer(expect: ExampleExpectation) -> str:
     return next((str(each) for each in given if each is not None), "")
 
 
-def _other_side(kind: str) -> str:
-    if kind == "gate":
-        return "add an example that is met, or one that is not met"
-    return "add an example that is refused, or one that reads" if kind == "fields" else "add an example with another answer"
+def _other_side(kind: ExampleKind) -> str:
+    match kind:
+        case "gate":
+            return "add an example that is met, or one that is not met"
+        case "fields":
+            return "add an example that is refused, or one that reads"
+        case "indicator" | "classes" | "criterion" | "adjustment":
+            return "add an example with another answer"
 
 
-def _article(kind: str) -> str:
+def _article(kind: ExampleKind) -> str:
     named = {"classes": "a family of classes", "fields": "a schema"}
     return named.get(kind) or (f"an {kind}" if kind[0] in "aeiou" else f"a {kind}")
 
 
-def _around(rule: Entries, kind: str) -> Entries:
+def _around(rule: Entries, kind: ExampleKind) -> Entries:
     """The call around the rule. What it needs beside the rule stands, for whoever looks for it, where the rule begins."""
     place = _key_place(rule, "rule")
     named = rule.get("rule")
@@ -157,21 +179,29 @@ def _joined(one: SourceNode | None, other: SourceNode | None) -> SourceNode | No
     return one if one is not None else other
 
 
-def _parts(rule: Entries, id: str, kind: str, place: Place) -> dict[str, SourceNode]:
+def _parts(rule: Entries, id: str, kind: ExampleKind, place: Place) -> dict[str, SourceNode]:
     body = _without(rule, OWN_KEYS)
     ask = _text("ask", place)
     recorded = _mapping({"gate": _text("examples", place), "recorded with": _text("examples", place), "if undetermined": ask}, place)
-    if kind == "indicator":
-        return {"indicators": _mapping({VALUE: body}, place), "gates": Sequence((recorded,), place)}
-    if kind == "fields":
-        return {"gates": Sequence((recorded,), place)}
-    if "if undetermined" not in body:
-        body = _with(body, "if undetermined", ask)
-    if kind == "classes":
-        return {"classes": Entries({id: _text(id, place)}, {id: body}, place)}
-    named = _with(body, kind, _text(id, place))
-    if kind != "adjustment":
-        return {"gates" if kind == "gate" else "criteria": Sequence((named,), place)}
+    asking = body if "if undetermined" in body else _with(body, "if undetermined", ask)
+    named = Sequence((_with(asking, kind, _text(id, place)),), place)
+    match kind:
+        case "indicator":
+            return {"indicators": _mapping({VALUE: body}, place), "gates": Sequence((recorded,), place)}
+        case "fields":
+            return {"gates": Sequence((recorded,), place)}
+        case "classes":
+            return {"classes": Entries({id: _text(id, place)}, {id: asking}, place)}
+        case "gate":
+            return {"gates": named}
+        case "criterion":
+            return {"criteria": named}
+        case "adjustment":
+            return {"adjustments": named, "criteria": Sequence((_base(place),), place)}
+
+
+def _base(place: Place) -> Entries:
+    """The criterion below an adjustment."""
     score = _mapping({"value": _text("50", place), "outside": _text("clamp", place)}, place)
     base: dict[str, SourceNode] = {
         "criterion": _text(BASE, place),
@@ -179,7 +209,7 @@ def _parts(rule: Entries, id: str, kind: str, place: Place) -> dict[str, SourceN
         "score": score,
         "if undetermined": _text("zero", place),
     }
-    return {"adjustments": Sequence((named,), place), "criteria": Sequence((_mapping(base, place),), place)}
+    return _mapping(base, place)
 
 
 def _text(text: str, place: Place) -> Scalar:

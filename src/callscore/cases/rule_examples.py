@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from callscore.application.application import Application
-from callscore.call.case_texts import Example
+from callscore.call.case_texts import Example, ExampleKind
 from callscore.cases.entry import EntryDesk
 from callscore.cases.rule_alone import VALUE
 from callscore.cases.trial import ALONE
@@ -17,7 +17,7 @@ LEGIBLE = {True: "legible", False: "not legible"}
 
 
 def tried_example(
-    example: Example, rule: str, kind: str, rulebook: Rulebook, desk: EntryDesk, language: str
+    example: Example, rule: str, kind: ExampleKind, rulebook: Rulebook, desk: EntryDesk, language: str
 ) -> tuple[CaseTrial | None, Evaluation | None, tuple[Finding, ...]]:
     """One example evaluated; without a trial where its own text has errors. Whether a schema reads it is what its examples ask."""
     application = desk.application(ALONE, example)
@@ -38,7 +38,7 @@ def _read(example: Example, application: Application, language: str) -> CaseTria
     return CaseTrial(example.example.in_(language), example.place_of("example"), (check,))
 
 
-def _checks(example: Example, rule: str, kind: str, evaluation: Evaluation) -> list[CheckedExpectation]:
+def _checks(example: Example, rule: str, kind: ExampleKind, evaluation: Evaluation) -> list[CheckedExpectation]:
     expect, appraisal = example.expect, evaluation.appraisals[ALONE]
     outcome, score = appraisal.outcome, appraisal.score
     assert outcome is not None

@@ -14,7 +14,7 @@ from callscore.cases.coverage import Coverage
 from callscore.cases.entry import EntryDesk
 from callscore.cases.expected_names import doubled_names
 from callscore.cases.outdated_cases import findings_of_cases
-from callscore.cases.rule_alone import read_rule, rule_kind
+from callscore.cases.rule_alone import decides, read_rule, rule_kind
 from callscore.cases.rule_examples import tried_example
 from callscore.cases.trial import Prepared, prepared, tried_case
 from callscore.cases.trial_result import Exercised, Suite
@@ -179,7 +179,8 @@ def rule_suite(file: Path, node: Entries, earlier: Iterable[Finding], language: 
     findings = [*earlier, *(finding for finding in found if finding.is_error)]
     if head is None or rulebook is None or findings:
         return Suite("rule", shown_path(file), findings=in_order(findings))
-    desk, kind = EntryDesk(rulebook.call), rule_kind(node) or ""
+    desk, kind = EntryDesk(rulebook.call), rule_kind(node)
+    assert kind is not None  # else there is no rulebook
     language = language or rulebook.call.languages[0]
     findings += [finding for finding in desk.findings if finding.is_error]
     findings += doubled_names(((example.example, example) for example in head.examples), "example")
@@ -193,5 +194,5 @@ def rule_suite(file: Path, node: Entries, earlier: Iterable[Finding], language: 
     if findings:
         return Suite("rule", shown_path(file), findings=in_order(findings))
     # An indicator and a schema decide nothing: the gate around them is not theirs.
-    exercised = coverage.exercised if kind not in ("indicator", "fields") else ()
+    exercised = coverage.exercised if decides(kind) else ()
     return Suite("rule", shown_path(file), tuple(trials), exercised, language=language, languages=rulebook.call.languages)

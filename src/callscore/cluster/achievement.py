@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from callscore.call.plan import KeyIndicator
+from callscore.call.scalars import is_higher
 from callscore.number import Number
 from callscore.scoring.points import plain
 
@@ -17,7 +18,7 @@ ShareBounds = tuple[Number, Number]
 def rises(indicator: KeyIndicator) -> bool:
     """Whether more of what is measured is better: as its targets lead, or as the plan says where they do not lead anywhere."""
     if indicator.better is not None:
-        return indicator.better == "higher"
+        return is_higher(indicator.better)
     return any(target > indicator.baseline for target in indicator.targets.values())
 
 

@@ -48,10 +48,13 @@ def stretches_of(rulebook: Rulebook, leaf: Leaf) -> tuple[Stretch, ...]:
 def _stretch(spans: Sequence[RowSpan], at: int, points: Sequence[Number], rows: Rows) -> Stretch:
     """In a gap the points of the row beside it, where the call says so."""
     row = spans[at].row
-    if row is None and rows.in_a_gap == "nearest below":
-        row = spans[at - 1].row if at else None
-    elif row is None and rows.in_a_gap == "nearest above":
-        row = spans[at + 1].row if at + 1 < len(spans) else None
+    match rows.in_a_gap:
+        case "nearest below" if row is None:
+            row = spans[at - 1].row if at else None
+        case "nearest above" if row is None:
+            row = spans[at + 1].row if at + 1 < len(spans) else None
+        case "nearest below" | "nearest above" | "ask" | "zero" | "reject" | None:
+            pass
     return Stretch(spans[at].low, spans[at].high, 0 if row is None else points[row], row)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from callscore.application.application import Application, Recorded
 from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
+from callscore.call.rules import rejects
 from callscore.call.window import Window
 from callscore.feel import Unknown
 from callscore.finding import Finding, warning
@@ -43,7 +44,7 @@ def day_findings(call: Call, applications: Sequence[Application]) -> Iterator[Fi
     """`day-by-offset`: where the order goes by days, an application counts for another day than the one that its receipt is written with,
     as around midnight after the clocks have changed."""
     ranking, window = call.ranking, call.window
-    if ranking is None or window is None or ranking.arrival not in ("first day ranked", "each day ranked"):
+    if ranking is None or window is None or not ranking.goes_by_days:
         return
     received = [
         (one, one.received, one.received.astimezone(window.opens.tzinfo).date()) for one in applications if one.received is not None
@@ -61,9 +62,9 @@ def day_findings(call: Call, applications: Sequence[Application]) -> Iterator[Fi
 def admitted(window: Window, inside: Verdict, recorded: Mapping[str, Recorded]) -> Verdict:
     """Whether the application is taken, from whether it was received inside the window. Outside, people decide where the call asks them;
     where it does not say when it was received, the call may reject it."""
-    if inside is Verdict.UNDETERMINED and window.if_undetermined == "reject":
+    if inside is Verdict.UNDETERMINED and rejects(window.if_undetermined):
         return Verdict.NOT_MET
-    if inside is not Verdict.NOT_MET or window.late == "reject":
+    if inside is not Verdict.NOT_MET or not window.asks_people:
         return inside
     written = recorded.get(WINDOW)
     if written is None or written.verdict is None:
@@ -79,9 +80,9 @@ def arrival_of(call: Call, applications: Iterable[Application]) -> Arrival | Non
         return None
     zone = window.opens.tzinfo
     assert zone is not None
-    if ranking.first_useful_day == "the day it opens":
+    if ranking.first_day_is_the_opening:
         return Arrival(ranking.arrival, zone, window.opens.date())
     received = [each.received for each in applications]
-    is_open = ranking.arrival == "first day ranked" and None in received and window.if_undetermined != "reject"
+    is_open = ranking.ranks_the_first_day and None in received and not rejects(window.if_undetermined)
     inside = [moment for moment in received if moment is not None and window.holds(moment)]
     return Arrival(ranking.arrival, zone, min(inside).astimezone(zone).date() if inside else None, is_open)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from callscore.call.rules import IfUndeterminedWord, asks
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.participants import Round
 from callscore.evaluation.ranked_list import Ranked
@@ -28,7 +29,7 @@ def asked_of(round: Round, appraisals: Mapping[str, Appraisal], standings: Mappi
     for placed in ranked.results:
         id = placed.application
         is_open = placed.provisional or placed.unsure_all or id in waiting or reads_others
-        if (is_open or _is_unknown(placed.grant)) and "ask" in _unknown(round, appraisals[id]):
+        if (is_open or _is_unknown(placed.grant)) and any(map(asks, _unknown(round, appraisals[id]))):
             asked.add(id)
     return asked
 
@@ -37,11 +38,11 @@ def _is_unknown(grant: Grant | None) -> bool:
     return grant is not None and grant.reason in ("request unknown", "cap unknown", "pot unknown")
 
 
-def _unknown(round: Round, appraisal: Appraisal) -> set[str]:
+def _unknown(round: Round, appraisal: Appraisal) -> set[IfUndeterminedWord]:
     return unknown_in_ladder(round, appraisal) | unknown_in_money(round, appraisal)
 
 
-def unknown_in_ladder(round: Round, appraisal: Appraisal) -> set[str]:
+def unknown_in_ladder(round: Round, appraisal: Appraisal) -> set[IfUndeterminedWord]:
     """What the call does about each answer that the ladder reads and that is missing."""
     ranking, steps = round.rulebook.call.ranking, round.rulebook.steps
     one = entrant(round.rulebook, appraisal, round.arrival, round.carry(appraisal.id))
@@ -49,7 +50,7 @@ def unknown_in_ladder(round: Round, appraisal: Appraisal) -> set[str]:
     return {step.if_undetermined or "ask" for at, step in enumerate(ties) if _lacks(one, appraisal, at, steps[at])}
 
 
-def unknown_in_money(round: Round, appraisal: Appraisal) -> set[str]:
+def unknown_in_money(round: Round, appraisal: Appraisal) -> set[IfUndeterminedWord]:
     """What the call does about each answer that the money reads and that is missing."""
     one = entrant(round.rulebook, appraisal, round.arrival, round.carry(appraisal.id))
     budget = round.rulebook.call.budget
@@ -57,7 +58,7 @@ def unknown_in_money(round: Round, appraisal: Appraisal) -> set[str]:
         return set()
     rest = budget.if_undetermined or "ask"
     caps = {cap.cap: cap.if_undetermined or rest for cap in budget.caps}
-    found: set[str] = {rest} if one.request is None else set()
+    found: set[IfUndeterminedWord] = {rest} if one.request is None else set()
     found.update(caps[limit.cap] for limit in one.limits if limit.most is None)
     found.update(pot.if_undetermined or rest for pot, may in zip(budget.pots, one.pots, strict=True) if may is None)
     return found

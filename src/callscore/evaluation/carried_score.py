@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from callscore.call.rules import AddsPoints, AddsShare, AddsValue, AdjustmentEffect, Excludes, SetsTotal
 from callscore.call.scores import goes_over
 from callscore.evaluation.appraisal import Appraisal
 from callscore.finding import Finding, error, note
@@ -59,8 +60,17 @@ def _highest(rulebook: Rulebook) -> Number | None:
 
 def _may_fall_below_zero(rulebook: Rulebook) -> bool:
     """Whether an adjustment can take away, or set to less than nothing."""
-    ends = (end for rule in rulebook.call.adjustments for end in (rule.points, rule.percent, rule.set_to))
-    return any(end is not None and end < 0 for end in ends) or any(rule.value is not None for rule in rulebook.call.adjustments)
+    return any(_may_take_away(rule.effect) for rule in rulebook.call.adjustments)
+
+
+def _may_take_away(effect: AdjustmentEffect) -> bool:
+    match effect:
+        case AddsPoints(number) | AddsShare(number) | SetsTotal(number):
+            return number < 0
+        case AddsValue():
+            return True
+        case Excludes():
+            return False
 
 
 def order_by_findings(rulebook: Rulebook, id: str, by: Number | None, score: Place, written: Place | None) -> Iterator[Finding]:

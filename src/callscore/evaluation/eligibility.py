@@ -9,7 +9,7 @@ from enum import StrEnum
 from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
 from callscore.call.moments import is_after_the_first, is_due_later
-from callscore.call.rules import ClassFamily, Gate
+from callscore.call.rules import ClassFamily, Gate, asks, rejects
 from callscore.rulebook.unit import Chosen, Verdict
 
 DUE, TO_COMPLETE, EXEMPT = "due", "to complete", "does not apply"
@@ -106,10 +106,10 @@ def outcome_of(
     refusing = [WINDOW] if window is Verdict.NOT_MET else []
     refusing += [gate.gate for gate in refused if not is_after_the_first(call, gate)]
     without_class = {family: call.classes[family].if_undetermined for family, name in assigned.items() if name is None}
-    refusing += [family for family, policy in without_class.items() if policy == "reject" and family not in setting.families]
+    refusing += [family for family, policy in without_class.items() if rejects(policy) and family not in setting.families]
     unsettled = [WINDOW] if window is Verdict.UNDETERMINED else []
     unsettled += [gate.gate for gate in decided if gate.gate in waiting or leaves_open(gate, known[gate.gate])]
-    unsettled += [family for family, policy in without_class.items() if policy == "ask" or family in setting.families]
+    unsettled += [family for family, policy in without_class.items() if asks(policy) or family in setting.families]
     return Outcome(
         gates=known,
         classes=assigned,
@@ -126,13 +126,13 @@ def outcome_of(
 def refuses(gate: Gate, verdict: Verdict) -> bool:
     """Whether this verdict makes an application ineligible, for certain."""
     if verdict is Verdict.UNDETERMINED:
-        return gate.if_undetermined == "reject"
-    return verdict is Verdict.NOT_MET and gate.if_not_met != "score anyway"
+        return rejects(gate.if_undetermined)
+    return verdict is Verdict.NOT_MET and not gate.is_scored_anyway
 
 
 def leaves_open(gate: Gate, verdict: Verdict) -> bool:
     """Whether this verdict leaves it to a missing answer whether the application is eligible."""
-    return verdict is Verdict.UNDETERMINED and gate.if_undetermined == "ask"
+    return verdict is Verdict.UNDETERMINED and asks(gate.if_undetermined)
 
 
 def assigned_class(family: ClassFamily, chosen: Chosen) -> str | None:

@@ -12,7 +12,7 @@ from callscore.finding import Finding, warning
 from callscore.funding.grant import Grant
 from callscore.number import Number
 from callscore.ranking.entrant import GrantLimit
-from callscore.rulebook.rulebook import CapFacts, Rulebook
+from callscore.rulebook.rulebook import AmountFact, CapFacts, Rulebook, ShareFacts
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import plain
 
@@ -26,12 +26,16 @@ def _limit(cap: CapFacts, appraisal: Appraisal) -> GrantLimit | None:
     holds = appraisal.verdict(cap.unit) if cap.unit is not None else Verdict.MET
     if holds is Verdict.NOT_MET:
         return None
-    at_most, per_cent, of = (_number(name, appraisal) for name in (cap.at_most, cap.per_cent, cap.of))
-    if holds is Verdict.UNDETERMINED:
-        return GrantLimit(cap.cap, None, per_cent, of)
-    if cap.at_most is not None:
-        return GrantLimit(cap.cap, at_most)
-    return GrantLimit(cap.cap, plain(Fraction(per_cent) * of / 100) if per_cent is not None and of is not None else None, per_cent, of)
+    is_known = holds is Verdict.MET
+    match cap.limit:
+        case AmountFact(amount):
+            return GrantLimit(cap.cap, _number(amount, appraisal) if is_known else None)
+        case ShareFacts():
+            per_cent, of = _number(cap.limit.per_cent, appraisal), _number(cap.limit.of, appraisal)
+            most = plain(Fraction(per_cent) * of / 100) if is_known and per_cent is not None and of is not None else None
+            return GrantLimit(cap.cap, most, per_cent, of)
+        case None:
+            return GrantLimit(cap.cap, None)
 
 
 def pots_of(rulebook: Rulebook, appraisal: Appraisal) -> tuple[bool | None, ...]:
@@ -40,8 +44,8 @@ def pots_of(rulebook: Rulebook, appraisal: Appraisal) -> tuple[bool | None, ...]
     return tuple(None if verdict is Verdict.UNDETERMINED else verdict is Verdict.MET for verdict in verdicts)
 
 
-def _number(name: str | None, appraisal: Appraisal) -> Number | None:
-    value = appraisal.facts[name] if name is not None else None
+def _number(name: str, appraisal: Appraisal) -> Number | None:
+    value = appraisal.facts[name]
     return None if isinstance(value, Unknown) else value
 
 
@@ -56,7 +60,7 @@ def grant_findings(rulebook: Rulebook, ranked: Ranked | None) -> Iterator[Findin
         for limit in grant.limits:
             if limit.most is not None and limit.most < 0:
                 message = f"the cap `{limit.cap}` of `{grant.application}` is below 0"
-                place = caps[limit.cap].place_of("at most" if caps[limit.cap].at_most is not None else "per cent")
+                place = caps[limit.cap].place_of(caps[limit.cap].formulas[0][1])
                 yield warning("cap-below-zero", message, place, "it counts as 0, and nothing is granted", subject=grant.application)
     smallest = min(_claims(grants), default=None)
     if smallest is not None and all(smallest > pot.total + pot.received for pot in ranked.spent):

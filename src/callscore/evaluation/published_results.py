@@ -39,7 +39,7 @@ def published_findings(
         yield from _findings("score", scores, scored, standing)
     if table.published.rank is None:
         return
-    if table.published.rank.over == "group":
+    if table.published.rank.is_in_the_group:
         yield from _findings("rank", {id: place.rank for id, place in placed.items()}, applications, standing)
         return
     known = {id: placed[id].score if id in placed else scores[id] for id, stands in standing.items() if stands == "candidate"}

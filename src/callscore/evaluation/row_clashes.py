@@ -32,7 +32,7 @@ def clashes(
             message = f"nothing in `{unit.id}` covers what `{application.id}` says"
             help = "add what is missing, or an `otherwise: true`; of a gap in the source's rows say with `in a gap:` what it gives"
             yield error("no-row", message, unit.place, help, subject=application.id)
-        elif unit.policy == "unique":
+        elif unit.takes_one:
             also = tuple((unit.options[option].place, "applies") for option in answer.options)
             message = f"{len(answer.options)} entries of `{unit.id}` apply to `{application.id}` at once"
             yield error(

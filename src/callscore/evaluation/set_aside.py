@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
 
 from callscore.application.application import Application
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 
-NOT_ADMITTED = "not admitted"
+AsideStatus: TypeAlias = Literal["excluded", "undetermined", "not admitted", "carried"]
+
+NOT_ADMITTED: Final = "not admitted"
 """The status of those whom the phase before left behind."""
 
-CARRIED = "carried"
+CARRIED: Final = "carried"
 """The status in all phases but the last of those that an earlier round carried: there they compete with the score that they had."""
 
 WITHDRAWN = "withdrawn: {why}"
@@ -31,7 +34,7 @@ class SetAside:
     phase before did not admit it, or because it was carried and this phase is not the last."""
 
     application: Application
-    status: str
+    status: AsideStatus
     why: Said
 
     @property
@@ -51,5 +54,5 @@ def set_aside(rulebook: Rulebook, application: Application, reasons: Mapping[str
         return SetAside(application, CARRIED, Said(LATER, {"phase": rulebook.form.phases[-1].phase}))
     if application.is_legible:
         return None
-    status = "excluded" if rulebook.call.illegible == "exclude" else "undetermined"
+    status: AsideStatus = "excluded" if rulebook.call.excludes_illegible else "undetermined"
     return SetAside(application, status, Said(ILLEGIBLE, {"word": rulebook.call.illegible}))

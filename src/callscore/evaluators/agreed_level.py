@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from callscore.call.evaluator_rules import Evaluators
+from callscore.call.evaluator_rules import CombineWord, Evaluators
 from callscore.call.scores import Assessed
 from callscore.evaluators.aggregation import combined, how_many_evaluators
 from callscore.evaluators.level import CONSENSUS, PANEL, Level
@@ -27,7 +28,7 @@ class Agreed:
     """
 
     level: Number | None
-    combine: str
+    combine: CombineWord | Literal[""]
     levels: tuple[Level, ...]
     why_not: str = ""
     left_out: tuple[Level, ...] = ()
@@ -46,7 +47,7 @@ def agreed(assessed: Assessed, levels: Sequence[Level]) -> Agreed:
     in_order = sorted(levels, key=lambda level: level.evaluator)
     conflicts = tuple(level for level in in_order if level.conflict)
     counting = [level for level in in_order if not level.conflict]
-    consensus = _taken(counting, CONSENSUS) if evaluators and evaluators.combine == "consensus" else None
+    consensus = _taken(counting, CONSENSUS) if evaluators and evaluators.must_agree else None
     changing = _taken(counting, PANEL) if evaluators and evaluators.panel_may_change else None
     own = tuple(level for level in counting if level is not consensus and level is not changing)
     found = replace(_found(evaluators, own, consensus), conflicts=conflicts, consensus=consensus)
@@ -58,7 +59,8 @@ def agreed(assessed: Assessed, levels: Sequence[Level]) -> Agreed:
 
 def _found(evaluators: Evaluators | None, own: tuple[Level, ...], consensus: Level | None) -> Agreed:
     """What evaluators agreed on before the panel may change it."""
-    needed, combine = (evaluators.at_least, evaluators.combine) if evaluators else (1, "")
+    needed = evaluators.at_least if evaluators else 1
+    combine: CombineWord | Literal[""] = evaluators.combine if evaluators else ""
     if not own:
         return Agreed(level=None, combine=combine, levels=own, why_not="nobody assessed it")
     if len(own) < needed:
@@ -68,7 +70,7 @@ def _found(evaluators: Evaluators | None, own: tuple[Level, ...], consensus: Lev
     if evaluators is None:
         return Agreed(level=own[0].value, combine=combine, levels=own)
     how = evaluators.combine
-    if how == "consensus":
+    if evaluators.must_agree:
         if consensus is not None:
             return Agreed(level=consensus.value, combine=how, levels=own)
         if evaluators.without_consensus is None or evaluators.without_consensus == "ask":

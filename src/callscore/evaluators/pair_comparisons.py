@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from typing import Literal
 
+from callscore.call.evaluator_rules import CombineWord
 from callscore.call.scores import PairComparison
 from callscore.evaluators.aggregation import combined, how_many_evaluators
 from callscore.evaluators.level import Level
@@ -52,7 +54,7 @@ class Preferences:
     """
 
     coefficient: Number | None
-    combine: str
+    combine: CombineWord | Literal[""]
     members: int
     evaluators: tuple[Preferred, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -103,7 +105,7 @@ def compared_pair(compared: PairComparison, pool: Mapping[str, Sequence[Level]])
     incomplete = tuple(each.evaluator for each in missing)
     counting = {name: sheets[name] for name in sorted(sheets) if name not in incomplete}
     why_not = ""
-    if missing and compared.missing_pair == "ask":
+    if missing and compared.waits_for_missing_pairs:
         why_not = f"{', '.join(incomplete)} left out a pair"
     elif not counting:
         why_not = "nobody compared all of them"

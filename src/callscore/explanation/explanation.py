@@ -250,7 +250,7 @@ class _Teller:
 
     def _criterion(self, cell: Cell, mark: Mark, running: Number | None) -> CriterionReason:
         rescale = cell.criterion.rescale
-        seen: Mark | Raw = mark.raw if rescale is not None and rescale.threshold_sees == "before" and mark.raw is not None else mark
+        seen: Mark | Raw = mark.raw if rescale is not None and rescale.sees_points_before and mark.raw is not None else mark
         asked = mark.missing not in ("does not apply", "not applicable")  # neither is an obstacle
         threshold = self._threshold(cell.id, (seen.lowest, seen.highest), mark.max) if asked else None
         if not cell.is_leaf:

@@ -78,7 +78,7 @@ class Walk:
     def _is_drawn_for(self, claims: Sequence[Claim]) -> bool:
         """Whether what is left serves some of these equals and not all of them, so that a draw decides who gets it."""
         amounts = [claim.amount or 0 for claim in claims]
-        serves_one = self.left > 0 and (self._budget.last == "partial" or any(amount <= self.left for amount in amounts))
+        serves_one = self.left > 0 and (self._budget.gives_a_part or any(amount <= self.left for amount in amounts))
         return serves_one and sum(amounts) > self.left
 
     def _behind(self) -> Reason:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from callscore.call.budget import Budget
+from callscore.call.rules import IfUndeterminedWord, asks, counts_zero, rejects, settles
 from callscore.funding.grant import Reason
 from callscore.number import Number
 from callscore.ranking.entrant import Entrant, GrantLimit
@@ -40,7 +41,7 @@ def claim_of(entrant: Entrant, budget: Budget) -> Claim:
         return Claim(entrant, 0 if refusal != "request unknown" else None, None, refusal, entrant.limits)
     missing = {cap.cap: cap.if_undetermined or budget.if_undetermined for cap in budget.caps}
     unknown = [missing.get(limit.cap) for limit in entrant.limits if limit.most is None]
-    if "reject" in unknown:
+    if any(map(rejects, unknown)):
         return Claim(entrant, 0, None, "rejected", entrant.limits)
     amount, bound_by = entrant.request, None
     for cap, most in _known(entrant, missing):
@@ -49,7 +50,7 @@ def claim_of(entrant: Entrant, budget: Budget) -> Claim:
     amount = paid(amount, budget)
     if budget.at_least is not None and amount < budget.at_least:
         return Claim(entrant, amount, bound_by, "below the least", entrant.limits)
-    if amount > 0 and any(policy in ("ask", None) for policy in unknown):
+    if amount > 0 and any(policy is None or asks(policy) for policy in unknown):
         return Claim(entrant, None, None, "cap unknown", entrant.limits)
     return Claim(entrant, amount, bound_by, None, entrant.limits)
 
@@ -66,15 +67,15 @@ def paid(amount: Number, budget: Budget) -> Number:
 def _without_request(entrant: Entrant, budget: Budget) -> Reason | None:
     if entrant.request is not None:
         return "no request" if entrant.request < 0 else None
-    if budget.if_undetermined in ("zero", "not applicable"):
+    if settles(budget.if_undetermined):
         return "no request"
-    return "rejected" if budget.if_undetermined == "reject" else "request unknown"
+    return "rejected" if rejects(budget.if_undetermined) else "request unknown"
 
 
-def _known(entrant: Entrant, missing: Mapping[str, str | None]) -> Iterator[tuple[str, Number]]:
+def _known(entrant: Entrant, missing: Mapping[str, IfUndeterminedWord | None]) -> Iterator[tuple[str, Number]]:
     """Every cap that is known, or counts as 0 where it is not."""
     for limit in entrant.limits:
         if limit.most is not None:
             yield limit.cap, max(limit.most, 0)
-        elif missing.get(limit.cap) == "zero":
+        elif counts_zero(missing.get(limit.cap)):
             yield limit.cap, 0

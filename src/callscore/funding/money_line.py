@@ -32,7 +32,7 @@ def shares(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collec
     """
     if sum(_amount(claim) for claim in claims) <= left:
         return [_whole(claim) for claim in claims], False
-    is_closed = budget.last != "skip"
+    is_closed = budget.ends_at_the_line
     if left == 0:
         return [LineShare(claim, 0, "exhausted") for claim in claims], is_closed
     if len(claims) == 1:
@@ -62,7 +62,7 @@ def _last(claim: Claim, left: Number, budget: Budget, onward: Collection[str]) -
             return LineShare(claim, 0, "does not fit")
         case "partial" if claim.entrant.application in onward:
             return LineShare(claim, 0, "does not fit")
-        case "partial" if budget.at_least is not None and left < budget.at_least and budget.a_part_below_the_least != "granted":
+        case "partial" if budget.at_least is not None and left < budget.at_least and not budget.grants_below_the_least:
             return LineShare(claim, 0, "a part below the least")
         case "partial":
             return LineShare(claim, paid(left, budget), "what was left")

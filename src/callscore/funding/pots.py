@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from callscore.call.budget import RETURNED, Budget, Pot
+from callscore.call.rules import asks, rejects
 from callscore.funding.allocation import Queued, Walk, refused
 from callscore.funding.claim import claim_of
 from callscore.funding.grant import Grant, Reason, Spent
@@ -92,9 +93,9 @@ class _Pots:
     def _may_draw(self, entrant: Entrant, pot: Pot) -> bool | None:
         """Whether the pot is for it; None where that is unknown and to be asked for."""
         may = entrant.pots[self._position[pot.pot]]
-        if may is None and (pot.if_undetermined or self._budget.if_undetermined) not in ("ask", None):
-            return False
-        return may
+        missing = pot.if_undetermined or self._budget.if_undetermined
+        is_asked = missing is None or asks(missing)
+        return may if may is not None or is_asked else False
 
     def _onward(self, pot: Pot) -> frozenset[str]:
         """Who may ask another pot after this one."""
@@ -104,7 +105,7 @@ class _Pots:
     def _may_be_last(self, entrant: Entrant, pot: Pot) -> bool:
         """Whether an open answer decides that this is the last pot that it may ask, and that it could get a part of it."""
         later = self._later(entrant, pot)
-        return self._budget.last == "partial" and None in later and True not in later
+        return self._budget.gives_a_part and None in later and True not in later
 
     def _later(self, entrant: Entrant, pot: Pot) -> list[bool | None]:
         """For every pot behind this one whether the application may draw on it."""
@@ -119,7 +120,7 @@ class _Pots:
         claim = claim_of(entrant, self._budget)
         pots = zip(self._budget.pots, entrant.pots, strict=True)
         missing = [pot.if_undetermined or self._budget.if_undetermined for pot, may in pots if may is None]
-        reason: Reason = claim.refusal or ("rejected" if "reject" in missing else "in no pot")
+        reason: Reason = claim.refusal or ("rejected" if any(map(rejects, missing)) else "in no pot")
         return refused(replace(claim, refusal=reason), is_unsettled or claim.is_open)
 
 

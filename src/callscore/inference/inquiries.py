@@ -37,10 +37,10 @@ def inquiry(unit: Unit) -> Inquiry:
     if isinstance(unit, Question):
         return Inquiry((unit.met, unit.not_met), _verdict_reader(unit.id))
     applies = _applying(unit)
-    if unit.policy == "every":
+    if unit.takes_every:
         decided = All(tuple(Any((condition, dual(condition))) for condition in applies))
         return Inquiry((*applies, decided), _every_reader(len(applies)))
-    one_only = unit.policy == "first"
+    one_only = unit.takes_first
     options = _in_turn(applies) if one_only else applies
     if any(option.condition is None for option in unit.options):
         return Inquiry(options, _options_reader(unit.id, len(options), one_only))  # an option without condition leaves no gap

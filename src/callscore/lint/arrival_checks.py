@@ -106,11 +106,11 @@ def arrival_order_findings(rulebook: Rulebook) -> Iterator[Finding]:
         return
     if ranking.arrival is not None and call.window is None:
         yield ARRIVAL_WITHOUT_WINDOW.at(ranking.place_of("arrival"))
-    if ranking.arrival == "first day ranked" and ranking.first_useful_day is None:
+    if ranking.ranks_the_first_day and ranking.first_useful_day is None:
         yield UNSAID_FIRST_DAY.at(ranking.place_of("arrival"))
-    if ranking.arrival != "first day ranked" and ranking.first_useful_day is not None:
+    if not ranking.ranks_the_first_day and ranking.first_useful_day is not None:
         yield FIRST_DAY_UNUSED.at(ranking.place_of("first useful day"))
-    if ranking.arrival == "nobody ranked" and ranking.by is not None:
+    if ranking.is_by_arrival_alone and ranking.by is not None:
         yield SCORE_NEVER_COUNTS.at(ranking.place_of("by"))
     if ranking.arrival is not None and call.earlier_round is not None and rulebook.is_last_phase:
         yield CARRIED_BY_ARRIVAL.at(call.place_of("earlier round"))
@@ -122,5 +122,5 @@ def _numbered_findings(ranking: Ranking) -> Iterator[Finding]:
         return
     if ranking.per is None:
         yield NUMBERED_WITHOUT_GROUPS.at(ranking.place_of("numbered"))
-    elif "group" not in ranking.numbered:
+    elif not ranking.is_numbered_by_group:
         yield NUMBERED_WITHOUT_GROUP.at(ranking.place_of("numbered"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from callscore.call.model import Call
 from callscore.call.part import with_key
-from callscore.call.rules import Adjustment
+from callscore.call.rules import AddsPoints, AddsShare, AddsValue, Adjustment, Excludes, SetsTotal
 from callscore.finding import Finding, did_you_mean
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.key_kinds import MISSING_KEY
@@ -130,10 +130,14 @@ def _limit_findings(rule: Adjustment) -> Iterator[Finding]:
         place = rule.place_of(key)
         if limit < 0:
             yield NEGATIVE_LIMIT.at(place, key=key)
-        elif rule.exclude or rule.set_to is not None:
-            yield LIMIT_OF_NOTHING.at(place, adjustment=rule.adjustment)
-        elif rule.points is not None and not rule.together_with and (rule.points if key == "adds at most" else -rule.points) <= limit:
-            yield IDLE_LIMIT.at(place, adjustment=rule.adjustment)
+            continue
+        match rule.effect:
+            case Excludes() | SetsTotal():
+                yield LIMIT_OF_NOTHING.at(place, adjustment=rule.adjustment)
+            case AddsPoints(points) if not rule.together_with and (points if key == "adds at most" else -points) <= limit:
+                yield IDLE_LIMIT.at(place, adjustment=rule.adjustment)
+            case AddsPoints() | AddsValue() | AddsShare():
+                pass
 
 
 def _total_findings(rule: Adjustment, most: Number) -> Iterator[Finding]:
@@ -146,7 +150,13 @@ def _total_findings(rule: Adjustment, most: Number) -> Iterator[Finding]:
 
 
 def _adds(rule: Adjustment) -> bool:
-    return any(amount is not None and amount > 0 for amount in (rule.points, rule.percent, rule.adds_at_most))
+    if rule.adds_at_most is not None and rule.adds_at_most > 0:
+        return True
+    match rule.effect:
+        case AddsPoints(number) | AddsShare(number):
+            return number > 0
+        case AddsValue() | SetsTotal() | Excludes():
+            return False
 
 
 def _together_findings(call: Call, number: int, rule: Adjustment) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.call.criteria import Criterion
-from callscore.call.rules import Adjustment, Gate
+from callscore.call.rules import EFFECT_KEYS, Adjustment, Gate
 from callscore.finding import Finding
 from callscore.lint.finding_kind import ERROR, NOTE, FindingKind
 from callscore.lint.lint_check import lint_check
@@ -159,8 +159,6 @@ LIMITS_CROSSED = FindingKind(
     right="adjustments: [{adjustment: P1, when: green, points: 5, at most: 100, at least: 0, if undetermined: zero}]",
 )
 
-EFFECTS = ("points", "value", "percent", "exclude", "set to")
-
 
 @lint_check()
 def completeness_findings(rulebook: Rulebook) -> Iterator[Finding]:
@@ -199,7 +197,7 @@ def _criterion_findings(criterion: Criterion) -> Iterator[Finding]:
 
 
 def _effect_findings(rule: Adjustment) -> Iterator[Finding]:
-    effects = [key for key in EFFECTS if rule.says(key) and not (key == "exclude" and not rule.exclude)]
+    effects = [key for key in EFFECT_KEYS if rule.says(key) and not (key == "exclude" and not rule.exclude)]
     if not effects:
         yield ADJUSTMENT_WITHOUT_EFFECT.at(rule.place_of("adjustment"), adjustment=rule.adjustment)
     for effect in effects[1:]:

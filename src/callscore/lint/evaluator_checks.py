@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.call.evaluator_rules import Evaluators
-from callscore.call.scores import Assessed, PairComparison
+from callscore.call.scores import PairComparison, by_people
 from callscore.finding import Finding
 from callscore.lint.finding_kind import ERROR, FindingKind
 from callscore.lint.lint_check import lint_check
@@ -184,8 +184,8 @@ _UNSAID = {"leave out": UNSAID_COMBINING, "without consensus": NO_WORD_ON_DISSEN
 @lint_check()
 def evaluator_findings(rulebook: Rulebook) -> Iterator[Finding]:
     for cell in rulebook.grid.leaves:
-        score = cell.criterion.score
-        if isinstance(score, Assessed | PairComparison) and score.evaluators is not None:
+        score = by_people(cell.criterion.score)
+        if score is not None and score.evaluators is not None:
             yield from _counts(cell.id, score.evaluators)
             yield from _trimmed(score.evaluators)
             yield from _combining(score.evaluators)
@@ -204,7 +204,7 @@ def _counts(id: str, evaluators: Evaluators) -> Iterator[Finding]:
 
 def _trimmed(evaluators: Evaluators) -> Iterator[Finding]:
     least, out = evaluators.at_least, evaluators.leave_out
-    if evaluators.combine != "trimmed mean" or out is None:
+    if not evaluators.leaves_out_ends or out is None:
         return
     if out == 0:
         yield LEAVES_NOBODY_OUT.at(evaluators.place_of("leave out"))
@@ -223,7 +223,7 @@ def _combining(evaluators: Evaluators) -> Iterator[Finding]:
 
 def _comparing(score: PairComparison) -> Iterator[Finding]:
     evaluators, (_, high) = score.evaluators, score.compared
-    if evaluators.combine == "consensus":
+    if evaluators.must_agree:
         yield NOT_BY_COMPARISON.at(evaluators.place_of("combine"))
     if evaluators.says("panel may change"):
         yield NO_CHANGE_OF_ONE.at(evaluators.place_of_key("panel may change"))

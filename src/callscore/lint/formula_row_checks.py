@@ -164,7 +164,7 @@ def piece_findings(rulebook: Rulebook) -> Iterator[Finding]:
         rows = leaf.cell.criterion.score
         if not isinstance(rows, Rows) or leaf.choice is None or not _is_read(leaf, rows):
             continue
-        if rows.has_formulas and rows.hit == "highest":
+        if rows.has_formulas and rows.counts_the_highest:
             place = next(row.place_of("value") for row in rows.rows if row.value is not None)
             yield FORMULA_AND_HIGHEST.at(place)
         elif rows.has_formulas:

@@ -167,10 +167,10 @@ def _without_ranking(call: Call) -> Iterator[Finding]:
 
 
 def _ranking_findings(call: Call, ranking: Ranking) -> Iterator[Finding]:
-    if ranking.by is None and not call.criteria and ranking.arrival != "nobody ranked":
+    if ranking.by is None and not call.criteria and not ranking.is_by_arrival_alone:
         yield NOTHING_TO_RANK_BY.at(call.place_of_key("ranking"))
     last = ranking.ties[-1] if ranking.ties else None
-    if ranking.numbering == "ordinal" and (last is None or last.draw is None):
+    if ranking.numbers_each_apart and (last is None or last.draw is None):
         yield ORDINAL_WITHOUT_DRAW.at(ranking.place_of("numbering"))
 
 

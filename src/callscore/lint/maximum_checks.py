@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.call.pools import Relative
 from callscore.call.scalars import Words
-from callscore.call.scores import CappedSum, Linear, Row, Rows
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows
 from callscore.finding import Finding
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind, SourceFault
 from callscore.lint.lint_check import lint_check
@@ -183,12 +184,15 @@ def maximum_findings(rulebook: Rulebook) -> Iterator[Finding]:
             number = criterion.max if key == "max" else criterion.weight
             if number is not None and number < 0:
                 yield NEGATIVE_MAX.at(criterion.place_of(key), key=key, criterion=cell.id)
-        if isinstance(criterion.score, Rows):
-            yield from _row_findings(cell, criterion.score)
-        elif isinstance(criterion.score, Linear):
-            yield from _linear_findings(cell, criterion.score)
-        elif isinstance(criterion.score, CappedSum):
-            yield from _sum_findings(cell, criterion.score)
+        match criterion.score:
+            case Rows() as rows:
+                yield from _row_findings(cell, rows)
+            case Linear() as linear:
+                yield from _linear_findings(cell, linear)
+            case CappedSum() as ticks:
+                yield from _sum_findings(cell, ticks)
+            case Assessed() | PairComparison() | FormulaScore() | Relative() | None:  # reaches the maximum by itself, or is held to it
+                pass
 
 
 def _row_findings(cell: Cell, rows: Rows) -> Iterator[Finding]:

@@ -200,11 +200,11 @@ def _doubled(call: Call) -> Iterator[Finding]:
 
 def _completion_findings(gate: Gate) -> Iterator[Finding]:
     rule = gate.complete
-    if gate.if_not_met == "complete" and rule is None:
+    if gate.may_be_completed and rule is None:
         yield UNSAID_COMPLETION.at(gate.place_of("if not met"), gate=gate.gate)
     if rule is None:
         return
-    if gate.if_not_met != "complete":
+    if not gate.may_be_completed:
         yield IDLE_COMPLETION.at(gate.place_of("complete"), gate=gate.gate)
     yield from _period_findings(rule)
 

@@ -273,7 +273,7 @@ def _thousands_findings(budget: Budget) -> Iterator[Finding]:
 
 def _part_findings(budget: Budget) -> Iterator[Finding]:
     part = budget.a_part_below_the_least
-    if budget.at_least is None or budget.last != "partial":
+    if budget.at_least is None or not budget.gives_a_part:
         if part is not None:
             kind = IDLE_PART if budget.at_least is None else NOBODY_GETS_A_PART
             yield kind.at(budget.place_of("a part below the least"))
@@ -328,7 +328,7 @@ def _amount_findings(cap: Cap, read: CapFacts, budget: Budget, domains: Domains)
     share = _constant(cap.per_cent.text) if cap.per_cent is not None else None
     if share is not None and share > 100:
         yield PER_CENT_OVER_100.at(cap.place_of("per cent"), source_says=cap.source_says, cap=cap.cap)
-    most = domains.reach(read.at_most).high if read.at_most is not None else None
+    most = domains.reach(read.amount).high if read.amount is not None else None
     if most is not None and budget.at_least is not None and most < budget.at_least:
         also = ((budget.place_of("at least"), Said("the least grant")),)
         place = cap.place_of("at most")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from callscore.analysis.domains import field_reach
+from callscore.call.budget import AmountCap, ShareCap
 from callscore.call.fields import Field
 from callscore.call.model import Call
 from callscore.call.part import values_below
@@ -172,8 +173,11 @@ def _shares(rulebook: Rulebook) -> Iterator[Finding]:
         if rule.percent is not None:
             yield from _small(rule.percent, rule.place_of("percent"), "percent")
     for cap in call.budget.caps if call.budget is not None else ():
-        if cap.per_cent is not None and isinstance(share := tree_of(cap.per_cent), tree.Literal) and _is_number(share):
-            yield from _small(share.value, cap.per_cent.place, "per cent")
+        match cap.limit:
+            case ShareCap(per_cent) if isinstance(share := tree_of(per_cent), tree.Literal) and _is_number(share):
+                yield from _small(share.value, per_cent.place, "per cent")
+            case ShareCap() | AmountCap() | None:
+                pass
 
 
 def units_of(call: Call) -> Mapping[str, tuple[str, Number | None]]:

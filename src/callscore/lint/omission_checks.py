@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from callscore.call.budget import Cap
+from callscore.call.budget import AmountCap, Cap, ShareCap
 from callscore.call.evaluator_rules import Evaluators
 from callscore.call.model import Call
 from callscore.call.part import Part
 from callscore.call.pools import Relative
+from callscore.call.rules import AddsPoints, AddsShare, AddsValue, Adjustment, Excludes, SetsTotal
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.call.ties import TIME_KEYS, VALUE_KEYS
 from callscore.finding import Finding
@@ -113,12 +114,7 @@ def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
         return
     causes = [place for cell in rulebook.grid.leaves for place in _endless(cell)]
     causes += [cell.criterion.place_of("not applicable below") for cell in rulebook.grid.cells if _counts_for_more(cell)]
-    causes += [
-        rule.place_of("percent")
-        for rule in rulebook.call.adjustments
-        if rule.percent is not None and not has_finite_decimal(Fraction(rule.percent) / 100)
-    ]
-    causes += [rule.place_of("value") for rule in rulebook.call.adjustments if rule.value is not None and "/" in rule.value.text]
+    causes += [place for rule in rulebook.call.adjustments for place in _endless_effect(rule)]
     if causes:
         yield UNSAID_ROUNDING.at(causes[0], also=_and_here(causes))
 
@@ -135,26 +131,29 @@ def grant_rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
     if budget is None or budget.rounded_to is not None:
         return
     formulas = [(budget.request, budget.place_of("request"))]
-    formulas += [(cap.at_most, cap.place_of("at most")) for cap in budget.caps if cap.at_most is not None]
-    formulas += [(part, cap.place_of(key)) for cap in budget.caps for key, part in (("per cent", cap.per_cent), ("of", cap.of)) if part]
+    formulas += [(part, cap.place_of(key)) for cap in budget.caps for part, key in cap.formulas]
     causes = [place for formula, place in formulas if may_not_end(formula.text, rulebook.call)]
     if causes:
         yield ENDLESS_GRANTS.at(causes[0], also=_and_here(causes))
         return
     products = [place for formula, place in formulas if multiplies_answers(formula.text, rulebook.call)]
-    products += [cap.place_of("per cent") for cap in budget.caps if _is_share_of_answers(cap, rulebook.call)]
+    products += [place for cap in budget.caps for place in _shares_of_answers(cap, rulebook.call)]
     if products:
         yield MULTIPLIED_GRANTS.at(products[0], also=_and_here(products))
 
 
-def _is_share_of_answers(cap: Cap, call: Call) -> bool:
-    """Whether a cap is a share of an answer that is itself an answer."""
-    return all(part is not None and reads_answers(part.text, call) for part in (cap.per_cent, cap.of))
+def _shares_of_answers(cap: Cap, call: Call) -> Iterator[Place]:
+    """Where a cap is a share of an answer that is itself an answer."""
+    match cap.limit:
+        case ShareCap(per_cent, of) if reads_answers(per_cent.text, call) and reads_answers(of.text, call):
+            yield cap.place_of("per cent")
+        case ShareCap() | AmountCap() | None:
+            pass
 
 
 def _counts_for_more(cell: Cell) -> bool:
     """Whether what is applicable below counts for the whole: a quotient of any two maxima."""
-    return cell.criterion.not_applicable_below == "rescale" and any(map(may_be_out, all_criteria(cell.criterion.criteria)))
+    return cell.criterion.keeps_its_max and any(map(may_be_out, all_criteria(cell.criterion.criteria)))
 
 
 def _endless(cell: Cell) -> Iterator[Place]:
@@ -184,8 +183,20 @@ def _endless(cell: Cell) -> Iterator[Place]:
             pass
 
 
+def _endless_effect(rule: Adjustment) -> Iterator[Place]:
+    """Where what an adjustment adds may have such decimals."""
+    match rule.effect:
+        case AddsShare() as part if not has_finite_decimal(part.share):
+            yield rule.place_of("percent")
+        case AddsValue(formula) if "/" in formula.text:
+            yield rule.place_of("value")
+        case AddsShare() | AddsValue() | AddsPoints() | SetsTotal() | Excludes():
+            pass
+
+
 def _divides(evaluators: Evaluators) -> bool:
-    return evaluators.combine in ("mean", "trimmed mean") or evaluators.without_consensus == "mean"
+    """Whether one level is made of several by a division that need not end."""
+    return evaluators.takes_a_mean
 
 
 def _slopes(score: Linear) -> Iterator[Fraction]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.call.rules import counts_zero
 from callscore.call.ties import TIE_STEP_KEYS
 from callscore.feel import BOOLEAN, DATE, DAYS, MONTHS, NUMBER, TEXT, Type, phrase_of
 from callscore.finding import Finding
@@ -60,13 +61,13 @@ def order_type_findings(rulebook: Rulebook) -> Iterator[Finding]:
     for step, reading in zip(ranking.ties, rulebook.steps, strict=True):
         key = next((name for name in TIE_STEP_KEYS if step.says(name)), None)
         found = rulebook.types.get(reading.fact) if reading.fact is not None else reading.above.type if reading.above is not None else None
-        if reading.received and step.if_undetermined == "zero":
+        if reading.received and counts_zero(step.if_undetermined):
             yield NO_ZERO_MOMENT.at(step.place_of("if undetermined"))
         if found is None or key is None:
             continue
         if found not in ORDERED:
             yield TIE_STEP_KIND.at(step.place_of(key), what=phrase_of(found))
-        elif step.if_undetermined == "zero" and found != NUMBER:
+        elif counts_zero(step.if_undetermined) and found != NUMBER:
             yield TIE_STEP_ZERO.at(step.place_of("if undetermined"), what=phrase_of(found))
     yield from _group_kind(rulebook, rulebook.group, ranking.place_of("per"))
     for part, area in ((rulebook.call.selection, rulebook.seat_area), (rulebook.call.budget, rulebook.fund_area)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.rules import ClassCase
-from callscore.call.scores import Assessed, Row, Rows
+from callscore.call.scores import Row, rows_in
 from callscore.finding import Finding
 from callscore.lint.finding_kind import ERROR, FindingKind
 from callscore.lint.lint_check import lint_check
@@ -69,9 +69,8 @@ OUTCOME_NOT_LAST = OTHERWISE_NOT_LAST.but(
 @lint_check()
 def otherwise_findings(rulebook: Rulebook) -> Iterator[Finding]:
     for cell in rulebook.grid.leaves:
-        score = cell.criterion.score
-        rows = score.self_check if isinstance(score, Assessed) else score
-        if isinstance(rows, Rows):
+        rows = rows_in(cell.criterion.score)
+        if rows is not None:
             yield from _findings(rows.rows, WHEN_AND_OTHERWISE, OTHERWISE_NOT_LAST)
     for family in rulebook.call.classes.values():
         yield from _findings(family.cases, CLASS_WITH_BOTH, CLASS_NOT_LAST)

@@ -12,6 +12,7 @@ from callscore.analysis.value_reach import ValueReach
 from callscore.call.model import Call
 from callscore.call.moments import is_after_the_first
 from callscore.call.outcome_rules import OutcomeRule
+from callscore.call.rules import rejects
 from callscore.feel import tree
 from callscore.finding import Finding, alternatives, did_you_mean, quoted_names
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
@@ -159,7 +160,7 @@ def statuses_of(call: Call) -> tuple[str, ...]:
     elif call.selection is None:
         placed = ("ranked",)
     else:
-        has_reserve = call.selection.reserve or call.selection.tie_at_the_last_place == "draw"
+        has_reserve = call.selection.reserve or call.selection.draws_the_last_place
         placed = ("selected", *(("reserve",) if has_reserve else ()), "not selected")
     return (*placed, *(status for status in REFUSED if status != "lapsed" or call.moments))
 
@@ -212,9 +213,11 @@ def _possible(rulebook: Rulebook) -> tuple[str, ...]:
     call = rulebook.call
     rejecting = [cell.criterion.if_undetermined for cell in rulebook.grid.leaves]
     rejecting += [rule.if_undetermined for rule in call.adjustments]
-    refusing = [gate for gate in call.gates if gate.if_not_met != "score anyway" or gate.if_undetermined == "reject"]
+    refusing = [gate for gate in call.gates if not gate.is_scored_anyway or rejects(gate.if_undetermined)]
     caused = {
-        "ineligible": call.window is not None or "reject" in rejecting or any(not is_after_the_first(call, gate) for gate in refusing),
+        "ineligible": call.window is not None
+        or any(map(rejects, rejecting))
+        or any(not is_after_the_first(call, gate) for gate in refusing),
         "lapsed": any(is_after_the_first(call, gate) for gate in refusing),
         "excluded": any(rule.exclude for rule in call.adjustments),
         "below threshold": bool(rulebook.bars),

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from callscore.call.part import Part
 from callscore.call.placeholders import PLACEHOLDER
-from callscore.call.scores import CappedSum, Rows
+from callscore.call.pools import Relative
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.finding import Finding, did_you_mean
 from callscore.lint.finding_kind import ERROR, FindingKind
 from callscore.lint.lint_check import lint_check
@@ -51,9 +52,13 @@ def _texts(rulebook: Rulebook) -> Iterator[tuple[Part, str]]:
     for rule in (*rulebook.call.gates, *rulebook.call.adjustments):
         yield from ((rule, key) for key in ("met", "not met"))
     for cell in rulebook.grid.leaves:
-        score = cell.criterion.score
-        if isinstance(score, Rows | CappedSum):
-            yield from ((row, "text") for row in (score.rows if isinstance(score, Rows) else score.sum))
+        match cell.criterion.score:
+            case Rows() as score:
+                yield from ((row, "text") for row in score.rows)
+            case CappedSum() as score:
+                yield from ((tick, "text") for tick in score.sum)
+            case Linear() | Assessed() | PairComparison() | FormulaScore() | Relative() | None:  # no text with a gap
+                pass
 
 
 def _written(node: SourceNode | None) -> Iterator[Scalar]:

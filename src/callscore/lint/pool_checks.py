@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from callscore.call.model import Call
 from callscore.call.pools import Relative, Rescale
-from callscore.call.scores import PairComparison
+from callscore.call.scalars import is_higher
+from callscore.call.scores import pool_in
 from callscore.finding import Finding
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.key_kinds import KEY_WITHOUT_EFFECT
@@ -175,9 +176,9 @@ def _used(call: Call, rulebook: Rulebook) -> Iterator[str]:
     for indicator in call.indicators.values():
         yield from (each.in_ for each in (indicator.pool, indicator.compared) if each is not None and each.in_ is not None)
     for cell in rulebook.grid.cells:
-        score = cell.criterion.score
-        if isinstance(score, PairComparison | Relative):
-            yield score.in_
+        pool = pool_in(cell.criterion.score)
+        if pool is not None:
+            yield pool
         if cell.criterion.rescale is not None:
             yield cell.criterion.rescale.in_
 
@@ -190,14 +191,14 @@ def _of(rule: Relative, unsaid: FindingKind, name: str) -> Iterator[Finding]:
     for key in ("turning at", "spread", "rounded to", "all equal", "all zero"):
         if rule.says(key) and key not in (*needed, *OPTIONAL.get(rule.method, ())):
             yield KEY_WITHOUT_EFFECT.at(rule.place_of_key(key), key=key, method=rule.method)
-    if rule.better == "lower" and rule.method in ("mean and best", "standardised"):
+    if not is_higher(rule.better) and not rule.may_favour_lower:
         yield BETTER_WITHOUT_EFFECT.at(rule.place_of("better"), method=rule.method)
-    if rule.method != "standardised":
+    if rule.is_a_share:
         yield from _shares(rule)
 
 
 def _standardised(rule: Relative) -> Iterator[Finding]:
-    if rule.method == "standardised":
+    if not rule.is_a_share:
         yield STANDARDISED_POINTS.at(rule.place_of("method"))
 
 

@@ -48,9 +48,12 @@ RECONSTRUCTION_WITHOUT_NOTE = FindingKind(
 def provenance_findings(rulebook: Rulebook) -> Iterator[Finding]:
     provenance = rulebook.call.provenance
     place = provenance.place_of("kind")
-    if provenance.kind == "transcription" and provenance.source is None:
-        yield TRANSCRIPTION_WITHOUT_SOURCE.at(place)
-    if provenance.kind == "second-hand summary" and provenance.source is None:
-        yield SUMMARY_WITHOUT_SOURCE.at(place)
-    if provenance.kind == "reconstruction" and provenance.note is None:
-        yield RECONSTRUCTION_WITHOUT_NOTE.at(place)
+    match provenance.kind:
+        case "transcription" if provenance.source is None:
+            yield TRANSCRIPTION_WITHOUT_SOURCE.at(place)
+        case "second-hand summary" if provenance.source is None:
+            yield SUMMARY_WITHOUT_SOURCE.at(place)
+        case "reconstruction" if provenance.note is None:
+            yield RECONSTRUCTION_WITHOUT_NOTE.at(place)
+        case "transcription" | "second-hand summary" | "reconstruction" | "illustration":
+            pass

@@ -96,7 +96,7 @@ _NEVER: dict[str, tuple[FindingKind, FindingKind, FindingKind]] = {
 def overlap_findings(trial: RowTrial) -> Iterator[Finding]:
     """Where two rows must not be met together."""
     table, spreads = trial.table, trial.spreads
-    if table.choice.policy != "unique":
+    if not table.choice.takes_one:
         return
     pairs = dict.fromkeys((one, other) for hit in trial.hits for index, one in enumerate(hit) for other in hit[index + 1 :])
     for one, other in pairs:
@@ -114,7 +114,7 @@ def overlap_findings(trial: RowTrial) -> Iterator[Finding]:
 def nested_findings(trial: RowTrial) -> Iterator[Finding]:
     """Where rows over one value of which the highest counts cover the same values. Of a row that lies in several the closest is named."""
     table, line = trial.table, trial.line
-    if table.choice.policy != "every" or line is None:
+    if not table.choice.takes_every or line is None:
         return
     covered = [frozenset(at for at, hit in enumerate(trial.hits) if index in hit) for index in range(len(table.choice.options))]
     for index, values in enumerate(covered):
@@ -134,7 +134,7 @@ def unreachable_findings(trial: RowTrial) -> Iterator[Finding]:
     table = trial.table
     unreachable, is_covered, idle = _NEVER[table.what]
     met = {index for hit in trial.hits for index in hit}
-    applies = {hit[0] for hit in trial.hits if hit} if table.choice.policy == "first" else met
+    applies = {hit[0] for hit in trial.hits if hit} if table.choice.takes_first else met
     for index, option in enumerate(table.choice.options):
         if index in applies or any(before.condition is None for before in table.choice.options[:index]):
             continue  # what stands after an `otherwise` has a finding of its own

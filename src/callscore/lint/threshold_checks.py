@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from callscore.analysis.domains import Domains
 from callscore.call.part import with_key
+from callscore.call.rules import AddsPoints, AddsShare, AddsValue, Excludes, SetsTotal, leaves_out
 from callscore.call.scores import Assessed
 from callscore.call.thresholds import Threshold
 from callscore.finding import Finding
@@ -100,7 +101,7 @@ def threshold_findings(rulebook: Rulebook) -> Iterator[Finding]:
 
 def _may_be_nothing(rulebook: Rulebook) -> bool:
     """Whether silence may take every criterion out of the maximum."""
-    return bool(rulebook.grid.leaves) and all(leaf.criterion.if_undetermined == "not applicable" for leaf in rulebook.grid.leaves)
+    return bool(rulebook.grid.leaves) and all(leaves_out(leaf.criterion.if_undetermined) for leaf in rulebook.grid.leaves)
 
 
 def _reach(bar: Bar, rulebook: Rulebook) -> tuple[Number | None, Number, Said]:
@@ -166,20 +167,22 @@ def highest_total(rulebook: Rulebook) -> Number:
     """The most that the total can be: the best criteria, and every adjustment that can only help."""
     criteria = running = rulebook.grid.max
     for rule in rulebook.call.adjustments:
-        after = running
-        if rule.points is not None:
-            after = running + rule.points
-        elif rule.value is not None:
-            after = running + (rule.adds_at_most or 0)
-        elif rule.percent is not None:
-            after = running + Fraction(rule.percent) / 100 * (running if rule.of == "running total" else criteria)
-        elif rule.set_to is not None:
-            after = Fraction(rule.set_to)
+        match rule.effect:
+            case AddsPoints(points):
+                after = running + points
+            case AddsValue():
+                after = running + (rule.adds_at_most or 0)
+            case AddsShare() as part:
+                after = running + part.share * part.taken_of(criteria, running)
+            case SetsTotal(points):
+                after = Fraction(points)
+            case Excludes():
+                continue
         if rule.adds_at_most is not None:
             after = min(after, running + rule.adds_at_most)
         if rule.at_most is not None:
             after = min(after, Fraction(rule.at_most))
         if rule.at_least is not None:
             after = max(after, Fraction(rule.at_least))
-        running = running if rule.exclude else max(running, after)
+        running = max(running, after)
     return running

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from callscore.call.budget import AmountCap
 from callscore.call.scalars import Formula
 from callscore.feel import tree
 from callscore.finding import Finding
@@ -47,7 +48,7 @@ def unit_findings(rulebook: Rulebook) -> Iterator[Finding]:
         return
     money = (Said("the budget"), call.budget.unit)
     amounts = [(call.budget.request, call.budget.place_of("request"))]
-    amounts += [(cap.at_most, cap.place_of("at most")) for cap in call.budget.caps if cap.at_most is not None]
+    amounts += [(cap.limit.amount, cap.place_of("at most")) for cap in call.budget.caps if isinstance(cap.limit, AmountCap)]
     for amount, place in amounts:
         yield from _difference([money, *_counted(tree_of(amount), units)], place)
 

@@ -146,7 +146,7 @@ def _chosen(rule: Demand, available: Number, candidates: Sequence[Candidate]) ->
     lowest = [at for at, each in enumerate(candidates) if not at or candidates[at - 1].demand != each.demand]
     enough = [at for at in lowest if candidates[at].demand >= rule.never_under * available]
     wanted = rule.about * available
-    up = 1 if rule.equally_near == "admit more" else -1
+    up = 1 if rule.admits_more else -1
     return min(enough, key=lambda at: (abs(candidates[at].demand - wanted), up * at), default=0)
 
 
@@ -177,7 +177,7 @@ def _may_take_over(
     nearest = max(least - wanted, 0) if most is None or most >= wanted else wanted - most
     if too_much is None:
         return True
-    return nearest < too_much or (nearest == too_much and rule.equally_near == "admit fewer")
+    return nearest < too_much or (nearest == too_much and not rule.admits_more)
 
 
 def _may_add(doubts: Sequence[Asker], threshold: Number) -> Number | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from callscore.call.rules import IfUndeterminedWord
+from callscore.call.rules import IfUndeterminedWord, asks, counts_zero, leaves_out
 from callscore.call.ties import ByEarliest, ByHighest, ByLatest, ByLot, ByLowest, ByPoints, TieStep
 from callscore.ranking.draw import lot
 from callscore.ranking.entrant import Entrant, StepValue
@@ -141,14 +141,14 @@ def _parts(equals: Block, read: Mapping[str, StepValue], rung: Rung, course: Lad
     unknown: list[Entrant] = []
     for entrant in equals:
         value = read[entrant.application]
-        if value is None and rung.missing == "zero":
+        if value is None and counts_zero(rung.missing):
             value = 0
         (unknown if value is None else values.setdefault(value, [])).append(entrant)
-    if unknown and rung.missing == "not applicable":
+    if unknown and leaves_out(rung.missing):
         course.skipped.add(position)
         return [(equals, False)]
     course.tried.add(position)
-    if unknown and rung.missing == "ask":
+    if unknown and asks(rung.missing):
         course.waiting.update(entrant.application for entrant in equals)
         return [(equals, True)]
     parts = [tuple(values[value]) for value in sorted(values, reverse=rung.kind == "highest")]

@@ -59,7 +59,7 @@ class _Table:
     def __init__(self, rulebook: Rulebook, results: Sequence[Result], style: Style) -> None:
         self.rulebook, self.style = rulebook, style
         ranking = rulebook.call.ranking
-        self.has_all = ranking is not None and "all" in ranking.numbered
+        self.has_all = ranking is not None and ranking.is_numbered_over_all
         self.roots = [cell.id for cell in rulebook.grid.cells if cell.parent is None]
         self.adjusts = any(_adjusted(result) for result in results)
         self.label = min(max((width_of(without_style(result.application.label)) for result in results), default=0), _WIDEST_LABEL)

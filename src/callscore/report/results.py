@@ -125,7 +125,7 @@ def best_rank(evaluation: Evaluation, application: str) -> int | None:
         return None
     best = turn.since, -score.highest if turn.by_score else 0
     ahead = [each for each in ranked.results if each.group == group and each.ahead < best and each.application not in evaluation.doubtful]
-    is_dense = rulebook.call.ranking is not None and rulebook.call.ranking.numbering == "dense"
+    is_dense = rulebook.call.ranking is not None and rulebook.call.ranking.is_dense
     return 1 + (len({each.rank for each in ahead}) if is_dense else len(ahead))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from callscore.call.budget import Budget
-from callscore.call.citation import Cited
+from callscore.call.citation import Cited, is_published
 from callscore.call.criteria import Criterion
 from callscore.call.scalars import Words
 from callscore.finding import Finding, Severity, told
@@ -98,11 +98,11 @@ def _said(name: str, part: object, style: Style) -> Iterator[tuple[str, str, str
     origin: Words | None = getattr(part, "origin", None)
     says: Words | None = getattr(part, "source_says", None)
     basis = part.basis if isinstance(part, Cited) else None
-    if basis in _BASES:
+    if basis is not None and not is_published(basis):
         said = style.say(_BASES[basis]) + (f": {style.words(origin)}" if origin is not None else "")
         yield name, said, style.words(origin) or said
     elif origin is not None:
-        phrase = "published: {said}" if basis == "published" else "not from the cited text: {said}"
+        phrase = "published: {said}" if basis is not None else "not from the cited text: {said}"
         yield name, style.say(phrase, said=style.words(origin)), style.words(origin)
     if says is not None:
         yield name, style.say("the source says: {said}", said=style.words(says)), style.words(says)

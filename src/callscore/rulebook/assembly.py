@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from callscore.call.edition import Edition
 from callscore.call.model import Call
+from callscore.call.pools import is_above_thresholds, is_everybody
 from callscore.finding import Finding
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.fact import Demanded
@@ -86,7 +87,7 @@ def _items(call: Call, grid: Grid, compilation: Compilation, order: OrderFacts) 
                 *((pooled.of,) if pooled.of else ()),
                 *divided,
                 *(f"unit {unit}" for unit in pooled.scopes),
-                *(admitting if pooled.among != "all" else ()),
+                *(() if is_everybody(pooled.among) else admitting),
             ),
             pooled.source.place,
         )
@@ -108,10 +109,10 @@ def _items(call: Call, grid: Grid, compilation: Compilation, order: OrderFacts) 
             items[name] = Item((), tuple(_before_demand(pooled.demand, call, compilation, order)), pooled.source.place)
     excluding = [adjustment_unit(rule.adjustment) for rule in call.adjustments if rule.exclude]
     for name, pooled in compilation.pooled.items():
-        if pooled.among == "all" or pooled.demand is not None:
+        if is_everybody(pooled.among) or pooled.demand is not None:
             continue
         # Only what does not itself rest on the pool can say who belongs to it.
-        bars = [bar.unit for bar in compilation.bars] if pooled.among == "above thresholds" else []
+        bars = [bar.unit for bar in compilation.bars] if is_above_thresholds(pooled.among) else []
         free = [unit for unit in (*bars, *excluding) if f"unit {unit}" in items and name not in _below(f"unit {unit}", items)]
         exclusions = tuple(unit for unit in free if unit in excluding)
         compilation.pooled[name] = replace(pooled, bars=tuple(unit for unit in free if unit in bars), exclusions=exclusions)

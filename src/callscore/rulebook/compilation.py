@@ -36,7 +36,7 @@ from callscore.rulebook.rulebook import (
     self_check_unit,
     tick_unit,
 )
-from callscore.rulebook.unit import Choice, Option, Question, Unit
+from callscore.rulebook.unit import Choice, ChoicePolicy, Option, Question, Unit
 from callscore.rulebook.window_unit import RECEIVED, window_question
 from callscore.source.node import Entries, Scalar
 
@@ -203,7 +203,7 @@ class Compilation:
         if rows.of is not None and subject is None:
             return None, None
         options = [self._option(row, subject) for row in rows.rows]
-        self._choose(unit, options, "every" if rows.hit == "highest" else rows.hit, rows.place_of("rows"))
+        self._choose(unit, options, _policy(rows), rows.place_of("rows"))
         return self.formulas.fact_of(subject) if subject is not None else None, unit
 
     def _option(self, case: Row | ClassCase, subject: Parsed | None = None) -> tuple[Option, tuple[str, ...]] | None:
@@ -243,3 +243,11 @@ class Compilation:
         if len(known) == len(options):
             self.units[unit] = Choice(unit, tuple(option for option, _ in known), policy, place)
             self.reads[unit] = tuple(dict.fromkeys(name for _, reads in known for name in reads))
+
+
+def _policy(rows: Rows) -> ChoicePolicy:
+    match rows.hit:
+        case "unique" | "first":
+            return rows.hit
+        case "highest":
+            return "every"

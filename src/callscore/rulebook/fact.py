@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from callscore.call.pools import Relative
+from callscore.call.pools import AmongWord, Relative, UnknownInPoolWord
 from callscore.call.scalars import Formula
 from callscore.call.thresholds import Demand
 from callscore.feel import types
@@ -77,8 +77,8 @@ class PooledFact:
     name: str
     of: str
     run: FormulaRun | None
-    among: str
-    unknown: str
+    among: AmongWord
+    unknown: UnknownInPoolWord
     type: types.Type
     source: Formula
     unit: str | None = None

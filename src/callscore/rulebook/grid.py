@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from callscore.call.criteria import Criterion
 from callscore.call.model import Call, Weights
+from callscore.call.rules import leaves_out
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
@@ -227,12 +228,12 @@ def _differing_tables(call: Call) -> Iterator[Finding]:
 
 def may_be_out(criterion: Criterion) -> bool:
     """Whether the criterion may be out of the points and of the maximum of an application."""
-    return criterion.for_ is not None or criterion.if_undetermined == "not applicable"
+    return criterion.for_ is not None or leaves_out(criterion.if_undetermined)
 
 
 def may_be_without_points(criterion: Criterion) -> bool:
     """Whether it may be out for want of an answer, or because everything below it is."""
-    return criterion.if_undetermined == "not applicable" or (
+    return leaves_out(criterion.if_undetermined) or (
         bool(criterion.criteria) and all(may_be_out(below) or may_be_without_points(below) for below in criterion.criteria)
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from callscore.call.budget import Cap, Pot
+from callscore.call.budget import AmountCap, Cap, Pot, ShareCap
 from callscore.call.model import Call
 from callscore.feel import types
 from callscore.finding import did_you_mean, error
@@ -13,7 +14,7 @@ from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.ladder_steps import tie_reading
 from callscore.rulebook.produced_facts import class_of
-from callscore.rulebook.rulebook import CapFacts, cap_unit, pot_unit
+from callscore.rulebook.rulebook import AmountFact, CapFacts, ShareFacts, cap_unit, pot_unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +58,26 @@ def order_facts(call: Call, compilation: Compilation) -> OrderFacts:
 
 
 def _cap(cap: Cap, compilation: Compilation) -> CapFacts:
-    read = [
-        None if formula is None else compilation.formulas.fact(formula, types.NUMBER) for formula in (cap.at_most, cap.per_cent, cap.of)
-    ]
+    read = [compilation.formulas.fact(formula, types.NUMBER) for formula, _ in cap.formulas]
+    names = [name for name in read if name is not None]
+    whole = names if len(names) == len(read) else []
     unit = cap_unit(cap.cap) if cap.for_ is not None else None
     if cap.for_ is not None:
         compilation.ask(cap_unit(cap.cap), compilation.stated(cap.for_, cap, "for"), cap.place_of("for"))
-    return CapFacts(cap.cap, read[0], read[1], read[2], unit)
+    return CapFacts(cap.cap, _cap_limit(cap, whole), unit)
+
+
+def _cap_limit(cap: Cap, names: Sequence[str]) -> AmountFact | ShareFacts | None:
+    """Its facts, as the cap needs them; none where a formula is wrong."""
+    if not names:
+        return None
+    match cap.limit:
+        case AmountCap():
+            return AmountFact(*names)
+        case ShareCap():
+            return ShareFacts(*names)
+        case None:
+            return None
 
 
 def _pot(pot: Pot, compilation: Compilation) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from callscore.call.model import Call
-from callscore.call.pools import Pool, Relative, Rescale
+from callscore.call.pools import AmongWord, Pool, Relative, Rescale, UnknownInPoolWord
 from callscore.call.rules import Indicator
 from callscore.call.scalars import Formula
 from callscore.call.scores import PairComparison
@@ -57,7 +57,9 @@ class PoolReading:
                     per=per,
                 )
 
-    def _rule(self, owner: Pool | Relative | Rescale | PairComparison, name: str | None) -> tuple[str, str, str | None] | None:
+    def _rule(
+        self, owner: Pool | Relative | Rescale | PairComparison, name: str | None
+    ) -> tuple[AmongWord, UnknownInPoolWord, str | None] | None:
         """Who is in the pool, what an unknown value does, and the fact that divides it; None with a finding."""
         if name is None:
             assert isinstance(owner, Pool)

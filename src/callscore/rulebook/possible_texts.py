@@ -36,11 +36,15 @@ _LIKE_ITS_LIST = ("distinct values", "reverse", "sublist", "sort", "flatten", "r
 
 def field_domain(field: Field) -> _Domain:
     choices = frozenset(field.one_of) if field.one_of is not None else None
-    if field.type == "record":
-        return _record(field.of or {})
-    if field.type == "list":
-        return _ListOf(_record(field.of) if field.of else choices)
-    return choices if field.type == "text" else None
+    match field.type:
+        case "record":
+            return _record(field.of or {})
+        case "list":
+            return _ListOf(_record(field.of) if field.of else choices)
+        case "text":
+            return choices
+        case "number" | "boolean" | "date":
+            return None
 
 
 def _record(fields: Mapping[str, Field]) -> Mapping[str, _Domain]:

@@ -133,18 +133,42 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class AmountFact:
+    """The fact that a cap's amount is."""
+
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareFacts:
+    """The facts that a cap's share, in per cent, and its cost are."""
+
+    per_cent: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class CapFacts:
-    """What a cap reads: an amount, or so many per cent of something; and the unit that says for whom it holds (None: for all)."""
+    """What a cap reads (None where a formula of it is wrong), and the unit that says for whom it holds (None: for all)."""
 
     cap: str
-    at_most: str | None
-    per_cent: str | None
-    of: str | None
+    limit: AmountFact | ShareFacts | None
     unit: str | None
 
     @property
     def facts(self) -> tuple[str, ...]:
-        return tuple(name for name in (self.at_most, self.per_cent, self.of) if name is not None)
+        match self.limit:
+            case AmountFact(amount):
+                return (amount,)
+            case ShareFacts(per_cent, of):
+                return (per_cent, of)
+            case None:
+                return ()
+
+    @property
+    def amount(self) -> str | None:
+        """The fact that is its amount; None of a share."""
+        return self.limit.amount if isinstance(self.limit, AmountFact) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

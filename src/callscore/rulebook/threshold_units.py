@@ -55,7 +55,7 @@ def read_thresholds(compilation: Compilation) -> None:
     for cell in compilation.grid.cells:
         threshold, rescale = cell.criterion.threshold, cell.criterion.rescale
         if threshold is not None:
-            is_before = rescale is not None and rescale.threshold_sees == "before"
+            is_before = rescale is not None and rescale.sees_points_before
             fact = raw(cell.id) if is_before else points(cell.id)
             own = points(cell.id)
             may_be_out = may_be_without_points(cell.criterion)

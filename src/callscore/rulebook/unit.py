@@ -49,6 +49,9 @@ class Option:
     place: Place
 
 
+ChoicePolicy: TypeAlias = Literal["unique", "first", "every"]
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One among several: the rows of a criterion, the classes of a family.
@@ -61,8 +64,31 @@ class Choice:
 
     id: str
     options: tuple[Option, ...]
-    policy: Literal["unique", "first", "every"]
+    policy: ChoicePolicy
     place: Place
+
+    @property
+    def takes_every(self) -> bool:
+        """Whether all options that are met apply."""
+        match self.policy:
+            case "every":
+                return True
+            case "unique" | "first":
+                return False
+
+    @property
+    def takes_first(self) -> bool:
+        """Whether of several options that are met the first applies."""
+        match self.policy:
+            case "first":
+                return True
+            case "unique" | "every":
+                return False
+
+    @property
+    def takes_one(self) -> bool:
+        """Whether only one option may be met."""
+        return not self.takes_every and not self.takes_first
 
 
 Unit: TypeAlias = Question | Choice

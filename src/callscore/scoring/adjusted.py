@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
-from callscore.call.rules import Adjustment
+from callscore.call.rules import AddsPoints, AddsShare, AddsValue, Adjustment, AdjustmentEffect, Excludes, SetsTotal
 from callscore.number import Number
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import Missing, plain, summed
@@ -48,7 +48,7 @@ class Adjuster:
     """One adjustment of the call, prepared once for all applications."""
 
     rule: Adjustment
-    share: Number
+    does: AdjustmentEffect
 
     def amounts(self, earlier: Bounds) -> Bounds:
         """What the formula may give, as far as it counts: where those together with it took away, it may add so much more, and back."""
@@ -57,23 +57,31 @@ class Adjuster:
 
     def effect(self, criteria: Number, running: Number, amount: Number) -> Number:
         """What it adds, before any limit."""
-        rule = self.rule
-        if rule.set_to is not None:
-            return rule.set_to - running
-        if rule.points is not None:
-            return rule.points
-        if rule.value is not None:
-            return amount
-        return plain(self.share * self.percent_of(criteria, running)) if self.share else 0
+        match self.does:
+            case SetsTotal(points):
+                return points - running
+            case AddsPoints(points):
+                return points
+            case AddsValue():
+                return amount
+            case AddsShare() as part:
+                return plain(part.share * part.taken_of(criteria, running))
+            case Excludes():
+                return 0
 
-    def percent_of(self, criteria: Number, running: Number) -> Number:
-        return running if self.rule.of == "running total" else criteria
+    @property
+    def limits(self) -> tuple[Number | None, Number | None]:
+        """The most that it adds, and that it takes; None where there is no limit. A formula has both."""
+        rule = self.rule
+        match self.does:
+            case AddsValue():
+                return rule.adds_at_most or 0, rule.takes_at_most or 0
+            case AddsPoints() | AddsShare() | SetsTotal() | Excludes():
+                return rule.adds_at_most, rule.takes_at_most
 
     def held(self, effect: Number, earlier: Number) -> Number:
         """The effect within the most that it adds or takes, of which those together with it have used up what they did."""
-        rule = self.rule
-        adds = rule.adds_at_most if rule.value is None or rule.adds_at_most is not None else 0
-        takes = rule.takes_at_most if rule.value is None or rule.takes_at_most is not None else 0
+        adds, takes = self.limits
         if adds is not None and effect > 0:
             effect = max(min(effect, adds - earlier), 0)
         if takes is not None and effect < 0:
@@ -83,12 +91,12 @@ class Adjuster:
     def turns(self, running: Bounds, earlier: Bounds) -> tuple[Number, ...]:
         """Between these running totals, those at which a percentage of them reaches the most that it adds or takes: a penalty of more than
         all of it makes the total fall up to there, and rise from there on."""
-        rule = self.rule
-        if not self.share or rule.of != "running total":
+        rule, part = self.rule, self.does
+        if not isinstance(part, AddsShare) or not part.share or not part.is_of_running:
             return ()
         limits = [rule.adds_at_most - used for used in earlier] if rule.adds_at_most is not None else []
         limits += [-rule.takes_at_most - used for used in earlier] if rule.takes_at_most is not None else []
-        found = (plain(Fraction(limit) / self.share) for limit in (0, *limits))
+        found = (plain(Fraction(limit) / part.share) for limit in (0, *limits))
         return tuple(number for number in found if running[0] < number < running[1])
 
     def limited(self, running: Number) -> Number:
@@ -104,7 +112,6 @@ class Adjuster:
     def step(self, verdict: Verdict, criteria: Number, running: Number, amount: Number, earlier: Number) -> Adjusted:
         """The adjustment where it applies and everything before it is known."""
         rule = self.rule
-        base = self.percent_of(criteria, running) if rule.percent is not None else None
         effect = self.effect(criteria, running, amount)
         held = self.held(effect, earlier)
         unlimited = plain(running + held)
@@ -116,9 +123,9 @@ class Adjuster:
             running=after,
             lowest=after,
             highest=after,
-            percent_of=base,
+            percent_of=self.does.taken_of(criteria, running) if isinstance(self.does, AddsShare) else None,
             limit=after if after != unlimited else None,
-            amount=amount if rule.value is not None else None,
+            amount=amount if self.is_by_formula else None,
             unheld=plain(effect) if held != effect else None,
         )
 
@@ -128,12 +135,21 @@ class Adjuster:
         is_limited = rule.at_most is not None or rule.at_least is not None or bool(rule.together_with)
         if is_limited or verdict is Verdict.UNDETERMINED:
             return None
-        effect = amount if rule.value is not None else rule.points
-        return None if effect is None else self.held(effect, 0)
+        match self.does:
+            case AddsValue():
+                return None if amount is None else self.held(amount, 0)
+            case AddsPoints(points):
+                return self.held(points, 0)
+            case AddsShare() | SetsTotal() | Excludes():
+                return None
+
+    @property
+    def is_by_formula(self) -> bool:
+        return isinstance(self.does, AddsValue)
 
 
 def adjuster(rule: Adjustment) -> Adjuster:
-    return Adjuster(rule, plain(Fraction(rule.percent) / 100) if rule.percent is not None else 0)
+    return Adjuster(rule, rule.effect)
 
 
 def never_falls(adjusters: Sequence[Adjuster]) -> bool:
@@ -143,17 +159,20 @@ def never_falls(adjusters: Sequence[Adjuster]) -> bool:
     was set or capped, a limit shared with a percentage) every step's bounds are taken for themselves; they then hold, but may be wider
     than need be.
     """
-    if any(each.rule.together_with for each in adjusters) and any(each.rule.percent is not None for each in adjusters):
+    if any(each.rule.together_with for each in adjusters) and any(isinstance(each.does, AddsShare) for each in adjusters):
         return False
     slowest: Number = 1
     for each in adjusters:
-        rule = each.rule
-        if rule.percent is not None:
-            if rule.of == "running total" and each.share < -1:
-                return False
-            change = each.share * slowest if rule.of == "running total" else each.share
-            slowest = min(slowest, slowest + change)
-        if rule.set_to is not None or rule.at_most is not None or rule.at_least is not None:
+        match each.does:
+            case AddsShare() as part:
+                if part.is_of_running and part.share < -1:
+                    return False
+                slowest = min(slowest, slowest + part.share * part.taken_of(1, slowest))
+            case SetsTotal():
+                slowest = min(slowest, 0)
+            case AddsPoints() | AddsValue() | Excludes():
+                pass
+        if each.rule.at_most is not None or each.rule.at_least is not None:
             slowest = min(slowest, 0)
     return slowest >= 0
 
@@ -217,7 +236,7 @@ def adjusted(
     lanes = [_Lane((end, end), (end, end), {}) for end in bounds] if follows else [_Lane(bounds, bounds, {})]
     for each, verdict in zip(adjusters, verdicts, strict=True):
         rule = each.rule
-        amount = amounts.get(rule.adjustment) if rule.value is not None else 0
+        amount = amounts.get(rule.adjustment) if each.is_by_formula else 0
         is_open = verdict is Verdict.UNDETERMINED or (verdict is Verdict.MET and amount is None)
         policy = "ask" if rule.adjustment in waiting else rule.if_undetermined or "ask"
         missing: Missing = policy if is_open else ""
@@ -248,7 +267,7 @@ def adjusted(
                     lowest=lowest,
                     highest=highest,
                     missing=missing,
-                    amount=amount if rule.value else None,
+                    amount=amount if each.is_by_formula else None,
                 )
             )
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from callscore.call.scores import OutsideWord
+from callscore.call.scores import OutsideWord, is_clamped
 from callscore.number import Number
 from callscore.scoring.points import Points, known, points_between
 
@@ -25,5 +25,5 @@ def value_points(value: Number | None, maximum: Number, outside: OutsideWord) ->
     if value < 0:
         return known(0, FormulaWorking(value, "below"))
     if value > maximum:
-        return known(maximum if outside == "clamp" else 0, FormulaWorking(value, "above"))
+        return known(maximum if is_clamped(outside) else 0, FormulaWorking(value, "above"))
     return known(value, FormulaWorking(value, ""))

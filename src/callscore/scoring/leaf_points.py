@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from callscore.analysis.row_stretches import neighbours_of
 from callscore.analysis.straight_lines import row_ranges
 from callscore.call.pools import Relative
+from callscore.call.rules import counts_zero
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.evaluators.agreed_level import Agreed
 from callscore.feel import Unknown
@@ -111,6 +112,7 @@ def _by_rows(rulebook: Rulebook, leaf: Leaf, rows: Rows) -> LeafScore:
     nearest, may_be_in_a_gap = _nearest(rulebook, leaf, rows), _may_be_in_a_gap(leaf, rows)
     unit, fact, hit, formulas = leaf.choice, leaf.fact, rows.hit, leaf.formulas or (None,) * len(given)
     assert unit is not None
+    missing = _missing_in_a_gap(rows)
 
     def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
         chosen = answers[unit]
@@ -119,8 +121,8 @@ def _by_rows(rulebook: Rulebook, leaf: Leaf, rows: Rows) -> LeafScore:
         if chosen.options is None:
             return undetermined_rows(least, most, may_be_in_a_gap), value
         met = chosen.options or nearest(value)
-        if not met and rows.in_a_gap != "zero":
-            return gap_points(least, most, "reject" if rows.in_a_gap == "reject" else "ask"), value
+        if not met and missing is not None:
+            return gap_points(least, most, missing), value
         found = rows_points(given, met, hit, not chosen.options)
         counts = found.working.counts
         formula = formulas[counts] if counts is not None else None
@@ -147,16 +149,31 @@ def _nearest(rulebook: Rulebook, leaf: Leaf, rows: Rows) -> Callable[[Any], tupl
 
 def _may_be_in_a_gap(leaf: Leaf, rows: Rows) -> bool:
     """Whether a value that is not known may turn out to lie in a gap, and then earn nothing."""
-    if rows.in_a_gap is not None:
-        return rows.in_a_gap not in ("nearest below", "nearest above")
-    said = (rows.source_says, leaf.cell.criterion.source_says, *(row.source_says for row in rows.rows))
-    return any(words is not None for words in said) and not any(row.otherwise for row in rows.rows)
+    match rows.in_a_gap:
+        case "nearest below" | "nearest above":
+            return False
+        case "ask" | "zero" | "reject":
+            return True
+        case None:
+            said = (rows.source_says, leaf.cell.criterion.source_says, *(row.source_says for row in rows.rows))
+            return any(words is not None for words in said) and not any(row.otherwise for row in rows.rows)
+
+
+def _missing_in_a_gap(rows: Rows) -> Literal["ask", "reject"] | None:
+    """What a value does that no row covers, not even the nearest one; None where it earns nothing."""
+    match rows.in_a_gap:
+        case "zero":
+            return None
+        case "reject":
+            return "reject"
+        case "ask" | "nearest below" | "nearest above" | None:
+            return "ask"
 
 
 def _by_ticks(leaf: Leaf, ticks: CappedSum, waits: bool) -> LeafScore:
     given, cap = [tick.points for tick in ticks.sum], ticks.at_most
     # Under `zero` it is the tick that counts nothing, not the whole sum: the other ticks were earned.
-    counts_as = Verdict.NOT_MET if leaf.cell.criterion.if_undetermined == "zero" and not waits else Verdict.UNDETERMINED
+    counts_as = Verdict.NOT_MET if counts_zero(leaf.cell.criterion.if_undetermined) and not waits else Verdict.UNDETERMINED
 
     def score(facts: Facts, answers: Mapping[str, Any], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
         verdicts = [counts_as if answers[unit] is Verdict.UNDETERMINED else answers[unit] for unit in leaf.ticks]

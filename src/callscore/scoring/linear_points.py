@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from callscore.call.scores import OutsideWord
+from callscore.call.scores import OutsideWord, is_clamped
 from callscore.number import Number
 from callscore.scoring.points import Points, known, plain, points_between
 
@@ -35,15 +35,15 @@ def linear_points(value: Number | None, corners: Sequence[Corner], outside: Outs
     Beyond the corners: the nearest corner's points under `clamp`, none under `zero`.
     """
     if value is None:
-        could_be = [points for _, points in corners] + ([0] if outside == "zero" else [])
+        could_be = [points for _, points in corners] + ([] if is_clamped(outside) else [0])
         return points_between(min(could_be), max(could_be), Interpolated(None, None, None, 0))
     after = bisect_right(corners, value, key=lambda corner: corner[0])
     left = corners[after - 1] if after else None
     right = corners[after] if after < len(corners) else None
     if left is not None and (right is None or left[0] == value):
-        reached = outside == "clamp" or left[0] == value
+        reached = is_clamped(outside) or left[0] == value
         return known(left[1] if reached else 0, Interpolated(value, left, right, 0))
     if left is None or right is None:
-        return known(corners[0][1] if outside == "clamp" else 0, Interpolated(value, left, right, 0))
+        return known(corners[0][1] if is_clamped(outside) else 0, Interpolated(value, left, right, 0))
     fraction = Fraction(value - left[0]) / (right[0] - left[0])
     return known(plain(left[1] + fraction * (right[1] - left[1])), Interpolated(value, left, right, fraction))

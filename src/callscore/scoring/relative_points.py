@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from callscore.call.pools import Relative
+from callscore.call.scalars import is_higher
 from callscore.number import Number
 from callscore.scoring.points import Points, known, minus, plain, points_between
 from callscore.scoring.pool_figures import PoolFigures
@@ -74,20 +75,20 @@ def _edge(figures: PoolFigures, rule: Relative) -> str:
 
 def _has_no_share(figures: PoolFigures, rule: Relative) -> bool:
     """Whether the best is zero, or below it, where the method takes a share of it."""
-    if rule.method not in ("share of best", "mean and best"):
+    if not rule.divides:
         return False
-    return (figures.lowest if rule.better == "lower" else figures.highest) <= 0
+    return (figures.highest if is_higher(rule.better) else figures.lowest) <= 0
 
 
 def _share_of_best(value: Number, figures: PoolFigures, rule: Relative) -> Number:
-    if rule.better == "higher":
+    if is_higher(rule.better):
         return max(Fraction(value) / figures.highest, Fraction(0))
     return Fraction(1) if value <= figures.lowest else max(Fraction(figures.lowest) / value, Fraction(0))
 
 
 def _worst_to_best(value: Number, figures: PoolFigures, rule: Relative) -> Number:
     way = Fraction(value - figures.lowest) / (figures.highest - figures.lowest)
-    return way if rule.better == "higher" else 1 - way
+    return way if is_higher(rule.better) else 1 - way
 
 
 def _mean_and_best(value: Number, figures: PoolFigures, rule: Relative) -> Number:
@@ -116,7 +117,7 @@ def _standardised(value: Number, figures: PoolFigures, rule: Relative) -> Number
     """From both ends of what mean and spread can be; where these come out differently, from mean and spread themselves."""
     rounding = rule.rounded_to
     assert rounding is not None  # as above
-    widen = 1 if rule.spread == "of the whole pool" else Fraction(figures.n, figures.n - 1)
+    widen = 1 if rule.is_of_the_whole_pool else Fraction(figures.n, figures.n - 1)
     (least, most), (narrow, wide) = figures.bounds
 
     def rounded_at(difference: Number, spread: Number) -> Number:

@@ -50,7 +50,6 @@ class Scorer:
 
     def __init__(self, grid: Grid, rounding: Rounding | None, adjustments: Sequence[Adjustment]) -> None:
         self._at = {cell.id: position for position, cell in enumerate(grid.cells)}
-        stage = rounding.at if rounding else None
         self._nodes = tuple(
             _Node(
                 id=cell.id,
@@ -59,8 +58,8 @@ class Scorer:
                 scale=plain(cell.scale),
                 factor=plain(cell.factor),
                 missing=cell.criterion.if_undetermined or "ask",
-                rounds=stage == "criterion" or (stage == "leaf" and cell.is_leaf),
-                keeps_max=cell.criterion.not_applicable_below == "rescale",
+                rounds=rounding is not None and rounding.rounds_node(cell.is_leaf),
+                keeps_max=cell.criterion.keeps_its_max,
                 all_zero=cell.criterion.rescale.all_zero if cell.criterion.rescale is not None else None,
             )
             for cell in grid.cells
@@ -240,7 +239,7 @@ class Scorer:
         if self._adjusters:
             steps = adjusted(self._adjusters, verdicts, criteria, (lowest, highest), self._follows, amounts, waiting)
             total, lowest, highest = steps[-1].running, steps[-1].lowest, steps[-1].highest
-        if self._rounding and self._rounding.at == "total":
+        if self._rounding and self._rounding.rounds_total:
             lowest, highest = self._round(lowest), self._round(highest)
             if total is not None and (after := self._round(total)) != total:
                 roundings.append(RoundingDone(TOTAL_NODE, total, after, after - total))

@@ -137,4 +137,4 @@ def _may_be_carried(call: Call) -> bool:
 
 def _has_all(rulebook: Rulebook) -> bool:
     ranking = rulebook.call.ranking
-    return ranking is not None and "all" in ranking.numbered
+    return ranking is not None and ranking.is_numbered_over_all

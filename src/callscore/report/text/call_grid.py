@@ -8,7 +8,7 @@ from callscore.call.criteria import Criterion
 from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.call.scalars import Formula
-from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows, is_clamped
 from callscore.call.thresholds import Threshold
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.pool_forms import relative_text
@@ -69,7 +69,7 @@ def _cell(cell: Cell, rulebook: Rulebook, style: Style) -> Entry:
     criterion, call = cell.criterion, rulebook.call
     details = [scope_detail(criterion.for_, rulebook, style)] if criterion.for_ is not None else []
     details += [*about_rule(criterion, style), *_how(criterion, call, style)]
-    if criterion.not_applicable_below == "rescale":
+    if criterion.keeps_its_max:
         details.append(Detail(style.say("what is applicable below counts for the whole")))
     details += _by_class(cell, rulebook, style)
     if cell.scale != 1 and not rulebook.grids:
@@ -77,7 +77,7 @@ def _cell(cell: Cell, rulebook: Rulebook, style: Style) -> Entry:
         details.append(Detail(style.say("the sum of {max} counts times {scale}", max=highest, scale=cell.scale)))
     if criterion.rescale is not None:
         text = style.say("rescaled: the best of the pool `{name}` gets the maximum", name=criterion.rescale.in_)
-        before = "; " + style.say("the threshold sees the points before") if criterion.rescale.threshold_sees == "before" else ""
+        before = "; " + style.say("the threshold sees the points before") if criterion.rescale.sees_points_before else ""
         details.append(Detail(text + before))
     details += [_bar(criterion.threshold, style)] if criterion.threshold is not None else []
     share = style.say("{weight} % of what is above it", weight=style.number(criterion.weight)) if criterion.weight is not None else ""
@@ -102,7 +102,7 @@ def _how(criterion: Criterion, call: Call, style: Style) -> Iterator[Detail]:
             yield from rows_details(rows, call, style)
         case Linear() as linear:
             corners = style.listed(f"{style.number(value)}{NO_BREAK}→{NO_BREAK}{style.number(points)}" for value, points in linear.linear)
-            outside = "beyond them the nearest one counts" if linear.outside == "clamp" else "beyond them no points"
+            outside = "beyond them the nearest one counts" if is_clamped(linear.outside) else "beyond them no points"
             yield Detail(f"{_of(linear.of, call, style)}: {corners}; {style.say(outside)}")
         case CappedSum() as ticks:
             for tick in ticks.sum:
@@ -111,7 +111,7 @@ def _how(criterion: Criterion, call: Call, style: Style) -> Iterator[Detail]:
                 yield Detail(f"{style.signed(tick.points)}: {text + ', ' if text else ''}{condition}")
             yield Detail(style.say("in all at most {cap}", cap=style.number(ticks.at_most)))
         case FormulaScore() as value:
-            outside = "held between 0 and the maximum" if value.outside == "clamp" else "outside of 0 to the maximum no points"
+            outside = "held between 0 and the maximum" if is_clamped(value.outside) else "outside of 0 to the maximum no points"
             yield Detail(f"{name_text(call, value.value.text, style)}; {style.say(outside)}")
         case PairComparison() as compared:
             yield from pairs_text(compared, style)

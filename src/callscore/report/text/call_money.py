@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callscore.call.budget import RETURNED, Budget, Cap, Pot
+from callscore.call.budget import RETURNED, AmountCap, Budget, Cap, Pot, ShareCap
 from callscore.call.ranking_rules import Selection
 from callscore.report.style import FAINT, Style
 from callscore.report.text.call_rules import policy, small_print
@@ -85,12 +85,14 @@ def per_text(field: str | None, rulebook: Rulebook, style: Style) -> str:
 
 
 def _cap(cap: Cap, rulebook: Rulebook, style: Style) -> Entry:
-    if cap.at_most is not None:
-        text = style.say("not more than {amount}", amount=name_text(rulebook.call, cap.at_most.text, style))
-    else:
-        share, cost = (part.text if part is not None else "" for part in (cap.per_cent, cap.of))
-        share, cost = name_text(rulebook.call, share, style), name_text(rulebook.call, cost, style)
-        text = style.say("not more than {share} % of {cost}", share=share, cost=cost)
+    named = [name_text(rulebook.call, formula.text, style) for formula, _ in cap.formulas]
+    match cap.limit:
+        case AmountCap():
+            text = style.say("not more than {amount}", amount=named[0])
+        case ShareCap():
+            text = style.say("not more than {share} % of {cost}", share=named[0], cost=named[1])
+        case None:  # nothing that could be shown: the findings say what is wrong
+            text = ""
     details = [Detail(text)]
     if cap.for_ is not None:
         details.append(Detail(style.say("for: {condition}", condition=condition_text(cap.for_, rulebook.call, style))))

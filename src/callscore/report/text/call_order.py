@@ -52,7 +52,7 @@ def _ranking(ranking: Ranking, rulebook: Rulebook, style: Style) -> Iterator[Ent
         yield Entry(style.say("threshold"), "", (Detail(text), *small_print(ranking.threshold, style)))
     for number, step in enumerate(ranking.ties, 1):
         yield Entry(style.say("tie {number}", number=number), "", tuple(_step_details(step, rulebook, style)))
-    numbering = _NUMBERINGS[ranking.numbering] + (", " + style.say("in the group and over all") if "all" in ranking.numbered else "")
+    numbering = _NUMBERINGS[ranking.numbering] + (", " + style.say("in the group and over all") if ranking.is_numbered_over_all else "")
     yield Entry(style.say("numbering"), "", (Detail(numbering),))
 
 

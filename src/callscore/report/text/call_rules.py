@@ -8,7 +8,18 @@ from callscore.call.citation import Cited, Measured
 from callscore.call.fields import Field, Plausibility
 from callscore.call.model import Call
 from callscore.call.pools import Pool
-from callscore.call.rules import Adjustment, ClassFamily, ConditionText, Gate, Indicator
+from callscore.call.rules import (
+    AddsPoints,
+    AddsShare,
+    AddsValue,
+    Adjustment,
+    ClassFamily,
+    ConditionText,
+    Excludes,
+    Gate,
+    Indicator,
+    SetsTotal,
+)
 from callscore.report.pool_forms import relative_text
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.completion_text import period_text
@@ -146,7 +157,7 @@ def _gate(gate: Gate, rulebook: Rulebook, style: Style) -> Entry:
     details += [Detail(condition_text(gate.require, rulebook.call, style))] if gate.require is not None else []
     if gate.recorded_with is not None:
         details.append(Detail(style.say("recorded by people, as {name}", name=gate.recorded_with)))
-    if gate.if_not_met == "score anyway":
+    if gate.is_scored_anyway:
         details.append(Detail(style.say("if not met: scored anyway"), YELLOW))
     if gate.complete is not None:
         details.append(Detail(style.say("if not met: to complete {period}", period=period_text(gate.complete, style)), YELLOW))
@@ -197,13 +208,15 @@ def held_texts(rule: Adjustment, style: Style) -> Iterator[str]:
 
 
 def _effect(rule: Adjustment, style: Style) -> str:
-    if rule.value is not None:
-        return formula_text(rule.value.text)
-    if rule.exclude:
-        return style.say("excludes")
-    if rule.set_to is not None:
-        return style.say("sets the total to {points}", points=style.points(rule.set_to))
-    if rule.percent is not None:
-        of = "{percent} % of the running total" if rule.of == "running total" else "{percent} % of the criteria"
-        return style.say(of, percent=("+" if rule.percent > 0 else "") + style.number(rule.percent))
-    return style.change(rule.points) if rule.points is not None else ""
+    match rule.effect:
+        case AddsValue(formula):
+            return formula_text(formula.text)
+        case Excludes():
+            return style.say("excludes")
+        case SetsTotal(points):
+            return style.say("sets the total to {points}", points=style.points(points))
+        case AddsShare(percent) as part:
+            of = "{percent} % of the running total" if part.is_of_running else "{percent} % of the criteria"
+            return style.say(of, percent=("+" if percent > 0 else "") + style.number(percent))
+        case AddsPoints(points):
+            return style.change(points)

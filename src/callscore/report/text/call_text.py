@@ -88,9 +88,9 @@ def _said_once(call: Call, style: Style) -> list[str]:
     rows += [Entry(style.say("moments"), "", (Detail(", ".join(call.moments)),))] if call.moments else []
     rows += [Entry(style.say("rounding"), "", (Detail(_rounding(call, style)),))]
     if call.illegible is not None:
-        text = "excluded from the ranking" if call.illegible == "exclude" else "asked to correct it; undetermined until then"
+        text = "excluded from the ranking" if call.excludes_illegible else "asked to correct it; undetermined until then"
         rows.append(Entry(style.say("unreadable"), "", (Detail(style.say(text)),)))
-    latest = call.resubmission == "latest"
+    latest = call.counts_the_latest
     text = "of two with one identifier the one received last counts" if latest else "two with one identifier are an error"
     rows.append(Entry(style.say("resubmission"), "", (Detail(style.say(text)),)))
     return heading(style.say("FOR THE WHOLE CALL"), style) + entries(rows, style)

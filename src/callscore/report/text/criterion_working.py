@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.call.scalars import Formula
-from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows, by_people
+from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows, by_people, is_clamped
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import CriterionReason
 from callscore.feel import Unknown, is_unsaid
@@ -204,4 +204,4 @@ def _ticks(reason: CriterionReason, score: CappedSum, call: Call, style: Style) 
 def _outside(found: FormulaWorking, score: FormulaScore, reason: CriterionReason, style: Style) -> Iterator[Detail]:
     if found.side:
         side = "above the maximum" if found.side == "above" else "below zero"
-        yield Detail(style.say(side) + ", " + style.say("held at the end of the range" if score.outside == "clamp" else "counts as zero"))
+        yield Detail(style.say(side) + ", " + style.say("held at the end of the range" if is_clamped(score.outside) else "counts as zero"))

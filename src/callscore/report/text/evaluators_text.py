@@ -73,7 +73,7 @@ def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterat
         text = style.say(_MADE[agreed.combine], level=style.number(level), scale=scale, levels=levels)
         if agreed.left_out:
             text += "; " + style.say("left out: {levels}", levels=style.listed(_given(each, style) for each in agreed.left_out))
-        if evaluators is not None and evaluators.combine == "consensus" and agreed.consensus is None:
+        if evaluators is not None and evaluators.must_agree and agreed.consensus is None:
             text += "; " + style.say("the consensus is not recorded")
         yield Detail(text)
     else:
@@ -111,7 +111,7 @@ def pairs_text(compared: PairComparison, style: Style) -> Iterator[Detail]:
     text = style.say("each two compared on {low}..{high} in steps of {step}", low=low, high=high, step=style.number(compared.step))
     draw = style.say("a draw gives each {points}", points=style.number(compared.draw))
     yield Detail(f"{text}; {draw}; {evaluators_text(compared.evaluators, style)}")
-    waits = compared.missing_pair == "ask"
+    waits = compared.waits_for_missing_pairs
     missing = "an evaluator who leaves out a pair makes it wait" if waits else "an evaluator who leaves out a pair does not count"
     edges = "{alone} of the maximum where there is one only, {equal} where all are equal"
     shares = {"alone": style.number(compared.alone), "equal": style.number(compared.all_equal)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from callscore.call.rules import rejects
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import ClassReason, GateReason
 from callscore.report.findings.excerpt import width_of
@@ -101,10 +102,10 @@ def _consequence(reason: GateReason, style: Style) -> str:
     if reason.due is not None or reason.completion is not None:
         return ""
     if reason.verdict is Verdict.UNDETERMINED:
-        if gate.if_undetermined == "reject":
+        if rejects(gate.if_undetermined):
             return style.say("without an answer the call rejects")
         return style.say("the call waits for the verdict" if reason.recorded else "the call asks for the answer")
-    if reason.verdict is Verdict.NOT_MET and gate.if_not_met == "score anyway":
+    if reason.verdict is Verdict.NOT_MET and gate.is_scored_anyway:
         return style.say("the call scores the application anyway")
     return ""
 
@@ -116,7 +117,7 @@ def _class_entry(reason: ClassReason, explanation: Explanation, style: Style) ->
     details = [Detail(inputs, FAINT)] if inputs else []
     title = style.words(reason.family.title) or reason.name
     if reason.assigned is None:
-        policy = "without an answer the call rejects" if reason.family.if_undetermined == "reject" else "the call asks for the answer"
+        policy = "without an answer the call rejects" if rejects(reason.family.if_undetermined) else "the call asks for the answer"
         return Entry(title, "", (Detail(style.say("undetermined"), YELLOW), *details, Detail(style.say(policy), YELLOW)))
     case = next(case for case in reason.family.cases if case.class_ == reason.assigned)
     when = condition_text(case.when, call, style) if case.when is not None else style.say("none of the classes before it")

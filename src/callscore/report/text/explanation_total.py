@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from callscore.call.rules import AddsPoints, AddsShare, AddsValue, Excludes, SetsTotal
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import AdjustmentReason
 from callscore.report.style import BOLD, FAINT, RED, YELLOW, Style
@@ -70,13 +71,16 @@ def _effect(reason: AdjustmentReason, style: Style) -> str:
     """What it does, and where a limit held it."""
     rule, done = reason.rule, reason.done
     parts = []
-    if rule.exclude:
-        parts.append(style.say("excludes the application, whatever its points"))
-    elif rule.set_to is not None:
-        parts.append(style.say("sets the total to {points}", points=style.points(rule.set_to)))
-    elif rule.percent is not None and done.percent_of is not None:
-        base = "{percent} % of the running total, {points}" if rule.of == "running total" else "{percent} % of the criteria, {points}"
-        parts.append(style.say(base, percent=style.signed(rule.percent), points=style.points(done.percent_of)))
+    match rule.effect:
+        case Excludes():
+            parts.append(style.say("excludes the application, whatever its points"))
+        case SetsTotal(points):
+            parts.append(style.say("sets the total to {points}", points=style.points(points)))
+        case AddsShare(percent) as part if done.percent_of is not None:
+            base = "{percent} % of the running total, {points}" if part.is_of_running else "{percent} % of the criteria, {points}"
+            parts.append(style.say(base, percent=style.signed(percent), points=style.points(done.percent_of)))
+        case AddsShare() | AddsPoints() | AddsValue():  # the points beside it say it
+            pass
     if done.unheld is not None:
         parts.append(style.say("{points} but for the limit", points=style.signed(done.unheld)))
         parts.extend(held_texts(rule, style))

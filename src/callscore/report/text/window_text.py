@@ -41,6 +41,6 @@ def window_entry(explanation: Explanation, style: Style) -> Entry | None:
     if received is None:
         details.append(Detail(style.say(_UNSAID[window.if_undetermined or "ask"]), YELLOW))
     elif not window.holds(received):
-        is_recorded = window.late == "ask" and WINDOW in explanation.application.recorded and verdict is not Verdict.UNDETERMINED
+        is_recorded = window.asks_people and WINDOW in explanation.application.recorded and verdict is not Verdict.UNDETERMINED
         details.append(Detail(style.say("recorded by people") if is_recorded else style.say(_LATE[window.late]), YELLOW))
     return Entry(style.say("window"), "", tuple(details))

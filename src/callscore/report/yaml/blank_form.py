@@ -89,10 +89,13 @@ def _field(name: str, field: Field, form: _Form, readers: Sequence[str] = ()) ->
         yield from _comment(form.style.say("read by: {readers}", readers=", ".join(readers)), "  ")
     yield f"{_key(name)}:"
     inner = [line for below, its in (field.of or {}).items() for line in _field(below, its, form)]
-    if field.type == "record":
-        yield from (f"  {line}" for line in inner)
-    elif field.type == "list":
-        yield from (f"#   {line}".rstrip() for line in _member(inner))
+    match field.type:
+        case "record":
+            yield from (f"  {line}" for line in inner)
+        case "list":
+            yield from (f"#   {line}".rstrip() for line in _member(inner))
+        case "text" | "number" | "boolean" | "date":
+            pass
 
 
 def _member(inner: Sequence[str]) -> Iterator[str]:

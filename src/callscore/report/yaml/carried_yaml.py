@@ -27,7 +27,7 @@ def carried_out(evaluation: Evaluation) -> tuple[str, ...]:
         if conclusion.rule is not None
         and not conclusion.provisional
         and conclusion.rule.to_the_next_round is not None
-        and not (conclusion.rule.to_the_next_round == "once" and id in evaluation.carried)
+        and not (conclusion.rule.is_carried_once and id in evaluation.carried)
         and _score(evaluation, id) is not None
     )
 
