@@ -14,6 +14,7 @@ from callscore.call.case_texts import Submitted
 from callscore.call.citation import Cited, Measured
 from callscore.call.part import Part, spoken
 from callscore.call.scores import Assessed
+from callscore.call.ties import A_STEP_IS
 from callscore.i18n.catalogue import in_language
 
 from ..known import known
@@ -250,7 +251,7 @@ def _below(part: type[Part]) -> set[type[Part]]:
             "unknown-tie-step",
             "`points B` is no tie step",
             "points B",
-            "a step is `criterion B`, `{highest: …}`, `{lowest: …}`, `{earliest: received, …}` or `{draw: {seed: …}}`",
+            A_STEP_IS,
         ),
         *(
             (

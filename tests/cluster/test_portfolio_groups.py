@@ -11,7 +11,6 @@ from callscore.cluster.portfolio import Portfolio
 from callscore.cluster.portfolio_groups import AGE_CLASSES, Absence, GroupKind, cluster_groups, own_row, reference_year
 from callscore.evaluation.evaluation import Evaluation
 from callscore.feel import Unknown
-from callscore.place import Place
 
 from ..evaluation.conftest import Story
 
@@ -29,7 +28,6 @@ ranking: {ties: [], numbering: competition}
 """
 TABLE = Portfolio(
     "table",
-    Place("table"),
     ("a", "b", "c", "d"),
     {"sector": ("Food industry", "food industry", "ICT", ""), "country": ("IT", "DE", "it", "IT"), "label": ("gold", "", "gold", "silver")},
     (2012, 2007, None, 2011),

@@ -8,14 +8,12 @@ from callscore.cluster.comparison import Comparer
 from callscore.cluster.portfolio import Portfolio, indicator_figures
 from callscore.cluster.portfolio_groups import GroupKind
 from callscore.cluster.yearly_position import positions_of
-from callscore.place import Place
 
 from ..evaluation.plans import CALL, PLAN, monitoring, of
 
 INDICATED = PLAN.replace("of: members", "of: people").replace("of: days", "of: days / 2")
 PORTFOLIO = Portfolio(
     "six.csv",
-    Place("six.csv"),
     ("a", "b", "c", "d", "e", "alder"),
     {"sector": ("x", "x", "y", "y", "y", "x")},
     None,

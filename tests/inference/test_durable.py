@@ -140,11 +140,11 @@ def test_memory_of_answers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_witness_of_a_refusal_is_the_first_reason_in_the_order_of_the_condition() -> None:
     gate = question("E", All((Atom("b", ">", 1), Any((Atom("a", ">", 1), Atom("c", ">", 1))), Atom("d", ">", 1))))
     with Durable([gate]) as engine:
-        assert engine.witnesses({"a": 2, "b": 2, "c": 0, "d": 2}) == (("b", "a", "d"),)
-        assert engine.witnesses({"a": 0, "b": 2, "c": 0, "d": 2}) == (("a", "c"),)
-        assert engine.witnesses({"a": 0, "b": 0, "c": 0, "d": 0}) == (("b",),)
-        assert engine.witnesses({"a": 0, "b": Unknown(), "c": 0, "d": 0}) == (("a", "c"),)
-        assert engine.witnesses({"a": 0, "b": 2, "c": Unknown(), "d": 2}) == ((),)
+        assert engine.witness(0, {"a": 2, "b": 2, "c": 0, "d": 2}) == ("b", "a", "d")
+        assert engine.witness(0, {"a": 0, "b": 2, "c": 0, "d": 2}) == ("a", "c")
+        assert engine.witness(0, {"a": 0, "b": 0, "c": 0, "d": 0}) == ("b",)
+        assert engine.witness(0, {"a": 0, "b": Unknown(), "c": 0, "d": 0}) == ("a", "c")
+        assert engine.witness(0, {"a": 0, "b": 2, "c": Unknown(), "d": 2}) == ()
 
 
 def test_the_witness_of_a_conclusion_in_parts_names_facts_only() -> None:
@@ -152,7 +152,7 @@ def test_the_witness_of_a_conclusion_in_parts_names_facts_only() -> None:
     with Durable([question("E", All(branches))]) as engine:
         facts = {f"f{row}{column}": int(column == 2) for row in range(8) for column in range(4)}
         assert engine.decide(facts) == (MET,)
-        assert sorted(engine.witnesses(facts)[0]) == [f"f{row}2" for row in range(8)]
+        assert sorted(engine.witness(0, facts)) == [f"f{row}2" for row in range(8)]
 
 
 def test_the_witness_of_a_choice() -> None:
@@ -165,7 +165,7 @@ def test_the_witness_of_a_choice() -> None:
     with Durable(units) as engine:
         facts = {"a": 2, "b": 2, "c": 0}
         assert engine.decide(facts) == (Chosen((0, 1)), Chosen(()), Chosen((1,)), Chosen((0,)))
-        assert engine.witnesses(facts) == (("a", "b"), ("a", "b"), ("c",), ("a",))
+        assert tuple(engine.witness(at, facts) for at in range(4)) == (("a", "b"), ("a", "b"), ("c",), ("a",))
 
 
 @pytest.mark.parametrize("remember", [True, False])
@@ -176,7 +176,7 @@ def test_the_witness_of_one_unit_needs_no_fact_of_the_others(remember: bool) -> 
         assert engine.witness(1, {"b": 2, "c": 0}) == ("c",)
         assert engine.witness(1, {"b": 2, "c": Unknown()}) == ()
         assert engine.decide(facts) == (MET, NOT_MET, MET)
-        assert tuple(engine.witness(index, facts) for index in range(3)) == engine.witnesses(facts) == (("a",), ("c",), ())
+        assert tuple(engine.witness(index, facts) for index in range(3)) == (("a",), ("c",), ())
 
 
 def fnv(name: str) -> int:

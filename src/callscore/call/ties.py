@@ -18,6 +18,11 @@ VALUE_KEYS = ("highest", "lowest")
 TIME_KEYS = ("earliest", "latest")
 TIE_STEP_KEYS = ("criterion", *VALUE_KEYS, *TIME_KEYS, "draw")
 """The keys that say what a step compares; each step has one of them."""
+A_STEP_IS = Said(
+    "a step is one of `criterion B`, `{{highest: …}}`, `{{lowest: …}}`, `{{earliest: received}}`, `{{latest: received}}` "
+    "and `{{draw: {{seed: …}}}}`"
+)
+"""What a step may be, each with its short form, for who wrote something else."""
 
 _RECEIVED = "received"
 ReceiptWord: TypeAlias = Literal["received"]
@@ -162,9 +167,7 @@ def _tie_step(node: Any) -> Any:
         return node
     word, _, name = node.text.partition(" ")
     if word != "criterion" or not name.strip():
-        steps = "`criterion B`, `{highest: …}`, `{lowest: …}`, `{earliest: received, …}`"
-        help = Said("a step is {steps} or `{last}`", steps=steps, last="{draw: {seed: …}}")
-        raise refused("unknown-tie-step", Said("`{text}` is no tie step", text=node.text), help)
+        raise refused("unknown-tie-step", Said("`{text}` is no tie step", text=node.text), A_STEP_IS)
     return Entries({"criterion": node}, {"criterion": Scalar(name.strip(), node.place, True)}, node.place)
 
 

@@ -29,9 +29,8 @@ SMALLEST_GROUP = 5
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """The five numbers of a box plot, of `n` values."""
+    """The five numbers of a box plot."""
 
-    n: int
     minimum: Number
     first: Number
     median: Number
@@ -151,9 +150,7 @@ def distribution_of(ordered: Sequence[int], denominator: int = 1) -> Distributio
     beside = {place + step for cut in (1, 2, 3) for place in [cut * (len(ordered) - 1) // 4] for step in (0, 1)}
     values: list[Any] = [Fraction(value) if place in beside else value for place, value in enumerate(ordered)]
     first, median, third = (_exactly(cut, denominator) for cut in quantiles(values, n=4, method="inclusive"))
-    return Distribution(
-        len(ordered), exact_quotient(ordered[0], denominator), first, median, third, exact_quotient(ordered[-1], denominator)
-    )
+    return Distribution(exact_quotient(ordered[0], denominator), first, median, third, exact_quotient(ordered[-1], denominator))
 
 
 def _exactly(cut: Fraction | float, denominator: int) -> Number:

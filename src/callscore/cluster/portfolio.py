@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
 from callscore.number import Number
-from callscore.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,6 @@ class Portfolio:
     """
 
     name: str
-    place: Place = field(compare=False)
     clusters: tuple[str, ...]
     traits: Mapping[str, tuple[str, ...]]
     founded: tuple[int | None, ...] | None

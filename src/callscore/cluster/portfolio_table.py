@@ -113,7 +113,7 @@ class _Reading:
         remarks = self._column(NOTE, texts, typed.text, findings) if NOTE in self.names else []
         told = {trait: tuple(text or "" for text in column) for trait, column in traits.items()}
         few = tuple(islice(dict.fromkeys(remark for remark in remarks if remark), MOST_REMARKS))
-        return Portfolio(name, self.table.place, clusters, told, founded, figures, few), tuple(findings)
+        return Portfolio(name, clusters, told, founded, figures, few), tuple(findings)
 
     def _at(self, name: str) -> int:
         return self.names.index(name)

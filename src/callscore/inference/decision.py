@@ -74,12 +74,6 @@ class Inference:
             return self._durable.witness(index, facts)
         return tuple(name for name in _reads(self._units[index]) if not isinstance(facts[name], Unknown))
 
-    def witnesses(self, facts: Facts) -> tuple[tuple[str, ...], ...]:
-        """The witness of each unit, for an application all of which is explained."""
-        if self._durable:
-            return self._durable.witnesses(facts)
-        return tuple(self.witness(index, facts) for index in range(len(self._units)))
-
     def close(self) -> None:
         if self._durable is not None:
             self._durable.close()

@@ -109,10 +109,6 @@ class Durable:
         settled = memory.get(codes_of(codes)) or next(self._ask([index], codes))
         return settled[1]
 
-    def witnesses(self, facts: Facts) -> tuple[tuple[str, ...], ...]:
-        """The witness of each unit, for an application all of which is explained."""
-        return tuple([witness for _, witness in self._settled(facts)])
-
     def close(self) -> None:
         """Give the rulesets back; a second time does nothing."""
         while self._shards:

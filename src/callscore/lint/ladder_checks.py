@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from callscore.call.model import Call
 from callscore.call.ranking_rules import Ranking
-from callscore.call.ties import TIE_STEP_KEYS, TieStep, condition_line
+from callscore.call.ties import A_STEP_IS, TIE_STEP_KEYS, TieStep, condition_line
 from callscore.finding import Finding
 from callscore.lint.finding_kind import ERROR, NOTE, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
@@ -68,7 +68,7 @@ TIE_STEP_UNCLEAR = FindingKind(
     means="a step names none or several of its kinds",
     to_do="write one",
     says="this tie step compares nothing",
-    help="a step is one of `criterion B`, `{{highest: …}}`, `{{lowest: …}}`, `{{earliest: received}}` and `{{draw: {{seed: …}}}}`",
+    help=A_STEP_IS.phrase,
     wrong="ranking: {ties: [{highest: quality, lowest: grant, if undetermined: ask}], numbering: competition}",
     right="""
         ranking:

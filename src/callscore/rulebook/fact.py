@@ -79,7 +79,6 @@ class PooledFact:
     run: FormulaRun | None
     among: AmongWord
     unknown: UnknownInPoolWord
-    type: types.Type
     source: Formula
     unit: str | None = None
     per: str | None = None

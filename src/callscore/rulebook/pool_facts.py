@@ -51,7 +51,6 @@ class PoolReading:
                     run=run,
                     among=among,
                     unknown=unknown,
-                    type=parsed.type,
                     source=pool.take,
                     unit=indicator.unit,
                     per=per,
@@ -92,7 +91,6 @@ class PoolReading:
             run=None,
             among=among,
             unknown=unknown,
-            type=types.NUMBER,
             source=rule.relative,
             unit=unit,
             per=per,
@@ -109,7 +107,7 @@ class PoolReading:
         among, unknown, per = pool
         fact, name = preference(id), Formula(id, Scalar(id, score.place_of("in")))
         self.pooled[fact] = PooledFact(
-            name=fact, of="", run=None, among=among, unknown=unknown, type=types.NUMBER, source=name, per=per, pairs=id, scopes=scopes
+            name=fact, of="", run=None, among=among, unknown=unknown, source=name, per=per, pairs=id, scopes=scopes
         )
         return fact
 
@@ -130,7 +128,6 @@ class PoolReading:
                 run=_greatest,
                 among=among,
                 unknown=unknown,
-                type=types.NUMBER,
                 source=name,
                 per=per,
                 rescales=cell.id,

@@ -277,7 +277,5 @@ def _read_demand(level: str, subject: _Subject, demand: Demand, compilation: Com
         available = budget.total
     source = Formula(level, Scalar(level, demand.place))
     asked = Demanded(demand, request or "", available or 0, subject.fact, subject.least, subject.greatest, _unit(subject))
-    compilation.pooled[level] = PooledFact(
-        name=level, of="", run=None, among="all", unknown="ask", type=types.NUMBER, source=source, demand=asked
-    )
+    compilation.pooled[level] = PooledFact(name=level, of="", run=None, among="all", unknown="ask", source=source, demand=asked)
     compilation.formulas.types[level] = types.NUMBER

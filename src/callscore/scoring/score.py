@@ -121,13 +121,6 @@ class Score:
     def mark(self, criterion: str) -> Mark:
         return self.marks[self.at[criterion]]
 
-    def interval(self, node: str) -> Bounds:
-        """The lowest and highest points of a criterion in its own points, or of the `total`."""
-        if node == TOTAL_NODE:
-            return self.lowest, self.highest
-        mark = self.mark(node)
-        return mark.lowest, mark.highest
-
 
 def missing_contribution(score: Score) -> Number | None:
     """What the contributions of leaves, roundings and adjustments fail to add up to; None where they add up to the total.

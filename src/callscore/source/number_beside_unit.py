@@ -5,42 +5,9 @@ from __future__ import annotations
 import re
 
 from callscore.source.currency import CURRENCIES
+from callscore.spelling.unit_names import UNIT_NAMES
 
-_SPELT = """
-h hour hours ora ore stunde stunden heure heures
-minute minutes minuto minuti minuten
-day days giorno giorni tag tage tagen jour jours día días
-week weeks settimana settimane woche wochen semaine semaines semana semanas
-month months mese mesi monat monate monaten mois mes meses
-quarter quarters trimestre trimestri quartal quartale trimestres
-semester semesters semestre semestri semestres
-year years anno anni jahr jahre jahren an ans année années año años
-m metre metres meter meters metro metri mètre mètres
-km kilometre kilometres kilometer kilometers chilometro chilometri
-mi mile miles miglio miglia meile meilen
-m² m2 mq qm
-km² km2 kmq
-ha hectare hectares ettaro ettari hektar
-g gram grams grammo grammi gramm
-kg kilo kilos chilo chili kilogram kilograms
-t ton tons tonne tonnes tonnellata tonnellate tonnen
-kw
-mw
-kwh
-mwh
-gwh
-% percent
-‰
-€ euro euros
-$ dollar dollars dollari dollaro
-£ pound pounds pfund sterling sterline livres
-chf franken franchi francs sfr
-"""
-"""One unit a line: its names in small letters."""
-_UNITS = (
-    *(frozenset(line.split()) for line in _SPELT.strip().splitlines()),
-    *(frozenset(name.casefold() for name in names) for names in CURRENCIES),
-)
+_UNITS = (*UNIT_NAMES, *(frozenset(name.casefold() for name in names) for names in CURRENCIES))
 _NUMBER = r"[+\-−–]?\s*[0-9](?:[0-9.,'’ \u00a0\u202f]*[0-9])?(?:[.,][-–—])?"
 _BEHIND = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>[^\d\s.,'’+\-−–—][^\s]*)")
 _BEFORE = re.compile(rf"(?P<unit>[^\d\s.,'’+\-−–—]+\.?)\s*(?P<number>{_NUMBER})")

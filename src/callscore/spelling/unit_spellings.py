@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from callscore.spelling.number_spellings import figures_meant, hundredth
+from callscore.spelling.unit_names import names_of
 
 _UNITS: dict[str, tuple[str, Fraction]] = {
-    word: (kind, factor)
-    for kind, factor, words in (
-        ("months", Fraction(1), "month months mese mesi monat monate monaten mois mes meses"),
-        ("months", Fraction(12), "year years yr yrs anno anni jahr jahre jahren an ans année années año años"),
-        ("days", Fraction(1), "day days giorno giorni tag tage tagen jour jours día días"),
-        ("days", Fraction(7), "week weeks settimana settimane woche wochen semaine semaines semana semanas"),
-        ("metres", Fraction(1), "m metre metres meter meters metro metri mètre mètres"),
-        ("metres", Fraction(1000), "km kilometre kilometres kilometer kilometers chilometro chilometri"),
-        ("%", Fraction(1), "%"),
+    word: (kind, Fraction(factor))
+    for kind, factor, unit in (
+        ("months", 1, "month"),
+        ("months", 12, "year"),
+        ("days", 1, "day"),
+        ("days", 7, "week"),
+        ("metres", 1, "metre"),
+        ("metres", 1000, "kilometre"),
     )
-    for word in words.split()
-}
+    for word in names_of(unit)
+} | {"%": ("%", Fraction(1))}
 _MONEY = {
     word: name
     for name, words in (("EUR", "€ eur euro euros"), ("USD", "$ usd"), ("CHF", "chf"), ("GBP", "£ gbp"), ("BGN", "bgn"), ("CZK", "czk kč"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from callscore.cluster.comparison import Distribution, distribution_of
 from callscore.report.text.box_plot import PlotScale, box_plot
 
-TENS = Distribution(5, 0, 20, 50, 80, 100)
+TENS = Distribution(0, 20, 50, 80, 100)
 
 
 def scale(low: int, high: int, width: int) -> PlotScale:
@@ -25,16 +25,16 @@ def test_a_whole_plot() -> None:
 
 
 def test_a_group_that_is_narrower_than_the_scale() -> None:
-    assert box_plot(Distribution(5, 40, 50, 60, 70, 80), 10, scale(0, 100, 11)) == " ●  ├[|]┤  "
+    assert box_plot(Distribution(40, 50, 60, 70, 80), 10, scale(0, 100, 11)) == " ●  ├[|]┤  "
 
 
 def test_what_hides_what() -> None:
-    assert box_plot(Distribution(5, 0, 0, 50, 100, 100), 50, scale(0, 100, 11)) == "[====●====]"
-    assert box_plot(Distribution(5, 50, 50, 50, 50, 50), None, scale(0, 100, 11)) == "     |     "
+    assert box_plot(Distribution(0, 0, 50, 100, 100), 50, scale(0, 100, 11)) == "[====●====]"
+    assert box_plot(Distribution(50, 50, 50, 50, 50), None, scale(0, 100, 11)) == "     |     "
 
 
 def test_one_value_alone() -> None:
-    assert box_plot(Distribution(5, 7, 7, 7, 7, 7), 7, scale(7, 7, 5)) == "●    "
+    assert box_plot(Distribution(7, 7, 7, 7, 7), 7, scale(7, 7, 5)) == "●    "
 
 
 @pytest.mark.parametrize(("value", "column"), [(0, 0), (4, 0), (5, 1), (14, 1), (15, 2), (100, 10), (Fraction(299, 2), 15)])
@@ -43,7 +43,7 @@ def test_values_go_to_the_nearest_column(value: int, column: int) -> None:
 
 
 def test_the_scale_holds_all_groups_and_the_own_value() -> None:
-    assert PlotScale.over([TENS, Distribution(5, -5, 0, 1, 2, 3)], 130, 20) == PlotScale(-5, 130, 20)
+    assert PlotScale.over([TENS, Distribution(-5, 0, 1, 2, 3)], 130, 20) == PlotScale(-5, 130, 20)
     assert PlotScale.over([TENS], None, 20) == PlotScale(0, 100, 20)
     assert PlotScale.over([], 3, 20) is None
 
