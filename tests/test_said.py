@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "callscore"
-DONE = ("analysis", "cluster", "lint")
+DONE = ("analysis", "application", "cluster", "evaluators", "lint", "precheck")
 """The rooms, and modules beside them, in which nothing is said in English alone."""
 SAYING = {
     **dict.fromkeys(("error", "warning", "note"), ((1, "message"), (3, "help"), (4, "also"))),

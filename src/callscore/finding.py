@@ -120,6 +120,12 @@ def alternatives(texts: Sequence[str]) -> Said:
     return Said("{one} or {other}", one=alternatives(before), other=f"`{last}`") if before else as_written(f"`{last}`")
 
 
+def all_of(names: Sequence[str]) -> Said:
+    """The names, each in back-ticks: `` `a` and `b` ``."""
+    *before, last = names
+    return Said("{one} and {other}", one=all_of(before), other=f"`{last}`") if before else as_written(f"`{last}`")
+
+
 def offered(meant: Sequence[str]) -> Said:
     """A help sentence that offers what may have been meant; empty where there is nothing to offer."""
     if len(meant) > 1:

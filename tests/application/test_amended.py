@@ -165,7 +165,7 @@ def test_there_and_back_is_as_before(amend: Amend) -> None:
         ("of: alder, answer: size, from: 150", "missing-key", "`to` is missing", "1"),
         ("of: alder, answer: size, to: 150", "missing-key", "`from` is missing", "1"),
         ("of: alder, from: 1, to: 150", "amendment-unclear", "this amendment does not say what changes", "1"),
-        ("of: alder, answer: size, withdraws: true", "amendment-unclear", "this amendment says of several things that they change", "1"),
+        ("of: alder, answer: size, withdraws: true", "amendment-unclear", "this amendment changes several things", "1"),
         ("of: alder, criterion: B, evaluator: Rossi, from: 3, to: 4", "unknown-criterion", "`B` is no criterion with levels", "B"),
         ("of: alder, criterion: A, evaluator: rossi, from: , to: 4", "unknown-evaluator", "`rossi` gave `alder` no level on `A`", "rossi"),
         ("of: alder, criterion: A, evaluator: Rosi, from: 3, to: 4", "unknown-evaluator", "`Rosi` gave `alder` no level on `A`", "Rosi"),

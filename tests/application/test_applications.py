@@ -135,7 +135,7 @@ def test_a_table_in_a_folder_is_not_read_and_said_so(folder: Path, call_of: Call
     assert len(applications) == 2
     assert (finding.code, finding.severity, finding.place.file) == ("table-not-read", "warning", str(folder / "scores.csv"))
     assert finding.message == "a table in a folder of applications is not read"
-    assert finding.help == "give it by its own name; evaluators' levels are read from `assessments.csv`"
+    assert finding.help == "name the file itself; evaluators' levels are read from `assessments.csv`"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_table_in_a_folder_is_not_read_and_said_so(folder: Path, call_of: Call
         ([], "put one YAML file for each application into it"),
         (["all.csv"], "give the table itself: `{folder}/all.csv`"),
         (["all.csv", "register.csv"], "give the table itself: `{folder}/all.csv`"),
-        (["all.csv", "new.xlsx"], "give the table that is meant by its own name"),
+        (["all.csv", "new.xlsx"], "name the table that is meant"),
     ],
 )
 def test_a_folder_of_nothing_but_a_table_leads_to_the_table(tmp_path: Path, call_of: CallOf, names: list[str], help: str) -> None:

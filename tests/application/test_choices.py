@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from callscore.application.choices import fold, in_backticks
 from callscore.call.fields import SamenessWord
+from callscore.i18n.catalogue import in_language
 
 from .conftest import Read, Said
 
@@ -33,6 +34,12 @@ def test_a_spelling_that_counts_as_the_same_is_normalised_and_reported(
     assert said(finding) == ("normalised", message, f'"{written}"')
     assert (finding.severity, finding.help, finding.subject) == ("warning", f"write `{meant}`", "a1")
     assert application.is_legible
+
+
+def test_it_is_reported_in_italian_too(read: Read) -> None:
+    (_,), (finding,) = read(COUNTIES % "case, spaces", a1__yaml='application: a1\ncounty: " nairobi"\n')
+    message = "` nairobi` è letto come `Nairobi`: in `county` il bando non distingue maiuscole e minuscole e spazi"
+    assert (in_language("it", finding.message), in_language("it", finding.help)) == (message, "scrivere `Nairobi`")
 
 
 @pytest.mark.parametrize(

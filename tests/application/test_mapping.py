@@ -53,14 +53,14 @@ GATES = "gates: {eligibility: {column: verdict, met: Pass, not met: Fail}}"
             "criterion-not-assessed",
             "`A` takes no level: the call does not have it assessed",
             "A",
-            "assessed are `A.1`, `A.2`",
+            "the assessed criteria are `A.1`, `A.2`",
         ),
         (
             "levels: {B: c}",
             "criterion-not-assessed",
             "`B` takes no level: the call does not have it assessed",
             "B",
-            "assessed are `A.1`, `A.2`",
+            "the assessed criteria are `A.1`, `A.2`",
         ),
         (
             "levels: {A.1: c, A.2: c}",

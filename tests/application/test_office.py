@@ -53,7 +53,7 @@ def test_of_some_it_is_said_that_the_others_are_left_alone(folder: Path, call_of
     (one, two), (finding,) = read_applications([folder / "a1.yaml", folder / "b1.yaml"], call_of(CALL))
     assert ([level.value for level in one.levels["B"]], two.recorded["formal"].verdict) == ([3], True)
     names = "`assessments.csv` and `register.yaml`"
-    message = f"2 of 3 files in `{folder}` were given; what {names} beside them say of others is left alone"
+    message = f"2 of 3 files in `{folder}` were given; what is said of others in {names} beside them is left alone"
     assert (finding.code, finding.severity, finding.message) == ("part-of-a-folder", "warning", message)
     assert finding.help == f"give the folder to read them all: `{folder}`"
 

@@ -59,9 +59,9 @@ def test_what_is_left_out_is_not_known(read: Read, recorded: str, verdict: bool 
 @pytest.mark.parametrize(
     ("recorded", "said_of_it"),
     [
-        ("{papers: {aksed: 2026-04-01}}", ("unknown-key", "`aksed` is nothing that is recorded of `papers`", "aksed")),
-        ("{F: {until: 2026-04-01}}", ("unknown-key", "`until` is nothing that is recorded of `F`", "until")),
-        ("{F: {verdict: met}}", ("unknown-key", "`verdict` is nothing that is recorded of `F`", "verdict")),
+        ("{papers: {aksed: 2026-04-01}}", ("unknown-key", "`aksed` is not recorded of `papers`", "aksed")),
+        ("{F: {until: 2026-04-01}}", ("unknown-key", "`until` is not recorded of `F`", "until")),
+        ("{F: {verdict: met}}", ("unknown-key", "`verdict` is not recorded of `F`", "verdict")),
         ("{F: met}", ("not-a-mapping", "of `F` days are recorded, no verdict", "met")),
         ("{seal: {asked: 2026-04-01}}", ("not-a-scalar", "`seal` takes a single value, not a list or a mapping", "{asked: 2026-04-01}")),
         ("{papers: [met]}", ("not-a-scalar", "`papers` takes a single value, not a list or a mapping", "[met]")),
@@ -70,9 +70,12 @@ def test_what_is_left_out_is_not_known(read: Read, recorded: str, verdict: bool 
         ("{papers: {asked: [2026-04-01]}}", ("not-a-scalar", "`asked` takes a single value, not a list or a mapping", "[2026-04-01]")),
         (
             "{papers: {asked: 2026-04-01, completed: 2026-04-02}}",
-            ("unsaid-request", "it was completed, and nobody says until when there was time", "2026-04-02"),
+            ("unsaid-request", "it was completed, and the last day for completing it is not given", "2026-04-02"),
         ),
-        ("{F: {completed: 2026-04-02}}", ("unsaid-request", "it was completed, and nobody says until when there was time", "2026-04-02")),
+        (
+            "{F: {completed: 2026-04-02}}",
+            ("unsaid-request", "it was completed, and the last day for completing it is not given", "2026-04-02"),
+        ),
         ("{F: {asked: 2026-04-02, completed: 2026-04-01}}", ("days-crossed", "`completed` lies before the request", "2026-04-01")),
         ("{papers: {asked: 2026-04-02, until: 2026-04-01}}", ("days-crossed", "`until` lies before the request", "2026-04-01")),
     ],

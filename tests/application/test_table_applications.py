@@ -18,6 +18,7 @@ from callscore.call.model import Call
 from callscore.call.part_reading import read_part
 from callscore.feel.values import Unknown
 from callscore.finding import Finding
+from callscore.i18n.catalogue import in_language
 from callscore.place import Text
 from callscore.source.yaml_text import yaml_of
 
@@ -504,6 +505,16 @@ def test_a_number_without_the_format_of_per_cent_that_others_have_is_told_at_its
     assert found.message == "`0.25` is read as 0.25 %, while 2 other cells of `share` show the sign; 1 more in `share`"
 
 
+def test_findings_of_a_column_are_said_in_italian(call_of: CallOf, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for cells in (["id", "share"], ["a", 0.75], ["b", 0.25], ["c", 1], ["d", 0.5]):
+        active(book).append(cells)
+    active(book)["B2"].number_format = active(book)["B5"].number_format = "0%"
+    book.save(tmp_path / "t.xlsx")
+    _, (found,) = read_applications([tmp_path / "t.xlsx"], call_of(PERCENTAGES))
+    assert in_language("it", found.message).endswith(", mentre altre 2 celle di `share` mostrano il segno; un altro in `share`")
+
+
 IN_CELLS = "application:\n  grant: {type: number, unit: EUR}\n  km: {type: number}\n  founded: {type: date}\n"
 IN_CELLS += "table: {application: id, fields: {grant: grant, km: km, founded: founded}}\n"
 
@@ -739,7 +750,7 @@ def test_a_cell_that_is_as_the_one_above_is_told_with_that(read: Read, mark: str
     written = '"' + mark.replace('"', '""') + '"'
     _, found = read(WORDS, t__csv=f"id,q,p\na,north,y\nb,{written},y\nc,,y\nd,{written},y\n")
     assert [(each.code, each.subject, each.help) for each in found] == [("ditto", id, "write `north`") for id in ("b", "d")]
-    assert found[0].message == f"`{mark}` stands for the answer above: the order of the rows says nothing here"
+    assert found[0].message == f"`{mark}` stands for the answer above: the order of the rows means nothing here"
 
 
 def test_a_mark_with_nothing_above_it_is_told_without(read: Read) -> None:

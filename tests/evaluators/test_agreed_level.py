@@ -12,8 +12,10 @@ from callscore.call.scores import Assessed
 from callscore.evaluators.aggregation import mean, median
 from callscore.evaluators.agreed_level import Agreed, agreed
 from callscore.evaluators.level import Level
+from callscore.i18n.catalogue import in_language
 from callscore.number import Number
 from callscore.place import Place, Text
+from callscore.sentence import as_written
 from callscore.source.node import Scalar
 from callscore.source.yaml_text import yaml_of
 
@@ -67,7 +69,16 @@ def test_the_agreed_level_is_exact(combine: str, levels: list[Number], level: Nu
 def test_too_few_evaluators_agree_on_nothing_and_it_is_said_why(count: int, least: int, why: str) -> None:
     assessed = asked(f"assessed: 0..5\nevaluators: {{at least: {least}, combine: mean}}\n")
     levels = given_by(**{f"e{number}": 3 for number in range(count)})
-    assert agreed(assessed, levels) == Agreed(level=None, combine="mean", levels=tuple(levels), why_not=why)
+    assert agreed(assessed, levels) == Agreed(level=None, combine="mean", levels=tuple(levels), why_not=as_written(why))
+
+
+@pytest.mark.parametrize(
+    ("count", "why"), [(1, "1 valutatore l'ha valutato, ne servono almeno 3"), (2, "2 valutatori l'hanno valutato, ne servono almeno 3")]
+)
+def test_why_is_said_in_italian_too(count: int, why: str) -> None:
+    levels = given_by(**{f"e{number}": 3 for number in range(count)})
+    found = agreed(asked("assessed: 0..5\nevaluators: {at least: 3, combine: mean}\n"), levels)
+    assert in_language("it", found.why_not) == why
 
 
 def test_one_evaluator_is_enough_where_the_call_asks_one() -> None:

@@ -51,7 +51,7 @@ def test_levels_are_read_with_evaluator_reason_and_place(written: Write, criteri
             "unknown-criterion",
             "`quality` is no criterion of the call",
             "quality",
-            "assessed are `A.1`, `A.2`",
+            "the assessed criteria are `A.1`, `A.2`",
             "mill-works",
         ),
         (
@@ -59,7 +59,7 @@ def test_levels_are_read_with_evaluator_reason_and_place(written: Write, criteri
             "criterion-not-assessed",
             "`B` takes no level: the call does not have it assessed",
             "B",
-            "assessed are `A.1`, `A.2`",
+            "the assessed criteria are `A.1`, `A.2`",
             "mill-works",
         ),
         (
@@ -67,7 +67,7 @@ def test_levels_are_read_with_evaluator_reason_and_place(written: Write, criteri
             "criterion-not-assessed",
             "`A` takes no level: the call does not have it assessed",
             "A",
-            "assessed are `A.1`, `A.2`",
+            "the assessed criteria are `A.1`, `A.2`",
             "mill-works",
         ),
         (

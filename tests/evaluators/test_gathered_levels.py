@@ -134,7 +134,7 @@ WRONG = [
     (
         ("alder,consensus,T,4,birch,talked over,",),
         "consensus-not-asked",
-        "there is a consensus on `T`, by which each evaluator compares alone",
+        "there is a consensus on `T`, where each evaluator compares alone",
         "4",
     ),
     (("alder,consensus,S,4,,,",), "no-reason", "the consensus on `S` of `alder` has no reason", "4"),

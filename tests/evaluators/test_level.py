@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from callscore.call.criteria import Criterion
 from callscore.evaluators.level import CriterionScale, Level, assessed_criteria, criteria_of
+from callscore.i18n.catalogue import in_language
 from callscore.number import Number
 from callscore.place import Place
 from callscore.source.node import Scalar
@@ -81,6 +82,15 @@ def test_what_is_no_level_is_found(scale: CriterionScale, text: str, code: str, 
     assert value is None
     assert finding is not None
     assert (finding.code, finding.message, finding.place, finding.help) == (code, message, PLACE, help)
+
+
+def test_it_is_said_in_italian_too() -> None:
+    _, finding = HALVES.read(Scalar("2.25", PLACE))
+    assert finding is not None
+    assert [in_language("it", text) for text in (finding.message, finding.help)] == [
+        "`2.25` non è un livello di `A`, i cui livelli procedono a passi di 0.5",
+        "i livelli più vicini sono `2` e `2.5`",
+    ]
 
 
 def test_a_step_that_is_none_is_not_the_evaluators_fault() -> None:

@@ -157,7 +157,7 @@ def test_not_near(one: str, other: str) -> None:
     [
         ("evaluators: [Rossi, n.a.]\n", "not-an-evaluator", "`n.a.` names no evaluator", "n.a.", "take it out, or write the name"),
         ("evaluators: [Rossi, '-']\n", "not-an-evaluator", "`-` names no evaluator", "'-'", "take it out, or write the name"),
-        ("evaluators: [Rossi; Verdi]\n", "not-an-evaluator", "`Rossi; Verdi` are several names", "Rossi; Verdi", "write `Rossi, Verdi`"),
+        ("evaluators: [Rossi; Verdi]\n", "not-an-evaluator", "`Rossi; Verdi` holds several names", "Rossi; Verdi", "write `Rossi, Verdi`"),
         ("evaluators: Rossi, Verdi\n", "no-roster", "the roster names nobody", "Rossi, Verdi", "write `[Rossi, Verdi]`"),
         ("evaluators: Rossi; Verdi\n", "no-roster", "the roster names nobody", "Rossi; Verdi", "write `[Rossi, Verdi]`"),
         ("evaluator: [Rossi]\n", "no-roster", "the roster names nobody", "evaluator", None),
@@ -193,4 +193,6 @@ def test_a_criterion_by_its_title_is_offered_by_its_name(tmp_path: Path, said: S
     (tmp_path / "alder.yaml").write_text("application: alder\n", encoding="utf-8")
     (tmp_path / "assessments.csv").write_text(HEAD + "alder,Rossi,plan,4,\n", encoding="utf-8")
     _, findings = read_applications([tmp_path], call)
-    assert [(each.code, each.help) for each in findings if each.is_error] == [("unknown-criterion", "write `B`, which is called so")]
+    assert [(each.code, each.help) for each in findings if each.is_error] == [
+        ("unknown-criterion", "write `B`, the criterion of that title")
+    ]

@@ -9,6 +9,7 @@ import pytest
 from callscore.call.scores import Assessed
 from callscore.evaluation.appraisal import Appraiser
 from callscore.finding import Finding
+from callscore.i18n.catalogue import in_language
 from callscore.number import Number
 from callscore.precheck.others_answers import Others
 from callscore.precheck.precheck import PreCheck, answer_findings
@@ -118,6 +119,11 @@ def test_the_answer_as_findings(checked: Callable[..., PreCheck], underlined: Ca
 def test_the_answer_is_told_in_the_language_asked_for(checked: Callable[..., PreCheck]) -> None:
     (found,) = answer_findings(checked(CALL, "size: 4\n" + NORTH), "it")
     assert found.message == "gate `G` (Misura) is not met"
+
+
+def test_the_answer_is_said_in_italian(checked: Callable[..., PreCheck]) -> None:
+    (found,) = answer_findings(checked(CALL, "size: 4\n" + NORTH), "it")
+    assert in_language("it", found.message) == "il requisito `G` (Misura) non è soddisfatto"
 
 
 def test_gates_that_are_met_are_no_findings(checked: Callable[..., PreCheck]) -> None:

@@ -18,7 +18,7 @@ from callscore.call.model import Call
 from callscore.evaluators.level import CriterionScale, Level, assessed_criteria
 from callscore.evaluators.ticks import says_no_reason
 from callscore.feel import Unknown
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, quoted_names
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.node import Scalar, SourceNode
@@ -27,6 +27,9 @@ from callscore.spelling.inexact_numbers import says_nothing
 AmendmentKind: TypeAlias = Literal["answer", "level", "recorded", "withdrawn"]
 WITHDRAWN_LATER = "withdrawn, amendment {number}: {why}"
 _KINDS = ("answer", "criterion", "recorded", "withdraws")
+
+
+_NOTHING_CHANGES = Said("this amendment does not say what changes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +71,21 @@ class AmendmentDesk:
         """What it did; a finding where it cannot be applied, None where others tell why."""
         application = self.applications.get(rule.of)
         if application is None:
-            help: str = did_you_mean(rule.of, self.applications)
-            return error("unknown-application", f"there is no application `{rule.of}` to amend", rule.place_of("of"), help)
+            help: Said = did_you_mean(rule.of, self.applications)
+            message = Said("there is no application `{application}` to amend", application=rule.of)
+            return error("unknown-application", message, rule.place_of("of"), help)
         if rule.of in self.withdrawn or application.withdrawn:
-            help = "take it out, or amend before the withdrawal"
-            return error("amendment-withdrawn", f"`{rule.of}` was withdrawn before", rule.place_of("of"), help)
+            help = Said("take it out, or amend before the withdrawal")
+            message = Said("`{application}` was withdrawn before", application=rule.of)
+            return error("amendment-withdrawn", message, rule.place_of("of"), help)
         said = [key for key in _KINDS if rule.says(key)]
         if len(said) != 1:
-            message = "this amendment says of several things that they change" if said else "this amendment does not say what changes"
-            help = "write one of `answer:`, `criterion:` with `evaluator:`, `recorded:` and `withdraws: true`"
+            message = Said("this amendment changes several things") if said else _NOTHING_CHANGES
+            help = Said("write one of `answer:`, `criterion:` with `evaluator:`, `recorded:` and `withdraws: true`")
             return error("amendment-unclear", message, rule.place_of("amendment"), help)
         if said == ["withdraws"] and not rule.withdraws:
-            help = "write `true`, or take it out"
-            return error("amendment-unclear", "this amendment withdraws nothing", rule.place_of("withdraws"), help)
+            help = Said("write `true`, or take it out")
+            return error("amendment-unclear", Said("this amendment withdraws nothing"), rule.place_of("withdraws"), help)
         if trouble := _unsaid(rule):
             return trouble
         if rule.withdraws:
@@ -88,8 +93,8 @@ class AmendmentDesk:
             return Done(rule, "withdrawn")
         for key, value in (("from", rule.from_), ("to", rule.to)):
             if value is None:
-                help = "write what stood there and what stands there then; empty where it is nothing"
-                return error("missing-key", f"`{key}` is missing", rule.place_of("amendment"), help)
+                help = Said("write what stood there and what stands there then; empty where it is nothing")
+                return error("missing-key", Said("`{key}` is missing", key=key), rule.place_of("amendment"), help)
         change = self._answer if rule.answer is not None else self._level if rule.criterion is not None else self._recorded
         found = change(application, rule)
         return found if not isinstance(found, Done) or found.before != found.after else _idle(rule)
@@ -102,8 +107,9 @@ class AmendmentDesk:
         question = _question(form, rule.answer)
         if question is None:
             known = list(_paths(form))
-            help = did_you_mean(rule.answer, known) or "amend one of " + ", ".join(f"`{name}`" for name in known)
-            return error("unknown-field", f"`{rule.answer}` is no field of this application", rule.place_of("answer"), help)
+            help = did_you_mean(rule.answer, known) or Said("amend one of {names}", names=quoted_names(known))
+            message = Said("`{name}` is no field of this application", name=rule.answer)
+            return error("unknown-field", message, rule.place_of("answer"), help)
         before, _ = self._read(question, rule.from_, rule)
         after, places = self._read(question, rule.to, rule)
         if before is None or after is None:
@@ -111,7 +117,7 @@ class AmendmentDesk:
         path = rule.answer.split(".")
         stands = _at(application.values, path)
         if not _same(stands, before[0]):
-            return _stale(rule, "answers otherwise")
+            return _stale(rule, Said("`{application}` answers otherwise: this amendment is of another state", application=rule.of))
         kept = {name: place for name, place in application.places.items() if not _is_below(name, rule.answer)}
         values = _with(application.values, path, after[0])
         # What was wrong with the old answer is not wrong with the new one.
@@ -135,14 +141,17 @@ class AmendmentDesk:
         assert rule.criterion is not None
         assessed = assessed_criteria(self.call.criteria)
         if rule.criterion not in assessed:
-            help = did_you_mean(rule.criterion, assessed) or "levels have " + ", ".join(f"`{name}`" for name in assessed)
-            return error("unknown-criterion", f"`{rule.criterion}` is no criterion with levels", rule.place_of("criterion"), help)
+            help = did_you_mean(rule.criterion, assessed) or Said("the criteria with levels are {names}", names=quoted_names(assessed))
+            message = Said("`{criterion}` is no criterion with levels", criterion=rule.criterion)
+            return error("unknown-criterion", message, rule.place_of("criterion"), help)
         levels = application.levels.get(rule.criterion, ())
         names = [level.evaluator for level in levels]
         evaluator = rule.evaluator or (names[0] if len(names) == 1 else "")
         if not evaluator:
-            help = "write `evaluator:`; levels were given by " + ", ".join(f"`{name}`" for name in names) if names else "write `evaluator:`"
-            return error("missing-key", "`evaluator` is missing", rule.place_of("criterion"), help)
+            help = Said("write `evaluator:`")
+            if names:
+                help = Said("write `evaluator:`; levels were given by {names}", names=quoted_names(names))
+            return error("missing-key", Said("`{key}` is missing", key="evaluator"), rule.place_of("criterion"), help)
         scale = CriterionScale.of(rule.criterion, assessed[rule.criterion])
         before, after = (self._number(scale, node) for node in (rule.from_, rule.to))
         if before is None or after is None:
@@ -150,11 +159,13 @@ class AmendmentDesk:
         stands = next((level.value for level in levels if level.evaluator == evaluator), None)
         is_near = evaluator not in names and evaluator.casefold() in {name.casefold() for name in names}
         if stands is None and evaluator not in names and (before[0] is not None or is_near):
-            help = did_you_mean(evaluator, names) or "leave `from:` empty where there was no level"
-            message = f"`{evaluator}` gave `{rule.of}` no level on `{rule.criterion}`"
+            help = did_you_mean(evaluator, names) or Said("leave `from:` empty where there was no level")
+            said_of = {"evaluator": evaluator, "application": rule.of, "criterion": rule.criterion}
+            message = Said("`{evaluator}` gave `{application}` no level on `{criterion}`", **said_of)
             return error("unknown-evaluator", message, rule.place_of("evaluator"), help)
         if stands != before[0]:
-            return _stale(rule, f"has another level of `{evaluator}`")
+            said_of = {"application": rule.of, "evaluator": evaluator}
+            return _stale(rule, Said("`{application}` has another level of `{evaluator}`: this amendment is of another state", **said_of))
         others = tuple(level for level in levels if level.evaluator != evaluator)
         assert isinstance(rule.to, Scalar)
         new = (Level(after[0], evaluator, rule.to, rule.why),) if after[0] is not None else ()
@@ -166,7 +177,7 @@ class AmendmentDesk:
         """The level, in a tuple of one; None where it is none."""
         if not isinstance(node, Scalar):
             assert node is not None
-            self.findings.append(error("not-a-scalar", "a level is a single number", node.place, "write a single value"))
+            self.findings.append(error("not-a-scalar", Said("a level is a single number"), node.place, Said("write a single value")))
             return None
         value, trouble = scale.read(node)
         self.findings += [trouble] if trouble is not None else []
@@ -178,14 +189,15 @@ class AmendmentDesk:
         assert rule.recorded is not None
         known = [key for key, recording in recordings(self.call).items() if recording.has_verdict]
         if rule.recorded not in known:
-            help = did_you_mean(rule.recorded, known) or "the call records no verdict: take it out"
-            return error("unknown-recorded-gate", f"the call records no verdict `{rule.recorded}`", rule.place_of("recorded"), help)
+            help = did_you_mean(rule.recorded, known) or Said("the call records no verdict: take it out")
+            message = Said("the call records no verdict `{name}`", name=rule.recorded)
+            return error("unknown-recorded-gate", message, rule.place_of("recorded"), help)
         before, after = (self._verdict(node) for node in (rule.from_, rule.to))
         if before is None or after is None:
             return None
         stands = application.recorded.get(rule.recorded)
         if (stands.verdict if stands is not None else None) is not before[0]:
-            return _stale(rule, "has another verdict")
+            return _stale(rule, Said("`{application}` has another verdict: this amendment is of another state", application=rule.of))
         assert isinstance(rule.to, Scalar)
         new = Recorded(after[0], rule.to.text, rule.to, stands.days if stands is not None else None)
         self.applications[application.id] = replace(application, recorded={**application.recorded, rule.recorded: new})
@@ -199,7 +211,7 @@ class AmendmentDesk:
         text = node.text.strip() if isinstance(node, Scalar) else ""
         if text in VERDICTS:
             return (VERDICTS[text],)
-        message = f"`{text}` is no verdict" if text else "this is no verdict"
+        message = Said("`{text}` is no verdict", text=text) if text else Said("this is no verdict")
         self.findings.append(error("not-a-verdict", message, node.place, verdict_help(text)))
         return None
 
@@ -227,34 +239,35 @@ def _unjudged(application: Application) -> Application:
 def _order_findings(rules: Sequence[Amendment]) -> Iterator[Finding]:
     """`amendment-order`, `amendment-days`."""
     for earlier, rule in pairwise(rules):
-        also = ((earlier.place_of("amendment"), "the one before"),)
+        also = ((earlier.place_of("amendment"), Said("the one before")),)
         if rule.amendment <= earlier.amendment:
-            message = f"amendment {rule.amendment} stands after amendment {earlier.amendment}"
-            yield error(
-                "amendment-order", message, rule.place_of("amendment"), "let the numbers rise: they are applied in this order", also
-            )
+            message = Said("amendment {number} stands after amendment {earlier}", number=rule.amendment, earlier=earlier.amendment)
+            help = Said("let the numbers rise: they are applied in this order")
+            yield error("amendment-order", message, rule.place_of("amendment"), help, also)
         if rule.on < earlier.on:
-            message = f"amendment {rule.amendment} is of an earlier day than the one before"
-            yield error("amendment-days", message, rule.place_of("on"), "correct the day, or write the amendments in their order", also)
+            message = Said("amendment {number} is of an earlier day than the one before", number=rule.amendment)
+            help = Said("correct the day, or write the amendments in their order")
+            yield error("amendment-days", message, rule.place_of("on"), help, also)
 
 
 def _unsaid(rule: Amendment) -> Finding | None:
     """`not-a-reason` of an amendment that leaves out why, or by whom, with a sign in its place."""
     if says_no_reason(rule.why):
-        return error("not-a-reason", f"`{rule.why}` does not say why `{rule.of}` is amended", rule.place_of("why"), "say in words why")
+        message = Said("`{text}` does not say why `{application}` is amended", text=rule.why, application=rule.of)
+        return error("not-a-reason", message, rule.place_of("why"), Said("say in words why"))
     if says_nothing(rule.by):
-        message = f"`{rule.by}` does not say who amended `{rule.of}`"
-        return error("not-a-reason", message, rule.place_of("by"), "write the name, or the office")
+        message = Said("`{text}` does not say who amended `{application}`", text=rule.by, application=rule.of)
+        return error("not-a-reason", message, rule.place_of("by"), Said("write the name, or the office"))
     return None
 
 
 def _idle(rule: Amendment) -> Finding:
-    return error("amendment-idle", "this changes nothing", rule.place_of("to"), "write what stands there then, or take it out")
+    return error("amendment-idle", Said("this changes nothing"), rule.place_of("to"), Said("write what stands there then, or take it out"))
 
 
-def _stale(rule: Amendment, what: str) -> Finding:
-    help = "write under `from:` what stands there, or see which amendment changed it before"
-    return error("amendment-stale", f"`{rule.of}` {what}: this amendment is of another state", rule.place_of("from"), help)
+def _stale(rule: Amendment, message: Said) -> Finding:
+    help = Said("write under `from:` what stands there, or see which amendment changed it before")
+    return error("amendment-stale", message, rule.place_of("from"), help)
 
 
 def _question(form: Form, path: str) -> FieldQuestion | None:

@@ -31,6 +31,7 @@ from callscore.call.model import Call
 from callscore.evaluators.level import CriterionScale, assessed_criteria
 from callscore.finding import Finding, error, warning
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.finding_limit import limited
 from callscore.source.folder import YAML_ENDINGS, Folder, folder_at, passed_over
 
@@ -65,7 +66,8 @@ def read_applications(
     reading.findings += map(part_finding, parts)
     if not reading.applications and not any(finding.is_error for finding in reading.findings):
         place = Place(str(given[0])) if given else Place("")
-        reading.findings.append(error("no-applications", "there is no application", place, "give YAML files, a folder of them, or a table"))
+        help = Said("give YAML files, a folder of them, or a table")
+        reading.findings.append(error("no-applications", Said("there is no application"), place, help))
     are_some = alone or bool(parts)
     everyone, register_findings = _with_register(reading.applications, call, once([*registers, *office[REGISTER]]), are_some)
     applications, submission_findings = counted(everyone, call, form)
@@ -113,17 +115,20 @@ class _Reading:
             elif ending in YAML_ENDINGS:
                 self._read_yaml(file, in_folder=True)
             elif ending in TABLE_ENDINGS:
-                help = f"give it by its own name; evaluators' levels are read from `{ASSESSMENTS}{ending}`"
-                self.findings.append(warning("table-not-read", "a table in a folder of applications is not read", Place(str(file)), help))
+                help = Said("name the file itself; evaluators' levels are read from `{file}`", file=f"{ASSESSMENTS}{ending}")
+                message = Said("a table in a folder of applications is not read")
+                self.findings.append(warning("table-not-read", message, Place(str(file)), help))
             else:
                 others.append(file)
         self.findings += passed_over(others)
         if len(self.applications) == before[0] and not any(finding.is_error for finding in self.findings[before[1] :]):
             tables = [file for file in folder.files if file.suffix.casefold() in TABLE_ENDINGS and office_kind(file) is None]
-            help = "put one YAML file for each application into it"
+            help = Said("put one YAML file for each application into it")
             if tables and self.call.table is not None:
-                help = f"give the table itself: `{tables[0]}`" if len(tables) == 1 else "give the table that is meant by its own name"
-            self.findings.append(error("no-applications", "the folder holds no application", Place(str(path)), help))
+                help = Said("name the table that is meant")
+                if len(tables) == 1:
+                    help = Said("give the table itself: `{file}`", file=tables[0])
+            self.findings.append(error("no-applications", Said("the folder holds no application"), Place(str(path)), help))
 
     def is_the_offices(self, path: Path) -> bool:
         """Whether a file that was given is one of the office's, read later. A table is one of applications where the call reads such."""
@@ -137,8 +142,8 @@ class _Reading:
 
     def _read_table(self, path: Path) -> None:
         if self.call.table is None:
-            help = "write `table:` in the call: which column is the identifier, which ones are fields"
-            message = "the call does not say how a table becomes applications"
+            help = Said("write `table:` in the call: which column is the identifier, which ones are fields")
+            message = Said("the call does not say how a table becomes applications")
             self.findings.append(error("no-table-mapping", message, Place(str(path)), help))
             return
         # here, not above: an applicant hands in no table, and reading them costs 5 ms of start-up

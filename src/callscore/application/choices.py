@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from callscore.call.fields import SamenessWord
 from callscore.feel.values import Value
-from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.finding import Finding, alternatives, did_you_mean, error, listed, warning
+from callscore.sentence import Said, joined
 from callscore.source.node import Scalar
 from callscore.spelling.choice_spellings import alternatives_meant
 
@@ -35,19 +36,25 @@ class FieldChoices:
             return value, None
         meant = self.folded.get(fold(written.text, self.same)) if self.same else None
         if meant is not None:
-            message = f"`{written.text}` is read as `{meant}`: the call does not distinguish {_listed_plainly(self.same)} in `{name}`"
-            return meant, warning("normalised", message, written.place, f"write `{meant}`")
+            message = Said(
+                "`{text}` is read as `{meant}`: the call does not distinguish {differences} in `{name}`",
+                text=written.text,
+                meant=meant,
+                differences=_together([_DIFFERENCES[word] for word in self.same]),
+                name=name,
+            )
+            return meant, warning("normalised", message, written.place, Said("write `{text}`", text=meant))
         texts = tuple(self.values.values())
-        message = f"`{written.text}` is none of the values of `{name}`"
+        message = Said("`{text}` is none of the values of `{name}`", text=written.text, name=name)
         return None, error("not-a-choice", message, written.place, _help(written.text, texts))
 
 
-def _help(written: str, texts: Collection[str]) -> str:
+def _help(written: str, texts: Collection[str]) -> Said:
     """Those that the text names, where it names several; else the nearest, or all."""
     several = [text for text in texts if f'"{text}"' in (alternatives_meant(written, texts) or "")]
     if len(several) > 1:
-        return f"one of them can be chosen: write {' or '.join(f'`{text}`' for text in several)}"
-    return did_you_mean(written, texts) or f"write one of {in_backticks(texts)}"
+        return Said("one of them can be chosen: write {texts}", texts=alternatives(several))
+    return did_you_mean(written, texts) or Said("write one of {names}", names=in_backticks(texts))
 
 
 def fold(text: str, same: Collection[SamenessWord]) -> str:
@@ -69,12 +76,14 @@ def _without(difference: SamenessWord, text: str) -> str:
             return "".join(sign for sign in text if not unicodedata.category(sign).startswith("P"))
 
 
-def in_backticks(texts: Collection[str]) -> str:
+def in_backticks(texts: Collection[str]) -> Said:
     """Names in back-ticks, the first ones of many."""
-    shown = ", ".join(f"`{text}`" for text in list(texts)[:MOST_LISTED])
-    return f"{shown} and {len(texts) - MOST_LISTED} more" if len(texts) > MOST_LISTED else shown
+    return listed(list(texts), MOST_LISTED)
 
 
-def _listed_plainly(words: Collection[str]) -> str:
+_DIFFERENCES: Mapping[SamenessWord, Said] = {"case": Said("case"), "spaces": Said("spaces"), "punctuation": Said("punctuation")}
+
+
+def _together(words: Sequence[Said]) -> Said:
     *before, last = words
-    return f"{', '.join(before)} and {last}" if before else last
+    return Said("{one} and {other}", one=joined(before), other=last) if before else last

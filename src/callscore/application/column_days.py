@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from callscore.application.columns import Column
+from callscore.application.columns import Column, with_more_in
 from callscore.application.form import Form
 from callscore.application.odd_days import odd_year_finding
 from callscore.finding import Finding
@@ -18,7 +18,6 @@ def odd_years_in(table: Table, columns: Iterable[Column], form: Form) -> Iterato
             texts = {table.texts(row)[column.index] for row in range(len(table))}
             odd = {text: told for text in texts if text and (told := form[column.name].odd_year(cell_scalar(text, table.place)))}
             rows = [row for row in range(len(table)) if table.texts(row)[column.index] in odd] if odd else []
-            others = f"; {len(rows) - 1} more in `{column.name}`" if len(rows) > 1 else ""
             if rows:
-                told = odd[table.texts(rows[0])[column.index]]
-                yield odd_year_finding(told + others, table.cell(rows[0], column.index).place)
+                message = with_more_in(column, odd[table.texts(rows[0])[column.index]], len(rows) - 1)
+                yield odd_year_finding(message, table.cell(rows[0], column.index).place)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
-from callscore.application.columns import Column
+from callscore.application.columns import Column, with_more_in
 from callscore.application.form import FieldQuestion, Form
 from callscore.finding import Finding
+from callscore.sentence import Counted, Said
 from callscore.source.per_cent import is_part_of_one, small_percentage_finding
 from callscore.source.table import Table
 
@@ -31,12 +33,20 @@ def _told(table: Table, column: Column, question: FieldQuestion) -> Finding | No
     rows = [row for row in rows if question.takes(Fraction(texts[row]) * 100)]
     if not rows:
         return None
-    others = "" if len(rows) == 1 else f"; {len(rows) - 1} more in `{column.name}`"
-    shown = (
-        f", while {signs} other cells of `{column.name}` show the sign"
-        if signs > 1
-        else ", while another cell shows the sign"
-        if signs
-        else ""
+    finding = small_percentage_finding(texts[rows[0]], table.cell(rows[0], column.index).place)
+    return replace(finding, message=with_more_in(column, _beside(finding.message, signs, column.name), len(rows) - 1))
+
+
+def _beside(message: str, signs: int, column: str) -> str:
+    """The message beside what the other cells of the column show."""
+    if signs == 1:
+        return Said("{message}, while another cell shows the sign", message=message)
+    if not signs:
+        return message
+    return Counted(
+        signs,
+        "{message}, while {count} other cell of `{column}` shows the sign",
+        "{message}, while {count} other cells of `{column}` show the sign",
+        message=message,
+        column=column,
     )
-    return small_percentage_finding(texts[rows[0]], table.cell(rows[0], column.index).place, shown + others)

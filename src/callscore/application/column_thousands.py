@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from callscore.application.columns import Column
+from callscore.application.columns import Column, with_more_in
 from callscore.application.form import Form
 from callscore.finding import Finding
+from callscore.sentence import Said
 from callscore.source.currency import is_money
 from callscore.source.table import Table
 from callscore.source.thousands_separator import has_three_decimals, three_decimals_finding
-
-_SAID = "`numbers: {decimal: point}` in the call's `table:` says that the point is right"
 
 
 def three_decimals_in(table: Table, columns: Iterable[Column], form: Form) -> Iterator[Finding]:
@@ -31,6 +30,6 @@ def _told(table: Table, column: Column, is_amount: bool) -> Finding | None:
     has_decimals = any("." in text and not has_three_decimals(text) for text in texts)
     if not rows or (has_decimals and not is_amount):
         return None
-    others = "" if len(rows) == 1 else f"; {len(rows) - 1} more in `{column.name}`"
-    finding = three_decimals_finding(texts[rows[0]], table.cell(rows[0], column.index).place, others)
-    return replace(finding, help=f"{finding.help}; {_SAID}")
+    finding = three_decimals_finding(texts[rows[0]], table.cell(rows[0], column.index).place)
+    help = Said("{help}; `numbers: {{decimal: point}}` in the call's `table:` says that the point is right", help=finding.help)
+    return replace(finding, message=with_more_in(column, finding.message, len(rows) - 1), help=help)

@@ -16,6 +16,7 @@ from callscore.evaluators.level import CriterionScale
 from callscore.feel.values import Value
 from callscore.finding import Finding, Severity, did_you_mean, error
 from callscore.place import Place
+from callscore.sentence import Counted, Said
 from callscore.source import typed
 from callscore.source.currency import are_one, is_money
 from callscore.source.node import Entries, Scalar
@@ -172,8 +173,8 @@ def _money(question: FieldQuestion) -> str:
 
 
 def _other_currency(cell: Scalar, shown: str, unit: str) -> Finding:
-    message = f"the cell shows `{cell.text}` as an amount in {shown}, where {unit} is counted"
-    return error("other-currency", message, cell.place, f"write the amount in {unit}, and correct the format of the cell")
+    message = Said("the cell shows `{text}` as an amount in {shown}, where {unit} is counted", text=cell.text, shown=shown, unit=unit)
+    return error("other-currency", message, cell.place, Said("write the amount in {unit}, and correct the format of the cell", unit=unit))
 
 
 def _there(columns: Iterable[Column | None]) -> tuple[Column, ...]:
@@ -191,6 +192,15 @@ def _figures(mapped: Mapped) -> Iterator[tuple[str, str]]:
 def column_name(written: str) -> str:
     """A column's name as headers have it: blanks inside it are single spaces."""
     return " ".join(written.split())
+
+
+def with_more_in(column: Column, message: str, count: int) -> str:
+    """The message of a finding that also stands for `count` others like it in the column."""
+    if not count:
+        return message
+    return Counted(
+        count, "{message}; {count} more in `{column}`", "{message}; {count} more in `{column}`", message=message, column=column.name
+    )
 
 
 def mapped_columns(mapped: Mapped) -> dict[str, Place]:
@@ -235,19 +245,21 @@ def _strangers(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> Iter
     unmapped = [name for name in indices if name not in wanted and name not in ignored]
     for name in missing:
         near = did_you_mean(name, unmapped)
-        help = near or f"the table has {in_backticks(list(indices))}; add the column, or take it out of the call's `table:`"
-        also = [(wanted[name], "the call maps it here")]
-        yield error("missing-column", f"the column `{name}` is missing", table.header[0].place, help, also)
+        there = Said("the table has {names}; add the column, or take it out of the call's `table:`", names=in_backticks(list(indices)))
+        help = near or there
+        also = [(wanted[name], Said("the call maps it here"))]
+        yield error("missing-column", Said("the column `{column}` is missing", column=name), table.header[0].place, help, also)
     for name in sorted(unmapped, key=indices.__getitem__):
         near = did_you_mean(name, missing)
-        help = near or "map it under `fields:` or `levels:` of the call's `table:`, or name it under `ignore:`"
-        yield error("unmapped-column", f"the call does not say what the column `{name}` is", table.header[indices[name]].place, help)
+        help = near or Said("map it under `fields:` or `levels:` of the call's `table:`, or name it under `ignore:`")
+        message = Said("the call does not say what the column `{column}` is", column=name)
+        yield error("unmapped-column", message, table.header[indices[name]].place, help)
 
 
 def _identifier(written: Scalar) -> tuple[str | None, tuple[Finding, ...]]:
     if _CUT_NUMBER.fullmatch(written.text[:40].strip()):
-        message = f"`{written.text.strip()}` is a number whose last digits a spreadsheet has cut off"
-        return None, (error("too-many-digits", message, written.place, "format the column as text, and write it anew"),)
+        message = Said("`{text}` is a number whose last digits a spreadsheet has cut off", text=written.text.strip())
+        return None, (error("too-many-digits", message, written.place, Said("format the column as text, and write it anew")),)
     return _text(written)
 
 
@@ -281,7 +293,7 @@ def _verdict_reader(gate: RecordedGate) -> _CellReader:
         word = written.text.strip()
         if word in verdicts:
             return verdicts[word], ()
-        help = did_you_mean(word, verdicts) or f"write `{gate.met}` or `{gate.not_met}`, or leave it empty"
-        return None, (error("not-a-verdict", f"`{word}` is no verdict that the call knows", written.place, help),)
+        help = did_you_mean(word, verdicts) or Said("write `{met}` or `{not_met}`, or leave it empty", met=gate.met, not_met=gate.not_met)
+        return None, (error("not-a-verdict", Said("`{text}` is no verdict that the call knows", text=word), written.place, help),)
 
     return read

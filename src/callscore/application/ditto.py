@@ -8,6 +8,7 @@ from callscore.application.application import Application
 from callscore.application.columns import Column
 from callscore.application.form import Form
 from callscore.finding import Finding, error
+from callscore.sentence import Said
 from callscore.source.table import Table
 
 _MARKS = ('"', '""', "''", "″", "„", "”", "“", "〃", ",,", '-"-', '- " -', "-„-", "↑", "^")
@@ -30,6 +31,6 @@ def dittos_in(table: Table, columns: Iterable[Column], form: Form, applications:
             if text.casefold() not in _DITTO:
                 above = text or above
                 continue
-            help = f"write `{above}`" if above else "write the answer itself"
-            message = f"`{text}` stands for the answer above: the order of the rows says nothing here"
+            help = Said("write `{text}`", text=above) if above else Said("write the answer itself")
+            message = Said("`{text}` stands for the answer above: the order of the rows means nothing here", text=text)
             yield error("ditto", message, table.cell(row, column.index).place, help, subject=application.id)

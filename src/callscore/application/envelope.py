@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from callscore.finding import Finding, error
+from callscore.finding import Finding, all_of, error
+from callscore.sentence import Counted, Said
 from callscore.source.flow_yaml import flow
 from callscore.source.node import Entries, Scalar, SourceNode
 
@@ -34,8 +35,8 @@ def envelope_of(node: Entries) -> Envelope:
     found.label = _single(node, "title", found) or ""
     _single(node, "schema", found)
     if not found.id and not found.findings:
-        help = "write one that no other application has: `application: …`"
-        found.findings.append(error("no-identifier", "the application has no identifier", node.keys["application"].place, help))
+        help = Said("write one that no other application has: `application: …`")
+        found.findings.append(error("no-identifier", Said("the application has no identifier"), node.keys["application"].place, help))
     return found
 
 
@@ -51,10 +52,14 @@ def office_findings(node: Entries, id: str) -> Iterator[Finding]:
         return
     entry = ", ".join(f"{key.casefold()}: {flow(node.values[key])}" for key in said)
     first, *others = (node.keys[key] for key in said)
-    names = " and ".join(f"`{key}`" for key in said)
-    help = f"take it out; the office writes under `register:` in `register.yaml`: `- {{application: {id}, {entry}}}`"
-    message = f"{names} {'is' if len(said) == 1 else 'are'} for the office to say, not for an application"
-    yield error("for-the-office", message, first.place, help, [(other.place, "and here") for other in others])
+    help = Said("take it out; the office writes under `register:` in `register.yaml`: `{entry}`", entry=f"- {{application: {id}, {entry}}}")
+    message = Counted(
+        len(said),
+        "{names} is for the office to say, not for an application",
+        "{names} are for the office to say, not for an application",
+        names=all_of(said),
+    )
+    yield error("for-the-office", message, first.place, help, [(other.place, Said("and here")) for other in others])
 
 
 def _single(node: Entries, key: str, found: Envelope) -> str | None:
@@ -67,10 +72,12 @@ def _single(node: Entries, key: str, found: Envelope) -> str | None:
         return None
     text = "" if written.is_blank else written.text.strip()
     if len(text) > _LONGEST:
-        found.findings.append(error("text-too-long", f"`{key}` has more than {_LONGEST} characters", written.place, "shorten it"))
+        message = Said("`{key}` has more than {most} characters", key=key, most=_LONGEST)
+        found.findings.append(error("text-too-long", message, written.place, Said("shorten it")))
         return None
     return text or None
 
 
 def not_a_scalar(key: str, node: SourceNode) -> Finding:
-    return error("not-a-scalar", f"`{key}` takes a single value, not a list or a mapping", node.place, "write a single value")
+    message = Said("`{key}` takes a single value, not a list or a mapping", key=key)
+    return error("not-a-scalar", message, node.place, Said("write a single value"))

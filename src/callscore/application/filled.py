@@ -11,6 +11,7 @@ from callscore.application.form import FieldQuestion, Form
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
 
@@ -28,11 +29,12 @@ class Filled:
             if name in known or name in not_read:
                 continue
             near = did_you_mean(name, known)
-            message = f"`{name}` is no field of this application"
+            message = Said("`{name}` is no field of this application", name=name)
             if ANYTHING_ELSE not in not_read:
-                self._report("unknown-field", message, key.place, near or f"the call asks for {in_backticks(form)}")
+                self._report("unknown-field", message, key.place, near or Said("the call asks for {names}", names=in_backticks(form)))
             elif near:
-                self.findings.append(warning("unknown-field", f"{message}, and is not read", key.place, near))
+                message = Said("`{name}` is no field of this application, and is not read", name=name)
+                self.findings.append(warning("unknown-field", message, key.place, near))
         return self._fields(form, node, "", heading_place(node))
 
     def answer(self, question: FieldQuestion, node: SourceNode, path: str) -> Value:
@@ -49,10 +51,9 @@ class Filled:
         if question.type == "list":
             return self._list(question, node, path)
         if not isinstance(node, Scalar):
-            kind = "a list" if isinstance(node, Sequence) else "a mapping"
-            self._report(
-                "not-a-scalar", f"`{question.name}` is {_TAKES[question.type]}, not {kind}", heading_place(node), "write a single value"
-            )
+            kind = Said("a list") if isinstance(node, Sequence) else Said("a mapping")
+            message = Said("`{name}` is {one}, not {other}", name=question.name, one=_TAKES[question.type], other=kind)
+            self._report("not-a-scalar", message, heading_place(node), Said("write a single value"))
             return Unknown((path,))
         value, findings = question.read(node)
         self.findings += findings
@@ -67,7 +68,8 @@ class Filled:
             self.places[inner] = node.place if node is not None else home
         if node is None or (isinstance(node, Scalar) and node.is_blank):
             return question.left_out(path)
-        self._report("not-a-mapping", f"`{question.name}` has fields of its own", node.place, f"write them below it: {in_backticks(of)}")
+        help = Said("write them below it: {names}", names=in_backticks(of))
+        self._report("not-a-mapping", Said("`{name}` has fields of its own", name=question.name), node.place, help)
         return question.unknown(path)
 
     def _fields(self, form: Form, node: Entries, prefix: str, home: Place) -> dict[str, Value]:
@@ -75,7 +77,8 @@ class Filled:
 
     def _list(self, question: FieldQuestion, node: SourceNode, path: str) -> Value:
         if not isinstance(node, Sequence):
-            self._report("not-a-list", f"`{question.name}` is a list", heading_place(node), "begin each of its members with `- `")
+            help = Said("begin each of its members with `- `")
+            self._report("not-a-list", Said("`{name}` is a list", name=question.name), heading_place(node), help)
             return Unknown((path,))
         read = self._text_item if question.of is None else self._member
         items = tuple(read(question, item, f"{path}[{number}]") for number, item in enumerate(node, 1))
@@ -89,7 +92,8 @@ class Filled:
         """A member of a list of texts."""
         self.places[path] = node.place
         if not isinstance(node, Scalar):
-            self._report("not-a-scalar", f"`{question.name}` lists single values", heading_place(node), "write a single value after `- `")
+            help = Said("write a single value after `- `")
+            self._report("not-a-scalar", Said("`{name}` lists single values", name=question.name), heading_place(node), help)
             return Unknown((path,))
         value, findings = question.read(node)
         self.findings += findings
@@ -106,15 +110,15 @@ class Filled:
         if isinstance(node, Scalar) and node.is_blank:
             self._report_blank(question, node.place)
         else:
-            message = f"a member of `{question.name}` has fields of its own"
-            self._report("not-a-mapping", message, node.place, f"write them after `- `: {in_backticks(of)}")
+            message = Said("a member of `{name}` has fields of its own", name=question.name)
+            self._report("not-a-mapping", message, node.place, Said("write them after `- `: {names}", names=in_backticks(of)))
         return self._fields(of, Entries({}, {}, node.place), f"{path}.", node.place)
 
     def _refuse_unknown(self, form: Form, node: Entries, owner: str) -> None:
         for name, key in node.keys.items():
             if name not in form:
-                help = did_you_mean(name, form) or f"its fields are {in_backticks(form)}"
-                self._report("unknown-field", f"`{name}` is no field of `{owner}`", key.place, help)
+                help = did_you_mean(name, form) or Said("its fields are {names}", names=in_backticks(form))
+                self._report("unknown-field", Said("`{name}` is no field of `{owner}`", name=name, owner=owner), key.place, help)
 
     def _refuse_doubled(self, question: FieldQuestion, key: str, members: Sequence) -> None:
         """A member with the key of another one would be counted twice."""
@@ -128,9 +132,10 @@ class Filled:
             same = " ".join(value.split()).casefold() if isinstance(value, str) else value
             position, earlier = first.setdefault(same, (number, written))
             if position != number:
-                message = f"the {key} `{written.text}` is in `{question.name}` twice: it would count twice"
-                also = [(earlier.place, f"number {position} of the list")]
-                self.findings.append(error("doubled-member", message, written.place, "keep one of the two", also))
+                repeated = {"key": key, "text": written.text, "name": question.name}
+                message = Said("the {key} `{text}` is in `{name}` twice: it would count twice", **repeated)
+                also = [(earlier.place, Said("number {number} of the list", number=position))]
+                self.findings.append(error("doubled-member", message, written.place, Said("keep one of the two"), also))
 
     def _tell_repeated(self, question: FieldQuestion, texts: Sequence) -> None:
         """A text that is written again, which may be meant: two partners of one country."""
@@ -141,18 +146,19 @@ class Filled:
             same = " ".join(written.text.split()).casefold()
             earlier = first.setdefault(same, written)
             if earlier is not written:
-                message = f"`{written.text}` is in `{question.name}` twice, and counts twice"
-                also = [(earlier.place, "first written here")]
-                self.findings.append(warning("repeated-text", message, written.place, "keep one of the two, if one is meant", also))
+                message = Said("`{text}` is in `{name}` twice, and counts twice", text=written.text, name=question.name)
+                also = [(earlier.place, Said("first written here"))]
+                self.findings.append(warning("repeated-text", message, written.place, Said("keep one of the two, if one is meant"), also))
 
     def _report_blank(self, question: FieldQuestion, place: Place) -> None:
-        self._report("blank-member", f"a member of `{question.name}` is empty", place, "delete its `- `, or write what it is")
+        help = Said("delete its `- `, or write what it is")
+        self._report("blank-member", Said("a member of `{name}` is empty", name=question.name), place, help)
 
-    def _report(self, code: str, message: str, place: Place, help: str) -> None:
+    def _report(self, code: str, message: Said, place: Place, help: Said) -> None:
         self.findings.append(error(code, message, place, help))
 
 
-_TAKES = {"text": "a text", "number": "a number", "boolean": "`true` or `false`", "date": "a date"}
+_TAKES = {"text": Said("a text"), "number": Said("a number"), "boolean": Said("`true` or `false`"), "date": Said("a date")}
 
 
 def heading_place(node: SourceNode) -> Place:

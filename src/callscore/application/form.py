@@ -17,6 +17,7 @@ from callscore.call.model import Call
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source import typed
 from callscore.source.currency import is_money
 from callscore.source.look_alikes import WrittenName, look, look_alikes
@@ -92,7 +93,8 @@ class FieldQuestion:
         number = number_in(self.unit, written.text) if self.unit and trouble.code == "not-a-number" else None
         if number is None:
             return trouble
-        return replace(trouble, help=typed.number_help(number) if number else f"write how many {self.unit} it is, the number alone")
+        alone = Said("write how many {unit} it is, the number alone", unit=self.unit)
+        return replace(trouble, help=typed.number_help(number) if number else alone)
 
     @property
     def is_percentage(self) -> bool:
@@ -102,7 +104,7 @@ class FieldQuestion:
         """Whether the value is within the limit."""
         return self.limit is None or self.limit.passes(value, {}, []) is True
 
-    def odd_year(self, written: Scalar) -> str | None:
+    def odd_year(self, written: Scalar) -> Said | None:
         """What is odd about the year of the day that is written, or None."""
         return odd_year(written, self.year, self.takes)
 
@@ -179,26 +181,28 @@ def _takes_choices(field: Field) -> bool:
 def _misplaced(name: str, field: Field) -> Iterator[Finding]:
     """Keys that the field's type does not know, or needs."""
     if field.type == "record" and not field.of:
-        yield error("fields-missing", f"the record `{name}` has no fields", field.place_of("type"), "name them under `of:`")
+        message = Said("the record `{name}` has no fields", name=name)
+        yield error("fields-missing", message, field.place_of("type"), Said("name them under `of:`"))
     if field.of is not None and field.type not in ("list", "record"):
-        message = f"`{name}` is a {field.type}: it has no fields of its own"
-        yield error("fields-not-expected", message, field.place_of("of"), "make it a `list` or a `record`")
+        message = Said("`{name}` is a {type}: it has no fields of its own", name=name, type=field.type)
+        yield error("fields-not-expected", message, field.place_of("of"), Said("make it a `list` or a `record`"))
     if field.one_of is not None and not _takes_choices(field):
-        message = f"`{name}` is a {field.type}: it has no values to choose from"
-        yield error("choices-not-expected", message, field.place_of("one of"), "delete `one of:`, or put it at a field inside")
+        message = Said("`{name}` is a {type}: it has no values to choose from", name=name, type=field.type)
+        yield error("choices-not-expected", message, field.place_of("one of"), Said("delete `one of:`, or put it at a field inside"))
     if field.within is not None and not is_single(field.type):
-        message = f"`{name}` is a {field.type}: a limit is for single values"
-        yield error("limit-not-expected", message, field.place_of("within"), "put it at a field inside")
+        message = Said("`{name}` is a {type}: a limit is for single values", name=name, type=field.type)
+        yield error("limit-not-expected", message, field.place_of("within"), Said("put it at a field inside"))
     if field.same and (field.one_of is None or field.type not in ("text", "list")):
-        help = "list the spellings that count under `one of:`"
-        message = f"`same` needs the spellings of `{name}` that others are the same as"
+        help = Said("list the spellings that count under `one of:`")
+        message = Said("`same` needs the spellings of `{name}` that others are the same as", name=name)
         yield error("same-without-choices", message, field.place_of("same"), help)
     if field.optional and not is_single(field.type):
-        message = f"`{name}` is a {field.type}: only a single value may be optional"
-        yield error("optional-not-expected", message, field.place_of("optional"), "an empty list is written `[]`")
+        message = Said("`{name}` is a {type}: only a single value may be optional", name=name, type=field.type)
+        yield error("optional-not-expected", message, field.place_of("optional"), Said("an empty list is written `[]`"))
     if field.key is not None and field.key not in (field.of or {}):
-        help = did_you_mean(field.key, field.of or {}) or "name a field of its members"
-        yield error("unknown-key-field", f"`{field.key}` is no field of the members of `{name}`", field.place_of("key"), help)
+        help = did_you_mean(field.key, field.of or {}) or Said("name a field of its members")
+        message = Said("`{key}` is no field of the members of `{name}`", key=field.key, name=name)
+        yield error("unknown-key-field", message, field.place_of("key"), help)
 
 
 def _choices(name: str, field: Field, findings: list[Finding]) -> FieldChoices:
@@ -213,9 +217,9 @@ def _choices(name: str, field: Field, findings: list[Finding]) -> FieldChoices:
             values.setdefault(value, written.text)
         alike = folded.setdefault(fold(written.text, field.same), written)
         if alike is not written:
-            message = f"`{written.text}` and `{alike.text}` count as the same value of `{name}`"
-            help = "keep one of them, or drop the difference from `same:`"
-            findings.append(error("choices-alike", message, written.place, help, [(alike.place, "the other")]))
+            message = Said("`{one}` and `{other}` count as the same value of `{name}`", one=written.text, other=alike.text, name=name)
+            help = Said("keep one of them, or drop the difference from `same:`")
+            findings.append(error("choices-alike", message, written.place, help, [(alike.place, Said("the other"))]))
     findings += _look_alike_choices(name, field.type == "number", folded.values())
     return FieldChoices(values, tuple(field.same))
 
@@ -223,19 +227,22 @@ def _choices(name: str, field: Field, findings: list[Finding]) -> FieldChoices:
 def _look_alike_choices(name: str, are_numbers: bool, choices: Iterable[Scalar]) -> Iterator[Finding]:
     """Choices that differ in nothing that an applicant would see, or in how one number is written: `North` and `north`, `1` and `1.0`."""
     written = list(choices)
-    yield from (
-        () if are_numbers else look_alikes([WrittenName(each.text, partial(_place, each)) for each in written], f"the values of `{name}`")
-    )
+    if not are_numbers:
+        yield from look_alikes(
+            [WrittenName(each.text, partial(_place, each)) for each in written], Said("the values of `{field}`", field=name)
+        )
     numbers: dict[Value, Scalar] = {}
     for each in written:
         value, _ = typed.number(replace(each, quoted=False))
         first = numbers.setdefault(value, each) if value is not None else each
         if first is not each and are_numbers:
-            message = f"`{each.text}` and `{first.text}` count as the same value of `{name}`"
-            yield error("choices-alike", message, each.place, "keep one of them", [(first.place, "the other")])
+            message = Said("`{one}` and `{other}` count as the same value of `{name}`", one=each.text, other=first.text, name=name)
+            yield error("choices-alike", message, each.place, Said("keep one of them"), [(first.place, Said("the other"))])
         elif first is not each and look(first.text) != look(each.text):
-            message = f"the values of `{name}` `{first.text}` and `{each.text}` are one number, and count as different ones"
-            yield warning("look-alike", message, each.place, "write one of them everywhere, if one is meant", [(first.place, "the other")])
+            pair = {"name": name, "one": first.text, "other": each.text}
+            message = Said("the values of `{name}` `{one}` and `{other}` are one number, and count as different ones", **pair)
+            help = Said("write one of them everywhere, if one is meant")
+            yield warning("look-alike", message, each.place, help, [(first.place, Said("the other"))])
 
 
 def _place(written: Scalar) -> Place:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from callscore.application.application import Application
 from callscore.finding import Finding, error, warning
+from callscore.sentence import Said
 from callscore.source.table import Table
 
 _FEWEST_COLUMNS = 3
-_HELP = "delete the row; an applicant of that name gets another identifier"
+_HELP = Said("delete the row; an applicant of that name gets another identifier")
 
 
 def header_rows_in(table: Table, applications: Sequence[Application]) -> Iterator[Finding]:
@@ -18,9 +19,9 @@ def header_rows_in(table: Table, applications: Sequence[Application]) -> Iterato
     for row, application in enumerate(applications):
         texts = table.texts(row)
         if [_plain(text) for text in texts] == names:
-            yield error("header-row", "the row repeats the names of the columns", application.place, _HELP, subject=application.id)
+            yield error("header-row", Said("the row repeats the names of the columns"), application.place, _HELP, subject=application.id)
         elif row == 0 and _counts(texts):
-            message = f"the row seems to number the columns, from `{texts[0].strip()}` on"
+            message = Said("the row seems to number the columns, from `{text}` on", text=texts[0].strip())
             if texts[0].strip().isdecimal():
                 yield warning("header-row", message, application.place, _HELP, subject=application.id)
             else:

@@ -11,6 +11,7 @@ from callscore.feel import Scope, Tests, Type, infer_tests, mended, misreadings,
 from callscore.feel.trouble import Fault, FeelError, Trouble
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, error
+from callscore.sentence import Said
 from callscore.source.node import Scalar
 
 Passes = Callable[[Value, Mapping[str, Value], list[Fault]], bool | Unknown | None]
@@ -29,14 +30,15 @@ class FieldLimit:
         passed = self.passes(value, {}, faults)
         if passed is True:
             return None
-        also = [(self.formula.place, "the limit")]
+        also = [(self.formula.place, Said("the limit"))]
         if passed is False:
-            message = f"`{written.text.strip()}` is not within `{self.formula.text}`, which `{name}` must be"
-            return error("not-within", message, written.place, "check the answer and its unit", also)
-        reason = faults[0].message if faults else "the test has no answer"
-        message = f"whether `{written.text.strip()}` is within the limit of `{name}` cannot be decided: {reason}"
-        help = "write a limit that every answer meets or fails"
-        return error("limit-undecided", message, self.formula.place, help, [(written.place, "the answer")])
+            answer = {"text": written.text.strip(), "limit": self.formula.text, "name": name}
+            message = Said("`{text}` is not within `{limit}`, which `{name}` must be", **answer)
+            return error("not-within", message, written.place, Said("check the answer and its unit"), also)
+        undecided = {"text": written.text.strip(), "name": name, "reason": faults[0].message if faults else Said("the test has no answer")}
+        message = Said("whether `{text}` is within the limit of `{name}` cannot be decided: {reason}", **undecided)
+        help = Said("write a limit that every answer meets or fails")
+        return error("limit-undecided", message, self.formula.place, help, [(written.place, Said("the answer"))])
 
 
 def limit_of(formula: Formula, type: Type, unit: str = "") -> tuple[FieldLimit | None, Finding | None]:
@@ -56,5 +58,6 @@ def limit_of(formula: Formula, type: Type, unit: str = "") -> tuple[FieldLimit |
 
 def _with_names(tests: Tests) -> Iterator[Trouble]:
     for name in tests.free:
-        help = "compare with what is written in the limit itself; a comparison of two answers is a gate"
-        yield Trouble("limit-with-names", f"a limit knows the answer alone, and not `{name.name}`", name.start, name.end, help)
+        help = Said("compare with what is written in the limit itself; a comparison of two answers is a gate")
+        message = Said("a limit knows the answer alone, and not `{name}`", name=name.name)
+        yield Trouble("limit-with-names", message, name.start, name.end, help)

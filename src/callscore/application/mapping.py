@@ -12,6 +12,7 @@ from callscore.call.model import Call
 from callscore.evaluators.level import assessed_criteria, criteria_of
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
+from callscore.sentence import Said, as_written
 from callscore.source.node import Entries, Scalar
 
 
@@ -39,11 +40,11 @@ def _field_findings(table: TableMapping, form: Form) -> Iterator[Finding]:
     for name in table.fields:
         place = _key_place(table, "fields", name)
         if name not in form:
-            help = did_you_mean(name, form) or f"the application has {in_backticks(form)}"
-            yield error("unknown-field", f"`{name}` is no field of the application", place, help)
+            help = did_you_mean(name, form) or Said("the application has {names}", names=in_backticks(form))
+            yield error("unknown-field", Said("`{name}` is no field of the application", name=name), place, help)
         elif not form[name].is_scalar:
-            message = f"`{name}` is a {form[name].type}: no cell of a table can hold it"
-            yield error("field-not-in-table", message, place, "leave it out here; give such applications as YAML files")
+            message = Said("`{name}` is a {type}: no cell of a table can hold it", name=name, type=form[name].type)
+            yield error("field-not-in-table", message, place, Said("leave it out here; give such applications as YAML files"))
 
 
 def _level_findings(table: TableMapping, call: Call) -> Iterator[Finding]:
@@ -51,13 +52,13 @@ def _level_findings(table: TableMapping, call: Call) -> Iterator[Finding]:
     known = {node.criterion for node in criteria_of(call.criteria)}
     for name in table.levels:
         place = _key_place(table, "levels", name)
-        help = did_you_mean(name, assessed) or (
-            f"assessed are {in_backticks(assessed)}" if assessed else "the call has no assessed criterion"
-        )
+        there = Said("the assessed criteria are {names}", names=in_backticks(assessed))
+        help = did_you_mean(name, assessed) or (there if assessed else Said("the call has no assessed criterion"))
         if name not in known:
-            yield error("unknown-criterion", f"`{name}` is no criterion of the call", place, help)
+            yield error("unknown-criterion", Said("`{name}` is no criterion of the call", name=name), place, help)
         elif name not in assessed:
-            yield error("criterion-not-assessed", f"`{name}` takes no level: the call does not have it assessed", place, help)
+            message = Said("`{name}` takes no level: the call does not have it assessed", name=name)
+            yield error("criterion-not-assessed", message, place, help)
 
 
 def _doubled(table: TableMapping, key: str, columns: Mapping[str, str]) -> Iterator[Finding]:
@@ -66,26 +67,27 @@ def _doubled(table: TableMapping, key: str, columns: Mapping[str, str]) -> Itera
     for name, written in columns.items():
         other = first.setdefault(column_name(written), name)
         if other != name:
-            message = f"the column `{written}` is mapped to `{other}` and to `{name}`"
-            also = [(_value_place(table, key, other), f"mapped to `{other}`")]
-            yield error("column-mapped-twice", message, _value_place(table, key, name), "name the column that is meant", also)
+            message = Said("the column `{column}` is mapped to `{one}` and to `{other}`", column=written, one=other, other=name)
+            also = [(_value_place(table, key, other), Said("mapped to `{name}`", name=other))]
+            yield error("column-mapped-twice", message, _value_place(table, key, name), Said("name the column that is meant"), also)
 
 
 def _ignored(table: TableMapping) -> Iterator[Finding]:
     mapped = mapped_columns(table)
     for name in table.ignore:
         if column_name(name) in mapped:
-            also = [(mapped[column_name(name)], "mapped here")]
-            message = f"the column `{name}` is mapped and ignored"
-            yield error("column-mapped-and-ignored", message, table.place_of("ignore"), "do one of the two", also)
+            also = [(mapped[column_name(name)], Said("mapped here"))]
+            message = Said("the column `{column}` is mapped and ignored", column=name)
+            yield error("column-mapped-and-ignored", message, table.place_of("ignore"), Said("do one of the two"), also)
 
 
 def _blank_findings(table: TableMapping, form: Form) -> Iterator[Finding]:
     node = table.node_at("blank")
     for name, written in node.values.items() if isinstance(node, Entries) else ():
         if name not in table.fields:
-            help = did_you_mean(name, table.fields) or "`blank:` says what an empty cell of a mapped field means"
-            yield error("blank-without-column", f"`{name}` has no column under `fields:`", _key_place(table, "blank", name), help)
+            help = did_you_mean(name, table.fields) or Said("`blank:` says what an empty cell of a mapped field means")
+            message = Said("`{name}` has no column under `fields:`", name=name)
+            yield error("blank-without-column", message, _key_place(table, "blank", name), help)
         elif name in form and isinstance(written, Scalar):
             yield from form[name].read(written)[1]
 
@@ -94,13 +96,15 @@ def _gate_findings(table: TableMapping, call: Call) -> Iterator[Finding]:
     """Of the verdicts that the table holds; those that it leaves out stand in the office's register."""
     for name, gate in table.gates.items():
         if gate.met == gate.not_met:
-            message = f"`{gate.met}` means both met and not met for `{name}`"
-            yield error("verdicts-alike", message, gate.place_of("not met"), "write two different words", [(gate.place_of("met"), "met")])
+            message = Said("`{text}` means both met and not met for `{name}`", text=gate.met, name=name)
+            also = [(gate.place_of("met"), as_written("met"))]
+            yield error("verdicts-alike", message, gate.place_of("not met"), Said("write two different words"), also)
     recorded = {gate.recorded_with for gate in call.gates if gate.recorded_with}
     for name in table.gates:
         if name not in recorded:
-            help = did_you_mean(name, recorded) or "no gate is `recorded with` it: take it out of `gates:`"
-            yield error("unknown-recorded-gate", f"the call records no verdict `{name}`", _key_place(table, "gates", name), help)
+            help = did_you_mean(name, recorded) or Said("no gate is `recorded with` it: take it out of `gates:`")
+            message = Said("the call records no verdict `{name}`", name=name)
+            yield error("unknown-recorded-gate", message, _key_place(table, "gates", name), help)
 
 
 def _key_place(table: TableMapping, key: str, name: str) -> Place:

@@ -13,6 +13,7 @@ from callscore.call.model import Call
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, Severity, error, in_order
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.folder import folder_at, is_yaml, passed_over
 
 YEAR_FIELD = "reference_year"
@@ -68,8 +69,8 @@ def _read(path: Path, call: Call) -> tuple[list[Application], list[Finding]]:
     found = [_in_folder(finding) for _, findings in read for finding in findings]
     inside = [application for applications, _ in read for application in applications]
     if not inside and not any(finding.is_error for finding in found):
-        help = "put one YAML file for each funded manager into it, or give the folder of one year after the other"
-        found.append(error("no-applications", "the folder holds no measurement", Place(str(path)), help))
+        help = Said("put one YAML file for each funded manager into it, or give the folder of one year after the other")
+        found.append(error("no-applications", Said("the folder holds no measurement"), Place(str(path)), help))
     others = (file for file in folder.files if file not in texts and office_kind(file) is None)
     return inside, [*folder.findings, *passed_over(others), *found]
 
@@ -78,7 +79,7 @@ def _in_folder(finding: Finding) -> Finding:
     """A YAML file of another kind may lie beside the measurements: it is passed over, and that is said."""
     if finding.code != "not-an-application":
         return finding
-    return replace(finding, severity=Severity.WARNING, message=f"{finding.message}; it is not read")
+    return replace(finding, severity=Severity.WARNING, message=Said("{message}; it is not read", message=finding.message))
 
 
 def _year_of(application: Application) -> tuple[int | None, Finding | None]:
@@ -89,9 +90,9 @@ def _year_of(application: Application) -> tuple[int | None, Finding | None]:
     if value is None or not application.is_legible:
         return None, None  # told already: the call has no such field, or the text cannot be read
     if isinstance(value, Unknown):
-        help = f"write `{YEAR_FIELD}: 2026`, the year that the figures are of"
-        return None, error("no-year", f"the measurement of `{application.id}` does not say of which year it is", place, help)
-    return None, error("not-a-year", "the year of a measurement is a whole number", place, "write it with four digits, `2026`")
+        help = Said("write `{text}`, the year that the figures are of", text=f"{YEAR_FIELD}: 2026")
+        return None, error("no-year", Said("the measurement of `{id}` does not say of which year it is", id=application.id), place, help)
+    return None, error("not-a-year", Said("the year of a measurement is a whole number"), place, Said("write it with four digits, `2026`"))
 
 
 def _once(measured: Iterable[Measurement]) -> tuple[tuple[Measurement, ...], tuple[Finding, ...]]:
@@ -102,7 +103,7 @@ def _once(measured: Iterable[Measurement]) -> tuple[tuple[Measurement, ...], tup
     findings = []
     for (cluster, year), (first, *others) in by_year.items():
         for other in others:
-            message = f"`{cluster}` is measured twice for {year}"
-            help = "keep one of them, or correct its year"
-            findings.append(error("measured-twice", message, other.place, help, ((first.place, "measured here first"),)))
+            message = Said("`{cluster}` is measured twice for {year}", cluster=cluster, year=year)
+            help = Said("keep one of them, or correct its year")
+            findings.append(error("measured-twice", message, other.place, help, ((first.place, Said("measured here first")),)))
     return tuple(same[0] for same in by_year.values() if len(same) == 1), tuple(findings)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from callscore.application.application import Application
 from callscore.finding import Finding, error
+from callscore.sentence import Said
 from callscore.source.table import Table
 
 _NOTE = re.compile(r"[*†‡§¹²³]|\(\*+\)|[^\W\d_][\w .&/'’-]{0,39}:(?:\s|$)")
@@ -22,8 +23,8 @@ def notes_in(table: Table, applications: Sequence[Application], identifier: int)
     for row in alone:
         text = table.texts(row)[identifier]
         if _NOTE.match(text) or (row > last and len(text.split()) >= _WORDS_OF_A_SENTENCE):
-            message = f"the row `{_short(text)}` seems to be a note, and would be an application without answers"
-            help = "delete the row; an applicant of that name gets another identifier"
+            message = Said("the row `{text}` seems to be a note, and would be an application without answers", text=_short(text))
+            help = Said("delete the row; an applicant of that name gets another identifier")
             yield row, error("note-row", message, applications[row].place, help, subject=applications[row].id)
 
 

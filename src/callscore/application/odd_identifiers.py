@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from callscore.application.application import Application
 from callscore.finding import Finding, warning
+from callscore.sentence import Said
 
 APOSTROPHES = ("'", "’", "‘")
 
@@ -14,11 +15,15 @@ def odd_identifier_findings(applications: Iterable[Application]) -> Iterator[Fin
     """`odd-identifier`: whoever writes it in another file would write it without the sign, or in one line."""
     for one in applications:
         if one.id.startswith(APOSTROPHES):
-            yield _odd(one, "begins with an apostrophe, by which spreadsheets mark a text", one.id[1:])
+            message = Said("the identifier `{id}` begins with an apostrophe, by which spreadsheets mark a text", id=_in_one_line(one.id))
+            yield _odd(one, message, one.id[1:])
         elif "\n" in one.id:
-            yield _odd(one, "goes over several lines", " ".join(one.id.split()))
+            yield _odd(one, Said("the identifier `{id}` goes over several lines", id=_in_one_line(one.id)), _in_one_line(one.id))
 
 
-def _odd(application: Application, why: str, meant: str) -> Finding:
-    message = f"the identifier `{' '.join(application.id.split())}` {why}"
-    return warning("odd-identifier", message, application.place, f"write `{meant}`", subject=application.id)
+def _in_one_line(id: str) -> str:
+    return " ".join(id.split())
+
+
+def _odd(application: Application, message: Said, meant: str) -> Finding:
+    return warning("odd-identifier", message, application.place, Said("write `{text}`", text=meant), subject=application.id)

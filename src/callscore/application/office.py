@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from callscore.finding import Finding, error, warning
+from callscore.finding import Finding, all_of, error, warning
 from callscore.place import Place
+from callscore.sentence import Counted, Said
 from callscore.source.folder import YAML_ENDINGS
 from callscore.source.tables import WORKBOOK_ENDINGS
 from callscore.source.text import YAML_BYTES, read_text
@@ -34,9 +35,11 @@ def seems_the_offices(path: Path) -> bool:
 def of_another_kind(file: Path) -> Finding:
     """A file of the office that is not read would leave everybody without what it says."""
     name = file.name.partition(".")[0]
-    meant = f"`{name}.yaml`" if name.casefold() == AMENDMENTS else f"`{name}.csv`, `{name}.xlsx` or `{name}.yaml`"
-    message = f"`{file.name}` has not the ending of a file that is read"
-    return error("unknown-table-kind", message, Place(str(file)), f"save it as {meant}, or move it elsewhere")
+    help = Said("save it as `{name}.csv`, `{name}.xlsx` or `{name}.yaml`, or move it elsewhere", name=name)
+    if name.casefold() == AMENDMENTS:
+        help = Said("save it as `{name}.yaml`, or move it elsewhere", name=name)
+    message = Said("`{file}` does not have the ending of a file that is read", file=file.name)
+    return error("unknown-table-kind", message, Place(str(file)), help)
 
 
 def office_files(given: Sequence[Path], but_for: Collection[Path] = (), beside: Collection[str] = tuple(ENDINGS)) -> dict[str, list[Path]]:
@@ -79,9 +82,16 @@ def parts_of(given: Sequence[Path], office: Mapping[str, Sequence[Path]]) -> Ite
 
 def part_finding(part: _Part) -> Finding:
     """`part-of-a-folder`: said wherever several are compared."""
-    names = " and ".join(f"`{path.name}`" for path in part.office)
-    message = f"{part.given} of {part.of} files in `{part.folder}` were given; what {names} beside them say of others is left alone"
-    return warning("part-of-a-folder", message, Place(str(part.folder)), f"give the folder to read them all: `{part.folder}`")
+    message = Counted(
+        part.given,
+        "{count} of {all} files in `{folder}` was given; what is said of others in {names} beside it is left alone",
+        "{count} of {all} files in `{folder}` were given; what is said of others in {names} beside them is left alone",
+        all=part.of,
+        folder=part.folder,
+        names=all_of([path.name for path in part.office]),
+    )
+    help = Said("give the folder to read them all: `{folder}`", folder=part.folder)
+    return warning("part-of-a-folder", message, Place(str(part.folder)), help)
 
 
 def _is_application(path: Path) -> bool:

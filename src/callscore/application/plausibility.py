@@ -18,6 +18,7 @@ from callscore.feel.trouble import Fault
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
+from callscore.sentence import Said, as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class PlausibilityRule:
             if self.holds(scope, []) is False:
                 place = self._place(application, path)
                 message = _filled(self.written.not_met.in_(self.languages[0]), scope)
-                also = ((self.written.place_of("require"), "what the call requires"),)
-                yield error("implausible", message, place, "correct the one or the other", also, application.id)
+                also = ((self.written.place_of("require"), Said("what the call requires")),)
+                yield error("implausible", message, place, Said("correct the one or the other"), also, application.id)
 
     def _scopes(self, application: Application) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """What the formula sees: the application, or for each member of the list its own answers before those of the application."""
@@ -95,20 +96,21 @@ def _fields(written: Plausibility, call: Call, findings: list[Finding]) -> Mappi
     if field is not None and field.type == "list" and field.of:
         return field.of
     lists = [name for name, each in call.application.items() if each.type == "list" and each.of]
-    help = did_you_mean(written.each, lists) or (f"its lists are {in_backticks(lists)}" if lists else "the application has no such list")
-    findings.append(error("unknown-list", f"`{written.each}` is no list of members", written.place_of("each"), help))
+    there = Said("its lists are {names}", names=in_backticks(lists)) if lists else Said("the application has no such list")
+    help = did_you_mean(written.each, lists) or there
+    findings.append(error("unknown-list", Said("`{name}` is no list of members", name=written.each), written.place_of("each"), help))
     return None
 
 
 def _pointing(written: Plausibility, fields: Mapping[str, Field], names: Mapping[str, Type]) -> Iterator[Finding]:
     """What the rule points to, and what its text names, must be there."""
     if written.at is not None and written.at not in fields:
-        help = did_you_mean(written.at, fields) or f"name one of {in_backticks(fields)}"
-        yield error("unknown-field", f"`{written.at}` is no field here", written.place_of("at"), help)
+        help = did_you_mean(written.at, fields) or Said("name one of {names}", names=in_backticks(fields))
+        yield error("unknown-field", Said("`{name}` is no field here", name=written.at), written.place_of("at"), help)
     for name in placeholders(written.not_met):
         if name not in names:
-            help = did_you_mean(name, names) or "in braces stands the name of a field"
-            yield error("unknown-placeholder", f"`{name}` is no field here", written.not_met.place, help)
+            help = did_you_mean(name, names) or Said("write the name of a field between the braces")
+            yield error("unknown-placeholder", Said("`{name}` is no field here", name=name), written.not_met.place, help)
 
 
 def _bound(written: Plausibility, names: Mapping[str, Type], findings: list[Finding]) -> Callable[..., Value] | None:
@@ -126,16 +128,17 @@ def _bound(written: Plausibility, names: Mapping[str, Type], findings: list[Find
     meant = mended(formula.text, scope) if troubles else ()
     findings += [finding_of(formula, each, meant) for each in (troubles[:1] if meant else troubles)]
     if not troubles and found not in (BOOLEAN, types.ANY):
-        findings.append(error("wrong-type", f"this is {phrase_of(found)}, where {phrase_of(BOOLEAN)} belongs", formula.place))
+        message = Said("this is {found}, where {wanted} belongs", found=phrase_of(found), wanted=phrase_of(BOOLEAN))
+        findings.append(error("wrong-type", message, formula.place))
         return None
     return None if troubles else expression.bind(null_decides=False)
 
 
-def _filled(text: str, scope: Mapping[str, Value]) -> str:
+def _filled(text: str, scope: Mapping[str, Value]) -> Said:
     """The text with what was answered in place of `{name}`."""
 
     def answer(match: re.Match[str]) -> str:
         value = scope.get(match[1].strip())
         return "?" if value is None or isinstance(value, Unknown) else str(value)
 
-    return PLACEHOLDER.sub(answer, text)
+    return as_written(PLACEHOLDER.sub(answer, text))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from callscore.application.application import CompletionDays, Recorded
 from callscore.application.choices import in_backticks
+from callscore.application.envelope import not_a_scalar
 from callscore.call.completion_rules import Completion
 from callscore.call.model import Call
 from callscore.call.rules import Gate
 from callscore.finding import Finding, did_you_mean, error
+from callscore.sentence import Said
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, SourceNode
 from callscore.spelling.keyword_spellings import keyword_meant
@@ -69,7 +71,8 @@ def recorded_of(
     if node is None or (isinstance(node, Scalar) and node.is_blank):
         return
     if not isinstance(node, Entries):
-        report(error("not-a-mapping", "`recorded` holds verdicts by gate", node.place, "write `recorded: {…: met}`"))
+        help = Said("write `{text}`", text="recorded: {…: met}")
+        report(error("not-a-mapping", Said("`recorded` holds verdicts by gate"), node.place, help))
         return
     for key, written in node.values.items():
         if key not in expected:
@@ -82,8 +85,9 @@ def recorded_of(
 
 
 def _unknown(key: str, written: Scalar, gates: Collection[str]) -> Finding:
-    help = did_you_mean(key, gates) or (f"recorded are {in_backticks(gates)}" if gates else "the call has no recorded gate: delete it")
-    return error("unknown-recorded-gate", f"the call records no verdict `{key}`", written.place, help)
+    there = Said("the call records {names}", names=in_backticks(gates)) if gates else Said("the call has no recorded gate: delete it")
+    message = Said("the call records no verdict `{name}`", name=key)
+    return error("unknown-recorded-gate", message, written.place, did_you_mean(key, gates) or there)
 
 
 def _recorded(key: Scalar, written: SourceNode, expected: Recording, report: Report) -> Recorded | None:
@@ -92,10 +96,10 @@ def _recorded(key: Scalar, written: SourceNode, expected: Recording, report: Rep
     if isinstance(written, Scalar) and (written.is_blank or expected.has_verdict):
         return _verdict(key, written, report)
     if isinstance(written, Scalar):
-        help = f"write `{key.text}: {{{ASKED}: …, {COMPLETED}: …}}`; the verdict is computed"
-        report(error("not-a-mapping", f"of `{key.text}` days are recorded, no verdict", written.place, help))
+        help = Said("write `{text}`; the verdict is computed", text=f"{key.text}: {{{ASKED}: …, {COMPLETED}: …}}")
+        report(error("not-a-mapping", Said("of `{name}` days are recorded, no verdict", name=key.text), written.place, help))
     else:
-        report(error("not-a-scalar", f"`{key.text}` takes a single value, not a list or a mapping", written.place, "write a single value"))
+        report(not_a_scalar(key.text, written))
     return None
 
 
@@ -104,29 +108,33 @@ def _verdict(key: Scalar, written: Scalar, report: Report) -> Recorded | None:
         return Recorded(None, "", written)
     if written.text.strip() in VERDICTS:
         return Recorded(VERDICTS[written.text.strip()], written.text, written)
-    report(error("not-a-verdict", f"`{written.text}` is no verdict of `{key.text}`", written.place, verdict_help(written.text.strip())))
+    message = Said("`{text}` is no verdict of `{name}`", text=written.text, name=key.text)
+    report(error("not-a-verdict", message, written.place, verdict_help(written.text.strip())))
     return None
 
 
-def verdict_help(text: str) -> str:
+def verdict_help(text: str) -> Said:
     """What to write for a text that is neither of the two verdicts."""
     if _PENDING.fullmatch(text):
-        return "leave it empty until it is decided"
+        return Said("leave it empty until it is decided")
     meant = keyword_meant(text, VERDICTS)
-    return f"write `{meant}`" if meant else did_you_mean(text, VERDICTS) or "write `met` or `not met`, or leave it empty"
+    if meant:
+        return Said("write `{text}`", text=meant)
+    return did_you_mean(text, VERDICTS) or Said("write `{met}` or `{not_met}`, or leave it empty", met="met", not_met="not met")
 
 
 def _with_days(key: Scalar, node: Entries, expected: Recording, report: Report) -> Recorded | None:
     """Days, and a verdict beside them where people give it. Findings: `unknown-key`, `not-a-date`, `unsaid-request`, `days-crossed`."""
     for name, written in node.keys.items():
         if name not in expected.keys:
-            help = did_you_mean(name, expected.keys) or f"known here are {in_backticks(expected.keys)}"
-            report(error("unknown-key", f"`{name}` is nothing that is recorded of `{key.text}`", written.place, help))
+            help = did_you_mean(name, expected.keys) or Said("known here are {names}", names=in_backticks(expected.keys))
+            message = Said("`{key}` is not recorded of `{name}`", key=name, name=key.text)
+            report(error("unknown-key", message, written.place, help))
     days = CompletionDays(*(_day(node.get(name) if name in expected.keys else None, name, report) for name in (ASKED, UNTIL, COMPLETED)))
     _check_days(node, expected, days, report)
     stated = node.get(VERDICT) if expected.has_verdict else None
     if stated is not None and not isinstance(stated, Scalar):
-        report(error("not-a-scalar", f"`{VERDICT}` takes a single value, not a list or a mapping", stated.place, "write a single value"))
+        report(not_a_scalar(VERDICT, stated))
     verdict = _verdict(key, stated, report) if isinstance(stated, Scalar) else None
     return Recorded(verdict.verdict, verdict.written, verdict.origin, days) if verdict is not None else Recorded(None, "", key, days)
 
@@ -135,7 +143,7 @@ def _day(written: SourceNode | None, name: str, report: Report) -> date | None:
     if written is None or (isinstance(written, Scalar) and written.is_blank):
         return None
     if not isinstance(written, Scalar):
-        report(error("not-a-scalar", f"`{name}` takes a single value, not a list or a mapping", written.place, "write a day: `2026-04-01`"))
+        report(replace(not_a_scalar(name, written), help=Said("write a day: `2026-04-01`")))
         return None
     day, trouble = typed.date(written)
     if trouble is not None:
@@ -147,11 +155,11 @@ def _check_days(node: Entries, expected: Recording, days: CompletionDays, report
     """That the day of completing has a last day to be held against, and that the days follow each other."""
     needed = UNTIL if UNTIL in expected.keys else ASKED
     if days.completed is not None and needed not in node:
-        help = f"write `{needed}:` too"
-        message = "it was completed, and nobody says until when there was time"
+        help = Said("write `{key}:` too", key=needed)
+        message = Said("it was completed, and the last day for completing it is not given")
         report(error("unsaid-request", message, node.values[COMPLETED].place, help))
     for name, later in ((COMPLETED, days.completed), (UNTIL, days.until)):
         if later is not None and days.asked is not None and later < days.asked:
-            also = ((node.values[ASKED].place, "the day of the request"),)
-            message = f"`{name}` lies before the request"
-            report(error("days-crossed", message, node.values[name].place, "exchange the two days, or correct one", also))
+            also = ((node.values[ASKED].place, Said("the day of the request")),)
+            message = Said("`{key}` lies before the request", key=name)
+            report(error("days-crossed", message, node.values[name].place, Said("exchange the two days, or correct one"), also))

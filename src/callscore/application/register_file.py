@@ -14,6 +14,7 @@ from callscore.call.part_reading import read_part
 from callscore.call.register_texts import RegisterEntry, RegisterFile
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.flow_yaml import flow
 from callscore.source.node import Entries, Scalar, SourceNode
 from callscore.source.table import Table, TableRow
@@ -42,8 +43,8 @@ def read_register(
     if table is None:
         return (), findings
     if mapped is not None and table.column("application") is None and table.column(mapped.application) is not None:
-        message = "a table of applications, which is no register, is not read"
-        return (), (*findings, warning("table-not-read", message, Place(str(path)), "give it by its own name in place of the folder"))
+        message = Said("a table of applications, which is no register, is not read")
+        return (), (*findings, warning("table-not-read", message, Place(str(path)), Said("name the file itself, not the folder")))
     troubles = [*findings, *_column_findings(table, records, leaves_others)]
     if table.column("application") is None:
         return (), tuple(troubles)
@@ -61,21 +62,21 @@ def _by_identifier(written: SourceNode) -> Finding:
     first = next(iter(written), "…")
     said = written.get(first)
     rest = "".join(f", {key}: {flow(value)}" for key, value in said.values.items()) if isinstance(said, Entries) else ""
-    help = f"write one entry for each application: `- {{application: {first}{rest}}}`"
-    return error("not-a-list", "a register is a list", heading_place(written), help)
+    help = Said("write one entry for each application: `{entry}`", entry=f"- {{application: {first}{rest}}}")
+    return error("not-a-list", Said("a register is a list"), heading_place(written), help)
 
 
 def _column_findings(table: Table, records: Mapping[str, Recording], leaves_others: bool) -> Iterator[Finding]:
     known = [*REGISTER_COLUMNS, *_columns_of(records)]
     if table.column("application") is None:
-        help = did_you_mean("application", [head.text for head in table.header]) or f"a register has the columns {in_backticks(known)}"
-        yield error("missing-column", "the column `application` is missing", table.header[0].place, help)
+        there = Said("a register has the columns {names}", names=in_backticks(known))
+        help = did_you_mean("application", [head.text for head in table.header]) or there
+        yield error("missing-column", Said("the column `{column}` is missing", column="application"), table.header[0].place, help)
     for head in table.header:
         near = did_you_mean(head.text, known)
         if head.text and head.text not in known and (near or not leaves_others):
-            yield error(
-                "unknown-column", f"`{head.text}` is no column of a register", head.place, near or f"known here are {in_backticks(known)}"
-            )
+            help = near or Said("known here are {names}", names=in_backticks(known))
+            yield error("unknown-column", Said("`{column}` is no column of a register", column=head.text), head.place, help)
 
 
 def _columns_of(records: Mapping[str, Recording]) -> Iterator[str]:

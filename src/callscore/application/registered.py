@@ -18,6 +18,7 @@ from callscore.call.register_texts import RegisterEntry
 from callscore.evaluators.ticks import is_tick
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
+from callscore.sentence import NOTHING, Said
 from callscore.source.finding_limit import MOST_OF_A_KIND, limited
 
 
@@ -79,23 +80,25 @@ class _Desk:
         if not same:
             if self.alone:
                 return None
-            near = did_you_mean(name, self.positions) if len(self.findings) < MOST_OF_A_KIND else ""
-            message = f"`{name}` is none of the applications that were read"
-            help = near or "correct the identifier, or give its application too"
+            near = did_you_mean(name, self.positions) if len(self.findings) < MOST_OF_A_KIND else NOTHING
+            message = Said("`{name}` is none of the applications that were read", name=name)
+            help = near or Said("correct the identifier, or give its application too")
             return error("unknown-application", message, entry.place_of("application"), help)
         if not meant:
             assert entry.file is not None
             names = names_of(places)
-            help = did_you_mean(entry.file, names) or f"it was handed in as {in_backticks(names)}"
-            return None if self.alone else error("unknown-file", f"`{name}` has no file `{entry.file}`", entry.place_of("file"), help)
+            help = did_you_mean(entry.file, names) or Said("it was handed in as {names}", names=in_backticks(names))
+            message = Said("`{name}` has no file `{file}`", name=name, file=entry.file)
+            return None if self.alone else error("unknown-file", message, entry.place_of("file"), help)
         said = [key for key in ("received", "recorded") if entry.says(key)]
         if len(meant) > 1 and said and self.call.counts_the_latest:
             files = in_backticks(names_of(places))
-            help = f"write which one is meant, `file: {Path(places[-1].file).name}`; each has its own receipt and verdicts"
-            return error("unsaid-file", f"`{name}` was handed in more than once, as {files}", entry.place_of_key(said[0]), help)
+            help = Said("write which one is meant, `file: {file}`; each has its own receipt and verdicts", file=Path(places[-1].file).name)
+            message = Said("`{name}` was handed in more than once, as {files}", name=name, files=files)
+            return error("unsaid-file", message, entry.place_of_key(said[0]), help)
         if entry.withdrawn is not None and is_tick(entry.withdrawn):
-            help = "say in words why it was withdrawn; leave it empty where it was not"
-            message = f"`{entry.withdrawn}` does not say why `{name}` was withdrawn"
+            help = Said("say in words why it was withdrawn; leave it empty where it was not")
+            message = Said("`{text}` does not say why `{name}` was withdrawn", text=entry.withdrawn, name=name)
             return error("not-a-reason", message, entry.place_of("withdrawn"), help)
         return None
 
@@ -105,8 +108,9 @@ class _Desk:
         for what, (_, place) in found.items():
             earlier = self.said.setdefault((position, what), place)
             if earlier is not place:
-                message = f"`{what}` of `{application.id}` is said twice"
-                self.findings.append(error("doubled-entry", message, place, "keep the one that holds", ((earlier, "said here too"),)))
+                message = Said("`{key}` of `{name}` is given twice", key=what, name=application.id)
+                also = ((earlier, Said("given here too")),)
+                self.findings.append(error("doubled-entry", message, place, Said("keep the one that holds"), also))
         values = {what: value for what, (value, _) in found.items()}
         self.applications[position] = replace(
             application,

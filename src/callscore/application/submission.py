@@ -11,6 +11,7 @@ from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
 from callscore.call.window import Window
 from callscore.finding import Finding, error, note, warning
+from callscore.sentence import NOTHING, Said
 
 
 def counted(applications: Iterable[Application], call: Call, form: Form) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
@@ -71,39 +72,39 @@ def _undecided_copy(same: Iterable[Application], latest: Application, window: Wi
         recorded = one.recorded.get(WINDOW)
         is_open = recorded is None or recorded.verdict is None
         if is_open and one.received is not None and one.received > latest.received:
-            message = f"an application with the identifier `{one.id}` was received outside the window, and another one inside"
-            help = "people say which one counts: record `window: met`, and the later one does, or `window: not met`, and the one before"
-            return error("late-copy", message, one.place, help, [(latest.place, "the one before")], one.id)
+            message = Said("an application with the identifier `{id}` was received outside the window, and another one inside", id=one.id)
+            help = Said("decide which one counts: record `window: met` for the later one, or `window: not met` for the one before")
+            return error("late-copy", message, one.place, help, [(latest.place, Said("the one before"))], one.id)
     return None
 
 
 def _others(latest: Application, same: Iterable[Application]) -> Iterator[Finding]:
     """Those that do not count."""
-    also = [(latest.place, "the one that counts")]
+    also = [(latest.place, Said("the one that counts"))]
     for one in same:
         if one is latest:
             continue
         assert one.received is not None
         assert latest.received is not None
         if one.received > latest.received:
-            message = f"an application with the identifier `{one.id}` was received outside the window: the one before it counts"
-            yield warning("late-copy", message, one.place, "tell the applicant which one counts", also, one.id)
+            message = Said("an application with the identifier `{id}` was received outside the window: the one before it counts", id=one.id)
+            yield warning("late-copy", message, one.place, Said("tell the applicant which one counts"), also, one.id)
         else:
-            message = f"a later application with the identifier `{one.id}` counts in place of this one"
-            yield note("superseded", message, one.place, "", also, one.id)
+            message = Said("a later application with the identifier `{id}` counts in place of this one", id=one.id)
+            yield note("superseded", message, one.place, NOTHING, also, one.id)
 
 
 def _doubled(same: Sequence[Application], call: Call) -> Iterable[Finding]:
     first, *others = same
     for one in others:
-        help = "give each application its own identifier; where one replaces the other, the call says `resubmission: latest`"
+        help = Said("give each application its own identifier; where one replaces the other, the call says `resubmission: latest`")
         if call.counts_the_latest:
             entry = f"- {{application: {one.id}, file: {Path(one.place.file).name}, received: 2026-03-31T11:59:00+02:00}}"
-            help = f"the call counts the latest: the register says when each file was received, `{entry}`, no two at once"
+            help = Said("the call counts the latest: the register says when each file was received, `{entry}`, no two at once", entry=entry)
         if _is_one_row(first, one):
-            help = f"give `{one.place.file}` once: it was read twice"
-        also = [(first.place, "first used here")]
-        yield error("doubled-identifier", f"the identifier `{one.id}` is used twice", one.place, help, also, one.id)
+            help = Said("give `{file}` once: it was read twice", file=one.place.file)
+        also = [(first.place, Said("first used here"))]
+        yield error("doubled-identifier", Said("the identifier `{id}` is used twice", id=one.id), one.place, help, also, one.id)
 
 
 def _is_one_row(first: Application, other: Application) -> bool:

@@ -22,6 +22,7 @@ from callscore.evaluators.level import CriterionScale
 from callscore.feel.values import Value
 from callscore.finding import Finding, error, warning
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.finding_limit import limited
 from callscore.source.table import Table
 from callscore.source.tables import read_table
@@ -46,11 +47,13 @@ def read_table_applications(
     if columns is None:
         return (), (*findings, *troubles)
     if not len(table):
-        help = "add one row for each application"
-        return (), (*findings, *troubles, error("no-applications", "the table has no rows", table.header[0].place, help))
+        help = Said("add one row for each application")
+        return (), (*findings, *troubles, error("no-applications", Said("the table has no rows"), table.header[0].place, help))
     if len(table) > MOST_APPLICATIONS:
-        message = f"the table has {len(table)} rows, more than the {MOST_APPLICATIONS} applications that are read of one"
-        return (), (*findings, *troubles, error("too-many-rows", message, table.row_place(MOST_APPLICATIONS), "split it into several"))
+        size = {"number": len(table), "most": MOST_APPLICATIONS}
+        message = Said("the table has {number} rows, more than the {most} applications that are read of one", **size)
+        too_many = error("too-many-rows", message, table.row_place(MOST_APPLICATIONS), Said("split it into several"))
+        return (), (*findings, *troubles, too_many)
     applications = _Rows(table, columns, form).applications()
     notes = dict(notes_in(table, applications, columns.identifier.index))
     beside = {table.ragged[row] for row in notes if row in table.ragged}  # that a note has no further cells says nothing more
@@ -147,8 +150,8 @@ class _Rows:
         """What an application without identifier is spoken of: its file and row."""
         cell = self._table.cell(row, self._columns.identifier.index)
         if not cell.text.strip():
-            help = "write one that no other row has, or delete the row"
-            findings.append(error("no-identifier", "the row has no identifier", cell.place, help))
+            help = Said("write one that no other row has, or delete the row")
+            findings.append(error("no-identifier", Said("the row has no identifier"), cell.place, help))
         return f"{Path(place.file).name}:{place.cell or place.line}"
 
 
@@ -165,7 +168,7 @@ def _doubled_labels(applications: Sequence[Application], label: Column | None) -
         earlier = first.setdefault(application.label, row)
         other = applications[earlier].id
         if application.label and other != application.id:
-            message = f"`{application.label}` stands in two rows, `{other}` and `{application.id}`"
-            also = [(label.table.cell(earlier, label.index).place, f"the row `{other}`")]
+            message = Said("`{text}` stands in two rows, `{one}` and `{other}`", text=application.label, one=other, other=application.id)
+            also = [(label.table.cell(earlier, label.index).place, Said("the row `{id}`", id=other))]
             place = label.table.cell(row, label.index).place
-            yield warning("doubled-label", message, place, "check that they are two applications", also)
+            yield warning("doubled-label", message, place, Said("check that they are two applications"), also)

@@ -12,6 +12,7 @@ from callscore.application.filled import Filled, heading_place
 from callscore.application.form import Form
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.finding_limit import limited
 from callscore.source.node import Entries, SourceNode
 from callscore.source.yaml_text import read_yaml
@@ -64,11 +65,13 @@ def _illegible(name: str, place: Place, form: Form, findings: Sequence[Finding])
 
 
 def _not_an_application(node: SourceNode, in_folder: bool) -> Finding:
-    message = "the file is no application: it has no key `application`"
+    message = Said("the file is no application: it has no key `application`")
     near = next((key for key in node if did_you_mean(key, ["application"])), None) if isinstance(node, Entries) else None
     if isinstance(node, Entries) and near is not None:
-        return error("not-an-application", message, node.keys[near].place, "did you mean `application`?")
-    help = "begin it with `application: ` and an identifier"
+        return error("not-an-application", message, node.keys[near].place, Said("did you mean `{near}`?", near="application"))
+    help = Said("begin it with `application: ` and an identifier")
     if in_folder:
-        return warning("not-an-application", f"{message}; it is not read", heading_place(node), f"{help}, or move it elsewhere")
+        message = Said("{message}; it is not read", message=message)
+        help = Said("begin it with `application: ` and an identifier, or move it elsewhere")
+        return warning("not-an-application", message, heading_place(node), help)
     return error("not-an-application", message, heading_place(node), help)

@@ -49,7 +49,3 @@ def median(values: Sequence[Number]) -> Number:
     ordered = sorted(values)
     middle = len(ordered) // 2
     return ordered[middle] if len(ordered) % 2 else mean(ordered[middle - 1 : middle + 1])
-
-
-def how_many_evaluators(count: int) -> str:
-    return "1 evaluator" if count == 1 else f"{count} evaluators"

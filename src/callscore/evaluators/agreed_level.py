@@ -8,9 +8,10 @@ from typing import Literal
 
 from callscore.call.evaluator_rules import CombineWord, Evaluators
 from callscore.call.scores import Assessed
-from callscore.evaluators.aggregation import combined, how_many_evaluators
+from callscore.evaluators.aggregation import combined
 from callscore.evaluators.level import CONSENSUS, PANEL, Level
 from callscore.number import Number
+from callscore.sentence import NOTHING, Counted, Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class Agreed:
     level: Number | None
     combine: CombineWord | Literal[""]
     levels: tuple[Level, ...]
-    why_not: str = ""
+    why_not: Said = NOTHING
     left_out: tuple[Level, ...] = ()
     conflicts: tuple[Level, ...] = ()
     consensus: Level | None = None
@@ -53,7 +54,7 @@ def agreed(assessed: Assessed, levels: Sequence[Level]) -> Agreed:
     found = replace(_found(evaluators, own, consensus), conflicts=conflicts, consensus=consensus)
     needed = evaluators.at_least if evaluators else 1
     if changing is not None and len(own) >= needed:
-        return replace(found, level=changing.value, why_not="", changed_by=changing, before=found.level)
+        return replace(found, level=changing.value, why_not=NOTHING, changed_by=changing, before=found.level)
     return found
 
 
@@ -62,11 +63,15 @@ def _found(evaluators: Evaluators | None, own: tuple[Level, ...], consensus: Lev
     needed = evaluators.at_least if evaluators else 1
     combine: CombineWord | Literal[""] = evaluators.combine if evaluators else ""
     if not own:
-        return Agreed(level=None, combine=combine, levels=own, why_not="nobody assessed it")
+        return Agreed(level=None, combine=combine, levels=own, why_not=Said("nobody assessed it"))
     if len(own) < needed:
-        return Agreed(
-            level=None, combine=combine, levels=own, why_not=f"{how_many_evaluators(len(own))} assessed it, at least {needed} must"
+        why_not = Counted(
+            len(own),
+            "{count} evaluator assessed it, at least {least} must",
+            "{count} evaluators assessed it, at least {least} must",
+            least=needed,
         )
+        return Agreed(level=None, combine=combine, levels=own, why_not=why_not)
     if evaluators is None:
         return Agreed(level=own[0].value, combine=combine, levels=own)
     how = evaluators.combine
@@ -74,7 +79,7 @@ def _found(evaluators: Evaluators | None, own: tuple[Level, ...], consensus: Lev
         if consensus is not None:
             return Agreed(level=consensus.value, combine=how, levels=own)
         if evaluators.without_consensus is None or evaluators.without_consensus == "ask":
-            return Agreed(level=None, combine=how, levels=own, why_not="the evaluators have not settled on a level")
+            return Agreed(level=None, combine=how, levels=own, why_not=Said("the evaluators have not settled on a level"))
         how = evaluators.without_consensus
     made = combined(how, {level.evaluator: level.value for level in own if level.value is not None}, evaluators.leave_out or 0)
     return Agreed(level=made.value, combine=how, levels=own, left_out=tuple(level for level in own if level.evaluator in made.left_out))

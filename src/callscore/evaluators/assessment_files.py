@@ -9,10 +9,13 @@ from pathlib import Path
 from callscore.call.criteria import Criterion
 from callscore.evaluators.assessment_reading import ALL_IN, Assessment, AssessmentReader, LeftAlone, assessed_help
 from callscore.evaluators.assessment_sheet import read_sheet
-from callscore.finding import Finding, warning
+from callscore.finding import Finding, quoted_names, warning
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.finding_limit import MOST_OF_A_KIND, limited
 from callscore.source.look_alikes import WrittenName, look_alikes
+
+_NONE_OF_THEM = Said("the sheet has no level for these applications")
 
 
 def read_assessments(
@@ -37,15 +40,15 @@ def read_assessments(
             elif trouble is not None:
                 findings.append(trouble)
         if left_alone.criteria and reader.asked_for and reader.scales and not reader.counted:
-            message = "the sheet has no level for a criterion of this call"
+            message = Said("the sheet has no level for a criterion of this call")
             findings.append(warning("no-levels-for", message, Place(str(path)), assessed_help(reader.scales)))
         if left_alone.applications and not reader.asked_for:
-            names = ", ".join(f"`{name}`" for name in sorted(applications)[:MOST_OF_A_KIND])
-            message = f"the sheet has no level for {names or 'these applications'}"
-            help = "is it the right one, and is the identifier written as there?"
+            names = quoted_names(sorted(applications)[:MOST_OF_A_KIND])
+            message = Said("the sheet has no level for {names}", names=names) if names else _NONE_OF_THEM
+            help = Said("is it the right one, and is the identifier written as there?")
             findings.append(warning("no-levels-for", message, Place(str(path)), help))
     evaluators = [WrittenName(each.level.evaluator, partial(_place, each)) for each in assessments]
-    return tuple(assessments), (*findings, *limited(reader.unknown_applications()), *look_alikes(evaluators, "the evaluators"))
+    return tuple(assessments), (*findings, *limited(reader.unknown_applications()), *look_alikes(evaluators, Said("the evaluators")))
 
 
 def _place(assessment: Assessment) -> Place:

@@ -9,8 +9,10 @@ from callscore.call.criteria import Criterion
 from callscore.evaluators.assessment_sheet import SheetLine
 from callscore.evaluators.level import CONSENSUS, PANEL, CriterionScale, Level, assessed_criteria, criteria_of, pair_criteria
 from callscore.evaluators.ticks import is_tick
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, quoted_names
 from callscore.number import Number
+from callscore.place import Place
+from callscore.sentence import NOTHING, Said
 from callscore.source.finding_limit import MOST_OF_A_KIND
 from callscore.source.node import Scalar
 from callscore.spelling.total_words import sums_up
@@ -67,7 +69,7 @@ class AssessmentReader:
 
     def read(self, line: SheetLine) -> tuple[Assessment | None, Finding | None]:
         application, criterion = line.text("application"), line.text("criterion")
-        for column in ("application", "evaluator", "criterion"):
+        for column in _BLANK:
             if not line.text(column):
                 return None, _blank(column, line, application if application in self.applications else "")
         if application not in self.applications:
@@ -109,9 +111,8 @@ class AssessmentReader:
     def unknown_applications(self) -> Iterator[Finding]:
         """One finding a name, at its first line; the nearest name only as often as findings are shown."""
         for number, (name, written) in enumerate(self.unknown.items()):
-            near = did_you_mean(name, self.applications) if number < MOST_OF_A_KIND else ""
-            message = f"`{name}` is none of the applications that were read"
-            yield error("unknown-application", message, written.place, near or "correct the identifier, or give its application too")
+            near = did_you_mean(name, self.applications) if number < MOST_OF_A_KIND else NOTHING
+            yield _unknown(name, written.place, near)
 
     def _value(self, criterion: str, line: SheetLine) -> tuple[Number | None, Finding | None]:
         """Read without its exact place first, which few levels need."""
@@ -125,39 +126,45 @@ class AssessmentReader:
         written = line.text("conflict")
         if not written or not is_tick(written):
             return None
-        help = "say in words what the conflict is; leave the cell empty where there is none"
-        return error("not-a-reason", f"`{written}` does not say what the conflict of interest is", line.scalar("conflict").place, help)
+        help = Said("say in words what the conflict is; leave the cell empty where there is none")
+        message = Said("`{text}` does not say what the conflict of interest is", text=written)
+        return error("not-a-reason", message, line.scalar("conflict").place, help)
 
     def _against_trouble(self, application: str, criterion: str, line: SheetLine) -> Finding | None:
         against = line.text("against")
         if criterion not in self.compared:
-            help = "leave `against` empty: the level stands for itself" if against else ""
-            message = f"`{criterion}` is not assessed by comparison"
+            help = Said("leave `against` empty: the level stands for itself") if against else NOTHING
+            message = Said("`{criterion}` is not assessed by comparison", criterion=criterion)
             return error("not-compared", message, line.scalar("against").place, help) if against else None
         if not against and line.text("conflict"):
             return None
         if not against:
-            help = "write the application over which this one is preferred"
+            help = Said("write the application over which this one is preferred")
             place = line.scalar("against" if line.has("against") else "level").place
-            return error("blank-value", f"the comparison by `{criterion}` does not say against which application", place, help)
+            message = Said("the comparison by `{criterion}` does not say against which application", criterion=criterion)
+            return error("blank-value", message, place, help)
         place = line.scalar("against").place
         if against == application:
-            return error("compared-with-itself", f"`{application}` is compared with itself", place, "write the other one of the two")
+            message = Said("`{application}` is compared with itself", application=application)
+            return error("compared-with-itself", message, place, Said("write the other one of the two"))
         if against in self.applications or self.left_alone.applications:
             return None
-        message = f"`{against}` is none of the applications that were read"
-        near = did_you_mean(against, self.applications)
-        return error("unknown-application", message, place, near or "correct the identifier, or give its application too")
+        return _unknown(against, place, did_you_mean(against, self.applications))
 
     def _not_assessed(self, written: Scalar, application: str) -> Finding:
         name = written.text.strip()
         if any(node.criterion == name for node in criteria_of(self.criteria)):
-            message = f"`{name}` takes no level: the call does not have it assessed"
+            message = Said("`{name}` takes no level: the call does not have it assessed", name=name)
             return error("criterion-not-assessed", message, written.place, assessed_help(self.scales), subject=application)
         called = [node.criterion for node in criteria_of(self.criteria) if node.criterion in self.scales and _is_called(node, name)]
-        help = f"write `{called[0]}`, which is called so" if len(called) == 1 else ""
+        help = Said("write `{criterion}`, the criterion of that title", criterion=called[0]) if len(called) == 1 else NOTHING
         help = help or did_you_mean(name, self.scales) or assessed_help(self.scales)
-        return error("unknown-criterion", f"`{name}` is no criterion of the call", written.place, help, subject=application)
+        return error("unknown-criterion", Said("`{name}` is no criterion of the call", name=name), written.place, help, subject=application)
+
+
+def _unknown(name: str, place: Place, near: Said) -> Finding:
+    message = Said("`{name}` is none of the applications that were read", name=name)
+    return error("unknown-application", message, place, near or Said("correct the identifier, or give its application too"))
 
 
 def _is_called(criterion: Criterion, name: str) -> bool:
@@ -167,15 +174,24 @@ def _is_called(criterion: Criterion, name: str) -> bool:
 
 
 def _totals_row(name: str, line: SheetLine) -> Finding:
-    message = f"the row of `{name}` seems to sum up those of the evaluators, and would count as one more"
-    help = "delete the row; an evaluator of that name is written with the first name"
+    message = Said("the row of `{name}` seems to sum up those of the evaluators, and would count as one more", name=name)
+    help = Said("delete the row; an evaluator of that name is written with the first name")
     return error("totals-row", message, line.scalar("evaluator").place, help)
 
 
+_BLANK = {
+    "application": (Said("the assessment has no application"), Said("write the application")),
+    "evaluator": (Said("the assessment has no evaluator"), Said("write the evaluator")),
+    "criterion": (Said("the assessment has no criterion"), Said("write the criterion")),
+}
+"""By the columns that every line fills: what a blank is, and what to do."""
+
+
 def _blank(column: str, line: SheetLine, application: str) -> Finding:
-    return error("blank-value", f"the assessment has no {column}", line.scalar(column).place, f"write the {column}", subject=application)
+    message, help = _BLANK[column]
+    return error("blank-value", message, line.scalar(column).place, help, subject=application)
 
 
-def assessed_help(scales: Iterable[str]) -> str:
-    names = ", ".join(f"`{name}`" for name in scales)
-    return f"assessed are {names}" if names else "the call has no assessed criterion"
+def assessed_help(scales: Iterable[str]) -> Said:
+    names = quoted_names(scales)
+    return Said("the assessed criteria are {names}", names=names) if names else Said("the call has no assessed criterion")

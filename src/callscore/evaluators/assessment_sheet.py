@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callscore.evaluators.level import LevelCell
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, quoted_names
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.folder import is_yaml
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.table import Table
@@ -19,6 +20,12 @@ from callscore.source.yaml_text import read_yaml
 KEY = "assessments"
 NEEDED = ("application", "evaluator", "criterion", "level")
 SHEET_COLUMNS = (*NEEDED, "reason", "against", "conflict")
+
+_COLUMNS = Said(
+    "an assessments file has the columns {needed} and may have {others}",
+    needed=quoted_names(NEEDED),
+    others=quoted_names(SHEET_COLUMNS[len(NEEDED) :]),
+)
 
 
 class SheetLine(ABC):
@@ -119,22 +126,26 @@ def read_sheet(path: Path) -> tuple[tuple[SheetLine, ...], tuple[Finding, ...]]:
         table, findings = read_table(path, names=SHEET_COLUMNS)
         lines, more = _rows(table) if table is not None else ([], [])
     if not lines and not findings and not more:
-        more = [error("no-assessments", "the assessments file holds no assessment", Place(str(path)), "write one, or leave the file out")]
+        message, help = Said("the assessments file holds no assessment"), Said("write one, or leave the file out")
+        more = [error("no-assessments", message, Place(str(path)), help)]
     return tuple(lines), (*findings, *more)
 
 
 def _rows(table: Table) -> tuple[list[SheetLine], list[Finding]]:
     columns = {name: index for name in SHEET_COLUMNS if (index := table.column(name)) is not None}
     findings = [
-        error("unknown-column", f"`{head.text}` is no column of an assessments file", head.place, _known_help(head.text))
+        error(
+            "unknown-column", Said("`{column}` is no column of an assessments file", column=head.text), head.place, _known_help(head.text)
+        )
         for head in table.header
         if head.text and head.text not in SHEET_COLUMNS
     ]
     for name in NEEDED:
         if name not in columns:
             near = did_you_mean(name, [head.text for head in table.header if head.text not in SHEET_COLUMNS])
-            help = near or f"an assessments file has the columns {_listed(NEEDED)} and may have {_listed(SHEET_COLUMNS[len(NEEDED) :])}"
-            findings.append(error("missing-column", f"the column `{name}` is missing", table.header[0].place, help))
+            findings.append(
+                error("missing-column", Said("the column `{column}` is missing", column=name), table.header[0].place, near or _COLUMNS)
+            )
     if any(name not in columns for name in NEEDED):
         return [], findings
     return [_Row(table, index, tuple(table.texts(index)), columns) for index in range(len(table))], findings
@@ -145,13 +156,14 @@ def _entries(root: SourceNode) -> tuple[list[SheetLine], list[Finding]]:
     if isinstance(root, Entries) and list(root) == [KEY] and isinstance(root.values[KEY], Sequence):
         root = root.values[KEY]
     if not isinstance(root, Sequence):
-        help = "write one entry a line: `- {application: …, evaluator: …, criterion: …, level: …}`"
-        return [], [error("not-a-list", "an assessments file is a list", root.place, help)]
+        help = Said("write one entry a line: `- {{application: …, evaluator: …, criterion: …, level: …}}`")
+        return [], [error("not-a-list", Said("an assessments file is a list"), root.place, help)]
     lines: list[SheetLine] = []
     findings: list[Finding] = []
     for item in root:
         if not isinstance(item, Entries):
-            findings.append(error("not-a-mapping", "an assessment is a mapping", item.place, f"write its keys: {_listed(NEEDED)}"))
+            help = Said("write its keys: {keys}", keys=quoted_names(NEEDED))
+            findings.append(error("not-a-mapping", Said("an assessment is a mapping"), item.place, help))
             continue
         troubles = list(_form_troubles(item))
         findings += troubles
@@ -163,19 +175,16 @@ def _entries(root: SourceNode) -> tuple[list[SheetLine], list[Finding]]:
 def _form_troubles(item: Entries) -> Iterator[Finding]:
     for key, value in item.values.items():
         if key not in SHEET_COLUMNS:
-            yield error("unknown-key", f"`{key}` is no key of an assessment", item.keys[key].place, _known_help(key))
+            yield error("unknown-key", Said("`{key}` is no key of an assessment", key=key), item.keys[key].place, _known_help(key))
         elif not isinstance(value, Scalar):
-            message = f"`{key}` takes a single value, not a list or a mapping"
-            yield error("not-a-scalar", message, value.place, "write one entry for each level")
+            message = Said("`{key}` takes a single value, not a list or a mapping", key=key)
+            yield error("not-a-scalar", message, value.place, Said("write one entry for each level"))
     for name in NEEDED:
         if name not in item and not (name == "level" and "conflict" in item):
             first = next(iter(item.keys.values()), None)
-            yield error("missing-key", f"`{name}` is missing", first.place if first else item.place, f"write `{name}: …` here")
+            place = first.place if first else item.place
+            yield error("missing-key", Said("`{key}` is missing", key=name), place, Said("write `{key}: …` here", key=name))
 
 
-def _known_help(name: str) -> str:
-    return did_you_mean(name, SHEET_COLUMNS) or f"known here are {_listed(SHEET_COLUMNS)}"
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
+def _known_help(name: str) -> Said:
+    return did_you_mean(name, SHEET_COLUMNS) or Said("known here are {names}", names=quoted_names(SHEET_COLUMNS))

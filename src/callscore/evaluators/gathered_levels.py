@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from callscore.call.criteria import Criterion
 from callscore.call.evaluator_rules import Evaluators
 from callscore.call.scores import Assessed
-from callscore.evaluators.aggregation import how_many_evaluators
 from callscore.evaluators.assessment_reading import Assessment
 from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels, assessed_criteria, pair_criteria
 from callscore.finding import Finding, error
+from callscore.sentence import Counted, Said
 
-TOO_MANY = "leave out the lines of those who were not to assess"
+TOO_MANY = Said("leave out the lines of those who were not to assess")
 
 
 def gathered(assessments: Iterable[Assessment], criteria: Sequence[Criterion]) -> tuple[dict[str, Levels], tuple[Finding, ...]]:
@@ -42,46 +42,70 @@ def contradictions(application: str, criterion: str, assessed: Assessed, given: 
     first: dict[str, Level] = {}
     for level in given:
         if level.evaluator in first:
-            message = f"`{level.evaluator}` assessed `{criterion}` of `{application}` twice"
-            also = [(first[level.evaluator].place, "the first time")]
-            yield error("doubled-assessment", message, level.place, "keep the level that holds", also, application)
+            message = Said(
+                "`{evaluator}` assessed `{criterion}` of `{application}` twice",
+                evaluator=level.evaluator,
+                criterion=criterion,
+                application=application,
+            )
+            also = [(first[level.evaluator].place, Said("the first time"))]
+            yield error("doubled-assessment", message, level.place, Said("keep the level that holds"), also, application)
         first.setdefault(level.evaluator, level)
     counting = [level for level in first.values() if not level.conflict]
     if assessed.evaluators is not None:
         yield from _roles(application, criterion, assessed.evaluators, counting)
     elif len(counting) > 1:
         one, other, *_ = counting
-        message = f"`{other.evaluator}` and `{one.evaluator}` both assessed `{criterion}` of `{application}`; the call asks one evaluator"
-        help = "keep one level, or say in the call how they become one: `evaluators: {at least: 2, combine: median}`"
-        yield error("several-evaluators", message, other.place, help, [(one.place, f"the level by `{one.evaluator}`")], application)
+        message = Said(
+            "`{one}` and `{other}` both assessed `{criterion}` of `{application}`; the call asks one evaluator",
+            one=other.evaluator,
+            other=one.evaluator,
+            criterion=criterion,
+            application=application,
+        )
+        help = Said("keep one level, or say in the call how they become one: `evaluators: {{at least: 2, combine: median}}`")
+        also = [(one.place, Said("the level by `{evaluator}`", evaluator=one.evaluator))]
+        yield error("several-evaluators", message, other.place, help, also, application)
 
 
 def _roles(application: str, criterion: str, evaluators: Evaluators, given: Sequence[Level]) -> Iterator[Finding]:
     """Who speaks as the panel or for all evaluators does so where the call asks for it, and says why; not more assess than may."""
-    what = f"`{criterion}` of `{application}`"
+    what = {"criterion": criterion, "application": application}
     own = {level.evaluator: level for level in given if not level.conflict}
     consensus, panel = own.get(CONSENSUS), own.get(PANEL)
     if consensus is not None:
         del own[CONSENSUS]
         if evaluators.combine != CONSENSUS:
-            help = "leave the line out, or write `combine: consensus` in the call"
-            message = f"there is a consensus on {what}, and the call makes one level out of the evaluators' own: {evaluators.combine}"
+            help = Said("leave the line out, or write `combine: consensus` in the call")
+            message = Said(
+                "there is a consensus on `{criterion}` of `{application}`, and the call makes one level out of "
+                "the evaluators' own: {combine}",
+                **what,
+                combine=evaluators.combine,
+            )
             yield error("consensus-not-asked", message, consensus.place, help, subject=application)
         elif not consensus.reason:
-            help = "write the reason in its column"
-            yield error("no-reason", f"the consensus on {what} has no reason", consensus.place, help, subject=application)
+            help = Said("write the reason in its column")
+            message = Said("the consensus on `{criterion}` of `{application}` has no reason", **what)
+            yield error("no-reason", message, consensus.place, help, subject=application)
     if panel is not None and evaluators.panel_may_change:
         del own[PANEL]
         if not panel.reason:
-            message = f"the panel sets the level of {what} and does not say why"
-            yield error("no-reason", message, panel.place, "write the reason in its column", subject=application)
+            message = Said("the panel sets the level of `{criterion}` of `{application}` and does not say why", **what)
+            yield error("no-reason", message, panel.place, Said("write the reason in its column"), subject=application)
     elif panel is not None and len(own) > 1:
-        help = "write `panel may change: with reason` in the call, or the name of the evaluator"
-        message = f"the panel sets the level of {what}, and the call does not say that it may"
+        help = Said("write `panel may change: with reason` in the call, or the name of the evaluator")
+        message = Said("the panel sets the level of `{criterion}` of `{application}`, and the call does not say that it may", **what)
         yield error("panel-not-asked", message, panel.place, help, subject=application)
     if evaluators.at_most is not None and len(own) > evaluators.at_most:
         last = own[max(own)]
-        message = f"{how_many_evaluators(len(own))} assessed {what}, at most {evaluators.at_most} may"
+        message = Counted(
+            len(own),
+            "{count} evaluator assessed `{criterion}` of `{application}`, at most {at_most} may",
+            "{count} evaluators assessed `{criterion}` of `{application}`, at most {at_most} may",
+            **what,
+            at_most=evaluators.at_most,
+        )
         yield error("too-many-evaluators", message, last.place, TOO_MANY, subject=application)
 
 
@@ -96,14 +120,14 @@ def _pair_contradictions(criterion: str, by_application: Mapping[str, Sequence[L
             before, earlier = first.setdefault((level.evaluator, one, other), (application, level))
             if earlier is level:
                 continue
-            also = [(earlier.place, "the first time")]
-            pair = f"`{one}` with `{other}` by `{criterion}`"
+            also = [(earlier.place, Said("the first time"))]
+            pair = {"evaluator": level.evaluator, "one": one, "other": other, "criterion": criterion}
             if level.value == earlier.value and (before == application or level.is_draw):
-                message = f"`{level.evaluator}` compared {pair} twice"
-                yield error("doubled-pair", message, level.place, "keep one of the two lines", also, one)
+                message = Said("`{evaluator}` compared `{one}` with `{other}` by `{criterion}` twice", **pair)
+                yield error("doubled-pair", message, level.place, Said("keep one of the two lines"), also, one)
             else:
-                message = f"`{level.evaluator}` compared {pair} twice, with different outcomes"
-                yield error("pair-contradicts", message, level.place, "keep the line that holds", also, one)
+                message = Said("`{evaluator}` compared `{one}` with `{other}` by `{criterion}` twice, with different outcomes", **pair)
+                yield error("pair-contradicts", message, level.place, Said("keep the line that holds"), also, one)
 
 
 def _compared_by(criterion: str, evaluators: Evaluators, by_application: Mapping[str, Sequence[Level]]) -> Iterator[Finding]:
@@ -112,8 +136,14 @@ def _compared_by(criterion: str, evaluators: Evaluators, by_application: Mapping
     conflicts = {level.evaluator for level in lines if level.conflict}
     own = {level.evaluator: level for level in lines if level.evaluator not in conflicts}
     if CONSENSUS in own:
-        message = f"there is a consensus on `{criterion}`, by which each evaluator compares alone"
-        yield error("consensus-not-asked", message, own[CONSENSUS].place, "write the preferences of each evaluator")
+        message = Said("there is a consensus on `{criterion}`, where each evaluator compares alone", criterion=criterion)
+        yield error("consensus-not-asked", message, own[CONSENSUS].place, Said("write the preferences of each evaluator"))
     elif evaluators.at_most is not None and len(own) > evaluators.at_most:
-        message = f"{how_many_evaluators(len(own))} compared by `{criterion}`, at most {evaluators.at_most} may"
+        message = Counted(
+            len(own),
+            "{count} evaluator compared by `{criterion}`, at most {at_most} may",
+            "{count} evaluators compared by `{criterion}`, at most {at_most} may",
+            criterion=criterion,
+            at_most=evaluators.at_most,
+        )
         yield error("too-many-evaluators", message, own[max(own)].place, TOO_MANY)

@@ -15,6 +15,7 @@ from callscore.feel.numbers import decimal_text, exact
 from callscore.finding import Finding, error
 from callscore.number import Number
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source import typed
 from callscore.source.node import Scalar
 from callscore.source.table import Table
@@ -114,16 +115,33 @@ class CriterionScale:
         low, high = decimal_text(self.lowest), decimal_text(self.highest)
         level = exact(self.highest * part)
         is_level = self.lowest == 0 and self._refusal(level, written) is None
-        help = f"write `{decimal_text(level)}`" if is_level else f"write the level itself, from {low} to {high}"
-        message = f"`{written.text.strip()}` is a share, and `{self.criterion}` has levels from {low} to {high}"
+        help = (
+            Said("write `{text}`", text=decimal_text(level))
+            if is_level
+            else Said("write the level itself, from {low} to {high}", low=low, high=high)
+        )
+        message = Said(
+            "`{text}` is a share, and `{criterion}` has levels from {low} to {high}",
+            text=written.text.strip(),
+            criterion=self.criterion,
+            low=low,
+            high=high,
+        )
         return error("share-not-possible", message, written.place, help)
 
     def _refusal(self, value: Number, written: Scalar) -> Finding | None:
         text = written.text.strip()
         if not self.lowest <= value <= self.highest:
             low, high = decimal_text(self.lowest), decimal_text(self.highest)
-            message = f"`{text}` is not on the scale of `{self.criterion}`, which goes from {low} to {high}"
-            help = f"the nearest level is `{low if value < self.lowest else high}`; leave it empty if nothing was assessed"
+            message = Said(
+                "`{text}` is not on the scale of `{criterion}`, which goes from {low} to {high}",
+                text=text,
+                criterion=self.criterion,
+                low=low,
+                high=high,
+            )
+            nearest = low if value < self.lowest else high
+            help = Said("the nearest level is `{level}`; leave it empty if nothing was assessed", level=nearest)
             return error("level-out-of-scale", message, written.place, help)
         if self.step <= 0:  # a finding of the call, not of the one who assessed
             return None
@@ -132,10 +150,15 @@ class CriterionScale:
             return None
         below = exact(self.lowest + floor(steps) * self.step)
         above = exact(below + self.step)
-        message = f"`{text}` is no level of `{self.criterion}`, whose levels go in steps of {decimal_text(self.step)}"
-        help = f"the nearest levels are `{decimal_text(below)}` and `{decimal_text(above)}`"
+        message = Said(
+            "`{text}` is no level of `{criterion}`, whose levels go in steps of {step}",
+            text=text,
+            criterion=self.criterion,
+            step=decimal_text(self.step),
+        )
+        help = Said("the nearest levels are `{below}` and `{above}`", below=decimal_text(below), above=decimal_text(above))
         if above > self.highest:
-            help = f"the nearest level is `{decimal_text(below)}`"
+            help = Said("the nearest level is `{level}`", level=decimal_text(below))
         return error("level-off-step", message, written.place, help)
 
 

@@ -8,6 +8,7 @@ from itertools import combinations
 from callscore.evaluators.level import Level
 from callscore.finding import Finding, warning
 from callscore.place import Place
+from callscore.sentence import Said, as_written
 
 _SHORTEST = 4
 """A word of a name that is shorter says too little: another letter makes another word."""
@@ -25,9 +26,9 @@ def near_names(places: Mapping[str, Place], new: Collection[str] = ()) -> Iterat
         if new and one not in new and two not in new:
             continue
         other, name = (two, one) if new and two not in new else (one, two)
-        message = f"`{one}` and `{two}` are counted as two evaluators"
-        help = "if they are one person, write one name; a roster, `evaluators.yaml`, says who assesses"
-        yield warning("near-evaluators", message, places[name], help, ((places[other], f"`{other}`"),))
+        message = Said("`{one}` and `{two}` are counted as two evaluators", one=one, two=two)
+        help = Said("if they are one person, write one name; a roster, `evaluators.yaml`, says who assesses")
+        yield warning("near-evaluators", message, places[name], help, ((places[other], as_written(f"`{other}`")),))
 
 
 def _by_a_letter(names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -10,13 +10,14 @@ from typing import Literal
 
 from callscore.call.evaluator_rules import CombineWord
 from callscore.call.scores import PairComparison
-from callscore.evaluators.aggregation import combined, how_many_evaluators
+from callscore.evaluators.aggregation import combined
 from callscore.evaluators.level import Level
 from callscore.feel.numbers import exact
 from callscore.number import Number
+from callscore.sentence import NOTHING, Counted, Said
 
-OUTSIDE = "it is not among those that are compared"
-PAIR_NOT_SETTLED = "it is not settled who is compared"
+OUTSIDE = Said("it is not among those that are compared")
+PAIR_NOT_SETTLED = Said("it is not settled who is compared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Preferences:
     left_out: tuple[str, ...] = ()
     incomplete: tuple[str, ...] = ()
     conflicts: tuple[Level, ...] = ()
-    why_not: str = ""
+    why_not: Said = NOTHING
 
     @property
     def names(self) -> frozenset[str]:
@@ -85,7 +86,7 @@ class ComparedPair:
 
     preferences: Mapping[str, Preferences]
     missing: tuple[MissingPairs, ...] = ()
-    why_not: str = ""
+    why_not: Said = NOTHING
 
     @property
     def is_whole(self) -> bool:
@@ -104,13 +105,18 @@ def compared_pair(compared: PairComparison, pool: Mapping[str, Sequence[Level]])
     missing = tuple(found for name in sorted(sheets) for found in _missing(name, sheets[name], members))
     incomplete = tuple(each.evaluator for each in missing)
     counting = {name: sheets[name] for name in sorted(sheets) if name not in incomplete}
-    why_not = ""
+    why_not = NOTHING
     if missing and compared.waits_for_missing_pairs:
-        why_not = f"{', '.join(incomplete)} left out a pair"
+        why_not = Said("{evaluators} left out a pair", evaluators=", ".join(incomplete))
     elif not counting:
-        why_not = "nobody compared all of them"
+        why_not = Said("nobody compared all of them")
     elif len(counting) < asked.at_least:
-        why_not = f"{how_many_evaluators(len(counting))} compared all of them, at least {asked.at_least} must"
+        why_not = Counted(
+            len(counting),
+            "{count} evaluator compared all of them, at least {least} must",
+            "{count} evaluators compared all of them, at least {least} must",
+            least=asked.at_least,
+        )
     judged = {name: _judged(name, sheet, compared.all_equal) for name, sheet in counting.items()}
     preferences = {}
     for id in members:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from callscore.call.scores import Assessed
 from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels
-from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.finding import Finding, did_you_mean, error, quoted_names, warning
 from callscore.place import Place
+from callscore.sentence import Counted, Said, joined
 from callscore.source.flow_yaml import flow
 from callscore.source.flow_yaml import flow_list as names_listed
 from callscore.source.folder import is_yaml
@@ -21,7 +22,7 @@ from callscore.spelling.inexact_numbers import says_nothing
 
 KEY, COLUMN = "evaluators", "evaluator"
 _MOST_NAMED = 5
-_FORM = "write the names under `evaluators:`, `evaluators: [Rossi, Bianchi]`; in a table in the column `evaluator`"
+_FORM = Said("write the names under `evaluators:`, `evaluators: [Rossi, Bianchi]`; in a table in the column `evaluator`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,20 @@ def read_rosters(paths: Iterable[Path]) -> tuple[Roster | None, tuple[Finding, .
                 findings.append(trouble)
                 continue
             if name in names:
-                also = ((names[name], "here first"),)
-                findings.append(error("doubled-evaluator", f"`{name}` is on the roster twice", scalar.place, "keep one of the two", also))
+                also = ((names[name], Said("here first")),)
+                message = Said("`{name}` is on the roster twice", name=name)
+                findings.append(error("doubled-evaluator", message, scalar.place, Said("keep one of the two"), also))
             names.setdefault(name, scalar.place)
     return Roster(names) if names else None, tuple(findings)
 
 
 def _no_evaluator(name: str, place: Place) -> Finding | None:
     if says_nothing(name):
-        return error("not-an-evaluator", f"`{name}` names no evaluator", place, "take it out, or write the name")
+        return error("not-an-evaluator", Said("`{name}` names no evaluator", name=name), place, Said("take it out, or write the name"))
     several = [part.strip() for part in name.split(";") if part.strip()]
     if len(several) > 1:
-        help = f"write `{', '.join(several)}`" if is_yaml(Path(place.file)) else "write one name a row"
-        return error("not-an-evaluator", f"`{name}` are several names", place, help)
+        help = Said("write `{text}`", text=", ".join(several)) if is_yaml(Path(place.file)) else Said("write one name a row")
+        return error("not-an-evaluator", Said("`{name}` holds several names", name=name), place, help)
     return None
 
 
@@ -74,14 +76,14 @@ def _names_of(path: Path) -> tuple[list[Scalar], list[Finding]]:
         written = [table.cell(row, index) for row in range(len(table))] if table is not None and index is not None else []
     found = [scalar for scalar in written if not scalar.is_blank and scalar.text.strip()]
     if not found and not any(finding.is_error for finding in findings):
-        return [], [*findings, error("no-roster", "the roster names nobody", place or Place(str(path)), help)]
+        return [], [*findings, error("no-roster", Said("the roster names nobody"), place or Place(str(path)), help)]
     return found, list(findings)
 
 
-def _nobody(node: SourceNode | None, listed: SourceNode | None) -> tuple[Place | None, str]:
+def _nobody(node: SourceNode | None, listed: SourceNode | None) -> tuple[Place | None, Said]:
     """Where a roster without names goes wrong, and what to write there."""
     if isinstance(listed, Scalar) and not listed.is_blank:
-        return listed.place, f"write `{flow(names_listed(listed.text, listed.place))}`"
+        return listed.place, Said("write `{text}`", text=flow(names_listed(listed.text, listed.place)))
     first = next(iter(node.keys.values()), None) if isinstance(node, Entries) else None
     return first.place if first is not None else None, _FORM
 
@@ -102,26 +104,31 @@ def who_did_not(names: Iterable[str], assessed: Collection[str]) -> str:
 def strangers(names: Collection[str], places: Mapping[str, Place]) -> Iterator[Finding]:
     """`not-on-the-roster`: who assessed and is none of its names, once a name."""
     for name in sorted(set(places) - set(names) - {PANEL, CONSENSUS}):
-        listed = ", ".join(f"`{each}`" for each in list(names)[:_MOST_NAMED])
-        help = did_you_mean(name, names) or f"the roster has {listed}; correct the name, or add it to the roster"
-        yield error("not-on-the-roster", f"`{name}` is not on the roster of evaluators", places[name], help)
+        first = quoted_names(list(names)[:_MOST_NAMED])
+        help = did_you_mean(name, names) or Said("the roster has {names}; correct the name, or add it to the roster", names=first)
+        yield error("not-on-the-roster", Said("`{name}` is not on the roster of evaluators", name=name), places[name], help)
 
 
 def absent(roster: Roster, assessed: Mapping[str, Assessed], levels: Mapping[str, Levels]) -> Iterator[Finding]:
     """`evaluator-missing`: who on the roster has given no level where one is still needed; once an evaluator."""
     needed = {name: score.evaluators.at_least if score.evaluators is not None else 1 for name, score in assessed.items()}
-    missing: dict[str, list[str]] = {name: [] for name in roster.names}
+    missing: dict[str, list[Said]] = {name: [] for name in roster.names}
     for application in sorted(levels):
         for criterion, count in needed.items():
             given = levels[application].get(criterion, ())
             if len(_counting(given)) < count:
                 for name in set(roster.names) - {level.evaluator for level in given}:
-                    missing[name].append(f"`{criterion}` of `{application}`")
+                    missing[name].append(Said("`{criterion}` of `{application}`", criterion=criterion, application=application))
     for name, owed in missing.items():
         if owed:
-            shown = ", ".join(owed[:_MOST_NAMED]) + (f" and {len(owed) - _MOST_NAMED} more" if len(owed) > _MOST_NAMED else "")
-            message = f"`{name}` has not assessed {shown}, where a level is still needed"
-            yield warning("evaluator-missing", message, roster.names[name], "hand in the level, or say under `conflict` why there is none")
+            message = Said("`{name}` has not assessed {levels}, where a level is still needed", name=name, levels=_first(owed))
+            help = Said("hand in the level, or say under `conflict` why there is none")
+            yield warning("evaluator-missing", message, roster.names[name], help)
+
+
+def _first(owed: Sequence[Said]) -> Said:
+    shown, left = joined(owed[:_MOST_NAMED]), len(owed) - _MOST_NAMED
+    return Counted(left, "{listed} and {count} more", "{listed} and {count} more", listed=shown) if left > 0 else shown
 
 
 def _counting(levels: Sequence[Level]) -> list[Level]:

@@ -22,6 +22,7 @@ from callscore.precheck.others_answers import Others, beyond_the_rules, others_o
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Chosen, Verdict
 from callscore.scoring.points import plain
+from callscore.sentence import Said
 
 CheckAnswer: TypeAlias = Literal["yes", "not yet", "no"]
 
@@ -136,27 +137,27 @@ def answer_findings(check: PreCheck, language: str | None) -> tuple[Finding, ...
 
 
 def _answers(check: PreCheck, language: str | None) -> Iterator[Finding]:
-    explanation = check.explanation
+    explanation, id = check.explanation, check.explanation.application.id
     for reason in explanation.gates:
         place = next((each.place for each in reason.inputs if each.place is not None), explanation.application.place)
         title = reason.gate.title.in_(language) if reason.gate.title is not None else ""
         name = f"`{reason.gate.gate}`" + (f" ({title})" if title else "")
-        also = ((reason.gate.place, "the gate"),)
+        also = ((reason.gate.place, Said("the gate")),)
         if reason.due is not None:
             continue
         if reason.word == TO_COMPLETE:
-            help = "see `callscore check` for what is to be completed, and until when"
-            yield warning("gate-to-complete", f"gate {name} is to be completed", place, help, also, explanation.application.id)
+            help = Said("see `callscore check` for what is to be completed, and until when")
+            yield warning("gate-to-complete", Said("gate {gate} is to be completed", gate=name), place, help, also, id)
         elif reason.verdict is Verdict.NOT_MET:
-            yield error(
-                "gate-not-met", f"gate {name} is not met", place, "see `callscore check` for the reason", also, explanation.application.id
-            )
+            help = Said("see `callscore check` for the reason")
+            yield error("gate-not-met", Said("gate {gate} is not met", gate=name), place, help, also, id)
         elif reason.verdict is Verdict.UNDETERMINED:
-            help = "answer what it asks" if reason.gate.require is not None else "nothing is to be done: the office decides it"
-            yield warning("gate-undetermined", f"gate {name} cannot be decided yet", place, help, also, explanation.application.id)
+            help = Said("answer what it asks") if reason.gate.require is not None else Said("nothing is to be done: the office decides it")
+            yield warning("gate-undetermined", Said("gate {gate} cannot be decided yet", gate=name), place, help, also, id)
     gates = {reason.gate.gate for reason in explanation.gates}
     for answer in check.missing:
         if gates.isdisjoint(answer.needed_by):
-            waiting = f"; needed for {', '.join(answer.needed_by)}" if answer.needed_by else ""
-            message = f"`{answer.path}` is not answered{waiting}"
-            yield warning("answer-missing", message, answer.place, "answer it", subject=explanation.application.id)
+            message = Said("`{path}` is not answered", path=answer.path)
+            if answer.needed_by:
+                message = Said("`{path}` is not answered; needed for {names}", path=answer.path, names=", ".join(answer.needed_by))
+            yield warning("answer-missing", message, answer.place, Said("answer it"), subject=id)
