@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -11,6 +11,7 @@ from textwrap import dedent
 
 import pytest
 
+from callscore import lint
 from callscore.finding import Finding, Severity
 from callscore.i18n.catalogue import in_language
 from callscore.lint.all_kinds import finding_kinds
@@ -26,7 +27,9 @@ from .plans import PLAN, plan_of
 
 KINDS = tuple(finding_kinds())
 FIRST = {kind.code: kind for kind in reversed(KINDS)}
-ROOM = Path(__file__).parents[2] / "src" / "callscore" / "lint"
+ROOM = {path.stem: path.read_text(encoding="utf-8") for path in sorted(Path(lint.__file__).parent.glob("*.py"))}
+"""The modules of the room."""
+NAMES = [name for text in ROOM.values() for name in re.findall(r"^(\w+) = (?:\w+\.but|FindingKind|SourceFault)\(", text, re.MULTILINE)]
 HERE = Place("call.yaml", 1, 1, 1, 2)
 
 
@@ -58,16 +61,18 @@ def test_a_code_is_declared_once() -> None:
 
 def test_the_room_finds_nothing_that_is_not_declared() -> None:
     made = re.compile(r"\b(?:error|warning|note|fault|Finding)\(")
-    assert [path.name for path in ROOM.glob("*.py") if path.stem != "finding_kind" and made.search(path.read_text(encoding="utf-8"))] == []
+    assert [name for name, text in ROOM.items() if name != "finding_kind" and made.search(text)] == []
 
 
 def test_every_wording_has_a_name() -> None:
     # One without is no value of its module, and would be missing in the catalogues.
-    written = [
-        call for path in ROOM.glob("*.py") for call in re.findall(r"^\w+ = (?:\w+\.but|FindingKind|SourceFault)\(", path.read_text(), re.M)
-    ]
-    made = [call for path in ROOM.glob("*.py") for call in re.findall(r"(?:\w\.but|= FindingKind|= SourceFault)\(", path.read_text())]
-    assert len(written) == len(made)
+    made = [call for text in ROOM.values() for call in re.findall(r"(?:\w\.but|= FindingKind|= SourceFault)\(", text)]
+    assert len(NAMES) == len(made)
+
+
+def test_every_wording_is_found_somewhere() -> None:
+    words = Counter(word for text in ROOM.values() for word in re.findall(r"\w+", text))
+    assert [name for name in NAMES if words[name] < 2] == []
 
 
 def gaps(phrase: str) -> Iterator[str]:
@@ -113,6 +118,5 @@ def test_a_finding_of_the_room_is_said_in_italian() -> None:
 
 
 def test_every_check_is_among_all_checks() -> None:
-    entered = {path.stem for path in ROOM.glob("*.py") if "@lint_check(" in path.read_text(encoding="utf-8")}
-    lines = (ROOM / "all_checks.py").read_text(encoding="utf-8")
-    assert sorted(name for name in entered if name not in lines) == []
+    entered = {name for name, text in ROOM.items() if "@lint_check(" in text and name != "lint_check"}
+    assert sorted(name for name in entered if not re.search(rf"\b{name}\b", ROOM["all_checks"])) == []
