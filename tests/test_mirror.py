@@ -139,10 +139,10 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "evaluation/set_aside.py",
     ),
     "evaluation/test_announcement.py": ("evaluation/asked_applicants.py",),
-    "evaluation/test_appraisal.py": (
+    "evaluation/test_appraiser.py": (
+        "evaluation/gate_verdicts.py",
         "evaluation/row_clashes.py",
         "evaluation/score_facts.py",
-        "evaluation/weighted_scorer.py",
         "inference/facts.py",
     ),
     "evaluation/test_completion_days.py": ("call/completion_rules.py",),
@@ -156,10 +156,6 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "call/moments.py",
         "evaluation/eligibility.py",
         "evaluation/pool_waits.py",
-    ),
-    "evaluation/test_rank.py": (
-        "call/ranking_rules.py",
-        "evaluation/ranked_list.py",
     ),
     "evaluation/test_standing.py": ("rulebook/ladder_facts.py",),
     "evaluators/test_agreed_level.py": (
@@ -232,6 +228,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     ),
     "ranking/test_arrival.py": ("rulebook/window_unit.py",),
     "ranking/test_demand.py": ("call/thresholds.py",),
+    "ranking/test_ranked_list.py": ("call/ranking_rules.py",),
     "report/findings/test_finding_forms.py": (
         "report/findings/finding_github.py",
         "report/findings/finding_json.py",

@@ -59,9 +59,9 @@ def without(application: Application, name: str, rulebook: Rulebook) -> Applicat
 def needs(evaluation: Evaluation, id: str, was: Evaluation) -> bool:
     """Whether the ranking waits for something that it did not wait for before."""
     open_now = set(evaluation.standings[id].because) if evaluation.status(id) == "undetermined" else set()
-    placed, before = evaluation.placed.get(id), was.placed.get(id)
-    asks = placed is not None and placed.grant is not None and placed.grant.claimed is None
-    asked = before is not None and before.grant is not None and before.grant.claimed is None
+    grant, before = evaluation.grant(id), was.grant(id)
+    asks = grant is not None and grant.claimed is None
+    asked = before is not None and before.claimed is None
     return bool(open_now - set(was.standings[id].because)) or (asks and not asked)
 
 

@@ -85,12 +85,12 @@ def test_the_order_of_the_applications_changes_nothing(name: str, seed: int, sil
 @settings(max_examples=10, deadline=None)
 def test_no_more_is_granted_than_there_is_or_is_asked_for(name: str, seed: int, silence: float) -> None:
     budget = rulebook(name).call.budget
-    ranked = evaluate(rulebook(name), drawn(name, seed, silence), ("direct",)).ranked
-    if budget is None or ranked is None:
+    evaluation = evaluate(rulebook(name), drawn(name, seed, silence), ("direct",))
+    if budget is None:
         return
-    grants = [placed.grant for placed in ranked.results if placed.grant is not None]
+    grants = list(evaluation.funded.grants.values())
     by_group: dict[str, Any] = {}
-    for spent in ranked.spent:
+    for spent in evaluation.funded.spent:
         by_group[spent.group] = by_group.get(spent.group, 0) + spent.granted
     assert all(0 <= granted <= budget.total for granted in by_group.values())
     assert all(grant.granted is None or grant.requested is None or grant.granted <= grant.requested for grant in grants)

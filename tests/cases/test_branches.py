@@ -255,6 +255,6 @@ def test_nothing_comes_out_that_is_left_out(
     assert evaluation.ranked is not None
     coverage.add(evaluation, {})
     counted = sum(each.times for each in coverage.exercised if each.side.kind == "budget")
-    assert counted == sum(placed.grant is not None for placed in evaluation.ranked.results)
+    assert counted == len(evaluation.funded.grants)
     assert {placed.status for placed in evaluation.ranked.results} <= set(branches.selection())
     assert not evaluation.ranked.last_places or "tie at the last place" in branches.selection()

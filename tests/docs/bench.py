@@ -144,7 +144,7 @@ def _bounds(written: Mapping[str, list[Any]], evaluation: Evaluation) -> Iterato
 
 def _grants(written: Mapping[str, Any], evaluation: Evaluation) -> Iterator[tuple[str, str, str]]:
     for id, amount in written.items():
-        grant = evaluation.placed[id].grant
+        grant = evaluation.grant(id)
         assert grant is not None
         came = grant.granted if amount is None or isinstance(amount, int) else grant.reason
         yield f"grant of {id}", str(amount), str(came)

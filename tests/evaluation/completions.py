@@ -122,15 +122,15 @@ def is_asked(found: Evaluation, id: str, ladder: Sequence[str] | None = None, re
     is_in_demand = is_in_demand and found.standings[id].standing == "candidate"
     if is_in_demand and isinstance(found.appraisals[id].facts[request], Unknown):
         return True
-    placed = found.placed.get(id)
-    if placed is None:
+    if id not in found.placed:
         return False
     own = found.appraisals[id].application
     lacks = found.rulebook.call.window is not None and own.received is None
     lacks = lacks or any(isinstance(own.values[name], Unknown) for name in (_ladder(found) if ladder is None else ladder))
     waits = found.ranked is not None and any(tie.waiting and any(id in left for left in tie.left) for tie in found.ranked.ties)
     waits = waits and lacks
-    return waits or (placed.grant is not None and placed.grant.reason in _UNKNOWN_MONEY)
+    grant = found.grant(id)
+    return waits or (grant is not None and grant.reason in _UNKNOWN_MONEY)
 
 
 def _ladder(found: Evaluation) -> Sequence[str]:
@@ -165,7 +165,7 @@ def _broken(before: Evaluation, after: Evaluation, one: Result, other: Result) -
     is_sure = one.placed is not None and not one.placed.unsure_all and not one.provisional
     if one.placed is not None and is_sure and (other.placed is None or one.placed.rank_all != other.placed.rank_all):
         yield f"rank over all {one.placed.rank_all} becomes {other.placed and other.placed.rank_all}"
-    grant, later = (each.placed.grant if each.placed is not None else None for each in (one, other))
+    grant, later = (each.grant for each in (one, other))
     if grant is not None and not grant.provisional and (later is None or later.granted != grant.granted):
         yield f"grant {grant.granted} ({grant.reason}) becomes {later and (later.granted, later.reason)}"
     ended, ends = before.conclusions.get(id), after.conclusions.get(id)

@@ -298,7 +298,7 @@ def test_who_says_no_group_is_undetermined(story) -> None:
     call += "budget: {total: 1000, unit: EUR, request: quality, per: area, last: stop, if undetermined: ask}\n"
     found = story(call, {"alder": "quality: 5\narea: north\n", "birch": "quality: 9\n", "cedar": "quality: 5\narea: south\n"})
     assert seen(found) == {"alder": "1? selected", "cedar": "1? selected", "birch": "undetermined"}
-    assert [spent.group for spent in found.ranked.spent] == ["north", "south"]
+    assert [spent.group for spent in found.funded.spent] == ["north", "south"]
 
 
 def test_an_answer_that_is_none_is_left_out_of_a_pool(story) -> None:
@@ -372,10 +372,10 @@ def test_of_an_unknown_group_one_may_be_the_first_of_an_area_anywhere(story) -> 
         "dogwood": "quality: 90\ngrant: 5\narea: south\ngreen: true\n",
     }
     before = story(call, known | {"birch": "quality: 10\ngrant: 2\ngreen: false\n"})
-    granted = {id: (each.grant.granted, each.grant.provisional) for id, each in before.placed.items()}
+    granted = {id: (grant.granted, grant.provisional) for id, grant in before.funded.grants.items()}
     assert granted == {"alder": (3, False), "cedar": (2, True), "dogwood": (5, False)}
     after = story(call, known | {"birch": "quality: 10\ngrant: 2\narea: north\ngreen: false\n"})
-    assert {id: each.grant.granted for id, each in after.placed.items()} == {"alder": 3, "birch": 2, "cedar": 0, "dogwood": 5}
+    assert {id: grant.granted for id, grant in after.funded.grants.items()} == {"alder": 3, "birch": 2, "cedar": 0, "dogwood": 5}
 
 
 def test_a_group_of_funding_of_which_nobody_is_known_yet_may_go_first(story) -> None:
@@ -384,9 +384,9 @@ def test_a_group_of_funding_of_which_nobody_is_known_yet_may_go_first(story) -> 
     call += "budget: {total: 5, unit: EUR, request: grant, order: [south, north], last: stop, if undetermined: ask}\n"
     alder = "quality: 90\ngrant: 3\narea: north\n"
     before = story(call, {"alder": alder, "birch": "quality: 10\ngrant: 3\n"})
-    assert (before.placed["alder"].grant.granted, before.placed["alder"].grant.provisional) == (3, True)
+    assert (before.grant("alder").granted, before.grant("alder").provisional) == (3, True)
     after = story(call, {"alder": alder, "birch": "quality: 10\ngrant: 3\narea: south\n"})
-    assert after.placed["alder"].grant.granted == 0
+    assert after.grant("alder").granted == 0
 
 
 def test_an_application_that_cannot_be_read_may_join_any_pool(tmp_path: Path, story) -> None:

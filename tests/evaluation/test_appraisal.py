@@ -1,160 +1,97 @@
-"""One application through the strata: recorded gates, facts that the call itself produces, rows that clash or leave a gap."""
+"""What is known of an application flows from stage to stage: none changes what it was given, and facts are FEEL values alone."""
 
 from __future__ import annotations
 
+import random
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import FrozenInstanceError
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
 import pytest
 
-from callscore.rulebook.unit import Verdict
+from callscore.evaluation.appraisal import Known
+from callscore.evaluation.appraiser import Appraiser
+from callscore.evaluation.evaluation import Evaluation, evaluate
+from callscore.evaluation.pool_statistics import Pools
+from callscore.feel import Date, Days, FarDate, Months, Range, Unknown
+from callscore.rulebook.rulebook import Rulebook
 
-HEAD = """
-call: appraised
-version: 1
-languages: [en]
-title: What is found on one application
-provenance: {kind: illustration, note: for a test}
-application:
-  size: {type: number}
-  area: {type: text}
-  member: {type: boolean}
-"""
-POINTS = """
-criteria:
-  - {criterion: P, max: 10, if undetermined: ask, score: {value: size, outside: clamp}}
-"""
-RANKED = """
-ranking: {ties: [], numbering: competition}
-selection: {places: 1, reserve: true, tie at the last place: all}
-"""
-RECORDED = HEAD + "gates: [{gate: E, recorded with: formal, met: yes, not met: no, if undetermined: ask}]\n"
-BOTH = RECORDED.replace("recorded with", "require: {size: '>= 5'}, recorded with")
+from ..calls.test_laws import NAMES, drawn, rulebook
+
+PLAIN = (bool, str, int, Fraction, date, Date, FarDate, Days, Months, Range, Unknown)
 
 
-@pytest.mark.parametrize(
-    ("recorded", "status"),
-    [("recorded: {formal: met}\n", "eligible"), ("recorded: {formal: not met}\n", "ineligible"), ("", "undetermined")],
-)
-def test_a_recorded_gate_is_what_people_recorded(story, recorded: str, status: str) -> None:
-    assert story(RECORDED, {"a": "size: 1\n" + recorded}).status("a") == status
+def is_feel_value(value: Any) -> bool:
+    """By the table of src/callscore/feel/values.py."""
+    if isinstance(value, Mapping):
+        return all(isinstance(name, str) and is_feel_value(part) for name, part in value.items())
+    if isinstance(value, tuple | list):
+        return all(map(is_feel_value, value))
+    return value is None or isinstance(value, PLAIN)
 
 
-def test_a_gate_recorded_otherwise_than_computed_is_told_and_the_computed_one_counts(story, underlined) -> None:
-    found = story(BOTH, {"a": "size: 9\nrecorded: {formal: not met}\n"})
-    assert found.status("a") == "eligible"
-    (finding,) = found.findings
-    assert (finding.code, finding.is_error, finding.subject, underlined(finding)) == ("verdict-differs", False, "a", "not met")
-    assert finding.message == "gate `E` is recorded as not met for `a`, computed it is met"
-    assert [(place.line, note) for place, note in finding.also] == [(11, "the gate")]
+def everything(evaluation: Evaluation) -> list[tuple[str, Any]]:
+    """Every fact of everybody, of every phase, and what the outcomes read."""
+    found = [fact for each in evaluation.appraisals.values() for fact in each.facts.items()]
+    found += [fact for each in evaluation.conclusions.values() for fact in each.facts.items()]
+    return found + (everything(evaluation.earlier) if evaluation.earlier is not None else [])
 
 
-@pytest.mark.parametrize("answers", ["size: 9\nrecorded: {formal: met}\n", "size: 1\nrecorded: {formal: not met}\n", "size: 9\n"])
-def test_a_gate_recorded_as_computed_or_not_recorded_is_not_told(story, answers: str) -> None:
-    assert story(BOTH, {"a": answers}).findings == ()
+@pytest.mark.parametrize("name", NAMES)
+def test_facts_are_values_of_the_language_and_nothing_else(name: str) -> None:
+    """A rule may read any fact: what only our own code could read has a place of its own beside them."""
+    found = everything(evaluate(rulebook(name), drawn(name, 11, 0.1), ("direct",)))
+    assert [(fact, value) for fact, value in found if not is_feel_value(value)] == []
 
 
-def test_a_gate_that_is_only_recorded_is_not_compared(story) -> None:
-    assert story(RECORDED, {"a": "recorded: {formal: not met}\n"}).findings == ()
+def test_what_is_no_value_of_the_language_is_noticed() -> None:
+    assert [is_feel_value(value) for value in (Fraction(1, 3), {"a": (1, None)}, [True, "x"])] == [True] * 3
+    assert [is_feel_value(value) for value in (1.5, object(), {"a": (1, {2})}, {1: "x"})] == [False] * 4
 
 
-def test_a_verdict_recorded_blank_differs_from_nothing(sheet) -> None:
-    table = "table: {application: row, fields: {size: size}, gates: {formal: {column: formal, met: Pass, not met: Fail}}}\n"
-    found = sheet(BOTH + table, "row,size,formal\na,9,\nb,9,Fail\n")
-    assert [finding.subject for finding in found.findings] == ["b"]
+def rulebooks_with_pools() -> list[str]:
+    return [name for name in NAMES if rulebook(name).has_pool]
 
 
-PRODUCED = (
-    HEAD + "gates: [{gate: G, require: {size: '>= 5'}, met: y, not met: n, if not met: score anyway, if undetermined: ask}]\n" + POINTS
-)
+def settled(rules: Rulebook, name: str) -> tuple[list[Known], list[Known], list[Known]]:
+    """Before the first stratum with a pool, with what the pool gives, and after the stratum."""
+    appraiser = Appraiser(rules, ("direct",))
+    try:
+        known = [appraiser.begun(one) for one in drawn(name, 5, 0.1)]
+        for stage in appraiser.stages:
+            before = known
+            for pooled in stage.stratum.pooled if all(each.demand is None for each in stage.stratum.pooled) else ():
+                known, _ = Pools(appraiser=appraiser).settled(pooled, known)
+            if known is not before:
+                return before, known, [appraiser.after(each, stage) for each in known]
+            known = [appraiser.after(each, stage) for each in known]
+    finally:
+        appraiser.close()
+    return [], [], []
 
 
-@pytest.mark.parametrize(("answer", "verdict"), [("size: 6\n", "met"), ("size: 3\n", "not met"), ("area: n\n", "undetermined")])
-def test_a_rule_may_read_whether_a_gate_is_met(story, answer: str, verdict: str) -> None:
-    bonus = "adjustments: [{adjustment: B, when: 'met(\"G\")', points: 2, if undetermined: ask}]\n"
-    found = story(PRODUCED + bonus + RANKED, {"a": answer}).appraisals["a"]
-    assert found.verdict("adjustment B") == verdict
-    # 6 and the bonus, or 3 without it
-    assert found.score.total == {"met": 8, "not met": 3, "undetermined": None}[verdict]
+@pytest.mark.parametrize("name", rulebooks_with_pools())
+def test_a_stage_changes_nothing_that_it_was_given(name: str) -> None:
+    rules = rulebook(name).phases[0]
+    if not rules.has_pool:
+        rules = rulebook(name)
+    before, given, after = settled(rules, name)
+    if not before:
+        pytest.skip("its pools are thresholds from demand, which read all strata")
+    told = deepcopy([(dict(each.facts), dict(each.answers), each.waiting, each.findings) for each in before])
+    again = settled(rules, name)
+    assert [(dict(each.facts), dict(each.answers), each.waiting, each.findings) for each in before] == told
+    assert again == (before, given, after)
+    for one, with_pool, decided in zip(before, given, after, strict=True):
+        assert set(one.facts) < set(with_pool.facts) <= set(decided.facts)
+        assert {name: with_pool.facts[name] for name in one.facts} == one.facts
 
 
-def test_a_rule_may_read_whether_a_recorded_gate_is_met(story) -> None:
-    bonus = POINTS + "adjustments: [{adjustment: B, when: 'met(\"E\")', points: 2, if undetermined: ask}]\n" + RANKED
-    found = story(RECORDED + bonus, {"a": "size: 6\nrecorded: {formal: met}\n", "b": "size: 6\n"})
-    assert {id: each.verdict("adjustment B") for id, each in found.appraisals.items()} == {"a": Verdict.MET, "b": Verdict.UNDETERMINED}
-
-
-CLASSED = (
-    HEAD
-    + """
-classes:
-  scale:
-    if undetermined: ask
-    cases: [{class: large, when: {size: '>= 5'}}, {class: small, otherwise: true}]
-"""
-    + POINTS
-    + 'adjustments: [{adjustment: B, when: \'class("scale") = "large"\', points: 2, if undetermined: ask}]\n'
-    + RANKED
-)
-
-
-@pytest.mark.parametrize(
-    ("answer", "verdict", "total"), [("size: 6\n", "met", 8), ("size: 3\n", "not met", 3), ("area: n\n", "undetermined", None)]
-)
-def test_a_rule_may_read_a_class(story, answer: str, verdict: str, total: int | None) -> None:
-    found = story(CLASSED, {"a": answer}).appraisals["a"]
-    assert (found.verdict("adjustment B"), found.score.total) == (verdict, total)
-
-
-@pytest.mark.parametrize(
-    ("reads", "size", "verdict"),
-    [("total()", 6, "met"), ("total()", 4, "not met"), ("score()", 6, "met"), ("score()", 4, "not met"), ('points("P")', 5, "met")],
-)
-def test_a_gate_may_read_points_and_totals(story, reads: str, size: int, verdict: str) -> None:
-    call = HEAD + POINTS + f"gates: [{{gate: T, require: '{reads} >= 5', met: y, not met: n, if undetermined: ask}}]\n" + RANKED
-    found = story(call, {"a": f"size: {size}\n", "silent": "area: n\n"})
-    assert found.appraisals["a"].outcome.gates == {"T": verdict}
-    assert found.appraisals["silent"].outcome.gates == {"T": "undetermined"}
-
-
-def test_total_is_before_the_adjustments_and_score_after_them(story) -> None:
-    bonus = "adjustments: [{adjustment: B, when: member, points: 3, if undetermined: ask}]\n"
-    gates = (
-        "gates:\n  - {gate: T, require: 'total() >= 9', met: y, not met: n, if undetermined: ask}\n"
-        "  - {gate: S, require: 'score() >= 9', met: y, not met: n, if undetermined: ask}\n"
-    )
-    # the criteria give 6, and with the bonus of 3 they are 9
-    found = story(HEAD + gates + POINTS + bonus + RANKED, {"a": "size: 6\nmember: true\n"})
-    assert found.appraisals["a"].outcome.gates == {"T": "not met", "S": "met"}
-
-
-MANY = (
-    HEAD
-    + """
-criteria:
-  - criterion: P
-    max: 10
-    if undetermined: ask
-    score:
-      rows: [{when: {size: '>= 5'}, points: 10}, {when: {area: '"north"'}, points: 4}]
-      source says: the rows are as published
-"""
-)
-
-
-def test_rows_that_apply_at_once_are_an_error_of_the_call(story) -> None:
-    found = story(MANY + RANKED, {"both": "size: 9\narea: north\n", "one": "size: 9\narea: south\n"})
-    (finding,) = found.findings
-    assert (finding.code, finding.subject, finding.is_error) == ("row-clash", "both", True)
-    assert finding.message == "2 entries of `rows P` apply to `both` at once"
-    assert [note for _, note in finding.also] == ["applies", "applies"]
-    assert {id: each.score.total for id, each in found.appraisals.items()} == {"both": None, "one": 10}
-
-
-def test_an_application_that_no_row_covers_is_an_error_of_the_call(story) -> None:
-    found = story(MANY + RANKED, {"none": "size: 1\narea: south\n", "one": "size: 1\narea: north\n"})
-    (finding,) = found.findings
-    assert (finding.code, finding.subject, finding.is_error) == ("no-row", "none", True)
-    assert finding.message == "nothing in `rows P` covers what `none` says"
-
-
-def test_rows_under_highest_may_apply_at_once(story) -> None:
-    found = story(MANY.replace("rows: [", "hit: highest\n      rows: [") + RANKED, {"both": "size: 9\narea: north\n"})
-    assert (found.findings, found.appraisals["both"].score.total) == ((), 10)
+def test_what_is_known_cannot_be_written_into() -> None:
+    name = random.Random(3).choice(NAMES)
+    appraisal = next(iter(evaluate(rulebook(name), drawn(name, 1, 0), ("direct",)).appraisals.values()))
+    with pytest.raises(FrozenInstanceError):
+        appraisal.score = None  # type: ignore[misc]  # that it is refused is what is tested

@@ -290,7 +290,7 @@ def test_what_was_carried_is_not_asked_for_the_demand(ranked) -> None:
     applications = [each.application for each in new.appraisals.values()]
     carried = evaluate(new.rulebook, applications, carried={"alder": Carried(15)})
     assert carried.asked == frozenset()
-    grants = {id: placed.grant for id, placed in carried.placed.items()}
+    grants = carried.funded.grants
     assert {id: (grant.granted, grant.reason, grant.provisional) for id, grant in grants.items()} == {
         "alder": (0, "rejected", False),
         "birch": (20, "in full", False),

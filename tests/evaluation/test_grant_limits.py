@@ -45,7 +45,7 @@ def one(story: Callable[..., Evaluation], budget: str, **answers: Any) -> Evalua
 
 
 def grant(found: Evaluation, id: str = "x") -> Any:
-    return found.placed[id].grant
+    return found.grant(id)
 
 
 def test_a_share_of_a_cost_is_exact(story: Callable[..., Evaluation]) -> None:

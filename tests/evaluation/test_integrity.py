@@ -23,15 +23,15 @@ criteria: [{criterion: P, max: 10, if undetermined: ask, score: {value: size, ou
 def test_contributions_that_miss_the_score_are_told_by_how_much(story) -> None:
     appraisal = story(CALL, {"a": "size: 4\n"}).appraisals["a"]
     assert list(integrity_of([appraisal])) == []
-    appraisal.score = replace(appraisal.score, total=7)
-    assert list(integrity_of([appraisal])) == ["the contributions of `a` miss its score by 3"]
+    short = replace(appraisal, score=replace(appraisal.score, total=7))
+    assert list(integrity_of([short])) == ["the contributions of `a` miss its score by 3"]
 
 
 def test_disagreements_are_told_for_every_application(story) -> None:
     found = story(CALL, {"a": "size: 4\n", "b": "size: 5\n"})
-    for appraisal in found.appraisals.values():
-        appraisal.disagreements.append(Disagreement(found.rulebook.units["gate G"], Verdict.MET, Verdict.UNDETERMINED))
-    assert list(integrity_of(found.appraisals.values())) == [
+    disagreement = Disagreement(found.rulebook.units["gate G"], Verdict.MET, Verdict.UNDETERMINED)
+    differing = [replace(each, disagreements=(disagreement,)) for each in found.appraisals.values()]
+    assert list(integrity_of(differing)) == [
         f"the engines disagree on `gate G` for `{name}`: durable says met, direct says undetermined" for name in "ab"
     ]
 

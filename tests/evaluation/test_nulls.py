@@ -236,7 +236,7 @@ def test_one_verdict_whatever_is_not_there(tmp_path_factory: pytest.TempPathFact
     evaluation = evaluate(rulebook, applications)
     for application, given_ in zip(applications, cohort, strict=True):
         appraisal = evaluation.appraisals[application.id]
-        assert appraisal.disagreements == [], call
+        assert appraisal.disagreements == (), call
         truths = [each.of(given_) for each in asked]
         for at, truth in enumerate(truths):
             assert appraisal.answers[f"gate E{at}"] is VERDICTS.get(truth, Verdict.UNDETERMINED), (asked[at].text, given_)
@@ -323,15 +323,15 @@ IN_FILTERS = [
 @pytest.mark.parametrize(("field", "require", "answer", "verdict"), LEFT_OUT)
 def test_a_gate_over_what_may_be_left_out(story, field: str, require: str, answer: str, verdict: Verdict) -> None:
     told = story(gate(field, require=require), {"a": f"size: 1\n{answer}\n"}).appraisals["a"]
-    assert told.disagreements == []
+    assert told.disagreements == ()
     assert told.answers["gate E"] is verdict
-    assert told.findings == []
+    assert told.findings == ()
 
 
 @pytest.mark.parametrize(("require", "verdict"), IN_FILTERS)
 def test_a_filter_leaves_out_who_lacks_the_answer(story, require: str, verdict: Verdict) -> None:
     told = story(gate(PEOPLE, require=require), {"a": f"size: 1\n{ADA_AND_BEN}\n"}).appraisals["a"]
-    assert (told.disagreements, told.answers["gate E"], told.findings) == ([], verdict, [])
+    assert (told.disagreements, told.answers["gate E"], told.findings) == ((), verdict, ())
 
 
 def test_answers_that_are_given_are_counted(story) -> None:

@@ -273,9 +273,9 @@ def budget(policy: str) -> str:
 )
 def test_a_budget_over_a_missing_request(story, policy: str, granted: int | None, provisional: bool) -> None:
     found = story(budget(policy), {"silent": "size: 9\n", "later": "size: 1\ngrant: 5\n"})
-    assert found.placed["silent"].grant.granted == granted
-    assert found.placed["later"].grant.granted == 5
-    assert found.placed["later"].grant.provisional == provisional
+    assert found.grant("silent").granted == granted
+    assert found.grant("later").granted == 5
+    assert found.grant("later").provisional == provisional
 
 
 POOL = """

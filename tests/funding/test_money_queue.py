@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from callscore.call.budget import Budget, LastGrantWord
 from callscore.call.scalars import Formula
 from callscore.funding.grant import Grant
-from callscore.funding.money_queue import money
+from callscore.funding.money_queue import Funded, funded
 from callscore.place import Place
 from callscore.ranking.entrant import Entrant
+from callscore.ranking.ranked_list import Placed, Queue, Ranked
 from callscore.ranking.tied_order import Order
 from callscore.source.node import Scalar
 
@@ -30,13 +31,25 @@ def group(name: str, *blocks: str) -> Order:
     )
 
 
-def told(grants: dict[str, Grant]) -> dict[str, tuple[Any, bool]]:
+def told(grants: Mapping[str, Grant]) -> dict[str, tuple[Any, bool]]:
     return {name: (grant.granted, grant.provisional) for name, grant in grants.items()}
 
 
 def walked(orders: Sequence[Order], pot: Budget, standing: str = "abcd", unsettled: str = "", open_groups: Collection[str] = ()) -> Any:
-    grants, spent = money(orders, pot, set(standing), set(unsettled), open_groups)
-    return told(grants), [(each.group, each.granted, each.left) for each in spent]
+    found = money(orders, pot, standing, unsettled, open_groups)
+    return told(found.grants), [(each.group, each.granted, each.left) for each in found.spent]
+
+
+def money(orders: Sequence[Order], pot: Budget, standing: str, unsettled: str = "", open_groups: Collection[str] = ()) -> Funded:
+    """The money of these orders; `standing` are those who are ranked, one letter each."""
+    everybody = [each for order in orders for block in order.blocks for each in block]
+    results = [
+        Placed(application=each.application, group=each.group, score=each.score, rank=1, status="ranked")
+        for each in everybody
+        if each.application in standing
+    ]
+    queue = Queue(orders=tuple(orders), unsettled=frozenset(unsettled), open_groups=frozenset(open_groups))
+    return funded(Ranked(tuple(results), (), (), False, queue), pot)
 
 
 def test_only_those_standing_take_part() -> None:
@@ -75,5 +88,5 @@ def test_in_pots_of_their_own_an_open_group_opens_no_other() -> None:
 
 
 def test_those_who_do_not_stand_in_a_group_that_is_not_named_get_no_grant() -> None:
-    grants, _ = money([group("w", "a", "b")], budget(10, order=["n"]), {"b"}, set(), set())
-    assert grants == {"b": Grant(application="b", requested=10, granted=0, reason="not in the order")}
+    found = money([group("w", "a", "b")], budget(10, order=["n"]), "b")
+    assert found.grants == {"b": Grant(application="b", requested=10, granted=0, reason="not in the order")}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from callscore.call.scores import Assessed
-from callscore.evaluation.appraisal import Appraiser
+from callscore.evaluation.appraiser import Appraiser
 from callscore.finding import Finding
 from callscore.i18n.catalogue import in_language
 from callscore.number import Number

@@ -1,9 +1,9 @@
-"""Budgets, selections and entrants written briefly for tests, and strategies that invent them."""
+"""Budgets, selections and entrants written briefly for tests, strategies that invent them, and both the order and the money of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, get_args
 
@@ -12,8 +12,62 @@ from hypothesis import strategies as st
 from callscore.call.budget import Budget, Cap, LastGrantWord, Pot
 from callscore.call.ranking_rules import Ranking, Selection, TieAtTheLastPlaceWord
 from callscore.call.rules import IfUndeterminedWord
+from callscore.funding.grant import Grant, Spent
+from callscore.funding.money_queue import NO_MONEY, Funded, funded, is_over_all
 from callscore.number import Number
 from callscore.ranking.entrant import Contender, Entrant, GrantLimit
+from callscore.ranking.ranked_list import LastPlace, Placed, Ranked, ranked_list
+from callscore.ranking.tie_ladder import StepReader
+from callscore.ranking.tied_order import Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The order, and the money that goes by it."""
+
+    ranked: Ranked
+    money: Funded
+
+    @property
+    def results(self) -> tuple[Placed, ...]:
+        return self.ranked.results
+
+    @property
+    def ties(self) -> tuple[Tie, ...]:
+        return self.ranked.ties
+
+    @property
+    def last_places(self) -> tuple[LastPlace, ...]:
+        return self.ranked.last_places
+
+    @property
+    def spent(self) -> tuple[Spent, ...]:
+        return self.money.spent
+
+    @property
+    def grants(self) -> Mapping[str, Grant]:
+        """By application, in the order of the results."""
+        return {each.application: self.money.grants[each.application] for each in self.results if each.application in self.money.grants}
+
+    @property
+    def provisional(self) -> bool:
+        return self.ranked.provisional or self.money.is_provisional
+
+
+def rank(
+    entrants: Iterable[Entrant],
+    contenders: Iterable[Contender],
+    ranking: Ranking,
+    selection: Selection | None = None,
+    budget: Budget | None = None,
+    readers: Mapping[int, StepReader] | None = None,
+    doubtful: Collection[str] = (),
+) -> Given:
+    """The order and the money, one from the other as an evaluation makes them."""
+    groups = budget.order if budget is not None else ()
+    ranked = ranked_list(entrants, contenders, ranking, selection, readers, doubtful, groups, is_over_all(budget))
+    return Given(ranked, funded(ranked, budget) if budget is not None else NO_MONEY)
+
 
 RANKING = Ranking.model_construct(per=None, numbering="competition", ties=())
 

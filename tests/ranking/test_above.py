@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from callscore.call.ranking_rules import NumberedWord, Ranking
 from callscore.call.scalars import Formula
 from callscore.call.ties import TieStep
-from callscore.evaluation.rank import rank
 from callscore.place import Place
 from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.tie_ladder import Rung
 from callscore.ranking.tied_order import tied_order
 from callscore.source.node import Scalar
+
+from .purses import rank
 
 TOPICS = {"a": "wx", "b": "w", "c": "y", "d": "w"}
 """What each covers: w is covered by a, b and d."""

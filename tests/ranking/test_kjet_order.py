@@ -7,12 +7,11 @@ import csv
 from callscore.call.ranking_rules import Ranking, Selection
 from callscore.call.ties import Draw, TieStep
 from callscore.evaluation.audit import AuditedFigure, audit
-from callscore.evaluation.rank import rank
-from callscore.evaluation.ranked_list import Ranked
 from callscore.ranking.entrant import Entrant
 from callscore.ranking.numbering import competition_ranks
 
 from ..oracle import ORACLES, compared_with
+from .purses import Given, rank
 
 TABLE = ORACLES / "kjet" / "cohort1-final.csv"
 pytestmark = compared_with("kjet", "the order of its 557 rows is not recomputed")
@@ -43,7 +42,7 @@ def county(row: dict[str, str]) -> str:
     return row["county"].replace(".", "").strip().casefold()
 
 
-def ranked(chosen: list[dict[str, str]]) -> Ranked:
+def ranked(chosen: list[dict[str, str]]) -> Given:
     entrants = [
         Entrant(application=row["row"], group=county(row), score=total(row), steps=(*(levels(row)[at] for at in LADDER), None))
         for row in chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -12,21 +12,19 @@ from hypothesis import strategies as st
 
 from callscore.call.budget import Budget
 from callscore.call.ranking_rules import Selection
-from callscore.evaluation.rank import rank
-from callscore.evaluation.ranked_list import Ranked
 from callscore.funding.grant import Grant
 from callscore.number import Number
 from callscore.ranking.entrant import Contender, Entrant
 
-from .purses import AMOUNT, AMOUNTS, AREAS, RANKING, budgets, contender, entrants, seats
+from .purses import AMOUNT, AMOUNTS, AREAS, RANKING, Given, budgets, contender, entrants, rank, seats
 
 
-def ranked(some: Sequence[Entrant], money: Budget, missing: Sequence[Contender] = (), selection: Selection | None = None) -> Ranked:
+def ranked(some: Sequence[Entrant], money: Budget, missing: Sequence[Contender] = (), selection: Selection | None = None) -> Given:
     return rank(some, missing, RANKING, selection, money)
 
 
-def grants(result: Ranked) -> dict[str, Grant]:
-    return {placed.application: placed.grant for placed in result.results if placed.grant is not None}
+def grants(result: Given) -> Mapping[str, Grant]:
+    return result.grants
 
 
 @given(entrants(), budgets())
@@ -103,18 +101,24 @@ def test_with_a_part_and_most_projects_equal_amounts_may_meet() -> None:
     assert {name: grant.granted for name, grant in less.items()} == {"x": 0, "y": 0}
 
 
-def outcome(result: Ranked) -> dict[str, tuple[Any, ...]]:
+def outcome(result: Given) -> dict[str, tuple[Any, ...]]:
+    given_ = result.grants
     return {
-        placed.application: (placed.status, placed.grant.granted if placed.grant else None, placed.grant.pot if placed.grant else "")
+        placed.application: (
+            placed.status,
+            given_[placed.application].granted if placed.application in given_ else None,
+            given_[placed.application].pot if placed.application in given_ else "",
+        )
         for placed in result.results
     }
 
 
-def sure(result: Ranked) -> set[str]:
-    return {placed.application for placed in result.results if not placed.provisional and not (placed.grant and placed.grant.provisional)}
+def sure(result: Given) -> set[str]:
+    open_ = {name for name, grant in result.grants.items() if grant.provisional}
+    return {placed.application for placed in result.results if not placed.provisional} - open_
 
 
-def unchanged(before: Ranked, after: Ranked) -> bool:
+def unchanged(before: Given, after: Given) -> bool:
     """Whether all that was not marked as provisional came true. Who got nothing may have asked another pot last."""
     was, came = outcome(before), outcome(after)
     return all(

@@ -10,7 +10,7 @@ from typing import Any as AnyValue
 import pytest
 
 from callscore.feel import Unknown
-from callscore.inference.facts import compute_facts
+from callscore.inference.facts import with_computed
 from callscore.rulebook.condition import All, Any, Atom, Condition, dual, subjects
 from callscore.rulebook.unit import Question
 
@@ -95,8 +95,7 @@ def test_the_condition_says_what_the_formula_says(compiled: Compile, require: st
     unit, rulebook = question(compiled, require)
     names = sorted(VALUES)
     for combination in product(*(VALUES[name] for name in names)):
-        facts = dict(zip(names, combination, strict=True))
-        compute_facts(facts, rulebook.computed, "x")
+        facts = with_computed(dict(zip(names, combination, strict=True)), rulebook.computed, "x").facts
         expected = unit.recheck(facts)
         assert truth(unit.met, facts) is expected, facts
         assert truth(unit.not_met, facts) is (None if expected is None else not expected), facts

@@ -19,9 +19,9 @@ from callscore.cases.outcome_expectations import outcome_sides, outcomes_reached
 from callscore.cases.trial_result import BUDGET, DECIDED, LAST_PLACE, NOT_ASKED, SELECTION, TIE_STEP, Exercised, Side, SideKind
 from callscore.evaluation.eligibility import DUE, EXEMPT, TO_COMPLETE
 from callscore.evaluation.evaluation import Evaluation
-from callscore.evaluation.ranked_list import Ranked
 from callscore.place import Place
 from callscore.precheck.precheck import SelfChecked
+from callscore.ranking.ranked_list import Ranked
 from callscore.ranking.tie_ladder import rungs
 from callscore.rulebook.rulebook import Rulebook, adjustment_unit, criterion_scope_unit
 from callscore.rulebook.unit import Answer, Chosen, Verdict
@@ -174,6 +174,8 @@ def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
     yield from outcomes_reached(evaluation)
     if evaluation.ranked is not None:
         yield from _exercised_in_order(evaluation.ranked, _of_phase(rulebook))
+    for grant in evaluation.funded.grants.values():
+        yield BUDGET, "exhausted" if grant.reason in ("behind a tie", "behind the line") else grant.reason
 
 
 def _of_phase(rulebook: Rulebook) -> str:
@@ -189,8 +191,6 @@ def _exercised_in_order(ranked: Ranked, phase: str) -> Iterator[tuple[str, ...]]
             yield TIE_STEP, "draw" + phase
     for placed in ranked.results:
         yield SELECTION + phase, placed.status
-        if placed.grant is not None:
-            yield BUDGET, "exhausted" if placed.grant.reason in ("behind a tie", "behind the line") else placed.grant.reason
     yield from ((SELECTION + phase, LAST_PLACE) for last in ranked.last_places for _ in last.applications)
 
 

@@ -30,9 +30,9 @@ def budget_findings(expect: Expectation | OrderExpectation, rulebook: Rulebook) 
 
 def expected_grant_text(evaluation: Evaluation, id: str) -> str:
     """What an application is granted; `none` where it takes no part in the money, `undetermined` where that waits for an answer."""
-    placed = evaluation.placed.get(id)
-    if placed is not None and placed.grant is not None:
-        return points_text(placed.grant.granted)
+    grant = evaluation.grant(id)
+    if grant is not None:
+        return points_text(grant.granted)
     return MISSING if evaluation.status(id) in OPEN else "none"
 
 
@@ -70,7 +70,7 @@ def _written_so(key: str, pots: list[str]) -> str:
 
 
 def _pots(evaluation: Evaluation) -> dict[str, Spent]:
-    return {spent.name: spent for spent in evaluation.ranked.spent} if evaluation.ranked is not None else {}
+    return {spent.name: spent for spent in evaluation.funded.spent}
 
 
 def _amount(spent: Spent, key: str) -> str:

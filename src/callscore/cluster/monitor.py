@@ -13,12 +13,12 @@ from callscore.cluster.achievement import Together, achieved_share, rises, toget
 from callscore.cluster.effect import Effect, effects
 from callscore.cluster.plan_measures import SHARE, Planned
 from callscore.cluster.yearly_results import UNDETERMINED_RESULT, OpenResult, Reached, YearlyResults
-from callscore.evaluation.appraisal import Appraiser
+from callscore.evaluation.appraiser import Appraiser
 from callscore.feel import Unknown
 from callscore.finding import Finding, did_you_mean, error, in_order, note, quoted_names, warning
 from callscore.inference.decision import ENGINES, EngineName, Inference
 from callscore.inference.durable import why_unavailable
-from callscore.inference.facts import compute_facts
+from callscore.inference.facts import with_computed
 from callscore.number import Number
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Chosen
@@ -173,9 +173,10 @@ class _Watch:
     def _value(self, indicator: KeyIndicator, planned: Planned, facts: Mapping[str, Any], measurement: Measurement) -> Number | Unknown:
         """What was measured. A formula without a value is a finding, and unknown."""
         measure = planned.measures[indicator.indicator]
-        own = dict(facts)  # the identifier of a key indicator may be the name of a field, which others still read
-        self.findings.extend(compute_facts(own, [measure], measurement.cluster))
-        value = own[measure.name]
+        # The identifier of a key indicator may be the name of a field, which others still read.
+        computed = with_computed(facts, [measure], measurement.cluster)
+        self.findings.extend(computed.all_findings)
+        value = computed.facts[measure.name]
         if isinstance(value, Unknown) or (isinstance(value, int | Fraction) and not isinstance(value, bool)):
             return value
         message = Said(

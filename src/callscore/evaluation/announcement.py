@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from callscore.application.application import Application
-from callscore.evaluation.appraisal import Appraisal, Appraiser
+from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.asked_applicants import asked_of, unknown_in_ladder, unknown_in_money
-from callscore.evaluation.demand_threshold import DemandTold, settle_demand
+from callscore.evaluation.demand_threshold import DemandTold, with_demand
 from callscore.evaluation.participants import Round
-from callscore.evaluation.pool_statistics import Pools
-from callscore.evaluation.rank import rank
+from callscore.evaluation.pool_statistics import Pools, SettledPools
 from callscore.evaluation.ranked_above import AboveReader
-from callscore.evaluation.ranked_list import Ranked
 from callscore.evaluation.standing import OPEN, Stood, contender, entrant, standing_of, turn_of, unplaced
 from callscore.finding import Finding
+from callscore.funding.money_queue import NO_MONEY, Funded, funded, is_over_all
 from callscore.ranking.entrant import Contender
+from callscore.ranking.ranked_list import Ranked, ranked_list
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -30,7 +29,7 @@ class Look:
 
     appraisals: Mapping[str, Appraisal]
     standings: Mapping[str, Stood]
-    pools: Pools
+    pools: SettledPools
     demand: DemandTold | None
 
 
@@ -49,6 +48,7 @@ class Announced:
     appraisals: Mapping[str, Appraisal]
     standings: Mapping[str, Stood]
     ranked: Ranked | None
+    funded: Funded
     doubtful: frozenset[str]
     unsure: frozenset[str]
     asked: frozenset[str]
@@ -59,21 +59,21 @@ def announced(round: Round) -> Announced:
     """Look once, and where something is open once more. Who is undetermined by the careful look alone, or gets into a tie by what is
     open, may be asked in its turn."""
     first = _look(round)
-    ranked, untold = _order(round, first.appraisals, first.standings, {})
-    asked = asked_of(round, first.appraisals, first.standings, ranked) | round.asked
+    ordered = _ordered(round, first.appraisals, first.standings, {})
+    asked = asked_of(round, first.appraisals, first.standings, ordered.ranked, ordered.funded) | round.asked
     if not asked and not round.unread and not round.unsettled and not first.pools.open:
-        nobody: frozenset[str] = frozenset()
-        findings = _findings(first, first, untold)
+        nobody = frozenset[str]()
         return Announced(
             first=first,
             careful=first,
             appraisals=first.appraisals,
             standings=first.standings,
-            ranked=ranked,
+            ranked=ordered.ranked,
+            funded=ordered.funded,
             doubtful=nobody,
             unsure=nobody,
             asked=nobody,
-            findings=findings,
+            findings=_findings(first, first, ordered.findings),
         )
     while True:
         careful = _careful_look(round, first, asked)
@@ -81,47 +81,49 @@ def announced(round: Round) -> Announced:
         appraisals = {id: (first if stood.standing == "candidate" else careful).appraisals[id] for id, stood in standings.items()}
         candidates = [id for id, stood in standings.items() if stood.standing == "candidate"]
         doubtful = {id: careful.appraisals[id] for id in candidates if _is_doubtful(round, first, careful, id, asked)}
-        ranked, untold = _order(round, appraisals, standings, doubtful)
-        more = asked | asked_of(round, appraisals, standings, ranked)
+        ordered = _ordered(round, appraisals, standings, doubtful)
+        more = asked | asked_of(round, appraisals, standings, ordered.ranked, ordered.funded)
         if more == asked:
             break
         asked = more
     unsure = {id for id, each in careful.appraisals.items() if id in doubtful or _is_unsure(round.rulebook, each, standings[id])}
     unsure |= round.unsettled
-    findings = _findings(first, careful, untold)
     return Announced(
         first=first,
         careful=careful,
         appraisals=appraisals,
         standings=standings,
-        ranked=ranked,
+        ranked=ordered.ranked,
+        funded=ordered.funded,
         doubtful=frozenset(doubtful),
         unsure=frozenset(unsure),
         asked=frozenset(asked),
-        findings=findings,
+        findings=_findings(first, careful, ordered.findings),
     )
 
 
 def _look(round: Round, asked: Collection[str] = frozenset(), is_careful: bool = False) -> Look:
     """Stratum by stratum where the pool is asked in between."""
-    appraiser, strata = round.appraiser, round.rulebook.strata
-    new = [appraiser.begin(one, one.id in asked) for one in round.applications if round.carry(one.id) is None]
-    unsettled = round.unsettled if is_careful else frozenset()
-    pools = Pools(appraiser=appraiser, appraisals=new, unread=len(round.unread), asked=asked, is_careful=is_careful, unsettled=unsettled)
-    demand: DemandTold | None = None
-    for number, stratum in enumerate(strata):
-        for pooled in stratum.pooled:
+    appraiser, stages = round.appraiser, round.appraiser.stages
+    unread, unsettled = len(round.unread), round.unsettled if is_careful else frozenset[str]()
+    pools = Pools(appraiser=appraiser, unread=unread, asked=asked, is_careful=is_careful, unsettled=unsettled)
+    new = [appraiser.begun(one, one.id in asked) for one in round.applications if round.carry(one.id) is None]
+    told, demand = SettledPools(), None
+    for number, stage in enumerate(stages):
+        for pooled in stage.stratum.pooled:
             if pooled.demand is None:
-                pools.settle(pooled)
+                new, found = pools.settled(pooled, new)
+                told = told.and_(found)
             else:
-                demand = settle_demand(pooled, appraiser, new, len(round.unread), round.arrival, is_careful, unsettled)
-        for done, appraisal in enumerate(new, number * len(new) + 1):
-            appraiser.advance(appraisal, number)
+                new, demand = with_demand(pooled, appraiser, new, unread, round.arrival, is_careful, unsettled)
+        done = number * len(new)
+        for at, known in enumerate(new):
+            new[at] = appraiser.after(known, stage)
             if not is_careful:
-                round.progress(done, len(new) * len(strata))
-    found = {appraisal.id: appraiser.finish(appraisal) for appraisal in new}
-    appraisals = {one.id: found[one.id] if one.id in found else appraiser.alone(one) for one in round.applications}
-    return Look(appraisals, _standings(round, appraisals), pools, demand)
+                round.progress(done + at + 1, len(new) * len(stages))
+    appraised = {known.id: appraiser.appraised(known) for known in new}
+    appraisals = {one.id: appraised[one.id] if one.id in appraised else appraiser.alone(one) for one in round.applications}
+    return Look(appraisals, _standings(round, appraisals), told, demand)
 
 
 def _careful_look(round: Round, first: Look, asked: Collection[str]) -> Look:
@@ -129,18 +131,9 @@ def _careful_look(round: Round, first: Look, asked: Collection[str]) -> Look:
     says of it or by a rule that asks what is known."""
     if round.rulebook.has_pool:
         return _look(round, asked, True)
-    appraisals = dict(first.appraisals)
-    for one in round.applications:
-        if one.id in asked and round.carry(one.id) is None:
-            appraisals[one.id] = _again(round.appraiser, one)
+    speaking = (one for one in round.applications if one.id in asked and round.carry(one.id) is None)
+    appraisals = {**first.appraisals, **{one.id: round.appraiser.alone(one, is_asked=True) for one in speaking}}
     return Look(appraisals, _standings(round, appraisals), first.pools, first.demand)
-
-
-def _again(appraiser: Appraiser, application: Application) -> Appraisal:
-    appraisal = appraiser.begin(application, is_asked=True)
-    for number in range(len(appraiser.rulebook.strata)):
-        appraiser.advance(appraisal, number)
-    return appraiser.finish(appraisal)
 
 
 def _standings(round: Round, appraisals: Mapping[str, Appraisal]) -> dict[str, Stood]:
@@ -182,17 +175,25 @@ def _is_unsure(rulebook: Rulebook, careful: Appraisal, stood: Stood) -> bool:
     """Whether its outcome reads what waits for a pool, or the word for its refusal does."""
     outcome = careful.outcome
     is_refused = stood.standing in ("excluded", "below threshold", "lapsed")
-    may_be_ineligible = is_refused and bool(careful.waiting) and outcome is not None and bool(outcome.open)
+    may_be_ineligible = is_refused and bool(careful.waiting) and bool(outcome.open)
     return may_be_ineligible or not careful.waiting.isdisjoint(rulebook.outcomes.reads)
 
 
-def _order(
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """The order and the money, and which tie steps had no value for whom."""
+
+    ranked: Ranked | None = None
+    funded: Funded = NO_MONEY
+    findings: tuple[Finding, ...] = ()
+
+
+def _ordered(
     round: Round, appraisals: Mapping[str, Appraisal], standings: Mapping[str, Stood], doubtful: Mapping[str, Appraisal]
-) -> tuple[Ranked | None, tuple[Finding, ...]]:
-    """The order, and which tie steps had no value for whom."""
+) -> _Ordered:
     rulebook, arrival, call = round.rulebook, round.arrival, round.rulebook.call
     if call.ranking is None:
-        return None, ()
+        return _Ordered()
     candidates = [id for id, stood in standings.items() if stood.standing == "candidate"]
     entrants = [entrant(rulebook, appraisals[id], arrival, round.carry(id)) for id in candidates]
     still_open = {id: appraisals[id] for id, stood in standings.items() if stood.standing in OPEN}
@@ -205,10 +206,20 @@ def _order(
         for position, reading in enumerate(rulebook.steps)
         if reading.above is not None
     }
-    ranked = rank(entrants, contenders, call.ranking, call.selection, call.budget, readers, doubtful)
-    return ranked, tuple(finding for reader in readers.values() for finding in reader.findings)
+    ranked = ranked_list(
+        entrants,
+        contenders,
+        call.ranking,
+        call.selection,
+        readers=readers,
+        doubtful=doubtful,
+        funded_groups=call.budget.order if call.budget is not None else (),
+        is_funded_over_all=is_over_all(call.budget),
+    )
+    money = funded(ranked, call.budget) if call.budget is not None else NO_MONEY
+    return _Ordered(ranked, money, tuple(finding for reader in readers.values() for finding in reader.findings))
 
 
-def _findings(first: Look, careful: Look, untold: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _findings(first: Look, careful: Look, of_ladder: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Of pools the careful look knows best what is open, and the first one what has no value."""
-    return (*careful.pools.open, *first.pools.findings, *(first.demand.findings if first.demand is not None else ()), *untold)
+    return (*careful.pools.open, *first.pools.findings, *(first.demand.findings if first.demand is not None else ()), *of_ladder)

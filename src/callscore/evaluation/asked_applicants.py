@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from callscore.call.rules import IfUndeterminedWord, asks
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.participants import Round
-from callscore.evaluation.ranked_list import Ranked
 from callscore.evaluation.standing import OPEN, Stood, entrant
 from callscore.feel import Unknown
 from callscore.funding.grant import Grant
+from callscore.funding.money_queue import NO_MONEY, Funded
 from callscore.ranking.entrant import Entrant
+from callscore.ranking.ranked_list import Ranked
 from callscore.rulebook.ladder_facts import TieReading
 
 
-def asked_of(round: Round, appraisals: Mapping[str, Appraisal], standings: Mapping[str, Stood], ranked: Ranked | None) -> set[str]:
+def asked_of(
+    round: Round, appraisals: Mapping[str, Appraisal], standings: Mapping[str, Stood], ranked: Ranked | None, money: Funded = NO_MONEY
+) -> set[str]:
     """Who is asked for something: the undetermined; and who has a place, where the ladder or the money waits for an answer, or would if
     what is open came so."""
     asked = {id for id, stood in standings.items() if stood.standing in OPEN}
@@ -29,7 +32,7 @@ def asked_of(round: Round, appraisals: Mapping[str, Appraisal], standings: Mappi
     for placed in ranked.results:
         id = placed.application
         is_open = placed.provisional or placed.unsure_all or id in waiting or reads_others
-        if (is_open or _is_unknown(placed.grant)) and any(map(asks, _unknown(round, appraisals[id]))):
+        if (is_open or _is_unknown(money.grants.get(id))) and any(map(asks, _unknown(round, appraisals[id]))):
             asked.add(id)
     return asked
 

@@ -10,13 +10,15 @@ from typing import Any
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.calendar_term import last_day
-from callscore.evaluation.ranked_list import Placed, Ranked
 from callscore.evaluation.standing import OPEN
 from callscore.feel import Date, Unknown
 from callscore.finding import Finding
+from callscore.funding.grant import Grant
+from callscore.funding.money_queue import NO_MONEY, Funded
 from callscore.inference.decision import Disagreement, EngineName, Inference
-from callscore.inference.facts import compute_facts
+from callscore.inference.facts import with_computed
 from callscore.number import Number
+from callscore.ranking.ranked_list import Placed, Ranked
 from callscore.rulebook.outcome_reading import PLACED
 from callscore.rulebook.produced_facts import GRANTED, RANK, REQUESTED, SCORE, STATUS, TIED
 from callscore.rulebook.rulebook import Rulebook
@@ -69,6 +71,7 @@ def conclude(
     appraisals: Iterable[Appraisal],
     statuses: Mapping[str, str],
     ranked: Ranked | None,
+    money: Funded = NO_MONEY,
     scores: Mapping[str, Number] | None = None,
     unsure: Collection[str] = frozenset(),
 ) -> Concluded:
@@ -87,21 +90,24 @@ def conclude(
             if status in OPEN:
                 conclusions[id] = Conclusion(id, None, provisional=True)
                 continue
-            facts = {**appraisal.facts, **_facts(rulebook, appraisal, status, placed.get(id), id in equal)}
+            grant = money.grants.get(id)
+            facts = {**appraisal.facts, **_facts(rulebook, appraisal, status, placed.get(id), grant, id in equal)}
             facts |= {SCORE: scores[id]} if scores is not None and id in scores else {}
-            findings += compute_facts(facts, rulebook.outcomes.computed, id)
-            decided = inference.decide(facts)
+            computed = with_computed(facts, rulebook.outcomes.computed, id)
+            findings += computed.all_findings
+            decided = inference.decide(computed.facts)
             disagreements += [(id, each) for each in decided.disagreements]
             chosen, *verdicts = decided.answers
             assert isinstance(chosen, Chosen)
-            found = _conclusion(rulebook, id, chosen, verdicts, facts, placed.get(id))
+            found = _conclusion(rulebook, id, chosen, verdicts, computed.facts, _may_change(rulebook, placed.get(id), grant))
             conclusions[id] = replace(found, provisional=True) if id in unsure else found
     return Concluded(conclusions, tuple(findings), tuple(disagreements))
 
 
-def _facts(rulebook: Rulebook, appraisal: Appraisal, status: str, placed: Placed | None, is_equal: bool) -> dict[str, Any]:
+def _facts(
+    rulebook: Rulebook, appraisal: Appraisal, status: str, placed: Placed | None, grant: Grant | None, is_equal: bool
+) -> dict[str, Any]:
     """What the order and the money made of it. Without a place it is granted nothing."""
-    grant = placed.grant if placed is not None else None
     granted = 0 if grant is None else grant.granted
     return {
         STATUS: status,
@@ -113,17 +119,19 @@ def _facts(rulebook: Rulebook, appraisal: Appraisal, status: str, placed: Placed
     }
 
 
-def _may_change(placed: Placed, reads_rank: bool) -> bool:
-    is_place_open = placed.provisional if reads_rank else placed.is_status_open
-    return is_place_open or (placed.grant is not None and placed.grant.provisional)
+def _may_change(rulebook: Rulebook, placed: Placed | None, grant: Grant | None) -> bool:
+    """Whether its place or its grant could still change, as far as an outcome reads it."""
+    if placed is None:
+        return False
+    is_place_open = placed.provisional if rulebook.outcomes.reads_rank else placed.is_status_open
+    return is_place_open or (grant is not None and grant.provisional)
 
 
 def _conclusion(
-    rulebook: Rulebook, id: str, chosen: Chosen, answers: Iterable[Any], facts: Mapping[str, Any], placed: Placed | None
+    rulebook: Rulebook, id: str, chosen: Chosen, answers: Iterable[Any], facts: Mapping[str, Any], is_provisional: bool
 ) -> Conclusion:
     rules, answer = rulebook.call.outcomes, iter(answers)
     verdicts = tuple(next(answer) if rule.when is not None else None for rule in rules)
-    is_provisional = placed is not None and _may_change(placed, rulebook.outcomes.reads_rank)
     if not chosen.options:
         return Conclusion(id, None, verdicts, None, is_provisional, facts)
     number = chosen.options[0]

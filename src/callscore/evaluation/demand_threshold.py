@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from callscore.evaluation.appraisal import Appraisal, Appraiser
+from callscore.evaluation.appraisal import Known
+from callscore.evaluation.appraiser import Appraiser
 from callscore.evaluation.standing import OPEN, standing_of
 from callscore.feel import Unknown
 from callscore.finding import Finding, warning
@@ -25,45 +26,45 @@ class DemandTold:
     findings: tuple[Finding, ...]
 
 
-def settle_demand(
+def with_demand(
     pooled: PooledFact,
     appraiser: Appraiser,
-    appraisals: Sequence[Appraisal],
+    everybody: Sequence[Known],
     unread: int,
     arrival: Arrival | None,
     is_careful: bool = False,
     unsettled: Collection[str] = frozenset(),
-) -> DemandTold:
-    """Make the threshold known for every application, or unknown where it depends on what is open.
+) -> tuple[list[Known], DemandTold]:
+    """Everybody with the threshold, or unknown where it depends on what is open; and what was found.
 
     For those who reach all other thresholds for certain it is the one found without what is open: that can only raise it for them.
     `is_careful` makes it unknown also for those of them who might then miss it; `unsettled` are those who may yet drop out."""
     asked = pooled.demand
     assert asked is not None
-    certain: list[Appraisal] = []
-    pending: list[Appraisal] = []
-    for appraisal in appraisals:
-        appraisal.outcome = appraiser.outcome(appraisal)
+    certain: list[Known] = []
+    pending: list[Known] = []
+    for known in everybody:
+        appraisal = appraiser.appraised(known)
         standing = standing_of(appraiser.rulebook, appraisal, arrival, but_for=asked.unit).standing
-        is_certain = standing == "candidate" and appraisal.id not in unsettled
-        if is_certain and not isinstance(appraisal.facts[asked.subject], Unknown):
-            certain.append(appraisal)
+        is_certain = standing == "candidate" and known.id not in unsettled
+        if is_certain and not isinstance(known.facts[asked.subject], Unknown):
+            certain.append(known)
         elif standing in ("candidate", *OPEN):
-            pending.append(appraisal)
+            pending.append(known)
     waiting = [Asker(None, None)] * unread
     result = found(asked.rule, asked.available, _askers(asked, certain), [*_askers(asked, pending), *waiting])
-    open_to = {appraisal.id for appraisal in pending}
-    for appraisal in appraisals:
-        is_open = appraisal.id in open_to or (is_careful and result.is_doubtful(_known(appraisal.facts[asked.subject]) or 0))
-        appraisal.facts[pooled.name] = _level(pooled, asked, appraisal, result, is_open)
-    return DemandTold(result, tuple(_findings(asked, result)))
+    open_to = {known.id for known in pending}
+    if is_careful:
+        open_to |= {known.id for known in everybody if result.is_doubtful(_number(known.facts[asked.subject]) or 0)}
+    given = [known.with_facts({pooled.name: _level(pooled, asked, known, result, known.id in open_to)}) for known in everybody]
+    return given, DemandTold(result, tuple(_findings(asked, result)))
 
 
-def _askers(asked: Demanded, appraisals: Sequence[Appraisal]) -> list[Asker]:
-    return [Asker(_known(each.facts[asked.highest]), _request(each.facts[asked.request])) for each in appraisals]
+def _askers(asked: Demanded, some: Sequence[Known]) -> list[Asker]:
+    return [Asker(_number(each.facts[asked.highest]), _request(each.facts[asked.request])) for each in some]
 
 
-def _known(value: Any) -> Number | None:
+def _number(value: Any) -> Number | None:
     return None if isinstance(value, Unknown) else value
 
 
@@ -72,14 +73,14 @@ def _request(value: Any) -> Number | None:
     return None if isinstance(value, Unknown) else max(value, 0)
 
 
-def _level(pooled: PooledFact, asked: Demanded, appraisal: Appraisal, result: FoundThreshold, is_open: bool) -> Any:
+def _level(pooled: PooledFact, asked: Demanded, known: Known, result: FoundThreshold, is_open: bool) -> Any:
     """What an application must reach. Of an undetermined one it is known where it misses it, or reaches it, whatever it becomes."""
     unknown = Unknown((pooled.name,))
     if result.threshold is None:
         return unknown
     if not is_open:
         return result.threshold
-    highest, lowest = _known(appraisal.facts[asked.highest]), _known(appraisal.facts[asked.lowest])
+    highest, lowest = _number(known.facts[asked.highest]), _number(known.facts[asked.lowest])
     is_missed = highest is not None and result.is_missed(highest)
     is_reached = lowest is not None and lowest >= result.threshold and not result.is_doubtful(lowest)
     return result.threshold if is_missed or is_reached else unknown

@@ -9,7 +9,8 @@ from callscore.application.amended import Done
 from callscore.application.application import Application
 from callscore.evaluation.admission import arrival_of, day_findings, unchecked_findings
 from callscore.evaluation.announcement import announced
-from callscore.evaluation.appraisal import Appraisal, Appraiser
+from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.appraiser import Appraiser
 from callscore.evaluation.assessment_gaps import left_out, not_assessed, too_few
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.conclusion import Conclusion, conclude
@@ -20,13 +21,15 @@ from callscore.evaluation.participants import Round
 from callscore.evaluation.pool_statistics import PoolTold
 from callscore.evaluation.progress import Progress, unwatched
 from callscore.evaluation.published_results import published_findings
-from callscore.evaluation.ranked_list import Placed, Ranked
 from callscore.evaluation.set_aside import ADMISSION_NOT_SETTLED, CARRIED, LEFT_BEHIND, NOT_ADMITTED, STOOD_SO, SetAside, set_aside
 from callscore.evaluation.standing import OPEN, Stood
 from callscore.finding import Finding, in_order
+from callscore.funding.grant import Grant
+from callscore.funding.money_queue import NO_MONEY, Funded
 from callscore.inference.decision import ENGINES, EngineName
 from callscore.inference.durable import why_unavailable
 from callscore.ranking.arrival import Arrival
+from callscore.ranking.ranked_list import Placed, Ranked
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 
@@ -38,6 +41,7 @@ class Evaluation:
     appraisals  by identifier, in the order of identifiers as text; those set aside are not among them
     standings   where each of them stands before the order
     ranked      the order; None where the call ranks nobody
+    funded      the money: what each gets that has a place, and what became of each pot
     engines     the engines that ran; `alone` says why only one did
     integrity   what must not be: engines that disagree, contributions that do not add up. No result may rest on it
     findings    warnings on applications, and what was published otherwise
@@ -64,6 +68,7 @@ class Evaluation:
     integrity: tuple[str, ...]
     findings: tuple[Finding, ...]
     has_open_pool: bool
+    funded: Funded = NO_MONEY
     pools: tuple[PoolTold, ...] = ()
     arrival: Arrival | None = None
     conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
@@ -79,6 +84,10 @@ class Evaluation:
         if application in self.set_aside:
             return self.set_aside[application].status
         return _status(self.standings[application], self.placed.get(application))
+
+    def grant(self, application: str) -> Grant | None:
+        """What an application gets; None where the call has no budget, or the application no place."""
+        return self.funded.grants.get(application)
 
     @property
     def phases_before(self) -> tuple[Evaluation, ...]:
@@ -98,7 +107,8 @@ class Evaluation:
         is_open = is_open or (self.demand is not None and self.demand.found.can_rise)
         is_open = is_open or any(aside.status == "undetermined" for aside in self.set_aside.values())
         is_open = is_open or (self.earlier is not None and self.earlier.is_provisional)
-        return is_open or self.has_open_pool or (self.ranked is not None and self.ranked.provisional)
+        is_open = is_open or self.has_open_pool or self.funded.is_provisional
+        return is_open or (self.ranked is not None and self.ranked.provisional)
 
     @property
     def is_draw_due(self) -> bool:
@@ -198,13 +208,13 @@ def _evaluated(
     placed = {each.application: each for each in ranked.results} if ranked is not None else {}
     statuses = {id: _status(stood, placed.get(id)) for id, stood in standings.items()}
     scores = {id: each.score for id, each in kept.items()}
-    concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked, scores, told.unsure)
+    concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked, told.funded, scores, told.unsure)
     findings = [*told.findings, *too_few(rulebook.call, appraisals.values()), *left_out(appraisals.values())]
     findings.extend(not_assessed(rulebook, [each for id, each in appraisals.items() if id not in kept]))
     findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
     new = [one for one in taking_part if one.id not in kept]
     findings.extend([*unchecked_findings(rulebook.call, new), *day_findings(rulebook.call, new)])
-    findings.extend(grant_findings(rulebook, ranked))
+    findings.extend(grant_findings(rulebook, told.funded))
     findings.extend(concluded.findings)
     findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
     return Evaluation(
@@ -213,13 +223,14 @@ def _evaluated(
         standings=standings,
         set_aside=aside,
         ranked=ranked,
+        funded=told.funded,
         placed=placed,
         engines=appraiser.engines,
         alone=why_unavailable() if "durable" in engines else None,
         integrity=(*integrity_of(appraisals.values()), *disagreements_of(concluded.disagreements)),
         findings=in_order(findings),
         has_open_pool=bool(told.careful.pools.open),
-        pools=tuple(told.first.pools.told),
+        pools=told.first.pools.told,
         arrival=arrival,
         conclusions=concluded.conclusions,
         carried={id: each for id, each in kept.items() if id in appraisals},

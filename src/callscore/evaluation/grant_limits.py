@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from callscore.evaluation.appraisal import Appraisal
-from callscore.evaluation.ranked_list import Ranked
 from callscore.feel import Unknown
 from callscore.finding import Finding, warning
 from callscore.funding.grant import Grant
+from callscore.funding.money_queue import Funded
 from callscore.number import Number
 from callscore.ranking.entrant import GrantLimit
 from callscore.rulebook.rulebook import AmountFact, CapFacts, Rulebook, ShareFacts
@@ -49,12 +49,12 @@ def _number(name: str, appraisal: Appraisal) -> Number | None:
     return None if isinstance(value, Unknown) else value
 
 
-def grant_findings(rulebook: Rulebook, ranked: Ranked | None) -> Iterator[Finding]:
+def grant_findings(rulebook: Rulebook, money: Funded) -> Iterator[Finding]:
     """`cap-below-zero`: a cap that comes to less than nothing. `budget-below-smallest`: everybody who asks, asks for more than there is."""
     budget = rulebook.call.budget
-    if budget is None or ranked is None:
+    if budget is None:
         return
-    grants = [placed.grant for placed in ranked.results if placed.grant is not None]
+    grants = list(money.grants.values())
     caps = {cap.cap: cap for cap in budget.caps}
     for grant in grants:
         for limit in grant.limits:
@@ -63,9 +63,9 @@ def grant_findings(rulebook: Rulebook, ranked: Ranked | None) -> Iterator[Findin
                 place = caps[limit.cap].place_of(caps[limit.cap].formulas[0][1])
                 yield warning("cap-below-zero", message, place, "it counts as 0, and nothing is granted", subject=grant.application)
     smallest = min(_claims(grants), default=None)
-    if smallest is not None and all(smallest > pot.total + pot.received for pot in ranked.spent):
+    if smallest is not None and all(smallest > pot.total + pot.received for pot in money.spent):
         least = next(grant for grant in grants if grant.claimed == smallest)
-        what = "budget" if len(ranked.spent) == 1 else "money of every pot"
+        what = "budget" if len(money.spent) == 1 else "money of every pot"
         message = f"the {what} is smaller than the smallest amount that may be granted, {plain(smallest)} to `{least.application}`"
         yield warning("budget-below-smallest", message, budget.place_of("total"), "nobody can be served in full")
 

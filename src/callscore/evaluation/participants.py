@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from callscore.application.application import Application
-from callscore.evaluation.appraisal import Appraiser
+from callscore.evaluation.appraiser import Appraiser
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.progress import Progress, unwatched
 from callscore.ranking.arrival import Arrival

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from callscore.call.moments import is_after_the_first
+from callscore.call.pools import Relative
 from callscore.call.rules import Adjustment
 from callscore.call.scores import PairComparison
-from callscore.evaluation.appraisal import Appraisal, Appraiser
+from callscore.evaluation.appraisal import Known
+from callscore.evaluation.appraiser import Appraiser
 from callscore.evaluation.eligibility import leaves_open, refuses
 from callscore.evaluation.pool_waits import waiting_gate
-from callscore.evaluation.preferences import compare_in_pairs, compared_pairs, leave_open
+from callscore.evaluation.preferences import NOT_SETTLED, compared_pairs, preference_findings, preferences_of
+from callscore.evaluators.pair_comparisons import Preferences
 from callscore.feel import Unknown
 from callscore.finding import Finding, warning
 from callscore.inference.facts import over_the_pool
 from callscore.rulebook.fact import PooledFact
-from callscore.rulebook.produced_facts import criterion_of, working_of
+from callscore.rulebook.produced_facts import criterion_of
 from callscore.rulebook.rulebook import adjustment_unit
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.pool_figures import PoolFigures, figures_of
@@ -49,175 +52,227 @@ class PoolTold:
         return self.per is None or facts.get(self.per) == self.group
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a pool gives one application.
+
+    value       of the fact
+    waits       whether it waits for others
+    comparison  where its own value stands in the pool
+    preferences what became of comparisons in twos
+    """
+
+    value: Any
+    waits: bool = False
+    comparison: PoolComparison | None = None
+    preferences: Preferences | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettledPools:
+    """What pools gave.
+
+    told      who was in each pool, and its figures
+    findings  what is said of pools and their values
+    open      what is to be said of the pools that are not settled
+    """
+
+    told: tuple[PoolTold, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    open: tuple[Finding, ...] = ()
+
+    def and_(self, other: SettledPools) -> SettledPools:
+        return SettledPools((*self.told, *other.told), (*self.findings, *other.findings), (*self.open, *other.open))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pools:
-    """The pools of one evaluation, settled one after the other. `unread` applications could belong to any.
+    """How the pools of one evaluation are settled. `unread` applications could belong to any.
 
     asked       those who may yet give a value, by identifier
-    open        what is to be said of the pools that are not settled
     unsettled   those who may yet drop out: whether they belong to a pool is open
     is_careful  whatever a pool that is open gives is unknown, also where the call computes it without those who are missing"""
 
     appraiser: Appraiser
-    appraisals: Sequence[Appraisal]
-    unread: int
+    unread: int = 0
     asked: Collection[str] = frozenset()
     is_careful: bool = False
     unsettled: Collection[str] = frozenset()
-    told: list[PoolTold] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    open: list[Finding] = field(default_factory=list)
 
-    def settle(self, pooled: PooledFact) -> None:
-        """Make the fact known for every application, or unknown."""
-        members, undecided = self._members(pooled)
+    def settled(self, pooled: PooledFact, everybody: Sequence[Known]) -> tuple[list[Known], SettledPools]:
+        """Everybody with the fact, which is known then or unknown; and what came out of the pool."""
+        members, undecided = self._members(pooled, everybody)
         undecided += self.unread
-        awaited: set[str] = set()
         in_pool = self._groups(pooled, members)
-        for group, inside in self._groups(pooled, self.appraisals).items():
+        shares: dict[str, Share] = {}
+        told = SettledPools()
+        awaited: set[str] = set()
+        for group, inside in self._groups(pooled, everybody).items():
+            among = in_pool.get(group, [])
             if pooled.pairs is not None:
-                self._compare_pairs(pooled, group, in_pool.get(group, ()), inside, undecided)
-                continue
-            among = in_pool.get(group, ())
-            values = {appraisal.id: appraisal.facts[pooled.of] for appraisal in among}
-            known = [value for value in values.values() if not isinstance(value, Unknown) and value is not None]
-            missing = [appraisal for appraisal in among if isinstance(values[appraisal.id], Unknown)]
-            # Who is not asked has said all that it will say: of a pool that wants every value nothing will come then.
-            coming = [appraisal.id for appraisal in missing if self._may_answer(appraisal, pooled)]
-            is_open = undecided > 0 or bool(coming)
-            is_asked = pooled.unknown == "ask" and (undecided > 0 or bool(missing))
-            if is_open and not (pooled.unknown == "ask" and len(coming) < len(missing)):
-                self._wait(pooled, inside)
-                awaited.update(coming)
-            self._tell(pooled, group, known, len(values) - len(known), undecided)
-            self._give(pooled, inside, known, is_asked or (is_open and self.is_careful))
-        for appraisal in self.appraisals:
-            if self._group(pooled, appraisal) is None:
-                appraisal.facts[pooled.name] = Unknown((pooled.name,))
-                if pooled.pairs is not None:
-                    leave_open(pooled.pairs, appraisal)
-        if undecided:
-            self.open.append(_pool_open(pooled, undecided, "it is undetermined whether they belong to it"))
-        elif awaited and pooled.unknown == "leave out":
-            self.open.append(_pool_open(pooled, len(awaited), "the value is not known yet"))
+                given, found = self._compared(pooled, group, among, inside, undecided)
+            else:
+                given, found, coming = self._collected(pooled, group, among, inside, undecided)
+                awaited |= coming
+            shares |= given
+            told = told.and_(found)
+        return [_given(known, pooled, shares) for known in everybody], told.and_(_still_open(pooled, undecided, awaited))
 
-    def _compare_pairs(
-        self, pooled: PooledFact, group: str, members: Sequence[Appraisal], inside: Sequence[Appraisal], undecided: int
-    ) -> None:
+    def _collected(
+        self, pooled: PooledFact, group: str, among: Sequence[Known], inside: Sequence[Known], undecided: int
+    ) -> tuple[dict[str, Share], SettledPools, set[str]]:
+        """What the values of one pool, or of one part of it, give to those inside; and who may yet give one."""
+        values = {known.id: known.facts[pooled.of] for known in among}
+        collected = [value for value in values.values() if not isinstance(value, Unknown) and value is not None]
+        missing = [known for known in among if isinstance(values[known.id], Unknown)]
+        # Who is not asked has said all that it will say: of a pool that wants every value nothing will come then.
+        coming = {known.id for known in missing if self._may_answer(known, pooled)}
+        is_open = undecided > 0 or bool(coming)
+        waits = is_open and not (pooled.unknown == "ask" and len(coming) < len(missing))
+        is_unknown = (pooled.unknown == "ask" and (undecided > 0 or bool(missing))) or (is_open and self.is_careful)
+        if pooled.rule is None:
+            value, findings = (Unknown((pooled.name,), None, self.is_careful), ()) if is_unknown else over_the_pool(pooled, collected)
+            shares = {known.id: Share(value, waits and self.is_careful) for known in inside}
+        else:
+            figures, findings = None if is_unknown else figures_of(collected), ()
+            shares = {known.id: _place_share(known, pooled, pooled.rule, figures, waits and self.is_careful) for known in inside}
+        told = _told(pooled, group, collected, len(values) - len(collected), undecided)
+        return shares, SettledPools((told,), findings), coming if waits else set()
+
+    def _compared(
+        self, pooled: PooledFact, group: str, members: Sequence[Known], inside: Sequence[Known], undecided: int
+    ) -> tuple[dict[str, Share], SettledPools]:
         """What evaluators prefer of each two, in one pool or one part of it. What they did not compare may yet come with whom something
         is asked."""
         assert pooled.pairs is not None
         score = self.appraiser.rulebook.grid.cell(pooled.pairs).criterion.score
         assert isinstance(score, PairComparison)
-        found = compared_pairs(pooled.pairs, score, members)
-        is_open = undecided > 0 or (not found.is_whole and any(each.id in self.asked for each in members))
-        if is_open:
-            self._wait(pooled, inside)
+        compared_members = compared_pairs(pooled.pairs, score, members)
+        is_open = undecided > 0 or (not compared_members.is_whole and any(each.id in self.asked for each in members))
         is_settled = not is_open or (pooled.unknown == "leave out" and not self.is_careful)
-        known, findings = compare_in_pairs(pooled.pairs, score, found, inside, is_settled)
-        self._tell(pooled, group, known, len(members) - len(known), undecided)
-        self.findings.extend(findings)
+        given = preferences_of(compared_members, inside, is_settled)
+        shares = {id: _pair_share(pooled, own, is_open and self.is_careful) for id, own in given.items()}
+        coefficients = [own.coefficient for own in given.values() if own.coefficient is not None]
+        told = _told(pooled, group, coefficients, len(members) - len(coefficients), undecided)
+        roster = inside[0].application.assessors if inside else ()
+        return shares, SettledPools((told,), tuple(preference_findings(pooled.pairs, score, compared_members, roster)))
 
-    def _may_answer(self, appraisal: Appraisal, pooled: PooledFact) -> bool:
+    def _may_answer(self, known: Known, pooled: PooledFact) -> bool:
         """Whether a value that it does not have may yet come: it is asked for something, or waits for another pool."""
-        return appraisal.id in self.asked or pooled.of in appraisal.waiting
+        return known.id in self.asked or pooled.of in known.waiting
 
-    def _wait(self, pooled: PooledFact, inside: Sequence[Appraisal]) -> None:
-        """What is unknown for want of others waits for them."""
-        if self.is_careful:
-            for appraisal in inside:
-                appraisal.waiting.add(pooled.name)
-
-    def _give(self, pooled: PooledFact, inside: Sequence[Appraisal], known: Sequence[Any], is_asked: bool) -> None:
-        if pooled.rule is None:
-            value, findings = over_the_pool(pooled, known) if not is_asked else (Unknown((pooled.name,), None, self.is_careful), ())
-            self.findings.extend(findings)
-            for appraisal in inside:
-                appraisal.facts[pooled.name] = value
-            return
-        figures = None if is_asked else figures_of(known)
-        for appraisal in inside:
-            own = appraisal.facts[pooled.of]
-            own = Unknown((pooled.of,)) if own is None else own  # of nothing there is nothing to compare
-            found = compared(None if isinstance(own, Unknown) else own, figures, pooled.rule)
-            appraisal.facts[working_of(pooled.name)] = found
-            appraisal.facts[pooled.name] = _place(found, own, pooled)
-
-    def _tell(self, pooled: PooledFact, group: str, known: Sequence[Any], left_out: int, undecided: int) -> None:
-        are_numbers = bool(known) and all(isinstance(value, int | Fraction) and not isinstance(value, bool) for value in known)
-        figures = figures_of(known) if are_numbers else None
-        self.told.append(PoolTold(pooled.name, pooled.per, group, len(known), left_out, undecided, figures))
-
-    def _groups(self, pooled: PooledFact, appraisals: Sequence[Appraisal]) -> dict[str, list[Appraisal]]:
+    def _groups(self, pooled: PooledFact, some: Sequence[Known]) -> dict[str, list[Known]]:
         """Applications by what divides the pool, in the order of its texts; those of which it is unknown are in none."""
-        groups: dict[str, list[Appraisal]] = {}
-        for appraisal in appraisals:
-            group = self._group(pooled, appraisal)
+        groups: dict[str, list[Known]] = {}
+        for known in some:
+            group = _group(pooled, known)
             if group is not None:
-                groups.setdefault(group, []).append(appraisal)
+                groups.setdefault(group, []).append(known)
         return {group: groups[group] for group in sorted(groups)}
 
-    def _group(self, pooled: PooledFact, appraisal: Appraisal) -> str | None:
-        if pooled.per is None:
-            return ""
-        value = appraisal.facts[pooled.per]
-        return None if isinstance(value, Unknown) or value is None else str(value)
-
-    def _members(self, pooled: PooledFact) -> tuple[list[Appraisal], int]:
+    def _members(self, pooled: PooledFact, everybody: Sequence[Known]) -> tuple[list[Known], int]:
         """Who is in the pool, or in one of its parts; and of how many that is not decided yet."""
         members, undecided = [], 0
-        for appraisal in self.appraisals:
-            answers = set(self._answers(pooled, appraisal))
+        for known in everybody:
+            answers = set(self._answers(pooled, known))
             if Verdict.NOT_MET in answers:
                 continue
-            if Verdict.UNDETERMINED in answers or (pooled.per is not None and isinstance(appraisal.facts[pooled.per], Unknown)):
+            if Verdict.UNDETERMINED in answers or (pooled.per is not None and isinstance(known.facts[pooled.per], Unknown)):
                 undecided += 1
-            elif self._group(pooled, appraisal) is not None:
-                members.append(appraisal)
+            elif _group(pooled, known) is not None:
+                members.append(known)
         return members, undecided
 
-    def _answers(self, pooled: PooledFact, appraisal: Appraisal) -> Iterator[Verdict]:
+    def _answers(self, pooled: PooledFact, known: Known) -> Iterator[Verdict]:
         """What decides whether the application belongs to the pool."""
-        if appraisal.id in self.unsettled:
+        if known.id in self.unsettled:
             yield Verdict.UNDETERMINED
-        yield from (appraisal.verdict(unit) for unit in pooled.scopes)
+        yield from (known.verdict(unit) for unit in pooled.scopes)
         if pooled.among == "all":
             return
-        window = self.appraiser.window(appraisal)
+        window = self.appraiser.gates.window(known)
         yield from (window,) if window is not None else ()
         call = self.appraiser.rulebook.call
         for gate in call.gates:
             if is_after_the_first(call, gate):  # who lapses stays: the points of the others do not change after the first moment
                 continue
-            verdict = self.appraiser.gate(appraisal, gate.gate)
-            if verdict is None or (verdict is Verdict.UNDETERMINED and self._is_open(appraisal, gate.gate)):
+            verdict = self.appraiser.gates.gate(known, gate.gate)
+            if verdict is None or (verdict is Verdict.UNDETERMINED and self._is_open(known, gate.gate)):
                 yield Verdict.UNDETERMINED
             elif refuses(gate, verdict):
                 yield Verdict.NOT_MET
             elif leaves_open(gate, verdict):
                 yield Verdict.UNDETERMINED
-        yield from (appraisal.verdict(unit) for unit in pooled.bars)
+        yield from (known.verdict(unit) for unit in pooled.bars)
         for rule in call.adjustments:
             if (unit := adjustment_unit(rule.adjustment)) in pooled.exclusions:
-                yield self._stays(rule, appraisal, unit)
+                yield self._stays(rule, known, unit)
 
-    def _is_open(self, appraisal: Appraisal, gate: str) -> bool:
+    def _is_open(self, known: Known, gate: str) -> bool:
         """Whether a gate that is undetermined is so for more than the silence of the applicant."""
-        return appraisal.is_asked or waiting_gate(appraisal.waiting, gate)
+        return known.is_asked or waiting_gate(known.waiting, gate)
 
-    def _stays(self, rule: Adjustment, appraisal: Appraisal, unit: str) -> Verdict:
+    def _stays(self, rule: Adjustment, known: Known, unit: str) -> Verdict:
         """Whether it is not excluded. Where that is not known, silence may settle it, as the call says."""
-        verdict = appraisal.verdict(unit)
+        verdict = known.verdict(unit)
         if verdict is Verdict.UNDETERMINED:
-            is_settled = rule.if_undetermined in ("zero", "not applicable") and not appraisal.is_asked and unit not in appraisal.waiting
+            is_settled = rule.if_undetermined in ("zero", "not applicable") and not known.is_asked and unit not in known.waiting
             return Verdict.MET if is_settled else verdict
         return Verdict.MET if verdict is Verdict.NOT_MET else Verdict.NOT_MET
 
 
-def _place(found: PoolComparison, own: Any, pooled: PooledFact) -> Any:
-    if found.number is not None:
-        return found.number
-    return own if isinstance(own, Unknown) else Unknown((pooled.name,))
+def _group(pooled: PooledFact, known: Known) -> str | None:
+    """The part of the pool that an application belongs to: empty where there is one for all, None where it is unknown."""
+    if pooled.per is None:
+        return ""
+    value = known.facts[pooled.per]
+    return None if isinstance(value, Unknown) or value is None else str(value)
+
+
+def _given(known: Known, pooled: PooledFact, shares: Mapping[str, Share]) -> Known:
+    """With what the pool gives; of whom it is unknown to which part it belongs, the fact is unknown."""
+    share = shares.get(known.id)
+    if share is None:
+        share = Share(Unknown((pooled.name,))) if pooled.pairs is None else _pair_share(pooled, NOT_SETTLED, False)
+    comparisons, preferences = known.comparisons, known.preferences
+    if share.comparison is not None:
+        comparisons = {**comparisons, pooled.name: share.comparison}
+    if share.preferences is not None and pooled.pairs is not None:
+        preferences = {**preferences, pooled.pairs: share.preferences}
+    return replace(
+        known,
+        facts={**known.facts, pooled.name: share.value},
+        waiting=known.waiting | {pooled.name} if share.waits else known.waiting,
+        comparisons=comparisons,
+        preferences=preferences,
+    )
+
+
+def _place_share(known: Known, pooled: PooledFact, rule: Relative, figures: PoolFigures | None, waits: bool) -> Share:
+    """Where the own value of an application stands."""
+    own = known.facts[pooled.of]
+    own = Unknown((pooled.of,)) if own is None else own  # of nothing there is nothing to compare
+    found = compared(None if isinstance(own, Unknown) else own, figures, rule)
+    unknown = own if isinstance(own, Unknown) else Unknown((pooled.name,))
+    return Share(unknown if found.number is None else found.number, waits, comparison=found)
+
+
+def _pair_share(pooled: PooledFact, own: Preferences, waits: bool) -> Share:
+    value = Unknown((pooled.name,)) if own.coefficient is None else own.coefficient
+    return Share(value, waits, preferences=own)
+
+
+def _told(pooled: PooledFact, group: str, values: Sequence[Any], left_out: int, undecided: int) -> PoolTold:
+    are_numbers = bool(values) and all(isinstance(value, int | Fraction) and not isinstance(value, bool) for value in values)
+    return PoolTold(pooled.name, pooled.per, group, len(values), left_out, undecided, figures_of(values) if are_numbers else None)
+
+
+def _still_open(pooled: PooledFact, undecided: int, awaited: Collection[str]) -> SettledPools:
+    if undecided:
+        return SettledPools(open=(_pool_open(pooled, undecided, "it is undetermined whether they belong to it"),))
+    if awaited and pooled.unknown == "leave out":
+        return SettledPools(open=(_pool_open(pooled, len(awaited), "the value is not known yet"),))
+    return SettledPools()
 
 
 def _pool_open(pooled: PooledFact, undecided: int, what: str) -> Finding:

@@ -7,7 +7,7 @@ from typing import Any
 
 from callscore.evaluation.score_facts import reads_of
 from callscore.feel import Unknown
-from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, completion_unit, gate_scope_unit, gate_unit
+from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, units_of_gate
 from callscore.rulebook.unit import Answer, Chosen, Verdict
 
 
@@ -27,27 +27,29 @@ class Waits:
     def _of_leaf(self, leaf: Leaf) -> frozenset[str]:
         return frozenset((*leaf.facts, *(unit for unit in (leaf.choice, *leaf.ticks, *leaf.scopes) if unit is not None)))
 
-    def computed(self, waiting: set[str], stratum: Stratum, facts: Mapping[str, Any]) -> None:
-        """Of the facts that the stratum computed, those that wait; they stand in the order in which they read each other."""
-        for fact in stratum.computed:
-            if isinstance(facts.get(fact.name), Unknown) and not waiting.isdisjoint(fact.reads):
-                waiting.add(fact.name)
+    def after(self, waiting: frozenset[str], stratum: Stratum, facts: Mapping[str, Any], answers: Mapping[str, Answer]) -> frozenset[str]:
+        """What waits once the stratum is decided, too: of the facts that it computed, and of all units decided so far."""
+        if not waiting:
+            return waiting
+        found = set(waiting)
+        for fact in stratum.computed:  # they stand in the order in which they read each other
+            if isinstance(facts.get(fact.name), Unknown) and not found.isdisjoint(fact.reads):
+                found.add(fact.name)
+        return frozenset(found).union(
+            unit for unit, answer in answers.items() if _is_open(answer) and not found.isdisjoint(self._reads[unit])
+        )
 
-    def decided(self, waiting: set[str], answers: Mapping[str, Answer]) -> None:
-        """Of the units that are decided so far, those that wait."""
-        waiting.update(unit for unit, answer in answers.items() if _is_open(answer) and not waiting.isdisjoint(self._reads[unit]))
-
-    def rules(self, waiting: set[str]) -> Iterable[str]:
+    def rules(self, waiting: frozenset[str]) -> Iterable[str]:
         """The leaves and adjustments that wait."""
         for some in (self._of_leaves, self._of_adjustments):
             yield from (rule for rule, below in some.items() if not waiting.isdisjoint(below))
 
 
-def waiting_gate(waiting: set[str], gate: str) -> bool:
-    return not waiting.isdisjoint((gate_unit(gate), gate_scope_unit(gate), completion_unit(gate)))
+def waiting_gate(waiting: frozenset[str], gate: str) -> bool:
+    return not waiting.isdisjoint(units_of_gate(gate))
 
 
-def waiting_family(waiting: set[str], family: str) -> bool:
+def waiting_family(waiting: frozenset[str], family: str) -> bool:
     return class_unit(family) in waiting
 
 

@@ -1,4 +1,4 @@
-"""Comparisons of applications in twos: the preferences of a pool become a fact of each member, and what is missing is said."""
+"""Comparisons of applications in twos: what the preferences of a pool give each member, and what is missing."""
 
 from __future__ import annotations
 
@@ -6,51 +6,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from callscore.call.scores import PairComparison
-from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.appraisal import Known
 from callscore.evaluators.pair_comparisons import OUTSIDE, PAIR_NOT_SETTLED, ComparedPair, MissingPairs, Preferences, compared_pair
 from callscore.evaluators.roster import who_did_not
-from callscore.feel import Unknown
 from callscore.finding import Finding, warning
-from callscore.number import Number
-from callscore.rulebook.produced_facts import preference
 
 
-def compared_pairs(criterion: str, score: PairComparison, among: Sequence[Appraisal]) -> ComparedPair:
+def compared_pairs(criterion: str, score: PairComparison, among: Sequence[Known]) -> ComparedPair:
     """What evaluators found of those of a pool."""
     return compared_pair(score, {each.id: each.application.levels.get(criterion, ()) for each in among})
 
 
-def compare_in_pairs(
-    criterion: str, score: PairComparison, found: ComparedPair, appraisals: Sequence[Appraisal], is_settled: bool
-) -> tuple[list[Number], tuple[Finding, ...]]:
-    """Give every application its coefficient, those outside of the pool none, and nobody one in a pool that is not settled.
-
-    The coefficients that are known, and the findings: `pair-missing`, `too-few-evaluators`."""
-    known: list[Number] = []
-    for appraisal in appraisals:
-        own = found.preferences.get(
-            appraisal.id, Preferences(coefficient=None, combine="", members=len(found.preferences), why_not=OUTSIDE)
-        )
-        if not is_settled and own.coefficient is not None:
-            own = replace(own, coefficient=None, why_not=PAIR_NOT_SETTLED)
-        _give(criterion, appraisal, own)
-        known += [own.coefficient] if own.coefficient is not None else []
-    roster = appraisals[0].application.assessors if appraisals else ()
-    return known, tuple(_findings(criterion, score, found, roster))
+def preferences_of(found: ComparedPair, inside: Sequence[Known], is_settled: bool) -> dict[str, Preferences]:
+    """The coefficient of every application, by its identifier: none of those outside of the pool, and nobody's in a pool that is not
+    settled."""
+    outside = Preferences(coefficient=None, combine="", members=len(found.preferences), why_not=OUTSIDE)
+    return {each.id: _in_pool(found.preferences.get(each.id, outside), is_settled) for each in inside}
 
 
-def leave_open(criterion: str, appraisal: Appraisal) -> None:
-    """It is not known in which pool the application is compared."""
-    _give(criterion, appraisal, Preferences(coefficient=None, combine="", members=0, why_not=PAIR_NOT_SETTLED))
+def _in_pool(own: Preferences, is_settled: bool) -> Preferences:
+    return own if is_settled or own.coefficient is None else replace(own, coefficient=None, why_not=PAIR_NOT_SETTLED)
 
 
-def _give(criterion: str, appraisal: Appraisal, own: Preferences) -> None:
-    fact = preference(criterion)
-    appraisal.preferences[criterion] = own
-    appraisal.facts[fact] = Unknown((fact,)) if own.coefficient is None else own.coefficient
+NOT_SETTLED = Preferences(coefficient=None, combine="", members=0, why_not=PAIR_NOT_SETTLED)
+"""What there is of an application of which it is not known in which pool it is compared."""
 
 
-def _findings(criterion: str, score: PairComparison, found: ComparedPair, roster: Sequence[str]) -> Iterator[Finding]:
+def preference_findings(criterion: str, score: PairComparison, found: ComparedPair, roster: Sequence[str]) -> Iterator[Finding]:
+    """`pair-missing`, `too-few-evaluators`."""
     for each in found.missing:
         yield _pair_missing(criterion, score, each)
     has_begun = any(one.evaluators or one.conflicts or one.incomplete for one in found.preferences.values())

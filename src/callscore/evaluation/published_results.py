@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from callscore.application.application import Application
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.audit import Audit, AuditedFigure, audit
-from callscore.evaluation.ranked_list import Placed
 from callscore.evaluation.standing import Stood
 from callscore.feel.numbers import decimal_text
 from callscore.finding import Finding, warning
 from callscore.number import Number
 from callscore.ranking.numbering import competition_ranks
+from callscore.ranking.ranked_list import Placed
 from callscore.rulebook.rulebook import Rulebook
 
 _Found = Mapping[str, Number | None]

@@ -45,7 +45,6 @@ def standing_of(
         is_open = rulebook.group is not None and is_unsaid(appraisal.facts[rulebook.group])
         return Stood("undetermined", (rulebook.group or "",)) if is_open else Stood("candidate")
     outcome, score = appraisal.outcome, appraisal.score
-    assert outcome is not None
     rejected = score.rejected if score is not None else ()
     if outcome.eligibility is Eligibility.INELIGIBLE or rejected:
         return Stood("ineligible", (*outcome.refusing, *rejected))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.standing import group_of
-from callscore.explanation.explanation import DecidedApplication, Explanation, explanation_of
+from callscore.explanation.explanation import Explanation, explanation_of
 
 
 def explain(evaluation: Evaluation, application: str) -> Explanation:
@@ -15,6 +15,4 @@ def explain(evaluation: Evaluation, application: str) -> Explanation:
     group = group_of(evaluation.rulebook, appraisal)
     demand = evaluation.demand.found if evaluation.demand is not None else None
     placed = evaluation.placed.get(application)
-    return explanation_of(
-        evaluation.rulebook, DecidedApplication.of(appraisal), status, stood.because, group, evaluation.ranked, placed, demand
-    )
+    return explanation_of(evaluation.rulebook, appraisal, status, stood.because, group, evaluation.ranked, placed, demand)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from callscore.application.application import Application, CompletionDays
@@ -13,8 +13,9 @@ from callscore.call.pools import Relative
 from callscore.call.rules import ClassFamily, Gate
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.eligibility import assigned_class
+from callscore.evaluation.gate_verdicts import chosen_class
 from callscore.evaluators.agreed_level import Agreed
-from callscore.evaluators.pair_comparisons import Preferences
 from callscore.feel import BOOLEAN, Unknown, is_unsaid
 from callscore.number import Number
 from callscore.rulebook.condition import Condition, subjects
@@ -26,8 +27,8 @@ from callscore.scoring.score import Mark, Raw, RoundingDone, Score
 
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application ranks nobody and does not load it.
-    from callscore.evaluation.ranked_list import Placed, Ranked
     from callscore.ranking.demand import FoundThreshold
+    from callscore.ranking.ranked_list import Placed, Ranked
 
 
 from callscore.explanation.reasons import (
@@ -83,45 +84,9 @@ def _says(answer: Any) -> bool:
     return answer is not None and not isinstance(answer, Unknown)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecidedApplication:
-    """What the evaluation knows of one application; see `evaluation.appraisal`."""
-
-    application: Application
-    facts: Mapping[str, Any]
-    answers: Mapping[str, Any]
-    agreed: Mapping[str, Agreed]
-    gates: Mapping[str, Verdict]
-    score: Score | None
-    curable: tuple[str, ...] = ()
-    due: tuple[str, ...] = ()
-    exempt: tuple[str, ...] = ()
-    window: Verdict | None = None
-    preferences: Mapping[str, Preferences] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, appraisal: Appraisal) -> DecidedApplication:
-        """What its appraisal found; every stratum and the outcome must be decided."""
-        outcome = appraisal.outcome
-        assert outcome is not None
-        return cls(
-            application=appraisal.application,
-            facts=appraisal.facts,
-            answers=appraisal.answers,
-            agreed=appraisal.agreed,
-            gates=outcome.gates,
-            score=appraisal.score,
-            curable=outcome.curable,
-            due=outcome.due,
-            exempt=outcome.exempt,
-            window=outcome.window,
-            preferences=appraisal.preferences,
-        )
-
-
 def explanation_of(
     rulebook: Rulebook,
-    decided: DecidedApplication,
+    appraisal: Appraisal,
     status: str,
     because: tuple[str, ...],
     group: str | None,
@@ -131,11 +96,11 @@ def explanation_of(
 ) -> Explanation:
     """Gather the reasons for one application; `placed` is its place in the order, where it has one."""
     if rulebook.weighed_by is not None:
-        rulebook = rulebook.weighed(decided.facts.get(rulebook.weighed_by))
-    teller = _Teller(rulebook, decided, demand)
+        rulebook = rulebook.weighed(appraisal.facts.get(rulebook.weighed_by))
+    teller = _Teller(rulebook, appraisal, demand)
     return Explanation(
         rulebook=rulebook,
-        application=decided.application,
+        application=appraisal.application,
         status=status,
         because=because,
         group=group,
@@ -143,18 +108,18 @@ def explanation_of(
         classes=tuple(teller.class_(name, family) for name, family in rulebook.call.classes.items()),
         criteria=teller.criteria(),
         adjustments=teller.adjustments(),
-        roundings=decided.score.roundings if decided.score is not None else (),
-        score=decided.score,
+        roundings=appraisal.score.roundings if appraisal.score is not None else (),
+        score=appraisal.score,
         threshold=teller.total_threshold(),
         order=order_reason(rulebook, placed, ranked) if placed is not None and ranked is not None else None,
-        facts=decided.facts,
-        window=decided.window,
+        facts=appraisal.facts,
+        window=appraisal.outcome.window,
     )
 
 
 class _Teller:
-    def __init__(self, rulebook: Rulebook, decided: DecidedApplication, demand: FoundThreshold | None = None) -> None:
-        self.rulebook, self.decided, self.demand = rulebook, decided, demand
+    def __init__(self, rulebook: Rulebook, appraisal: Appraisal, demand: FoundThreshold | None = None) -> None:
+        self.rulebook, self.appraisal, self.demand = rulebook, appraisal, demand
         self.units = {fact.name: fact.unit or "" for fact in rulebook.computed}
         self.compared = {fact.name: fact.of for stratum in rulebook.strata for fact in stratum.pooled if fact.rule is not None}
         self.units |= {pooled.name: pooled.unit or "" for stratum in rulebook.strata for pooled in stratum.pooled}
@@ -164,20 +129,20 @@ class _Teller:
         self.hoisted = {fact.name: fact for fact in rulebook.computed if fact.is_hoisted}
 
     def input(self, name: str) -> ReadFact:
-        places = self.decided.application.places
+        places = self.appraisal.application.places
         hoisted = self.hoisted.get(name)
         if hoisted is not None and hoisted.of is not None:
-            return replace(self.input(hoisted.of), value=self.decided.facts.get(name))
+            return replace(self.input(hoisted.of), value=self.appraisal.facts.get(name))
         # A path such as `seat.in_region` is an answer itself; what it is part of would say nothing more.
-        unfolded = hoisted or (self.truths.get(name) if isinstance(self.decided.facts.get(name), bool) else None)
+        unfolded = hoisted or (self.truths.get(name) if isinstance(self.appraisal.facts.get(name), bool) else None)
         parts = self.inputs(unfolded.reads) if unfolded is not None and name not in places else ()
-        return ReadFact(name, self.decided.facts.get(name), self.units.get(name, ""), places, parts)
+        return ReadFact(name, self.appraisal.facts.get(name), self.units.get(name, ""), places, parts)
 
     def inputs(self, names: Iterable[str]) -> tuple[ReadFact, ...]:
         return tuple(self.input(name) for name in dict.fromkeys(names))
 
     def gate(self, gate: Gate) -> GateReason:
-        if gate.gate in self.decided.exempt:
+        if gate.gate in self.appraisal.outcome.exempt:
             question = self.rulebook.units[gate_scope_unit(gate.gate)]
             return GateReason(
                 gate=gate,
@@ -188,13 +153,13 @@ class _Teller:
                 exempt=True,
             )
         unit = self.rulebook.units.get(gate_unit(gate.gate))
-        recorded = self.decided.application.recorded.get(gate.recorded_with or "")
+        recorded = self.appraisal.application.recorded.get(gate.recorded_with or "")
         scope = self.scope([gate_scope_unit(gate.gate)] if gate.for_ is not None else ())
         if unit is None:
-            place = recorded.place if recorded is not None else self.decided.application.place
+            place = recorded.place if recorded is not None else self.appraisal.application.place
             return GateReason(
                 gate=gate,
-                verdict=self.decided.gates[gate.gate],
+                verdict=self.appraisal.outcome.gates[gate.gate],
                 inputs=scope,
                 recorded=True,
                 place=place,
@@ -205,7 +170,7 @@ class _Teller:
         inputs = (*scope, *self.inputs(subjects(unit.met)))
         return GateReason(
             gate=gate,
-            verdict=self.decided.gates[gate.gate],
+            verdict=self.appraisal.outcome.gates[gate.gate],
             inputs=inputs,
             recorded=False,
             place=unit.place,
@@ -215,29 +180,28 @@ class _Teller:
 
     def scope(self, units: Iterable[str]) -> tuple[ReadFact, ...]:
         """What it depends on whether something applies, as long as that is not known."""
-        answers = self.decided.answers
+        answers = self.appraisal.answers
         return self.inputs(
             name for unit in units if answers[unit] is Verdict.UNDETERMINED for name in _question_reads(self.rulebook.units[unit])
         )
 
     def due(self, gate: Gate) -> str | None:
-        return gate.at if gate.gate in self.decided.due else None
+        return gate.at if gate.gate in self.appraisal.outcome.due else None
 
     def completion(self, gate: Gate) -> CompletionReason | None:
-        is_open = gate.gate in self.decided.curable
-        if gate.complete is None or not (is_open or self.decided.answers[completion_unit(gate.gate)] is not Verdict.UNDETERMINED):
+        is_open = gate.gate in self.appraisal.outcome.curable
+        if gate.complete is None or not (is_open or self.appraisal.answers[completion_unit(gate.gate)] is not Verdict.UNDETERMINED):
             return None
-        recorded = self.decided.application.recorded.get(days_key(gate))
+        recorded = self.appraisal.application.recorded.get(days_key(gate))
         days = (recorded.days if recorded is not None else None) or CompletionDays()
         return CompletionReason(days.asked, gate.complete.last_day(days.asked, days.until), days.completed, is_open)
 
     def class_(self, name: str, family: ClassFamily) -> ClassReason:
-        unit, answer = self.rulebook.units[class_unit(name)], self.decided.answers[class_unit(name)]
-        assigned = family.cases[answer.options[0]].class_ if answer.options else None
-        return ClassReason(name, family, assigned, self.inputs(_choice_reads(unit)))
+        assigned = assigned_class(family, chosen_class(self.appraisal, name))
+        return ClassReason(name, family, assigned, self.inputs(_choice_reads(self.rulebook.units[class_unit(name)])))
 
     def criteria(self) -> tuple[CriterionReason, ...]:
-        score = self.decided.score
+        score = self.appraisal.score
         if score is None:
             return ()
         reasons = []
@@ -260,18 +224,18 @@ class _Teller:
             inputs = self.inputs(name for unit in leaf.scopes for name in _question_reads(self.rulebook.units[unit]))
             return CriterionReason(cell=cell, mark=mark, inputs=inputs, running=running, threshold=threshold)
         weighed_by = self.rulebook.weighed_by
-        if weighed_by is not None and is_unsaid(self.decided.facts.get(weighed_by)):
+        if weighed_by is not None and is_unsaid(self.appraisal.facts.get(weighed_by)):
             return CriterionReason(cell=cell, mark=mark, inputs=self.inputs([weighed_by]), running=running, threshold=threshold)
         done = CriterionReason(cell=cell, mark=mark, running=running, threshold=threshold)
         match cell.criterion.score:
             case PairComparison():
-                return replace(done, preferences=self.decided.preferences.get(cell.id))
+                return replace(done, preferences=self.appraisal.preferences.get(cell.id))
             case Rows():
                 done = self._rows_read(done, leaf)
             case CappedSum() as ticked:
                 done = self._ticks_read(done, ticked, leaf)
             case Assessed():
-                done = replace(done, inputs=self._fact_read(leaf.fact), agreed=self.decided.agreed[cell.id])
+                done = replace(done, inputs=self._fact_read(leaf.fact), agreed=self.appraisal.agreed[cell.id])
             case Relative():  # the own value is read; its place in the pool is the working
                 own = self.compared.get(leaf.fact, leaf.fact) if leaf.fact is not None else None
                 done = replace(done, inputs=self._fact_read(own))
@@ -287,7 +251,7 @@ class _Teller:
         inputs = self._fact_read(leaf.fact)
         if leaf.choice is None:
             return replace(done, inputs=inputs)
-        row = done.mark.working.counts if isinstance(self.decided.answers[leaf.choice], Chosen) else None
+        row = done.mark.working.counts if isinstance(self.appraisal.answers[leaf.choice], Chosen) else None
         inputs = inputs or self.inputs(_choice_reads(self.rulebook.units[leaf.choice]))
         if row is not None and leaf.formulas and (formula := self.hoisted.get(leaf.formulas[row] or "")) is not None:
             inputs += self.inputs(name for name in formula.reads if all(name != each.name for each in inputs))
@@ -295,12 +259,12 @@ class _Teller:
 
     def _ticks_read(self, done: CriterionReason, score: CappedSum, leaf: Leaf) -> CriterionReason:
         """Each entry with its answer, and what the conditions read."""
-        ticks = tuple((tick, self.decided.answers[unit]) for tick, unit in zip(score.sum, leaf.ticks, strict=True))
+        ticks = tuple((tick, self.appraisal.verdict(unit)) for tick, unit in zip(score.sum, leaf.ticks, strict=True))
         inputs = self.inputs(name for unit in leaf.ticks for name in _question_reads(self.rulebook.units[unit]))
         return replace(done, ticks=ticks, inputs=inputs)
 
     def adjustments(self) -> tuple[AdjustmentReason, ...]:
-        done = self.decided.score.adjustments if self.decided.score is not None else ()
+        done = self.appraisal.score.adjustments if self.appraisal.score is not None else ()
         return tuple(
             AdjustmentReason(rule, each, self.inputs(self._adjustment_reads(rule.adjustment)))
             for rule, each in zip(self.rulebook.call.adjustments, done, strict=True)
@@ -313,7 +277,7 @@ class _Teller:
         return (*asked, *((amount,) if amount is not None else ()))
 
     def total_threshold(self) -> ThresholdReason | None:
-        score = self.decided.score
+        score = self.appraisal.score
         return self._threshold(None, (score.lowest, score.highest), score.max) if score is not None else None
 
     def _threshold(self, node: str | None, points: tuple[Number, Number], most: Number) -> ThresholdReason | None:
@@ -321,7 +285,7 @@ class _Teller:
         bar = next((each for each in self.rulebook.bars if each.node == node), None)
         if bar is None:
             return None
-        threshold, number, facts = bar.threshold, bar.number_for(self.decided.facts), self.decided.facts
+        threshold, number, facts = bar.threshold, bar.number_for(self.appraisal.facts), self.appraisal.facts
         own: Number | None = points[0] if points[0] == points[1] else None
         if threshold.by is not None:
             own = None if isinstance(facts[bar.subject], Unknown) else facts[bar.subject]
@@ -329,7 +293,7 @@ class _Teller:
         return ThresholdReason(
             threshold=threshold,
             bar=number,
-            verdict=self.decided.answers[bar.unit],
+            verdict=self.appraisal.verdict(bar.unit),
             margin=minus(own, number) if own is not None and number is not None else None,
             points=own if threshold.by is not None else None,
             group="" if isinstance(group, Unknown) else str(group),

@@ -22,8 +22,8 @@ from callscore.scoring.score import Mark
 
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application ranks nobody and does not load it.
-    from callscore.evaluation.ranked_list import Placed
     from callscore.ranking.demand import FoundThreshold
+    from callscore.ranking.ranked_list import Placed
     from callscore.ranking.tied_order import Tie
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from callscore.feel import Unknown
@@ -10,23 +11,34 @@ from callscore.feel.trouble import Fault
 from callscore.finding import Finding, warning
 from callscore.rulebook.fact import ComputedFact, PooledFact
 
-MutableFacts = dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class WithComputed:
+    """The facts together with those that were computed; by its name the warnings that say why a fact has no value."""
+
+    facts: Mapping[str, Any]
+    findings: Mapping[str, tuple[Finding, ...]]
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        return tuple(finding for found in self.findings.values() for finding in found)
 
 
-def compute_facts(facts: MutableFacts, computed: Sequence[ComputedFact], application: str) -> tuple[Finding, ...]:
-    """Add the computed facts, in order. A formula without a value makes an unknown fact and a warning that says why; but for a part of a
-    condition, where null is an answer: there is none."""
-    findings: list[Finding] = []
+def with_computed(facts: Mapping[str, Any], computed: Sequence[ComputedFact], application: str) -> WithComputed:
+    """The facts, and those computed from them, in order. A formula without a value makes an unknown fact and a warning that says why; but
+    for a part of a condition, where null is an answer: there is none."""
+    known = dict(facts)
+    findings: dict[str, tuple[Finding, ...]] = {}
     for fact in computed:
         faults: list[Fault] = []
-        value = fact.run(facts, faults)
+        value = fact.run(known, faults)
         if value is None and not fact.is_hoisted:
             value = Unknown((fact.name,), "the formula gives no value")
             faults = faults or [Fault("it gives no value (null)", 0, len(fact.source.text))]
-        facts[fact.name] = value
-        if faults:
-            findings.extend(_no_value(fact, fault, application) for fault in dict.fromkeys(faults) if isinstance(value, Unknown))
-    return tuple(findings)
+        known[fact.name] = value
+        if faults and isinstance(value, Unknown):
+            findings[fact.name] = tuple(_no_value(fact, fault, application) for fault in dict.fromkeys(faults))
+    return WithComputed(known, findings)
 
 
 def _no_value(fact: ComputedFact, fault: Fault, application: str) -> Finding:

@@ -8,11 +8,12 @@ from typing import Literal, TypeAlias
 
 from callscore.application.application import Application
 from callscore.call.scores import Assessed, Row
-from callscore.evaluation.appraisal import Appraisal, Appraiser
+from callscore.evaluation.appraisal import Appraisal
+from callscore.evaluation.appraiser import Appraiser
 from callscore.evaluation.eligibility import TO_COMPLETE, Eligibility, Outcome
 from callscore.evaluation.integrity import integrity_of
 from callscore.evaluation.standing import Standing, group_of, standing_of
-from callscore.explanation.explanation import DecidedApplication, Explanation, explanation_of
+from callscore.explanation.explanation import Explanation, explanation_of
 from callscore.finding import Finding, error, in_order, warning
 from callscore.inference.decision import ENGINES, EngineName, Inference
 from callscore.inference.durable import why_unavailable
@@ -78,8 +79,7 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
         appraiser.close()
     self_checked, differing = _self_checks(rulebook, appraisal, engines)
     stood, outcome = standing_of(rulebook, appraisal), appraisal.outcome
-    assert outcome is not None
-    explanation = explanation_of(rulebook, DecidedApplication.of(appraisal), stood.standing, stood.because, group_of(rulebook, appraisal))
+    explanation = explanation_of(rulebook, appraisal, stood.standing, stood.because, group_of(rulebook, appraisal))
     explanation = replace(explanation, beyond=tuple(beyond_the_rules(rulebook, appraisal)))
     missing, others = missing_answers(explanation), others_of(explanation)
     return PreCheck(

@@ -150,8 +150,8 @@ def _remarks(result: Result, rulebook: Rulebook, style: Style) -> Iterator[str]:
         yield style.say("tie: {step}", step=short_step(rulebook, placed.broken_by, style))
     elif placed is not None and placed.tie is not None:
         yield style.say("ex aequo")
-    if placed is not None and placed.grant is not None:
-        yield grant_text(placed.grant, rulebook, style)
+    if result.grant is not None:
+        yield grant_text(result.grant, rulebook, style)
 
 
 def _because(result: Result, rulebook: Rulebook, style: Style) -> str:

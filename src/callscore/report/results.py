@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from callscore.evaluation.carried_score import Carried
     from callscore.evaluation.conclusion import Conclusion
     from callscore.evaluation.evaluation import Evaluation
-    from callscore.evaluation.ranked_list import Placed
+    from callscore.funding.grant import Grant
+    from callscore.ranking.ranked_list import Placed
 
 WITHOUT_SCORE = ("ineligible", "excluded")
 """Applications of these statuses have no score that counts, whatever was computed."""
@@ -37,6 +38,7 @@ class Result:
     why             it was set aside, else None
     appraisal       None where it was set aside
     placed          None where it has no place in the order
+    grant           None where the call has no budget, or it has no place
     carried         how it competes, where an earlier round carried it into this one
     conclusion      its outcome; None where the call has none, or it was set aside
     """
@@ -53,6 +55,7 @@ class Result:
     why: Said | None = None
     appraisal: Appraisal | None = None
     placed: Placed | None = None
+    grant: Grant | None = None
     conclusion: Conclusion | None = None
     carried: Carried | None = None
 
@@ -102,6 +105,7 @@ def _appraised(evaluation: Evaluation) -> Iterator[Result]:
             why=None,
             appraisal=appraisal,
             placed=placed,
+            grant=evaluation.grant(id),
             conclusion=evaluation.conclusions.get(id),
             carried=carried,
         )

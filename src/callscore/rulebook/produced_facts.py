@@ -55,11 +55,6 @@ def highest(fact: str) -> str:
     return f"highest {fact}"
 
 
-def working_of(fact: str) -> str:
-    """The fact that holds how another one came about: the own value, the figures of the pool, and what was made of both."""
-    return f"working of {fact}"
-
-
 def most_of(fact: str) -> str:
     """The fact that holds the most that the points could be for an application, without what is not applicable to it."""
     return f"most {fact}"

@@ -36,6 +36,11 @@ def completion_unit(gate: str) -> str:
     return f"completion {gate}"
 
 
+def units_of_gate(gate: str) -> tuple[str, ...]:
+    """All that a verdict on a gate may rest on."""
+    return gate_unit(gate), gate_scope_unit(gate), completion_unit(gate)
+
+
 def class_unit(family: str) -> str:
     return f"class {family}"
 

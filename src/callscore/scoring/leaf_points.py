@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from callscore.analysis.row_stretches import neighbours_of
 from callscore.analysis.straight_lines import row_ranges
@@ -14,7 +14,6 @@ from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, Pai
 from callscore.evaluators.agreed_level import Agreed
 from callscore.feel import Unknown
 from callscore.number import Number
-from callscore.rulebook.produced_facts import working_of
 from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.rulebook.unit import Answer, Chosen, Facts, Verdict
 from callscore.scoring.assessed_points import assessed_points
@@ -22,12 +21,30 @@ from callscore.scoring.formula_points import value_points
 from callscore.scoring.linear_points import linear_points
 from callscore.scoring.pair_points import pair_points
 from callscore.scoring.points import Points, plain, points_between
-from callscore.scoring.relative_points import relative_points
+from callscore.scoring.relative_points import PoolComparison, relative_points
 from callscore.scoring.row_points import formula_points, gap_points, points_of_rows, rows_points, undetermined_rows
 from callscore.scoring.tick_points import capped_sum_points
 
-LeafScore: TypeAlias = Callable[[Facts, Mapping[str, Answer], Mapping[str, Agreed]], tuple[Points[Any], Any]]
-"""From facts, answers and agreed levels: the points, and the value that they were read from."""
+
+class Answered(Protocol):
+    """What points are read from: the facts of one application, the answers to the units, the levels agreed on, and where its values stand
+    in their pools."""
+
+    @property
+    def facts(self) -> Facts: ...
+
+    @property
+    def answers(self) -> Mapping[str, Answer]: ...
+
+    @property
+    def agreed(self) -> Mapping[str, Agreed]: ...
+
+    @property
+    def comparisons(self) -> Mapping[str, PoolComparison]: ...
+
+
+LeafScore: TypeAlias = Callable[[Answered], tuple[Points[Any], Any]]
+"""The points, and the value that they were read from."""
 
 
 def leaf_score(rulebook: Rulebook, leaf: Leaf, waits: bool = False) -> LeafScore:
@@ -40,11 +57,11 @@ def _for_some(leaf: Leaf, method: LeafScore) -> LeafScore:
     """Nothing where it does not apply; where that is not known, nothing or what the method gives."""
     scopes = leaf.scopes
 
-    def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
-        applies = {answers[unit] for unit in scopes}
+    def score(known: Answered) -> tuple[Points[Any], Any]:
+        applies = {known.answers[unit] for unit in scopes}
         if Verdict.NOT_MET in applies:
             return Points(None, 0, 0, None, "does not apply"), None
-        points, value = method(facts, answers, levels)
+        points, value = method(known)
         if Verdict.UNDETERMINED not in applies:
             return points, value
         return replace(points, points=None, may_be_out=True), value
@@ -82,8 +99,8 @@ def _by_number(leaf: Leaf, points: Callable[[Number | None], Points[Any]]) -> Le
     fact = leaf.fact
     assert fact is not None
 
-    def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
-        value = facts[fact]
+    def score(known: Answered) -> tuple[Points[Any], Any]:
+        value = known.facts[fact]
         return points(_number(value)), value
 
     return score
@@ -92,13 +109,12 @@ def _by_number(leaf: Leaf, points: Callable[[Number | None], Points[Any]]) -> Le
 def _by_place(leaf: Leaf, maximum: Number) -> LeafScore:
     fact = leaf.fact
     assert fact is not None
-    working = working_of(fact)
 
-    def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
-        found = facts.get(working)  # an application on its own has no pool
+    def score(known: Answered) -> tuple[Points[Any], Any]:
+        found = known.comparisons.get(fact)  # an application on its own has no pool
         if found is None:
-            return points_between(0, maximum, None), facts[fact]
-        return relative_points(found, maximum), facts[fact] if found.number is None else found.value
+            return points_between(0, maximum, None), known.facts[fact]
+        return relative_points(found, maximum), known.facts[fact] if found.number is None else found.value
 
     return score
 
@@ -114,10 +130,10 @@ def _by_rows(rulebook: Rulebook, leaf: Leaf, rows: Rows) -> LeafScore:
     assert unit is not None
     missing = _missing_in_a_gap(rows)
 
-    def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
-        chosen = answers[unit]
+    def score(known: Answered) -> tuple[Points[Any], Any]:
+        chosen = known.answers[unit]
         assert isinstance(chosen, Chosen)
-        value = facts[fact] if fact is not None else None
+        value = known.facts[fact] if fact is not None else None
         if chosen.options is None:
             return undetermined_rows(least, most, may_be_in_a_gap), value
         met = chosen.options or nearest(value)
@@ -130,7 +146,7 @@ def _by_rows(rulebook: Rulebook, leaf: Leaf, rows: Rows) -> LeafScore:
             return replace(found, lowest=min(least[row] for row in met), highest=max(most[row] for row in met)), value
         if counts is None or formula is None:
             return found, value
-        result = _number(facts[formula])
+        result = _number(known.facts[formula])
         return formula_points(result, ranges[counts], cap, replace(found.working, formula=result)), value
 
     return score
@@ -175,7 +191,8 @@ def _by_ticks(leaf: Leaf, ticks: CappedSum, waits: bool) -> LeafScore:
     # Under `zero` it is the tick that counts nothing, not the whole sum: the other ticks were earned.
     counts_as = Verdict.NOT_MET if counts_zero(leaf.cell.criterion.if_undetermined) and not waits else Verdict.UNDETERMINED
 
-    def score(facts: Facts, answers: Mapping[str, Any], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
+    def score(known: Answered) -> tuple[Points[Any], Any]:
+        answers: Mapping[str, Any] = known.answers
         verdicts = [counts_as if answers[unit] is Verdict.UNDETERMINED else answers[unit] for unit in leaf.ticks]
         return capped_sum_points(given, verdicts, cap), None
 
@@ -185,8 +202,8 @@ def _by_ticks(leaf: Leaf, ticks: CappedSum, waits: bool) -> LeafScore:
 def _by_level(leaf: Leaf, assessed: Assessed, maximum: Number) -> LeafScore:
     id, scale = leaf.id, assessed.assessed
 
-    def score(facts: Facts, answers: Mapping[str, Answer], levels: Mapping[str, Agreed]) -> tuple[Points[Any], Any]:
-        level = levels[id].level
+    def score(known: Answered) -> tuple[Points[Any], Any]:
+        level = known.agreed[id].level
         return assessed_points(level, scale, maximum), level
 
     return score

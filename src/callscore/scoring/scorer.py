@@ -12,10 +12,12 @@ from callscore.call.rounding_rules import Rounding
 from callscore.call.rules import Adjustment
 from callscore.number import Number
 from callscore.rulebook.grid import Grid
+from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.adjusted import Adjusted, Bounds, adjusted, adjuster, never_falls
 from callscore.scoring.applicable_share import share, shares_of
-from callscore.scoring.points import Missing, Points, minus, plain, summed
+from callscore.scoring.leaf_points import LeafScore, leaf_score
+from callscore.scoring.points import Missing, Points, minus, plain, points_between, summed
 from callscore.scoring.rounding import rounded
 from callscore.scoring.score import TOTAL_NODE, Mark, Raw, Rescaled, RoundingDone, Score, _Value
 
@@ -40,6 +42,31 @@ class _Node:
     rounds: bool
     keeps_max: bool
     all_zero: Number | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedScorer:
+    """How points and scores come about with one table of weights, prepared once for all applications that it counts for.
+
+    scorer  from the points of all leaves to the score; None without criteria
+    leaves  from answers to the points of a leaf, by its criterion
+    waiting the same for a leaf that is open where it is undetermined, whatever the call says of a missing answer
+    unmade  the points of every leaf as long as nothing is known of them
+    """
+
+    scorer: Scorer | None
+    leaves: Mapping[str, LeafScore]
+    waiting: Mapping[str, LeafScore]
+    unmade: Mapping[str, Points[None]]
+
+
+def weighted_scorer_of(rulebook: Rulebook) -> WeightedScorer:
+    """The scorer of a rulebook, by the weights that it has."""
+    call = rulebook.call
+    scorer = Scorer(rulebook.grid, call.rounding, call.adjustments) if rulebook.grid.cells else None
+    unmade = {leaf.id: points_between(0, leaf.cell.max, None) for leaf in rulebook.leaves}
+    leaves, waiting = ({leaf.id: leaf_score(rulebook, leaf, waits) for leaf in rulebook.leaves} for waits in (False, True))
+    return WeightedScorer(scorer, leaves, waiting, unmade)
 
 
 class Scorer:

@@ -10,8 +10,8 @@ from callscore import __version__
 from callscore.call.model import Call
 from callscore.evaluation.conclusion import Conclusion
 from callscore.evaluation.evaluation import Evaluation
-from callscore.evaluation.ranked_list import Placed
 from callscore.funding.grant import Grant
+from callscore.ranking.ranked_list import Placed
 from callscore.report.csv.csv_text import csv_text, decimal
 from callscore.report.input_files import digest_read
 from callscore.report.results import Result, results_of
@@ -124,7 +124,7 @@ def _of_placed(read: Callable[[Placed], object]) -> Callable[[Result], object]:
 
 
 def _of_grant(read: Callable[[Grant], object]) -> Callable[[Result], object]:
-    return _of_placed(lambda placed: read(placed.grant) if placed.grant is not None else None)
+    return lambda result: read(result.grant) if result.grant is not None else None
 
 
 def _of_conclusion(read: Callable[[Conclusion], object]) -> Callable[[Result], object]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from callscore.evaluation.evaluation import Evaluation
-from callscore.evaluation.ranked_list import Placed
 from callscore.evaluation.set_aside import SetAside
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import OrderReason
 from callscore.finding import Finding
 from callscore.precheck.missing_answers import missing_answers
+from callscore.ranking.ranked_list import Placed
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
 from callscore.report.json.made_by import made_by
@@ -114,7 +114,7 @@ def _order(evaluation: Evaluation, order: OrderReason | None, style: Style) -> P
         "tie": _tie(evaluation, order),
         "above": _neighbour(order.above, style),
         "below": _neighbour(order.below, style),
-        "grant": grant_object(placed.grant),
+        "grant": grant_object(evaluation.grant(placed.application)),
     }
 
 

@@ -7,9 +7,10 @@ from collections.abc import Container, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from callscore.evaluation.evaluation import Evaluation
-from callscore.evaluation.ranked_list import Ranked
 from callscore.finding import Finding
 from callscore.funding.grant import Spent
+from callscore.funding.money_queue import Funded
+from callscore.ranking.ranked_list import Ranked
 from callscore.report.findings.finding_json import finding_objects
 from callscore.report.input_files import files_object
 from callscore.report.json.made_by import made_by
@@ -57,7 +58,7 @@ def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str
         "results": [_result(result, rulebook, style) for result in results_of(evaluation)],
         "ties": [tie_object(tie, places_of(rulebook.call)) for tie in ranked.ties] if ranked is not None else [],
         "last_places": _last_places(ranked),
-        "spent": _spent(ranked),
+        "spent": _spent(evaluation.funded),
         "pools": pool_objects(evaluation.pools),
         "findings": finding_objects(findings),
     }
@@ -121,7 +122,7 @@ def _result(result: Result, rulebook: Rulebook, style: Style) -> ResultObject:
         "roundings": list(rounding_objects(score)),
         "rescalings": list(rescaling_objects(score)),
         "tie": {"id": placed.tie, "broken_by": placed.broken_by} if placed is not None and placed.tie is not None else None,
-        "grant": grant_object(placed.grant) if placed is not None else None,
+        "grant": grant_object(result.grant),
         "carried": carried_object(result.carried),
         "outcome": outcome_object(result.conclusion, style),
     }
@@ -132,8 +133,8 @@ def _last_places(ranked: Ranked | None) -> list[LastPlacesObject]:
     return [{"group": each.group, "applications": list(each.applications), "draw_due": each.due} for each in last_places]
 
 
-def _spent(ranked: Ranked | None) -> list[SpentObject]:
-    return [_pot(spent) for spent in ranked.spent] if ranked is not None else []
+def _spent(money: Funded) -> list[SpentObject]:
+    return [_pot(spent) for spent in money.spent]
 
 
 def _pot(spent: Spent) -> SpentObject:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.evaluation.evaluation import Evaluation
-from callscore.evaluation.ranked_list import Placed
 from callscore.evaluation.standing import OPEN, contender
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import OrderReason
 from callscore.ranking.possible_places import possible_places
+from callscore.ranking.ranked_list import Placed
 from callscore.ranking.tied_order import Tie
 from callscore.report.results import best_rank
 from callscore.report.style import BOLD, RED, YELLOW, Style
@@ -33,9 +33,9 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
     for side, each in (("above", order.above), ("below", order.below)):
         if each is not None and not style.letter:
             rows.append(Entry(style.say(side), "", (Detail(_neighbour(each, evaluation, style)),)))
-    if order.placed.grant is not None:
-        details = cap_details(order.placed.grant, evaluation.rulebook, style)
-        rows.append(Entry(style.say("grant"), "", (Detail(grant_text(order.placed.grant, evaluation.rulebook, style)), *details)))
+    if (grant := evaluation.grant(order.placed.application)) is not None:
+        details = cap_details(grant, evaluation.rulebook, style)
+        rows.append(Entry(style.say("grant"), "", (Detail(grant_text(grant, evaluation.rulebook, style)), *details)))
     if order.placed.provisional:
         rows.append(Entry("?", "", (Detail(_provisional(order, evaluation, style), YELLOW),), tint=RED))
     return lines + entries(rows, style)

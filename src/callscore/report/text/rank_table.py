@@ -113,7 +113,7 @@ def _below(group: str | None, evaluation: Evaluation, style: Style) -> Iterator[
     for last in ranked.last_places:
         if last.group == group:
             yield from _last_place(last.applications, last.due, style)
-    for pot in ranked.spent:
+    for pot in evaluation.funded.spent:
         if pot.group == group:
             yield from paragraph(spent_text(pot, evaluation.rulebook, style), style)
 
@@ -133,7 +133,7 @@ def _money_over_all(evaluation: Evaluation, style: Style) -> list[str]:
     if ranked is None or group is None:
         return []
     lines = [line for last in ranked.last_places if not last.group for line in _last_place(last.applications, last.due, style)]
-    for pot in ranked.spent:
+    for pot in evaluation.funded.spent:
         if not pot.group:
             lines += paragraph(spent_text(pot, evaluation.rulebook, style), style)
     return ["", *lines] if lines else []

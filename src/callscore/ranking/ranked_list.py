@@ -1,51 +1,135 @@
-"""The ranking from its entrants: order, places, money, and what an undetermined application could still change."""
+"""The ranking as a whole: every application with its rank and its status; the ties; what an undetermined application could still change."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from callscore.call.budget import Budget
 from callscore.call.ranking_rules import NumberingWord, Ranking, Selection
-from callscore.evaluation.ranked_list import LastPlace, Placed, Ranked
-from callscore.funding.grant import Grant, Spent
-from callscore.funding.money_queue import money
+from callscore.number import Number
 from callscore.ranking.competition import Competition, competition_of
-from callscore.ranking.entrant import Contender, Entrant
+from callscore.ranking.entrant import ANY_TIME, Contender, Entrant, Turn
 from callscore.ranking.numbering import ranks
 from callscore.ranking.possible_places import possible_places
 from callscore.ranking.seats import Status
 from callscore.ranking.tie_ladder import Rung, StepReader, rungs
-from callscore.ranking.tied_order import Order, by_group, tied_order
+from callscore.ranking.tied_order import Order, Tie, by_group, tied_order
 
 
-def rank(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """One application in the order.
+
+    rank          within its group, by the call's numbering
+    turn          when its turn is, in an order of arrival
+    rank_all      over all groups together, where the call numbers so; `unsure_all` says that it is provisional
+    provisional   an undetermined application could take this place or one above it, its tie waits for an answer, or its place hangs
+                  on a draw that is due
+    only_rank     of a provisional one: only the number of its rank may change, and its status is what it is
+    tie           the number of the tie that it was in, None for none
+    broken_by     the last step that told it from an equal, None where it is in no tie or left ex aequo with all of them
+    """
+
+    application: str
+    group: str
+    score: Number
+    rank: int
+    status: Status
+    provisional: bool = False
+    tie: int | None = None
+    broken_by: str | None = None
+    turn: Turn = ANY_TIME
+    rank_all: int | None = None
+    unsure_all: bool = False
+    only_rank: bool = False
+
+    @property
+    def is_status_open(self) -> bool:
+        return self.provisional and not self.only_rank
+
+    @property
+    def by(self) -> Number | None:
+        """What the order goes by; None where the hour alone decides."""
+        return self.score if self.turn.by_score else None
+
+    @property
+    def ahead(self) -> tuple[int, Number]:
+        """What puts it ahead of others, before any tie: the least stands first."""
+        return self.turn.since, -self.score if self.turn.by_score else 0
+
+
+@dataclass(frozen=True, slots=True)
+class LastPlace:
+    """A tie at the last place that nothing broke: in which group (empty for a selection over all), who, and whether a draw is due."""
+
+    group: str
+    applications: tuple[str, ...]
+    due: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """What the money goes by: the orders, and what of them may still change.
+
+    orders       of the groups, by their names as text
+    together     all groups in one order, where something is given over all of them
+    unsettled    those whose place something missing could change
+    shifting     those who could lose or win a place although nobody comes above them: that changes what is left for all behind them
+    open_groups  those in which an application that has no place yet could still get one
+    contenders   the undetermined applications
+    """
+
+    orders: tuple[Order, ...] = ()
+    together: Order | None = None
+    unsettled: frozenset[str] = frozenset()
+    shifting: frozenset[str] = frozenset()
+    open_groups: frozenset[str] = frozenset()
+    contenders: tuple[Contender, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """All that are ranked, by group, rank and identifier, as text is ordered.
+
+    provisional   some place is, or an undetermined application could still take one
+    """
+
+    results: tuple[Placed, ...]
+    ties: tuple[Tie, ...]
+    last_places: tuple[LastPlace, ...]
+    provisional: bool
+    queue: Queue = Queue()
+
+
+def ranked_list(
     entrants: Iterable[Entrant],
     contenders: Iterable[Contender],
     ranking: Ranking,
     selection: Selection | None = None,
-    budget: Budget | None = None,
     readers: Mapping[int, StepReader] | None = None,
     doubtful: Collection[str] = (),
+    funded_groups: Collection[str] = (),
+    is_funded_over_all: bool = False,
 ) -> Ranked:
     """Rank the entrants. Their order in the input does not matter.
 
-    contenders   the undetermined applications: those that could still be ranked, once their answers are known
-    readers      by its position, what a tie step reads where it depends on who stands above
-    doubtful     entrants who may yet fall out, because a threshold may still rise: their places, and all behind them, are provisional
-    A selection or a budget is `per` the field of the ranking, or over all. Over all groups of a ranking per group, the same
-    scores and the same ladder put all applications in one order; a tie between groups is told only where the last place is.
+    contenders          the undetermined applications: those that could still be ranked, once their answers are known
+    readers             by its position, what a tie step reads where it depends on who stands above
+    doubtful            entrants who may yet fall out, as where a threshold may rise: their places, and all behind them, are provisional
+    funded_groups       the groups that the order of funding names
+    is_funded_over_all  whether the money goes to all groups in one order
+    A selection is `per` the field of the ranking, or over all. Over all groups of a ranking per group, the same scores and the same
+    ladder put all applications in one order; a tie between groups is told only where the last place is.
     """
     ladder = rungs(ranking.ties, readers)
-    missing = list(contenders)
-    groups = _with_all(by_group(entrants), missing, budget.order if budget is not None else ())
+    missing = tuple(sorted(contenders, key=lambda each: each.application))
+    groups = _with_all(by_group(entrants), missing, funded_groups)
     orders = _orders(groups, ladder)
     missing_in = {group: [each for each in missing if each.group in (group, None)] for group in groups}
     reaches = {group: possible_places(some) for group, some in missing_in.items()}
     over_all = selection is not None and selection.per is None and ranking.per is not None
-    queue_over_all = budget is not None and budget.per is None and not budget.order
     is_numbered = "all" in ranking.numbered
-    together = _together(groups, ladder) if over_all or is_numbered or (queue_over_all and len(groups) > 1) else None
+    together = _together(groups, ladder) if over_all or is_numbered or (is_funded_over_all and len(groups) > 1) else None
     if over_all and together is not None:
         everybody = competition_of(together, possible_places(missing), selection, missing)
         pools, pool_of = {"": everybody}, dict.fromkeys(groups, everybody)
@@ -56,27 +140,25 @@ def rank(
     unsettled.update(name for group, order in orders.items() for name in order.unsettled(reaches[group]))
     for order in (*orders.values(), *((together,) if together is not None else ())):
         unsettled.update(_from_the_first(doubtful, order))
-    grants: dict[str, Grant] = {}
-    spent: tuple[Spent, ...] = ()
-    if budget is not None:
-        standing = {name for name, given in status.items() if given in ("selected", "ranked")}
-        open_groups = {group for group, each in pool_of.items() if each.is_open(reaches[group], selection)}
-        shifting = {name for each in pools.values() for name in (each.hanging if each.seating.firsts is None else each.unsettled())}
-        queue = [together] if together is not None and queue_over_all else list(orders.values())
-        grants, spent = money(queue, budget, standing, unsettled, open_groups, missing, shifting)
     renumbered = {order.group: order.due.union(_renumbered(order, ranking.numbering)) - unsettled for order in orders.values()}
-    placed = [
-        each for order in orders.values() for each in _placed(order, ranking.numbering, status, unsettled, renumbered[order.group], grants)
-    ]
+    placed = [each for order in orders.values() for each in _placed(order, ranking.numbering, status, unsettled, renumbered[order.group])]
     if together is not None and is_numbered:
         unsure_all = {*together.unsettled(possible_places(missing)), *together.due, *_renumbered(together, ranking.numbering)}
         placed = _numbered(placed, together, ranking.numbering, unsure_all)
+    queue = Queue(
+        orders=tuple(orders.values()),
+        together=together if is_funded_over_all else None,
+        unsettled=frozenset(unsettled),
+        shifting=frozenset(name for each in pools.values() for name in (each.hanging if each.seating.firsts is None else each.unsettled())),
+        open_groups=frozenset(group for group, each in pool_of.items() if each.is_open(reaches[group], selection)),
+        contenders=missing,
+    )
     return Ranked(
         tuple(placed),
         tuple(tie for order in orders.values() for tie in order.ties),
         tuple(last for group, each in pools.items() for last in _last_place(group, each)),
-        spent,
-        bool(missing) or any(each.provisional or each.unsure_all for each in placed) or any(grant.provisional for grant in grants.values()),
+        bool(missing) or any(each.provisional or each.unsure_all for each in placed),
+        queue,
     )
 
 
@@ -96,11 +178,11 @@ def _from_the_first(doubtful: Collection[str], order: Order) -> Iterator[str]:
         yield from (entrant.application for entrant in block if reached)
 
 
-def _with_all(groups: Mapping[str, list[Entrant]], missing: Collection[Contender], order: Collection[str]) -> dict[str, list[Entrant]]:
+def _with_all(groups: Mapping[str, list[Entrant]], missing: Collection[Contender], funded: Collection[str]) -> dict[str, list[Entrant]]:
     """The groups of the entrants, and those in which so far all are undetermined; any that is named in the order of funding may be one
     as long as it is not known to which somebody belongs."""
     names = {contender.group for contender in missing if contender.group is not None}
-    names.update(order if any(contender.group is None for contender in missing) else ())
+    names.update(funded if any(contender.group is None for contender in missing) else ())
     return {group: groups.get(group, []) for group in sorted(names.union(groups))}
 
 
@@ -126,12 +208,7 @@ def _last_place(group: str, pool: Competition) -> list[LastPlace]:
 
 
 def _placed(
-    order: Order,
-    numbering: NumberingWord,
-    status: Mapping[str, Status],
-    unsettled: Collection[str],
-    renumbered: Collection[str],
-    grants: Mapping[str, Grant],
+    order: Order, numbering: NumberingWord, status: Mapping[str, Status], unsettled: Collection[str], renumbered: Collection[str]
 ) -> list[Placed]:
     """One group's results."""
     tie_of = {name: tie for tie in order.ties for name in tie.applications}
@@ -150,7 +227,6 @@ def _placed(
                     provisional=name in unsettled or name in renumbered,
                     tie=tie.id if tie else None,
                     broken_by=tie.broken_by.get(name) if tie else None,
-                    grant=grants.get(name),
                     turn=entrant.turn,
                     only_rank=name in renumbered,
                 )

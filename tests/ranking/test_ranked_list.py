@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from callscore.call.budget import Budget
 from callscore.call.ranking_rules import Ranking, Selection
 from callscore.call.ties import Draw, TieStep
-from callscore.evaluation.rank import rank
-from callscore.evaluation.ranked_list import LastPlace, Ranked
 from callscore.funding.grant import Spent
 from callscore.ranking.entrant import Contender, Entrant
+from callscore.ranking.ranked_list import LastPlace
+
+from .purses import Given, rank
 
 
 def ranking(per: str | None = None, numbering: str = "competition", ties: Sequence[TieStep] = ()) -> Ranking:
@@ -37,11 +38,11 @@ def draw(seed: str | None = None) -> TieStep:
     return TieStep.model_construct(draw=Draw.model_construct(seed=seed))
 
 
-def shown(ranked: Ranked) -> list[tuple[str, int, str]]:
+def shown(ranked: Given) -> list[tuple[str, int, str]]:
     return [(placed.application, placed.rank, placed.status) for placed in ranked.results]
 
 
-def provisional(ranked: Ranked) -> list[str]:
+def provisional(ranked: Given) -> list[str]:
     return [placed.application for placed in ranked.results if placed.provisional]
 
 
@@ -82,7 +83,7 @@ def test_a_draw_that_is_due_for_the_last_place_selects_nobody_yet() -> None:
     assert (ranked.provisional, ranked.last_places) == (True, (LastPlace("south", ("dairy", "timber"), True),))
 
 
-def drawn(scores: str, selection: Selection | None = None, budget: Budget | None = None, numbering: str = "competition") -> Ranked:
+def drawn(scores: str, selection: Selection | None = None, budget: Budget | None = None, numbering: str = "competition") -> Given:
     """Applications a, b, c, … with these scores, each asking for 40; a draw without a seed follows the score."""
     entrants = [
         Entrant(application=name, group="", score=int(score), steps=(None,), request=40)
@@ -91,7 +92,7 @@ def drawn(scores: str, selection: Selection | None = None, budget: Budget | None
     return rank(entrants, [], ranking(ties=[draw()], numbering=numbering), selection, budget)
 
 
-def open_statuses(ranked: Ranked) -> str:
+def open_statuses(ranked: Given) -> str:
     return "".join(placed.application for placed in ranked.results if placed.provisional and not placed.only_rank)
 
 
@@ -141,7 +142,7 @@ def test_dense_numbers_behind_a_draw_that_is_due_are_marked() -> None:
 )
 def test_grants_hang_on_a_draw_where_not_all_equals_can_be_paid(total: int, open_grants: str) -> None:
     ranked = drawn("9555", None, money(total))
-    assert "".join(placed.application for placed in ranked.results if placed.grant and placed.grant.provisional) == open_grants
+    assert "".join(open_grants_of(ranked)) == open_grants
 
 
 def test_who_is_selected_only_until_the_draw_leaves_the_money_behind_it_open() -> None:
@@ -153,7 +154,7 @@ def test_who_is_selected_only_until_the_draw_leaves_the_money_behind_it_open() -
     ]
     entrants += [Entrant(application="d", group="s", score=9, steps=(None,), request=40)]
     ranked = rank(entrants, [], ranking("area", ties=[draw()]), places(2, "area"), money(140, order=["n", "s"]))
-    assert [each.application for each in ranked.results if each.grant and each.grant.provisional] == ["b", "c", "d"]
+    assert open_grants_of(ranked) == ["b", "c", "d"]
 
 
 def test_a_draw_between_groups_marks_whose_status_hangs_on_it_and_no_rank_of_a_group() -> None:
@@ -178,15 +179,16 @@ def test_what_an_unseeded_draw_leaves_unmarked_no_seed_changes() -> None:
                 Entrant(application=name, group="", score=int(score), steps=(None,), request=40 + 7 * (ord(name) % 3))
                 for name, score in zip("abcdef", "955533", strict=True)
             ]
-            due = {each.application: each for each in rank(entrants, [], ranking(ties=[draw()]), selection, budget).results}
+            due = rank(entrants, [], ranking(ties=[draw()]), selection, budget)
+            placed = {each.application: each for each in due.results}
             for seed in map(str, range(40)):
-                for each in rank(entrants, [], ranking(ties=[draw(seed)]), selection, budget).results:
-                    before = due[each.application]
+                after = rank(entrants, [], ranking(ties=[draw(seed)]), selection, budget)
+                for each in after.results:
+                    before = placed[each.application]
                     assert before.provisional or (before.rank, before.status) == (each.rank, each.status)
                     assert (before.provisional and not before.only_rank) or before.status == each.status
-                    if before.grant is not None and not before.grant.provisional:
-                        assert each.grant is not None
-                        assert each.grant.granted == before.grant.granted
+                for name, grant in due.grants.items():
+                    assert grant.provisional or after.grants[name].granted == grant.granted
 
 
 def test_a_seeded_draw_leaves_nobody() -> None:
@@ -213,10 +215,11 @@ def test_equals_are_shown_by_identifier_and_share_their_rank() -> None:
 
 
 def test_nobody() -> None:
-    assert rank([], [], ranking("area"), places(2, "area"), money(100)) == Ranked(
-        (), (), (), (Spent(group="", total=100, granted=0, left=100),), False
-    )
-    assert rank([], [Contender("late", "north", 5)], ranking("area"), places(2, "area")) == Ranked((), (), (), (), True)
+    nobody = rank([], [], ranking("area"), places(2, "area"), money(100))
+    assert (nobody.results, nobody.ties, nobody.last_places, nobody.provisional) == ((), (), (), False)
+    assert nobody.spent == (Spent(group="", total=100, granted=0, left=100),)
+    late = rank([], [Contender("late", "north", 5)], ranking("area"), places(2, "area"))
+    assert (late.results, late.ties, late.last_places, late.spent, late.provisional) == ((), (), (), (), True)
 
 
 def test_an_undetermined_application_marks_every_place_it_could_take() -> None:
@@ -279,8 +282,12 @@ def test_over_all_an_undetermined_application_of_another_group_unsettles_places(
     assert provisional(ranked) == ["mills", "looms", "dairy", "timber"]
 
 
-def granted(ranked: Ranked) -> list[tuple[str, Any, str]]:
-    return [(placed.application, placed.grant.granted, placed.grant.reason) for placed in ranked.results if placed.grant]
+def granted(ranked: Given) -> list[tuple[str, Any, str]]:
+    return [(name, grant.granted, grant.reason) for name, grant in ranked.grants.items()]
+
+
+def open_grants_of(ranked: Given) -> list[str]:
+    return [name for name, grant in ranked.grants.items() if grant.provisional]
 
 
 def test_money_per_group_goes_to_those_selected() -> None:
@@ -315,16 +322,16 @@ def test_a_group_that_the_order_of_funding_does_not_name_gets_nothing() -> None:
 def test_an_open_group_leaves_the_groups_funded_after_it_open() -> None:
     late = [Contender("late", "north", 10)]
     ranked = rank(LAKES, late, ranking("area", ties=LADDER), None, money(1000, order=["north", "south"]))
-    assert [placed.application for placed in ranked.results if placed.grant and placed.grant.provisional] == ["dairy", "timber"]
+    assert open_grants_of(ranked) == ["dairy", "timber"]
     full = rank(LAKES, late, ranking("area", ties=LADDER), places(2, "area"), money(1000, order=["north", "south"]))
-    assert not any(placed.grant and placed.grant.provisional for placed in full.results)
+    assert open_grants_of(full) == []
     empty = rank(LAKES, [Contender("late", "east", 10)], ranking("area", ties=LADDER), None, money(1000, order=["east", "south"]))
-    assert [placed.application for placed in empty.results if placed.grant and placed.grant.provisional] == ["dairy", "timber"]
+    assert open_grants_of(empty) == ["dairy", "timber"]
 
 
 def test_a_draw_that_is_due_leaves_the_groups_funded_after_it_open() -> None:
     ranked = rank(LAKES, [], ranking("area", ties=LADDER), places(1, "area", True, "draw"), money(1000, order=["south", "north"]))
-    assert [(placed.application, placed.grant.provisional) for placed in ranked.results if placed.grant] == [("robotics", True)]
+    assert [(name, grant.provisional) for name, grant in ranked.grants.items()] == [("robotics", True)]
 
 
 def test_a_tie_that_waits_within_its_group_is_provisional_even_where_none_does_over_all() -> None:
@@ -380,7 +387,11 @@ ENTRANTS = st.lists(
         for number, (group, score, value, request) in enumerate(rows)
     ]
 )
-CONTENDERS = st.lists(st.builds(Contender, st.just("x"), st.sampled_from([None, "north"]), st.sampled_from([None, 1, 3])), max_size=2)
+CONTENDERS = st.lists(
+    st.builds(Contender, st.sampled_from("xy"), st.sampled_from([None, "north"]), st.sampled_from([None, 1, 3])),
+    max_size=2,
+    unique_by=lambda each: each.application,
+)
 RANKINGS = st.builds(
     lambda numbering, missing, seed: ranking("area", numbering, [step("B", missing), draw(seed)]),
     st.sampled_from(["competition", "dense", "ordinal"]),

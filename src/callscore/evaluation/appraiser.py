@@ -1,0 +1,270 @@
+"""One application on its way through the strata: each stratum computes facts, decides units, gives points, and the next one reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from callscore.application.application import Application
+from callscore.call.moments import is_due_later
+from callscore.call.scores import Rows
+from callscore.evaluation.admission import receipt_fact
+from callscore.evaluation.appraisal import Appraisal, Known
+from callscore.evaluation.completion_days import completion_facts
+from callscore.evaluation.eligibility import assigned_class
+from callscore.evaluation.gate_verdicts import GateVerdicts, chosen_class
+from callscore.evaluation.pool_waits import Waits, waiting_family, waiting_gate
+from callscore.evaluation.row_clashes import clashes
+from callscore.evaluation.score_facts import score_facts, wanted
+from callscore.evaluators.agreed_level import agreed
+from callscore.evaluators.level import assessed_criteria
+from callscore.feel import Unknown, is_unsaid, that_may_come
+from callscore.finding import Finding
+from callscore.inference.decision import EngineName, Inference
+from callscore.inference.facts import WithComputed, with_computed
+from callscore.number import Number
+from callscore.rulebook import produced_facts
+from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, units_of_gate
+from callscore.rulebook.unit import Verdict
+from callscore.scoring.points import Points
+from callscore.scoring.score import Score
+from callscore.scoring.scorer import weighted_scorer_of
+from callscore.scoring.weight_bounds import whichever
+
+_FindingsOf: TypeAlias = Mapping[str, tuple[Finding, ...]]
+"""By a fact what is said of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One stratum, with all looked up that is the same for every application.
+
+    units       the identifiers of its units, in the order of their answers
+    quiet       facts that only one row or one adjustment reads: that one has no value is said only where it counts
+    is_scored   whether the score changes here
+    gates       the gates decided here that a later rule asks for, and the fact that says whether each is met
+    classes     the same of families of classes
+    """
+
+    stratum: Stratum
+    inference: Inference
+    units: tuple[str, ...]
+    quiet: frozenset[str]
+    is_scored: bool
+    gates: tuple[tuple[str, str], ...]
+    classes: tuple[tuple[str, str], ...]
+
+
+class Appraiser:
+    """Appraises application after application by one rulebook. Close it when done: the network lives outside Python.
+
+    `before_assessment` says that nobody is late yet: a level or a recorded verdict that is missing leaves open what waits for it,
+    whatever the call does where it is missing for good. What waits for a pool is always open."""
+
+    def __init__(self, rulebook: Rulebook, engines: Sequence[EngineName], before_assessment: bool = False) -> None:
+        self.rulebook = rulebook
+        self.gates = GateVerdicts(rulebook, before_assessment)
+        self._call = rulebook.call
+        self._assessed = assessed_criteria(self._call.criteria)
+        self._is_before = before_assessment
+        self._everything = frozenset((*(leaf.id for leaf in rulebook.leaves), *(rule.adjustment for rule in self._call.adjustments)))
+        self._waits = Waits(rulebook)
+        self._scorers = {name: weighted_scorer_of(rulebook.weighed(name)) for name in (None, *rulebook.grids)}
+        self._weighed = self._call.weights.per if self._call.weights is not None else None
+        self._wanted = wanted(rulebook)
+        self._due = {gate.gate for gate in self._call.gates if is_due_later(self._call, gate, rulebook.moment)}
+        self._amounts = {amount: adjustment_unit(rule) for rule, amount in rulebook.amounts.items()}
+        self._scoped = {leaf.choice: leaf.scopes for leaf in rulebook.leaves if leaf.choice is not None and leaf.scopes}
+        self._gaps_said = {leaf.choice for leaf in rulebook.leaves if _says_gap(leaf)}
+        self.stages = tuple(_stages(rulebook, engines, self._wanted))
+
+    @property
+    def engines(self) -> tuple[EngineName, ...]:
+        """The engines that run; every stratum has the same."""
+        return self.stages[0].inference.engines
+
+    def close(self) -> None:
+        for stage in self.stages:
+            stage.inference.close()
+
+    def alone(self, application: Application, is_asked: bool = False) -> Appraisal:
+        """One application on its own. What depends on the other applications is unknown here."""
+        known = self.begun(application, is_asked)
+        for stage in self.stages:
+            open_ = {pooled.name: Unknown((pooled.name,)) for pooled in stage.stratum.pooled}
+            known = self.after(known.with_facts(open_, open_) if open_ else known, stage)
+        return self.appraised(known)
+
+    def begun(self, application: Application, is_asked: bool = False) -> Known:
+        """Before any stratum: what the application says, and the level that its evaluators agree on."""
+        levels = {id: agreed(score, application.levels.get(id, ())) for id, score in self._assessed.items()}
+        values = application.values
+        facts = {name: that_may_come(value) for name, value in values.items()} if is_asked else dict(values)
+        if self._call.window is not None:
+            facts |= receipt_fact(application)
+        facts |= completion_facts(self._call, application, self.rulebook.seen_at)
+        return Known(application=application, facts=facts, agreed=levels, is_asked=is_asked)
+
+    def after(self, known: Known, stage: Stage) -> Known:
+        """What is known after one more stratum. Those before it are decided, and what the pool gives is among the facts."""
+        computed = with_computed(known.facts, stage.stratum.computed, known.id)
+        quiet = {name: found for name, found in computed.findings.items() if name in stage.quiet}
+        decided = self._decided(known, stage, computed, quiet)
+        scored = self._scored(decided, stage, quiet)
+        return self._with_products(scored, stage)
+
+    def appraised(self, known: Known) -> Appraisal:
+        """After the last stratum: the outcome of gates and classes."""
+        counted = (amount for amount in known.held_back if known.answers.get(self._amounts[amount]) is not Verdict.NOT_MET)
+        held_back = (finding for amount in counted for finding in known.held_back[amount])
+        return Appraisal.of(known, self.gates.outcome(known), (*held_back, *self.gates.recorded_otherwise(known)))
+
+    def _decided(self, known: Known, stage: Stage, computed: WithComputed, quiet: _FindingsOf) -> Known:
+        """With the facts that the stratum computes, and the answers to its units."""
+        decided = stage.inference.decide(computed.facts)
+        answers = {**known.answers, **dict(zip(stage.units, decided.answers, strict=True))}
+        unasked = {choice for choice, scopes in self._scoped.items() if Verdict.NOT_MET in {answers.get(unit) for unit in scopes}}
+        said = (finding for name, found in computed.findings.items() if name not in quiet for finding in found)
+        clashing = clashes(stage.stratum.units, decided.answers, known.application, self._gaps_said, unasked)
+        held_back = {name: found for name, found in quiet.items() if name in self._amounts}
+        return replace(
+            known,
+            facts=computed.facts,
+            answers=answers,
+            waiting=self._waits.after(known.waiting, stage.stratum, computed.facts, answers),
+            held_back={**known.held_back, **held_back},
+            disagreements=(*known.disagreements, *decided.disagreements),
+            findings=(*known.findings, *said, *clashing),
+        )
+
+    def _scored(self, known: Known, stage: Stage, quiet: _FindingsOf) -> Known:
+        """With the points of the stratum's leaves, by every table of weights that may count, and with the score as far as it is known."""
+        weights, waiting = self._weights_of(known), self._waiting_rules(known)
+        points, values = dict(known.points), dict(known.values)
+        findings = list(known.findings)
+        for leaf in stage.stratum.leaves:
+            for name in weights:
+                scorer = self._scorers[name]
+                method = (scorer.waiting if leaf.id in waiting else scorer.leaves)[leaf.id]
+                points[leaf.id, name], values[leaf.id] = method(known)
+            if len(weights) == 1:
+                findings.extend(quiet.get(_formula_that_counts(leaf, points[leaf.id, weights[0]]), ()))
+        rescaled = ((each.rescales, _number(known.facts[each.name])) for each in stage.stratum.pooled if each.rescales is not None)
+        found = replace(known, points=points, values=values, best={**known.best, **dict(rescaled)}, findings=tuple(findings))
+        return replace(found, score=self._score(found)) if stage.is_scored else found
+
+    def _score(self, known: Known) -> Score | None:
+        """The score as far as it is known; what a later stratum decides is open."""
+        found = [score for name in self._weights_of(known) if (score := self._score_by(known, name)) is not None]
+        if not found or self._weighed is None or self._weighing(known) is not None:
+            return found[0] if found else None
+        # Without weights there are no points, whatever else is known: it is the class that has to be asked for.
+        return replace(whichever(found), asked=(self._weighed,), rejected=())
+
+    def _score_by(self, known: Known, weights: str | None) -> Score | None:
+        """The score by one table of weights."""
+        weighted = self._scorers[weights]
+        scorer = weighted.scorer
+        if scorer is None:
+            return None
+        points = [known.points.get((id, weights), weighted.unmade[id]) for id in scorer.leaves]
+        values = [known.values.get(id) for id in scorer.leaves]
+        verdicts = [
+            verdict if isinstance(verdict := known.answers.get(adjustment_unit(rule.adjustment)), Verdict) else Verdict.UNDETERMINED
+            for rule in self._call.adjustments
+        ]
+        amounts = {rule: _number(known.facts.get(fact, Unknown((fact,)))) for rule, fact in self.rulebook.amounts.items()}
+        return scorer.score(points, verdicts, values, known.best, amounts, self._waiting_rules(known))
+
+    def _waiting_rules(self, known: Known) -> Collection[str]:
+        """The leaves and adjustments that are open where they are undetermined, whatever the call says of a missing answer."""
+        if known.is_asked or self._is_before:
+            return self._everything
+        return frozenset(self._waits.rules(known.waiting)) if known.waiting else frozenset()
+
+    def _weights_of(self, known: Known) -> tuple[str | None, ...]:
+        """The class whose weights count, None where all have the same; every class as long as it is not known."""
+        if self._weighed is None:
+            return (None,)
+        own = self._weighing(known)
+        return tuple(self.rulebook.grids) if own is None else (own,)
+
+    def _weighing(self, known: Known) -> str | None:
+        """What decides about the weights; None as long as it is not known."""
+        assert self._weighed is not None
+        if self._weighed in self._call.classes:
+            return assigned_class(self._call.classes[self._weighed], chosen_class(known, self._weighed))
+        own = known.facts[self._weighed]
+        return None if is_unsaid(own) else str(own)
+
+    def _with_products(self, known: Known, stage: Stage) -> Known:
+        """With what the stratum decided as facts, where a later one reads it."""
+        facts = {**known.facts, **dict(self._products(known, stage))}
+        waiting = known.waiting.union(self._waiting_products(known, facts)) if known.waiting else known.waiting
+        return replace(known, facts=facts, waiting=waiting)
+
+    def _products(self, known: Known, stage: Stage) -> Iterator[tuple[str, Any]]:
+        for gate, name in stage.gates:
+            verdict = None if gate in self._due else self.gates.gate(known, gate)
+            yield name, Unknown((name,)) if verdict in (None, Verdict.UNDETERMINED) else verdict is Verdict.MET
+        for family, name in stage.classes:
+            yield name, assigned_class(self._call.classes[family], chosen_class(known, family)) or Unknown((name,))
+        if stage.is_scored and known.score is not None:
+            yield from score_facts(known.score, self._wanted).items()
+
+    def _waiting_products(self, known: Known, facts: Mapping[str, Any]) -> Iterable[str]:
+        """What the call itself found and does not know as long as it waits for a pool."""
+        waiting = known.waiting
+        yield from (produced_facts.met(gate.gate) for gate in self._call.gates if waiting_gate(waiting, gate.gate))
+        yield from (produced_facts.class_of(family) for family in self._call.classes if waiting_family(waiting, family))
+        if self._waiting_rules(known) or any(best is None for best in known.best.values()):
+            of_points = (produced_facts.TOTAL, produced_facts.SCORE, *(produced_facts.points(cell.id) for cell in self.rulebook.grid.cells))
+            of_points += tuple(produced_facts.raw(criterion) for criterion in known.best)
+            yield from (name for name in of_points if isinstance(facts.get(name), Unknown))
+
+
+def _stages(rulebook: Rulebook, engines: Sequence[EngineName], wanted_facts: Collection[str]) -> Iterator[Stage]:
+    amounts = frozenset(rulebook.amounts.values())
+    read_otherwise = wanted(replace(rulebook, amounts={}))
+    decided_in = {unit.id: number for number, stratum in enumerate(rulebook.strata) for unit in stratum.units}
+    gates = [(gate.gate, produced_facts.met(gate.gate)) for gate in rulebook.call.gates]
+    gates = [(gate, name) for gate, name in gates if name in wanted_facts]
+    classes = [(family, produced_facts.class_of(family)) for family in rulebook.call.classes]
+    classes = [(family, name) for family, name in classes if name in wanted_facts]
+    for number, stratum in enumerate(rulebook.strata):
+        hoisted = {fact.name for fact in stratum.computed if fact.is_hoisted}
+        alone = amounts.union(name for leaf in stratum.leaves for name in leaf.formulas if name is not None)
+        yield Stage(
+            stratum=stratum,
+            inference=Inference(stratum.units, engines),
+            units=tuple(unit.id for unit in stratum.units),
+            quiet=frozenset((hoisted & alone) - read_otherwise),
+            is_scored=number == 0 or _changes_score(rulebook, stratum),
+            gates=tuple(each for each in gates if number == max(decided_in.get(unit, 0) for unit in units_of_gate(each[0]))),
+            classes=tuple(each for each in classes if decided_in.get(class_unit(each[0])) == number),
+        )
+
+
+def _changes_score(rulebook: Rulebook, stratum: Stratum) -> bool:
+    adjusting = {adjustment_unit(rule.adjustment) for rule in rulebook.call.adjustments}
+    amounts = set(rulebook.amounts.values())
+    is_adjusted = any(unit.id in adjusting for unit in stratum.units) or any(fact.name in amounts for fact in stratum.computed)
+    return bool(stratum.leaves) or is_adjusted or any(each.rescales is not None for each in stratum.pooled)
+
+
+def _formula_that_counts(leaf: Leaf, points: Points[Any]) -> str:
+    """The fact of the row's formula that gave the points; empty where no row did, or one without a formula."""
+    if not leaf.formulas or points.working is None or points.working.counts is None:
+        return ""
+    return leaf.formulas[points.working.counts] or ""
+
+
+def _says_gap(leaf: Leaf) -> bool:
+    """Whether the call says what a value earns that no row covers."""
+    score = leaf.cell.criterion.score
+    return isinstance(score, Rows) and score.in_a_gap is not None
+
+
+def _number(value: Any) -> Number | None:
+    return None if isinstance(value, Unknown) else value
