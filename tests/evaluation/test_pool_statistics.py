@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from callscore.application.application import Application
 from callscore.evaluation.evaluation import Evaluation, evaluate
-from callscore.evaluation.pool_statistics import PoolTold
+from callscore.evaluation.pool_statistics import PoolSummary
 from callscore.scoring.score import missing_contribution
 
 HEAD = """\
@@ -60,7 +60,7 @@ def ranked(story: Any, tmp_path: Path) -> Callable[..., Evaluation]:
     return tell
 
 
-def told(evaluation: Evaluation, fact: str) -> list[PoolTold]:
+def told(evaluation: Evaluation, fact: str) -> list[PoolSummary]:
     return [pool for pool in evaluation.pools if pool.fact == fact]
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.asked_applicants import asked_of, unknown_in_ladder, unknown_in_money
-from callscore.evaluation.demand_threshold import DemandTold, with_demand
-from callscore.evaluation.participants import Round
+from callscore.evaluation.demand_threshold import DemandFound, with_demand
+from callscore.evaluation.participants import Participants
 from callscore.evaluation.pool_statistics import Pools, SettledPools
 from callscore.evaluation.ranked_above import AboveReader
 from callscore.evaluation.standing import OPEN, Stood, contender, entrant, standing_of, turn_of, unplaced
@@ -30,7 +30,7 @@ class Look:
     appraisals: Mapping[str, Appraisal]
     standings: Mapping[str, Stood]
     pools: SettledPools
-    demand: DemandTold | None
+    demand: DemandFound | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +55,13 @@ class Announced:
     findings: tuple[Finding, ...]
 
 
-def announced(round: Round) -> Announced:
+def announced(participants: Participants) -> Announced:
     """Look once, and where something is open once more. Who is undetermined by the careful look alone, or gets into a tie by what is
     open, may be asked in its turn."""
-    first = _look(round)
-    ordered = _ordered(round, first.appraisals, first.standings, {})
-    asked = asked_of(round, first.appraisals, first.standings, ordered.ranked, ordered.funded) | round.asked
-    if not asked and not round.unread and not round.unsettled and not first.pools.open:
+    first = _look(participants)
+    ordered = _ordered(participants, first.appraisals, first.standings, {})
+    asked = asked_of(participants, first.appraisals, first.standings, ordered.ranked, ordered.funded) | participants.asked
+    if not asked and not participants.unread and not participants.unsettled and not first.pools.open:
         nobody = frozenset[str]()
         return Announced(
             first=first,
@@ -76,18 +76,18 @@ def announced(round: Round) -> Announced:
             findings=_findings(first, first, ordered.findings),
         )
     while True:
-        careful = _careful_look(round, first, asked)
+        careful = _careful_look(participants, first, asked)
         standings = {id: _stood(first.standings[id], careful.standings[id]) for id in first.standings}
         appraisals = {id: (first if stood.standing == "candidate" else careful).appraisals[id] for id, stood in standings.items()}
         candidates = [id for id, stood in standings.items() if stood.standing == "candidate"]
-        doubtful = {id: careful.appraisals[id] for id in candidates if _is_doubtful(round, first, careful, id, asked)}
-        ordered = _ordered(round, appraisals, standings, doubtful)
-        more = asked | asked_of(round, appraisals, standings, ordered.ranked, ordered.funded)
+        doubtful = {id: careful.appraisals[id] for id in candidates if _is_doubtful(participants, first, careful, id, asked)}
+        ordered = _ordered(participants, appraisals, standings, doubtful)
+        more = asked | asked_of(participants, appraisals, standings, ordered.ranked, ordered.funded)
         if more == asked:
             break
         asked = more
-    unsure = {id for id, each in careful.appraisals.items() if id in doubtful or _is_unsure(round.rulebook, each, standings[id])}
-    unsure |= round.unsettled
+    unsure = {id for id, each in careful.appraisals.items() if id in doubtful or _is_unsure(participants.rulebook, each, standings[id])}
+    unsure |= participants.unsettled
     return Announced(
         first=first,
         careful=careful,
@@ -102,12 +102,12 @@ def announced(round: Round) -> Announced:
     )
 
 
-def _look(round: Round, asked: Collection[str] = frozenset(), is_careful: bool = False) -> Look:
+def _look(participants: Participants, asked: Collection[str] = frozenset(), is_careful: bool = False) -> Look:
     """Stratum by stratum where the pool is asked in between."""
-    appraiser, stages = round.appraiser, round.appraiser.stages
-    unread, unsettled = len(round.unread), round.unsettled if is_careful else frozenset[str]()
+    appraiser, stages = participants.appraiser, participants.appraiser.stages
+    unread, unsettled = len(participants.unread), participants.unsettled if is_careful else frozenset[str]()
     pools = Pools(appraiser=appraiser, unread=unread, asked=asked, is_careful=is_careful, unsettled=unsettled)
-    new = [appraiser.begun(one, one.id in asked) for one in round.applications if round.carry(one.id) is None]
+    new = [appraiser.begun(one, one.id in asked) for one in participants.applications if participants.carry(one.id) is None]
     told, demand = SettledPools(), None
     for number, stage in enumerate(stages):
         for pooled in stage.stratum.pooled:
@@ -115,29 +115,29 @@ def _look(round: Round, asked: Collection[str] = frozenset(), is_careful: bool =
                 new, found = pools.settled(pooled, new)
                 told = told.and_(found)
             else:
-                new, demand = with_demand(pooled, appraiser, new, unread, round.arrival, is_careful, unsettled)
+                new, demand = with_demand(pooled, appraiser, new, unread, participants.arrival, is_careful, unsettled)
         done = number * len(new)
         for at, known in enumerate(new):
             new[at] = appraiser.after(known, stage)
             if not is_careful:
-                round.progress(done + at + 1, len(new) * len(stages))
+                participants.progress(done + at + 1, len(new) * len(stages))
     appraised = {known.id: appraiser.appraised(known) for known in new}
-    appraisals = {one.id: appraised[one.id] if one.id in appraised else appraiser.alone(one) for one in round.applications}
-    return Look(appraisals, _standings(round, appraisals), told, demand)
+    appraisals = {one.id: appraised[one.id] if one.id in appraised else appraiser.alone(one) for one in participants.applications}
+    return Look(appraisals, _standings(participants, appraisals), told, demand)
 
 
-def _careful_look(round: Round, first: Look, asked: Collection[str]) -> Look:
+def _careful_look(participants: Participants, first: Look, asked: Collection[str]) -> Look:
     """Where nobody depends on the others, at those alone who may yet speak: their silence may have settled something, by what the call
     says of it or by a rule that asks what is known."""
-    if round.rulebook.has_pool:
-        return _look(round, asked, True)
-    speaking = (one for one in round.applications if one.id in asked and round.carry(one.id) is None)
-    appraisals = {**first.appraisals, **{one.id: round.appraiser.alone(one, is_asked=True) for one in speaking}}
-    return Look(appraisals, _standings(round, appraisals), first.pools, first.demand)
+    if participants.rulebook.has_pool:
+        return _look(participants, asked, True)
+    speaking = (one for one in participants.applications if one.id in asked and participants.carry(one.id) is None)
+    appraisals = {**first.appraisals, **{one.id: participants.appraiser.alone(one, is_asked=True) for one in speaking}}
+    return Look(appraisals, _standings(participants, appraisals), first.pools, first.demand)
 
 
-def _standings(round: Round, appraisals: Mapping[str, Appraisal]) -> dict[str, Stood]:
-    return {id: standing_of(round.rulebook, each, round.arrival, round.carry(id)) for id, each in appraisals.items()}
+def _standings(participants: Participants, appraisals: Mapping[str, Appraisal]) -> dict[str, Stood]:
+    return {id: standing_of(participants.rulebook, each, participants.arrival, participants.carry(id)) for id, each in appraisals.items()}
 
 
 def _stood(first: Stood, careful: Stood) -> Stood:
@@ -145,30 +145,30 @@ def _stood(first: Stood, careful: Stood) -> Stood:
     return first if first.standing in (*OPEN, "candidate") or careful.standing not in OPEN else careful
 
 
-def _is_doubtful(round: Round, first: Look, careful: Look, id: str, asked: Collection[str]) -> bool:
+def _is_doubtful(participants: Participants, first: Look, careful: Look, id: str, asked: Collection[str]) -> bool:
     """Whether the careful look does not find the same of a candidate, as far as the order reads it."""
     one, other = first.appraisals[id], careful.appraisals[id]
-    if id in asked and _may_move(round, first, id):
+    if id in asked and _may_move(participants, first, id):
         return True
-    if round.carry(id) is not None:  # its score is that of another round, whatever it answers
+    if participants.carry(id) is not None:  # its score is that of another round, whatever it answers
         return False
-    if id in round.unsettled or careful.standings[id].standing != "candidate":
+    if id in participants.unsettled or careful.standings[id].standing != "candidate":
         return True
-    if other.waiting and any(step.above is not None for step in round.rulebook.steps):
+    if other.waiting and any(step.above is not None for step in participants.rulebook.steps):
         return True
-    return entrant(round.rulebook, one, round.arrival) != entrant(round.rulebook, other, round.arrival)
+    return entrant(participants.rulebook, one, participants.arrival) != entrant(participants.rulebook, other, participants.arrival)
 
 
-def _may_move(round: Round, first: Look, id: str) -> bool:
+def _may_move(participants: Participants, first: Look, id: str) -> bool:
     """Whether an answer that it is not asked for would count in the money, or in the ladder beside an equal."""
     own = first.appraisals[id]
-    if unknown_in_money(round, own) - {"ask"}:
+    if unknown_in_money(participants, own) - {"ask"}:
         return True
-    if not unknown_in_ladder(round, own) - {"ask"}:
+    if not unknown_in_ladder(participants, own) - {"ask"}:
         return False
-    key = entrant(round.rulebook, own, round.arrival, round.carry(id)).key
+    key = entrant(participants.rulebook, own, participants.arrival, participants.carry(id)).key
     others = (each for other, each in first.appraisals.items() if other != id and first.standings[other].standing == "candidate")
-    return any(entrant(round.rulebook, each, round.arrival, round.carry(each.id)).key == key for each in others)
+    return any(entrant(participants.rulebook, each, participants.arrival, participants.carry(each.id)).key == key for each in others)
 
 
 def _is_unsure(rulebook: Rulebook, careful: Appraisal, stood: Stood) -> bool:
@@ -189,18 +189,18 @@ class _Ordered:
 
 
 def _ordered(
-    round: Round, appraisals: Mapping[str, Appraisal], standings: Mapping[str, Stood], doubtful: Mapping[str, Appraisal]
+    participants: Participants, appraisals: Mapping[str, Appraisal], standings: Mapping[str, Stood], doubtful: Mapping[str, Appraisal]
 ) -> _Ordered:
-    rulebook, arrival, call = round.rulebook, round.arrival, round.rulebook.call
+    rulebook, arrival, call = participants.rulebook, participants.arrival, participants.rulebook.call
     if call.ranking is None:
         return _Ordered()
     candidates = [id for id, stood in standings.items() if stood.standing == "candidate"]
-    entrants = [entrant(rulebook, appraisals[id], arrival, round.carry(id)) for id in candidates]
+    entrants = [entrant(rulebook, appraisals[id], arrival, participants.carry(id)) for id in candidates]
     still_open = {id: appraisals[id] for id, stood in standings.items() if stood.standing in OPEN}
-    contenders = [contender(rulebook, each, arrival, round.carry(id)) for id, each in (*still_open.items(), *doubtful.items())]
-    contenders += [Contender(one.id, None if rulebook.group else "", None, turn_of(one, arrival)) for one in round.unread]
+    contenders = [contender(rulebook, each, arrival, participants.carry(id)) for id, each in (*still_open.items(), *doubtful.items())]
+    contenders += [Contender(one.id, None if rulebook.group else "", None, turn_of(one, arrival)) for one in participants.unread]
     if arrival is not None and arrival.is_open:
-        contenders += unplaced((*(each.application for each in appraisals.values()), *round.unread))
+        contenders += unplaced((*(each.application for each in appraisals.values()), *participants.unread))
     readers = {
         position: AboveReader(reading, reading.above, appraisals)
         for position, reading in enumerate(rulebook.steps)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from callscore.call.rules import IfUndeterminedWord, asks
 from callscore.evaluation.appraisal import Appraisal
-from callscore.evaluation.participants import Round
+from callscore.evaluation.participants import Participants
 from callscore.evaluation.standing import OPEN, Stood, entrant
 from callscore.feel import Unknown
 from callscore.funding.grant import Grant
@@ -17,22 +17,26 @@ from callscore.rulebook.ladder_facts import TieReading
 
 
 def asked_of(
-    round: Round, appraisals: Mapping[str, Appraisal], standings: Mapping[str, Stood], ranked: Ranked | None, money: Funded = NO_MONEY
+    participants: Participants,
+    appraisals: Mapping[str, Appraisal],
+    standings: Mapping[str, Stood],
+    ranked: Ranked | None,
+    money: Funded = NO_MONEY,
 ) -> set[str]:
     """Who is asked for something: the undetermined; and who has a place, where the ladder or the money waits for an answer, or would if
     what is open came so."""
     asked = {id for id, stood in standings.items() if stood.standing in OPEN}
-    demands = [pooled.demand for stratum in round.rulebook.strata for pooled in stratum.pooled if pooled.demand is not None]
-    counted = [id for id, stood in standings.items() if stood.standing == "candidate" and round.carry(id) is None]
+    demands = [pooled.demand for stratum in participants.rulebook.strata for pooled in stratum.pooled if pooled.demand is not None]
+    counted = [id for id, stood in standings.items() if stood.standing == "candidate" and participants.carry(id) is None]
     asked.update(id for id in counted if any(isinstance(appraisals[id].facts[demand.request], Unknown) for demand in demands))
     if ranked is None:
         return asked
     waiting = {name for tie in ranked.ties if tie.waiting for left in tie.left for name in left}
-    reads_others = bool(waiting) and any(step.above is not None for step in round.rulebook.steps)
+    reads_others = bool(waiting) and any(step.above is not None for step in participants.rulebook.steps)
     for placed in ranked.results:
         id = placed.application
         is_open = placed.provisional or placed.unsure_all or id in waiting or reads_others
-        if (is_open or _is_unknown(money.grants.get(id))) and any(map(asks, _unknown(round, appraisals[id]))):
+        if (is_open or _is_unknown(money.grants.get(id))) and any(map(asks, _unknown(participants, appraisals[id]))):
             asked.add(id)
     return asked
 
@@ -41,22 +45,22 @@ def _is_unknown(grant: Grant | None) -> bool:
     return grant is not None and grant.reason in ("request unknown", "cap unknown", "pot unknown")
 
 
-def _unknown(round: Round, appraisal: Appraisal) -> set[IfUndeterminedWord]:
-    return unknown_in_ladder(round, appraisal) | unknown_in_money(round, appraisal)
+def _unknown(participants: Participants, appraisal: Appraisal) -> set[IfUndeterminedWord]:
+    return unknown_in_ladder(participants, appraisal) | unknown_in_money(participants, appraisal)
 
 
-def unknown_in_ladder(round: Round, appraisal: Appraisal) -> set[IfUndeterminedWord]:
+def unknown_in_ladder(participants: Participants, appraisal: Appraisal) -> set[IfUndeterminedWord]:
     """What the call does about each answer that the ladder reads and that is missing."""
-    ranking, steps = round.rulebook.call.ranking, round.rulebook.steps
-    one = entrant(round.rulebook, appraisal, round.arrival, round.carry(appraisal.id))
+    ranking, steps = participants.rulebook.call.ranking, participants.rulebook.steps
+    one = entrant(participants.rulebook, appraisal, participants.arrival, participants.carry(appraisal.id))
     ties = ranking.ties if ranking is not None else ()
     return {step.if_undetermined or "ask" for at, step in enumerate(ties) if _lacks(one, appraisal, at, steps[at])}
 
 
-def unknown_in_money(round: Round, appraisal: Appraisal) -> set[IfUndeterminedWord]:
+def unknown_in_money(participants: Participants, appraisal: Appraisal) -> set[IfUndeterminedWord]:
     """What the call does about each answer that the money reads and that is missing."""
-    one = entrant(round.rulebook, appraisal, round.arrival, round.carry(appraisal.id))
-    budget = round.rulebook.call.budget
+    one = entrant(participants.rulebook, appraisal, participants.arrival, participants.carry(appraisal.id))
+    budget = participants.rulebook.call.budget
     if budget is None:
         return set()
     rest = budget.if_undetermined or "ask"

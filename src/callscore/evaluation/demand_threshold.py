@@ -19,7 +19,7 @@ from callscore.rulebook.number_text import number_text
 
 
 @dataclass(frozen=True, slots=True)
-class DemandTold:
+class DemandFound:
     """The threshold found, and what is to be said about it."""
 
     found: FoundThreshold
@@ -34,7 +34,7 @@ def with_demand(
     arrival: Arrival | None,
     is_careful: bool = False,
     unsettled: Collection[str] = frozenset(),
-) -> tuple[list[Known], DemandTold]:
+) -> tuple[list[Known], DemandFound]:
     """Everybody with the threshold, or unknown where it depends on what is open; and what was found.
 
     For those who reach all other thresholds for certain it is the one found without what is open: that can only raise it for them.
@@ -57,7 +57,7 @@ def with_demand(
     if is_careful:
         open_to |= {known.id for known in everybody if result.is_doubtful(_number(known.facts[asked.subject]) or 0)}
     given = [known.with_facts({pooled.name: _level(pooled, asked, known, result, known.id in open_to)}) for known in everybody]
-    return given, DemandTold(result, tuple(_findings(asked, result)))
+    return given, DemandFound(result, tuple(_findings(asked, result)))
 
 
 def _askers(asked: Demanded, some: Sequence[Known]) -> list[Asker]:

@@ -14,11 +14,11 @@ from callscore.evaluation.appraiser import Appraiser
 from callscore.evaluation.assessment_gaps import left_out, not_assessed, too_few
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.conclusion import Conclusion, conclude
-from callscore.evaluation.demand_threshold import DemandTold
+from callscore.evaluation.demand_threshold import DemandFound
 from callscore.evaluation.grant_limits import grant_findings
 from callscore.evaluation.integrity import disagreements_of, integrity_of
-from callscore.evaluation.participants import Round
-from callscore.evaluation.pool_statistics import PoolTold
+from callscore.evaluation.participants import Participants
+from callscore.evaluation.pool_statistics import PoolSummary
 from callscore.evaluation.progress import Progress, unwatched
 from callscore.evaluation.published_results import published_findings
 from callscore.evaluation.set_aside import ADMISSION_NOT_SETTLED, CARRIED, LEFT_BEHIND, NOT_ADMITTED, STOOD_SO, SetAside, set_aside
@@ -69,11 +69,11 @@ class Evaluation:
     findings: tuple[Finding, ...]
     has_open_pool: bool
     funded: Funded = NO_MONEY
-    pools: tuple[PoolTold, ...] = ()
+    pools: tuple[PoolSummary, ...] = ()
     arrival: Arrival | None = None
     conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
     carried: Mapping[str, Carried] = field(default_factory=dict)
-    demand: DemandTold | None = None
+    demand: DemandFound | None = None
     earlier: Evaluation | None = None
     amended: Amended | None = None
     doubtful: frozenset[str] = frozenset()
@@ -191,7 +191,7 @@ def _evaluated(
         asked = asked if earlier is None else asked | earlier.asked
         asked = asked.intersection(one.id for one in taking_part)
         told = announced(
-            Round(
+            Participants(
                 appraiser=appraiser,
                 applications=taking_part,
                 unread=unread,

@@ -14,7 +14,7 @@ from callscore.rulebook.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
+class Participants:
     """Who takes part, in the order of identifiers, and how.
 
     unread   those that cannot be read and are asked for: they could join any pool, and take any place

@@ -29,7 +29,7 @@ from callscore.scoring.relative_points import PoolComparison, compared
 
 
 @dataclass(frozen=True, slots=True)
-class PoolTold:
+class PoolSummary:
     """One fact of one pool.
 
     fact      the indicator, or the place of a criterion
@@ -77,7 +77,7 @@ class SettledPools:
     open      what is to be said of the pools that are not settled
     """
 
-    told: tuple[PoolTold, ...] = ()
+    told: tuple[PoolSummary, ...] = ()
     findings: tuple[Finding, ...] = ()
     open: tuple[Finding, ...] = ()
 
@@ -262,9 +262,9 @@ def _pair_share(pooled: PooledFact, own: Preferences, waits: bool) -> Share:
     return Share(value, waits, preferences=own)
 
 
-def _told(pooled: PooledFact, group: str, values: Sequence[Any], left_out: int, undecided: int) -> PoolTold:
+def _told(pooled: PooledFact, group: str, values: Sequence[Any], left_out: int, undecided: int) -> PoolSummary:
     are_numbers = bool(values) and all(isinstance(value, int | Fraction) and not isinstance(value, bool) for value in values)
-    return PoolTold(pooled.name, pooled.per, group, len(values), left_out, undecided, figures_of(values) if are_numbers else None)
+    return PoolSummary(pooled.name, pooled.per, group, len(values), left_out, undecided, figures_of(values) if are_numbers else None)
 
 
 def _still_open(pooled: PooledFact, undecided: int, awaited: Collection[str]) -> SettledPools:

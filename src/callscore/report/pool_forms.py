@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from callscore.call.model import Call
 from callscore.call.pools import Relative
-from callscore.evaluation.pool_statistics import PoolTold
+from callscore.evaluation.pool_statistics import PoolSummary
 from callscore.report.number_forms import exact_text
 from callscore.report.style import FAINT, Style
 from callscore.report.text.condition_text import formula_text, name_text
@@ -64,13 +64,13 @@ def figures_text(figures: PoolFigures, style: Style) -> str:
     return f"{count} {span}"
 
 
-def pools_told(pools: Iterable[PoolTold], call: Call, style: Style) -> list[str]:
+def pools_told(pools: Iterable[PoolSummary], call: Call, style: Style) -> list[str]:
     """The section of a report on who was in each pool."""
     rows = [_entry(pool, call, style) for pool in pools]
     return heading(style.say("POOLS"), style) + entries(rows, style) if rows else []
 
 
-def _entry(pool: PoolTold, call: Call, style: Style) -> Entry:
+def _entry(pool: PoolSummary, call: Call, style: Style) -> Entry:
     criterion = criterion_of(pool.fact)
     name = criterion or pool.fact
     title = name_text(call, pool.fact, style) if criterion is None else ""
@@ -82,7 +82,7 @@ def _entry(pool: PoolTold, call: Call, style: Style) -> Entry:
     return Entry(name, title if title != name else "", (Detail(text), *(Detail(note, FAINT) for note in notes)))
 
 
-def pool_objects(pools: Iterable[PoolTold]) -> list[PoolObject]:
+def pool_objects(pools: Iterable[PoolSummary]) -> list[PoolObject]:
     """The same for programs; exact numbers as strings."""
     return [
         {
