@@ -32,10 +32,10 @@ def callscore_command() -> None:
       2   wrong usage, or a path, or standard output, that cannot be read or written
       3   an input text has errors: nothing was computed
       4   integrity: the two engines disagree, or contributions do not add up
-      70  a bug of callscore
-      74  done, but what had to be said on standard error could not be said
+      70  a bug in callscore
+      74  done, but a message could not be written to standard error
       130 interrupted
-      141 whoever read the output stopped reading
+      141 the reader of the output stopped reading
     """
 
 
@@ -85,7 +85,7 @@ def _run(arguments: list[str] | None) -> int:
         return ExitCode.USAGE
     except Exception as bug:  # the one place where a bug is caught: it is reported as such, never turned into an answer
         _tell(
-            f"callscore: this is a bug of callscore, not of your texts: {type(bug).__name__}: {visible(str(bug))}",
+            f"callscore: this is a bug in callscore, not in your texts: {type(bug).__name__}: {visible(str(bug))}",
             "report it with the command that you gave; CALLSCORE_TRACEBACK=1 shows where",
         )
         _show_traceback(bug)

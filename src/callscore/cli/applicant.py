@@ -38,7 +38,7 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
 @click.option("--id", "id", metavar="ID", help="Which application, where the file holds several.")
 @options.variant
 @options.moment_option
-@click.option("--phase", metavar="NAME", help="A phase of the call; unsaid, its first.")
+@click.option("--phase", metavar="NAME", help="A phase of the call; its first if none is named.")
 @options.assessments
 @options.register
 @options.form("table", "json", "junit", "sarif", "github")
@@ -47,8 +47,8 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
 def check_command(call: str, application: str, format: str, output: str | None, **asked: Any) -> None:
     """Check one application: eligible or not, what is missing, points so far.
 
-    The answer is yes (exit code 0) where nothing stands against it and nothing is missing that is the applicant's to answer, even where
-    the office or evaluators have still to say something: that is listed. No and not yet are exit code 1.
+    The answer is yes (exit code 0) where nothing speaks against the application and the applicant has nothing left to answer. What the
+    office or the evaluators still have to say is listed, and does not change that. No and not yet give exit code 1.
 
     \b
     Example:

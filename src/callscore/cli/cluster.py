@@ -28,7 +28,7 @@ def _for(command: options.Command) -> options.Command:
     default=api.SMALLEST_GROUP,
     show_default=True,
     metavar="N",
-    help="Show no distribution of fewer values than this.",
+    help="Show no distribution of fewer than N values.",
 )
 @options.assessments
 @options.register
@@ -36,11 +36,11 @@ def _for(command: options.Command) -> options.Command:
 @options.language
 @options.output()
 def benchmark_command(applications: tuple[str, ...], format: str, output: str | None, **asked: Any) -> None:
-    """Compare a cluster with others, and recommend what gains most points.
+    """Compare a cluster with others, and recommend what would gain the most points.
 
-    Each indicator of the call stands beside the portfolio: all of it, the same sector, country and class of age, and the excellent
-    clusters (label gold). The portfolio has a column `cluster`, any of `sector`, `country`, `label` and `founded`, and one column for
-    each indicator, under its name in the call. An empty cell is a missing value and never zero.
+    Each indicator of the call is shown beside the portfolio: beside all its clusters, those of the same sector, country and class of age,
+    and the excellent ones (label gold). The portfolio has a column `cluster`, any of `sector`, `country`, `label` and `founded`, and one
+    column for each indicator, named as in the call. An empty cell is a missing value, never zero.
 
     \b
     Example:

@@ -15,7 +15,7 @@ from callscore.cli.reading import answering, report
 
 @click.command("readiness")
 @options.path_argument("application")
-@click.option("--label", "chosen", type=options.OneOf(api.LABELS), multiple=True, help="Only this label; may be given again.")
+@click.option("--label", "chosen", type=options.OneOf(api.LABELS), multiple=True, help="Only this label. May be repeated.")
 @click.option("--id", "id", metavar="ID", help="Which application, where the file holds several.")
 @options.assessments
 @options.register

@@ -53,7 +53,7 @@ def show_command(call: str, variant: str | None, language: str | None, output: s
 @click.option("--lang", "language", metavar="CODE", help="The language of the findings, such as `it`; English if it is left out.")
 @options.output()
 def lint_command(calls: tuple[str, ...], format: str, language: str | None, output: str | None) -> None:
-    """Find what is wrong with a call, or not said.
+    """Find what is wrong with a call, or missing from it.
 
     The answer is no (exit code 1) where one of the findings is an error; warnings alone leave it yes.
 
@@ -127,7 +127,7 @@ def schema_command(kind: str, call: str | None, language: str | None, output: st
 
     \b
     KIND is one of:
-      call          a call.yaml (unsaid, this one)
+      call          a call.yaml (this one if no KIND is named)
       rule          a file of a library of rules
       cases         a cases.yaml
       plan          a monitoring plan

@@ -57,16 +57,16 @@ def variant(command: Command) -> Command:
 
 
 def moment_option(command: Command) -> Command:
-    return click.option("--at", "at", metavar="MOMENT", help="A moment of the call; unsaid, its first.")(command)
+    return click.option("--at", "at", metavar="MOMENT", help="A moment of the call; its first if none is named.")(command)
 
 
 def phase(command: Command) -> Command:
-    return click.option("--phase", metavar="NAME", help="A phase of the call; unsaid, its last.")(command)
+    return click.option("--phase", metavar="NAME", help="A phase of the call; its last if none is named.")(command)
 
 
 def language(command: Command) -> Command:
     return click.option(
-        "--lang", "language", metavar="CODE", help="The language of the texts, such as `en` or `it`; unsaid, the call's first."
+        "--lang", "language", metavar="CODE", help="The language of the texts, such as `en` or `it`; the call's first if none is named."
     )(command)
 
 
@@ -80,8 +80,8 @@ def output(form: str = TEXT) -> Callable[[Command], Command]:
             refuse_ending("--output", path, context.params.get("format", form), [str(each) for each in forms])
         return path
 
-    replaces = "over nothing that is there" if form in (YAML, CSV) else "over nothing but an earlier output"
-    text = f"Write a file instead of printing: whole or not at all, and {replaces}."
+    replaces = "It replaces no file" if form in (YAML, CSV) else "It replaces only an earlier output"
+    text = f"Write to this file instead of printing. {replaces}, and is written whole or not at all."
     return click.option("--output", metavar="PATH", callback=fitting, help=text)
 
 
@@ -105,8 +105,8 @@ def register(command: Command) -> Command:
 
 
 def amendments(command: Command) -> Command:
-    text = "What was changed in applications since; unsaid, `amendments.yaml` in their folder."
-    command = click.option("--as-of", type=WholeNumber(0), metavar="NUMBER", help="Apply the first so many amendments; unsaid, all.")(
+    text = "What was changed in applications since; `amendments.yaml` in their folder if no file is named."
+    command = click.option("--as-of", type=WholeNumber(0), metavar="NUMBER", help="Apply only the first NUMBER amendments; all if no number is given.")(
         command
     )
     return click.option("--amendments", metavar="FILE", help=text)(command)

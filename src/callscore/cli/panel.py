@@ -38,7 +38,7 @@ def _ranked(request: api.Request, format: str) -> api.RankResult:
 
 
 def _set_aside(command: options.Command) -> options.Command:
-    command = click.option("--reason", "reasons", metavar="TEXT", multiple=True, help="Why; one for each --set-aside, in their order.")(
+    command = click.option("--reason", "reasons", metavar="TEXT", multiple=True, help="Why it is taken out: one for each --set-aside, in the same order.")(
         command
     )
     return click.option("--set-aside", metavar="ID", multiple=True, help="Take an application out, visibly. May be repeated.")(command)
@@ -63,8 +63,8 @@ def rank_command(carry_to: str | None, format: str, output: str | None, **asked:
     """Score and rank all applications of a call.
 
     \b
-    The answer is no (exit code 1) where rows of the call leave out what an
-    application says, or contradict each other: it is undetermined then.
+    The answer is no (exit code 1) where the rows of the call do not cover what
+    an application says, or contradict each other: it is undetermined then.
 
     \b
     Example:
@@ -117,9 +117,9 @@ def _carried_note(result: api.RankResult, path: str) -> str:
 def explain_command(id: str, against: str | None, letter: bool, format: str, output: str | None, **asked: Any) -> None:
     """Explain one application: every gate, point, tie and threshold.
 
-    The answer is given (exit code 0) whatever became of the application. Of one that takes no part, because it was set aside or
-    withdrawn, an earlier phase did not admit it, or its text cannot be read and the call says what then (`illegible:`), it is the reason,
-    and what cannot be read.
+    The answer is given (exit code 0) whatever became of the application. An application takes no part if it was set aside or withdrawn, if
+    an earlier phase did not admit it, or if its text cannot be read and the call says what happens then (`illegible:`). The answer is
+    the reason then, and what cannot be read.
 
     \b
     Example:
