@@ -354,4 +354,4 @@ def test_a_value_of_another_kind_is_undetermined_and_told(story) -> None:
     assert [told[id].answers["gate E"] for id in "ab"] == [Verdict.UNDETERMINED, Verdict.MET]
     assert [told[id].points["L", None].points for id in "ab"] == [None, 9]
     assert [finding.code for finding in told["a"].findings] == ["no-value"] * 3
-    assert told["b"].findings == []
+    assert told["b"].findings == ()

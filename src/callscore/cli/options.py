@@ -106,9 +106,9 @@ def register(command: Command) -> Command:
 
 def amendments(command: Command) -> Command:
     text = "What was changed in applications since; `amendments.yaml` in their folder if no file is named."
-    command = click.option("--as-of", type=WholeNumber(0), metavar="NUMBER", help="Apply only the first NUMBER amendments; all if no number is given.")(
-        command
-    )
+    command = click.option(
+        "--as-of", type=WholeNumber(0), metavar="NUMBER", help="Apply only the first NUMBER amendments; all if no number is given."
+    )(command)
     return click.option("--amendments", metavar="FILE", help=text)(command)
 
 

@@ -38,9 +38,9 @@ def _ranked(request: api.Request, format: str) -> api.RankResult:
 
 
 def _set_aside(command: options.Command) -> options.Command:
-    command = click.option("--reason", "reasons", metavar="TEXT", multiple=True, help="Why it is taken out: one for each --set-aside, in the same order.")(
-        command
-    )
+    command = click.option(
+        "--reason", "reasons", metavar="TEXT", multiple=True, help="Why it is taken out: one for each --set-aside, in the same order."
+    )(command)
     return click.option("--set-aside", metavar="ID", multiple=True, help="Take an application out, visibly. May be repeated.")(command)
 
 

@@ -42,7 +42,8 @@ class Stage:
 
     units       the identifiers of its units, in the order of their answers
     quiet       facts that only one row or one adjustment reads: that one has no value is said only where it counts
-    is_scored   whether the score changes here
+    is_scored   whether the score changes here: points are given, rescaled or adjusted
+    rescaled    the criteria that the pool rescales here, and the facts of the best in the pool
     gates       the gates decided here that a later rule asks for, and the fact that says whether each is met
     classes     the same of families of classes
     """
@@ -52,8 +53,23 @@ class Stage:
     units: tuple[str, ...]
     quiet: frozenset[str]
     is_scored: bool
+    rescaled: tuple[tuple[str, str], ...]
     gates: tuple[tuple[str, str], ...]
     classes: tuple[tuple[str, str], ...]
+
+    @property
+    def has_products(self) -> bool:
+        """Whether anything that it finds may be read later."""
+        return self.is_scored or bool(self.gates) or bool(self.classes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Earned:
+    """What a score is made of: the points of the leaves, what they were read from, and the best points of the pool."""
+
+    points: Mapping[tuple[str, str | None], Points[Any]]
+    values: Mapping[str, Any]
+    best: Mapping[str, Number | None]
 
 
 class Appraiser:
@@ -125,7 +141,7 @@ class Appraiser:
         decided = stage.inference.decide(computed.facts)
         answers = {**known.answers, **dict(zip(stage.units, decided.answers, strict=True))}
         unasked = {choice for choice, scopes in self._scoped.items() if Verdict.NOT_MET in {answers.get(unit) for unit in scopes}}
-        said = (finding for name, found in computed.findings.items() if name not in quiet for finding in found)
+        at_once = (finding for name, found in computed.findings.items() if name not in quiet for finding in found)
         clashing = clashes(stage.stratum.units, decided.answers, known.application, self._gaps_said, unasked)
         held_back = {name: found for name, found in quiet.items() if name in self._amounts}
         return replace(
@@ -135,47 +151,49 @@ class Appraiser:
             waiting=self._waits.after(known.waiting, stage.stratum, computed.facts, answers),
             held_back={**known.held_back, **held_back},
             disagreements=(*known.disagreements, *decided.disagreements),
-            findings=(*known.findings, *said, *clashing),
+            findings=(*known.findings, *at_once, *clashing),
         )
 
     def _scored(self, known: Known, stage: Stage, quiet: _FindingsOf) -> Known:
         """With the points of the stratum's leaves, by every table of weights that may count, and with the score as far as it is known."""
+        if not stage.is_scored:
+            return known
         weights, waiting = self._weights_of(known), self._waiting_rules(known)
         points, values = dict(known.points), dict(known.values)
-        findings = list(known.findings)
+        findings: list[Finding] = []
         for leaf in stage.stratum.leaves:
             for name in weights:
                 scorer = self._scorers[name]
                 method = (scorer.waiting if leaf.id in waiting else scorer.leaves)[leaf.id]
                 points[leaf.id, name], values[leaf.id] = method(known)
-            if len(weights) == 1:
+            if quiet and len(weights) == 1:
                 findings.extend(quiet.get(_formula_that_counts(leaf, points[leaf.id, weights[0]]), ()))
-        rescaled = ((each.rescales, _number(known.facts[each.name])) for each in stage.stratum.pooled if each.rescales is not None)
-        found = replace(known, points=points, values=values, best={**known.best, **dict(rescaled)}, findings=tuple(findings))
-        return replace(found, score=self._score(found)) if stage.is_scored else found
+        best = {**known.best, **{each: _number(known.facts[fact]) for each, fact in stage.rescaled}}
+        score = self._score(known, _Earned(points, values, best), weights)
+        return replace(known, points=points, values=values, best=best, score=score, findings=(*known.findings, *findings))
 
-    def _score(self, known: Known) -> Score | None:
+    def _score(self, known: Known, earned: _Earned, weights: Sequence[str | None]) -> Score | None:
         """The score as far as it is known; what a later stratum decides is open."""
-        found = [score for name in self._weights_of(known) if (score := self._score_by(known, name)) is not None]
+        found = [score for name in weights if (score := self._score_by(known, earned, name)) is not None]
         if not found or self._weighed is None or self._weighing(known) is not None:
             return found[0] if found else None
         # Without weights there are no points, whatever else is known: it is the class that has to be asked for.
         return replace(whichever(found), asked=(self._weighed,), rejected=())
 
-    def _score_by(self, known: Known, weights: str | None) -> Score | None:
+    def _score_by(self, known: Known, earned: _Earned, weights: str | None) -> Score | None:
         """The score by one table of weights."""
         weighted = self._scorers[weights]
         scorer = weighted.scorer
         if scorer is None:
             return None
-        points = [known.points.get((id, weights), weighted.unmade[id]) for id in scorer.leaves]
-        values = [known.values.get(id) for id in scorer.leaves]
+        points = [earned.points.get((id, weights), weighted.unmade[id]) for id in scorer.leaves]
+        values = [earned.values.get(id) for id in scorer.leaves]
         verdicts = [
             verdict if isinstance(verdict := known.answers.get(adjustment_unit(rule.adjustment)), Verdict) else Verdict.UNDETERMINED
             for rule in self._call.adjustments
         ]
         amounts = {rule: _number(known.facts.get(fact, Unknown((fact,)))) for rule, fact in self.rulebook.amounts.items()}
-        return scorer.score(points, verdicts, values, known.best, amounts, self._waiting_rules(known))
+        return scorer.score(points, verdicts, values, earned.best, amounts, self._waiting_rules(known))
 
     def _waiting_rules(self, known: Known) -> Collection[str]:
         """The leaves and adjustments that are open where they are undetermined, whatever the call says of a missing answer."""
@@ -200,6 +218,8 @@ class Appraiser:
 
     def _with_products(self, known: Known, stage: Stage) -> Known:
         """With what the stratum decided as facts, where a later one reads it."""
+        if not known.waiting and not stage.has_products:
+            return known
         facts = {**known.facts, **dict(self._products(known, stage))}
         waiting = known.waiting.union(self._waiting_products(known, facts)) if known.waiting else known.waiting
         return replace(known, facts=facts, waiting=waiting)
@@ -241,6 +261,7 @@ def _stages(rulebook: Rulebook, engines: Sequence[EngineName], wanted_facts: Col
             units=tuple(unit.id for unit in stratum.units),
             quiet=frozenset((hoisted & alone) - read_otherwise),
             is_scored=number == 0 or _changes_score(rulebook, stratum),
+            rescaled=tuple((each.rescales, each.name) for each in stratum.pooled if each.rescales is not None),
             gates=tuple(each for each in gates if number == max(decided_in.get(unit, 0) for unit in units_of_gate(each[0]))),
             classes=tuple(each for each in classes if decided_in.get(class_unit(each[0])) == number),
         )
