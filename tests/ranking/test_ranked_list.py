@@ -8,29 +8,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callscore.call.budget import Budget
-from callscore.call.ranking_rules import Ranking, Selection
+from callscore.call.budget import Budget, LastGrantWord
+from callscore.call.ranking_rules import NumberingWord, Ranking, Selection, TieAtTheLastPlaceWord
+from callscore.call.rules import IfUndeterminedWord
 from callscore.call.ties import Draw, TieStep
 from callscore.funding.grant import Spent
 from callscore.ranking.entrant import Contender, Entrant
 from callscore.ranking.ranked_list import LastPlace
 
-from .purses import Given, rank
+from .purses import Given, budget, rank
 
 
-def ranking(per: str | None = None, numbering: str = "competition", ties: Sequence[TieStep] = ()) -> Ranking:
+def ranking(per: str | None = None, numbering: NumberingWord = "competition", ties: Sequence[TieStep] = ()) -> Ranking:
     return Ranking.model_construct(per=per, numbering=numbering, ties=tuple(ties))
 
 
-def places(number: int, per: str | None = None, reserve: bool | int = True, at_last: str = "all") -> Selection:
+def places(number: int, per: str | None = None, reserve: bool | int = True, at_last: TieAtTheLastPlaceWord = "all") -> Selection:
     return Selection.model_construct(places=number, per=per, reserve=reserve, tie_at_the_last_place=at_last)
 
 
-def money(total: Any, per: str | None = None, order: Sequence[str] = (), last: str = "stop", missing: str = "ask") -> Budget:
-    return Budget.model_construct(total=total, unit="EUR", per=per, order=tuple(order), last=last, if_undetermined=missing)
+def money(total: Any, per: str | None = None, order: Sequence[str] = (), last: LastGrantWord = "stop") -> Budget:
+    return budget(total, last, per=per, order=tuple(order))
 
 
-def step(criterion: str, missing: str = "ask") -> TieStep:
+def step(criterion: str, missing: IfUndeterminedWord = "ask") -> TieStep:
     return TieStep.model_construct(criterion=criterion, if_undetermined=missing)
 
 
@@ -83,7 +84,7 @@ def test_a_draw_that_is_due_for_the_last_place_selects_nobody_yet() -> None:
     assert (ranked.provisional, ranked.last_places) == (True, (LastPlace("south", ("dairy", "timber"), True),))
 
 
-def drawn(scores: str, selection: Selection | None = None, budget: Budget | None = None, numbering: str = "competition") -> Given:
+def drawn(scores: str, selection: Selection | None = None, budget: Budget | None = None, numbering: NumberingWord = "competition") -> Given:
     """Applications a, b, c, … with these scores, each asking for 40; a draw without a seed follows the score."""
     entrants = [
         Entrant(application=name, group="", score=int(score), steps=(None,), request=40)
@@ -97,7 +98,7 @@ def open_statuses(ranked: Given) -> str:
 
 
 @pytest.mark.parametrize("at_last", ["all", "none", "draw"])
-def test_all_whose_place_hangs_on_a_draw_that_is_due_are_marked(at_last: str) -> None:
+def test_all_whose_place_hangs_on_a_draw_that_is_due_are_marked(at_last: TieAtTheLastPlaceWord) -> None:
     # a is first; b, c and d are drawn for the one place that is left; e waits behind them whatever comes
     ranked = drawn("95551", places(2, at_last=at_last))
     assert provisional(ranked) == ["b", "c", "d"]
@@ -121,7 +122,8 @@ def test_equals_with_enough_places_are_drawn_for_their_rank_alone() -> None:
     ],
 )
 def test_the_reserve_hangs_on_the_draw_too(number: int, reserve: int, under_all: str, otherwise: str) -> None:
-    for at_last, hanging in [("all", under_all), ("none", otherwise), ("draw", otherwise)]:
+    hanging_by: dict[TieAtTheLastPlaceWord, str] = {"all": under_all, "none": otherwise, "draw": otherwise}
+    for at_last, hanging in hanging_by.items():
         assert open_statuses(drawn("95551", places(number, reserve=reserve, at_last=at_last))) == hanging
 
 
@@ -174,7 +176,7 @@ def test_what_an_unseeded_draw_leaves_unmarked_no_seed_changes() -> None:
     for selection in [
         places(n, reserve=r, at_last=last) for n in range(5) for r in (True, False, 1, 2) for last in ("all", "none", "draw")
     ]:
-        for budget in [None, money(130), money(130, last="partial"), money(130, last="skip"), money(90)]:
+        for money_of in [None, money(130), money(130, last="partial"), money(130, last="skip"), money(90)]:
             entrants = [
                 Entrant(application=name, group="", score=int(score), steps=(None,), request=40 + 7 * (ord(name) % 3))
                 for name, score in zip("abcdef", "955533", strict=True)
@@ -365,7 +367,7 @@ def test_no_place_no_money() -> None:
 
 
 @pytest.mark.parametrize("numbering", ["competition", "dense", "ordinal"])
-def test_all_equal(numbering: str) -> None:
+def test_all_equal(numbering: NumberingWord) -> None:
     ranked = rank([Entrant(application=str(number), group="", score=7) for number in range(9)], [], ranking(numbering=numbering))
     assert {placed.rank for placed in ranked.results} == {1}
     assert ranked.ties[0].left == (tuple("012345678"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -34,7 +35,7 @@ VALUES: dict[str, list[AnyValue]] = {
 }
 
 
-def truth(condition: Condition, facts: dict[str, AnyValue]) -> bool | None:
+def truth(condition: Condition, facts: Mapping[str, AnyValue]) -> bool | None:
     """Kleene's logic: None is undetermined."""
     if isinstance(condition, Atom):
         value = facts[condition.subject]

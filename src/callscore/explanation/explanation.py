@@ -15,7 +15,6 @@ from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, Pai
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.eligibility import assigned_class
 from callscore.evaluation.gate_verdicts import chosen_class
-from callscore.evaluators.agreed_level import Agreed
 from callscore.feel import BOOLEAN, Unknown, is_unsaid
 from callscore.number import Number
 from callscore.rulebook.condition import Condition, subjects
