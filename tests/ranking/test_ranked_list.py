@@ -176,15 +176,15 @@ def test_what_an_unseeded_draw_leaves_unmarked_no_seed_changes() -> None:
     for selection in [
         places(n, reserve=r, at_last=last) for n in range(5) for r in (True, False, 1, 2) for last in ("all", "none", "draw")
     ]:
-        for money_of in [None, money(130), money(130, last="partial"), money(130, last="skip"), money(90)]:
+        for purse in [None, money(130), money(130, last="partial"), money(130, last="skip"), money(90)]:
             entrants = [
                 Entrant(application=name, group="", score=int(score), steps=(None,), request=40 + 7 * (ord(name) % 3))
                 for name, score in zip("abcdef", "955533", strict=True)
             ]
-            due = rank(entrants, [], ranking(ties=[draw()]), selection, budget)
+            due = rank(entrants, [], ranking(ties=[draw()]), selection, purse)
             placed = {each.application: each for each in due.results}
             for seed in map(str, range(40)):
-                after = rank(entrants, [], ranking(ties=[draw(seed)]), selection, budget)
+                after = rank(entrants, [], ranking(ties=[draw(seed)]), selection, purse)
                 for each in after.results:
                     before = placed[each.application]
                     assert before.provisional or (before.rank, before.status) == (each.rank, each.status)
