@@ -255,7 +255,7 @@ class _Course:
         gaps = {"criterion": self.cell.id, "maximum": number_text(self.cell.max), "goes": self._highest(piece, most)}
         if allowed is None:
             return PIECE_OVER_MAXIMUM.at(place, gaps)
-        if most is None and allowed == "as printed":
+        if most is None and self.rows.go_over:
             return ENDLESS_AS_PRINTED.at(place, gaps)
         if self.said is not None:
             return OVER_IN_SOURCE.at(place, gaps, source_says=self.said)
