@@ -21,6 +21,7 @@ from callscore.rulebook.answers_read import expressions
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Scalar
 
+from .conftest import order_of
 from .small_calls import FIELDS, FORMAL, LEGIBLE, PAPERS, RECEIVED, WINDOW, Pick, SmallCall
 
 Hole = tuple[str, str]
@@ -127,7 +128,7 @@ def is_asked(found: Evaluation, id: str, ladder: Sequence[str] | None = None, re
     own = found.appraisals[id].application
     lacks = found.rulebook.call.window is not None and own.received is None
     lacks = lacks or any(isinstance(own.values[name], Unknown) for name in (_ladder(found) if ladder is None else ladder))
-    waits = found.ranked is not None and any(tie.waiting and any(id in left for left in tie.left) for tie in found.ranked.ties)
+    waits = found.ranked is not None and any(tie.waiting and any(id in left for left in tie.left) for tie in order_of(found).ties)
     waits = waits and lacks
     grant = found.grant(id)
     return waits or (grant is not None and grant.reason in _UNKNOWN_MONEY)
@@ -186,9 +187,9 @@ def _word(result: Result) -> str:
 
 def _outside(one: Result, other: Result) -> Iterator[str]:
     """Points of an undetermined application outside of what they could be."""
-    is_bound = one.lowest is not None and one.highest is not None and other.score is not None
-    if is_bound and not one.lowest <= other.score <= one.highest:
-        yield f"score {one.lowest} to {one.highest} becomes {other.score}"
+    lowest, score, highest = one.lowest, other.score, one.highest
+    if lowest is not None and highest is not None and score is not None and not lowest <= score <= highest:
+        yield f"score {lowest} to {highest} becomes {score}"
     before, after = (each.appraisal.score if each.appraisal is not None else None for each in (one, other))
     for mark in before.marks if before is not None and after is not None and one.carried is None else ():
         assert after is not None

@@ -12,15 +12,20 @@ from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.finding import Finding
+from callscore.funding.grant import Grant
 from callscore.inference.decision import ENGINES, EngineName
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.precheck.precheck import PreCheck, check
+from callscore.ranking.ranked_list import Ranked
 from callscore.rulebook.rulebook import Rulebook
+from callscore.scoring.score import Score
 
 from ..office import handed_in
 
 Story = Callable[..., Evaluation]
 Sheet = Callable[[str, str], Evaluation]
+Checked = Callable[..., PreCheck]
+Underlined = Callable[[Finding], str]
 
 
 def rulebook(folder: Path, call: str, variant: str | None = None) -> Rulebook:
@@ -31,6 +36,26 @@ def rulebook(folder: Path, call: str, variant: str | None = None) -> Rulebook:
     rules, more = rulebook_of(edition)
     assert rules is not None, more
     return rules
+
+
+def score_of(evaluation: Evaluation, application: str) -> Score:
+    """The score of one that has one."""
+    score = evaluation.appraisals[application].score
+    assert score is not None
+    return score
+
+
+def order_of(evaluation: Evaluation) -> Ranked:
+    """The order, where the call ranks."""
+    assert evaluation.ranked is not None
+    return evaluation.ranked
+
+
+def grant_of(evaluation: Evaluation, application: str) -> Grant:
+    """What one gets that may get something."""
+    grant = evaluation.grant(application)
+    assert grant is not None
+    return grant
 
 
 @pytest.fixture
@@ -71,7 +96,7 @@ def sheet(tmp_path: Path) -> Sheet:
 
 
 @pytest.fixture
-def checked(tmp_path: Path) -> Callable[..., PreCheck]:
+def checked(tmp_path: Path) -> Checked:
     """The pre-check of one application by a call, both given as text; `levels` are rows of an assessments table."""
 
     def tell(call: str, application: str, levels: str = "") -> PreCheck:
@@ -85,7 +110,7 @@ def checked(tmp_path: Path) -> Callable[..., PreCheck]:
 
 
 @pytest.fixture
-def underlined() -> Callable[[Finding], str]:
+def underlined() -> Underlined:
     """The exact text that a finding points at."""
 
     def text(finding: Finding) -> str:

@@ -57,7 +57,8 @@ class SamePlace(Exception):
 
 def laid_over(names: Sequence[str]) -> dict[str, Any]:
     """The base call with these pieces on it."""
-    call, said = deepcopy(BASE), {}
+    call = deepcopy(BASE)
+    said: dict[str, Any] = {}
     for name in names:
         piece = deepcopy(PIECES[name])
         said = joined(said, piece)

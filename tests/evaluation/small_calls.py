@@ -76,7 +76,7 @@ class _Writer:
         self.gate_names: list[str] = []
 
     def maybe(self, *texts: str) -> str:
-        return self.pick(("", *texts))
+        return str(self.pick(("", *texts)))
 
     def some(self, texts: Sequence[str], *counts: int) -> list[str]:
         return list(dict.fromkeys(self.pick(texts) for _ in range(self.pick(counts))))

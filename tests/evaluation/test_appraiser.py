@@ -6,6 +6,8 @@ import pytest
 
 from callscore.rulebook.unit import Verdict
 
+from .conftest import Sheet, Story, Underlined, score_of
+
 HEAD = """
 call: appraised
 version: 1
@@ -33,11 +35,11 @@ BOTH = RECORDED.replace("recorded with", "require: {size: '>= 5'}, recorded with
     ("recorded", "status"),
     [("recorded: {formal: met}\n", "eligible"), ("recorded: {formal: not met}\n", "ineligible"), ("", "undetermined")],
 )
-def test_a_recorded_gate_is_what_people_recorded(story, recorded: str, status: str) -> None:
+def test_a_recorded_gate_is_what_people_recorded(story: Story, recorded: str, status: str) -> None:
     assert story(RECORDED, {"a": "size: 1\n" + recorded}).status("a") == status
 
 
-def test_a_gate_recorded_otherwise_than_computed_is_told_and_the_computed_one_counts(story, underlined) -> None:
+def test_a_gate_recorded_otherwise_than_computed_is_told_and_the_computed_one_counts(story: Story, underlined: Underlined) -> None:
     found = story(BOTH, {"a": "size: 9\nrecorded: {formal: not met}\n"})
     assert found.status("a") == "eligible"
     (finding,) = found.findings
@@ -47,15 +49,15 @@ def test_a_gate_recorded_otherwise_than_computed_is_told_and_the_computed_one_co
 
 
 @pytest.mark.parametrize("answers", ["size: 9\nrecorded: {formal: met}\n", "size: 1\nrecorded: {formal: not met}\n", "size: 9\n"])
-def test_a_gate_recorded_as_computed_or_not_recorded_is_not_told(story, answers: str) -> None:
+def test_a_gate_recorded_as_computed_or_not_recorded_is_not_told(story: Story, answers: str) -> None:
     assert story(BOTH, {"a": answers}).findings == ()
 
 
-def test_a_gate_that_is_only_recorded_is_not_compared(story) -> None:
+def test_a_gate_that_is_only_recorded_is_not_compared(story: Story) -> None:
     assert story(RECORDED, {"a": "recorded: {formal: not met}\n"}).findings == ()
 
 
-def test_a_verdict_recorded_blank_differs_from_nothing(sheet) -> None:
+def test_a_verdict_recorded_blank_differs_from_nothing(sheet: Sheet) -> None:
     table = "table: {application: row, fields: {size: size}, gates: {formal: {column: formal, met: Pass, not met: Fail}}}\n"
     found = sheet(BOTH + table, "row,size,formal\na,9,\nb,9,Fail\n")
     assert [finding.subject for finding in found.findings] == ["b"]
@@ -67,15 +69,15 @@ PRODUCED = (
 
 
 @pytest.mark.parametrize(("answer", "verdict"), [("size: 6\n", "met"), ("size: 3\n", "not met"), ("area: n\n", "undetermined")])
-def test_a_rule_may_read_whether_a_gate_is_met(story, answer: str, verdict: str) -> None:
+def test_a_rule_may_read_whether_a_gate_is_met(story: Story, answer: str, verdict: str) -> None:
     bonus = "adjustments: [{adjustment: B, when: 'met(\"G\")', points: 2, if undetermined: ask}]\n"
-    found = story(PRODUCED + bonus + RANKED, {"a": answer}).appraisals["a"]
-    assert found.verdict("adjustment B") == verdict
+    found = story(PRODUCED + bonus + RANKED, {"a": answer})
+    assert found.appraisals["a"].verdict("adjustment B") == verdict
     # 6 and the bonus, or 3 without it
-    assert found.score.total == {"met": 8, "not met": 3, "undetermined": None}[verdict]
+    assert score_of(found, "a").total == {"met": 8, "not met": 3, "undetermined": None}[verdict]
 
 
-def test_a_rule_may_read_whether_a_recorded_gate_is_met(story) -> None:
+def test_a_rule_may_read_whether_a_recorded_gate_is_met(story: Story) -> None:
     bonus = POINTS + "adjustments: [{adjustment: B, when: 'met(\"E\")', points: 2, if undetermined: ask}]\n" + RANKED
     found = story(RECORDED + bonus, {"a": "size: 6\nrecorded: {formal: met}\n", "b": "size: 6\n"})
     assert {id: each.verdict("adjustment B") for id, each in found.appraisals.items()} == {"a": Verdict.MET, "b": Verdict.UNDETERMINED}
@@ -98,23 +100,23 @@ classes:
 @pytest.mark.parametrize(
     ("answer", "verdict", "total"), [("size: 6\n", "met", 8), ("size: 3\n", "not met", 3), ("area: n\n", "undetermined", None)]
 )
-def test_a_rule_may_read_a_class(story, answer: str, verdict: str, total: int | None) -> None:
-    found = story(CLASSED, {"a": answer}).appraisals["a"]
-    assert (found.verdict("adjustment B"), found.score.total) == (verdict, total)
+def test_a_rule_may_read_a_class(story: Story, answer: str, verdict: str, total: int | None) -> None:
+    found = story(CLASSED, {"a": answer})
+    assert (found.appraisals["a"].verdict("adjustment B"), score_of(found, "a").total) == (verdict, total)
 
 
 @pytest.mark.parametrize(
     ("reads", "size", "verdict"),
     [("total()", 6, "met"), ("total()", 4, "not met"), ("score()", 6, "met"), ("score()", 4, "not met"), ('points("P")', 5, "met")],
 )
-def test_a_gate_may_read_points_and_totals(story, reads: str, size: int, verdict: str) -> None:
+def test_a_gate_may_read_points_and_totals(story: Story, reads: str, size: int, verdict: str) -> None:
     call = HEAD + POINTS + f"gates: [{{gate: T, require: '{reads} >= 5', met: y, not met: n, if undetermined: ask}}]\n" + RANKED
     found = story(call, {"a": f"size: {size}\n", "silent": "area: n\n"})
     assert found.appraisals["a"].outcome.gates == {"T": verdict}
     assert found.appraisals["silent"].outcome.gates == {"T": "undetermined"}
 
 
-def test_total_is_before_the_adjustments_and_score_after_them(story) -> None:
+def test_total_is_before_the_adjustments_and_score_after_them(story: Story) -> None:
     bonus = "adjustments: [{adjustment: B, when: member, points: 3, if undetermined: ask}]\n"
     gates = (
         "gates:\n  - {gate: T, require: 'total() >= 9', met: y, not met: n, if undetermined: ask}\n"
@@ -139,22 +141,22 @@ criteria:
 )
 
 
-def test_rows_that_apply_at_once_are_an_error_of_the_call(story) -> None:
+def test_rows_that_apply_at_once_are_an_error_of_the_call(story: Story) -> None:
     found = story(MANY + RANKED, {"both": "size: 9\narea: north\n", "one": "size: 9\narea: south\n"})
     (finding,) = found.findings
     assert (finding.code, finding.subject, finding.is_error) == ("row-clash", "both", True)
     assert finding.message == "2 entries of `rows P` apply to `both` at once"
     assert [note for _, note in finding.also] == ["applies", "applies"]
-    assert {id: each.score.total for id, each in found.appraisals.items()} == {"both": None, "one": 10}
+    assert {id: score_of(found, id).total for id in found.appraisals} == {"both": None, "one": 10}
 
 
-def test_an_application_that_no_row_covers_is_an_error_of_the_call(story) -> None:
+def test_an_application_that_no_row_covers_is_an_error_of_the_call(story: Story) -> None:
     found = story(MANY + RANKED, {"none": "size: 1\narea: south\n", "one": "size: 1\narea: north\n"})
     (finding,) = found.findings
     assert (finding.code, finding.subject, finding.is_error) == ("no-row", "none", True)
     assert finding.message == "nothing in `rows P` covers what `none` says"
 
 
-def test_rows_under_highest_may_apply_at_once(story) -> None:
+def test_rows_under_highest_may_apply_at_once(story: Story) -> None:
     found = story(MANY.replace("rows: [", "hit: highest\n      rows: [") + RANKED, {"both": "size: 9\narea: north\n"})
-    assert (found.findings, found.appraisals["both"].score.total) == ((), 10)
+    assert (found.findings, score_of(found, "both").total) == ((), 10)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +19,8 @@ from callscore.lint.checked_rulebook import rulebook_of
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Verdict
+
+from .conftest import Story, order_of
 
 CALL = """\
 call: awards
@@ -172,7 +174,9 @@ ANSWERS = st.fixed_dictionaries(
 
 @given(st.lists(ANSWERS, min_size=1, max_size=7), st.randoms(use_true_random=False))
 @settings(max_examples=60, deadline=None)
-def test_everybody_has_exactly_one_outcome_in_whatever_order_they_come(book: Rulebook, answers: list[dict], random: object) -> None:
+def test_everybody_has_exactly_one_outcome_in_whatever_order_they_come(
+    book: Rulebook, answers: list[dict[str, Any]], random: object
+) -> None:
     applications = [application(f"a{number}", **values) for number, values in enumerate(answers)]
     found = evaluate(book, applications, ("direct",))
     shuffled = list(applications)
@@ -203,7 +207,7 @@ def test_what_was_carried_stands_by_the_score_that_it_had(book: Rulebook) -> Non
         application("cedar", points=70, ask=10, green=True),
     ]
     found = evaluate(book, applications, carried={"old": Carried(60)})
-    assert [each.application for each in found.ranked.results] == ["cedar", "old", "alder"]
+    assert [each.application for each in order_of(found).results] == ["cedar", "old", "alder"]
     assert found.placed["old"].score == 60
 
 
@@ -212,7 +216,7 @@ def test_what_was_carried_is_let_in_though_the_gate_would_refuse_it(book: Rulebo
     assert (found.status("old"), found.conclusions["old"].outcome) == ("selected", "label")  # 85, as it was, not 5
 
 
-def test_what_was_carried_takes_no_part_in_a_pool(story: Callable, tmp_path: Path) -> None:
+def test_what_was_carried_takes_no_part_in_a_pool(story: Story, tmp_path: Path) -> None:
     text = CALL[: CALL.index("criteria:")] + (
         "indicators: {most: {pool: {of: points, among: all, take: max(values), unknown: leave out}}}\n"
         "criteria: [{criterion: A, title: A, max: 100, if undetermined: ask, score: {value: 100 * points / most, outside: clamp}}]\n"
@@ -220,7 +224,7 @@ def test_what_was_carried_takes_no_part_in_a_pool(story: Callable, tmp_path: Pat
     )
     applications = [application("alder", points=50), application("old", points=100), application("cedar", points=25)]
     found = evaluate(rulebook(tmp_path, text), applications, carried={"old": Carried(70)})
-    assert {each.application: each.score for each in found.ranked.results} == {"alder": 100, "old": 70, "cedar": 50}
+    assert {each.application: each.score for each in order_of(found).results} == {"alder": 100, "old": 70, "cedar": 50}
 
 
 def test_the_group_of_what_was_carried_must_be_known(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Callable
 from fractions import Fraction
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.evaluation import Evaluation, evaluate
-from callscore.precheck.precheck import PreCheck
-from callscore.ranking.demand import Candidate
+from callscore.ranking.demand import Candidate, FoundThreshold
 from callscore.rulebook.unit import Verdict
+
+from .conftest import Checked, Story, score_of
 
 HEAD = """\
 call: demand
@@ -45,9 +47,11 @@ DEMAND = "{request: asks, available: 10, about: 3, never under: 2.5, among: [9, 
 RANKING = "ranking: {{threshold: {threshold}, ties: [], numbering: competition}}\n"
 YES = {"fit": True, "out": False, "old": True, "side": 2, "area": "north"}
 
+Ranking = Callable[..., Evaluation]
+
 
 @pytest.fixture
-def ranked(story: Any, tmp_path: Path) -> Callable[..., Evaluation]:
+def ranked(story: Story, tmp_path: Path) -> Ranking:
     """ranked(threshold, alder={…}, …): the evaluation; what is None is not said. Else they are fit and old and have 2 for S."""
 
     def tell(threshold: str, grid: str = GRID, more: str = "", **applications: dict[str, Any]) -> Evaluation:
@@ -56,7 +60,7 @@ def ranked(story: Any, tmp_path: Path) -> Callable[..., Evaluation]:
             id: "".join(f"{key}: {str(value).lower()}\n" for key, value in {**YES, **said}.items() if value is not None)
             for id, said in applications.items()
         }
-        found: Evaluation = story(HEAD + grid + RANKING.format(threshold=threshold) + more, texts)
+        found = story(HEAD + grid + RANKING.format(threshold=threshold) + more, texts)
         assert found.integrity == ()
         assert found.engines == ("durable", "direct")
         return found
@@ -70,6 +74,12 @@ def demand() -> str:
 
 def statuses(evaluation: Evaluation) -> dict[str, str]:
     return {id: evaluation.status(id) for id in evaluation.appraisals}
+
+
+def found_in(evaluation: Evaluation) -> FoundThreshold:
+    """The threshold that the demand gave."""
+    assert evaluation.demand is not None
+    return evaluation.demand.found
 
 
 def codes(evaluation: Evaluation) -> list[str]:
@@ -88,27 +98,27 @@ CERTAIN = {
 }
 
 
-def test_the_threshold_is_where_the_demand_is_nearest(ranked: Any) -> None:
+def test_the_threshold_is_where_the_demand_is_nearest(ranked: Ranking) -> None:
     evaluation = ranked(demand(), **CERTAIN)
-    assert evaluation.demand.found.chosen == Candidate(10, 28)
+    assert found_in(evaluation).chosen == Candidate(10, 28)
     assert statuses(evaluation) == {"alder": "ranked", "birch": "ranked", "cedar": "below threshold"}
     assert evaluation.standings["cedar"].because == ("total",)
     assert (codes(evaluation), evaluation.is_provisional) == ([], False)
 
 
 @pytest.mark.parametrize("fault", [{"fit": False}, {"out": True}, {"side": 0, "points": 10}])
-def test_who_falls_out_otherwise_is_no_demand(ranked: Any, fault: dict[str, Any]) -> None:
+def test_who_falls_out_otherwise_is_no_demand(ranked: Ranking, fault: dict[str, Any]) -> None:
     """Ineligible, excluded, below the threshold of a criterion: a demand of 100 at 11 would make 11 the threshold."""
     evaluation = ranked(demand(), **CERTAIN, dogwood={"points": 9, "asks": 100, **fault})
-    assert evaluation.demand.found.threshold == 10
+    assert found_in(evaluation).threshold == 10
     assert evaluation.status("dogwood") in ("ineligible", "excluded", "below threshold")
     assert not evaluation.is_provisional
 
 
 @pytest.mark.parametrize("fault", [{"fit": None}, {"out": None}, {"old": None}, {"points": None}])
-def test_whoever_is_undetermined_may_raise_it(ranked: Any, fault: dict[str, Any]) -> None:
+def test_whoever_is_undetermined_may_raise_it(ranked: Ranking, fault: dict[str, Any]) -> None:
     evaluation = ranked(demand(), **CERTAIN, dogwood={"points": 9, "asks": 9, **fault})
-    found = evaluation.demand.found
+    found = found_in(evaluation)
     # with dogwood: 11 is 29, 10 is 37
     assert (found.threshold, found.open, found.most, found.can_rise) == (10, 1, 11, True)
     assert evaluation.doubtful == {"birch"}
@@ -117,14 +127,14 @@ def test_whoever_is_undetermined_may_raise_it(ranked: Any, fault: dict[str, Any]
     assert (codes(evaluation), evaluation.is_provisional) == (["demand-open"], True)
 
 
-def test_who_is_undetermined_and_certain_to_miss_it_is_below(ranked: Any) -> None:
+def test_who_is_undetermined_and_certain_to_miss_it_is_below(ranked: Ranking) -> None:
     evaluation = ranked(demand(), **CERTAIN, dogwood={"points": 7.5, "asks": 9, "fit": None})
     # it has 9.5 at most, and 10 can only rise; at 9 and 9.5 it adds nothing to the demand of 10
     assert verdict(evaluation, "dogwood") is Verdict.NOT_MET
     assert (evaluation.status("dogwood"), evaluation.is_provisional) == ("below threshold", False)
 
 
-def test_who_is_undetermined_and_reaches_it_however_it_rises(ranked: Any) -> None:
+def test_who_is_undetermined_and_reaches_it_however_it_rises(ranked: Ranking) -> None:
     evaluation = ranked(demand(), **CERTAIN, dogwood={"points": 9, "asks": 1, "fit": None})
     # 11: 21, 10: 29, 9: 41: it stays at 10
     assert verdict(evaluation, "dogwood") is Verdict.MET
@@ -132,15 +142,15 @@ def test_who_is_undetermined_and_reaches_it_however_it_rises(ranked: Any) -> Non
     assert "demand-open" not in codes(evaluation)
 
 
-def test_a_request_that_is_not_known_is_not_zero(ranked: Any) -> None:
+def test_a_request_that_is_not_known_is_not_zero(ranked: Ranking) -> None:
     evaluation = ranked(demand(), alder={"points": 9, "asks": 26}, birch={"points": 8, "asks": None}, cedar={"points": 7, "asks": 12})
     # without birch's: 11 is 26, 10 is 26, 9 is 38; both are 4 away, and 10 admits more. With more than 8, 11 is nearest.
-    assert (evaluation.demand.found.threshold, evaluation.demand.found.most) == (10, 11)
+    assert (found_in(evaluation).threshold, found_in(evaluation).most) == (10, 11)
     assert [(id, each.provisional) for id, each in evaluation.placed.items()] == [("alder", False), ("birch", True)]
     assert (codes(evaluation), evaluation.is_provisional) == (["demand-open"], True)
 
 
-def test_all_behind_one_who_may_fall_out_are_provisional(ranked: Any) -> None:
+def test_all_behind_one_who_may_fall_out_are_provisional(ranked: Ranking) -> None:
     """The order goes by what is asked for, least first: birch is first and may fall out."""
     evaluation = ranked(
         demand() + ", by: 0 - asks",
@@ -149,12 +159,12 @@ def test_all_behind_one_who_may_fall_out_are_provisional(ranked: Any) -> None:
         cedar={"points": 9, "asks": 27, "fit": None},
     )
     # 11: 26, 10: 28, 9: 28; with cedar 11 has 53 and 10 55
-    assert (evaluation.demand.found.threshold, evaluation.demand.found.most) == (9, 11)
+    assert (found_in(evaluation).threshold, found_in(evaluation).most) == (9, 11)
     assert evaluation.doubtful == {"birch"}
     assert [(id, each.rank, each.provisional) for id, each in evaluation.placed.items()] == [("birch", 1, True), ("alder", 2, True)]
 
 
-def test_too_little_demand_is_told(ranked: Any) -> None:
+def test_too_little_demand_is_told(ranked: Ranking) -> None:
     evaluation = ranked(demand(), alder={"points": 7, "asks": 24})
     (finding,) = evaluation.findings
     assert (finding.code, finding.severity.value) == ("demand-under", "warning")
@@ -164,7 +174,7 @@ def test_too_little_demand_is_told(ranked: Any) -> None:
     assert evaluation.status("alder") == "ranked"
 
 
-def test_nobody_reaches_the_other_thresholds(ranked: Any) -> None:
+def test_nobody_reaches_the_other_thresholds(ranked: Ranking) -> None:
     unnamed = demand().replace("among: [9, 10, 11], ", "")
     evaluation = ranked(unnamed, alder={"points": 9, "asks": 20, "side": 1})
     assert statuses(evaluation) == {"alder": "below threshold"}
@@ -172,21 +182,21 @@ def test_nobody_reaches_the_other_thresholds(ranked: Any) -> None:
     assert codes(evaluation) == ["demand-under"]
 
 
-def test_the_budget_says_what_is_asked_for_and_what_there_is(ranked: Any) -> None:
+def test_the_budget_says_what_is_asked_for_and_what_there_is(ranked: Ranking) -> None:
     threshold = "{from demand: {about: 3, never under: 2.5, among: [9, 10, 11], equally near: admit more}}"
     budget = "budget: {total: 10, unit: EUR, request: asks, last: partial, if undetermined: ask}\n"
     evaluation = ranked(threshold, more=budget, **CERTAIN)
-    assert (evaluation.demand.found.threshold, evaluation.demand.found.available) == (10, 10)
+    assert (found_in(evaluation).threshold, found_in(evaluation).available) == (10, 10)
 
 
-def test_another_sum_may_have_to_reach_it(ranked: Any) -> None:
+def test_another_sum_may_have_to_reach_it(ranked: Ranking) -> None:
     threshold = '{by: points("P"), from demand: ' + DEMAND.replace("[9, 10, 11]", "[7, 8, 9]") + "}"
     evaluation = ranked(threshold, **CERTAIN)
-    assert evaluation.demand.found.threshold == 8
+    assert found_in(evaluation).threshold == 8
     assert statuses(evaluation) == {"alder": "ranked", "birch": "ranked", "cedar": "below threshold"}
 
 
-def test_an_application_alone_does_not_know_it(checked: Callable[..., PreCheck]) -> None:
+def test_an_application_alone_does_not_know_it(checked: Checked) -> None:
     text = "".join(f"{key}: {str(value).lower()}\n" for key, value in {**YES, "points": 9, "asks": 3}.items())
     found = checked(HEAD + GRID + RANKING.format(threshold=demand()), text)
     threshold = found.explanation.threshold
@@ -202,21 +212,24 @@ def test_an_application_alone_does_not_know_it(checked: Callable[..., PreCheck])
     st.randoms(),
 )
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_both_engines_agree_and_the_order_does_not_matter(ranked: Any, rows: list[Any], random: Any) -> None:
-    def told(names: list[str]) -> Any:
+def test_both_engines_agree_and_the_order_does_not_matter(ranked: Ranking, rows: list[Any], chance: random.Random) -> None:
+    def told(names: list[str]) -> Evaluation:
         said = {name: {"points": row[0], "asks": row[1], "fit": row[2], "side": row[3]} for name, row in zip(names, rows, strict=True)}
-        return ranked(demand(), **said) if said else None
+        return ranked(demand(), **said)
 
     if rows:
         names = [f"a{number}" for number in range(len(rows))]
         evaluation = told(names)
-        found = evaluation.demand.found
-        assert found.is_under or found.chosen.demand >= Fraction(5, 2) * 10
-        for id, appraisal in evaluation.appraisals.items():
+        found = found_in(evaluation)
+        assert found.is_under or (found.chosen is not None and found.chosen.demand >= Fraction(5, 2) * 10)
+        for id in evaluation.appraisals:
             if evaluation.status(id) == "ranked":
-                assert appraisal.score.total >= found.threshold
+                total = score_of(evaluation, id).total
+                assert total is not None
+                assert found.threshold is not None
+                assert total >= found.threshold
         shuffled = list(zip(names, rows, strict=True))
-        random.shuffle(shuffled)
+        chance.shuffle(shuffled)
         rows[:] = [row for _, row in shuffled]
         again = told([name for name, _ in shuffled])
         assert (again.demand, again.standings, again.ranked) == (evaluation.demand, evaluation.standings, evaluation.ranked)
@@ -233,7 +246,7 @@ criteria:
 """
 
 
-def test_a_share_is_taken_of_what_is_applicable(ranked: Any) -> None:
+def test_a_share_is_taken_of_what_is_applicable(ranked: Ranking) -> None:
     evaluation = ranked(
         "{at least share: 60}", SHARED,
         alder={"points": 10, "side": 10},        # 20 of 40: half of it, but 24 are needed in all
@@ -263,12 +276,12 @@ def test_a_share_is_taken_of_what_is_applicable(ranked: Any) -> None:
         (None, 4, Verdict.NOT_MET), (None, 5, Verdict.UNDETERMINED), (None, 7, Verdict.MET),
     ],
 )  # fmt: skip
-def test_each_class_has_its_own(ranked: Any, old: bool | None, points: int, expected: Verdict) -> None:
+def test_each_class_has_its_own(ranked: Ranking, old: bool | None, points: int, expected: Verdict) -> None:
     evaluation = ranked("{per: age, at least: {old: 7, new: 9}}", alder={"old": old, "points": points})
     assert verdict(evaluation, "alder") is expected
 
 
-def test_each_group_of_the_ranking_has_its_own(ranked: Any) -> None:
+def test_each_group_of_the_ranking_has_its_own(ranked: Ranking) -> None:
     threshold = "{per: area, above: {north: 7, south: 8}}, per: area"
     evaluation = ranked(
         threshold, alder={"points": 5}, birch={"points": 5.5}, cedar={"points": 6, "area": "south"}, dogwood={"points": 7, "area": "south"}
@@ -277,12 +290,12 @@ def test_each_group_of_the_ranking_has_its_own(ranked: Any) -> None:
 
 
 @pytest.mark.parametrize(("points", "expected"), [(6, Verdict.NOT_MET), (7, Verdict.MET), (None, Verdict.UNDETERMINED)])
-def test_another_sum_than_the_score(ranked: Any, points: int | None, expected: Verdict) -> None:
+def test_another_sum_than_the_score(ranked: Ranking, points: int | None, expected: Verdict) -> None:
     evaluation = ranked('{by: 2 * points("P"), at least: 14}', alder={"points": points, "side": 5})
     assert verdict(evaluation, "alder") is expected
 
 
-def test_what_was_carried_is_not_asked_for_the_demand(ranked) -> None:
+def test_what_was_carried_is_not_asked_for_the_demand(ranked: Ranking) -> None:
     """It competes with the score of another round and counts for no demand: what it asks for is between it and the money alone."""
     money = "budget: {total: 30, unit: EUR, request: asks, last: skip, if undetermined: reject}\n"
     new = ranked(f"{{from demand: {DEMAND}}}", more=money, alder={"points": 10, "side": 5}, birch={"points": 9, "asks": 20})

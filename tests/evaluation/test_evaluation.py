@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from .conftest import Story, Underlined, order_of, score_of
+
 HEAD = """
 call: evaluated
 version: 1
@@ -30,7 +32,7 @@ def illegible(what: str) -> str:
     return HEAD.replace("ILLEGIBLE", f"illegible: {what}") + GATES + POINTS + RANKED
 
 
-def test_one_that_cannot_be_read_is_excluded_where_the_call_says_so(story) -> None:
+def test_one_that_cannot_be_read_is_excluded_where_the_call_says_so(story: Story) -> None:
     found = story(illegible("exclude"), SMUDGED)
     assert list(found.appraisals) == ["good"]
     assert found.status("smudged") == "excluded"
@@ -49,7 +51,7 @@ def test_one_that_cannot_be_read_is_excluded_where_the_call_says_so(story) -> No
     assert not found.placed["good"].provisional
 
 
-def test_one_that_cannot_be_read_is_undetermined_where_the_call_asks(story) -> None:
+def test_one_that_cannot_be_read_is_undetermined_where_the_call_asks(story: Story) -> None:
     found = story(illegible("ask"), SMUDGED)
     assert list(found.appraisals) == ["good"]
     assert found.set_aside["smudged"].reason == "its text has errors, and the call says `illegible: ask`"
@@ -68,12 +70,12 @@ def test_one_that_cannot_be_read_is_undetermined_where_the_call_asks(story) -> N
     assert found.placed["good"].provisional
 
 
-def test_one_that_cannot_be_read_could_belong_to_any_group(story) -> None:
+def test_one_that_cannot_be_read_could_belong_to_any_group(story: Story) -> None:
     found = story(illegible("ask").replace("{ties", "{per: area, ties"), {**SMUDGED, "good": "size: 4\nmember: true\narea: n\n"})
     assert (found.placed["good"].group, found.placed["good"].provisional) == ("n", True)
 
 
-def test_one_that_the_panel_sets_aside_is_out_whatever_it_says(story) -> None:
+def test_one_that_the_panel_sets_aside_is_out_whatever_it_says(story: Story) -> None:
     found = story(illegible("ask"), SMUDGED, reasons={"smudged": "withdrawn", "good": "a double"})
     assert {id: (each.status, each.reason) for id, each in found.set_aside.items()} == {
         "good": ("excluded", "a double"),
@@ -89,10 +91,10 @@ def test_one_that_the_panel_sets_aside_is_out_whatever_it_says(story) -> None:
         "not_admitted": 0,
         "set_aside": 2,
     }
-    assert (found.ranked.results, found.is_provisional) == ((), False)
+    assert (order_of(found).results, found.is_provisional) == ((), False)
 
 
-def test_every_status_and_their_counts(story) -> None:
+def test_every_status_and_their_counts(story: Story) -> None:
     adjustment = "adjustments: [{adjustment: X, when: {area: '\"west\"'}, exclude: true, if undetermined: zero}]\n"
     call = PLAIN + GATES + POINTS + adjustment + RANKED.replace("{ties", "{threshold: 3, ties").replace("reserve: true", "reserve: 1")
     sizes = {"best": 9, "second": 8, "third": 7, "short": 2}
@@ -120,7 +122,7 @@ def test_every_status_and_their_counts(story) -> None:
     }
 
 
-def test_applications_are_appraised_in_the_order_of_their_identifiers(story) -> None:
+def test_applications_are_appraised_in_the_order_of_their_identifiers(story: Story) -> None:
     answer = "size: 1\nmember: true\n"
     assert list(story(PLAIN + GATES + POINTS + RANKED, {"b": answer, "9": answer, "a": answer, "10": answer}).appraisals) == [
         "10",
@@ -130,13 +132,13 @@ def test_applications_are_appraised_in_the_order_of_their_identifiers(story) -> 
     ]
 
 
-def test_a_call_that_ranks_nobody_tells_who_is_eligible(story) -> None:
+def test_a_call_that_ranks_nobody_tells_who_is_eligible(story: Story) -> None:
     found = story(PLAIN + GATES, {"in": "member: true\n", "out": "member: false\n", "open": "size: 1\n"})
     assert {id: found.status(id) for id in found.appraisals} == {"in": "eligible", "open": "undetermined", "out": "ineligible"}
     assert (found.ranked, found.placed, found.is_provisional) == (None, {}, True)
 
 
-def test_a_call_that_ranks_nobody_is_settled_once_nobody_is_undetermined(story) -> None:
+def test_a_call_that_ranks_nobody_is_settled_once_nobody_is_undetermined(story: Story) -> None:
     assert not story(PLAIN + GATES, {"in": "member: true\n", "out": "member: false\n"}).is_provisional
 
 
@@ -148,7 +150,7 @@ RELATIVE = "criteria: [{criterion: P, max: 10, if undetermined: ask, score: {val
     ("unknown", "help"),
     [("ask", "it is unknown until then"), ("leave out", "it is computed without them, and the ranking is provisional")],
 )
-def test_a_pool_that_is_not_settled_says_of_how_many(story, underlined, unknown: str, help: str) -> None:
+def test_a_pool_that_is_not_settled_says_of_how_many(story: Story, underlined: Underlined, unknown: str, help: str) -> None:
     call = PLAIN + POOL.format(unknown=unknown) + GATES + RELATIVE + RANKED
     sure = {"sure": "size: 4\nmember: true\n", "out": "size: 9\nmember: false\n"}
     found = story(call, {**sure, "one": "size: 8\n", "two": "size: 5\n"})
@@ -157,29 +159,29 @@ def test_a_pool_that_is_not_settled_says_of_how_many(story, underlined, unknown:
     assert finding.message == "the pool of `best` is not settled: of 2 applications it is undetermined whether they belong to it"
     assert underlined(finding) == "max(values)"
     # without the two, the best is `sure` itself, which then has all 10 points
-    assert found.appraisals["sure"].score.total == (None if unknown == "ask" else 10)
+    assert score_of(found, "sure").total == (None if unknown == "ask" else 10)
     assert (found.has_open_pool, found.is_provisional) == (True, True)
 
 
-def test_one_that_cannot_be_read_and_one_in_doubt_are_counted_together(story) -> None:
+def test_one_that_cannot_be_read_and_one_in_doubt_are_counted_together(story: Story) -> None:
     call = HEAD.replace("ILLEGIBLE", "illegible: ask") + POOL.format(unknown="leave out") + GATES + RELATIVE + RANKED
     found = story(call, {**SMUDGED, "doubt": "size: 8\n"})
     assert "of 2 applications it is undetermined" in found.findings[0].message
 
 
-def test_one_that_cannot_be_read_and_is_excluded_leaves_the_pool_settled(story) -> None:
+def test_one_that_cannot_be_read_and_is_excluded_leaves_the_pool_settled(story: Story) -> None:
     call = HEAD.replace("ILLEGIBLE", "illegible: exclude") + POOL.format(unknown="ask") + GATES + RELATIVE + RANKED
     found = story(call, SMUDGED)
-    assert (found.appraisals["good"].score.total, found.findings, found.has_open_pool) == (10, (), False)
+    assert (score_of(found, "good").total, found.findings, found.has_open_pool) == (10, (), False)
 
 
-def test_a_pool_of_all_holds_those_refused_too(story) -> None:
+def test_a_pool_of_all_holds_those_refused_too(story: Story) -> None:
     call = PLAIN + POOL.format(unknown="ask").replace("eligible", "all") + GATES + RELATIVE + RANKED
     found = story(call, {"half": "size: 4\nmember: true\n", "out": "size: 8\nmember: false\n"})
     # 10 × 4 / 8
-    assert (found.appraisals["half"].score.total, found.has_open_pool) == (5, False)
+    assert (score_of(found, "half").total, found.has_open_pool) == (5, False)
 
 
-def test_the_engine_that_ran_is_named(story) -> None:
+def test_the_engine_that_ran_is_named(story: Story) -> None:
     found = story(PLAIN + GATES, {"in": "member: true\n"}, engines=("direct",))
     assert (found.engines, found.alone) == (("direct",), None)

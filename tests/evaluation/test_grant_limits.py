@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
 from callscore.evaluation.evaluation import Evaluation
-from callscore.finding import Finding
 from callscore.ranking.entrant import GrantLimit
+
+from .conftest import Story, Underlined, grant_of
 
 CALL = """\
 call: money
@@ -40,55 +39,51 @@ budget:
 """
 
 
-def one(story: Callable[..., Evaluation], budget: str, **answers: Any) -> Evaluation:
+def one(story: Story, budget: str, **answers: float | str) -> Evaluation:
     return story(CALL + budget, {"x": "points: 5\n" + "".join(f"{name}: {value}\n" for name, value in answers.items())})
 
 
-def grant(found: Evaluation, id: str = "x") -> Any:
-    return found.grant(id)
-
-
-def test_a_share_of_a_cost_is_exact(story: Callable[..., Evaluation]) -> None:
-    found = grant(one(story, CAPS, ask=400, cost=1000, lead="true"))
+def test_a_share_of_a_cost_is_exact(story: Story) -> None:
+    found = grant_of(one(story, CAPS, ask=400, cost=1000, lead="true"), "x")
     assert found.limits == (GrantLimit("share", Fraction(1000, 3), Fraction(100, 3), 1000), GrantLimit("leads", 300))
     assert (found.granted, found.reason, found.bound_by) == (300, "capped", "leads")
-    found = grant(one(story, CAPS, ask=400, cost=500, lead="true"))
+    found = grant_of(one(story, CAPS, ask=400, cost=500, lead="true"), "x")
     assert (found.granted, found.bound_by) == (Fraction(500, 3), "share")
 
 
-def test_a_cap_that_does_not_hold_is_not_among_the_limits(story: Callable[..., Evaluation]) -> None:
-    found = grant(one(story, CAPS, ask=400, cost=1000, lead="false"))
+def test_a_cap_that_does_not_hold_is_not_among_the_limits(story: Story) -> None:
+    found = grant_of(one(story, CAPS, ask=400, cost=1000, lead="false"), "x")
     assert found.limits == (GrantLimit("share", 500, 50, 1000),)
     assert (found.granted, found.reason, found.bound_by) == (400, "in full", None)
 
 
-def test_where_it_is_unknown_whether_a_cap_holds_the_grant_is(story: Callable[..., Evaluation]) -> None:
+def test_where_it_is_unknown_whether_a_cap_holds_the_grant_is(story: Story) -> None:
     found = one(story, CAPS, ask=400, cost=1000)
-    assert (grant(found).granted, grant(found).reason) == (None, "cap unknown")
-    assert [limit.most for limit in grant(found).limits] == [None, None]
+    assert (grant_of(found, "x").granted, grant_of(found, "x").reason) == (None, "cap unknown")
+    assert [limit.most for limit in grant_of(found, "x").limits] == [None, None]
     assert found.is_provisional
 
 
-def test_a_cap_below_zero_is_told(story: Callable[..., Evaluation], underlined: Callable[[Finding], str]) -> None:
+def test_a_cap_below_zero_is_told(story: Story, underlined: Underlined) -> None:
     found = one(story, CAPS, ask=400, cost=-10, lead="false")
     (finding,) = found.findings
     assert (finding.code, finding.message) == ("cap-below-zero", "the cap `share` of `x` is below 0")
     assert underlined(finding) == "if lead then 100 / 3 else 50"
-    assert (grant(found).granted, grant(found).reason) == (0, "capped")
+    assert (grant_of(found, "x").granted, grant_of(found, "x").reason) == (0, "capped")
 
 
 PLAIN = "budget: {total: 100, unit: EUR, request: ask, last: stop, if undetermined: ask}\n"
 
 
-def test_a_budget_smaller_than_all_that_may_be_granted(story: Callable[..., Evaluation], underlined: Callable[[Finding], str]) -> None:
+def test_a_budget_smaller_than_all_that_may_be_granted(story: Story, underlined: Underlined) -> None:
     found = story(CALL + PLAIN, {"x": "points: 5\nask: 300\n", "y": "points: 4\nask: 101\n"})
     (finding,) = found.findings
     assert (finding.code, underlined(finding)) == ("budget-below-smallest", "100")
     assert finding.message == "the budget is smaller than the smallest amount that may be granted, 101 to `y`"
-    assert [grant(found, id).granted for id in "xy"] == [0, 0]
+    assert [grant_of(found, id).granted for id in "xy"] == [0, 0]
 
 
-def test_a_budget_that_serves_somebody_is_none(story: Callable[..., Evaluation]) -> None:
+def test_a_budget_that_serves_somebody_is_none(story: Story) -> None:
     assert story(CALL + PLAIN, {"x": "points: 5\nask: 300\n", "y": "points: 4\nask: 100\n"}).findings == ()
 
 
@@ -107,29 +102,29 @@ POTS = (
         ("b", 101, True),
     ],
 )
-def test_a_budget_of_pots_each_of_which_is_too_small(story: Callable[..., Evaluation], left_over: str, ask: int, told: bool) -> None:
+def test_a_budget_of_pots_each_of_which_is_too_small(story: Story, left_over: str, ask: int, told: bool) -> None:
     found = story(CALL + POTS % left_over, {"x": f"points: 5\nask: {ask}\narea: s\n", "y": f"points: 4\nask: {ask + 50}\narea: s\n"})
     messages = [finding.message for finding in found.findings]
     said = f"the money of every pot is smaller than the smallest amount that may be granted, {ask} to `x`"
     assert messages == ([said] if told else [])
 
 
-def test_nor_is_one_that_nobody_asks(story: Callable[..., Evaluation]) -> None:
+def test_nor_is_one_that_nobody_asks(story: Story) -> None:
     assert story(CALL + PLAIN, {"x": "points: 5\n"}).findings == ()
 
 
-def test_the_first_of_each_area_is_funded_first(story: Callable[..., Evaluation]) -> None:
+def test_the_first_of_each_area_is_funded_first(story: Story) -> None:
     budget = PLAIN.replace("last", "first of each: area, last")
     found = story(
         CALL + budget,
         {"a": "points: 9\nask: 60\narea: n\n", "b": "points: 8\nask: 40\narea: n\n", "c": "points: 7\nask: 40\narea: s\n"},
     )
-    assert {id: grant(found, id).granted for id in "abc"} == {"a": 60, "b": 0, "c": 40}
+    assert {id: grant_of(found, id).granted for id in "abc"} == {"a": 60, "b": 0, "c": 40}
     assert not found.is_provisional
 
 
-def test_who_says_no_area_could_be_the_first_of_any(story: Callable[..., Evaluation]) -> None:
+def test_who_says_no_area_could_be_the_first_of_any(story: Story) -> None:
     budget = PLAIN.replace("last", "first of each: area, last")
     found = story(CALL + budget, {"a": "points: 9\nask: 60\narea: n\n", "b": "points: 8\nask: 40\n"})
-    assert [grant(found, id).provisional for id in "ab"] == [True, True]
+    assert [grant_of(found, id).provisional for id in "ab"] == [True, True]
     assert found.is_provisional

@@ -8,6 +8,8 @@ from callscore.evaluation.integrity import integrity_of
 from callscore.inference.decision import Disagreement
 from callscore.rulebook.unit import Verdict
 
+from .conftest import Story, score_of
+
 CALL = """
 call: whole
 version: 1
@@ -20,14 +22,15 @@ criteria: [{criterion: P, max: 10, if undetermined: ask, score: {value: size, ou
 """
 
 
-def test_contributions_that_miss_the_score_are_told_by_how_much(story) -> None:
-    appraisal = story(CALL, {"a": "size: 4\n"}).appraisals["a"]
+def test_contributions_that_miss_the_score_are_told_by_how_much(story: Story) -> None:
+    found = story(CALL, {"a": "size: 4\n"})
+    appraisal = found.appraisals["a"]
     assert list(integrity_of([appraisal])) == []
-    short = replace(appraisal, score=replace(appraisal.score, total=7))
+    short = replace(appraisal, score=replace(score_of(found, "a"), total=7))
     assert list(integrity_of([short])) == ["the contributions of `a` miss its score by 3"]
 
 
-def test_disagreements_are_told_for_every_application(story) -> None:
+def test_disagreements_are_told_for_every_application(story: Story) -> None:
     found = story(CALL, {"a": "size: 4\n", "b": "size: 5\n"})
     disagreement = Disagreement(found.rulebook.units["gate G"], Verdict.MET, Verdict.UNDETERMINED)
     differing = [replace(each, disagreements=(disagreement,)) for each in found.appraisals.values()]
@@ -36,6 +39,6 @@ def test_disagreements_are_told_for_every_application(story) -> None:
     ]
 
 
-def test_a_call_without_criteria_has_nothing_to_add_up(story) -> None:
+def test_a_call_without_criteria_has_nothing_to_add_up(story: Story) -> None:
     found = story(CALL.partition("criteria:")[0], {"a": "size: 4\n"})
     assert (found.appraisals["a"].score, list(integrity_of(found.appraisals.values()))) == (None, [])

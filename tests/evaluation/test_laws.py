@@ -21,6 +21,8 @@ from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.score import missing_contribution
 
+from .conftest import score_of
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -99,10 +101,11 @@ def test_both_engines_agree_and_contributions_add_up_whatever_is_missing(answers
     applications = [Application(id=f"a{number}", place=Place("given"), values=values, places={}) for number, values in enumerate(answers)]
     evaluation = evaluate(LAKESIDE, applications)
     assert evaluation.integrity == ()
-    for appraisal in evaluation.appraisals.values():
-        assert missing_contribution(appraisal.score) is None
-        assert appraisal.score.lowest <= appraisal.score.highest
-        assert appraisal.score.total is None or appraisal.score.lowest == appraisal.score.total == appraisal.score.highest
+    for id in evaluation.appraisals:
+        score = score_of(evaluation, id)
+        assert missing_contribution(score) is None
+        assert score.lowest <= score.highest
+        assert score.total is None or score.lowest == score.total == score.highest
 
 
 @given(st.lists(ANSWERS, min_size=2, max_size=5), st.randoms())

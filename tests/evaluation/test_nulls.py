@@ -20,6 +20,8 @@ from callscore.lint.checked_rulebook import rulebook_of
 from callscore.place import Place
 from callscore.rulebook.unit import Chosen, Verdict
 
+from .conftest import Story
+
 HEAD = """\
 call: tiny
 version: 1
@@ -149,7 +151,8 @@ def comparisons(draw: st.DrawFn) -> Written:
             )
         case "tests":
             return Written(f"{value.text} in ({op} {text})", lambda answers: compared(op, value.of(answers), constant))
-    return Written(f"{value.text} {op} {text}", lambda answers: compared(op, value.of(answers), constant))
+        case _:
+            return Written(f"{value.text} {op} {text}", lambda answers: compared(op, value.of(answers), constant))
 
 
 @st.composite
@@ -321,7 +324,7 @@ IN_FILTERS = [
 
 
 @pytest.mark.parametrize(("field", "require", "answer", "verdict"), LEFT_OUT)
-def test_a_gate_over_what_may_be_left_out(story, field: str, require: str, answer: str, verdict: Verdict) -> None:
+def test_a_gate_over_what_may_be_left_out(story: Story, field: str, require: str, answer: str, verdict: Verdict) -> None:
     told = story(gate(field, require=require), {"a": f"size: 1\n{answer}\n"}).appraisals["a"]
     assert told.disagreements == ()
     assert told.answers["gate E"] is verdict
@@ -329,12 +332,12 @@ def test_a_gate_over_what_may_be_left_out(story, field: str, require: str, answe
 
 
 @pytest.mark.parametrize(("require", "verdict"), IN_FILTERS)
-def test_a_filter_leaves_out_who_lacks_the_answer(story, require: str, verdict: Verdict) -> None:
+def test_a_filter_leaves_out_who_lacks_the_answer(story: Story, require: str, verdict: Verdict) -> None:
     told = story(gate(PEOPLE, require=require), {"a": f"size: 1\n{ADA_AND_BEN}\n"}).appraisals["a"]
     assert (told.disagreements, told.answers["gate E"], told.findings) == ((), verdict, ())
 
 
-def test_answers_that_are_given_are_counted(story) -> None:
+def test_answers_that_are_given_are_counted(story: Story) -> None:
     call = head("a: {type: number}", "b: {type: number}", "c: {type: number}")
     call += "gates: [{gate: E, require: 'count([a, b, c][is known(item)]) >= 2', if undetermined: reject}]\n"
     evaluation = story(call, {"two": "a: 1\nb: 3\n", "one": "b: 3\n"})
@@ -342,7 +345,7 @@ def test_answers_that_are_given_are_counted(story) -> None:
     assert evaluation.appraisals["one"].answers["gate E"] is Verdict.NOT_MET
 
 
-def test_a_value_of_another_kind_is_undetermined_and_told(story) -> None:
+def test_a_value_of_another_kind_is_undetermined_and_told(story: Story) -> None:
     call = head(NUMBER, "n: {type: number}") + "indicators: {share: {value: 'if n = 0 then \"n/a\" else 100 / n'}}\n"
     call += "gates: [{gate: E, require: {share: '>= 50'}, if undetermined: ask}]\n"
     rows = "[{when: '>= 50', points: 9}, {when: '< 50', points: 0}]"

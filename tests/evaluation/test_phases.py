@@ -5,20 +5,22 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from callscore.application.application import Application, CompletionDays, Recorded
-from callscore.evaluation.evaluation import evaluate
+from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.evaluators.level import Level
 from callscore.lint.lint import lint
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Scalar
 
-from .conftest import rulebook
+from .conftest import grant_of, order_of, rulebook
 
 CALL = """
 call: t
@@ -54,7 +56,7 @@ class Rules(dict[str, Rulebook]):
 
 
 @pytest.fixture(scope="module")
-def rules(tmp_path_factory):
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Rules:
     return Rules({scores: rulebook(tmp_path_factory.mktemp(scores), CALL.replace("SCORES", scores)) for scores in ("reset", "carried")})
 
 
@@ -63,11 +65,24 @@ def application(id: str, a: int | None, b: int | None, grant: int = 60) -> Appli
     return Application(id=id, place=NOWHERE, values={"grant": grant}, places={}, label="", received=None, levels=levels)
 
 
+def level(one: Application, criterion: str) -> int | Fraction:
+    """The level that its evaluator gave it."""
+    value = one.levels[criterion][0].value
+    assert value is not None
+    return value
+
+
+def earlier_of(found: Evaluation) -> Evaluation:
+    """What came out of the phase before."""
+    assert found.earlier is not None
+    return found.earlier
+
+
 LEVELS = st.none() | st.integers(0, 5)
 SOME = st.lists(st.tuples(LEVELS, LEVELS), max_size=5).map(lambda pairs: [application(f"a{at}", *pair) for at, pair in enumerate(pairs)])
 
 
-def test_who_is_left_behind_is_not_admitted(rules):
+def test_who_is_left_behind_is_not_admitted(rules: Rules) -> None:
     some = [application("alder", 5, 2), application("birch", 4, 5), application("cedar", 3, 5), application("elm", 1, None)]
     found = evaluate(rules["reset"], some)
     assert {id: found.status(id) for id in ("alder", "birch", "cedar", "elm")} == {
@@ -78,58 +93,61 @@ def test_who_is_left_behind_is_not_admitted(rules):
     }
     assert found.set_aside["cedar"].reason == "not selected in phase `outline`"
     assert found.set_aside["elm"].reason == "below threshold in phase `outline`"
-    assert [(each.application, each.score) for each in found.ranked.results] == [("birch", 10), ("alder", 4)]
+    assert [(each.application, each.score) for each in order_of(found).results] == [("birch", 10), ("alder", 4)]
     assert not found.is_provisional
     assert (found.counts["eligible"], found.counts["not_admitted"]) == (2, 2)
     # money is of the last phase
-    assert [found.grant(each.application).granted for each in found.ranked.results] == [60, 40]
-    assert (len(found.earlier.ranked.results), found.earlier.funded.grants) == (3, {})
+    assert [grant_of(found, each.application).granted for each in order_of(found).results] == [60, 40]
+    outline = earlier_of(found)
+    assert (len(order_of(outline).results), outline.funded.grants) == (3, {})
     assert found.integrity == ()
 
 
-def test_points_that_count_on(rules):
+def test_points_that_count_on(rules: Rules) -> None:
     found = evaluate(rules["carried"], [application("alder", 5, 2), application("birch", 4, 1)])
-    assert [(each.application, each.score) for each in found.ranked.results] == [("alder", 9), ("birch", 6)]
+    assert [(each.application, each.score) for each in order_of(found).results] == [("alder", 9), ("birch", 6)]
 
 
-def test_who_is_set_aside_is_so_in_every_phase(rules):
+def test_who_is_set_aside_is_so_in_every_phase(rules: Rules) -> None:
     found = evaluate(rules["reset"], [application("alder", 5, 2), application("birch", 4, 5)], reasons={"birch": "withdrawn"})
-    assert found.status("birch") == found.earlier.status("birch") == "excluded"
+    assert found.status("birch") == earlier_of(found).status("birch") == "excluded"
 
 
-def test_where_nobody_goes_on_the_list_is_empty(rules):
+def test_where_nobody_goes_on_the_list_is_empty(rules: Rules) -> None:
     found = evaluate(rules["reset"], [application("alder", 1, 5)])
-    assert found.ranked.results == ()
+    assert order_of(found).results == ()
     assert not found.is_provisional
 
 
-def test_whom_a_place_that_may_move_leaves_out_is_not_refused_yet(rules):
+def test_whom_a_place_that_may_move_leaves_out_is_not_refused_yet(rules: Rules) -> None:
     """alder may come before the others: birch's third place is marked, and the next phase waits with it."""
     some = [application("alder", None, None), application("birch", 2, 1), application("cedar", 3, 1), application("dogwood", 3, 1)]
     found = evaluate(rules["reset"], some)
-    assert (found.earlier.status("birch"), found.earlier.is_settled("birch")) == ("not selected", False)
+    outline = earlier_of(found)
+    assert (outline.status("birch"), outline.is_settled("birch")) == ("not selected", False)
     assert found.status("birch") == "undetermined"
 
 
 @given(SOME, st.sampled_from(["reset", "carried"]), st.randoms(use_true_random=False))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_laws(rules, some: list[Application], scores: str, chance: random.Random):
+def test_laws(rules: Rules, some: list[Application], scores: str, chance: random.Random) -> None:
     found = evaluate(rules[scores], some, ("direct",))
     mixed = list(some)
     chance.shuffle(mixed)
     assert evaluate(rules[scores], mixed, ("direct",)).ranked == found.ranked
+    earlier = earlier_of(found)
     for each in some:
-        before, after = found.earlier.status(each.id), found.status(each.id)
-        is_settled = found.earlier.is_settled(each.id)
+        before, after = earlier.status(each.id), found.status(each.id)
+        is_settled = earlier.is_settled(each.id)
         assert (after == "not admitted") == (before in ("not selected", "below threshold") and is_settled)
         if before == "undetermined" or (before == "not selected" and not is_settled):
             assert after == "undetermined"
             assert found.is_provisional
-    standing = {placed.application for placed in found.ranked.results}
-    assert standing <= {each.id for each in some if found.earlier.status(each.id) == "selected"}
-    for placed in found.ranked.results:
+    standing = {placed.application for placed in order_of(found).results}
+    assert standing <= {each.id for each in some if earlier.status(each.id) == "selected"}
+    for placed in order_of(found).results:
         one = next(each for each in some if each.id == placed.application)
-        outline, full = one.levels["A"][0].value, 2 * one.levels["B"][0].value
+        outline, full = level(one, "A"), 2 * level(one, "B")
         assert placed.score == (full if scores == "reset" else outline + full)
 
 
@@ -140,7 +158,7 @@ AT_AWARD = CALL.replace("SCORES", "reset").replace(
 )
 
 
-def test_who_lapses_later_was_admitted_before_and_nobody_moves_up(tmp_path):
+def test_who_lapses_later_was_admitted_before_and_nobody_moves_up(tmp_path: Path) -> None:
     """Alder has one of the two places of the outline, and loses at the award what it had; cedar was third."""
     rules = rulebook(tmp_path, AT_AWARD)
     some = [application("alder", 5, 5, grant=10), application("birch", 4, 4), application("cedar", 3, 3)]
@@ -150,7 +168,7 @@ def test_who_lapses_later_was_admitted_before_and_nobody_moves_up(tmp_path):
         "birch": "ranked",
         "cedar": "not admitted",
     }
-    for seen in (whole.earlier, outline):
+    for seen in (earlier_of(whole), outline):
         assert {id: seen.status(id) for id in ("alder", "birch", "cedar")} == {
             "alder": "selected",
             "birch": "selected",
@@ -167,17 +185,17 @@ COMPLETED = CALL.replace("SCORES", "reset").replace(
 )
 
 
-def test_what_was_never_completed_is_known_at_a_later_moment_in_the_phases_before_too(tmp_path):
+def test_what_was_never_completed_is_known_at_a_later_moment_in_the_phases_before_too(tmp_path: Path) -> None:
     rules = rulebook(tmp_path, COMPLETED)
     asked = Recorded(False, "not met", WRITTEN, CompletionDays(date(2026, 4, 1)))
     some = [replace(application("alder", 5, 5), recorded={"e": asked})]
     assert evaluate(rules, some).status("alder") == "undetermined"
     found = evaluate(rules.at("award"), some)
-    assert (found.status("alder"), found.earlier.status("alder")) == ("not admitted", "ineligible")
+    assert (found.status("alder"), earlier_of(found).status("alder")) == ("not admitted", "ineligible")
     assert not found.is_provisional
 
 
-def test_a_pool_that_one_phase_uses_is_used(tmp_path):
+def test_a_pool_that_one_phase_uses_is_used(tmp_path: Path) -> None:
     call = CALL.replace("SCORES", "carried").replace(
         "{criterion: B, max: 10, if undetermined: ask, score: {assessed: 0..5}}",
         "{criterion: B, max: 10, if undetermined: ask, score: {relative: grant, in: p, method: share of best, better: lower, all zero: 0}}",

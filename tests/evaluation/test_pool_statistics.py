@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Callable
 from fractions import Fraction
@@ -16,6 +17,8 @@ from callscore.application.application import Application
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.evaluation.pool_statistics import PoolSummary
 from callscore.scoring.score import missing_contribution
+
+from .conftest import Story, score_of
 
 HEAD = """\
 call: pools
@@ -43,8 +46,11 @@ ranking: {threshold: 0, ties: [], numbering: competition}
 """
 
 
+Ranking = Callable[..., Evaluation]
+
+
 @pytest.fixture
-def ranked(story: Any, tmp_path: Path) -> Callable[..., Evaluation]:
+def ranked(story: Story, tmp_path: Path) -> Ranking:
     """ranked(call, a=(size, price, area), …): the evaluation; None is an answer that is not given."""
 
     def tell(call: str, **applications: tuple[Any, ...]) -> Evaluation:
@@ -54,8 +60,7 @@ def ranked(story: Any, tmp_path: Path) -> Callable[..., Evaluation]:
             id: "fit: true\n" + "".join(f"{name}: {value}\n" for name, value in zip(names, values, strict=False) if value is not None)
             for id, values in applications.items()
         }
-        found: Evaluation = story(call, texts)
-        return found
+        return story(call, texts)
 
     return tell
 
@@ -64,46 +69,49 @@ def told(evaluation: Evaluation, fact: str) -> list[PoolSummary]:
     return [pool for pool in evaluation.pools if pool.fact == fact]
 
 
-def test_the_best_of_those_above_the_threshold_gets_the_maximum(ranked: Any) -> None:
+def test_the_best_of_those_above_the_threshold_gets_the_maximum(ranked: Ranking) -> None:
     evaluation = ranked(HEAD + RESCALED, a=(56, 400), b=(42, 200), c=(30, 100))
-    totals = {id: appraisal.score.total for id, appraisal in evaluation.appraisals.items()}
+    totals = {id: score_of(evaluation, id).total for id in evaluation.appraisals}
     # c is below 35 and in no pool; it is rescaled like everybody, and its price is below the lowest of the pool
     assert totals == {"a": 70 + 15, "b": Fraction(105, 2) + 30, "c": Fraction(75, 2) + 30}
     assert evaluation.status("c") == "below threshold"
-    assert all(missing_contribution(appraisal.score) is None for appraisal in evaluation.appraisals.values())
+    assert all(missing_contribution(score_of(evaluation, id)) is None for id in evaluation.appraisals)
     (best,) = told(evaluation, 'best points("Q")')
+    assert best.figures is not None
     assert (best.n, best.open, best.figures.lowest, best.figures.highest) == (2, 0, 42, 56)
 
 
-def test_nobody_in_the_pool_leaves_the_points_open(ranked: Any) -> None:
+def test_nobody_in_the_pool_leaves_the_points_open(ranked: Ranking) -> None:
     evaluation = ranked(HEAD + RESCALED, a=(30, 400))
-    score = evaluation.appraisals["a"].score
-    assert (score.total, score.mark("Q").points, score.mark("Q").raw.points) == (None, None, 30)
+    score = score_of(evaluation, "a")
+    mark = score.mark("Q")
+    assert mark.raw is not None
+    assert (score.total, mark.points, mark.raw.points) == (None, None, 30)
     assert (score.lowest, score.highest) == (0, 100)
     assert evaluation.status("a") == "below threshold"
 
 
-def test_an_unknown_value_leaves_its_own_points_open_and_the_pool_says_so(ranked: Any) -> None:
+def test_an_unknown_value_leaves_its_own_points_open_and_the_pool_says_so(ranked: Ranking) -> None:
     evaluation = ranked(HEAD + RESCALED, a=(56, 400), b=(None, 200))
-    score = evaluation.appraisals["b"].score
+    score = score_of(evaluation, "b")
     assert (score.mark("Q").points, score.mark("Q").lowest, score.mark("Q").highest) == (None, 0, 70)
     (best,) = told(evaluation, 'best points("Q")')
     assert (best.n, best.open) == (1, 1)  # whether b reaches 35 is open, and so is whether it belongs to the pool
     assert evaluation.is_provisional
 
 
-def test_a_divided_pool_has_one_statistic_for_each_text(ranked: Any) -> None:
+def test_a_divided_pool_has_one_statistic_for_each_text(ranked: Ranking) -> None:
     text = HEAD + (
         "pools: {by_area: {among: all, per: area, unknown: leave out}}\n"
         "indicators: {least: {pool: {of: price, take: min(values), in: by_area}}}\n"
         "criteria: [{criterion: P, max: 10, if undetermined: ask, score: {value: 10 * least / price, outside: clamp}}]\n"
     )
     evaluation = ranked(text, a=(1, 100, "north"), b=(1, 200, "north"), c=(1, 400, "south"), d=(1, 500, None))
-    assert [evaluation.appraisals[id].score.total for id in "abcd"] == [10, 5, 10, None]
+    assert [score_of(evaluation, id).total for id in "abcd"] == [10, 5, 10, None]
     assert [(pool.group, pool.n, pool.open) for pool in told(evaluation, "least")] == [("north", 2, 1), ("south", 1, 1)]
 
 
-def test_a_statistic_without_a_value_is_told(ranked: Any) -> None:
+def test_a_statistic_without_a_value_is_told(ranked: Ranking) -> None:
     text = HEAD + (
         "indicators: {spare: {pool: {of: size, take: '1 / (sum(values) - 3)', among: all, unknown: leave out}}}\n"
         "criteria: [{criterion: P, max: 10, if undetermined: ask, score: {value: spare, outside: clamp}}]\n"
@@ -118,13 +126,16 @@ ROWS = st.lists(st.tuples(st.integers(0, 80), st.integers(1, 500)), min_size=1, 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS, seed=st.randoms(use_true_random=False))
-def test_neither_the_order_nor_the_names_of_the_others_change_a_score(rows: list[tuple[int, int]], seed: Any, ranked: Any) -> None:
+def test_neither_the_order_nor_the_names_of_the_others_change_a_score(
+    rows: list[tuple[int, int]], seed: random.Random, ranked: Ranking
+) -> None:
     names = [f"a{number}" for number in range(len(rows))]
-    first: Evaluation = ranked(HEAD + RESCALED, **dict(zip(names, rows, strict=True)))
+    first = ranked(HEAD + RESCALED, **dict(zip(names, rows, strict=True)))
     applications: list[Application] = [appraisal.application for appraisal in first.appraisals.values()]
     seed.shuffle(applications)
     second = evaluate(first.rulebook, applications)
     assert [each.score for each in first.appraisals.values()] == [each.score for each in second.appraisals.values()]
-    for appraisal in first.appraisals.values():
-        assert missing_contribution(appraisal.score) is None
-        assert appraisal.score.total is None or appraisal.score.total >= 0
+    for id in first.appraisals:
+        score = score_of(first, id)
+        assert missing_contribution(score) is None
+        assert score.total is None or score.total >= 0

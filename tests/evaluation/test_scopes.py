@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from callscore.application.application import Application
-from callscore.evaluation.evaluation import evaluate
+from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.feel import Unknown
 from callscore.place import Place
-from callscore.scoring.score import missing_contribution
+from callscore.rulebook.rulebook import Rulebook
+from callscore.scoring.score import Score, missing_contribution
 
-from .conftest import rulebook
+from .conftest import rulebook, score_of
 
 NOWHERE = Place("t", 1, 1, 1, 1)
 CALL = """
@@ -60,31 +62,31 @@ ranking: {ties: [], numbering: competition}
 
 
 @pytest.fixture(scope="module")
-def rules(tmp_path_factory):
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
     return rulebook(tmp_path_factory.mktemp("scopes"), CALL)
 
 
 @pytest.fixture(scope="module")
-def weighed(tmp_path_factory):
+def weighed(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
     return rulebook(tmp_path_factory.mktemp("weighed"), CALL.partition("criteria:")[0] + WEIGHED)
 
 
-def application(**answers) -> Application:
+def application(**answers: Any) -> Application:
     known = {name: answers[name] if answers.get(name) is not None else Unknown((name,)) for name in ("kind", "a", "b", "c", "d")}
     return Application(id="one", place=NOWHERE, values=known, places={}, label="")
 
 
-def score(rules, **answers):
+def score(rules: Rulebook, **answers: Any) -> tuple[Score, Evaluation]:
     evaluation = evaluate(rules, [application(**answers)])
     assert evaluation.integrity == ()
-    return evaluation.appraisals["one"].score, evaluation
+    return score_of(evaluation, "one"), evaluation
 
 
 NUMBERS = st.integers(0, 12)
 
 
 @given(kind=st.sampled_from("ns"), a=NUMBERS, b=NUMBERS, c=st.none() | NUMBERS)
-def test_the_points_recounted(rules, kind, a, b, c):
+def test_the_points_recounted(rules: Rulebook, kind: str, a: int, b: int, c: int | None) -> None:
     found, evaluation = score(rules, kind=kind, a=a, b=b, c=c, d=False)
     parts = [(min(a, 10), 10)] + ([(min(b, 6), 6)] if kind == "n" else []) + ([(min(c, 4), 4)] if c is not None else [])
     section = Fraction(sum(points for points, _ in parts) * 30, sum(most for _, most in parts))
@@ -104,13 +106,14 @@ def test_the_points_recounted(rules, kind, a, b, c):
 
 
 @given(a=st.none() | NUMBERS, b=NUMBERS, c=st.none() | NUMBERS, then=st.sampled_from("ns"), later=NUMBERS)
-def test_whatever_it_turns_out_to_be_lies_between(rules, a, b, c, then, later):
+def test_whatever_it_turns_out_to_be_lies_between(rules: Rulebook, a: int | None, b: int, c: int | None, then: str, later: int) -> None:
     """Nobody said of what kind it is; later it is said, and a too."""
     before, _ = score(rules, a=a, b=b, c=c, d=False)
     assert before.total is None
     after, _ = score(rules, kind=then, a=later if a is None else a, b=b, c=c if c is not None else 0, d=False)
     # c is out of the points where it stays unknown, and that is decided: only what is asked for may still come
     if c is not None:
+        assert after.total is not None
         assert before.lowest <= after.total <= before.highest
 
 
@@ -124,14 +127,14 @@ def test_whatever_it_turns_out_to_be_lies_between(rules, a, b, c, then, later):
         (None, 0, "undetermined", "undetermined"),
     ],
 )
-def test_a_gate_for_some(rules, d, a, word, status):
+def test_a_gate_for_some(rules: Rulebook, d: bool | None, a: int, word: str, status: str) -> None:
     _, evaluation = score(rules, kind="n", a=a, b=6, c=4, d=d)
     assert evaluation.appraisals["one"].outcome.word("G") == word
     assert evaluation.status("one") == status
 
 
 @given(kind=st.sampled_from("ns"), a=NUMBERS, b=NUMBERS, c=st.integers(1, 12))
-def test_each_class_has_its_own_weights(weighed, kind, a, b, c):
+def test_each_class_has_its_own_weights(weighed: Rulebook, kind: str, a: int, b: int, c: int) -> None:
     found, _ = score(weighed, kind=kind, a=a, b=b, c=c, d=False)
     parts = [(min(a, 10), 10), (min(c, 4), 4)] + ([(min(b, 6), 6)] if kind == "n" else [])
     share = Fraction(sum(points for points, _ in parts), sum(most for _, most in parts))
@@ -141,7 +144,7 @@ def test_each_class_has_its_own_weights(weighed, kind, a, b, c):
     assert missing_contribution(found) is None
 
 
-def test_without_the_class_what_any_class_would_give(weighed):
+def test_without_the_class_what_any_class_would_give(weighed: Rulebook) -> None:
     """9 of 14 points, or 15 of 20 where B is for it: 60 times so much and 40, or 25 times so much and 75."""
     found, evaluation = score(weighed, a=5, b=6, c=4, d=False)
     assert (found.total, found.lowest, found.highest, found.max) == (None, Fraction(550, 7), Fraction(375, 4), 100)

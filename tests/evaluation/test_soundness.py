@@ -4,7 +4,9 @@ Small calls with few answers, each of few values: all completions are evaluated 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, note, settings
@@ -30,7 +32,7 @@ def rules(folder: Path, text: str) -> Rulebook | None:
 @given(st.data())
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 def test_what_is_announced_as_certain_holds_for_every_completion(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
-    def pick(some):
+    def pick(some: Sequence[Any]) -> Any:
         return data.draw(st.sampled_from(some))
 
     call = small_call(pick)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from callscore.evaluation.standing import Stood, contender, entrant
+from callscore.evaluation.standing import Standing, Stood, contender, entrant
 from callscore.ranking.entrant import Contender, Entrant
+
+from .conftest import Story
 
 HEAD = """
 call: standing
@@ -61,14 +63,14 @@ selection: {places: 1, reserve: true, tie at the last place: all}
         ("size: 8\ngrant: 0\n", "undetermined", ("G", "H")),
     ],
 )
-def test_standing(story, answers: str, standing: str, because: tuple[str, ...]) -> None:
+def test_standing(story: Story, answers: str, standing: Standing, because: tuple[str, ...]) -> None:
     assert story(CALL, {"a": answers}).standings["a"] == Stood(standing, because)
 
 
 GROUPED = CALL.replace("ranking: {", "ranking: {per: area, by: 'points(\"P\") * 2 + grant', ").replace("threshold: 6, ", "")
 
 
-def test_the_formula_and_the_group_of_the_ranking_may_be_open(story) -> None:
+def test_the_formula_and_the_group_of_the_ranking_may_be_open(story: Story) -> None:
     found = story(GROUPED.replace("if undetermined: reject", "if undetermined: zero"), {"a": "member: true\nsize: 8\n"})
     # H reads the area too; R counts zero; the formula reads the grant
     (because,) = {each.because for each in found.standings.values()}
@@ -76,7 +78,7 @@ def test_the_formula_and_the_group_of_the_ranking_may_be_open(story) -> None:
     assert found.rulebook.by == because[1]
 
 
-def test_a_candidate_as_the_ranking_sees_it(story) -> None:
+def test_a_candidate_as_the_ranking_sees_it(story: Story) -> None:
     budget = "budget: {total: 10, unit: EUR, request: grant, last: partial, if undetermined: ask}\n"
     found = story(CALL + budget, {"a": "member: true\narea: n\nsize: 8\ngrant: 2\n"})
     # 8 + 4; one step reads the grant, the draw reads nothing
@@ -85,24 +87,24 @@ def test_a_candidate_as_the_ranking_sees_it(story) -> None:
     assert type(seen.score) is int
 
 
-def test_a_candidate_of_a_call_that_ranks_by_a_formula_in_groups(story) -> None:
+def test_a_candidate_of_a_call_that_ranks_by_a_formula_in_groups(story: Story) -> None:
     found = story(GROUPED, {"a": "member: true\narea: n\nsize: 8\ngrant: 2\n"})
     # 8 × 2 + 2; without a budget no request is read
     assert entrant(found.rulebook, found.appraisals["a"]) == Entrant(application="a", group="n", score=18, steps=(2, None), request=None)
 
 
-def test_an_undetermined_one_reaches_as_high_as_its_best_case(story) -> None:
+def test_an_undetermined_one_reaches_as_high_as_its_best_case(story: Story) -> None:
     found = story(CALL, {"a": "member: true\narea: n\ngrant: 0\n"})
     # up to 10 + 5
     assert contender(found.rulebook, found.appraisals["a"]) == Contender("a", "", 15)
 
 
-def test_an_undetermined_one_ranked_by_a_formula_could_come_anywhere(story) -> None:
+def test_an_undetermined_one_ranked_by_a_formula_could_come_anywhere(story: Story) -> None:
     found = story(GROUPED, {"a": "member: true\narea: n\ngrant: 0\n", "b": "member: true\nsize: 8\ngrant: 0\n"})
     assert contender(found.rulebook, found.appraisals["a"]) == Contender("a", "n", None)
     assert contender(found.rulebook, found.appraisals["b"]) == Contender("b", None, None)
 
 
-def test_a_tie_step_over_an_answer_that_is_missing_has_no_value(story) -> None:
+def test_a_tie_step_over_an_answer_that_is_missing_has_no_value(story: Story) -> None:
     found = story(CALL.replace("if undetermined: reject", "if undetermined: zero"), {"a": "member: true\narea: n\nsize: 8\n"})
     assert entrant(found.rulebook, found.appraisals["a"]) == Entrant(application="a", group="", score=8, steps=(None, None), request=None)

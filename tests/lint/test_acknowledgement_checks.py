@@ -7,6 +7,8 @@ import pytest
 from callscore.call.library import find_call
 from callscore.lint.lint import lint
 
+from ..rulebook.conftest import Look
+
 CODE = "idle-acknowledgement"
 TOLD = ("note", "nothing is wrong here that the source would say")
 HELP = "take it out, or transcribe the fault that it is about just as the source has it"
@@ -35,7 +37,7 @@ ranking: {numbering: dense}
         (WEIGHTS % (70, 30), "they differ"),
     ],
 )
-def test_an_acknowledgement_of_nothing(look, text, underlined) -> None:
+def test_an_acknowledgement_of_nothing(look: Look, text: str, underlined: str) -> None:
     (found,) = look(CODE, text)
     assert (found[:2], found[2], found[4]) == (TOLD, underlined, HELP)
 
@@ -52,15 +54,15 @@ def test_an_acknowledgement_of_nothing(look, text, underlined) -> None:
         ROWS.replace("of: size, rows: [%s]", "of: size, linear: [%s], outside: clamp") % ("", "[0, 0], [5, 2], [5, 5]", SAYS),
     ],
 )
-def test_an_acknowledgement_of_a_fault_is_none_of_nothing(look, text) -> None:
+def test_an_acknowledgement_of_a_fault_is_none_of_nothing(look: Look, text: str) -> None:
     assert look(CODE, text) == []
 
 
-def test_where_the_call_has_errors_nobody_knows(look) -> None:
+def test_where_the_call_has_errors_nobody_knows(look: Look) -> None:
     assert look(CODE, ROWS % (SAYS + ",", COVERED, "") + "adjustments: [{adjustment: X, when: green, if undetermined: zero}]\n") == []
 
 
-def test_what_one_criterion_acknowledges_says_nothing_of_another(look) -> None:
+def test_what_one_criterion_acknowledges_says_nothing_of_another(look: Look) -> None:
     other = "{criterion: B, max: 5, if undetermined: ask, score: {of: size, rows: [%s], source says: also here}}".replace("%s", COVERED)
     text = (ROWS % ("", GAP, SAYS)).replace("}}]\n", "}}, " + other + "]\n")
     assert [found[2] for found in look(CODE, text)] == ["also here"]

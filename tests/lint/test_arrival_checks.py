@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Compile, Look
+
 CRITERIA = "criteria: [{criterion: A, max: 5, if undetermined: ask, score: {assessed: 0..5}}]\n"
 OPEN = "opens: 2026-01-20T10:00+01:00"
 WINDOW = f"window: {{{OPEN}, closes: 2026-03-05T12:00+01:00, late: reject, if undetermined: ask}}\n"
@@ -164,7 +166,7 @@ def ranking(more: str = "", ties: str = "[]", window: str = WINDOW) -> str:
         ),
     ],
 )
-def test_a_fault_is_found_where_it_stands(look, code: str, text: str, message: str, underlined: str) -> None:
+def test_a_fault_is_found_where_it_stands(look: Look, code: str, text: str, message: str, underlined: str) -> None:
     (found,) = look(code, text)
     assert (found.severity, found.message, found.text) == ("warning" if code == "doubled-tie-step" else "error", message, underlined)
 
@@ -182,13 +184,13 @@ def test_a_fault_is_found_where_it_stands(look, code: str, text: str, message: s
         ranking(ties="[{highest: size, if undetermined: ask}, {highest: size, for: green, if undetermined: ask}]"),
     ],
 )
-def test_sound_calls_have_no_finding(compiled, text: str) -> None:
+def test_sound_calls_have_no_finding(compiled: Compile, text: str) -> None:
     rulebook, findings = compiled(text)
     assert rulebook is not None
     assert [finding.code for finding in findings if finding.code not in ("unused", "no-gates")] == []
 
 
-def test_a_field_cannot_be_called_above(look) -> None:
+def test_a_field_cannot_be_called_above(look: Look) -> None:
     (found,) = look(
         "reserved-name",
         "",
@@ -197,6 +199,6 @@ def test_a_field_cannot_be_called_above(look) -> None:
     assert found.text == "above"
 
 
-def test_the_window_that_ends_when_it_opens_is_a_moment(look) -> None:
+def test_the_window_that_ends_when_it_opens_is_a_moment(look: Look) -> None:
     same = f"window: {{{OPEN}, closes: 2026-01-20T09:00Z, late: reject, if undetermined: ask}}\n"
     assert look("window-crossed", same) == []

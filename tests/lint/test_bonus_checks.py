@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Compile, Look
+
 NAMED = "points: 3, adds at most: 3, together with: "
 
 
@@ -49,7 +51,7 @@ def adjustments(*said: str) -> str:
         ("circle", adjustments("value: score(), adds at most: 3"), None, None),
     ],
 )
-def test_what_is_wrong_is_underlined(look, code, text, message, underlined):
+def test_what_is_wrong_is_underlined(look: Look, code: str, text: str, message: str | None, underlined: str | None) -> None:
     found = look(code, "criteria: [{criterion: A, max: 5, if undetermined: ask, score: {assessed: 0..5}}]\n" + text)
     assert found
     assert message in (None, *(each.message for each in found))
@@ -66,14 +68,14 @@ def test_what_is_wrong_is_underlined(look, code, text, message, underlined):
         ("points: 3", "percent: 5, of: criteria, adds at most: 5, takes at most: 2, together with: [B1]"),
     ],
 )
-def test_what_is_right_passes(compiled, said):
+def test_what_is_right_passes(compiled: Compile, said: tuple[str] | tuple[str, str]) -> None:
     criteria = "criteria: [{criterion: A, max: 5, if undetermined: ask, score: {assessed: 0..5}}]\n"
     rulebook, findings = compiled(criteria + adjustments(*said))
     assert rulebook is not None, findings
     assert {each.code for each in findings} & {"unbounded-value", "negative-limit", "idle-limit", "later-adjustment"} == set()
 
 
-def test_a_bonus_that_holds_the_total_below_what_the_criteria_give(look):
+def test_a_bonus_that_holds_the_total_below_what_the_criteria_give(look: Look) -> None:
     text = "criteria: [{criterion: A, max: 100, if undetermined: ask, score: {assessed: 0..5}}]\n"
     for said in ("points: 10, at most: 5", "percent: 10, of: criteria, at most: 5", "value: size, adds at most: 9, at most: 5"):
         (found,) = look("limit-on-total", text + adjustments(said))

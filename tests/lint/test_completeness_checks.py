@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Compile, Look
+
 RANKING = "ranking: {numbering: competition}\n"
 
 
@@ -55,7 +57,7 @@ def adjustment(effect: str) -> str:
         ("limits-crossed", adjustment(", points: 5, at most: 3, at least: 4"), "`at most` of `B1` is below its `at least`", "3"),
     ],
 )
-def test_what_is_missing_or_said_twice(look, code, text, message, underlined) -> None:
+def test_what_is_missing_or_said_twice(look: Look, code: str, text: str, message: str, underlined: str) -> None:
     (found,) = look(code, text)
     assert found[:3] == ("error", message, underlined)
     assert found.help
@@ -72,11 +74,11 @@ def test_what_is_missing_or_said_twice(look, code, text, message, underlined) ->
         adjustment(", set to: 0, exclude: false"),
     ],
 )
-def test_what_is_complete(compiled, text) -> None:
+def test_what_is_complete(compiled: Compile, text: str) -> None:
     assert [finding.message for finding in compiled(text)[1] if finding.is_error] == []
 
 
-def test_a_gate_that_gives_no_reason_in_words_is_noted(look) -> None:
+def test_a_gate_that_gives_no_reason_in_words_is_noted(look: Look) -> None:
     gate = "gates: [{gate: E1, require: green, if undetermined: ask%s}]"
     (both,) = look("unsaid-reason", gate % "")
     assert both[:3] == ("note", "gate `E1` gives no reason in words for `met` and `not met`", "E1")

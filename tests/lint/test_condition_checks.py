@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Look
+
 
 def gate(require: str) -> str:
     return f"gates:\n  - gate: E\n    require: {require}\n    if undetermined: ask\n"
@@ -25,7 +27,7 @@ def gate(require: str) -> str:
         ),
     ],
 )
-def test_a_condition_that_nobody_can_meet(look, text, underlined) -> None:
+def test_a_condition_that_nobody_can_meet(look: Look, text: str, underlined: str) -> None:
     (found,) = look("never-met", text)
     assert found[:3] == ("warning", "no answer can meet this condition", underlined)
 
@@ -40,7 +42,7 @@ def test_a_condition_that_nobody_can_meet(look, text, underlined) -> None:
         (gate("{size: '-'}"), "{size: '-'}"),
     ],
 )
-def test_a_condition_that_everybody_meets(look, text, underlined) -> None:
+def test_a_condition_that_everybody_meets(look: Look, text: str, underlined: str) -> None:
     (found,) = look("always-met", text)
     assert found[:3] == ("warning", "every answer meets this condition", underlined)
 
@@ -59,5 +61,5 @@ def test_a_condition_that_everybody_meets(look, text, underlined) -> None:
         "count(members) > 0",
     ],
 )
-def test_a_condition_that_decides(look, require) -> None:
+def test_a_condition_that_decides(look: Look, require: str) -> None:
     assert (look("never-met", gate(require)), look("always-met", gate(require))) == ([], [])

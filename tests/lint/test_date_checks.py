@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Look
+
 CRITERION = "criteria: [{criterion: %s, max: 10, if undetermined: ask, score: {value: size, outside: clamp}}]\n"
 
 
-def test_a_call_closes_after_it_opens(look) -> None:
+def test_a_call_closes_after_it_opens(look: Look) -> None:
     (found,) = look("dates-crossed", "dates: {opens: 2026-03-02, closes: 2026-03-01}\n")
     assert (found.text, found.also) == ("2026-03-01", ("2026-03-02",))
     assert look("dates-crossed", "dates: {opens: 2026-03-02, closes: 2026-03-02}\n") == []
@@ -24,7 +26,7 @@ WINDOW = "window: {opens: 2026-03-01T10:00+01:00, closes: 2026-03-31T12:00+02:00
         ("{closes: {day: 2026-04-01, cite: art. 3}}", "2026-04-01", "2026-03-31T12:00+02:00", "write `2026-03-31`, or correct the window"),
     ],
 )
-def test_a_window_and_a_day_of_the_call_name_one_day(look, dates: str, underlined: str, window: str, help: str) -> None:
+def test_a_window_and_a_day_of_the_call_name_one_day(look: Look, dates: str, underlined: str, window: str, help: str) -> None:
     (found,) = look("window-differs", WINDOW + f"dates: {dates}\n")
     assert (found.severity, found.text, found.also, found.help) == ("warning", underlined, (window,), help)
 
@@ -38,17 +40,17 @@ def test_a_window_and_a_day_of_the_call_name_one_day(look, dates: str, underline
         (WINDOW.replace("03-31T12:00", "03-31T23:59:59"), "{closes: 2026-03-31}"),
     ],
 )
-def test_a_window_on_the_days_of_the_call_is_let_be(look, window: str, dates: str) -> None:
+def test_a_window_on_the_days_of_the_call_is_let_be(look: Look, window: str, dates: str) -> None:
     assert look("window-differs", window + f"dates: {dates}\n") == []
 
 
 @pytest.mark.parametrize(("places", "underlined"), [("31", ["31"]), ("30", []), ("0", [])])
-def test_points_have_a_bounded_number_of_places(look, places: str, underlined: list[str]) -> None:
+def test_points_have_a_bounded_number_of_places(look: Look, places: str, underlined: list[str]) -> None:
     found = look("too-many-places", f"rounding: {{places: {places}, mode: half up, at: criterion}}\n")
     assert [each.text for each in found] == underlined
 
 
-def test_no_criterion_is_called_total(look) -> None:
+def test_no_criterion_is_called_total(look: Look) -> None:
     (found,) = look("reserved-name", CRITERION % "total")
     assert found.text == "total"
     assert look("reserved-name", CRITERION % "totals") == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Compile, Look
+
 
 def assessed(evaluators: str) -> str:
     score = f"{{assessed: 0..5, evaluators: {{{evaluators}}}}}"
@@ -78,7 +80,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("code", "text", "message", "underlined"), WRONG)
-def test_what_a_call_may_not_say_of_evaluators(look, code, text, message, underlined) -> None:
+def test_what_a_call_may_not_say_of_evaluators(look: Look, code: str, text: str, message: str, underlined: str) -> None:
     (found,) = look(code, text)
     assert found[:3] == ("error", message, underlined)
     assert found.help
@@ -95,7 +97,7 @@ RIGHT = [
 
 @pytest.mark.parametrize("text", RIGHT)
 @pytest.mark.parametrize("code", sorted({code for code, *_ in WRONG}))
-def test_what_a_call_may_say(look, code, text) -> None:
+def test_what_a_call_may_say(look: Look, code: str, text: str) -> None:
     assert look(code, text) == []
 
 
@@ -107,11 +109,11 @@ def test_what_a_call_may_say(look, code, text) -> None:
         (compared(), "1..6"),
     ],
 )
-def test_decimals_without_end(look, text, underlined) -> None:
+def test_decimals_without_end(look: Look, text: str, underlined: str) -> None:
     assert [found.text for found in look("unsaid-rounding", text)] == [underlined]
 
 
-def test_a_consensus_has_a_level_of_the_scale(look) -> None:
+def test_a_consensus_has_a_level_of_the_scale(look: Look) -> None:
     assert look("unsaid-rounding", assessed("at least: 3, combine: consensus, without consensus: ask")) == []
 
 
@@ -126,24 +128,24 @@ def test_a_consensus_has_a_level_of_the_scale(look) -> None:
         "evaluators: {at least: 2, combine: median}, ",
     ],
 )
-def test_a_comparison_says_what_holds_at_its_edges(compiled, written) -> None:
+def test_a_comparison_says_what_holds_at_its_edges(compiled: Compile, written: str) -> None:
     text = compared()
     assert written in text
     found = [finding.message for finding in compiled(text.replace(written, ""))[1] if finding.code == "missing-key"]
     assert found == [f"`{written.strip(', ').partition(':')[0]}` is missing"]
 
 
-def test_a_gate_that_reads_who_is_compared_among_the_eligible_is_a_circle(look) -> None:
+def test_a_gate_that_reads_who_is_compared_among_the_eligible_is_a_circle(look: Look) -> None:
     gate = "gates: [{gate: E1, require: 'points(\"A\") > 3', met: yes, not met: no, if undetermined: ask}]\n"
     (found,) = look("circle", gate + compared().replace("among: all", "among: eligible"))
     assert "depends on itself" in found.message
 
 
-def test_the_pool_of_a_comparison_is_one_of_the_call(look) -> None:
+def test_the_pool_of_a_comparison_is_one_of_the_call(look: Look) -> None:
     (found,) = look("unknown-pool", compared().replace("in: everybody", "in: everbody"))
     assert found[:3] == ("error", "the call has no pool `everbody`", "everbody")
     assert found.help == "did you mean `everybody`?"
 
 
-def test_a_pool_that_only_a_comparison_uses_is_used(look) -> None:
+def test_a_pool_that_only_a_comparison_uses_is_used(look: Look) -> None:
     assert look("unused-pool", compared()) == []

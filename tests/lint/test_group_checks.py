@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from ..rulebook.conftest import Look
 
 RANKING = (
     "criteria: [{criterion: A, max: 5, if undetermined: ask, score: {assessed: 0..5}}]\nranking: {numbering: competition, ties: []%s}\n"
@@ -23,27 +27,27 @@ def grouped(name: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("where", ["ranking", "places", "money", "pool"])
-def test_free_text_is_told(look, where: str) -> None:
+def test_free_text_is_told(look: Look, where: str) -> None:
     (found,) = look("group-of-free-text", grouped("town")[where])
     assert found[:3] == ("warning", "`town` is free text, and groups go by it: `Torino` and `TO` would be two groups", "town")
 
 
 @pytest.mark.parametrize("where", ["ranking", "places", "money", "pool"])
-def test_a_list_of_answers_is_not(look, where: str) -> None:
+def test_a_list_of_answers_is_not(look: Look, where: str) -> None:
     assert look("group-of-free-text", grouped("area")[where]) == []
     assert look("group-left-out", grouped("area")[where]) == []
 
 
-def test_a_family_of_classes_is_not(look) -> None:
+def test_a_family_of_classes_is_not(look: Look) -> None:
     classes = "classes: {town: {if undetermined: ask, cases: [{class: a, when: green}, {class: b, otherwise: true}]}}\n"
     assert look("group-of-free-text", classes.replace("town", "kind") + RANKING % ", per: kind") == []
 
 
-def test_one_field_is_told_once(look) -> None:
+def test_one_field_is_told_once(look: Look) -> None:
     assert len(look("group-of-free-text", RANKING % ", per: town" + POOLS % "town")) == 1
 
 
-def test_an_answer_that_may_be_left_out_is_told(tmp_path) -> None:
+def test_an_answer_that_may_be_left_out_is_told(tmp_path: Path) -> None:
     from callscore.call.edition import read_edition
     from callscore.lint.checked_rulebook import rulebook_of
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Look
+
 
 @pytest.mark.parametrize(
     ("text", "message", "underlined"),
@@ -30,14 +32,14 @@ import pytest
         ),
     ],
 )
-def test_both_places_are_shown(look, text, message, underlined) -> None:
+def test_both_places_are_shown(look: Look, text: str, message: str, underlined: str) -> None:
     (found,) = look("doubled-identifier", text)
     assert found[:3] == ("error", message, underlined)
     assert len(found.also) == 1
     assert found.also[0].strip("'\"") == underlined.strip("'\"")
 
 
-def test_kinds_and_families_do_not_share_names(look) -> None:
+def test_kinds_and_families_do_not_share_names(look: Look) -> None:
     text = """
     gates: [{gate: A, require: green, if undetermined: ask}]
     classes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Look
+
 CRITERIA = "criteria: [{criterion: A, max: 5, if undetermined: ask, score: {assessed: 0..5}}]\n"
 MONEY = "total: 100, unit: EUR, request: size, last: stop, if undetermined: ask"
 
@@ -138,7 +140,7 @@ def budget(more: str = "") -> str:
         ("unknown-name", ranking(more="per: aera, "), "error", "there is no field, indicator or family of classes `aera`", "aera"),
     ],
 )
-def test_what_does_not_fit_together(look, code, text, severity, message, underlined) -> None:
+def test_what_does_not_fit_together(look: Look, code: str, text: str, severity: str, message: str, underlined: str) -> None:
     (found,) = look(code, text)
     assert found[:3] == (severity, message, underlined)
     assert found.help
@@ -178,11 +180,11 @@ CODES = [
         "gates: [{gate: E, require: green, if undetermined: ask}]\nranking: {by: size, numbering: dense}",
     ],
 )
-def test_what_fits_together(look, text) -> None:
+def test_what_fits_together(look: Look, text: str) -> None:
     assert {code: look(code, text) for code in CODES} == {code: [] for code in CODES}
 
 
-def test_the_groups_of_classes_are_known(look) -> None:
+def test_the_groups_of_classes_are_known(look: Look) -> None:
     classes = "classes: {kind: {if undetermined: ask, cases: [{class: big, when: size > 1}, {class: small, otherwise: true}]}}\n"
     (found,) = look("unknown-group", classes + ranking(more="per: kind, ") + budget("order: [big, smal, small], "))
     assert (found.text, found.help) == ("smal", "did you mean `small`?")

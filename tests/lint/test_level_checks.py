@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Look
+
 
 def assessed(score: str) -> str:
     return f"criteria: [{{criterion: A, max: 20, if undetermined: ask, score: {{{score}}}}}]\nranking: {{numbering: competition}}\n"
@@ -32,7 +34,7 @@ def self_check(row: str) -> str:
         ("self-check-points", self_check("text: good"), "a row of a self-check suggests a level", "when"),
     ],
 )
-def test_faults_of_scales(look, code, text, message, underlined) -> None:
+def test_faults_of_scales(look: Look, code: str, text: str, message: str, underlined: str) -> None:
     (found,) = look(code, text)
     assert found[:3] == ("error", message, underlined)
     assert found.help
@@ -50,5 +52,5 @@ CODES = ["step-off-scale", "scale-below-zero", "no-evaluators", "level-out-of-sc
         self_check("level: 2.5"),
     ],
 )
-def test_sound_scales(look, text) -> None:
+def test_sound_scales(look: Look, text: str) -> None:
     assert {code: look(code, text) for code in CODES} == {code: [] for code in CODES}

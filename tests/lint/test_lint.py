@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,12 @@ ranking: {ties: [{draw: {seed: '17'}}], numbering: competition}
 """
 
 
+Written = Callable[..., Path]
+"""A call.yaml with that text, and more of it."""
+
+
 @pytest.fixture
-def call(tmp_path: Path):
+def call(tmp_path: Path) -> Written:
     def write(more: str = "", text: str = CALL) -> Path:
         (tmp_path / "call.yaml").write_text(text + more, encoding="utf-8")
         return tmp_path / "call.yaml"
@@ -31,17 +36,17 @@ def call(tmp_path: Path):
     return write
 
 
-def test_a_clean_call(call) -> None:
+def test_a_clean_call(call: Written) -> None:
     assert lint(call("variants: {other: {rounding: {places: 1}}}\n")) == ()
 
 
-def test_what_the_call_itself_has_is_told_once(call) -> None:
+def test_what_the_call_itself_has_is_told_once(call: Written) -> None:
     text = CALL.replace("'< 5'", "'< 4'")
     (found,) = lint(call("variants: {one: {rounding: {places: 1}}, two: {rounding: {places: 0}}}\n", text))
     assert found.message == "no row covers values from 4 to 5, 4 included"
 
 
-def test_what_only_variants_have_says_in_which(call) -> None:
+def test_what_only_variants_have_says_in_which(call: Written) -> None:
     variants = "variants: {one: {ranking: {threshold: 11}}, two: {rounding: {places: 0}}}\n"
     (found,) = lint(call(variants))
     assert (found.code, found.message) == (
@@ -50,13 +55,13 @@ def test_what_only_variants_have_says_in_which(call) -> None:
     )
 
 
-def test_what_several_variants_have_names_them_together(call) -> None:
+def test_what_several_variants_have_names_them_together(call: Written) -> None:
     variants = "variants:\n" + "".join(f"  {name}: {{criteria: {{A: {{if undetermined: null}}}}}}\n" for name in ("one", "two", "three"))
     (found,) = lint(call(variants))
     assert found.message == "criterion `A` does not say what a missing answer does (in variants `one`, `two` and `three`)"
 
 
-def test_a_variant_whose_shape_is_wrong(call) -> None:
+def test_a_variant_whose_shape_is_wrong(call: Written) -> None:
     (found,) = lint(call("variants: {one: {rounding: {place: 1}}}\n"))
     assert (found.code, found.message, found.help) == (
         "unknown-key",
@@ -65,12 +70,12 @@ def test_a_variant_whose_shape_is_wrong(call) -> None:
     )
 
 
-def test_a_variant_that_takes_away_what_is_not_there(call) -> None:
+def test_a_variant_that_takes_away_what_is_not_there(call: Written) -> None:
     (found,) = lint(call("variants: {one: {budgett: null}}\n"))
     assert found.message == "there is no `budgett` here to take away (in variant `one`)"
 
 
-def test_a_text_that_is_no_call(call) -> None:
+def test_a_text_that_is_no_call(call: Written) -> None:
     (found,) = lint(call(text="- a\n- b\n"))
     assert found.code == "not-a-call"
 
@@ -79,7 +84,7 @@ LAKESIDE = Path(__file__).parents[2] / "calls" / "lakeside-2026" / "call.yaml"
 
 
 @pytest.mark.parametrize("first", range(0, 300, 25))
-def test_a_call_with_lines_missing_gives_findings_and_no_exception(call, first) -> None:
+def test_a_call_with_lines_missing_gives_findings_and_no_exception(call: Written, first: int) -> None:
     """Half a call is what an editor shows while somebody writes it."""
     lines = LAKESIDE.read_text(encoding="utf-8").split("\n")
     assert all(finding.code for finding in lint(call(text="\n".join([*lines[:first], *lines[first + 3 :]]))))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Compile, Look
+
 RANKING = "ranking: {numbering: competition}\n"
 
 
@@ -14,7 +16,7 @@ def criterion(score: str, more: str = "max: 10, ") -> str:
 ROWS = "{{of: size, {more}rows: [{{when: '< 1', points: 0}}, {{when: '>= 1', points: {points}{row}}}]}}"
 
 
-def test_the_highest_row_must_give_the_maximum(look) -> None:
+def test_the_highest_row_must_give_the_maximum(look: Look) -> None:
     (found,) = look("max-differs", criterion(ROWS.format(points=8, more="", row="")))
     assert found == (
         "error",
@@ -34,7 +36,7 @@ def test_the_highest_row_must_give_the_maximum(look) -> None:
         ROWS.format(points=8, more="source says: 8 is printed, ", row=""),
     ],
 )
-def test_what_the_source_says_is_a_warning(look, score) -> None:
+def test_what_the_source_says_is_a_warning(look: Look, score: str) -> None:
     (found,) = look("max-differs", criterion(score))
     assert found[:2] == ("warning", "the highest row gives 8, but the maximum of `A` is 10; the source says: 8 is printed")
 
@@ -51,7 +53,7 @@ def test_what_the_source_says_is_a_warning(look, score) -> None:
         ("{sum: [{when: green, points: 20}], at most: 12}", "the sum goes up to 12, but the maximum of `A` is 10", "12"),
     ],
 )
-def test_so_must_corners_and_sums(look, score, message, underlined) -> None:
+def test_so_must_corners_and_sums(look: Look, score: str, message: str, underlined: str) -> None:
     (found,) = look("max-differs", criterion(score))
     assert found[:3] == ("error", message, underlined)
 
@@ -66,18 +68,18 @@ def test_so_must_corners_and_sums(look, score, message, underlined) -> None:
         "{value: size, outside: clamp}",
     ],
 )
-def test_who_reaches_it(look, score) -> None:
+def test_who_reaches_it(look: Look, score: str) -> None:
     assert look("max-differs", criterion(score)) == []
 
 
-def test_the_maximum_may_come_from_a_weight(look) -> None:
+def test_the_maximum_may_come_from_a_weight(look: Look) -> None:
     text = criterion(ROWS.format(points=10, more="", row=""), more="weight: 100, ")
     (found,) = look("max-differs", text)
     assert (found.message, found.also) == ("the highest row gives 10, but the maximum of `A` is 100", ())
     assert "or write `level` instead of `points`" in found.help
 
 
-def test_a_missing_maximum_is_told_once(look, compiled) -> None:
+def test_a_missing_maximum_is_told_once(look: Look, compiled: Compile) -> None:
     text = criterion(ROWS.format(points=8, more="", row=""), more="")
     assert look("max-differs", text) == []
     (found,) = look("missing-max", text)
@@ -140,20 +142,20 @@ def test_a_missing_maximum_is_told_once(look, compiled) -> None:
         ),
     ],
 )
-def test_other_faults_of_points(look, code, text, severity, message, underlined) -> None:
+def test_other_faults_of_points(look: Look, code: str, text: str, severity: str, message: str, underlined: str) -> None:
     (found,) = look(code, text)
     assert found[:3] == (severity, message, underlined)
     assert found.help
 
 
 @pytest.mark.parametrize("code", ["negative-max", "points-and-level", "negative-points", "negative-level", "no-rows", "cap-out-of-reach"])
-def test_sound_points(look, code) -> None:
+def test_sound_points(look: Look, code: str) -> None:
     ticks = "{sum: [{when: green, points: 3}, {when: size > 1, points: 2}], at most: 5}"
     more = f"  - {{criterion: B, max: 5, if undetermined: ask, score: {ticks}}}\n"
     assert look(code, criterion(ROWS.format(points=10, more="", row="")).replace(RANKING, more + RANKING)) == []
 
 
 @pytest.mark.parametrize(("points", "underlined"), [("12", ["12"]), ("10", []), ("4", [])])
-def test_points_beside_levels_may_not_pass_the_maximum(look, points: str, underlined: list[str]) -> None:
+def test_points_beside_levels_may_not_pass_the_maximum(look: Look, points: str, underlined: list[str]) -> None:
     rows = f"{{of: size, rows: [{{when: '< 1', points: {points}}}, {{when: '>= 1', level: 3}}]}}"
     assert [found.text for found in look("max-differs", criterion(rows))] == underlined

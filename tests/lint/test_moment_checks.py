@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Compile, Look
+
 HEAD_OF_GATE = "gates: [{gate: E1, require: green, met: green, not met: not green, if undetermined: ask"
 MOMENTS = "moments: [application, award]\n"
 
@@ -60,7 +62,7 @@ def gate(more: str) -> str:
         ),
     ],
 )
-def test_what_is_wrong_is_underlined(look, code, text, message, underlined):
+def test_what_is_wrong_is_underlined(look: Look, code: str, text: str, message: str, underlined: str) -> None:
     found = [(each.message, each.text) for each in look(code, text)]
     assert (message, underlined) in found
 
@@ -79,7 +81,7 @@ def test_what_is_wrong_is_underlined(look, code, text, message, underlined):
         + ', {gate: E2, require: met("E1"), at: award, met: yes, not met: no, if undetermined: ask}]\n',
     ],
 )
-def test_what_is_right_passes(compiled, text):
+def test_what_is_right_passes(compiled: Compile, text: str) -> None:
     codes = {"unknown-moment", "doubled-moment", "not-a-day-name", "missing-key", "idle-completion", "two-periods", "no-period"}
     codes |= {"reads-later-moment"}
     rulebook, findings = compiled(text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+
+from ..rulebook.conftest import Compile, Look
 
 GATE = "gates: [{gate: E1, require: green, met: green, not met: not green, if undetermined: ask}]\n"
 RANKING = "ranking: {per: area, by: share, ties: [{highest: size, if undetermined: ask}], numbering: competition}\n"
@@ -173,7 +173,7 @@ A, B = "{pot: a, total: 40, left over: b}", "{pot: b, total: 60, left over: retu
         ),
     ],
 )
-def test_what_is_wrong_with_the_money(look: Callable, code: str, text: str, severity: str, message: str, underlined: str) -> None:
+def test_what_is_wrong_with_the_money(look: Look, code: str, text: str, severity: str, message: str, underlined: str) -> None:
     found = look(code, text)
     assert [(each.severity, each.message, each.text) for each in found] == [(severity, message, underlined)]
 
@@ -194,23 +194,24 @@ def test_what_is_wrong_with_the_money(look: Callable, code: str, text: str, seve
         ("idle-first-of-each", RANKING + money("per: area, first of each: town, ")),
     ],
 )
-def test_what_is_right_with_it(look: Callable, code: str, text: str) -> None:
+def test_what_is_right_with_it(look: Look, code: str, text: str) -> None:
     assert look(code, text) == []
 
 
-def test_a_fault_of_the_source_is_acknowledged(look: Callable) -> None:
+def test_a_fault_of_the_source_is_acknowledged(look: Look) -> None:
     text = ONE + money("caps: [{cap: c, per cent: 120, of: size, source says: so it stands there}], ")
     assert [(each.severity, each.message) for each in look("per-cent-over-100", text)] == [
         ("warning", "the cap `c` allows more than the whole cost; the source says: so it stands there")
     ]
 
 
-def test_the_nearest_pot_is_offered(look: Callable) -> None:
+def test_the_nearest_pot_is_offered(look: Look) -> None:
     assert look("unknown-pot", pots("{pot: a, total: 40, left over: retuned}", B))[0].help == "did you mean `returned`?"
 
 
-def test_everybody_may_draw_on_a_pot_for_whom_it_is_not_said(compiled: Callable) -> None:
+def test_everybody_may_draw_on_a_pot_for_whom_it_is_not_said(compiled: Compile) -> None:
     book, _ = compiled(GATE + pots("{pot: a, total: 40, for: green, left over: b}", B))
+    assert book is not None
     assert book.pots == ("pot a", None)
 
 
@@ -225,6 +226,6 @@ def test_everybody_may_draw_on_a_pot_for_whom_it_is_not_said(compiled: Callable)
         "indicators: {part: {value: 60% of size}}\n" + ONE + money("").replace("request: size", "request: 2 * part"),
     ],
 )
-def test_a_formula_of_the_money_that_cannot_be_read_is_told_once(compiled: Callable, text: str) -> None:
+def test_a_formula_of_the_money_that_cannot_be_read_is_told_once(compiled: Compile, text: str) -> None:
     _, found = compiled(GATE + text)
     assert [finding.code for finding in found if finding.is_error] == ["expression-syntax"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+
+from ..rulebook.conftest import Look
 
 HEAD = """\
 call: tiny
@@ -72,7 +72,7 @@ MONEY = "ranking: {ties: [], numbering: dense}\nbudget: {total: 100, unit: EUR, 
         (MONEY.replace("CAP", "caps: [{cap: c, per cent: 0.75, of: grant}]"), "0.75", "write `75` if a part of one is meant"),
     ],
 )
-def test_a_fraction_where_per_cent_are_counted_is_told(look: Callable, text: str, underlined: str, help: str) -> None:
+def test_a_fraction_where_per_cent_are_counted_is_told(look: Look, text: str, underlined: str, help: str) -> None:
     (found,) = look("small-percentage", text, HEAD)
     assert (found.severity, found.text, found.help) == ("warning", underlined, help)
 
@@ -95,7 +95,7 @@ def test_a_fraction_where_per_cent_are_counted_is_told(look: Callable, text: str
         criterion(ASSESSED, "threshold: 0.5, "),
     ],
 )
-def test_other_fractions_are_let_be(look: Callable, text: str) -> None:
+def test_other_fractions_are_let_be(look: Look, text: str) -> None:
     assert look("small-percentage", text, HEAD) == []
 
 
@@ -122,7 +122,7 @@ def test_other_fractions_are_let_be(look: Callable, text: str) -> None:
         ),
     ],
 )
-def test_three_decimals_that_may_be_thousands_are_told(look: Callable, text: str, underlined: str, help: str) -> None:
+def test_three_decimals_that_may_be_thousands_are_told(look: Look, text: str, underlined: str, help: str) -> None:
     (found,) = look("three-decimals", text, HEAD)
     assert (found.severity, found.text, found.help) == ("warning", underlined, help)
 
@@ -138,7 +138,7 @@ def test_three_decimals_that_may_be_thousands_are_told(look: Callable, text: str
         criterion(ASSESSED, "threshold: 0.500, "),
     ],
 )
-def test_other_decimals_are_let_be(look: Callable, text: str) -> None:
+def test_other_decimals_are_let_be(look: Look, text: str) -> None:
     assert look("three-decimals", text, HEAD) == []
 
 
@@ -157,13 +157,13 @@ def outcome(condition: str, score: str = ASSESSED) -> str:
         ("score() between 0.6 and 8", "0.6", "write `6` if a part of all points is meant"),
     ],
 )
-def test_a_part_of_one_where_points_are_counted_is_told(look: Callable, condition: str, underlined: str, help: str) -> None:
+def test_a_part_of_one_where_points_are_counted_is_told(look: Look, condition: str, underlined: str, help: str) -> None:
     (found,) = look("points-as-share", outcome(condition), HEAD)
     assert (found.severity, found.text, found.help) == ("warning", underlined, help)
 
 
 @pytest.mark.parametrize("text", [outcome("score() >= 8"), outcome("score() > 0"), outcome("score() >= 0.8").replace("max: 10", "max: 4")])
-def test_points_that_can_be_meant_are_let_be(look: Callable, text: str) -> None:
+def test_points_that_can_be_meant_are_let_be(look: Look, text: str) -> None:
     assert look("points-as-share", text, HEAD) == []
 
 
@@ -179,7 +179,7 @@ MONEY_FIELDS = HEAD.replace("  grant:", "  costs: {type: number, unit: EUR}\n  l
         (rows("grant / costs", ">= 25"), "25", "write `0.25` if 25 per cent are meant"),
     ],
 )
-def test_per_cent_beside_a_quotient_are_told(look: Callable, text: str, underlined: str, help: str) -> None:
+def test_per_cent_beside_a_quotient_are_told(look: Look, text: str, underlined: str, help: str) -> None:
     (found,) = look("quotient-as-percentage", text, MONEY_FIELDS)
     assert (found.severity, found.text, found.help) == ("warning", underlined, help)
 
@@ -195,5 +195,5 @@ def test_per_cent_beside_a_quotient_are_told(look: Callable, text: str, underlin
         gate("grant / loan <= 50"),
     ],
 )
-def test_other_quotients_are_let_be(look: Callable, text: str) -> None:
+def test_other_quotients_are_let_be(look: Look, text: str) -> None:
     assert look("quotient-as-percentage", text, MONEY_FIELDS) == []

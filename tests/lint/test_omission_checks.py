@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Look
+
 ROWS = "{{of: size, rows: [{{when: '< 1', points: 0}}, {{when: '>= 1', points: 10}}]}}"
 CRITERION = "criteria: [{{criterion: A, max: 10, {missing}score: " + ROWS + "}}]\n"
 RANKING = "ranking: {numbering: competition}\n"
@@ -34,7 +36,7 @@ def criterion(score: str, more: str = "") -> str:
         ),
     ],
 )
-def test_a_rule_that_does_not_say_what_a_missing_answer_does(look, text, who, underlined, words) -> None:
+def test_a_rule_that_does_not_say_what_a_missing_answer_does(look: Look, text: str, who: str, underlined: str, words: str) -> None:
     (found,) = look("unsaid-undetermined", text)
     assert found == (
         "error",
@@ -45,7 +47,7 @@ def test_a_rule_that_does_not_say_what_a_missing_answer_does(look, text, who, un
     )
 
 
-def test_who_has_said_it(look) -> None:
+def test_who_has_said_it(look: Look) -> None:
     text = CRITERION.format(missing="if undetermined: zero, ") + (
         "gates: [{gate: E1, require: green, if undetermined: ask}]\n"
         "classes: {kind: {if undetermined: reject, cases: [{class: a, otherwise: true}]}}\n"
@@ -66,7 +68,7 @@ def test_who_has_said_it(look) -> None:
         ("{assessed: 0..5, evaluators: {at least: 3, combine: mean}}", "mean"),
     ],
 )
-def test_points_that_may_never_end_want_a_rounding(look, score, underlined) -> None:
+def test_points_that_may_never_end_want_a_rounding(look: Look, score: str, underlined: str) -> None:
     (found,) = look("unsaid-rounding", criterion(score))
     assert found[:3] == ("warning", "points may have decimals without end here, and the call does not say how they are rounded", underlined)
     assert look("unsaid-rounding", criterion(score) + "rounding: {places: 2, mode: half up, at: leaf}\n") == []
@@ -81,11 +83,11 @@ def test_points_that_may_never_end_want_a_rounding(look, score, underlined) -> N
         "{assessed: 0..5, step: 0.5, evaluators: {at least: 3, combine: median}}",
     ],
 )
-def test_points_that_end_need_none(look, score) -> None:
+def test_points_that_end_need_none(look: Look, score: str) -> None:
     assert look("unsaid-rounding", criterion(score)) == []
 
 
-def test_a_scaled_parent_may_need_one(look) -> None:
+def test_a_scaled_parent_may_need_one(look: Look) -> None:
     text = """
     criteria:
       - criterion: A
@@ -98,7 +100,7 @@ def test_a_scaled_parent_may_need_one(look) -> None:
     assert found.text == "A.1"
 
 
-def test_all_causes_are_named_together(look) -> None:
+def test_all_causes_are_named_together(look: Look) -> None:
     text = criterion("{assessed: 0..3}").replace(
         RANKING, "  - {criterion: B, max: 1, if undetermined: ask, score: {assessed: 0..7}}\n" + RANKING
     )
@@ -111,7 +113,7 @@ BUDGET = (
 )
 
 
-def test_a_grant_that_may_never_end_wants_a_rounding(look) -> None:
+def test_a_grant_that_may_never_end_wants_a_rounding(look: Look) -> None:
     (found,) = look("unsaid-rounding", BUDGET.format(request="size / 3", more=""))
     assert (found.message, found.help) == (
         "grants may have decimals without end here, and the budget does not say how they are rounded",
@@ -129,7 +131,7 @@ def test_a_grant_that_may_never_end_wants_a_rounding(look) -> None:
         ("size", ", caps: [{cap: c, at most: share * size}]", "share * size"),
     ],
 )
-def test_a_product_of_answers_wants_a_rounding_of_grants(look, request_: str, more: str, underlined: str) -> None:
+def test_a_product_of_answers_wants_a_rounding_of_grants(look: Look, request_: str, more: str, underlined: str) -> None:
     (found,) = look("unsaid-rounding", BUDGET.format(request=request_, more=more))
     assert (found.message, found.text, found.help) == (
         "grants may have more decimals than the answers here, and the budget does not say how they are rounded",
@@ -151,11 +153,11 @@ def test_a_product_of_answers_wants_a_rounding_of_grants(look, request_: str, mo
         ("count(members) * size", ""),
     ],
 )
-def test_a_share_that_the_call_writes_wants_none(look, request_: str, more: str) -> None:
+def test_a_share_that_the_call_writes_wants_none(look: Look, request_: str, more: str) -> None:
     assert look("unsaid-rounding", BUDGET.format(request=request_, more=more)) == []
 
 
-def test_a_grant_that_ends_or_is_rounded_wants_none(look) -> None:
+def test_a_grant_that_ends_or_is_rounded_wants_none(look: Look) -> None:
     assert look("unsaid-rounding", BUDGET.format(request="size * 3", more="")) == []
     assert look("unsaid-rounding", BUDGET.format(request="size / 3", more=", rounded to: {places: 2, mode: down}")) == []
 
@@ -176,13 +178,13 @@ pools: {applications: {among: eligible, unknown: ask}}
 @pytest.mark.parametrize(
     "request_", ["third", "double", "double + 1", "min(size, third)", "if green then double else 1", "shared", "average"]
 )
-def test_a_quotient_behind_a_name_wants_a_rounding_too(look, request_) -> None:
+def test_a_quotient_behind_a_name_wants_a_rounding_too(look: Look, request_: str) -> None:
     (found,) = look("unsaid-rounding", NAMED + BUDGET.format(request=request_, more=""))
     assert (found.severity, found.text) == ("warning", request_)
 
 
 @pytest.mark.parametrize("cap", ["at most: double", "per cent: double, of: size", "per cent: 50, of: double"])
-def test_a_cap_that_is_a_quotient_behind_a_name_wants_one(look, cap) -> None:
+def test_a_cap_that_is_a_quotient_behind_a_name_wants_one(look: Look, cap: str) -> None:
     text = NAMED + BUDGET.format(request="size", more=f", caps: [{{cap: c, {cap}}}]")
     (found,) = look("unsaid-rounding", text)
     assert found.text == "double"
@@ -190,5 +192,5 @@ def test_a_cap_that_is_a_quotient_behind_a_name_wants_one(look, cap) -> None:
 
 
 @pytest.mark.parametrize("request_", ["whole", "half", "many", "round half up(third, 2)", "size / 100", "if third > 2 then 5 else 6"])
-def test_a_quotient_that_ends_is_rounded_or_only_compared_wants_none(look, request_) -> None:
+def test_a_quotient_that_ends_is_rounded_or_only_compared_wants_none(look: Look, request_: str) -> None:
     assert look("unsaid-rounding", NAMED + BUDGET.format(request=request_, more="")) == []

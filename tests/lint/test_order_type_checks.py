@@ -49,6 +49,7 @@ def test_what_cannot_order_or_group_is_refused(tmp_path: Path, ranking: str, cod
     (finding,) = found(tmp_path, ranking)
     place = finding.place
     assert finding.code == code
+    assert place.text is not None
     assert place.text.line(place.line)[place.column - 1 : place.end_column - 1] == underlined
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Look
+
 ROWS = "criteria: [{criterion: A, max: 5, if undetermined: ask, score: {of: size, rows: [%s]}}]\nranking: {numbering: dense}\n"
 CLASSES = "classes: {kind: {if undetermined: ask, cases: [%s]}}\n"
 
@@ -33,22 +35,22 @@ CLASSES = "classes: {kind: {if undetermined: ask, cases: [%s]}}\n"
         ),
     ],
 )
-def test_an_otherwise_that_is_not_what_is_left(look, code, text, message) -> None:
+def test_an_otherwise_that_is_not_what_is_left(look: Look, code: str, text: str, message: str) -> None:
     (found,) = look(code, text)
     assert found[:3] == ("error", message, "otherwise")
 
 
 @pytest.mark.parametrize("code", ["otherwise-not-last", "when-and-otherwise", "row-unreachable"])
-def test_the_last_one(look, code) -> None:
+def test_the_last_one(look: Look, code: str) -> None:
     text = CLASSES % "{class: b, when: green}, {class: a, otherwise: true}"
     assert look(code, text + ROWS % "{when: '< 1', otherwise: false, points: 0}, {otherwise: true, points: 5}") == []
 
 
-def test_what_stands_after_it_is_told_once(look) -> None:
+def test_what_stands_after_it_is_told_once(look: Look) -> None:
     assert look("row-unreachable", CLASSES % "{class: a, otherwise: true}, {class: b, when: green}") == []
 
 
-def test_a_case_without_any_condition(look) -> None:
+def test_a_case_without_any_condition(look: Look) -> None:
     (found,) = look("missing-key", CLASSES % "{class: b, when: green}, {class: a}")
     assert found[:3] == ("error", "this case has no condition", "{class: a}")
     assert found.help == "write `when: …`, or `otherwise: true` for what is left"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from textwrap import indent
 
 import pytest
+
+from ..rulebook.conftest import Compile, Look
 
 GATE = "gates: [{gate: E1, require: green, met: green, not met: not green, if undetermined: ask}]\n"
 ORDER = "ranking: {by: size, ties: [{highest: share, if undetermined: ask}], numbering: competition}\n"
@@ -91,7 +92,7 @@ def outcomes(*rules: str) -> str:
          "`a` is also for whoever is `ineligible`", "size > 3"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_with_outcomes(look: Callable, code: str, text: str, severity: str, message: str | None, underlined: str) -> None:
+def test_what_is_wrong_with_outcomes(look: Look, code: str, text: str, severity: str, message: str | None, underlined: str) -> None:
     found = look(code, text)
     assert [(each.severity, each.text) for each in found] == [(severity, underlined)]
     assert message is None or found[0].message == message
@@ -116,30 +117,31 @@ def test_what_is_wrong_with_outcomes(look: Callable, code: str, text: str, sever
         ("nothing-to-decide", outcomes("{outcome: a, when: green}", OTHERS)),
     ],
 )
-def test_what_is_right_with_outcomes(look: Callable, code: str, text: str) -> None:
+def test_what_is_right_with_outcomes(look: Look, code: str, text: str) -> None:
     found = look(code, text)
     assert [each for each in found if each.text in ("size", "founded") or code != "unused"] == []
 
 
-def test_the_nearest_status_is_offered(look: Callable) -> None:
+def test_the_nearest_status_is_offered(look: Look) -> None:
     assert look("unknown-status", PLACES + outcomes("{outcome: a, when: 'status() = \"slected\"'}", OTHERS))[0].help == (
         "did you mean `selected`?"
     )
 
 
-def test_a_status_far_from_all_lists_those_that_there_are(look: Callable) -> None:
+def test_a_status_far_from_all_lists_those_that_there_are(look: Look) -> None:
     assert look("unknown-status", ORDER + outcomes("{outcome: a, when: 'status() = \"gold\"'}", OTHERS))[0].help == (
         "here an application can be `ranked`, `ineligible`, `excluded`, `below threshold`"
     )
 
 
-def test_the_nearest_day_is_offered(look: Callable) -> None:
+def test_the_nearest_day_is_offered(look: Look) -> None:
     text = "dates: {reference: 2026-01-01}\n" + GATE + outcomes("{outcome: a, when: green, until: dates.refernce}", OTHERS)
     assert look("no-such-day", text)[0].help == "did you mean `dates.reference`?"
 
 
-def test_a_comparison_with_the_rank_asks_for_a_rank_first(compiled: Callable) -> None:
+def test_a_comparison_with_the_rank_asks_for_a_rank_first(compiled: Compile) -> None:
     book, _ = compiled(GATE + PLACES + outcomes("{outcome: a, when: not(rank() <= 2)}", OTHERS))
+    assert book is not None
     (question,) = book.outcomes.questions
     read = {"has a rank": False, "rank()": None}
     assert question.recheck({**read, "rank()": 1}) is True  # nobody without a rank is among the first two

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
+
+from ..rulebook.conftest import Compile, Look
 
 LEAF = "{{criterion: {0}, max: 5, if undetermined: ask, score: {{assessed: 0..5}}}}"
 ORDER = "ranking: {ties: [], numbering: competition}"
@@ -43,14 +47,14 @@ LAST = "phase: two, criteria: [B, C], scores before: reset"
         ("unknown-word", phases(FIRST, LAST.replace("reset", "kept")), "`kept` is none of `carried`, `reset`", "kept"),
     ],
 )
-def test_what_is_wrong_is_underlined(look, code, text, message, underlined):
+def test_what_is_wrong_is_underlined(look: Look, code: str, text: str, message: str | None, underlined: str | None) -> None:
     found = look(code, text)
     assert found
     assert message in (None, *(each.message for each in found))
     assert underlined in (None, *(each.text for each in found))
 
 
-def test_what_one_phase_reads_is_not_unused(compiled):
+def test_what_one_phase_reads_is_not_unused(compiled: Compile) -> None:
     field = "indicators: {twice: {value: 2 * size}}\n"
     text = phases(FIRST.replace("{ties: []", "{by: twice, ties: []"), LAST)
     rulebook, findings = compiled(field + text)
@@ -62,18 +66,18 @@ def test_what_one_phase_reads_is_not_unused(compiled):
     ]
 
 
-def test_each_phase_has_its_own_rules(compiled):
+def test_each_phase_has_its_own_rules(compiled: Compile) -> None:
     rulebook, findings = compiled(phases(FIRST, LAST.replace("reset", "carried")))
     assert rulebook is not None, findings
     first, last = rulebook.phases
     assert (first.phase, last.phase, last.before) == ("one", "two", first)
     assert [cell.id for cell in first.grid.cells] == ["A"]
     assert [cell.id for cell in last.grid.cells] == ["A", "B", "C", "C1"]
-    assert (first.grid.max, last.grid.max) == (5, 15)
+    assert (first.grid.max, last.grid.max) == (Fraction(5), Fraction(15))
     assert [criterion.criterion for criterion in last.form.criteria] == ["A", "B", "C"]
 
 
-def test_weights_are_those_of_all_phases_together(compiled):
+def test_weights_are_those_of_all_phases_together(compiled: Compile) -> None:
     """What is worth 30 of 100 is worth 30 in its phase; a table names criteria of every phase."""
     text = phases(FIRST, LAST.replace("B, ", "").replace("reset", "carried"), names="A").replace("max: 5, ", "")
     text = text.replace("criterion: C1, ", "criterion: C1, max: 7, ")
@@ -84,7 +88,7 @@ def test_weights_are_those_of_all_phases_together(compiled):
 
 
 @pytest.mark.parametrize(("a", "code"), [(40, "weights-sum"), ("{A: 30, D: 70}", "unknown-criterion")])
-def test_what_is_wrong_with_weights_is_told_of_the_whole(look, a, code):
+def test_what_is_wrong_with_weights_is_told_of_the_whole(look: Look, a: int | str, code: str) -> None:
     table = f"{{A: {a}, C: 70}}" if isinstance(a, int) else a
     text = phases(FIRST, LAST.replace("B, ", ""), names="A").replace("max: 5, ", "").replace("criterion: C1, ", "criterion: C1, max: 7, ")
     assert len(look(code, f"weights: {{use: t, tables: {{t: {{of: {table}}}}}}}\n" + text)) == 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+
+from ..rulebook.conftest import Look
 
 _ONE_OR_TWO = "write `1` or `2`, whichever is meant"
 RANKING = "ranking: {per: area, by: share, ties: [{highest: size, if undetermined: ask}], numbering: competition}\n"
@@ -50,7 +50,7 @@ def places(text: str, per: str = "per: area, ", more: str = "") -> str:
         ("not-a-whole-number", RANKING + places("{north: 1.5, south: 1}"), "`1.5` is no whole number of 0 or more", "1.5", _ONE_OR_TWO),
     ],
 )
-def test_what_is_wrong_with_the_places(look: Callable, code: str, text: str, message: str, underlined: str, help: str) -> None:
+def test_what_is_wrong_with_the_places(look: Look, code: str, text: str, message: str, underlined: str, help: str) -> None:
     assert [(each.message, each.text, each.help) for each in look(code, text)] == [(message, underlined, help)]
 
 
@@ -64,5 +64,5 @@ def test_what_is_wrong_with_the_places(look: Callable, code: str, text: str, mes
         ("idle-first-of-each", ONE + places("2", "", "first of each: area, ")),
     ],
 )
-def test_what_is_right_with_them(look: Callable, code: str, text: str) -> None:
+def test_what_is_right_with_them(look: Look, code: str, text: str) -> None:
     assert look(code, text) == []

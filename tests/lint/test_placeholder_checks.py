@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Look
+
 
 def gate(text: str) -> str:
     return "gates:\n  - gate: E\n    require: green\n    if undetermined: ask\n    met: green\n" + f"    not met: {text}\n"
 
 
-def test_a_name_that_nobody_knows_is_underlined_in_its_text(look) -> None:
+def test_a_name_that_nobody_knows_is_underlined_in_its_text(look: Look) -> None:
     (found,) = look("unknown-placeholder", gate("only {sise} of {size}"))
     assert found == ("error", "`sise` is nothing that an application says or the call computes", "{sise}", (), "did you mean `size`?")
 
@@ -32,20 +34,20 @@ def test_a_name_that_nobody_knows_is_underlined_in_its_text(look) -> None:
         ("adjustments: [{adjustment: B, when: green, points: 1, if undetermined: zero, met: '{bonus}'}]", "{bonus}"),
     ],
 )
-def test_everywhere_a_person_reads(look, text, underlined) -> None:
+def test_everywhere_a_person_reads(look: Look, text: str, underlined: str) -> None:
     (found,) = look("unknown-placeholder", text)
     assert found.text == underlined
 
 
 @pytest.mark.parametrize("text", ["only {size}", "'{ size } in {area}'", "no braces", "'{met(\"E\")}'"])
-def test_names_that_are_known(look, text) -> None:
+def test_names_that_are_known(look: Look, text: str) -> None:
     assert look("unknown-placeholder", gate(text)) == []
 
 
-def test_a_part_of_a_record_needs_an_indicator(look) -> None:
+def test_a_part_of_a_record_needs_an_indicator(look: Look) -> None:
     (found,) = look("unknown-placeholder", gate("'{seat.km} km'"))
     assert (found.text, found.help) == ("{seat.km}", "a text names a field or an indicator: make an indicator of `seat.km`")
 
 
-def test_an_indicator_may_stand_there(look) -> None:
+def test_an_indicator_may_stand_there(look: Look) -> None:
     assert look("unknown-placeholder", "indicators: {n: {value: count(members)}}\n" + gate("'{n} members'")) == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Compile, Look
+
 POOLS = "pools: {all: {among: all, unknown: leave out}}\n"
 
 
@@ -88,7 +90,7 @@ def indicator(rule: str) -> str:
         ("indicators: {low: {pool: {of: size, take: min(values), unknown: ask}}}\n", "missing-key", "`among` is missing", "of"),
     ],
 )
-def test_what_is_wrong(look, text: str, code: str, message: str, place: str) -> None:
+def test_what_is_wrong(look: Look, text: str, code: str, message: str, place: str) -> None:
     (found,) = look(code, text)
     assert (found.message, found.text) == (message, place)
 
@@ -101,5 +103,5 @@ def test_what_is_wrong(look, text: str, code: str, message: str, place: str) -> 
         leaf("method: share of best, better: higher, all zero: 0"),
     ],
 )
-def test_what_is_right(compiled, text: str) -> None:
+def test_what_is_right(compiled: Compile, text: str) -> None:
     assert [finding.message for finding in compiled(text)[1] if finding.is_error] == []

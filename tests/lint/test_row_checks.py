@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Compile, Look
+
 TAIL = "ranking: {numbering: competition}\n"
 
 
@@ -41,11 +43,11 @@ CODES = ("row-gap", "row-overlap", "row-unreachable", "rows-not-checked")
         (["< -5", "-5", "> -5"], "-count(members)"),
     ],
 )
-def test_rows_that_cover_every_value_once(look, whens, of) -> None:
+def test_rows_that_cover_every_value_once(look: Look, whens: list[str], of: str) -> None:
     assert {code: look(code, rows(*whens, of=of)) for code in CODES} == {code: [] for code in CODES}
 
 
-def test_the_gap_of_the_sketch(look) -> None:
+def test_the_gap_of_the_sketch(look: Look) -> None:
     first, second = look("row-gap", rows("< 25", "[25..30]", "[31..35]", "> 36"))
     assert first.severity == "error"
     assert first.message == "no row covers values between 30 and 31"
@@ -84,27 +86,27 @@ def test_the_gap_of_the_sketch(look) -> None:
         (["[1..5]", "[6..10]", "< 1", "> 10"], "size", "no row covers values between 5 and 6", "'[1..5]'"),
     ],
 )
-def test_a_gap_in_words(look, whens, of, message, text) -> None:
+def test_a_gap_in_words(look: Look, whens: list[str], of: str, message: str, text: str) -> None:
     (gap,) = look("row-gap", rows(*whens, of=of))
     assert (gap.severity, gap.message, gap.text) == ("error", message, text)
 
 
-def test_whole_numbers_are_closed_with_whole_numbers(look) -> None:
+def test_whole_numbers_are_closed_with_whole_numbers(look: Look) -> None:
     (gap,) = look("row-gap", rows("[0..5]", ">= 8", of="count(members)"))
     assert gap.help.startswith("write `[0..7]` instead of `[0..5]`, or `>= 6` instead of `>= 8`; 6 would get no points")
 
 
-def test_texts_are_closed_with_a_row_of_their_own(look) -> None:
+def test_texts_are_closed_with_a_row_of_their_own(look: Look) -> None:
     (gap,) = look("row-gap", rows('"north"', of="area"))
     assert gap.help.startswith('add a row for it, or `otherwise: true` as the last row; "south" would get no points')
 
 
-def test_a_fault_of_the_source_is_a_warning_that_carries_the_words(look) -> None:
+def test_a_fault_of_the_source_is_a_warning_that_carries_the_words(look: Look) -> None:
     (gap,) = look("row-gap", rows("< 15", "> 15", more="      source says: the band at 15 is missing\n"))
     assert (gap.severity, gap.message) == ("warning", "no row covers the value 15; the source says: the band at 15 is missing")
 
 
-def test_an_otherwise_leaves_no_gap(look) -> None:
+def test_an_otherwise_leaves_no_gap(look: Look) -> None:
     text = rows("< 15").replace(TAIL, "        - {otherwise: true, points: 0}\n" + TAIL)
     assert look("row-gap", text) == []
 
@@ -118,18 +120,18 @@ def test_an_otherwise_leaves_no_gap(look) -> None:
         (['"north"', 'not("south")', '"south"'], "area", 'two rows cover the value "north"', """'not("south")'""", """'"north"'"""),
     ],
 )
-def test_an_overlap_underlines_both_rows(look, whens, of, message, text, also) -> None:
+def test_an_overlap_underlines_both_rows(look: Look, whens: list[str], of: str, message: str, text: str, also: str) -> None:
     (overlap,) = look("row-overlap", rows(*whens, of=of))
     assert (overlap.severity, overlap.message, overlap.text, overlap.also) == ("error", message, text, (also,))
     assert overlap.help.startswith("let one end where the other begins, or say with `hit: first` or `hit: highest`")
 
 
 @pytest.mark.parametrize("hit", ["first", "highest"])
-def test_an_overlap_that_the_call_expects(look, hit) -> None:
+def test_an_overlap_that_the_call_expects(look: Look, hit: str) -> None:
     assert look("row-overlap", rows(">= 15", "-", hit=hit)) == []
 
 
-def test_a_row_that_another_one_hides(look) -> None:
+def test_a_row_that_another_one_hides(look: Look) -> None:
     (dead,) = look("row-unreachable", rows("< 30", "[10..20]", ">= 30", hit="first"))
     assert (dead.severity, dead.text) == ("error", "'[10..20]'")
     assert dead.message == "this row never applies: those before it cover all that it does"
@@ -139,13 +141,13 @@ def test_a_row_that_another_one_hides(look) -> None:
 @pytest.mark.parametrize(
     ("when", "of"), [("(20..20)", "size"), ("> 100", "share"), ('not("north", "south")', "area"), ("< 0", "count(members)")]
 )
-def test_a_row_that_no_value_meets(look, when, of) -> None:
+def test_a_row_that_no_value_meets(look: Look, when: str, of: str) -> None:
     dead, *_ = look("row-unreachable", rows("-", when, of=of))
     assert (dead.severity, dead.text) == ("error", f"'{when}'")
     assert dead.message == "this row never applies: no value meets its condition"
 
 
-def test_an_otherwise_for_nothing_is_a_warning(look) -> None:
+def test_an_otherwise_for_nothing_is_a_warning(look: Look) -> None:
     text = rows("< 15", ">= 15").replace(TAIL, "        - {otherwise: true, points: 0}\n" + TAIL)
     (dead,) = look("row-unreachable", text)
     assert (dead.severity, dead.text) == ("warning", "{otherwise: true, points: 0}")
@@ -164,25 +166,25 @@ ranking: {numbering: competition}
 """
 
 
-def test_a_gap_over_several_facts_has_a_witness(look) -> None:
+def test_a_gap_over_several_facts_has_a_witness(look: Look) -> None:
     (gap,) = look("row-gap", SEVERAL)
     assert (gap.severity, gap.message, gap.text) == ("error", "no row covers, for example, `share` 50 and `green` false", "rows")
     assert gap.help.startswith("add a row for it, or `otherwise: true` as the last row")
 
 
-def test_an_overlap_over_several_facts_has_a_witness(look) -> None:
+def test_an_overlap_over_several_facts_has_a_witness(look: Look) -> None:
     (overlap,) = look("row-overlap", SEVERAL.replace("{share: '< 50'}", "{green: 'true'}"))
     assert (overlap.severity, overlap.message) == ("error", "two rows cover the same values, for example `share` 50 and `green` true")
 
 
-def test_facts_of_the_same_answers_may_never_meet_so(look) -> None:
+def test_facts_of_the_same_answers_may_never_meet_so(look: Look) -> None:
     """`size > 3` and `size + 1 > 2` cannot be told apart by constants: nobody knows here what they have in common."""
     text = SEVERAL.replace("{share: '>= 50', green: 'true'}", "{size: '> 3', size + 1: '> 9'}").replace("{share: '< 50'}", "{size: '<= 3'}")
     (gap,) = look("row-gap", text)
     assert (gap.severity, gap.message) == ("warning", "no row covers, for example, `size` 4 and `size + 1` 8, if that can happen")
 
 
-def test_too_many_combinations_are_said_not_to_be_checked(look) -> None:
+def test_too_many_combinations_are_said_not_to_be_checked(look: Look) -> None:
     fields = "".join(f"  f{number}: {{type: boolean}}\n" for number in range(15))
     when = ", ".join(f"f{number}: 'true'" for number in range(15))
     text = "gates: []\n" + SEVERAL.replace("{share: '>= 50', green: 'true'}", f"{{{when}}}")
@@ -203,25 +205,25 @@ classes:
 """
 
 
-def test_a_class_for_everybody(look) -> None:
+def test_a_class_for_everybody(look: Look) -> None:
     (gap,) = look("row-gap", CLASSES)
     assert gap.message == "no class covers, for `size`, values from 50 to 60, 50 included"
     assert look("row-gap", CLASSES.replace("when: {size: '< 50'}", "otherwise: true")) == []
 
 
-def test_a_class_that_never_applies(look) -> None:
+def test_a_class_that_never_applies(look: Look) -> None:
     (dead,) = look("row-unreachable", CLASSES.replace("< 50", ">= 70"))
     assert (dead.text, dead.message) == ("{size: '>= 70'}", "this class never applies: those before it cover all that it does")
 
 
-def test_rows_over_what_the_call_itself_produces(look) -> None:
+def test_rows_over_what_the_call_itself_produces(look: Look) -> None:
     text = CLASSES.replace("< 50", "< 60") + rows('"large"', '"small"', of="""'class("kind")'""")
     assert [look(code, text) for code in CODES] == [[], [], [], []]
     (gap,) = look("row-gap", CLASSES.replace("< 50", "< 60") + rows('"large"', of="""'class("kind")'"""))
     assert gap.message == 'no row covers the value "small"'
 
 
-def test_points_end_at_their_maximum(look) -> None:
+def test_points_end_at_their_maximum(look: Look) -> None:
     text = rows("< 15", ">= 15").replace(TAIL, "") + (
         "  - criterion: B\n    max: 2\n    if undetermined: ask\n    score:\n      of: 'points(\"A\")'\n"
         "      rows: [{when: '[0..5)', points: 0}, {when: '[5..10]', points: 2}]\n" + TAIL
@@ -229,7 +231,7 @@ def test_points_end_at_their_maximum(look) -> None:
     assert look("row-gap", text) == []
 
 
-def test_a_self_check_is_looked_at_too(look) -> None:
+def test_a_self_check_is_looked_at_too(look: Look) -> None:
     text = (
         "criteria:\n  - criterion: A\n    max: 5\n    if undetermined: ask\n    score:\n      assessed: 0..5\n"
         "      self-check: {of: size, rows: [{when: '< 3', level: 1}, {when: '> 3', level: 5}]}\n" + TAIL
@@ -238,13 +240,13 @@ def test_a_self_check_is_looked_at_too(look) -> None:
     assert gap.message == "no row covers the value 3"
 
 
-def test_a_broken_indicator_is_not_taken_for_any_number(look, compiled) -> None:
+def test_a_broken_indicator_is_not_taken_for_any_number(look: Look, compiled: Compile) -> None:
     text = "indicators: {n: {value: 'count(memberz)'}}\n" + rows("[1..5]", "[6..10]", of="n")
     assert look("row-gap", text) == []
     assert "unknown" in " ".join(finding.code for finding in compiled(text)[1])
 
 
-def test_a_circle_ends_the_checks_of_values(look, compiled) -> None:
+def test_a_circle_ends_the_checks_of_values(look: Look, compiled: Compile) -> None:
     text = "indicators: {a: {value: b + 1}, b: {value: a + 1}}\n" + rows("[1..5]", of="a")
     assert look("row-gap", text) == []
     assert "circle" in {finding.code for finding in compiled(text)[1]}

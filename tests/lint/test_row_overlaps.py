@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Look
+
 TAIL = "ranking: {numbering: competition}\n"
 
 
@@ -13,7 +15,7 @@ def rows(*whens: str, of: str = "size", hit: str = "highest", says: str = "") ->
     return head + (f"      source says: {says}\n" if says else "") + "      rows:\n" + "\n".join(lines) + "\n" + TAIL
 
 
-def test_levels_printed_as_above_lie_in_each_other(look) -> None:
+def test_levels_printed_as_above_lie_in_each_other(look: Look) -> None:
     first, second = look("rows-nested", rows("<= 0.2", "> 0.2", "> 0.4", "> 0.65"))
     assert (first.severity, first.message, first.text, first.also) == (
         "note", "two rows cover values above 0.4, and the higher points count", "'> 0.4'", ("'> 0.2'",)
@@ -23,12 +25,12 @@ def test_levels_printed_as_above_lie_in_each_other(look) -> None:
     )  # fmt: skip
 
 
-def test_the_order_of_the_rows_names_the_closest(look) -> None:
+def test_the_order_of_the_rows_names_the_closest(look: Look) -> None:
     found = look("rows-nested", rows("> 0.65", "> 0.4", "> 0.2", "<= 0.2"))
     assert [(each.text, each.also) for each in found] == [("'> 0.4'", ("'> 0.65'",)), ("'> 0.2'", ("'> 0.4'",))]
 
 
-def test_the_words_of_the_source_make_it_a_warning(look) -> None:
+def test_the_words_of_the_source_make_it_a_warning(look: Look) -> None:
     text = rows("<= 20", "> 20", "> 40", says="printed as above 20 and above 40")
     (found,) = look("rows-nested", text)
     assert found.severity == "warning"
@@ -36,7 +38,7 @@ def test_the_words_of_the_source_make_it_a_warning(look) -> None:
     assert look("idle-acknowledgement", text) == []
 
 
-def test_rows_that_only_cross_are_told_too(look) -> None:
+def test_rows_that_only_cross_are_told_too(look: Look) -> None:
     (found,) = look("rows-nested", rows("<= 20", "[10..30]", "> 30"))
     assert found.message == "two rows cover values from 10 to 20, both included, and the higher points count"
 
@@ -49,5 +51,5 @@ def test_rows_that_only_cross_are_told_too(look) -> None:
         (('"north"', '"south"', '"north"'), "area", "highest"),
     ],
 )
-def test_nothing_to_tell(look, whens, of, hit) -> None:
+def test_nothing_to_tell(look: Look, whens: tuple[str, str] | tuple[str, str, str], of: str, hit: str) -> None:
     assert look("rows-nested", rows(*whens, of=of, hit=hit)) == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Compile, Look
+
 GREEN = "{criterion: B, for: green, max: 20, if undetermined: ask, score: {value: size, outside: clamp}}"
 ALL = "{criterion: A, max: 20, if undetermined: ask, score: {assessed: 0..5}}"
 CLASSES = "classes: {kind: {if undetermined: ask, cases: [{class: small, when: size < 10}, {class: large, otherwise: true}]}}\n"
@@ -84,7 +86,7 @@ def weights(use: str, per: str = "per: area, ", tables: str = "s: {of: {A: 100, 
         ),
     ],
 )
-def test_what_is_wrong_is_underlined(look, code, text, message, underlined):
+def test_what_is_wrong_is_underlined(look: Look, code: str, text: str, message: str | None, underlined: str | None) -> None:
     found = look(code, text)
     assert found
     assert message in (None, *(each.message for each in found))
@@ -110,7 +112,7 @@ def test_what_is_wrong_is_underlined(look, code, text, message, underlined):
         ),
     ],
 )
-def test_what_is_right_passes(compiled, text):
+def test_what_is_right_passes(compiled: Compile, text: str) -> None:
     rulebook, findings = compiled(text)
     assert rulebook is not None, findings
     codes = {"criterion-of-other-class", "idle-not-applicable", "class-without-weights", "weights-differ", "never-met", "always-met"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Look
+
 
 def call(threshold: str, total: str = "", adjustments: str = "") -> str:
     ranking = f"ranking: {{{total}numbering: competition}}\n"
@@ -29,12 +31,12 @@ adjustments:
         (call("", "threshold: {above: 24}, ", ADJUSTMENTS), "nobody can reach this threshold: the total gives at most 24", "24"),
     ],
 )
-def test_out_of_reach(look, text, message, underlined) -> None:
+def test_out_of_reach(look: Look, text: str, message: str, underlined: str) -> None:
     (found,) = look("threshold-out-of-reach", text)
     assert found[:3] == ("error", message, underlined)
 
 
-def test_as_the_source_says(look) -> None:
+def test_as_the_source_says(look: Look) -> None:
     (found,) = look("threshold-out-of-reach", call("threshold: {at least: 21, source says: 21 is printed}, "))
     assert found[:2] == ("warning", "nobody can reach this threshold: `A` gives at most 20; the source says: 21 is printed")
 
@@ -50,17 +52,17 @@ def test_as_the_source_says(look) -> None:
         call("", "threshold: 50, ", "adjustments: [{adjustment: S, when: green, set to: 50, if undetermined: zero}]\n"),
     ],
 )
-def test_within_reach(look, text) -> None:
+def test_within_reach(look: Look, text: str) -> None:
     assert look("threshold-out-of-reach", text) == []
 
 
-def test_one_number_is_enough(look) -> None:
+def test_one_number_is_enough(look: Look) -> None:
     (found,) = look("threshold-doubled", call("threshold: {at least: 3, above: 4}, "))
     assert found[:4] == ("error", "the threshold has two numbers", "4", ("3",))
     assert look("threshold-doubled", call("threshold: {at least: 3}, ")) == []
 
 
-def test_a_threshold_without_a_number(look) -> None:
+def test_a_threshold_without_a_number(look: Look) -> None:
     (found,) = look("missing-key", call("threshold: {cite: art. 1}, "))
     assert found[:2] == ("error", "the threshold has no number")
 
@@ -73,7 +75,7 @@ def shared(policy: str, threshold: str) -> str:
     return f"criteria: [{leaves}]\nranking: {{threshold: {{{threshold}}}, ties: [], numbering: competition}}\n"
 
 
-def test_a_share_of_nothing(look) -> None:
+def test_a_share_of_nothing(look: Look) -> None:
     (found,) = look("share-of-nothing", shared("not applicable", "at least share: 60"))
     message = "where no answer is given nothing is applicable, and of nothing there is no share to be reached"
     assert found[:3] == ("warning", message, "60")
@@ -82,7 +84,7 @@ def test_a_share_of_nothing(look) -> None:
 @pytest.mark.parametrize(
     ("policy", "threshold"), [("ask", "at least share: 60"), ("zero", "at least share: 60"), ("not applicable", "at least: 6")]
 )
-def test_a_share_of_something(look, policy: str, threshold: str) -> None:
+def test_a_share_of_something(look: Look, policy: str, threshold: str) -> None:
     assert look("share-of-nothing", shared(policy, threshold)) == []
 
 
@@ -101,7 +103,7 @@ def assessed(threshold: str, scale: str = "assessed: 0..5", most: int = 40) -> s
         (assessed("3", "assessed: 0..5", 10), "3", "6", "3"),
     ],
 )
-def test_a_level_where_points_are_counted(look, text: str, underlined: str, points: str, level: str) -> None:
+def test_a_level_where_points_are_counted(look: Look, text: str, underlined: str, points: str, level: str) -> None:
     (found,) = look("threshold-as-level", text)
     assert (found.severity, found.text) == ("warning", underlined)
     assert found.help == f"write `{points}` if level {level} must be reached"
@@ -119,7 +121,7 @@ def test_a_level_where_points_are_counted(look, text: str, underlined: str, poin
         assessed("3", "value: share, outside: clamp"),
     ],
 )
-def test_points_are_let_be(look, text: str) -> None:
+def test_points_are_let_be(look: Look, text: str) -> None:
     assert look("threshold-as-level", text) == []
 
 
@@ -131,11 +133,11 @@ def test_points_are_let_be(look, text: str) -> None:
         (assessed("24").replace("dense}", "dense, threshold: 0.6}"), "0.6", "write `{at least share: 60}` if a part of one is meant"),
     ],
 )
-def test_a_part_of_one_where_points_are_counted(look, text: str, underlined: str, help: str) -> None:
+def test_a_part_of_one_where_points_are_counted(look: Look, text: str, underlined: str, help: str) -> None:
     (found,) = look("threshold-as-share", text)
     assert (found.severity, found.text, found.help) == ("warning", underlined, help)
 
 
-def test_a_part_of_one_point_is_let_be(look) -> None:
+def test_a_part_of_one_point_is_let_be(look: Look) -> None:
     assert look("threshold-as-share", assessed("0.6", most=4)) == []
     assert look("threshold-as-share", assessed("{at least share: 0.6}")) == []

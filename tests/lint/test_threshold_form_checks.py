@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Compile, Look
+
 LEAF = "criteria: [{criterion: A, max: 20, if undetermined: ask, score: {assessed: 0..5}}]\n"
 AT_A = "criteria: [{{criterion: A, max: 20, threshold: {threshold}, if undetermined: ask, score: {{assessed: 0..5}}}}]\n"
 CLASSES = "classes: {kind: {if undetermined: ask, cases: [{class: old, when: green}, {class: new, otherwise: true}]}}\n"
@@ -44,7 +46,7 @@ SOUND = [
 
 
 @pytest.mark.parametrize("text", SOUND)
-def test_sound_thresholds(compiled, text) -> None:
+def test_sound_thresholds(compiled: Compile, text: str) -> None:
     rulebook, findings = compiled(text)
     assert rulebook is not None, findings
     assert [finding.code for finding in findings if finding.code.startswith(("threshold", "demand", "group-w", "unknown"))] == []
@@ -127,7 +129,7 @@ def test_sound_thresholds(compiled, text) -> None:
         ("unknown-word", total(demand(equally_near="admit all")), None, "admit all"),
     ],
 )
-def test_what_is_wrong(look, code, text, message, place) -> None:
+def test_what_is_wrong(look: Look, code: str, text: str, message: str | None, place: str | None) -> None:
     (found,) = look(code, text)
     assert found.severity == "error"
     assert message is None or found.message == message
@@ -135,13 +137,13 @@ def test_what_is_wrong(look, code, text, message, place) -> None:
     assert found.help or code in ("wrong-type", "missing-key", "threshold-out-of-reach")
 
 
-def test_the_nearest_name_is_offered(look) -> None:
+def test_the_nearest_name_is_offered(look: Look) -> None:
     (found,) = look("unknown-group", total("{per: kind, at least: {old: 10, nev: 3, new: 3}}"))
     assert found.help == "did you mean `new`?"
     (found,) = look("unknown-name", total("{per: kinds, at least: {old: 1}}"))
     assert "`kind`" in found.help
 
 
-def test_the_source_may_have_it_wrong(look) -> None:
+def test_the_source_may_have_it_wrong(look: Look) -> None:
     (found,) = look("threshold-out-of-reach", total("{at least share: 101, source says: 101 per cent}"))
     assert found.severity == "warning"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+
+from ..rulebook.conftest import Look
 
 HEAD = """\
 call: tiny
@@ -47,7 +47,7 @@ def money(unit: str, caps: str = "") -> str:
         (money("EUR", "{cap: c, at most: costs}"), "costs", "the budget counts in EUR, and `costs` in kEUR"),
     ],
 )
-def test_two_units_are_told(look: Callable, text: str, underlined: str, message: str) -> None:
+def test_two_units_are_told(look: Look, text: str, underlined: str, message: str) -> None:
     (found,) = look("units-differ", text, HEAD)
     assert (found.severity, found.text) == ("warning", underlined)
     assert found.message == f"{message}: units are shown, and never computed with"
@@ -67,5 +67,5 @@ def test_two_units_are_told(look: Callable, text: str, underlined: str, message:
         money("points"),
     ],
 )
-def test_one_unit_and_unknown_ones_are_let_be(look: Callable, text: str) -> None:
+def test_one_unit_and_unknown_ones_are_let_be(look: Look, text: str) -> None:
     assert look("units-differ", text, HEAD) == []

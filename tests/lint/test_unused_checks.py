@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ..rulebook.conftest import Look
+
 HEAD = """\
 call: tiny
 version: 1
@@ -15,13 +17,13 @@ application: {size: {type: number}, members: {type: list, of: {km: {type: number
 GATE = "gates: [{gate: E, require: %s, if undetermined: ask}]\n"
 
 
-def test_an_indicator_that_nothing_reads_is_a_warning(look) -> None:
+def test_an_indicator_that_nothing_reads_is_a_warning(look: Look) -> None:
     text = "indicators: {n: {value: count(members)}, spare: {value: size}}\n" + GATE % "n > 2"
     (found,) = look("unused", text, HEAD % "")
     assert found[:3] == ("warning", "nothing reads the indicator `spare`", "spare")
 
 
-def test_a_field_that_nothing_reads_is_a_note(look) -> None:
+def test_a_field_that_nothing_reads_is_a_note(look: Look) -> None:
     text = GATE % "size > 2 and count(members) > 1"
     (found,) = look("unused", text, HEAD % ", phone: {type: text}")
     assert found[:3] == ("note", "nothing reads the field `phone`", "phone")
@@ -49,7 +51,7 @@ PEOPLE = ", people: {type: list, %s of: {name: {type: text}, age: {type: number}
         ),
     ],
 )
-def test_an_answer_inside_a_list_or_a_record_that_nothing_reads(look, asked: str, condition: str, unread: list[str]) -> None:
+def test_an_answer_inside_a_list_or_a_record_that_nothing_reads(look: Look, asked: str, condition: str, unread: list[str]) -> None:
     whole = f"size > 2 and count(members[km > 1]) > 1 and {condition}"
     text = f"gates: [{{gate: E, require: '{whole}', if undetermined: ask}}]\n"
     found = look("unused", text, HEAD % asked)
@@ -69,9 +71,9 @@ def test_an_answer_inside_a_list_or_a_record_that_nothing_reads(look, asked: str
         GATE % "count(members) > 1" + "ranking: {per: size, by: count(members), numbering: dense}\n",
     ],
 )
-def test_what_is_read_somewhere(look, text) -> None:
+def test_what_is_read_somewhere(look: Look, text: str) -> None:
     assert look("unused", text, HEAD % "") == []
 
 
-def test_where_a_formula_cannot_be_read_nothing_is_called_unused(look) -> None:
+def test_where_a_formula_cannot_be_read_nothing_is_called_unused(look: Look) -> None:
     assert look("unused", GATE % "size >", HEAD % "") == []
