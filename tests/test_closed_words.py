@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
 from callscore.call.budget import CapLimit
+from callscore.call.model import Call
+from callscore.call.part import Part
+from callscore.call.plan import Plan
 from callscore.call.rules import AdjustmentEffect
 from callscore.call.scores import SCORE_KINDS, WrittenScore
 from callscore.call.ties import StepKind
@@ -167,3 +170,73 @@ def test_no_word_falls_through_to_a_default() -> None:
 def test_a_default_over_closed_words_is_found(tmp_path: Path, last: str, found: bool) -> None:
     (tmp_path / "decided.py").write_text(f"match word:\n    case 'a': pass\n    case {last}: pass\n", encoding="utf-8")
     assert bool(defaults(tmp_path, [frozenset("abc")])) is found
+
+
+EXACT = {"type": "an answer of one type is of no other"}
+"""Fields whose words may be compared one by one, each with the reason."""
+ROOMS = ("call", "spelling", "source", "feel")
+"""Where the words are of others, or, in `call`, where each is asked for by name, once."""
+
+
+def words_in(hint: Any) -> frozenset[str]:
+    """The words that a field may hold, as far as they are closed."""
+    if get_origin(hint) is Literal:
+        return frozenset(map(str, get_args(hint)))
+    return frozenset().union(*(words_in(part) for part in get_args(hint)))
+
+
+def parts_of(hint: Any) -> Iterator[type[Part]]:
+    """The parts of the language that a field may hold, and those that they hold."""
+    if isinstance(hint, type) and issubclass(hint, Part):
+        yield hint
+    for each in get_args(hint):
+        yield from parts_of(each)
+
+
+def parts_below(*tops: type[Part]) -> set[type[Part]]:
+    found: set[type[Part]] = set()
+    waiting = list(tops)
+    while waiting:
+        part = waiting.pop()
+        if part not in found:
+            found.add(part)
+            waiting += [below for field in part.model_fields.values() for below in parts_of(field.annotation)]
+    return found
+
+
+def closed_fields() -> dict[str, frozenset[str]]:
+    """By the name of a field of the language its words, of all parts that have such a field."""
+    found: dict[str, frozenset[str]] = {}
+    for part in parts_below(Call, Plan):
+        for name, field in part.model_fields.items():
+            words = words_in(field.annotation)
+            if len(words) > 1 and name not in EXACT:
+                found[name] = found.get(name, frozenset()) | words
+    return found
+
+
+def compared(package: Path, fields: dict[str, frozenset[str]]) -> list[str]:
+    """Where a field of the language is compared with one of its words, so that a new word is not that one, and nobody decides it."""
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        if path.relative_to(package).parts[0] in ROOMS:
+            continue
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Compare) and isinstance(node.left, ast.Attribute) and node.left.attr in fields:
+                written = [part.value for each in node.comparators for part in ast.walk(each) if isinstance(part, ast.Constant)]
+                if any(word in fields[node.left.attr] for word in written):
+                    found.append(f"{path.relative_to(package)}: {ast.unparse(node)}")
+    return found
+
+
+def test_words_of_the_language_are_asked_for_by_name() -> None:
+    assert compared(PACKAGE, closed_fields()) == []
+
+
+@pytest.mark.parametrize(
+    ("test", "found"), [("budget.last == 'partial'", True), ("budget.last in ('stop', 'skip')", True), ("other.last == 'one'", False)]
+)
+def test_a_compared_word_is_found(tmp_path: Path, test: str, found: bool) -> None:
+    (tmp_path / "compared.py").write_text(f"is_so = {test}\n", encoding="utf-8")
+    assert closed_fields()["last"] == {"partial", "stop", "skip"}
+    assert bool(compared(tmp_path, closed_fields())) is found

@@ -137,6 +137,24 @@ class Rows(Part):
             case "unique" | "first":
                 return False
 
+    @property
+    def is_held(self) -> bool:
+        """Whether its formulas are held at the maximum, as the call says itself."""
+        match self.over_the_maximum:
+            case "clamp":
+                return True
+            case "as printed" | None:
+                return False
+
+    @property
+    def gives_nothing_in_a_gap(self) -> bool:
+        """Whether a value that no row covers gets no points."""
+        match self.in_a_gap:
+            case "zero":
+                return True
+            case "ask" | "reject" | "nearest below" | "nearest above" | None:
+                return False
+
 
 class Linear(Part):
     """Points piecewise linear between corners `[value, points]`; `outside` says what holds beyond the first and the last."""

@@ -18,6 +18,8 @@ VALUE_KEYS = ("highest", "lowest")
 TIME_KEYS = ("earliest", "latest")
 TIE_STEP_KEYS = ("criterion", *VALUE_KEYS, *TIME_KEYS, "draw")
 """The keys that say what a step compares; each step has one of them."""
+ASKING_KEYS = tuple(key for key in TIE_STEP_KEYS if key not in ("criterion", "draw"))
+"""Those that read an answer, which may be missing. The points of a candidate are known, and so is its identifier."""
 A_STEP_IS = Said(
     "a step is one of `criterion B`, `{{highest: …}}`, `{{lowest: …}}`, `{{earliest: received}}`, `{{latest: received}}` "
     "and `{{draw: {{seed: …}}}}`"

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from callscore.analysis.domains import Domains
-from callscore.call.rules import asks
+from callscore.call.rules import IfUndeterminedWord, asks, settles
 from callscore.call.ties import TieStep
 from callscore.ranking.tie_ladder import rungs
 from callscore.rulebook.condition import subjects
 from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.rulebook import Rulebook, adjustment_unit, class_unit, gate_scope_unit, gate_unit
 from callscore.rulebook.unit import Question
-
-SETTLES = ("ask", "reject")
-"""A rule that says so of a missing answer leaves no candidate without it."""
 
 
 class Possible:
@@ -66,11 +63,11 @@ def _settling(rulebook: Rulebook) -> Iterable[str]:
     """The facts that a rule reads which does not let a candidate pass without them."""
     call = rulebook.call
     # Of a rule for some the others leave open what they like, but not whether it is for them.
-    questions = [(gate_unit if gate.for_ is None else gate_scope_unit)(gate.gate) for gate in call.gates if gate.if_undetermined in SETTLES]
-    questions += [adjustment_unit(rule.adjustment) for rule in call.adjustments if rule.if_undetermined in SETTLES]
-    choices = [class_unit(name) for name, family in call.classes.items() if family.if_undetermined in SETTLES]
+    questions = [(gate_unit if gate.for_ is None else gate_scope_unit)(gate.gate) for gate in call.gates if _needs(gate.if_undetermined)]
+    questions += [adjustment_unit(rule.adjustment) for rule in call.adjustments if _needs(rule.if_undetermined)]
+    choices = [class_unit(name) for name, family in call.classes.items() if _needs(family.if_undetermined)]
     for leaf in rulebook.leaves:
-        if leaf.cell.criterion.if_undetermined not in SETTLES:
+        if not _needs(leaf.cell.criterion.if_undetermined):
             continue
         questions += leaf.scopes
         if not leaf.scopes:
@@ -84,3 +81,8 @@ def _settling(rulebook: Rulebook) -> Iterable[str]:
             yield from subjects(unit.met)
         elif unit is not None:
             yield from (fact for option in unit.options if option.condition is not None for fact in subjects(option.condition))
+
+
+def _needs(word: IfUndeterminedWord | None) -> bool:
+    """Whether no candidate passes without the answer."""
+    return word is not None and not settles(word)

@@ -22,7 +22,7 @@ from callscore.evaluation.pool_statistics import PoolSummary
 from callscore.evaluation.progress import Progress, unwatched
 from callscore.evaluation.published_results import published_findings
 from callscore.evaluation.set_aside import ADMISSION_NOT_SETTLED, CARRIED, LEFT_BEHIND, NOT_ADMITTED, STOOD_SO, SetAside, set_aside
-from callscore.evaluation.standing import OPEN, Stood
+from callscore.evaluation.standing import OPEN, FinalStatus, Stood
 from callscore.finding import Finding, in_order
 from callscore.funding.grant import Grant
 from callscore.funding.money_queue import NO_MONEY, Funded
@@ -79,7 +79,7 @@ class Evaluation:
     doubtful: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
 
-    def status(self, application: str) -> str:
+    def status(self, application: str) -> FinalStatus:
         """What became of an application."""
         if application in self.set_aside:
             return self.set_aside[application].status
@@ -241,7 +241,7 @@ def _evaluated(
     )
 
 
-def _status(stood: Stood, placed: Placed | None) -> str:
+def _status(stood: Stood, placed: Placed | None) -> FinalStatus:
     if stood.standing != "candidate":
         return stood.standing
     return placed.status if placed is not None else "eligible"

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from callscore.call.moments import is_after_the_first
-from callscore.call.pools import Relative
-from callscore.call.rules import Adjustment
+from callscore.call.pools import Relative, is_everybody, waits_for_unknown
+from callscore.call.rules import Adjustment, settles
 from callscore.call.scores import PairComparison
 from callscore.evaluation.appraisal import Known
 from callscore.evaluation.appraiser import Appraiser
@@ -128,8 +128,8 @@ class Pools:
         # Who is not asked has said all that it will say: of a pool that wants every value nothing will come then.
         coming = {known.id for known in missing if self._may_answer(known, pooled)}
         is_open = undecided > 0 or bool(coming)
-        waits = is_open and not (pooled.unknown == "ask" and len(coming) < len(missing))
-        is_unknown = (pooled.unknown == "ask" and (undecided > 0 or bool(missing))) or (is_open and self.is_careful)
+        waits = is_open and not (waits_for_unknown(pooled.unknown) and len(coming) < len(missing))
+        is_unknown = (waits_for_unknown(pooled.unknown) and (undecided > 0 or bool(missing))) or (is_open and self.is_careful)
         if pooled.rule is None:
             value, findings = (Unknown((pooled.name,), None, self.is_careful), ()) if is_unknown else over_the_pool(pooled, collected)
             shares = {known.id: Share(value, waits and self.is_careful) for known in inside}
@@ -149,7 +149,7 @@ class Pools:
         assert isinstance(score, PairComparison)
         compared_members = compared_pairs(pooled.pairs, score, members)
         is_open = undecided > 0 or (not compared_members.is_whole and any(each.id in self.asked for each in members))
-        is_settled = not is_open or (pooled.unknown == "leave out" and not self.is_careful)
+        is_settled = not is_open or (not waits_for_unknown(pooled.unknown) and not self.is_careful)
         given = preferences_of(compared_members, inside, is_settled)
         shares = {id: _pair_share(pooled, own, is_open and self.is_careful) for id, own in given.items()}
         coefficients = [own.coefficient for own in given.values() if own.coefficient is not None]
@@ -188,7 +188,7 @@ class Pools:
         if known.id in self.unsettled:
             yield Verdict.UNDETERMINED
         yield from (known.verdict(unit) for unit in pooled.scopes)
-        if pooled.among == "all":
+        if is_everybody(pooled.among):
             return
         window = self.appraiser.gates.window(known)
         yield from (window,) if window is not None else ()
@@ -216,7 +216,7 @@ class Pools:
         """Whether it is not excluded. Where that is not known, silence may settle it, as the call says."""
         verdict = known.verdict(unit)
         if verdict is Verdict.UNDETERMINED:
-            is_settled = rule.if_undetermined in ("zero", "not applicable") and not known.is_asked and unit not in known.waiting
+            is_settled = settles(rule.if_undetermined) and not known.is_asked and unit not in known.waiting
             return Verdict.MET if is_settled else verdict
         return Verdict.MET if verdict is Verdict.NOT_MET else Verdict.NOT_MET
 
@@ -270,13 +270,15 @@ def _told(pooled: PooledFact, group: str, values: Sequence[Any], left_out: int, 
 def _still_open(pooled: PooledFact, undecided: int, awaited: Collection[str]) -> SettledPools:
     if undecided:
         return SettledPools(open=(_pool_open(pooled, undecided, "it is undetermined whether they belong to it"),))
-    if awaited and pooled.unknown == "leave out":
+    if awaited and not waits_for_unknown(pooled.unknown):
         return SettledPools(open=(_pool_open(pooled, len(awaited), "the value is not known yet"),))
     return SettledPools()
 
 
 def _pool_open(pooled: PooledFact, undecided: int, what: str) -> Finding:
     count = "1 application" if undecided == 1 else f"{undecided} applications"
-    consequence = "it is unknown until then" if pooled.unknown == "ask" else "it is computed without them, and the ranking is provisional"
+    consequence = (
+        "it is unknown until then" if waits_for_unknown(pooled.unknown) else "it is computed without them, and the ranking is provisional"
+    )
     message = f"the pool of `{criterion_of(pooled.name) or pooled.name}` is not settled: of {count} {what}"
     return warning("pool-open", message, pooled.source.place, consequence)

@@ -37,7 +37,7 @@ def preference_findings(criterion: str, score: PairComparison, found: ComparedPa
     for each in found.missing:
         yield _pair_missing(criterion, score, each)
     has_begun = any(one.evaluators or one.conflicts or one.incomplete for one in found.preferences.values())
-    if found.why_not and has_begun and not (found.missing and score.missing_pair == "ask"):
+    if found.why_not and has_begun and not (found.missing and score.waits_for_missing_pairs):
         help = "until then it is unknown, and the call says what that does"
         missing = who_did_not(roster, {name for each in found.preferences.values() for name in each.names})
         message = f"`{criterion}` has no result: {found.why_not}{missing}"
@@ -47,6 +47,6 @@ def preference_findings(criterion: str, score: PairComparison, found: ComparedPa
 def _pair_missing(criterion: str, score: PairComparison, missing: MissingPairs) -> Finding:
     more = f", nor {missing.count - 1} other pairs" if missing.count > 2 else ", nor 1 other pair" if missing.count == 2 else ""
     message = f"`{missing.evaluator}` did not compare `{missing.one}` with `{missing.other}` by `{criterion}`{more}"
-    waits = score.missing_pair == "ask"
+    waits = score.waits_for_missing_pairs
     help = "the criterion is unknown for all until then" if waits else "nothing that this evaluator compared by it counts"
     return warning("pair-missing", message, missing.line.place, help)

@@ -15,12 +15,18 @@ from callscore.feel import Unknown, is_unsaid
 from callscore.number import Number
 from callscore.ranking.arrival import Arrival
 from callscore.ranking.entrant import ANY_TIME, Contender, Entrant, StepValue, Turn
+from callscore.ranking.seats import Status
 from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.rulebook import Rulebook
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import plain
 
 Standing: TypeAlias = Literal["ineligible", "excluded", "below threshold", "lapsed", "to complete", "undetermined", "candidate"]
+
+FinalStatus: TypeAlias = Literal[
+    Status, "eligible", "ineligible", "excluded", "below threshold", "lapsed", "to complete", "undetermined", "not admitted", "carried"
+]
+"""What becomes of an application: its place, or where it stands without one; `eligible` where nobody is ranked."""
 
 OPEN = ("to complete", "undetermined")
 """Standings of which it is not decided yet whether they become a place."""

@@ -78,9 +78,11 @@ def _found(evaluators: Evaluators | None, own: tuple[Level, ...], consensus: Lev
     if evaluators.must_agree:
         if consensus is not None:
             return Agreed(level=consensus.value, combine=how, levels=own)
-        if evaluators.without_consensus is None or evaluators.without_consensus == "ask":
-            return Agreed(level=None, combine=how, levels=own, why_not=Said("the evaluators have not settled on a level"))
-        how = evaluators.without_consensus
+        match evaluators.without_consensus:
+            case "ask" | None:
+                return Agreed(level=None, combine=how, levels=own, why_not=Said("the evaluators have not settled on a level"))
+            case "mean" | "median":
+                how = evaluators.without_consensus
     made = combined(how, {level.evaluator: level.value for level in own if level.value is not None}, evaluators.leave_out or 0)
     return Agreed(level=made.value, combine=how, levels=own, left_out=tuple(level for level in own if level.evaluator in made.left_out))
 

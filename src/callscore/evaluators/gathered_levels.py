@@ -75,7 +75,7 @@ def _roles(application: str, criterion: str, evaluators: Evaluators, given: Sequ
     consensus, panel = own.get(CONSENSUS), own.get(PANEL)
     if consensus is not None:
         del own[CONSENSUS]
-        if evaluators.combine != CONSENSUS:
+        if not evaluators.must_agree:
             help = Said("leave the line out, or write `combine: consensus` in the call")
             message = Said(
                 "there is a consensus on `{criterion}` of `{application}`, and the call makes one level out of "

@@ -15,6 +15,7 @@ from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, Pai
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.eligibility import assigned_class
 from callscore.evaluation.gate_verdicts import chosen_class
+from callscore.evaluation.standing import FinalStatus, Standing
 from callscore.feel import BOOLEAN, Unknown, is_unsaid
 from callscore.number import Number
 from callscore.rulebook.condition import Condition, subjects
@@ -55,7 +56,7 @@ class Explanation:
 
     rulebook: Rulebook
     application: Application
-    status: str
+    status: FinalStatus | Standing
     because: tuple[str, ...]
     group: str | None
     gates: tuple[GateReason, ...]
@@ -86,7 +87,7 @@ def _says(answer: Any) -> bool:
 def explanation_of(
     rulebook: Rulebook,
     appraisal: Appraisal,
-    status: str,
+    status: FinalStatus | Standing,
     because: tuple[str, ...],
     group: str | None,
     ranked: Ranked | None = None,

@@ -199,7 +199,7 @@ class _Course:
         for piece in self._formulas():
             if piece.least is None or piece.least < 0:
                 yield self._below_zero(piece)
-        if self.bent and self.rows.over_the_maximum != "clamp":
+        if self.bent and not self.rows.is_held:
             gaps = {"criterion": self.cell.id, "maximum": number_text(self.cell.max)}
             yield BENT_WITHOUT_LIMIT.at(self.bent[0].place_of("value"), gaps)
         elif not over and not self.bent:

@@ -12,7 +12,7 @@ from callscore.call.part import Part
 from callscore.call.pools import Relative
 from callscore.call.rules import AddsPoints, AddsShare, AddsValue, Adjustment, Excludes, SetsTotal
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
-from callscore.call.ties import TIME_KEYS, VALUE_KEYS
+from callscore.call.ties import ASKING_KEYS, TIME_KEYS
 from callscore.finding import Finding
 from callscore.lint.endless_decimals import may_not_end, multiplies_answers, reads_answers
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
@@ -100,7 +100,7 @@ def _asking(rulebook: Rulebook) -> Iterator[tuple[FindingKind, Part, Place, dict
     for rule in call.adjustments:
         yield ADJUSTMENT_UNSAID, rule, rule.place_of("adjustment"), {"adjustment": rule.adjustment}
     for step in call.ranking.ties if call.ranking is not None else ():
-        key = next((key for key in (*VALUE_KEYS, *TIME_KEYS, "for") if step.says(key)), None)
+        key = next((key for key in (*ASKING_KEYS, "for") if step.says(key)), None)
         if key is not None and step.draw is None:
             yield MOMENT_UNSAID if key in TIME_KEYS else STEP_UNSAID, step, step.place_of(key), {}
     if call.budget is not None:

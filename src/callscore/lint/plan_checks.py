@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from callscore.call.part import Part
 from callscore.call.plan import KeyIndicator, Plan
+from callscore.call.scalars import is_higher
 from callscore.finding import Finding, did_you_mean
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.identifier_checks import DOUBLED_IDENTIFIER
@@ -285,6 +286,6 @@ def _direction(indicator: KeyIndicator) -> Iterator[Finding]:
         yield TWO_DIRECTIONS.at(node.values[lower[0]].place, also=also, indicator=name)
     elif indicator.targets and not higher and not lower and indicator.better is None:
         yield NO_DIRECTION.at(indicator.place_of("baseline"), indicator=name)
-    elif (higher and indicator.better == "lower") or (lower and indicator.better == "higher"):
+    elif indicator.better is not None and (lower if is_higher(indicator.better) else higher):
         also = ((node.values[(higher or lower)[0]].place, Said("a target")), baseline)
         yield AGAINST_BETTER.at(indicator.place_of("better"), also=also, better=indicator.better, indicator=name)

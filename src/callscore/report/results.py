@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from callscore.application.application import Application
 from callscore.evaluation.appraisal import Appraisal
-from callscore.evaluation.standing import OPEN, group_of, turn_of
+from callscore.evaluation.standing import OPEN, FinalStatus, group_of, turn_of
 from callscore.number import Number
 from callscore.scoring.score import Score
 from callscore.sentence import Said
@@ -45,7 +45,7 @@ class Result:
 
     application: Application
     group: str | None
-    status: str
+    status: FinalStatus
     score: Number | None
     lowest: Number | None
     highest: Number | None

@@ -129,13 +129,17 @@ def rows_details(rows: Rows, call: Call, style: Style) -> Iterator[Detail]:
         yield Detail(_of(rows.of, call, style) + ":")
     for row in rows.rows:
         yield Detail(_row(row, call, style))
-    if rows.hit != "unique":
-        yield Detail(style.say("of several rows the first counts" if rows.hit == "first" else "of several rows the highest counts"))
+    match rows.hit:
+        case "first":
+            yield Detail(style.say("of several rows the first counts"))
+        case "highest":
+            yield Detail(style.say("of several rows the highest counts"))
+        case "unique":
+            pass
     if rows.in_a_gap is not None:
         yield Detail(style.say(_GAPS[rows.in_a_gap]))
     if rows.over_the_maximum is not None:
-        clamped = rows.over_the_maximum == "clamp"
-        yield Detail(style.say("held at the maximum" if clamped else "above the maximum as printed"))
+        yield Detail(style.say("held at the maximum" if rows.is_held else "above the maximum as printed"))
 
 
 def _row(row: Row, call: Call, style: Style) -> str:

@@ -145,14 +145,14 @@ def _rows(score: Rows, found: RowsHit, reason: CriterionReason, explanation: Exp
         text = row_text(score.rows[reason.row], _highest_level(score), explanation.rulebook.call, style)
         others = len(found.rows) - 1
         if others > 0:
-            how = "the first of {count} rows that are met" if score.hit == "first" else "the highest of {count} rows that are met"
+            how = "the highest of {count} rows that are met" if score.counts_the_highest else "the first of {count} rows that are met"
             text += f" ({style.say(how, count=others + 1)})"
         if found.in_a_gap:
             text = f"{style.say(_GAPS[score.in_a_gap])}: {text}"
         return text + _formula(score.rows[reason.row], found, reason.mark.exact, style)
     if found.rows:
         return style.say("one of {count} rows", count=len(found.rows))
-    return style.say(_GAPS["zero" if score.in_a_gap == "zero" else reason.mark.missing or None])
+    return style.say(_GAPS[score.in_a_gap if score.gives_nothing_in_a_gap else reason.mark.missing or None])
 
 
 def _formula(row: Row, found: RowsHit, points: Number | None, style: Style) -> str:
