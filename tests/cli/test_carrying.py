@@ -384,4 +384,4 @@ def test_the_table_says_where_it_comes_from(desk: Desk) -> None:
     assert "reserve, carried out of first v1, next round" in " ".join(out.split())
     _, out, _ = desk.said("show", second[0])
     assert "what `first` carries over competes in this round too" in " ".join(out.split())
-    assert " ".join(out.split()).count("it competes in the rounds to come with this score") == 1
+    assert " ".join(out.split()).count("it competes in later rounds with this score") == 1

@@ -113,7 +113,7 @@ def test_the_table_has_a_column_over_all(sportello: Told) -> None:
     assert "   1        1?  alder        4      4  ranked\n" in shown
     assert "   2        2?  cedar        5      5  ranked, tie: the smaller one\n" in shown
     assert "undetermined: window, score 5" in shown
-    assert "received at one moment: cedar, beech · the smaller one decides\n" in shown
+    assert "received at the same moment: cedar, beech · the smaller one decides\n" in shown
 
 
 def test_an_explanation_says_when_it_came_and_what_that_does(sportello: Told) -> None:
@@ -143,7 +143,7 @@ def test_a_step_says_whom_it_is_for_and_what_it_read(coverage: Told) -> None:
     beech = explained(coverage, "beech")
     assert "new topics: 0 against 2 alder, 0 cedar\n" in beech
     assert "received first: 2026-01-21 10:00:00 +01:00 against 2026-01-20 10:00:00 +01:00 alder," in " ".join(beech.split())
-    assert "criterion B not asked, for it is not for all of them\n" in beech
+    assert "criterion B not asked because it is not for all of them\n" in beech
 
 
 def test_machines_read_titles_as_labels_and_values_as_they_were(coverage: Told) -> None:

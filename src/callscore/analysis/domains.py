@@ -1,4 +1,4 @@
-"""The values that a fact can have, as far as the call says: what a field allows, what a formula can give, what the call itself makes."""
+"""The values that a fact can have, as the call says: what a field allows, what a formula can give, what the call itself makes."""
 
 from __future__ import annotations
 
@@ -235,7 +235,7 @@ def _reached(fact: str, reach: ValueReach) -> Domain:
 
 
 def _text_spread(fact: str, named: Sequence[AnyValue], conditions: Sequence[Condition]) -> Spread | None:
-    """Texts that are named, and one that stands for all others; None where texts are compared by their order."""
+    """Texts that are named, and one in place of all others; None where texts are compared by their order."""
     if any(atom.operator not in ("=", "!=") for condition in conditions for atom in atoms(condition) if atom.subject == fact):
         return None
     texts = [constant for constant in named if isinstance(constant, str)]

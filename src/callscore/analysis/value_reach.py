@@ -1,7 +1,7 @@
-"""How far the value of a formula can go, as far as its text tells: a count is whole and never negative, a share ends at 100.
+"""How far the value of a formula can go, by its text alone: a count is whole and never negative, a share ends at 100.
 
-Whoever asks "is there a gap below 0, or between 5 and 6?" needs this: rows over members need not cover minus one, or five and a half.
-Where the text tells nothing, the value can be any number.
+A check that asks "is there a gap below 0, or between 5 and 6?" needs this: rows over members need not cover minus one, or five and a half.
+Where the text does not say, the value can be any number.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class ValueReach:
 
 ANY_NUMBER = ValueReach()
 Known = Callable[[tree.Node], ValueReach | None]
-"""The reach of a name or of a field of a record, None for anything else."""
+"""The reach of a name or of a field of a record; None for anything else."""
 
 
 def reach_of(node: tree.Node, known: Known) -> ValueReach:
@@ -94,7 +94,7 @@ def _negative(reach: ValueReach) -> ValueReach:
 
 
 def _share_of(left: tree.Node, right: tree.Node) -> Number | None:
-    """100 for `100 * count(members[…]) / count(members)`: a part is never more than the whole. None for all else."""
+    """100 for `100 * count(members[…]) / count(members)`: a part is never more than the whole. None for anything else."""
     match left, right:
         case tree.Arithmetic(op="*", left=tree.Literal(value=int() | Fraction() as factor), right=part), _:
             within = _share_of(part, right)

@@ -1,1 +1,1 @@
-"""A cluster beside others, beside the labels, and beside its own plan: benchmark, readiness, monitoring."""
+"""A cluster compared with others, with the labels, and with its own plan: benchmark, readiness, monitoring."""

@@ -25,7 +25,7 @@ def rises(indicator: KeyIndicator) -> bool:
 def achieved_share(measured: Number, baseline: Number, target: Number, is_higher_better: bool) -> Number:
     """The share of the way from the baseline to the target, in per cent, exact; below 0 where it went backwards, above 100 beyond.
 
-    Where the target is the baseline there is no way to go: 100 where what is measured is at least as good, else 0."""
+    Where the target is the baseline there is nothing to gain: 100 if the measured figure is at least as good, otherwise 0."""
     if target == baseline:
         is_kept = measured >= baseline if is_higher_better else measured <= baseline
         return _WHOLE if is_kept else 0

@@ -1,4 +1,4 @@
-"""The stress test of one application: its check by a call, its indicators beside a portfolio, and what would gain points."""
+"""The stress test of one application: its check by a call, its indicators compared with a portfolio, and what would gain points."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a portfolio says of a cluster beside its figures, and groups it by: sector, country, label, and the year of its foundation."""
+"""What a portfolio says of a cluster besides its figures, and groups it by: sector, country, label, and the year of its foundation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""An application's indicators beside those of other clusters: distributions, percentiles, gaps. Exact; nothing here decides anything.
+"""An application's indicators compared with those of other clusters: distributions, percentiles, gaps. Exact; nothing here decides
+anything.
 
 Quartiles are those of `statistics.quantiles` with the method "inclusive" (the portfolio is taken as all there is, and the least and the
 greatest of n values are its ends; the same as the spreadsheet function QUARTILE.INC). The percentile is the mid-rank: of a hundred

@@ -59,7 +59,7 @@ class _Span:
 
 
 def synthetic_portfolio(rulebook: Rulebook, clusters: int, seed: int) -> str:
-    """A CSV with one row for each of so many clusters and a column for each indicator of the call that can be compared."""
+    """A CSV with one row for each of that many clusters and a column for each indicator of the call that can be compared."""
     random = Random(seed)
     year = reference_year(rulebook, {}) or YEAR
     spans = {name: _span(rulebook, name) for name in indicators_of(rulebook)}

@@ -1,4 +1,4 @@
-"""After the award: what the plans promised beside what was measured, year by year, for every funded manager."""
+"""After the award: what the plans promised and what was measured, year by year, for every funded manager."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Planned:
 
 
 def planned(plan: Plan, rulebook: Rulebook) -> tuple[Planned | None, tuple[Finding, ...]]:
-    """The plan against the rulebook of its call; None where an error stands against using it.
+    """The plan against the rulebook of its call; None where an error prevents its use.
 
     Findings of this module: `no-reference-year`, `pooled-measure`, `unit-differs`; else
     those of `plan_findings` and of formulas and rows."""

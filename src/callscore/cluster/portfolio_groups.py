@@ -1,4 +1,6 @@
-"""Whom an application is compared with: all clusters of a portfolio, those of its sector, its country, its age, and the excellent ones."""
+"""The clusters that an application is compared with: all clusters of a portfolio, those of its sector, its country, its age, and the
+excellent ones.
+"""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ class _Reading:
         return (value, None) if trouble is None else reader(self.table.cell(row, at))
 
     def _percentage_findings(self, name: str, values: Sequence[Any]) -> Iterator[Finding]:
-        """Per cent that no share can have, or that were written as shares of one: told once for a column, at the first."""
+        """Per cent that no share can have, or that were written as shares of one: reported once for a column, at the first."""
         known = [(row, value) for row, value in enumerate(values) if value is not None]
         beyond = [row for row, value in known if not 0 <= value <= 100]
         if beyond:
@@ -177,7 +177,7 @@ class _Reading:
                     yield from thousands_among([self.table.cell(rows[0], at)])
 
     def _code_findings(self, countries: Sequence[str | None]) -> Iterator[Finding]:
-        """Countries of which some are named and others have a code: told at the first of the fewer ones."""
+        """Countries of which some are named and others have a code: reported at the first of the fewer ones."""
         rows = [row for row, country in enumerate(countries) if country]
         codes = [row for row in rows if CODE.fullmatch(countries[row] or "")]
         names = [row for row in rows if row not in set(codes)]

@@ -43,7 +43,7 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class LabelReadiness:
-    """One label's rules and what they find; `because` names the gates, criteria or the total that stand against it or are open."""
+    """One label's rules and what they find; `because` names the gates, criteria or the total that prevent it or are open."""
 
     label: str
     check: PreCheck

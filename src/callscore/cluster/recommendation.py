@@ -1,7 +1,7 @@
 """What would gain points: for each criterion the next better level, how far it is, and what it is worth in the total.
 
 Gains are in points of the total, after weights, before any rounding and adjustment. One criterion moves at a time; what else the same
-improvement would change (another criterion, a gate, a class) is not foretold.
+improvement would change (another criterion, a gate, a class) is not predicted.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class OpenAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Recommendations:
-    """What to improve, the greatest gain first; what to answer, likewise; and the gates that stand before any points."""
+    """What to improve, the greatest gain first; what to answer, likewise; and the gates that come before any points."""
 
     improve: tuple[Recommendation, ...]
     answer: tuple[OpenAnswer, ...]
@@ -112,7 +112,7 @@ class Recommendations:
 
 
 def recommendations(explanation: Explanation) -> Recommendations:
-    """For one explained application. Equal gains stand in the call's own order."""
+    """For one explained application. Equal gains are in the call's own order."""
     leaves = {leaf.id: leaf for leaf in explanation.rulebook.leaves}
     improve: list[Recommendation] = []
     answer: list[OpenAnswer] = []

@@ -1,1 +1,1 @@
-"""Why an application stands where it stands, as values that every report shows."""
+"""Why an application has the result that it has, as values that every report shows."""

@@ -8,7 +8,7 @@ from callscore.explanation.explanation import Explanation, explanation_of
 
 
 def explain(evaluation: Evaluation, application: str) -> Explanation:
-    """Why the application stands where it stands. It must be one of `evaluation.appraisals`."""
+    """Why the application has the result that it has. It must be one of `evaluation.appraisals`."""
     appraisal = evaluation.appraisals[application]
     stood = evaluation.standings[application]
     status = evaluation.status(application)

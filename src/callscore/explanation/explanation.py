@@ -1,4 +1,4 @@
-"""Why one application stands where it stands: reasons as values, for whoever presents them. Nothing is decided here."""
+"""Why one application has the result that it has: reasons as values, for reports to present. Nothing is decided here."""
 
 from __future__ import annotations
 
@@ -236,7 +236,7 @@ class _Teller:
                 done = self._ticks_read(done, ticked, leaf)
             case Assessed():
                 done = replace(done, inputs=self._fact_read(leaf.fact), agreed=self.appraisal.agreed[cell.id])
-            case Relative():  # the own value is read; its place in the pool is the working
+            case Relative():  # the application's own value is read; its position in the pool is the working
                 own = self.compared.get(leaf.fact, leaf.fact) if leaf.fact is not None else None
                 done = replace(done, inputs=self._fact_read(own))
             case Linear() | FormulaScore() | None:
@@ -313,7 +313,7 @@ def _choice_reads(unit: object) -> tuple[str, ...]:
 
 
 def order_reason(rulebook: Rulebook, placed: Placed, ranked: Ranked) -> OrderReason:
-    """The place of an application and its neighbours in its group. The results stand in order, so that they need not be searched."""
+    """The place of an application and its neighbours in its group. The results are in order, so they need not be searched."""
     results, selection = ranked.results, rulebook.call.selection
     first = bisect_left(results, placed.group, key=lambda each: each.group)
     end = bisect_right(results, placed.group, key=lambda each: each.group)

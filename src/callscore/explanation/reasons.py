@@ -32,7 +32,7 @@ class ReadFact:
     """A fact that a decision rests on.
 
     places  of the answers of the application
-    parts   of an expression written in the rule itself, what it reads; an indicator of the call stands for itself
+    parts   of an expression written in the rule itself, what it reads; an indicator of the call is itself the fact
     """
 
     name: str
@@ -43,7 +43,7 @@ class ReadFact:
 
     @property
     def place(self) -> Place | None:
-        """Where the answer stands, or belongs, that it is; None if it is computed. Of a cell it is found when it is asked for."""
+        """The place of the answer that it is, written or missing; None if it is computed. That of a cell is found when it is needed."""
         return self.places.get(self.name)
 
 
@@ -51,7 +51,7 @@ class ReadFact:
 class CompletionReason:
     """When somebody was asked to complete something, until when, and when that was done.
 
-    is_open  it is still to be completed; else it was completed in time or too late, or the time has passed: the verdict says which
+    is_open  it is still to be completed; otherwise it was completed in time or too late, or the time has passed: the verdict says which
     """
 
     asked: date | None

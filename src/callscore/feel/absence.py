@@ -1,4 +1,4 @@
-"""Whether an expression may be null, that is, whether there may be none: as far as that can be told before any application is read."""
+"""Whether an expression may be null, that is, whether there may be none: as far as that can be known before any application is read."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def may_be_null(node: tree.Node, nullable: Collection[str], known: Collection[st
 
 
 def dotted(node: tree.Node) -> str | None:
-    """A name, or the path of a record's field: `seat.km`; None for all else."""
+    """A name, or the path of a record's field: `seat.km`; None for anything else."""
     if isinstance(node, tree.Name):
         return node.name
     if isinstance(node, tree.Path):

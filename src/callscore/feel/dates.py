@@ -71,7 +71,7 @@ def from_ordinal(number: int) -> Date:
 
 
 def add_months(day: Date, months: int) -> Date:
-    """The same day so many months later, or the last day of that month where it is shorter."""
+    """The same day that many months later, or the last day of that month if the month is shorter."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return make(year, month + 1, min(day.day, _month_length(year, month + 1)))

@@ -1,4 +1,4 @@
-"""The two kinds of duration, which FEEL never mixes: so many months, or so many days and parts of a day."""
+"""The two kinds of duration, which FEEL never mixes: a number of months, or a number of days and parts of a day."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def deeper(depth: int) -> None:
 
 
 _SINGLE = frozenset((str, int, bool, Fraction, date, type(None)))
-"""Types of values without parts, as far as they are frequent."""
+"""The frequent types of values without parts."""
 
 
 def unknown_in(value: Value, run: FormulaEvaluation, depth: int = 1) -> Unknown | None:

@@ -170,7 +170,7 @@ def _without_subject(text: str, subject: str) -> str:
 
 
 class _Search:
-    """A search for remedies in depth, of so many tries; `choice` 1 takes the less likely reading."""
+    """A depth-first search for remedies, limited to that many tries; `choice` 1 takes the less likely reading."""
 
     def __init__(self, scope: Scope, written: str, choice: int) -> None:
         # A day that was written and is not there is somebody's slip; only what is put in for `age(…)` takes the first one.

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from callscore.feel.trouble import FeelError
 
-# All letters of FEEL's names, told by what they are not, as a set of all of them takes 5 ms to compile: no sign of ASCII or Latin-1, no
-# general punctuation.
+# All letters of FEEL's names, described by what they are not, as a set of all of them takes 5 ms to compile: no sign of ASCII or Latin-1,
+# no general punctuation.
 _LETTER = r"(?:[A-Za-z_]|(?![\u2000-\u206f])[^\x00-\xbf\xd7\xf7])"
 _WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[0-9])*")
 _PART = re.compile(

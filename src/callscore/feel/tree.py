@@ -1,8 +1,7 @@
 """The tree of an expression: what was written, each part with the span where it stands.
 
 `start` and `end` are character offsets into the text that was parsed (end exclusive); equality ignores them, so that two
-texts that differ only in spaces or comments give equal trees. No tree is deeper than `limits.DEPTH`: whoever walks one may
-recurse.
+texts that differ only in spaces or comments give equal trees. No tree is deeper than `limits.DEPTH`, so code that walks one may recurse.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import Any, ClassVar, NoReturn
 class Node:
     """Any part of an expression: a value, as a frozen dataclass is.
 
-    Not made with `dataclass`, which writes and compiles each class anew at every start: 25 ms for these, half of what
+    Not made with `dataclass`, which writes and compiles each class again at every start: 25 ms for these, half of what
     starting callscore may cost. The parts of a node are its `__slots__`, in the order in which they are given.
     """
 

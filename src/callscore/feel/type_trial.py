@@ -34,7 +34,7 @@ def tried_type(node: tree.FunctionCall) -> tuple[Type, list[Trouble]]:
 
 
 def _pattern(node: tree.FunctionCall) -> list[Trouble]:
-    """What is wrong with a pattern that is written out, as far as its flags are."""
+    """What is wrong with a pattern that is written out, if its flags are too."""
     if node.function not in _PATTERNS:
         return []
     given = _given(node)

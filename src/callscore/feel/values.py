@@ -34,7 +34,7 @@ class Unknown:
 
     sources  what would have to be known (the names or paths that whoever gave the unknown gave it), sorted, each once
     fault    the message of the error that it comes from, or None where nothing is wrong and only an answer is missing
-    may_come it is asked for, so that it may yet be known
+    may_come it was asked for, so it may still become known
 
     FEEL never finds an unknown equal to anything: the comparison is unknown. In Python two unknowns are equal where sources
     and fault are, and none equals a known value.
@@ -46,7 +46,7 @@ class Unknown:
 
 
 def that_may_come(value: Value) -> Value:
-    """The value with all that is unknown in it asked for."""
+    """The value, with everything unknown in it marked as asked for."""
     if type(value) is Unknown:
         return Unknown(value.sources, value.fault, True)
     if isinstance(value, Mapping):

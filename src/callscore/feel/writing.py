@@ -30,7 +30,7 @@ class _Writer:
         self.digits = digits
 
     def inside(self, node: tree.Node, least: int) -> str:
-        """The text of a part, in brackets where it binds less than what it stands in asks."""
+        """The text of a part, in brackets where it binds less tightly than its surroundings need."""
         text = self.text(node)
         return text if _binding(node) >= least else f"({text})"
 
@@ -117,7 +117,7 @@ class _Writer:
                 raise AssertionError(node)
 
     def made(self, node: tree.Node) -> str:
-        """What stands in brackets of its own, and calls."""
+        """Parts with brackets of their own, and calls."""
         match node:
             case tree.FunctionCall(function=function, positional=positional, named=named):
                 return f"{function}({self.listed((*positional, *named))})"

@@ -1,1 +1,1 @@
-"""The money: what each may be granted, from which pot, and what happens where it ends."""
+"""The money: what each application may be granted, from which pot, and what happens where the money ends."""

@@ -17,8 +17,9 @@ from callscore.ranking.tie_ladder import Block
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A block of the queue; `unsettled` where something undetermined could change who stands here. It may be empty: then somebody who
-    was served elsewhere could still come back to stand here. `drawn` where a draw is due that will part its equals."""
+    """A block of the queue; `unsettled` where something undetermined could change who is here. It may be empty: then an application that
+    was served elsewhere could still come back here. `drawn` where a draw is due that will split its equals.
+    """
 
     block: Block
     unsettled: bool = False
@@ -76,20 +77,21 @@ class Walk:
             self._open_behind(given, is_open)
 
     def _is_drawn_for(self, claims: Sequence[Claim]) -> bool:
-        """Whether what is left serves some of these equals and not all of them, so that a draw decides who gets it."""
+        """Whether what is left serves some of these equals and not all of them, so a draw decides who gets it."""
         amounts = [claim.amount or 0 for claim in claims]
         serves_one = self.left > 0 and (self._budget.gives_a_part or any(amount <= self.left for amount in amounts))
         return serves_one and sum(amounts) > self.left
 
     def _behind(self) -> Reason:
-        """What stands in the way of those behind the line."""
+        """What prevents a grant for those behind the line."""
         if self.left == 0:
             return "exhausted"
         return "behind a tie" if self._runs_through_equals else "behind the line"
 
     def serve_firsts(self, queue: Sequence[Queued], contenders: Iterable[Contender]) -> None:
-        """The best of each area, in the order of the queue, as far as all that is claimed by equals fits. Whoever is not served takes
-        its turn with all others. Who takes no part in the walk, such as one below the least grant, is the best of no area."""
+        """The best of each area, in the order of the queue, if all that equals claim fits. One that is not served takes its turn with all
+        others. One that takes no part in the walk, such as one below the least grant, is the best of no area.
+        """
         best = self._firsts(queue)
         names = best.names
         are_open = bool(best.unknown)
@@ -106,7 +108,7 @@ class Walk:
         self._is_open = self._is_open or are_open or best.joined_by(contenders, fund_area)
 
     def _open_behind(self, given: Sequence[LineShare], is_unsettled: bool) -> None:
-        """Who does not get all that is claimed could get it, or leave it to others, once what is open is known."""
+        """One that does not get all that it claims could get it, or leave it to others, once what is open is known."""
         if not _are_whole(given):
             self._is_open = self._is_open or is_unsettled or self._sure is not None or any(share.amount is None for share in given)
 
@@ -116,7 +118,7 @@ class Walk:
         return firsts(taking_part, fund_area)
 
     def _asking(self, queued: Queued) -> list[Claim]:
-        """Who of a block takes part, and is not served yet. The others get what they get."""
+        """The claims of a block that take part and are not served yet. The others get what they get."""
         asking = []
         for entrant in queued.block:
             if entrant.application in self.grants:
@@ -145,7 +147,7 @@ def _are_whole(given: Iterable[LineShare]) -> bool:
 
 
 def _share_an_area(claims: Sequence[Claim]) -> bool:
-    """Whether equals are the best of one area, of whom a draw will make one."""
+    """Whether equals are the best of one area, of which a draw will choose one."""
     areas = [fund_area(claim.entrant) for claim in claims]
     return len(set(areas)) < len(areas)
 

@@ -56,7 +56,7 @@ def claim_of(entrant: Entrant, budget: Budget) -> Claim:
 
 
 def paid(amount: Number, budget: Budget) -> Number:
-    """What may be granted as the call rounds money, never more than it is."""
+    """What may be granted, rounded as the call rounds money, and never more than it was."""
     rule = budget.rounded_to
     if rule is None:
         return amount

@@ -1,4 +1,4 @@
-"""The line: what equals get who do not all fit into what is left, and whether the queue is closed behind them."""
+"""The line: what equals that do not all fit into what is left get, and whether the queue is closed behind them."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _last(claim: Claim, left: Number, budget: Budget, onward: Collection[str]) -
 
 def _most(claims: Sequence[Claim], left: Number, budget: Budget, onward: Collection[str]) -> list[LineShare]:
     """The smallest claims first, as long as all of the same amount fit: no other choice serves more. Equal amounts of which only some
-    fit leave it open who is served: none of them is, and nobody who claims more. Who alone remains is the last one."""
+    fit leave it open who is served: none of them is, and nobody who claims more. One that alone remains is the last one."""
     given: list[LineShare] = []
     waiting = [list(some) for _, some in groupby(sorted(claims, key=_amount), _amount)]
     while waiting and sum(_amount(claim) for claim in waiting[0]) <= left:

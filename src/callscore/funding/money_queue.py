@@ -1,4 +1,4 @@
-"""The money from the ranking: who stands in the queue for it (per group, group after group, or all together), and what each gets."""
+"""The money from the ranking: who is in the queue for it (per group, group after group, or all together), and what each gets."""
 
 from __future__ import annotations
 

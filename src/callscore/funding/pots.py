@@ -15,8 +15,8 @@ from callscore.ranking.entrant import Entrant
 
 
 def from_pots(queue: Sequence[Queued], budget: Budget, is_joinable: bool = False) -> tuple[tuple[Grant, ...], tuple[Spent, ...]]:
-    """Serve the queue from the pots, one after the other. Whom one does not serve in full asks the next that it belongs to; only the
-    last one that it may ask gives a part. Nobody draws on two.
+    """Serve the queue from the pots, one after the other. An application that one pot does not serve in full asks the next one that it may
+    draw on; only the last one that it may ask gives a part. No application draws on two.
 
     is_joinable   somebody who has no place yet could get one, and take money from any pot
     """
@@ -50,7 +50,7 @@ class _Pots:
         self._pass_on(pot, own, walk, is_open)
 
     def settled(self) -> Iterator[Grant]:
-        """The grants of all, in the order of the queue; nothing for those for whom there is no pot."""
+        """The grants of all, in the order of the queue; nothing for those that have no pot."""
         for queued in self._queue:
             for entrant in queued.block:
                 yield self._grants.get(entrant.application) or self._without_pot(entrant, queued.unsettled)
@@ -68,7 +68,9 @@ class _Pots:
         )
 
     def _standing(self, queued: Queued, members: Sequence[Entrant], pot: Pot) -> Iterator[Queued]:
-        """Who of a block asks this pot. Where it is open what somebody got before, it is open who stands here and behind."""
+        """The applications of a block that ask this pot. Where it is open what one of them got before, it is open who is here and
+        behind.
+        """
         asking: list[Entrant] = []
         is_open = False
         for entrant in members:
@@ -85,7 +87,7 @@ class _Pots:
             yield Queued((), True)
 
     def _refuse(self, entrant: Entrant, pot: Pot) -> None:
-        """It is unknown whether it may draw on the pot, and the call wants that asked for."""
+        """It is unknown whether it may draw on the pot, and the call asks the applicant."""
         claim = claim_of(entrant, self._budget)
         self._grants[entrant.application] = refused(replace(claim, refusal=claim.refusal or "pot unknown"), True)
         self._done.add(entrant.application)
@@ -132,4 +134,4 @@ _ASKS_ON: tuple[Reason, ...] = (
     "tie at the budget line",
     "draw at the budget line",
 )
-"""Who got nothing for such a reason asks the next pot that it belongs to."""
+"""An application that got nothing for such a reason asks the next pot that it may draw on."""

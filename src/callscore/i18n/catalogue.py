@@ -1,7 +1,7 @@
-"""The reports' own phrases. They are written in English where they are said; a catalogue holds what they are in another language.
+"""The reports' own phrases. They are written in English where they are used; a catalogue holds their translations.
 
-`locale/LANGUAGE/LC_MESSAGES/callscore.po` is written by persons and brought into step by `make catalogues`, which also compiles it to
-the `.mo` beside it: only that is read here. Whatever folder holds one is a language of the reports; nothing else lists them.
+`locale/LANGUAGE/LC_MESSAGES/callscore.po` is written by people and brought up to date by `make catalogues`, which also compiles it to
+the `.mo` beside it: only that is read here. Every folder that holds one is a language of the reports; nothing else lists them.
 """
 
 from __future__ import annotations

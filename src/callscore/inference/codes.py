@@ -55,7 +55,9 @@ class CodeScale:
         return cls(subject, size + 1, _or_null(coder, size), True) if may_be_null else cls(subject, size, coder)
 
     def meeting(self, operator: Operator, constant: Constant | None, null: bool | None = None) -> int:
-        """The codes whose values stand so to the constant, as the bits of a number: bit n for code n. `null` says whether null does."""
+        """The codes whose values compare in this way with the constant, as the bits of a number: bit n for code n. `null` says whether null
+        does.
+        """
         values = (1 << self.size - self.may_be_null) - 1
         met = values & self._standing(operator, constant)
         return met | 1 << self.size - 1 if null and self.may_be_null else met

@@ -1,7 +1,7 @@
 """The recount: every unit decided once more, from the call's own syntax trees on the exact values.
 
-It takes no part of the way that durable-rules takes: no codes, terms, cards or rules. Conditions are asked through their `recheck`,
-and what stands above them is three-valued logic in plain Python, with None for undetermined.
+It shares nothing with the way of durable-rules: no codes, terms, cards or rules. Conditions are asked through their `recheck`, and what is
+above them is three-valued logic in plain Python, with None for undetermined.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _of_unique(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], Answer
 def _of_first(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], Answer]:
     def decide(facts: Facts) -> Answer:
         for at, recheck in enumerate(rechecks):
-            value = True if recheck is None else recheck(facts)  # whoever is asked, all before it are not met
+            value = True if recheck is None else recheck(facts)  # when a condition is asked, all before it are not met
             if value is None:
                 return UNDETERMINED_CHOICE
             if value:

@@ -30,14 +30,14 @@ try:
     import durable_rules_engine as _rete
 except ModuleNotFoundError:
     _trouble = "durable-rules is not installed"
-except ImportError:  # the linker's words help nobody who reads a report; README.md says how to build it
+except ImportError:  # the linker's words do not help the reader of a report; README.md says how to build it
     _trouble = "durable-rules is installed, but was not built for this Python"
 
 STATE = "0"  # the one state of every ruleset
 MOST_REMEMBERED = 4096  # answers of one unit
 FIELDS = ascii_letters  # names of a card's keys: durable-rules knows names by a hash of 32 bits only, and of these it is all different
 _RELATIONS = {"!=": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
-_HANDLED, _NOTHING_MATCHED = 0, 1  # of the last: said of a batch of which any card matched nothing
+_HANDLED, _NOTHING_MATCHED = 0, 1  # of the last: returned for a batch in which some card matched nothing
 
 
 def why_unavailable() -> str | None:

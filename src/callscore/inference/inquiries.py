@@ -1,6 +1,6 @@
-"""What the network is asked about a unit: conditions, and the answer that goes with those that fired.
+"""What the network is asked about a unit: conditions, and the answer that follows from those that fired.
 
-Whatever stands above a comparison is one of these conditions: that an option applies because those before it are not met, that
+Whatever is above a comparison is one of these conditions: that an option applies because those before it are not met, that
 none applies, that all are decided. Reading the answer only looks up which of them fired.
 """
 

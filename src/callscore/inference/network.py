@@ -69,7 +69,7 @@ class Network:
     plans: tuple[NetworkPlan, ...]
 
     def facts_of(self, head: int, fired: Mapping[int, int]) -> tuple[str, ...]:
-        """The names of the facts that the conclusion of a head stands on; `fired` gives for each head the rule that fired."""
+        """The names of the facts that the conclusion of a head rests on; `fired` gives for each head the rule that fired."""
         names: dict[str, None] = {}
         for key in self.rules[fired[head]].keys:
             if key in self.parts:
@@ -124,7 +124,7 @@ def _scales(conditions: Iterable[Condition]) -> tuple[CodeScale, ...]:
 
 
 def _cards(heads: Iterable[Sequence[int]], alternatives: Mapping[int, Terms], parts: Mapping[int, int]) -> list[tuple[int, Sequence[int]]]:
-    """The cards as level and heads, those first on whose conclusions others stand. A unit's heads share a card as far as it carries."""
+    """The cards as level and heads, those first on whose conclusions others rest. A unit's heads share a card as far as it carries."""
     levels: dict[int, int] = {}
 
     def level(head: int) -> int:

@@ -1,1 +1,1 @@
-"""The order: who stands before whom, what told equals apart, who gets a place and who gets money."""
+"""The order: which application comes before which, what told equals apart, and who gets a place."""

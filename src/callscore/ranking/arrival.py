@@ -14,10 +14,10 @@ from callscore.rulebook.window_unit import microseconds
 class Arrival:
     """How the time of receipt orders applications.
 
-    way      which days are ranked by score; on all others, who arrives first stands first
+    way      which days are ranked by score; on all others, the first to arrive comes first
     zone     in whose offset a day begins and ends: that of the moment at which the window opens
-    first    the first useful day; None where nobody applied yet, or only what `way` says counts
-    is_open  somebody does not say when it was received, and could have made an earlier day the first useful one
+    first    the first useful day; None where nobody has applied yet, or where `way` does not need it
+    is_open  the time of receipt of some application is not known, and could make an earlier day the first useful one
     """
 
     way: ArrivalWord
@@ -36,7 +36,7 @@ class Arrival:
         return Turn(microseconds(since), is_ranked)
 
     def _is_ranked(self, day: date) -> bool:
-        """Whether those of that day are put in order by their points."""
+        """Whether the applications of that day are ordered by their points."""
         match self.way:
             case "each day ranked":
                 return True

@@ -29,8 +29,9 @@ class Competition:
 
     @property
     def hanging(self) -> frozenset[str]:
-        """Those of whom a draw that is due may make something else than what they are now: selected, in reserve, or neither. Equals hang
-        together: any of them may be drawn first."""
+        """Those that a draw that is due may change from what they are now: selected, in reserve, or neither. Equals belong together: any of
+        them may be drawn first.
+        """
         now = self.seating.status
         found = {name for then in self.drawn for name in now if then.status[name] != now[name]}
         for block in self.order.blocks if self.drawn else ():
@@ -56,9 +57,10 @@ class Competition:
             yield from self._unsettled_by_firsts(best)
 
     def _unsettled_by_firsts(self, best: Firsts) -> Iterator[str]:
-        """Whoever joins the firsts takes a place from those who have one without being the first of an area, however high they stand;
-        where it only stands beside a first, a tie for that place may free one. Where it is open who of those in the order is a first,
-        anybody could win or lose a place by it."""
+        """An application that joins the firsts takes a place from one that has a place without being the first of an area, however high
+        that one is ranked; where it only ties with a first, a tie for that place may free one. Where it is open which of those in the order
+        are firsts, anybody could win or lose a place by it.
+        """
         if best.unknown or (best.names & self.order.waiting) or self.seating.due:
             yield from self.seating.status
         elif best.joined_by(self.contenders, seat_area):
@@ -89,7 +91,7 @@ def competition_of(order: Order, reach: PossiblePlaces, selection: Selection | N
 
 
 def _drawn(order: Order, given: Seating) -> Iterator[list[Block]]:
-    """The order as a draw that is due may leave it: with the equals that it parts in one order, and in the reverse."""
+    """The order as a draw that is due may leave it: with the equals that it separates in one order, and in the reverse."""
     due = [order.is_due(block) or (given.due and block in given.tied) for block in order.blocks]
     for way in (1, -1) if any(due) else ():
         parted = [[(entrant,) for entrant in block[::way]] if is_due else [block] for block, is_due in zip(order.blocks, due, strict=True)]

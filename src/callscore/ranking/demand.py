@@ -1,6 +1,6 @@
-"""A threshold found from the demand: what those ask for who reach it is as near as may be to a multiple of what there is.
+"""A threshold found from the demand: what those that reach it ask for is as near as possible to a multiple of what is available.
 
-The demand D(t) is what all those ask for who have at least t points. It never rises with t. Of the thresholds in question under which
+The demand D(t) is what all those that have at least t points ask for. It never rises with t. Of the thresholds in question under which
 it is at least `never under` times what is available, the one counts whose demand is nearest to `about` times that; of several with the same
 demand the lowest.
 
@@ -24,7 +24,7 @@ from callscore.number import Number
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """One application beside the demand.
+    """One application, for the demand.
 
     points   what must reach the threshold; of one that is undetermined the most that it can have, None where that has no end
     request  None where it is unknown
@@ -72,7 +72,7 @@ class FoundThreshold:
         return self.chosen.threshold if self.chosen is not None else None
 
     def ratio(self, candidate: Candidate) -> Number:
-        """How many times what there is those ask for who reach it."""
+        """The demand of those that reach it, as a multiple of what is available."""
         ratio = Fraction(candidate.demand) / self.available
         return ratio.numerator if ratio.denominator == 1 else ratio
 
@@ -82,12 +82,12 @@ class FoundThreshold:
         return self.open > 0 and (self.chosen is None or self.most is None or self.most > self.chosen.threshold)
 
     def is_doubtful(self, points: Number) -> bool:
-        """Whether somebody with so much reaches the threshold and may yet miss it, because it may rise."""
+        """Whether an application with that much reaches the threshold and may still miss it, because it may rise."""
         reached = self.chosen is not None and points >= self.chosen.threshold
         return reached and self.can_rise and (self.most is None or points < self.most)
 
     def is_missed(self, highest: Number) -> bool:
-        """Whether an undetermined application that can have so much at most is certain to miss it.
+        """Whether an undetermined application that can have at most that much is certain to miss it.
 
         Where every total comes into question its own would be one: then it must not have more than the next one below."""
         if self.chosen is None:
@@ -100,7 +100,7 @@ class FoundThreshold:
 def found(rule: Demand, available: Number, certain: Sequence[Asker], pending: Sequence[Asker]) -> FoundThreshold:
     """The threshold for those who reach all others for certain, and how far the pending ones could raise it.
 
-    Whose request is unknown asks for nothing until it is known. `available` is more than 0. Takes n log n steps."""
+    An application whose request is unknown asks for nothing until it is known. `available` is more than 0. Takes n log n steps."""
     known = [(asker.points, asker.request or 0) for asker in certain if asker.points is not None]
     doubts = [asker for asker in certain if asker.request is None]
     doubts += [asker for asker in pending if not rule.among or asker.points is None or asker.points >= rule.among[0]]
@@ -130,7 +130,7 @@ def _may_lower(asker: Asker, rule: Demand, available: Number, candidates: Sequen
 
 
 def _candidates(rule: Demand, known: Sequence[tuple[Number, Number]]) -> list[Candidate]:
-    """What comes into question, rising, each with its demand; `known` are points and requests."""
+    """The candidate thresholds, rising, each with its demand; `known` are points and requests."""
     rising = sorted(known)
     points = [each for each, _ in rising]
     up_to = [0, *accumulate(request for _, request in rising)]
@@ -141,8 +141,8 @@ def _candidates(rule: Demand, known: Sequence[tuple[Number, Number]]) -> list[Ca
 def _chosen(rule: Demand, available: Number, candidates: Sequence[Candidate]) -> int:
     """The position of the threshold; the first where the demand is too small under all of them.
 
-    Of several with the same demand the lowest stands for all: nothing tells them apart but who may still come, and whoever comes between
-    them is wanted where less is asked for than is wanted, and else raises the threshold."""
+    Of several with the same demand the lowest represents all: only applications that may still come tell them apart, and one that comes
+    between them is wanted if the demand is below what is wanted, and otherwise raises the threshold."""
     lowest = [at for at, each in enumerate(candidates) if not at or candidates[at - 1].demand != each.demand]
     enough = [at for at in lowest if candidates[at].demand >= rule.never_under * available]
     wanted = rule.about * available
@@ -181,6 +181,6 @@ def _may_take_over(
 
 
 def _may_add(doubts: Sequence[Asker], threshold: Number) -> Number | None:
-    """What those who may reach the threshold may ask for, beside what is known; None where that has no end."""
+    """What those that may reach the threshold may ask for, besides what is known; None where that has no limit."""
     reaching = [asker.request for asker in doubts if asker.points is None or asker.points >= threshold]
     return None if None in reaching else sum(request for request in reaching if request is not None)

@@ -1,4 +1,4 @@
-"""Who takes part in the order: entrants with a score, and contenders who have none yet."""
+"""Applications that take part in the order: entrants with a score, and contenders that have none yet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ StepValue: TypeAlias = Any
 class Turn:
     """What the order goes by before the score: in order of arrival, whose turn is earlier.
 
-    since      microseconds from the beginning of 1970; of a day that is ranked its beginning, else the moment of arrival
+    since      microseconds from the beginning of 1970; of a day that is ranked its beginning, otherwise the moment of arrival
     by_score   whether the score decides among those of one turn
     """
 
@@ -24,7 +24,7 @@ class Turn:
 
 
 ANY_TIME = Turn()
-"""The turn of everybody, where the time of arrival does not count."""
+"""The turn of every application, where the time of arrival does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Entrant:
     """An application that is ranked.
 
     group     the value of the field that the ranking is made by, empty where there is one ranking for all
-    score     what the order goes by; 0 stands where the hour decides and nothing else is read
-    steps     one value for each step of the ladder, in its order; what stands at a draw, or at a step that reads who stands
-              above, is not read. May be empty where the ladder is
+    score     what the order goes by; 0 where the hour decides and nothing else is read
+    steps     one value for each step of the ladder, in its order; the value at a draw, or at a step that reads the applications above, is
+              not read. May be empty where the ladder is
     exempt    the positions of the steps that are not for it
     request   the money asked for; None where that is unknown (or the call has no budget)
     turn      when its turn is, where the order goes by arrival
@@ -71,7 +71,7 @@ class Entrant:
 
     @property
     def key(self) -> tuple[int, bool, Number]:
-        """Equal for those whom only the ladder can tell apart; the least stands first."""
+        """Equal for those that only the ladder can tell apart; the least comes first."""
         return self.turn.since, self.turn.by_score, -self.score if self.turn.by_score else 0
 
 

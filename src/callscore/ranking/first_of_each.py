@@ -1,4 +1,4 @@
-"""The first of each area: who stands best in it, and whether an undetermined application could take that from them."""
+"""The first of each area: the best application in it, and whether an undetermined application could take its position."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def fund_area(who: Entrant | Contender) -> str | None:
 class Firsts:
     """The best of each area.
 
-    of          by area; several are equals whom nothing tells apart
+    of          by area; several are equals that nothing tells apart
     unknown     those whose area is not known: each of them could be the best of any
     """
 
@@ -37,7 +37,7 @@ class Firsts:
         return frozenset(entrant.application for block in self.of.values() for entrant in block)
 
     def joined_by(self, contenders: Iterable[Contender], area: AreaOf) -> bool:
-        """Whether one of them could be the best of an area, or stand beside it."""
+        """Whether one of them could be the best of an area, or tie with it."""
         return any(self._may_be_first(each, area(each)) for each in contenders)
 
     def _may_be_first(self, contender: Contender, area: str | None) -> bool:

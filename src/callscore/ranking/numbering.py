@@ -13,9 +13,9 @@ from callscore.number import Number
 def ranks(sizes: Sequence[int], numbering: NumberingWord) -> list[int]:
     """The rank of each block of equals, from their sizes.
 
-    `dense` counts blocks (1, 1, 2). `competition` counts the applications ahead (1, 1, 3). `ordinal` counts them too: a call
-    that numbers so has a ladder that ends in a draw, hence blocks of one; equals that are left even so share their number,
-    since any other number would break the tie in silence. Their tie says that they are left.
+    `dense` counts blocks (1, 1, 2). `competition` counts the applications ahead (1, 1, 3). `ordinal` counts them too: a call that numbers
+    in this way has a ladder that ends in a draw, hence blocks of one; equals that are left nevertheless share their number, since any other
+    number would break the tie in silence. Their tie says that they are left.
     """
     match numbering:
         case "dense":

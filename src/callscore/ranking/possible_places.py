@@ -25,7 +25,7 @@ class PossiblePlaces:
     """The best case of the undetermined applications of a group.
 
     anybody    whether there are any
-    anywhere   whether one of them could stand anywhere, for nobody knows when its turn is
+    anywhere   whether one of them could come anywhere, because nobody knows when its turn is
     earliest   the earliest turn of one of them
     highest    for each of their turns how high one of them could come in it, None for any height
     """
@@ -36,7 +36,7 @@ class PossiblePlaces:
     highest: Mapping[int, Number | None] = field(default_factory=dict)
 
     def covers(self, placed: _Standing) -> bool:
-        """Whether one of them could stand beside this application or above it."""
+        """Whether one of them could tie with this application or come above it."""
         turn = placed.turn
         if self.anywhere or (self.earliest is not None and self.earliest < turn.since):
             return True

@@ -19,7 +19,7 @@ class Seating:
     """The places of one pool (a group, or all).
 
     status   of every application; `ranked` where the call selects nobody
-    tied     equals who did not all get a place, and whom nothing tells apart
+    tied     equals that did not all get a place, and that nothing tells apart
     due      a draw among them is due; until then none of them is selected and they are on the reserve list
     firsts   the best of each area, where they are seated before all others
     ahead    those of them who were

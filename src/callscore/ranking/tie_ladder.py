@@ -15,7 +15,7 @@ Block: TypeAlias = tuple[Entrant, ...]
 """Entrants that nothing tells apart, by identifier."""
 
 StepReader: TypeAlias = Callable[[str, Sequence[str]], StepValue]
-"""What a step reads where it depends on who stands above: from an application and those above it in its group, best first."""
+"""What a step reads where it depends on the applications above: from an application and those above it in its group, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Rung:
     label     as results name it: its title, or `A3.4`, `lowest grant_requested`, `earliest received`, `draw`
     kind      `highest` first, `lowest` first, or by lot
     missing   what an unknown value does: `reject` puts it last at this step; `zero` counts as 0; `not applicable` skips the step
-              for this group of equals; `ask` stops the ladder for them, for the answer could put it anywhere among them
-    reader    set where the step's value depends on who already stands above; places are then filled one by one
+              for this group of equals; `ask` stops the ladder for them, because the answer could put it anywhere among them
+    reader    set where the step's value depends on the applications already above; positions are then filled one by one
     """
 
     label: str
@@ -47,7 +47,7 @@ class LadderWorking:
     broken_by  for each application the last step that told it from another one
     waiting    the applications for which a missing answer stops the ladder
     draw_due   the applications that reach a draw without a seed
-    Where a step reads who stands above, whoever waits holds up those behind it too: they are among `waiting` or `draw_due`.
+    Where a step reads the applications above, one that waits holds up those behind it too: they are among `waiting` or `draw_due`.
     """
 
     tried: set[int] = field(default_factory=set)
@@ -70,7 +70,7 @@ class LadderWorking:
         self.draw_due |= trial.draw_due & names
 
     def hold_up(self, rest: Block, first: Block) -> None:
-        """What the rest is read as depends on the order of the first."""
+        """How the rest is read depends on the order of the first ones."""
         for held in (self.waiting, self.draw_due):
             if any(entrant.application in held for entrant in first):
                 held.update(entrant.application for entrant in rest)
@@ -110,7 +110,7 @@ def descend(equals: Block, ladder: Sequence[Rung], course: LadderWorking, placed
 
 
 def _one_by_one(equals: Block, ladder: Sequence[Rung], course: LadderWorking, placed: list[Block], position: int) -> None:
-    """Fill one place after the other: what the others' values are depends on who took it."""
+    """Fill one position after the other: the others' values depend on which application took it."""
     rest = equals
     while rest:
         values = _values(rest, ladder[position], placed, position)
@@ -126,7 +126,7 @@ def _one_by_one(equals: Block, ladder: Sequence[Rung], course: LadderWorking, pl
 
 
 def _values(equals: Block, rung: Rung, placed: list[Block], position: int) -> dict[str, StepValue]:
-    """What the step reads of each of the equals, as things stand."""
+    """What the step reads for each of the equals, as things stand."""
     if rung.reader is None:
         return {entrant.application: entrant.steps[position] for entrant in equals}
     above = [entrant.application for block in placed for entrant in block]

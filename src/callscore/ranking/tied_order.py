@@ -25,7 +25,7 @@ class Tie:
     waiting        a missing answer (`if undetermined: ask`) stops the ladder for some of `left`: the tie is provisional
     draw_due       a draw is due for some of `left`: no seed is known
     beside         the steps that were not asked somewhere here, since they are not for everybody whom they had to tell apart
-    read           of a step that reads who stands above: for each application the value with which it took its place
+    read           for a step that reads the applications above: for each application the value with which it took its position
     """
 
     id: int
@@ -66,8 +66,9 @@ class Order:
                 yield from (entrant.application for entrant in block)
 
     def renumbered(self) -> Iterator[str]:
-        """Those behind a tie that waits for an answer or a draw: where numbers count blocks, the blocks that it may yet part into count
-        before them."""
+        """Those behind a tie that waits for an answer or a draw: where numbers count blocks, the blocks into which it may still split count
+        before them.
+        """
         is_behind = False
         for block in self.blocks:
             if is_behind:
@@ -75,7 +76,7 @@ class Order:
             is_behind = is_behind or any(entrant.application in self.waiting or entrant.application in self.due for entrant in block)
 
     def is_due(self, block: Block) -> bool:
-        """Whether a draw will part the block."""
+        """Whether a draw will split the block."""
         return len(block) > 1 and any(entrant.application in self.due for entrant in block)
 
 

@@ -61,7 +61,7 @@ def manager_columns(manager: Monitored, positions: Positions, style: Style) -> I
 
 
 def effect_columns(effects: Iterable[Effect], style: Style) -> Iterator[str]:
-    """What is measured, over all managers: how many of them stand where, and how much changed since the baselines."""
+    """What is measured, over all managers: how many of them have which status, and how much changed since the baselines."""
     say = style.say
     heads = [say("year"), say("managers"), say("on track"), say("at risk"), say("missed"), say("undetermined")]
     heads += [say("total change"), say("mean change")]
@@ -122,7 +122,7 @@ def _range(each: OfYear, style: Style) -> str:
 
 
 def _known(each: OfYear, style: Style) -> str:
-    """Of which part of the weight the share is known, where it is not known of all."""
+    """For which part of the weight the share is known, where it is not known for all of it."""
     whole = each.together
     if whole.share is not None or not whole.weight:
         return ""
@@ -143,7 +143,7 @@ def _named(name: str, right: str, style: Style) -> list[str]:
 
 
 def _positions(positions: Sequence[Position], style: Style) -> Iterator[str]:
-    """Of each group the earliest percentile and the latest one."""
+    """For each group, the earliest percentile and the latest one."""
     by_kind: dict[GroupKind, list[Position]] = {}
     for position in positions:
         if position.percentile is not None:

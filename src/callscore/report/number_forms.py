@@ -12,13 +12,13 @@ NO_BREAK = "\u00a0"
 
 
 def exact_text(number: Number, places: int | None = None) -> str:
-    """The number without loss: with at least so many decimal places, the shortest decimal, or a fraction, `100/3`."""
+    """The number without loss: with at least that many decimal places, the shortest decimal, or a fraction, `100/3`."""
     needed = places_needed(number)
     return str(number) if needed is None else digits_shown(number, max(needed, places or 0))
 
 
 def shown(number: Number, places: int | None = None) -> str:
-    """The number for a person: with at least so many places; cut off with an ellipsis where its digits go on, never rounded."""
+    """The number for people to read: with at least that many decimals; cut off with an ellipsis where its digits go on, never rounded."""
     digits, ellipsis = shown_digits(number, places)
     return grouped(digits) + ellipsis
 
@@ -54,7 +54,7 @@ def places_needed(number: Number) -> int | None:
 
 
 def digits_shown(number: Number, places: int) -> str:
-    """The decimal with so many places; what does not fit is cut off."""
+    """The decimal with that many places; what does not fit is cut off."""
     digits = str(abs(number.numerator) * 10**places // number.denominator).rjust(places + 1, "0")
     sign = "-" if number < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"

@@ -1,4 +1,4 @@
-"""Pools in words: who was compared with whom, how many they were, and what the comparison made of a value."""
+"""Pools in words: which applications were compared, how many they were, and what the comparison made of a value."""
 
 from __future__ import annotations
 

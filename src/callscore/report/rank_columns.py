@@ -54,7 +54,7 @@ def rank_columns(evaluation: Evaluation, results: Sequence[Result], style: Style
 
 
 class _Table:
-    """Which columns there are, how wide the two that give way, and what stands in them."""
+    """Which columns there are, how wide the two flexible ones are, and what is in them."""
 
     def __init__(self, rulebook: Rulebook, results: Sequence[Result], style: Style) -> None:
         self.rulebook, self.style = rulebook, style

@@ -75,7 +75,7 @@ class Result:
 def results_of(evaluation: Evaluation) -> tuple[Result, ...]:
     """All applications: by group (an unknown one last), by rank (those without behind), by identifier as text.
 
-    Groups stand in the order in which the money goes to them, where the call has one; else as text, whatever their capitals."""
+    Groups are in the order in which the money goes to them, where the call has one; otherwise as text, whatever their capitals."""
     budget = evaluation.rulebook.call.budget
     turn = {group: number for number, group in enumerate(budget.order)} if budget is not None else {}
 
@@ -119,7 +119,7 @@ def scores_that_count(score: Score | None, carried: Carried | None) -> tuple[Num
 
 
 def best_rank(evaluation: Evaluation, application: str) -> int | None:
-    """One behind all of its group that are certain to stand above the most that an undetermined application could still have."""
+    """One behind all of its group whose rank is certain to be above the most that an undetermined application could still have."""
     rulebook, ranked, appraisal = evaluation.rulebook, evaluation.ranked, evaluation.appraisals[application]
     if ranked is None or application in evaluation.carried or evaluation.status(application) not in OPEN:
         return None

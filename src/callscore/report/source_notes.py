@@ -26,12 +26,12 @@ def source_section(
     about = {"", *subjects}
     warnings = [each for each in told(findings) if each.severity is Severity.WARNING and each.subject in about]
     repeated = " ".join(each.message for each in warnings)
-    # A fault of the source that a warning already repeats is not told twice.
+    # A fault of the source that a warning already repeats is not reported twice.
     named: dict[str, list[str]] = {}
     for name, said, text in _notes(rulebook, style):
         if text not in repeated:
             named.setdefault(said, []).append(name)
-    # One text about several rules, as of what came along with a rule of a library, is told once.
+    # One text about several rules, such as those that came along with a rule of a library, is printed once.
     lines = [Entry(", ".join(dict.fromkeys(names)), "", (Detail(said),)) for said, names in named.items()]
     lines += [warning_entry(each, _where(each, style, own_file), style) for each in warnings]
     return heading(style.say("THE SOURCE"), style) + entries(lines, style) if lines else []
@@ -47,7 +47,7 @@ def _where(warning: Finding, style: Style, own_file: str) -> str:
 
 
 def letter_place(place: Place, own_file: str) -> str:
-    """An applicant has the own file, and neither the office's folders nor its other files."""
+    """An applicant has his or her own file, and neither the office's folders nor its other files."""
     return PurePath(str(place)).name if place.file == own_file else ""
 
 

@@ -26,7 +26,7 @@ class Style:
     color      whether the terminal shows colours
     places     the decimal places that points have, None where the call does not round
     letter     whether it goes to the applicant: then it names no other application and no evaluator
-    exact      whether numbers and days stay as calls write them, in every language: for JSON, and beside what is to be filled in
+    exact      whether numbers and days stay as calls write them, in every language: for JSON, and next to what is to be filled in
     """
 
     language: str
@@ -73,7 +73,7 @@ class Style:
         return self.signed(number, self.places)
 
     def number(self, number: Number, places: int | None = None) -> str:
-        """The number with at least so many decimals, as the language writes it."""
+        """The number with at least that many decimals, as the language writes it."""
         if not self._has_conventions:
             return shown(number, places)
         digits, ellipsis = shown_digits(number, places)
@@ -88,7 +88,7 @@ class Style:
         return self.number_of_amount(number, unit) + (NO_BREAK + unit if unit else "")
 
     def number_of_amount(self, number: Number, unit: str) -> str:
-        """As `amount`, where the unit stands elsewhere."""
+        """As `amount`, where the unit is elsewhere."""
         return self.number(number, places_of_amount(self.language, unit) if self._has_conventions else None)
 
     def exact_number(self, number: Number) -> str:
@@ -97,7 +97,7 @@ class Style:
         return number_in(self.language, digits) if self._has_conventions and "/" not in digits else grouped(digits)
 
     def listed(self, texts: Iterable[str]) -> str:
-        """Numbers beside each other, with a semicolon where a comma stands inside them."""
+        """Numbers next to each other, with semicolons if the numbers have commas inside them."""
         return ("; " if self._has_conventions else ", ").join(texts)
 
     def day(self, day: date) -> str:

@@ -64,7 +64,7 @@ def step_value(label: str, application: str, tie: Tie, evaluation: Evaluation, s
 
 
 def step_fact(label: str, application: str, tie: Tie, evaluation: Evaluation) -> Any:
-    """The value itself; of a draw the lot in hexadecimal, None where it has no seed yet; of a step that reads who stands above, what it
+    """The value itself; of a draw the lot in hexadecimal, None where it has no seed yet; of a step that reads who comes above, what it
     was when the application took its place."""
     position, step = _step(evaluation.rulebook, label)
     reading, appraisal = evaluation.rulebook.steps[position], evaluation.appraisals[application]

@@ -23,7 +23,7 @@ def choices_text(texts: Iterable[str]) -> str:
 
 
 def value_text(value: Any, style: Style, unit: str = "", quoted: bool = True) -> str:
-    """The value in words: numbers with their unit, texts in quotes (unless they stand in a sentence), what is unknown as not said."""
+    """The value in words: numbers with their unit, texts in quotes (unless they are part of a sentence), what is unknown as not said."""
     if isinstance(value, Unknown):
         return style.say("no value") if value.fault else style.say("not said")
     if value is None:

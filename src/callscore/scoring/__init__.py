@@ -1,1 +1,1 @@
-"""Points: one file a method, each a pure function with its working kept; `score` puts them together, exact to the end."""
+"""Points: one file for each method, each a pure function that keeps its working; `score` puts them together, exact to the end."""

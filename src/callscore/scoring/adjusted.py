@@ -25,7 +25,7 @@ class Adjusted:
     lowest, highest   what the running total after it could be
     percent_of        what the percentage was taken of, None for other adjustments or where it did not apply for certain
     amount            the value of its formula, None for other adjustments and where it is not known
-    unheld            what it would have added without the most that it adds or takes; None where that held it not
+    unheld            what it would have added without the most that it adds or takes; None where that made no difference
     limit             the `at most` or `at least` that the running total was held at, else None
     missing           what the call did because its condition or its formula is undetermined, empty where both are determined
     """
@@ -51,7 +51,9 @@ class Adjuster:
     does: AdjustmentEffect
 
     def amounts(self, earlier: Bounds) -> Bounds:
-        """What the formula may give, as far as it counts: where those together with it took away, it may add so much more, and back."""
+        """What the formula may give, within the limits: where those together with it took away, it may add that much more, and the
+        reverse.
+        """
         lowest, highest = -(self.rule.takes_at_most or 0) - earlier[1], (self.rule.adds_at_most or 0) - earlier[0]
         return min(lowest, 0), max(highest, 0)
 
@@ -232,7 +234,7 @@ def adjusted(
     """
     steps: list[Adjusted] = []
     running = criteria
-    # Where the total follows the sum, one lane runs from its lowest and one from its highest; else a single lane holds both.
+    # Where the total follows the sum, one lane runs from its lowest and one from its highest; otherwise a single lane holds both.
     lanes = [_Lane((end, end), (end, end), {}) for end in bounds] if follows else [_Lane(bounds, bounds, {})]
     for each, verdict in zip(adjusters, verdicts, strict=True):
         rule = each.rule

@@ -1,4 +1,4 @@
-"""The points of a leaf from what was decided and computed: the method is chosen here, its arithmetic is its own module's."""
+"""The points of a leaf from what was decided and computed: the method is chosen here, its arithmetic is in its own module."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def _by_rows(rulebook: Rulebook, leaf: Leaf, rows: Rows) -> LeafScore:
 
 
 def _nearest(rulebook: Rulebook, leaf: Leaf, rows: Rows) -> Callable[[Any], tuple[int, ...]]:
-    """The rows that count for a value that none covers: those beside the gap, where the call says so."""
+    """The rows that count for a value that none covers: those next to the gap, where the call says so."""
     match rows.in_a_gap:
         case "nearest below" if (neighbours := neighbours_of(rulebook, leaf)) is not None:
             return neighbours.below

@@ -46,7 +46,7 @@ def points_between(lowest: Number, highest: Number, working: W) -> Points[W]:
 
 
 def exact_quotient(numerator: int, denominator: int = 1) -> Number:
-    """The quotient as the project writes numbers: an int where it is whole, else a Fraction."""
+    """The quotient as the project writes numbers: an int where it is whole, otherwise a Fraction."""
     whole, rest = divmod(numerator, denominator)
     return Fraction(numerator, denominator) if rest else whole
 

@@ -1,8 +1,8 @@
 """The figures of a pool: size, extremes, mean and variance, exact; and bounds of mean and variance that cost little.
 
-The mean of many ratios has a denominator of as many digits as all of theirs together. To compare every value with it would take n² steps.
-So mean and variance are computed when they are asked for, and beside them stand bounds in fixed-point numbers: what comes out alike from
-both ends needs nothing more exact."""
+The mean of many ratios has a denominator with as many digits as all their denominators together. To compare every value with it would take
+n² steps. So mean and variance are computed when they are needed, and there are also bounds in fixed-point numbers: a result that is the
+same from both ends needs nothing more exact."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from callscore.number import Number
 from callscore.scoring.points import minus, plain, summed
 
 _BITS = 320
-"""Of the fixed-point bounds, behind the point."""
+"""Of the fixed-point bounds, after the point."""
 _SHORT = 1 << 512
-"""Up to this common denominator exact numbers are as quick."""
+"""Up to this common denominator exact numbers are just as quick."""
 
 
 class PoolFigures:

@@ -28,8 +28,9 @@ class PoolComparison:
 
 
 def compared(value: Number | None, figures: PoolFigures | None, rule: Relative) -> PoolComparison:
-    """What the rule makes of a value in a pool. One from outside the pool that lies beyond its best or worst has no more, or less,
-    than they."""
+    """What the rule makes of a value in a pool. One from outside the pool that lies beyond its best or worst has no more, or no less, than
+    these.
+    """
     if value is None or figures is None:
         return PoolComparison(value, figures, None)
     edge = _edge(figures, rule)
@@ -93,7 +94,7 @@ def _worst_to_best(value: Number, figures: PoolFigures, rule: Relative) -> Numbe
 
 def _mean_and_best(value: Number, figures: PoolFigures, rule: Relative) -> Number:
     """Rounded, where the call says so: the higher the mean, the less it gives, so that the bounds of the mean bound it too. No share can
-    be taken of a mean of zero or less: whoever is not above it has none."""
+    be taken of a mean of zero or less: a value that is not above it has none."""
     rounding = rule.rounded_to
     if rounding is None:
         return _by_mean(value, figures.mean, figures, rule)

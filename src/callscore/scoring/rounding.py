@@ -21,7 +21,7 @@ def _toward(whole: int, twice: int) -> int:
 
 
 def _half(stays_low: Callable[[int], bool]) -> Callable[[int, int], int]:
-    """The nearest neighbour; at exactly one half the lower one where the question says so."""
+    """The nearest neighbour; at exactly one half the lower one, if the question says so."""
 
     def rounded(whole: int, twice: int) -> int:
         return whole + (twice > 0 or (twice == 0 and not stays_low(whole)))
@@ -29,7 +29,7 @@ def _half(stays_low: Callable[[int], bool]) -> Callable[[int, int], int]:
     return rounded
 
 
-# Each mode is told the next whole number below a number that is not whole, and whether its rest is under (-1), at (0) or
+# Each mode gets the next whole number below a number that is not whole, and whether its rest is under (-1), at (0) or
 # over (1) one half. `whole >= 0` is the sign: -0.5 has the whole -1.
 _MODES: Mapping[RoundingMode, Callable[[int, int], int]] = MappingProxyType(
     {
@@ -45,7 +45,7 @@ _MODES: Mapping[RoundingMode, Callable[[int, int], int]] = MappingProxyType(
 
 
 def rounded(number: Number, places: int, mode: RoundingMode) -> Number:
-    """The number to so many decimal places. `up` is away from zero, `down` toward it; so are `half up` and `half down` at a half."""
+    """The number to that many decimal places. `up` is away from zero, `down` toward it; so are `half up` and `half down` at a half."""
     over = number.denominator
     if over == 1:
         return number
@@ -58,7 +58,7 @@ def rounded(number: Number, places: int, mode: RoundingMode) -> Number:
 
 
 def rounded_by_root(number: Number, square: Number, places: int, mode: RoundingMode) -> Number:
-    """`number / √square` to so many decimal places, exactly: whole numbers are compared, and no root is ever taken as a decimal.
+    """`number / √square` to that many decimal places, exactly: whole numbers are compared, and no root is ever taken as a decimal.
 
     `square` is greater than zero."""
     shift = 10**places

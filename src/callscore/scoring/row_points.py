@@ -43,7 +43,7 @@ def rows_points(points: Sequence[Number], chosen: Sequence[int], hit: HitWord, i
     """The points of the rows that apply. `points` are those of all rows; `chosen` the indexes of the rows that are met.
 
     No row: no points. Several: the first of them under `first`, the one with most points (the first of those) under `highest`;
-    under `unique` several contradict each other, so that the points could be those of any, until somebody mends the call.
+    under `unique` several contradict each other, so that the points could be those of any, until somebody corrects the call.
     """
     rows = tuple(chosen)
     if not rows:

@@ -116,7 +116,7 @@ class Scorer:
         roundings: list[RoundingDone] = []
         rescalings: list[Rescaled] = []
         leaf = len(points)
-        # Children stand after their parents in the grid, so that its reverse has every child before its parent.
+        # Children come after their parents in the grid, so its reverse has every child before its parent.
         for position in range(len(self._nodes) - 1, -1, -1):
             node = self._nodes[position]
             if node.children:
@@ -144,8 +144,9 @@ class Scorer:
         return self._total(tuple(marks), roundings, tuple(rescalings), verdicts, amounts, waiting)
 
     def _rescaled(self, node: _Node, all_zero: Number, mark: Mark, best: Number | None) -> Mark:
-        """The raw points times the maximum by the best of the pool; anything up to the maximum where one of them is not known. Who is not
-        in the pool and has more than its best has the maximum too; who has less than nothing has nothing."""
+        """The raw points times the maximum by the best of the pool; anything up to the maximum where one of them is not known. An
+        application outside the pool with more than its best has the maximum too; one with less than nothing has nothing.
+        """
         if mark.missing in _OUT:  # there is nothing to rescale
             return replace(mark, raw=Raw(None, 0, 0, best))
         before = Raw(mark.exact, mark.lowest, mark.highest, best)

@@ -25,7 +25,7 @@ class Ticked:
 
 
 def capped_sum_points(ticks: Sequence[Number], verdicts: Sequence[Verdict], cap: Number) -> Points[Ticked]:
-    """The sum of the ticks that are met, at most the cap. Ticks may be negative; nothing keeps their sum from being so."""
+    """The sum of the ticks that are met, at most the cap. Ticks may be negative, and so may their sum."""
     given = tuple(_given(points, verdict) for points, verdict in zip(ticks, verdicts, strict=True))
     certain = summed(points for points in given if points is not None)
     open_ = [points for points, verdict in zip(ticks, verdicts, strict=True) if verdict is Verdict.UNDETERMINED]

@@ -62,7 +62,7 @@ def test_nothing_tells_them_apart(tell: Tell) -> None:
 def test_what_is_not_known_has_no_difference(tell: Tell) -> None:
     shown = compared(tell(), "alder", "doubt")
     assert "  A  Members  30 members     20  not said      –\n" in shown
-    assert "where something is not known there is no difference to show yet\n" in shown
+    assert "where something is not known, no difference can be shown yet\n" in shown
 
 
 @pytest.mark.parametrize("width", [60, 80, 140])

@@ -98,7 +98,7 @@ def test_the_whole_report(benchmarked: Benchmarked) -> None:
         "  it says of itself: invented\n"
         "  ├ least [ first quarter | median ] third quarter ┤ greatest ● this application\n"
         "  percentile: of 100 clusters, how many lie below; equal ones count half\n"
-        "  to median, to best: the own value less the median, and less the end of the best quarter\n"
+        "  to median, to best: the value minus the median, and minus the end of the best quarter\n"
         "  groups with fewer than 5 values are not shown; missing values are left out\n"
         "\n"
         "mine\n"
@@ -146,8 +146,8 @@ def test_what_is_not_said_and_what_has_no_column(benchmarked: Benchmarked) -> No
     table = TABLE.replace("cluster,sector", "cluster,field")
     shown = told(benchmarked("size: 30\n", table))
     assert "  same sector   not compared: the portfolio has no such column\n" in shown
-    assert "  same country  not compared: the application does not say it\n" in shown
-    assert "  same age      not compared: the application does not say it\n" in shown
+    assert "  same country  not compared: the application does not say\n" in shown
+    assert "  same age      not compared: the application does not say\n" in shown
 
 
 def test_an_undetermined_value_is_shown_with_the_distribution(benchmarked: Benchmarked) -> None:

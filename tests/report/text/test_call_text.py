@@ -52,7 +52,7 @@ def test_the_whole_call(tell: Tell) -> None:
         "\n"
         "FOR THE WHOLE CALL\n"
         "  rounding      none: points are exact\n"
-        "  resubmission  two with one identifier are an error\n"
+        "  resubmission  two with the same identifier are an error\n"
     )
 
 
@@ -68,7 +68,7 @@ def test_formulas_ticks_percentages_and_money(tell: Tell) -> None:
         "+10 % of the criteria\n",
         "the total is at most 50",
         "groups     for each area\n",
-        "  100 000 EUR  for each area; asked for: grant\n",
+        "  100 000 EUR  for each area; requested: grant\n",
         "half up to 1 places, at the total only\n",
         "asked to correct it; undetermined until then\n",
     ):
@@ -80,7 +80,7 @@ def test_rows_classes_libraries_and_variants(lakeside: Told) -> None:
     for line in (
         "from 16 to 29 → 21, a broad core\n",
         "A university is a member and Share of small firms at least 50 → 10",
-        "of several rows the first counts\n",
+        "where several rows apply, the first counts\n",
         "    consolidated  Consolidated  Committed members at least 30 and Members near by at least 50\n",
         "lakes.near      `value` is the call's own (",
         "opens 2026-02-01 · closes 2026-03-31 · reference day 2025-12-31\n",

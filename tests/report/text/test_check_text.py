@@ -44,7 +44,7 @@ def test_the_whole_answer(checked: Checked) -> None:
         "WHAT IS MISSING\n"
         "  late  line 1; needed for P\n"
         "\n"
-        "FOR OTHERS TO SAY\n"
+        "FOR OTHERS TO DECIDE\n"
         "  the evaluators  B (Quality)\n"
         "\n"
         "ELIGIBILITY\n"

@@ -222,7 +222,7 @@ def test_show_says_how_they_combine(tell: Tell) -> None:
         " the panel may set another level, with its reason",
         "the consensus of at least 2 evaluators; without one the mean counts",
         "the consensus of at least 2 evaluators; without one it is not known",
-        "each two compared on 1..6 in steps of 1; a draw gives each 1; the mean of at least 2 evaluators",
+        "compared in pairs on 1..6 in steps of 1; a draw gives each 1; the mean of at least 2 evaluators",
         "in the pool `admitted`; an evaluator who leaves out a pair makes it wait;"
         " 0.5 of the maximum where there is one only, 1 where all are equal",
     ):

@@ -56,7 +56,7 @@ def test_an_undetermined_application_says_what_is_missing_and_what_is_possible(t
     ) in shown
     assert "0 to 30 of 30" in shown
     assert "not known: the call asks for the answer\n" in shown
-    assert "with its best case, 46, it could come 1st\n" in shown
+    assert "at best, with 46, it could come 1st\n" in shown
     assert "threshold 15: reached\n" in shown  # 16 is certain
 
 

@@ -60,7 +60,7 @@ def test_the_explanation_says_which_conditions_failed_before(told: Told) -> None
     text = explained(told, "alder")
     assert 'label label for two years not met: status() is "selected" and rank() at most 1 status(): "reserve"; rank(): 2 art. 9' in text
     assert 'carried met: status() is "reserve" status(): "reserve"' in text
-    assert "it competes in the next round with this score, unless it applies anew" in text
+    assert "it competes in the next round with this score, unless it applies again" in text
 
 
 def test_the_explanation_says_the_term_and_the_conditions(told: Told) -> None:
@@ -71,7 +71,7 @@ def test_the_explanation_says_the_term_and_the_conditions(told: Told) -> None:
 
 
 def test_one_that_is_undetermined_has_none_yet(told: Told) -> None:
-    assert "outcome undetermined ? the application is undetermined, and its outcome with it" in explained(told, "doubt")
+    assert "outcome undetermined ? the application is undetermined, and so is its outcome" in explained(told, "doubt")
 
 
 def test_the_rank_of_who_has_none_is_nothing(tell: Tell) -> None:

@@ -79,7 +79,7 @@ def _not(run: FormulaEvaluation, negand: Value) -> FeelTruth:
 
 @standard("is known", "value: any", gives="boolean", unknowns="own", budget=True)
 def _is_known(run: FormulaEvaluation, value: Value) -> FeelTruth:
-    """Whether there is an answer, and nothing missing in it: null says that there is none. What is asked for may yet be known."""
+    """Whether there is an answer, with nothing missing in it: null says that there is none. What was asked for may still become known."""
     missing = unknown_in(value, run)
     if missing is None:
         return value is not None

@@ -15,7 +15,7 @@ _HALF = Fraction(1, 2)
 
 
 def _scaled(n: Number, scale: Number) -> tuple[Number, Fraction]:
-    """The number with so many of its places before the point, and the factor that was needed."""
+    """The number with that many of its places before the point, and the factor that was needed."""
     places = whole(scale)
     low, high = limits.SCALE
     if not low <= places <= high:

@@ -81,7 +81,7 @@ class CallForm(NamedTuple):
     cost: int
 
     def fits(self, positional: int, named: tuple[str, ...]) -> bool:
-        """Whether it can be called with so many arguments, or with arguments of these names."""
+        """Whether it can be called with that many arguments, or with arguments of these names."""
         if named:
             return self.places(named) is not None
         least = sum(not (parameter.optional or parameter.rest) for parameter in self.parameters)

@@ -45,7 +45,8 @@ class Pattern:
 
     def replaced(self, text: str, replacement: str, found: Callable[[], None] = lambda: None) -> str:
         """The text with every match replaced, `$1` being its first group; refused where nothing at all matches the pattern. Each match is
-        told to `found`, which may have seen enough."""
+        handed to `found`, which may have seen enough.
+        """
         self._refuse_empty()
         pieces = _replacement(replacement, self.groups)
         made: list[str] = []

@@ -11,7 +11,7 @@ from callscore.number import Number
 from callscore.report.number_forms import digits_shown, exact_text, places_needed
 
 MOST_CSV_PLACES = 10
-"""A number whose decimals go on beyond so many places is rounded to them, half to even; JSON holds it exactly."""
+"""A number with more decimals than this is rounded to this many, half to even; JSON holds it exactly."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -27,7 +27,7 @@ def csv_text(rows: Iterable[Iterable[object]]) -> str:
 
 
 def decimal(number: Number | None, places: int | None = None) -> Decimal | None:
-    """The number with at least so many places, and at most ten where it needs more."""
+    """The number with at least that many decimals, and at most ten where it needs more."""
     if number is None:
         return None
     needed = places_needed(number)

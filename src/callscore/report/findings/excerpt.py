@@ -22,7 +22,7 @@ _LEFTWARDS = re.compile(rf"{_LEFTWARD}+(?:[ \-.,'’\"]{_LEFTWARD}+)*")
 
 def visible(text: str) -> str:
     """The text without anything that a terminal obeys: control and direction characters become their code, `\\x1b`. Words written from
-    right to left are isolated (U+2068 to U+2069), so that what stands beside them keeps its place."""
+    right to left are isolated (U+2068 to U+2069), so that what is next to them keeps its place."""
     if text.isprintable() and text.isascii():
         return text
     return _isolated("".join(_visible(character) for character in text.translate(_ISOLATES)))
@@ -66,7 +66,7 @@ def excerpt(places: Sequence[Place], gutter: int, width: int) -> list[str]:
 
 
 def _near(line: str, column: int) -> tuple[str, int]:
-    """The part of a very long line around a column, and how much of the line stands before that part."""
+    """The part of a very long line around a column, and how much of the line comes before that part."""
     start = max(column - _NEAR, 0) if len(line) > 4 * _NEAR else 0
     return line[start : start + 4 * _NEAR], start
 
@@ -83,7 +83,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _window(cells: Sequence[str], marked: Sequence[bool], width: int) -> tuple[int, int]:
-    """The part of a long line to show: from a little before the first mark on, as far as the width goes."""
+    """The part of a long line to show: from a little before the first mark, to the end of the width."""
     room = max(width, 20)
     if sum(width_of(cell) for cell in cells) <= room:
         return 0, len(cells)

@@ -12,6 +12,6 @@ FINDING_FORMS = ("junit", "sarif", "github")
 
 def findings_in_form(form: str, findings: Iterable[Finding]) -> str:
     """The findings as the text that such a program reads; `form` is one of FINDING_FORMS."""
-    # By name, so that only the form that is asked for is loaded: start-up is felt.
+    # By name, so that only the requested form is loaded: users notice the start-up time.
     module = import_module(f"callscore.report.findings.finding_{form}")
     return str(getattr(module, f"findings_{form}")(findings))

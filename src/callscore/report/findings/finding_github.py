@@ -1,4 +1,4 @@
-"""Findings as workflow commands of GitHub: annotations beside the changed lines."""
+"""Findings as workflow commands of GitHub: annotations next to the changed lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings as JSON: the objects that stand under `findings` in every machine output."""
+"""Findings as JSON: the objects under `findings` in every machine output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, the exchange form of static analysis, which editors and code hosts show beside the text."""
+"""Findings as SARIF 2.1.0, the exchange form of static analysis, which editors and code hosts show next to the text."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def _points(one: Explanation, other: Explanation, style: Style) -> list[str]:
     if same:
         lines += paragraph(style.say("the same in both: {names}", names=", ".join(same)), style, FAINT)
     if any(part.difference is None for part in parts):
-        lines += paragraph(style.say("where something is not known there is no difference to show yet"), style, FAINT)
+        lines += paragraph(style.say("where something is not known, no difference can be shown yet"), style, FAINT)
     return lines
 
 

@@ -1,4 +1,4 @@
-"""What amendments changed since the list was first published: by number, and for every application that stands otherwise now."""
+"""What amendments changed since the list was first published: by number, and for every application whose result has changed."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _place(result: Result, style: Style) -> str:
 
 
 def amendments_object(evaluation: Evaluation, style: Style, only: str | None = None) -> AmendedObject | None:
-    """`applied` amendments `of` so many; what each changed; and who stands otherwise than at first."""
+    """`applied` amendments out of `of`; what each changed; and which results differ from the first list."""
     amended = evaluation.amended
     if amended is None:
         return None

@@ -1,4 +1,4 @@
-"""Of an application that takes no part, why that is, and what could not be read: for persons, and as JSON."""
+"""For an application that takes no part, why that is, and what could not be read: for people to read, and as JSON."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _unreadable(errors: Sequence[Finding], application: Application, style: Styl
 
 
 def _where(error: Finding, application: Application, style: Style) -> str:
-    """In a letter the application, where it stands in a file of the office."""
+    """In a letter the application, if its place is in a file of the office."""
     return (letter_place(error.place, application.place.file) or application.id) if style.letter else str(error.place)
 
 
@@ -71,7 +71,7 @@ def _phase_before(evaluation: Evaluation, aside: SetAside, style: Style) -> list
     earlier = evaluation.earlier
     if style.letter or earlier is None or aside.application.id not in earlier.appraisals:
         return []
-    text = style.say("`--phase {phase}` explains what the phase before made of it", phase=earlier.rulebook.phase)
+    text = style.say("`--phase {phase}` explains its result in the phase before", phase=earlier.rulebook.phase)
     return ["", *paragraph(text, style)]
 
 

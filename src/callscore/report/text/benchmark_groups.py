@@ -1,4 +1,4 @@
-"""The groups of a stress test in words: whom an application is compared with, and why not."""
+"""The groups of a stress test in words: what an application is compared with, and why not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def group_entry(group: ClusterGroup, style: Style) -> Entry:
     name = group_name(group.kind, style)
     if group.absence is not None:
         return Entry(name, "", (Detail(absence_text(group.absence, style), YELLOW),))
-    nobody = (Detail(style.say("not compared: no cluster of the portfolio is so"), YELLOW),) if not group.rows else ()
+    nobody = (Detail(style.say("not compared: the portfolio has no such cluster"), YELLOW),) if not group.rows else ()
     return Entry(name, "", (Detail(_shared(group, style)), *nobody), clusters_text(len(group.rows), style))
 
 
@@ -37,7 +37,7 @@ def group_name(kind: GroupKind, style: Style) -> str:
 def absence_text(absence: Absence, style: Style) -> str:
     if absence is Absence.NO_COLUMN:
         return style.say("not compared: the portfolio has no such column")
-    return style.say("not compared: the application does not say it")
+    return style.say("not compared: the application does not say")
 
 
 def _shared(group: ClusterGroup, style: Style) -> str:

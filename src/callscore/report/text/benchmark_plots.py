@@ -1,4 +1,4 @@
-"""One indicator beside its groups: a line for each, with a box plot and as many numbers beside it as fit."""
+"""One indicator compared with its groups: a line for each, with a box plot and as many numbers next to it as fit."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Read: TypeAlias = Callable[[Beside, Distribution], str]
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of numbers beside the plots. `weight` says which ones stay where there is little room: the smallest."""
+    """A column of numbers next to the plots. `weight` says which ones stay where there is little room: the smallest."""
 
     head: str
     read: Read
@@ -53,7 +53,7 @@ def indicator_lines(compared: ComparedIndicator, told: Benchmarks, style: Style)
         lines.append(style.paint(f"{INDENT}{' ' * label}{GAP}{padded(_ends(scale, style), scale.width)}{GAP}{heads}", FAINT))
     for each in compared.beside:
         if each.group.absence is not None or not each.group.rows:
-            continue  # told once, among the groups
+            continue  # said once, among the groups
         name = padded(group_name(each.group.kind, style), label)
         if each.distribution is None or scale is None:
             lines += paragraph(f"{name.replace(' ', NO_BREAK)}{NO_BREAK}{NO_BREAK}{_why_not(each, told.smallest, style)}", style, FAINT)
@@ -111,7 +111,7 @@ def _ends(scale: PlotScale, style: Style) -> str:
 
 
 def _columns(told: Sequence[Beside], style: Style) -> list[_Column]:
-    """In the order in which they stand; the column of missing values only where there are some."""
+    """In their order on the line; the column of missing values only where there are some."""
     columns = [
         _Column("n", lambda beside, _: str(beside.n), 0),
         _Column(style.say("minimum"), lambda _, numbers: _number(numbers.minimum, style), 7),

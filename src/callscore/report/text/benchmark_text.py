@@ -1,4 +1,6 @@
-"""The stress test for a person: whom one is compared with, one small box plot for each indicator and group, and what would gain points."""
+"""The stress test for people to read: the groups of the comparison, one small box plot for each indicator and group, and what would gain
+points.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,7 @@ def _portfolio(told: Benchmarks, style: Style) -> list[str]:
         lines += paragraph(style.say("it says of itself: {remark}", remark=remark), style, YELLOW)
     legend = style.say("├ least  [ first quarter  | median  ] third quarter  ┤ greatest  ● this application")
     how = style.say("percentile: of 100 clusters, how many lie below; equal ones count half")
-    best = style.say("to median, to best: the own value less the median, and less the end of the best quarter")
+    best = style.say("to median, to best: the value minus the median, and minus the end of the best quarter")
     least = style.say("groups with fewer than {count} values are not shown; missing values are left out", count=told.smallest)
     for text in (legend, how, best, least):
         lines += paragraph(text, style, FAINT)

@@ -30,13 +30,15 @@ class PlotScale:
         return cls(min(values), max(values), width)
 
     def column(self, value: Number) -> int:
-        """The nearest column, halves upwards; exact, as everything else."""
+        """The nearest column, halves upwards; exact, like everything else."""
         span = self.high - self.low
         return (2 * (value - self.low) * (self.width - 1) + span) // (2 * span) if span else 0
 
 
 def box_plot(distribution: Distribution, own: Number | None, scale: PlotScale) -> str:
-    """As wide as the scale. Where several marks fall together, the own value hides the median, the median the quartiles, these the ends."""
+    """As wide as the scale. Where several marks fall together, the application's own value hides the median, the median the quartiles,
+    these the ends.
+    """
     cells = [" "] * scale.width
     least, greatest = scale.column(distribution.minimum), scale.column(distribution.maximum)
     first, third = scale.column(distribution.first), scale.column(distribution.third)

@@ -131,9 +131,9 @@ def rows_details(rows: Rows, call: Call, style: Style) -> Iterator[Detail]:
         yield Detail(_row(row, call, style))
     match rows.hit:
         case "first":
-            yield Detail(style.say("of several rows the first counts"))
+            yield Detail(style.say("where several rows apply, the first counts"))
         case "highest":
-            yield Detail(style.say("of several rows the highest counts"))
+            yield Detail(style.say("where several rows apply, the highest counts"))
         case "unique":
             pass
     if rows.in_a_gap is not None:
@@ -172,5 +172,5 @@ def _assessed(assessed: Assessed, call: Call, style: Style) -> Iterator[Detail]:
     for anchor in assessed.anchors:
         yield Detail(f"{style.number(anchor.level)}{NO_BREAK}→{NO_BREAK}{style.words(anchor.text)}")
     if assessed.self_check is not None:
-        yield Detail(style.say("to check oneself:"))
+        yield Detail(style.say("to check your own level:"))
         yield from rows_details(assessed.self_check, call, style)

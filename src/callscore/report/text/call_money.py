@@ -62,7 +62,7 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
     groups = per_text(budget.per, rulebook, style)
     if budget.order:
         groups = style.say("in this order of groups: {names}", names=", ".join(budget.order))
-    request = style.say("asked for: {name}", name=name_text(rulebook.call, budget.request.text, style))
+    request = style.say("requested: {name}", name=name_text(rulebook.call, budget.request.text, style))
     details = [Detail(f"{groups or style.say('over all')}; {request}")]
     if budget.first_of_each is not None:
         name = name_text(rulebook.call, budget.first_of_each, style)

@@ -17,7 +17,7 @@ from callscore.rulebook.rulebook import Rulebook
 
 _NUMBERINGS = {"competition": "1, 1, 3", "dense": "1, 1, 2", "ordinal": "1, 2, 3"}
 _ARRIVALS = {
-    "nobody ranked": "who arrives first stands first",
+    "nobody ranked": "the first to arrive comes first",
     "first day ranked": "those of the first useful day by score, all after it in the order of arrival",
     "each day ranked": "day after day, those of one day by score",
 }

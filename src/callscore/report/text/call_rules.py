@@ -74,7 +74,7 @@ def _plausibility(rule: Plausibility, call: Call, style: Style) -> Entry:
     condition = condition_text(rule.require, call, style, rule.each or "")
     text = style.say("for each of {list}: {condition}", list=rule.each, condition=condition) if rule.each is not None else condition
     cite = style.words(rule.cite)
-    said = Detail(style.say("else: {said}", said=style.words(rule.not_met)), FAINT)
+    said = Detail(style.say("otherwise: {said}", said=style.words(rule.not_met)), FAINT)
     return Entry(rule.plausibility, "", (Detail(text + (f" ({cite})" if cite else "")), said))
 
 
@@ -93,7 +93,7 @@ def indicators_section(rulebook: Rulebook, style: Style) -> list[str]:
     """The values computed once for each application; then the parts of conditions that are computed as well."""
     rows = [_indicator(name, indicator, style) for name, indicator in rulebook.call.indicators.items()]
     lines = heading(style.say("COMPUTED FOR EACH APPLICATION"), style) + entries(aligned(rows), style) if rows else []
-    # A number that stands in the call itself is said where it stands.
+    # A number that is written in the call itself is shown there.
     hoisted = [fact for fact in rulebook.computed if fact.is_hoisted and fact.reads]
     hoisted = [fact for fact in hoisted if not _is_answer(fact.name, rulebook.call.application)]
     if hoisted:

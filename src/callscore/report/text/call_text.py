@@ -77,7 +77,7 @@ def _phase(rulebook: Rulebook, style: Style) -> list[str]:
         return []
     details = [Detail(style.say(_BEFORE[phase.scores_before]))] if phase.scores_before is not None else []
     if rulebook.before is not None:
-        details.insert(0, Detail(style.say("for those whom phase {name} admits", name=rulebook.before.phase)))
+        details.insert(0, Detail(style.say("for the applications that phase {name} admits", name=rulebook.before.phase)))
     row = Entry(phase.phase, style.words(phase.title), (*details, *small_print(phase, style)))
     return heading(style.say("PHASE"), style) + entries([row], style)
 
@@ -91,7 +91,7 @@ def _said_once(call: Call, style: Style) -> list[str]:
         text = "excluded from the ranking" if call.excludes_illegible else "asked to correct it; undetermined until then"
         rows.append(Entry(style.say("unreadable"), "", (Detail(style.say(text)),)))
     latest = call.counts_the_latest
-    text = "of two with one identifier the one received last counts" if latest else "two with one identifier are an error"
+    text = "of two with the same identifier the one received last counts" if latest else "two with the same identifier are an error"
     rows.append(Entry(style.say("resubmission"), "", (Detail(style.say(text)),)))
     return heading(style.say("FOR THE WHOLE CALL"), style) + entries(rows, style)
 

@@ -26,14 +26,14 @@ from callscore.report.style import GREEN, RED, Style
 _GAP = 2
 OTHERWISE = "otherwise"
 _DECIDED = ("gate", "tick", "adjustment", "threshold", TIE_STEP, SELECTION, BUDGET)
-"""What answers in callscore's own words; all else answers in the words of the call, or with numbers."""
+"""What answers in callscore's own words; everything else answers in the words of the call, or with numbers."""
 CASE_WORDS = (*_DECIDED, "class", "criterion", "self-check", "decides", OTHERWISE, LAST_PLACE)
 """All that can be exercised, and how."""
 COMPARED = (
     *("status", "score", "value of", "order", "rank of", "status of", "score of", "tie of", "points of", "the application"),
     *("grant", "grant of", "spent", "left", "spent in", "left in"),
 )
-"""What is compared besides, in the words that stand before a name in `Check.what`."""
+"""What else is compared, in the words that come before a name in `Check.what`."""
 
 
 def cases_text(suites: Sequence[Suite], language: str | None, width: int, color: bool) -> str:
@@ -128,7 +128,7 @@ def _side(side: Side, style: Style) -> str:
 
 
 def _wrapped(head: str, sides: Sequence[str], width: int) -> list[str]:
-    """The sides beside their head, continued below themselves where a line is full; no side is broken apart."""
+    """The sides next to their head, continued on further lines where a line is full; no side is broken apart."""
     lines, indent = [head], " " * width_of(head)
     for number, side in enumerate(sides):
         joint = " · " if number else ""
@@ -140,7 +140,7 @@ def _wrapped(head: str, sides: Sequence[str], width: int) -> list[str]:
 
 
 def _cut(head: str, tail: str, width: int) -> str:
-    """The tail as far as it fits."""
+    """As much of the tail as fits."""
     room = width - width_of(head)
     if width_of(tail) <= room:
         return head + tail

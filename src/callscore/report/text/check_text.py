@@ -25,7 +25,7 @@ from callscore.rulebook.grid import Cell
 from callscore.scoring.points import plain, summed
 
 _NAMED = 5
-"""So many missing answers stand in the first sentence; all of them below."""
+"""This many missing answers are named in the first sentence; all of them below it."""
 _BEYOND = {PLACE: "the place in the order", MONEY: "the money", OUTCOME: "the outcome"}
 
 
@@ -57,7 +57,7 @@ def _answer(check: PreCheck, style: Style) -> Iterator[str]:
     elif check.answer == "not yet":
         text, tint = style.say("NOT YET: {why}", why=_not_yet(check, style)), YELLOW
     elif check.others.is_any or explanation.because:
-        text, tint = style.say("YES, as far as it is yours: nothing stands against this application, and nothing is missing"), GREEN
+        text, tint = style.say("YES, for your part: nothing stands against this application, and nothing is missing"), GREEN
     else:
         text, tint = style.say("YES: nothing stands against this application"), GREEN
     yield from (style.paint(line, BOLD, tint) for line in wrapped(text, style.width))
@@ -97,7 +97,7 @@ def _missing(check: PreCheck, style: Style) -> list[str]:
 
 
 def waiting_text(answer: MissingAnswer, style: Style) -> str:
-    """The rules that wait for an answer, and whatever else does, in words."""
+    """The rules, and anything else, that wait for an answer, in words."""
     return ", ".join(style.say(_BEYOND[name]) if name in _BEYOND else name for name in answer.needed_by)
 
 
@@ -111,7 +111,7 @@ def _others(check: PreCheck, style: Style) -> list[str]:
         (style.say("all applications together"), [_named(name, explanation, style) for name in others.applications]),
     ]
     rows = [Entry(who, "", (Detail(", ".join(names)),)) for who, names in said if names]
-    return heading(style.say("FOR OTHERS TO SAY"), style) + entries(rows, style) if rows else []
+    return heading(style.say("FOR OTHERS TO DECIDE"), style) + entries(rows, style) if rows else []
 
 
 def _self_checks(check: PreCheck, style: Style) -> list[str]:

@@ -17,7 +17,7 @@ def period_text(rule: Completion, style: Style) -> str:
 
 
 def completion_text(reason: GateReason, style: Style) -> str:
-    """When it was asked for, until when there is time or was, and whether that was kept."""
+    """When it was requested, until when there is or was time, and whether it came in time."""
     rule, done = reason.gate.complete, reason.completion
     assert rule is not None
     assert done is not None

@@ -1,7 +1,6 @@
-"""Conditions and formulas in one normal form, made of what was read, not of how it is written.
-
-A comparison with a fixed value is said in words (`at least 12, or exactly 5`), so that whoever misread it, or wrote what they did not
-mean, sees it. Whatever else there is stays a formula: FEEL in its normal form, with numbers in groups.
+"""Conditions and formulas in one normal form, made from what was read, not from how it is written. A comparison with a fixed value is put
+in words (`at least 12, or exactly 5`), so that people see it if they misread it, or wrote what they did not mean. Everything else remains a
+formula: FEEL in its normal form, with numbers in groups.
 """
 
 from __future__ import annotations
@@ -62,7 +61,7 @@ def condition_text(condition: Written, call: Call, style: Style, each: str = "")
 
 
 def alternatives_text(tests: Formula, call: Call, style: Style) -> str:
-    """Tests whose subject stands elsewhere: `from 16 to 29`."""
+    """Tests whose subject is elsewhere: `from 16 to 29`."""
     try:
         return _Wording(call, style).tests(parse_tests(tests.text).tree)
     except FeelError:
@@ -130,7 +129,7 @@ class _Wording:
         self.call, self.style, self.each = call, style, each
 
     def said(self, node: tree.Node) -> str:
-        """In words as far as it is made of comparisons with fixed values."""
+        """In words where it is made of comparisons with fixed values."""
         match node:
             case tree.Conjunction(parts=parts):
                 return f" {self.style.say('and')} ".join(self.part(each) for each in parts)

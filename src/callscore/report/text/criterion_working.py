@@ -81,7 +81,7 @@ def working(reason: CriterionReason, explanation: Explanation, style: Style) -> 
     if by_people(score) is not None and reason.mark.missing == "ask":
         yield Detail(style.say("not known: the call waits for the assessment"), YELLOW)
     elif isinstance(found, RowsHit) and found.in_a_gap and found.counts is None:
-        return  # what the call does about the gap is said beside it
+        return  # what the call does about the gap is said next to it
     elif isinstance(found, PoolComparison) and found.value is not None and reason.mark.missing == "ask":
         yield Detail(style.say("not known: it is not settled who is compared"), YELLOW)
     elif reason.mark.missing and not awaits_the_pool(reason.mark.value, explanation.rulebook.call):

@@ -44,7 +44,7 @@ def heading(text: str, style: Style, right: str = "") -> list[str]:
 
 
 def entries(items: Iterable[Entry], style: Style) -> list[str]:
-    """The entries in columns where there is room for them; else the details of each below it."""
+    """The entries in columns where there is room for them; otherwise the details of each below it."""
     items = tuple(items)
     right = max((width_of(without_style(item.right)) for item in items), default=0)
     left = min(max((_wanted(item) for item in items), default=0), style.width * 2 // 5, _WIDEST_LEFT)

@@ -87,7 +87,7 @@ def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterat
 
 
 def _listed(levels: Sequence[Level], style: Style) -> str:
-    """With names, unless each has a reason, under which its name stands."""
+    """With names, unless each has a reason, which is printed with the name."""
     if all(level.reason for level in levels):
         return style.listed(style.number(level.value) for level in levels if level.value is not None)
     return style.listed(_given(level, style) for level in levels)
@@ -108,7 +108,7 @@ def _conflicts(conflicts: Iterable[Level], style: Style) -> Iterator[Detail]:
 def pairs_text(compared: PairComparison, style: Style) -> Iterator[Detail]:
     """How applications are compared, and what holds where there is nothing to compare."""
     low, high = (style.number(end) for end in compared.compared)
-    text = style.say("each two compared on {low}..{high} in steps of {step}", low=low, high=high, step=style.number(compared.step))
+    text = style.say("compared in pairs on {low}..{high} in steps of {step}", low=low, high=high, step=style.number(compared.step))
     draw = style.say("a draw gives each {points}", points=style.number(compared.draw))
     yield Detail(f"{text}; {draw}; {evaluators_text(compared.evaluators, style)}")
     waits = compared.waits_for_missing_pairs

@@ -21,7 +21,7 @@ from callscore.scoring.score import RoundingDone
 
 
 def criteria_section(explanation: Explanation, style: Style) -> list[str]:
-    """Every node. The running total is the sum of the leaves' exact contributions; roundings are told where they happen."""
+    """Every node. The running total is the sum of the leaves' exact contributions; roundings are shown where they happen."""
     if not explanation.criteria:
         return []
     figures = _figures(explanation, style)
@@ -71,7 +71,7 @@ def _entry(reason: CriterionReason, figure: str, explanation: Explanation, style
 
 
 def _scaled(reason: CriterionReason, explanation: Explanation, style: Style) -> Iterator[Detail]:
-    """The sum of the children where it does not count as it stands: it is scaled, or counts for what is not applicable too."""
+    """The sum of the children where it does not count as it is: it is scaled, or counts for what is not applicable too."""
     scale, mark = reason.cell.scale, reason.mark
     if mark.applicable is not None:
         whole, applicable = style.number(mark.max), style.number(mark.applicable)

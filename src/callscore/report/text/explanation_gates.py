@@ -54,7 +54,7 @@ def _gate_entry(reason: GateReason, explanation: Explanation, style: Style) -> E
 
 
 def _citation(cite: str) -> tuple[tuple[Detail, ...], str]:
-    """The citation on the right where it is short, else as a paragraph of its own."""
+    """The citation on the right where it is short, otherwise as a paragraph of its own."""
     if width_of(cite) <= _WIDEST_CITATION:
         return (), cite
     return (Detail(cite, FAINT),), ""

@@ -87,10 +87,10 @@ def _tie(tie: Tie, placed: Placed, evaluation: Evaluation, style: Style) -> Iter
         details.append(Detail(text + (" · " + style.say("this decides") if decides else ""), BOLD if decides else ""))
     for step in tie.skipped:
         name = step_text(evaluation.rulebook, step, style)
-        details.append(Detail(style.say("{steps} left out, for an answer is missing", steps=name)))
+        details.append(Detail(style.say("{steps} left out because an answer is missing", steps=name)))
     for step in tie.beside:
         name = step_text(evaluation.rulebook, step, style)
-        details.append(Detail(style.say("{steps} not asked, for it is not for all of them", steps=name)))
+        details.append(Detail(style.say("{steps} not asked because it is not for all of them", steps=name)))
     for left in tie.left:
         if placed.application in left and style.letter:
             details += [Detail(text, YELLOW) for text in (style.say("nothing tells it apart from others"), *open_ties(tie, style))]
@@ -123,7 +123,7 @@ def _step_values(step: str, tie: Tie, placed: Placed, evaluation: Evaluation, st
 
 
 def _provisional(order: OrderReason, evaluation: Evaluation, style: Style) -> str:
-    """Whose missing answer could change this place, or what else."""
+    """Whose missing answer, or what else, could change this place."""
     able = []
     for id, stood in evaluation.standings.items():
         if stood.standing not in OPEN:
@@ -148,6 +148,6 @@ def _without_place(evaluation: Evaluation, explanation: Explanation, style: Styl
     lines = heading(style.say("ORDER"), style, text)
     best, score = best_rank(evaluation, explanation.application.id), explanation.score
     if best is not None and score is not None:
-        said = style.say("with its best case, {points}, it could come {rank}", points=style.points(score.highest), rank=style.ordinal(best))
+        said = style.say("at best, with {points}, it could come {rank}", points=style.points(score.highest), rank=style.ordinal(best))
         lines += entries([Entry("?", "", (Detail(said, YELLOW),), tint=RED)], style)
     return lines

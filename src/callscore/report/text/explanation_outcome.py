@@ -36,7 +36,7 @@ def outcome_section(evaluation: Evaluation, explanation: Explanation, style: Sty
 
 
 def carried_rows(evaluation: Evaluation, explanation: Explanation, style: Style) -> Iterator[Entry]:
-    """Of what an earlier round carried, which score counts, and what the rules of this round would give."""
+    """For what an earlier round carried, which score counts, and what the rules of this round would give."""
     carried, score = evaluation.carried.get(explanation.application.id), explanation.score
     if carried is None:
         return
@@ -49,7 +49,7 @@ def carried_rows(evaluation: Evaluation, explanation: Explanation, style: Style)
 
 
 def explained_outcome(evaluation: Evaluation, explanation: Explanation, style: Style) -> ExplainedOutcomeObject | None:
-    """The outcome as in the ranking, with the conditions that were asked for it."""
+    """The outcome as in the ranking, with its conditions."""
     conclusion = evaluation.conclusions.get(explanation.application.id)
     found = outcome_object(conclusion, style)
     if found is None or conclusion is None:
@@ -93,7 +93,7 @@ def _unit(name: str, rulebook: Rulebook) -> str:
 
 def _rows(conclusion: Conclusion, explanation: Explanation, style: Style) -> Iterator[Entry]:
     if not conclusion.verdicts:
-        yield Entry("?", "", (Detail(style.say("the application is undetermined, and its outcome with it"), YELLOW),))
+        yield Entry("?", "", (Detail(style.say("the application is undetermined, and so is its outcome"), YELLOW),))
     for rule, verdict, inputs in _asked(conclusion, explanation):
         yield _row(rule, verdict, inputs, explanation, style)
     if (decided := conclusion.rule) is not None:
@@ -110,8 +110,8 @@ def _consequences(rule: OutcomeRule, conclusion: Conclusion, explanation: Explan
 
 
 _CARRIED_ON = {
-    "until replaced": "it competes in the rounds to come with this score, until it applies anew",
-    "once": "it competes in the next round with this score, unless it applies anew",
+    "until replaced": "it competes in later rounds with this score, until it applies again",
+    "once": "it competes in the next round with this score, unless it applies again",
 }
 
 

@@ -1,4 +1,4 @@
-"""Why one application stands where it stands, for persons: from the gates to the place, nothing left out."""
+"""Why one application has the result that it has, for people to read: from the gates to the place, nothing left out."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def explanation_text(
 
 
 def _status(evaluation: Evaluation, explanation: Explanation, style: Style) -> tuple[str, str]:
-    """`selected, 2nd of 5, 2 places, provisional`, and where the application stands."""
+    """`selected, 2nd of 5, 2 places, provisional`, and the place of the application in its file."""
     status = style.say(explanation.status)
     order, score = explanation.order, explanation.score
     parts = [status]

@@ -82,7 +82,7 @@ def _effect(reason: AdjustmentReason, style: Style) -> str:
         case AddsShare() | AddsPoints() | AddsValue():  # the points beside it say it
             pass
     if done.unheld is not None:
-        parts.append(style.say("{points} but for the limit", points=style.signed(done.unheld)))
+        parts.append(style.say("{points} without the limit", points=style.signed(done.unheld)))
         parts.extend(held_texts(rule, style))
     if done.limit is not None:
         parts.append(style.say("held at the limit of {limit}", limit=style.number(done.limit)))
@@ -98,7 +98,7 @@ def _total(explanation: Explanation, score: Score, style: Style) -> Iterator[Det
     yield from threshold_details(explanation.threshold, style)
     if score.max != explanation.rulebook.grid.max:
         whole = style.number(explanation.rulebook.grid.max)
-        yield Detail(style.say("of {whole} points, {max} are applicable here", whole=whole, max=style.number(score.max)))
+        yield Detail(style.say("{max} of {whole} points are applicable here", whole=whole, max=style.number(score.max)))
     if score.excluded_by:
         yield Detail(style.say("excluded by {names}", names=", ".join(score.excluded_by)), RED)
 

@@ -55,7 +55,7 @@ def _input_texts(input: ReadFact, call: Call, application: Application, style: S
 
 
 def known_text(input: ReadFact, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> str:
-    """The value without its name, behind it how far it is from a bound and where it stands."""
+    """The value without its name, followed by its distance from a bound and its place."""
     margin = margin_text(input.value, needs, style)
     place = source_place_text(input.place, application, style) if input.place is not None else ""
     notes = "; ".join(note for note in (margin, place) if note)
@@ -63,7 +63,7 @@ def known_text(input: ReadFact, application: Application, style: Style, needs: t
 
 
 def source_place_text(place: Any, application: Application, style: Style) -> str:
-    """Where it stands: the line alone where that is in the application's own file. A letter names no other file: an applicant has none."""
+    """Its place: the line alone if that is in the application's own file. A letter names no other file: an applicant has none."""
     if style.letter and place.file != application.place.file:
         return ""
     if place.cell:

@@ -1,4 +1,4 @@
-"""The ranking for persons: group after group, who stands where, why the others do not, and what is still open."""
+"""The ranking for people to read: group after group, who is ranked where, why the others are not, and what is still open."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _last_place(applications: tuple[str, ...], due: bool, style: Style) -> list[
 
 
 def _money_over_all(evaluation: Evaluation, style: Style) -> list[str]:
-    """One pot or one tie at the last place for all groups together stands below them all."""
+    """One pot or one tie at the last place for all groups together is shown below them all."""
     ranked, group = evaluation.ranked, evaluation.rulebook.group
     if ranked is None or group is None:
         return []

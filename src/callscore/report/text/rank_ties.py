@@ -16,14 +16,14 @@ def tie_lines(tie: Tie, evaluation: Evaluation, style: Style) -> list[str]:
     """One group of equals, however many they are."""
     names = ", ".join(tie.applications)
     if tie.score is None:
-        text = style.say("received at one moment: {names}", names=names)
+        text = style.say("received at the same moment: {names}", names=names)
     else:
         text = style.say("tie at {score}: {names}", score=style.points(tie.score), names=names)
     said = [text, *_tried(tie, evaluation.rulebook, style)]
     if tie.skipped:
-        said.append(style.say("{steps} left out, for an answer is missing", steps=_listed(tie.skipped, evaluation.rulebook, style)))
+        said.append(style.say("{steps} left out because an answer is missing", steps=_listed(tie.skipped, evaluation.rulebook, style)))
     if tie.beside:
-        said.append(style.say("{steps} not asked, for it is not for all of them", steps=_listed(tie.beside, evaluation.rulebook, style)))
+        said.append(style.say("{steps} not asked because it is not for all of them", steps=_listed(tie.beside, evaluation.rulebook, style)))
     said += [style.say("still equal: {names}", names=", ".join(left)) for left in tie.left]
     said += open_ties(tie, style)
     return paragraph(" · ".join(said), style, YELLOW if tie.waiting or tie.draw_due else "")

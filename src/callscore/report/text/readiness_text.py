@@ -1,4 +1,4 @@
-"""How ready a cluster is by the published rules of labels, for a person: each label's answer, its gates, its dimensions."""
+"""How ready a cluster is by the published rules of labels, for people to read: each label's answer, its gates, its dimensions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def readiness_text(labels: Sequence[LabelReadiness], language: str | None, width
     engines = engines_text(first.engines, first.alone, style)
     what = style.say("readiness by ESCA-derived criteria") + files_text(style)
     lines = [style.paint(line, BOLD) for line in at_both_ends(name, what, style.width)]
-    warning = style.say("no label is awarded here: that is for EUCLES and ESCA alone")
+    warning = style.say("no label is awarded here: only EUCLES and ESCA award labels")
     lines += [style.paint(line, FAINT) for line in at_both_ends(warning, engines, style.width)]
     for each in labels:
         lines += _label(each, style)

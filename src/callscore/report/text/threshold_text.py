@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from callscore.ranking.demand import Candidate, FoundThreshold
     from callscore.report.json.score_types import CandidateObject, DemandObject
 
-_NEAREST = {"admit more": "of two equally near the lower one", "admit fewer": "of two equally near the higher one"}
+_NEAREST = {"admit more": "of two that are equally near, the lower one", "admit fewer": "of two that are equally near, the higher one"}
 
 
 def threshold_text(threshold: Threshold, budget: Budget | None, style: Style) -> str:
@@ -112,13 +112,13 @@ def demand_lines(found: FoundThreshold, style: Style) -> Iterator[str]:
         if candidate is not None:
             yield style.say(phrase, **_figures(candidate, found, style))
     if found.is_under:
-        yield style.say("less is asked for than there must be at least: the lowest threshold counts")
+        yield style.say("the demand is below the least that the call wants: the lowest threshold counts")
     if found.can_rise and found.most is not None:
         yield style.say(
             "provisional: {count} may still add to the demand, it may rise to {most}", count=found.open, most=style.number(found.most)
         )
     elif found.can_rise:
-        yield style.say("provisional: {count} may still add to the demand, it may rise without end", count=found.open)
+        yield style.say("provisional: {count} may still add to the demand, without limit", count=found.open)
 
 
 def _figures(candidate: Candidate, found: FoundThreshold, style: Style) -> dict[str, str]:

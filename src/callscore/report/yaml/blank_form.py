@@ -25,7 +25,7 @@ _KINDS = {
     "list": "a list: repeat the lines below for each entry, without the #",
     "texts": "a list: one line for each entry, beginning with a dash",
 }
-"""What sort of answer is asked for; a record says it by its fields."""
+"""What sort of answer is expected; a record says it with its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def blank_form(
     """The form as a YAML text that reads as an application in which nothing is answered.
 
     language  of the texts; where the call has none in it, the call's first language
-    readers   by field the rules that read it, to be named beside it
+    readers   by field the rules that read it, to be named next to it
     left_out  answers that are not asked, as paths
     """
     form = _Form(call, language, Style.of(call, language, WIDTH, color=False, exact=True))
@@ -99,7 +99,7 @@ def _field(name: str, field: Field, form: _Form, readers: Sequence[str] = ()) ->
 
 
 def _member(inner: Sequence[str]) -> Iterator[str]:
-    """One entry of a list: the dash stands before its first key, comments above it."""
+    """One entry of a list: the dash comes before its first key, comments above it."""
     if not inner:
         yield "- "
     dash = False

@@ -62,7 +62,7 @@ def _kept(evaluation: Evaluation, id: str) -> Iterator[str]:
 
 
 def _score(evaluation: Evaluation, id: str) -> Number | None:
-    """The score with which it stands: its own, or the one with which it was carried into this round."""
+    """The score with which it competes: its own, or the one with which it was carried into this round."""
     if id in evaluation.carried:
         return evaluation.carried[id].score
     score = evaluation.appraisals[id].score
@@ -85,7 +85,7 @@ def _levels(given: tuple[Level, ...]) -> dict[str, Any]:
 
 
 def _exact(number: Number) -> str:
-    """A number that has no end as a decimal stands in quotes as the fraction that it is."""
+    """A number without a finite decimal form is written in quotes as the fraction that it is."""
     text = number_text(number)
     return _value(text) if "/" in text else text
 
