@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from callscore.feel import Fault, Unknown, parse, parse_tests
+from callscore.sentence import Said
 
 KM = Unknown(("members.km",))
 AGE = Unknown(("age",))
@@ -231,7 +232,7 @@ def test_unary_tests(tests: str, input: Any, holds: Any) -> None:
 def test_a_test_that_cannot_be_answered_is_reported() -> None:
     faults: list[Fault] = []
     assert parse_tests("> 5").bind()("x", {}, faults) == Unknown((), "a text and a number cannot be compared")
-    assert faults == [Fault("a text and a number cannot be compared", 0, 3)]
+    assert faults == [Fault(Said("a text and a number cannot be compared"), 0, 3)]
 
 
 def test_an_unknown_is_equal_to_no_value() -> None:

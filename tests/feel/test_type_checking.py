@@ -23,6 +23,7 @@ from callscore.feel import (
     parse,
     parse_tests,
 )
+from callscore.i18n.catalogue import in_language
 
 MEMBER = RecordType({"name": TEXT, "km": NUMBER, "committed": BOOLEAN, "joined": DATE})
 NAMES: dict[str, Type] = {"members": ListType(MEMBER), "label": TEXT, "grant": NUMBER, "opens": DATE, "agreed": BOOLEAN, "thing": ANY}
@@ -210,3 +211,9 @@ def test_a_variable_is_known_only_inside_its_loop() -> None:
 def test_tests_are_checked_against_the_type_of_what_they_test(text: str, input: Type, wrong: list[tuple[str, str]]) -> None:
     troubles = infer_tests(parse_tests(text), input, NAMES)
     assert [(trouble.code, text[trouble.start : trouble.end]) for trouble in troubles] == wrong
+
+
+def test_what_is_wrong_is_said_in_italian() -> None:
+    _, (trouble,) = infer(parse('grant > "a"'), NAMES)
+    assert in_language("it", trouble.message) == "un numero e un testo non si possono confrontare"
+    assert in_language("it", trouble.help) == "confrontare valori dello stesso tipo"

@@ -6,6 +6,7 @@ import pytest
 
 from callscore.finding import Finding
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.look_alikes import WrittenName, look_alikes
 
 
@@ -14,7 +15,7 @@ def on_line(number: int) -> Callable[[], Place]:
 
 
 def found(*texts: str) -> list[Finding]:
-    return list(look_alikes([WrittenName(text, on_line(number)) for number, text in enumerate(texts, 1)], "the names"))
+    return list(look_alikes([WrittenName(text, on_line(number)) for number, text in enumerate(texts, 1)], Said("the names")))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date as Date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callscore.finding import Finding
+from callscore.i18n.catalogue import in_language
 from callscore.place import Place
 from callscore.source import typed
 from callscore.source.node import Scalar
 from callscore.source.typed import MAX_DIGITS, boolean, date, number, spreadsheet_error, text
+
+Reader = Callable[[Scalar], tuple[object, Finding | None]]
 
 PLACE = Place("call.yaml", 3, 7, 3, 12)
 
@@ -293,3 +297,18 @@ def test_an_exponent_that_is_too_long_is_no_range(written: str) -> None:
 @pytest.mark.parametrize("written", ["-", "n.a.", "?", "–"])
 def test_who_has_nothing_to_say_is_told_how_to_say_so_or_no(written: str) -> None:
     assert refused(boolean(plain(written))).help == "leave it empty if nothing is known; write `false` if it is no"
+
+
+@pytest.mark.parametrize(
+    ("read", "written", "message", "help"),
+    [
+        (number, "2,5", "`2,5` è scritto con la virgola", "scrivere `2.5`, non `2,5`"),
+        (number, "about 12", "`about 12` non è un numero", "scrivere l'unico numero che conta; `12`, se è quello"),
+        (date, "2026-02-30", "`2026-02-30` non è un giorno del calendario", "verificare il mese e il giorno: febbraio 2026 ha 28 giorni"),
+        (boolean, "sì", "`sì` non è né `true` né `false`", "scrivere `true`"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_italian(read: Reader, written: str, message: str, help: str) -> None:
+    finding = read(Scalar(written, Place("a.yaml", 1, 1)))[1]
+    assert finding is not None
+    assert (in_language("it", finding.message), in_language("it", finding.help)) == (message, help)

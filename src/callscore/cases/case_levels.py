@@ -11,6 +11,7 @@ from callscore.evaluators.level import PANEL
 from callscore.evaluators.near_names import near_names
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.look_alikes import WrittenName, look_alikes
 from callscore.source.node import Entries, Scalar, SourceNode
 
@@ -40,7 +41,7 @@ def alike_evaluators(submissions: Iterable[Submitted]) -> Iterator[Finding]:
     for levels in named:
         for name, key in levels.keys.items():
             places.setdefault(name, key.place)
-    yield from look_alikes([WrittenName(name, partial(places.__getitem__, name)) for name in places], "the evaluators")
+    yield from look_alikes([WrittenName(name, partial(places.__getitem__, name)) for name in places], Said("the evaluators"))
     yield from near_names(places)
 
 

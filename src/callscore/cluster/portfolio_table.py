@@ -209,7 +209,7 @@ class _Reading:
                     help,
                     also,
                 )
-        yield from look_alikes([WrittenName(name, partial(self._place, row)) for name, row in first.items()], "the clusters")
+        yield from look_alikes([WrittenName(name, partial(self._place, row)) for name, row in first.items()], Said("the clusters"))
 
     def _no_cluster(self, name: str, row: int) -> Finding | None:
         """Why a row is about no cluster."""

@@ -10,13 +10,14 @@ from callscore.feel.numbers import divide, exact
 from callscore.feel.trouble import LimitError, Refused
 from callscore.feel.values import Value, kind, value_phrase
 from callscore.number import Number
+from callscore.sentence import Said
 
 _DAY = 86_400
 
 
 def _text(first: str, second: str) -> str:
     if len(first) + len(second) > limits.TEXT:
-        raise LimitError(f"a text has more than {limits.TEXT} characters")
+        raise LimitError(Said("a text has more than {most} characters", most=limits.TEXT))
     return first + second
 
 
@@ -65,7 +66,7 @@ _RULES: dict[str, dict[tuple[str, str], _Rule]] = {
     },
     "**": {("number", "number"): numbers.power},
 }
-VERBS = {"+": "added", "-": "subtracted", "*": "multiplied", "/": "divided", "**": "raised to a power"}
+VERBS = {"+": Said("added"), "-": Said("subtracted"), "*": Said("multiplied"), "/": Said("divided"), "**": Said("raised to a power")}
 
 
 def allowed(op: str, first: str, second: str) -> bool:
@@ -77,7 +78,14 @@ def compute(op: str, first: Value, second: Value) -> Value:
     """`first op second`."""
     rule = _RULES[op].get((kind(first), kind(second)))
     if rule is None:
-        raise Refused(f"{value_phrase(first)} and {value_phrase(second)} cannot be {VERBS[op]}")
+        raise Refused(
+            Said(
+                "{one} and {other} cannot be {done}",
+                one=value_phrase(first),
+                other=value_phrase(second),
+                done=VERBS[op],
+            )
+        )
     return rule(first, second)
 
 
@@ -87,5 +95,5 @@ def negative(value: Value) -> Value:
     if isinstance(value, Months):
         return Months(-value.months)
     if kind(value) != "number":
-        raise Refused(f"{value_phrase(value)} has no negative")
+        raise Refused(Said("{value} has no negative", value=value_phrase(value)))
     return -value

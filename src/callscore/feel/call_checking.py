@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from callscore.feel.functions import STANDARD
-from callscore.feel.functions.signature import PARAMETER_KINDS, CallForm, Parameter
+from callscore.feel.functions.signature import LISTS_OF, PARAMETER_KINDS, CallForm, Parameter
 from callscore.feel.tree import FunctionCall
 from callscore.feel.trouble import Trouble
 from callscore.feel.types import (
@@ -26,7 +26,8 @@ from callscore.feel.types import (
     phrase_of,
     type_kind,
 )  # fmt: skip
-from callscore.finding import did_you_mean
+from callscore.finding import alternatives, did_you_mean
+from callscore.sentence import Counted, Said
 
 
 class Signature(NamedTuple):
@@ -52,12 +53,28 @@ def call_type(node: FunctionCall, types: Sequence[Type], signatures: Signatures)
         return _given(node, types, signatures[node.function])
     forms = STANDARD.get(node.function)
     if forms is None:
-        help = did_you_mean(node.function, (*STANDARD, *signatures)) or "use a function of FEEL"
-        return ANY, [Trouble("expression-unknown-function", f"there is no function `{node.function}`", node.start, node.name_end, help)]
+        help = did_you_mean(node.function, (*STANDARD, *signatures)) or Said("use a function of FEEL")
+        return ANY, [
+            Trouble(
+                "expression-unknown-function",
+                Said("there is no function `{function}`", function=node.function),
+                node.start,
+                node.name_end,
+                help,
+            )
+        ]
     form = next((form for form in forms if form.fits(len(types), tuple(argument.name for argument in node.named))), None)
     if form is None:
-        help = " or ".join(f"`{node.function}({_parameters(form)})`" for form in forms)
-        return ANY, [Trouble("expression-arguments", f"`{node.function}` cannot be called so", node.start, node.end, f"write {help}")]
+        help = Said("write {texts}", texts=alternatives([f"{node.function}({_parameters(form)})" for form in forms]))
+        return ANY, [
+            Trouble(
+                "expression-arguments",
+                Said("`{function}` cannot be called so", function=node.function),
+                node.start,
+                node.end,
+                help,
+            )
+        ]
     pairs = list(_paired(form, node, types))
     troubles = [trouble for parameter, place, type in pairs for trouble in _mismatch(node, form, parameter, place, type)]
     return _result(form, [type for _, _, type in pairs]), troubles
@@ -66,9 +83,12 @@ def call_type(node: FunctionCall, types: Sequence[Type], signatures: Signatures)
 def _given(node: FunctionCall, types: Sequence[Type], signature: Signature) -> tuple[Type, list[Trouble]]:
     least, most = len(signature.parameters) - signature.optional, len(signature.parameters)
     if not least <= len(types) <= most:
-        wanted = str(most) if least == most else f"{least} to {most}"
-        help = f"give it {wanted} argument{'' if wanted == '1' else 's'}"
-        return signature.result, [Trouble("expression-arguments", f"`{node.function}` cannot be called so", node.start, node.end, help)]
+        help = Said("give it {least} to {most} arguments", least=least, most=most)
+        if least == most:
+            help = Counted(most, "give it {count} argument", "give it {count} arguments")
+        return signature.result, [
+            Trouble("expression-arguments", Said("`{function}` cannot be called so", function=node.function), node.start, node.end, help)
+        ]
     troubles = [
         _wrong(node.function, phrase_of(wanted), type, node.positional[index].start, node.positional[index].end)
         for index, (wanted, type) in enumerate(zip(signature.parameters, types, strict=False))
@@ -107,11 +127,17 @@ def _mismatch(node: FunctionCall, form: CallForm, parameter: Parameter, index: i
     if taken not in kinds and not single and not wrapped:
         yield _wrong(form.name, parameter.kind_phrase, type, place.start, place.end)
     elif parameter.item and type_kind(item_of(type)) not in (*PARAMETER_KINDS[parameter.item], "any", "null"):
-        yield _wrong(form.name, f"a list of {parameter.item}s", type, place.start, place.end)
+        yield _wrong(form.name, LISTS_OF[parameter.item], type, place.start, place.end)
 
 
-def _wrong(function: str, wanted: str, type: Type, start: int, end: int) -> Trouble:
-    return Trouble("expression-types", f"`{function}` takes {wanted} here, not {phrase_of(type)}", start, end, f"give it {wanted}")
+def _wrong(function: str, wanted: Said, type: Type, start: int, end: int) -> Trouble:
+    return Trouble(
+        "expression-types",
+        Said("`{function}` takes {wanted} here, not {value}", function=function, wanted=wanted, value=phrase_of(type)),
+        start,
+        end,
+        Said("give it {wanted}", wanted=wanted),
+    )
 
 
 def _result(form: CallForm, types: Sequence[Type]) -> Type:

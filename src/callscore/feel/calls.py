@@ -8,11 +8,12 @@ from callscore.feel import limits
 from callscore.feel.equality import unknown_in
 from callscore.feel.frame import FormulaEvaluation, Frame
 from callscore.feel.functions import STANDARD
-from callscore.feel.functions.signature import PARAMETER_KINDS, CallForm, Parameter
+from callscore.feel.functions.signature import LISTS_OF, PARAMETER_KINDS, CallForm, Parameter
 from callscore.feel.operators import Bind, Closure
 from callscore.feel.tree import FunctionCall
 from callscore.feel.trouble import LimitError, Refused
 from callscore.feel.values import Unknown, Value, kind, merged_unknowns, value_phrase
+from callscore.sentence import Said
 
 Functions = Mapping[str, Callable[..., Value]]
 
@@ -24,7 +25,11 @@ def call_closure(node: FunctionCall, bind: Bind, functions: Functions) -> Closur
     names = tuple(argument.name for argument in node.named)
     form = next((form for form in STANDARD.get(node.function, ()) if form.fits(len(node.positional), names)), None)
     if form is None:
-        message = f"`{node.function}` cannot be called so" if node.function in STANDARD else f"there is no function `{node.function}`"
+        message = (
+            Said("`{function}` cannot be called so", function=node.function)
+            if node.function in STANDARD
+            else Said("there is no function `{function}`", function=node.function)
+        )
         return lambda frame: frame.run.refused(message, node.start, node.end)
     arguments = _arranged(form, node, bind)
 
@@ -106,11 +111,15 @@ def _taken(form: CallForm, parameter: Parameter, value: Value) -> Value:
     if parameter.item and taken is not None:
         for item in taken:
             if kind(item) not in PARAMETER_KINDS[parameter.item] and kind(item) != "unknown":
-                raise Refused(f"`{form.name}` takes a list of {_PLURALS[parameter.item]}, and {value_phrase(item)} is in it")
+                raise Refused(
+                    Said(
+                        "`{function}` takes {wanted}, and {value} is in it",
+                        function=form.name,
+                        wanted=LISTS_OF[parameter.item],
+                        value=value_phrase(item),
+                    )
+                )
     return taken
-
-
-_PLURALS = {"number": "numbers", "text": "texts", "context": "contexts"}
 
 
 def _one(form: CallForm, parameter: Parameter, value: Value) -> Value:
@@ -122,10 +131,18 @@ def _one(form: CallForm, parameter: Parameter, value: Value) -> Value:
         return value[0]
     if kinds == PARAMETER_KINDS["list"] and value is not None:
         return (value,)
-    raise Refused(f"`{form.name}` takes {parameter.kind_phrase} as its `{parameter.names[0]}`, not {value_phrase(value)}")
+    raise Refused(
+        Said(
+            "`{function}` takes {wanted} as its `{parameter}`, not {value}",
+            function=form.name,
+            wanted=parameter.kind_phrase,
+            parameter=parameter.names[0],
+            value=value_phrase(value),
+        )
+    )
 
 
 def _fitting(value: Value) -> Value:
     if isinstance(value, str) and len(value) > limits.TEXT:
-        raise LimitError(f"a text has more than {limits.TEXT} characters")
+        raise LimitError(Said("a text has more than {most} characters", most=limits.TEXT))
     return value

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from callscore.feel import limits
 from callscore.feel.trouble import Refused
+from callscore.sentence import Said
 
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097  # the Gregorian calendar repeats itself
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -43,7 +44,7 @@ Date: TypeAlias = date | FarDate
 def make(year: int, month: int, day: int) -> Date:
     """The date with these parts; refused where there is none."""
     if abs(year) > limits.YEARS or not 1 <= month <= 12 or not 1 <= day <= _month_length(year, month):
-        raise Refused(f"there is no date {year}-{month:02}-{day:02}")
+        raise Refused(Said("there is no date {date}", date=f"{year}-{month:02}-{day:02}"))
     return date(year, month, day) if 1 <= year <= 9999 else FarDate(year, month, day)
 
 
@@ -51,7 +52,7 @@ def parse_date(text: str) -> Date:
     """The date of an ISO text such as `2026-03-31`, without a time of day."""
     match = _ISO.fullmatch(text)
     if not match:
-        raise Refused(f"`{text}` is not a date; a date is written 2026-03-31")
+        raise Refused(Said("`{text}` is not a date; a date is written 2026-03-31", text=text))
     sign, year, month, day = match.groups()
     return make(-int(year) if sign else int(year), int(month), int(day))
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from callscore.feel.numbers import decimal_text, exact, magnitude
 from callscore.feel.trouble import Refused
 from callscore.number import Number
+from callscore.sentence import Said
 
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 _LONGEST = 100  # characters of a written duration: more digits than any date could be moved by
@@ -56,7 +57,7 @@ Duration: TypeAlias = Days | Months
 
 def parse_duration(text: str) -> Duration:
     """The duration of an ISO text: `P1Y6M`, `P30D`, `PT36H`."""
-    trouble = Refused(f"`{text}` is not a duration; a duration is written P1Y6M or P30D")
+    trouble = Refused(Said("`{text}` is not a duration; a duration is written P1Y6M or P30D", text=text))
     if len(text) > _LONGEST or text.endswith(("P", "T")):
         raise trouble
     if match := _MONTHS.fullmatch(text):

@@ -17,6 +17,7 @@ from callscore.feel import limits
 from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.trouble import LimitError, Refused
 from callscore.feel.values import Range, Unknown, Value, kind, merged_unknowns, order, value_phrase
+from callscore.sentence import Said
 
 _ORDER: dict[str, Callable[[int], bool]] = {
     "<": lambda order: order < 0,
@@ -40,7 +41,13 @@ def equal(first: Value, second: Value, run: FormulaEvaluation) -> FeelTruth:
     if type(first) is bool and type(second) is bool:
         return first is second
     if kind(first) != kind(second):
-        raise Refused(f"{value_phrase(first)} and {value_phrase(second)} cannot be compared")
+        raise Refused(
+            Said(
+                "{one} and {other} cannot be compared",
+                one=value_phrase(first),
+                other=value_phrase(second),
+            )
+        )
     return same(first, second, run)
 
 
@@ -80,7 +87,7 @@ def _all_same(pairs: Iterable[tuple[Value, Value]], run: FormulaEvaluation, dept
 def deeper(depth: int) -> None:
     """Stop a walk over a value that is nested too deeply."""
     if depth > limits.DEPTH:
-        raise LimitError(f"a value is nested more than {limits.DEPTH} levels deep")
+        raise LimitError(Said("a value is nested more than {most} levels deep", most=limits.DEPTH))
 
 
 _SINGLE = frozenset((str, int, bool, Fraction, date, type(None)))
@@ -164,7 +171,7 @@ def inside(value: Value, range: Range, run: FormulaEvaluation) -> FeelTruth:
     if range.op:
         return compare(range.op, value, range.high if range.low is None else range.low, run)
     if (range.low is None or range.high is None) and not run.in_a_call:
-        raise Refused("a range with an end that is null holds nothing that could be told")
+        raise Refused(Said("a range with an end that is null holds nothing that could be told"))
     low = compare(">=" if range.low_closed else ">", value, range.low, run)
     return both(low, compare("<=" if range.high_closed else "<", value, range.high, run))
 

@@ -8,6 +8,7 @@ from typing import Any
 from callscore.feel import limits
 from callscore.feel.trouble import Fault, LimitError
 from callscore.feel.values import Unknown, Value
+from callscore.sentence import Said
 
 NOTHING: Mapping[str, Value] = {}
 
@@ -52,9 +53,9 @@ class FormulaEvaluation(Frame):
         """Spend some of the budget."""
         self.steps -= steps
         if self.steps < 0:
-            raise LimitError(f"an expression takes more than {limits.STEPS} steps")
+            raise LimitError(Said("an expression takes more than {steps} steps", steps=limits.STEPS))
 
-    def refused(self, message: str, start: int, end: int) -> Unknown | None:
+    def refused(self, message: Said, start: int, end: int) -> Unknown | None:
         """What an error becomes: null, or an unknown and a report."""
         if self.faults is None:
             return None

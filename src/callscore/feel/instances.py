@@ -10,6 +10,7 @@ from callscore.feel.equality import deeper
 from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.trouble import Refused
 from callscore.feel.values import Range, Value, kind
+from callscore.sentence import Said
 
 _KIND_OF = {
     "number": "number", "string": "text", "boolean": "boolean", "date": "date", "days and time duration": "days duration",
@@ -49,7 +50,7 @@ def _is(value: Value, type: _Type, run: FormulaEvaluation, depth: int) -> bool:
 def _parsed(text: str) -> _Type:
     name, _, rest = text.partition("<")
     if name not in _KIND_OF and name not in _EMPTY and name not in ("Any", "Null"):
-        raise Refused(f"there is no type `{name}`")
+        raise Refused(Said("there is no type `{name}`", name=name))
     inner = []
     for part in _split(rest[:-1]):
         key, found, type = part.partition(": ") if name == "context" else ("", "", part)

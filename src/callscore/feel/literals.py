@@ -11,6 +11,7 @@ from callscore.feel.durations import Duration
 from callscore.feel.numbers import exact
 from callscore.feel.trouble import FeelError, LimitError, Refused
 from callscore.number import Number
+from callscore.sentence import Said
 
 NUMBER_LITERAL = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{6})|(.))", re.DOTALL)
@@ -25,7 +26,7 @@ def literal_number(text: str, start: int, end: int) -> Number:
         return int(text)
     mantissa, _, exponent = text.lower().partition("e")
     if len(exponent) > 6 or len(mantissa) + abs(int(exponent or 0)) > limits.BITS // 4:
-        raise LimitError("a number has too many digits", start, end)
+        raise LimitError(Said("a number has too many digits"), start, end)
     whole, _, places = mantissa.partition(".")
     return exact(Fraction(int(whole + places or "0")) * Fraction(10) ** (int(exponent or 0) - len(places)))
 
@@ -36,7 +37,9 @@ def quoted_text(text: str, start: int, end: int) -> str:
     if "\\" in inner:
         inner = _PAIR.sub(_joined, _ESCAPE.sub(_unescaped, inner))
     if _LONE.search(inner):
-        raise FeelError("expression-text", "half a character stands in a text", start, end, "write both halves, or the character itself")
+        raise FeelError(
+            "expression-text", Said("half a character stands in a text"), start, end, Said("write both halves, or the character itself")
+        )
     return inner
 
 
@@ -44,12 +47,12 @@ def temporal(text: str, start: int, end: int) -> Date | Duration:
     """The date or duration that `@"…"` says."""
     inner = quoted_text(text[text.index('"') :], start, end)
     if ("T" in inner and not inner.lstrip("-").startswith("P")) or ":" in inner:
-        help = 'write a date alone, such as @"2026-03-31"'
-        raise FeelError("expression-time", f"`{inner}` has a time of day, which calls do not use", start, end, help)
+        help = Said('write a date alone, such as @"2026-03-31"')
+        raise FeelError("expression-time", Said("`{inner}` has a time of day, which calls do not use", inner=inner), start, end, help)
     try:
         return durations.parse_duration(inner) if inner.lstrip("-").startswith("P") else dates.parse_date(inner)
     except Refused as refused:
-        raise FeelError("expression-date", refused.message, start, end, "correct the text between the quotes") from None
+        raise FeelError("expression-date", refused.message, start, end, Said("correct the text between the quotes")) from None
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from callscore.feel.frame import NOTHING, Frame
 from callscore.feel.operators import Bind, Closure, truth
 from callscore.feel.trouble import LimitError, Refused
 from callscore.feel.values import Range, Unknown, Value, kind, merged_unknowns
+from callscore.sentence import Said
 
 # What is never a number, so never a position.
 _CONDITIONS = (tree.Between, tree.Comparison, tree.Conjunction, tree.Disjunction, tree.In, tree.InstanceOf, tree.Not, tree.Quantified)
@@ -133,10 +134,10 @@ def _steps(first: Value, last: Value) -> Sequence[Value]:
             raise _Undecided(end)
     days = kind(first) == kind(last) == "date"
     if not days and not (type(first) is int and type(last) is int):
-        raise Refused("one counts from a whole number to another, or from a date to another")
+        raise Refused(Said("one counts from a whole number to another, or from a date to another"))
     low, high = (dates.ordinal(first), dates.ordinal(last)) if days else (first, last)
     if abs(high - low) >= limits.ITEMS:
-        raise LimitError(f"a list has more than {limits.ITEMS} items")
+        raise LimitError(Said("a list has more than {most} items", most=limits.ITEMS))
     numbers = range(low, high + 1) if low <= high else range(low, high - 1, -1)
     return tuple(dates.from_ordinal(number) for number in numbers) if days else numbers
 
@@ -144,7 +145,7 @@ def _steps(first: Value, last: Value) -> Sequence[Value]:
 def _between(span: Range) -> Sequence[Value]:
     """The whole numbers or days of a range, upwards."""
     if span.op or span.low is None or span.high is None:
-        raise Refused("one can only count through a range with two ends")
+        raise Refused(Said("one can only count through a range with two ends"))
     steps = _steps(span.low, span.high)
     if (len(steps) > 1 and steps[-1] == span.low) or (kind(span.low) == "number" and span.low > span.high):
         return ()
@@ -176,7 +177,7 @@ def for_closure(node: tree.For, bind: Bind) -> Closure:
         try:
             for inner in _frames(iterations, frame):
                 if len(made) >= limits.ITEMS:
-                    raise LimitError(f"a list has more than {limits.ITEMS} items")
+                    raise LimitError(Said("a list has more than {most} items", most=limits.ITEMS))
                 if partial:
                     frame.run.charge(len(made) // 10)
                     inner = Frame({"partial": tuple(made)}, inner, inner.run)

@@ -18,6 +18,7 @@ from callscore.feel.trouble import FeelError, Trouble
 from callscore.feel.type_checking import infer, infer_tests
 from callscore.feel.types import ANY, BOOLEAN, TEXT, ListType, RecordType, Type
 from callscore.finding import nearest
+from callscore.sentence import NOTHING
 from callscore.spelling.choice_spellings import alternatives_meant, text_meant, with_quotes
 from callscore.spelling.formula_spellings import with_feel
 from callscore.spelling.test_spellings import with_tests
@@ -75,7 +76,7 @@ class Scope:
             return infer_tests(Tests(text, node), self.input or ANY, self.names)
         found, troubles = infer(Expression(text, node), self.names)
         if not troubles and self.expected is not None and found not in (self.expected, ANY):
-            return [Trouble("wrong-type", "", node.start, node.end)]
+            return [Trouble("wrong-type", NOTHING, node.start, node.end)]
         return troubles
 
 

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 from callscore.feel import tree
 from callscore.feel.scanner import Token, scan
 from callscore.feel.trouble import Trouble
+from callscore.finding import quoted_names
+from callscore.sentence import NOTHING, Said
 from callscore.spelling.number_spellings import figures_meant
 
 _COMMENT = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<comment>//[^\n]*|/\*(?s:.*?)\*/)')
@@ -24,7 +26,7 @@ class Offer(NamedTuple):
     """What could stand there instead, and where it is right; always where that is empty."""
 
     text: str
-    where: str = ""
+    where: Said = NOTHING
 
 
 class Misreading(NamedTuple):
@@ -52,16 +54,16 @@ def _comments(text: str) -> Iterator[Misreading]:
         comment = found["comment"]
         if comment is None:
             continue
-        message = f"what follows `{comment[:2]}` is a comment, which nothing reads"
+        message = Said("what follows `{comment}` is a comment, which nothing reads", comment=comment[:2])
         dividend = _TRUNCATING.search(text[: found.start()])
         divisor = re.fullmatch(r"//\s*([\w.]+)\s*", comment)
         is_division = divisor is not None and (divisor[1].isdigit() or not (dividend or [""])[0].strip().isdigit())
         if dividend is not None and divisor is not None and is_division:
             quotient = f"{dividend[0].strip()} / {divisor[1]}"
-            offers = Offer(f"floor({quotient})", "for the whole part"), Offer(quotient)
+            offers = Offer(f"floor({quotient})", Said("for the whole part")), Offer(quotient)
             yield _misreading("expression-comment", message, dividend.start(), found.end(), *offers)
         else:
-            help = "take it out; a comment of a call is a line that begins with `#`"
+            help = Said("take it out; a comment of a call is a line that begins with `#`")
             yield Misreading(Trouble("expression-comment", message, found.start(), found.end(), help), ())
 
 
@@ -76,8 +78,8 @@ def _figures(text: str) -> Iterator[Misreading]:
             yield _with_commas(written, parts[index].start, parts[last].end)
         elif parts[index].type == "number" and _GROUPED.fullmatch(written):
             grouped, plain = written.replace(".", ""), written.rstrip("0").rstrip(".")
-            message = f"`{written}` is {plain}: a point stands before decimals"
-            offers = Offer(grouped, "if the point separates thousands"), Offer(plain)
+            message = Said("`{written}` is {plain}: a point stands before decimals", written=written, plain=plain)
+            offers = Offer(grouped, Said("if the point separates thousands")), Offer(plain)
             yield _misreading("grouped-digits", message, parts[index].start, parts[index].end, *offers)
         index = last + 1
 
@@ -96,11 +98,12 @@ def _joined(parts: Sequence[Token], first: int) -> int:
 def _with_commas(written: str, start: int, end: int) -> Misreading:
     values = [part.strip() for part in written.split(",")]
     meant = figures_meant(",".join(values))
-    *before, last = (f"`{value}`" for value in values)
-    message = f"`{written}` is several values, {', '.join(before)} and {last}: a comma separates them"
+    *before, last = values
+    phrase = "`{written}` is several values, {before} and `{last}`: a comma separates them"
+    message = Said(phrase, written=written, before=quoted_names(before), last=last)
     offers = [Offer(number) for number in meant]
     if not meant or "000" not in values[1:]:
-        offers.append(Offer(", ".join(values), "for several values"))
+        offers.append(Offer(", ".join(values), Said("for several values")))
     return _misreading("decimal-comma" if len(values) == 2 and values[1] != "000" else "grouped-digits", message, start, end, *offers)
 
 
@@ -123,16 +126,16 @@ def _test(text: str, test: tree.Node) -> Iterator[Misreading]:
         case tree.Arithmetic("-", tree.Literal(int() | Fraction() as left), tree.Literal(int() | Fraction() as right)):
             first, second = _texts(text, test.left, test.right)
             low, high = (first, second) if left <= right else (second, first)
-            message = f"`{written}` is {first} minus {second}"
-            yield _misreading("minus-in-range", message, test.start, test.end, Offer(f"[{low}..{high}]", "for a range"))
+            message = Said("`{written}` is {first} minus {second}", written=written, first=first, second=second)
+            yield _misreading("minus-in-range", message, test.start, test.end, Offer(f"[{low}..{high}]", Said("for a range")))
         case tree.ListOf((tree.Arithmetic("-", tree.Literal(int() | Fraction()), tree.Literal(int() | Fraction())) as difference,)):
             low, high = _texts(text, difference.left, difference.right)
-            message = f"`{written}` is the one value {low} minus {high}"
-            yield _misreading("minus-in-range", message, test.start, test.end, Offer(f"[{low}..{high}]", "for a range"))
+            message = Said("`{written}` is the one value {low} minus {high}", written=written, low=low, high=high)
+            yield _misreading("minus-in-range", message, test.start, test.end, Offer(f"[{low}..{high}]", Said("for a range")))
         case tree.ListOf((first_node, second_node)) if _is_end(first_node) and _is_end(second_node):
             low, high = _texts(text, first_node, second_node)
-            message = f"`{written}` is the two values {low} and {high} alone"
-            offers = Offer(f"[{low}..{high}]", "for a range"), Offer(f"{low}, {high}", "for the two values alone")
+            message = Said("`{written}` is the two values {low} and {high} alone", written=written, low=low, high=high)
+            offers = Offer(f"[{low}..{high}]", Said("for a range")), Offer(f"{low}, {high}", Said("for the two values alone"))
             yield _misreading("comma-in-range", message, test.start, test.end, *offers)
 
 
@@ -140,8 +143,13 @@ def _dots(text: str, range: tree.RangeOf) -> list[Misreading]:
     """`[10...50]`, in which the third point begins a decimal number."""
     low, high = _texts(text, range.low, range.high)
     if high.startswith(".") and not low.startswith(".") and text[: range.high.start].endswith(".."):
-        message = f"`{text[range.start : range.end]}` goes from {low} to 0{high}: two points are a range, and the third begins `{high}`"
-        offers = Offer(f"..{high[1:]}"), Offer(f"..0{high}", "for the decimal number")
+        message = Said(
+            "`{text}` goes from {low} to 0{high}: two points are a range, and the third begins `{high}`",
+            text=text[range.start : range.end],
+            low=low,
+            high=high,
+        )
+        offers = Offer(f"..{high[1:]}"), Offer(f"..0{high}", Said("for the decimal number"))
         return [_misreading("dots-in-range", message, range.high.start - 2, range.high.end, *offers)]
     return []
 
@@ -153,7 +161,7 @@ def _backwards(text: str, range: tree.RangeOf) -> list[Misreading]:
         return []
     first, last = _texts(text, range.high, range.low)
     turned = f"{'[' if range.high_closed else '('}{first}..{last}{']' if range.low_closed else ')'}"
-    message = f"`{text[range.start : range.end]}` ends before it begins: nothing is in it"
+    message = Said("`{text}` ends before it begins: nothing is in it", text=text[range.start : range.end])
     return [_misreading("reversed-range", message, range.start, range.end, Offer(turned))]
 
 
@@ -167,7 +175,7 @@ def _between_backwards(text: str, part: tree.Between) -> list[Misreading]:
     if low is None or high is None or _kind(low) != _kind(high) or not high < low:
         return []
     value, first, last = _texts(text, part.value, part.high, part.low)
-    message = f"`{text[part.start : part.end]}` ends before it begins: nothing is in it"
+    message = Said("`{text}` ends before it begins: nothing is in it", text=text[part.start : part.end])
     return [_misreading("reversed-range", message, part.start, part.end, Offer(f"{value} between {first} and {last}"))]
 
 
@@ -203,7 +211,7 @@ def _two_sides(text: str, part: tree.UnaryTests | tree.In) -> Iterator[Misreadin
     if len(part.tests) > 1 and all(isinstance(test, tree.UnaryComparison) and test.op == "!=" for test in part.tests):
         start, end = part.tests[0].start, part.tests[-1].end
         values = [text[test.operand.start : test.operand.end] for test in part.tests if isinstance(test, tree.UnaryComparison)]
-        message = "a comma is `or`: every value is other than one of these"
+        message = Said("a comma is `or`: every value is other than one of these")
         yield _misreading("comma-in-range", message, start, end, Offer(f"not({', '.join(values)})"))
     match part.tests:
         case (tree.UnaryComparison(op, tree.Literal() as one), tree.UnaryComparison(other_op, tree.Literal() as other)):
@@ -214,19 +222,22 @@ def _two_sides(text: str, part: tree.UnaryTests | tree.In) -> Iterator[Misreadin
                 return
             start, end = part.tests[0].start, part.tests[1].end
             from_, to = _texts(text, low, high)
-            message = f"a comma is `or`: every value is {_SIDES[low_op]} {from_} or {_SIDES[high_op]} {to}"
+            phrase = "a comma is `or`: every value is {one} or {other}"
+            message = Said(phrase, one=_side(low_op, from_), other=_side(high_op, to))
             written = f"{'[' if low_op == '>=' else '('}{from_}..{to}{']' if high_op == '<=' else ')'}"
-            yield _misreading("comma-in-range", message, start, end, Offer(written, "where both must hold"))
+            yield _misreading("comma-in-range", message, start, end, Offer(written, Said("where both must hold")))
         case _:
             pass
 
 
-_SIDES = {">=": "at least", ">": "above", "<=": "at most", "<": "below"}
+def _side(op: str, number: str) -> Said:
+    phrase = {">=": "at least {number}", ">": "above {number}", "<=": "at most {number}", "<": "below {number}"}[op]
+    return Said(phrase, number=number)
 
 
 def _texts(text: str, *nodes: tree.Node) -> tuple[str, ...]:
     return tuple(text[node.start : node.end] for node in nodes)
 
 
-def _misreading(code: str, message: str, start: int, end: int, *offers: Offer) -> Misreading:
+def _misreading(code: str, message: Said, start: int, end: int, *offers: Offer) -> Misreading:
     return Misreading(Trouble(code, message, start, end), offers)

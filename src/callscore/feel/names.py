@@ -12,6 +12,7 @@ from callscore.feel.operators import Bind, Closure, truth
 from callscore.feel.properties import PROPERTIES
 from callscore.feel.trouble import Refused
 from callscore.feel.values import Range, Unknown, Value, differs_less, kind, value_phrase
+from callscore.sentence import Said
 
 
 def literal_closure(node: tree.Literal, bind: Bind) -> Closure:
@@ -35,7 +36,7 @@ def name_closure(node: tree.Name, bind: Bind) -> Closure:
             if wanted == "item" and level.item is not NOTHING:
                 return level.item
             level = level.outer
-        return frame.run.refused(f"there is no `{wanted}` here", node.start, node.end)
+        return frame.run.refused(Said("there is no `{name}` here", name=wanted), node.start, node.end)
 
     return closure
 
@@ -63,7 +64,7 @@ def _part(value: Value, wanted: str, run: FormulaEvaluation, node: tree.Path) ->
         return value.get(wanted)
     part = PROPERTIES.get(kind(value), {}).get(wanted)
     if part is None:
-        return run.refused(f"{value_phrase(value)} has no `{wanted}`", node.start, node.end)
+        return run.refused(Said("{value} has no `{name}`", value=value_phrase(value), name=wanted), node.start, node.end)
     return part(value)
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from callscore.feel import limits
 from callscore.feel.trouble import LimitError, Refused
 from callscore.number import Number
+from callscore.sentence import Said
 
 _ROUNDED = decimal.Context(prec=limits.DIGITS, rounding=decimal.ROUND_HALF_EVEN, Emin=-99_999, Emax=99_999, traps=[])
 _GUARDED = decimal.Context(prec=limits.DIGITS + 12, rounding=decimal.ROUND_HALF_EVEN, Emin=-99_999, Emax=99_999, traps=[])
@@ -18,16 +19,16 @@ def exact(number: Number) -> Number:
     """The one form of a number: an int where it is whole. Refused by `LimitError` where it has too many digits."""
     if isinstance(number, Fraction):
         if number.denominator.bit_length() + number.numerator.bit_length() > limits.BITS:
-            raise LimitError(f"a number has more than {limits.BITS * 3 // 10} digits")
+            raise LimitError(Said("a number has more than {most} digits", most=limits.BITS * 3 // 10))
         return number.numerator if number.denominator == 1 else number
     if number.bit_length() > limits.BITS:
-        raise LimitError(f"a number has more than {limits.BITS * 3 // 10} digits")
+        raise LimitError(Said("a number has more than {most} digits", most=limits.BITS * 3 // 10))
     return int(number)
 
 
 def divide(dividend: Number, divisor: Number) -> Number:
     if divisor == 0:
-        raise Refused("a division by zero has no result")
+        raise Refused(Said("a division by zero has no result"))
     return exact(Fraction(dividend) / divisor)
 
 
@@ -35,15 +36,15 @@ def power(base: Number, exponent: Number) -> Number:
     """Exact for a whole exponent; otherwise rounded to 34 significant digits."""
     if type(exponent) is int:
         if base == 0 and exponent < 0:
-            raise Refused("a negative power of zero has no result")
+            raise Refused(Said("a negative power of zero has no result"))
         size = max(abs(base.numerator), base.denominator).bit_length()
         if abs(base) != 1 and base != 0 and (size - 1) * abs(exponent) > limits.BITS:
-            raise LimitError(f"a power has more than {limits.BITS * 3 // 10} digits")
+            raise LimitError(Said("a power has more than {most} digits", most=limits.BITS * 3 // 10))
         if abs(base) == 1:
             exponent = exponent % 2
         return exact(Fraction(base) ** exponent) if type(base) is Fraction or exponent < 0 else exact(base**exponent)
     if base < 0:
-        raise Refused("a broken power of a negative number has no result")
+        raise Refused(Said("a broken power of a negative number has no result"))
     if base == 0:
         return 0 if exponent > 0 else divide(1, 0)
     return _rounded(lambda: _GUARDED.power(_decimal(base), _decimal(exponent)))
@@ -52,14 +53,14 @@ def power(base: Number, exponent: Number) -> Number:
 def square_root(number: Number) -> Number:
     """Exact where the root is a fraction; otherwise rounded to 34 significant digits."""
     if number < 0:
-        raise Refused("a negative number has no square root")
+        raise Refused(Said("a negative number has no square root"))
     return _rounded(lambda: _GUARDED.sqrt(_decimal(number)))
 
 
 def logarithm(number: Number) -> Number:
     """The natural logarithm, rounded to 34 significant digits."""
     if number <= 0:
-        raise Refused("only a number above zero has a logarithm")
+        raise Refused(Said("only a number above zero has a logarithm"))
     return _rounded(lambda: _GUARDED.ln(_decimal(number)))
 
 
@@ -71,7 +72,7 @@ def exponential(number: Number) -> Number:
 def modulo(dividend: Number, divisor: Number) -> Number:
     """What is left of the dividend, with the sign of the divisor."""
     if divisor == 0:
-        raise Refused("a division by zero has no result")
+        raise Refused(Said("a division by zero has no result"))
     return exact(dividend - divisor * (dividend // divisor))
 
 
@@ -115,7 +116,7 @@ def _decimal(number: Number) -> decimal.Decimal:
 def _rounded(compute: Callable[[], decimal.Decimal]) -> Number:
     value = _ROUNDED.plus(compute())
     if not value.is_finite():
-        raise LimitError("a result is too large or too small to be written")
+        raise LimitError(Said("a result is too large or too small to be written"))
     if abs(value.adjusted()) * 10 // 3 > limits.BITS:
-        raise LimitError("a result is too large or too small to be written")
+        raise LimitError(Said("a result is too large or too small to be written"))
     return exact(Fraction(value))

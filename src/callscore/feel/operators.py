@@ -13,6 +13,7 @@ from callscore.feel.equality import FeelTruth, both, compare, either, false_for_
 from callscore.feel.frame import FormulaEvaluation, Frame
 from callscore.feel.trouble import Refused
 from callscore.feel.values import Unknown, Value, merged_unknowns, value_phrase
+from callscore.sentence import Said
 
 Closure = Callable[[Frame], Value]
 Bind = Callable[[tree.Node], Closure]
@@ -146,7 +147,7 @@ def truth(value: Value, node: tree.Node, run: FormulaEvaluation) -> FeelTruth:
     """A value where a truth is wanted; in a call null is not true. What is neither true nor false nor null nor unknown is an error."""
     if value is None or type(value) is bool or type(value) is Unknown:
         return false_for_null(value, run)
-    return run.refused(f"{value_phrase(value)} is neither true nor false", node.start, node.end)
+    return run.refused(Said("{value} is neither true nor false", value=value_phrase(value)), node.start, node.end)
 
 
 def conjunction_closure(node: tree.Conjunction, bind: Bind) -> Closure:

@@ -7,6 +7,7 @@ from callscore.feel.scanner import Token, Vocabulary
 from callscore.feel.tokens import tokenize
 from callscore.feel.trouble import FeelError, Refused
 from callscore.feel.values import Range, Value, differs_less, kind
+from callscore.sentence import Said
 
 _STARTS = {"[": True, "(": False, "OPEN": False}
 _ENDS = {"]": True, ")": False, "CLOSE": False, "[": False}
@@ -14,7 +15,7 @@ _ENDS = {"]": True, ")": False, "CLOSE": False, "[": False}
 
 def parse_range(text: str) -> Range:
     """The range; refused where the text is none, or its ends are of two kinds or in the wrong order."""
-    trouble = Refused(f"`{text}` is not a range; a range is written [1..5]")
+    trouble = Refused(Said("`{text}` is not a range; a range is written [1..5]", text=text))
     try:
         tokens = tokenize(text, Vocabulary())[:-1]
     except FeelError:
@@ -31,7 +32,7 @@ def parse_range(text: str) -> Range:
     if high is None:
         return Range.comparing(">=" if low_closed else ">", low)
     if differs_less(high, low):
-        raise Refused(f"the range `{text}` ends before it starts")
+        raise Refused(Said("the range `{text}` ends before it starts", text=text))
     return Range(low, high, low_closed, high_closed)
 
 

@@ -11,6 +11,7 @@ from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.numbers import decimal_text
 from callscore.feel.trouble import LimitError
 from callscore.feel.values import Range, Value
+from callscore.sentence import Said
 
 
 def rendered(value: Value, run: FormulaEvaluation) -> str:
@@ -42,5 +43,5 @@ def _inner(value: Value, run: FormulaEvaluation, depth: int) -> str:
 def _fitting(text: str, run: FormulaEvaluation) -> str:
     run.charge(len(text) // 1000)
     if len(text) > limits.TEXT:
-        raise LimitError(f"a text has more than {limits.TEXT} characters")
+        raise LimitError(Said("a text has more than {most} characters", most=limits.TEXT))
     return text

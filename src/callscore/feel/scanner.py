@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from callscore.feel.trouble import FeelError
+from callscore.sentence import Said
 
 # All letters of FEEL's names, described by what they are not, as a set of all of them takes 5 ms to compile: no sign of ASCII or Latin-1,
 # no general punctuation.
@@ -21,9 +22,14 @@ _PART = re.compile(
     |(?P<sign>\.\.|\*\*|[<>!]=|/(?!\*)|[-+*=<>(){{}}\[\],.:?'])""",
     re.VERBOSE | re.DOTALL,
 )
-_INSTEAD = {"&": "write `and`", "|": "write `or`", "!": "write `not(…)`", "%": "write `modulo(…)`, or divide by 100"}
-_INSTEAD |= dict.fromkeys("‘’", "write straight quotes: `'` around what YAML reads, `\"` around a text")
-_INSTEAD |= dict.fromkeys("“”„«»`", "a text stands in double quotes") | dict.fromkeys("–—−", "a minus is `-`")
+_INSTEAD = {
+    "&": Said("write `and`"),
+    "|": Said("write `or`"),
+    "!": Said("write `not(…)`"),
+    "%": Said("write `modulo(…)`, or divide by 100"),
+}
+_INSTEAD |= dict.fromkeys("‘’", Said("write straight quotes: `'` around what YAML reads, `\"` around a text"))
+_INSTEAD |= dict.fromkeys("“”„«»`", Said("a text stands in double quotes")) | dict.fromkeys("–—−", Said("a minus is `-`"))
 
 TokenWords = tuple[str, ...]
 
@@ -80,7 +86,9 @@ def scan(text: str, strict: bool = True) -> list[Token]:
 def _unreadable(text: str, position: int) -> FeelError:
     sign = text[position]
     if sign == '"' or text.startswith("@", position):
-        return FeelError("expression-syntax", "a text does not end", position, len(text), 'close it with `"`')
+        return FeelError("expression-syntax", Said("a text does not end"), position, len(text), Said('close it with `"`'))
     if text.startswith("/*", position):
-        return FeelError("expression-syntax", "a comment does not end", position, len(text), "close it with `*/`")
-    return FeelError("expression-syntax", f"`{sign}` means nothing here", position, position + 1, _INSTEAD.get(sign, "take it out"))
+        return FeelError("expression-syntax", Said("a comment does not end"), position, len(text), Said("close it with `*/`"))
+    return FeelError(
+        "expression-syntax", Said("`{sign}` means nothing here", sign=sign), position, position + 1, _INSTEAD.get(sign, Said("take it out"))
+    )

@@ -15,6 +15,7 @@ from callscore.feel.scanner import Token, Vocabulary
 from callscore.feel.tokens import ENDS_OPERAND, tokenize
 from callscore.feel.tree_building import TreeParts
 from callscore.feel.trouble import FeelError
+from callscore.sentence import Said
 
 _TABLES = json.loads(Path(__file__).with_name("grammar.json").read_text("utf8"))
 
@@ -24,8 +25,8 @@ def expression(text: str, vocabulary: Vocabulary) -> tree.Node:
     tokens = tokenize(text, vocabulary)
     for token in tokens:
         if token.type == "INPUT":
-            message = "`?` stands for the value under test, and nothing is tested here"
-            raise FeelError("expression-syntax", message, token.start, token.end, "name the value")
+            message = Said("`?` stands for the value under test, and nothing is tested here")
+            raise FeelError("expression-syntax", message, token.start, token.end, Said("name the value"))
     return _checked(_parse(tokens, "expression", text))
 
 
@@ -64,8 +65,14 @@ def _checked(root: tree.Node) -> tree.Node:
     while pending:
         node, depth = pending.pop()
         if depth > limits.DEPTH:
-            help = "name parts of it as indicators; a long sum can be `sum([a, b, …])`"
-            raise FeelError("expression-limit", f"an expression is nested more than {limits.DEPTH} levels deep", node.start, node.end, help)
+            help = Said("name parts of it as indicators; a long sum can be `sum([a, b, …])`")
+            raise FeelError(
+                "expression-limit",
+                Said("an expression is nested more than {most} levels deep", most=limits.DEPTH),
+                node.start,
+                node.end,
+                help,
+            )
         pending.extend((child, depth + 1) for child in tree.children(node))
     return root
 
@@ -97,49 +104,55 @@ def _parse(tokens: list[Token], start: str, text: str) -> Any:
     raise AssertionError("the tables end with `$END`")
 
 
-_IF = "an `if` has a `then` and an `else`"
+_IF = Said("an `if` has a `then` and an `else`")
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "OPEN": "]"}
 _HELPS = {
-    "=": "to ask whether two values are equal, write one `=`",
-    ">": "larger is `>`, larger or equal `>=`, not equal `!=`",
-    "..": "a range stands in brackets, such as [1..5]",
-    "'": "a text stands in double quotes",
+    "=": Said("to ask whether two values are equal, write one `=`"),
+    ">": Said("larger is `>`, larger or equal `>=`, not equal `!=`"),
+    "..": Said("a range stands in brackets, such as [1..5]"),
+    "'": Said("a text stands in double quotes"),
 }
 
 
 def _unexpected(token: Token, state: int, tokens: list[Token], text: str) -> FeelError:
     expected = _ACTIONS[state].keys()
     if len(tokens) == 1:
-        return FeelError("expression-syntax", "nothing is written here", token.start, token.end, "write a value or a condition")
+        return FeelError("expression-syntax", Said("nothing is written here"), token.start, token.end, Said("write a value or a condition"))
     if token.type == "$END":
-        return FeelError("expression-syntax", "the expression ends too early", tokens[-2].start, token.end, _missing(expected, tokens))
+        return FeelError(
+            "expression-syntax", Said("the expression ends too early"), tokens[-2].start, token.end, _missing(expected, tokens)
+        )
     return FeelError(
-        "expression-syntax", f"`{text[token.start : token.end]}` cannot stand here", token.start, token.end, _advice(token, expected)
+        "expression-syntax",
+        Said("`{text}` cannot stand here", text=text[token.start : token.end]),
+        token.start,
+        token.end,
+        _advice(token, expected),
     )
 
 
-def _missing(expected: Collection[str], tokens: list[Token]) -> str:
+def _missing(expected: Collection[str], tokens: list[Token]) -> Said:
     """What to add to an expression that ends too early."""
     if "THEN" in expected or "ELSE" in expected:
         return _IF
     if tokens[-2].type not in ENDS_OPERAND:
-        return "write the missing value"
+        return Said("write the missing value")
     open = ["…"]
     for token in tokens:
         if token.type in _CLOSERS:
             open.append(_CLOSERS[token.type])
         elif token.type in (")", "]", "}", "CLOSE"):
             open.pop()
-    return f"close it with `{open[-1]}`" if len(open) > 1 else "write what is missing"
+    return Said("close it with `{open}`", open=open[-1]) if len(open) > 1 else Said("write what is missing")
 
 
-def _advice(token: Token, expected: Collection[str]) -> str:
+def _advice(token: Token, expected: Collection[str]) -> Said:
     """What to do about a part that cannot stand where it is."""
     if token.type != "LITERAL" and token.value in _HELPS:
         return _HELPS[token.value]
     if token.type in ("NAME", "LITERAL", "INPUT") and "PLUS" in expected:
-        return "put an operator such as `and` or `+` between two values; a name of several words must exist"
-    return _IF if "ELSE" in expected else "check what stands before it"
+        return Said("put an operator such as `and` or `+` between two values; a name of several words must exist")
+    return _IF if "ELSE" in expected else Said("check what stands before it")
 
 
 _ACTIONS: list[dict[str, int]] = _TABLES["actions"]

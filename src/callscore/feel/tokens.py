@@ -10,6 +10,7 @@ from callscore.feel import limits
 from callscore.feel.literals import literal_number, quoted_text, temporal
 from callscore.feel.scanner import Token, TokenWords, Vocabulary, scan, several
 from callscore.feel.trouble import FeelError
+from callscore.sentence import Said
 
 KEYWORDS = frozenset(
     (
@@ -35,8 +36,8 @@ TYPE_NAMES = ("years and months duration", "days and time duration", "date and t
 def tokenize(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of a text, with `$END` last."""
     if len(text) > limits.LENGTH:
-        message = f"an expression has more than {limits.LENGTH} characters"
-        raise FeelError("expression-limit", message, limits.LENGTH, len(text), "split it into indicators")
+        message = Said("an expression has more than {most} characters", most=limits.LENGTH)
+        raise FeelError("expression-limit", message, limits.LENGTH, len(text), Said("split it into indicators"))
     raw = scan(text)
     keys = _keys(text, raw, vocabulary)
     _iterators(raw, vocabulary)
@@ -127,8 +128,8 @@ class _Reader:
             elif word.value in GENERIC and following == "<" and before in ("OF", "LESS", ",", "KEY", ":"):
                 kind = "GENERIC"
             elif (word.value == "function" and following == "(") or word.value == "external":
-                help = "write the formula where it is used, or as an indicator of its own"
-                raise FeelError("expression-function", "a call defines no functions of its own", word.start, word.end, help)
+                help = Said("write the formula where it is used, or as an indicator of its own")
+                raise FeelError("expression-function", Said("a call defines no functions of its own"), word.start, word.end, help)
             elif word.value not in ("instance", "of") or (word.value == "instance" and following == "of") or before == "INSTANCE":
                 kind = _WORDS.get(word.value, "NAME")
         value = CONSTANTS[word.value] if kind == "LITERAL" else word.value

@@ -7,21 +7,26 @@ from typing import Any
 from callscore.feel import limits, tree
 from callscore.feel.scanner import Token
 from callscore.feel.trouble import FeelError
+from callscore.sentence import Said
 
 TreeParts = list[Any]
 
-_NO_TIME = ("expression-time", "calls use dates without a time of day", "use `date`, and durations in days")
+_NO_TIME = ("expression-time", Said("calls use dates without a time of day"), Said("use `date`, and durations in days"))
 _NO_TODAY = (
     "expression-today",
-    "a result must not depend on the day on which it is computed",
-    "use the call's own dates, such as its reference date",
+    Said("a result must not depend on the day on which it is computed"),
+    Said("use the call's own dates, such as its reference date"),
 )
 OUT_OF_SCOPE = {
     "time": _NO_TIME,
     "date and time": _NO_TIME,
     "today": _NO_TODAY,
     "now": _NO_TODAY,
-    "sort": ("expression-function", "it needs a function, and a call defines none of its own", "use `min`, `max` or the call's ranking"),
+    "sort": (
+        "expression-function",
+        Said("it needs a function, and a call defines none of its own"),
+        Said("use `min`, `max` or the call's ranking"),
+    ),
 }
 """Functions of the standard that calls do not have: the code, the reason and the help of the refusal."""
 
@@ -97,8 +102,10 @@ def filter_(parts: TreeParts) -> tree.Node:
 
 def instance_of(parts: TreeParts) -> tree.Node:
     if parts[3].value.count("<") > limits.TYPES:
-        help = "name the outer type alone, such as `list`"
-        raise FeelError("expression-limit", f"a type has more than {limits.TYPES} parts", parts[3].start, parts[3].end, help)
+        help = Said("name the outer type alone, such as `list`")
+        raise FeelError(
+            "expression-limit", Said("a type has more than {most} parts", most=limits.TYPES), parts[3].start, parts[3].end, help
+        )
     return tree.InstanceOf(parts[0], parts[3].value, **_span(parts))
 
 
@@ -154,7 +161,9 @@ def context_of(parts: TreeParts) -> tree.Node:
     keys: set[str] = set()
     for entry in entries:
         if entry.key in keys:
-            raise FeelError("expression-syntax", f"the key `{entry.key}` is written twice", entry.start, entry.end, "write it once")
+            raise FeelError(
+                "expression-syntax", Said("the key `{key}` is written twice", key=entry.key), entry.start, entry.end, Said("write it once")
+            )
         keys.add(entry.key)
     return tree.ContextOf(entries, **_span(parts))
 
@@ -190,4 +199,6 @@ def generic_type(parts: TreeParts) -> Token:
 def _refuse(function: Token) -> None:
     if function.value in OUT_OF_SCOPE:
         code, reason, help = OUT_OF_SCOPE[function.value]
-        raise FeelError(code, f"`{function.value}` cannot be used: {reason}", function.start, function.end, help)
+        raise FeelError(
+            code, Said("`{function}` cannot be used: {reason}", function=function.value, reason=reason), function.start, function.end, help
+        )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from callscore.sentence import NOTHING, Said
+
 
 class FeelError(ValueError):
     """An expression that cannot be read, or may not be: what is wrong, where in its text, and what to do.
@@ -14,7 +16,7 @@ class FeelError(ValueError):
     help        what to do about it, may be empty
     """
 
-    def __init__(self, code: str, message: str, start: int = 0, end: int = 0, help: str = "") -> None:
+    def __init__(self, code: str, message: Said, start: int = 0, end: int = 0, help: Said = NOTHING) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
@@ -26,14 +28,14 @@ class FeelError(ValueError):
 class LimitError(FeelError):
     """An expression that asks for more work, memory or digits than `limits` allows."""
 
-    def __init__(self, message: str, start: int = 0, end: int = 0) -> None:
-        super().__init__("expression-limit", message, start, end, "write it in smaller steps, or over less")
+    def __init__(self, message: Said, start: int = 0, end: int = 0) -> None:
+        super().__init__("expression-limit", message, start, end, Said("write it in smaller steps, or over less"))
 
 
 class Fault(NamedTuple):
     """An error met while computing: in plain FEEL a silent null, in a call an unknown and this report of it."""
 
-    message: str
+    message: Said
     start: int
     end: int
 
@@ -42,16 +44,16 @@ class Trouble(NamedTuple):
     """An error that is certain before any application is read."""
 
     code: str
-    message: str
+    message: Said
     start: int
     end: int
-    help: str = ""
+    help: Said = NOTHING
 
 
 class Refused(Exception):
     """An operation that its operands do not allow; the evaluator makes null or unknown of it. Never leaves the package."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: Said) -> None:
         super().__init__(message)
         self.message = message
 
@@ -59,7 +61,10 @@ class Refused(Exception):
 class BackReference(Refused):
     """A pattern with `\\1`, which stands for what the first group has found."""
 
-    help = "write out what may stand there, as in `aa|bb` for `(a|b)\\1`, or take both parts with `substring` and compare them with `=`"
+    help = Said(
+        "write out what may stand there, as in `aa|bb` for `(a|b)\\1`, or take both parts with `substring` and compare them with `=`"
+    )
 
     def __init__(self, digit: str) -> None:
-        super().__init__(f"`\\{digit}` in a pattern repeats the text that a group has found, which patterns of calls cannot do")
+        phrase = "`\\{digit}` in a pattern repeats the text that a group has found, which patterns of calls cannot do"
+        super().__init__(Said(phrase, digit=digit))

@@ -33,7 +33,8 @@ from callscore.feel.types import (
     phrase_of,
     type_kind,
 )  # fmt: skip
-from callscore.finding import did_you_mean
+from callscore.finding import did_you_mean, quoted_names
+from callscore.sentence import Said
 
 __all__ = ["Signature", "infer", "infer_tests"]
 
@@ -68,14 +69,19 @@ class _Checker:
         rule: Callable[[_Checker, Any], Type] = _RULES[type(node)]
         return rule(self, node)
 
-    def report(self, code: str, message: str, node: tree.Node, help: str) -> None:
+    def report(self, code: str, message: Said, node: tree.Node, help: Said) -> None:
         self.troubles.append(Trouble(code, message, node.start, node.end, help))
 
     def truth(self, node: tree.Node) -> None:
         """A part that has to be true or false."""
         found = self.type_of(node)
         if type_kind(found) not in ("boolean", "any", "null"):
-            self.report("expression-condition", f"a condition is wanted here, not {phrase_of(found)}", node, "compare it with something")
+            self.report(
+                "expression-condition",
+                Said("a condition is wanted here, not {value}", value=phrase_of(found)),
+                node,
+                Said("compare it with something"),
+            )
 
     def literal(self, node: tree.Literal) -> Type:
         return of_value(node.value)
@@ -90,8 +96,8 @@ class _Checker:
             if level is _UNSEEN:
                 return ANY
         known = [name for level in self.levels for name in level]
-        help = did_you_mean(node.name, known) or "declare it, or put a text in double quotes"
-        self.report("expression-unknown-name", f"there is no `{node.name}` here", node, help)
+        help = did_you_mean(node.name, known) or Said("declare it, or put a text in double quotes")
+        self.report("expression-unknown-name", Said("there is no `{name}` here", name=node.name), node, help)
         return ANY
 
     def path(self, node: tree.Path) -> Type:
@@ -110,9 +116,9 @@ class _Checker:
             found = self._property(source, node.name) if node.name in known else None
         if found is not None:
             return found
-        help = did_you_mean(node.name, known) or (f"there is {', '.join(f'`{name}`' for name in known)}" if known else "leave it out")
+        help = did_you_mean(node.name, known) or (Said("there is {names}", names=quoted_names(known)) if known else Said("leave it out"))
         end = node.end
-        message = f"{phrase_of(source)} has no `{node.name}`"
+        message = Said("{value} has no `{name}`", value=phrase_of(source), name=node.name)
         self.troubles.append(Trouble("expression-unknown-field", message, max(end - len(node.name), node.start), end, help))
         return ANY
 
@@ -132,20 +138,25 @@ class _Checker:
         if condition == NUMBER:
             return item
         if type_kind(condition) not in ("boolean", "any", "null"):
-            message = f"a filter wants a condition or a position, not {phrase_of(condition)}"
-            self.report("expression-condition", message, node.condition, "compare it with something")
+            message = Said("a filter wants a condition or a position, not {value}", value=phrase_of(condition))
+            self.report("expression-condition", message, node.condition, Said("compare it with something"))
         return ANY if source == ANY or condition == ANY else ListType(item)
 
     def arithmetic(self, node: tree.Arithmetic) -> Type:
         left, right = self.type_of(node.left), self.type_of(node.right)
         if node.op == "/" and node.right == tree.Literal(0):
-            self.report("expression-error", "a division by zero has no result", node.right, "divide by something else")
+            self.report("expression-error", Said("a division by zero has no result"), node.right, Said("divide by something else"))
         if ANY in (left, right):
             return ANY
         one, other = type_kind(left), type_kind(right)
         if not arithmetic.allowed(node.op, one, other):
-            message = f"{phrase_of(left)} and {phrase_of(right)} cannot be {arithmetic.VERBS[node.op]}"
-            self.report("expression-types", message, node, "both sides of an operator must fit")
+            message = Said(
+                "{one} and {other} cannot be {done}",
+                one=phrase_of(left),
+                other=phrase_of(right),
+                done=arithmetic.VERBS[node.op],
+            )
+            self.report("expression-types", message, node, Said("both sides of an operator must fit"))
             return ANY
         if "date" in (one, other):
             return DAYS if one == other else DATE
@@ -154,7 +165,12 @@ class _Checker:
     def negation(self, node: tree.Negation) -> Type:
         operand = self.type_of(node.operand)
         if operand not in (ANY, NUMBER, DAYS, MONTHS):
-            self.report("expression-types", f"{phrase_of(operand)} has no negative", node, "write a number or a duration after the minus")
+            self.report(
+                "expression-types",
+                Said("{value} has no negative", value=phrase_of(operand)),
+                node,
+                Said("write a number or a duration after the minus"),
+            )
         return operand
 
     def comparison(self, node: tree.Comparison) -> Type:
@@ -167,15 +183,29 @@ class _Checker:
             return
         if op in ("=", "!="):
             if NULL not in (left, right) and type_kind(left) != type_kind(right):
-                self._incomparable(left, right, node, "compare values of one kind")
+                self._incomparable(left, right, node, Said("compare values of one kind"))
         elif type_kind(left) != type_kind(right):
-            help = "ask `is known(…)` for what the application does not say" if NULL in (left, right) else "compare values of one kind"
+            help = (
+                Said("ask `is known(…)` for what the application does not say")
+                if NULL in (left, right)
+                else Said("compare values of one kind")
+            )
             self._incomparable(left, right, node, help)
         elif not is_ordered(left):
-            self.report("expression-types", f"{phrase_of(left)} is neither smaller nor larger than another", node, "use `=` or `!=`")
+            self.report(
+                "expression-types",
+                Said("{value} is neither smaller nor larger than another", value=phrase_of(left)),
+                node,
+                Said("use `=` or `!=`"),
+            )
 
-    def _incomparable(self, left: Type, right: Type, node: tree.Node, help: str) -> None:
-        self.report("expression-types", f"{phrase_of(left)} and {phrase_of(right)} cannot be compared", node, help)
+    def _incomparable(self, left: Type, right: Type, node: tree.Node, help: Said) -> None:
+        self.report(
+            "expression-types",
+            Said("{one} and {other} cannot be compared", one=phrase_of(left), other=phrase_of(right)),
+            node,
+            help,
+        )
 
     def between(self, node: tree.Between) -> Type:
         value = self.type_of(node.value)
@@ -235,8 +265,8 @@ class _Checker:
             if iteration.to is not None:
                 to = self.type_of(iteration.to)
                 if ANY not in (source, to) and (source != to or source not in (NUMBER, DATE)):
-                    message = "one counts from a whole number to another, or from a date to another"
-                    help = f"this counts from {phrase_of(source)} to {phrase_of(to)}"
+                    message = Said("one counts from a whole number to another, or from a date to another")
+                    help = Said("this counts from {start} to {end}", start=phrase_of(source), end=phrase_of(to))
                     self.report("expression-types", message, iteration, help)
             self.levels.append({iteration.name: source.of if isinstance(source, RangeType) else item_of(source)})
 

@@ -12,6 +12,7 @@ from callscore.feel.functions import STANDARD
 from callscore.feel.patterns import Pattern
 from callscore.feel.trouble import BackReference, Fault, LimitError, Refused, Trouble
 from callscore.feel.types import ANY, Type, of_value
+from callscore.sentence import Said
 
 _PATTERNS = {"matches": "pattern", "replace": "pattern", "split": "delimiter"}
 """By function the parameter that is a pattern."""
@@ -29,7 +30,9 @@ def tried_type(node: tree.FunctionCall) -> tuple[Type, list[Trouble]]:
     except LimitError as limit:
         faults = [Fault(limit.message, node.start, node.end)]
     if faults:
-        return ANY, [Trouble("expression-error", fault.message, fault.start, fault.end, "correct what is written here") for fault in faults]
+        return ANY, [
+            Trouble("expression-error", fault.message, fault.start, fault.end, Said("correct what is written here")) for fault in faults
+        ]
     return of_value(value), []
 
 
@@ -47,7 +50,7 @@ def _pattern(node: tree.FunctionCall) -> list[Trouble]:
         except BackReference as refused:
             return [Trouble("back-reference", refused.message, pattern.start, pattern.end, refused.help)]
         except (Refused, LimitError) as trouble:
-            return [Trouble("expression-error", trouble.message, pattern.start, pattern.end, "correct the pattern")]
+            return [Trouble("expression-error", trouble.message, pattern.start, pattern.end, Said("correct the pattern"))]
     return []
 
 

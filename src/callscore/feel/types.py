@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from callscore.feel.values import Value, kind
+from callscore.sentence import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,19 @@ DAYS, MONTHS = Simple("days duration"), Simple("months duration")
 NULL, ANY = Simple("null"), Simple("any")
 
 _PHRASES = {
-    "number": ("a number", "numbers"), "text": ("a text", "texts"), "boolean": ("a yes-or-no", "yes-or-nos"), "date": ("a date", "dates"),
-    "days duration": ("a duration in days", "durations"), "months duration": ("a duration in months", "durations"),
-    "null": ("null", "nulls"), "any": ("a value", "values"), "record": ("a record", "records"), "list": ("a list", "lists"),
-    "range": ("a range", "ranges"),
-}  # fmt: skip
+    "number": (Said("a number"), Said("a list of numbers")),
+    "text": (Said("a text"), Said("a list of texts")),
+    "boolean": (Said("a yes-or-no"), Said("a list of yes-or-nos")),
+    "date": (Said("a date"), Said("a list of dates")),
+    "days duration": (Said("a duration in days"), Said("a list of durations")),
+    "months duration": (Said("a duration in months"), Said("a list of durations")),
+    "null": (Said("null"), Said("a list")),
+    "any": (Said("a value"), Said("a list")),
+    "record": (Said("a record"), Said("a list of records")),
+    "list": (Said("a list"), Said("a list of lists")),
+    "range": (Said("a range"), Said("a list of ranges")),
+}
+"""By kind what a value is, and what a list of such values is."""
 _ORDERED = (NUMBER, TEXT, DATE, DAYS, MONTHS)
 
 
@@ -81,10 +90,10 @@ def item_of(type: Type) -> Type:
     return type.of if isinstance(type, ListType) else type
 
 
-def phrase_of(type: Type) -> str:
+def phrase_of(type: Type) -> Said:
     """In the words of a finding: `a number`, `a list of texts`."""
     if isinstance(type, ListType):
         name = type_kind(type.of)
-        return "a list" if type.of in (ANY, NULL) else f"a list of {_PHRASES['record' if name == 'context' else name][1]}"
+        return _PHRASES["record" if name == "context" else name][1]
     name = type_kind(type)
     return _PHRASES["record" if name == "context" else name][0]

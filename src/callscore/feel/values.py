@@ -23,6 +23,7 @@ from callscore.feel import dates
 from callscore.feel.dates import FarDate
 from callscore.feel.durations import Days, Months
 from callscore.feel.trouble import Refused
+from callscore.sentence import Said
 
 Value = Any
 """A value as in the table above. Not written out, as a recursive type of eleven kinds helps no reader."""
@@ -100,17 +101,17 @@ _KINDS: dict[type, str] = {
     Days: "days duration", Months: "months duration", tuple: "list", list: "list", dict: "context", Range: "range", Unknown: "unknown",
 }  # fmt: skip
 _PHRASES = {
-    "null": "null",
-    "boolean": "a yes-or-no",
-    "number": "a number",
-    "text": "a text",
-    "date": "a date",
-    "days duration": "a duration in days",
-    "months duration": "a duration in months",
-    "list": "a list",
-    "context": "a record",
-    "range": "a range",
-    "unknown": "an unknown",
+    "null": Said("null"),
+    "boolean": Said("a yes-or-no"),
+    "number": Said("a number"),
+    "text": Said("a text"),
+    "date": Said("a date"),
+    "days duration": Said("a duration in days"),
+    "months duration": Said("a duration in months"),
+    "list": Said("a list"),
+    "context": Said("a record"),
+    "range": Said("a range"),
+    "unknown": Said("an unknown"),
 }
 
 
@@ -124,7 +125,7 @@ def kind(value: Value) -> str:
     return found
 
 
-def value_phrase(value: Value) -> str:
+def value_phrase(value: Value) -> Said:
     """What a value is, in the words of a finding: `a number`."""
     return _PHRASES[kind(value)]
 
@@ -136,9 +137,9 @@ def order(first: Value, second: Value) -> int:
     """-1, 0 or 1 as the first comes before the second, with it, or after it; refused where they have no order."""
     one, other = kind(first), kind(second)
     if one != other:
-        raise Refused(f"{_PHRASES[one]} and {_PHRASES[other]} cannot be compared")
+        raise Refused(Said("{one} and {other} cannot be compared", one=_PHRASES[one], other=_PHRASES[other]))
     if one not in _ORDERED:
-        raise Refused(f"{_PHRASES[one]} is neither smaller nor larger than another")
+        raise Refused(Said("{value} is neither smaller nor larger than another", value=_PHRASES[one]))
     if one == "date":
         first, second = dates.ordinal(first), dates.ordinal(second)
     return int(first > second) - int(first < second)

@@ -10,6 +10,7 @@ from callscore.feel import Unknown
 from callscore.feel.trouble import Fault
 from callscore.finding import Finding, warning
 from callscore.rulebook.fact import ComputedFact, PooledFact
+from callscore.sentence import Counted, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def with_computed(facts: Mapping[str, Any], computed: Sequence[ComputedFact], ap
         value = fact.run(known, faults)
         if value is None and not fact.is_hoisted:
             value = Unknown((fact.name,), "the formula gives no value")
-            faults = faults or [Fault("it gives no value (null)", 0, len(fact.source.text))]
+            faults = faults or [Fault(Said("it gives no value (null)"), 0, len(fact.source.text))]
         known[fact.name] = value
         if faults and isinstance(value, Unknown):
             findings[fact.name] = tuple(_no_value(fact, fault, application) for fault in dict.fromkeys(faults))
@@ -42,8 +43,10 @@ def with_computed(facts: Mapping[str, Any], computed: Sequence[ComputedFact], ap
 
 
 def _no_value(fact: ComputedFact, fault: Fault, application: str) -> Finding:
-    message = f"`{fact.of or fact.name}` has no value for `{application}`: {fault.message}"
-    help = "it counts as unknown, and the call says what that does"
+    message = Said(
+        "`{name}` has no value for `{application}`: {message}", name=fact.of or fact.name, application=application, message=fault.message
+    )
+    help = Said("it counts as unknown, and the call says what that does")
     return warning("no-value", message, fact.source.span(fault.start, fault.end), help, subject=application)
 
 
@@ -54,10 +57,14 @@ def over_the_pool(pooled: PooledFact, known: Sequence[Any]) -> tuple[Any, tuple[
     value = pooled.run({"values": tuple(known)}, faults)
     if value is not None and not isinstance(value, Unknown):
         return value, ()
-    faults = faults or [Fault("it gives no value (null)", 0, len(pooled.source.text))]
+    faults = faults or [Fault(Said("it gives no value (null)"), 0, len(pooled.source.text))]
     findings = []
     if known:  # of an empty pool there is nothing to say
         for fault in dict.fromkeys(faults):
-            message = f"the statistic `{pooled.name}` over {len(known)} values has no value: {fault.message}"
-            findings.append(warning("no-value", message, pooled.source.span(fault.start, fault.end), "it counts as unknown everywhere"))
+            one = "the statistic `{name}` over {count} value has no value: {message}"
+            several = "the statistic `{name}` over {count} values has no value: {message}"
+            message = Counted(len(known), one, several, name=pooled.name, message=fault.message)
+            findings.append(
+                warning("no-value", message, pooled.source.span(fault.start, fault.end), Said("it counts as unknown everywhere"))
+            )
     return Unknown((pooled.name,), faults[0].message), tuple(findings)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from callscore.application.field_types import paths_of
 from callscore.call.model import Call
 from callscore.call.scalars import Formula
-from callscore.feel import ANY, NUMBER, TEXT, Type, phrase_of, tree
+from callscore.feel import NUMBER, TEXT, Type, phrase_of, tree
 from callscore.feel.absence import dotted, may_be_null
 from callscore.finding import Finding, warning
+from callscore.sentence import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,10 @@ _WITHOUT: dict[Type, str] = {
 def left_out_finding(formula: Formula, node: tree.Node, type: Type, wanted: Type) -> Finding:
     """`optional-needed`: what must be there may be left out."""
     name = dotted(node)
-    message = f"`{name}` may be left out, and {phrase_of(wanted) if wanted != ANY else 'a value'} is needed here"
+    message = Said("`{name}` may be left out, and {wanted} is needed here", name=name, wanted=phrase_of(wanted))
     otherwise = _WITHOUT.get(type)
-    help = f"say what counts then, as in `{otherwise.format(name=name)}`; or let" if otherwise is not None else "let"
-    place = formula.span(node.start, node.end)
-    return warning("optional-needed", message, place, f"{help} everybody answer it: take out its `optional`")
+    help = Said("let everybody answer it: take out its `optional`")
+    if otherwise is not None:
+        phrase = "say what counts then, as in `{formula}`; or let everybody answer it: take out its `optional`"
+        help = Said(phrase, formula=otherwise.format(name=name))
+    return warning("optional-needed", message, formula.span(node.start, node.end), help)

@@ -38,6 +38,7 @@ from callscore.rulebook.rulebook import (
 )
 from callscore.rulebook.unit import Choice, ChoicePolicy, Option, Question, Unit
 from callscore.rulebook.window_unit import RECEIVED, window_question
+from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar
 
 WrittenCondition = Formula | dict[str, Formula]
@@ -114,7 +115,12 @@ class Compilation:
             return
         if indicator.value is None:
             self.findings.append(
-                error("missing-key", f"indicator `{name}` has no `value`", indicator.place, "write its formula under `value:`")
+                error(
+                    "missing-key",
+                    Said("indicator `{name}` has no `value`", name=name),
+                    indicator.place,
+                    Said("write its formula under `value:`"),
+                )
             )
             self.formulas.types[name] = types.ANY
             return
@@ -209,8 +215,8 @@ class Compilation:
     def _option(self, case: Row | ClassCase, subject: Parsed | None = None) -> tuple[Option, tuple[str, ...]] | None:
         if case.when is None:
             if not case.otherwise:
-                help = "write `when: …`, or `otherwise: true` for what is left"
-                self.findings.append(error("missing-key", "this case has no condition", case.place, help))
+                help = Said("write `when: …`, or `otherwise: true` for what is left")
+                self.findings.append(error("missing-key", Said("this case has no condition"), case.place, help))
                 return None
             return Option(None, None, case.place), ()
         stated = self.stated(case.when, case, "when", subject)

@@ -45,10 +45,11 @@ from callscore.rulebook.produced_facts import AFTERWARDS, RANK, STATUS, TIED, ar
 from callscore.rulebook.required_values import needed
 from callscore.rulebook.translation import about_fact, condition_of, tests_condition
 from callscore.rulebook.unit import Facts, Recheck
+from callscore.sentence import NOTHING, Said
 from callscore.spelling.choice_spellings import alternatives_meant
 
 DAYS_OF_THE_CALL = "dates"
-_NOBODY_YET = "`highest:` and `lowest:` of a tie step may read it; before the ranking nobody stands above anybody"
+_NOBODY_YET = Said("`highest:` and `lowest:` of a tie step may read it; before the ranking nobody stands above anybody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,9 @@ class Formulas:
             self._report(formula, troubles, self._scope(names, expected=expected))
             return None
         if expected is not None and found not in (expected, ANY):
-            message = f"this is {phrase_of(found)}, where {phrase_of(expected)} belongs"
+            message = Said("this is {found}, where {expected} belongs", found=phrase_of(found), expected=phrase_of(expected))
             written_ = formula.text[node.start : node.end]
-            help = f"write `count({written_}) > 0`" if isinstance(found, ListType) and expected == BOOLEAN else ""
+            help = Said("write `count({list}) > 0`", list=written_) if isinstance(found, ListType) and expected == BOOLEAN else NOTHING
             self.findings.append(error("wrong-type", message, formula.span(node.start, node.end), help))
             return None
         self._compared_with_null(formula, node)
@@ -224,12 +225,18 @@ class Formulas:
     def _unknown_fact(self, name: str, place: Place) -> Finding:
         if name not in AFTERWARDS:
             near = did_you_mean(name, argument_names(name, self.produced))
-            return error("unknown-fact", f"`{name}` names nothing in this call", place, near)
+            return error("unknown-fact", Said("`{name}` names nothing in this call", name=name), place, near)
         if STATUS not in self.produced:
-            help = "it is known once there is an order; before that nothing may depend on it"
-            return error("outcome-fact-misplaced", f"`{name}` is known only to `outcomes:`", place, help)
-        what = "no ranking" if name in (RANK, TIED) else "no budget"
-        return error("unknown-fact", f"`{name}` names nothing in this call, for it has {what}", place, "`status()` is known of everybody")
+            help = Said("it is known once there is an order; before that nothing may depend on it")
+            return error("outcome-fact-misplaced", Said("`{name}` is known only to `outcomes:`", name=name), place, help)
+        no_ranking = Said("`{name}` names nothing in this call, for it has no ranking", name=name)
+        no_budget = Said("`{name}` names nothing in this call, for it has no budget", name=name)
+        return error(
+            "unknown-fact",
+            no_ranking if name in (RANK, TIED) else no_budget,
+            place,
+            Said("`status()` is known of everybody"),
+        )
 
     def _hoist(self, formula: Formula, node: tree.Node) -> str:
         """The fact that a part of an expression is: its own name, or one computed and named by its text in normal form."""
@@ -246,8 +253,8 @@ class Formulas:
         assert written is not None
         day = "".join(written[0].split())
         key = day.partition(".")[2] or "reference"
-        help = did_you_mean(day, self.constants) or f"write it under `dates:`, as in `dates: {{{key}: 2026-01-01}}`"
-        return error("no-such-day", f"the call does not say `{day}`", formula.span(start, start + len(written[0])), help)
+        help = did_you_mean(day, self.constants) or Said("write it under `dates:`, as in `dates: {{{key}: 2026-01-01}}`", key=key)
+        return error("no-such-day", Said("the call does not say `{day}`", day=day), formula.span(start, start + len(written[0])), help)
 
     def _misread(self, formula: Formula, node: tree.Node, subject: Parsed | None = None) -> bool:
         """Whether the formula most likely means something else than FEEL reads in it, which is told: once, where it is all of one piece."""
@@ -299,7 +306,7 @@ class Formulas:
             if trouble.code == "expression-unknown-name" and formula.text[trouble.start : trouble.end] == DAYS_OF_THE_CALL:
                 self.findings.append(self._no_such_day(formula, trouble.start))
             elif trouble.code == "expression-unknown-name" and formula.text[trouble.start : trouble.end] == ABOVE:
-                self.findings.append(error("above-misplaced", "`above` is known only to the steps under `ties:`", place, _NOBODY_YET))
+                self.findings.append(error("above-misplaced", Said("`above` is known only to the steps under `ties:`"), place, _NOBODY_YET))
             else:
                 self.findings.append(finding_of(formula, trouble))
 
@@ -310,10 +317,10 @@ def _unknown_choice(formula: Formula, stranger: Stranger, subject: Parsed | None
         return _empty_choice(formula, stranger, subject)
     is_subject = subject is not None and compared == subject.node
     name = subject.formula.text if is_subject and subject is not None else formula.text[compared.start : compared.end]
-    message = f"`{literal.value}` is none of the values of `{name}`"
+    message = Said("`{text}` is none of the values of `{name}`", text=literal.value, name=name)
     several = alternatives_meant(literal.value, stranger.texts) if is_subject else None
     near = nearest(literal.value, stranger.texts)
-    help = f"write one of {in_backticks([_in_feel(text) for text in sorted(stranger.texts)])}"
+    help = Said("write one of {texts}", texts=in_backticks([_in_feel(text) for text in sorted(stranger.texts)]))
     trouble = Trouble("unknown-choice", message, literal.start, literal.end, help)
     offers = (Offer(several),) if several is not None else (Offer(_in_feel(near)),) if near is not None else ()
     return misread_finding(formula, Misreading(trouble, offers))
@@ -330,10 +337,10 @@ def _empty_choice(formula: Formula, stranger: Stranger, subject: Parsed | None) 
         name = asked = formula.text[compared.start : compared.end]
         start, end = min(compared.start, literal.start), max(compared.end, literal.end)
         between = formula.text[min(compared.end, literal.end) : max(compared.start, literal.start)].strip()
-    message = f"no answer to `{name}` is an empty text"
+    message = Said("no answer to `{name}` is an empty text", name=name)
     meant = {"=": f"not(is known({asked}))", "!=": f"is known({asked})"}.get(between)
     if meant is None:
-        return misread_finding(formula, Misreading(Trouble("unknown-choice", message, literal.start, literal.end, "take it out"), ()))
+        return misread_finding(formula, Misreading(Trouble("unknown-choice", message, literal.start, literal.end, Said("take it out")), ()))
     return misread_finding(formula, Misreading(Trouble("unknown-choice", message, start, end), (Offer(meant),)))
 
 

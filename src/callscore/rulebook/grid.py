@@ -13,10 +13,11 @@ from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.source_fault import fault
+from callscore.sentence import Said, joined
 from callscore.source.node import Entries
 
 WHOLE = Fraction(100)
-WEIGHTS_HELP = "weights are written as 75, never 0.75, and add up to 100"
+WEIGHTS_HELP = Said("weights are written as 75, never 0.75, and add up to 100")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +121,14 @@ class _Builder:
         if own is None:
             own = total
             if not criterion.criteria:
-                help = "write `max: …`, or `weight: …` below a criterion that has a maximum"
+                help = Said("write `max: …`, or `weight: …` below a criterion that has a maximum")
                 self.findings.append(
-                    error("missing-max", f"criterion `{criterion.criterion}` has no maximum", criterion.place_of("criterion"), help)
+                    error(
+                        "missing-max",
+                        Said("criterion `{criterion}` has no maximum", criterion=criterion.criterion),
+                        criterion.place_of("criterion"),
+                        help,
+                    )
                 )
         self.maxima[id(criterion)], self.sums[id(criterion)] = own, total
         self.check_siblings(criterion.criteria, criterion)
@@ -132,8 +138,10 @@ class _Builder:
         tabled = self.weights.get(criterion.criterion)
         if tabled is not None and (criterion.max is not None or criterion.weight is not None):
             key = "max" if criterion.max is not None else "weight"
-            message = f"`{criterion.criterion}` has a `{key}` of its own and a weight in the table that is in use"
-            self.findings.append(error("weight-twice", message, criterion.place_of(key), "take one of them out"))
+            message = Said(
+                "`{criterion}` has a `{key}` of its own and a weight in the table that is in use", criterion=criterion.criterion, key=key
+            )
+            self.findings.append(error("weight-twice", message, criterion.place_of(key), Said("take one of them out")))
         if criterion.max is not None:
             return Fraction(criterion.max)
         weight = criterion.weight if tabled is None else tabled
@@ -145,14 +153,16 @@ class _Builder:
         """Siblings use one spelling, and weights add up to 100."""
         weighed = [one for one in siblings if one.weight is not None]
         if weighed and any(one.max is not None for one in siblings):
-            help = "write `max` on every one of them, or `weight` on every one"
-            self.findings.append(error("mixed-weights", "these siblings mix `max` and `weight`", weighed[0].place_of("weight"), help))
+            help = Said("write `max` on every one of them, or `weight` on every one")
+            self.findings.append(error("mixed-weights", Said("these siblings mix `max` and `weight`"), weighed[0].place_of("weight"), help))
             return
         total = sum((Fraction(one.weight) for one in weighed if one.weight is not None), Fraction(0))
         if weighed and total != WHOLE:
-            owner = f"below `{parent.criterion}`" if parent is not None else "of the call"
-            also = [(one.place_of("weight"), f"weight of `{one.criterion}`") for one in weighed[1:]]
-            message = f"the weights {owner} add up to {number_text(total)}, not to 100"
+            also = [(one.place_of("weight"), Said("weight of `{criterion}`", criterion=one.criterion)) for one in weighed[1:]]
+            message = Said("the weights of the call add up to {total}, not to 100", total=number_text(total))
+            if parent is not None:
+                phrase = "the weights below `{criterion}` add up to {total}, not to 100"
+                message = Said(phrase, criterion=parent.criterion, total=number_text(total))
             said = next((one.source_says for one in siblings if one.source_says is not None), None)
             self.findings.append(fault("weights-sum", message, weighed[0].place_of("weight"), WEIGHTS_HELP, said, also))
 
@@ -183,20 +193,22 @@ def _weight_table_findings(call: Call) -> Iterator[Finding]:
     tables = call.weights.tables
     for name, place in _used(call.weights):
         if name not in tables:
-            yield error("unknown-weights", f"there is no weight table `{name}`", place, did_you_mean(name, tables))
+            yield error("unknown-weights", Said("there is no weight table `{name}`", name=name), place, did_you_mean(name, tables))
     ids = {criterion.criterion for criterion in all_criteria(call.criteria)}
     for name, table in tables.items():
         total = sum((Fraction(weight) for weight in table.of.values()), Fraction(0))
         if total != WHOLE:
-            message = f"the weights of table `{name}` add up to {number_text(total)}, not to 100"
+            message = Said("the weights of table `{name}` add up to {total}, not to 100", name=name, total=number_text(total))
             yield fault("weights-sum", message, table.place_of("of"), WEIGHTS_HELP, table.source_says)
         node = table.node_at("of")
         for id, weight in table.of.items():
             place = node.keys[id].place if isinstance(node, Entries) else table.place_of("of")
             if id not in ids:
-                yield error("unknown-criterion", f"there is no criterion `{id}`", place, did_you_mean(id, ids))
+                yield error("unknown-criterion", Said("there is no criterion `{criterion}`", criterion=id), place, did_you_mean(id, ids))
             if weight < 0:
-                yield error("negative-max", f"the weight of `{id}` is below 0", place, "write a number of 0 or more")
+                yield error(
+                    "negative-max", Said("the weight of `{criterion}` is below 0", criterion=id), place, Said("write a number of 0 or more")
+                )
     yield from _differing_tables(call)
 
 
@@ -219,10 +231,15 @@ def _differing_tables(call: Call) -> Iterator[Finding]:
         for second, other in named[index + 1 :]:
             differing = [id for id in table.of if id in other.of and table.of[id] != other.of[id]]
             if differing:
-                examples = ", ".join(f"`{id}` {number_text(table.of[id])} and {number_text(other.of[id])}" for id in differing)
-                message = f"the weight tables `{first}` and `{second}` differ in {examples}"
-                also = ((other.place_of("of"), f"table `{second}`"),)
-                help = f"say which one counts (now `{call.weights.use}`) and why there are two"
+                examples = joined(
+                    Said("`{criterion}` {one} and {other}", criterion=id, one=number_text(table.of[id]), other=number_text(other.of[id]))
+                    for id in differing
+                )
+                message = Said(
+                    "the weight tables `{first}` and `{second}` differ in {examples}", first=first, second=second, examples=examples
+                )
+                also = ((other.place_of("of"), Said("table `{name}`", name=second)),)
+                help = Said("say which one counts (now `{use}`) and why there are two", use=call.weights.use)
                 yield fault("weights-differ", message, table.place_of("of"), help, table.source_says or other.source_says, also)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from callscore.call.scalars import Formula
 from callscore.call.ties import ByEarliest, ByHighest, ByLatest, ByLot, ByLowest, ByPoints, TieStep
 from callscore.feel import Expression, tree, types
-from callscore.finding import did_you_mean, error
+from callscore.finding import did_you_mean, error, quoted_names
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.formulas import Parsed
 from callscore.rulebook.ladder_facts import ABOVE, AboveFormula, TieReading
 from callscore.rulebook.produced_facts import points
 from callscore.rulebook.rulebook import tie_unit
 from callscore.rulebook.translation import rewritten_tree
+from callscore.sentence import Said
 
 
 def tie_reading(number: int, step: TieStep, compilation: Compilation) -> TieReading:
@@ -38,10 +39,9 @@ def _points(criterion: str, step: TieStep, compilation: Compilation) -> str | No
     fact = points(criterion)
     if fact not in compilation.formulas.types:
         known = [cell.id for cell in compilation.grid.cells]
-        message = f"there is no criterion `{criterion}`"
-        help: str = did_you_mean(criterion, known)
-        if not help:
-            help = "the criteria are " + ", ".join(f"`{id}`" for id in known) if known else "the call has no criteria"
+        message = Said("there is no criterion `{criterion}`", criterion=criterion)
+        there_are = Said("the criteria are {criteria}", criteria=quoted_names(known)) if known else Said("the call has no criteria")
+        help = did_you_mean(criterion, known) or there_are
         compilation.findings.append(error("unknown-criterion", message, step.place_of("criterion"), help))
     return fact
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.model import Call
 from callscore.feel import BUILTINS, KEYWORDS
 from callscore.finding import Finding, error
+from callscore.sentence import NOTHING, Said
 from callscore.source.node import Entries
 
 RESERVED = ("item", "partial", "?", "application", "schema", "title", "received", "recorded", "values", "dates", "above")
@@ -21,9 +22,13 @@ def name_findings(call: Call) -> Iterator[Finding]:
     if isinstance(fields, Entries) and isinstance(indicators, Entries):
         for name in indicators:
             if name in fields:
-                also = ((fields.keys[name].place, "the field"),)
+                also = ((fields.keys[name].place, Said("the field")),)
                 yield error(
-                    "doubled-name", f"`{name}` is a field and an indicator", indicators.keys[name].place, "rename one of them", also
+                    "doubled-name",
+                    Said("`{name}` is a field and an indicator", name=name),
+                    indicators.keys[name].place,
+                    Said("rename one of them"),
+                    also,
                 )
 
 
@@ -31,23 +36,23 @@ def _bad_names(names: object) -> Iterator[Finding]:
     if not isinstance(names, Entries):
         return
     for name, key in names.keys.items():
-        if reason := _reason_against(name):
-            yield error("reserved-name", f"`{name}` {reason}", key.place, "choose another name, such as `" + _other_name(name) + "`")
+        if message := _reason_against(name):
+            yield error("reserved-name", message, key.place, Said("choose another name, such as `{other}`", other=_other_name(name)))
         below = names.values[name]
         if isinstance(below, Entries):
             yield from _bad_names(below.get("of"))
 
 
-def _reason_against(name: str) -> str:
+def _reason_against(name: str) -> Said:
     if name in KEYWORDS:
-        return "is a word of FEEL"
+        return Said("`{name}` is a word of FEEL", name=name)
     if name in BUILTINS:
-        return "is a function of FEEL"
+        return Said("`{name}` is a function of FEEL", name=name)
     if name in RESERVED:
-        return "has a meaning of its own in calls"
+        return Said("`{name}` has a meaning of its own in calls", name=name)
     if not name.isidentifier():
-        return "is no name: a name is made of letters, digits and `_`, and begins with a letter"
-    return ""
+        return Said("`{name}` is no name: a name is made of letters, digits and `_`, and begins with a letter", name=name)
+    return NOTHING
 
 
 def _other_name(name: str) -> str:

@@ -8,6 +8,7 @@ from callscore.call.scalars import Formula
 from callscore.feel import tree
 from callscore.feel.absence import dotted
 from callscore.finding import Finding, warning
+from callscore.sentence import Said
 from callscore.source.quotes import requoted
 
 
@@ -18,8 +19,8 @@ def never_null_findings(
     for start, end, name, asked, is_equal in _compared(node, subject, is_never_null):
         meant = f"not(is known({asked}))" if is_equal else f"is known({asked})"
         whole = f"{formula.text[:start]}{meant}{formula.text[end:]}"
-        message = f"`{name}` is never null: an answer that is missing is not known, and this is not met without it"
-        yield warning("never-null", message, formula.place, f"write `{requoted(whole, formula.scalar)}`")
+        message = Said("`{name}` is never null: an answer that is missing is not known, and this is not met without it", name=name)
+        yield warning("never-null", message, formula.place, Said("write `{text}`", text=requoted(whole, formula.scalar)))
 
 
 def _compared(

@@ -15,6 +15,7 @@ from callscore.rulebook.ladder_facts import TieReading
 from callscore.rulebook.ladder_steps import tie_reading
 from callscore.rulebook.produced_facts import class_of
 from callscore.rulebook.rulebook import AmountFact, CapFacts, ShareFacts, cap_unit, pot_unit
+from callscore.sentence import Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,7 @@ def group_fact(per: str | None, place: Place, call: Call, compilation: Compilati
         return class_of(per)
     if per not in compilation.formulas.types:
         known = (*call.application, *call.indicators, *call.classes)
-        message = f"there is no field, indicator or family of classes `{per}`"
+        message = Said("there is no field, indicator or family of classes `{name}`", name=per)
         compilation.findings.append(error("unknown-name", message, place, did_you_mean(per, known)))
         return None
     return per

@@ -14,6 +14,7 @@ from callscore.rulebook.outcome_reading import CHOICE, PLACED, OutcomeReading, o
 from callscore.rulebook.produced_facts import GRANTED, RANK, REQUESTED, STATUS, TIED
 from callscore.rulebook.translation import rewritten_tree
 from callscore.rulebook.unit import Choice, Option, Question, Unit
+from callscore.sentence import Said
 
 
 def outcome_reading(call: Call, compilation: Compilation) -> OutcomeReading:
@@ -64,8 +65,8 @@ class _Reader:
     def option(self, rule: OutcomeRule) -> Option | None:
         if rule.when is None:
             if not rule.otherwise:
-                help = "write `when: …`, or `otherwise: true` for what is left"
-                self.formulas.findings.append(error("missing-key", "this outcome has no condition", rule.place_of("outcome"), help))
+                help = Said("write `when: …`, or `otherwise: true` for what is left")
+                self.formulas.findings.append(error("missing-key", Said("this outcome has no condition"), rule.place_of("outcome"), help))
                 return None
             return Option(None, None, rule.place)
         stated = self._stated(rule.when)

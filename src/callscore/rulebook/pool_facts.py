@@ -18,6 +18,7 @@ from callscore.rulebook.formulas import Formulas
 from callscore.rulebook.grid import Grid
 from callscore.rulebook.produced_facts import best_of, preference, raw
 from callscore.rulebook.unit import Facts
+from callscore.sentence import Said
 from callscore.source.node import Scalar
 
 
@@ -64,14 +65,16 @@ class PoolReading:
             assert isinstance(owner, Pool)
             if owner.among is None or owner.unknown is None:
                 key, words = ("among", "`all`, `eligible`") if owner.among is None else ("unknown", "`leave out`, `ask`")
-                help = f"write `{key}:` with {words}, or `in:` with the name of a pool"
-                self.formulas.findings.append(error("missing-key", f"`{key}` is missing", owner.place_of_key("of"), help))
+                help = Said("write `{key}:` with {words}, or `in:` with the name of a pool", key=key, words=words)
+                self.formulas.findings.append(error("missing-key", Said("`{key}` is missing", key=key), owner.place_of_key("of"), help))
                 return None
             return owner.among, owner.unknown, None
         pool = self.call.pools.get(name)
         if pool is None:
-            help = did_you_mean(name, self.call.pools) or "describe it under `pools:`, with `among:` and `unknown:`"
-            self.formulas.findings.append(error("unknown-pool", f"the call has no pool `{name}`", owner.place_of("in"), help))
+            help = did_you_mean(name, self.call.pools) or Said("describe it under `pools:`, with `among:` and `unknown:`")
+            self.formulas.findings.append(
+                error("unknown-pool", Said("the call has no pool `{name}`", name=name), owner.place_of("in"), help)
+            )
             return None
         parsed = self.formulas.read(pool.per) if pool.per is not None else None
         per = self.formulas.fact_of(parsed) if parsed is not None else None
@@ -135,7 +138,9 @@ class PoolReading:
             )
 
     def _unknown_name(self, name: str, place: Place) -> Finding:
-        return error("unknown-name", f"there is no field or indicator `{name}`", place, did_you_mean(name, self.formulas.types))
+        return error(
+            "unknown-name", Said("there is no field or indicator `{name}`", name=name), place, did_you_mean(name, self.formulas.types)
+        )
 
 
 def _greatest(scope: Facts, faults: list[Any]) -> Any:

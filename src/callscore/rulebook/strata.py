@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from callscore.finding import Finding, error
 from callscore.place import Place
+from callscore.sentence import Said
 
 MADE = "made "
 """How the items begin that only stand between a rule and the points that come of it."""
@@ -62,7 +63,11 @@ class Strata:
         start = circle.index(first)
         shown = [name for name in (*circle[start:], *circle[:start]) if not name.startswith(MADE)]
         chain = " reads ".join(_in_words(name) for name in (*shown, shown[0]))
-        self.findings.append(error("circle", f"what this reads depends on itself: {chain}", place, "take one of these references out"))
+        self.findings.append(
+            error(
+                "circle", Said("what this reads depends on itself: {chain}", chain=chain), place, Said("take one of these references out")
+            )
+        )
 
 
 def _in_words(name: str) -> str:

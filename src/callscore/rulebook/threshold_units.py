@@ -23,6 +23,7 @@ from callscore.rulebook.grid import may_be_without_points
 from callscore.rulebook.produced_facts import SCORE, TOTAL, bar_of, class_of, highest, least_of, lowest, margin_of, most_of, points, raw
 from callscore.rulebook.rulebook import Bar, threshold_unit
 from callscore.rulebook.unit import Facts, Question, Recheck
+from callscore.sentence import Said
 from callscore.source.node import Scalar
 
 TOTAL_NODE = "total"
@@ -167,12 +168,15 @@ def _group(threshold: Threshold, compilation: Compilation) -> str | None:
     place = threshold.place_of("per")
     known = (*call.classes, *((order,) if order is not None else ()))
     if per not in compilation.formulas.types:
-        help: str = did_you_mean(per, known)
-        compilation.findings.append(error("unknown-name", f"there is no family of classes or group of the ranking `{per}`", place, help))
+        help = did_you_mean(per, known)
+        compilation.findings.append(
+            error("unknown-name", Said("there is no family of classes or group of the ranking `{per}`", per=per), place, help)
+        )
         return None
-    groups = f"the ranking goes by `{order}`" if order is not None else "the ranking has one order for all"
-    help = f"write `per: {per}` under `ranking:` too, or make it a family of classes"
-    compilation.findings.append(error("threshold-without-group", f"the threshold goes by `{per}`, {groups}", place, help))
+    by_order = Said("the threshold goes by `{per}`, the ranking goes by `{order}`", per=per, order=order)
+    by_none = Said("the threshold goes by `{per}`, the ranking has one order for all", per=per)
+    help = Said("write `per: {per}` under `ranking:` too, or make it a family of classes", per=per)
+    compilation.findings.append(error("threshold-without-group", by_order if order is not None else by_none, place, help))
     return None
 
 
@@ -188,7 +192,7 @@ def _own_level(level: str, subject: _Subject, group: str | None, threshold: Thre
                 return own or Unknown((group or "",))
             number = bars.get(str(own))
             if number is None:
-                faults.append(Fault(f"there is no threshold for `{own}`", 0, 0))
+                faults.append(Fault(Said("there is no threshold for `{group}`", group=own), 0, 0))
                 return None
         if not share:
             return number

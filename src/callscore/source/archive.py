@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from callscore.finding import Finding, error
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.text import MEBIBYTE
 
 UNPACKED_BYTES = 256 * MEBIBYTE
@@ -22,10 +23,10 @@ def archive_finding(name: str, data: bytes) -> Finding | None:
     """Why the file must not be opened: it is no workbook, is encrypted, or unpacks to too much."""
     place = Place(name)
     if data.startswith(_OLD_CONTAINER):
-        message = "the workbook is encrypted, or of the old kind `.xls`"
-        return error("not-a-workbook", message, place, "save it as `.xlsx`, without a password")
+        message = Said("the workbook is encrypted, or of the old kind `.xls`")
+        return error("not-a-workbook", message, place, Said("save it as `.xlsx`, without a password"))
     if not data:
-        return error("empty-file", "the file is empty", place, "give a workbook with a header row")
+        return error("empty-file", Said("the file is empty"), place, Said("give a workbook with a header row"))
     try:
         with ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -33,19 +34,19 @@ def archive_finding(name: str, data: bytes) -> Finding | None:
     except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
         return error(
             "not-a-workbook",
-            "the file is not a workbook, or it is damaged",
+            Said("the file is not a workbook, or it is damaged"),
             place,
-            "save it again as `.xlsx`; give a text the ending `.csv`",
+            Said("save it again as `.xlsx`; give a text the ending `.csv`"),
         )
     if any(part.flag_bits & _ENCRYPTED for part in parts):
-        return error("not-a-workbook", "the workbook is encrypted", place, "save it without a password")
+        return error("not-a-workbook", Said("the workbook is encrypted"), place, Said("save it without a password"))
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > UNPACKED_BYTES:
-        message = f"the workbook unpacks to more than the {UNPACKED_BYTES // MEBIBYTE} MiB that are read"
-        return error("file-too-large", message, place, "save the sheet that is needed as a workbook of its own")
+        message = Said("the workbook unpacks to more than the {limit} MiB that are read", limit=UNPACKED_BYTES // MEBIBYTE)
+        return error("file-too-large", message, place, Said("save the sheet that is needed as a workbook of its own"))
     twice = next((part for part, count in Counter(map(str.casefold, names)).items() if count > 1), None)
     if twice is not None:
-        message = f"the workbook has the part `{twice}` twice: programs differ in which one they show"
-        return error("not-a-workbook", message, place, "open it in a spreadsheet program, check it, and save it again as `.xlsx`")
+        message = Said("the workbook has the part `{part}` twice: programs differ in which one they show", part=twice)
+        return error("not-a-workbook", message, place, Said("open it in a spreadsheet program, check it, and save it again as `.xlsx`"))
     if _WORKBOOK not in names:
-        return error("not-a-workbook", "the file is packed but not a workbook", place, "save the table again as `.xlsx`")
+        return error("not-a-workbook", Said("the file is packed but not a workbook"), place, Said("save the table again as `.xlsx`"))
     return None

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from callscore.finding import Finding, error, in_order
 from callscore.place import Place, Text
+from callscore.sentence import Counted, Said
 from callscore.source.character_origins import TABLE_QUOTE, Origins
 from callscore.source.finding_limit import MOST_OF_A_KIND, first_of, limited
 from callscore.source.node import Scalar
@@ -101,8 +102,8 @@ def csv_of(text: Text, names: Collection[str] = ()) -> tuple[CsvTable | None, tu
     number = _next_written(text, 1)
     said = _SEPARATOR_LINE.fullmatch(text.line(number).strip(" "))
     if said is not None and said[1] not in DELIMITERS:
-        message = f"the file says that `{said[1]}` stands between its cells"
-        return None, (error("unknown-delimiter", message, _whole_line(text, number), "save it with `;`, `,` or a tab between them"),)
+        message = Said("the file says that `{sign}` stands between its cells", sign=said[1])
+        return None, (error("unknown-delimiter", message, _whole_line(text, number), Said("save it with `;`, `,` or a tab between them")),)
     if said is not None:
         number = _next_written(text, number + 1)
     delimiter = said[1] if said is not None else _delimiter(text, number, names)
@@ -131,8 +132,8 @@ def _no_header(text: Text, number: int, delimiter: str, names: Collection[str]) 
         return None
     for sign in _OTHER_DELIMITERS:
         if is_header(_named(text, number, sign, names), names):
-            message = f"`{sign}` stands between the names of the columns"
-            return error("unknown-delimiter", message, _whole_line(text, number), "save it with `;`, `,` or a tab between its cells")
+            message = Said("`{sign}` stands between the names of the columns", sign=sign)
+            return error("unknown-delimiter", message, _whole_line(text, number), Said("save it with `;`, `,` or a tab between its cells"))
     for below in range(number + 1, min(number + LINES_ABOVE_HEADER, len(text.lines)) + 1):
         if any(is_header(_named(text, below, sign, names), names) for sign in DELIMITERS + _OTHER_DELIMITERS):
             return header_below(_whole_line(text, number), _whole_line(text, below))
@@ -286,33 +287,46 @@ def _quote_finding(text: Text, trouble: _Quoting) -> Finding:
     opened = _place(text, trouble.opened, (number, len(text.line(number)) + 1))
     if trouble.code == "unclosed-quote":
         return error(
-            "unclosed-quote", "the quote opened here is never closed", opened, 'close it with `"`; a quote inside a cell is doubled: `""`'
+            "unclosed-quote",
+            Said("the quote opened here is never closed"),
+            opened,
+            Said('close it with `"`; a quote inside a cell is doubled: `""`'),
         )
     noticed = _place(text, trouble.noticed, (trouble.noticed[0], len(text.line(trouble.noticed[0])) + 1))
     if trouble.noticed[0] != number:
-        also = [(noticed, "text goes on here after a closing quote")]
-        return error("unclosed-quote", "the quote opened here is not closed on its line", opened, 'close it with `"`', also)
-    return error("text-after-quote", "text follows after the closing quote of the cell", noticed, 'a quote inside a cell is doubled: `""`')
+        also = [(noticed, Said("text goes on here after a closing quote"))]
+        return error("unclosed-quote", Said("the quote opened here is not closed on its line"), opened, Said('close it with `"`'), also)
+    return error(
+        "text-after-quote",
+        Said("text follows after the closing quote of the cell"),
+        noticed,
+        Said('a quote inside a cell is doubled: `""`'),
+    )
 
 
 def _ragged(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> Finding:
     fields = _record(text, number, delimiter)[0]
     wanted = len(header)
-    message = f"the row has {_cells(len(fields))}, the header names {wanted}"
+    message = Counted(
+        len(fields),
+        "the row has {count} cell, the header names {wanted}",
+        "the row has {count} cells, the header names {wanted}",
+        wanted=wanted,
+    )
     if len(fields) < wanted:
         end = fields[-1].end
         place = Place(text.name, number, 1, end[0], end[1], text=text)
-        return error("ragged-row", message, place, f"the cell for `{header[len(fields)].text}` is missing")
+        return error("ragged-row", message, place, Said("the cell for `{column}` is missing", column=header[len(fields)].text))
     place = _place(text, fields[wanted].start, fields[-1].end)
     commas = delimiter == "," and any(_halves(a.text, b.text) for a, b in pairwise(fields))
-    help = "a number is written with a point: `2.25`, not `2,25`" if commas else f"put a cell that contains `{delimiter}` in double quotes"
+    help = (
+        Said("a number is written with a point: `2.25`, not `2,25`")
+        if commas
+        else Said("put a cell that contains `{delimiter}` in double quotes", delimiter=delimiter)
+    )
     return error("ragged-row", message, place, help)
 
 
 def _halves(left: str, right: str) -> bool:
     """Two cells that may be one number with a decimal comma."""
     return left.isdigit() and right.isdigit() and len(right) <= 2
-
-
-def _cells(count: int) -> str:
-    return "1 cell" if count == 1 else f"{count} cells"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from callscore.finding import Finding, listed, note, warning
 from callscore.place import Place
+from callscore.sentence import Counted, Said
 from callscore.source.lock_files import is_lock
 from callscore.source.tables import TEXT_ENDINGS, WORKBOOK_ENDINGS
 from callscore.source.text import unreadable
@@ -52,10 +53,15 @@ def _no_files(paths: Iterable[Path]) -> Iterator[Finding]:
     for path in paths:
         place = Place(str(path))
         if path.is_dir():
-            yield note("folder-not-read", f"the folder `{path.name}` inside is not read", place, "give it by its own name too")
+            yield note(
+                "folder-not-read",
+                Said("the folder `{name}` inside is not read", name=path.name),
+                place,
+                Said("give it by its own name too"),
+            )
         else:
-            message = f"`{path.name}` is no regular file: nothing is read from it"
-            yield warning("not-a-file", message, place, "give it by its own name, or move it elsewhere")
+            message = Said("`{name}` is no regular file: nothing is read from it", name=path.name)
+            yield warning("not-a-file", message, place, Said("give it by its own name, or move it elsewhere"))
 
 
 def passed_over(paths: Iterable[Path]) -> Iterator[Finding]:
@@ -67,23 +73,28 @@ def passed_over(paths: Iterable[Path]) -> Iterator[Finding]:
         first, *others = same
         if others:
             names = listed([path.name for path in same], _MOST_NAMED)
-            yield warning("file-not-read", f"{len(same)} files are not read: {names}", Place(str(first)), _advice(first))
+            yield warning(
+                "file-not-read",
+                Counted(len(same), "{count} file is not read: {names}", "{count} files are not read: {names}", names=names),
+                Place(str(first)),
+                _advice(first),
+            )
         else:
-            yield warning("file-not-read", f"`{first.name}` is not read", Place(str(first)), _advice(first))
+            yield warning("file-not-read", Said("`{name}` is not read", name=first.name), Place(str(first)), _advice(first))
 
 
 def _ending(path: Path) -> str:
     return "".join(path.suffixes[-2:]).casefold()
 
 
-def _advice(path: Path) -> str:
+def _advice(path: Path) -> Said:
     """JSON is YAML, and a text may hide its ending behind another one."""
     name = path.name.lstrip(".")
     if path.name != name:
-        return f"rename it `{name}` if it is to be read"
+        return Said("rename it `{name}` if it is to be read", name=name)
     within = Path(path.stem)
     if within.suffix.casefold() in _TEXTS:
-        return f"rename it `{within}` if it is to be read"
+        return Said("rename it `{name}` if it is to be read", name=within)
     if path.suffix.casefold() == ".json":
-        return f"rename it `{path.stem}.yaml` if it is to be read"
-    return "move it elsewhere, or save it as `.yaml` if it is to be read"
+        return Said("rename it `{name}` if it is to be read", name=f"{path.stem}.yaml")
+    return Said("move it elsewhere, or save it as `.yaml` if it is to be read")

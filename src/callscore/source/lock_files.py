@@ -7,6 +7,7 @@ from pathlib import Path
 
 from callscore.finding import Finding, warning
 from callscore.place import Place
+from callscore.sentence import Said
 
 _EXCEL = "~$"
 
@@ -14,8 +15,8 @@ _EXCEL = "~$"
 def open_elsewhere(path: Path) -> Iterator[Finding]:
     """A warning where a program has the file open: what is not saved there is not read."""
     if any(path.with_name(name).is_file() for name in (f"{_EXCEL}{path.name}", f".~lock.{path.name}#")):
-        message = f"`{path.name}` is open in another program: what is not saved there is not read"
-        yield warning("open-elsewhere", message, Place(str(path)), "save and close it there, and give the command again")
+        message = Said("`{name}` is open in another program: what is not saved there is not read", name=path.name)
+        yield warning("open-elsewhere", message, Place(str(path)), Said("save and close it there, and give the command again"))
 
 
 def is_lock(path: Path) -> bool:

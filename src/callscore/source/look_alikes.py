@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from callscore.finding import Finding, warning
+from callscore.finding import Finding, quoted_names, warning
 from callscore.place import Place
+from callscore.sentence import Counted, Said, as_written
 
 _CYRILLIC = str.maketrans("АВЕКМНОРСТХІЈЅаеорсухіјѕ", "ABEKMHOPCTXIJSaeopcyxijs")
 _GREEK = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo")
@@ -29,8 +30,8 @@ def look(text: str) -> str:
     return " ".join(text.translate(_SIGNS).translate(_CYRILLIC).translate(_GREEK).casefold().split())
 
 
-def look_alikes(names: Sequence[WrittenName], what: str) -> Iterator[Finding]:
-    """One warning (`look-alike`) for each set of different names that look alike; `what` says what they are names of."""
+def look_alikes(names: Sequence[WrittenName], what: Said) -> Iterator[Finding]:
+    """One warning (`look-alike`) for each set of different names that look alike; `what`, of which they are names, begins it."""
     spellings: dict[str, list[str]] = {}
     for text in sorted({name.text for name in names}):
         spellings.setdefault(look(text), []).append(text)
@@ -44,18 +45,21 @@ def look_alikes(names: Sequence[WrittenName], what: str) -> Iterator[Finding]:
         yield _told(texts, places, what)
 
 
-def _told(texts: Sequence[str], places: Mapping[str, Place], what: str) -> Finding:
+def _told(texts: Sequence[str], places: Mapping[str, Place], what: Said) -> Finding:
     first, *others = texts[:_MOST_NAMED]
-    more = f" (and {len(texts) - _MOST_NAMED} more)" if len(texts) > _MOST_NAMED else ""
-    listed = ", ".join(f"`{text}`" for text in (first, *others[:-1])) + f" and `{others[-1]}`"
-    message = f"{what} {listed}{more} differ only in {_difference(texts)}, and count as different ones"
-    also = [(places[other], f"`{other}`") for other in others]
-    return warning("look-alike", message, places[first], "write one of them everywhere, if one is meant", also)
+    named = Said("{first} and {last}", first=quoted_names((first, *others[:-1])), last=f"`{others[-1]}`")
+    if len(texts) > _MOST_NAMED:
+        left = len(texts) - _MOST_NAMED
+        named = Counted(left, "{names} (and {count} more)", "{names} (and {count} more)", names=named)
+    phrase = "{what} {names} differ only in {difference}, and count as different ones"
+    message = Said(phrase, what=what, names=named, difference=_difference(texts))
+    also = [(places[other], as_written(f"`{other}`")) for other in others]
+    return warning("look-alike", message, places[first], Said("write one of them everywhere, if one is meant"), also)
 
 
-def _difference(texts: Sequence[str]) -> str:
+def _difference(texts: Sequence[str]) -> Said:
     if texts[0].isdecimal():
-        return "the zeros before them"
+        return Said("the zeros before them")
     if len({" ".join(text.casefold().split()) for text in texts}) == 1:
-        return "capital letters" if len({text.casefold() for text in texts}) == 1 else "spaces"
-    return "signs or letters that look alike"
+        return Said("capital letters") if len({text.casefold() for text in texts}) == 1 else Said("spaces")
+    return Said("signs or letters that look alike")

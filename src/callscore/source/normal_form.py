@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import combining, normalize
 
+from callscore.sentence import Said
+
 # Terminals obey the controls, readers do not see the others; tab, line feed and carriage return are text.
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff"
 _UNSEEN = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
@@ -34,7 +36,7 @@ class Unseen:
     start: int
     end: int
     code: str
-    message: str
+    message: Said
 
 
 def composed(text: str) -> str:
@@ -56,11 +58,11 @@ def one_spelling(text: str) -> str:
 def unseen(text: str) -> Iterator[Unseen]:
     """All that is invisible in a text, in its order; and the first pile of marks, if there is one."""
     for found in _pattern(text).finditer(text):
-        message = f"the invisible character U+{ord(found[0]):04X} is not allowed in a text"
+        message = Said("the invisible character U+{code} is not allowed in a text", code=f"{ord(found[0]):04X}")
         yield Unseen(found.start(), found.end(), "control-character", message)
     pile = None if text.isascii() else _pile(text)
     if pile is not None:
-        yield Unseen(pile, pile + 1, PILED, f"more than {MOST_MARKS} marks stand on one letter")
+        yield Unseen(pile, pile + 1, PILED, Said("more than {most} marks stand on one letter", most=MOST_MARKS))
 
 
 def count_unseen(text: str) -> int:

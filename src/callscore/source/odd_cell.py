@@ -7,6 +7,7 @@ from enum import Enum
 
 from callscore.finding import Finding, error
 from callscore.place import Place
+from callscore.sentence import Said, as_written
 
 
 class Oddity(Enum):
@@ -26,7 +27,7 @@ class Oddity(Enum):
 
 
 _NEVER_USED = {Oddity.ERROR, Oddity.UNCOMPUTED, Oddity.INVISIBLE, Oddity.OTHERWISE, Oddity.LONG, Oddity.NO_DAY, Oddity.YEAR}
-_NO_NAME = {Oddity.DAY: "a day or a time", Oddity.YEAR: "a day or a time", Oddity.BOOLEAN: "yes or no"}
+_NO_NAME = {Oddity.DAY: Said("a day or a time"), Oddity.YEAR: Said("a day or a time"), Oddity.BOOLEAN: Said("yes or no")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +42,39 @@ class OddCell:
         if self.oddity not in _NEVER_USED:
             return None
         if self.oddity is Oddity.ERROR:
-            message = f"the cell shows `{self.text}`: the spreadsheet could not compute it"
-            return error("error-cell", message, place, "repair the formula, or leave the cell empty if nothing is known")
+            message = Said("the cell shows `{text}`: the spreadsheet could not compute it", text=self.text)
+            return error("error-cell", message, place, Said("repair the formula, or leave the cell empty if nothing is known"))
         if self.oddity is Oddity.UNCOMPUTED:
-            help = "open the workbook in a spreadsheet program and save it, or write the value"
-            return error("uncomputed-formula", "the cell has a formula without a stored value", place, help)
+            help = Said("open the workbook in a spreadsheet program and save it, or write the value")
+            return error("uncomputed-formula", Said("the cell has a formula without a stored value"), place, help)
         if self.oddity is Oddity.INVISIBLE:
-            return error("control-character", self.text, place, "delete it")
+            assert isinstance(self.text, Said)  # what is wrong with it, in words
+            return error("control-character", self.text, place, Said("delete it"))
         if self.oddity is Oddity.LONG:
-            message = f"`{self.text}` is a number with more digits than a spreadsheet keeps: the last ones may be lost"
-            return error("too-many-digits", message, place, "format the column as text, and write it anew")
+            message = Said("`{text}` is a number with more digits than a spreadsheet keeps: the last ones may be lost", text=self.text)
+            return error("too-many-digits", message, place, Said("format the column as text, and write it anew"))
         if self.oddity is Oddity.NO_DAY:
-            message = f"the cell is formatted as a day and holds `{self.text}`, which is none"
-            return error("shown-otherwise", message, place, "write year, month, day; or format the cell as a plain number")
+            message = Said("the cell is formatted as a day and holds `{text}`, which is none", text=self.text)
+            return error("shown-otherwise", message, place, Said("write year, month, day; or format the cell as a plain number"))
         if self.oddity is Oddity.YEAR:
-            message = f"the cell shows the day `{stored}` and holds `{self.text}`: a year, it seems"
-            help = "write year, month, day; format the cell as text if that day of long ago is meant, as a plain number if the year is"
+            message = Said("the cell shows the day `{stored}` and holds `{text}`: a year, it seems", stored=stored, text=self.text)
+            help = Said(
+                "write year, month, day; format the cell as text if that day of long ago is meant, as a plain number if the year is"
+            )
             return error("shown-otherwise", message, place, help)
-        shown = f"`{self.text}`" if self.text.strip() else "nothing"
-        message = f"the cell shows {shown} and holds `{stored}`"
-        return error("shown-otherwise", message, place, "format the cell as a plain number, and check which of the two is meant")
+        shown = as_written(f"`{self.text}`") if self.text.strip() else Said("nothing")
+        message = Said("the cell shows {shown} and holds `{stored}`", shown=shown, stored=stored)
+        return error("shown-otherwise", message, place, Said("format the cell as a plain number, and check which of the two is meant"))
 
     def trouble_as_name(self, place: Place, stored: str) -> Finding | None:
         """Why the cell cannot be a name or another text, or None."""
         kind = _NO_NAME.get(self.oddity)
         if kind is None:
             return self.trouble(place, stored)
-        message = f"the cell holds {kind}, `{stored}`, where a text is expected"
-        return error("not-a-text", message, place, "format the column as text, and write what is meant: spreadsheets make days of `1-3`")
+        message = Said("the cell holds {kind}, `{stored}`, where a text is expected", kind=kind, stored=stored)
+        return error(
+            "not-a-text", message, place, Said("format the column as text, and write what is meant: spreadsheets make days of `1-3`")
+        )
 
     def name(self, stored: str) -> str:
         """The cell as a text: a number with the zeros that it shows."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from callscore.finding import Finding, warning
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.node import Scalar
 
 PER_CENT = "%"
@@ -29,5 +30,5 @@ def small_percentage(written: Scalar) -> Finding | None:
 
 
 def small_percentage_finding(text: str, place: Place, more: str = "") -> Finding:
-    help = f"write `{hundredfold(text)}` if a part of one is meant, or `{text} %` if it is so little"
-    return warning("small-percentage", f"`{text}` is read as {text} %{more}", place, help)
+    help = Said("write `{per_cent}` if a part of one is meant, or `{text} %` if it is so little", per_cent=hundredfold(text), text=text)
+    return warning("small-percentage", Said("`{text}` is read as {text} %{more}", text=text, more=more), place, help)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from callscore.sentence import Said
 from callscore.source.node import Scalar
 
 _SHOWN_IN_HELP = 60
@@ -12,10 +13,10 @@ _PLAIN = re.compile(r"[^\W_](?:[^,\[\]{}:#]|:(?=[^\s,\[\]{}]))*")
 _PLAIN_IN_BLOCK = re.compile(r"[^\W_](?:[^:#]|:(?=\S))*")
 
 
-def in_quotes(text: str) -> str:
+def in_quotes(text: str) -> Said:
     """How to write the text in quotes, as a help sentence."""
     shown = quoted(text) if len(text) <= _SHOWN_IN_HELP else "'…'"
-    return f"put the whole text in quotes: `{shown}`"
+    return Said("put the whole text in quotes: `{text}`", text=shown)
 
 
 def quoted(text: str) -> str:

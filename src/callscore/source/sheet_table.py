@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from callscore.finding import Finding, warning
 from callscore.place import Place
+from callscore.sentence import Counted, Said
 from callscore.source.node import Scalar
 from callscore.source.odd_cell import OddCell, Oddity
 from callscore.source.table import Table, cell_scalar
@@ -67,9 +68,11 @@ class SheetTable(Table):
         if not rounded:
             return None
         (row, shown), count = rounded[0], len(rounded)
-        others = f", and so do {count - 1} more cells of the column" if count > 2 else ", and so does 1 more" if count == 2 else ""
-        message = f"the cell shows `{shown}` and holds `{self._texts[row][column]}`, which is read{others}"
-        help = "show all decimals, or round what is stored as it is to count"
+        message: Said = Said("the cell shows `{shown}` and holds `{stored}`, which is read", shown=shown, stored=self._texts[row][column])
+        if count > 1:
+            one, several = "{message}, and so does {count} more", "{message}, and so do {count} more cells of the column"
+            message = Counted(count - 1, one, several, message=message)
+        help = Said("show all decimals, or round what is stored as it is to count")
         return warning("hidden-digits", message, self.place_at(self._numbers[row], column), help)
 
     def currencies(self, column: int) -> Mapping[str, Sequence[int]]:

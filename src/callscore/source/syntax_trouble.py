@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from callscore.finding import Finding, error
 from callscore.place import Place, Text
+from callscore.sentence import Counted, Said
 from callscore.source.quotes import in_quotes
 from callscore.source.syntax_case import SyntaxCase, SyntaxMark, SyntaxTrouble, last_character, trouble_of
 from callscore.spelling.number_spellings import figures_meant
 
 _ODD_BLANK = re.compile(r"^(?P<before>[\s-]*(?:[^\s:#'\"][^:#'\"]*:)?(?<![\s-])|[ -]*)[\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LONGEST_EXPLAINED = 2_000
-_ALIGN = "keys of one mapping begin in the same column; use spaces, two for each level"
+_ALIGN = Said("keys of one mapping begin in the same column; use spaces, two for each level")
 
 
 def explained(text: Text, complaint: Exception, last_quoted: Place | None, in_flow: bool) -> Finding:
@@ -32,9 +33,9 @@ def syntax_finding(text: Text, trouble: SyntaxTrouble, last_quoted: Place | None
         finding = explain(case)
         if finding is not None:
             return finding
-    message = "the text is not well-formed here"
+    message = Said("the text is not well-formed here")
     return error(
-        "yaml-syntax", message, case.rest(at), "compare with the lines before; text with signs such as `: { [ ' \"` is put in quotes"
+        "yaml-syntax", message, case.rest(at), Said("compare with the lines before; text with signs such as `: {{ [ ' \"` is put in quotes")
     )
 
 
@@ -49,7 +50,10 @@ def _unclosed_quote(case: SyntaxCase) -> Finding | None:
         return None
     place = case.rest(case.since)
     return error(
-        "unclosed-quote", "the quote opened here is never closed", place, f"close it with `{case.shown(place)[:1]}` where the text ends"
+        "unclosed-quote",
+        Said("the quote opened here is never closed"),
+        place,
+        Said("close it with `{sign}` where the text ends", sign=case.shown(place)[:1]),
     )
 
 
@@ -60,9 +64,9 @@ def _unknown_escape(case: SyntaxCase) -> Finding | None:
     place = case.place(case.at.line, column or case.at.column, (column or case.at.column) + 2)
     return error(
         "unknown-escape",
-        f"`{case.shown(place)}` has no meaning in double quotes",
+        Said("`{shown}` has no meaning in double quotes", shown=case.shown(place)),
         place,
-        "use single quotes, or write `\\\\` for a backslash",
+        Said("use single quotes, or write `\\\\` for a backslash"),
     )
 
 
@@ -73,11 +77,11 @@ def _tab(case: SyntaxCase) -> Finding | None:
     others = [n for n in range(case.at.line + 1, len(case.text.lines) + 1) if re.match(r" *\t\s*\S", case.text.line(n))]
     also = []
     if others:
-        phrase = "1 more line is indented by a tab" if len(others) == 1 else f"the first of {len(others)} more lines indented by tabs"
+        phrase = Counted(len(others), "{count} more line is indented by a tab", "the first of {count} more lines indented by tabs")
         first = case.text.line(others[0])
         also.append((case.place(others[0], 1, 1 + len(first) - len(first.lstrip())), phrase))
     place = case.place(case.at.line, 1, indentation.end() + 1)
-    return error("tab-indentation", "the line is indented by a tab", place, "indent by spaces, two for each level", also)
+    return error("tab-indentation", Said("the line is indented by a tab"), place, Said("indent by spaces, two for each level"), also)
 
 
 def _reserved_sign(case: SyntaxCase) -> Finding | None:
@@ -91,10 +95,22 @@ def _reserved_sign(case: SyntaxCase) -> Finding | None:
     if key is not None and not case.text.line(mark.line)[: mark.column - 1].strip(" -{"):
         place = case.place(mark.line, mark.column, mark.column + key.end(1))
     sign = case.shown(place)[:1]
-    meaning = {">": ": YAML reads `>` as the start of a folded text", "|": ": YAML reads `|` as the start of a block of lines"}
-    named = "a back-tick" if sign == "`" else f"`{sign}`"
-    message = f"a text cannot begin with {named} outside quotes{meaning.get(sign, '') if block else ''}"
+    message = _begun_by_block(sign) if block else _begun_by(sign)
     return error("unquoted-text", message, place, in_quotes(_with_points(case.shown(place))))
+
+
+def _begun_by(sign: str) -> Said:
+    if sign == "`":
+        return Said("a text cannot begin with a back-tick outside quotes")
+    return Said("a text cannot begin with `{sign}` outside quotes", sign=sign)
+
+
+def _begun_by_block(sign: str) -> Said:
+    if sign == ">":
+        return Said("a text cannot begin with `>` outside quotes: YAML reads `>` as the start of a folded text")
+    if sign == "|":
+        return Said("a text cannot begin with `|` outside quotes: YAML reads `|` as the start of a block of lines")
+    return _begun_by(sign)
 
 
 def _with_points(text: str) -> str:
@@ -116,9 +132,13 @@ def _odd_blank(case: SyntaxCase) -> Finding | None:
             column = found.end("before") + 1
             sign = case.text.line(number)[column - 1]
             place = case.place(number, column, found.end() + 1)
-            where = "behind the colon" if found["before"].endswith(":") else "before the first word of the line"
-            message = f"{where} stands U+{ord(sign):04X}, which looks like a plain space and is none"
-            return error("odd-blank", message, place, "delete it, and write a plain space")
+            phrase = (
+                "behind the colon stands U+{code}, which looks like a plain space and is none"
+                if found["before"].endswith(":")
+                else "before the first word of the line stands U+{code}, which looks like a plain space and is none"
+            )
+            message = Said(phrase, code=f"{ord(sign):04X}")
+            return error("odd-blank", message, place, Said("delete it, and write a plain space"))
     return None
 
 
@@ -126,7 +146,7 @@ def _directive(case: SyntaxCase) -> Finding | None:
     line = case.text.line(1)
     if not (case.says("directive", "expected '<document start>'", "did not find expected <document start>") and line.startswith("%")):
         return None
-    return error("unquoted-text", "a text cannot begin with `%` outside quotes", case.rest(SyntaxMark(1, 1)), in_quotes(line))
+    return error("unquoted-text", Said("a text cannot begin with `%` outside quotes"), case.rest(SyntaxMark(1, 1)), in_quotes(line))
 
 
 def _after_quote(case: SyntaxCase) -> Finding | None:
@@ -139,10 +159,14 @@ def _after_quote(case: SyntaxCase) -> Finding | None:
     rest = case.rest(case.at)
     if quoted.line != quoted.end_line:
         opened = case.rest(SyntaxMark(quoted.line, quoted.column))
-        also = [(case.place(quoted.end_line, quoted.end_column - 1), "it is taken as closed here")]
-        return error("unclosed-quote", "the quote opened here is not closed on its line", opened, "close it where the text ends", also)
+        also = [(case.place(quoted.end_line, quoted.end_column - 1), Said("it is taken as closed here"))]
+        return error(
+            "unclosed-quote", Said("the quote opened here is not closed on its line"), opened, Said("close it where the text ends"), also
+        )
     place = case.place(quoted.line, quoted.column, rest.end_column)
-    return error("unquoted-text", f"after the closing quote follows `{case.shown(rest)}`", place, in_quotes(case.shown(place)))
+    return error(
+        "unquoted-text", Said("after the closing quote follows `{shown}`", shown=case.shown(rest)), place, in_quotes(case.shown(place))
+    )
 
 
 def _colon(case: SyntaxCase) -> Finding | None:
@@ -152,17 +176,22 @@ def _colon(case: SyntaxCase) -> Finding | None:
     key = re.match(r"[\s-]*(.*?\S)\s*:\s+(?=\S)", case.line)
     if key is not None and key.end() < case.at.column:
         place = case.rest(SyntaxMark(case.at.line, key.end() + 1))
-        return error("colon-in-text", f"the colon in `{case.shown(place)}` begins a second value", place, in_quotes(case.shown(place)))
+        return error(
+            "colon-in-text",
+            Said("the colon in `{shown}` begins a second value", shown=case.shown(place)),
+            place,
+            in_quotes(case.shown(place)),
+        )
     place = case.rest(SyntaxMark(case.at.line, len(case.line) - len(case.line.lstrip()) + 1))
     number = _line_before(case.text, case.at.line)
     before = case.text.line(number)
-    also = [(case.rest(SyntaxMark(number, len(before) - len(before.lstrip()) + 1)), "the line before")] if number else []
+    also = [(case.rest(SyntaxMark(number, len(before) - len(before.lstrip()) + 1)), Said("the line before"))] if number else []
     if number and re.match(r"\s*[^\s#'\"]+:\S", before):
-        return error("missing-space", "there is no space after the colon", also[0][0], "write `key: value`, with a space")
+        return error("missing-space", Said("there is no space after the colon"), also[0][0], Said("write `key: value`, with a space"))
     if number and ":" not in before and also[0][0].column == place.column and before.strip()[0] not in "-\"'":
         # A first line without a colon is a text to the parser, and the next key looks as if it went on with it.
         return _without_colon(case, also[0][0])
-    return error("indentation", "the line is indented as if it belonged to the text before it", place, _ALIGN, also)
+    return error("indentation", Said("the line is indented as if it belonged to the text before it"), place, _ALIGN, also)
 
 
 def _line_before(text: Text, line: int) -> int:
@@ -181,9 +210,9 @@ def _no_colon(case: SyntaxCase) -> Finding | None:
 def _without_colon(case: SyntaxCase, place: Place) -> Finding:
     return error(
         "missing-colon",
-        f"`{case.shown(place)}` is neither a key nor part of a text",
+        Said("`{shown}` is neither a key nor part of a text", shown=case.shown(place)),
         place,
-        "write `key: value`, or join it to the text before",
+        Said("write `key: value`, or join it to the text before"),
     )
 
 
@@ -195,14 +224,25 @@ def _unclosed_brace(case: SyntaxCase) -> Finding | None:
     interval = re.match(r"\[[^\]\[]*\.\.[^\]\[]*[)\[]", case.text.line(case.since.line)[case.since.column - 1 :])
     if interval:
         place = case.place(case.since.line, case.since.column, case.since.column + interval.end())
-        return error("unquoted-text", "an interval that begins with `[` is read as a list", place, in_quotes(interval[0]))
+        return error("unquoted-text", Said("an interval that begins with `[` is read as a list"), place, in_quotes(interval[0]))
     place = case.rest(case.since)
     noticed = case.place(case.at.line, case.at.column)
     if case.since.line == case.at.line and case.line[case.at.column - 1 : case.at.column] == ":":
         whole = _value_with_colon(case)
-        return error("colon-in-text", f"the colon in `{case.shown(whole)}` begins a second value", whole, in_quotes(case.shown(whole)))
-    help = f"close it with `{closing}`, or put the text in quotes"
-    return error("unclosed-bracket", f"the `{opening}` opened here is not closed", place, help, [(noticed, "noticed here")])
+        return error(
+            "colon-in-text",
+            Said("the colon in `{shown}` begins a second value", shown=case.shown(whole)),
+            whole,
+            in_quotes(case.shown(whole)),
+        )
+    help = Said("close it with `{closing}`, or put the text in quotes", closing=closing)
+    return error(
+        "unclosed-bracket",
+        Said("the `{opening}` opened here is not closed", opening=opening),
+        place,
+        help,
+        [(noticed, Said("noticed here"))],
+    )
 
 
 def _value_with_colon(case: SyntaxCase) -> Place:
@@ -222,7 +262,7 @@ def _text_after_bracket(case: SyntaxCase) -> Finding | None:
         return None
     place = case.place(case.at.line, opening + 1, case.rest(case.at).end_column)
     sign = before[opening]
-    return error("unquoted-text", f"a text cannot begin with `{sign}` outside quotes", place, in_quotes(case.shown(place)))
+    return error("unquoted-text", Said("a text cannot begin with `{sign}` outside quotes", sign=sign), place, in_quotes(case.shown(place)))
 
 
 def _list_on_key_line(case: SyntaxCase) -> Finding | None:
@@ -230,9 +270,9 @@ def _list_on_key_line(case: SyntaxCase) -> Finding | None:
         return None
     return error(
         "indentation",
-        "a list cannot begin on the line of its key",
+        Said("a list cannot begin on the line of its key"),
         case.rest(case.at),
-        "begin the list on a line of its own; quote a text that begins with `- `",
+        Said("begin the list on a line of its own; quote a text that begins with `- `"),
     )
 
 
@@ -243,16 +283,23 @@ def _misplaced(case: SyntaxCase) -> Finding | None:
     shown = case.shown(place)
     if shown[:1] in ("]", "}"):
         return error(
-            "unclosed-bracket", f"the `{shown[:1]}` closes nothing", place, "delete it, or put the text that it belongs to in quotes"
+            "unclosed-bracket",
+            Said("the `{shown}` closes nothing", shown=shown[:1]),
+            place,
+            Said("delete it, or put the text that it belongs to in quotes"),
         )
     if shown.startswith(":"):
-        return error("key-not-text", "a value has no key before its colon", place, "write the key")
-    also = [(case.rest(case.since), "it is read as part of what begins here")] if case.since and case.since.line != case.at.line else []
+        return error("key-not-text", Said("a value has no key before its colon"), place, Said("write the key"))
+    also = (
+        [(case.rest(case.since), Said("it is read as part of what begins here"))] if case.since and case.since.line != case.at.line else []
+    )
     if shown.startswith("- "):
-        return error("indentation", "a list item stands among keys", place, "indent it under its key, or make it a key", also)
+        return error("indentation", Said("a list item stands among keys"), place, Said("indent it under its key, or make it a key"), also)
     if case.says("block collection", "block sequence"):
-        return error("indentation", "a key stands among list items", place, "begin the line with `- `, or indent it as the others", also)
-    return error("indentation", "the line is not in the column of the keys above it", place, _ALIGN, also)
+        return error(
+            "indentation", Said("a key stands among list items"), place, Said("begin the line with `- `, or indent it as the others"), also
+        )
+    return error("indentation", Said("the line is not in the column of the keys above it"), place, _ALIGN, also)
 
 
 _EXPLANATIONS: tuple[Callable[[SyntaxCase], Finding | None], ...] = (

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from callscore.finding import Finding, error
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.node import Scalar
 from callscore.source.typed import looks_like_an_error, spreadsheet_error
 
@@ -109,12 +110,18 @@ def header_findings(header: Sequence[Scalar]) -> list[Finding]:
     first: dict[str, Scalar] = {}
     for index, cell in enumerate(header, 1):
         if not cell.text:
-            help = "name every column in the first row that is not empty, or delete the column"
-            found.append(error("empty-header", f"column {index} has no name", cell.place, help))
+            help = Said("name every column in the first row that is not empty, or delete the column")
+            found.append(error("empty-header", Said("column {number} has no name", number=index), cell.place, help))
         elif cell.text in first:
-            also = [(first[cell.text].place, "first named here")]
+            also = [(first[cell.text].place, Said("first named here"))]
             found.append(
-                error("doubled-column", f"the column `{cell.text}` is there twice", cell.place, "rename or delete one of them", also)
+                error(
+                    "doubled-column",
+                    Said("the column `{column}` is there twice", column=cell.text),
+                    cell.place,
+                    Said("rename or delete one of them"),
+                    also,
+                )
             )
         else:
             first[cell.text] = cell
@@ -128,14 +135,24 @@ def is_header(texts: Iterable[str], names: Collection[str]) -> bool:
 
 def header_below(title: Place, header: Place) -> Finding:
     """What stands first is no header, and one stands further down."""
-    help = "delete what stands above the names of the columns"
-    also = [(header, "the names of the columns")]
-    return error("header-below", "the table begins with another line than the names of its columns", title, help, also)
+    help = Said("delete what stands above the names of the columns")
+    also = [(header, Said("the names of the columns"))]
+    return error("header-below", Said("the table begins with another line than the names of its columns"), title, help, also)
 
 
 def too_many_rows(place: Place) -> Finding:
-    return error("too-many-rows", f"the table has more than {MAX_ROWS} rows", place, "delete the rows that are not needed")
+    return error(
+        "too-many-rows",
+        Said("the table has more than {most} rows", most=MAX_ROWS),
+        place,
+        Said("delete the rows that are not needed"),
+    )
 
 
 def too_many_columns(place: Place) -> Finding:
-    return error("too-many-columns", f"the row has more than {MAX_COLUMNS} cells", place, "delete the columns that are not needed")
+    return error(
+        "too-many-columns",
+        Said("the row has more than {most} cells", most=MAX_COLUMNS),
+        place,
+        Said("delete the columns that are not needed"),
+    )

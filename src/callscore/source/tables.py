@@ -7,6 +7,7 @@ from pathlib import Path
 
 from callscore.finding import Finding, error
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.csv_table import csv_of
 from callscore.source.lock_files import open_elsewhere
 from callscore.source.table import Table
@@ -36,8 +37,12 @@ def _read(path: Path, sheet: str | None, limit: int, names: Collection[str]) -> 
         return read_workbook(path, sheet, limit, names)
     if ending not in TEXT_ENDINGS:
         known = ", ".join(f"`{known}`" for known in (*TEXT_ENDINGS, *WORKBOOK_ENDINGS))
-        message = f"`{ending}` is not the ending of a table that is read" if ending else "the file has no ending that says what it is"
-        help = f"save the table as one of {known}, a single application as `.yaml`"
+        message = (
+            Said("`{ending}` is not the ending of a table that is read", ending=ending)
+            if ending
+            else Said("the file has no ending that says what it is")
+        )
+        help = Said("save the table as one of {known}, a single application as `.yaml`", known=known)
         return None, (error("unknown-table-kind", message, Place(str(path)), help),)
     text, findings = read_text(path, limit)
     return csv_of(text, names) if text is not None else (None, findings)

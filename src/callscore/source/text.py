@@ -9,6 +9,7 @@ from pathlib import Path
 
 from callscore.finding import Finding, error
 from callscore.place import Place, Text
+from callscore.sentence import Said, as_written
 from callscore.source.files_read import enter
 from callscore.source.finding_limit import first_of
 from callscore.source.normal_form import PILED, composed, count_unseen, unseen
@@ -19,9 +20,22 @@ TABLE_BYTES = 64 * MEBIBYTE
 MOST_LINES = 4_000_000
 """Each line is kept as a text of its own: a file of empty lines would take twenty times its size."""
 
-_SAVE_AS_UTF8 = "save the file again with the encoding UTF-8"
+_SAVE_AS_UTF8 = Said("save the file again with the encoding UTF-8")
 _WIDE_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe\x00\x00": "UTF-32"}
-_CONTAINERS = {b"PK\x03\x04": "a workbook or another packed file", b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old or encrypted workbook"}
+_CONTAINERS = {
+    b"PK\x03\x04": Said("a workbook or another packed file"),
+    b"%PDF": Said("a PDF"),
+    b"\xd0\xcf\x11\xe0": Said("an old or encrypted workbook"),
+}
+
+_REASONS = {
+    "no such file or directory": Said("no such file or directory"),
+    "permission denied": Said("permission denied"),
+    "is a directory": Said("is a directory"),
+    "not a directory": Said("not a directory"),
+    "not a path": Said("not a path"),
+}
+"""Of what the system says, what it says most; anything else is said in its words."""
 
 
 def read_bytes(path: Path, limit: int, name: str = "") -> tuple[bytes | None, tuple[Finding, ...]]:
@@ -47,7 +61,12 @@ def read_bytes(path: Path, limit: int, name: str = "") -> tuple[bytes | None, tu
 def unreadable(path: Path, trouble: OSError | ValueError) -> Finding:
     """The path itself fails: missing, a folder, forbidden."""
     reason = (getattr(trouble, "strerror", None) or "not a path").lower()
-    return error("unreadable", f"`{path}` cannot be read: {reason}", Place(str(path)), "check the path and who may read it")
+    return error(
+        "unreadable",
+        Said("`{path}` cannot be read: {reason}", path=path, reason=_REASONS.get(reason, as_written(reason))),
+        Place(str(path)),
+        Said("check the path and who may read it"),
+    )
 
 
 def read_text(path: Path, limit: int = YAML_BYTES, name: str = "") -> tuple[Text | None, tuple[Finding, ...]]:
@@ -64,8 +83,10 @@ def text_of(name: str, data: bytes) -> tuple[Text | None, tuple[Finding, ...]]:
     if refusal is not None:
         return None, (refusal,)
     if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
-        message = f"the file has more than the {MOST_LINES} lines that are read"
-        return None, (error("file-too-large", message, Place(name), "check that it is the right file; delete empty lines, or split it"),)
+        message = Said("the file has more than the {most} lines that are read", most=MOST_LINES)
+        return None, (
+            error("file-too-large", message, Place(name), Said("check that it is the right file; delete empty lines, or split it")),
+        )
     content = data.decode("utf-8-sig")
     count = count_unseen(content)
     if count:
@@ -73,7 +94,9 @@ def text_of(name: str, data: bytes) -> tuple[Text | None, tuple[Finding, ...]]:
     text = _lines(name, composed(content))
     if not any(line.strip() for line in text.lines):
         return None, (
-            error("empty-file", "the file is empty", Place(name, 1, 1, 1, 1, text=text), "write something into it or leave it out"),
+            error(
+                "empty-file", Said("the file is empty"), Place(name, 1, 1, 1, 1, text=text), Said("write something into it or leave it out")
+            ),
         )
     return text, ()
 
@@ -87,10 +110,17 @@ def _refusal_of_encoding(name: str, data: bytes) -> Finding | None:
     start = Place(name, 1, 1, 1, 2)
     for mark in sorted(_WIDE_MARKS, key=len, reverse=True):
         if data.startswith(mark):
-            return error("not-utf8", f"the file is written in {_WIDE_MARKS[mark]}, not in UTF-8", start, _SAVE_AS_UTF8)
+            return error(
+                "not-utf8", Said("the file is written in {encoding}, not in UTF-8", encoding=_WIDE_MARKS[mark]), start, _SAVE_AS_UTF8
+            )
     for magic, kind in _CONTAINERS.items():
         if data.startswith(magic):
-            return error("binary-file", f"the file is {kind}, not a text", start, "save it as text, or give a workbook the ending `.xlsx`")
+            return error(
+                "binary-file",
+                Said("the file is {kind}, not a text", kind=kind),
+                start,
+                Said("save it as text, or give a workbook the ending `.xlsx`"),
+            )
     zero = data.find(b"\x00")
     try:
         data.decode("utf-8")
@@ -100,15 +130,19 @@ def _refusal_of_encoding(name: str, data: bytes) -> Finding | None:
         zero = min(zero, trouble.start)
     if zero >= 0:
         return error(
-            "binary-file", "the file is not a text", _place_of_byte(name, data, zero), f"give a text; if it is one, {_SAVE_AS_UTF8}"
+            "binary-file",
+            Said("the file is not a text"),
+            _place_of_byte(name, data, zero),
+            Said("give a text; if it is one, save the file again with the encoding UTF-8"),
         )
     return None
 
 
 def _not_utf8(name: str, data: bytes, offset: int) -> Finding:
     guess = data[offset : offset + 1].decode("cp1252", errors="replace")
-    meant = f", it may mean `{guess}` in Latin-1" if guess.isprintable() and guess != "\ufffd" else ""
-    message = f"the byte {data[offset]:02X} is not UTF-8{meant}"
+    message = Said("the byte {byte} is not UTF-8", byte=f"{data[offset]:02X}")
+    if guess.isprintable() and guess != "\ufffd":
+        message = Said("{message}, it may mean `{guess}` in Latin-1", message=message, guess=guess)
     return error("not-utf8", message, _place_of_byte(name, data, offset), _SAVE_AS_UTF8)
 
 
@@ -124,11 +158,11 @@ def _unseen(text: Text) -> Iterator[Finding]:
     for number, line in enumerate(text.lines, 1):
         for trouble in unseen(line):
             place = Place(text.name, number, trouble.start + 1, number, trouble.end + 1, text=text)
-            yield error(trouble.code, trouble.message, place, "delete it")
+            yield error(trouble.code, trouble.message, place, Said("delete it"))
             if trouble.code == PILED:
                 return
 
 
 def _too_large(place: Place, limit: int) -> Finding:
-    message = f"the file is larger than the {limit // MEBIBYTE} MiB that are read"
-    return error("file-too-large", message, place, "check that it is the right file; split it if it is")
+    message = Said("the file is larger than the {limit} MiB that are read", limit=limit // MEBIBYTE)
+    return error("file-too-large", message, place, Said("check that it is the right file; split it if it is"))

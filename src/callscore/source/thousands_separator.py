@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from callscore.finding import Finding, warning
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.node import Scalar
 
 _THREE = re.compile(r"[+-]?([1-9][0-9]{0,2})\.([0-9]{3})")
@@ -38,14 +39,16 @@ def thousands_among(figures: Sequence[Scalar]) -> Iterator[Finding]:
     if written and all(has_three_decimals(figure.text) for figure in written):
         text = written[0].text.strip()
         finding = three_decimals_finding(text, written[0].place)
-        yield replace(finding, help=f"{finding.help.partition(', or ')[0]}, or `{text}0` if decimals stand behind it")
+        phrase = "write `{whole}` if the point separates thousands, or `{text}0` if decimals stand behind it"
+        yield replace(finding, help=Said(phrase, whole=text.replace(".", ""), text=text))
 
 
 def three_decimals_finding(text: str, place: Place, more: str = "") -> Finding:
     whole, _, decimals = text.partition(".")
     plain = f"{whole}.{decimals.rstrip('0')}".rstrip(".")
-    other = "" if plain == text else f"`{plain}`"
-    message = f"`{text}` is read as {plain}, with a point before decimals{more}"
-    return warning(
-        "three-decimals", message, place, f"write `{whole}{decimals}` if the point separates thousands" + (f", or {other}" if other else "")
-    )
+    message = Said("`{text}` is read as {plain}, with a point before decimals{more}", text=text, plain=plain, more=more)
+    if plain == text:
+        help = Said("write `{whole}` if the point separates thousands", whole=whole + decimals)
+    else:
+        help = Said("write `{whole}` if the point separates thousands, or `{plain}`", whole=whole + decimals, plain=plain)
+    return warning("three-decimals", message, place, help)

@@ -11,8 +11,9 @@ from datetime import date as Date
 from datetime import datetime as Moment
 from fractions import Fraction
 
-from callscore.finding import Finding, error
+from callscore.finding import Finding, alternatives, error, offered
 from callscore.number import Number
+from callscore.sentence import Said
 from callscore.source.node import Scalar
 from callscore.spelling.day_spellings import days_meant, impossible_day, lacks_day, numbers_kept_as, spreadsheet_day
 from callscore.spelling.inexact_numbers import ends_of_range, number_within, says_nothing
@@ -50,8 +51,8 @@ def spreadsheet_error(scalar: Scalar) -> Finding | None:
     text = scalar.text.strip()
     if not looks_like_an_error(text):
         return None
-    message = f"the cell shows `{text}`: the spreadsheet could not compute it"
-    return error("error-cell", message, scalar.place, "repair the formula, or leave the cell empty if nothing is known")
+    message = Said("the cell shows `{text}`: the spreadsheet could not compute it", text=text)
+    return error("error-cell", message, scalar.place, Said("repair the formula, or leave the cell empty if nothing is known"))
 
 
 def number(scalar: Scalar, quotient: bool = False) -> tuple[Number | None, Finding | None]:
@@ -84,7 +85,12 @@ def boolean(scalar: Scalar) -> tuple[bool | None, Finding | None]:
     if not scalar.quoted and text in ("false", "False", "FALSE"):
         return False, None
     meant = truth_meant(text)
-    return None, _refused(scalar, "not-a-boolean", "is neither `true` nor `false`", _truth_help(text, meant, scalar.quoted))
+    return None, _refused(
+        scalar,
+        "not-a-boolean",
+        Said("`{text}` is neither `true` nor `false`", text=_shown(scalar)),
+        _truth_help(text, meant, scalar.quoted),
+    )
 
 
 def date(scalar: Scalar) -> tuple[Date | None, Finding | None]:
@@ -97,8 +103,8 @@ def date(scalar: Scalar) -> tuple[Date | None, Finding | None]:
             pass  # said below
     impossible = impossible_day(text)
     if impossible is not None:
-        return None, _refused(scalar, "not-a-date", "is not a day of the calendar", impossible)
-    return None, _refused(scalar, "not-a-date", "is not a date", _date_help(text))
+        return None, _refused(scalar, "not-a-date", Said("`{text}` is not a day of the calendar", text=_shown(scalar)), impossible)
+    return None, _refused(scalar, "not-a-date", Said("`{text}` is not a date", text=_shown(scalar)), _date_help(text))
 
 
 def moment(scalar: Scalar) -> tuple[Moment | None, Finding | None]:
@@ -110,7 +116,7 @@ def moment(scalar: Scalar) -> tuple[Moment | None, Finding | None]:
             return Moment.fromisoformat(text), None
     except ValueError:
         pass  # a day or an hour that does not exist: refused as any other text that is no moment
-    return None, _refused(scalar, "not-a-moment", "is not a moment", _moment_help(text))
+    return None, _refused(scalar, "not-a-moment", Said("`{text}` is not a moment", text=_shown(scalar)), _moment_help(text))
 
 
 def text(scalar: Scalar, longest: int = MAX_TEXT) -> tuple[str | None, Finding | None]:
@@ -118,8 +124,8 @@ def text(scalar: Scalar, longest: int = MAX_TEXT) -> tuple[str | None, Finding |
     if scalar.is_blank:
         return None, _blank(scalar)
     if len(scalar.text) > longest:
-        message = f"the text has {len(scalar.text)} characters, more than the {longest} that are read"
-        return None, error("text-too-long", message, scalar.place, "shorten it")
+        message = Said("the text has {count} characters, more than the {longest} that are read", count=len(scalar.text), longest=longest)
+        return None, error("text-too-long", message, scalar.place, Said("shorten it"))
     return scalar.text, None
 
 
@@ -128,107 +134,122 @@ def _whole(value: Fraction) -> Number:
 
 
 def _blank(scalar: Scalar) -> Finding:
-    return error("blank-value", "nothing is written here", scalar.place, "write a value, or leave the key out")
+    return error("blank-value", Said("nothing is written here"), scalar.place, Said("write a value, or leave the key out"))
 
 
-def _shown(text: str) -> str:
+def _shown(scalar: Scalar) -> str:
+    text = scalar.text.strip()
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def _refused(scalar: Scalar, code: str, predicate: str, help: str) -> Finding:
+def _refused(scalar: Scalar, code: str, message: Said, help: Said) -> Finding:
     if scalar.is_blank:
         return _blank(scalar)
-    return spreadsheet_error(scalar) or error(code, f"`{_shown(scalar.text.strip())}` {predicate}", scalar.place, help)
+    return spreadsheet_error(scalar) or error(code, message, scalar.place, help)
 
 
-_NUMBER = "write a decimal number such as `12` or `2.25`, without a unit"
+_NUMBER = Said("write a decimal number such as `12` or `2.25`, without a unit")
 
 
-def _truth_help(text: str, meant: str | None, quoted: bool) -> str:
+def _truth_help(text: str, meant: str | None, quoted: bool) -> Said:
     if meant:
-        return f"write `{meant}`, without quotes" if quoted else f"write `{meant}`"
-    return "leave it empty if nothing is known; write `false` if it is no" if says_nothing(text) else "write `true` or `false`"
+        return Said("write `{text}`, without quotes", text=meant) if quoted else Said("write `{text}`", text=meant)
+    return Said("leave it empty if nothing is known; write `false` if it is no") if says_nothing(text) else Said("write `true` or `false`")
 
 
 def _not_a_number(scalar: Scalar, text: str) -> Finding:
     if scalar.quoted and _DECIMAL.fullmatch(text):
-        return _refused(scalar, "not-a-number", "is text, because it is in quotes", f"write `{text}`, without quotes")
+        return _refused(
+            scalar,
+            "not-a-number",
+            Said("`{text}` is text, because it is in quotes", text=_shown(scalar)),
+            Said("write `{text}`, without quotes", text=text),
+        )
     if len(text) > MAX_DIGITS:
-        help = f"a number has at most {MAX_DIGITS} digits" if text.lstrip("+-").replace(".", "", 1).isdecimal() else _NUMBER
-        return _refused(scalar, "not-a-number", "is not a number", help)
+        are_digits = text.lstrip("+-").replace(".", "", 1).isdecimal()
+        help = Said("a number has at most {most} digits", most=MAX_DIGITS) if are_digits else _NUMBER
+        return _refused(scalar, "not-a-number", Said("`{text}` is not a number", text=_shown(scalar)), help)
     if scalar.place.cell and _ISO_DATE.fullmatch(text):
-        return _refused(scalar, "not-a-number", "is not a number", _day_help(text))
+        return _refused(scalar, "not-a-number", Said("`{text}` is not a number", text=_shown(scalar)), _day_help(text))
     meant = figures_meant(text)
     if len(meant) == 1 and (_GROUPED.fullmatch(text) or _COMMA_IN_GROUPS.search(text)):
-        return _refused(scalar, "grouped-digits", "has its digits in groups", _offered(meant))
+        return _refused(scalar, "grouped-digits", Said("`{text}` has its digits in groups", text=_shown(scalar)), offered(meant))
     if meant and _COMMA.fullmatch(text):
-        return _refused(scalar, "decimal-comma", "is written with a comma", _comma_help(text, meant))
-    return _refused(scalar, "not-a-number", "is not a number", number_help(text, bool(scalar.place.cell)))
+        return _refused(scalar, "decimal-comma", Said("`{text}` is written with a comma", text=_shown(scalar)), _comma_help(text, meant))
+    return _refused(
+        scalar, "not-a-number", Said("`{text}` is not a number", text=_shown(scalar)), number_help(text, bool(scalar.place.cell))
+    )
 
 
-def _day_help(day: str) -> str:
+def _day_help(day: str) -> Said:
     """For a cell that shows a day where a number belongs."""
     meant = numbers_kept_as(day)
     if "." not in meant[0]:
-        return f"write `{meant[0]}`, and format the cell as a plain number"
-    return f"{_offered(meant)}{',' * (len(meant) > 1)} into a cell formatted as text: spreadsheets make days of such numbers"
-
-
-def _comma_help(text: str, meant: tuple[str, ...]) -> str:
+        return Said("write `{text}`, and format the cell as a plain number", text=meant[0])
     if len(meant) == 1:
-        return f"write `{meant[0]}`, not `{text}`"
-    return f"write `{meant[1]}` if the comma separates thousands, or `{meant[0]}` if decimals stand behind it"
+        return Said("write `{text}` into a cell formatted as text: spreadsheets make days of such numbers", text=meant[0])
+    phrase = "write {texts}, whichever is meant, into a cell formatted as text: spreadsheets make days of such numbers"
+    return Said(phrase, texts=alternatives(meant))
 
 
-def _offered(meant: tuple[str, ...]) -> str:
-    listed = " or ".join(f"`{each}`" for each in meant)
-    return f"write {listed}" + (", whichever is meant" if len(meant) > 1 else "")
+def _comma_help(text: str, meant: tuple[str, ...]) -> Said:
+    if len(meant) == 1:
+        return Said("write `{meant}`, not `{text}`", meant=meant[0], text=text)
+    phrase = "write `{whole}` if the comma separates thousands, or `{decimal}` if decimals stand behind it"
+    return Said(phrase, whole=meant[1], decimal=meant[0])
 
 
-def number_help(text: str, is_cell: bool = False) -> str:
+def number_help(text: str, is_cell: bool = False) -> Said:
     """What to write for a text that is no number as they are written here."""
     percent = percentage(text)
     if percent is not None:
-        cell = ", and format the cell as a plain number" if is_cell else ""
-        return f"write `{percent}`: percentages are written without the sign{cell}"
+        if is_cell:
+            return Said("write `{text}`: percentages are written without the sign, and format the cell as a plain number", text=percent)
+        return Said("write `{text}`: percentages are written without the sign", text=percent)
     if _EXPONENT.fullmatch(text):
-        cut = "; see first whether a spreadsheet has cut off digits" if _CUT_EXPONENT.fullmatch(text) else ""
-        return f"write `{figures_meant(text)[0]}`, without an exponent{cut}"
+        figures = figures_meant(text)[0]
+        if _CUT_EXPONENT.fullmatch(text):
+            return Said("write `{text}`, without an exponent; see first whether a spreadsheet has cut off digits", text=figures)
+        return Said("write `{text}`, without an exponent", text=figures)
     if _QUOTIENT.fullmatch(text):
-        return "write a decimal number; a quotient is read only where a weight is expected"
+        return Said("write a decimal number; a quotient is read only where a weight is expected")
     meant = figures_meant(text)
-    return _offered(meant) if meant else _inexact_help(text)
+    return offered(meant) if meant else _inexact_help(text)
 
 
-def _inexact_help(text: str) -> str:
+def _inexact_help(text: str) -> Said:
     """For what is not one number alone."""
     below = below_zero_meant(text)
     if below:
-        return _offered(below) + ("; without the sign, if the brackets do not mean below zero" if "(" in text else "")
+        help = offered(below)
+        return Said("{help}; without the sign, if the brackets do not mean below zero", help=help) if "(" in text else help
     within, ends = number_within(text), ends_of_range(text)
     if within is not None:
-        return f"write the one number that counts; `{within}`, if it is that"
+        return Said("write the one number that counts; `{within}`, if it is that", within=within)
     if ends is not None:
-        return f"write the one number that counts: `{ends[0]}`, `{ends[1]}` or one between them"
-    return "leave it empty if nothing is known; write `0` if it is none" if says_nothing(text) else _NUMBER
+        return Said("write the one number that counts: `{lowest}`, `{highest}` or one between them", lowest=ends[0], highest=ends[1])
+    return Said("leave it empty if nothing is known; write `0` if it is none") if says_nothing(text) else _NUMBER
 
 
-def _moment_help(text: str) -> str:
+def _moment_help(text: str) -> Said:
     meant, says_offset = moments_meant(text)
     if not meant:
-        return "write date, time and offset: `2026-03-31T11:59:00+02:00`"
-    return _offered(meant) if says_offset else f"{_offered(meant)}; if the clock is not that of Central Europe, with its own offset"
+        return Said("write date, time and offset: `2026-03-31T11:59:00+02:00`")
+    help = offered(meant)
+    return help if says_offset else Said("{help}; if the clock is not that of Central Europe, with its own offset", help=help)
 
 
-def _date_help(text: str) -> str:
+def _date_help(text: str) -> Said:
     meant = days_meant(text)
     if len(meant) == 2:
-        return f"write year, month, day: `{meant[0]}` or `{meant[1]}`, whichever is meant"
+        return Said("write year, month, day: {texts}, whichever is meant", texts=alternatives(meant))
     if meant:
-        return f"write `{meant[0]}`: year, month, day"
+        return Said("write `{text}`: year, month, day", text=meant[0])
     kept = spreadsheet_day(text)
     if kept is not None:
-        return f"write `{kept}`, the day that a spreadsheet keeps as {text}"
+        return Said("write `{day}`, the day that a spreadsheet keeps as {number}", day=kept, number=text)
     if says_nothing(text):
-        return "leave it empty if nothing is known"
-    return "write the day too: year, month, day, as in `2025-12-31`" if lacks_day(text) else "write year, month, day: `2025-12-31`"
+        return Said("leave it empty if nothing is known")
+    if lacks_day(text):
+        return Said("write the day too: year, month, day, as in `2025-12-31`")
+    return Said("write year, month, day: `2025-12-31`")

@@ -11,6 +11,7 @@ from zlib import error as BadStream
 
 from callscore.finding import Finding, did_you_mean, error, listed, note, warning
 from callscore.place import Place
+from callscore.sentence import Counted, Said, joined
 from callscore.source.archive import archive_finding
 from callscore.source.finding_limit import first_of, limited
 from callscore.source.sheet_table import SheetTable, column_letters, sheet_name
@@ -51,12 +52,12 @@ def read_workbook(
         with ZipFile(BytesIO(data)) as archive:
             return _read(name, XmlReading(archive), sheet, names)
     except TooMuch:
-        message = f"the workbook has more than the {MOST_ELEMENTS} cells and other parts that are read"
-        help = "save the sheet that is needed alone, or as `.csv`"
+        message = Said("the workbook has more than the {most} cells and other parts that are read", most=MOST_ELEMENTS)
+        help = Said("save the sheet that is needed alone, or as `.csv`")
         return None, (error("file-too-large", message, Place(name), help),)
     except (Damaged, BadZipFile, BadStream, KeyError, ValueError, EOFError, OSError, NotImplementedError):
-        help = "open it in a spreadsheet program and save it again as `.xlsx`"
-        return None, (error("not-a-workbook", "the workbook is damaged", Place(name), help),)
+        help = Said("open it in a spreadsheet program and save it again as `.xlsx`")
+        return None, (error("not-a-workbook", Said("the workbook is damaged"), Place(name), help),)
 
 
 def _read(name: str, reading: XmlReading, wanted: str | None, names: Collection[str]) -> tuple[SheetTable | None, tuple[Finding, ...]]:
@@ -70,8 +71,8 @@ def _read(name: str, reading: XmlReading, wanted: str | None, names: Collection[
     if making.refusal is not None:
         return None, (making.refusal,)
     if making.table is None:
-        help = "write the names of the columns in its first row"
-        message = f"the sheet `{chosen.title}` is empty"
+        help = Said("write the names of the columns in its first row")
+        message = Said("the sheet `{sheet}` is empty", sheet=chosen.title)
         return None, (error("empty-sheet", message, Place(name, cell=sheet_name(chosen.title)), help),)
     comments = _comments(making.table, commented_cells(reading, chosen.path))
     return making.table, limited([*findings, *making.findings(form), *comments])
@@ -83,22 +84,40 @@ def _chosen_sheet(name: str, sheets: Sequence[SheetEntry], wanted: str | None) -
     hidden = [title for title in titles if title not in visible]
     names = ", ".join(f"`{title}`" for title in visible)
     if wanted is not None and wanted not in titles:
-        help = did_you_mean(wanted, titles) or f"its sheets are {names}"
-        return None, (error("unknown-sheet", f"the workbook has no sheet `{wanted}`", Place(name), help),)
+        help = did_you_mean(wanted, titles) or Said("its sheets are {names}", names=names)
+        return None, (error("unknown-sheet", Said("the workbook has no sheet `{sheet}`", sheet=wanted), Place(name), help),)
     if wanted is None and len(visible) != 1:
         if not visible:
-            return None, (error("unknown-sheet", "the workbook has no visible sheet", Place(name), "show the sheet that is meant"),)
-        help = f"name one in the call, as in `table: {{sheet: {visible[0]}}}`, or save it alone"
-        return None, (error("several-sheets", f"the workbook has {len(visible)} sheets: {names}", Place(name), help),)
+            return None, (
+                error("unknown-sheet", Said("the workbook has no visible sheet"), Place(name), Said("show the sheet that is meant")),
+            )
+        help = Said("name one in the call, as in `table: {{sheet: {sheet}}}`, or save it alone", sheet=visible[0])
+        return None, (
+            error(
+                "several-sheets",
+                Counted(len(visible), "the workbook has {count} sheet: {names}", "the workbook has {count} sheets: {names}", names=names),
+                Place(name),
+                help,
+            ),
+        )
     title = wanted if wanted is not None else visible[0]
     found = []
     if wanted is None and hidden:
         shown = ", ".join(f"`{other}`" for other in hidden)
         found.append(
-            warning("hidden-sheet", f"hidden sheets are not read: {shown}", Place(name), "delete them, or name the sheet that is meant")
+            warning(
+                "hidden-sheet",
+                Said("hidden sheets are not read: {names}", names=shown),
+                Place(name),
+                Said("delete them, or name the sheet that is meant"),
+            )
         )
     elif title in hidden:
-        found.append(warning("hidden-sheet", f"the sheet `{title}` is hidden", Place(name, cell=sheet_name(title)), "show it"))
+        found.append(
+            warning(
+                "hidden-sheet", Said("the sheet `{sheet}` is hidden", sheet=title), Place(name, cell=sheet_name(title)), Said("show it")
+            )
+        )
     return sheets[titles.index(title)], tuple(found)
 
 
@@ -165,12 +184,22 @@ class _Making:
         yield from first_of(merged, len(form.merged)) if form.merged else ()
         yield from _hidden_columns(table, form)
         if self._hidden:
-            help = "show them or take the filter away, and delete what is not to be read"
-            message = f"{_rows(self._hidden)} hidden or filtered out, and read as all others"
+            help = Said("show them or take the filter away, and delete what is not to be read")
+            message = Counted(
+                len(self._hidden),
+                "row {rows} is hidden or filtered out, and read as all others",
+                "rows {rows} are hidden or filtered out, and read as all others",
+                rows=_runs(self._hidden),
+            )
             yield warning("hidden-rows", message, table.place_at(self._hidden[0], 0), help)
         if self._struck:
-            help = "delete what is not to be read, or take the line through it away"
-            message = f"{_rows(self._struck)} struck through, in whole or in part, and read as all others"
+            help = Said("delete what is not to be read, or take the line through it away")
+            message = Counted(
+                len(self._struck),
+                "row {rows} is struck through, in whole or in part, and read as all others",
+                "rows {rows} are struck through, in whole or in part, and read as all others",
+                rows=_runs(self._struck),
+            )
             yield warning("struck-through", message, table.place_at(self._struck[0], 0), help)
 
 
@@ -178,37 +207,38 @@ def _comments(table: SheetTable, cells: Sequence[str]) -> Iterator[Finding]:
     if cells:
         places = sorted((Place(table.place.file, cell=f"{table.place.cell}!{cell}") for cell in cells), key=lambda place: place.sort_key)
         named = listed([place.cell.rpartition("!")[2] for place in places], 10)
-        message = f"comments are not read: those of the cells {named}" if len(cells) > 1 else "the comment of the cell is not read"
-        yield note("cell-comments", message, places[0], "see whether it says what the cell does not")
+        several = Said("comments are not read: those of the cells {cells}", cells=named)
+        message = several if len(cells) > 1 else Said("the comment of the cell is not read")
+        yield note("cell-comments", message, places[0], Said("see whether it says what the cell does not"))
 
 
 def _hidden_columns(table: SheetTable, form: SheetForm) -> Iterator[Finding]:
     hidden = [column for column in range(len(table.header)) if any(first <= column <= last for first, last in form.hidden[:MAX_COLUMNS])]
     if hidden:
-        names = ", ".join(f"{column_letters(column)} (`{table.header[column].text}`)" for column in hidden[:5])
-        more = f" and {len(hidden) - 5} more" if len(hidden) > 5 else ""
-        message = f"hidden and read as all others: {'columns' if len(hidden) > 1 else 'column'} {names}{more}"
-        yield warning("hidden-columns", message, table.header[hidden[0]].place, "show them, and see whether they say what is meant")
+        names = joined(f"{column_letters(column)} (`{table.header[column].text}`)" for column in hidden[:5])
+        if len(hidden) > 5:
+            names = Counted(len(hidden) - 5, "{columns} and {count} more", "{columns} and {count} more", columns=names)
+        one, several = "hidden and read as all others: column {columns}", "hidden and read as all others: columns {columns}"
+        message = Counted(len(hidden), one, several, columns=names)
+        yield warning("hidden-columns", message, table.header[hidden[0]].place, Said("show them, and see whether they say what is meant"))
 
 
-def _rows(numbers: Sequence[int]) -> str:
-    one = len(numbers) == 1
-    return f"{'row' if one else 'rows'} {_runs(numbers)} {'is' if one else 'are'}"
-
-
-def _runs(numbers: Sequence[int]) -> str:
+def _runs(numbers: Sequence[int]) -> Said:
     """`3, 5 to 7`, at most ten of them."""
     starts = [0, *(index for index, (one, other) in enumerate(pairwise(numbers), 1) if other != one + 1), len(numbers)]
     runs = [numbers[first:last] for first, last in pairwise(starts)]
-    shown = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs[:10]]
-    return ", ".join(shown) + (f" and {sum(map(len, runs[10:]))} more" if len(runs) > 10 else "")
+    shown = joined(str(run[0]) if len(run) == 1 else Said("{first} to {last}", first=run[0], last=run[-1]) for run in runs[:10])
+    left = sum(map(len, runs[10:]))
+    return Counted(left, "{rows} and {count} more", "{rows} and {count} more", rows=shown) if left else shown
 
 
 def _merged(table: SheetTable, cells: str) -> Finding:
     place = Place(table.place.file, cell=f"{table.place.cell}!{cells}")
-    return error("merged-cells", f"the cells `{cells}` are merged", place, "split them and write the value into each cell")
+    return error(
+        "merged-cells", Said("the cells `{cells}` are merged", cells=cells), place, Said("split them and write the value into each cell")
+    )
 
 
 def _without_column(text: str, place: Place) -> Finding:
-    help = "name the column in the header row, or delete the cell"
-    return error("cell-without-column", f"`{text[:40]}` stands beside the named columns", place, help)
+    help = Said("name the column in the header row, or delete the cell")
+    return error("cell-without-column", Said("`{text}` stands beside the named columns", text=text[:40]), place, help)

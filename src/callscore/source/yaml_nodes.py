@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 import yaml
 
-from callscore.finding import Finding, error, warning
+from callscore.finding import Also, Finding, alternatives, error, warning
 from callscore.place import Place, Text
+from callscore.sentence import Said
 from callscore.source.character_origins import Origins
 from callscore.source.flow_yaml import flow, flow_list
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
@@ -123,8 +125,8 @@ class Composition:
         comment = _HASH.match(self._text.line(place.line), place.end_column - 1)
         if comment is not None:
             whole = replace(place, end_column=comment.end() + 1)
-            message = f"` #` begins a comment: the text ends at `{self._written(place)}`"
-            help = f"write `{quoted(self._written(whole))}` if it goes on; a comment has a blank behind `#`"
+            message = Said("` #` begins a comment: the text ends at `{text}`", text=self._written(place))
+            help = Said("write `{text}` if it goes on; a comment has a blank behind `#`", text=quoted(self._written(whole)))
             self.findings.append(warning("hash-in-text", message, whole, help))
 
     def _refuse_escape(self, scalar: Scalar) -> None:
@@ -132,7 +134,7 @@ class Composition:
         for trouble in islice(unseen(scalar.text), 1):
             is_one_of_many = len(self.findings) >= _MOST_EXACT
             place = scalar.place if is_one_of_many else scalar.span(trouble.start, trouble.end)
-            self._report(trouble.code, trouble.message, place, "delete the escape")
+            self._report(trouble.code, trouble.message, place, Said("delete the escape"))
 
     def _trimmed(self, place: Place) -> Place:
         """A block scalar's mark ends where the next thing begins; its last line with text is its end."""
@@ -158,22 +160,28 @@ class Composition:
         if not isinstance(node, Scalar):
             self._report(
                 "key-not-text",
-                "a list or a mapping stands where a key is expected",
+                Said("a list or a mapping stands where a key is expected"),
                 node.place,
-                "write text in braces in quotes; a key is a word",
+                Said("write text in braces in quotes; a key is a word"),
             )
         elif node.text == "<<" and not node.quoted:
             self._report(
                 "merge-key",
-                "`<<` would take over the keys of another mapping",
+                Said("`<<` would take over the keys of another mapping"),
                 node.place,
-                "write the keys out; a call takes over rules with `from:`",
+                Said("write the keys out; a call takes over rules with `from:`"),
             )
         elif not node.text:
-            self._report("key-not-text", "a value has no key before its colon", node.place, "write the key")
+            self._report("key-not-text", Said("a value has no key before its colon"), node.place, Said("write the key"))
         elif node.text in opened.keys:
-            also = [(opened.keys[node.text].place, "first written here")]
-            self._report("doubled-key", f"the key `{node.text}` is written twice in one mapping", node.place, "keep one of them", also)
+            also = [(opened.keys[node.text].place, Said("first written here"))]
+            self._report(
+                "doubled-key",
+                Said("the key `{key}` is written twice in one mapping", key=node.text),
+                node.place,
+                Said("keep one of them"),
+                also,
+            )
         else:
             return node
         return None
@@ -205,14 +213,14 @@ class Composition:
         is_list = name in _LISTS and isinstance(before, Sequence) and self._begins_bare(before.place)
         if name is None or before is None or not (is_list or (isinstance(before, Scalar) and not before.is_blank and not before.quoted)):
             if (odd := _ODD_COLON.search(self._written(key.place))) is not None:
-                message = f"behind the colon stands U+{ord(odd[0][1]):04X}, which looks like a plain space and is none"
+                message = Said("behind the colon stands U+{code}, which looks like a plain space and is none", code=f"{ord(odd[0][1]):04X}")
                 start = key.place.column + odd.start() + 1
                 self._report(
-                    "odd-blank", message, replace(key.place, column=start, end_column=start + 1), "delete it, and write a plain space"
+                    "odd-blank", message, replace(key.place, column=start, end_column=start + 1), Said("delete it, and write a plain space")
                 )
                 return
-            help = f"write `{key.text}: …`; text in braces is put in quotes"
-            self._report("key-without-value", f"`{key.text}` is a key without a value", key.place, help)
+            help = Said("write `{key}: …`; text in braces is put in quotes", key=key.text)
+            self._report("key-without-value", Said("`{key}` is a key without a value", key=key.text), key.place, help)
             return
         rest = re.match(r"[^,}\]]*", self._text.line(key.place.end_line)[key.place.end_column - 1 :])
         end = key.place.end_column + len(rest[0].rstrip() if rest else "")
@@ -225,29 +233,44 @@ class Composition:
         whole = Scalar(meant[0], place) if meant else Scalar(written, place, origins=Origins(place, "", written))
         opened.values[name] = values if name in _LISTS else whole
         self.findings = [found for found in self.findings if found.place.line != place.line or found.place.column != place.column]
-        help = f"write {' or '.join(f'`{each}`' for each in meant)}" if meant else in_quotes(written)
-        help = f"write `{flow(values)}`" if name in _LISTS else help
-        self._report("comma-in-text", f"the comma before `{key.text}` ends the text of `{name}` and begins a second key", place, help)
+        help = Said("write {texts}", texts=alternatives(meant)) if meant else in_quotes(written)
+        help = Said("write `{text}`", text=flow(values)) if name in _LISTS else help
+        self._report(
+            "comma-in-text",
+            Said("the comma before `{key}` ends the text of `{name}` and begins a second key", key=key.text, name=name),
+            place,
+            help,
+        )
 
     def _begins_bare(self, place: Place) -> bool:
         return self._text.line(place.line)[place.column - 1 : place.column] != "["
 
     def _refuse_anchor(self, name: str, place: Place, is_alias: bool) -> None:
         self.is_broken = self.is_broken or is_alias
-        sign, action = ("*", "repeats another part of the file") if is_alias else ("&", "names a part of the file for repetition")
-        help = f"write the part out where it is needed; text that begins with `{sign}` is put in quotes"
-        self._report("alias" if is_alias else "anchor", f"`{sign}{name}` {action}", self._word(place, sign), help)
+        sign = "*" if is_alias else "&"
+        repeats = Said("`*{name}` repeats another part of the file", name=name)
+        names = Said("`&{name}` names a part of the file for repetition", name=name)
+        help = Said("write the part out where it is needed; text that begins with `{sign}` is put in quotes", sign=sign)
+        self._report(
+            "alias" if is_alias else "anchor",
+            repeats if is_alias else names,
+            self._word(place, sign),
+            help,
+        )
 
     def _refuse_tag(self, tag: str | None, place: Place) -> None:
         if tag is None:
             return
         written = self._word(place, "!")
         if tag.startswith("!="):
-            message = f"a text cannot begin with `{tag}` outside quotes"
-            self._report("unquoted-text", message, written, "put the whole condition in quotes: `'!= …'`")
+            message = Said("a text cannot begin with `{tag}` outside quotes", tag=tag)
+            self._report("unquoted-text", message, written, Said("put the whole condition in quotes: `'!= …'`"))
         else:
             self._report(
-                "tag", f"the tag `{self._written(written)}` is not read", written, "delete it: what a value means is said by the call"
+                "tag",
+                Said("the tag `{tag}` is not read", tag=self._written(written)),
+                written,
+                Said("delete it: what a value means is said by the call"),
             )
 
     def _word(self, place: Place, sign: str) -> Place:
@@ -263,5 +286,5 @@ class Composition:
     def _written(self, place: Place) -> str:
         return self._text.line(place.line)[place.column - 1 : place.end_column - 1]
 
-    def _report(self, code: str, message: str, place: Place, help: str, also: list[tuple[Place, str]] | None = None) -> None:
-        self.findings.append(error(code, message, place, help, also or ()))
+    def _report(self, code: str, message: Said, place: Place, help: Said, also: Iterable[Also] = ()) -> None:
+        self.findings.append(error(code, message, place, help, also))

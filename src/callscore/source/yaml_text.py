@@ -14,6 +14,7 @@ import yaml
 
 from callscore.finding import Finding, error
 from callscore.place import Place, Text
+from callscore.sentence import Said
 from callscore.source.finding_limit import limited
 from callscore.source.node import SourceNode
 from callscore.source.text import YAML_BYTES, read_text
@@ -41,7 +42,9 @@ def yaml_of(text: Text) -> tuple[SourceNode | None, tuple[Finding, ...]]:
     composition, refusal, findings = _read(text)
     if not findings and composition.root is None:
         findings.append(
-            error("empty-file", "nothing is written in the file", Place(text.name, 1, 1, 1, 1, text=text), "write the first key")
+            error(
+                "empty-file", Said("nothing is written in the file"), Place(text.name, 1, 1, 1, 1, text=text), Said("write the first key")
+            )
         )
     if refusal is not None and refusal.code not in _ENDS:
         findings = _with_later_faults(text, composition, refusal, findings)
@@ -114,22 +117,30 @@ def _walk(text: Text, composition: Composition) -> Finding | None:
             if documents > 1:
                 place = composition.place_of(event)
                 return error(
-                    "several-documents", "a second document begins here", place, "write one document a file; delete the line `---`"
+                    "several-documents",
+                    Said("a second document begins here"),
+                    place,
+                    Said("write one document a file; delete the line `---`"),
                 )
         elif isinstance(event, yaml.NodeEvent):
             nodes += 1
             if nodes > MAX_NODES:
-                return _bound("too-many-values", f"the file has more than {MAX_NODES} values", composition, event)
+                return _bound("too-many-values", Said("the file has more than {most} values", most=MAX_NODES), composition, event)
             if composition.depth >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
-                return _bound("too-deep", f"lists and mappings are nested more than {MAX_DEPTH} levels deep", composition, event)
+                return _bound(
+                    "too-deep",
+                    Said("lists and mappings are nested more than {most} levels deep", most=MAX_DEPTH),
+                    composition,
+                    event,
+                )
             composition.take(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             composition.close(event)
     return None
 
 
-def _bound(code: str, message: str, composition: Composition, event: yaml.Event) -> Finding:
-    return error(code, message, composition.place_of(event), "check that it is the right file; no call or application needs as much")
+def _bound(code: str, message: Said, composition: Composition, event: yaml.Event) -> Finding:
+    return error(code, message, composition.place_of(event), Said("check that it is the right file; no call or application needs as much"))
 
 
 def _syntax_finding(text: Text, trouble: yaml.YAMLError, composition: Composition) -> Finding:

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from callscore.sentence import Said
 from callscore.spelling.plain_signs import with_hyphens, with_plain_digits, without_text_mark
 
 _LONGEST = 40
@@ -23,6 +24,20 @@ _MONTHS = (
     "october oct oktober okt octobre octubre outubro octombrie ottobre ott",
     "november nov novembre noviembre novembro noiembrie",
     "december dec dezember dez décembre decembre déc diciembre dic dezembro desembre decembrie dicembre",
+)
+_NAMES = (
+    Said("January"),
+    Said("February"),
+    Said("March"),
+    Said("April"),
+    Said("May"),
+    Said("June"),
+    Said("July"),
+    Said("August"),
+    Said("September"),
+    Said("October"),
+    Said("November"),
+    Said("December"),
 )
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 MONTH = rf"(?:{'|'.join(sorted(_MONTH_OF, key=len, reverse=True))})\b\.?"
@@ -63,15 +78,16 @@ def days_meant(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(day.isoformat() for day in found))
 
 
-def impossible_day(text: str) -> str | None:
+def impossible_day(text: str) -> Said | None:
     """Of a day that is written whole and does not exist, what to do; None of any other text."""
     written = tuple(_written(text))
     if not written or any(map(_exists, written)):
         return None
     year, month, day = next((parts for parts in written if 1 <= parts[1] <= 12 and parts[0]), written[0])
     if not (1 <= month <= 12 and year and day):
-        return "check the month and the day"
-    return f"check the month and the day: {_MONTHS[month - 1].split()[0].capitalize()} {year} has {monthrange(year, month)[1]} days"
+        return Said("check the month and the day")
+    phrase = "check the month and the day: {month} {year} has {days} days"
+    return Said(phrase, month=_NAMES[month - 1], year=year, days=monthrange(year, month)[1])
 
 
 def lacks_day(text: str) -> bool:

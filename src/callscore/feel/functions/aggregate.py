@@ -12,11 +12,12 @@ from callscore.feel.numbers import exact, square_root
 from callscore.feel.trouble import Refused
 from callscore.feel.values import Unknown, Value, differs_less
 from callscore.number import Number
+from callscore.sentence import Said
 
 
 def _some(values: Sequence[Value], function: str) -> None:
     if not values:
-        raise Refused(f"`{function}` of no items has no value")
+        raise Refused(Said("`{function}` of no items has no value", function=function))
 
 
 @standard("count", "list: list", gives="number", unknowns="shape")
@@ -66,7 +67,7 @@ def _median(values: Sequence[Number]) -> Number:
 def _stddev(run: FormulaEvaluation, values: Sequence[Number]) -> Number:
     """The deviation of a sample: divided by one less than there are items."""
     if len(values) < 2:
-        raise Refused("`stddev` needs two items at least")
+        raise Refused(Said("`stddev` needs two items at least"))
     mean = _mean(run, values)
     squares = [exact((value - mean) ** 2) for value in values]
     return square_root(exact(Fraction(_added(run, squares)) / (len(values) - 1)))
@@ -130,5 +131,5 @@ def _truth(value: Value, run: FormulaEvaluation) -> FeelTruth:
 
 def _decided(verdict: FeelTruth, values: Sequence[Value]) -> FeelTruth:
     if verdict is None and any(not isinstance(value, (bool, Unknown, type(None))) for value in values):
-        raise Refused("an item is neither true nor false")
+        raise Refused(Said("an item is neither true nor false"))
     return verdict

@@ -9,6 +9,7 @@ from callscore.feel.frame import FormulaEvaluation
 from callscore.feel.functions.signature import standard
 from callscore.feel.trouble import Refused
 from callscore.feel.values import Unknown, Value
+from callscore.sentence import Said
 
 Context = Mapping[str, Value]
 
@@ -33,9 +34,9 @@ def _context(entries: Sequence[Context]) -> Context | Unknown:
         if isinstance(key, Unknown):
             return key
         if not isinstance(key, str) or "value" not in entry:
-            raise Refused("an entry of a context has a `key`, which is a text, and a `value`")
+            raise Refused(Said("an entry of a context has a `key`, which is a text, and a `value`"))
         if key in made:
-            raise Refused(f"a context has the key `{key}` twice")
+            raise Refused(Said("a context has the key `{key}` twice", key=key))
         made[key] = entry["value"]
     return made
 
@@ -45,13 +46,13 @@ def _context_put(context: Context, key: str | Sequence[Value], value: Value) -> 
     if isinstance(key, str):
         return {**context, key: value}
     if not key or not all(isinstance(part, str) for part in key):
-        raise Refused("the keys of a context are texts")
+        raise Refused(Said("the keys of a context are texts"))
     first, rest = key[0], key[1:]
     if not rest:
         return {**context, first: value}
     inner = context.get(first, {})
     if not isinstance(inner, Mapping):
-        raise Refused(f"`{first}` is not a context")
+        raise Refused(Said("`{text}` is not a context", text=first))
     return {**context, first: _context_put(inner, rest, value)}
 
 
@@ -74,7 +75,7 @@ def _is(run: FormulaEvaluation, first: Value, second: Value) -> FeelTruth:
 def _not(run: FormulaEvaluation, negand: Value) -> FeelTruth:
     if negand is None or isinstance(negand, bool):
         return negated(false_for_null(negand, run))
-    raise Refused("`not` takes a yes-or-no")
+    raise Refused(Said("`not` takes a yes-or-no"))
 
 
 @standard("is known", "value: any", gives="boolean", unknowns="own", budget=True)

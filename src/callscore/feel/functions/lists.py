@@ -12,6 +12,7 @@ from callscore.feel.numbers import whole
 from callscore.feel.trouble import LimitError, Refused
 from callscore.feel.values import Unknown, Value, kind, merged_unknowns
 from callscore.number import Number
+from callscore.sentence import Said
 
 _Items = Sequence[Value]
 
@@ -20,13 +21,13 @@ def _index(values: _Items, position: Number) -> int:
     """Where a position is, from 0; refused outside of the list."""
     place = whole(position)
     if place == 0 or abs(place) > len(values):
-        raise Refused(f"a list of {len(values)} items has no position {place}")
+        raise Refused(Said("a list of {count} items has no position {place}", count=len(values), place=place))
     return place - 1 if place > 0 else len(values) + place
 
 
 def _joined(lists: Sequence[_Items]) -> tuple[Value, ...]:
     if sum(len(values) for values in lists) > limits.ITEMS:
-        raise LimitError(f"a list has more than {limits.ITEMS} items")
+        raise LimitError(Said("a list has more than {most} items", most=limits.ITEMS))
     return tuple(value for values in lists for value in values)
 
 
@@ -45,7 +46,7 @@ def _sublist(values: _Items, position: Number, length: Number | None = None) -> 
     first = _index(values, position)
     last = len(values) if length is None else first + whole(length)
     if last <= first or last > len(values):
-        raise Refused(f"a list of {len(values)} items has no such part")
+        raise Refused(Said("a list of {count} items has no such part", count=len(values)))
     return tuple(values[first:last])
 
 
@@ -136,5 +137,5 @@ def _flatten_into(found: list[Value], values: _Items, run: FormulaEvaluation, de
         if inner is not None:
             missing = inner if missing is None else merged_unknowns(missing, inner)
         if len(found) > limits.ITEMS:
-            raise LimitError(f"a list has more than {limits.ITEMS} items")
+            raise LimitError(Said("a list has more than {most} items", most=limits.ITEMS))
     return missing

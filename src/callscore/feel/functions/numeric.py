@@ -10,6 +10,7 @@ from callscore.feel.functions.signature import standard
 from callscore.feel.numbers import exact, magnitude, whole
 from callscore.feel.trouble import Refused
 from callscore.number import Number
+from callscore.sentence import Said
 
 _HALF = Fraction(1, 2)
 
@@ -19,7 +20,7 @@ def _scaled(n: Number, scale: Number) -> tuple[Number, Fraction]:
     places = whole(scale)
     low, high = limits.SCALE
     if not low <= places <= high:
-        raise Refused(f"a number of places lies between {low} and {high}")
+        raise Refused(Said("a number of places lies between {low} and {high}", low=low, high=high))
     factor = Fraction(10) ** places
     return n * factor, factor
 

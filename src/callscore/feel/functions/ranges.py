@@ -12,6 +12,7 @@ from callscore.feel.functions.signature import standard
 from callscore.feel.rangetext import parse_range
 from callscore.feel.trouble import Refused
 from callscore.feel.values import Range, Value, differs_less, kind
+from callscore.sentence import Said
 
 
 @total_ordering
@@ -46,11 +47,11 @@ def _span(value: Value) -> _Span:
         differs_less(value, value)
         return _Span(_End(value), _End(value), True, True, True)
     if value.op == "!=" or (not value.op and (value.low is None or value.high is None)):
-        raise Refused("a range without two ends lies nowhere")
+        raise Refused(Said("a range without two ends lies nowhere"))
     start = _End(None, -1) if value.low is None else _End(value.low)
     end = _End(None, 1) if value.high is None else _End(value.high)
     if not start.far and not end.far and kind(start.value) != kind(end.value):
-        raise Refused("the ends of a range are of one kind")
+        raise Refused(Said("the ends of a range are of one kind"))
     return _Span(start, end, value.low_closed, value.high_closed, False)
 
 
@@ -58,7 +59,7 @@ def _two(first: Value, second: Value, points: tuple[tuple[bool, bool], ...]) -> 
     """Both as spans; refused unless the first is a point just where `points` allows it, and likewise the second."""
     one, other = _span(first), _span(second)
     if (one.point, other.point) not in points:
-        raise Refused("these two cannot lie so: one of them must be a range, or a point")
+        raise Refused(Said("these two cannot lie so: one of them must be a range, or a point"))
     return one, other
 
 

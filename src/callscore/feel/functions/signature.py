@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 from callscore.feel import limits
+from callscore.sentence import Said
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -55,11 +56,27 @@ class Parameter(NamedTuple):
     rest: bool
 
     @property
-    def kind_phrase(self) -> str:
+    def kind_phrase(self) -> Said:
         """What it takes, in the words of a finding: `a text or a date`."""
         if self.kind == "point or range":
-            return "a single value or a range"
-        return " or ".join(f"a {one}" for one in self.kind.replace("context", "record").split(" or "))
+            return Said("a single value or a range")
+        one, _, other = self.kind.partition(" or ")
+        return Said("{one} or {other}", one=_KINDS[one], other=_KINDS[other]) if other else _KINDS[one]
+
+
+_KINDS = {
+    "any": Said("a value"),
+    "number": Said("a number"),
+    "text": Said("a text"),
+    "boolean": Said("a yes-or-no"),
+    "date": Said("a date"),
+    "duration": Said("a duration"),
+    "list": Said("a list"),
+    "context": Said("a record"),
+    "range": Said("a range"),
+}
+LISTS_OF = {"number": Said("a list of numbers"), "text": Said("a list of texts"), "context": Said("a list of contexts")}
+"""By kind of the items what a function takes."""
 
 
 class CallForm(NamedTuple):

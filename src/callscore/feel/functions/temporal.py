@@ -8,6 +8,7 @@ from callscore.feel.durations import Duration, Months
 from callscore.feel.functions.signature import standard
 from callscore.feel.trouble import Refused
 from callscore.number import Number
+from callscore.sentence import Said
 
 
 @standard("date", "from: text or date", gives="date")
@@ -18,7 +19,7 @@ def _date(value: str | Date) -> Date:
 @standard("date", "year: number, month: number, day: number", gives="date")
 def _date_of(year: Number, month: Number, day: Number) -> Date:
     if not (isinstance(year, int) and isinstance(month, int) and isinstance(day, int)):
-        raise Refused("year, month and day are whole numbers")
+        raise Refused(Said("year, month and day are whole numbers"))
     return dates.make(year, month, day)
 
 

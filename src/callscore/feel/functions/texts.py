@@ -13,12 +13,13 @@ from callscore.feel.rendering import rendered
 from callscore.feel.trouble import LimitError, Refused
 from callscore.feel.values import Value
 from callscore.number import Number
+from callscore.sentence import Said
 
 
 def fits(length: int) -> None:
     """Refuse a text that would be too long, before it is made."""
     if length > limits.TEXT:
-        raise LimitError(f"a text has more than {limits.TEXT} characters")
+        raise LimitError(Said("a text has more than {most} characters", most=limits.TEXT))
 
 
 @standard("string", "from: any", gives="text", budget=True)
@@ -35,12 +36,12 @@ def _length(string: str) -> int:
 def _substring(string: str, position: Number, length: Number | None = None) -> str:
     start = whole(position)
     if start == 0 or abs(start) > len(string):
-        raise Refused(f"a text of {len(string)} characters has no position {start}")
+        raise Refused(Said("a text of {count} characters has no position {start}", count=len(string), start=start))
     first = start - 1 if start > 0 else len(string) + start
     if length is None:
         return string[first:]
     if whole(length) < 1:
-        raise Refused("a part of a text has a length of 1 at least")
+        raise Refused(Said("a part of a text has a length of 1 at least"))
     return string[first : first + whole(length)]
 
 
@@ -95,7 +96,7 @@ def _split(run: FormulaEvaluation, string: str, delimiter: str) -> tuple[str, ..
     pieces: list[str] = []
     for piece in Pattern.of(delimiter, "").pieces(string):
         if len(pieces) >= limits.ITEMS:
-            raise LimitError(f"a list has more than {limits.ITEMS} items")
+            raise LimitError(Said("a list has more than {most} items", most=limits.ITEMS))
         run.charge(limits.PIECE)
         pieces.append(piece)
     return tuple(pieces)
@@ -105,7 +106,7 @@ def _split(run: FormulaEvaluation, string: str, delimiter: str) -> tuple[str, ..
 def _join(values: Sequence[Value], delimiter: str | None = None) -> str:
     texts = [value for value in values if value is not None]
     if not all(isinstance(text, str) for text in texts):
-        raise Refused("`string join` joins texts; make them with `string`")
+        raise Refused(Said("`string join` joins texts; make them with `string`"))
     fits(sum(len(text) for text in texts) + len(delimiter or "") * len(texts))
     return (delimiter or "").join(texts)
 
@@ -113,10 +114,10 @@ def _join(values: Sequence[Value], delimiter: str | None = None) -> str:
 @standard("number", "from: text, grouping separator: text?, decimal separator: text?", gives="number")
 def _number(text: str, grouping: str | None, point: str | None) -> Number:
     if grouping not in (None, " ", ",", ".") or point not in (None, ",", ".") or (grouping is not None and grouping == point):
-        raise Refused("digits are grouped by a space, a comma or a point, and decimals stand after another one of them")
+        raise Refused(Said("digits are grouped by a space, a comma or a point, and decimals stand after another one of them"))
     plain = text.replace(grouping, "") if grouping else text
     plain = plain.replace(".", "x").replace(point, ".") if point and point != "." else plain
     if not literals.NUMBER_LITERAL.fullmatch(plain):
-        raise Refused(f"`{text}` is not a number")
+        raise Refused(Said("`{text}` is not a number", text=text))
     value = literals.literal_number(plain.lstrip("-"), 0, 0)
     return -value if plain.startswith("-") else value

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from callscore.feel.patterns.blocks import block
 from callscore.feel.patterns.intervals import Ranges, category, complement, folded, united
 from callscore.feel.patterns.pattern_reader import PatternReader
+from callscore.sentence import Said
 
 _CATEGORIES = re.compile("L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?")
 _NAME_START = r":A-Z_a-z\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{2FF}\x{370}-\x{37D}\x{37F}-\x{1FFF}\x{200C}-\x{200D}\x{2070}-\x{218F}" \
@@ -52,7 +53,7 @@ def escape(read: PatternReader) -> Class:
         return Class((), (inner if sign.islower() else _opposite(inner),))
     if sign in "pP":
         return _property(read, sign == "P")
-    raise read.refused(f"`\\{sign}` means nothing in a pattern")
+    raise read.refused(Said("`\\{sign}` means nothing in a pattern", sign=sign))
 
 
 def _opposite(inner: str) -> str:
@@ -68,7 +69,7 @@ def _property(read: PatternReader, negated: bool) -> Class:
     elif _CATEGORIES.fullmatch(name):
         inner = rf"\p{{{name}}}" if name != "Cn" else "^" + "".join(rf"\p{{{one}}}" for one in "LMNPSZC")
     else:
-        raise read.refused(f"there is no kind of characters `{name}`")
+        raise read.refused(Said("there is no kind of characters `{name}`", name=name))
     return Class((), (_opposite(inner) if negated else inner,))
 
 
@@ -90,13 +91,13 @@ def bracketed(read: PatternReader) -> Class:
             read.expect("-")
             last = _member(read)
             if last.escapes or last.ranges[0] < first.ranges[0]:
-                raise read.refused("a class runs from a lower to a higher character")
+                raise read.refused(Said("a class runs from a lower to a higher character"))
             ranges.append((first.ranges[0][0], last.ranges[0][0]))
         else:
             ranges.extend(first.ranges)
             escapes.extend(first.escapes)
     if not ranges and not escapes:
-        raise read.refused("a class of characters is empty")
+        raise read.refused(Said("a class of characters is empty"))
     return Class(tuple(ranges), tuple(escapes), negated, without)
 
 
@@ -105,7 +106,7 @@ def _member(read: PatternReader) -> Class:
     if sign == "\\":
         return escape(read)
     if sign in "[]":
-        raise read.refused(f"`{sign}` in a class is written `\\{sign}`")
+        raise read.refused(Said("`{sign}` in a class is written `\\{sign}`", sign=sign))
     return single(ord(sign))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from callscore.feel import limits
 from callscore.feel.patterns.pattern_parts import Parser, written_pattern
 from callscore.feel.trouble import LimitError, Refused
+from callscore.sentence import Said
 
 _PIECE = re.compile(r"([^\\$]+)|\\([\\$])|\$([0-9]{1,4})")
 
@@ -25,9 +26,9 @@ class Pattern:
 
     def __init__(self, pattern: str, flags: str) -> None:
         if len(pattern) > limits.PATTERN:
-            raise LimitError(f"a pattern has more than {limits.PATTERN} characters")
+            raise LimitError(Said("a pattern has more than {most} characters", most=limits.PATTERN))
         if not set(flags) <= set("smixq"):
-            raise Refused(f"the flags of a pattern are s, m, i, x and q, not `{flags}`")
+            raise Refused(Said("the flags of a pattern are s, m, i, x and q, not `{flags}`", flags=flags))
         self.lines = "m" in flags
         parser = Parser(_quoted(pattern) if "q" in flags else pattern, "".join(set(flags) - {"x"} if "q" in flags else flags))
         self.engine: Any = _compiled(written_pattern(parser.parse()))
@@ -56,7 +57,7 @@ class Pattern:
             made += [text[last:start], *(piece if isinstance(piece, str) else groups[piece] for piece in pieces)]
             size += sum(len(piece) for piece in made[-1 - len(pieces) :])
             if size > limits.TEXT:
-                raise LimitError(f"a text has more than {limits.TEXT} characters")
+                raise LimitError(Said("a text has more than {most} characters", most=limits.TEXT))
             last = end
         return "".join((*made, text[last:]))
 
@@ -71,7 +72,7 @@ class Pattern:
 
     def _refuse_empty(self) -> None:
         if self.found_in(""):
-            raise Refused("a pattern that matches nothing at all cannot be replaced or split at")
+            raise Refused(Said("a pattern that matches nothing at all cannot be replaced or split at"))
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, Groups]]:
         """All matches from left to right: start, end, groups."""
@@ -94,7 +95,7 @@ def _compiled(pattern: str) -> Any:
     try:
         return re2.compile(pattern, options)
     except re2.error:
-        raise LimitError("a pattern is too large") from None
+        raise LimitError(Said("a pattern is too large")) from None
 
 
 def _replacement(text: str, groups: int) -> list[str | int]:
@@ -104,7 +105,7 @@ def _replacement(text: str, groups: int) -> list[str | int]:
     while position < len(text):
         match = _PIECE.match(text, position)
         if match is None:
-            raise Refused("in a replacement `$` stands before the number of a group, a backslash before `$` or another backslash")
+            raise Refused(Said("in a replacement `$` stands before the number of a group, a backslash before `$` or another backslash"))
         plain, escaped, digits = match.groups()
         position = match.end()
         if digits is None:

@@ -8,6 +8,7 @@ from callscore.feel import limits
 from callscore.feel.patterns.characters import Class, as_re2, bracketed, escape, single
 from callscore.feel.patterns.pattern_reader import PatternReader, without_spaces
 from callscore.feel.trouble import BackReference, LimitError
+from callscore.sentence import Said
 
 _MOST = 1000  # the repetitions that re2 takes
 
@@ -65,12 +66,12 @@ class Parser:
     def parse(self) -> PatternPart:
         part = self._choice(1)
         if not self.read.done:
-            raise self.read.refused("`)` closes nothing")
+            raise self.read.refused(Said("`)` closes nothing"))
         return part
 
     def _choice(self, depth: int) -> PatternPart:
         if depth > limits.DEPTH // 3:
-            raise LimitError("a pattern is nested too deeply")
+            raise LimitError(Said("a pattern is nested too deeply"))
         parts = [self._sequence(depth)]
         while self.read.skip("|"):
             parts.append(self._sequence(depth))
@@ -99,7 +100,7 @@ class Parser:
                 raise BackReference(read.take())
             return self._character(escape(read))
         if sign in "*+?{}]":
-            raise read.refused(f"`{sign}` repeats nothing; as a sign of its own it is written `\\{sign}`")
+            raise read.refused(Said("`{sign}` repeats nothing; as a sign of its own it is written `\\{sign}`", sign=sign))
         return self._character(single(ord(sign)))
 
     def _character(self, found: Class) -> Character:
@@ -129,7 +130,7 @@ class Parser:
             return part
         lazy = read.skip("?")
         if isinstance(part, TextEnd):
-            raise read.refused("an end of the text cannot be repeated")
+            raise read.refused(Said("an end of the text cannot be repeated"))
         return Repeat(part, least, most, lazy)
 
     def _counts(self) -> tuple[int, int | None]:
@@ -137,10 +138,10 @@ class Parser:
         low, comma, high = read.digits(), read.skip(","), read.digits()
         read.expect("}")
         if not low or len(low) > 4 or len(high) > 4 or max(int(low), int(high or 0)) > _MOST:
-            raise read.refused(f"a count of repetitions lies between 0 and {_MOST}")
+            raise read.refused(Said("a count of repetitions lies between 0 and {most}", most=_MOST))
         least, most = int(low), int(high) if high else None if comma else int(low)
         if most is not None and most < least:
-            raise read.refused("a count of repetitions runs from low to high")
+            raise read.refused(Said("a count of repetitions runs from low to high"))
         return least, most
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from callscore.feel.trouble import Refused
+from callscore.sentence import Said
 
 
 def without_spaces(pattern: str) -> str:
@@ -43,19 +44,19 @@ class PatternReader:
 
     def take(self) -> str:
         if self.done:
-            raise self.refused("a pattern ends too early")
+            raise self.refused(Said("a pattern ends too early"))
         self.position += 1
         return self.text[self.position - 1]
 
     def expect(self, text: str) -> None:
         if not self.skip(text):
-            raise self.refused(f"`{text}` is missing in a pattern")
+            raise self.refused(Said("`{text}` is missing in a pattern", text=text))
 
     def until(self, sign: str) -> str:
         """What comes before the sign, and go over both."""
         end = self.text.find(sign, self.position)
         if end < 0:
-            raise self.refused(f"`{sign}` is missing in a pattern")
+            raise self.refused(Said("`{sign}` is missing in a pattern", sign=sign))
         start, self.position = self.position, end + 1
         return self.text[start:end]
 
@@ -65,5 +66,12 @@ class PatternReader:
             self.position += 1
         return self.text[start : self.position]
 
-    def refused(self, message: str) -> Refused:
-        return Refused(f"{message}, at character {min(self.position, len(self.text))} of `{self.text}`")
+    def refused(self, message: Said) -> Refused:
+        return Refused(
+            Said(
+                "{message}, at character {position} of `{text}`",
+                message=message,
+                position=min(self.position, len(self.text)),
+                text=self.text,
+            )
+        )
