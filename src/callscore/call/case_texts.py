@@ -46,8 +46,8 @@ _OPEN = ("undetermined", *OUT_OF_THE_SUM)
 """What stands in place of a number of points that there is none of."""
 NO_AMOUNT = ("undetermined", "none")
 """What stands in place of a grant: it waits for an answer, or the application takes no part in the money."""
-_UNKNOWN_POINTS = "write `undetermined` if they are not known, `0` if there are none"
-_UNKNOWN_GRANT = "write `none` if it takes no part in the money, `undetermined` if an answer is awaited, `0` if nothing is left"
+_UNKNOWN_POINTS = Said("write `undetermined` if they are not known, `0` if there are none")
+_UNKNOWN_GRANT = Said("write `none` if it takes no part in the money, `undetermined` if an answer is awaited, `0` if nothing is left")
 
 VerdictWord: TypeAlias = Annotated[_Verdict, one_of(_Verdict)]
 GateWord: TypeAlias = Annotated[_GateVerdict, one_of(_GateVerdict)]
@@ -72,7 +72,10 @@ def _points(node: Any) -> Number | str:
     return written.text if written.text in _OPEN else _number(written, _UNKNOWN_POINTS)
 
 
-def _number(written: Scalar, unknown: str = "write `0` if it is none") -> Number:
+_ZERO = Said("write `0` if it is none")
+
+
+def _number(written: Scalar, unknown: Said = _ZERO) -> Number:
     """A number; `unknown` is what to write in place of a sign that says nothing."""
     value, finding = typed.number(Scalar(written.text, written.place), quotient=True)
     refuse(replace(finding, help=unknown) if finding is not None and says_nothing(written.text) else finding)
@@ -101,7 +104,14 @@ def _points_or_verdict(node: Any) -> Number | str:
     written = scalar(node)
     meant = keyword_meant(written.text, _VERDICTS) if not any(map(str.isdigit, written.text)) else None
     if meant is not None:
-        refuse(error("unknown-word", f"`{written.text}` is neither points nor a verdict", written.place, f"write `{meant}`"))
+        refuse(
+            error(
+                "unknown-word",
+                Said("`{text}` is neither points nor a verdict", text=written.text),
+                written.place,
+                Said("write `{text}`", text=meant),
+            )
+        )
     return written.text if written.text in _VERDICTS else _points(node)
 
 

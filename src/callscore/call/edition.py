@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from callscore.call.part import Part, values_below
 from callscore.call.part_reading import read_part
 from callscore.call.rule_library import Library, Overridden, library_of, with_library_rules
 from callscore.call.scalars import LANGUAGE, Words
-from callscore.finding import Finding, did_you_mean, error, in_order
+from callscore.finding import Finding, did_you_mean, error, in_order, quoted_names
+from callscore.sentence import NOTHING, Said
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.yaml_text import read_yaml
 
@@ -58,21 +59,30 @@ def read_edition(file: Path, variant: str | None = None) -> tuple[Edition | None
     return Edition(call, variant, names, digest, tuple(library.overridden), file), in_order(everything)
 
 
-def _other_kind(node: Entries) -> str:
-    """What the file is instead, where it is plainly no call but a file that stands beside one; empty where it is not."""
+def _other_kind(node: Entries) -> Said:
+    """That it is plainly no call but a file that stands beside one; nothing where it is not."""
     if "call" in node:
-        return ""
+        return NOTHING
     if isinstance(node.get("application"), Scalar):
-        return "an application"
-    return next((kind for key, kind in (("cases", "a file of worked cases"), ("rule", "a rule of a library")) if key in node), "")
+        return Said("this is an application, not a call")
+    if "cases" in node:
+        return Said("this is a file of worked cases, not a call")
+    return Said("this is a rule of a library, not a call") if "rule" in node else NOTHING
 
 
 def _not_a_call(node: SourceNode | None) -> Iterator[Finding]:
     if isinstance(node, Entries):
         first = node.keys[next(iter(node))].place
-        yield error("not-a-call", f"this is {_other_kind(node)}, not a call", first, "give the folder of the call, or its `call.yaml`")
+        yield error(
+            "not-a-call",
+            _other_kind(node),
+            first,
+            Said("give the folder of the call, or its `call.yaml`"),
+        )
     elif node is not None:
-        yield error("not-a-call", "a call is a mapping that begins with `call:`", node.place, "`callscore new` writes one to start from")
+        yield error(
+            "not-a-call", Said("a call is a mapping that begins with `call:`"), node.place, Said("`callscore new` writes one to start from")
+        )
 
 
 def _without_variants(call: Entries) -> Entries:
@@ -94,7 +104,10 @@ def _digest(file: Path, library: Library, variant: str | None) -> str:
     return hashlib.sha256("\n".join([*sums, variant or ""]).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def language_findings(part: Part, languages: tuple[str, ...], libraries: Container[str] = (), what: str = "call") -> Iterator[Finding]:
+_CALL = Said("call")
+
+
+def language_findings(part: Part, languages: tuple[str, ...], libraries: Container[str] = (), what: Said = _CALL) -> Iterator[Finding]:
     """With several languages every text has all of them; a language that the call (or what else it is) does not declare is none of its own.
 
     `libraries` are the files of rules taken over: these serve calls in other languages too, and may say more than this one needs.
@@ -106,36 +119,41 @@ def language_findings(part: Part, languages: tuple[str, ...], libraries: Contain
     for words in texts_of(part):
         if words.plain is not None:
             if len(languages) > 1:
-                message = f"this text is in one language, the {what} in {_listed(languages)}"
+                message = Said("this text is in one language, the {what} in {languages}", what=what, languages=quoted_names(languages))
                 yield error("missing-language", message, words.place, _all_of(languages))
             continue
         for language in languages:
             if language not in words.by_language:
-                yield error("missing-language", f"the text in `{language}` is missing", words.place, _all_of(languages))
+                yield error(
+                    "missing-language", Said("the text in `{language}` is missing", language=language), words.place, _all_of(languages)
+                )
         for language in words.by_language:
             if language not in languages and words.place.file not in libraries:
-                help = did_you_mean(language, languages) or "declare it under `languages:`, or put a text with a comma in quotes"
-                yield error("undeclared-language", f"`{language}` is no language of this {what}", words.place, help)
+                help = did_you_mean(language, languages) or Said("declare it under `languages:`, or put a text with a comma in quotes")
+                yield error(
+                    "undeclared-language",
+                    Said("`{language}` is no language of this {what}", language=language, what=what),
+                    words.place,
+                    help,
+                )
 
 
-def _declared_findings(part: Part, languages: tuple[str, ...], what: str) -> Iterator[Finding]:
+def _declared_findings(part: Part, languages: tuple[str, ...], what: Said) -> Iterator[Finding]:
     """`no-languages`, `not-a-language`."""
     node = part.node_at("languages")
     assert isinstance(node, Sequence)
     if not languages:
-        yield error("no-languages", f"the {what} is in no language", node.place, "name at least one, as in `languages: [en]`")
+        yield error(
+            "no-languages", Said("the {what} is in no language", what=what), node.place, Said("name at least one, as in `languages: [en]`")
+        )
     for item, language in zip(node, languages, strict=True):
         if not LANGUAGE.fullmatch(language):
-            help = "a language code has two or three small letters, as in `[en, it]`"
-            yield error("not-a-language", f"`{language}` is no language code", item.place, help)
+            help = Said("a language code has two or three small letters, as in `[en, it]`")
+            yield error("not-a-language", Said("`{language}` is no language code", language=language), item.place, help)
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
-
-
-def _all_of(languages: tuple[str, ...]) -> str:
-    return "write `{" + ", ".join(f"{language}: …" for language in languages) + "}`"
+def _all_of(languages: tuple[str, ...]) -> Said:
+    return Said("write `{text}`", text="{" + ", ".join(f"{language}: …" for language in languages) + "}")
 
 
 def texts_of(part: Part) -> Iterator[Words]:

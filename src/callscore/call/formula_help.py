@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 
 from callscore.call.scalars import Formula
 from callscore.feel import FeelError, Misreading, Trouble
-from callscore.finding import Finding, error
+from callscore.finding import Finding, error, offered
+from callscore.sentence import Said, joined
 from callscore.source.quotes import escaped_in, is_block, requoted
 
 _PARTS = re.compile(r'"(?:[^"\\]|\\.)*"|\w+|\s+|[<>!]=|\*\*|\.\.|.', re.DOTALL)
@@ -22,12 +24,12 @@ def finding_of(formula: Formula, trouble: Trouble | FeelError, meant: Sequence[s
     start, end = _difference(formula.text, meant)
     is_exact = (start, end) == (trouble.start, trouble.end) and all(_part(formula.text, each, start, end) for each in meant)
     if is_exact and len(meant) == 1 and not _needs_quotes(formula, meant[0]):
-        return error(trouble.code, trouble.message, place, _help([_part(formula.text, meant[0], start, end)]))
+        return error(trouble.code, trouble.message, place, offered([_part(formula.text, meant[0], start, end)]))
     if is_block(formula.scalar) or len(formula.text) > _LONGEST or formula.place.line != formula.place.end_line:
         return error(
-            trouble.code, trouble.message, formula.span(start, end), _help([_part(formula.text, each, start, end) for each in meant])
+            trouble.code, trouble.message, formula.span(start, end), offered([_part(formula.text, each, start, end) for each in meant])
         )
-    return error(trouble.code, trouble.message, formula.place, _help([requoted(each, formula.scalar) for each in meant]))
+    return error(trouble.code, trouble.message, formula.place, offered([requoted(each, formula.scalar) for each in meant]))
 
 
 def misread_finding(formula: Formula, misread: Misreading) -> Finding:
@@ -39,13 +41,12 @@ def misread_finding(formula: Formula, misread: Misreading) -> Finding:
     place, texts = formula.span(trouble.start, trouble.end), [offer.text for offer in offers]
     if any(_needs_quotes(formula, f"{before}{text}{after}") for text in texts):
         place, texts = formula.place, [requoted(f"{before}{text}{after}", formula.scalar) for text in texts]
-    help = ", or ".join(f"`{text}`" + (f" {offer.where}" if offer.where else "") for text, offer in zip(texts, offers, strict=True))
-    return error(trouble.code, trouble.message, place, f"write {help}")
+    shown = [joined((f"`{text}`", offer.where) if offer.where else (f"`{text}`",), " ") for text, offer in zip(texts, offers, strict=True)]
+    return error(trouble.code, trouble.message, place, Said("write {texts}", texts=reduce(_or, shown)))
 
 
-def _help(offers: Sequence[str]) -> str:
-    listed = " or ".join(f"`{offer}`" for offer in offers)
-    return f"write {listed}" + (", whichever is meant" if len(offers) > 1 else "")
+def _or(one: Said, other: Said) -> Said:
+    return Said("{one}, or {other}", one=one, other=other)
 
 
 def _needs_quotes(formula: Formula, meant: str) -> bool:

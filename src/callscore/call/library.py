@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 import callscore
 from callscore.finding import Finding, warning
 from callscore.place import Place
+from callscore.sentence import Said
 
 CALL_FILE = "call.yaml"
 CALLS = "calls"
@@ -51,8 +52,11 @@ def shadowed_call(name: str) -> Iterator[Finding]:
     library = find_library_call(name) if Path(name).name == name else None
     file = find_call(name)
     if library is not None and file is not None and file.read_bytes() != library.read_bytes():
-        message = f"`{name}` is what lies here under that name, and not the call `{name}` of the library, which says otherwise"
-        help = f"write `{os.curdir}{os.sep}{name}` where it is meant, `{PREFIX}{name}` where the library's is"
+        message = Said(
+            "`{name}` is what lies here under that name, and not the call `{name}` of the library, which says otherwise", name=name
+        )
+        phrase = "write `{here}` where it is meant, `{library}` where the library's is"
+        help = Said(phrase, here=f"{os.curdir}{os.sep}{name}", library=f"{PREFIX}{name}")
         yield warning("library-shadowed", message, Place(shown_path(file)), help)
 
 

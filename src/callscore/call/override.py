@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.finding import Finding, did_you_mean, error
+from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
 NAMING_KEYS = ("gate", "criterion", "adjustment", "class", "plausibility", "outcome", "phase")
@@ -30,7 +31,7 @@ def _join_entries(base: Entries, over: Entries, findings: list[Finding]) -> Entr
     for key, value in over.values.items():
         if isinstance(value, Scalar) and value.is_blank:
             if key not in keys:
-                message = f"there is no `{key}` here to take away"
+                message = Said("there is no `{key}` here to take away", key=key)
                 findings.append(error("unknown-override", message, over.keys[key].place, did_you_mean(key, base.keys)))
             keys.pop(key, None)
             values.pop(key, None)
@@ -45,10 +46,12 @@ def _join_items(base: Sequence, over: Entries, findings: list[Finding]) -> Seque
     for name in over:
         if name not in known:
             key = over.keys[name]
-            findings.append(error("unknown-override", f"nothing here is named `{name}`", key.place, did_you_mean(name, known)))
+            findings.append(
+                error("unknown-override", Said("nothing here is named `{name}`", name=name), key.place, did_you_mean(name, known))
+            )
         elif not isinstance(value := over.values[name], Entries) and not _takes_away(value):
-            help = f"write what is said otherwise, as in `{name}: {{max: 10}}`, or `null` to take it away"
-            findings.append(error("not-a-mapping", f"the override of `{name}` is a mapping of keys", value.place, help))
+            help = Said("write what is said otherwise, as in `{name}: {{max: 10}}`, or `null` to take it away", name=name)
+            findings.append(error("not-a-mapping", Said("the override of `{name}` is a mapping of keys", name=name), value.place, help))
     return Sequence(tuple(_joined_items(base.items, over, findings)), base.place)
 
 

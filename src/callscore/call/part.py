@@ -21,9 +21,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function, with_info_plain_validator_function
 
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, quoted_names
 from callscore.place import Place
-from callscore.sentence import NOTHING, Said
+from callscore.sentence import NOTHING, Said, as_written
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
 
@@ -32,19 +32,21 @@ def written_key(name: str) -> str:
     return name.rstrip("_").replace("_", " ")
 
 
-_SEVERAL = "an application alone has no place: write `applications:`, by identifier, and expect it of those"
+_SEVERAL = Said("an application alone has no place: write `applications:`, by identifier, and expect it of those")
 _ELSEWHERE = {
     ("Selection", "reserved"): (
-        "places cannot be reserved; give each group a list and places of its own: `per:` under `ranking:`, and under `selection:` "
-        "`places:` by group"
+        Said(
+            "places cannot be reserved; give each group a list and places of its own: `per:` under `ranking:`, "
+            "and under `selection:` `places:` by group"
+        )
     ),
     ("Expectation", "rank"): _SEVERAL,
     ("Expectation", "order"): _SEVERAL,
-    ("Expectation", "points"): "write `score`; the points of a criterion stand under `criteria:`",
-    ("Expectation", "total"): "write `score`; the verdict on a threshold of the total stands under `thresholds:`",
-    ("ExampleExpectation", "score"): "write `points`",
-    ("WorkedCase", "name"): "write `case`",
-    ("WorkedCase", "title"): "write `case`",
+    ("Expectation", "points"): Said("write `score`; the points of a criterion stand under `criteria:`"),
+    ("Expectation", "total"): Said("write `score`; the verdict on a threshold of the total stands under `thresholds:`"),
+    ("ExampleExpectation", "score"): Said("write `points`"),
+    ("WorkedCase", "name"): Said("write `case`"),
+    ("WorkedCase", "title"): Said("write `case`"),
 }
 """What to write instead of a key that the nearest known one has nothing to do with."""
 
@@ -53,60 +55,86 @@ def _unknown_key(key: Scalar, known: set[str], part: type[BaseModel]) -> Finding
     help = (
         _ELSEWHERE.get((part.__name__, key.text))
         or did_you_mean(key.text, known)
-        or "known here are " + ", ".join(f"`{name}`" for name in sorted(known))
+        or Said("known here are {keys}", keys=quoted_names(sorted(known)))
     )
-    return error("unknown-key", f"`{key.text}` is no key of {spoken(part)}", key.place, help)
+    return error("unknown-key", Said("`{key}` is no key of {part}", key=key.text, part=spoken(part)), key.place, help)
 
 
 _SPOKEN = {
-    "AmendmentFile": "a file of amendments",
-    "Assessed": "an assessed score",
-    "CallDay": "a day of the call",
-    "CarriedFile": "a file of carried applications",
-    "CaseFile": "a file of cases",
-    "ClassCase": "a class",
-    "ClassFamily": "a family of classes",
-    "Entered": "an application of a case",
-    "Evaluators": "a rule on evaluators",
-    "ExampleExpectation": "the expectation of an example",
-    "FormulaScore": "a score by a formula",
-    "LevelAnchor": "an anchor",
-    "Linear": "a linear score",
-    "NamedPool": "a pool",
-    "Numbers": "a way to write numbers",
-    "OrderCase": "a case of several applications",
-    "OrderExpectation": "the expectation of a case of several applications",
-    "OutcomeRule": "an outcome",
-    "OutcomeTerm": "a term",
-    "PairComparison": "a comparison of pairs",
-    "Pool": "a statistic over a pool",
-    "PublishedColumns": "a list of published columns",
-    "RecordedGate": "a column of recorded verdicts",
-    "RegisterEntry": "an entry of the register",
-    "RegisterFile": "a register",
-    "Relative": "a score relative to a pool",
-    "Rescale": "a rescaling",
-    "RoundedTo": "a rounding",
-    "Rows": "a score by rows",
-    "RuleHead": "a rule",
-    "StatusRow": "a row of the status",
-    "StatusRules": "a set of rules for the status",
-    "TableMapping": "a table",
-    "WeightTable": "a table of weights",
-    "Weights": "a choice of weights",
-    "WorkedCase": "a case",
+    "Adjustment": Said("an adjustment"),
+    "Amendment": Said("an amendment"),
+    "AmendmentFile": Said("a file of amendments"),
+    "Assessed": Said("an assessed score"),
+    "Budget": Said("a budget"),
+    "Call": Said("a call"),
+    "CallDay": Said("a day of the call"),
+    "Cap": Said("a cap"),
+    "CappedSum": Said("a capped sum"),
+    "CarriedApplication": Said("a carried application"),
+    "CarriedFile": Said("a file of carried applications"),
+    "CaseFile": Said("a file of cases"),
+    "ClassCase": Said("a class"),
+    "ClassFamily": Said("a family of classes"),
+    "Completion": Said("a completion"),
+    "Criterion": Said("a criterion"),
+    "Demand": Said("a demand"),
+    "Draw": Said("a draw"),
+    "Entered": Said("an application of a case"),
+    "Evaluators": Said("a rule on evaluators"),
+    "Example": Said("an example"),
+    "ExampleExpectation": Said("the expectation of an example"),
+    "Expectation": Said("an expectation"),
+    "Field": Said("a field"),
+    "FormulaScore": Said("a score by a formula"),
+    "Gate": Said("a gate"),
+    "Indicator": Said("an indicator"),
+    "KeyIndicator": Said("a key indicator"),
+    "LevelAnchor": Said("an anchor"),
+    "Linear": Said("a linear score"),
+    "NamedPool": Said("a pool"),
+    "Numbers": Said("a way to write numbers"),
+    "Objective": Said("an objective"),
+    "OrderCase": Said("a case of several applications"),
+    "OrderExpectation": Said("the expectation of a case of several applications"),
+    "OutcomeRule": Said("an outcome"),
+    "OutcomeTerm": Said("a term"),
+    "PairComparison": Said("a comparison of pairs"),
+    "Phase": Said("a phase"),
+    "Plan": Said("a plan"),
+    "Plausibility": Said("a plausibility"),
+    "Pool": Said("a statistic over a pool"),
+    "Pot": Said("a pot"),
+    "Provenance": Said("a provenance"),
+    "PublishedColumns": Said("a list of published columns"),
+    "PublishedRank": Said("a published rank"),
+    "Ranking": Said("a ranking"),
+    "RecordedGate": Said("a column of recorded verdicts"),
+    "RegisterEntry": Said("an entry of the register"),
+    "RegisterFile": Said("a register"),
+    "Relative": Said("a score relative to a pool"),
+    "Rescale": Said("a rescaling"),
+    "RoundedTo": Said("a rounding"),
+    "Rounding": Said("a rounding"),
+    "Row": Said("a row"),
+    "Rows": Said("a score by rows"),
+    "RuleHead": Said("a rule"),
+    "Selection": Said("a selection"),
+    "StatusRow": Said("a row of the status"),
+    "StatusRules": Said("a set of rules for the status"),
+    "TableMapping": Said("a table"),
+    "Threshold": Said("a threshold"),
+    "Tick": Said("a tick"),
+    "TieStep": Said("a tie step"),
+    "WeightTable": Said("a table of weights"),
+    "Weights": Said("a choice of weights"),
+    "Window": Said("a window"),
+    "WorkedCase": Said("a case"),
 }
-"""What persons call a part whose class has another name."""
 
 
-def spoken(part: type[BaseModel]) -> str:
+def spoken(part: type[BaseModel]) -> Said:
     """What persons call the part: `ClassCase` is `a class`, `TieStep` is `a tie step`."""
-    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in part.__name__).strip()
-    return _SPOKEN.get(part.__name__) or article(words)
-
-
-def article(words: str) -> str:
-    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
+    return _SPOKEN.get(part.__name__) or as_written(f"`{part.__name__}`")
 
 
 def refused(code: LiteralString, message: Said, help: str = NOTHING, **names: Any) -> PydanticCustomError:

@@ -9,9 +9,10 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from callscore.call.part import Part, Reading
+from callscore.call.scores import NO_SCORE_KIND
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
-from callscore.sentence import as_written
+from callscore.sentence import NOTHING, Said, as_written, joined
 from callscore.source.flow_yaml import flow, flow_list
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
@@ -32,16 +33,16 @@ def read_part(model: type[P], node: SourceNode) -> tuple[P | None, tuple[Finding
 def _finding(detail: Any, root: SourceNode, model: type[Part]) -> Finding:
     node, last = _descend(root, detail["loc"])
     kind, context = detail["type"], detail.get("ctx", {})
-    message = context.get("message") or as_written(detail["msg"])
+    message = context.get("message") or (NO_SCORE_KIND if kind == "no-score-kind" else as_written(detail["msg"]))
     if kind == "finding":
         found: Finding = context["finding"]
         return found
     if kind == "missing":
         words = [f"`{last}: {word}`" for word in _words_of(model, detail["loc"])]
-        help = f"write {', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else f"write `{last}: …` here"
-        return error("missing-key", f"`{last}` is missing", _heading(node), help)
+        one_of = Said("write {words} or {last}", words=joined(words[:-1]), last=words[-1]) if len(words) > 1 else NOTHING
+        return error("missing-key", Said("`{key}` is missing", key=last), _heading(node), one_of or Said("write `{key}: …` here", key=last))
     if kind == "not-a-list" and isinstance(node, Scalar) and _takes_words(model, detail["loc"]):
-        return error(kind, message, node.place, f"write `{flow(flow_list(node.text, node.place))}`")
+        return error(kind, message, node.place, Said("write `{text}`", text=flow(flow_list(node.text, node.place))))
     help = (
         context.get("help")
         or did_you_mean(str(context.get("text", "")), context.get("names", ()))
@@ -50,25 +51,28 @@ def _finding(detail: Any, root: SourceNode, model: type[Part]) -> Finding:
     return error(kind.replace("_", "-"), message, _heading(node), help)
 
 
-def _shape_help(kind: str, model: type[Part], steps: tuple[Any, ...]) -> str:
+def _shape_help(kind: str, model: type[Part], steps: tuple[Any, ...]) -> Said:
     """What to write where a mapping, a list or a value is missing: the keys that the part at the end of pydantic's steps needs."""
     if kind == "blank-value":
         return _blank_help(model, steps)
     keys = _needed_keys(model, steps)
     if kind == "not-a-list":
-        return f"begin each item with `- `: `- {keys[0]}: …`" if keys else "begin each item with `- `"
+        return Said("begin each item with `- `: `- {key}: …`", key=keys[0]) if keys else Said("begin each item with `- `")
     if kind == "not-a-mapping" and _takes_names(model, steps):
-        return "write each by its name: `NAME: …`"
+        return Said("write each by its name: `NAME: …`")
     if kind == "not-a-mapping":
-        return "write its keys with their values: " + ", ".join(f"`{key}: …`" for key in keys) if keys else "write keys with their values"
-    return ""
+        needed = joined(f"`{key}: …`" for key in keys)
+        return Said("write its keys with their values: {keys}", keys=needed) if keys else Said("write keys with their values")
+    return NOTHING
 
 
-def _blank_help(model: type[Part], steps: tuple[Any, ...]) -> str:
+def _blank_help(model: type[Part], steps: tuple[Any, ...]) -> Said:
     infos = [info for part in _parts_above(model, steps) if (info := _info(part, steps[-1])) is not None]
     if not infos:
-        return "write a value, or delete it"
-    return f"write `{steps[-1]}: …`" + ("" if any(info.is_required() for info in infos) else ", or leave the key out")
+        return Said("write a value, or delete it")
+    if any(info.is_required() for info in infos):
+        return Said("write `{key}: …`", key=steps[-1])
+    return Said("write `{key}: …`, or leave the key out", key=steps[-1])
 
 
 def _needed_keys(model: type[Part], steps: tuple[Any, ...]) -> list[str]:

@@ -11,6 +11,7 @@ from callscore.call.library import PREFIX, beyond_tree, find_rules, leads_away, 
 from callscore.call.override import laid_over
 from callscore.finding import Finding, did_you_mean, error, warning
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.yaml_text import read_yaml
 
@@ -65,8 +66,10 @@ class Library:
         self.asked.add(alias)
         folder = self.folders.get(alias)
         if folder is None:
-            help = did_you_mean(alias, self.folders) or f"name the library under `uses:`, as in `uses: {{{alias}: rules/{alias}/1}}`"
-            self.findings.append(error("unknown-library", f"no library is called `{alias}` here", name.place, help))
+            help = did_you_mean(alias, self.folders) or Said(
+                "name the library under `uses:`, as in `uses: {{{alias}: rules/{alias}/1}}`", alias=alias
+            )
+            self.findings.append(error("unknown-library", Said("no library is called `{alias}` here", alias=alias), name.place, help))
             return None
         return self._in(folder, rule, name, alias)
 
@@ -74,12 +77,14 @@ class Library:
         path = folder / f"{rule}.yaml"
         if "/" in rule or not os.path.isfile(path):
             rules = sorted(file.stem for file in folder.glob("*.yaml"))
-            where = f"`{alias}`" if alias else "the folder of this rule"
-            self.findings.append(error("unknown-rule", f"{where} has no rule `{rule}`", name.place, did_you_mean(rule, rules)))
+            message = Said("the folder of this rule has no rule `{rule}`", rule=rule)
+            if alias:
+                message = Said("`{alias}` has no rule `{rule}`", alias=alias, rule=rule)
+            self.findings.append(error("unknown-rule", message, name.place, did_you_mean(rule, rules)))
             return None
         if path in self.opening:
-            message = f"the rule `{rule}` is taken over by way of itself"
-            self.findings.append(error("circle", message, name.place, "write out what one of the two rules takes from the other"))
+            message = Said("the rule `{rule}` is taken over by way of itself", rule=rule)
+            self.findings.append(error("circle", message, name.place, Said("write out what one of the two rules takes from the other")))
             return None
         return path
 
@@ -87,16 +92,19 @@ class Library:
         """An indicator that comes along with a rule. Two rules may bring the same one, not two different ones of one name."""
         earlier = self.indicators.setdefault(name, indicator)
         if _said(earlier.get("value")) != _said(indicator.get("value")) or _said(earlier.get("unit")) != _said(indicator.get("unit")):
-            message = f"two rules bring along an indicator `{name}`, and not the same one"
-            also = [(earlier.place, "the other")]
-            self.findings.append(error("doubled-name", message, key.place, "say in the call which it is, under `indicators:`", also))
+            message = Said("two rules bring along an indicator `{name}`, and not the same one", name=name)
+            also = [(earlier.place, Said("the other"))]
+            self.findings.append(error("doubled-name", message, key.place, Said("say in the call which it is, under `indicators:`"), also))
 
     def unused(self) -> Iterator[Finding]:
         """The folders from which no rule was taken."""
         for alias, key in self.names.items():
             if alias in self.folders and alias not in self.asked:
                 yield warning(
-                    "unused", f"no rule of `{alias}` is used", key.place, f"take it out, or take a rule over with `from: {alias}.…`"
+                    "unused",
+                    Said("no rule of `{alias}` is used", alias=alias),
+                    key.place,
+                    Said("take it out, or take a rule over with `from: {alias}.…`", alias=alias),
                 )
 
     def explains(self, finding: Finding) -> bool:
@@ -137,21 +145,27 @@ def library_of(call: Entries, call_file: Path) -> Library:
 
 
 def _unknown_folder(named: Scalar, call_file: Path) -> Finding:
-    help = "a library is a folder such as `rules/lakes/1`, beside the call, beside `calls/` or in the installed library"
+    help = Said("a library is a folder such as `rules/lakes/1`, beside the call, beside `calls/` or in the installed library")
     if leads_away(named.text):
-        return error("unknown-library", f"`{named.text}` leads away from the call and from the library", named.place, help)
+        return error(
+            "unknown-library", Said("`{folder}` leads away from the call and from the library", folder=named.text), named.place, help
+        )
     far = beyond_tree(named.text, call_file)
     if far is not None:
-        help += f"; `{far}` lies too far above the call, and may be somebody else's"
-    return error("unknown-library", f"there is no folder `{named.text}`", named.place, help)
+        help = Said("{help}; `{folder}` lies too far above the call, and may be somebody else's", help=help, folder=far)
+    return error("unknown-library", Said("there is no folder `{folder}`", folder=named.text), named.place, help)
 
 
 def _shadowed_folder(named: Scalar, folder: Path) -> Iterator[Finding]:
     """That the rules here are taken where the library of callscore has others under the same path."""
     original = library_rules(named.text)
     if original is not None and _rules_of(original) != _rules_of(folder):
-        message = f"`{named.text}` is the folder `{shown_path(folder)}`, and not that of the library, which says otherwise"
-        help = f"give the folder another name, or write `{PREFIX}{named.text}` where the library's is meant"
+        message = Said(
+            "`{name}` is the folder `{folder}`, and not that of the library, which says otherwise",
+            name=named.text,
+            folder=shown_path(folder),
+        )
+        help = Said("give the folder another name, or write `{text}` where the library's is meant", text=f"{PREFIX}{named.text}")
         yield warning("library-shadowed", message, named.place, help)
 
 

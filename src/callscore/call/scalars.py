@@ -75,8 +75,8 @@ def _words(node: Any) -> Words:
         texts = {}
         for key in node:
             if not LANGUAGE.fullmatch(key):
-                help = "a text with a comma or a colon belongs in quotes; languages are written `{en: …, it: …}`"
-                refuse(error("not-a-language", f"`{key}` is no language code", node.keys[key].place, help))
+                help = Said("a text with a comma or a colon belongs in quotes; languages are written `{{en: …, it: …}}`")
+                refuse(error("not-a-language", Said("`{key}` is no language code", key=key), node.keys[key].place, help))
             texts[key] = scalar(node.values[key]).text
         return Words(None, texts, node.place)
     written = scalar(node)
@@ -85,26 +85,27 @@ def _words(node: Any) -> Words:
 
 def formula(node: Any) -> Formula:
     if isinstance(node, Sequence | Entries):
-        message = "without quotes a bracket or a brace begins a list or a mapping, and one text belongs here"
+        message = Said("without quotes a bracket or a brace begins a list or a mapping, and one text belongs here")
         refuse(error("not-a-scalar", message, node.place, _as_tests(node)))
     written = scalar(node)
     return Formula(written.text, written)
 
 
-def _as_tests(node: Sequence | Entries) -> str:
+def _as_tests(node: Sequence | Entries) -> Said:
     """What to write for `[18..35]`, `[north, south]` and `{at least: 5}`, which YAML takes for lists and mappings."""
     values = list(node.values.values()) if isinstance(node, Entries) else list(node)
     texts = [value.text.strip() for value in values if isinstance(value, Scalar) and not value.is_blank]
     if not texts or len(texts) < len(values):
-        return ""
+        return NOTHING
     if isinstance(node, Entries):
-        return f"write `{quoted(', '.join(f'{key} {text}' for key, text in zip(node, texts, strict=True)))}`"
+        return Said("write `{text}`", text=quoted(", ".join(f"{key} {text}" for key, text in zip(node, texts, strict=True))))
     listed = ", ".join(text if _NOT_A_TEXT.fullmatch(text) else f'"{text}"' for text in texts)
     if len(texts) == 1 and ".." in texts[0]:
-        return f"write `{quoted(f'[{texts[0]}]')}`"
+        return Said("write `{text}`", text=quoted(f"[{texts[0]}]"))
     if len(texts) == 2 and all(_END_OF_RANGE.fullmatch(text) for text in texts):
-        return f"write `{quoted(f'[{texts[0]}..{texts[1]}]')}` for a range, or `{quoted(listed)}` for the two values alone"
-    return f"write `{quoted(listed)}`"
+        phrase = "write `{range}` for a range, or `{values}` for the two values alone"
+        return Said(phrase, range=quoted(f"[{texts[0]}..{texts[1]}]"), values=quoted(listed))
+    return Said("write `{text}`", text=quoted(listed))
 
 
 def _typed(read: Callable[[Scalar], tuple[Any, Finding | None]]) -> Callable[[Any], Any]:
@@ -118,7 +119,9 @@ def _typed(read: Callable[[Scalar], tuple[Any, Finding | None]]) -> Callable[[An
 
 def number_from(scalar: Scalar) -> tuple[Number | None, Finding | None]:
     """An exact number of a call, where no share is possible."""
-    return typed.number(scalar) if percentage(scalar.text) is None else (None, _no_share(scalar, "write how many, or how much, that is"))
+    if percentage(scalar.text) is None:
+        return typed.number(scalar)
+    return None, _no_share(scalar, Said("write how many, or how much, that is"))
 
 
 def zero_doubt(node: Any) -> Finding | None:
@@ -126,8 +129,8 @@ def zero_doubt(node: Any) -> Finding | None:
     return zero_behind(node) if isinstance(node, Scalar) else None
 
 
-def _no_share(written: Scalar, help: str) -> Finding:
-    message = f"`{written.text.strip()}` is a share, and a share is not possible here"
+def _no_share(written: Scalar, help: Said) -> Finding:
+    message = Said("`{text}` is a share, and a share is not possible here", text=written.text.strip())
     return error("share-not-possible", message, written.place, help)
 
 
@@ -135,8 +138,8 @@ def _part_of_one(written: Scalar) -> tuple[Number | None, Finding | None]:
     number = percentage(written.text)
     if number is None:
         return typed.number(written, quotient=True)
-    message = f"`{written.text.strip()}` is written in per cent, and a part of 1 belongs here"
-    return None, error("share-not-possible", message, written.place, f"write `{hundredth(number)}`")
+    message = Said("`{text}` is written in per cent, and a part of 1 belongs here", text=written.text.strip())
+    return None, error("share-not-possible", message, written.place, Said("write `{text}`", text=hundredth(number)))
 
 
 def _points(written: Scalar) -> tuple[Number | None, Finding | None]:
@@ -144,8 +147,8 @@ def _points(written: Scalar) -> tuple[Number | None, Finding | None]:
     number = percentage(written.text)
     if number is None:
         return typed.number(written, quotient=True)
-    message = f"`{written.text.strip()}` is a share, and a maximum is a number of points"
-    return None, error("share-not-possible", message, with_key(written, "max"), f"write `weight: {number}`")
+    message = Said("`{text}` is a share, and a maximum is a number of points", text=written.text.strip())
+    return None, error("share-not-possible", message, with_key(written, "max"), Said("write `{text}`", text=f"weight: {number}"))
 
 
 def _share(node: Scalar) -> tuple[Number | None, Finding | None]:

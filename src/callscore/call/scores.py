@@ -12,7 +12,7 @@ from callscore.call.part import Items, Part, Reading, refused, scalar
 from callscore.call.pools import Relative
 from callscore.call.rules import ConditionText
 from callscore.call.scalars import Exact, Feel, Flag, Line, PartOfOne, WordsOf, one_of, refuse, zero_doubt
-from callscore.finding import Finding
+from callscore.finding import Finding, quoted_names
 from callscore.number import Number
 from callscore.sentence import Said
 from callscore.source import typed
@@ -257,6 +257,7 @@ _ScoreKind: TypeAlias = (
 _TAGS = tuple(get_args(kind)[1].tag for kind in get_args(_ScoreKind))
 SCORE_KINDS = tuple(tag.removesuffix(" score") for tag in _TAGS)
 """The keys that tell the kinds of scores apart."""
+NO_SCORE_KIND = Said("a score is one of {kinds} and `{last}`", kinds=quoted_names(SCORE_KINDS[:-1]), last=SCORE_KINDS[-1])
 
 
 def _kind(node: Any) -> str:
@@ -271,7 +272,7 @@ WrittenScore: TypeAlias = Annotated[
     Discriminator(
         _kind,
         custom_error_type="no-score-kind",
-        custom_error_message="a score is one of " + ", ".join(f"`{kind}`" for kind in SCORE_KINDS[:-1]) + f" and `{SCORE_KINDS[-1]}`",
+        custom_error_message=NO_SCORE_KIND,
     ),
 ]
 """A score as written. A new kind is one class and its line in `_ScoreKind`; the type checker then names every place that has to know it."""

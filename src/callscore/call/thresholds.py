@@ -12,6 +12,7 @@ from callscore.call.part import Items, Named, Part, with_key
 from callscore.call.scalars import Exact, Feel, Line, Percent, one_of, refuse
 from callscore.finding import Finding, error
 from callscore.number import Number
+from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar
 from callscore.spelling.inexact_numbers import number_exceeded, part_in_per_cent
 from callscore.spelling.number_spellings import percentage
@@ -104,8 +105,8 @@ def _threshold(node: Any) -> Any:
     if isinstance(node, Scalar):
         share = percentage(node.text)
         if share is not None:
-            message = f"`{node.text}` is a share, and a threshold alone is a number of points"
-            refuse(error("share-not-possible", message, node.place, f"write `{{at least share: {share}}}`"))
+            message = Said("`{text}` is a share, and a threshold alone is a number of points", text=node.text)
+            refuse(error("share-not-possible", message, node.place, Said("write `{text}`", text=f"{{at least share: {share}}}")))
         refuse(_in_words(node))
         return Entries({"at least": node}, {"at least": node}, node.place)
     for key in ("at least", "above"):
@@ -119,7 +120,7 @@ def _in_words(node: Scalar) -> Finding | None:
     if exceeded is None and share is None:
         return None
     meant = f"{{above: {exceeded}}}" if exceeded is not None else f"{{at least share: {share}}}"
-    return error("not-a-number", f"`{node.text.strip()}` is not a number", node.place, f"write `{meant}`")
+    return error("not-a-number", Said("`{text}` is not a number", text=node.text.strip()), node.place, Said("write `{text}`", text=meant))
 
 
 def _share_of_points(node: Entries, key: str) -> Finding | None:
@@ -130,8 +131,9 @@ def _share_of_points(node: Entries, key: str) -> Finding | None:
     if written is None or not shares or None in shares.values():
         return None
     by_group = ", ".join(f"{name}: {share}" for name, share in shares.items())
-    help = f"write `at least share: {f'{{{by_group}}}' if isinstance(written, Entries) else shares['']}`"
-    return error("share-not-possible", f"`{key}` is a number of points, and no share", with_key(written, key), help)
+    share = f"{{{by_group}}}" if isinstance(written, Entries) else shares[""]
+    help = Said("write `{text}`", text=f"at least share: {share}")
+    return error("share-not-possible", Said("`{key}` is a number of points, and no share", key=key), with_key(written, key), help)
 
 
 ThresholdOf: TypeAlias = Annotated[Threshold, BeforeValidator(_threshold, json_schema_input_type=int | float | str | Threshold)]

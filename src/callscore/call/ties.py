@@ -178,8 +178,9 @@ def _by_time(node: Entries) -> Finding | None:
     for key, way in (("earliest", "lowest"), ("latest", "highest")):
         value = node.get(key)
         if isinstance(value, Scalar) and not value.is_blank and nearest(value.text, (_RECEIVED,)) is None:
-            message = f"`{key}` compares when applications were `{_RECEIVED}`, and not `{value.text}`"
-            return error("unknown-word", message, with_key(value, key), f"write `{way}: {value.text}`")
+            phrase = "`{key}` compares when applications were `{received}`, and not `{text}`"
+            message = Said(phrase, key=key, received=_RECEIVED, text=value.text)
+            return error("unknown-word", message, with_key(value, key), Said("write `{text}`", text=f"{way}: {value.text}"))
     return None
 
 

@@ -13,6 +13,7 @@ from callscore.cases.entry import EntryDesk
 from callscore.evaluation.carried_score import Carried, carried_findings, late_carried_findings, order_by_findings
 from callscore.finding import Finding, error
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.source.yaml_text import read_yaml
 
 
@@ -35,8 +36,17 @@ def read_carried(path: Path, rulebook: Rulebook) -> Handed:
         return Handed(findings=tuple(everything))
     earlier = call.earlier_round or call.call
     if file.carried_out_of != earlier:
-        message = f"this was carried out of `{file.carried_out_of}`, and the earlier round of `{call.call}` is `{earlier}`"
-        help = f"give the file of `{earlier}`; or write `earlier round: {file.carried_out_of}` in the call"
+        message = Said(
+            "this was carried out of `{round}`, and the earlier round of `{call}` is `{earlier}`",
+            round=file.carried_out_of,
+            call=call.call,
+            earlier=earlier,
+        )
+        help = Said(
+            "give the file of `{earlier}`; or write `earlier round: {round}` in the call",
+            earlier=earlier,
+            round=file.carried_out_of,
+        )
         everything.append(error("other-round", message, file.place_of("carried out of"), help))
         return Handed(findings=tuple(everything))
     if rulebook.is_last_phase:  # before it nothing that was carried competes

@@ -51,18 +51,25 @@ def _by_name(id: str, criterion: Scalar, evaluator: Scalar, node: SourceNode, fi
         yield _line(id, criterion, evaluator, {"level": node})
         return
     if not isinstance(node, Entries):
-        help = "write one, or `{level: …, reason: …}`, or `{conflict: …}`; a comparison is `{OTHER: level}`"
-        findings.append(error("not-a-scalar", "a single level belongs here", node.place, help))
+        help = Said("write one, or `{{level: …, reason: …}}`, or `{{conflict: …}}`; a comparison is `{{OTHER: level}}`")
+        findings.append(error("not-a-scalar", Said("a single level belongs here"), node.place, help))
         return
     cells = {name: value for name, value in node.values.items() if isinstance(value, Scalar)}
     for name, value in node.values.items():
         if name not in cells:
-            findings.append(error("not-a-scalar", f"`{name}` takes a single value, not a list or a mapping", value.place, "write one"))
+            findings.append(
+                error(
+                    "not-a-scalar",
+                    Said("`{name}` takes a single value, not a list or a mapping", name=name),
+                    value.place,
+                    Said("write one"),
+                )
+            )
     if any(name in _BESIDE for name in node):
         for name in node:
             if name not in _BESIDE:
-                help = did_you_mean(name, _BESIDE) or "known here are `level`, `reason` and `conflict`"
-                findings.append(error("unknown-key", f"`{name}` is no key of a level", node.keys[name].place, help))
+                help = did_you_mean(name, _BESIDE) or Said("known here are `level`, `reason` and `conflict`")
+                findings.append(error("unknown-key", Said("`{name}` is no key of a level", name=name), node.keys[name].place, help))
         yield _line(id, criterion, evaluator, {name: value for name, value in cells.items() if name in _BESIDE})
         return
     for name, value in cells.items():

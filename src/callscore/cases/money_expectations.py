@@ -9,11 +9,12 @@ from callscore.cases.trial_result import CheckedExpectation
 from callscore.cases.value_texts import MISSING, points_text
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.standing import OPEN
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, quoted_names
 from callscore.funding.grant import Spent
 from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.source.node import Entries
 
 _MONEY = ("grant", "grants", "spent", "left")
@@ -24,8 +25,10 @@ def budget_findings(expect: Expectation | OrderExpectation, rulebook: Rulebook) 
     """`no-budget`: money is expected of a call that has none."""
     for key in _MONEY if rulebook.call.budget is None else ():
         if expect.says(key):
-            help = "take it out, or write `budget:` in the call"
-            yield error("no-budget", f"the case expects a `{key}`, and the call has no budget", expect.place_of_key(key), help)
+            help = Said("take it out, or write `budget:` in the call")
+            yield error(
+                "no-budget", Said("the case expects a `{key}`, and the call has no budget", key=key), expect.place_of_key(key), help
+            )
 
 
 def expected_grant_text(evaluation: Evaluation, id: str) -> str:
@@ -55,18 +58,22 @@ def expected_pot_findings(evaluation: Evaluation, expect: OrderExpectation) -> I
     for key, expected in (("spent", expect.spent), ("left", expect.left)):
         if not isinstance(expected, Mapping):
             if expected is not None and len(pots) > 1:
-                help = f"write `{key}: {{" + ", ".join(f"{name}: …" for name in pots) + "}`"
-                yield error("unsaid-pot", "the money is in several pots, and the case does not say of which", expect.place_of(key), help)
+                help = Said("write `{text}`", text=f"{key}: {{" + ", ".join(f"{name}: …" for name in pots) + "}")
+                yield error(
+                    "unsaid-pot", Said("the money is in several pots, and the case does not say of which"), expect.place_of(key), help
+                )
             continue
         node = expect.node_at(key)
         for name, written in node.keys.items() if isinstance(node, Entries) else ():
             if name not in pots:
                 help = did_you_mean(name, pots) or _written_so(key, [pot for pot in pots if pot])
-                yield error("unknown-name", f"the money of the case has no pot `{name}`", written.place, help)
+                yield error("unknown-name", Said("the money of the case has no pot `{name}`", name=name), written.place, help)
 
 
-def _written_so(key: str, pots: list[str]) -> str:
-    return "there are " + ", ".join(f"`{pot}`" for pot in pots) if pots else f"there is one pot: write `{key}: …` with the amount alone"
+def _written_so(key: str, pots: list[str]) -> Said:
+    if pots:
+        return Said("there are {names}", names=quoted_names(pots))
+    return Said("there is one pot: write `{key}: …` with the amount alone", key=key)
 
 
 def _pots(evaluation: Evaluation) -> dict[str, Spent]:

@@ -12,6 +12,7 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.finding import Finding, error
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, SourceNode
 
 _NONE = "none"
@@ -40,11 +41,11 @@ def outcome_name_findings(expect: Expectation | OrderExpectation, rulebook: Rule
     names = [rule.outcome for rule in rulebook.call.outcomes]
     for key in ("outcome", "outcomes", "until"):
         if expect.says(key) and not names:
-            help = "take it out, or give the call `outcomes:`"
-            yield error("no-outcomes", "the call has no outcomes", expect.place_of_key(key), help)
+            help = Said("take it out, or give the call `outcomes:`")
+            yield error("no-outcomes", Said("the call has no outcomes"), expect.place_of_key(key), help)
         elif key != "until":
             yield from (
-                unknown_name("the call has no outcome", written, (*names, UNDETERMINED_CONCLUSION))
+                unknown_name(Said("the call has no outcome `{name}`", name=written.text), written, (*names, UNDETERMINED_CONCLUSION))
                 for written in _written(expect.node_at(key))
                 if written.text not in (*names, UNDETERMINED_CONCLUSION)
             )

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from callscore.application.choices import in_backticks
 from callscore.call.case_texts import OrderCase
 from callscore.cases.trial import Prepared
-from callscore.finding import Finding, did_you_mean, error
+from callscore.finding import Finding, did_you_mean, error, quoted_names
+from callscore.sentence import NOTHING, Counted, Said
 from callscore.source.node import Scalar
 
 
@@ -35,8 +36,14 @@ def _no_fields(each: Prepared) -> Iterator[tuple[str, Scalar]]:
 
 def _one_for_all(often: Sequence[str], old: Sequence[dict[str, Scalar]], ready: Sequence[Prepared]) -> Finding:
     asked = {name: None for each in ready for name in each.rulebook.form.application}
-    message = f"the call does not ask {', '.join(f'`{name}`' for name in often)}, which {len(old)} of {len(ready)} cases answer"
-    near = did_you_mean(often[0], asked) if len(often) == 1 else ""
-    help = near or f"write these cases anew with what the call asks, {in_backticks(asked)}, or delete them"
+    message = Counted(
+        len(old),
+        "the call does not ask {names}, which {count} of {all} cases answers",
+        "the call does not ask {names}, which {count} of {all} cases answer",
+        names=quoted_names(often),
+        all=len(ready),
+    )
+    near = did_you_mean(often[0], asked) if len(often) == 1 else NOTHING
+    help = near or Said("write these cases anew with what the call asks, {names}, or delete them", names=in_backticks(asked))
     first = next(names[name] for names in old for name in often if name in names)
     return error("unknown-field", message, first.place, help)

@@ -12,10 +12,11 @@ from callscore.call.part import Part
 from callscore.call.part_reading import read_part
 from callscore.call.rule_library import OWN_KEYS, folder_of, with_library_rules
 from callscore.call.scalars import IDENTIFIER
-from callscore.finding import Finding, error, in_order
+from callscore.finding import Finding, alternatives, error, in_order
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
 BASE = "base"
@@ -68,8 +69,10 @@ def read_rule(rule: Entries, file: Path) -> tuple[RuleHead | None, Rulebook | No
     `one-sided-examples`."""
     kind = rule_kind(rule)
     if kind is None:
-        help = "a rule has `value` (an indicator), `require` (a gate), `cases`, `score` (a criterion), `when` (an adjustment) or `fields`"
-        message = "the keys of the rule do not tell what it defines"
+        help = Said(
+            "a rule has `value` (an indicator), `require` (a gate), `cases`, `score` (a criterion), `when` (an adjustment) or `fields`"
+        )
+        message = Said("the keys of the rule do not tell what it defines")
         return None, None, (error("unknown-rule-kind", message, _key_place(rule, "rule"), help),)
     library = folder_of(file)
     around = with_library_rules(_around(rule, kind), library)
@@ -95,25 +98,25 @@ def _head(rule: Entries, around: Entries) -> Entries:
 
 def _head_findings(head: RuleHead, kind: ExampleKind, file: Path) -> Iterator[Finding]:
     if head.rule != file.stem:
-        message = f"the rule is called `{head.rule}` and its file `{file.stem}`: calls find it by its file"
-        yield error("rule-name-differs", message, head.place_of("rule"), f"write `rule: {file.stem}`, or rename the file")
+        message = Said("the rule is called `{rule}` and its file `{file}`: calls find it by its file", rule=head.rule, file=file.stem)
+        yield error("rule-name-differs", message, head.place_of("rule"), Said("write `rule: {file}`, or rename the file", file=file.stem))
     expected = [example.expect for example in head.examples]
     unfit = [finding for expect in expected for finding in _unfit(expect, kind)]
     yield from unfit
     if not unfit and not _is_two_sided(head.examples, kind):
-        message = "the examples show one side of the rule only"
+        message = Said("the examples show one side of the rule only")
         yield error("one-sided-examples", message, _key_place(head.node_at("examples"), "example"), _other_side(kind))
 
 
 def _unfit(expect: ExampleExpectation, kind: ExampleKind) -> Iterator[Finding]:
     said = [key for key in ("value", "verdict", "class", "points", "legible") if expect.says(key)]
-    allowed = " or ".join(f"`{key}`" for key in EXPECTED[kind])
+    allowed = alternatives(EXPECTED[kind])
     if not said:
-        yield error("nothing-expected", "the example expects nothing", expect.place, f"write {allowed}: …")
+        yield error("nothing-expected", Said("the example expects nothing"), expect.place, Said("write {texts}: …", texts=allowed))
     for key in said:
         if key not in EXPECTED[kind]:
-            message = f"an example of {_article(kind)} does not expect a `{key}`"
-            yield error("other-expectation", message, expect.place_of(key), f"write {allowed}")
+            message = Said("an example of {rule} does not expect a `{key}`", rule=_KINDS[kind], key=key)
+            yield error("other-expectation", message, expect.place_of(key), Said("write {texts}", texts=allowed))
 
 
 def _is_two_sided(examples: tuple[Example, ...], kind: ExampleKind) -> bool:
@@ -132,19 +135,24 @@ def _answer(expect: ExampleExpectation) -> str:
     return next((str(each) for each in given if each is not None), "")
 
 
-def _other_side(kind: ExampleKind) -> str:
+def _other_side(kind: ExampleKind) -> Said:
     match kind:
         case "gate":
-            return "add an example that is met, or one that is not met"
+            return Said("add an example that is met, or one that is not met")
         case "fields":
-            return "add an example that is refused, or one that reads"
+            return Said("add an example that is refused, or one that reads")
         case "indicator" | "classes" | "criterion" | "adjustment":
-            return "add an example with another answer"
+            return Said("add an example with another answer")
 
 
-def _article(kind: ExampleKind) -> str:
-    named = {"classes": "a family of classes", "fields": "a schema"}
-    return named.get(kind) or (f"an {kind}" if kind[0] in "aeiou" else f"a {kind}")
+_KINDS: dict[ExampleKind, Said] = {
+    "indicator": Said("an indicator"),
+    "gate": Said("a gate"),
+    "classes": Said("a family of classes"),
+    "criterion": Said("a criterion"),
+    "adjustment": Said("an adjustment"),
+    "fields": Said("a schema"),
+}
 
 
 def _around(rule: Entries, kind: ExampleKind) -> Entries:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from callscore.sentence import NOTHING, Said
 from callscore.spelling.day_spellings import days_meant
 from callscore.spelling.inexact_numbers import says_nothing
 from callscore.spelling.number_spellings import figures_meant, percentage
@@ -16,14 +17,14 @@ _NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40}|/[0-9]{1,40})?")
 _OPEN = ("unknown", "undetermined")
 
 
-def spelt_otherwise(expected: str, came: str) -> str:
+def spelt_otherwise(expected: str, came: str) -> Said:
     """What to write in place of what is expected; empty where it is another value."""
     meant = (*figures_meant(expected), percentage(expected), *days_meant(expected), truth_meant(expected))
     if came in meant or (came in _OPEN and says_nothing(expected)):
-        return f"write `{came}`"
+        return Said("write `{text}`", text=came)
     if _is_rounded(expected, came):
-        return f"numbers are compared exactly: write `{came}`, or let the rule round"
-    return ""
+        return Said("numbers are compared exactly: write `{text}`, or let the rule round", text=came)
+    return NOTHING
 
 
 def _is_rounded(expected: str, came: str) -> bool:

@@ -23,6 +23,7 @@ from callscore.finding import Finding, did_you_mean, error, in_order
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.place import Place
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.source.folder import is_yaml
 from callscore.source.node import Entries
 from callscore.source.yaml_text import read_yaml
@@ -45,8 +46,12 @@ def suites_of(name: str, language: str | None = None, progress: Progress = unwat
     suites = tuple(_folder_suites(path, language, progress))
     if suites:
         return suites
-    help = f"give the folder of a call (with `{CALL_FILE}` and `{CASES_FILE}`), a rule's file, or a folder of them"
-    nothing = error("nothing-to-test", "the folder holds no call and no rule", Place(shown_path(path)), help)
+    help = Said(
+        "give the folder of a call (with `{call}` and `{cases}`), a rule's file, or a folder of them",
+        call=CALL_FILE,
+        cases=CASES_FILE,
+    )
+    nothing = error("nothing-to-test", Said("the folder holds no call and no rule"), Place(shown_path(path)), help)
     return (Suite("folder", shown_path(path), findings=(nothing,)),)
 
 
@@ -130,8 +135,8 @@ class _CallSuite:
 
     def _read(self) -> CaseFile | None:
         if not self.file.is_file():
-            message = "the call has no worked cases: nothing was tested"
-            help = f"write them into `{CASES_FILE}` beside it; `callscore new` shows how"
+            message = Said("the call has no worked cases: nothing was tested")
+            help = Said("write them into `{file}` beside it; `callscore new` shows how", file=CASES_FILE)
             self.findings.append(error("no-cases", message, Place(shown_path(self.call_file)), help))
             return None
         node, findings = read_yaml(self.file, name=shown_path(self.file))
@@ -142,7 +147,9 @@ class _CallSuite:
         self.findings.extend(shape)
         if cases is not None and not cases.cases:
             self.findings.append(
-                error("no-cases", "the file holds no case: nothing was tested", cases.place_of("cases"), "write one: `- case: …`")
+                error(
+                    "no-cases", Said("the file holds no case: nothing was tested"), cases.place_of("cases"), Said("write one: `- case: …`")
+                )
             )
         return cases
 
@@ -150,9 +157,11 @@ class _CallSuite:
         try:
             opened = self.open(case.variant)
         except KeyError:
-            message = f"the call has no variant `{case.variant}`"
+            message = Said("the call has no variant `{variant}`", variant=case.variant)
             names = ", ".join(f"`{name}`" for name in self.variants)
-            help = did_you_mean(case.variant or "", self.variants) or (f"it has {names}" if names else "it has none")
+            help = did_you_mean(case.variant or "", self.variants) or (
+                Said("it has {names}", names=names) if names else Said("it has none")
+            )
             self.findings.append(error("unknown-variant", message, case.place_of("variant"), help))
             return None
         return prepared(case, *opened) if opened is not None else None

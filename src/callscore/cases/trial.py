@@ -60,8 +60,8 @@ def prepared(case: WorkedCase | OrderCase, rulebook: Rulebook, desk: EntryDesk) 
     if case.at is not None and case.at not in rulebook.call.moments:
         names.append(unknown_moment(case.at, rulebook.call, case.place_of("at")))
     if case.phase is not None and case.phase not in phases:
-        help = did_you_mean(case.phase, [name for name in phases if name is not None]) or "leave it out: the call has no phases"
-        names.append(error("unknown-phase", f"the call has no phase `{case.phase}`", case.place_of("phase"), help))
+        help = did_you_mean(case.phase, [name for name in phases if name is not None]) or Said("leave it out: the call has no phases")
+        names.append(error("unknown-phase", Said("the call has no phase `{phase}`", phase=case.phase), case.place_of("phase"), help))
     withdrawn: Mapping[str, Said] = {}
     if isinstance(case, OrderCase) and case.amendments:
         applications, changes = amended(applications, case.amendments, rulebook.form)
@@ -69,7 +69,11 @@ def prepared(case: WorkedCase | OrderCase, rulebook: Rulebook, desk: EntryDesk) 
         withdrawn = changes.withdrawn
     found = [*names, *(finding for application in applications for finding in application.findings if finding.is_error)]
     if not applications:
-        found.append(error("no-applications", "the case has no application", case.place_of("applications"), "write one by its identifier"))
+        found.append(
+            error(
+                "no-applications", Said("the case has no application"), case.place_of("applications"), Said("write one by its identifier")
+            )
+        )
     return Prepared(case, rulebook.at(case.at), applications, tuple(found), withdrawn)
 
 

@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 from callscore.cases.spelling_hints import spelt_otherwise
 from callscore.finding import Finding, error, note
 from callscore.place import Place
+from callscore.sentence import Said, as_written, joined
 
 SuiteKind: TypeAlias = Literal["call", "rule", "folder"]
 SideKind: TypeAlias = Literal[
@@ -133,9 +134,10 @@ def failure_findings(trials: Iterable[CaseTrial]) -> Iterator[Finding]:
     for trial in trials:
         yield from trial.findings
         for failed in trial.failures:
-            message = f"{failed.what} is `{failed.came}`, the case expects `{failed.expected}`"
-            also = [(trial.place, "the case"), *([(failed.rule, "what decides it")] if failed.rule is not None else [])]
-            help = spelt_otherwise(failed.expected, failed.came) or "correct the rule; or the case, if the rule is right"
+            phrase = "{what} is `{came}`, the case expects `{expected}`"
+            message = Said(phrase, what=_compared(failed.what), came=failed.came, expected=failed.expected)
+            also = [(trial.place, Said("the case")), *([(failed.rule, Said("what decides it"))] if failed.rule is not None else [])]
+            help = spelt_otherwise(failed.expected, failed.came) or Said("correct the rule; or the case, if the rule is right")
             yield error("case-failed", message, failed.place, help, also)
 
 
@@ -143,22 +145,34 @@ def passed_findings(trials: Iterable[CaseTrial]) -> Iterator[Finding]:
     """`case-passed`, a note, for formats that count what was tested."""
     for trial in trials:
         if trial.passed:
-            yield note("case-passed", trial.title, trial.place)
+            yield note("case-passed", as_written(trial.title), trial.place)
 
 
 def unexercised_findings(exercised: Iterable[Exercised], is_strict: bool) -> Iterator[Finding]:
     """`not-exercised` for every side that no case reaches: a note, or an error where all must be."""
     make = error if is_strict else note
+    help = Said("write a case whose answers reach it")
     for each in exercised:
         if not each.times:
-            yield make("not-exercised", f"no case exercises {_phrase(each.side)}", each.side.place, "write a case whose answers reach it")
+            yield make("not-exercised", Said("no case exercises {side}", side=_phrase(each.side)), each.side.place, help)
 
 
-def _phrase(side: Side) -> str:
+def _compared(what: str) -> Said:
+    """``gate `E1` of `alder` ``, in words that reports say in their language."""
+    kind, tick, named = what.partition(" `")
+    name, of, application = named.partition("` of `")
+    if of:
+        return Said("{kind} `{name}` of `{application}`", kind=Said(kind), name=name, application=application.removesuffix("`"))
+    return joined((Said(kind), f"`{named}"), " ") if tick else Said(kind)
+
+
+def _phrase(side: Side) -> Said:
     if side.kind == TIE_STEP and side.side != DECIDED:
-        return f"a tie in which `{side.name}` is not asked"
+        return Said("a tie in which `{step}` is not asked", step=side.name)
     if side.kind == TIE_STEP:
-        return f"a tie that `{side.name}` decides"
+        return Said("a tie that `{step}` decides", step=side.name)
     if side.kind == OUTCOME:
-        return f"the outcome `{side.side}`"
-    return f"{side.kind} `{side.name}`: `{side.side}`" if side.name else f"the {side.kind}: `{side.side}`"
+        return Said("the outcome `{outcome}`", outcome=side.side)
+    if side.name:
+        return Said("{kind} `{name}`: `{side}`", kind=Said(side.kind), name=side.name, side=side.side)
+    return Said("the {kind}: `{side}`", kind=Said(side.kind), side=side.side)
