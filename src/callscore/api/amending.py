@@ -17,6 +17,7 @@ from callscore.call.part_reading import read_part
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.evaluation import Amended, Evaluation, evaluate
 from callscore.finding import Finding
+from callscore.sentence import Said
 from callscore.source.yaml_text import read_yaml
 
 
@@ -31,7 +32,10 @@ def amendments_of(request: Request) -> tuple[tuple[Amendment, ...], int] | None:
     assert file is not None
     total, as_of = len(file.amendments), request.as_of
     if as_of is not None and as_of > total:
-        raise Misuse(f"there are {total} amendments, and no state after {as_of}", f"write a number from 0, as first published, to {total}")
+        raise Misuse(
+            Said("there are {total} amendments, and no state after {as_of}", total=total, as_of=as_of),
+            Said("write a number from 0, as first published, to {total}", total=total),
+        )
     return file.amendments[:as_of], total
 
 
@@ -42,11 +46,11 @@ def _file(request: Request) -> Path | None:
         return Path(request.amendments)
     if not beside:
         if request.as_of is not None:
-            help = "name their file with `--amendments`, or leave `--as-of` out"
-            raise Misuse("there are no amendments, of which some could be applied", help)
+            help = Said("name their file with `--amendments`, or leave `--as-of` out")
+            raise Misuse(Said("there are no amendments, of which some could be applied"), help)
         return None
     if len(beside) > 1:
-        raise Misuse("several folders have amendments", "name the file that counts with `--amendments`")
+        raise Misuse(Said("several folders have amendments"), Said("name the file that counts with `--amendments`"))
     return beside[0]
 
 

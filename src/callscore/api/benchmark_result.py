@@ -18,6 +18,7 @@ from callscore.cluster.comparison import SMALLEST_GROUP, indicators_of, percenta
 from callscore.cluster.portfolio_table import read_portfolio
 from callscore.finding import Finding, Severity, in_order
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
 
@@ -100,7 +101,9 @@ def comparable(rulebook: Rulebook) -> tuple[str, ...]:
     """What the call lets one compare, or a refusal: a call may well have no indicators at all."""
     found = indicators_of(rulebook)
     if not found:
-        raise Misuse(f"the call `{rulebook.call.call}` has no indicator that is a number", "choose another call with `--for`")
+        raise Misuse(
+            Said("the call `{call}` has no indicator that is a number", call=rulebook.call.call), Said("choose another call with `--for`")
+        )
     return found
 
 

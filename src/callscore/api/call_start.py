@@ -7,6 +7,7 @@ from pathlib import Path
 from callscore.api.no_result import Misuse
 from callscore.api.paths import AnyPath
 from callscore.cases.new_call import identifier_like, is_identifier, new_call
+from callscore.sentence import Said
 
 
 def start_call(path: AnyPath) -> tuple[Path, ...]:
@@ -16,11 +17,17 @@ def start_call(path: AnyPath) -> tuple[Path, ...]:
     name = folder.name
     if not is_identifier(name):
         better = folder.with_name(identifier_like(name)) if name else identifier_like(name)
-        raise Misuse(f"`{name or path}` cannot name a call", f"use letters, digits, `_`, `-` and `.`, such as `{better}`")
+        raise Misuse(
+            Said("`{name}` cannot name a call", name=name or path),
+            Said("use letters, digits, `_`, `-` and `.`, such as `{better}`", better=better),
+        )
     try:
         return tuple(new_call(folder))
     except FileExistsError:
-        raise Misuse(f"`{path}` is there already", "choose another name; nothing was written") from None
+        raise Misuse(Said("`{path}` is there already", path=path), Said("choose another name; nothing was written")) from None
     except OSError as trouble:
         reason = (trouble.strerror or str(trouble)).lower()
-        raise Misuse(f"`{path}` cannot be written: {reason}", f"`{folder.parent}` must be a folder that you may write to") from trouble
+        raise Misuse(
+            Said("`{path}` cannot be written: {reason}", path=path, reason=reason),
+            Said("`{folder}` must be a folder that you may write to", folder=folder.parent),
+        ) from trouble

@@ -15,6 +15,7 @@ from callscore.evaluation.engine_choice import engine_findings
 from callscore.finding import Finding, in_order
 from callscore.precheck.precheck import PreCheck, answer_findings
 from callscore.precheck.precheck import check as checked
+from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
 
@@ -86,8 +87,8 @@ def check(
         read = load_applications(loaded, application, assessments=assessments, registers=registers, alone=True)
         chosen = one_application(read, application, id)
         if chosen.withdrawn:
-            help = "the register says so; correct it, or leave it out"
-            raise Misuse(f"`{chosen.id}` takes no part: withdrawn: {chosen.withdrawn}", help)
+            help = Said("the register says so; correct it, or leave it out")
+            raise Misuse(Said("`{id}` takes no part: withdrawn: {reason}", id=chosen.id, reason=chosen.withdrawn), help)
         about = tuple(finding for finding in read.findings if finding.subject in ("", chosen.id))
         refuse_errors(about)
         result = checked(loaded.rulebook, chosen)

@@ -14,6 +14,7 @@ from callscore.evaluation.set_aside import SetAside
 from callscore.explanation.explaining import explain as explanation_in
 from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding
+from callscore.sentence import Said
 from callscore.source.files_read import Inputs, resting_on
 
 
@@ -46,7 +47,7 @@ class ExplainResult:
 
         letter  for the applicant: it names no other application and no evaluator. Of a comparison there is none"""
         if letter and len(self.explanations) > 1:
-            raise Misuse("a letter names nobody else and is for persons", "leave `--against` and `--format json` out")
+            raise Misuse(Said("a letter names nobody else and is for persons"), Said("leave `--against` and `--format json` out"))
         with resting_on(self.inputs):
             return self._text(width, color, self._chosen(language), letter)
 
@@ -73,7 +74,7 @@ def explained(
     """The explanation of one application of an evaluation, or the comparison of two."""
     found = [_found(evaluation, name) for name in ([id, against] if against is not None else [id])]
     if len(found) > len({each.application.id for each in found}):
-        raise Misuse(f"`{found[0].application.id}` is compared with itself", "write another one behind `--against`")
+        raise Misuse(Said("`{id}` is compared with itself", id=found[0].application.id), Said("write another one behind `--against`"))
     if against is not None:
         _refuse_aside(found)
     ids = {each.application.id for each in found}
@@ -92,5 +93,5 @@ def _refuse_aside(found: Sequence[Explanation | SetAside]) -> None:
     """Nothing was computed of one that takes no part, so that there is nothing to compare."""
     for each in found:
         if isinstance(each, SetAside):
-            message = f"`{each.application.id}` takes no part and is compared with nobody: {each.reason}"
-            raise Misuse(message, "leave `--against` out; `explain` says of each of the two why it stands where it stands")
+            message = Said("`{id}` takes no part and is compared with nobody: {reason}", id=each.application.id, reason=each.reason)
+            raise Misuse(message, Said("leave `--against` out; `explain` says of each of the two why it stands where it stands"))

@@ -9,6 +9,7 @@ from callscore.call.library import PREFIX, find_call, shown_path
 from callscore.cluster.cluster_traits import LabelName
 from callscore.finding import Finding, warning
 from callscore.place import Place
+from callscore.sentence import Said
 
 LABELS: tuple[LabelName, ...] = get_args(LabelName)
 
@@ -20,6 +21,11 @@ def call_for(name: str) -> tuple[str, tuple[Finding, ...]]:
     here = find_call(name)
     if here is None:
         return f"{PREFIX}esca-{name}", ()
-    message = f"`--for {name}` is the label, and not what lies here under that name"
-    note = warning("library-shadowed", message, Place(shown_path(here)), f"write `--for {os.curdir}{os.sep}{name}` where that is meant")
+    message = Said("`--for {name}` is the label, and not what lies here under that name", name=name)
+    note = warning(
+        "library-shadowed",
+        message,
+        Place(shown_path(here)),
+        Said("write `{text}` where that is meant", text=f"--for {os.curdir}{os.sep}{name}"),
+    )
     return f"{PREFIX}esca-{name}", (note,)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from callscore.api.no_result import Misuse
 from callscore.finding import listed
 from callscore.i18n.catalogue import languages as languages_of_reports
+from callscore.sentence import Said
 
 MOST_LISTED = 8
 """So many names stand in a help sentence."""
@@ -16,4 +17,7 @@ def refuse_unknown_language(language: str | None, languages: Iterable[str] = ())
     """Refuse a language that is none of these, and none of the reports'."""
     known = tuple(dict.fromkeys((*languages, "en", *languages_of_reports())))
     if language is not None and language not in known:
-        raise Misuse(f"there are no texts in the language `{language}`", f"write one of {listed(known, MOST_LISTED)}")
+        raise Misuse(
+            Said("there are no texts in the language `{language}`", language=language),
+            Said("write one of {texts}", texts=listed(known, MOST_LISTED)),
+        )

@@ -15,6 +15,7 @@ from callscore.application.applications import read_applications
 from callscore.evaluators.ticks import says_no_reason
 from callscore.finding import Finding, did_you_mean, in_order, listed
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Counted, Said
 from callscore.source.files_read import Inputs, inputs, ledger
 
 
@@ -67,9 +68,11 @@ def load_applications(
 def refuse_reason(id: str, reason: str) -> None:
     """Refuse a reason for setting an application aside that gives none: reports repeat it."""
     if not any(map(str.isalnum, reason)):
-        raise Misuse(f"the reason for setting `{id}` aside is blank", "write why; reports repeat it")
+        raise Misuse(Said("the reason for setting `{id}` aside is blank", id=id), Said("write why; reports repeat it"))
     if says_no_reason(reason):
-        raise Misuse(f"`{reason}` does not say why `{id}` is set aside", "write why, in words; reports repeat it")
+        raise Misuse(
+            Said("`{reason}` does not say why `{id}` is set aside", reason=reason, id=id), Said("write why, in words; reports repeat it")
+        )
 
 
 def one_application(read: LoadedApplications, path: AnyPath, id: str | None) -> Application:
@@ -77,7 +80,10 @@ def one_application(read: LoadedApplications, path: AnyPath, id: str | None) -> 
     if id is not None:
         return application_named(id, read.applications)
     if len(read.applications) != 1:
-        raise Misuse(f"`{path}` holds {len(read.applications)} applications", "choose one with `--id`")
+        raise Misuse(
+            Counted(len(read.applications), "`{path}` holds {count} application", "`{path}` holds {count} applications", path=path),
+            Said("choose one with `--id`"),
+        )
     return read.applications[0]
 
 
@@ -90,20 +96,23 @@ def application_named(id: str, applications: Sequence[Application]) -> Applicati
     if len(labelled) == 1:
         return labelled[0]
     if labelled:
-        raise Misuse(f"`{id}` is the label of several applications", "give the identifier: " + ", ".join(each.id for each in labelled))
-    raise Misuse(f"there is no application `{id}`", _offer(id, applications))
+        raise Misuse(
+            Said("`{id}` is the label of several applications", id=id),
+            Said("give the identifier: {ids}", ids=", ".join(each.id for each in labelled)),
+        )
+    raise Misuse(Said("there is no application `{id}`", id=id), _offer(id, applications))
 
 
 def _refuse_strangers(reasons: Mapping[str, str], applications: Sequence[Application]) -> None:
     known = {application.id for application in applications}
     for id in reasons:
         if id not in known:
-            raise Misuse(f"there is no application `{id}` to set aside", _offer(id, applications))
+            raise Misuse(Said("there is no application `{id}` to set aside", id=id), _offer(id, applications))
 
 
-def _offer(id: str, applications: Sequence[Application]) -> str:
+def _offer(id: str, applications: Sequence[Application]) -> Said:
     names = [application.id for application in applications]
-    return did_you_mean(id, names) or f"there are {listed(names, MOST_LISTED)}"
+    return did_you_mean(id, names) or Said("there are {names}", names=listed(names, MOST_LISTED))
 
 
 def _is_settled(finding: Finding, rulebook: Rulebook, out: Collection[str]) -> bool:

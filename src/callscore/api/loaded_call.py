@@ -16,6 +16,7 @@ from callscore.call.model import Call
 from callscore.finding import Finding, did_you_mean, in_order, listed, nearest
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
 
@@ -90,10 +91,16 @@ def call_file(name: str) -> Path:
     if file is not None:
         return file
     if os.path.isdir(name):
-        raise Misuse(f"the folder `{name}` holds no `{CALL_FILE}`", "give the folder of a call; `callscore new` writes one to start from")
+        raise Misuse(
+            Said("the folder `{name}` holds no `{file}`", name=name, file=CALL_FILE),
+            Said("give the folder of a call; `callscore new` writes one to start from"),
+        )
     if os.path.exists(name):
-        raise Misuse(f"`{name}` is no file that keeps what it holds", "write the call into a file, and give that")
-    raise Misuse(f"there is no call `{name}`", _nearest_call(Path(name)) or "the library has " + listed(call_names(), MOST_LISTED))
+        raise Misuse(Said("`{name}` is no file that keeps what it holds", name=name), Said("write the call into a file, and give that"))
+    raise Misuse(
+        Said("there is no call `{name}`", name=name),
+        _nearest_call(Path(name)) or Said("the library has {names}", names=listed(call_names(), MOST_LISTED)),
+    )
 
 
 def of_the_library(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -102,14 +109,14 @@ def of_the_library(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.code == "library-shadowed")
 
 
-def _nearest_call(given: Path) -> str:
+def _nearest_call(given: Path) -> Said:
     """The nearest call or file beside the path that was given, or else in the library."""
     try:
         beside = [each.name for each in given.parent.iterdir() if each.suffix in (".yaml", ".yml") or os.path.isfile(each / CALL_FILE)]
     except OSError:  # there is no such folder, or nobody may look into it
         beside = []
     near = nearest(given.name, sorted(beside))
-    return f"did you mean `{given.parent / near}`?" if near else did_you_mean(given.name, call_names())
+    return Said("did you mean `{near}`?", near=given.parent / near) if near else did_you_mean(given.name, call_names())
 
 
 def _in_phase(rulebook: Rulebook, phase: str | None) -> Rulebook:
@@ -117,21 +124,27 @@ def _in_phase(rulebook: Rulebook, phase: str | None) -> Rulebook:
     if phase is None or phase in phases:
         return rulebook if phase is None else phases[phase]
     if not phases:
-        raise Misuse(f"the call has no phases, so there is none called `{phase}`", "leave `--phase` out")
+        raise Misuse(Said("the call has no phases, so there is none called `{phase}`", phase=phase), Said("leave `--phase` out"))
     names = list(phases)
-    raise Misuse(f"the call has no phase `{phase}`", did_you_mean(phase, names) or f"it has {listed(names, MOST_LISTED)}")
+    raise Misuse(
+        Said("the call has no phase `{phase}`", phase=phase),
+        did_you_mean(phase, names) or Said("it has {names}", names=listed(names, MOST_LISTED)),
+    )
 
 
 def _unknown_moment(at: str, call: Call) -> Misuse:
     if not call.moments:
-        return Misuse(f"the call has no moments, so there is none called `{at}`", "leave `--at` out")
-    return Misuse(f"the call has no moment `{at}`", did_you_mean(at, call.moments) or f"it has {listed(call.moments, MOST_LISTED)}")
+        return Misuse(Said("the call has no moments, so there is none called `{at}`", at=at), Said("leave `--at` out"))
+    return Misuse(
+        Said("the call has no moment `{at}`", at=at),
+        did_you_mean(at, call.moments) or Said("it has {names}", names=listed(call.moments, MOST_LISTED)),
+    )
 
 
 def _unknown_variant(file: Path, variant: str) -> Misuse:
     edition, _ = read_edition(file)
     names = edition.variants if edition is not None else ()
     offer = did_you_mean(variant, names) or (
-        f"it has {listed(names, MOST_LISTED)}" if names else "leave `--variant` out: the call has none"
+        Said("it has {names}", names=listed(names, MOST_LISTED)) if names else Said("leave `--variant` out: the call has none")
     )
-    return Misuse(f"the call has no variant `{variant}`", offer)
+    return Misuse(Said("the call has no variant `{variant}`", variant=variant), offer)

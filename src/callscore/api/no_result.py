@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from callscore.api.finding_list import FindingList
 from callscore.finding import Finding, in_order
+from callscore.sentence import NOTHING, Said
 from callscore.source.files_read import inputs
 
 UNREADABLE = "unreadable"
@@ -23,7 +24,7 @@ class Misuse(NoResult):
     help     what to write instead, in the words of the command line, whose options are called as the arguments are; may be empty
     """
 
-    def __init__(self, message: str, help: str = "") -> None:
+    def __init__(self, message: Said, help: Said = NOTHING) -> None:
         super().__init__(message)
         self.message = message
         self.help = help

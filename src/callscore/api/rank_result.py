@@ -21,6 +21,7 @@ from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.evaluation.progress import Progress, unwatched
 from callscore.finding import Finding, in_order
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
 
@@ -74,8 +75,8 @@ class RankResult:
         from callscore.report.yaml.carried_yaml import carried_yaml  # here, not above: few calls have another round
 
         if all(rule.to_the_next_round is None for rule in self.evaluation.rulebook.call.outcomes):
-            help = "say so under one of its `outcomes:`, or leave `--carry-to` out"
-            raise Misuse("no outcome of this call goes `to the next round`", help)
+            help = Said("say so under one of its `outcomes:`, or leave `--carry-to` out")
+            raise Misuse(Said("no outcome of this call goes `to the next round`"), help)
         return carried_yaml(self.evaluation)
 
     @property

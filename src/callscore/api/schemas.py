@@ -11,8 +11,9 @@ from callscore.api.loaded_call import LoadedCall
 from callscore.api.no_result import Misuse
 from callscore.application.application_schema import application_schema, register_schema
 from callscore.call.call_schema import amendments_schema, call_schema, cases_schema, plan_schema, rule_schema
-from callscore.finding import did_you_mean
+from callscore.finding import did_you_mean, quoted_names
 from callscore.report.json.made_by import OutputKind
+from callscore.sentence import Said
 
 OWN_SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "call": call_schema,
@@ -29,11 +30,14 @@ def refuse_unknown_kind(kind: str, has_call: bool) -> None:
     """Refuse a schema that there is none of, or one that is asked for with a call it does not depend on, or without the call it does."""
     kinds = (*OWN_SCHEMAS, *SCHEMAS_OF_CALLS, *OUTPUT_KINDS)
     if kind not in kinds:
-        raise Misuse(f"there is no schema `{kind}`", did_you_mean(kind, kinds) or "there are " + ", ".join(f"`{each}`" for each in kinds))
+        raise Misuse(
+            Said("there is no schema `{kind}`", kind=kind),
+            did_you_mean(kind, kinds) or Said("there are {names}", names=quoted_names(kinds)),
+        )
     if kind in SCHEMAS_OF_CALLS and not has_call:
-        raise Misuse(f"the schema `{kind}` depends on its call", f"name it: `callscore schema {kind} CALL`")
+        raise Misuse(Said("the schema `{kind}` depends on its call", kind=kind), Said("name it: `callscore schema {kind} CALL`", kind=kind))
     if kind not in SCHEMAS_OF_CALLS and has_call:
-        raise Misuse(f"the schema `{kind}` is the same for every call", f"write `callscore schema {kind}`")
+        raise Misuse(Said("the schema `{kind}` is the same for every call", kind=kind), Said("write `callscore schema {kind}`", kind=kind))
 
 
 def schema(kind: str, call: LoadedCall | None = None, language: str | None = None) -> str:

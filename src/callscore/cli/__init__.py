@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
+from itertools import pairwise
 
 import click
 
@@ -13,7 +15,9 @@ from callscore.api import Misuse
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.group import Commands
 from callscore.cli.streams import ready_streams, say, silence, silent_so_far, unsaid, words
+from callscore.i18n.catalogue import in_language
 from callscore.report.findings.excerpt import visible
+from callscore.sentence import NOTHING, Said
 from callscore.source.files_read import ledger
 
 
@@ -67,7 +71,9 @@ def _run(arguments: list[str] | None) -> int:
     except Stop as stop:
         return stop.code
     except (Refusal, Misuse) as refusal:
-        _tell(f"callscore: {visible(refusal.message)}", refusal.help)
+        language = _asked_language(sys.argv[1:] if arguments is None else arguments)
+        help = Said("help: {text}", text=visible(in_language(language, refusal.help))) if refusal.help else NOTHING
+        _tell(f"callscore: {visible(in_language(language, refusal.message))}", in_language(language, help))
         return ExitCode.USAGE
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
@@ -86,15 +92,20 @@ def _run(arguments: list[str] | None) -> int:
     except Exception as bug:  # the one place where a bug is caught: it is reported as such, never turned into an answer
         _tell(
             f"callscore: this is a bug in callscore, not in your texts: {type(bug).__name__}: {visible(str(bug))}",
-            "report it with the command that you gave; CALLSCORE_TRACEBACK=1 shows where",
+            "help: report it with the command that you gave; CALLSCORE_TRACEBACK=1 shows where",
         )
         _show_traceback(bug)
         return ExitCode.BUG
     return ExitCode.YES
 
 
+def _asked_language(arguments: Sequence[str]) -> str:
+    """What follows `--lang`, before anything else is known of the command line; English where it is left out."""
+    return next((language for option, language in pairwise(arguments) if option == "--lang"), "en")
+
+
 def _tell(message: str, help: str = "") -> None:
-    say(message + "\n" + (f"   help: {visible(help)}\n" if help else ""))
+    say(message + "\n" + (f"   {help}\n" if help else ""))
 
 
 def _tell_usage(wrong: click.ClickException) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from callscore.cli.exit_code import Refusal
+from callscore.finding import quoted_names
+from callscore.sentence import Said, as_written
 
 TEXT, JSON, CSV, YAML = "table", "json", "csv", "yaml"
 FITTING = {
@@ -27,22 +29,27 @@ def refuse_ending(option: str, path: str, form: str, forms: Sequence[str] = ()) 
     ending = PurePath(path).suffix.casefold()
     fitting = () if ending in (*SPREADSHEETS, *OTHERS) else FITTING.get(ending, (form,))
     if form not in fitting:
-        raise Refusal(f"`{path}` would hold {_named(form)}, which is no `{ending}`", _help(option, path, form, forms, ending))
+        raise Refusal(
+            Said("`{path}` would hold {form}, which is no `{ending}`", path=path, form=_named(form), ending=ending),
+            _help(option, path, form, forms, ending),
+        )
 
 
-def _named(form: str) -> str:
-    return "a text" if form in (TEXT, "github") else f"{form.upper()}"
+def _named(form: str) -> Said:
+    return Said("a text") if form in (TEXT, "github") else as_written(form.upper())
 
 
-def _help(option: str, path: str, form: str, forms: Sequence[str], ending: str) -> str:
+def _help(option: str, path: str, form: str, forms: Sequence[str], ending: str) -> Said:
     """The other form that fits the ending, or the name that fits the form."""
     other = next((each for each in forms if each in FITTING.get(ending, ())), None)
     if other is not None:
-        return f"write `--format {other} --output {path}`, or `--output {_renamed(path, form)}`"
+        return Said("write `{one}`, or `{other}`", one=f"--format {other} --output {path}", other=f"--output {_renamed(path, form)}")
     if ending in SPREADSHEETS and CSV in forms:
-        return f"write `--format csv --output {_renamed(path, CSV)}`, which a spreadsheet opens"
-    can = f"; `--format` can be {', '.join(f'`{each}`' for each in forms)}" if len(forms) > 1 else ""
-    return f"write `{option} {_renamed(path, form)}`{can}"
+        return Said("write `{text}`, which a spreadsheet opens", text=f"--format csv --output {_renamed(path, CSV)}")
+    written = f"{option} {_renamed(path, form)}"
+    if len(forms) > 1:
+        return Said("write `{text}`; `--format` can be {forms}", text=written, forms=quoted_names(forms))
+    return Said("write `{text}`", text=written)
 
 
 def _renamed(path: str, form: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from callscore.sentence import NOTHING, Said
+
 
 class ExitCode(IntEnum):
     """What the shell is told. 70 and 74 are `EX_SOFTWARE` and `EX_IOERR` of sysexits.h; 130 and 141 are what a shell makes of the
@@ -31,7 +33,7 @@ class Stop(Exception):
 class Refusal(Exception):
     """The command line cannot be carried out as it was written: exit code 2, with what to do."""
 
-    def __init__(self, message: str, help: str = "") -> None:
+    def __init__(self, message: Said, help: Said = NOTHING) -> None:
         super().__init__(message)
         self.message = message
         self.help = help

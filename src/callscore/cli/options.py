@@ -9,7 +9,8 @@ import click
 
 from callscore.cli.endings import CSV, TEXT, YAML, refuse_ending
 from callscore.cli.exit_code import Refusal
-from callscore.finding import did_you_mean
+from callscore.finding import did_you_mean, quoted_names
+from callscore.sentence import Said
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -22,8 +23,12 @@ class WholeNumber(click.IntRange):
             return super().convert(value, param, ctx)
         except click.BadParameter:
             named, least = param.opts[0] if param is not None else "", self.min or 0
-            most = f" to {self.max}" if self.max is not None else ""
-            raise Refusal(f"`{named} {value}` is no whole number from {least}{most}", f"write one, such as `{named} {least}`") from None
+            raise Refusal(
+                Said("`{option} {value}` is no whole number from {least} to {most}", option=named, value=value, least=least, most=self.max)
+                if self.max is not None
+                else Said("`{option} {value}` is no whole number from {least}", option=named, value=value, least=least),
+                Said("write one, such as `{option} {least}`", option=named, least=least),
+            ) from None
 
 
 class OneOf(click.Choice[str]):
@@ -34,9 +39,8 @@ class OneOf(click.Choice[str]):
             return super().convert(value, param, ctx)
         except click.BadParameter:
             named = param.opts[0] if param is not None else ""
-            listed = ", ".join(f"`{each}`" for each in self.choices)
-            help = did_you_mean(str(value), self.choices) or f"write one of {listed}"
-            raise Refusal(f"`{named} {value}` is nothing that this command knows", help) from None
+            help = did_you_mean(str(value), self.choices) or Said("write one of {texts}", texts=quoted_names(self.choices))
+            raise Refusal(Said("`{option} {value}` is nothing that this command knows", option=named, value=value), help) from None
 
 
 def path_argument(name: str, **rest: Any) -> Callable[[Command], Command]:
@@ -45,7 +49,8 @@ def path_argument(name: str, **rest: Any) -> Callable[[Command], Command]:
     def named(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
         if "" in (value if isinstance(value, tuple) else (value,)):
             raise Refusal(
-                f"a name for `{parameter.human_readable_name.rstrip('.')}` is empty", "write the path; `.` is the folder in which you are"
+                Said("a name for `{argument}` is empty", argument=parameter.human_readable_name.rstrip(".")),
+                Said("write the path; `.` is the folder in which you are"),
             )
         return value
 

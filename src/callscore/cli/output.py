@@ -16,6 +16,7 @@ from typing import TextIO
 from callscore.cli.earlier import is_earlier_output
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.streams import harmless, is_terminal, put, words, write_whole
+from callscore.sentence import Said
 from callscore.source.files_read import inputs
 
 NARROWEST = 60
@@ -82,9 +83,9 @@ def _target(output: Output) -> Path | None:
     if output.path is None:
         return None
     if not output.path or output.path.endswith(os.sep):
-        raise Refusal(f"`{output.path}` is no name of a file", "give the name of a file")
+        raise Refusal(Said("`{path}` is no name of a file", path=output.path), Said("give the name of a file"))
     if output.path == "-":
-        raise Refusal("`-` is no name of a file", "leave the option out to print the output; a file of that name is `./-`")
+        raise Refusal(Said("`-` is no name of a file"), Said("leave the option out to print the output; a file of that name is `./-`"))
     try:
         status = _status(output.path)
         if status is not None:
@@ -110,31 +111,41 @@ def _status(path: str) -> os.stat_result | None:
 def _refuse_what_is_there(output: Output, status: os.stat_result) -> None:
     assert output.path is not None
     if stat.S_ISDIR(status.st_mode):
-        raise Refusal(f"`{output.path}` is a folder", "give the name of a file")
+        raise Refusal(Said("`{path}` is a folder", path=output.path), Said("give the name of a file"))
     if inputs().hold(status):
-        raise Refusal(f"`{output.path}` was read by this very command, and is not written over", "give `--output` another name")
+        raise Refusal(
+            Said("`{path}` was read by this very command, and is not written over", path=output.path), Said("give `--output` another name")
+        )
     if not stat.S_ISREG(status.st_mode):
         return
     if output.is_fresh:
-        raise Refusal(f"`{output.path}` is there already, and is not written over", "choose another name; nothing was written")
+        raise Refusal(
+            Said("`{path}` is there already, and is not written over", path=output.path), Said("choose another name; nothing was written")
+        )
     if not os.access(output.path, os.W_OK):
-        raise Refusal(f"`{output.path}` cannot be written: permission denied")
+        raise Refusal(Said("`{path}` cannot be written: permission denied", path=output.path))
     if not is_earlier_output(output.path):
-        message = f"`{output.path}` is there already and is no report of callscore: it is not written over"
-        raise Refusal(message, "choose another name, or move that file away; nothing was written")
+        message = Said("`{path}` is there already and is no report of callscore: it is not written over", path=output.path)
+        raise Refusal(message, Said("choose another name, or move that file away; nothing was written"))
 
 
 def _refuse_one_file_for_two(outputs: Sequence[Output]) -> None:
     files = [os.path.realpath(each.path) for each in outputs if each.path is not None]
     if len(set(files)) < len(files):
-        raise Refusal(f"two outputs would be written to `{outputs[-1].path}`", "give each a file of its own; nothing was written")
+        raise Refusal(
+            Said("two outputs would be written to `{path}`", path=outputs[-1].path),
+            Said("give each a file of its own; nothing was written"),
+        )
 
 
 def _unwritable(path: str, trouble: OSError | ValueError) -> Refusal:
     folder = os.path.dirname(path)
     if isinstance(trouble, FileNotFoundError | NotADirectoryError) and folder and not os.path.isdir(folder):
-        return Refusal(f"`{path}` cannot be written: there is no folder `{folder}`", "make the folder first, or give another one")
-    return Refusal(f"`{path}` cannot be written: {words(trouble)}")
+        return Refusal(
+            Said("`{path}` cannot be written: there is no folder `{folder}`", path=path, folder=folder),
+            Said("make the folder first, or give another one"),
+        )
+    return Refusal(Said("`{path}` cannot be written: {reason}", path=path, reason=words(trouble)))
 
 
 def _pour(output: Output) -> None:

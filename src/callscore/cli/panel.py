@@ -14,15 +14,18 @@ from callscore.cli.output import Output, shows_color, terminal_width, write, wri
 from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import answering, report
 from callscore.cli.streams import say
+from callscore.sentence import Said
 
 
 def _reasons(set_aside: Sequence[str], reasons: Sequence[str]) -> dict[str, str]:
     if len(set_aside) != len(reasons):
-        raise Refusal("every `--set-aside ID` needs a `--reason TEXT` of its own", "write the reason right behind it; reports repeat it")
+        raise Refusal(
+            Said("every `--set-aside ID` needs a `--reason TEXT` of its own"), Said("write the reason right behind it; reports repeat it")
+        )
     for id, reason in zip(set_aside, reasons, strict=True):
         api.refuse_reason(id, reason)
         if set_aside.count(id) > 1:
-            raise Refusal(f"`{id}` is set aside twice", "give it once, with one reason")
+            raise Refusal(Said("`{id}` is set aside twice", id=id), Said("give it once, with one reason"))
     return dict(zip(set_aside, reasons, strict=True))
 
 
@@ -127,7 +130,7 @@ def explain_command(id: str, against: str | None, letter: bool, format: str, out
     """
     result = _ranked(_requested(**asked), format)
     if letter and (against is not None or format == "json"):
-        raise Refusal("a letter names nobody else and is for persons", "leave `--against` and `--format json` out")
+        raise Refusal(Said("a letter names nobody else and is for persons"), Said("leave `--against` and `--format json` out"))
     explanation = result.explain(id, against=against)
     if format == "json":
         write(explanation.to_json(), output)

@@ -10,6 +10,7 @@ import sys
 from typing import TextIO
 
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
+from callscore.sentence import Said
 
 # All controls but tab and line feed, and what stands for a byte that is no UTF-8 in a file's name. Reports escape more than this where
 # they lay out their lines; this is the last door. A terminal that shows colours is sent them.
@@ -46,7 +47,7 @@ def put(text: str) -> None:
         raise Stop(ExitCode.PIPE) from trouble
     except OSError as trouble:
         silence(sys.stdout)
-        raise Refusal(f"standard output cannot be written: {words(trouble)}") from trouble
+        raise Refusal(Said("standard output cannot be written: {reason}", reason=words(trouble))) from trouble
 
 
 def say(text: str) -> None:
