@@ -15,7 +15,7 @@ from callscore.api import Misuse
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.group import Commands
 from callscore.cli.streams import ready_streams, say, silence, silent_so_far, unsaid, words
-from callscore.i18n.catalogue import in_language
+from callscore.i18n.catalogue import in_language, languages
 from callscore.report.findings.excerpt import visible
 from callscore.sentence import NOTHING, Said
 from callscore.source.files_read import ledger
@@ -100,8 +100,8 @@ def _run(arguments: list[str] | None) -> int:
 
 
 def _asked_language(arguments: Sequence[str]) -> str:
-    """What follows `--lang`, before anything else is known of the command line; English where it is left out."""
-    return next((language for option, language in pairwise(arguments) if option == "--lang"), "en")
+    """What follows `--lang`, before anything else is known of the command line; English where no report is in that language."""
+    return next((language for option, language in pairwise(arguments) if option == "--lang" and language in languages()), "en")
 
 
 def _tell(message: str, help: str = "") -> None:

@@ -15,6 +15,7 @@ from callscore.finding import Finding, warning
 from callscore.ranking.arrival import Arrival
 from callscore.rulebook.unit import Verdict
 from callscore.rulebook.window_unit import RECEIVED, microseconds
+from callscore.sentence import Counted, Said
 
 
 def receipt_fact(application: Application) -> dict[str, Any]:
@@ -32,12 +33,27 @@ def unchecked_findings(call: Call, applications: Sequence[Application]) -> Itera
     days = [(one, one.received.date()) for one in sorted(applications, key=lambda one: one.id) if one.received is not None]
     early = [one for one, day in days if opens is not None and day < opens.day]
     late = [one for one, day in days if closes is not None and day > closes.day]
-    for some, what, name in ((early, "before the call opens", "opens"), (late, "after the call closes", "closes")):
-        if some:
-            count = "1 application was" if len(some) == 1 else f"{len(some)} applications were"
-            message = f"{count} received {what}, and the call has no window that would ask for it; first `{some[0].id}`"
-            help = "write `window:` with the two moments; without it whoever comes too late is ranked as all others"
-            yield warning("late-unchecked", message, some[0].place, help, ((call.place_of_key("dates"), f"`{name}` stands here"),))
+    if early:
+        message = Counted(
+            len(early),
+            "{count} application was received before the call opens, and the call has no window that would ask for it; first `{id}`",
+            "{count} applications were received before the call opens, and the call has no window that would ask for it; first `{id}`",
+            id=early[0].id,
+        )
+        yield _unchecked(call, message, early[0], "opens")
+    if late:
+        message = Counted(
+            len(late),
+            "{count} application was received after the call closes, and the call has no window that would ask for it; first `{id}`",
+            "{count} applications were received after the call closes, and the call has no window that would ask for it; first `{id}`",
+            id=late[0].id,
+        )
+        yield _unchecked(call, message, late[0], "closes")
+
+
+def _unchecked(call: Call, message: Said, first: Application, day: str) -> Finding:
+    help = Said("write `window:` with the two moments; without it whoever comes too late is ranked as all others")
+    return warning("late-unchecked", message, first.place, help, ((call.place_of_key("dates"), Said("`{name}` stands here", name=day)),))
 
 
 def day_findings(call: Call, applications: Sequence[Application]) -> Iterator[Finding]:
@@ -52,11 +68,17 @@ def day_findings(call: Call, applications: Sequence[Application]) -> Iterator[Fi
     moved = sorted(((one, moment, day) for one, moment, day in received if moment.date() != day), key=lambda each: each[0].id)
     if moved:
         one, moment, day = moved[0]
-        others = "" if len(moved) == 1 else "; 1 more is counted so" if len(moved) == 2 else f"; {len(moved) - 1} more are counted so"
-        message = f"`{one.id}` was received on {moment.date()} in its own offset and counts for {day}{others}"
+        phrase = "`{id}` was received on {date} in its own offset and counts for {day}"
+        message = Said(phrase, id=one.id, date=moment.date(), day=day)
+        if len(moved) > 1:
+            one_more, more = "{message}; {count} more is counted so", "{message}; {count} more are counted so"
+            message = Counted(len(moved) - 1, one_more, more, message=message)
         offset = window.opens.isoformat()[-6:]
-        help = f"days are counted in {offset}, the offset in which the window opens: see whether the order is the one that is meant"
-        yield warning("day-by-offset", message, one.place, help, ((window.place_of("opens"), "the window opens here"),))
+        help = Said(
+            "days are counted in {offset}, the offset in which the window opens: see whether the order is the one that is meant",
+            offset=offset,
+        )
+        yield warning("day-by-offset", message, one.place, help, ((window.place_of("opens"), Said("the window opens here")),))
 
 
 def admitted(window: Window, inside: Verdict, recorded: Mapping[str, Recorded]) -> Verdict:

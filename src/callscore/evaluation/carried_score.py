@@ -14,6 +14,7 @@ from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import NOTHING, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,17 @@ def carried_findings(rulebook: Rulebook, id: str, score: Number, place: Place) -
     """`carried-score`: nobody can have such a score in this call, so that it stands in no order with those that are scored here."""
     highest = _highest(rulebook)
     if highest is not None and score > highest:
-        message = f"`{id}` was carried with {number_text(score)}, and this call gives at most {number_text(highest)}"
+        message = Said(
+            "`{id}` was carried with {score}, and this call gives at most {highest}",
+            id=id,
+            score=number_text(score),
+            highest=number_text(highest),
+        )
     elif score < 0 and not _may_fall_below_zero(rulebook):
-        message = f"`{id}` was carried with {number_text(score)}, and this call gives no less than 0"
+        message = Said("`{id}` was carried with {score}, and this call gives no less than 0", id=id, score=number_text(score))
     else:
         return
-    help = "write the score that it had; points of another scale cannot stand in one order with those of this call"
+    help = Said("write the score that it had; points of another scale cannot stand in one order with those of this call")
     yield error("carried-score", message, place, help)
 
 
@@ -78,19 +84,19 @@ def order_by_findings(rulebook: Rulebook, id: str, by: Number | None, score: Pla
     ranking = rulebook.call.ranking
     formula = ranking.by if ranking is not None else None
     if formula is None and by is not None:
-        message = f"the order goes by the score, and `{id}` is carried with another number to go by"
-        yield error("carried-order", message, written or score, "take `order by` out: its score counts")
+        message = Said("the order goes by the score, and `{id}` is carried with another number to go by", id=id)
+        yield error("carried-order", message, written or score, Said("take `order by` out: its score counts"))
     elif formula is not None and by is None:
-        message = f"the order goes by `{formula.text}`, and of `{id}` it is not said what that gave"
-        yield error("carried-order", message, score, "write the number under `order by:`, beside `score:`")
+        message = Said("the order goes by `{formula}`, and of `{id}` it is not said what that gave", formula=formula.text, id=id)
+        yield error("carried-order", message, score, Said("write the number under `order by:`, beside `score:`"))
 
 
 def late_carried_findings(rulebook: Rulebook, place: Place) -> Iterator[Finding]:
     """`carried-by-arrival`: an order of arrival has no place for what arrived in another round."""
     ranking = rulebook.call.ranking
     if ranking is not None and ranking.arrival is not None:
-        message = "the order goes by arrival, and what is carried arrived in another round"
-        yield error("carried-by-arrival", message, place, "rank these applications in a round of their own")
+        message = Said("the order goes by arrival, and what is carried arrived in another round")
+        yield error("carried-by-arrival", message, place, Said("rank these applications in a round of their own"))
 
 
 def superseded_findings(appraisals: Mapping[str, Appraisal], superseded: Mapping[str, Carried]) -> Iterator[Finding]:
@@ -98,6 +104,9 @@ def superseded_findings(appraisals: Mapping[str, Appraisal], superseded: Mapping
     for id, carried in sorted(superseded.items()):
         appraisal = appraisals.get(id)
         score = appraisal.score.total if appraisal is not None and appraisal.score is not None else None
-        counts = f"its score {number_text(score)} counts" if score is not None else "that counts"
-        message = f"`{id}` was carried with {number_text(carried.score)} and applied anew: {counts}"
-        yield note("superseded", message, carried.place, "", subject=id)
+        before = number_text(carried.score)
+        message = Said("`{id}` was carried with {before} and applied anew: that counts", id=id, before=before)
+        if score is not None:
+            phrase = "`{id}` was carried with {before} and applied anew: its score {score} counts"
+            message = Said(phrase, id=id, before=before, score=number_text(score))
+        yield note("superseded", message, carried.place, NOTHING, subject=id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from callscore.finding import Finding, note
 from callscore.inference.durable import why_unavailable
 from callscore.place import Place
+from callscore.sentence import Said
 
 
 def engine_findings(file: str) -> tuple[Finding, ...]:
@@ -12,5 +13,5 @@ def engine_findings(file: str) -> tuple[Finding, ...]:
     why = why_unavailable()
     if why is None:
         return ()
-    help = "install callscore with its extra `durable`, which needs a C compiler; an official result needs both engines"
-    return (note("one-engine", f"only the direct engine ran: {why}", Place(file), help),)
+    help = Said("install callscore with its extra `durable`, which needs a C compiler; an official result needs both engines")
+    return (note("one-engine", Said("only the direct engine ran: {why}", why=why), Place(file), help),)

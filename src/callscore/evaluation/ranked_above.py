@@ -12,6 +12,7 @@ from callscore.finding import Finding, warning
 from callscore.ranking.entrant import StepValue
 from callscore.rulebook.ladder_facts import ABOVE, AboveFormula, TieReading
 from callscore.rulebook.unit import Verdict
+from callscore.sentence import Said
 
 
 class AboveReader:
@@ -57,8 +58,9 @@ class AboveReader:
 
     def _note(self, faults: Sequence[Fault], application: str) -> None:
         for fault in faults:
-            whom = f"`{application}`" if application else "those above"
-            message = f"the tie step has no value for {whom}: {fault.message}"
+            message = Said("the tie step has no value for those above: {message}", message=fault.message)
+            if application:
+                message = Said("the tie step has no value for `{id}`: {message}", id=application, message=fault.message)
             place = self._formula.source.span(fault.start, fault.end)
-            help = "it counts as unknown, and the step says what that does"
+            help = Said("it counts as unknown, and the step says what that does")
             self._found.setdefault((application, fault), warning("no-value", message, place, help, subject=application))

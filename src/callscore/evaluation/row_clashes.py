@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from callscore.application.application import Application
 from callscore.finding import Finding, error
 from callscore.rulebook.unit import Answer, Choice, Chosen, Unit
+from callscore.sentence import Said
 
 
 def clashes(
@@ -29,12 +30,19 @@ def clashes(
         if not answer.options and unit.id in gaps_said:
             continue
         if not answer.options:
-            message = f"nothing in `{unit.id}` covers what `{application.id}` says"
-            help = "add what is missing, or an `otherwise: true`; of a gap in the source's rows say with `in a gap:` what it gives"
+            message = Said("nothing in `{unit}` covers what `{id}` says", unit=unit.id, id=application.id)
+            help = Said("add what is missing, or an `otherwise: true`; of a gap in the source's rows say with `in a gap:` what it gives")
             yield error("no-row", message, unit.place, help, subject=application.id)
         elif unit.takes_one:
-            also = tuple((unit.options[option].place, "applies") for option in answer.options)
-            message = f"{len(answer.options)} entries of `{unit.id}` apply to `{application.id}` at once"
+            also = tuple((unit.options[option].place, Said("applies")) for option in answer.options)
+            message = Said(
+                "{count} entries of `{unit}` apply to `{id}` at once", count=len(answer.options), unit=unit.id, id=application.id
+            )
             yield error(
-                "row-clash", message, unit.place, "make them exclude each other, or say which counts with `hit:`", also, application.id
+                "row-clash",
+                message,
+                unit.place,
+                Said("make them exclude each other, or say which counts with `hit:`"),
+                also,
+                application.id,
             )

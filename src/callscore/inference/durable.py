@@ -18,6 +18,7 @@ from typing import Self, TypeAlias
 from callscore.inference.codes import UNKNOWN
 from callscore.inference.network import CodeComparison, NetworkRule, network
 from callscore.rulebook.unit import Answer, Facts, Unit
+from callscore.sentence import Said
 
 Settled: TypeAlias = tuple[Answer, tuple[str, ...]]
 """An answer with its witness."""
@@ -25,13 +26,13 @@ Settled: TypeAlias = tuple[Answer, tuple[str, ...]]
 Codes: TypeAlias = Sequence[int] | Mapping[int, int]
 """The code of each fact, by its key."""
 
-_trouble: str | None = None
+_trouble: Said | None = None
 try:
     import durable_rules_engine as _rete
 except ModuleNotFoundError:
-    _trouble = "durable-rules is not installed"
+    _trouble = Said("durable-rules is not installed")
 except ImportError:  # the linker's words do not help the reader of a report; README.md says how to build it
-    _trouble = "durable-rules is installed, but was not built for this Python"
+    _trouble = Said("durable-rules is installed, but was not built for this Python")
 
 STATE = "0"  # the one state of every ruleset
 MOST_REMEMBERED = 4096  # answers of one unit
@@ -40,7 +41,7 @@ _RELATIONS = {"!=": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
 _HANDLED, _NOTHING_MATCHED = 0, 1  # of the last: returned for a batch in which some card matched nothing
 
 
-def why_unavailable() -> str | None:
+def why_unavailable() -> Said | None:
     """Why durable-rules cannot be used here, in words; None where it can."""
     return _trouble
 

@@ -25,7 +25,7 @@ def engines_text(engines: Sequence[str], alone: str | None, style: Style) -> str
     if len(engines) > 1:
         return style.say("engines {one} and {other} agree", one=engines[0], other=engines[1])
     only = style.say("only the engine {one} ran", one=engines[0])
-    return f"{only}: {alone}" if alone else only
+    return f"{only}: {style.tell(alone)}" if alone else only
 
 
 def provenance_text(rulebook: Rulebook, style: Style) -> str:

@@ -78,7 +78,7 @@ def missing_text(input: ReadFact, call: Call, application: Application, style: S
     value = input.value
     assert isinstance(value, Unknown)
     if value.fault:
-        return style.say("no value: {fault}", fault=value.fault)
+        return style.say("no value: {fault}", fault=style.tell(value.fault))
     if awaits_the_pool(value, call):
         return style.say("known once all applications are in")
     places = {source: application.places[source] for source in value.sources if source in application.places}
