@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "callscore"
-DONE = ("analysis", "application", "cluster", "evaluators", "lint", "precheck")
+DONE = (
+    *("spelling", "source", "feel", "call", "evaluators", "application", "rulebook", "analysis", "lint", "inference"),
+    *("precheck", "cluster", "cases", "api", "cli"),
+)
 """The rooms, and modules beside them, in which nothing is said in English alone."""
 SAYING = {
     **dict.fromkeys(("error", "warning", "note"), ((1, "message"), (3, "help"), (4, "also"))),
     "Finding": ((1, "message"), (4, "help"), (5, "also")),
     "replace": ((None, "message"), (None, "help"), (None, "also")),
     **dict.fromkeys(("Trouble", "FeelError"), ((1, "message"), (4, "help"))),
+    **dict.fromkeys(("Refused", "LimitError", "Fault"), ((0, "message"),)),
     **dict.fromkeys(("Misuse", "Refusal"), ((0, "message"), (1, "help"))),
     "refused": ((1, "message"), (2, "help")),
 }

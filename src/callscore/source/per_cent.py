@@ -29,6 +29,6 @@ def small_percentage(written: Scalar) -> Finding | None:
     return small_percentage_finding(written.text.strip(), written.place) if is_part_of_one(written.text) else None
 
 
-def small_percentage_finding(text: str, place: Place, more: str = "") -> Finding:
+def small_percentage_finding(text: str, place: Place) -> Finding:
     help = Said("write `{per_cent}` if a part of one is meant, or `{text} %` if it is so little", per_cent=hundredfold(text), text=text)
-    return warning("small-percentage", Said("`{text}` is read as {text} %{more}", text=text, more=more), place, help)
+    return warning("small-percentage", Said("`{text}` is read as {text} %", text=text), place, help)

@@ -43,10 +43,10 @@ def thousands_among(figures: Sequence[Scalar]) -> Iterator[Finding]:
         yield replace(finding, help=Said(phrase, whole=text.replace(".", ""), text=text))
 
 
-def three_decimals_finding(text: str, place: Place, more: str = "") -> Finding:
+def three_decimals_finding(text: str, place: Place) -> Finding:
     whole, _, decimals = text.partition(".")
     plain = f"{whole}.{decimals.rstrip('0')}".rstrip(".")
-    message = Said("`{text}` is read as {plain}, with a point before decimals{more}", text=text, plain=plain, more=more)
+    message = Said("`{text}` is read as {plain}, with a point before decimals", text=text, plain=plain)
     if plain == text:
         help = Said("write `{whole}` if the point separates thousands", whole=whole + decimals)
     else:
