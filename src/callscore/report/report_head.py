@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from callscore import __version__
+from callscore.call.language_edition import LANGUAGE_EDITIONS
 from callscore.report.input_files import DIGEST_SHOWN, files_text
 from callscore.report.layout import at_both_ends
 from callscore.report.style import BOLD, FAINT, RED, YELLOW, Style
@@ -18,6 +20,16 @@ def edition_text(rulebook: Rulebook, style: Style) -> str:
     variant += style.say(", phase {name}", name=rulebook.phase) if rulebook.phase is not None else ""
     variant += style.say(", at {moment}", moment=rulebook.moment) if rulebook.moment is not None else ""
     return f"{name}{variant}, sha256 {edition.digest[:DIGEST_SHOWN]}…"
+
+
+def made_text(engines: Sequence[str], alone: str | None, style: Style) -> str:
+    """`callscore 0.2.0, language 1: engines durable and direct agree`"""
+    return f"{program_text(style)}: {engines_text(engines, alone, style)}"
+
+
+def program_text(style: Style) -> str:
+    """Which release, and the edition of the language by which it reads calls."""
+    return style.say("callscore {version}, language {edition}", version=__version__, edition=LANGUAGE_EDITIONS[-1])
 
 
 def engines_text(engines: Sequence[str], alone: str | None, style: Style) -> str:
@@ -36,14 +48,14 @@ def provenance_text(rulebook: Rulebook, style: Style) -> str:
 
 
 def report_head(rulebook: Rulebook, engines: Sequence[str], alone: str | None, style: Style, title: str = "") -> list[str]:
-    """The first lines: what this is about, which edition of the call, which engines, and its provenance."""
+    """The first lines: what this is about, which edition of the call, what made the report with which engines, and its provenance."""
     call = rulebook.call
     authority = style.words(call.authority)
     name = style.words(call.title) + (f" · {authority}" if authority else "")
     first, *more = at_both_ends(title or name, edition_text(rulebook, style) + files_text(style), style.width)
     about = [style.paint(first, BOLD), *more]
     tint = FAINT if len(engines) > 1 else YELLOW
-    second = at_both_ends(name if title else provenance_text(rulebook, style), engines_text(engines, alone, style), style.width)
+    second = at_both_ends(name if title else provenance_text(rulebook, style), made_text(engines, alone, style), style.width)
     about += [style.paint(line, tint) for line in second]
     if title:
         about += [style.paint(line, FAINT) for line in at_both_ends(provenance_text(rulebook, style), "", style.width)]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from callscore import __version__
 from callscore.cluster.benchmark import Benchmarks, benchmark
 from callscore.cluster.comparison import indicators_of
 from callscore.cluster.portfolio_table import read_portfolio
@@ -15,6 +16,8 @@ from callscore.report.findings.excerpt import width_of
 from callscore.report.text.benchmark_text import benchmark_text
 
 from ..stories import read
+
+MADE = f"callscore {__version__}, language 1: engines durable and direct agree"
 
 CALL = """\
 call: small
@@ -92,7 +95,7 @@ def test_the_whole_report(benchmarked: Benchmarked) -> None:
     digest = found.rulebook.edition.digest[:12]
     assert told(found) == (
         f"A small call                                                     call small v1, sha256 {digest}…\n"
-        "illustration: for a test                                            engines durable and direct agree\n"
+        f"illustration: for a test{MADE:>76}\n"
         "\n"
         "PORTFOLIO                                                                      table.csv, 6 clusters\n"
         "  it says of itself: invented\n"

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from callscore import __version__
 from callscore.precheck.precheck import PreCheck, check
 from callscore.report.findings.excerpt import width_of
 from callscore.report.text.check_text import check_text
 
 from ..stories import HILLS, Told
+
+MADE = f"callscore {__version__}, language 1: engines durable and direct agree"
 
 Checked = Callable[..., PreCheck]
 
@@ -36,7 +39,8 @@ def test_the_whole_answer(checked: Checked) -> None:
     digest = result.explanation.rulebook.edition.digest[:12]
     assert told(result) == (
         f"mine                                         call hills v2, sha256 {digest}…\n"
-        "Clusters of the hills                           engines durable and direct agree\n"
+        "Clusters of the hills\n"
+        f"{MADE}\n"
         "illustration: for a test\n"
         "\n"
         "NOT YET: no gate stands against this application; still to be answered: late\n"

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from callscore import __version__
 from callscore.report.findings.excerpt import width_of
 from callscore.report.text.explanation_text import explanation_text
 
 from ..json.test_rank_json import RICH_APPLICATIONS
 from ..stories import HILLS, RICH, Tell, Told
+
+MADE = f"callscore {__version__}, language 1: engines durable and direct agree"
 
 
 def explained(story: Told, application: str, width: int = 100, language: str | None = None) -> str:
@@ -17,7 +20,7 @@ def test_the_whole_explanation(tell: Tell) -> None:
     story = tell()
     assert explained(story, "beech") == (
         f"beech · Beech Hill                                               call hills v2, sha256 {story.digest[:12]}…\n"
-        "Clusters of the hills                                               engines durable and direct agree\n"
+        f"Clusters of the hills{MADE:>79}\n"
         "illustration: for a test\n"
         "\n"
         "selected · 1st of 2, 1 place · provisional · score 32                                     beech.yaml\n"

@@ -21,6 +21,7 @@ from callscore.report.findings.excerpt import visible, width_of
 from callscore.report.findings.finding_text import findings_text
 from callscore.report.input_files import DIGEST_SHOWN, digest_read
 from callscore.report.layout import wrapped
+from callscore.report.report_head import program_text
 from callscore.report.style import GREEN, RED, Style
 
 _GAP = 2
@@ -41,8 +42,9 @@ def cases_text(suites: Sequence[Suite], language: str | None, width: int, color:
     and the last lines in that of the first. Ends with a line feed."""
     blocks = [_suite(suite, Style(language or suite.language, width, color, None)) for suite in suites]
     digest = digest_read() if any(suite.trials for suite in suites) else ""
-    read = [_style(suites, language).say("inputs {digest}…", digest=digest[:DIGEST_SHOWN])] if digest else []
-    return "\n".join([*blocks, *read, cases_summary(suites, language)]) + "\n"
+    style = _style(suites, language)
+    made = [program_text(style) + style.say(", inputs {digest}…", digest=digest[:DIGEST_SHOWN])] if digest else []
+    return "\n".join([*blocks, *made, cases_summary(suites, language)]) + "\n"
 
 
 def cases_summary(suites: Iterable[Suite], language: str | None = None) -> str:

@@ -9,7 +9,7 @@ from callscore.explanation.reasons import CriterionReason
 from callscore.precheck.missing_answers import missing_answers
 from callscore.report.input_files import files_text
 from callscore.report.layout import at_both_ends, wrapped
-from callscore.report.report_head import edition_text, engines_text, provenance_text
+from callscore.report.report_head import edition_text, made_text, provenance_text
 from callscore.report.source_notes import source_section
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
@@ -26,7 +26,7 @@ def readiness_text(labels: Sequence[LabelReadiness], language: str | None, width
     style = Style.of(first.explanation.rulebook.call, language, width, color)
     application = first.explanation.application
     name = " · ".join(part for part in (application.id, application.label) if part)
-    engines = engines_text(first.engines, first.alone, style)
+    engines = made_text(first.engines, first.alone, style)
     what = style.say("readiness by ESCA-derived criteria") + files_text(style)
     lines = [style.paint(line, BOLD) for line in at_both_ends(name, what, style.width)]
     warning = style.say("no label is awarded here: only EUCLES and ESCA award labels")
