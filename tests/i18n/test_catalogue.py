@@ -108,7 +108,14 @@ def test_what_a_module_says_is_found(written: str, found: set[Phrase]) -> None:
     assert set(said_in(written, BY)) == found
 
 
-OF_A_VALUE = {"sentence.py": 1, "cases/trial_result.py": 5, "evaluation/evaluation.py": 4, "lint/finding_kind.py": 2}
+OF_A_VALUE = {
+    "sentence.py": 1,
+    "cases/trial_result.py": 5,
+    "evaluation/evaluation.py": 4,
+    "evaluation/gate_verdicts.py": 2,
+    "evaluation/published_results.py": 1,
+    "lint/finding_kind.py": 2,
+}
 """By module how many sentences have a phrase that is not written there: words of `tools/phrases.py`, what `joined` puts together, and
 the texts of a kind of finding."""
 

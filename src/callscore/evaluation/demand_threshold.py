@@ -16,6 +16,7 @@ from callscore.ranking.arrival import Arrival
 from callscore.ranking.demand import Asker, FoundThreshold, found
 from callscore.rulebook.fact import Demanded, PooledFact
 from callscore.rulebook.number_text import number_text
+from callscore.sentence import Counted, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +90,22 @@ def _level(pooled: PooledFact, asked: Demanded, known: Known, result: FoundThres
 def _findings(asked: Demanded, result: FoundThreshold) -> Iterator[Finding]:
     place, rule = asked.rule.place, asked.rule
     if result.chosen is None:
-        message = "nobody reaches all other thresholds for certain: the demand gives no threshold"
-        yield warning("demand-under", message, place, "name the thresholds that come into question with `among:`")
+        message = Said("nobody reaches all other thresholds for certain: the demand gives no threshold")
+        yield warning("demand-under", message, place, Said("name the thresholds that come into question with `among:`"))
     elif result.is_under:
-        asks, least = number_text(result.chosen.demand), number_text(rule.never_under)
-        message = f"the lowest threshold counts, {number_text(result.chosen.threshold)}: those who reach it ask for {asks}, "
-        message += f"which is less than {least} times the {number_text(result.available)} available"
-        yield warning("demand-under", message, rule.place_of("never under"), "whoever reaches the lowest threshold goes on")
+        message = Said(
+            "the lowest threshold counts, {threshold}: those who reach it ask for {demand}, which is less than {least} times the "
+            "{available} available",
+            threshold=number_text(result.chosen.threshold),
+            demand=number_text(result.chosen.demand),
+            least=number_text(rule.never_under),
+            available=number_text(result.available),
+        )
+        yield warning("demand-under", message, rule.place_of("never under"), Said("whoever reaches the lowest threshold goes on"))
     if result.can_rise:
-        count = "1 application" if result.open == 1 else f"{result.open} applications"
-        message = f"the threshold from demand is not settled: {count} may still add to the demand"
-        rise = "to any number" if result.most is None else f"to {number_text(result.most)}"
-        yield warning("demand-open", message, place, f"it may still rise, at most {rise}; until then the ranking is provisional")
+        one = "the threshold from demand is not settled: {count} application may still add to the demand"
+        several = "the threshold from demand is not settled: {count} applications may still add to the demand"
+        help = Said("it may still rise, to any number; until then the ranking is provisional")
+        if result.most is not None:
+            help = Said("it may still rise, at most to {most}; until then the ranking is provisional", most=number_text(result.most))
+        yield warning("demand-open", Counted(result.open, one, several), place, help)

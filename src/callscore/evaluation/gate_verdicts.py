@@ -14,6 +14,7 @@ from callscore.finding import Finding, warning
 from callscore.rulebook.rulebook import Rulebook, class_unit, completion_unit, gate_scope_unit, gate_unit
 from callscore.rulebook.unit import Chosen, Verdict
 from callscore.rulebook.window_unit import WINDOW_UNIT
+from callscore.sentence import Said
 
 
 class GateVerdicts:
@@ -72,9 +73,10 @@ class GateVerdicts:
                 continue
             written = _recorded(known.application, gate.recorded_with)
             if written is not Verdict.UNDETERMINED and written is not computed:
-                message = f"gate `{gate.gate}` is recorded as {written} for `{known.id}`, computed it is {computed}"
-                help = "the computed verdict counts; correct the record or the answers it was computed from"
-                yield warning("verdict-differs", message, recorded.place, help, ((gate.place, "the gate"),), known.id)
+                phrase = "gate `{gate}` is recorded as {written} for `{id}`, computed it is {computed}"
+                message = Said(phrase, gate=gate.gate, written=Said(written), id=known.id, computed=Said(computed))
+                help = Said("the computed verdict counts; correct the record or the answers it was computed from")
+                yield warning("verdict-differs", message, recorded.place, help, ((gate.place, Said("the gate")),), known.id)
 
 
 def chosen_class(known: Known, family: str) -> Chosen:

@@ -15,6 +15,7 @@ from callscore.ranking.entrant import GrantLimit
 from callscore.rulebook.rulebook import AmountFact, CapFacts, Rulebook, ShareFacts
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.points import plain
+from callscore.sentence import Said
 
 
 def limits_of(rulebook: Rulebook, appraisal: Appraisal) -> tuple[GrantLimit, ...]:
@@ -59,15 +60,19 @@ def grant_findings(rulebook: Rulebook, money: Funded) -> Iterator[Finding]:
     for grant in grants:
         for limit in grant.limits:
             if limit.most is not None and limit.most < 0:
-                message = f"the cap `{limit.cap}` of `{grant.application}` is below 0"
+                message = Said("the cap `{cap}` of `{id}` is below 0", cap=limit.cap, id=grant.application)
                 place = caps[limit.cap].place_of(caps[limit.cap].formulas[0][1])
-                yield warning("cap-below-zero", message, place, "it counts as 0, and nothing is granted", subject=grant.application)
+                yield warning("cap-below-zero", message, place, Said("it counts as 0, and nothing is granted"), subject=grant.application)
     smallest = min(_claims(grants), default=None)
     if smallest is not None and all(smallest > pot.total + pot.received for pot in money.spent):
         least = next(grant for grant in grants if grant.claimed == smallest)
-        what = "budget" if len(money.spent) == 1 else "money of every pot"
-        message = f"the {what} is smaller than the smallest amount that may be granted, {plain(smallest)} to `{least.application}`"
-        yield warning("budget-below-smallest", message, budget.place_of("total"), "nobody can be served in full")
+        phrase = (
+            "the budget is smaller than the smallest amount that may be granted, {amount} to `{id}`"
+            if len(money.spent) == 1
+            else "the money of every pot is smaller than the smallest amount that may be granted, {amount} to `{id}`"
+        )
+        message = Said(phrase, amount=plain(smallest), id=least.application)
+        yield warning("budget-below-smallest", message, budget.place_of("total"), Said("nobody can be served in full"))
 
 
 def _claims(grants: Iterable[Grant]) -> Iterator[Number]:

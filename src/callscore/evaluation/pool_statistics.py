@@ -26,6 +26,7 @@ from callscore.rulebook.rulebook import adjustment_unit
 from callscore.rulebook.unit import Verdict
 from callscore.scoring.pool_figures import PoolFigures, figures_of
 from callscore.scoring.relative_points import PoolComparison, compared
+from callscore.sentence import Counted, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,16 +270,21 @@ def _told(pooled: PooledFact, group: str, values: Sequence[Any], left_out: int, 
 
 def _still_open(pooled: PooledFact, undecided: int, awaited: Collection[str]) -> SettledPools:
     if undecided:
-        return SettledPools(open=(_pool_open(pooled, undecided, "it is undetermined whether they belong to it"),))
+        one = "the pool of `{name}` is not settled: of {count} application it is undetermined whether it belongs to it"
+        several = "the pool of `{name}` is not settled: of {count} applications it is undetermined whether they belong to it"
+        return SettledPools(open=(_pool_open(pooled, Counted(undecided, one, several, name=_named(pooled))),))
     if awaited and not waits_for_unknown(pooled.unknown):
-        return SettledPools(open=(_pool_open(pooled, len(awaited), "the value is not known yet"),))
+        one = "the pool of `{name}` is not settled: of {count} application the value is not known yet"
+        several = "the pool of `{name}` is not settled: of {count} applications the value is not known yet"
+        return SettledPools(open=(_pool_open(pooled, Counted(len(awaited), one, several, name=_named(pooled))),))
     return SettledPools()
 
 
-def _pool_open(pooled: PooledFact, undecided: int, what: str) -> Finding:
-    count = "1 application" if undecided == 1 else f"{undecided} applications"
-    consequence = (
-        "it is unknown until then" if waits_for_unknown(pooled.unknown) else "it is computed without them, and the ranking is provisional"
-    )
-    message = f"the pool of `{criterion_of(pooled.name) or pooled.name}` is not settled: of {count} {what}"
-    return warning("pool-open", message, pooled.source.place, consequence)
+def _named(pooled: PooledFact) -> str:
+    return criterion_of(pooled.name) or pooled.name
+
+
+def _pool_open(pooled: PooledFact, message: Said) -> Finding:
+    waits = Said("it is unknown until then")
+    counted = Said("it is computed without them, and the ranking is provisional")
+    return warning("pool-open", message, pooled.source.place, waits if waits_for_unknown(pooled.unknown) else counted)

@@ -14,8 +14,10 @@ from callscore.number import Number
 from callscore.ranking.numbering import competition_ranks
 from callscore.ranking.ranked_list import Placed
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Counted, Said, as_written
 
 _Found = Mapping[str, Number | None]
+_FIGURES = {"score": Said("score"), "rank": Said("rank")}
 
 
 def published_findings(
@@ -53,24 +55,43 @@ def _findings(what: str, computed: _Found, applications: Sequence[Application], 
     result = audit(AuditedFigure(one.id, _published(one, what), computed.get(one.id)) for one in applications)
     for difference in result.differences:
         first = difference.first
-        message = f"the published {what} is {_by(difference.delta)} in {difference.count} of {result.compared} rows"
-        message += f"; first `{first.application}`: published {_number(first.published)}, computed {_number(first.computed)}"
+        message = Said(
+            "the published {figure} is {by} in {count} of {all} rows; first `{id}`: published {published}, computed {computed}",
+            figure=_FIGURES[what],
+            by=_by(difference.delta),
+            count=difference.count,
+            all=result.compared,
+            id=first.application,
+            published=_number(first.published),
+            computed=_number(first.computed),
+        )
         place = by_id[first.application].published[what].place
         yield warning(f"published-{what}", message, place, _agreement(what, result))
     if result.uncomputed:
         first = result.uncomputed[0]
-        message = f"a {what} is published for {_rows(result.uncomputed)} without one by the call's own rules; first `{first.application}`"
-        message += f": published {_number(first.published)}, {standing[first.application]} here"
+        message = Counted(
+            len(result.uncomputed),
+            "a {figure} is published for {count} row without one by the call's own rules; first `{id}`: published {published}, "
+            "{standing} here",
+            "a {figure} is published for {count} rows without one by the call's own rules; first `{id}`: published {published}, "
+            "{standing} here",
+            figure=_FIGURES[what],
+            id=first.application,
+            published=_number(first.published),
+            standing=Said(standing[first.application]),
+        )
         yield warning(f"published-{what}", message, by_id[first.application].published[what].place, _agreement(what, result))
     if result.unpublished:
         first = result.unpublished[0]
-        message = f"no {what} is published for {_rows(result.unpublished)} with one by the call's own rules; first `{first.application}`"
-        message += f": computed {_number(first.computed)}"
+        message = Counted(
+            len(result.unpublished),
+            "no {figure} is published for {count} row with one by the call's own rules; first `{id}`: computed {computed}",
+            "no {figure} is published for {count} rows with one by the call's own rules; first `{id}`: computed {computed}",
+            figure=_FIGURES[what],
+            id=first.application,
+            computed=_number(first.computed),
+        )
         yield warning(f"published-{what}", message, by_id[first.application].place, _agreement(what, result))
-
-
-def _rows(some: Sequence[AuditedFigure]) -> str:
-    return "1 row" if len(some) == 1 else f"{len(some)} rows"
 
 
 def _published(application: Application, what: str) -> Number | None:
@@ -78,16 +99,19 @@ def _published(application: Application, what: str) -> Number | None:
     return found.value if found is not None else None
 
 
-def _by(delta: Number) -> str:
-    magnitude = -delta if delta < 0 else delta
-    size = "one" if magnitude == 1 else decimal_text(magnitude)
-    return f"{size} too {'low' if delta < 0 else 'high'}"
+def _by(delta: Number) -> Said:
+    size = -delta if delta < 0 else delta
+    if size == 1:
+        return Said("one too low") if delta < 0 else Said("one too high")
+    phrase = "{size} too low" if delta < 0 else "{size} too high"
+    return Said(phrase, size=decimal_text(size))
 
 
-def _number(number: Number | None) -> str:
-    return "none" if number is None else decimal_text(number)
+def _number(number: Number | None) -> Said:
+    return Said("none") if number is None else as_written(decimal_text(number))
 
 
-def _agreement(what: str, result: Audit) -> str:
-    rows = "1 row agrees" if result.agree == 1 else f"{result.agree} rows agree"
-    return f"{rows}; the {what} computed by the call's own rules counts"
+def _agreement(what: str, result: Audit) -> Said:
+    one = "{count} row agrees; the {figure} computed by the call's own rules counts"
+    several = "{count} rows agree; the {figure} computed by the call's own rules counts"
+    return Counted(result.agree, one, several, figure=_FIGURES[what])
