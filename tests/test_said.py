@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "callscore"
 DONE = (
     *("spelling", "source", "feel", "call", "evaluators", "application", "rulebook", "analysis", "lint", "inference"),
-    *("precheck", "cluster", "cases", "api", "cli"),
+    *("ranking", "funding", "scoring", "evaluation", "explanation", "precheck", "cluster", "cases", "report", "api", "cli"),
 )
 """The rooms, and modules beside them, in which nothing is said in English alone."""
 SAYING = {

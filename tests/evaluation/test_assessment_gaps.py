@@ -56,7 +56,7 @@ def test_nobody_needs_to_assess_who_is_refused(story: Story) -> None:
 def test_of_many_who_were_not_assessed_the_first_are_named(story: Story) -> None:
     many = {f"a{number}": "green: false\n" for number in range(8)}
     (found,) = story(CALL, many, "a0,Rossi,A,5\n" + "".join(f"{id},Rossi,B,0\n" for id in many)).findings
-    assert found.message == "nobody assessed `A` of `a1`, `a2`, `a3`, `a4`, `a5` and of 2 more: it counts as 0 points there"
+    assert found.message == "nobody assessed `A` of `a1`, `a2`, `a3`, `a4`, `a5` and 2 more: it counts as 0 points there"
 
 
 def test_what_applies_to_nobody_is_assessed_by_nobody(story: Story) -> None:

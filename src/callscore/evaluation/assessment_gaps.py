@@ -9,9 +9,10 @@ from callscore.call.scores import Assessed, PairComparison, by_people
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluators.level import assessed_criteria
 from callscore.evaluators.roster import who_did_not
-from callscore.finding import Finding, note, warning
+from callscore.finding import Finding, listed, note, quoted_names, warning
 from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.rulebook.unit import Verdict
+from callscore.sentence import Said, joined
 
 
 def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
@@ -22,9 +23,10 @@ def too_few(call: Call, appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
             found = appraisal.agreed[criterion]
             lines = (*found.levels, *found.conflicts)
             if found.level is None and lines:
+                why = Said("`{criterion}` of `{id}` has no level: {why}", criterion=criterion, id=appraisal.id, why=found.why_not)
                 missing = who_did_not(appraisal.application.assessors, {line.evaluator for line in lines})
-                message = f"`{criterion}` of `{appraisal.id}` has no level: {found.why_not}{missing}"
-                help = "until then it is unknown, and the call says what that does"
+                message = joined((why, missing), "; ") if missing else why
+                help = Said("until then it is unknown, and the call says what that does")
                 yield warning("too-few-evaluators", message, lines[0].place, help, subject=appraisal.id)
 
 
@@ -34,12 +36,18 @@ def left_out(appraisals: Iterable[Appraisal]) -> Iterator[Finding]:
         for criterion, found in appraisal.agreed.items():
             for level in found.conflicts:
                 if level.value is not None:
-                    message = f"the level of `{level.evaluator}` on `{criterion}` of `{appraisal.id}` does not count: {level.conflict}"
-                    yield note("level-left-out", message, level.place, "", subject=appraisal.id)
+                    message = Said(
+                        "the level of `{evaluator}` on `{criterion}` of `{id}` does not count: {conflict}",
+                        evaluator=level.evaluator,
+                        criterion=criterion,
+                        id=appraisal.id,
+                        conflict=level.conflict,
+                    )
+                    yield note("level-left-out", message, level.place, subject=appraisal.id)
 
 
 MOST_NAMED = 5
-SETTLED: Mapping[str | None, str] = {"zero": "it counts as 0 points there", "not applicable": "it does not apply there"}
+SETTLED: Mapping[str | None, Said] = {"zero": Said("it counts as 0 points there"), "not applicable": Said("it does not apply there")}
 """What a call may make of silence, in words; where it asks, the application is undetermined and says so itself."""
 
 
@@ -58,10 +66,13 @@ def _of_some(leaf: Leaf, asked: Sequence[Appraisal]) -> Iterator[Finding]:
     without = sorted(each.id for each in asked if not each.application.levels.get(leaf.id))
     if 0 < len(without) < len(asked):
         criterion = leaf.cell.criterion
-        named = ", ".join(f"`{id}`" for id in without[:MOST_NAMED])
-        more = f" and of {len(without) - MOST_NAMED} more" if len(without) > MOST_NAMED else ""
-        message = f"nobody assessed `{leaf.id}` of {named}{more}: {SETTLED[criterion.if_undetermined]}"
-        help = f"the call says `if undetermined: {criterion.if_undetermined}`; hand in their levels if there are any"
+        message = Said(
+            "nobody assessed `{criterion}` of {names}: {settled}",
+            criterion=leaf.id,
+            names=listed(without, MOST_NAMED),
+            settled=SETTLED[criterion.if_undetermined],
+        )
+        help = Said("the call says `if undetermined: {word}`; hand in their levels if there are any", word=criterion.if_undetermined)
         yield warning("not-assessed", message, criterion.place_of("criterion"), help)
 
 
@@ -70,9 +81,9 @@ def _of_any(rulebook: Rulebook, appraisals: Sequence[Appraisal]) -> Iterator[Fin
     if not missing:
         return
     first = missing[0].cell.criterion
-    names = ", ".join(f"`{leaf.id}`" for leaf in missing)
-    help = "hand in the evaluators' levels, or see whether the file that holds them was read"
-    yield warning("not-assessed", f"nobody assessed {names} of any application", first.place_of("criterion"), help)
+    message = Said("nobody assessed {names} of any application", names=quoted_names(leaf.id for leaf in missing))
+    help = Said("hand in the evaluators' levels, or see whether the file that holds them was read")
+    yield warning("not-assessed", message, first.place_of("criterion"), help)
 
 
 def _is_missing(leaf: Leaf, appraisals: Iterable[Appraisal]) -> bool:

@@ -10,6 +10,7 @@ from callscore.evaluation.appraisal import Known
 from callscore.evaluators.pair_comparisons import OUTSIDE, PAIR_NOT_SETTLED, ComparedPair, MissingPairs, Preferences, compared_pair
 from callscore.evaluators.roster import who_did_not
 from callscore.finding import Finding, warning
+from callscore.sentence import Counted, Said, joined
 
 
 def compared_pairs(criterion: str, score: PairComparison, among: Sequence[Known]) -> ComparedPair:
@@ -38,15 +39,23 @@ def preference_findings(criterion: str, score: PairComparison, found: ComparedPa
         yield _pair_missing(criterion, score, each)
     has_begun = any(one.evaluators or one.conflicts or one.incomplete for one in found.preferences.values())
     if found.why_not and has_begun and not (found.missing and score.waits_for_missing_pairs):
-        help = "until then it is unknown, and the call says what that does"
+        why = Said("`{criterion}` has no result: {why}", criterion=criterion, why=found.why_not)
         missing = who_did_not(roster, {name for each in found.preferences.values() for name in each.names})
-        message = f"`{criterion}` has no result: {found.why_not}{missing}"
+        message = joined((why, missing), "; ") if missing else why
+        help = Said("until then it is unknown, and the call says what that does")
         yield warning("too-few-evaluators", message, score.evaluators.place_of("at least"), help)
 
 
 def _pair_missing(criterion: str, score: PairComparison, missing: MissingPairs) -> Finding:
-    more = f", nor {missing.count - 1} other pairs" if missing.count > 2 else ", nor 1 other pair" if missing.count == 2 else ""
-    message = f"`{missing.evaluator}` did not compare `{missing.one}` with `{missing.other}` by `{criterion}`{more}"
+    message = Said(
+        "`{evaluator}` did not compare `{one}` with `{other}` by `{criterion}`",
+        evaluator=missing.evaluator,
+        one=missing.one,
+        other=missing.other,
+        criterion=criterion,
+    )
+    if missing.count > 1:
+        message = Counted(missing.count - 1, "{message}, nor {count} other pair", "{message}, nor {count} other pairs", message=message)
     waits = score.waits_for_missing_pairs
-    help = "the criterion is unknown for all until then" if waits else "nothing that this evaluator compared by it counts"
+    help = Said("the criterion is unknown for all until then") if waits else Said("nothing that this evaluator compared by it counts")
     return warning("pair-missing", message, missing.line.place, help)

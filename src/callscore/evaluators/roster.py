@@ -8,9 +8,9 @@ from pathlib import Path
 
 from callscore.call.scores import Assessed
 from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels
-from callscore.finding import Finding, did_you_mean, error, quoted_names, warning
+from callscore.finding import Finding, did_you_mean, error, listed, quoted_names, warning
 from callscore.place import Place
-from callscore.sentence import Counted, Said, joined
+from callscore.sentence import NOTHING, Counted, Said, joined
 from callscore.source.flow_yaml import flow
 from callscore.source.flow_yaml import flow_list as names_listed
 from callscore.source.folder import is_yaml
@@ -92,13 +92,17 @@ def _scalars(node: SourceNode | None) -> list[Scalar]:
     return [item for item in node if isinstance(item, Scalar)] if isinstance(node, Listed) else []
 
 
-def who_did_not(names: Iterable[str], assessed: Collection[str]) -> str:
-    """`; ` and who of those names is not among those that assessed; empty where everybody is."""
-    left = [f"`{name}`" for name in names if name not in assessed]
+def who_did_not(names: Iterable[str], assessed: Collection[str]) -> Said:
+    """Who of those names is not among those that assessed; nothing where everybody is."""
+    left = [name for name in names if name not in assessed]
     if not left:
-        return ""
-    shown = left if len(left) <= _MOST_NAMED else [*left[:_MOST_NAMED], f"{len(left) - _MOST_NAMED} more"]
-    return f"; {', '.join(shown[:-1])}{' and ' if shown[:-1] else ''}{shown[-1]} did not"
+        return NOTHING
+    if len(left) > _MOST_NAMED:
+        return Said("{names} did not", names=listed(left, _MOST_NAMED))
+    *before, last = left
+    if not before:
+        return Said("`{name}` did not", name=last)
+    return Said("{names} and `{name}` did not", names=quoted_names(before), name=last)
 
 
 def strangers(names: Collection[str], places: Mapping[str, Place]) -> Iterator[Finding]:
