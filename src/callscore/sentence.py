@@ -52,6 +52,26 @@ class Counted(Said):
         return (self.number, self.phrase, self.several), others
 
 
+class InTheCallsWords(str):
+    """A text that a call itself writes in several languages: the first of them, which knows the others.
+
+    by_language  the text by the code of its language
+    """
+
+    __slots__ = ("by_language",)
+
+    by_language: Mapping[str, str]
+
+    def __new__(cls, by_language: Mapping[str, str], /) -> Self:
+        text = super().__new__(cls, next(iter(by_language.values()), ""))
+        text.by_language = by_language
+        return text
+
+    def __getnewargs_ex__(self) -> tuple[tuple[object, ...], dict[str, object]]:
+        """A copy is made as this one was."""
+        return (self.by_language,), {}
+
+
 NOTHING = Said("")
 """Where there is nothing to say."""
 

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from callscore.report.text.call_text import call_text
 from callscore.report.text.check_text import check_text
 from callscore.report.text.explanation_text import explanation_text
 from callscore.report.text.rank_table import rank_table
-from callscore.sentence import Counted, Said, joined
+from callscore.sentence import Counted, InTheCallsWords, Said, joined
 from catalogues import PACKAGE, SENTENCES, Phrase, file_of, in_step, read, said, said_in, write, written_in
 
 GAP = re.compile(r"\{\w+\}")
@@ -137,6 +138,15 @@ def test_a_sentence_in_another_language() -> None:
     assert in_language("de", rows) == in_language("en", rows) == rows == "the seed is empty; 3 more like this"
     assert in_language("it", joined([Said("the seed is empty"), "`{x}`"])) == "il seme è vuoto, `{x}`"
     assert in_language("it", "the seed is empty") == "the seed is empty"
+
+
+def test_what_the_call_says_in_several_languages_is_said_in_that_of_the_report() -> None:
+    words = InTheCallsWords({"it": "nessun livello", "en": "no level"})
+    message = Said("{message}; the source says: {words}", message=Said("the seed is empty"), words=words)
+    assert message == "the seed is empty; the source says: nessun livello"
+    assert in_language("en", message) == "the seed is empty; the source says: no level"
+    assert in_language("it", message) == "il seme è vuoto; la fonte dice: nessun livello"
+    assert in_language("de", words) == copy(words) == words == "nessun livello"
 
 
 def test_a_language_without_a_catalogue_falls_back_to_english() -> None:

@@ -18,7 +18,7 @@ from callscore.feel.trouble import Fault
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error
 from callscore.place import Place
-from callscore.sentence import Said, as_written
+from callscore.sentence import InTheCallsWords, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class PlausibilityRule:
         for path, scope in self._scopes(application):
             if self.holds(scope, []) is False:
                 place = self._place(application, path)
-                message = _filled(self.written.not_met.in_(self.languages[0]), scope)
+                by_language = {language: _filled(self.written.not_met.in_(language), scope) for language in self.languages}
                 also = ((self.written.place_of("require"), Said("what the call requires")),)
-                yield error("implausible", message, place, Said("correct the one or the other"), also, application.id)
+                yield error("implausible", InTheCallsWords(by_language), place, Said("correct the one or the other"), also, application.id)
 
     def _scopes(self, application: Application) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """What the formula sees: the application, or for each member of the list its own answers before those of the application."""
@@ -134,11 +134,11 @@ def _bound(written: Plausibility, names: Mapping[str, Type], findings: list[Find
     return None if troubles else expression.bind(null_decides=False)
 
 
-def _filled(text: str, scope: Mapping[str, Value]) -> Said:
+def _filled(text: str, scope: Mapping[str, Value]) -> str:
     """The text with what was answered in place of `{name}`."""
 
     def answer(match: re.Match[str]) -> str:
         value = scope.get(match[1].strip())
         return "?" if value is None or isinstance(value, Unknown) else str(value)
 
-    return as_written(PLACEHOLDER.sub(answer, text))
+    return PLACEHOLDER.sub(answer, text)

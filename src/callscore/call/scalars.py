@@ -15,7 +15,7 @@ from callscore.call.part import Reading, refused, scalar, with_key
 from callscore.finding import Finding, error, quoted_names
 from callscore.number import Number
 from callscore.place import Place
-from callscore.sentence import NOTHING, Said
+from callscore.sentence import NOTHING, InTheCallsWords, Said
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 from callscore.source.quotes import quoted
@@ -47,6 +47,11 @@ class Words:
         if language in self.by_language:
             return self.by_language[language]
         return next(iter(self.by_language.values()), "")
+
+    @property
+    def said(self) -> str:
+        """The text for a sentence that reports say in their own language."""
+        return InTheCallsWords(self.by_language) if self.plain is None else self.plain
 
 
 @dataclass(frozen=True, slots=True)

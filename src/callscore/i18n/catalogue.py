@@ -11,7 +11,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from callscore.number import Number
-from callscore.sentence import Counted, Said
+from callscore.sentence import Counted, InTheCallsWords, Said
 
 LOCALE = Path(__file__).with_name("locale")
 _FILE = "LC_MESSAGES/callscore.mo"
@@ -38,7 +38,9 @@ def counted(language: str, one: str, several: str, number: Number) -> str:
 
 
 def in_language(language: str, text: str) -> str:
-    """A sentence of the program in that language, with its gaps; a text that is none stays as it is."""
+    """A sentence of the program in that language, with its gaps; a text of the call where it has words in it. Any other stays as it is."""
+    if isinstance(text, InTheCallsWords):
+        return text.by_language.get(language, text)
     if not isinstance(text, Said):
         return text
     gaps = {name: in_language(language, value) if isinstance(value, str) else value for name, value in text.gaps.items()}

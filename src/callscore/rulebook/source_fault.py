@@ -24,4 +24,4 @@ def or_acknowledge(help: str) -> Said:
 
 def as_the_source_says(message: str, words: Words) -> Said:
     """The message with the words of `source says:` behind it."""
-    return Said("{message}; the source says: {words}", message=message, words=words.in_(None))
+    return Said("{message}; the source says: {words}", message=message, words=words.said)
