@@ -70,7 +70,11 @@ def test_who_has_said_it(look: Look) -> None:
 )
 def test_points_that_may_never_end_want_a_rounding(look: Look, score: str, underlined: str) -> None:
     (found,) = look("unsaid-rounding", criterion(score))
-    assert found[:3] == ("warning", "points may have decimals without end here, and the call does not say how they are rounded", underlined)
+    assert found[:3] == (
+        "warning",
+        "these points may have endless decimals, as 1/3 has, and the call does not say how to round them",
+        underlined,
+    )
     assert look("unsaid-rounding", criterion(score) + "rounding: {places: 2, mode: half up, at: leaf}\n") == []
 
 
@@ -116,7 +120,7 @@ BUDGET = (
 def test_a_grant_that_may_never_end_wants_a_rounding(look: Look) -> None:
     (found,) = look("unsaid-rounding", BUDGET.format(request="size / 3", more=""))
     assert (found.message, found.help) == (
-        "grants may have decimals without end here, and the budget does not say how they are rounded",
+        "these grants may have endless decimals, as 1/3 has, and the budget does not say how to round them",
         "write `rounded to: {places: 2, mode: down}` under `budget:`",
     )
 
@@ -134,7 +138,7 @@ def test_a_grant_that_may_never_end_wants_a_rounding(look: Look) -> None:
 def test_a_product_of_answers_wants_a_rounding_of_grants(look: Look, request_: str, more: str, underlined: str) -> None:
     (found,) = look("unsaid-rounding", BUDGET.format(request=request_, more=more))
     assert (found.message, found.text, found.help) == (
-        "grants may have more decimals than the answers here, and the budget does not say how they are rounded",
+        "these grants may have more decimals than the answers, and the budget does not say how to round them",
         underlined,
         "write `rounded to: {places: 2, mode: down}` under `budget:`",
     )

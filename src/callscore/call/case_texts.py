@@ -204,7 +204,8 @@ class Entered(Submitted):
 
 
 class WorkedCase(Submitted):
-    """A worked case of one application, alone in its pool; `at` a moment of the call, unsaid the first, in a `phase`, unsaid the last."""
+    """A worked case of one application, alone in its pool; `at` a moment of the call (the first if none is
+    named), in a `phase` (the last if none is named)."""
 
     case: WordsOf
     variant: Line | None = None
@@ -214,8 +215,8 @@ class WorkedCase(Submitted):
 
 
 class OrderCase(Part):
-    """A worked case of several applications, by identifier, after all `amendments` of them; `at` a moment of the call, unsaid the first, in
-    a `phase`, unsaid the last."""
+    """A worked case of several applications, by identifier, after all `amendments` of them; `at` a moment of the call (the first if
+    none is named), in a `phase` (the last if none is named)."""
 
     case: WordsOf
     variant: Line | None = None

@@ -93,7 +93,7 @@ class Indicator(Cited):
 
 class Gate(Measured):
     """A condition of eligibility: computed (`require`), recorded by people (`recorded with`), or both and compared; asked `at` a moment
-    of the call, unsaid the first. `for` says whose condition it is: it does not apply to the others."""
+    of the call, the first if none is named. `for` says whose condition it is: it does not apply to the others."""
 
     gate: Id
     for_: ConditionText | None = None

@@ -33,8 +33,8 @@ CASES_FILE = "cases.yaml"
 
 def suites_of(name: str, language: str | None = None, progress: Progress = unwatched) -> tuple[Suite, ...] | None:
     """The suites of a call, a rule's file or a folder of either, given by path or by a name of the library; None where there is
-    no such thing. A folder without any gives one suite with the error `nothing-to-test`. Titles are in the language, unsaid in the
-    first of each call or rule. The steps of `progress` are the cases of a call, or the files of a folder."""
+    no such thing. A folder without any gives one suite with the error `nothing-to-test`. Titles are in the language named, else in
+    the first of each call or rule. The steps of `progress` are the cases of a call, or the files of a folder."""
     path = _found(name)
     if path is None:
         call = find_call(name)

@@ -84,8 +84,8 @@ def _carried(case: WorkedCase | OrderCase) -> Mapping[str, Carried]:
 
 
 def tried_case(each: Prepared, language: str | None = None) -> tuple[CaseTrial, Evaluation, Mapping[str, SelfChecked]]:
-    """Evaluate a case that has no findings; the evaluation and the self-check serve the coverage. `language` is that of its title,
-    unsaid the first in which it is written."""
+    """Evaluate a case that has no findings; the evaluation and the self-check serve the coverage. `language` is that of its title; if
+    none is named, the first in which it is written."""
     case = each.case
     evaluation = evaluate(each.rulebook, each.applications, reasons=each.withdrawn, carried=_carried(case))
     integrity: tuple[str, ...] = evaluation.integrity

@@ -1,4 +1,4 @@
-"""Formulas whose value may have decimals without end, a quotient, written there or in an indicator that they name; or more of them than
+"""Formulas whose value may have endless decimals, a quotient, written there or in an indicator that they name; or more of them than
 the answers have, a product of answers."""
 
 from __future__ import annotations

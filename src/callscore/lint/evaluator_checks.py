@@ -73,7 +73,7 @@ NOTHING_LEFT = FindingKind(
     "nothing-left",
     ERROR,
     "Scores",
-    means="a trimmed mean of `at least` so many levels may have none left",
+    means="a trimmed mean of the fewest levels that `at least` allows may have none left",
     to_do="ask more evaluators, or leave out fewer levels",
     says="of {least} levels, the {out} lowest and the {out} highest leave none to combine",
     help="write `at least: {enough}` or more, or leave out fewer",

@@ -1,4 +1,4 @@
-"""Maxima: what the best answer earns is the maximum that the criterion states, and nothing earns less than nothing unsaid."""
+"""Maxima: the best answer earns the maximum that the criterion states, and nothing earns less than 0 unless the call says so."""
 
 from __future__ import annotations
 

@@ -54,9 +54,9 @@ UNSAID_ROUNDING = FindingKind(
     "unsaid-rounding",
     WARNING,
     "Scores",
-    means="points or grants may have decimals without end, or grants more decimals than the answers that they multiply",
+    means="points or grants may have endless decimals, or grants more decimals than the answers that are multiplied",
     to_do="write `rounding:`, or `rounded to:` under `budget:`",
-    says="points may have decimals without end here, and the call does not say how they are rounded",
+    says="these points may have endless decimals, as 1/3 has, and the call does not say how to round them",
     help="write `rounding:` with `places`, `mode` and `at`, as in `rounding: {{places: 2, mode: half up, at: criterion}}`",
     wrong="""
         criteria:
@@ -69,11 +69,11 @@ UNSAID_ROUNDING = FindingKind(
         """,
 )
 ENDLESS_GRANTS = UNSAID_ROUNDING.but(
-    "grants may have decimals without end here, and the budget does not say how they are rounded",
+    "these grants may have endless decimals, as 1/3 has, and the budget does not say how to round them",
     help="write `rounded to: {{places: 2, mode: down}}` under `budget:`",
 )
 MULTIPLIED_GRANTS = ENDLESS_GRANTS.but(
-    "grants may have more decimals than the answers here, and the budget does not say how they are rounded"
+    "these grants may have more decimals than the answers, and the budget does not say how to round them"
 )
 
 
@@ -109,7 +109,7 @@ def _asking(rulebook: Rulebook) -> Iterator[tuple[FindingKind, Part, Place, dict
 
 @lint_check("maxima")
 def rounding_findings(rulebook: Rulebook) -> Iterator[Finding]:
-    """Points may have decimals without end, and the call does not say how they are rounded."""
+    """Points may have endless decimals, and the call does not say how to round them."""
     if rulebook.call.rounding is not None:
         return
     causes = [place for cell in rulebook.grid.leaves for place in _endless(cell)]

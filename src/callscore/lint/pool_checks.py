@@ -147,7 +147,7 @@ _WHY = {
     "all equal": "what counts where all values are equal, a pool of one included",
     "turning at": "what the mean is worth: 0.80, 0.85 or 0.90",
     "spread": "`of the whole pool` or `of a sample`",
-    "rounded to": "`{{places: 4, mode: half up}}`: a root has decimals without end, and is rounded exactly so",
+    "rounded to": "`{{places: 4, mode: half up}}`: a root has endless decimals, and is rounded exactly so",
 }
 
 

@@ -59,7 +59,7 @@ THRESHOLD_AS_LEVEL = FindingKind(
     "threshold-as-level",
     WARNING,
     "Criteria and weights",
-    means="a threshold is a level of the criterion's scale, and no level gives so many points",
+    means="a threshold is a level of the criterion's scale, and no level gives that number of points",
     to_do="write the points that the level gives, which the help offers",
     says="{number} are points of {most}, and level {number} gives {points}",
     help="write `{points}` if level {number} must be reached",

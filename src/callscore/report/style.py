@@ -38,7 +38,7 @@ class Style:
 
     @classmethod
     def of(cls, call: Call, language: str | None, width: int, color: bool, letter: bool = False, exact: bool = False) -> Style:
-        """Unsaid, the language is the call's first."""
+        """If no language is named, it is the call's first."""
         return cls(language or call.languages[0], width, color, places_of(call), letter, exact)
 
     def say(self, text: str, /, **values: object) -> str:

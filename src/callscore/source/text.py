@@ -41,7 +41,7 @@ _REASONS = {
 def read_bytes(path: Path, limit: int, name: str = "") -> tuple[bytes | None, tuple[Finding, ...]]:
     """The content of a file of at most `limit` bytes. Findings: `unreadable` (a matter of the command line), `file-too-large`.
 
-    `name` is what findings call it; unsaid, its path."""
+    `name` is what findings call it: its path if there is no other name."""
     place = Place(name or str(path))
     try:
         status = path.stat()

@@ -62,7 +62,7 @@ def number_exceeded(text: str) -> str | None:
 
 
 def part_in_per_cent(text: str) -> str | None:
-    """`60` of `6/10`, `6 of 10` and `6 points su 10`; None where it has decimals without end."""
+    """`60` of `6/10`, `6 of 10` and `6 points su 10`; None where its decimals are endless."""
     found = _PART_OF.fullmatch(text.strip()) if len(text) <= LONGEST_NUMBER else None
     part, whole = (figures_meant(found[name]) for name in ("part", "whole")) if found is not None else ((), ())
     if len(part) != 1 or len(whole) != 1 or not 0 < Fraction(part[0]) <= Fraction(whole[0]):

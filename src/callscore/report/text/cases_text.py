@@ -38,8 +38,8 @@ COMPARED = (
 
 
 def cases_text(suites: Sequence[Suite], language: str | None, width: int, color: bool) -> str:
-    """Every suite with its cases and coverage, what all of it rests on, and a last line that counts. Unsaid, each is in its own language,
-    and the last lines in that of the first. Ends with a line feed."""
+    """Every suite with its cases and coverage, what all of it rests on, and a last line that counts. If no language is named, each is
+    in its own, and the last lines are in that of the first. Ends with a line feed."""
     blocks = [_suite(suite, Style(language or suite.language, width, color, None)) for suite in suites]
     digest = digest_read() if any(suite.trials for suite in suites) else ""
     style = _style(suites, language)
