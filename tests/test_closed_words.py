@@ -30,7 +30,6 @@ PARTLY = {
     ("application/recordings.py", "VERDICTS"): "people record what is decided",
     ("evaluation/assessment_gaps.py", "SETTLED"): "what waits is told elsewhere",
     ("report/source_notes.py", "_BASES"): "published is what nobody has to be told",
-    ("report/text/evaluators_text.py", "_COEFFICIENTS"): "of pairs there is no consensus, which lint refuses",
 }
 """Tables that leave words out on purpose, each with the reason."""
 

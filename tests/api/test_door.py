@@ -145,3 +145,36 @@ def test_the_first_use_may_be_in_many_threads_at_once() -> None:
     """Modules are loaded, models and caches filled while others already use them."""
     done = subprocess.run([sys.executable, "-c", FIRST_IN_THREADS], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.stdout, done.returncode) == ("1\n", 0), done.stderr
+
+
+PORTFOLIO = ROOT / "portfolios" / "clusters-synthetic.csv"
+
+
+@pytest.mark.parametrize(
+    ("labels", "message"),
+    [
+        (["oro"], "`oro` is no label"),
+        (["gold", "oro"], "`oro` is no label"),
+        (["Bronze"], "`Bronze` is no label"),
+        ([], "no list of labels is given"),
+        ("gold", "no list of labels is given"),
+    ],
+)
+def test_readiness_for_a_label_that_is_none_is_refused(labels: list[api.LabelName], message: str) -> None:
+    """Nothing to be ready for would be ready."""
+    with pytest.raises(api.Misuse, match=message):
+        api.readiness(AURORA, labels=labels)
+
+
+@pytest.mark.parametrize("smallest", [1, 0, -3])
+def test_no_distribution_of_one_value_is_shown(smallest: int) -> None:
+    with pytest.raises(api.Misuse, match=f"`smallest_group` is {smallest}"):
+        api.benchmark(AURORA, portfolio=PORTFOLIO, smallest_group=smallest)
+
+
+@pytest.mark.parametrize(
+    ("clusters", "seed", "message"), [(0, 1, "`clusters` is 0"), (100_001, 1, "`clusters` is 100001"), (1, -1, "`seed` is -1")]
+)
+def test_an_invented_portfolio_has_clusters_and_a_seed(clusters: int, seed: int, message: str) -> None:
+    with pytest.raises(api.Misuse, match=message):
+        api.invent_portfolio(clusters=clusters, seed=seed)

@@ -118,6 +118,7 @@ OUTPUTS = [
     ("show", "call.yaml"),
     *(("lint", "call.yaml", "--format", form) for form in ("table", "json", "sarif", "junit", "github")),
     *(("lint", "bare.yaml", "--format", form) for form in ("table", "json", "sarif", "junit", "github")),
+    *(("lint", name, "--lang", "it") for name in ("call.yaml", "bare.yaml")),
     *(("test", LAKES, "--format", form) for form in ("table", "json", "sarif", "junit", "github")),
     ("test", LAKES, "--lang", "it"),
     ("schema",),

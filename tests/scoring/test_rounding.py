@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,10 @@ TABLE: dict[RoundingMode, list[int]] = {
     "floor": [5, 2, 1, 1, 1, -1, -2, -2, -3, -6],
     "ceiling": [6, 3, 2, 2, 1, -1, -1, -1, -2, -5],
 }
+
+
+def test_the_table_has_every_mode() -> None:
+    assert set(TABLE) == set(get_args(RoundingMode))
 
 
 @pytest.mark.parametrize("mode", TABLE)

@@ -10,7 +10,7 @@ from callscore.api.labels import call_for
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications
 from callscore.api.loaded_call import load_call, of_the_library
-from callscore.api.no_result import Misuse, refuse_disagreement, refuse_errors
+from callscore.api.no_result import Misuse, refuse_disagreement, refuse_errors, refuse_number
 from callscore.api.paths import AnyPath, AnyPaths
 from callscore.cluster.benchmark import Benchmarks
 from callscore.cluster.benchmark import benchmark as benchmarks_of
@@ -20,6 +20,10 @@ from callscore.finding import Finding, Severity, in_order
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
+
+LEAST_GROUP = 2
+"""Of one value there is no distribution: it would show that cluster's own figure."""
+MOST_CLUSTERS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ def benchmark(
 
     Raises `Misuse` for a name that does not exist or a call without indicators, `FaultyTexts` for texts with errors,
     `IntegrityFailure` where the engines disagree."""
+    refuse_number("smallest_group", smallest_group, least=LEAST_GROUP)
     with ledger():
         named, noted = call_for(os.fspath(call))
         loaded = load_call(named)
@@ -131,7 +136,11 @@ class InventedPortfolio:
 
 
 def invent_portfolio(*, call: AnyPath = "gold", clusters: int = 200, seed: int = 2016) -> InventedPortfolio:
-    """Invent a portfolio for a call, or for one of the labels bronze, silver and gold."""
+    """Invent a portfolio for a call, or for one of the labels bronze, silver and gold.
+
+    Raises `Misuse` for a call that does not exist, no clusters or more than 100 000 of them, and a seed below 0."""
+    refuse_number("clusters", clusters, least=1, most=MOST_CLUSTERS)
+    refuse_number("seed", seed, least=0)
     named, noted = call_for(os.fspath(call))
     loaded = load_call(named)
     return InventedPortfolio(loaded.rulebook, (*noted, *of_the_library(loaded.findings)), clusters, seed)

@@ -9,15 +9,16 @@ from callscore.api.labels import LABELS
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications, one_application
 from callscore.api.loaded_call import load_call
-from callscore.api.no_result import refuse_disagreement, refuse_errors
+from callscore.api.no_result import Misuse, refuse_disagreement, refuse_errors
 from callscore.api.paths import AnyPath, AnyPaths
 from callscore.call.library import PREFIX
 from callscore.cluster.cluster_traits import LabelName
 from callscore.cluster.readiness import LabelReadiness, Readiness
 from callscore.cluster.readiness import readiness as readiness_for
-from callscore.finding import Finding, Severity
+from callscore.finding import Finding, Severity, quoted_names
 from callscore.precheck.precheck import check
 from callscore.scoring.score import TOTAL_NODE
+from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
 
@@ -76,8 +77,9 @@ def readiness(
     id    which application, where the file holds several
     warn  called with the warnings on the application as each label reads it, before its rules are tried
 
-    Raises `Misuse` for an application that is not there, `FaultyTexts` for texts with errors, `IntegrityFailure` where the engines
-    disagree."""
+    Raises `Misuse` for an application that is not there, a label that is none or no label at all, `FaultyTexts` for texts with errors,
+    `IntegrityFailure` where the engines disagree."""
+    _refuse_unknown_labels(labels)
     found: list[LabelReadiness] = []
     warnings: list[Finding] = []
     with ledger():
@@ -95,3 +97,13 @@ def readiness(
             refuse_disagreement(result.integrity)
             found.append(readiness_for(label, result, TOTAL_NODE))
         return ReadinessResult(tuple(found), tuple(dict.fromkeys(warnings)), inputs(), language)
+
+
+def _refuse_unknown_labels(labels: Collection[str]) -> None:
+    """One label by itself is a text, and would be looked through letter by letter."""
+    help = Said("write some of {texts}, as a list", texts=quoted_names(LABELS))
+    if isinstance(labels, str) or not labels:
+        raise Misuse(Said("no list of labels is given"), help)
+    for label in labels:
+        if label not in LABELS:
+            raise Misuse(Said("`{label}` is no label", label=label), help)

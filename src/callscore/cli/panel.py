@@ -87,9 +87,15 @@ def rank_command(carry_to: str | None, format: str, output: str | None, **asked:
 
 
 def _form(result: api.RankResult, format: str, output: str | None) -> str:
-    if format == "json":
-        return result.to_json()
-    return result.to_csv() if format == "csv" else result.to_text(terminal_width(), shows_color(output))
+    match format:
+        case "json":
+            return result.to_json()
+        case "csv":
+            return result.to_csv()
+        case "table":
+            return result.to_text(terminal_width(), shows_color(output))
+        case _:
+            raise AssertionError(f"`--format {format}` of `rank` is printed by nothing")
 
 
 def _carried_note(result: api.RankResult, path: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
-from callscore.call.evaluator_rules import Evaluators
+from callscore.call.evaluator_rules import CombineWord, Evaluators
 from callscore.call.scores import Assessed, PairComparison
 from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.level import Level
@@ -21,7 +22,6 @@ _MADE = {
     "trimmed mean": "{level} on {scale}, mean of {levels}",
     "consensus": "{level} on {scale}, consensus after {levels}",
 }
-_COEFFICIENTS = {"mean": "mean of {coefficients}", "median": "median of {coefficients}", "trimmed mean": "mean of {coefficients}"}
 _ASKED = {
     "mean": "the mean of at least {count} evaluators",
     "median": "the median of at least {count} evaluators",
@@ -149,10 +149,21 @@ def _coefficient(found: Preferences, needed: int, style: Style) -> str:
         text = "no coefficient yet: {given} of at least {needed} evaluators compared all of them"
         return style.say(text, given=len(found.evaluators), needed=needed) + f"; {pool}"
     own = style.listed(f"{'' if style.letter else each.evaluator + NO_BREAK}{style.number(each.coefficient)}" for each in found.evaluators)
-    text = f"{style.number(found.coefficient)}, {style.say(_COEFFICIENTS[found.combine], coefficients=own)}"
+    text = f"{style.number(found.coefficient)}, {_combined(found.combine, own, style)}"
     if found.left_out and not style.letter:
         text += "; " + style.say("left out: {levels}", levels=", ".join(found.left_out))
     return f"{text}; {pool}"
+
+
+def _combined(combine: CombineWord | Literal[""], coefficients: str, style: Style) -> str:
+    """How the coefficients of evaluators who compare became one."""
+    match combine:
+        case "mean" | "trimmed mean":
+            return style.say("mean of {coefficients}", coefficients=coefficients)
+        case "median":
+            return style.say("median of {coefficients}", coefficients=coefficients)
+        case "consensus" | "":
+            raise AssertionError("evaluators who compare do so each alone, which lint holds")
 
 
 def _preferred(found: Preferred, style: Style) -> str:
