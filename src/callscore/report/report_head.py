@@ -14,12 +14,17 @@ from callscore.rulebook.rulebook import Rulebook
 
 def edition_text(rulebook: Rulebook, style: Style) -> str:
     """`call lakeside-2026 v3, variant balanced, sha256 0bcb5df0226d…`"""
+    return f"{rules_text(rulebook, style)}, sha256 {rulebook.edition.digest[:DIGEST_SHOWN]}…"
+
+
+def rules_text(rulebook: Rulebook, style: Style) -> str:
+    """`call lakeside-2026 v3, variant balanced`: by which rules, in which phase and at which moment."""
     edition = rulebook.edition
     variant = style.say(", variant {name}", name=edition.variant) if edition.variant is not None else ""
     name = style.say("call {id} v{version}", id=edition.call.call, version=edition.call.version)
     variant += style.say(", phase {name}", name=rulebook.phase) if rulebook.phase is not None else ""
     variant += style.say(", at {moment}", moment=rulebook.moment) if rulebook.moment is not None else ""
-    return f"{name}{variant}, sha256 {edition.digest[:DIGEST_SHOWN]}…"
+    return name + variant
 
 
 def made_text(engines: Sequence[str], alone: str | None, style: Style) -> str:

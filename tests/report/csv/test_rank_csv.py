@@ -11,14 +11,16 @@ from ..stories import RICH, Tell, Told
 
 
 def test_the_whole_table(tell: Tell) -> None:
-    assert rank_csv(tell().evaluation) == (
+    story = tell()
+    made = f"call hills v2,{story.digest},{__version__},direct durable,"
+    assert rank_csv(story.evaluation) == (
         "group,rank,application,label,status,provisional,score,lowest,highest,gate E1,"
-        "points A,points B,adjustment P,tie,broken by,because,reason,callscore,engines,inputs\n"
-        f",1,beech,Beech Hill,selected,yes,32,32,32,met,17,20,-5,1,B,,,{__version__},direct durable,\n"
-        f",2,alder,Alder Hill,reserve,yes,32,32,32,met,20,12,0,1,B,,,{__version__},direct durable,\n"
-        f",,cedar,,below threshold,no,14,14,14,met,2,12,0,,,total,,{__version__},direct durable,\n"
-        f",,doubt,,undetermined,yes,,16,46,undetermined,,16,0,,,E1 A,,{__version__},direct durable,\n"
-        f",,elm,,ineligible,no,,,,not met,0,20,0,,,E1,,{__version__},direct durable,\n"
+        "points A,points B,adjustment P,tie,broken by,because,reason,rules,call digest,callscore,engines,inputs\n"
+        f",1,beech,Beech Hill,selected,yes,32,32,32,met,17,20,-5,1,B,,,{made}\n"
+        f",2,alder,Alder Hill,reserve,yes,32,32,32,met,20,12,0,1,B,,,{made}\n"
+        f",,cedar,,below threshold,no,14,14,14,met,2,12,0,,,total,,{made}\n"
+        f",,doubt,,undetermined,yes,,16,46,undetermined,,16,0,,,E1 A,,{made}\n"
+        f",,elm,,ineligible,no,,,,not met,0,20,0,,,E1,,{made}\n"
     )
 
 

@@ -14,8 +14,9 @@ from callscore.funding.grant import Grant
 from callscore.ranking.ranked_list import Placed
 from callscore.report.csv.csv_text import csv_text, decimal
 from callscore.report.input_files import digest_read
+from callscore.report.report_head import rules_text
 from callscore.report.results import Result, results_of
-from callscore.report.style import places_of
+from callscore.report.style import Style, places_of
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -91,8 +92,11 @@ def _outcome_columns(call: Call) -> Iterator[CsvColumn]:
 def _reason_columns(evaluation: Evaluation) -> Iterator[CsvColumn]:
     """Why, and what the row rests on; the last two tell an earlier output of callscore."""
     engines, read = " ".join(sorted(evaluation.engines)), digest_read()
+    rules = rules_text(evaluation.rulebook, Style("en", 0, False, None))
     yield CsvColumn("because", lambda result: " ".join(result.because))
     yield CsvColumn("reason", lambda result: result.reason or "")
+    yield CsvColumn("rules", lambda _: rules)
+    yield CsvColumn("call digest", lambda _: evaluation.rulebook.edition.digest)
     yield CsvColumn("callscore", lambda _: __version__)
     yield CsvColumn("engines", lambda _: engines)
     yield CsvColumn("inputs", lambda _: read)
