@@ -18,8 +18,7 @@ class Said(str):
     phrase: str
     gaps: Mapping[str, object]
 
-    def __new__(cls, phrase: str, filled: Mapping[str, object] | None = None, /, **gaps: object) -> Self:
-        gaps = {**(filled or {}), **gaps}
+    def __new__(cls, phrase: str, /, **gaps: object) -> Self:
         said = super().__new__(cls, phrase.format(**gaps))
         said.phrase, said.gaps = phrase, gaps
         return said

@@ -13,7 +13,7 @@ from callscore.call.budget import Budget, Cap, LastGrantWord, Pot
 from callscore.call.ranking_rules import Ranking, Selection, TieAtTheLastPlaceWord
 from callscore.call.rules import IfUndeterminedWord
 from callscore.funding.grant import Grant, Spent
-from callscore.funding.money_queue import NO_MONEY, Funded, funded, is_over_all
+from callscore.funding.money_queue import NO_MONEY, Funded, funded
 from callscore.number import Number
 from callscore.ranking.entrant import Contender, Entrant, GrantLimit
 from callscore.ranking.ranked_list import LastPlace, Placed, Ranked, ranked_list
@@ -64,8 +64,7 @@ def rank(
     doubtful: Collection[str] = (),
 ) -> Given:
     """The order and the money, one from the other as an evaluation makes them."""
-    groups = budget.order if budget is not None else ()
-    ranked = ranked_list(entrants, contenders, ranking, selection, readers, doubtful, groups, is_over_all(budget))
+    ranked = ranked_list(entrants, contenders, ranking, selection, readers, doubtful, budget)
     return Given(ranked, funded(ranked, budget) if budget is not None else NO_MONEY)
 
 

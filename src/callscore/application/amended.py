@@ -89,7 +89,7 @@ class AmendmentDesk:
         if trouble := _unsaid(rule):
             return trouble
         if rule.withdraws:
-            self.withdrawn[rule.of] = Said(WITHDRAWN_LATER, {"number": rule.amendment, "why": rule.why})
+            self.withdrawn[rule.of] = Said(WITHDRAWN_LATER, number=rule.amendment, why=rule.why)
             return Done(rule, "withdrawn")
         for key, value in (("from", rule.from_), ("to", rule.to)):
             if value is None:

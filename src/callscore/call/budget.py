@@ -145,6 +145,11 @@ class Budget(Cited):
         return self.total - sum(each.total for each in self.pots if each.total is not None)
 
     @property
+    def is_over_all(self) -> bool:
+        """Whether the money goes to all groups in one order: neither per group nor to one group after the other."""
+        return self.per is None and not self.order
+
+    @property
     def gives_a_part(self) -> bool:
         """Whether the last one may get a part of what it claims."""
         match self.last:

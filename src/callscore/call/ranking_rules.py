@@ -75,7 +75,7 @@ class Ranking(Part):
 
     @property
     def is_numbered_by_group(self) -> bool:
-        """Whether everybody has a rank in the own group, where `numbered` says so."""
+        """Whether everybody has a rank in their own group, where `numbered` says so."""
         return not all(_is_over_all(each) for each in self.numbered)
 
     @property

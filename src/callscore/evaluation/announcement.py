@@ -17,7 +17,7 @@ from callscore.evaluation.pool_statistics import Pools, SettledPools
 from callscore.evaluation.ranked_above import AboveReader
 from callscore.evaluation.standing import OPEN, Stood, contender, entrant, standing_of, turn_of, unplaced
 from callscore.finding import Finding
-from callscore.funding.money_queue import NO_MONEY, Funded, funded, is_over_all
+from callscore.funding.money_queue import NO_MONEY, Funded, funded
 from callscore.ranking.entrant import Contender
 from callscore.ranking.ranked_list import Ranked, ranked_list
 from callscore.rulebook.rulebook import Rulebook
@@ -108,12 +108,13 @@ def _look(participants: Participants, asked: Collection[str] = frozenset(), is_c
     unread, unsettled = len(participants.unread), participants.unsettled if is_careful else frozenset[str]()
     pools = Pools(appraiser=appraiser, unread=unread, asked=asked, is_careful=is_careful, unsettled=unsettled)
     new = [appraiser.begun(one, one.id in asked) for one in participants.applications if participants.carry(one.id) is None]
-    told, demand = SettledPools(), None
+    settled: list[SettledPools] = []
+    demand: DemandFound | None = None
     for number, stage in enumerate(stages):
         for pooled in stage.stratum.pooled:
             if pooled.demand is None:
                 new, found = pools.settled(pooled, new)
-                told = told.and_(found)
+                settled.append(found)
             else:
                 new, demand = with_demand(pooled, appraiser, new, unread, participants.arrival, is_careful, unsettled)
         done = number * len(new)
@@ -123,7 +124,7 @@ def _look(participants: Participants, asked: Collection[str] = frozenset(), is_c
                 participants.progress(done + at + 1, len(new) * len(stages))
     appraised = {known.id: appraiser.appraised(known) for known in new}
     appraisals = {one.id: appraised[one.id] if one.id in appraised else appraiser.alone(one) for one in participants.applications}
-    return Look(appraisals, _standings(participants, appraisals), told, demand)
+    return Look(appraisals, _standings(participants, appraisals), SettledPools.of(settled), demand)
 
 
 def _careful_look(participants: Participants, first: Look, asked: Collection[str]) -> Look:
@@ -213,8 +214,7 @@ def _ordered(
         call.selection,
         readers=readers,
         doubtful=doubtful,
-        funded_groups=call.budget.order if call.budget is not None else (),
-        is_funded_over_all=is_over_all(call.budget),
+        budget=call.budget,
     )
     money = funded(ranked, call.budget) if call.budget is not None else NO_MONEY
     return _Ordered(ranked, money, tuple(finding for reader in readers.values() for finding in reader.findings))

@@ -19,7 +19,7 @@ from callscore.evaluation.row_clashes import clashes
 from callscore.evaluation.score_facts import score_facts, wanted
 from callscore.evaluators.agreed_level import agreed
 from callscore.evaluators.level import assessed_criteria
-from callscore.feel import Unknown, is_unsaid, that_may_come
+from callscore.feel import Unknown, is_unsaid, known_or_none, that_may_come
 from callscore.finding import Finding
 from callscore.inference.decision import EngineName, Inference
 from callscore.inference.facts import WithComputed, with_computed
@@ -168,19 +168,19 @@ class Appraiser:
                 points[leaf.id, name], values[leaf.id] = method(known)
             if quiet and len(weights) == 1:
                 findings.extend(quiet.get(_formula_that_counts(leaf, points[leaf.id, weights[0]]), ()))
-        best = {**known.best, **{each: _number(known.facts[fact]) for each, fact in stage.rescaled}}
-        score = self._score(known, _Earned(points, values, best), weights)
+        best = {**known.best, **{each: known_or_none(known.facts[fact]) for each, fact in stage.rescaled}}
+        score = self._score(known, _Earned(points, values, best), weights, waiting)
         return replace(known, points=points, values=values, best=best, score=score, findings=(*known.findings, *findings))
 
-    def _score(self, known: Known, earned: _Earned, weights: Sequence[str | None]) -> Score | None:
+    def _score(self, known: Known, earned: _Earned, weights: Sequence[str | None], waiting: Collection[str]) -> Score | None:
         """The score as far as it is known; what a later stratum decides is open."""
-        found = [score for name in weights if (score := self._score_by(known, earned, name)) is not None]
+        found = [score for name in weights if (score := self._score_by(known, earned, name, waiting)) is not None]
         if not found or self._weighed is None or self._weighing(known) is not None:
             return found[0] if found else None
         # Without weights there are no points, whatever else is known: it is the class that has to be asked for.
         return replace(whichever(found), asked=(self._weighed,), rejected=())
 
-    def _score_by(self, known: Known, earned: _Earned, weights: str | None) -> Score | None:
+    def _score_by(self, known: Known, earned: _Earned, weights: str | None, waiting: Collection[str]) -> Score | None:
         """The score by one table of weights."""
         weighted = self._scorers[weights]
         scorer = weighted.scorer
@@ -192,8 +192,8 @@ class Appraiser:
             verdict if isinstance(verdict := known.answers.get(adjustment_unit(rule.adjustment)), Verdict) else Verdict.UNDETERMINED
             for rule in self._call.adjustments
         ]
-        amounts = {rule: _number(known.facts.get(fact, Unknown((fact,)))) for rule, fact in self.rulebook.amounts.items()}
-        return scorer.score(points, verdicts, values, earned.best, amounts, self._waiting_rules(known))
+        amounts = {rule: known_or_none(known.facts.get(fact, Unknown((fact,)))) for rule, fact in self.rulebook.amounts.items()}
+        return scorer.score(points, verdicts, values, earned.best, amounts, waiting)
 
     def _waiting_rules(self, known: Known) -> Collection[str]:
         """The leaves and adjustments that are open where they are undetermined, whatever the call says of a missing answer."""
@@ -285,7 +285,3 @@ def _says_gap(leaf: Leaf) -> bool:
     """Whether the call says what a value earns that no row covers."""
     score = leaf.cell.criterion.score
     return isinstance(score, Rows) and score.in_a_gap is not None
-
-
-def _number(value: Any) -> Number | None:
-    return None if isinstance(value, Unknown) else value

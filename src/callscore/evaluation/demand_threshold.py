@@ -9,7 +9,7 @@ from typing import Any
 from callscore.evaluation.appraisal import Known
 from callscore.evaluation.appraiser import Appraiser
 from callscore.evaluation.standing import OPEN, standing_of
-from callscore.feel import Unknown
+from callscore.feel import Unknown, known_or_none
 from callscore.finding import Finding, warning
 from callscore.number import Number
 from callscore.ranking.arrival import Arrival
@@ -56,22 +56,19 @@ def with_demand(
     result = found(asked.rule, asked.available, _askers(asked, certain), [*_askers(asked, pending), *waiting])
     open_to = {known.id for known in pending}
     if is_careful:
-        open_to |= {known.id for known in everybody if result.is_doubtful(_number(known.facts[asked.subject]) or 0)}
+        open_to |= {known.id for known in everybody if result.is_doubtful(known_or_none(known.facts[asked.subject]) or 0)}
     given = [known.with_facts({pooled.name: _level(pooled, asked, known, result, known.id in open_to)}) for known in everybody]
     return given, DemandFound(result, tuple(_findings(asked, result)))
 
 
 def _askers(asked: Demanded, some: Sequence[Known]) -> list[Asker]:
-    return [Asker(_number(each.facts[asked.highest]), _request(each.facts[asked.request])) for each in some]
-
-
-def _number(value: Any) -> Number | None:
-    return None if isinstance(value, Unknown) else value
+    return [Asker(known_or_none(each.facts[asked.highest]), _request(each.facts[asked.request])) for each in some]
 
 
 def _request(value: Any) -> Number | None:
     """A request below 0 asks for nothing: no money is granted for it either."""
-    return None if isinstance(value, Unknown) else max(value, 0)
+    known = known_or_none(value)
+    return None if known is None else max(known, 0)
 
 
 def _level(pooled: PooledFact, asked: Demanded, known: Known, result: FoundThreshold, is_open: bool) -> Any:
@@ -81,7 +78,7 @@ def _level(pooled: PooledFact, asked: Demanded, known: Known, result: FoundThres
         return unknown
     if not is_open:
         return result.threshold
-    highest, lowest = _number(known.facts[asked.highest]), _number(known.facts[asked.lowest])
+    highest, lowest = known_or_none(known.facts[asked.highest]), known_or_none(known.facts[asked.lowest])
     is_missed = highest is not None and result.is_missed(highest)
     is_reached = lowest is not None and lowest >= result.threshold and not result.is_doubtful(lowest)
     return result.threshold if is_missed or is_reached else unknown

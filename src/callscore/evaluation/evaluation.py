@@ -260,6 +260,6 @@ def _by_the_phase_before(application: Application, earlier: Evaluation) -> SetAs
     if status == ("selected" if earlier.rulebook.call.selection is not None else "ranked"):
         return None
     if status in OPEN or not earlier.is_settled(application.id):
-        return SetAside(application, "undetermined", Said(ADMISSION_NOT_SETTLED, {"phase": phase}))
-    why = Said(LEFT_BEHIND, {"phase": phase}) if status == NOT_ADMITTED else Said(STOOD_SO, {"status": Said(status), "phase": phase})
+        return SetAside(application, "undetermined", Said(ADMISSION_NOT_SETTLED, phase=phase))
+    why = Said(LEFT_BEHIND, phase=phase) if status == NOT_ADMITTED else Said(STOOD_SO, status=Said(status), phase=phase)
     return SetAside(application, NOT_ADMITTED, why)

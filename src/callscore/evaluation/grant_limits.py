@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from callscore.evaluation.appraisal import Appraisal
-from callscore.feel import Unknown
+from callscore.feel import known_or_none
 from callscore.finding import Finding, warning
 from callscore.funding.grant import Grant
 from callscore.funding.money_queue import Funded
@@ -46,8 +46,8 @@ def pots_of(rulebook: Rulebook, appraisal: Appraisal) -> tuple[bool | None, ...]
 
 
 def _number(name: str, appraisal: Appraisal) -> Number | None:
-    value = appraisal.facts[name]
-    return None if isinstance(value, Unknown) else value
+    number: Number | None = known_or_none(appraisal.facts[name])
+    return number
 
 
 def grant_findings(rulebook: Rulebook, money: Funded) -> Iterator[Finding]:

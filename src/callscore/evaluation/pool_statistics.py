@@ -17,7 +17,7 @@ from callscore.evaluation.eligibility import leaves_open, refuses
 from callscore.evaluation.pool_waits import waiting_gate
 from callscore.evaluation.preferences import NOT_SETTLED, compared_pairs, preference_findings, preferences_of
 from callscore.evaluators.pair_comparisons import Preferences
-from callscore.feel import Unknown
+from callscore.feel import Unknown, known_or_none
 from callscore.finding import Finding, warning
 from callscore.inference.facts import over_the_pool
 from callscore.rulebook.fact import PooledFact
@@ -82,8 +82,14 @@ class SettledPools:
     findings: tuple[Finding, ...] = ()
     open: tuple[Finding, ...] = ()
 
-    def and_(self, other: SettledPools) -> SettledPools:
-        return SettledPools((*self.told, *other.told), (*self.findings, *other.findings), (*self.open, *other.open))
+    @classmethod
+    def of(cls, parts: Sequence[SettledPools]) -> SettledPools:
+        """What several pools gave, or several parts of one, in their order."""
+        return cls(
+            told=tuple(each for part in parts for each in part.told),
+            findings=tuple(each for part in parts for each in part.findings),
+            open=tuple(each for part in parts for each in part.open),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +112,7 @@ class Pools:
         undecided += self.unread
         in_pool = self._groups(pooled, members)
         shares: dict[str, Share] = {}
-        told = SettledPools()
+        parts: list[SettledPools] = []
         awaited: set[str] = set()
         for group, inside in self._groups(pooled, everybody).items():
             among = in_pool.get(group, [])
@@ -116,8 +122,9 @@ class Pools:
                 given, found, coming = self._collected(pooled, group, among, inside, undecided)
                 awaited |= coming
             shares |= given
-            told = told.and_(found)
-        return [_given(known, pooled, shares) for known in everybody], told.and_(_still_open(pooled, undecided, awaited))
+            parts.append(found)
+        parts.append(_still_open(pooled, undecided, awaited))
+        return [_given(known, pooled, shares) for known in everybody], SettledPools.of(parts)
 
     def _collected(
         self, pooled: PooledFact, group: str, among: Sequence[Known], inside: Sequence[Known], undecided: int
@@ -253,7 +260,7 @@ def _place_share(known: Known, pooled: PooledFact, rule: Relative, figures: Pool
     """Where the own value of an application stands."""
     own = known.facts[pooled.of]
     own = Unknown((pooled.of,)) if own is None else own  # of nothing there is nothing to compare
-    found = compared(None if isinstance(own, Unknown) else own, figures, rule)
+    found = compared(known_or_none(own), figures, rule)
     unknown = own if isinstance(own, Unknown) else Unknown((pooled.name,))
     return Share(unknown if found.number is None else found.number, waits, comparison=found)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from callscore.evaluation.appraisal import Appraisal
-from callscore.feel import Unknown
+from callscore.feel import known_or_none
 from callscore.feel.trouble import Fault
 from callscore.finding import Finding, warning
 from callscore.ranking.entrant import StepValue
@@ -41,7 +41,7 @@ class AboveReader:
             faults: list[Fault] = []
             value = self._formula.run({**appraisal.facts, **self._state}, faults)
             self._note(faults, application)
-            self._values[application] = None if isinstance(value, Unknown) else value
+            self._values[application] = known_or_none(value)
         return self._values[application]
 
     def _turn_to(self, above: Sequence[str]) -> None:

@@ -47,12 +47,12 @@ def set_aside(rulebook: Rulebook, application: Application, reasons: Mapping[str
     round."""
     given = reasons.get(application.id)
     if given is not None:
-        return SetAside(application, "excluded", given if isinstance(given, Said) else Said("{why}", {"why": given}))
+        return SetAside(application, "excluded", given if isinstance(given, Said) else Said("{why}", why=given))
     if application.withdrawn:
-        return SetAside(application, "excluded", Said(WITHDRAWN, {"why": application.withdrawn}))
+        return SetAside(application, "excluded", Said(WITHDRAWN, why=application.withdrawn))
     if is_carried and not rulebook.is_last_phase:
-        return SetAside(application, CARRIED, Said(LATER, {"phase": rulebook.form.phases[-1].phase}))
+        return SetAside(application, CARRIED, Said(LATER, phase=rulebook.form.phases[-1].phase))
     if application.is_legible:
         return None
     status: AsideStatus = "excluded" if rulebook.call.excludes_illegible else "undetermined"
-    return SetAside(application, status, Said(ILLEGIBLE, {"word": rulebook.call.illegible}))
+    return SetAside(application, status, Said(ILLEGIBLE, word=rulebook.call.illegible))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from callscore.application.application import Application
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.eligibility import Eligibility
 from callscore.evaluation.grant_limits import limits_of, pots_of
-from callscore.feel import Unknown, is_unsaid
+from callscore.feel import is_unsaid, known_or_none
 from callscore.number import Number
 from callscore.ranking.arrival import Arrival
 from callscore.ranking.entrant import ANY_TIME, Contender, Entrant, StepValue, Turn
@@ -88,7 +88,7 @@ def entrant(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = 
     exempt = frozenset(position for position, verdict in enumerate(asked) if verdict is Verdict.NOT_MET)
     turn = turn_of(appraisal.application, arrival)
     assert turn is not None  # an order of arrival has a window, which asks whoever does not say
-    request = _known(facts[rulebook.request]) if rulebook.request is not None else None
+    request = known_or_none(facts[rulebook.request]) if rulebook.request is not None else None
     score = carried.in_order if carried is not None else _score(rulebook, appraisal) if turn.by_score or rulebook.by is None else 0
     limits, pots = limits_of(rulebook, appraisal), pots_of(rulebook, appraisal)
     return Entrant(
@@ -110,7 +110,7 @@ def _step_value(step: TieReading, appraisal: Appraisal) -> StepValue:
     """What a step compares, as far as that does not depend on who stands above; None where it is unknown."""
     if step.received:
         return appraisal.application.received
-    return _known(appraisal.facts[step.fact]) if step.fact is not None else None
+    return known_or_none(appraisal.facts[step.fact]) if step.fact is not None else None
 
 
 def contender(rulebook: Rulebook, appraisal: Appraisal, arrival: Arrival | None = None, carried: Carried | None = None) -> Contender:
@@ -131,13 +131,13 @@ def group_of(rulebook: Rulebook, appraisal: Appraisal) -> str | None:
     """The group that an application is ranked in: empty where there is one for all, None where it is unknown."""
     if rulebook.group is None:
         return ""
-    value = _known(appraisal.facts.get(rulebook.group))
+    value = known_or_none(appraisal.facts.get(rulebook.group))
     return None if value is None else str(value)
 
 
 def _area(fact: str | None, appraisal: Appraisal) -> str | None:
     """Empty where the call has no areas, None where it is unknown."""
-    value = _known(appraisal.facts.get(fact)) if fact is not None else ""
+    value = known_or_none(appraisal.facts.get(fact)) if fact is not None else ""
     return None if value is None else str(value)
 
 
@@ -149,7 +149,3 @@ def _score(rulebook: Rulebook, appraisal: Appraisal) -> Number:
         return 0
     assert appraisal.score.total is not None
     return plain(appraisal.score.total)
-
-
-def _known(value: Any) -> Any:
-    return None if isinstance(value, Unknown) else value

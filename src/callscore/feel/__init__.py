@@ -36,7 +36,7 @@ from callscore.feel.types import (
     Type,
     phrase_of,
 )
-from callscore.feel.values import Range, Unknown, Value, is_unsaid, merged_unknowns, that_may_come
+from callscore.feel.values import Range, Unknown, Value, is_unsaid, known_or_none, merged_unknowns, that_may_come
 from callscore.feel.writing import written
 from callscore.number import Number
 
@@ -83,6 +83,7 @@ __all__ = [
     "infer",
     "infer_tests",
     "is_unsaid",
+    "known_or_none",
     "mended",
     "merged_unknowns",
     "misreadings",

@@ -46,6 +46,11 @@ class Unknown:
     may_come: bool = False
 
 
+def known_or_none(value: Value) -> Value:
+    """The value; None where it is unknown."""
+    return None if isinstance(value, Unknown) else value
+
+
 def that_may_come(value: Value) -> Value:
     """The value, with everything unknown in it marked as asked for."""
     if type(value) is Unknown:

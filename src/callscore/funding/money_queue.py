@@ -52,11 +52,6 @@ def funded(ranked: Ranked, budget: Budget) -> Funded:
     return Funded(grants, tuple(spent))
 
 
-def is_over_all(budget: Budget | None) -> bool:
-    """Whether the money goes to all groups in one order: neither per group nor to one group after the other."""
-    return budget is not None and budget.per is None and not budget.order
-
-
 def _walks(orders: Sequence[Order], budget: Budget) -> list[tuple[str, list[Order]]]:
     """The orders that draw on the same money, with the group that it is kept for; empty where it is for all."""
     if budget.per is not None:

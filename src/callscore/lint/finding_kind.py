@@ -80,10 +80,14 @@ class FindingKind:
         **gaps: object,
     ) -> Finding:
         """The finding at a place, its gaps filled; `help` where there is a better one; the words of `source says:` follow the message."""
-        message = Said(self.says, filled, **gaps)
-        if source_says is not None:
-            message = as_the_source_says(message, source_says)
-        return Finding(self.code, message, place, self.severity, Said(self.help, filled, **gaps) if help is None else help, tuple(also))
+        gaps = {**(filled or {}), **gaps}
+        found = Finding(
+            self.code, Said(self.says, **gaps), place, self.severity, Said(self.help, **gaps) if help is None else help, tuple(also)
+        )
+        return self._as_the_source_says(found, source_says)
+
+    def _as_the_source_says(self, found: Finding, words: Words | None) -> Finding:
+        return replace(found, message=as_the_source_says(found.message, words)) if words is not None else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,19 +98,8 @@ class SourceFault(FindingKind):
     def severities(self) -> tuple[Severity, ...]:
         return (self.severity, WARNING, *self.also_as)
 
-    def at(
-        self,
-        place: Place,
-        filled: Mapping[str, object] | None = None,
-        /,
-        *,
-        also: Iterable[Also] = (),
-        help: str | None = None,
-        source_says: Words | None = None,
-        **gaps: object,
-    ) -> Finding:
+    def _as_the_source_says(self, found: Finding, words: Words | None) -> Finding:
         """A warning with the words of `source says:`; without them the kind's own severity, and for an error how such words are written."""
-        found = FindingKind.at(self, place, filled, also=also, help=help, source_says=source_says, **gaps)
-        if source_says is not None:
-            return replace(found, severity=WARNING, help=NOTHING)
+        if words is not None:
+            return replace(FindingKind._as_the_source_says(self, found, words), severity=WARNING, help=NOTHING)
         return replace(found, help=or_acknowledge(found.help)) if found.is_error else found

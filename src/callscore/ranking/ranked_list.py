@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from callscore.call.budget import Budget
 from callscore.call.ranking_rules import NumberingWord, Ranking, Selection
 from callscore.number import Number
 from callscore.ranking.competition import Competition, competition_of
@@ -69,7 +70,7 @@ class LastPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """What the money goes by: the orders, and what of them may still change.
+    """What the money goes by, where there is any: the orders, and what of them may still change.
 
     orders       of the groups, by their names as text
     together     all groups in one order, where something is given over all of them
@@ -108,27 +109,26 @@ def ranked_list(
     selection: Selection | None = None,
     readers: Mapping[int, StepReader] | None = None,
     doubtful: Collection[str] = (),
-    funded_groups: Collection[str] = (),
-    is_funded_over_all: bool = False,
+    budget: Budget | None = None,
 ) -> Ranked:
     """Rank the entrants. Their order in the input does not matter.
 
-    contenders          the undetermined applications: those that could still be ranked, once their answers are known
-    readers             by its position, what a tie step reads where it depends on who stands above
-    doubtful            entrants who may yet fall out, as where a threshold may rise: their places, and all behind them, are provisional
-    funded_groups       the groups that the order of funding names
-    is_funded_over_all  whether the money goes to all groups in one order
+    contenders  the undetermined applications: those that could still be ranked, once their answers are known
+    readers     by its position, what a tie step reads where it depends on who stands above
+    doubtful    entrants who may yet fall out, as where a threshold may rise: their places, and all behind them, are provisional
+    budget      whose money goes by the order: the queue for it is made where there is one
     A selection is `per` the field of the ranking, or over all. Over all groups of a ranking per group, the same scores and the same
     ladder put all applications in one order; a tie between groups is told only where the last place is.
     """
     ladder = rungs(ranking.ties, readers)
     missing = tuple(sorted(contenders, key=lambda each: each.application))
-    groups = _with_all(by_group(entrants), missing, funded_groups)
+    groups = _with_all(by_group(entrants), missing, budget.order if budget is not None else ())
     orders = _orders(groups, ladder)
     missing_in = {group: [each for each in missing if each.group in (group, None)] for group in groups}
     reaches = {group: possible_places(some) for group, some in missing_in.items()}
     over_all = selection is not None and selection.per is None and ranking.per is not None
     is_numbered = "all" in ranking.numbered
+    is_funded_over_all = budget is not None and budget.is_over_all
     together = _together(groups, ladder) if over_all or is_numbered or (is_funded_over_all and len(groups) > 1) else None
     if over_all and together is not None:
         everybody = competition_of(together, possible_places(missing), selection, missing)
@@ -145,14 +145,16 @@ def ranked_list(
     if together is not None and is_numbered:
         unsure_all = {*together.unsettled(possible_places(missing)), *together.due, *_renumbered(together, ranking.numbering)}
         placed = _numbered(placed, together, ranking.numbering, unsure_all)
-    queue = Queue(
-        orders=tuple(orders.values()),
-        together=together if is_funded_over_all else None,
-        unsettled=frozenset(unsettled),
-        shifting=frozenset(name for each in pools.values() for name in (each.hanging if each.seating.firsts is None else each.unsettled())),
-        open_groups=frozenset(group for group, each in pool_of.items() if each.is_open(reaches[group], selection)),
-        contenders=missing,
-    )
+    queue = Queue()
+    if budget is not None:
+        queue = Queue(
+            orders=tuple(orders.values()),
+            together=together if is_funded_over_all else None,
+            unsettled=frozenset(unsettled),
+            shifting=frozenset(name for each in pools.values() for name in _shifting(each)),
+            open_groups=frozenset(group for group, each in pool_of.items() if each.is_open(reaches[group], selection)),
+            contenders=missing,
+        )
     return Ranked(
         tuple(placed),
         tuple(tie for order in orders.values() for tie in order.ties),
@@ -160,6 +162,10 @@ def ranked_list(
         bool(missing) or any(each.provisional or each.unsure_all for each in placed),
         queue,
     )
+
+
+def _shifting(pool: Competition) -> Iterable[str]:
+    return pool.hanging if pool.seating.firsts is None else pool.unsettled()
 
 
 def _renumbered(order: Order, numbering: NumberingWord) -> Iterable[str]:

@@ -12,7 +12,7 @@ from callscore.call.pools import Relative
 from callscore.call.rules import counts_zero
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.evaluators.agreed_level import Agreed
-from callscore.feel import Unknown
+from callscore.feel import known_or_none
 from callscore.number import Number
 from callscore.rulebook.rulebook import Leaf, Rulebook
 from callscore.rulebook.unit import Answer, Chosen, Facts, Verdict
@@ -75,33 +75,28 @@ def _method(rulebook: Rulebook, leaf: Leaf, waits: bool) -> LeafScore:
         case Rows():
             return _by_rows(rulebook, leaf, score)
         case Linear():
-            return _by_number(leaf, lambda value: linear_points(value, score.linear, score.outside))
+            return _byknown_or_none(leaf, lambda value: linear_points(value, score.linear, score.outside))
         case FormulaScore():
-            return _by_number(leaf, lambda value: value_points(value, maximum, score.outside))
+            return _byknown_or_none(leaf, lambda value: value_points(value, maximum, score.outside))
         case Relative():
             return _by_place(leaf, maximum)
         case CappedSum():
             return _by_ticks(leaf, score, waits)
         case PairComparison():
-            return _by_number(leaf, lambda value: pair_points(value, maximum))
+            return _byknown_or_none(leaf, lambda value: pair_points(value, maximum))
         case Assessed():
             return _by_level(leaf, score, maximum)
         case None:
             raise ValueError(f"criterion {leaf.id} has no score")
 
 
-def _number(value: Any) -> Number | None:
-    """The value, which the rulebook has typed as a number; None where it is unknown."""
-    return None if isinstance(value, Unknown) else value
-
-
-def _by_number(leaf: Leaf, points: Callable[[Number | None], Points[Any]]) -> LeafScore:
+def _byknown_or_none(leaf: Leaf, points: Callable[[Number | None], Points[Any]]) -> LeafScore:
     fact = leaf.fact
     assert fact is not None
 
     def score(known: Answered) -> tuple[Points[Any], Any]:
         value = known.facts[fact]
-        return points(_number(value)), value
+        return points(known_or_none(value)), value
 
     return score
 
@@ -146,7 +141,7 @@ def _by_rows(rulebook: Rulebook, leaf: Leaf, rows: Rows) -> LeafScore:
             return replace(found, lowest=min(least[row] for row in met), highest=max(most[row] for row in met)), value
         if counts is None or formula is None:
             return found, value
-        result = _number(known.facts[formula])
+        result = known_or_none(known.facts[formula])
         return formula_points(result, ranges[counts], cap, replace(found.working, formula=result)), value
 
     return score
