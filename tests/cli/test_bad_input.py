@@ -395,7 +395,7 @@ def test_a_written_output_is_what_is_printed(desk: Desk) -> None:
         (["rank", "lakeside-2025", "x"], "did you mean `lakeside-2026`?"),
         (["rank", "lakeside-2026", "nowhere.yaml"], "cannot be read"),
         (["rank", "lakeside-2026", "x", "--variant", "qualiti"], "did you mean `quality`?"),
-        (["rank"], "Missing argument"),
+        (["rank"], "`CALL` is missing"),
         (["rnak"], "did you mean `rank`?"),
     ],
 )

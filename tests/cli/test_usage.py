@@ -63,16 +63,19 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
         ("lint ''", "a name for `CALL` is empty", "write the path; `.` is the folder in which you are"),
         ("check . ''", "a name for `APPLICATION` is empty", "write the path; `.` is the folder in which you are"),
         ("monitor '' apps", "a name for `PLAN` is empty", "write the path; `.` is the folder in which you are"),
-        ("rank", "Missing argument 'CALL'.", "`callscore rank --help` shows how it is written"),
-        ("explain . apps", "Missing argument 'APPLICATIONS...'.", "`callscore explain --help` shows how it is written"),
-        ("form . --format json", "No such option '--format'.", "`callscore form --help` shows how it is written"),
-        ("check . apps/a.yaml apps/b.yaml", "Got unexpected extra argument (apps/b.yaml)", "`callscore check --help` shows how"),
-        ("benchmark apps/a.yaml", "Missing option '--portfolio'.", "`callscore benchmark --help` shows how it is written"),
+        ("rank", "`CALL` is missing", "`callscore rank --help` shows how it is written"),
+        ("explain . apps", "`APPLICATIONS...` is missing", "`callscore explain --help` shows how it is written"),
+        ("form . --format json", "there is no option `--format`", "`callscore form --help` shows how it is written"),
+        ("check . apps/a.yaml apps/b.yaml", "too much is written: `apps/b.yaml`", "`callscore check --help` shows how"),
+        ("benchmark apps/a.yaml", "the option `--portfolio` is missing", "`callscore benchmark --help` shows how it is written"),
         ("explain . apps ''", "there is no application ``", "there are `a`, `b`"),
         ("check . apps/a.yaml --id ''", "there is no application ``", "there are `a`"),
         ("show . --output call.yaml/x", "`call.yaml/x` cannot be written: there is no folder `call.yaml`", "make the folder first"),
-        ("rank . apps --set-aside", "Option '--set-aside' requires an argument.", "write its value right behind it"),
-        ("--nope", "No such option '--nope'.", "`callscore --help` shows how it is written"),
+        ("rank . apps --set-aside", "the option `--set-aside` has no value", "write its value right behind it"),
+        ("rank . apps --formt csv", "there is no option `--formt`; did you mean `--format`?", "`callscore rank --help` shows how it is written"),
+        ("test . --strict=yes", "the option `--strict` takes no value", "write `--strict`"),
+        ("rnk . apps", "there is no command `rnk`; did you mean `rank`?", "`callscore --help` shows how it is written"),
+        ("--nope", "there is no option `--nope`", "`callscore --help` shows how it is written"),
     ],
 )
 def test_wrong_usage_is_told_plainly(desk: Desk, command: str, message: str, help: str) -> None:
@@ -80,6 +83,56 @@ def test_wrong_usage_is_told_plainly(desk: Desk, command: str, message: str, hel
     assert (code, out) == (2, "")
     assert f"callscore: {message}\n" in err
     assert f"   help: {help}" in err
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (
+            "rank --lang it",
+            "Uso: callscore rank [OPTIONS] CALL APPLICATIONS...\n"
+            "callscore: manca `CALL`\n   aiuto: `callscore rank --help` mostra come si scrive\n",
+        ),
+        (
+            "benchmark apps/a.yaml --lang=it",
+            "Uso: callscore benchmark [OPTIONS] APPLICATIONS...\n"
+            "callscore: manca l'opzione `--portfolio`\n   aiuto: `callscore benchmark --help` mostra come si scrive\n",
+        ),
+        (
+            "show . --lang it --formt csv",
+            "Uso: callscore show [OPTIONS] CALL\n"
+            "callscore: l'opzione `--formt` non esiste\n   aiuto: `callscore show --help` mostra come si scrive\n",
+        ),
+        (
+            "show . a b --lang it",
+            "Uso: callscore show [OPTIONS] CALL\n"
+            "callscore: c'è qualcosa di troppo: `a b`\n   aiuto: `callscore show --help` mostra come si scrive\n",
+        ),
+        (
+            "rnk . apps --lang it",
+            "Uso: callscore [OPTIONS] COMMAND [ARGS]...\n"
+            "callscore: il comando `rnk` non esiste; si intendeva `rank`?\n   aiuto: `callscore --help` mostra come si scrive\n",
+        ),
+        ("test . --lang it --strict=yes", "callscore: l'opzione `--strict` non prende un valore\n   aiuto: scrivere `--strict`\n"),
+        ("rank . --lang it --output", "callscore: l'opzione `--output` è senza valore\n   aiuto: scrivere subito dopo il suo valore\n"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_language_that_is_asked_for(desk: Desk, command: str, told: str) -> None:
+    assert desk(*command.split()) == (2, "", told)
+
+
+def test_a_bug_and_a_refusal_of_the_system_are_told_in_italian(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for raised, told in (
+        (ValueError("oh"), "callscore: questo è un errore di callscore, non dei testi: ValueError: oh\n"),
+        (OSError(5, "Input/output error", "x"), "callscore: il sistema rifiuta `x`: input/output error\n"),
+        (OSError(5, "Input/output error"), "callscore: il sistema rifiuta: input/output error\n"),
+    ):
+
+        def fails(*_: object, **__: object) -> None:
+            raise raised
+
+        monkeypatch.setattr("callscore.api.load_call", fails)
+        assert desk("show", ".", "--lang", "it")[2].startswith(told)
 
 
 def test_a_language_of_the_call_is_none_too_many(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from callscore.api import Misuse
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.group import Commands
 from callscore.cli.streams import ready_streams, say, silence, silent_so_far, unsaid, words
+from callscore.cli.wrong_usage import usage_help, usage_line, usage_message
 from callscore.i18n.catalogue import in_language, languages
 from callscore.report.findings.excerpt import visible
 from callscore.sentence import NOTHING, Said
@@ -66,19 +67,18 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str] | None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
     try:
         callscore_command.main(arguments, prog_name="callscore", standalone_mode=False)
     except Stop as stop:
         return stop.code
     except (Refusal, Misuse) as refusal:
-        language = _asked_language(sys.argv[1:] if arguments is None else arguments)
-        help = Said("help: {text}", text=visible(in_language(language, refusal.help))) if refusal.help else NOTHING
-        _tell(f"callscore: {visible(in_language(language, refusal.message))}", in_language(language, help))
+        _tell(given, refusal.message, refusal.help)
         return ExitCode.USAGE
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as wrong:
-        _tell_usage(wrong)
+        _tell_usage(given, wrong)
         return ExitCode.USAGE
     except click.Abort:
         return ExitCode.INTERRUPTED
@@ -87,38 +87,45 @@ def _run(arguments: list[str] | None) -> int:
         return ExitCode.PIPE
     except OSError as trouble:
         silence(sys.stdout)
-        _tell(f"callscore: the system refuses{f' `{visible(str(trouble.filename))}`' if trouble.filename else ''}: {words(trouble)}")
+        _tell(given, _refused(trouble))
         return ExitCode.USAGE
     except Exception as bug:  # the one place where a bug is caught: it is reported as such, never turned into an answer
         _tell(
-            f"callscore: this is a bug in callscore, not in your texts: {type(bug).__name__}: {visible(str(bug))}",
-            "help: report it with the command that you gave; CALLSCORE_TRACEBACK=1 shows where",
+            given,
+            Said("this is a bug in callscore, not in your texts: {kind}: {text}", kind=type(bug).__name__, text=str(bug)),
+            Said("report it with the command that you gave; CALLSCORE_TRACEBACK=1 shows where"),
         )
         _show_traceback(bug)
         return ExitCode.BUG
     return ExitCode.YES
 
 
+def _refused(trouble: OSError) -> Said:
+    if trouble.filename:
+        return Said("the system refuses `{path}`: {reason}", path=str(trouble.filename), reason=words(trouble))
+    return Said("the system refuses: {reason}", reason=words(trouble))
+
+
 def _asked_language(arguments: Sequence[str]) -> str:
-    """What follows `--lang`, before anything else is known of the command line; English where no report is in that language."""
-    return next((language for option, language in pairwise(arguments) if option == "--lang" and language in languages()), "en")
+    """What `--lang` says, before anything else is known of the command line; English where no report is in that language."""
+    written = [part for each in arguments for part in (each.split("=", 1) if each.startswith("--lang=") else [each])]
+    return next((language for option, language in pairwise(written) if option == "--lang" and language in languages()), "en")
 
 
-def _tell(message: str, help: str = "") -> None:
-    say(message + "\n" + (f"   {help}\n" if help else ""))
+def _tell(arguments: Sequence[str], message: Said, help: Said = NOTHING) -> None:
+    """Message and help, in the language that the command line asks for."""
+    language = _asked_language(arguments)
+    said = f"callscore: {visible(in_language(language, message))}\n"
+    say(said + (f"   {visible(in_language(language, Said('help: {text}', text=help)))}\n" if help else ""))
 
 
-def _tell_usage(wrong: click.ClickException) -> None:
-    message = wrong.format_message()
-    if message.startswith("Usage:"):  # no command was named: the message is the whole help
-        say(message + "\n")
+def _tell_usage(arguments: Sequence[str], wrong: click.ClickException) -> None:
+    if wrong.format_message().startswith("Usage:"):  # no command was named: the message is the whole help
+        say(wrong.format_message() + "\n")
         return
-    usage = wrong.ctx.get_usage() + "\n" if isinstance(wrong, click.UsageError) and wrong.ctx is not None else ""
-    say(f"{usage}callscore: {visible(message)}\n")
-    if isinstance(wrong, click.BadOptionUsage):
-        say("   help: write its value right behind it\n")
-    elif isinstance(wrong, click.UsageError) and wrong.ctx is not None:
-        say(f"   help: `{wrong.ctx.command_path} --help` shows how it is written\n")
+    if isinstance(wrong, click.UsageError) and wrong.ctx is not None:
+        say(in_language(_asked_language(arguments), usage_line(wrong.ctx)) + "\n")
+    _tell(arguments, usage_message(wrong, arguments), usage_help(wrong, arguments))
 
 
 def _show_traceback(bug: BaseException) -> None:

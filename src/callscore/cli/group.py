@@ -6,6 +6,8 @@ from importlib import import_module
 
 import click
 
+from callscore.sentence import Said
+
 SECTIONS = {
     "For applicants": ("form", "check"),
     "For evaluation panels": ("rank", "explain"),
@@ -47,7 +49,12 @@ class Commands(click.Group):
             from callscore.finding import did_you_mean  # here, not above: only a wrong word needs it
 
             near = did_you_mean(args[0], MODULES)
-            ctx.fail(f"there is no command `{args[0]}`" + (f"; {near}" if near else ""))
+            raise click.UsageError(
+                Said("there is no command `{command}`; {near}", command=args[0], near=near)
+                if near
+                else Said("there is no command `{command}`", command=args[0]),
+                ctx,
+            )
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
