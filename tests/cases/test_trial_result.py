@@ -18,6 +18,7 @@ from callscore.cases.trial_result import (
 from callscore.finding import Finding, note, warning
 from callscore.finding import error as refused
 from callscore.place import Place
+from callscore.sentence import Said
 
 HERE, THERE, RULE = (Place("cases.yaml", line, 3) for line in (4, 9, 12))
 RIGHT = CheckedExpectation("gate `E1`", "met", "met", HERE)
@@ -34,7 +35,7 @@ def test_a_trial_passes_where_every_comparison_does_and_nothing_contradicts_itse
     fine = CaseTrial("fine", HERE, (RIGHT, RIGHT))
     assert (fine.passed, fine.failures) == (True, ())
     assert not replace(fine, findings=(GAP,)).passed
-    assert not replace(fine, integrity=("the engines disagree",)).passed
+    assert not replace(fine, integrity=(Said("the engines disagree"),)).passed
     bad = CaseTrial("bad", HERE, (RIGHT, WRONG))
     assert (bad.passed, bad.failures) == (False, (WRONG,))
 
@@ -79,7 +80,11 @@ def test_a_side_is_what_is_shown_of_it_wherever_it_stands() -> None:
 
 
 def test_a_suite_is_refused_by_an_error_only_and_gathers_what_must_not_be() -> None:
-    trials = (CaseTrial("a", HERE, (), integrity=("one",)), CaseTrial("b", HERE, ()), CaseTrial("c", HERE, (), integrity=("two", "three")))
+    trials = (
+        CaseTrial("a", HERE, (), integrity=(Said("one"),)),
+        CaseTrial("b", HERE, ()),
+        CaseTrial("c", HERE, (), integrity=(Said("two"), Said("three"))),
+    )
     suite = Suite("call", "cases.yaml", trials, (), (warning("w", "w", HERE), note("n", "n", HERE)))
     assert (suite.is_refused, suite.integrity) == (False, ("one", "two", "three"))
     assert replace(suite, findings=(*suite.findings, GAP)).is_refused

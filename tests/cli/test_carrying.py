@@ -135,6 +135,8 @@ def test_the_file_is_written_whole_and_says_all_that_the_next_round_reads(desk: 
             },
         },
     }
+    told = desk.said("rank", *first, "--carry-to", "next.yaml", "--lang", "it")[2]
+    assert told.splitlines()[0] == "callscore: 2 domande per la tornata successiva in `next.yaml`"
     assert sorted(path.name for path in desk.folder.iterdir()) == ["first", "next.yaml"]  # no half-written file is left beside it
 
 

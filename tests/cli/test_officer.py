@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from callscore.cli import run
+from callscore.sentence import Said
 
 ROOT = Path(__file__).resolve().parents[2]
 LAKESIDE = str(ROOT / "calls" / "lakeside-2026")
@@ -267,10 +268,15 @@ def test_the_output_goes_to_a_file(callscore: Callscore, hills: Path, tmp_path: 
 def test_where_the_engines_disagree_no_case_counts(callscore: Callscore, hills: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from callscore.evaluation import evaluation  # here: only this test tampers with it
 
-    monkeypatch.setattr(evaluation, "integrity_of", lambda _: iter(["the engines disagree on `gate E1`"]))
+    monkeypatch.setattr(evaluation, "integrity_of", lambda _: iter([Said("the engines disagree on `{unit}`", unit="gate E1")]))
     ran = callscore("test", "hills")
     assert ran.code == 4
     assert "callscore: the engines disagree on `gate E1`" in ran.err
+    italian = callscore("test", "hills", "--lang", "it")
+    assert italian.code == 4
+    assert "integrità: i motori non concordano su `gate E1`" in italian.out
+    assert "callscore: i motori non concordano su `gate E1`\n" in italian.err
+    assert "   aiuto: non viene dato alcun risultato; segnalarlo con il bando e la domanda\n" in italian.err
 
 
 # schema ----------------------------------------------------------------------------------------------------------------

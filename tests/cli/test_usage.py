@@ -72,7 +72,11 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
         ("check . apps/a.yaml --id ''", "there is no application ``", "there are `a`"),
         ("show . --output call.yaml/x", "`call.yaml/x` cannot be written: there is no folder `call.yaml`", "make the folder first"),
         ("rank . apps --set-aside", "the option `--set-aside` has no value", "write its value right behind it"),
-        ("rank . apps --formt csv", "there is no option `--formt`; did you mean `--format`?", "`callscore rank --help` shows how it is written"),
+        (
+            "rank . apps --formt csv",
+            "there is no option `--formt`; did you mean `--format`?",
+            "`callscore rank --help` shows how it is written",
+        ),
         ("test . --strict=yes", "the option `--strict` takes no value", "write `--strict`"),
         ("rnk . apps", "there is no command `rnk`; did you mean `rank`?", "`callscore --help` shows how it is written"),
         ("--nope", "there is no option `--nope`", "`callscore --help` shows how it is written"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from callscore.evaluation.integrity import integrity_of
+from callscore.i18n.catalogue import in_language
 from callscore.inference.decision import Disagreement
 from callscore.rulebook.unit import Verdict
 
@@ -37,6 +38,8 @@ def test_disagreements_are_told_for_every_application(story: Story) -> None:
     assert list(integrity_of(differing)) == [
         f"the engines disagree on `gate G` for `{name}`: durable says met, direct says undetermined" for name in "ab"
     ]
+    said = [in_language("it", each) for each in integrity_of(differing)]
+    assert said[0] == "i motori non concordano su `gate G` per `a`: durable dice met, direct dice undetermined"
 
 
 def test_a_call_without_criteria_has_nothing_to_add_up(story: Story) -> None:

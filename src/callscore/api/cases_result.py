@@ -15,6 +15,7 @@ from callscore.cases.trial_result import Suite, failure_findings, passed_finding
 from callscore.evaluation.engine_choice import engine_findings
 from callscore.evaluation.progress import Progress, part, unwatched
 from callscore.finding import Finding, in_order
+from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
 
@@ -46,7 +47,7 @@ class CasesResult:
         return in_order([*self.wrong, *failed, *self.unexercised, *self.alone])
 
     @property
-    def integrity(self) -> tuple[str, ...]:
+    def integrity(self) -> tuple[Said, ...]:
         """Where the engines disagree, or contributions do not add up: then no case counts as passed."""
         return tuple(each for suite in self.suites for each in suite.integrity)
 

@@ -64,7 +64,7 @@ class FaultyTexts(NoResult):
 class IntegrityFailure(NoResult):
     """The two engines disagree, or contributions do not add up; `reasons` says where."""
 
-    def __init__(self, reasons: Sequence[str]) -> None:
+    def __init__(self, reasons: Sequence[Said]) -> None:
         super().__init__("; ".join(reasons))
         self.reasons = tuple(reasons)
 
@@ -76,7 +76,7 @@ def refuse_errors(findings: Iterable[Finding]) -> None:
         raise FaultyTexts(found)
 
 
-def refuse_disagreement(integrity: Sequence[str]) -> None:
+def refuse_disagreement(integrity: Sequence[Said]) -> None:
     """Give no result where the engines disagree, or contributions do not add up."""
     if integrity:
         raise IntegrityFailure(integrity)

@@ -88,7 +88,7 @@ def tried_case(each: Prepared, language: str | None = None) -> tuple[CaseTrial, 
     none is named, the first in which it is written."""
     case = each.case
     evaluation = evaluate(each.rulebook, each.applications, reasons=each.withdrawn, carried=_carried(case))
-    integrity: tuple[str, ...] = evaluation.integrity
+    integrity: tuple[Said, ...] = evaluation.integrity
     errors = [finding for finding in evaluation.findings if finding.is_error]
     self_checked: Mapping[str, SelfChecked] = {}
     if isinstance(case, WorkedCase):

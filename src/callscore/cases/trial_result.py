@@ -66,7 +66,7 @@ class CaseTrial:
     place: Place
     checks: tuple[CheckedExpectation, ...]
     findings: tuple[Finding, ...] = ()
-    integrity: tuple[str, ...] = ()
+    integrity: tuple[Said, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -125,7 +125,7 @@ class Suite:
         return any(finding.is_error for finding in self.findings)
 
     @property
-    def integrity(self) -> tuple[str, ...]:
+    def integrity(self) -> tuple[Said, ...]:
         return tuple(each for trial in self.trials for each in trial.integrity)
 
 

@@ -14,7 +14,8 @@ from callscore.cli.output import Output, shows_color, terminal_width, write, wri
 from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import answering, report
 from callscore.cli.streams import say
-from callscore.sentence import Said
+from callscore.i18n.catalogue import in_language
+from callscore.sentence import Counted, Said
 
 
 def _reasons(set_aside: Sequence[str], reasons: Sequence[str]) -> dict[str, str]:
@@ -79,7 +80,7 @@ def rank_command(carry_to: str | None, format: str, output: str | None, **asked:
         write(text, output)
     else:
         write_all([Output(text, output), Output(result.to_next_round(), carry_to)])
-        say(_carried_note(result, carry_to))
+        say(_carried_note(result, carry_to) + "\n")
     if format != "json":
         report(result.findings, result.spoken)
     if not result.is_yes:
@@ -101,9 +102,14 @@ def _form(result: api.RankResult, format: str, output: str | None) -> str:
 def _carried_note(result: api.RankResult, path: str) -> str:
     """What the file holds. Whose outcome is undetermined, or could still change, is not among it, and is told."""
     count, open_ = len(result.next_round), result.open_outcomes
-    said = f"{count} applications" if count != 1 else "1 application"
-    note = f"callscore: {said} for the next round in `{path}`\n"
-    return note + (f"   not among them, for their outcome could still change: {', '.join(open_)}\n" if open_ else "")
+    note = Counted(
+        count, "{count} application for the next round in `{path}`", "{count} applications for the next round in `{path}`", path=path
+    )
+    lines = [f"callscore: {in_language(result.spoken, note)}"]
+    if open_:
+        left_out = Said("not among them, for their outcome could still change: {applications}", applications=", ".join(open_))
+        lines.append(f"   {in_language(result.spoken, left_out)}")
+    return "\n".join(lines)
 
 
 @click.command("explain")

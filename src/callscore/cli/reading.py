@@ -47,12 +47,14 @@ def _tell(faulty: api.FaultyTexts, format: str) -> None:
         say(f"\ncallscore: {in_language(_asked_language(), ending)}\n")
 
 
-def stop_at_disagreement(reasons: Iterable[str]) -> None:
+def stop_at_disagreement(reasons: Iterable[Said]) -> None:
     """Stop without a result where the engines disagree, or contributions do not add up."""
-    told = "".join(f"callscore: {each}\n" for each in reasons)
+    language = _asked_language()
+    told = "".join(f"callscore: {in_language(language, each)}\n" for each in reasons)
     if told:
         say(told)
-        say("   help: no result is given; report it with the call and the application\n")
+        help = Said("no result is given; report it with the call and the application")
+        say(f"   {in_language(language, Said('help: {text}', text=help))}\n")
         raise Stop(ExitCode.INTEGRITY)
 
 

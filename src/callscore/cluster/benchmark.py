@@ -45,7 +45,7 @@ class Benchmarks:
     findings: tuple[Finding, ...]
 
     @property
-    def integrity(self) -> tuple[str, ...]:
+    def integrity(self) -> tuple[Said, ...]:
         """Where the two engines disagree: no result may rest on it."""
         return tuple(each for result in self.results for each in result.check.integrity)
 

@@ -81,7 +81,7 @@ class Monitoring:
     effects: tuple[Effect, ...]
     engines: tuple[str, ...]
     alone: str | None
-    integrity: tuple[str, ...]
+    integrity: tuple[Said, ...]
     findings: tuple[Finding, ...]
 
 
@@ -124,7 +124,7 @@ class _Watch:
         self.engines = engines
         self.appraiser = Appraiser(rulebook, engines)
         self.findings: list[Finding] = []
-        self.integrity: list[str] = []
+        self.integrity: list[Said] = []
 
     def monitored(self, planned: Planned, measurements: Sequence[Measurement]) -> Monitored:
         plan = planned.plan
@@ -141,7 +141,8 @@ class _Watch:
     def _facts(self, measurement: Measurement) -> Mapping[str, Any]:
         appraisal = self.appraiser.alone(measurement.application)
         self.findings.extend(appraisal.findings)
-        self.integrity.extend(f"the engines disagree on `{each.unit.id}` for `{appraisal.id}`" for each in appraisal.disagreements)
+        for each in appraisal.disagreements:
+            self.integrity.append(Said("the engines disagree on `{unit}` for `{application}`", unit=each.unit.id, application=appraisal.id))
         return appraisal.facts
 
     def _course(
@@ -190,13 +191,14 @@ class _Watch:
 class _Judge:
     """The plan's rows of status, asked of both engines."""
 
-    def __init__(self, planned: Planned, inference: Inference, integrity: list[str]) -> None:
+    def __init__(self, planned: Planned, inference: Inference, integrity: list[Said]) -> None:
         self._planned, self._inference, self._integrity = planned, inference, integrity
 
     def status(self, share: Number | None) -> str:
         """The status of a share in per cent; `undetermined` where there is none."""
         decided = self._inference.decide({SHARE: Unknown((SHARE,)) if share is None else share})
-        self._integrity.extend(f"the engines disagree on the status of `{self._planned.plan.plan}`" for _ in decided.disagreements)
+        for _ in decided.disagreements:
+            self._integrity.append(Said("the engines disagree on the status of `{plan}`", plan=self._planned.plan.plan))
         (chosen,) = decided.answers
         assert isinstance(chosen, Chosen)
         return self._planned.row(chosen.options[0]).status if chosen.options else UNDETERMINED_RESULT

@@ -65,7 +65,7 @@ class Evaluation:
     placed: Mapping[str, Placed]
     engines: tuple[str, ...]
     alone: str | None
-    integrity: tuple[str, ...]
+    integrity: tuple[Said, ...]
     findings: tuple[Finding, ...]
     has_open_pool: bool
     funded: Funded = NO_MONEY

@@ -7,21 +7,28 @@ from collections.abc import Iterable, Iterator
 from callscore.evaluation.appraisal import Appraisal
 from callscore.inference.decision import Disagreement
 from callscore.scoring.score import missing_contribution
+from callscore.sentence import Said
 
 
-def integrity_of(appraisals: Iterable[Appraisal]) -> Iterator[str]:
+def integrity_of(appraisals: Iterable[Appraisal]) -> Iterator[Said]:
     """What must not be: units on which the engines disagree, contributions that do not add up to the score."""
     for appraisal in appraisals:
         yield from (_disagreement(each, appraisal.id) for each in appraisal.disagreements)
         missing = missing_contribution(appraisal.score) if appraisal.score is not None else None
         if missing is not None:
-            yield f"the contributions of `{appraisal.id}` miss its score by {missing}"
+            yield Said("the contributions of `{application}` miss its score by {missing}", application=appraisal.id, missing=missing)
 
 
-def disagreements_of(found: Iterable[tuple[str, Disagreement]]) -> Iterator[str]:
+def disagreements_of(found: Iterable[tuple[str, Disagreement]]) -> Iterator[Said]:
     """The same of units that are decided after the order, each with its application."""
     return (_disagreement(each, application) for application, each in found)
 
 
-def _disagreement(each: Disagreement, application: str) -> str:
-    return f"the engines disagree on `{each.unit.id}` for `{application}`: durable says {each.durable}, direct says {each.direct}"
+def _disagreement(each: Disagreement, application: str) -> Said:
+    return Said(
+        "the engines disagree on `{unit}` for `{application}`: durable says {durable}, direct says {direct}",
+        unit=each.unit.id,
+        application=application,
+        durable=each.durable,
+        direct=each.direct,
+    )

@@ -55,7 +55,7 @@ class PreCheck:
     others: Others
     engines: tuple[str, ...]
     alone: str | None
-    integrity: tuple[str, ...]
+    integrity: tuple[Said, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -105,7 +105,7 @@ def _answer(outcome: Outcome, standing: Standing, missing: Sequence[MissingAnswe
 
 def _self_checks(
     rulebook: Rulebook, appraisal: Appraisal, engines: tuple[EngineName, ...]
-) -> tuple[dict[str, SelfChecked], tuple[str, ...]]:
+) -> tuple[dict[str, SelfChecked], tuple[Said, ...]]:
     """The level that the applicant's own answers meet, by criterion; and where the engines differ on one."""
     if not rulebook.self_checks:
         return {}, ()
@@ -116,7 +116,7 @@ def _self_checks(
     for criterion, answer in zip(rulebook.self_checks, decided.answers, strict=True):
         assert isinstance(answer, Chosen)
         found[criterion] = _self_checked(rulebook, criterion, answer)
-    return found, tuple(f"the engines disagree on `{each.unit.id}`" for each in decided.disagreements)
+    return found, tuple(Said("the engines disagree on `{unit}`", unit=each.unit.id) for each in decided.disagreements)
 
 
 def _self_checked(rulebook: Rulebook, criterion: str, answer: Chosen) -> SelfChecked:

@@ -93,7 +93,7 @@ def _trial(trial: CaseTrial, style: Style) -> list[str]:
         *before, last = _titled(style.paint("✓", GREEN), trial, style.width)
         return [*before, _cut(last, f"   {visible(compared)}", style.width)]
     found = findings_text(failure_findings([trial]), style.width - 4, style.color, style.language).splitlines()
-    integrity = [f"    {style.say('integrity: {text}', text=visible(each))}" for each in trial.integrity]
+    integrity = [f"    {style.say('integrity: {text}', text=visible(style.tell(each)))}" for each in trial.integrity]
     return [*_titled(style.paint("✗", RED), trial, style.width), *(f"    {line}".rstrip() for line in found), *integrity]
 
 
