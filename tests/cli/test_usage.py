@@ -125,18 +125,22 @@ def test_wrong_usage_is_told_in_the_language_that_is_asked_for(desk: Desk, comma
     assert desk(*command.split()) == (2, "", told)
 
 
-def test_a_bug_and_a_refusal_of_the_system_are_told_in_italian(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    for raised, told in (
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
         (ValueError("oh"), "callscore: questo è un errore di callscore, non dei testi: ValueError: oh\n"),
         (OSError(5, "Input/output error", "x"), "callscore: il sistema rifiuta `x`: input/output error\n"),
         (OSError(5, "Input/output error"), "callscore: il sistema rifiuta: input/output error\n"),
-    ):
+    ],
+)
+def test_a_bug_and_a_refusal_of_the_system_are_told_in_italian(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, raised: Exception, told: str
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise raised
 
-        def fails(*_: object, **__: object) -> None:
-            raise raised
-
-        monkeypatch.setattr("callscore.api.load_call", fails)
-        assert desk("show", ".", "--lang", "it")[2].startswith(told)
+    monkeypatch.setattr("callscore.api.load_call", fails)
+    assert desk("show", ".", "--lang", "it")[2].startswith(told)
 
 
 def test_a_language_of_the_call_is_none_too_many(desk: Desk) -> None:
