@@ -158,6 +158,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "evaluation/pool_waits.py",
     ),
     "evaluation/test_standing.py": ("rulebook/ladder_facts.py",),
+    "evaluators/test_assessment_sheet.py": ("spelling/column_words.py",),
     "evaluators/test_agreed_level.py": (
         "call/evaluator_rules.py",
         "call/scores.py",

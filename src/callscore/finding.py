@@ -133,6 +133,11 @@ def offered(meant: Sequence[str]) -> Said:
     return Said("write `{text}`", text=meant[0]) if meant else NOTHING
 
 
+def in_place_of(written: str, meant: str) -> Said:
+    """A help sentence that says what to write where another text stands."""
+    return Said("write `{meant}` in place of `{written}`", meant=meant, written=written)
+
+
 def did_you_mean(name: str, names: Iterable[str]) -> Said:
     """A help sentence that offers the nearest name, empty where none is near."""
     near = nearest(name, names)

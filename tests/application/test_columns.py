@@ -27,7 +27,7 @@ def test_an_ignored_column_need_not_be_there(read: Read) -> None:
 def test_a_misspelt_column_is_missing_and_unmapped_and_each_names_the_other(read: Read, said: Said) -> None:
     (application,), (missing, unmapped) = read(CALL, all__csv="id,couny,grant asked\n1,Embu,5\n")
     assert said(missing) == ("missing-column", "the column `county` is missing", "id")
-    assert missing.help == "did you mean `couny`?"
+    assert missing.help == "write `county` in place of `couny`"
     assert [(place.file, place.line, phrase) for place, phrase in missing.also] == [("call.yaml", 11, "the call maps it here")]
     assert said(unmapped) == ("unmapped-column", "the call does not say what the column `couny` is", "couny")
     assert unmapped.help == "did you mean `county`?"
@@ -52,3 +52,20 @@ def test_a_doubled_column_is_found_and_the_first_one_is_read(read: Read, said: S
     assert said(finding) == ("doubled-column", "the column `county` is there twice", "county")
     assert finding.place.column == 23
     assert application.values["county"] == "Embu"
+
+
+def test_a_table_without_a_header_is_told_so_once(read: Read, said: Said) -> None:
+    applications, (finding,) = read(CALL, all__csv="1,Embu,5\n2,Meru,5\n")
+    assert applications == ()
+    assert said(finding) == (
+        "no-header",
+        "the first row does not name the columns: it has the value `1`, and no name that is looked for",
+        "1",
+    )
+    assert finding.help == "write a row above it with the names of the columns, in the order of the cells: `id`, `county`, `grant asked`"
+    # what is doubled among cells that are no names is not told of names
+    _, (finding,) = read(CALL, all__csv="1,5,5\n2,Meru,5\n")
+    assert finding.code == "no-header"
+    # one name that is known makes it a header, however odd the others are
+    _, findings = read(CALL, all__csv="id,2024,5\n1,Embu,5\n")
+    assert "no-header" not in [each.code for each in findings]

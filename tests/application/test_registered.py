@@ -158,3 +158,10 @@ def test_a_table_of_applications_of_that_name_is_no_register_and_that_is_said(tm
         assert (a.id, finding.code, finding.severity) == ("a1", "table-not-read", "warning")
     (b,), findings = read_applications([tmp_path / "register.csv"], call_of(TABLE))
     assert (b.id, findings) == ("b1", ())
+
+
+def test_a_register_without_a_header_and_one_with_a_name_misspelt(read: Read) -> None:
+    _, findings = read(PLAIN, a__yaml=ONE, register__csv="a1,2026-03-02T09:12:00+01:00,met\n")
+    assert [finding.code for finding in findings] == ["no-header"]
+    _, findings = read(PLAIN, a__yaml=ONE, register__csv="aplication,formal\na1,met\n")
+    assert findings[0].help == "write `application` in place of `aplication`"

@@ -152,7 +152,7 @@ def test_group_columns_may_be_missing_and_are_missed(written: Written) -> None:
     missed = "the portfolio has no column `{}`: that group is not compared"
     add = "add the column, or do without that comparison"
     assert told[:3] == [
-        ("no-group-column", Severity.WARNING, missed.format("sector"), "did you mean `sectors`?"),
+        ("no-group-column", Severity.WARNING, missed.format("sector"), "write `sector` in place of `sectors`"),
         ("no-group-column", Severity.WARNING, missed.format("country"), add),
         ("no-group-column", Severity.WARNING, missed.format("label"), add),
     ]

@@ -66,7 +66,7 @@ def test_reason_and_blanks_may_be_missing(written: Write) -> None:
             "unknown-column",
             "`raeson` is no column of an assessments file",
             "raeson",
-            "did you mean `reason`?",
+            "write `reason` in place of `raeson`",
         ),
         (
             "application,evaluator,criterion,level,level",
@@ -83,13 +83,55 @@ def test_its_columns_are_known(written: Write, said: Said, header: str, code: st
     assert finding.help == help
 
 
-def test_a_misspelt_column_and_the_missing_one_name_each_other(written: Write) -> None:
-    lines, findings = read_sheet(written("sheet.csv", "aplication,evaluator,criterion,level\na1,Rossi,A.1,3\n"))
+@pytest.mark.parametrize(
+    ("header", "helps"),
+    [
+        ("aplication,evaluator,criterion,level", ["write `application` in place of `aplication`"]),
+        (
+            "domanda,valutatore,criterio,livello,Motivazione",
+            [
+                "write `application` in place of `domanda`",
+                "write `evaluator` in place of `valutatore`",
+                "write `criterion` in place of `criterio`",
+                "write `level` in place of `livello`",
+                "write `reason` in place of `Motivazione`",
+            ],
+        ),
+        ("application,evaluator,criterion,note", ["write `level` in place of `note`"]),
+    ],
+)
+def test_a_column_in_another_language_or_spelling_is_told_once(written: Write, header: str, helps: list[str]) -> None:
+    names = header.split(",")
+    row = ",".join(["a1", "Rossi", "A.1", "3", "clear"][: len(names)])
+    lines, findings = read_sheet(written("sheet.csv", f"{header}\n{row}\n"))
     assert lines == ()
+    assert [finding.help for finding in findings] == helps
+    for finding in findings:
+        _, column, _, stranger, _ = finding.help.split("`")
+        header = header.replace(stranger, column)
+    (line,), findings = read_sheet(written("pasted.csv", f"{header}\n{row}\n"))
+    assert (findings, line.text("application"), line.text("level")) == ((), "a1", "3")
+
+
+def test_keys_in_another_language_are_told_once(written: Write) -> None:
+    _, findings = read_sheet(written("sheet.yaml", "- {domanda: a1, valutatore: R, criterio: A.1, voto: 3}\n"))
     assert [(finding.code, finding.help) for finding in findings] == [
-        ("unknown-column", "did you mean `application`?"),
-        ("missing-column", "did you mean `aplication`?"),
+        ("unknown-key", "write `application` in place of `domanda`"),
+        ("unknown-key", "write `evaluator` in place of `valutatore`"),
+        ("unknown-key", "write `criterion` in place of `criterio`"),
+        ("unknown-key", "write `level` in place of `voto`"),
     ]
+
+
+def test_a_sheet_that_begins_with_its_first_row_has_no_header(written: Write, said: Said) -> None:
+    lines, (finding,) = read_sheet(written("sheet.csv", "a1,Rossi,A.1,3\na1,Bianchi,A.1,3\n"))
+    assert lines == ()
+    assert said(finding) == (
+        "no-header",
+        "the first row does not name the columns: it has the value `3`, and no name that is looked for",
+        "3",
+    )
+    assert finding.help.startswith(f"write a row above it with the names of the columns, in the order of the cells: {NEEDED}, ")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from callscore.call.fields import RecordedGate
 from callscore.call.fields import TableMapping as Mapped
 from callscore.evaluators.level import CriterionScale
 from callscore.feel.values import Value
-from callscore.finding import Finding, Severity, did_you_mean, error
+from callscore.finding import Finding, Severity, did_you_mean, error, in_place_of, nearest
 from callscore.place import Place
 from callscore.sentence import Counted, Said
 from callscore.source import typed
@@ -244,9 +244,9 @@ def _strangers(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> Iter
     missing = [name for name in wanted if name not in indices]
     unmapped = [name for name in indices if name not in wanted and name not in ignored]
     for name in missing:
-        near = did_you_mean(name, unmapped)
+        near = nearest(name, unmapped)
         there = Said("the table has {names}; add the column, or take it out of the call's `table:`", names=in_backticks(list(indices)))
-        help = near or there
+        help = in_place_of(near, name) if near else there
         also = [(wanted[name], Said("the call maps it here"))]
         yield error("missing-column", Said("the column `{column}` is missing", column=name), table.header[0].place, help, also)
     for name in sorted(unmapped, key=indices.__getitem__):

@@ -12,12 +12,12 @@ from callscore.application.recordings import ASKED, COMPLETED, UNTIL, VERDICT, R
 from callscore.call.fields import TableMapping as Mapped
 from callscore.call.part_reading import read_part
 from callscore.call.register_texts import RegisterEntry, RegisterFile
-from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.finding import Finding, did_you_mean, error, in_place_of, nearest, warning
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.flow_yaml import flow
 from callscore.source.node import Entries, Scalar, SourceNode
-from callscore.source.table import Table, TableRow
+from callscore.source.table import Table, TableRow, header_missing
 from callscore.source.tables import read_table
 from callscore.source.yaml_text import read_yaml
 
@@ -33,18 +33,23 @@ def read_register(
     """The entries of the file. `leaves_others`: columns of verdicts that this call does not ask are left alone. `mapped` is how the call
     reads tables of applications, which may bear this name too.
 
-    Findings besides those of the readers and of the shape: `missing-column`, `unknown-column`, `table-not-read` (a warning)."""
+    Findings besides those of the readers and of the shape: `no-header`, `missing-column`, `unknown-column`, `table-not-read` (a
+    warning)."""
     if path.suffix.casefold() in _YAML_ENDINGS:
         node, findings = read_yaml(path)
         file, shape = read_part(RegisterFile, node) if node is not None else (None, ())
         shape = (_by_identifier(node.values["register"]),) if _is_by_identifier(node) else shape
         return (file.register_ if file is not None else ()), (*findings, *shape)
-    table, findings = read_table(path, names=[*REGISTER_COLUMNS, *_columns_of(records)])
+    names = [*REGISTER_COLUMNS, *_columns_of(records)]
+    table, findings = read_table(path, names=names)
     if table is None:
         return (), findings
     if mapped is not None and table.column("application") is None and table.column(mapped.application) is not None:
         message = Said("a table of applications, which is no register, is not read")
         return (), (*findings, warning("table-not-read", message, Place(str(path)), Said("name the file itself, not the folder")))
+    headless = header_missing(table, names, findings)
+    if headless is not None:
+        return (), headless
     troubles = [*findings, *_column_findings(table, records, leaves_others)]
     if table.column("application") is None:
         return (), tuple(troubles)
@@ -70,7 +75,8 @@ def _column_findings(table: Table, records: Mapping[str, Recording], leaves_othe
     known = [*REGISTER_COLUMNS, *_columns_of(records)]
     if table.column("application") is None:
         there = Said("a register has the columns {names}", names=in_backticks(known))
-        help = did_you_mean("application", [head.text for head in table.header]) or there
+        near = nearest("application", [head.text for head in table.header])
+        help = in_place_of(near, "application") if near else there
         yield error("missing-column", Said("the column `{column}` is missing", column="application"), table.header[0].place, help)
     for head in table.header:
         near = did_you_mean(head.text, known)

@@ -24,7 +24,7 @@ from callscore.finding import Finding, error, warning
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.finding_limit import limited
-from callscore.source.table import Table
+from callscore.source.table import Table, header_missing
 from callscore.source.tables import read_table
 
 MOST_APPLICATIONS = 250_000
@@ -37,12 +37,14 @@ def read_table_applications(
     """The applications of the file, in its order, each with the findings on its row; and the findings of the reader, on a ragged row
     with the application as their subject where that is certain, and those that are of no one row.
 
-    Findings besides those of the reader and of `columns_of`: `no-identifier`, `no-applications`, `too-many-rows`, `totals-row`,
-    `note-row`, `header-row`, `ditto`, `not-a-verdict`, `doubled-label`, `hidden-digits`, `small-percentage` and `odd-year` (warnings), and
-    those of fields and levels."""
-    table, findings = read_table(path, mapped.sheet, names=[*mapped_columns(mapped), *map(column_name, mapped.ignore)])
-    if table is None:
-        return (), findings
+    Findings besides those of the reader and of `columns_of`: `no-header`, `no-identifier`, `no-applications`, `too-many-rows`,
+    `totals-row`, `note-row`, `header-row`, `ditto`, `not-a-verdict`, `doubled-label`, `hidden-digits`, `small-percentage` and `odd-year`
+    (warnings), and those of fields and levels."""
+    names = mapped_columns(mapped)
+    table, findings = read_table(path, mapped.sheet, names=[*names, *map(column_name, mapped.ignore)])
+    headless = header_missing(table, names, findings) if table is not None else None
+    if table is None or headless is not None:
+        return (), headless or findings
     columns, troubles = columns_of_table(table, mapped, form, scales)
     if columns is None:
         return (), (*findings, *troubles)

@@ -11,14 +11,14 @@ from typing import Any
 
 from callscore.cluster.cluster_traits import CODE, COUNTRY, TRAITS, TraitReader, year
 from callscore.cluster.portfolio import Portfolio, indicator_figures
-from callscore.finding import Finding, did_you_mean, error, listed, note, warning
+from callscore.finding import Finding, did_you_mean, error, in_place_of, listed, nearest, note, warning
 from callscore.place import Place
 from callscore.sentence import Counted, Said
 from callscore.source import typed
 from callscore.source.finding_limit import limited
 from callscore.source.look_alikes import WrittenName, look_alikes
 from callscore.source.node import Scalar
-from callscore.source.table import Table, cell_scalar
+from callscore.source.table import Table, cell_scalar, header_missing
 from callscore.source.tables import read_table
 from callscore.source.thousands_separator import has_three_decimals, thousands_among
 from callscore.spelling.inexact_numbers import says_nothing
@@ -36,13 +36,16 @@ def read_portfolio(
 
     `percentages` are the indicators whose unit is per cent.
 
-    Errors besides those of the reader of tables: `missing-column` (`cluster`), `no-indicator-column`, `no-clusters`, `no-identifier`,
-    `doubled-cluster`, `totals-row`, `no-group`, `not-a-label`, `not-a-year`, and those of numbers. Warnings: `no-group-column`,
+    Errors besides those of the reader of tables: `no-header`, `missing-column` (`cluster`), `no-indicator-column`, `no-clusters`,
+    `no-identifier`, `doubled-cluster`, `totals-row`, `no-group`, `not-a-label`, `not-a-year`, and those of numbers. Warnings:
+    `no-group-column`,
     `look-alike`, `codes-and-names`, `three-decimals`, `beyond-per-cent`, `no-per-cent`.
     Notes: `no-figures`, `column-passed-over`."""
-    table, findings = read_table(path, sheet, names=(CLUSTER, *GROUPS, NOTE, *indicators))
-    if table is None:
-        return None, findings
+    names = (CLUSTER, *GROUPS, NOTE, *indicators)
+    table, findings = read_table(path, sheet, names=names)
+    headless = header_missing(table, names, findings) if table is not None else None
+    if table is None or headless is not None:
+        return None, headless or findings
     reading = _Reading(table, indicators, percentages)
     found = [*findings, *reading.header_findings()]
     if not any(finding.is_error for finding in found):
@@ -72,7 +75,9 @@ class _Reading:
         strangers = [cell for cell in header if cell.text and cell.text not in known]
         others = [cell.text for cell in strangers]
         if CLUSTER not in names:
-            help = did_you_mean(CLUSTER, others) or Said("a portfolio has one cluster a row; name the column that says which one `cluster`")
+            near = nearest(CLUSTER, others)
+            help = Said("a portfolio has one cluster a row; name the column that says which one `cluster`")
+            help = in_place_of(near, CLUSTER) if near else help
             yield error("missing-column", Said("the column `{column}` is missing", column=CLUSTER), header[0].place, help)
         without = [name for name in self.indicators if name not in names]
         if len(without) == len(self.indicators):
@@ -83,7 +88,9 @@ class _Reading:
             yield error("no-clusters", Said("the portfolio has no rows"), header[0].place, Said("add one row for each cluster"))
         for name in GROUPS:
             if name not in names:
-                help = did_you_mean(name, others) or Said("add the column, or do without that comparison")
+                near = nearest(name, others)
+                help = Said("add the column, or do without that comparison")
+                help = in_place_of(near, name) if near else help
                 yield warning(
                     "no-group-column",
                     Said("the portfolio has no column `{name}`: that group is not compared", name=name),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from callscore.evaluators.level import LevelCell
-from callscore.finding import Finding, did_you_mean, error, quoted_names
+from callscore.finding import Finding, did_you_mean, error, in_place_of, nearest, quoted_names
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.folder import is_yaml
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
-from callscore.source.table import Table
+from callscore.source.table import Table, header_missing
 from callscore.source.tables import read_table
 from callscore.source.yaml_text import read_yaml
+from callscore.spelling.column_words import column_meant
 
 KEY = "assessments"
 NEEDED = ("application", "evaluator", "criterion", "level")
@@ -117,13 +118,16 @@ class AssessmentEntry(SheetLine):
 def read_sheet(path: Path) -> tuple[tuple[SheetLine, ...], tuple[Finding, ...]]:
     """The lines of an assessments file, `.yaml`, `.csv` or `.xlsx`, and what is wrong with its form.
 
-    Findings besides those of the readers: `missing-column`, `unknown-column`, `not-a-list`, `not-a-mapping`, `unknown-key`,
+    Findings besides those of the readers: `no-header`, `missing-column`, `unknown-column`, `not-a-list`, `not-a-mapping`, `unknown-key`,
     `missing-key`, `not-a-scalar`, `no-assessments`."""
     if is_yaml(path):
         node, findings = read_yaml(path)
         lines, more = _entries(node) if node is not None else ([], [])
     else:
         table, findings = read_table(path, names=SHEET_COLUMNS)
+        headless = header_missing(table, SHEET_COLUMNS, findings) if table is not None else None
+        if headless is not None:
+            return (), headless
         lines, more = _rows(table) if table is not None else ([], [])
     if not lines and not findings and not more:
         message, help = Said("the assessments file holds no assessment"), Said("write one, or leave the file out")
@@ -133,22 +137,44 @@ def read_sheet(path: Path) -> tuple[tuple[SheetLine, ...], tuple[Finding, ...]]:
 
 def _rows(table: Table) -> tuple[list[SheetLine], list[Finding]]:
     columns = {name: index for name in SHEET_COLUMNS if (index := table.column(name)) is not None}
-    findings = [
-        error(
-            "unknown-column", Said("`{column}` is no column of an assessments file", column=head.text), head.place, _known_help(head.text)
-        )
-        for head in table.header
-        if head.text and head.text not in SHEET_COLUMNS
-    ]
+    absent = [name for name in SHEET_COLUMNS if name not in columns]
+    strangers = [head for head in table.header if head.text and head.text not in SHEET_COLUMNS]
+    meant = _columns_meant(strangers, absent)
+    findings = [_in_place_of(name, head) if name in NEEDED else _unknown_column(head, name) for name, head in meant.items()]
+    findings += [_unknown_column(head) for head in strangers if head not in meant.values()]
     for name in NEEDED:
-        if name not in columns:
-            near = did_you_mean(name, [head.text for head in table.header if head.text not in SHEET_COLUMNS])
-            findings.append(
-                error("missing-column", Said("the column `{column}` is missing", column=name), table.header[0].place, near or _COLUMNS)
-            )
-    if any(name not in columns for name in NEEDED):
+        if name in absent and name not in meant:
+            message = Said("the column `{column}` is missing", column=name)
+            findings.append(error("missing-column", message, table.header[0].place, _COLUMNS))
+    if any(name in absent for name in NEEDED):
         return [], findings
     return [_Row(table, index, tuple(table.texts(index)), columns) for index in range(len(table))], findings
+
+
+def _columns_meant(strangers: Iterable[Scalar], absent: Collection[str]) -> dict[str, Scalar]:
+    """By column that is absent the header that stands in its place: its word in another language, or another spelling."""
+    meant: dict[str, Scalar] = {}
+    for head in strangers:
+        name = _name_meant(head.text, absent)
+        if name:
+            meant.setdefault(name, head)
+    return meant
+
+
+def _name_meant(written: str, absent: Collection[str]) -> str:
+    """Which of the names that are absent the one written stands for; empty where it is none of them."""
+    word = column_meant(written)
+    return word if word is not None and word in absent else nearest(written, absent) or ""
+
+
+def _in_place_of(name: str, head: Scalar) -> Finding:
+    message = Said("the column `{column}` is missing, and `{text}` is no column of an assessments file", column=name, text=head.text)
+    return error("missing-column", message, head.place, _instead(name, head.text))
+
+
+def _unknown_column(head: Scalar, meant: str = "") -> Finding:
+    message = Said("`{column}` is no column of an assessments file", column=head.text)
+    return error("unknown-column", message, head.place, _instead(meant, head.text))
 
 
 def _entries(root: SourceNode) -> tuple[list[SheetLine], list[Finding]]:
@@ -173,18 +199,23 @@ def _entries(root: SourceNode) -> tuple[list[SheetLine], list[Finding]]:
 
 
 def _form_troubles(item: Entries) -> Iterator[Finding]:
+    absent = [name for name in SHEET_COLUMNS if name not in item]
+    meant = {key: _name_meant(key, absent) for key in item if key not in SHEET_COLUMNS}
     for key, value in item.values.items():
-        if key not in SHEET_COLUMNS:
-            yield error("unknown-key", Said("`{key}` is no key of an assessment", key=key), item.keys[key].place, _known_help(key))
+        if key in meant:
+            help = _instead(meant[key], key)
+            yield error("unknown-key", Said("`{key}` is no key of an assessment", key=key), item.keys[key].place, help)
         elif not isinstance(value, Scalar):
             message = Said("`{key}` takes a single value, not a list or a mapping", key=key)
             yield error("not-a-scalar", message, value.place, Said("write one entry for each level"))
     for name in NEEDED:
-        if name not in item and not (name == "level" and "conflict" in item):
+        if name in absent and name not in meant.values() and not (name == "level" and "conflict" in item):
             first = next(iter(item.keys.values()), None)
             place = first.place if first else item.place
             yield error("missing-key", Said("`{key}` is missing", key=name), place, Said("write `{key}: …` here", key=name))
 
 
-def _known_help(name: str) -> Said:
-    return did_you_mean(name, SHEET_COLUMNS) or Said("known here are {names}", names=quoted_names(SHEET_COLUMNS))
+def _instead(meant: str, written: str) -> Said:
+    if meant:
+        return in_place_of(written, meant)
+    return did_you_mean(written, SHEET_COLUMNS) or Said("known here are {names}", names=quoted_names(SHEET_COLUMNS))

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from callscore.finding import Finding, error
+from callscore.finding import Finding, error, quoted_names
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.node import Scalar
-from callscore.source.typed import looks_like_an_error, spreadsheet_error
+from callscore.source.typed import date, looks_like_an_error, moment, number, spreadsheet_error
 
 MAX_COLUMNS = 1000
 LINES_ABOVE_HEADER = 20
@@ -126,6 +126,22 @@ def header_findings(header: Sequence[Scalar]) -> list[Finding]:
         else:
             first[cell.text] = cell
     return found
+
+
+def header_missing(table: Table, names: Collection[str], findings: Iterable[Finding]) -> tuple[Finding, ...] | None:
+    """`no-header` where the table begins with its first row: none of its first cells is a name that is looked for, and one of them is a
+    number, a day or a moment. What was found on its names is left out then, for it has none. None where it has a header."""
+    value = next((cell for cell in table.header if _is_value(cell)), None)
+    if value is None or any(cell.text in names for cell in table.header):
+        return None
+    message = Said("the first row does not name the columns: it has the value `{text}`, and no name that is looked for", text=value.text)
+    help = Said("write a row above it with the names of the columns, in the order of the cells: {names}", names=quoted_names(names))
+    heads = {cell.place for cell in table.header}
+    return (*(finding for finding in findings if finding.place not in heads), error("no-header", message, value.place, help))
+
+
+def _is_value(cell: Scalar) -> bool:
+    return any(value is not None for value in (number(cell)[0], date(cell)[0], moment(cell)[0]))
 
 
 def is_header(texts: Iterable[str], names: Collection[str]) -> bool:
