@@ -65,10 +65,19 @@ def test_without_a_latest_one_it_stays_an_error(read: Read, one: str, two: str) 
     files = {"register__yaml": receipts(one=one, two=two)} if one else {}
     (application,), (finding,) = read(LATEST, one__yaml=EARLY, two__yaml=LATE, **files)
     assert finding.code == "doubled-identifier"
-    entry = "- {application: a1, file: two.yaml, received: 2026-03-31T11:59:00+02:00}"
-    help = f"the call counts the latest: the register says when each file was received, `{entry}`, no two at once"
+    first = "- {application: a1, file: one.yaml, received: %s}" % (one or "2026-03-30T11:59:00+02:00")
+    second = "- {application: a1, file: two.yaml, received: %s}" % (two or "2026-03-31T11:59:00+02:00")
+    help = f"the call counts the latest: the register says when each file was received, `{first}` and `{second}`, no two at once"
     assert finding.help == help
     assert application.values["area"] == Unknown(("area",))
+
+
+def test_what_the_help_says_of_two_files_settles_which_one_counts(read: Read) -> None:
+    _, (finding,) = read(LATEST, one__yaml=EARLY, two__yaml=LATE)
+    entries = finding.help.split("`")[1::2]
+    register = "register:\n" + "".join(f"  {entry}\n" for entry in entries)
+    (application,), (finding,) = read(LATEST, one__yaml=EARLY, two__yaml=LATE, register__yaml=register)
+    assert (application.values["area"], finding.code) == ("south", "superseded")
 
 
 def test_of_three_each_further_one_is_found(read: Read) -> None:
@@ -156,6 +165,26 @@ def test_a_file_that_is_given_twice_is_to_be_given_once(tmp_path: Path, call_of:
     file.write_text(EARLY, encoding="utf-8")
     link.symlink_to(file)
     for other in (file, link, tmp_path / "." / "one.yaml"):
-        _, (finding,) = read_applications([file, other], call_of(ERROR))
-        assert finding.code == "doubled-identifier"
-        assert finding.help == f"give `{other}` once: it was read twice"
+        (application,), (finding,) = read_applications([file, other], call_of(ERROR))
+        assert (finding.code, finding.severity, finding.place.file) == ("given-twice", "warning", str(other))
+        assert (finding.message, finding.help) == (f"`{other}` is given twice, and read once", f"give `{other}` once")
+        assert application.values["area"] == "north"
+
+
+def test_a_folder_and_a_file_in_it_are_read_once(tmp_path: Path, call_of: CallOf) -> None:
+    folder = tmp_path / "all"
+    folder.mkdir()
+    (folder / "one.yaml").write_text(EARLY, encoding="utf-8")
+    (folder / "two.yaml").write_text(LATE.replace("a1", "a2"), encoding="utf-8")
+    (folder / "register.yaml").write_text(f"register:\n  - {{application: a1, received: {NOON}}}\n", encoding="utf-8")
+    for given in ([folder, folder / "one.yaml"], [folder / "one.yaml", folder], [folder, folder]):
+        applications, (finding,) = read_applications(given, call_of(ERROR))
+        assert (finding.code, len(applications)) == ("given-twice", 2)
+    one = folder / "one.yaml"
+    _, findings = read_applications([one, one], call_of(ERROR))
+    part = [finding.message for finding in findings if finding.code == "part-of-a-folder"]
+    assert part == [f"1 of 2 files in `{folder}` was given; what is said of others in `register.yaml` beside it is left alone"]
+    # two links in one folder are not given twice by anybody, and stay an error
+    (folder / "zwei.yaml").symlink_to(one)
+    _, (finding,) = read_applications([folder], call_of(ERROR))
+    assert (finding.code, finding.help) == ("doubled-identifier", f"give `{folder / 'zwei.yaml'}` once: it was read twice")

@@ -65,3 +65,28 @@ def test_byte_order_mark_and_crlf_are_read(tmp_path: Path, call_of: CallOf) -> N
     (application,), findings = read_applications([tmp_path / "a1.yaml"], call_of(CALL))
     assert findings == ()
     assert application.values["area"] == "north"
+
+
+def test_a_call_is_no_application(read: Read, said: Said, tmp_path: Path, call_of: CallOf) -> None:
+    call = "call: hills\nversion: 1\napplication:\n  area: {type: text}\n"
+    cases = "cases:\n  - {case: one}\n"
+    help = "give the applications: files, a folder of them, or a table"
+    (folder := tmp_path / "hills").mkdir()
+    (folder / "call.yaml").write_text(call, encoding="utf-8")
+    (folder / "cases.yaml").write_text(cases, encoding="utf-8")
+    applications, (finding,) = read_applications([folder], call_of(CALL))
+    assert (applications, finding.code, finding.help) == ((), "no-applications", help)
+    assert (finding.message, finding.place.file) == ("the folder holds a call, and no application", str(folder))
+    applications, (finding,) = read_applications([folder / "call.yaml"], call_of(CALL))
+    assert (applications, said(finding), finding.help) == (
+        (),
+        ("not-an-application", "the file is a call, and no application", "call"),
+        help,
+    )
+    # beside applications it is left alone as any other file of another kind
+    (folder / "a.yaml").write_text("application: a1\n", encoding="utf-8")
+    (application,), findings = read_applications([folder], call_of(CALL))
+    assert application.id == "a1"
+    assert [(finding.code, finding.severity) for finding in findings if "call.yaml" in finding.place.file] == [
+        ("not-an-application", "warning")
+    ]

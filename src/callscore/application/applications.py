@@ -27,6 +27,7 @@ from callscore.application.office import (
 from callscore.application.plausibility import rules_of, with_plausibility
 from callscore.application.submission import counted
 from callscore.application.yaml_applications import read_yaml_application
+from callscore.call.library import CALL_FILE
 from callscore.call.model import Call
 from callscore.evaluators.level import CriterionScale, assessed_criteria
 from callscore.finding import Finding, error, warning
@@ -52,12 +53,12 @@ def read_applications(
 
     Their identifiers are unique. A finding that concerns one application has its identifier as the subject; all others concern the
     call, its mapping of tables, or the files as such. Findings of this module: `no-applications`, `no-table-mapping`,
-    `table-not-read`, `part-of-a-folder` (warnings), `unreadable`."""
+    `table-not-read`, `part-of-a-folder`, `given-twice` (warnings), `unreadable`."""
     form, form_findings = form_of(call)
-    reading = _Reading(call, form)
+    given = tuple(paths)
+    reading = _Reading(call, form, several=len(given) > 1)
     rules, rule_findings = rules_of(call)
     reading.findings += [*form_findings, *rule_findings, *mapping_findings(call, form)]
-    given = tuple(paths)
     for path in given:
         reading.read(path)
     applications_given = [path for path in given if not reading.is_the_offices(path)]
@@ -82,10 +83,16 @@ def read_applications(
 
 @dataclass(slots=True)
 class _Reading:
-    """Reads path after path; the findings of single applications stay with them."""
+    """Reads path after path; the findings of single applications stay with them.
+
+    several  whether more than one path is given, so that one may be given twice
+    seen     then what was read, by its one name
+    """
 
     call: Call
     form: Form
+    several: bool = False
+    seen: set[Path] = field(default_factory=set)
     applications: list[Application] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -93,10 +100,10 @@ class _Reading:
         folder, trouble = folder_at(path)
         if trouble is not None:
             self.findings.append(trouble)
+        elif self.is_the_offices(path) or self._is_again(path):
+            return
         elif folder is not None:
             self._read_folder(path, folder)
-        elif self.is_the_offices(path):
-            return
         elif path.suffix.casefold() in YAML_ENDINGS:
             self._read_yaml(path, in_folder=False)
         else:
@@ -113,7 +120,8 @@ class _Reading:
             if seems_the_offices(file):
                 self.findings.append(of_another_kind(file))
             elif ending in YAML_ENDINGS:
-                self._read_yaml(file, in_folder=True)
+                if not self._is_again(file):
+                    self._read_yaml(file, in_folder=True)
             elif ending in TABLE_ENDINGS:
                 help = Said("name the file itself; evaluators' levels are read from `{file}`", file=f"{ASSESSMENTS}{ending}")
                 message = Said("a table in a folder of applications is not read")
@@ -121,14 +129,38 @@ class _Reading:
             else:
                 others.append(file)
         self.findings += passed_over(others)
-        if len(self.applications) == before[0] and not any(finding.is_error for finding in self.findings[before[1] :]):
-            tables = [file for file in folder.files if file.suffix.casefold() in TABLE_ENDINGS and office_kind(file) is None]
-            help = Said("put one YAML file for each application into it")
-            if tables and self.call.table is not None:
-                help = Said("name the table that is meant")
-                if len(tables) == 1:
-                    help = Said("give the table itself: `{file}`", file=tables[0])
-            self.findings.append(error("no-applications", Said("the folder holds no application"), Place(str(path)), help))
+        told = self.findings[before[1] :]
+        if len(self.applications) > before[0] or any(finding.is_error or finding.code == "given-twice" for finding in told):
+            return
+        if any(file.name == CALL_FILE for file in folder.files):
+            message, help = (
+                Said("the folder holds a call, and no application"),
+                Said("give the applications: files, a folder of them, or a table"),
+            )
+            self.findings[before[1] :] = [error("no-applications", message, Place(str(path)), help)]
+        else:
+            self.findings.append(
+                error("no-applications", Said("the folder holds no application"), Place(str(path)), self._table_help(folder))
+            )
+
+    def _table_help(self, folder: Folder) -> Said:
+        """What to give in place of a folder without applications: a table in it, where the call reads such."""
+        tables = [file for file in folder.files if file.suffix.casefold() in TABLE_ENDINGS and office_kind(file) is None]
+        if not tables or self.call.table is None:
+            return Said("put one YAML file for each application into it")
+        return Said("give the table itself: `{file}`", file=tables[0]) if len(tables) == 1 else Said("name the table that is meant")
+
+    def _is_again(self, path: Path) -> bool:
+        """Whether a file or a folder was read before, perhaps by another way to it; `given-twice`, and it is not read again."""
+        if not self.several:
+            return False
+        one = path.resolve()
+        if one not in self.seen:
+            self.seen.add(one)
+            return False
+        message, help = Said("`{path}` is given twice, and read once", path=path), Said("give `{path}` once", path=path)
+        self.findings.append(warning("given-twice", message, Place(str(path)), help))
+        return True
 
     def is_the_offices(self, path: Path) -> bool:
         """Whether a file that was given is one of the office's, read later. A table is one of applications where the call reads such."""

@@ -73,7 +73,7 @@ def parts_of(given: Sequence[Path], office: Mapping[str, Sequence[Path]]) -> Ite
     """The folders that were given in part, and have files of the office that are read. What these say of others is not looked at."""
     read = [path for kind in (ASSESSMENTS, REGISTER) for path in office[kind]]
     for folder in dict.fromkeys(path.parent for path in given if _is_application(path)):
-        mine = [path for path in given if path.parent == folder and _is_application(path)]
+        mine = [path for path in dict.fromkeys(given) if path.parent == folder and _is_application(path)]
         inside = [path for path in _inside(folder) if _is_application(path)]
         files = tuple(path for path in read if path.parent == folder)
         if files and len(mine) < len(inside) and folder not in given:

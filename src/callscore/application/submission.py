@@ -99,12 +99,18 @@ def _doubled(same: Sequence[Application], call: Call) -> Iterable[Finding]:
     for one in others:
         help = Said("give each application its own identifier; where one replaces the other, the call says `resubmission: latest`")
         if call.counts_the_latest:
-            entry = f"- {{application: {one.id}, file: {Path(one.place.file).name}, received: 2026-03-31T11:59:00+02:00}}"
-            help = Said("the call counts the latest: the register says when each file was received, `{entry}`, no two at once", entry=entry)
+            phrase = "the call counts the latest: the register says when each file was received, `{earlier}` and `{later}`, no two at once"
+            help = Said(phrase, earlier=_receipt(first, day="2026-03-30"), later=_receipt(one, day="2026-03-31"))
         if _is_one_row(first, one):
             help = Said("give `{file}` once: it was read twice", file=one.place.file)
         also = [(first.place, Said("first used here"))]
         yield error("doubled-identifier", Said("the identifier `{id}` is used twice", id=one.id), one.place, help, also, one.id)
+
+
+def _receipt(one: Application, day: str) -> str:
+    """The entry of a register for it, received on that day where nothing says when it was."""
+    received = f"{day}T11:59:00+02:00" if one.received is None else one.received.isoformat()
+    return f"- {{application: {one.id}, file: {Path(one.place.file).name}, received: {received}}}"
 
 
 def _is_one_row(first: Application, other: Application) -> bool:

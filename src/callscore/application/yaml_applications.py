@@ -35,7 +35,7 @@ def read_yaml_application(
         return None, findings
     if node is None:
         return _illegible(path.stem, Place(str(path), 1, 1, 1, 1), form, findings)
-    if not isinstance(node, Entries) or "application" not in node:
+    if not isinstance(node, Entries) or "application" not in node or _is_a_call(node):
         return None, (*findings, _not_an_application(node, in_folder))
     return application_of(node, form, path.stem, not_read, findings)
 
@@ -64,7 +64,15 @@ def _illegible(name: str, place: Place, form: Form, findings: Sequence[Finding])
     return Application(id=name, place=place, values=values, places=places, findings=found), found
 
 
+def _is_a_call(node: Entries) -> bool:
+    """A call has the form of its applications under the key under which these have an identifier."""
+    return "call" in node and isinstance(node.get("application"), Entries)
+
+
 def _not_an_application(node: SourceNode, in_folder: bool) -> Finding:
+    if isinstance(node, Entries) and "application" in node:
+        message, help = Said("the file is a call, and no application"), Said("give the applications: files, a folder of them, or a table")
+        return (warning if in_folder else error)("not-an-application", message, node.keys["call"].place, help)
     message = Said("the file is no application: it has no key `application`")
     near = next((key for key in node if did_you_mean(key, ["application"])), None) if isinstance(node, Entries) else None
     if isinstance(node, Entries) and near is not None:
