@@ -87,7 +87,7 @@ def test_a_register_that_is_not_there(told: Command) -> None:
 
 
 def test_a_letter_names_no_file_of_the_office(told: Command) -> None:
-    """The verdict stands in the register, a warning in the call, another in the applicant's own file."""
+    """The verdict stands in the register, a warning in the call, another in the applicant's own file. That on the call is the office's."""
     call = CALL.replace(
         "  size: {type: number}\n", "  size: {type: number}\n  since: {type: date}\npools: {all: {among: eligible, unknown: ask}}\n"
     )
@@ -96,6 +96,7 @@ def test_a_letter_names_no_file_of_the_office(told: Command) -> None:
     given = ("explain", "call.yaml", "apps", "alder", "--register", "office.yaml")
     code, out, _ = told(ALL, *given)
     assert (code, "recorded by people, office.yaml:2:43" in out, "(call.yaml:" in out, "(apps/alder.yaml:" in out) == (0, True, True, True)
-    code, out, _ = told(ALL, *given, "--letter")
+    code, out, err = told(ALL, *given, "--letter")
     assert (code, "recorded by people\n" in out, "(alder.yaml:3:8)" in out) == (0, True, True)
     assert [name for name in ("office.yaml", "call.yaml", "apps/") if name in out] == []
+    assert ("`all`" in out, "`all`" in err, "call.yaml:" in err, "alder.yaml" in err) == (False, True, True, False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -112,9 +112,20 @@ def _carried_note(result: api.RankResult, path: str) -> str:
     return "\n".join(lines)
 
 
+class _BeforeAnId(click.Argument):
+    """Of two words behind `explain` the second one is read as the ID; what is missing is the ID, and not the applications."""
+
+    def handle_parse_result(self, ctx: click.Context, opts: Mapping[str, Any], args: list[str]) -> tuple[Any, list[str]]:
+        given = opts.get("applications")
+        if isinstance(opts.get("id"), str) and not (isinstance(given, tuple) and given):
+            id = next(parameter for parameter in ctx.command.params if parameter.name == "id")
+            raise click.MissingParameter(ctx=ctx, param=id)
+        return super().handle_parse_result(ctx, opts, args)
+
+
 @click.command("explain")
 @options.path_argument("call")
-@options.path_argument("applications", nargs=-1, required=True)
+@options.path_argument("applications", nargs=-1, required=True, cls=_BeforeAnId)
 @click.argument("id")
 @click.option("--against", metavar="ID", help="Compare with another application, criterion by criterion.")
 @click.option("--letter", is_flag=True, help="For the applicant: names no other application and no evaluator.")
@@ -148,3 +159,5 @@ def explain_command(id: str, against: str | None, letter: bool, format: str, out
         write(explanation.to_json(), output)
     else:
         write(explanation.to_text(terminal_width(), shows_color(output), letter=letter), output)
+        if letter:  # it says nothing of the call's own faults, of which the office should know
+            report((finding for finding in explanation.findings if not finding.subject), result.spoken)

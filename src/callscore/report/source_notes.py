@@ -21,9 +21,9 @@ _BASES = {"project assumption": "assumption of this project", "other scheme": "f
 def source_section(
     rulebook: Rulebook, findings: Iterable[Finding], style: Style, subjects: Iterable[str] = (), own_file: str = ""
 ) -> list[str]:
-    """Origins and acknowledged faults in the call's own order, then the warnings on the call and on the given applications. In a letter
-    the applicant's own file is the only one that is named."""
-    about = {"", *subjects}
+    """Origins and acknowledged faults in the call's own order, then the warnings on the call and on the given applications. A letter has
+    none on the call, which the office can mend and the applicant cannot, and names no file but the applicant's own."""
+    about = {*subjects} if style.letter else {"", *subjects}
     warnings = [each for each in told(findings) if each.severity is Severity.WARNING and each.subject in about]
     repeated = " ".join(each.message for each in warnings)
     # A fault of the source that a warning already repeats is not reported twice.
