@@ -255,7 +255,6 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "report/json/evaluators_types.py",
         "report/json/finding_types.py",
         "report/json/head_types.py",
-        "report/json/made_by.py",
         "report/json/output_words.py",
         "report/json/place_types.py",
         "report/json/rank_types.py",

@@ -85,6 +85,6 @@ def test_a_suite_is_refused_by_an_error_only_and_gathers_what_must_not_be() -> N
         CaseTrial("b", HERE, ()),
         CaseTrial("c", HERE, (), integrity=(Said("two"), Said("three"))),
     )
-    suite = Suite("call", "cases.yaml", trials, (), (warning("w", "w", HERE), note("n", "n", HERE)))
+    suite = Suite(kind="call", file="cases.yaml", trials=trials, findings=(warning("w", "w", HERE), note("n", "n", HERE)))
     assert (suite.is_refused, suite.integrity) == (False, ("one", "two", "three"))
     assert replace(suite, findings=(*suite.findings, GAP)).is_refused

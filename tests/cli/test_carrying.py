@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from callscore import __version__
 from callscore.cli import run
 from callscore.report.json.output_schema import output_schema
 
@@ -101,6 +103,9 @@ def test_the_file_is_written_whole_and_says_all_that_the_next_round_reads(desk: 
     first = desk.round("first", CALL, alder=30, birch=8, cedar=3)
     code, _, err = desk.said("rank", *first, "--carry-to", "next.yaml")
     assert (code, err.splitlines()[0]) == (0, "callscore: 2 applications for the next round in `next.yaml`")
+    made = Path("next.yaml").read_text(encoding="utf-8").splitlines()[1]
+    digests = r"call sha256 [0-9a-f]{64}, inputs [0-9a-f]{64}"
+    assert re.fullmatch(rf"# Made by callscore {re.escape(__version__)}, engines direct and durable; {digests}", made)
     assert yaml.safe_load(Path("next.yaml").read_text(encoding="utf-8")) == {
         "carried out of": "first",
         "version": "1",

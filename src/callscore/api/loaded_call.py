@@ -51,7 +51,8 @@ class LoadedCall:
         from callscore.rulebook.answers_read import unread_of_libraries  # the same as above
 
         refuse_unknown_language(language, self.rulebook.call.languages)
-        return blank_form(self.rulebook.form, language, left_out=unread_of_libraries(self.rulebook.form))
+        left_out = unread_of_libraries(self.rulebook.form)
+        return blank_form(self.rulebook.form, language, left_out=left_out, digest=self.rulebook.edition.digest)
 
 
 def load_call(call: AnyPath, *, variant: str | None = None, at: str | None = None, phase: str | None = None) -> LoadedCall:

@@ -77,7 +77,8 @@ class RankResult:
         if all(rule.to_the_next_round is None for rule in self.evaluation.rulebook.call.outcomes):
             help = Said("say so under one of its `outcomes:`, or leave `--carry-to` out")
             raise Misuse(Said("no outcome of this call goes `to the next round`"), help)
-        return carried_yaml(self.evaluation)
+        with resting_on(self.inputs):
+            return carried_yaml(self.evaluation)
 
     @property
     def next_round(self) -> tuple[str, ...]:

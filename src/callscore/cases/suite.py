@@ -52,7 +52,7 @@ def suites_of(name: str, language: str | None = None, progress: Progress = unwat
         cases=CASES_FILE,
     )
     nothing = error("nothing-to-test", Said("the folder holds no call and no rule"), Place(shown_path(path)), help)
-    return (Suite("folder", shown_path(path), findings=(nothing,)),)
+    return (Suite(kind="folder", file=shown_path(path), findings=(nothing,)),)
 
 
 def _found(name: str) -> Path | None:
@@ -66,7 +66,7 @@ def _file_suite(path: Path, language: str | None, progress: Progress) -> Suite:
     if isinstance(node, Entries) and "rule" in node:
         return rule_suite(path, node, findings, language)
     if node is None and path.name != CALL_FILE:
-        return Suite("rule", shown_path(path), findings=findings)
+        return Suite(kind="rule", file=shown_path(path), findings=findings)
     return call_suite(path, language, progress)
 
 
@@ -82,7 +82,7 @@ def _folder_suites(folder: Path, language: str | None, progress: Progress) -> It
             if isinstance(node, Entries) and "rule" in node:
                 yield rule_suite(path, node, findings, language)
             elif node is None:
-                yield Suite("rule", shown_path(path), findings=findings)
+                yield Suite(kind="rule", file=shown_path(path), findings=findings)
 
 
 # A call ----------------------------------------------------------------------------------------------------------------
@@ -112,15 +112,26 @@ class _CallSuite:
         if any(finding.is_error for finding in self.findings):
             return self._refused()
         coverage, trials = Coverage(base[0]), []
+        engines: tuple[str, ...] = ()
         for done, each in enumerate(ready, 1):
             trial, evaluation, self_checked = tried_case(each, language)
             coverage.add(evaluation, self_checked)
             trials.append(trial)
+            engines = evaluation.engines
             progress(done, len(ready))
         for file in coverage.unreached_files(shown_path(self.call_file)):
             coverage.add_examples(_examples_exercised(behind(file), language))
-        languages = base[0].call.languages
-        return Suite("call", shown_path(self.file), tuple(trials), coverage.exercised, in_order(self.findings), language, languages)
+        return Suite(
+            kind="call",
+            file=shown_path(self.file),
+            trials=tuple(trials),
+            exercised=coverage.exercised,
+            findings=in_order(self.findings),
+            language=language,
+            languages=base[0].call.languages,
+            rulebook=base[0],
+            engines=engines,
+        )
 
     def open(self, variant: str | None) -> tuple[Rulebook, EntryDesk] | None:
         """The rulebook of a variant, read once; None where the call has errors under it. An unknown variant is a KeyError."""
@@ -167,7 +178,7 @@ class _CallSuite:
         return prepared(case, *opened) if opened is not None else None
 
     def _refused(self) -> Suite:
-        return Suite("call", shown_path(self.file if self.file.is_file() else self.call_file), findings=in_order(self.findings))
+        return Suite(kind="call", file=shown_path(self.file if self.file.is_file() else self.call_file), findings=in_order(self.findings))
 
 
 def _examples_exercised(file: Path, language: str) -> tuple[Exercised, ...]:
@@ -187,21 +198,31 @@ def rule_suite(file: Path, node: Entries, earlier: Iterable[Finding], language: 
     head, rulebook, found = read_rule(node, file)
     findings = [*earlier, *(finding for finding in found if finding.is_error)]
     if head is None or rulebook is None or findings:
-        return Suite("rule", shown_path(file), findings=in_order(findings))
+        return Suite(kind="rule", file=shown_path(file), findings=in_order(findings))
     desk, kind = EntryDesk(rulebook.call), rule_kind(node)
     assert kind is not None  # else there is no rulebook
     language = language or rulebook.call.languages[0]
     findings += [finding for finding in desk.findings if finding.is_error]
     findings += doubled_names(((example.example, example) for example in head.examples), "example")
     coverage, trials = Coverage(rulebook), []
+    engines: tuple[str, ...] = ()
     for example in head.examples:
         trial, evaluation, errors = tried_example(example, head.rule, kind, rulebook, desk, language)
         findings.extend(errors)
         trials += [trial] if trial is not None else []
         if evaluation is not None:
             coverage.add(evaluation, {})
+            engines = evaluation.engines
     if findings:
-        return Suite("rule", shown_path(file), findings=in_order(findings))
+        return Suite(kind="rule", file=shown_path(file), findings=in_order(findings))
     # An indicator and a schema decide nothing: the gate around them is not theirs.
     exercised = coverage.exercised if decides(kind) else ()
-    return Suite("rule", shown_path(file), tuple(trials), exercised, language=language, languages=rulebook.call.languages)
+    return Suite(
+        kind="rule",
+        file=shown_path(file),
+        trials=tuple(trials),
+        exercised=exercised,
+        language=language,
+        languages=rulebook.call.languages,
+        engines=engines,
+    )

@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 from callscore.cases.spelling_hints import spelt_otherwise
 from callscore.finding import Finding, error, note
 from callscore.place import Place
+from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said, as_written, joined
 
 SuiteKind: TypeAlias = Literal["call", "rule", "folder"]
@@ -100,7 +101,7 @@ class Exercised:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suite:
     """The cases of one call, or the examples of one rule.
 
@@ -110,6 +111,8 @@ class Suite:
     findings   what is wrong with the texts; with an error among them nothing was run
     language   the one of the titles of its trials: the one asked for, else the first of the call or the rule
     languages  all in which the call or the rule is written; empty where nothing was run
+    rulebook   of the call as written; None for a rule, and where nothing was run
+    engines    those that ran
     """
 
     kind: SuiteKind
@@ -119,6 +122,8 @@ class Suite:
     findings: tuple[Finding, ...] = ()
     language: str = "en"
     languages: tuple[str, ...] = ()
+    rulebook: Rulebook | None = None
+    engines: tuple[str, ...] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -127,6 +132,11 @@ class Suite:
     @property
     def integrity(self) -> tuple[Said, ...]:
         return tuple(each for trial in self.trials for each in trial.integrity)
+
+
+def engines_of(suites: Iterable[Suite]) -> tuple[str, ...]:
+    """The engines that ran; all suites of one command have the same, but for those of which nothing was run."""
+    return next((suite.engines for suite in suites if suite.engines), ())
 
 
 def failure_findings(trials: Iterable[CaseTrial]) -> Iterator[Finding]:

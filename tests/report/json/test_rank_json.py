@@ -81,7 +81,7 @@ def test_the_whole_output(tell: Tell) -> None:
     assert rank_json(story.evaluation, ()) == (
         "{\n"
         f' "made_by": {{"callscore": "{__version__}", "language": 1, "schema": "urn:callscore:rank:1"}},\n'
-        ' "call": {"id": "hills", "version": "2", "digest": "' + story.digest + '", '
+        ' "call": {"id": "hills", "version": "2", "language": 1, "digest": "' + story.digest + '", '
         '"provenance": {"kind": "illustration", "source": null, "note": "for a test"}},\n'
         ' "engines": ["direct", "durable"],\n'
         ' "alone": null,\n'

@@ -16,7 +16,7 @@ def test_the_whole_call(tell: Tell) -> None:
     story = tell()
     assert told(story) == (
         f"Clusters of the hills                                            call hills v2, sha256 {story.digest[:12]}…\n"
-        "illustration: for a test\n"
+        "illustration: for a test\n" + " " * 73 + "callscore 0.2.0, language 1\n"
         "\n"
         "WHAT AN APPLICATION SAYS\n"
         "  members  Members  number, in members\n"
@@ -83,7 +83,7 @@ def test_rows_classes_libraries_and_variants(lakeside: Told) -> None:
         "where several rows apply, the first counts\n",
         "    consolidated  Consolidated  Committed members at least 30 and Members near by at least 50\n",
         "lakes.near      `value` is the call's own (",
-        "opens 2026-02-01 · closes 2026-03-31 · reference day 2025-12-31\n",
+        "opens 2026-02-01 · closes 2026-03-31 · reference day 2025-12-31" + " " * 30 + "callscore 0.2.0, language 1\n",
         "min(values), of grant_requested, over the eligible",
         "assessed on 0..5 in steps of 0.5, the median of at least 3 evaluators",
         "a draw with the seed 17 23 41\n",

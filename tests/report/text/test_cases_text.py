@@ -27,10 +27,10 @@ def suite(came: str, *times: int) -> Suite:
     trial = CaseTrial("seven are not enough", TITLE, (CheckedExpectation("gate `E1`", "not met", came, EXPECTED),))
     sides = [Side("gate", "E1", side, TITLE, ("gate", side)) for side in ("met", "not met")]
     exercised = tuple(Exercised(side, count) for side, count in zip(sides, times, strict=False))
-    return Suite("call", "cases.yaml", (trial,), exercised)
+    return Suite(kind="call", file="cases.yaml", trials=(trial,), exercised=exercised)
 
 
-REFUSED = Suite("call", "other.yaml", findings=(error("no-cases", "the file holds no case", Place("other.yaml")),))
+REFUSED = Suite(kind="call", file="other.yaml", findings=(error("no-cases", "the file holds no case", Place("other.yaml")),))
 
 
 def test_a_case_that_passes() -> None:
@@ -80,14 +80,18 @@ def test_colours_only_where_they_are_wanted() -> None:
 
 
 def test_nothing_in_a_text_is_obeyed_by_the_terminal() -> None:
-    evil = Suite("call", "cases.yaml", (CaseTrial("a\x1b[2Jb", TITLE, (CheckedExpectation("value of `x`", "\x07", "\x07", EXPECTED),)),))
+    evil = Suite(
+        kind="call",
+        file="cases.yaml",
+        trials=(CaseTrial("a\x1b[2Jb", TITLE, (CheckedExpectation("value of `x`", "\x07", "\x07", EXPECTED),)),),
+    )
     assert "\x1b" not in cases_text([evil], None, 80, False)
     assert "\x07" not in cases_text([evil], None, 80, False)
 
 
 def test_no_line_is_wider_than_the_terminal() -> None:
     sides = [Side("criterion", "A", f"[{number}..{number + 1})", TITLE, ("x", str(number))) for number in range(40)]
-    wide = Suite("call", "cases.yaml", suite("not met").trials, tuple(Exercised(side, 1) for side in sides))
+    wide = Suite(kind="call", file="cases.yaml", trials=suite("not met").trials, exercised=tuple(Exercised(side, 1) for side in sides))
     lines = cases_text([wide], None, 60, False).splitlines()
     assert max(width_of(line) for line in lines) <= 60
     assert sum(line.count("×1") for line in lines) == 40
@@ -121,7 +125,7 @@ def test_what_the_call_calls_something_is_not_translated() -> None:
         CheckedExpectation("class `selected`", "met", "met", EXPECTED),
         CheckedExpectation("status of `met`", "selected", "selected", EXPECTED),
     )
-    text = cases_text([Suite("call", "cases.yaml", (CaseTrial("met", TITLE, checks),), sides)], "it", 80, False)
+    text = cases_text([Suite(kind="call", file="cases.yaml", trials=(CaseTrial("met", TITLE, checks),), exercised=sides)], "it", 80, False)
     assert "  ✓ met   classe selected met, esito di met selezionata\n" in text
     assert "  classe selected  met ×1\n" in text
     assert "  criterio A       altrimenti ×2\n" in text
@@ -169,7 +173,7 @@ def test_what_there_is_one_of_has_no_name() -> None:
         CheckedExpectation("grant of `alder`", "400", "400", EXPECTED),
         CheckedExpectation("gate `E1` of `alder`", "met", "met", EXPECTED),
     )
-    suite = Suite("call", "cases.yaml", (CaseTrial("a case", TITLE, checks),), sides)
+    suite = Suite(kind="call", file="cases.yaml", trials=(CaseTrial("a case", TITLE, checks),), exercised=sides)
     english, italian = cases_text([suite], "en", 80, False), cases_text([suite], "it", 80, False)
     assert "  ✓ a case   grant of alder 400, gate E1 · alder met\n" in english
     assert "  selection  tie at the last place –\n  budget     in full ×2\n" in english

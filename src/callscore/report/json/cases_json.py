@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from callscore.cases.trial_result import CaseTrial, CheckedExpectation, Exercised, Suite
+from callscore.cases.trial_result import CaseTrial, CheckedExpectation, Exercised, Suite, engines_of
 from callscore.finding import Finding
 from callscore.report.findings.finding_json import finding_objects, place_object
 from callscore.report.input_files import files_object
 from callscore.report.json.made_by import made_by
+from callscore.report.json.score_json import call_object
 
 if TYPE_CHECKING:
     from callscore.report.json.cases_types import CaseObject, CasesObject, ComparisonObject, SideObject, SuiteObject
@@ -22,6 +23,7 @@ def cases_json(suites: Sequence[Suite], findings: Iterable[Finding]) -> str:
     exercised = [each for suite in suites for each in suite.exercised]
     answer: CasesObject = {
         "made_by": made_by("test"),
+        "engines": sorted(engines_of(suites)),
         "counts": {
             "cases": len(trials),
             "passed": sum(trial.passed for trial in trials),
@@ -40,6 +42,7 @@ def _suite(suite: Suite) -> SuiteObject:
     return {
         "kind": suite.kind,
         "file": suite.file,
+        "call": call_object(suite.rulebook, suite.language) if suite.rulebook is not None else None,
         "run": not suite.is_refused,
         "cases": [_trial(trial) for trial in suite.trials],
         "coverage": [_exercised(each) for each in suite.exercised],

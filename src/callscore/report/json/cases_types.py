@@ -6,8 +6,8 @@ from typing import Annotated, TypedDict
 
 from callscore.cases.trial_result import SideKind, SuiteKind
 from callscore.report.json.finding_types import FindingObject
-from callscore.report.json.head_types import Head
-from callscore.report.json.output_words import Count
+from callscore.report.json.head_types import CallObject, Head
+from callscore.report.json.output_words import Count, EngineWord
 from callscore.report.json.place_types import PlaceObject
 
 
@@ -15,6 +15,7 @@ class CasesObject(Head):
     """The output of `callscore test --format json`. Numbers that are compared are texts, exact; one without a finite decimal is a
     fraction, `10/3`."""
 
+    engines: Annotated[list[EngineWord], "the engines that ran; where both did, they agree unless `integrity` of a case says so"]
     counts: Annotated[CaseCountsObject, "how many of them"]
     suites: Annotated[list[SuiteObject], "as they were named; of a folder, in the order of their files"]
     findings: Annotated[list[FindingObject], "what is wrong with the texts, failed or is not exercised, in the order of places"]
@@ -35,6 +36,7 @@ class SuiteObject(TypedDict):
 
     kind: Annotated[SuiteKind, "what was tested; `folder` for one that holds neither"]
     file: Annotated[str, "where the cases are written"]
+    call: Annotated[CallObject | None, "which call was tested; null for a rule, and where nothing was run"]
     run: Annotated[bool, "false where the texts have errors: then there are no cases, and findings say why"]
     cases: Annotated[list[CaseObject], "in the order of the file"]
     coverage: Annotated[list[SideObject], "every side of every rule, in the call's order"]

@@ -12,7 +12,7 @@ class MadeByObject(TypedDict):
     """What made the output, and by which schema it reads."""
 
     callscore: Annotated[str, "the version of callscore"]
-    language: Annotated[int, "the edition of the language in which calls are written"]
+    language: Annotated[int, "the newest edition of the language of calls that this version reads"]
     schema: Annotated[str, "the `$id` of the schema of this output; within its version fields are only added"]
 
 
@@ -61,6 +61,7 @@ class CallObject(TypedDict):
 
     id: Annotated[str, "the identifier of the call"]
     version: Annotated[str, "its version"]
+    language: Annotated[int, "the edition of the language in which it is written"]
     digest: Annotated[Sha256, "SHA-256 over the call, every rule that it takes over and the variant's name"]
     provenance: Annotated[ProvenanceObject, "whether the call transcribes a published text"]
 

@@ -39,7 +39,13 @@ def call_object(rulebook: Rulebook, language: str | None) -> CallObject:
     said = call.provenance
     note = said.note.in_(language) if said.note is not None else None
     provenance: ProvenanceObject = {"kind": said.kind, "source": said.source, "note": note}
-    return {"id": call.call, "version": call.version, "digest": rulebook.edition.digest, "provenance": provenance}
+    return {
+        "id": call.call,
+        "version": call.version,
+        "language": call.language,
+        "digest": rulebook.edition.digest,
+        "provenance": provenance,
+    }
 
 
 def criterion_objects(rulebook: Rulebook, score: Score | None, places: int | None) -> Iterator[CriterionObject]:

@@ -8,7 +8,7 @@ from callscore.call.model import Call
 from callscore.finding import Finding
 from callscore.report.input_files import files_text
 from callscore.report.layout import at_both_ends
-from callscore.report.report_head import edition_text, provenance_text
+from callscore.report.report_head import edition_text, program_text, provenance_text
 from callscore.report.source_notes import source_section
 from callscore.report.style import BOLD, FAINT, Style
 from callscore.report.text.call_grid import grid_section
@@ -60,8 +60,11 @@ def _head(rulebook: Rulebook, style: Style) -> list[str]:
     edition = edition_text(rulebook, style) + files_text(style)
     first, *more = at_both_ends(style.words(call.title) + (f" · {authority}" if authority else ""), edition, style.width)
     lines = [style.paint(first, BOLD), *more]
-    lines += [style.paint(line, FAINT) for line in at_both_ends(provenance_text(rulebook, style), _days(call, style), style.width)]
-    return lines
+    below = [
+        *at_both_ends(provenance_text(rulebook, style), "", style.width),
+        *at_both_ends(_days(call, style), program_text(style), style.width),
+    ]
+    return lines + [style.paint(line, FAINT) for line in below]
 
 
 def _days(call: Call, style: Style) -> str:

@@ -15,13 +15,14 @@ from callscore.cases.trial_result import (
     Exercised,
     Side,
     Suite,
+    engines_of,
     failure_findings,
 )
 from callscore.report.findings.excerpt import visible, width_of
 from callscore.report.findings.finding_text import findings_text
 from callscore.report.input_files import DIGEST_SHOWN, digest_read
 from callscore.report.layout import wrapped
-from callscore.report.report_head import program_text
+from callscore.report.report_head import made_text, program_text
 from callscore.report.style import GREEN, RED, Style
 
 _GAP = 2
@@ -43,8 +44,15 @@ def cases_text(suites: Sequence[Suite], language: str | None, width: int, color:
     blocks = [_suite(suite, Style(language or suite.language, width, color, None)) for suite in suites]
     digest = digest_read() if any(suite.trials for suite in suites) else ""
     style = _style(suites, language)
-    made = [program_text(style) + style.say(", inputs {digest}…", digest=digest[:DIGEST_SHOWN])] if digest else []
+    made = [_made(suites, style) + style.say(", inputs {digest}…", digest=digest[:DIGEST_SHOWN])] if digest else []
     return "\n".join([*blocks, *made, cases_summary(suites, language)]) + "\n"
+
+
+def _made(suites: Sequence[Suite], style: Style) -> str:
+    """What tested them. Where engines disagree, the cases say so."""
+    engines = engines_of(suites)
+    agree = bool(engines) and not any(suite.integrity for suite in suites)
+    return made_text(engines, None, style) if agree else program_text(style)
 
 
 def cases_summary(suites: Iterable[Suite], language: str | None = None) -> str:

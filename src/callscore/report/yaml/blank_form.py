@@ -7,8 +7,10 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from callscore import __version__
 from callscore.call.fields import Field
 from callscore.call.model import Call
+from callscore.report.input_files import DIGEST_SHOWN
 from callscore.report.style import Style
 from callscore.report.text.condition_text import alternatives_text
 from callscore.report.value_forms import choices_text
@@ -42,18 +44,25 @@ def blank_form(
     language: str | None = None,
     readers: Mapping[str, Sequence[str]] | None = None,
     left_out: Set[tuple[str, ...]] = frozenset(),
+    digest: str = "",
 ) -> str:
     """The form as a YAML text that reads as an application in which nothing is answered.
 
     language  of the texts; where the call has none in it, the call's first language
     readers   by field the rules that read it, to be named next to it
     left_out  answers that are not asked, as paths
+    digest    of the call: the head says by which text of the call the form was made; empty to leave that out
     """
     form = _Form(call, language, Style.of(call, language, WIDTH, color=False, exact=True))
     say = form.style.say
     lines = [
         *_comment(call.title.in_(language)),
         *_comment(say("Application to the call {call}, version {version}", call=call.call, version=call.version)),
+        *(
+            _comment(say("Made by callscore {version}; call sha256 {digest}…", version=__version__, digest=digest[:DIGEST_SHOWN]))
+            if digest
+            else ()
+        ),
         *_comment(say("Write after the colons. What is left empty counts as not said. Lines that begin with # are only for you.")),
         "",
         *_comment(say("The identifier: replace it by one that no other application of this call has")),

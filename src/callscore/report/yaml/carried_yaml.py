@@ -8,11 +8,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from callscore import __version__
 from callscore.application.application import Application
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluators.level import Level
 from callscore.feel import Unknown
 from callscore.number import Number
+from callscore.report.input_files import digest_read
 from callscore.rulebook.number_text import number_text
 
 HEAD = "# What competes again in the next round, which reads this with `--carried`. Scores are exact.\n"
@@ -41,7 +43,13 @@ def carried_yaml(evaluation: Evaluation) -> str:
     for id in names:
         lines.append(f"  {_value(id)}:")
         lines += [f"    {line}" for line in _kept(evaluation, id)]
-    return HEAD + "\n".join(lines) + "\n"
+    return HEAD + _made(evaluation) + "\n".join(lines) + "\n"
+
+
+def _made(evaluation: Evaluation) -> str:
+    """By which program, call and files: to be read by a person, and passed over by the next round."""
+    engines, digest = " and ".join(sorted(evaluation.engines)), evaluation.rulebook.edition.digest
+    return f"# Made by callscore {__version__}, engines {engines}; call sha256 {digest}, inputs {digest_read()}\n"
 
 
 def _kept(evaluation: Evaluation, id: str) -> Iterator[str]:
