@@ -27,7 +27,10 @@ def test_a_call_is_of_the_edition_that_it_names_and_of_the_first_where_it_names_
     [
         ("2", "install a release of callscore that reads it; or write `language: 1`, if the call uses nothing that is newer"),
         ("0", "install a release of callscore that reads it; or write `language: 1`, if the call uses nothing that is newer"),
-        ("1.0", "install a release of callscore that reads it; or write `language: 1`, if the call uses nothing that is newer"),
+        ("1.0", "write `1`"),
+        ("1,0", "write `1`"),
+        ("01", "write `1`"),
+        ("1.1", "install a release of callscore that reads it; or write `language: 1`, if the call uses nothing that is newer"),
         ("en", "the languages of a call's texts are written `languages: [en]`"),
     ],
 )

@@ -133,6 +133,21 @@ def _below(part: type[Part]) -> set[type[Part]]:
             "commercial",
             "write `half up`",
         ),
+        ("resubmission: ultima", "unknown-word", "`ultima` is none of `latest`, `error`", "ultima", "write `latest`"),
+        (
+            "criteria: [{criterion: A, max: 5, if undetermined: zero, score: {of: size, hit: primo, rows: [{when: '1', level: 1}]}}]",
+            "unknown-word",
+            "`primo` is none of `unique`, `first`, `highest`",
+            "primo",
+            "write `first`",
+        ),
+        (
+            "years: 2026-2028",
+            "unknown-key",
+            "`years` is no key of a call",
+            "years",
+            "a call has `window:` and `dates:`; the years of a programme stand in its plan, which `monitor` reads",
+        ),
         (
             "ranking: {numbering: dense, ties: [{earliest: founded}]}",
             "unknown-word",

@@ -172,3 +172,11 @@ def test_plans_under_two_calls(folder: Path) -> None:
 def test_the_years_that_are_meant_are_offered(folder: Path, years: str, help: str) -> None:
     _, findings = read(folder, PLAN.replace("[2026]", years, 1))
     assert ("not-a-year", help) in [(found.code, found.help) for found in findings]
+
+
+@pytest.mark.parametrize("span", ["2026-2028", "2026–2028", "2026..2028", "2026 to 2028"])
+def test_a_span_of_years_gets_all_of_them_as_help(folder: Path, span: str) -> None:
+    plans, (found,) = read(folder, PLAN.replace("years: [2026]", f"years: {span}"))
+    assert (plans, found.code, underlined(found), found.help) == ((), "not-a-list", span, "write `[2026, 2027, 2028]`")
+    _, (found,) = read(folder, PLAN.replace("years: [2026]", "years: 2026"))
+    assert found.help == "write `[2026]`"

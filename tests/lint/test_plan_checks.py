@@ -27,6 +27,12 @@ CASES = {
         "2037",
     ),
     "a year without target": (("{2026: 20, 2027: 30}", "{2027: 30}"), "missing-target", "`K1` has no target for 2026", "targets"),
+    "a year that no indicator serves": (
+        ("[2026, 2027]", "[2026, 2027, 2028]"),
+        "missing-target",
+        "no indicator has a target for 2028",
+        "2028",
+    ),
     "weights below 100": (("weight: 60", "weight: 50"), "weights-sum", "the weights of the plan add up to 90, not to 100", "50"),
     "weights above 100": (("weight: 60", "weight: 100/3"), "weights-sum", "the weights of the plan add up to 220/3, not to 100", "100/3"),
     "an unknown objective": (("objective: O2, of", "objective: O3, of"), "unknown-objective", "the plan has no objective `O3`", "O3"),
@@ -82,6 +88,12 @@ def test_one_fault_is_told_once(change: tuple[str, str]) -> None:
     [
         (("objective: O2, of", "objective: O22, of"), "did you mean `O2`?"),
         (("{2026: 20, 2027: 30}", "{2026: 20, 2027: 30, 20277: 1}"), "did you mean `2027`?"),
+        (("{2026: 20, 2027: 30}", "{2026: 20, 2028: 30}"), "did you mean `2027`?"),
+        (
+            ("{2026: 20, 2027: 30}", "{2026: 20, 2027: 30, 2028: 40}"),
+            "leave `2028` out, or add it to `years`, whose years are 2026, 2027",
+        ),
+        (("[2026, 2027]", "[2026, 2027, 2028]"), "take 2028 out of `years`, or write a target for it at every indicator"),
         (("weight: 60", "weight: 50"), "change one of them; a third is written `100/3`"),
     ],
 )

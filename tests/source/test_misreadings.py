@@ -63,6 +63,11 @@ def test_a_blank_that_is_none_is_named(text: str) -> None:
         ("a: {b: 12,5}", "comma-in-text", "12,5", "write `12.5`"),
         ("a: {one of: north, south, none}", "comma-in-text", "north, south, none", "write `[north, south, none]`"),
         ("a: {one of: north, far west, type: text}", "comma-in-text", "north, far west", "write `[north, far west]`"),
+        ("a: {b: 5,5 * x}", "comma-in-text", "5,5 * x", "write `5.5 * x`"),
+        ("a: {b: x / 2,5, c: 1}", "comma-in-text", "x / 2,5", "write `x / 2.5`"),
+        ("a: {b: 1,250 * x}", "comma-in-text", "1,250 * x", "write `1.25 * x` or `1250 * x`"),
+        ("a: {b: 2 * min(1,5)}", "comma-in-text", "2 * min(1,5)", "put the whole text in quotes: `'2 * min(1,5)'`"),
+        ("a: {b: Costs 5,5 million}", "comma-in-text", "Costs 5,5 million", "put the whole text in quotes: `'Costs 5,5 million'`"),
         ("a: {b: 12,500}", "comma-in-text", "12,500", "write `12.5` or `12500`"),
     ],
 )

@@ -112,7 +112,7 @@ class _Reading:
     def _read_folder(self, path: Path, folder: Folder) -> None:
         before = len(self.applications), len(self.findings)
         self.findings += folder.findings
-        others = []
+        others, known = [], False
         for file in folder.files:
             ending = file.suffix.casefold()
             if office_kind(file) is not None and file.is_file():
@@ -120,7 +120,9 @@ class _Reading:
             if seems_the_offices(file):
                 self.findings.append(of_another_kind(file))
             elif ending in YAML_ENDINGS:
-                if not self._is_again(file):
+                if self._is_again(file):
+                    known = True
+                else:
                     self._read_yaml(file, in_folder=True)
             elif ending in TABLE_ENDINGS:
                 help = Said("name the file itself; evaluators' levels are read from `{file}`", file=f"{ASSESSMENTS}{ending}")
@@ -129,8 +131,7 @@ class _Reading:
             else:
                 others.append(file)
         self.findings += passed_over(others)
-        told = self.findings[before[1] :]
-        if len(self.applications) > before[0] or any(finding.is_error or finding.code == "given-twice" for finding in told):
+        if known or len(self.applications) > before[0] or any(finding.is_error for finding in self.findings[before[1] :]):
             return
         if any(file.name == CALL_FILE for file in folder.files):
             message, help = (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Annotated, Any, TypeAlias
 
 from callscore.call.part import Reading, refused, scalar
 from callscore.call.scalars import LANGUAGE
 from callscore.sentence import Said
+from callscore.spelling.number_spellings import figures_meant
 
 LANGUAGE_EDITIONS = (1,)
 """All editions that this release reads, the oldest first. None is ever taken out."""
@@ -23,6 +25,9 @@ def _edition(node: Any) -> int:
 
 
 def _help(text: str) -> Said:
+    meant = [figures for figures in figures_meant(text) if Fraction(figures) in LANGUAGE_EDITIONS]
+    if meant:
+        return Said("write `{text}`", text=int(Fraction(meant[0])))
     if LANGUAGE.fullmatch(text):
         return Said("the languages of a call's texts are written `languages: [{text}]`", text=text)
     newest = LANGUAGE_EDITIONS[-1]

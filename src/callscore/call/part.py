@@ -34,6 +34,7 @@ def written_key(name: str) -> str:
 
 _SEVERAL = Said("an application alone has no place: write `applications:`, by identifier, and expect it of those")
 _ELSEWHERE = {
+    ("Call", "years"): Said("a call has `window:` and `dates:`; the years of a programme stand in its plan, which `monitor` reads"),
     ("Selection", "reserved"): (
         Said(
             "places cannot be reserved; give each group a list and places of its own: `per:` under `ranking:`, "

@@ -41,7 +41,7 @@ def _finding(detail: Any, root: SourceNode, model: type[Part]) -> Finding:
         words = [f"`{last}: {word}`" for word in _words_of(model, detail["loc"])]
         one_of = Said("write {words} or {last}", words=joined(words[:-1]), last=words[-1]) if len(words) > 1 else NOTHING
         return error("missing-key", Said("`{key}` is missing", key=last), _heading(node), one_of or Said("write `{key}: …` here", key=last))
-    if kind == "not-a-list" and isinstance(node, Scalar) and _takes_words(model, detail["loc"]):
+    if kind == "not-a-list" and not context.get("help") and isinstance(node, Scalar) and _takes_words(model, detail["loc"]):
         return error(kind, message, node.place, Said("write `{text}`", text=flow(flow_list(node.text, node.place))))
     help = (
         context.get("help")

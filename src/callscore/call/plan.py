@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, TypeAlias
 
+from pydantic import BeforeValidator
+
 from callscore.call.model import Provenance
 from callscore.call.part import Items, Named, Part, Reading, refused, scalar
 from callscore.call.scalars import Better, Exact, Feel, Id, Line, Share, WordsOf, one_of
 from callscore.call.scores import LevelScale
 from callscore.place import Place
 from callscore.sentence import Said
-from callscore.source.node import Entries
+from callscore.source.node import Entries, Scalar
 from callscore.spelling.year_spellings import years_meant
 
 PlanStatus: TypeAlias = Literal["on track", "at risk", "missed"]
@@ -29,11 +31,27 @@ def _year(node: Any) -> int:
 
 def _year_help(text: str) -> Said:
     """For a span of years all of them, for one that is written otherwise the year."""
-    span = _SPAN.fullmatch(text.strip())
-    if span is not None and 0 < int(span[2]) - int(span[1]) <= _LONGEST:
-        return Said("write `{text}`", text=", ".join(map(str, range(int(span[1]), int(span[2]) + 1))))
+    years = _each_of_span(text)
+    if years:
+        return Said("write `{text}`", text=", ".join(years))
     meant = years_meant(text)
     return Said("write `{text}`", text=meant[0]) if len(meant) == 1 else Said("a year is written with four digits, `2026`")
+
+
+def _each_of_span(text: str) -> list[str]:
+    """The years from the first to the last of `2026-2028`; none where the text is no such span."""
+    span = _SPAN.fullmatch(text.strip())
+    if span is None or not 0 < int(span[2]) - int(span[1]) <= _LONGEST:
+        return []
+    return [str(year) for year in range(int(span[1]), int(span[2]) + 1)]
+
+
+def _no_span(node: Any) -> Any:
+    """A span of years where a list belongs gets all of them as help."""
+    years = _each_of_span(node.text) if isinstance(node, Scalar) else []
+    if years:
+        raise refused("not-a-list", Said("a list belongs here"), Said("write `{text}`", text=f"[{', '.join(years)}]"))
+    return node
 
 
 Year: TypeAlias = Annotated[int, Reading(_year, {"type": "integer", "minimum": 0, "maximum": 9999})]
@@ -99,7 +117,7 @@ class Plan(Part):
     provenance: Provenance
     cite: WordsOf | None = None
     origin: WordsOf | None = None
-    years: Items[Year]
+    years: Annotated[Items[Year], BeforeValidator(_no_span)]
     objectives: Items[Objective]
     indicators: Items[KeyIndicator]
     counted: LevelScale | None = None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
 
 from callscore.call.part import Part
-from callscore.call.plan import KeyIndicator, Plan
+from callscore.call.plan import YEAR, KeyIndicator, Plan
 from callscore.call.scalars import is_higher
 from callscore.finding import Finding, did_you_mean
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
@@ -136,7 +136,7 @@ UNKNOWN_YEAR = FindingKind(
     means="a target is for a year that the plan does not have",
     to_do="correct the year, or add it to `years`",
     says="`{year}` is no year of the plan",
-    help="the years of the plan are {years}",
+    help="leave `{year}` out, or add it to `years`, whose years are {years}",
     wrong="""
         indicators:
           - {indicator: K1, title: Members, objective: O1, of: members, baseline: 10, targets: {2026: 20, 2027: 30, 2030: 40}, weight: 60}
@@ -156,6 +156,9 @@ MISSING_TARGET = FindingKind(
           - {indicator: K1, title: Members, objective: O1, of: members, baseline: 10, targets: {2027: 30}, weight: 60}
           - {indicator: K2, title: Days, objective: O2, of: days, baseline: 8, targets: {2026: 6, 2027: 4}, weight: 40}
         """,
+)
+NO_TARGET_AT_ALL = MISSING_TARGET.but(
+    "no indicator has a target for {year}", help="take {year} out of `years`, or write a target for it at every indicator"
 )
 TWO_DIRECTIONS = FindingKind(
     "two-directions",
@@ -197,8 +200,11 @@ def plan_findings(plan: Plan) -> Iterator[Finding]:
     yield from _names(plan)
     yield from _objectives(plan)
     yield from _weights(plan)
+    empty = _empty_years(plan)
+    for year, place in empty.items():
+        yield NO_TARGET_AT_ALL.at(place, year=year)
     for indicator in plan.indicators:
-        yield from _targets(indicator, plan)
+        yield from _targets(indicator, plan, empty)
         yield from _direction(indicator)
     if not plan.status.rows:
         yield NO_STATUS_ROWS.at(plan.status.place_of_key("rows"))
@@ -262,14 +268,23 @@ def _weights(plan: Plan) -> Iterator[Finding]:
         yield kind.at(first.place_of("weight"), also=also, total=number_text(total), weight=weight)
 
 
-def _targets(indicator: KeyIndicator, plan: Plan) -> Iterator[Finding]:
-    """One target for each year of the plan, and none for any other."""
+def _empty_years(plan: Plan) -> dict[str, Place]:
+    """By year for which no indicator has a target, where others have one, its place."""
+    node = plan.node_at("years")
+    assert isinstance(node, Sequence)
+    promised = {year for indicator in plan.indicators for year in indicator.targets}
+    empty = {str(year): item.place for year, item in zip(plan.years, node, strict=True) if str(year) not in promised}
+    return empty if len(empty) < len(set(plan.years)) else {}
+
+
+def _targets(indicator: KeyIndicator, plan: Plan, empty: Container[str]) -> Iterator[Finding]:
+    """One target for each year of the plan but the empty ones, and none for any other."""
     years = [str(year) for year in dict.fromkeys(plan.years)]
+    missing = [year for year in years if year not in indicator.targets and year not in empty]
     for year in indicator.targets:
         if year not in years:
-            help = did_you_mean(year, years) or None
+            help = did_you_mean(year, missing if YEAR.fullmatch(year) else years) or None
             yield UNKNOWN_YEAR.at(indicator.place_of_target(year), help=help, year=year, years=", ".join(years))
-    missing = [year for year in years if year not in indicator.targets]
     if missing:
         yield MISSING_TARGET.at(indicator.place_of_key("targets"), indicator=indicator.indicator, years=", ".join(missing))
 

@@ -18,6 +18,7 @@ from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.normal_form import one_spelling, plainly_spaced, unseen
 from callscore.source.quotes import in_quotes, quoted
 from callscore.spelling.number_spellings import figures_meant
+from callscore.spelling.value_spellings import decimals_meant
 
 _ODD_COLON = re.compile(r":[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _HASH = re.compile(r"[ \t]+#(?:[^\s#!].*?|[ \t]*[0-9]+)(?=[ \t]*$)")
@@ -227,11 +228,12 @@ class Composition:
         place = replace(before.place, end_line=key.place.end_line, end_column=end)
         earlier = before.text if isinstance(before, Scalar) else ", ".join(item.text for item in before if isinstance(item, Scalar))
         written = self._written(place) if place.line == place.end_line else f"{earlier}, {key.text}"
-        meant = figures_meant(written)
+        meant = figures_meant(written) or decimals_meant(written)
         values = flow_list(written, place)
-        # What goes on is the number that is meant, for nobody else to complain of its comma.
-        whole = Scalar(meant[0], place) if meant else Scalar(written, place, origins=Origins(place, "", written))
-        opened.values[name] = values if name in _LISTS else whole
+        # What goes on is the number or the formula that is meant, for nobody else to complain of its comma.
+        whole = meant[0] if meant else written
+        origins = None if meant else Origins(place, "", written)
+        opened.values[name] = values if name in _LISTS else Scalar(whole, place, origins=origins)
         self.findings = [found for found in self.findings if found.place.line != place.line or found.place.column != place.column]
         help = Said("write {texts}", texts=alternatives(meant)) if meant else in_quotes(written)
         help = Said("write `{text}`", text=flow(values)) if name in _LISTS else help

@@ -23,6 +23,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(r"([+-])\s*([0-9]+)\s*(years?|ann[io]|months?|mes[ei]|days?|giorn[io])\b", re.IGNORECASE)
+_COUNTED = re.compile(r"(?=.*[0-9],[0-9])(?=.*[*/+<>=])[^(\[\"]*")
 _LETTERS = {"y": "Y", "a": "Y", "m": "M", "d": "D", "g": "D"}
 _OPERATOR_WORDS = ("and", "or", "to", "in", "then", "else", "a", "e", "o", "than", "between", "return", "satisfies", "k", "x")
 _UNIT = re.compile(r"((?<![\w.])[0-9]+(?:\.[0-9]+)?)\s*((?:[^\W\d_]|[°²³/])+)(?=\s*(?:$|[),\]]|(?:and|or|to|then|else)\b))")
@@ -67,3 +68,11 @@ def with_durations(text: str) -> str:
 def without_units(text: str, known: Collection[str]) -> str:
     """The text without a word behind a number that counts something; `known` are the names of the call, which stay."""
     return _UNIT.sub(lambda found: found[0] if found[2].casefold() in _OPERATOR_WORDS or found[2] in known else found[1], text)
+
+
+def decimals_meant(text: str) -> tuple[str, ...]:
+    """The formulas that may be meant by one that counts with a decimal comma, the likelier first: `5,5 * x` is `5.5 * x`. None where it
+    does not count, or where brackets may hold several values."""
+    if _COUNTED.fullmatch(text) is None:
+        return ()
+    return tuple(dict.fromkeys(with_numbers(text, choice) for choice in (0, 1)))
