@@ -187,6 +187,28 @@ def test_what_stands_against_it_is_underlined(amend: Amend, rule: str, code: str
     assert code == "implausible" or desk.done == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "to", "stands"),
+    [
+        ("of: alder, answer: size", "160", "150"),
+        ("of: birch, answer: size", "160", ""),
+        ("of: alder, answer: area", "south", "north"),
+        ("of: alder, answer: seat", "{town: Hill, km: 2.5}", "{town: Lakeside, km: 3}"),
+        ("of: alder, answer: members", "[]", "[{name: m1, km: 1}]"),
+        ("of: alder, criterion: A, evaluator: Rossi", "4", "3"),
+        ("of: alder, recorded: formal", "not met", "met"),
+    ],
+)
+def test_the_help_on_a_stale_amendment_says_what_stands_there(amend: Amend, rule: str, to: str, stands: str) -> None:
+    """Each is of another state, `from` what it makes; with what the help says it can be applied."""
+    _, desk = amend(f"{rule}, from: {to}, to: {to}, {WHO}")
+    (finding,) = desk.findings
+    said = f"write `{stands}`, which stands there now" if stands else "leave `from:` empty, for nothing stands there now"
+    assert (finding.code, finding.help) == ("amendment-stale", f"{said}; or see which amendment changed it before")
+    _, desk = amend(f"{rule}, from: {stands}, to: {to}, {WHO}")
+    assert [each.code for each in desk.findings if each.code != "implausible"] == []
+
+
 ONE = "criteria:\n  - {criterion: A, max: 10, if undetermined: ask, score: {assessed: 0..5}}\n"
 FEW = ONE.replace("assessed: 0..5", "assessed: 0..5, evaluators: {at least: 1, at most: 2, combine: mean}")
 

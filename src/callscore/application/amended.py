@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date as Date
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias
 
@@ -18,14 +20,17 @@ from callscore.call.model import Call
 from callscore.evaluators.level import CriterionScale, Level, assessed_criteria
 from callscore.evaluators.ticks import says_no_reason
 from callscore.feel import Unknown
+from callscore.feel.numbers import decimal_text
 from callscore.finding import Finding, did_you_mean, error, quoted_names
 from callscore.place import Place
 from callscore.sentence import Said
+from callscore.source.flow_yaml import flow
 from callscore.source.node import Scalar, SourceNode
 from callscore.spelling.inexact_numbers import says_nothing
 
 AmendmentKind: TypeAlias = Literal["answer", "level", "recorded", "withdrawn"]
 WITHDRAWN_LATER = "withdrawn, amendment {number}: {why}"
+_LONGEST = 200
 _KINDS = ("answer", "criterion", "recorded", "withdraws")
 
 
@@ -117,7 +122,8 @@ class AmendmentDesk:
         path = rule.answer.split(".")
         stands = _at(application.values, path)
         if not _same(stands, before[0]):
-            return _stale(rule, Said("`{application}` answers otherwise: this amendment is of another state", application=rule.of))
+            message = Said("`{application}` answers otherwise: this amendment is of another state", application=rule.of)
+            return _stale(rule, message, _written(_shown(stands)))
         kept = {name: place for name, place in application.places.items() if not _is_below(name, rule.answer)}
         values = _with(application.values, path, after[0])
         # What was wrong with the old answer is not wrong with the new one.
@@ -165,7 +171,8 @@ class AmendmentDesk:
             return error("unknown-evaluator", message, rule.place_of("evaluator"), help)
         if stands != before[0]:
             said_of = {"application": rule.of, "evaluator": evaluator}
-            return _stale(rule, Said("`{application}` has another level of `{evaluator}`: this amendment is of another state", **said_of))
+            message = Said("`{application}` has another level of `{evaluator}`: this amendment is of another state", **said_of)
+            return _stale(rule, message, _written(stands))
         others = tuple(level for level in levels if level.evaluator != evaluator)
         assert isinstance(rule.to, Scalar)
         new = (Level(after[0], evaluator, rule.to, rule.why),) if after[0] is not None else ()
@@ -196,12 +203,14 @@ class AmendmentDesk:
         if before is None or after is None:
             return None
         stands = application.recorded.get(rule.recorded)
-        if (stands.verdict if stands is not None else None) is not before[0]:
-            return _stale(rule, Said("`{application}` has another verdict: this amendment is of another state", application=rule.of))
+        verdict = stands.verdict if stands is not None else None
+        words = {True: "met", False: "not met", None: None}
+        if verdict is not before[0]:
+            message = Said("`{application}` has another verdict: this amendment is of another state", application=rule.of)
+            return _stale(rule, message, _written(words[verdict]))
         assert isinstance(rule.to, Scalar)
         new = Recorded(after[0], rule.to.text, rule.to, stands.days if stands is not None else None)
         self.applications[application.id] = replace(application, recorded={**application.recorded, rule.recorded: new})
-        words = {True: "met", False: "not met", None: None}
         return Done(rule, "recorded", words[before[0]], words[after[0]])
 
     def _verdict(self, node: SourceNode | None) -> tuple[bool | None] | None:
@@ -265,9 +274,33 @@ def _idle(rule: Amendment) -> Finding:
     return error("amendment-idle", Said("this changes nothing"), rule.place_of("to"), Said("write what stands there then, or take it out"))
 
 
-def _stale(rule: Amendment, message: Said) -> Finding:
-    help = Said("write under `from:` what stands there, or see which amendment changed it before")
+def _stale(rule: Amendment, message: Said, stands: str) -> Finding:
+    """`stands` is what stands there now, as it is written; empty where nothing does."""
+    help = Said("leave `from:` empty, for nothing stands there now; or see which amendment changed it before")
+    if len(stands) > _LONGEST:
+        help = Said("write under `from:` what stands there, or see which amendment changed it before")
+    elif stands:
+        help = Said("write `{text}`, which stands there now; or see which amendment changed it before", text=stands)
     return error("amendment-stale", message, rule.place_of("from"), help)
+
+
+def _written(value: Any) -> str:
+    """An answer, a level or a verdict as an amendment writes it; empty where there is none."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case int() | Fraction():
+            return decimal_text(value)
+        case Date():
+            return value.isoformat()
+        case tuple():
+            return f"[{', '.join(map(_written, value))}]"
+        case Mapping():
+            return f"{{{', '.join(f'{name}: {_written(item)}' for name, item in value.items())}}}"
+        case _:
+            return flow(Scalar(str(value), Place("")))
 
 
 def _question(form: Form, path: str) -> FieldQuestion | None:
