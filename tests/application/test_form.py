@@ -1,10 +1,17 @@
 """The form of a call is checked against itself before anybody fills it in."""
 
+from pathlib import Path
+
 import pytest
 
+from callscore.application.applications import read_applications
 from callscore.application.form import form_of
+from callscore.call.model import Call
+from callscore.call.part_reading import read_part
+from callscore.place import Text
+from callscore.source.yaml_text import yaml_of
 
-from .conftest import CallOf, Said
+from .conftest import HEAD, CallOf, Said
 
 
 @pytest.mark.parametrize(
@@ -167,3 +174,49 @@ def test_a_form_in_order_has_no_findings(call_of: CallOf) -> None:
     assert form["members"].key == "name"
     assert form["seat"].of is not None
     assert form["seat"].of["km"].limit is not None
+
+
+NUMBERS = """\
+application:
+  staff: {type: number, unit: persons}
+  few: {type: number, within: '[0..20]'}
+  share: {type: number, unit: '%'}
+  sites: {type: list, key: name, of: {name: {type: text}, km: {type: number}}}
+"""
+EITHER = "write `1500` if the point separates thousands, or `1.5`"
+AS_IT_IS = "write `12345` if the point separates thousands, or `12.3450` if decimals stand behind it"
+
+
+@pytest.mark.parametrize(
+    ("answer", "help", "italian"),
+    [
+        ("staff: 1.500", EITHER, EITHER),
+        ("staff: 12.345", None, AS_IT_IS),
+        ("sites: [{name: s1, km: 12.345}]", None, AS_IT_IS),
+        ("staff: 0.125", None, None),
+        ("staff: 12.34", None, None),
+        ("staff: 12.3450", None, None),
+        ("staff: 1.5", None, None),
+        ("few: 1.500", None, None),  # 1500 is not within
+        ("share: 12.345", None, None),
+    ],
+)
+def test_a_point_that_may_separate_thousands(tmp_path: Path, answer: str, help: str | None, italian: str | None) -> None:
+    """Where an office writes thousands with a point, of any number with three decimals; elsewhere where they end with a zero."""
+    (tmp_path / "a.yaml").write_text(f"application: a\n{answer}\n", encoding="utf-8")
+    for language, expected in (("en", help), ("it", italian)):
+        node, _ = yaml_of(Text.of("call.yaml", HEAD.replace("[en]", f"[{language}]") + NUMBERS))
+        assert node is not None
+        call, _ = read_part(Call, node)
+        assert call is not None
+        _, findings = read_applications([tmp_path / "a.yaml"], call)
+        assert [(each.code, each.help) for each in findings] == ([("three-decimals", expected)] if expected else [])
+
+
+def test_places_with_a_point_in_thousands() -> None:
+    node, _ = yaml_of(
+        Text.of("call.yaml", HEAD + "application: {}\nselection: {places: 1.500, reserve: true, tie at the last place: all}\n")
+    )
+    assert node is not None
+    _, findings = read_part(Call, node)
+    assert [(each.code, each.help) for each in findings if each.is_error] == [("not-a-whole-number", "write `1500`")]

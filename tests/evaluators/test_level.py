@@ -74,6 +74,16 @@ def test_nothing_is_no_level_and_no_finding(text: str) -> None:
         (HALVES, "75%", "share-not-possible", "`75%` is a share, and `A` has levels from 0 to 5", "write the level itself, from 0 to 5"),
         (FROM_ONE, "50%", "share-not-possible", "`50%` is a share, and `B` has levels from 1 to 4", "write the level itself, from 1 to 4"),
         (HALVES, "2,5", "decimal-comma", "`2,5` is written with a comma", "write `2.5`, not `2,5`"),
+        (HALVES, "3,7", "decimal-comma", "`3,7` is written with a comma", "the nearest levels are `3.5` and `4`"),
+        (HALVES, "2,500", "decimal-comma", "`2,500` is written with a comma", "write `2.5`"),
+        (
+            FROM_ONE,
+            "7,5",
+            "decimal-comma",
+            "`7,5` is written with a comma",
+            "the nearest level is `4`; leave it empty if nothing was assessed",
+        ),
+        (HALVES, "3 points", "not-a-number", "`3 points` is not a number", "write `3`"),
         (HALVES, "NaN", "not-a-number", "`NaN` is not a number", "write a decimal number such as `12` or `2.25`, without a unit"),
     ],
 )

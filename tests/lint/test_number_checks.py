@@ -102,11 +102,19 @@ def test_other_fractions_are_let_be(look: Look, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "underlined", "help"),
     [
-        (gate("grant > 1.234"), "1.234", "write `1234` if the point separates thousands"),
-        (gate("{grant: '> 1.234'}"), "1.234", "write `1234` if the point separates thousands"),
-        (rows("grant", "> 1.234"), "1.234", "write `1234` if the point separates thousands"),
-        (MONEY.replace("CAP", "caps: [{cap: c, at most: 1.234}]"), "1.234", "write `1234` if the point separates thousands"),
-        (MONEY.replace("CAP", "at least: 1.234"), "1.234", "write `1234` if the point separates thousands"),
+        (gate("grant > 1.234"), "1.234", "write `1234` if the point separates thousands, or `1.2340` if decimals stand behind it"),
+        (gate("{grant: '> 1.234'}"), "1.234", "write `1234` if the point separates thousands, or `1.2340` if decimals stand behind it"),
+        (rows("grant", "> 1.234"), "1.234", "write `1234` if the point separates thousands, or `1.2340` if decimals stand behind it"),
+        (
+            MONEY.replace("CAP", "caps: [{cap: c, at most: 1.234}]"),
+            "1.234",
+            "write `1234` if the point separates thousands, or `1.2340` if decimals stand behind it",
+        ),
+        (
+            MONEY.replace("CAP", "at least: 1.234"),
+            "1.234",
+            "write `1234` if the point separates thousands, or `1.2340` if decimals stand behind it",
+        ),
         (MONEY.replace("100", "1000.000").replace("CAP, ", ""), "1000.000", "write `1000000` if the point separates thousands, or `1000`"),
         (criterion(ASSESSED, "threshold: 5.000, "), "5.000", "write `5000` if the point separates thousands, or `5`"),
         (criterion(ASSESSED).replace("10", "10.000"), "10.000", "write `10000` if the point separates thousands, or `10`"),
@@ -140,6 +148,19 @@ def test_three_decimals_that_may_be_thousands_are_told(look: Look, text: str, un
 )
 def test_other_decimals_are_let_be(look: Look, text: str) -> None:
     assert look("three-decimals", text, HEAD) == []
+
+
+ITALIAN = HEAD.replace("languages: [en]", "languages: [it]")
+
+
+def test_a_call_in_a_language_with_points_in_thousands_is_told_of_any_number(look: Look) -> None:
+    assert "[it]" in ITALIAN
+    for text in (gate("size > 1.234"), gate("{size: '<= 1.234'}"), rows("size", "> 1.234")):
+        (found,) = look("three-decimals", text, ITALIAN)
+        assert found.help == "write `1234` if the point separates thousands, or `1.2340` if decimals stand behind it"
+    for text in (gate("size > 0.125"), gate("size > 1.2340"), gate("size > 1.23"), gate("share > 1.234"), gate("few > 1.234")):
+        few = ITALIAN.replace("  size:", "  few: {type: number, within: '[0..20]'}\n  size:")
+        assert look("three-decimals", text, few) == []
 
 
 def outcome(condition: str, score: str = ASSESSED) -> str:

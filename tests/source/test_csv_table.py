@@ -102,6 +102,8 @@ def test_a_long_row_underlines_what_is_too_much() -> None:
 def test_a_decimal_comma_that_makes_a_second_cell() -> None:
     (finding,) = findings_of("id,score\n1,2,25\n")
     assert (finding.code, finding.help) == ("ragged-row", "a number is written with a point: `2.25`, not `2,25`")
+    (finding,) = findings_of("id,name,score\na1,Rossi,3,7\n")
+    assert finding.help == "a number is written with a point: `3.7`, not `3,7`"
 
 
 def test_many_ragged_rows_are_counted() -> None:

@@ -24,7 +24,7 @@ from callscore.source.look_alikes import WrittenName, look, look_alikes
 from callscore.source.node import Scalar, Sequence
 from callscore.source.number_beside_unit import number_in
 from callscore.source.per_cent import PER_CENT, hundredfold, small_percentage
-from callscore.source.thousands_separator import three_decimals
+from callscore.source.thousands_separator import of_anything, separates_by_points, three_decimals, without_point
 
 SCALAR_READERS: dict[str, Callable[[Scalar], tuple[Value | None, Finding | None]]] = {
     "text": typed.text,
@@ -46,6 +46,7 @@ class FieldQuestion:
     optional  an answer that is left out is null: there is none
     unit      what a number counts, as the call writes it
     year      the year of the call's last day, None where it has no days
+    by_points whether thousands are separated by points in a language of the call
     """
 
     name: str
@@ -57,6 +58,7 @@ class FieldQuestion:
     optional: bool = False
     unit: str = ""
     year: int | None = None
+    by_points: bool = False
 
     @property
     def is_scalar(self) -> bool:
@@ -114,8 +116,15 @@ class FieldQuestion:
             return odd_year_finding(told, written.place)
         if self.type == "number" and is_money(self.unit):
             return three_decimals(written)
+        if self.type == "number" and not self.is_percentage:
+            return self._thousands(written)
         doubt = small_percentage(written) if self.is_percentage and not written.quoted else None
         return doubt if doubt is not None and self.takes(Fraction(hundredfold(written.text))) else None
+
+    def _thousands(self, written: Scalar) -> Finding | None:
+        """Silent where the limit refuses the number without its point."""
+        found = of_anything(written, self.by_points)
+        return found if found is not None and self.takes(Fraction(without_point(written.text))) else None
 
     def left_out(self, path: str) -> Value:
         """What an answer that is not written says: that there is none, where it is optional; else nothing, it is not known."""
@@ -150,16 +159,16 @@ def form_of(call: Call) -> tuple[Form, tuple[Finding, ...]]:
     `limit-not-expected`, `unknown-key-field`, those of a limit that cannot be read, and those of choices and examples that
     are not of their field's own type."""
     findings: list[Finding] = []
-    year = max((day.year for day in call.days.values()), default=None)
-    form = {name: _question(name, field, year, findings) for name, field in call.application.items()}
+    year, by_points = max((day.year for day in call.days.values()), default=None), separates_by_points(call.languages)
+    form = {name: _question(name, field, year, by_points, findings) for name, field in call.application.items()}
     return form, tuple(findings)
 
 
-def _question(name: str, field: Field, year: int | None, findings: list[Finding]) -> FieldQuestion:
+def _question(name: str, field: Field, year: int | None, by_points: bool, findings: list[Finding]) -> FieldQuestion:
     findings += _misplaced(name, field)
     of = None
     if field.of is not None and field.type in ("list", "record"):
-        of = {inner: _question(inner, inner_field, year, findings) for inner, inner_field in field.of.items()}
+        of = {inner: _question(inner, inner_field, year, by_points, findings) for inner, inner_field in field.of.items()}
     choices = _choices(name, field, findings) if field.one_of is not None and _takes_choices(field) else None
     is_limited = field.within is not None and is_single(field.type)
     limit, trouble = (
@@ -168,7 +177,16 @@ def _question(name: str, field: Field, year: int | None, findings: list[Finding]
     findings += [trouble] if trouble else []
     key = field.key if of and field.key in of else None
     question = FieldQuestion(
-        name=name, type=field.type, choices=choices, limit=limit, of=of, key=key, optional=field.optional, unit=field.unit or "", year=year
+        name=name,
+        type=field.type,
+        choices=choices,
+        limit=limit,
+        of=of,
+        key=key,
+        optional=field.optional,
+        unit=field.unit or "",
+        year=year,
+        by_points=by_points,
     )
     findings += _example_findings(question, field)
     return question

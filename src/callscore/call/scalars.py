@@ -19,7 +19,7 @@ from callscore.sentence import NOTHING, InTheCallsWords, Said
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, Sequence
 from callscore.source.quotes import quoted
-from callscore.source.thousands_separator import zero_behind
+from callscore.source.thousands_separator import has_three_decimals, without_point, zero_behind
 from callscore.spelling.keyword_spellings import keyword_meant
 from callscore.spelling.number_spellings import hundredth, percentage
 
@@ -173,7 +173,9 @@ def _positive_whole(node: Any) -> int:
     if not isinstance(value, int) or value < 0:
         below = floor(value)
         either = Said("write `{below}` or `{above}`, whichever is meant", below=below, above=below + 1)
-        message = Said("`{text}` is no whole number of 0 or more", text=scalar(node).text)
+        message, text = Said("`{text}` is no whole number of 0 or more", text=scalar(node).text), scalar(node).text
+        if has_three_decimals(text) and value > 0:
+            raise refused("not-a-whole-number", message, Said("write `{text}`", text=without_point(text)))
         raise refused("not-a-whole-number", message, either if below >= 0 else Said("write how many, from 0 on"))
     return value
 

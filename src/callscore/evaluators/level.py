@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import floor
 from typing import TypeAlias
@@ -12,14 +12,14 @@ from typing import TypeAlias
 from callscore.call.criteria import Criterion
 from callscore.call.scores import Assessed, PairComparison
 from callscore.feel.numbers import decimal_text, exact
-from callscore.finding import Finding, error
+from callscore.finding import Finding, error, offered
 from callscore.number import Number
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source import typed
 from callscore.source.node import Scalar
 from callscore.source.table import Table
-from callscore.spelling.number_spellings import percentage
+from callscore.spelling.number_spellings import figures_meant, percentage
 
 PANEL = "panel"
 """The evaluator of levels that stand in the table of applications itself: one sheet, one evaluator. Where the call lets the panel change
@@ -106,9 +106,18 @@ class CriterionScale:
             return None, self._not_a_level(part, written)
         value, trouble = typed.number(written)
         if value is None:
-            return None, trouble
+            return None, trouble and self._on_the_scale(trouble, written)
         trouble = self._refusal(value, written)
         return (None, trouble) if trouble else (value, None)
+
+    def _on_the_scale(self, trouble: Finding, written: Scalar) -> Finding:
+        """What is wrong with a number, where its help offers only what is a level: of `3,7` in steps of a half the levels beside it."""
+        meant = figures_meant(written.text)
+        refusals = [self._refusal(exact(Fraction(text)), replace(written, text=text)) for text in meant]
+        levels = [text for text, refusal in zip(meant, refusals, strict=True) if refusal is None]
+        if not meant or len(levels) == len(meant):
+            return trouble
+        return replace(trouble, help=offered(levels) or (refusals[0].help if refusals[0] is not None else trouble.help))
 
     def _not_a_level(self, part: Fraction, written: Scalar) -> Finding:
         """A share of the scale: of one that begins with 0 it is a level, of another nobody knows which."""

@@ -25,7 +25,7 @@ from callscore.rulebook.rulebook import Rulebook
 from callscore.source.currency import is_money
 from callscore.source.node import Entries, Sequence, SourceNode
 from callscore.source.per_cent import PER_CENT
-from callscore.source.thousands_separator import has_three_decimals, three_decimals_finding
+from callscore.source.thousands_separator import has_three_decimals, separates_by_points, three_decimals_finding, without_point
 from callscore.spelling.unit_spellings import measure_of
 
 SMALL_PERCENTAGE = FindingKind(
@@ -89,7 +89,7 @@ LEAST_AS_PER_CENT = 20
 @lint_check()
 def written_number_findings(rulebook: Rulebook) -> Iterator[Finding]:
     call = rulebook.call
-    units, most_points = units_of(call), _most_points(rulebook)
+    units, most_points, by_points = units_of(call), _most_points(rulebook), separates_by_points(call.languages)
     for formula, subject in formulas_of(call, rulebook):
         for compared, written in _compared(formula, subject):
             place, text = formula.span(written.start, written.end), formula.text[written.start : written.end]
@@ -97,8 +97,9 @@ def written_number_findings(rulebook: Rulebook) -> Iterator[Finding]:
             unit, most = units.get(name, ("", None))
             if unit == PER_CENT:
                 yield from _small_answer(written.value, place, name, most)
-            elif is_money(unit) and has_three_decimals(text):
-                yield three_decimals_finding(text, place)
+            elif name in units and has_three_decimals(text) and not text.endswith("0"):  # with a zero behind it is refused as it stands
+                if is_money(unit) or (by_points and (most is None or int(without_point(text)) <= most)):
+                    yield three_decimals_finding(text, place)
             elif name in most_points:
                 yield from _part_of_points(written.value, place, name, most_points[name])
             elif isinstance(compared, tree.Arithmetic) and compared.op == "/":

@@ -318,15 +318,18 @@ def _ragged(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -
         place = Place(text.name, number, 1, end[0], end[1], text=text)
         return error("ragged-row", message, place, Said("the cell for `{column}` is missing", column=header[len(fields)].text))
     place = _place(text, fields[wanted].start, fields[-1].end)
-    commas = delimiter == "," and any(_halves(a.text, b.text) for a, b in pairwise(fields))
-    help = (
-        Said("a number is written with a point: `2.25`, not `2,25`")
-        if commas
-        else Said("put a cell that contains `{delimiter}` in double quotes", delimiter=delimiter)
-    )
-    return error("ragged-row", message, place, help)
+    halves = [(a.text, b.text) for a, b in pairwise(fields) if delimiter == "," and _are_halves(a.text, b.text)]
+    return error("ragged-row", message, place, _too_many_help(halves, delimiter))
 
 
-def _halves(left: str, right: str) -> bool:
+def _too_many_help(halves: Sequence[tuple[str, str]], delimiter: str) -> Said:
+    """Of a row with too many cells, where those beside each other may be one number; that number, where no other can be meant."""
+    if not halves:
+        return Said("put a cell that contains `{delimiter}` in double quotes", delimiter=delimiter)
+    whole, decimals = halves[0] if len(halves) == 1 else ("2", "25")
+    return Said("a number is written with a point: `{right}`, not `{wrong}`", right=f"{whole}.{decimals}", wrong=f"{whole},{decimals}")
+
+
+def _are_halves(left: str, right: str) -> bool:
     """Two cells that may be one number with a decimal comma."""
     return left.isdigit() and right.isdigit() and len(right) <= 2

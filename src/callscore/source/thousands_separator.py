@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from callscore.finding import Finding, warning
@@ -13,6 +13,19 @@ from callscore.source.node import Scalar
 
 _THREE = re.compile(r"[+-]?([1-9][0-9]{0,2})\.([0-9]{3})")
 _ZERO_BEHIND = re.compile(r"[+-]?(?:[1-9][0-9]{0,2}\.[0-9]{2}0|[1-9][0-9]*\.000)")
+
+
+_POINT_IN_THOUSANDS = frozenset({"da", "de", "el", "es", "hr", "id", "it", "nl", "pt", "ro", "sl", "sr", "tr"})
+
+
+def separates_by_points(languages: Iterable[str]) -> bool:
+    """Whether offices separate thousands with a point in one of the languages."""
+    return not _POINT_IN_THOUSANDS.isdisjoint(languages)
+
+
+def without_point(text: str) -> str:
+    """The number that is meant where the point separates thousands."""
+    return text.strip().replace(".", "")
 
 
 def has_three_decimals(text: str) -> bool:
@@ -33,6 +46,14 @@ def three_decimals(written: Scalar) -> Finding | None:
     return three_decimals_finding(written.text.strip(), written.place)
 
 
+def of_anything(written: Scalar, by_points: bool) -> Finding | None:
+    """The same of a number that is no amount: where it ends with a zero, and any with three decimals where thousands are separated
+    `by_points`. A number in a workbook's cell is what it shows."""
+    if written.quoted or written.place.cell or not (by_points and has_three_decimals(written.text)):
+        return zero_behind(written)
+    return three_decimals_finding(written.text.strip(), written.place)
+
+
 def thousands_among(figures: Sequence[Scalar]) -> Iterator[Finding]:
     """The same of figures of one kind, once, where none of them shows that its point stands before decimals."""
     written = [figure for figure in figures if not figure.place.cell and "." in figure.text]
@@ -48,7 +69,8 @@ def three_decimals_finding(text: str, place: Place) -> Finding:
     plain = f"{whole}.{decimals.rstrip('0')}".rstrip(".")
     message = Said("`{text}` is read as {plain}, with a point before decimals", text=text, plain=plain)
     if plain == text:
-        help = Said("write `{whole}` if the point separates thousands", whole=whole + decimals)
+        phrase = "write `{whole}` if the point separates thousands, or `{text}0` if decimals stand behind it"
+        help = Said(phrase, whole=whole + decimals, text=text)
     else:
         help = Said("write `{whole}` if the point separates thousands, or `{plain}`", whole=whole + decimals, plain=plain)
     return warning("three-decimals", message, place, help)
