@@ -25,6 +25,8 @@ the answer. There, too, a bar shows how far `rank`, `explain` and `test` have co
 error is a terminal. With `--format json` an input that has errors gives the `findings`, with the files that were read. What made an
 output, and what a program may rely on, is on [the page of outputs](outputs.md). What `--output` replaces, how tables for spreadsheets
 write numbers, and letters for applicants are on [a page of their own](office.md).
+
+The help of the commands is in English. What a command says of wrong usage is in the language that `--lang` names.
 """
 
 

@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 
 from callscore.i18n.catalogue import LOCALE
 from callscore.lint.all_kinds import finding_kinds
-from phrases import WORDS
+from phrases import WORDS, WORDS_IN
 
 PACKAGE = LOCALE.parents[1]
 SENTENCES = ("Said", "Counted")
@@ -57,7 +57,7 @@ class Phrase:
 
 def said() -> set[Phrase]:
     """All that the program says in the report's language."""
-    found = {Phrase(word) for word in WORDS}
+    found = {Phrase(word) for word in WORDS} | {Phrase(word, context=context) for context, words in WORDS_IN.items() for word in words}
     for kind in finding_kinds():
         found.update(_phrases("Said", [[kind.says, kind.help]]))
     for path in sorted(PACKAGE.rglob("*.py")):

@@ -79,7 +79,7 @@ def test_why_an_amendment_takes_somebody_out(said: Told) -> None:
     Path("domande/amendments.yaml").write_text(
         "amendments: [{amendment: 7, of: abete, withdraws: true, by: il legale, on: 2026-03-01, why: fusione}]\n", encoding="utf-8"
     )
-    assert "esclusa, ritirata, modifica 7: fusione" in said("rank", "call.yaml", "domande")
+    assert "esclusa, ritirata, rettifica 7: fusione" in said("rank", "call.yaml", "domande")
 
 
 def test_what_decided(said: Told) -> None:
@@ -89,7 +89,7 @@ def test_what_decided(said: Told) -> None:
         said("explain", "call.yaml", "domande", "frassino", "--phase", "idea"),
         said("explain", "call.yaml", "domande", "abete", "--against", "frassino", "--phase", "idea"),
     ):
-        assert "non ammissibile · finestra" in report
-    assert "non ammissibile: finestra" in said("rank", "call.yaml", "domande", "--phase", "idea")
+        assert "non ammissibile · periodo di presentazione" in report
+    assert "non ammissibile: periodo di presentazione" in said("rank", "call.yaml", "domande", "--phase", "idea")
     assert said("explain", "call.yaml", "domande", "betulla").startswith("betulla bando piccolo v1")
     assert "`--phase idea` spiega l'esito della fase precedente" in said("explain", "call.yaml", "domande", "betulla")

@@ -23,7 +23,9 @@ FOR_PROGRAMS = Style("it", 0, False, 2, exact=True)
     [
         ("88.60", "88,60"),
         ("5650000.00", "5.650.000,00"),
-        ("1234", "1.234"),
+        ("1234", "1234"),
+        ("12345", "12.345"),
+        ("-1999", "-1999"),
         ("-1234.5", "-1.234,5"),
         ("0.05", "0,05"),
         ("0", "0"),
@@ -63,7 +65,7 @@ def test_points_in_the_language_of_the_report(number: Number, italian: str, engl
 
 
 def test_what_a_number_gains_has_its_sign() -> None:
-    assert (ITALIAN.signed(Fraction(3, 2)), ITALIAN.signed(-1500)) == ("+1,5", "-1.500")
+    assert (ITALIAN.signed(Fraction(3, 2)), ITALIAN.signed(-1500)) == ("+1,5", "-1500")
     assert [ENGLISH.signed(number, 2) for number in (17, -3, 0)] == ["+17.00", "-3.00", "0.00"]
 
 

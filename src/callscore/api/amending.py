@@ -17,7 +17,7 @@ from callscore.call.part_reading import read_part
 from callscore.evaluation.carried_score import Carried
 from callscore.evaluation.evaluation import Amended, Evaluation, evaluate
 from callscore.finding import Finding
-from callscore.sentence import Said
+from callscore.sentence import Counted, Said
 from callscore.source.yaml_text import read_yaml
 
 
@@ -33,7 +33,12 @@ def amendments_of(request: Request) -> tuple[tuple[Amendment, ...], int] | None:
     total, as_of = len(file.amendments), request.as_of
     if as_of is not None and as_of > total:
         raise Misuse(
-            Said("there are {total} amendments, and no state after {as_of}", total=total, as_of=as_of),
+            Counted(
+                total,
+                "there is {count} amendment, and no state after {as_of}",
+                "there are {count} amendments, and no state after {as_of}",
+                as_of=as_of,
+            ),
             Said("write a number from 0, as first published, to {total}", total=total),
         )
     return file.amendments[:as_of], total

@@ -29,6 +29,7 @@ from callscore.source.node import Entries
 
 BOTH = (Verdict.MET.value, Verdict.NOT_MET.value)
 IN_A_GAP = "in a gap"
+IN_TIME = "received inside"
 WEIGHTS: Final = "weights"
 ROW_KINDS = ("criterion", "self-check")
 
@@ -68,7 +69,7 @@ def _sides(rulebook: Rulebook) -> Iterator[Side]:
     if call.window is not None:
         is_decided = rejects(call.window.if_undetermined) and not call.window.asks_people
         for word in BOTH if is_decided else tuple(Verdict):
-            yield Side(WINDOW, "received inside", word, call.window.place, (WINDOW, word))
+            yield Side(WINDOW, IN_TIME, word, call.window.place, (WINDOW, word))
     for gate in call.gates:
         for word in _gate_words(call, gate):
             yield Side("gate", gate.gate, word, gate.place_of("gate"), ("gate", gate.gate, word))

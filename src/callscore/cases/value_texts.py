@@ -12,7 +12,7 @@ from callscore.source import typed
 from callscore.source.node import Scalar
 
 MISSING = "undetermined"
-_UNKNOWN = "unknown"
+NO_VALUE = "unknown"
 
 
 def points_text(points: Number | str | None) -> str:
@@ -30,16 +30,16 @@ def points_text(points: Number | str | None) -> str:
 
 
 def _no_value_or_text(written: Scalar) -> str:
-    return f'"{_UNKNOWN}"' if written.quoted and written.text in (_UNKNOWN, f'"{_UNKNOWN}"') else written.text
+    return f'"{NO_VALUE}"' if written.quoted and written.text in (NO_VALUE, f'"{NO_VALUE}"') else written.text
 
 
 def value_texts(written: Scalar, value: Any) -> tuple[str, str]:
     """The expected and the found value. Numbers are compared as numbers: `12.50` is 12.5. The word `unknown` is no value; in quotes it
     is an answer of these letters."""
     if isinstance(value, Unknown):
-        return _no_value_or_text(written), _UNKNOWN
+        return _no_value_or_text(written), NO_VALUE
     if isinstance(value, str):
-        return _no_value_or_text(written), f'"{_UNKNOWN}"' if value == _UNKNOWN else value
+        return _no_value_or_text(written), f'"{NO_VALUE}"' if value == NO_VALUE else value
     if isinstance(value, bool):
         meant, _ = typed.boolean(written)
         return written.text if meant is None else str(meant).lower(), str(value).lower()

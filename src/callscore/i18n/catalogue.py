@@ -25,11 +25,13 @@ def languages() -> tuple[str, ...]:
 
 
 def phrase(language: str, text: str, context: str = "") -> str:
-    """The phrase in that language; English where there is none. The context tells words apart that are one word in English only."""
+    """The phrase in that language; English where there is none. The context tells words apart that are one word in English only; a word
+    that is not apart there is the one without a context."""
     if not text:
         return text  # gettext keeps the head of the catalogue there
     found = _catalogue(language)
-    return found.pgettext(context, text) if context else found.gettext(text)
+    apart = found.pgettext(context, text) if context else text
+    return apart if apart != text else found.gettext(text)
 
 
 def counted(language: str, one: str, several: str, number: Number) -> str:

@@ -13,6 +13,9 @@ from callscore.i18n.catalogue import languages
 if TYPE_CHECKING:
     from babel import Locale
 
+_YEAR = 4
+"""Digits of a year."""
+
 
 def has_conventions(language: str) -> bool:
     """Whether numbers and days are written in another way than in English: where the reports are in that language."""
@@ -20,11 +23,13 @@ def has_conventions(language: str) -> bool:
 
 
 def number_in(language: str, digits: str) -> str:
-    """A decimal such as `-1234.50` as the language writes it, `-1.234,50`: with the same digits, however many."""
+    """A decimal such as `-1234.50` as the language writes it, `-1.234,50`: with the same digits, however many. A whole number of four
+    digits, which may be a year, has no sign among them."""
     from babel.numbers import format_decimal  # here, not above: English reports do without
 
-    places = len(digits.partition(".")[2])
-    pattern = "#,##0" + ("." + "0" * places if places else "")
+    whole, _, decimals = digits.partition(".")
+    pattern = "#,##0" if decimals or len(whole.lstrip("-")) > _YEAR else "0"
+    pattern += "." + "0" * len(decimals) if decimals else ""
     with localcontext(Context(prec=len(digits) + 1)):  # Babel rounds to the precision of the context
         return format_decimal(Decimal(digits), format=pattern, locale=_locale(language))
 

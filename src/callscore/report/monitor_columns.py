@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tabulate import tabulate
 
@@ -37,7 +38,7 @@ class _Status:
 
     def text(self, style: Style, room: int) -> str:
         """The reason is left out where there is no room for any of it; the status never is."""
-        word = style.say(self.status) if self.status else ""
+        word = style.say_in("monitoring", self.status) if self.status else ""
         why = f": {self.why}" if self.why and room > width_of(word) + _LEAST_REASON else ""
         return style.paint(word, _TINTS.get(self.status, "")) + shortened(why, max(room - width_of(word), 0))
 
@@ -62,8 +63,8 @@ def manager_columns(manager: Monitored, positions: Positions, style: Style) -> I
 
 def effect_columns(effects: Iterable[Effect], style: Style) -> Iterator[str]:
     """What is measured, over all managers: how many of them have which status, and how much changed since the baselines."""
-    say = style.say
-    heads = [say("year"), say("managers"), say("on track"), say("at risk"), say("missed"), say("undetermined")]
+    say, in_monitoring = style.say, partial(style.say_in, "monitoring")
+    heads = [say("year"), say("managers"), say("on track"), say("at risk"), in_monitoring("missed"), in_monitoring("undetermined")]
     heads += [say("total change"), say("mean change")]
     yield from _lines([_effect(effect, style) for effect in effects], heads, "", style, spare=(1,))
 

@@ -31,10 +31,13 @@ def relative_text(rule: Relative, style: Style) -> str:
     """The rule as `show` prints it: what is compared, how, and what counts where there is no answer."""
     turning = style.number(rule.turning_at) if rule.turning_at is not None else ""
     how = style.say(_METHODS[rule.method], pool=rule.in_, turning=turning, spread=style.say(rule.spread) if rule.spread is not None else "")
-    parts = [f"{formula_text(rule.relative.text)}: {how}"]
+    parts = [f"{formula_text(rule.relative.text, style)}: {how}"]
     parts += [style.say(f"{rule.better} is better")] if rule.says("better") else []
     if rule.rounded_to is not None:
-        parts.append(style.say("rounded to {places} places, {mode}", places=rule.rounded_to.places, mode=rule.rounded_to.mode))
+        mode = style.say_in("rounding", rule.rounded_to.mode)
+        parts.append(
+            style.say_count(rule.rounded_to.places, "rounded to {count} place, {mode}", "rounded to {count} places, {mode}", mode=mode)
+        )
     for key, number in (("alone", rule.alone), ("all equal", rule.all_equal), ("all zero", rule.all_zero)):
         if number is not None:
             parts.append(f"{style.say(key)}: {style.number(number)}")

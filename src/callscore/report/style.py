@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,8 @@ from callscore.report.number_forms import NO_BREAK, exact_text, grouped, shown, 
 from callscore.scoring.score import TOTAL_NODE
 
 _ORDINALS = {1: "{number}st", 2: "{number}nd", 3: "{number}rd"}
+_WITH_VERDICTS_OF_THEIR_OWN = ("threshold", "tick", "adjustment")
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 BOLD, FAINT, RED, GREEN, YELLOW = "1", "2", "31", "32", "33"
 
 
@@ -52,6 +55,10 @@ class Style:
     def say_count(self, number: Number, one: str, several: str, /, **values: object) -> str:
         """The phrase for as many: `{count}` is filled with the number, all other gaps as in `say`."""
         return counted(self.language, one, several, number).format(**{"count": number, **values})
+
+    def verdict(self, verdict: str, on: str = "") -> str:
+        """`met`, `not met` or `undetermined`, in the form that it has beside a threshold, a tick, an adjustment, or any other condition."""
+        return self.say_in(on if on in _WITH_VERDICTS_OF_THEIR_OWN else "verdict", verdict)
 
     def tell(self, said: str) -> str:
         """A sentence that the program says, in the language; any other text as it is."""
@@ -95,6 +102,15 @@ class Style:
         """Every digit of it, of one without an end a fraction."""
         digits = exact_text(number)
         return number_in(self.language, digits) if self._has_conventions and "/" not in digits else grouped(digits)
+
+    def number_of_formula(self, number: Number) -> str:
+        """A number inside a formula, which has a point before decimals in every language: so no other sign may stand in it."""
+        digits = exact_text(number)
+        return digits if self._has_conventions else grouped(digits)
+
+    def written(self, digits: str) -> str:
+        """As the language writes what calls write as a decimal, `71.5`; any other text as it is."""
+        return number_in(self.language, digits) if self._has_conventions and _DECIMAL.fullmatch(digits) else digits
 
     def listed(self, texts: Iterable[str]) -> str:
         """Numbers next to each other, with semicolons if the numbers have commas inside them."""

@@ -182,7 +182,7 @@ def test_a_sector_that_nobody_has_is_warned_of(benchmarked: Benchmarked) -> None
 def test_italian(benchmarked: Benchmarked) -> None:
     shown = told(benchmarked(), language="it")
     assert "\nPersone (people): 30 people; più alto è meglio (A)\n" in shown
-    assert "prova: un elenco di nomi" in shown
+    assert "documentazione richiesta: un elenco di nomi" in shown
 
 
 @pytest.mark.parametrize("width", [60, 72, 80, 100, 120, 140])

@@ -69,7 +69,7 @@ def test_formulas_ticks_percentages_and_money(tell: Tell) -> None:
         "the total is at most 50",
         "groups     for each area\n",
         "  100 000 EUR  for each area; requested: grant\n",
-        "half up to 1 places, at the total only\n",
+        "half up to 1 place, at the total only\n",
         "asked to correct it; undetermined until then\n",
     ):
         assert line in shown

@@ -134,5 +134,5 @@ def test_warnings_on_another_application_stay_there(tell: Tell) -> None:
 
 def test_italian(tell: Tell) -> None:
     shown = explained(tell(), "beech", language="it")
-    assert "selezionata · 1º su 2, 1 posto · provvisoria · punti 32" in shown
+    assert "selezionata · 1º su 2, 1 posto · provvisoria · punteggio 32" in shown
     assert "soddisfatto: 27 membri" in shown

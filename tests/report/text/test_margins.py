@@ -35,4 +35,4 @@ def test_the_nearest_border_is_named(value: object, condition: Condition, said: 
 
 
 def test_in_italian() -> None:
-    assert margin_text(15, needs_of(RANGE)["n"], ITALIAN) == "serve almeno 16, -1"
+    assert margin_text(15, needs_of(RANGE)["n"], ITALIAN) == "richiesto: almeno 16, -1"

@@ -105,4 +105,4 @@ def test_the_report_is_italian(shown: Shown, monkeypatch: pytest.MonkeyPatch, tm
     (tmp_path / "five.csv").write_text(PORTFOLIO, encoding="utf-8")
     text = shown("--lang", "it", "--portfolio", str(tmp_path / "five.csv"))
     assert missing == []
-    assert "indeterminata: non misurata" in text
+    assert "indeterminato: non misurato" in text

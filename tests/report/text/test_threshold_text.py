@@ -99,7 +99,7 @@ def test_the_explanation_of_shares_classes_and_demand(story: Told) -> None:
 
 def test_in_italian(story: Told) -> None:
     table = rank_table(story.evaluation, story.findings, "it", 100)
-    assert "  ricavata dalla domanda: 8, domanda 28, 2,8 volte\n" in table
+    assert "  ricavata dal fabbisogno: 8, fabbisogno 28, rapporto 2,8\n" in table
 
 
 def test_the_call_as_a_person_reads_it(story: Told) -> None:

@@ -12,7 +12,7 @@ from callscore.feel.numbers import whole
 from callscore.feel.trouble import LimitError, Refused
 from callscore.feel.values import Unknown, Value, kind, merged_unknowns
 from callscore.number import Number
-from callscore.sentence import Said
+from callscore.sentence import Counted, Said
 
 _Items = Sequence[Value]
 
@@ -21,7 +21,8 @@ def _index(values: _Items, position: Number) -> int:
     """Where a position is, from 0; refused outside of the list."""
     place = whole(position)
     if place == 0 or abs(place) > len(values):
-        raise Refused(Said("a list of {count} items has no position {place}", count=len(values), place=place))
+        one, several = "a list of {count} item has no position {place}", "a list of {count} items has no position {place}"
+        raise Refused(Counted(len(values), one, several, place=place))
     return place - 1 if place > 0 else len(values) + place
 
 
@@ -46,7 +47,7 @@ def _sublist(values: _Items, position: Number, length: Number | None = None) -> 
     first = _index(values, position)
     last = len(values) if length is None else first + whole(length)
     if last <= first or last > len(values):
-        raise Refused(Said("a list of {count} items has no such part", count=len(values)))
+        raise Refused(Counted(len(values), "a list of {count} item has no such part", "a list of {count} items has no such part"))
     return tuple(values[first:last])
 
 

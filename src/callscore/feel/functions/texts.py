@@ -13,7 +13,7 @@ from callscore.feel.rendering import rendered
 from callscore.feel.trouble import LimitError, Refused
 from callscore.feel.values import Value
 from callscore.number import Number
-from callscore.sentence import Said
+from callscore.sentence import Counted, Said
 
 
 def fits(length: int) -> None:
@@ -36,7 +36,8 @@ def _length(string: str) -> int:
 def _substring(string: str, position: Number, length: Number | None = None) -> str:
     start = whole(position)
     if start == 0 or abs(start) > len(string):
-        raise Refused(Said("a text of {count} characters has no position {start}", count=len(string), start=start))
+        one, several = "a text of {count} character has no position {start}", "a text of {count} characters has no position {start}"
+        raise Refused(Counted(len(string), one, several, start=start))
     first = start - 1 if start > 0 else len(string) + start
     if length is None:
         return string[first:]

@@ -85,7 +85,7 @@ def _decided_otherwise(one: Explanation, other: Explanation, style: Style) -> li
     rows = []
     for gate, its in zip(one.gates, other.gates, strict=True):
         if gate.verdict is not its.verdict:
-            text = _versus(style.say(gate.verdict.value), style.say(its.verdict.value), style)
+            text = _versus(style.verdict(gate.verdict), style.verdict(its.verdict), style)
             rows.append(Entry(gate.gate.gate, style.words(gate.gate.title), (Detail(text),)))
     for family, its_class in zip(one.classes, other.classes, strict=True):
         if family.assigned != its_class.assigned:

@@ -35,7 +35,7 @@ def _state(amended: Amended, style: Style) -> str:
     """How far the amendments are applied."""
     if not amended.done:
         return style.say("as first published: none of {of}", of=amended.of)
-    if len(amended.done) == amended.of:
+    if len(amended.done) == amended.of > 1:
         return style.say("after all {of}", of=amended.of)
     return style.say("after {count} of {of}", count=len(amended.done), of=amended.of)
 

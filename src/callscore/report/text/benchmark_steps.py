@@ -50,8 +50,8 @@ def _waiting(found: OpenAnswer, explanation: Explanation, style: Style) -> Itera
     """What it waits for: people, the other applications, or answers."""
     score, agreed = found.reason.cell.criterion.score, found.reason.agreed
     if isinstance(score, Assessed) and agreed is not None and agreed.levels and score.evaluators is not None:
-        text = "no level yet: {given} of at least {needed} evaluators"
-        yield style.say(text, given=len(agreed.levels), needed=score.evaluators.at_least)
+        one, several = "no level yet: {given} of at least {count} evaluator", "no level yet: {given} of at least {count} evaluators"
+        yield style.say_count(score.evaluators.at_least, one, several, given=len(agreed.levels))
     elif isinstance(score, Assessed):
         yield style.say("nobody assessed it yet")
     elif awaits_the_pool(found.reason.mark.value, explanation.rulebook.call):

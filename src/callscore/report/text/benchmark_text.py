@@ -62,7 +62,7 @@ def _application(result: Benchmark, told: Benchmarks, style: Style) -> list[str]
 def _recommendations(result: Benchmark, style: Style) -> Iterator[str]:
     """What to improve, then what to answer; gates first, because points count for nothing before them."""
     found = result.recommendations
-    gates = ", ".join(f"{reason.gate.gate} ({style.say(reason.verdict.value)})" for reason in found.gates)
+    gates = ", ".join(f"{reason.gate.gate} ({style.verdict(reason.verdict)})" for reason in found.gates)
     improve = improvement_entries(found.improve, result.check.explanation, style)
     yield from _section(style.say("WHAT WOULD GAIN MOST"), style.say("points of the total"), improve, style)
     if gates:

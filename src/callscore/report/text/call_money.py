@@ -38,7 +38,7 @@ def places_entries(selection: Selection, rulebook: Rulebook, style: Style) -> It
     if selection.reserve is True:
         reserve = style.say("all others wait on the reserve list")
     elif selection.reserve:
-        reserve = style.say("{count} wait on the reserve list", count=selection.reserve)
+        reserve = style.say_count(selection.reserve, "{count} waits on the reserve list", "{count} wait on the reserve list")
     else:
         reserve = style.say("no reserve list")
     details = [Detail(f"{per}; {reserve}")]

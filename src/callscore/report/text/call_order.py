@@ -79,6 +79,6 @@ def _step(step: TieStep, rulebook: Rulebook, style: Style) -> str:
         case ByLot(seed):
             return style.say("a draw with the seed {seed}", seed=seed)
         case ByHighest(formula) | ByLowest(formula):
-            return f"{name}: {formula_text(formula.text)}" if step.title is not None else name
+            return f"{name}: {formula_text(formula.text, style)}" if step.title is not None else name
         case ByPoints() | ByEarliest() | ByLatest():
             return name

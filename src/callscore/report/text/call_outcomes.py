@@ -27,9 +27,11 @@ def _earlier(rulebook: Rulebook, style: Style) -> str:
 def _details(rule: OutcomeRule, rulebook: Rulebook, style: Style) -> Iterator[Detail]:
     yield Detail(condition_text(rule.when, rulebook.call, style) if rule.when is not None else style.say("otherwise"))
     if rule.for_ is not None:
-        yield Detail(style.say("for {length} from {first}", length=length_text(rule, style), first=formula_text(rule.for_.from_.text)))
+        yield Detail(
+            style.say("for {length} from {first}", length=length_text(rule, style), first=formula_text(rule.for_.from_.text, style))
+        )
     if rule.until is not None:
-        day = style.day(rule.until) if isinstance(rule.until, date) else formula_text(rule.until.text)
+        day = style.day(rule.until) if isinstance(rule.until, date) else formula_text(rule.until.text, style)
         yield Detail(style.say("until {day}", day=day))
     if rule.conditions is not None:
         yield Detail(style.say("on condition: {text}", text=style.words(rule.conditions)))

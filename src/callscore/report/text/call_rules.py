@@ -97,7 +97,7 @@ def indicators_section(rulebook: Rulebook, style: Style) -> list[str]:
     hoisted = [fact for fact in rulebook.computed if fact.is_hoisted and fact.reads]
     hoisted = [fact for fact in hoisted if not _is_answer(fact.name, rulebook.call.application)]
     if hoisted:
-        places = (Entry(formula_text(fact.name), "", (Detail(str(fact.source.place), FAINT),)) for fact in hoisted)
+        places = (Entry(formula_text(fact.name, style), "", (Detail(str(fact.source.place), FAINT),)) for fact in hoisted)
         lines += heading(style.say("COMPUTED BECAUSE A CONDITION ASKS FOR IT"), style) + entries(places, style)
     return lines
 
@@ -109,9 +109,9 @@ def _is_answer(path: str, fields: Mapping[str, Field]) -> bool:
 
 
 def _indicator(name: str, indicator: Indicator, style: Style) -> Entry:
-    details = [Detail(formula_text(indicator.value.text))] if indicator.value is not None else []
+    details = [Detail(formula_text(indicator.value.text, style))] if indicator.value is not None else []
     if indicator.pool is not None:
-        text = style.say("{take}, of {fact}", take=formula_text(indicator.pool.take.text), fact=indicator.pool.of)
+        text = style.say("{take}, of {fact}", take=formula_text(indicator.pool.take.text, style), fact=indicator.pool.of)
         details.append(Detail(f"{text}, {_pool_of(indicator.pool, style)}"))
     if indicator.compared is not None:
         details.append(Detail(relative_text(indicator.compared, style)))
@@ -136,7 +136,7 @@ def pools_section(rulebook: Rulebook, style: Style) -> list[str]:
     rows = []
     for name, pool in rulebook.call.pools.items():
         text = style.say(_AMONG[pool.among])
-        text += ", " + style.say("one pool for each {what}", what=formula_text(pool.per.text)) if pool.per is not None else ""
+        text += ", " + style.say("one pool for each {what}", what=formula_text(pool.per.text, style)) if pool.per is not None else ""
         text += "; " + style.say("unknown values: {what}", what=style.say(pool.unknown))
         rows.append(Entry(name, style.words(pool.title), (Detail(text), *small_print(pool, style))))
     return heading(style.say("POOLS"), style) + entries(rows, style) if rows else []
@@ -210,7 +210,7 @@ def held_texts(rule: Adjustment, style: Style) -> Iterator[str]:
 def _effect(rule: Adjustment, style: Style) -> str:
     match rule.effect:
         case AddsValue(formula):
-            return formula_text(formula.text)
+            return formula_text(formula.text, style)
         case Excludes():
             return style.say("excludes")
         case SetsTotal(points):

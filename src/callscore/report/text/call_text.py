@@ -103,7 +103,8 @@ def _rounding(call: Call, style: Style) -> str:
     if call.rounding is None:
         return style.say("none: points are exact")
     where = {"leaf": "at every leaf", "criterion": "at every criterion", "total": "at the total only"}[call.rounding.at]
-    return style.say("{mode} to {places} places", mode=call.rounding.mode, places=call.rounding.places) + ", " + style.say(where)
+    mode, places = style.say_in("rounding", call.rounding.mode), call.rounding.places
+    return style.say_count(places, "{mode} to {count} place", "{mode} to {count} places", mode=mode) + ", " + style.say(where)
 
 
 def _overridden(rulebook: Rulebook, style: Style) -> list[str]:

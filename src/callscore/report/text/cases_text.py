@@ -4,36 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import get_args
 
+from callscore.call.case_texts import OUT_OF_THE_SUM
+from callscore.cases.coverage import IN_A_GAP, IN_TIME
+from callscore.cases.expected_names import NOBODY
+from callscore.cases.rule_examples import LEGIBLE
 from callscore.cases.trial_result import (
-    BUDGET,
+    DECIDED,
     LAST_PLACE,
-    SELECTION,
+    NOT_ASKED,
     TIE_STEP,
     CaseTrial,
     CheckedExpectation,
     Exercised,
     Side,
+    SideKind,
     Suite,
     engines_of,
     failure_findings,
 )
+from callscore.cases.value_texts import MISSING, NO_VALUE
 from callscore.report.findings.excerpt import visible, width_of
 from callscore.report.findings.finding_text import findings_text
 from callscore.report.input_files import DIGEST_SHOWN, digest_read
 from callscore.report.layout import wrapped
 from callscore.report.report_head import made_text, program_text
 from callscore.report.style import GREEN, RED, Style
+from callscore.scoring.score import TOTAL_NODE
 
 _GAP = 2
 OTHERWISE = "otherwise"
-_DECIDED = ("gate", "tick", "adjustment", "threshold", TIE_STEP, SELECTION, BUDGET)
-"""What answers in callscore's own words; everything else answers in the words of the call, or with numbers."""
-CASE_WORDS = (*_DECIDED, "class", "criterion", "self-check", "decides", OTHERWISE, LAST_PLACE)
-"""All that can be exercised, and how."""
+_DRAW = "draw"
+_STATUSES = ("status", "status of")
+_NAMED_BY_THE_CALL = ("class", "outcome", "outcome of", "last day", "last day of", "order", "tie of")
+"""Where what came is a name of the call, or a day; of everything else it is a word of callscore or a number."""
+_SIDES_OF_THE_CALL = ("class", "weights", "criterion", "self-check", "outcome")
+_NAMES = {"threshold": TOTAL_NODE, TIE_STEP: _DRAW, "window": IN_TIME}
+"""By kind the name that is callscore's."""
+CASE_WORDS = (*get_args(SideKind), DECIDED, NOT_ASKED, OTHERWISE, IN_A_GAP, LAST_PLACE, TOTAL_NODE, _DRAW, IN_TIME)
+"""All that can be exercised, and how, and what has a name of callscore's."""
+CAME = (MISSING, NO_VALUE, NOBODY, "none", *OUT_OF_THE_SUM, *LEGIBLE.values())
+"""What can come of a comparison, beside verdicts and statuses."""
 COMPARED = (
-    *("status", "score", "value of", "order", "rank of", "status of", "score of", "tie of", "points of", "the application"),
-    *("grant", "grant of", "spent", "left", "spent in", "left in"),
+    *_STATUSES,
+    *("score", "score of", "value of", "order", "rank of", "rank over all of", "tie of", "points of", "the application"),
+    *("grant", "grant of", "spent", "left", "spent in", "left in", "outcome of", "last day", "last day of"),
 )
 """What else is compared, in the words that come before a name in `Check.what`."""
 
@@ -114,8 +130,23 @@ def _titled(mark: str, trial: CaseTrial, width: int) -> list[str]:
 def _compared(check: CheckedExpectation, style: Style) -> str:
     """`gate E1 met`, or `gate E1 · alder met` where it is one of several applications."""
     kind, _, name = check.what.replace("` of `", " · ").partition(" `")
-    came = style.say(check.came) if kind in (*_DECIDED, "status", "status of") else check.came
-    return " ".join(part for part in (style.say(kind), name.removesuffix("`"), came) if part)
+    return " ".join(part for part in (style.say(kind), _named(kind, name.removesuffix("`"), style), _came(kind, check.came, style)) if part)
+
+
+def _came(kind: str, came: str, style: Style) -> str:
+    """Words of callscore in the language, numbers as it writes them; names and texts of the call as they are."""
+    if kind in _STATUSES or (kind == "class" and came == MISSING):
+        return style.say(came)
+    if kind == "value of":
+        return style.say(came) if came == NO_VALUE else style.written(came)
+    if kind in _NAMED_BY_THE_CALL and came not in (MISSING, _DRAW, NOBODY):
+        return came
+    return style.verdict(style.written(came), on=kind)
+
+
+def _named(kind: str, name: str, style: Style) -> str:
+    """A name of the call as it is; the total, the draw and the receipt in the words of callscore."""
+    return style.say(name) if name == _NAMES.get(kind) else name
 
 
 def _coverage(exercised: Sequence[Exercised], style: Style) -> list[str]:
@@ -125,7 +156,7 @@ def _coverage(exercised: Sequence[Exercised], style: Style) -> list[str]:
     rows = []
     for (kind, name), sides in groupby(exercised, key=lambda each: (each.side.kind, each.side.name)):
         counted = [visible(f"{_side(each.side, style)} {f'×{each.times}' if each.times else '–'}") for each in sides]
-        rows.append((visible(f"{style.say(kind)} {name}".rstrip()), counted))
+        rows.append((visible(f"{style.say(kind)} {_named(kind, name, style)}".rstrip()), counted))
     column = min(max(width_of(head) for head, _ in rows), style.width // 2)
     lines = ["", f"  {style.say('exercised by how many applications (– by none)')}"]
     for head, counted in rows:
@@ -134,7 +165,8 @@ def _coverage(exercised: Sequence[Exercised], style: Style) -> list[str]:
 
 
 def _side(side: Side, style: Style) -> str:
-    return style.say(side.side) if side.kind in _DECIDED or side.side == OTHERWISE else side.side
+    is_the_calls = side.kind in _SIDES_OF_THE_CALL and side.side not in (OTHERWISE, IN_A_GAP)
+    return side.side if is_the_calls else style.verdict(side.side, on=side.kind)
 
 
 def _wrapped(head: str, sides: Sequence[str], width: int) -> list[str]:

@@ -125,7 +125,11 @@ def _self_checks(check: PreCheck, style: Style) -> list[str]:
     )
     lines += entries(rows, style)
     parts = [plain(found.points * grid.cell(id).factor) for id, found in check.self_checked.items() if found.points is not None]
-    return lines + (paragraph(style.say("together {points} points", points=style.points(summed(parts))), style) if parts else [])
+    if not parts:
+        return lines
+    together = summed(parts)
+    text = style.say_count(together, "together {points} point", "together {points} points", points=style.points(together))
+    return lines + paragraph(text, style)
 
 
 def _self_check(cell: Cell, found: SelfChecked, explanation: Explanation, style: Style) -> Entry:

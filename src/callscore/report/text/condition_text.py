@@ -15,7 +15,6 @@ from callscore.call.scalars import Formula
 from callscore.feel import FeelError, parse, parse_tests, tree, written
 from callscore.number import Number
 from callscore.report.layout import clean
-from callscore.report.number_forms import exact_text, grouped
 from callscore.report.style import Style
 from callscore.report.value_forms import declared, value_text
 from callscore.rulebook.translation import FLIPPED, constant_of, with_input
@@ -76,10 +75,10 @@ def name_text(call: Call, text: str, style: Style) -> str:
         return clean(text)
 
 
-def formula_text(text: str) -> str:
+def formula_text(text: str, style: Style) -> str:
     """A formula in its normal form."""
     try:
-        return clean(written(parse(text).tree, _digits))
+        return clean(written(parse(text).tree, style.number_of_formula))
     except FeelError:
         return clean(text)
 
@@ -106,10 +105,6 @@ def _fixed(value: Any, style: Style) -> str:
     """A value that a condition holds; of a number every digit."""
     is_number = isinstance(value, Number) and not isinstance(value, bool)
     return style.exact_number(value) if is_number else value_text(value, style)
-
-
-def _digits(number: Number) -> str:
-    return grouped(exact_text(number))
 
 
 def _tree_of(condition: Written) -> tree.Node:
@@ -207,7 +202,7 @@ class _Wording:
         return self.style.words(title) or self.feel(node)
 
     def feel(self, node: tree.Node) -> str:
-        return clean(written(node, _digits))
+        return clean(written(node, self.style.number_of_formula))
 
 
 def _plain(subject: tree.Node, test: tree.Node) -> tree.Node:

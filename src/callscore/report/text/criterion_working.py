@@ -127,7 +127,7 @@ def row_text(row: Row, highest: Number, call: Call, style: Style) -> str:
     elif not said[0]:
         said = [condition_text(row.when, call, style) if row.when is not None else style.say("otherwise")]
     if row.value is not None:
-        said.insert(min(1, len(said)), formula_text(row.value.text))
+        said.insert(min(1, len(said)), formula_text(row.value.text, style))
     if row.level is not None:
         said.append(
             style.say("level {level} of {highest}", level=style.number(row.level), highest=style.number(highest)).replace(" ", NO_BREAK)

@@ -22,6 +22,12 @@ _MADE = {
     "trimmed mean": "{level} on {scale}, mean of {levels}",
     "consensus": "{level} on {scale}, consensus after {levels}",
 }
+_ASKED_ONE = {
+    "mean": "the mean of at least {count} evaluator",
+    "median": "the median of at least {count} evaluator",
+    "trimmed mean": "the mean of at least {count} evaluator, without the {out} lowest and the {out} highest",
+    "consensus": "the consensus of at least {count} evaluator",
+}
 _ASKED = {
     "mean": "the mean of at least {count} evaluators",
     "median": "the median of at least {count} evaluators",
@@ -33,7 +39,8 @@ _WITHOUT = {"ask": "without one it is not known", "mean": "without one the mean 
 
 def evaluators_text(evaluators: Evaluators, style: Style) -> str:
     """How many must assess, how many may, and how what they give becomes one."""
-    parts = [style.say(_ASKED[evaluators.combine], count=evaluators.at_least, out=evaluators.leave_out)]
+    combine, least = evaluators.combine, evaluators.at_least
+    parts = [style.say_count(least, _ASKED_ONE[combine], _ASKED[combine], out=evaluators.leave_out)]
     if evaluators.at_most is not None:
         parts.append(style.say("at most {count}", count=evaluators.at_most))
     if evaluators.without_consensus is not None:
@@ -62,9 +69,11 @@ def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterat
     evaluators = score.evaluators
     needed = evaluators.at_least if evaluators is not None else 1
     level = agreed.before if agreed.changed_by is not None else agreed.level
-    if len(agreed.levels) < needed:
-        text = "no level yet: {given} of at least {needed} evaluators" if needed > 1 else "nobody assessed it yet"
-        yield Detail(style.say(text, given=len(agreed.levels), needed=needed))
+    if not agreed.levels and needed == 1:
+        yield Detail(style.say("nobody assessed it yet"))
+    elif len(agreed.levels) < needed:
+        one, several = "no level yet: {given} of at least {count} evaluator", "no level yet: {given} of at least {count} evaluators"
+        yield Detail(style.say_count(needed, one, several, given=len(agreed.levels)))
     elif level is None:
         levels = _listed(agreed.levels, style)
         yield Detail(style.say("the consensus of {levels} is not recorded", levels=levels))
@@ -142,12 +151,13 @@ def pairs_details(reason: CriterionReason, score: PairComparison, style: Style) 
 
 
 def _coefficient(found: Preferences, needed: int, style: Style) -> str:
-    pool = style.say("{count} are compared", count=found.members)
+    pool = style.say_count(found.members, "{count} is compared", "{count} are compared")
     if found.why_not == PAIR_NOT_SETTLED:
         return style.say("it is not settled who is compared")
     if found.coefficient is None:
-        text = "no coefficient yet: {given} of at least {needed} evaluators compared all of them"
-        return style.say(text, given=len(found.evaluators), needed=needed) + f"; {pool}"
+        one = "no coefficient yet: {given} of at least {count} evaluator compared all of them"
+        several = "no coefficient yet: {given} of at least {count} evaluators compared all of them"
+        return style.say_count(needed, one, several, given=len(found.evaluators)) + f"; {pool}"
     own = style.listed(f"{'' if style.letter else each.evaluator + NO_BREAK}{style.number(each.coefficient)}" for each in found.evaluators)
     text = f"{style.number(found.coefficient)}, {_combined(found.combine, own, style)}"
     if found.left_out and not style.letter:

@@ -39,7 +39,7 @@ def classes_section(explanation: Explanation, style: Style) -> list[str]:
 
 def _gate_entry(reason: GateReason, explanation: Explanation, style: Style) -> Entry:
     gate = reason.gate
-    verdict = style.say(reason.word) if reason.due is None else style.say("due at {moment}", moment=reason.due)
+    verdict = style.verdict(reason.word) if reason.due is None else style.say("due at {moment}", moment=reason.due)
     said = gate_reason(reason, explanation, style)
     waits = reason.exempt or (reason.due is not None and reason.verdict is not Verdict.NOT_MET)
     tint = FAINT if waits else VERDICT_TINTS[reason.verdict]
@@ -73,7 +73,7 @@ def gate_reason(reason: GateReason, explanation: Explanation, style: Style) -> s
     words = words or _asked_for(reason, explanation, style)
     if reason.due is None:
         return words
-    now = style.say("as things stand {verdict}", verdict=style.say(reason.verdict.value))
+    now = style.say("as things stand {verdict}", verdict=style.verdict(reason.verdict))
     return f"{now}: {words}" if words else now
 
 

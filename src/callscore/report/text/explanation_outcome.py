@@ -119,7 +119,7 @@ def _row(rule: OutcomeRule, verdict: Verdict | None, inputs: tuple[ReadFact, ...
     call = explanation.rulebook.call
     details = []
     if rule.when is not None and verdict is not None:
-        details.append(Detail(f"{style.say(verdict.value)}: {condition_text(rule.when, call, style)}"))
+        details.append(Detail(f"{style.verdict(verdict)}: {condition_text(rule.when, call, style)}"))
         details.append(Detail(inputs_text(inputs, call, explanation.application, style), FAINT))
     else:
         details.append(Detail(style.say("none of the outcomes before it")))

@@ -31,7 +31,7 @@ def threshold_text(threshold: Threshold, budget: Budget | None, style: Style) ->
         text = "; ".join(f"{name}: {_bar_text(number, threshold, style)}" for name, number in threshold.bars.items())
     else:
         text = _bar_text(threshold.bars or 0, threshold, style)
-    return text if threshold.by is None else style.say("{formula}: {bar}", formula=formula_text(threshold.by.text), bar=text)
+    return text if threshold.by is None else style.say("{formula}: {bar}", formula=formula_text(threshold.by.text, style), bar=text)
 
 
 def _bar_text(number: Number, threshold: Threshold, style: Style) -> str:
@@ -45,7 +45,7 @@ def _demand_text(demand: Demand, budget: Budget | None, style: Style) -> str:
     request = demand.request or (budget.request if budget is not None else None)
     text = style.say(
         "found from the demand: {request} of those who reach it about {about} times {available}, never under {least} times",
-        request=formula_text(request.text) if request is not None else "",
+        request=formula_text(request.text, style) if request is not None else "",
         about=style.number(demand.about),
         available=style.number(available),
         least=style.number(demand.never_under),
@@ -88,7 +88,7 @@ def _name(reason: ThresholdReason, style: Style) -> str:
         )
     if reason.threshold.by is not None:
         points = f" = {style.number(reason.points)}" if reason.points is not None else ""
-        text += " " + style.say("on {formula}", formula=formula_text(reason.threshold.by.text)) + points
+        text += " " + style.say("on {formula}", formula=formula_text(reason.threshold.by.text, style)) + points
     return text
 
 
@@ -114,11 +114,11 @@ def demand_lines(found: FoundThreshold, style: Style) -> Iterator[str]:
     if found.is_under:
         yield style.say("the demand is below the least that the call wants: the lowest threshold counts")
     if found.can_rise and found.most is not None:
-        yield style.say(
-            "provisional: {count} may still add to the demand, it may rise to {most}", count=found.open, most=style.number(found.most)
-        )
+        text = "provisional: {count} may still add to the demand, it may rise to {most}"
+        yield style.say_count(found.open, text, text, most=style.number(found.most))
     elif found.can_rise:
-        yield style.say("provisional: {count} may still add to the demand, without limit", count=found.open)
+        text = "provisional: {count} may still add to the demand, without limit"
+        yield style.say_count(found.open, text, text)
 
 
 def _figures(candidate: Candidate, found: FoundThreshold, style: Style) -> dict[str, str]:

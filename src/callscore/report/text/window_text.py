@@ -33,7 +33,7 @@ def window_entry(explanation: Explanation, style: Style) -> Entry | None:
     if window is None or verdict is None:
         return None
     tint = {Verdict.MET: GREEN, Verdict.NOT_MET: RED, Verdict.UNDETERMINED: YELLOW}[verdict]
-    word, received = style.say(verdict.value), explanation.application.received
+    word, received = style.verdict(verdict), explanation.application.received
     said = style.say("nobody says when it was received")
     if received is not None:
         said = style.say("received {moment}", moment=style.moment(received))
