@@ -140,7 +140,7 @@ def test_italian_agrees_with_what_it_is_said_of() -> None:
         Exercised(Side("tie step", "draw", "decides", TITLE, ("d",)), 1),
         Exercised(Side("window", "received inside", "met", TITLE, ("w",)), 1),
     )
-    text = cases_text([Suite("call", "cases.yaml", (), sides)], "it", 100, False)
+    text = cases_text([Suite(kind="call", file="cases.yaml", exercised=sides)], "it", 100, False)
     assert [" ".join(line.split()) for line in text.splitlines()[3:9]] == [
         "requisito E1 indeterminato ×1",
         "soglia totale non raggiunta ×1",
@@ -173,7 +173,7 @@ def test_italian_agrees_with_what_it_is_said_of() -> None:
 )
 def test_what_came_in_italian(what: str, came: str, told: str) -> None:
     check = CheckedExpectation(what, came, came, EXPECTED)
-    text = cases_text([Suite("call", "cases.yaml", (CaseTrial("t", TITLE, (check,)),), ())], "it", 100, False)
+    text = cases_text([Suite(kind="call", file="cases.yaml", trials=(CaseTrial("t", TITLE, (check,)),))], "it", 100, False)
     assert f"  ✓ t   {told}\n" in text
 
 
