@@ -5,20 +5,23 @@ from __future__ import annotations
 from callscore.finding import did_you_mean, error, in_order, listed, nearest, note, offered, told, warning
 from callscore.i18n.catalogue import in_language
 from callscore.place import Place
+from callscore.sentence import NOTHING, Said
 
 
 def test_findings_stand_by_place_whatever_the_order_in_which_they_were_found() -> None:
-    late, early = error("b", "late", Place("f", 10, 1)), warning("a", "early", Place("f", 9, 1))
+    late, early = error("b", Said("late"), Place("f", 10, 1)), warning("a", Said("early"), Place("f", 9, 1))
     assert in_order([late, early]) == in_order([early, late]) == (early, late)
 
 
 def test_the_same_finding_is_said_once() -> None:
-    one = note("a", "said", Place("f", 1, 1))
-    assert in_order([one, note("a", "said", Place("f", 1, 1))]) == (one,)
+    one = note("a", Said("said"), Place("f", 1, 1))
+    assert in_order([one, note("a", Said("said"), Place("f", 1, 1))]) == (one,)
 
 
 def test_only_errors_are_errors() -> None:
-    assert [finding.is_error for finding in (error("a", "", Place("")), warning("a", "", Place("")), note("a", "", Place("")))] == [
+    assert [
+        finding.is_error for finding in (error("a", NOTHING, Place("")), warning("a", NOTHING, Place("")), note("a", NOTHING, Place("")))
+    ] == [
         True,
         False,
         False,
@@ -36,8 +39,8 @@ def test_nothing_is_offered_where_nothing_is_near() -> None:
 
 
 def test_of_one_kind_the_first_are_told_and_the_others_counted() -> None:
-    many = [error("ragged-row", "the row has 3 cells", Place("a.csv", line, 1)) for line in range(1, 101)]
-    one = warning("doubled-label", "`n` stands in two rows", Place("a.csv", 200, 1))
+    many = [error("ragged-row", Said("the row has 3 cells"), Place("a.csv", line, 1)) for line in range(1, 101)]
+    one = warning("doubled-label", Said("`n` stands in two rows"), Place("a.csv", 200, 1))
     kept = told([one, *reversed(many)])
     assert kept[:20] == tuple(many[:20])
     assert kept[20].message == "the row has 3 cells; 79 more like this"
@@ -45,7 +48,7 @@ def test_of_one_kind_the_first_are_told_and_the_others_counted() -> None:
 
 
 def test_what_findings_say_of_others_is_said_in_italian() -> None:
-    rows = [error("ragged-row", "the row has 3 cells", Place("a.csv", line, 1)) for line in range(1, 101)]
+    rows = [error("ragged-row", Said("the row has 3 cells"), Place("a.csv", line, 1)) for line in range(1, 101)]
     assert in_language("it", told(rows)[20].message) == "the row has 3 cells; altre 79 segnalazioni come questa"
     assert in_language("it", did_you_mean("comitted", ["committed"])) == "si intendeva `committed`?"
     assert listed(["a", "b", "c"], 3) == "`a`, `b`, `c`"
@@ -53,7 +56,7 @@ def test_what_findings_say_of_others_is_said_in_italian() -> None:
 
 
 def test_few_are_told_as_they_stand() -> None:
-    few = [error("ragged-row", "the row has 3 cells", Place("a.csv", line, 1)) for line in range(1, 22)]
+    few = [error("ragged-row", Said("the row has 3 cells"), Place("a.csv", line, 1)) for line in range(1, 22)]
     assert told(few) == tuple(few)
 
 

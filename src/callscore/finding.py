@@ -38,7 +38,7 @@ class Finding:
     """
 
     code: str
-    message: str
+    message: Said
     place: Place
     severity: Severity = Severity.ERROR
     help: str = NOTHING
@@ -50,17 +50,17 @@ class Finding:
         return self.severity is Severity.ERROR
 
 
-def error(code: str, message: str, place: Place, help: str = NOTHING, also: Iterable[Also] = (), subject: str = "") -> Finding:
+def error(code: str, message: Said, place: Place, help: str = NOTHING, also: Iterable[Also] = (), subject: str = "") -> Finding:
     return Finding(code, message, place, Severity.ERROR, help, tuple(also), subject)
 
 
 def warning(
-    code: str, message: str, place: Place, help: str = NOTHING, also: Iterable[tuple[Place, str]] = (), subject: str = ""
+    code: str, message: Said, place: Place, help: str = NOTHING, also: Iterable[tuple[Place, str]] = (), subject: str = ""
 ) -> Finding:
     return Finding(code, message, place, Severity.WARNING, help, tuple(also), subject)
 
 
-def note(code: str, message: str, place: Place, help: str = NOTHING, also: Iterable[Also] = (), subject: str = "") -> Finding:
+def note(code: str, message: Said, place: Place, help: str = NOTHING, also: Iterable[Also] = (), subject: str = "") -> Finding:
     return Finding(code, message, place, Severity.NOTE, help, tuple(also), subject)
 
 
@@ -89,7 +89,7 @@ def told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
-def with_more(message: str, count: int) -> Said:
+def with_more(message: Said, count: int) -> Said:
     """The message of a finding that also stands for others like it."""
     return Counted(count, "{message}; {count} more like this", "{message}; {count} more like this", message=message)
 

@@ -3,15 +3,20 @@
 from callscore.application.application import Application
 from callscore.finding import error, warning
 from callscore.place import Place
+from callscore.sentence import Said
 
 HERE = Place("a1.yaml", 1, 1, 1, 12)
 
 
 def test_only_errors_make_an_application_illegible() -> None:
     assert Application(id="a1", place=HERE, values={}, places={}).is_legible
-    assert Application(id="a1", place=HERE, values={}, places={}, findings=(warning("normalised", "m", HERE),)).is_legible
+    assert Application(id="a1", place=HERE, values={}, places={}, findings=(warning("normalised", Said("m"), HERE),)).is_legible
     assert not Application(
-        id="a1", place=HERE, values={}, places={}, findings=(warning("normalised", "m", HERE), error("unknown-field", "m", HERE))
+        id="a1",
+        place=HERE,
+        values={},
+        places={},
+        findings=(warning("normalised", Said("m"), HERE), error("unknown-field", Said("m"), HERE)),
     ).is_legible
 
 

@@ -183,7 +183,7 @@ def test_every_reason_is_one_that_some_budget_gives() -> None:
 def test_a_branch_that_no_case_reaches_is_told(run: Run) -> None:
     call = HEAD + "\n".join((NO_DRAW, selection(1, per=""), budget("partial"))) + "\n"
     suite = run("- {case: a, application: {points: 9, free: 7}, expect: {status: selected, grant: 7}}", call)
-    notes = {finding.message: finding for finding in unexercised_findings(suite.exercised, True)}
+    notes = {str(finding.message): finding for finding in unexercised_findings(suite.exercised, True)}
     assert list(notes) == [
         "no case exercises the selection: `reserve`",
         "no case exercises the selection: `tie at the last place`",

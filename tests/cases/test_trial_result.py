@@ -23,7 +23,7 @@ from callscore.sentence import Said
 HERE, THERE, RULE = (Place("cases.yaml", line, 3) for line in (4, 9, 12))
 RIGHT = CheckedExpectation("gate `E1`", "met", "met", HERE)
 WRONG = CheckedExpectation("gate `E2`", "met", "not met", THERE, RULE)
-GAP = refused("no-row", "nothing covers it", RULE)
+GAP = refused("no-row", Said("nothing covers it"), RULE)
 
 
 def told(findings: object) -> list[tuple[str, str, str, Place]]:
@@ -85,6 +85,6 @@ def test_a_suite_is_refused_by_an_error_only_and_gathers_what_must_not_be() -> N
         CaseTrial("b", HERE, ()),
         CaseTrial("c", HERE, (), integrity=(Said("two"), Said("three"))),
     )
-    suite = Suite(kind="call", file="cases.yaml", trials=trials, findings=(warning("w", "w", HERE), note("n", "n", HERE)))
+    suite = Suite(kind="call", file="cases.yaml", trials=trials, findings=(warning("w", Said("w"), HERE), note("n", Said("n"), HERE)))
     assert (suite.is_refused, suite.integrity) == (False, ("one", "two", "three"))
     assert replace(suite, findings=(*suite.findings, GAP)).is_refused

@@ -15,6 +15,7 @@ import callscore
 from callscore.application.applications import read_applications
 from callscore.feel.tree_building import OUT_OF_SCOPE
 from callscore.finding import Finding
+from callscore.finding_code import FindingCode
 from callscore.lint.all_kinds import finding_kinds
 from callscore.report.findings.finding_text import findings_text
 from findings_page import PAGE, findings_page
@@ -30,7 +31,7 @@ KEBAB = re.compile(r"[a-z]+(-[a-z]+)+")
 
 MADE_AS = {"error": {"error"}, "warning": {"warning"}, "note": {"note"}, "fault": {"error", "warning"}, "make": {"note", "error"}}
 """The severities that each maker of findings gives; all others make errors."""
-MAKERS = {*MADE_AS, "report", "_report", "FeelError", "Trouble", "PydanticCustomError"}
+MAKERS = {*MADE_AS, "report", "_report", "_misreading", "FeelError", "Trouble", "PydanticCustomError"}
 NO_CODES = {
     "finding",  # the carrier of a finding through pydantic
     "date-time",  # a format of JSON Schema
@@ -41,8 +42,8 @@ NO_CODES = {
 }
 SHOWN = ("report", "text", "json", "csv", "yaml", "findings", "i18n", "api", "cli")
 """Floors whose texts with hyphens are options and styles: only what they give to a maker is a code."""
-CHOSEN = {"assembly.py"}
-"""Modules that choose among findings by their codes, and make none."""
+NAMED = {"finding_code.py"}
+"""Modules that name codes, and make no findings."""
 PUBLISHED = {"published-score": {"warning"}, "published-rank": {"warning"}}
 """Put together from two words in `evaluation/published_results.py`."""
 
@@ -51,6 +52,8 @@ def literals(node: ast.AST) -> Iterator[str]:
     """The texts that an argument may be: itself, or either branch of a choice."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
+    elif isinstance(node, ast.Attribute) and ast.unparse(node.value) == "FindingCode":
+        yield FindingCode[node.attr].value
     elif isinstance(node, ast.IfExp):
         yield from literals(node.body)
         yield from literals(node.orelse)
@@ -70,7 +73,7 @@ def codes_of(path: Path) -> Iterator[tuple[str, str]]:
             if maker in MAKERS:
                 made.update(id(inner) for inner in ast.walk(node.args[0]))
                 yield from ((code, maker) for code in literals(node.args[0]) if CODE.fullmatch(code))
-    if path.parent.name in SHOWN or path.name in CHOSEN:
+    if path.parent.name in SHOWN or path.name in NAMED:
         return
     passed_over = documentation(tree) | made
     for node in ast.walk(tree):

@@ -19,6 +19,7 @@ from callscore.place import Place
 from callscore.report.results import Result, results_of
 from callscore.rulebook.answers_read import expressions
 from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
 from callscore.source.node import Scalar
 
 from .conftest import order_of
@@ -48,7 +49,7 @@ def application(id: str, answers: Mapping[str, Any], after: Sequence[str] = ()) 
             criterion, _, who = name.partition("/")
             levels[criterion] = (*levels.get(criterion, ()), *_lines(who, answers[name], after))
     received = datetime(2026, 3, answers[RECEIVED], tzinfo=UTC) if RECEIVED in answers else None
-    findings = (error("not-a-number", "it cannot be read", Place("given")),) if answers.get(LEGIBLE) is False else ()
+    findings = (error("not-a-number", Said("it cannot be read"), Place("given")),) if answers.get(LEGIBLE) is False else ()
     return Application(
         id=id,
         place=Place("given"),

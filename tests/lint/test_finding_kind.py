@@ -91,12 +91,12 @@ OF_SOURCE = SourceFault(
 
 def test_a_kind_says_a_finding_with_its_gaps() -> None:
     finding = PLAIN.at(HERE, also=[(HERE, Said("the {name}", name="first"))], name="`a`", what="this")
-    assert finding == Finding("a-code", "`a` is so", HERE, Severity.NOTE, "do this", ((HERE, "the first"),))
+    assert finding == Finding("a-code", Said("`a` is so"), HERE, Severity.NOTE, "do this", ((HERE, "the first"),))
 
 
 def test_another_wording_keeps_the_rest() -> None:
     other = PLAIN.but("nothing is so", severity=WARNING)
-    assert other.at(HERE, what="that") == Finding("a-code", "nothing is so", HERE, Severity.WARNING, "do that")
+    assert other.at(HERE, what="that") == Finding("a-code", Said("nothing is so"), HERE, Severity.WARNING, "do that")
     assert PLAIN.but("nothing is so", help="").at(HERE).help == ""
 
 

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from callscore.finding import Finding, error
 from callscore.place import Place
+from callscore.sentence import Said
 from callscore.source.finding_limit import first_of, limited
 
 
 def rows(code: str, count: int) -> list[Finding]:
-    return [error(code, "the row has 3 cells", Place("a.csv", line, 1)) for line in range(1, count + 1)]
+    return [error(code, Said("the row has 3 cells"), Place("a.csv", line, 1)) for line in range(1, count + 1)]
 
 
 def test_as_many_as_allowed_stand_as_they_are() -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from callscore.api.finding_list import FindingForm, FindingList
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_call import call_file
-from callscore.api.no_result import UNREADABLE
 from callscore.api.paths import AnyPaths, each_name
 from callscore.call.library import shadowed_call
 from callscore.cases.suite import suites_of
@@ -15,6 +14,7 @@ from callscore.cases.trial_result import Suite, failure_findings, passed_finding
 from callscore.evaluation.engine_choice import engine_findings
 from callscore.evaluation.progress import Progress, part, unwatched
 from callscore.finding import Finding, in_order
+from callscore.finding_code import FindingCode
 from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
@@ -60,7 +60,7 @@ class CasesResult:
     def is_unreadable(self) -> bool:
         """All that is wrong with the texts is that some cannot be read."""
         errors = [finding for suite in self.suites for finding in suite.findings if finding.is_error]
-        return bool(errors) and all(finding.code == UNREADABLE for finding in errors)
+        return bool(errors) and all(finding.code == FindingCode.UNREADABLE for finding in errors)
 
     @property
     def is_yes(self) -> bool:

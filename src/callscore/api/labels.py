@@ -8,6 +8,7 @@ from typing import get_args
 from callscore.call.library import PREFIX, find_call, shown_path
 from callscore.cluster.cluster_traits import LabelName
 from callscore.finding import Finding, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 
@@ -23,7 +24,7 @@ def call_for(name: str) -> tuple[str, tuple[Finding, ...]]:
         return f"{PREFIX}esca-{name}", ()
     message = Said("`--for {name}` is the label, and not what lies here under that name", name=name)
     note = warning(
-        "library-shadowed",
+        FindingCode.LIBRARY_SHADOWED,
         message,
         Place(shown_path(here)),
         Said("write `{text}` where that is meant", text=f"--for {os.curdir}{os.sep}{name}"),

@@ -14,6 +14,7 @@ from callscore.call.edition import read_edition
 from callscore.call.library import CALL_FILE, call_names, find_call, shadowed_call
 from callscore.call.model import Call
 from callscore.finding import Finding, did_you_mean, in_order, listed, nearest
+from callscore.finding_code import FindingCode
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
@@ -107,7 +108,7 @@ def call_file(name: str) -> Path:
 def of_the_library(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """That what lies here was taken in place of what the library has under that name: told in every output, also to those who are told
     nothing else of the call."""
-    return tuple(finding for finding in findings if finding.code == "library-shadowed")
+    return tuple(finding for finding in findings if finding.code == FindingCode.LIBRARY_SHADOWED)
 
 
 def _nearest_call(given: Path) -> Said:

@@ -18,6 +18,7 @@ from callscore.cluster.monitor import monitor as monitored
 from callscore.cluster.plan_measures import Planned, planned
 from callscore.cluster.yearly_position import Positions
 from callscore.finding import Finding, in_order
+from callscore.finding_code import FindingCode
 from callscore.rulebook.rulebook import Rulebook
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
@@ -95,7 +96,7 @@ def _opened(path: Path) -> tuple[tuple[Plan, ...], Rulebook, tuple[Finding, ...]
     assert file is not None
     call = load_call(file)
     # What no rule of the call reads may be just what the plans measure.
-    return plans, call.rulebook, (*found, *(finding for finding in call.findings if finding.code != "unused"))
+    return plans, call.rulebook, (*found, *(finding for finding in call.findings if finding.code != FindingCode.UNUSED))
 
 
 def _made_ready(

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from callscore.api.finding_list import FindingList
 from callscore.finding import Finding, in_order
+from callscore.finding_code import FindingCode
 from callscore.sentence import NOTHING, Said
 from callscore.source.files_read import inputs
-
-UNREADABLE = "unreadable"
-"""The code of a path that cannot be read: whoever asked mistook it, and no text is wrong."""
 
 
 class NoResult(Exception):
@@ -54,7 +52,7 @@ class FaultyTexts(NoResult):
     @property
     def is_unreadable(self) -> bool:
         """Whether all that is wrong is paths that cannot be read."""
-        return all(finding.code == UNREADABLE for finding in self.findings if finding.is_error)
+        return all(finding.code == FindingCode.UNREADABLE for finding in self.findings if finding.is_error)
 
     def to_json(self) -> str:
         """The findings, as `callscore schema findings` describes them."""

@@ -22,6 +22,7 @@ from callscore.evaluators.ticks import says_no_reason
 from callscore.feel import Unknown
 from callscore.feel.numbers import decimal_text
 from callscore.finding import Finding, did_you_mean, error, quoted_names
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.flow_yaml import flow
@@ -78,7 +79,7 @@ class AmendmentDesk:
         if application is None:
             help: Said = did_you_mean(rule.of, self.applications)
             message = Said("there is no application `{application}` to amend", application=rule.of)
-            return error("unknown-application", message, rule.place_of("of"), help)
+            return error(FindingCode.UNKNOWN_APPLICATION, message, rule.place_of("of"), help)
         if rule.of in self.withdrawn or application.withdrawn:
             help = Said("take it out, or amend before the withdrawal")
             message = Said("`{application}` was withdrawn before", application=rule.of)
@@ -99,7 +100,7 @@ class AmendmentDesk:
         for key, value in (("from", rule.from_), ("to", rule.to)):
             if value is None:
                 help = Said("write what stood there and what stands there then; empty where it is nothing")
-                return error("missing-key", Said("`{key}` is missing", key=key), rule.place_of("amendment"), help)
+                return error(FindingCode.MISSING_KEY, Said("`{key}` is missing", key=key), rule.place_of("amendment"), help)
         change = self._answer if rule.answer is not None else self._level if rule.criterion is not None else self._recorded
         found = change(application, rule)
         return found if not isinstance(found, Done) or found.before != found.after else _idle(rule)
@@ -114,7 +115,7 @@ class AmendmentDesk:
             known = list(_paths(form))
             help = did_you_mean(rule.answer, known) or Said("amend one of {names}", names=quoted_names(known))
             message = Said("`{name}` is no field of this application", name=rule.answer)
-            return error("unknown-field", message, rule.place_of("answer"), help)
+            return error(FindingCode.UNKNOWN_FIELD, message, rule.place_of("answer"), help)
         before, _ = self._read(question, rule.from_, rule)
         after, places = self._read(question, rule.to, rule)
         if before is None or after is None:
@@ -149,7 +150,7 @@ class AmendmentDesk:
         if rule.criterion not in assessed:
             help = did_you_mean(rule.criterion, assessed) or Said("the criteria with levels are {names}", names=quoted_names(assessed))
             message = Said("`{criterion}` is no criterion with levels", criterion=rule.criterion)
-            return error("unknown-criterion", message, rule.place_of("criterion"), help)
+            return error(FindingCode.UNKNOWN_CRITERION, message, rule.place_of("criterion"), help)
         levels = application.levels.get(rule.criterion, ())
         names = [level.evaluator for level in levels]
         evaluator = rule.evaluator or (names[0] if len(names) == 1 else "")
@@ -157,7 +158,7 @@ class AmendmentDesk:
             help = Said("write `evaluator:`")
             if names:
                 help = Said("write `evaluator:`; levels were given by {names}", names=quoted_names(names))
-            return error("missing-key", Said("`{key}` is missing", key="evaluator"), rule.place_of("criterion"), help)
+            return error(FindingCode.MISSING_KEY, Said("`{key}` is missing", key="evaluator"), rule.place_of("criterion"), help)
         scale = CriterionScale.of(rule.criterion, assessed[rule.criterion])
         before, after = (self._number(scale, node) for node in (rule.from_, rule.to))
         if before is None or after is None:
@@ -184,7 +185,9 @@ class AmendmentDesk:
         """The level, in a tuple of one; None where it is none."""
         if not isinstance(node, Scalar):
             assert node is not None
-            self.findings.append(error("not-a-scalar", Said("a level is a single number"), node.place, Said("write a single value")))
+            self.findings.append(
+                error(FindingCode.NOT_A_SCALAR, Said("a level is a single number"), node.place, Said("write a single value"))
+            )
             return None
         value, trouble = scale.read(node)
         self.findings += [trouble] if trouble is not None else []
@@ -263,10 +266,10 @@ def _unsaid(rule: Amendment) -> Finding | None:
     """`not-a-reason` of an amendment that leaves out why, or by whom, with a sign in its place."""
     if says_no_reason(rule.why):
         message = Said("`{text}` does not say why `{application}` is amended", text=rule.why, application=rule.of)
-        return error("not-a-reason", message, rule.place_of("why"), Said("say in words why"))
+        return error(FindingCode.NOT_A_REASON, message, rule.place_of("why"), Said("say in words why"))
     if says_nothing(rule.by):
         message = Said("`{text}` does not say who amended `{application}`", text=rule.by, application=rule.of)
-        return error("not-a-reason", message, rule.place_of("by"), Said("write the name, or the office"))
+        return error(FindingCode.NOT_A_REASON, message, rule.place_of("by"), Said("write the name, or the office"))
     return None
 
 

@@ -31,6 +31,7 @@ from callscore.call.library import CALL_FILE
 from callscore.call.model import Call
 from callscore.evaluators.level import CriterionScale, assessed_criteria
 from callscore.finding import Finding, error, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.finding_limit import limited
@@ -68,7 +69,7 @@ def read_applications(
     if not reading.applications and not any(finding.is_error for finding in reading.findings):
         place = Place(str(given[0])) if given else Place("")
         help = Said("give YAML files, a folder of them, or a table")
-        reading.findings.append(error("no-applications", Said("there is no application"), place, help))
+        reading.findings.append(error(FindingCode.NO_APPLICATIONS, Said("there is no application"), place, help))
     are_some = alone or bool(parts)
     everyone, register_findings = _with_register(reading.applications, call, once([*registers, *office[REGISTER]]), are_some)
     applications, submission_findings = counted(everyone, call, form)
@@ -138,10 +139,10 @@ class _Reading:
                 Said("the folder holds a call, and no application"),
                 Said("give the applications: files, a folder of them, or a table"),
             )
-            self.findings[before[1] :] = [error("no-applications", message, Place(str(path)), help)]
+            self.findings[before[1] :] = [error(FindingCode.NO_APPLICATIONS, message, Place(str(path)), help)]
         else:
             self.findings.append(
-                error("no-applications", Said("the folder holds no application"), Place(str(path)), self._table_help(folder))
+                error(FindingCode.NO_APPLICATIONS, Said("the folder holds no application"), Place(str(path)), self._table_help(folder))
             )
 
     def _table_help(self, folder: Folder) -> Said:

@@ -37,7 +37,7 @@ def _told(table: Table, column: Column, question: FieldQuestion) -> Finding | No
     return replace(finding, message=with_more_in(column, _beside(finding.message, signs, column.name), len(rows) - 1))
 
 
-def _beside(message: str, signs: int, column: str) -> str:
+def _beside(message: Said, signs: int, column: str) -> Said:
     """The message beside what the other cells of the column show."""
     if signs == 1:
         return Said("{message}, while another cell shows the sign", message=message)

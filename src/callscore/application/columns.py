@@ -15,6 +15,7 @@ from callscore.call.fields import TableMapping as Mapped
 from callscore.evaluators.level import CriterionScale
 from callscore.feel.values import Value
 from callscore.finding import Finding, Severity, did_you_mean, error, in_place_of, nearest
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Counted, Said
 from callscore.source import typed
@@ -194,7 +195,7 @@ def column_name(written: str) -> str:
     return " ".join(written.split())
 
 
-def with_more_in(column: Column, message: str, count: int) -> str:
+def with_more_in(column: Column, message: Said, count: int) -> Said:
     """The message of a finding that also stands for `count` others like it in the column."""
     if not count:
         return message
@@ -248,7 +249,7 @@ def _strangers(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> Iter
         there = Said("the table has {names}; add the column, or take it out of the call's `table:`", names=in_backticks(list(indices)))
         help = in_place_of(near, name) if near else there
         also = [(wanted[name], Said("the call maps it here"))]
-        yield error("missing-column", Said("the column `{column}` is missing", column=name), table.header[0].place, help, also)
+        yield error(FindingCode.MISSING_COLUMN, Said("the column `{column}` is missing", column=name), table.header[0].place, help, also)
     for name in sorted(unmapped, key=indices.__getitem__):
         near = did_you_mean(name, missing)
         help = near or Said("map it under `fields:` or `levels:` of the call's `table:`, or name it under `ignore:`")
@@ -259,7 +260,7 @@ def _strangers(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> Iter
 def _identifier(written: Scalar) -> tuple[str | None, tuple[Finding, ...]]:
     if _CUT_NUMBER.fullmatch(written.text[:40].strip()):
         message = Said("`{text}` is a number whose last digits a spreadsheet has cut off", text=written.text.strip())
-        return None, (error("too-many-digits", message, written.place, Said("format the column as text, and write it anew")),)
+        return None, (error(FindingCode.TOO_MANY_DIGITS, message, written.place, Said("format the column as text, and write it anew")),)
     return _text(written)
 
 

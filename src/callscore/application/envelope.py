@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from callscore.finding import Finding, all_of, error
+from callscore.finding_code import FindingCode
 from callscore.sentence import Counted, Said
 from callscore.source.flow_yaml import flow
 from callscore.source.node import Entries, Scalar, SourceNode
@@ -36,7 +37,9 @@ def envelope_of(node: Entries) -> Envelope:
     _single(node, "schema", found)
     if not found.id and not found.findings:
         help = Said("write one that no other application has: `application: …`")
-        found.findings.append(error("no-identifier", Said("the application has no identifier"), node.keys["application"].place, help))
+        found.findings.append(
+            error(FindingCode.NO_IDENTIFIER, Said("the application has no identifier"), node.keys["application"].place, help)
+        )
     return found
 
 
@@ -73,11 +76,11 @@ def _single(node: Entries, key: str, found: Envelope) -> str | None:
     text = "" if written.is_blank else written.text.strip()
     if len(text) > _LONGEST:
         message = Said("`{key}` has more than {most} characters", key=key, most=_LONGEST)
-        found.findings.append(error("text-too-long", message, written.place, Said("shorten it")))
+        found.findings.append(error(FindingCode.TEXT_TOO_LONG, message, written.place, Said("shorten it")))
         return None
     return text or None
 
 
 def not_a_scalar(key: str, node: SourceNode) -> Finding:
     message = Said("`{key}` takes a single value, not a list or a mapping", key=key)
-    return error("not-a-scalar", message, node.place, Said("write a single value"))
+    return error(FindingCode.NOT_A_SCALAR, message, node.place, Said("write a single value"))

@@ -10,6 +10,7 @@ from callscore.application.envelope import ANYTHING_ELSE
 from callscore.application.form import FieldQuestion, Form
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
@@ -31,10 +32,12 @@ class Filled:
             near = did_you_mean(name, known)
             message = Said("`{name}` is no field of this application", name=name)
             if ANYTHING_ELSE not in not_read:
-                self._report("unknown-field", message, key.place, near or Said("the call asks for {names}", names=in_backticks(form)))
+                self._report(
+                    FindingCode.UNKNOWN_FIELD, message, key.place, near or Said("the call asks for {names}", names=in_backticks(form))
+                )
             elif near:
                 message = Said("`{name}` is no field of this application, and is not read", name=name)
-                self.findings.append(warning("unknown-field", message, key.place, near))
+                self.findings.append(warning(FindingCode.UNKNOWN_FIELD, message, key.place, near))
         return self._fields(form, node, "", heading_place(node))
 
     def answer(self, question: FieldQuestion, node: SourceNode, path: str) -> Value:
@@ -53,7 +56,7 @@ class Filled:
         if not isinstance(node, Scalar):
             kind = Said("a list") if isinstance(node, Sequence) else Said("a mapping")
             message = Said("`{name}` is {one}, not {other}", name=question.name, one=_TAKES[question.type], other=kind)
-            self._report("not-a-scalar", message, heading_place(node), Said("write a single value"))
+            self._report(FindingCode.NOT_A_SCALAR, message, heading_place(node), Said("write a single value"))
             return Unknown((path,))
         value, findings = question.read(node)
         self.findings += findings
@@ -69,7 +72,7 @@ class Filled:
         if node is None or (isinstance(node, Scalar) and node.is_blank):
             return question.left_out(path)
         help = Said("write them below it: {names}", names=in_backticks(of))
-        self._report("not-a-mapping", Said("`{name}` has fields of its own", name=question.name), node.place, help)
+        self._report(FindingCode.NOT_A_MAPPING, Said("`{name}` has fields of its own", name=question.name), node.place, help)
         return question.unknown(path)
 
     def _fields(self, form: Form, node: Entries, prefix: str, home: Place) -> dict[str, Value]:
@@ -78,7 +81,7 @@ class Filled:
     def _list(self, question: FieldQuestion, node: SourceNode, path: str) -> Value:
         if not isinstance(node, Sequence):
             help = Said("begin each of its members with `- `")
-            self._report("not-a-list", Said("`{name}` is a list", name=question.name), heading_place(node), help)
+            self._report(FindingCode.NOT_A_LIST, Said("`{name}` is a list", name=question.name), heading_place(node), help)
             return Unknown((path,))
         read = self._text_item if question.of is None else self._member
         items = tuple(read(question, item, f"{path}[{number}]") for number, item in enumerate(node, 1))
@@ -93,7 +96,7 @@ class Filled:
         self.places[path] = node.place
         if not isinstance(node, Scalar):
             help = Said("write a single value after `- `")
-            self._report("not-a-scalar", Said("`{name}` lists single values", name=question.name), heading_place(node), help)
+            self._report(FindingCode.NOT_A_SCALAR, Said("`{name}` lists single values", name=question.name), heading_place(node), help)
             return Unknown((path,))
         value, findings = question.read(node)
         self.findings += findings
@@ -111,14 +114,14 @@ class Filled:
             self._report_blank(question, node.place)
         else:
             message = Said("a member of `{name}` has fields of its own", name=question.name)
-            self._report("not-a-mapping", message, node.place, Said("write them after `- `: {names}", names=in_backticks(of)))
+            self._report(FindingCode.NOT_A_MAPPING, message, node.place, Said("write them after `- `: {names}", names=in_backticks(of)))
         return self._fields(of, Entries({}, {}, node.place), f"{path}.", node.place)
 
     def _refuse_unknown(self, form: Form, node: Entries, owner: str) -> None:
         for name, key in node.keys.items():
             if name not in form:
                 help = did_you_mean(name, form) or Said("its fields are {names}", names=in_backticks(form))
-                self._report("unknown-field", Said("`{name}` is no field of `{owner}`", name=name, owner=owner), key.place, help)
+                self._report(FindingCode.UNKNOWN_FIELD, Said("`{name}` is no field of `{owner}`", name=name, owner=owner), key.place, help)
 
     def _refuse_doubled(self, question: FieldQuestion, key: str, members: Sequence) -> None:
         """A member with the key of another one would be counted twice."""

@@ -16,6 +16,7 @@ from callscore.call.fields import Field, FieldTypeWord, is_single
 from callscore.call.model import Call
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source import typed
@@ -92,7 +93,7 @@ class FieldQuestion:
 
     def _in_unit(self, trouble: Finding, written: Scalar) -> Finding:
         """What is told of a number with a unit beside it: no other unit's number is offered as one of this."""
-        number = number_in(self.unit, written.text) if self.unit and trouble.code == "not-a-number" else None
+        number = number_in(self.unit, written.text) if self.unit and trouble.code == FindingCode.NOT_A_NUMBER else None
         if number is None:
             return trouble
         alone = Said("write how many {unit} it is, the number alone", unit=self.unit)
@@ -260,7 +261,7 @@ def _look_alike_choices(name: str, are_numbers: bool, choices: Iterable[Scalar])
             pair = {"name": name, "one": first.text, "other": each.text}
             message = Said("the values of `{name}` `{one}` and `{other}` are one number, and count as different ones", **pair)
             help = Said("write one of them everywhere, if one is meant")
-            yield warning("look-alike", message, each.place, help, [(first.place, Said("the other"))])
+            yield warning(FindingCode.LOOK_ALIKE, message, each.place, help, [(first.place, Said("the other"))])
 
 
 def _place(written: Scalar) -> Place:

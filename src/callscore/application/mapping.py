@@ -11,6 +11,7 @@ from callscore.call.fields import TableMapping
 from callscore.call.model import Call
 from callscore.evaluators.level import assessed_criteria, criteria_of
 from callscore.finding import Finding, did_you_mean, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said, as_written
 from callscore.source.node import Entries, Scalar
@@ -41,7 +42,7 @@ def _field_findings(table: TableMapping, form: Form) -> Iterator[Finding]:
         place = _key_place(table, "fields", name)
         if name not in form:
             help = did_you_mean(name, form) or Said("the application has {names}", names=in_backticks(form))
-            yield error("unknown-field", Said("`{name}` is no field of the application", name=name), place, help)
+            yield error(FindingCode.UNKNOWN_FIELD, Said("`{name}` is no field of the application", name=name), place, help)
         elif not form[name].is_scalar:
             message = Said("`{name}` is a {type}: no cell of a table can hold it", name=name, type=form[name].type)
             yield error("field-not-in-table", message, place, Said("leave it out here; give such applications as YAML files"))
@@ -55,10 +56,10 @@ def _level_findings(table: TableMapping, call: Call) -> Iterator[Finding]:
         there = Said("the assessed criteria are {names}", names=in_backticks(assessed))
         help = did_you_mean(name, assessed) or (there if assessed else Said("the call has no assessed criterion"))
         if name not in known:
-            yield error("unknown-criterion", Said("`{name}` is no criterion of the call", name=name), place, help)
+            yield error(FindingCode.UNKNOWN_CRITERION, Said("`{name}` is no criterion of the call", name=name), place, help)
         elif name not in assessed:
             message = Said("`{name}` takes no level: the call does not have it assessed", name=name)
-            yield error("criterion-not-assessed", message, place, help)
+            yield error(FindingCode.CRITERION_NOT_ASSESSED, message, place, help)
 
 
 def _doubled(table: TableMapping, key: str, columns: Mapping[str, str]) -> Iterator[Finding]:

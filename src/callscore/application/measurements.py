@@ -12,6 +12,7 @@ from callscore.application.office import office_kind
 from callscore.call.model import Call
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, Severity, error, in_order
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.folder import folder_at, is_yaml, passed_over
@@ -70,7 +71,7 @@ def _read(path: Path, call: Call) -> tuple[list[Application], list[Finding]]:
     inside = [application for applications, _ in read for application in applications]
     if not inside and not any(finding.is_error for finding in found):
         help = Said("put one YAML file for each funded manager into it, or give the folder of one year after the other")
-        found.append(error("no-applications", Said("the folder holds no measurement"), Place(str(path)), help))
+        found.append(error(FindingCode.NO_APPLICATIONS, Said("the folder holds no measurement"), Place(str(path)), help))
     others = (file for file in folder.files if file not in texts and office_kind(file) is None)
     return inside, [*folder.findings, *passed_over(others), *found]
 
@@ -92,7 +93,9 @@ def _year_of(application: Application) -> tuple[int | None, Finding | None]:
     if isinstance(value, Unknown):
         help = Said("write `{text}`, the year that the figures are of", text=f"{YEAR_FIELD}: 2026")
         return None, error("no-year", Said("the measurement of `{id}` does not say of which year it is", id=application.id), place, help)
-    return None, error("not-a-year", Said("the year of a measurement is a whole number"), place, Said("write it with four digits, `2026`"))
+    return None, error(
+        FindingCode.NOT_A_YEAR, Said("the year of a measurement is a whole number"), place, Said("write it with four digits, `2026`")
+    )
 
 
 def _once(measured: Iterable[Measurement]) -> tuple[tuple[Measurement, ...], tuple[Finding, ...]]:

@@ -27,5 +27,5 @@ def odd_year(written: Scalar, year: int | None, takes: Callable[[date], bool]) -
     return None
 
 
-def odd_year_finding(message: str, place: Place) -> Finding:
+def odd_year_finding(message: Said, place: Place) -> Finding:
     return warning("odd-year", message, place, Said("check the year"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callscore.finding import Finding, all_of, error, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Counted, Said
 from callscore.source.folder import YAML_ENDINGS
@@ -39,7 +40,7 @@ def of_another_kind(file: Path) -> Finding:
     if name.casefold() == AMENDMENTS:
         help = Said("save it as `{name}.yaml`, or move it elsewhere", name=name)
     message = Said("`{file}` does not have the ending of a file that is read", file=file.name)
-    return error("unknown-table-kind", message, Place(str(file)), help)
+    return error(FindingCode.UNKNOWN_TABLE_KIND, message, Place(str(file)), help)
 
 
 def office_files(given: Sequence[Path], but_for: Collection[Path] = (), beside: Collection[str] = tuple(ENDINGS)) -> dict[str, list[Path]]:

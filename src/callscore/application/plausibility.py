@@ -17,8 +17,9 @@ from callscore.feel import BOOLEAN, Expression, FeelError, Scope, Type, infer, m
 from callscore.feel.trouble import Fault
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, did_you_mean, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
-from callscore.sentence import InTheCallsWords, Said
+from callscore.sentence import InTheCallsWords, Said, as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class PlausibilityRule:
                 place = self._place(application, path)
                 by_language = {language: _filled(self.written.not_met.in_(language), scope) for language in self.languages}
                 also = ((self.written.place_of("require"), Said("what the call requires")),)
-                yield error("implausible", InTheCallsWords(by_language), place, Said("correct the one or the other"), also, application.id)
+                message = as_written(InTheCallsWords(by_language))
+                yield error("implausible", message, place, Said("correct the one or the other"), also, application.id)
 
     def _scopes(self, application: Application) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """What the formula sees: the application, or for each member of the list its own answers before those of the application."""
@@ -106,11 +108,11 @@ def _pointing(written: Plausibility, fields: Mapping[str, Field], names: Mapping
     """What the rule points to, and what its text names, must be there."""
     if written.at is not None and written.at not in fields:
         help = did_you_mean(written.at, fields) or Said("name one of {names}", names=in_backticks(fields))
-        yield error("unknown-field", Said("`{name}` is no field here", name=written.at), written.place_of("at"), help)
+        yield error(FindingCode.UNKNOWN_FIELD, Said("`{name}` is no field here", name=written.at), written.place_of("at"), help)
     for name in placeholders(written.not_met):
         if name not in names:
             help = did_you_mean(name, names) or Said("write the name of a field between the braces")
-            yield error("unknown-placeholder", Said("`{name}` is no field here", name=name), written.not_met.place, help)
+            yield error(FindingCode.UNKNOWN_PLACEHOLDER, Said("`{name}` is no field here", name=name), written.not_met.place, help)
 
 
 def _bound(written: Plausibility, names: Mapping[str, Type], findings: list[Finding]) -> Callable[..., Value] | None:
@@ -129,7 +131,7 @@ def _bound(written: Plausibility, names: Mapping[str, Type], findings: list[Find
     findings += [finding_of(formula, each, meant) for each in (troubles[:1] if meant else troubles)]
     if not troubles and found not in (BOOLEAN, types.ANY):
         message = Said("this is {found}, where {wanted} belongs", found=phrase_of(found), wanted=phrase_of(BOOLEAN))
-        findings.append(error("wrong-type", message, formula.place))
+        findings.append(error(FindingCode.WRONG_TYPE, message, formula.place))
         return None
     return None if troubles else expression.bind(null_decides=False)
 

@@ -15,6 +15,7 @@ from callscore.call.completion_rules import Completion
 from callscore.call.model import Call
 from callscore.call.rules import Gate
 from callscore.finding import Finding, did_you_mean, error
+from callscore.finding_code import FindingCode
 from callscore.sentence import Said
 from callscore.source import typed
 from callscore.source.node import Entries, Scalar, SourceNode
@@ -72,7 +73,7 @@ def recorded_of(
         return
     if not isinstance(node, Entries):
         help = Said("write `{text}`", text="recorded: {…: met}")
-        report(error("not-a-mapping", Said("`recorded` holds verdicts by gate"), node.place, help))
+        report(error(FindingCode.NOT_A_MAPPING, Said("`recorded` holds verdicts by gate"), node.place, help))
         return
     for key, written in node.values.items():
         if key not in expected:
@@ -97,7 +98,7 @@ def _recorded(key: Scalar, written: SourceNode, expected: Recording, report: Rep
         return _verdict(key, written, report)
     if isinstance(written, Scalar):
         help = Said("write `{text}`; the verdict is computed", text=f"{key.text}: {{{ASKED}: …, {COMPLETED}: …}}")
-        report(error("not-a-mapping", Said("of `{name}` days are recorded, no verdict", name=key.text), written.place, help))
+        report(error(FindingCode.NOT_A_MAPPING, Said("of `{name}` days are recorded, no verdict", name=key.text), written.place, help))
     else:
         report(not_a_scalar(key.text, written))
     return None
@@ -129,7 +130,7 @@ def _with_days(key: Scalar, node: Entries, expected: Recording, report: Report) 
         if name not in expected.keys:
             help = did_you_mean(name, expected.keys) or Said("known here are {names}", names=in_backticks(expected.keys))
             message = Said("`{key}` is not recorded of `{name}`", key=name, name=key.text)
-            report(error("unknown-key", message, written.place, help))
+            report(error(FindingCode.UNKNOWN_KEY, message, written.place, help))
     days = CompletionDays(*(_day(node.get(name) if name in expected.keys else None, name, report) for name in (ASKED, UNTIL, COMPLETED)))
     _check_days(node, expected, days, report)
     stated = node.get(VERDICT) if expected.has_verdict else None

@@ -13,6 +13,7 @@ from callscore.call.fields import TableMapping as Mapped
 from callscore.call.part_reading import read_part
 from callscore.call.register_texts import RegisterEntry, RegisterFile
 from callscore.finding import Finding, did_you_mean, error, in_place_of, nearest, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.flow_yaml import flow
@@ -68,7 +69,7 @@ def _by_identifier(written: SourceNode) -> Finding:
     said = written.get(first)
     rest = "".join(f", {key}: {flow(value)}" for key, value in said.values.items()) if isinstance(said, Entries) else ""
     help = Said("write one entry for each application: `{entry}`", entry=f"- {{application: {first}{rest}}}")
-    return error("not-a-list", Said("a register is a list"), heading_place(written), help)
+    return error(FindingCode.NOT_A_LIST, Said("a register is a list"), heading_place(written), help)
 
 
 def _column_findings(table: Table, records: Mapping[str, Recording], leaves_others: bool) -> Iterator[Finding]:
@@ -77,12 +78,12 @@ def _column_findings(table: Table, records: Mapping[str, Recording], leaves_othe
         there = Said("a register has the columns {names}", names=in_backticks(known))
         near = nearest("application", [head.text for head in table.header])
         help = in_place_of(near, "application") if near else there
-        yield error("missing-column", Said("the column `{column}` is missing", column="application"), table.header[0].place, help)
+        yield error(FindingCode.MISSING_COLUMN, Said("the column `{column}` is missing", column="application"), table.header[0].place, help)
     for head in table.header:
         near = did_you_mean(head.text, known)
         if head.text and head.text not in known and (near or not leaves_others):
             help = near or Said("known here are {names}", names=in_backticks(known))
-            yield error("unknown-column", Said("`{column}` is no column of a register", column=head.text), head.place, help)
+            yield error(FindingCode.UNKNOWN_COLUMN, Said("`{column}` is no column of a register", column=head.text), head.place, help)
 
 
 def _columns_of(records: Mapping[str, Recording]) -> Iterator[str]:

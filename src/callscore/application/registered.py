@@ -17,6 +17,7 @@ from callscore.call.model import Call
 from callscore.call.register_texts import RegisterEntry
 from callscore.evaluators.ticks import is_tick
 from callscore.finding import Finding, did_you_mean, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import NOTHING, Said
 from callscore.source.finding_limit import MOST_OF_A_KIND, limited
@@ -83,7 +84,7 @@ class _Desk:
             near = did_you_mean(name, self.positions) if len(self.findings) < MOST_OF_A_KIND else NOTHING
             message = Said("`{name}` is none of the applications that were read", name=name)
             help = near or Said("correct the identifier, or give its application too")
-            return error("unknown-application", message, entry.place_of("application"), help)
+            return error(FindingCode.UNKNOWN_APPLICATION, message, entry.place_of("application"), help)
         if not meant:
             assert entry.file is not None
             names = names_of(places)
@@ -99,7 +100,7 @@ class _Desk:
         if entry.withdrawn is not None and is_tick(entry.withdrawn):
             help = Said("say in words why it was withdrawn; leave it empty where it was not")
             message = Said("`{text}` does not say why `{name}` was withdrawn", text=entry.withdrawn, name=name)
-            return error("not-a-reason", message, entry.place_of("withdrawn"), help)
+            return error(FindingCode.NOT_A_REASON, message, entry.place_of("withdrawn"), help)
         return None
 
     def _write(self, position: int, found: Mapping[str, tuple[Any, Place]], recorded: Mapping[str, Recorded]) -> None:

@@ -11,6 +11,7 @@ from callscore.application.recordings import WINDOW
 from callscore.call.model import Call
 from callscore.call.window import Window
 from callscore.finding import Finding, error, note, warning
+from callscore.finding_code import FindingCode
 from callscore.sentence import NOTHING, Said
 
 
@@ -91,7 +92,7 @@ def _others(latest: Application, same: Iterable[Application]) -> Iterator[Findin
             yield warning("late-copy", message, one.place, Said("tell the applicant which one counts"), also, one.id)
         else:
             message = Said("a later application with the identifier `{id}` counts in place of this one", id=one.id)
-            yield note("superseded", message, one.place, NOTHING, also, one.id)
+            yield note(FindingCode.SUPERSEDED, message, one.place, NOTHING, also, one.id)
 
 
 def _doubled(same: Sequence[Application], call: Call) -> Iterable[Finding]:
@@ -104,7 +105,7 @@ def _doubled(same: Sequence[Application], call: Call) -> Iterable[Finding]:
         if _is_one_row(first, one):
             help = Said("give `{file}` once: it was read twice", file=one.place.file)
         also = [(first.place, Said("first used here"))]
-        yield error("doubled-identifier", Said("the identifier `{id}` is used twice", id=one.id), one.place, help, also, one.id)
+        yield error(FindingCode.DOUBLED_IDENTIFIER, Said("the identifier `{id}` is used twice", id=one.id), one.place, help, also, one.id)
 
 
 def _receipt(one: Application, day: str) -> str:

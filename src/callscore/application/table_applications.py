@@ -21,6 +21,7 @@ from callscore.call.fields import TableMapping as Mapped
 from callscore.evaluators.level import CriterionScale
 from callscore.feel.values import Value
 from callscore.finding import Finding, error, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.finding_limit import limited
@@ -50,11 +51,11 @@ def read_table_applications(
         return (), (*findings, *troubles)
     if not len(table):
         help = Said("add one row for each application")
-        return (), (*findings, *troubles, error("no-applications", Said("the table has no rows"), table.header[0].place, help))
+        return (), (*findings, *troubles, error(FindingCode.NO_APPLICATIONS, Said("the table has no rows"), table.header[0].place, help))
     if len(table) > MOST_APPLICATIONS:
         size = {"number": len(table), "most": MOST_APPLICATIONS}
         message = Said("the table has {number} rows, more than the {most} applications that are read of one", **size)
-        too_many = error("too-many-rows", message, table.row_place(MOST_APPLICATIONS), Said("split it into several"))
+        too_many = error(FindingCode.TOO_MANY_ROWS, message, table.row_place(MOST_APPLICATIONS), Said("split it into several"))
         return (), (*findings, *troubles, too_many)
     applications = _Rows(table, columns, form).applications()
     notes = dict(notes_in(table, applications, columns.identifier.index))
@@ -153,7 +154,7 @@ class _Rows:
         cell = self._table.cell(row, self._columns.identifier.index)
         if not cell.text.strip():
             help = Said("write one that no other row has, or delete the row")
-            findings.append(error("no-identifier", Said("the row has no identifier"), cell.place, help))
+            findings.append(error(FindingCode.NO_IDENTIFIER, Said("the row has no identifier"), cell.place, help))
         return f"{Path(place.file).name}:{place.cell or place.line}"
 
 

@@ -9,6 +9,7 @@ from typing import TypeGuard
 from callscore.application.application import Application
 from callscore.feel.values import Value
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.number import Number
 from callscore.sentence import Said
 from callscore.spelling.total_words import sums_up
@@ -23,7 +24,7 @@ def totals_in(applications: Iterable[Application]) -> Iterator[Finding]:
         if sums_up(application.id) or (_has_such_a_word(application.id) and (_adds(application, group) or _adds(application, rows))):
             message = Said("the row `{id}` seems to sum up the others, and would be ranked as an application", id=application.id)
             help = Said("delete the row; an applicant of that name gets another identifier")
-            yield error("totals-row", message, application.place, help, subject=application.id)
+            yield error(FindingCode.TOTALS_ROW, message, application.place, help, subject=application.id)
             group = []
         else:
             rows.append(application)

@@ -11,13 +11,12 @@ from callscore.application.envelope import KEYS, OFFICE_KEYS, envelope_of, offic
 from callscore.application.filled import Filled, heading_place
 from callscore.application.form import Form
 from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.finding_limit import limited
 from callscore.source.node import Entries, SourceNode
 from callscore.source.yaml_text import read_yaml
-
-_UNREADABLE = "unreadable"
 
 
 def read_yaml_application(
@@ -31,7 +30,7 @@ def read_yaml_application(
     In a folder a YAML file of another kind is left alone, with a warning.
     Findings: `not-an-application`, and those of `envelope_of`, `office_findings` and `Filled`."""
     node, findings = read_yaml(path)
-    if any(finding.code == _UNREADABLE for finding in findings):
+    if any(finding.code == FindingCode.UNREADABLE for finding in findings):
         return None, findings
     if node is None:
         return _illegible(path.stem, Place(str(path), 1, 1, 1, 1), form, findings)

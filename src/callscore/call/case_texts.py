@@ -14,6 +14,7 @@ from callscore.call.part import Items, Named, Part, Reading, refused, scalar
 from callscore.call.rules import Indicator
 from callscore.call.scalars import Flag, Id, Line, Whole, WordsOf, one_of, refuse
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.number import Number
 from callscore.sentence import Said
 from callscore.source import typed
@@ -56,7 +57,7 @@ CaseStatus: TypeAlias = Annotated[_Status, one_of(_Status)]
 
 def _mapping(node: Any) -> Entries:
     if not isinstance(node, Entries):
-        raise refused("not-a-mapping", Said("a mapping of keys and values belongs here"))
+        raise refused(FindingCode.NOT_A_MAPPING, Said("a mapping of keys and values belongs here"))
     return node
 
 

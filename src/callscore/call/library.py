@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 import callscore
 from callscore.finding import Finding, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 
@@ -57,7 +58,7 @@ def shadowed_call(name: str) -> Iterator[Finding]:
         )
         phrase = "write `{here}` where it is meant, `{library}` where the library's is"
         help = Said(phrase, here=f"{os.curdir}{os.sep}{name}", library=f"{PREFIX}{name}")
-        yield warning("library-shadowed", message, Place(shown_path(file)), help)
+        yield warning(FindingCode.LIBRARY_SHADOWED, message, Place(shown_path(file)), help)
 
 
 def find_rules(path: str, call_file: Path) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from callscore.finding import Finding, did_you_mean, error
+from callscore.finding_code import FindingCode
 from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 
@@ -51,7 +52,9 @@ def _join_items(base: Sequence, over: Entries, findings: list[Finding]) -> Seque
             )
         elif not isinstance(value := over.values[name], Entries) and not _takes_away(value):
             help = Said("write what is said otherwise, as in `{name}: {{max: 10}}`, or `null` to take it away", name=name)
-            findings.append(error("not-a-mapping", Said("the override of `{name}` is a mapping of keys", name=name), value.place, help))
+            findings.append(
+                error(FindingCode.NOT_A_MAPPING, Said("the override of `{name}` is a mapping of keys", name=name), value.place, help)
+            )
     return Sequence(tuple(_joined_items(base.items, over, findings)), base.place)
 
 

@@ -22,6 +22,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function, with_info_plain_validator_function
 
 from callscore.finding import Finding, did_you_mean, error, quoted_names
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import NOTHING, Said, as_written
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
@@ -58,7 +59,7 @@ def _unknown_key(key: Scalar, known: set[str], part: type[BaseModel]) -> Finding
         or did_you_mean(key.text, known)
         or Said("known here are {keys}", keys=quoted_names(sorted(known)))
     )
-    return error("unknown-key", Said("`{key}` is no key of {part}", key=key.text, part=spoken(part)), key.place, help)
+    return error(FindingCode.UNKNOWN_KEY, Said("`{key}` is no key of {part}", key=key.text, part=spoken(part)), key.place, help)
 
 
 _SPOKEN = {
@@ -160,7 +161,7 @@ class Part(BaseModel):
             # A model that contains itself is validated through a definition, which wraps it a second time.
             return handler(node)
         if not isinstance(node, Entries):
-            raise refused("not-a-mapping", Said("a mapping of keys and values belongs here"))
+            raise refused(FindingCode.NOT_A_MAPPING, Said("a mapping of keys and values belongs here"))
         assert info.context is not None  # `read_part` gives the list of findings
         known = {info_.alias or name for name, info_ in cls.model_fields.items()}
         for key in node:
@@ -230,13 +231,13 @@ class Reading:
 
 def _items(node: Any) -> Any:
     if not isinstance(node, Sequence):
-        raise refused("not-a-list", Said("a list belongs here"))
+        raise refused(FindingCode.NOT_A_LIST, Said("a list belongs here"))
     return node.items
 
 
 def _entries(node: Any) -> Any:
     if not isinstance(node, Entries):
-        raise refused("not-a-mapping", Said("a mapping of keys and values belongs here"))
+        raise refused(FindingCode.NOT_A_MAPPING, Said("a mapping of keys and values belongs here"))
     return dict(node.values)
 
 
@@ -273,7 +274,7 @@ Named = Annotated[Mapping[str, T], BeforeValidator(_entries)]
 def scalar(node: Any) -> Scalar:
     """The node as a scalar that says something."""
     if not isinstance(node, Scalar):
-        raise refused("not-a-scalar", Said("a single value belongs here, not a list or a mapping"))
+        raise refused(FindingCode.NOT_A_SCALAR, Said("a single value belongs here, not a list or a mapping"))
     if node.is_blank:
-        raise refused("blank-value", Said("nothing is written here"))
+        raise refused(FindingCode.BLANK_VALUE, Said("nothing is written here"))
     return node

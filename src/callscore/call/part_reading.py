@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from callscore.call.part import Part, Reading
 from callscore.call.scores import NO_SCORE_KIND
 from callscore.finding import Finding, did_you_mean, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import NOTHING, Said, as_written, joined
 from callscore.source.flow_yaml import flow, flow_list
@@ -40,8 +41,10 @@ def _finding(detail: Any, root: SourceNode, model: type[Part]) -> Finding:
     if kind == "missing":
         words = [f"`{last}: {word}`" for word in _words_of(model, detail["loc"])]
         one_of = Said("write {words} or {last}", words=joined(words[:-1]), last=words[-1]) if len(words) > 1 else NOTHING
-        return error("missing-key", Said("`{key}` is missing", key=last), _heading(node), one_of or Said("write `{key}: …` here", key=last))
-    if kind == "not-a-list" and not context.get("help") and isinstance(node, Scalar) and _takes_words(model, detail["loc"]):
+        return error(
+            FindingCode.MISSING_KEY, Said("`{key}` is missing", key=last), _heading(node), one_of or Said("write `{key}: …` here", key=last)
+        )
+    if kind == FindingCode.NOT_A_LIST and not context.get("help") and isinstance(node, Scalar) and _takes_words(model, detail["loc"]):
         return error(kind, message, node.place, Said("write `{text}`", text=flow(flow_list(node.text, node.place))))
     help = (
         context.get("help")
@@ -53,14 +56,14 @@ def _finding(detail: Any, root: SourceNode, model: type[Part]) -> Finding:
 
 def _shape_help(kind: str, model: type[Part], steps: tuple[Any, ...]) -> Said:
     """What to write where a mapping, a list or a value is missing: the keys that the part at the end of pydantic's steps needs."""
-    if kind == "blank-value":
+    if kind == FindingCode.BLANK_VALUE:
         return _blank_help(model, steps)
     keys = _needed_keys(model, steps)
-    if kind == "not-a-list":
+    if kind == FindingCode.NOT_A_LIST:
         return Said("begin each item with `- `: `- {key}: …`", key=keys[0]) if keys else Said("begin each item with `- `")
-    if kind == "not-a-mapping" and _takes_names(model, steps):
+    if kind == FindingCode.NOT_A_MAPPING and _takes_names(model, steps):
         return Said("write each by its name: `NAME: …`")
-    if kind == "not-a-mapping":
+    if kind == FindingCode.NOT_A_MAPPING:
         needed = joined(f"`{key}: …`" for key in keys)
         return Said("write its keys with their values: {keys}", keys=needed) if keys else Said("write keys with their values")
     return NOTHING

@@ -11,6 +11,7 @@ from callscore.call.model import Provenance
 from callscore.call.part import Items, Named, Part, Reading, refused, scalar
 from callscore.call.scalars import Better, Exact, Feel, Id, Line, Share, WordsOf, one_of
 from callscore.call.scores import LevelScale
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar
@@ -25,7 +26,7 @@ _LONGEST = 20
 def _year(node: Any) -> int:
     text = scalar(node).text
     if not YEAR.fullmatch(text):
-        raise refused("not-a-year", Said("`{text}` is no year", text=text), _year_help(text))
+        raise refused(FindingCode.NOT_A_YEAR, Said("`{text}` is no year", text=text), _year_help(text))
     return int(text)
 
 
@@ -50,7 +51,7 @@ def _no_span(node: Any) -> Any:
     """A span of years where a list belongs gets all of them as help."""
     years = _each_of_span(node.text) if isinstance(node, Scalar) else []
     if years:
-        raise refused("not-a-list", Said("a list belongs here"), Said("write `{text}`", text=f"[{', '.join(years)}]"))
+        raise refused(FindingCode.NOT_A_LIST, Said("a list belongs here"), Said("write `{text}`", text=f"[{', '.join(years)}]"))
     return node
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from callscore.call.library import PREFIX, beyond_tree, find_rules, leads_away, library_rules, shown_path
 from callscore.call.override import laid_over
 from callscore.finding import Finding, did_you_mean, error, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
@@ -84,7 +85,9 @@ class Library:
             return None
         if path in self.opening:
             message = Said("the rule `{rule}` is taken over by way of itself", rule=rule)
-            self.findings.append(error("circle", message, name.place, Said("write out what one of the two rules takes from the other")))
+            self.findings.append(
+                error(FindingCode.CIRCLE, message, name.place, Said("write out what one of the two rules takes from the other"))
+            )
             return None
         return path
 
@@ -94,14 +97,16 @@ class Library:
         if _said(earlier.get("value")) != _said(indicator.get("value")) or _said(earlier.get("unit")) != _said(indicator.get("unit")):
             message = Said("two rules bring along an indicator `{name}`, and not the same one", name=name)
             also = [(earlier.place, Said("the other"))]
-            self.findings.append(error("doubled-name", message, key.place, Said("say in the call which it is, under `indicators:`"), also))
+            self.findings.append(
+                error(FindingCode.DOUBLED_NAME, message, key.place, Said("say in the call which it is, under `indicators:`"), also)
+            )
 
     def unused(self) -> Iterator[Finding]:
         """The folders from which no rule was taken."""
         for alias, key in self.names.items():
             if alias in self.folders and alias not in self.asked:
                 yield warning(
-                    "unused",
+                    FindingCode.UNUSED,
                     Said("no rule of `{alias}` is used", alias=alias),
                     key.place,
                     Said("take it out, or take a rule over with `from: {alias}.…`", alias=alias),
@@ -109,7 +114,7 @@ class Library:
 
     def explains(self, finding: Finding) -> bool:
         """Whether something is missing only because the rule that would say it was not found."""
-        return finding.code == "missing-key" and any(_holds(part, finding.place) for part in self.unresolved)
+        return finding.code == FindingCode.MISSING_KEY and any(_holds(part, finding.place) for part in self.unresolved)
 
     def open(self, path: Path) -> Entries | None:
         if path not in self.read:
@@ -166,7 +171,7 @@ def _shadowed_folder(named: Scalar, folder: Path) -> Iterator[Finding]:
             folder=shown_path(folder),
         )
         help = Said("give the folder another name, or write `{text}` where the library's is meant", text=f"{PREFIX}{named.text}")
-        yield warning("library-shadowed", message, named.place, help)
+        yield warning(FindingCode.LIBRARY_SHADOWED, message, named.place, help)
 
 
 def _rules_of(folder: Path) -> dict[str, bytes]:

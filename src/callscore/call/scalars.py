@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from callscore.call.part import Reading, refused, scalar, with_key
 from callscore.finding import Finding, error, quoted_names
+from callscore.finding_code import FindingCode
 from callscore.number import Number
 from callscore.place import Place
 from callscore.sentence import NOTHING, InTheCallsWords, Said
@@ -91,7 +92,7 @@ def _words(node: Any) -> Words:
 def formula(node: Any) -> Formula:
     if isinstance(node, Sequence | Entries):
         message = Said("without quotes a bracket or a brace begins a list or a mapping, and one text belongs here")
-        refuse(error("not-a-scalar", message, node.place, _as_tests(node)))
+        refuse(error(FindingCode.NOT_A_SCALAR, message, node.place, _as_tests(node)))
     written = scalar(node)
     return Formula(written.text, written)
 
@@ -136,7 +137,7 @@ def zero_doubt(node: Any) -> Finding | None:
 
 def _no_share(written: Scalar, help: Said) -> Finding:
     message = Said("`{text}` is a share, and a share is not possible here", text=written.text.strip())
-    return error("share-not-possible", message, written.place, help)
+    return error(FindingCode.SHARE_NOT_POSSIBLE, message, written.place, help)
 
 
 def _part_of_one(written: Scalar) -> tuple[Number | None, Finding | None]:
@@ -144,7 +145,7 @@ def _part_of_one(written: Scalar) -> tuple[Number | None, Finding | None]:
     if number is None:
         return typed.number(written, quotient=True)
     message = Said("`{text}` is written in per cent, and a part of 1 belongs here", text=written.text.strip())
-    return None, error("share-not-possible", message, written.place, Said("write `{text}`", text=hundredth(number)))
+    return None, error(FindingCode.SHARE_NOT_POSSIBLE, message, written.place, Said("write `{text}`", text=hundredth(number)))
 
 
 def _points(written: Scalar) -> tuple[Number | None, Finding | None]:
@@ -153,7 +154,7 @@ def _points(written: Scalar) -> tuple[Number | None, Finding | None]:
     if number is None:
         return typed.number(written, quotient=True)
     message = Said("`{text}` is a share, and a maximum is a number of points", text=written.text.strip())
-    return None, error("share-not-possible", message, with_key(written, "max"), Said("write `{text}`", text=f"weight: {number}"))
+    return None, error(FindingCode.SHARE_NOT_POSSIBLE, message, with_key(written, "max"), Said("write `{text}`", text=f"weight: {number}"))
 
 
 def _share(node: Scalar) -> tuple[Number | None, Finding | None]:

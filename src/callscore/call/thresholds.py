@@ -11,6 +11,7 @@ from callscore.call.citation import Cited
 from callscore.call.part import Items, Named, Part, with_key
 from callscore.call.scalars import Exact, Feel, Line, Percent, one_of, refuse
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.number import Number
 from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar
@@ -106,7 +107,7 @@ def _threshold(node: Any) -> Any:
         share = percentage(node.text)
         if share is not None:
             message = Said("`{text}` is a share, and a threshold alone is a number of points", text=node.text)
-            refuse(error("share-not-possible", message, node.place, Said("write `{text}`", text=f"{{at least share: {share}}}")))
+            refuse(error(FindingCode.SHARE_NOT_POSSIBLE, message, node.place, Said("write `{text}`", text=f"{{at least share: {share}}}")))
         refuse(_in_words(node))
         return Entries({"at least": node}, {"at least": node}, node.place)
     for key in ("at least", "above"):
@@ -120,7 +121,9 @@ def _in_words(node: Scalar) -> Finding | None:
     if exceeded is None and share is None:
         return None
     meant = f"{{above: {exceeded}}}" if exceeded is not None else f"{{at least share: {share}}}"
-    return error("not-a-number", Said("`{text}` is not a number", text=node.text.strip()), node.place, Said("write `{text}`", text=meant))
+    return error(
+        FindingCode.NOT_A_NUMBER, Said("`{text}` is not a number", text=node.text.strip()), node.place, Said("write `{text}`", text=meant)
+    )
 
 
 def _share_of_points(node: Entries, key: str) -> Finding | None:
@@ -133,7 +136,7 @@ def _share_of_points(node: Entries, key: str) -> Finding | None:
     by_group = ", ".join(f"{name}: {share}" for name, share in shares.items())
     share = f"{{{by_group}}}" if isinstance(written, Entries) else shares[""]
     help = Said("write `{text}`", text=f"at least share: {share}")
-    return error("share-not-possible", Said("`{key}` is a number of points, and no share", key=key), with_key(written, key), help)
+    return error(FindingCode.SHARE_NOT_POSSIBLE, Said("`{key}` is a number of points, and no share", key=key), with_key(written, key), help)
 
 
 ThresholdOf: TypeAlias = Annotated[Threshold, BeforeValidator(_threshold, json_schema_input_type=int | float | str | Threshold)]

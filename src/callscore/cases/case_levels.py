@@ -10,6 +10,7 @@ from callscore.evaluators.assessment_sheet import AssessmentEntry
 from callscore.evaluators.level import PANEL
 from callscore.evaluators.near_names import near_names
 from callscore.finding import Finding, did_you_mean, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.look_alikes import WrittenName, look_alikes
@@ -52,14 +53,14 @@ def _by_name(id: str, criterion: Scalar, evaluator: Scalar, node: SourceNode, fi
         return
     if not isinstance(node, Entries):
         help = Said("write one, or `{{level: …, reason: …}}`, or `{{conflict: …}}`; a comparison is `{{OTHER: level}}`")
-        findings.append(error("not-a-scalar", Said("a single level belongs here"), node.place, help))
+        findings.append(error(FindingCode.NOT_A_SCALAR, Said("a single level belongs here"), node.place, help))
         return
     cells = {name: value for name, value in node.values.items() if isinstance(value, Scalar)}
     for name, value in node.values.items():
         if name not in cells:
             findings.append(
                 error(
-                    "not-a-scalar",
+                    FindingCode.NOT_A_SCALAR,
                     Said("`{name}` takes a single value, not a list or a mapping", name=name),
                     value.place,
                     Said("write one"),
@@ -69,7 +70,9 @@ def _by_name(id: str, criterion: Scalar, evaluator: Scalar, node: SourceNode, fi
         for name in node:
             if name not in _BESIDE:
                 help = did_you_mean(name, _BESIDE) or Said("known here are `level`, `reason` and `conflict`")
-                findings.append(error("unknown-key", Said("`{name}` is no key of a level", name=name), node.keys[name].place, help))
+                findings.append(
+                    error(FindingCode.UNKNOWN_KEY, Said("`{name}` is no key of a level", name=name), node.keys[name].place, help)
+                )
         yield _line(id, criterion, evaluator, {name: value for name, value in cells.items() if name in _BESIDE})
         return
     for name, value in cells.items():

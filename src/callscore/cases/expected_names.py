@@ -8,6 +8,7 @@ from callscore.call.case_texts import Expectation, OrderExpectation
 from callscore.call.part import Part
 from callscore.call.scalars import Words
 from callscore.finding import Finding, did_you_mean, error, quoted_names
+from callscore.finding_code import FindingCode
 from callscore.ranking.tie_ladder import rungs
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
@@ -56,7 +57,7 @@ def doubled_names(named: Iterable[tuple[Words, Part]], key: str) -> Iterator[Fin
         if other is not part:
             also = ((other.place_of(key), Said("the first one")),)
             yield error(
-                "doubled-identifier",
+                FindingCode.DOUBLED_IDENTIFIER,
                 Said(_TWO_CALLED[key], name=name),
                 part.place_of(key),
                 Said("give each its own name"),
@@ -129,4 +130,4 @@ def _values(node: SourceNode | None) -> Iterator[SourceNode]:
 def unknown_name(message: Said, written: Scalar, known: Collection[str]) -> Finding:
     names = quoted_names(list(known)[:8])
     help = did_you_mean(written.text, known) or (Said("there are {names}", names=names) if names else Said("there is none: delete it"))
-    return error("unknown-name", message, written.place, help)
+    return error(FindingCode.UNKNOWN_NAME, message, written.place, help)

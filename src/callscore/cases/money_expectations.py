@@ -10,6 +10,7 @@ from callscore.cases.value_texts import MISSING, points_text
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.standing import OPEN
 from callscore.finding import Finding, did_you_mean, error, quoted_names
+from callscore.finding_code import FindingCode
 from callscore.funding.grant import Spent
 from callscore.number import Number
 from callscore.place import Place
@@ -67,7 +68,7 @@ def expected_pot_findings(evaluation: Evaluation, expect: OrderExpectation) -> I
         for name, written in node.keys.items() if isinstance(node, Entries) else ():
             if name not in pots:
                 help = did_you_mean(name, pots) or _written_so(key, [pot for pot in pots if pot])
-                yield error("unknown-name", Said("the money of the case has no pot `{name}`", name=name), written.place, help)
+                yield error(FindingCode.UNKNOWN_NAME, Said("the money of the case has no pot `{name}`", name=name), written.place, help)
 
 
 def _written_so(key: str, pots: list[str]) -> Said:

@@ -9,6 +9,7 @@ from callscore.application.choices import in_backticks
 from callscore.call.case_texts import OrderCase
 from callscore.cases.trial import Prepared
 from callscore.finding import Finding, did_you_mean, error, quoted_names
+from callscore.finding_code import FindingCode
 from callscore.sentence import NOTHING, Counted, Said
 from callscore.source.node import Scalar
 
@@ -28,7 +29,7 @@ def findings_of_cases(ready: Sequence[Prepared]) -> Iterator[Finding]:
 
 def _no_fields(each: Prepared) -> Iterator[tuple[str, Scalar]]:
     """The answers of a case that the call does not ask, by name, where they stand first."""
-    refused = {finding.place for finding in each.findings if finding.code == "unknown-field"}
+    refused = {finding.place for finding in each.findings if finding.code == FindingCode.UNKNOWN_FIELD}
     submitted = each.case.applications.values() if isinstance(each.case, OrderCase) else (each.case,)
     for one in reversed(tuple(submitted)):
         yield from ((name, key) for name, key in one.application.keys.items() if key.place in refused)
@@ -46,4 +47,4 @@ def _one_for_all(often: Sequence[str], old: Sequence[dict[str, Scalar]], ready: 
     near = did_you_mean(often[0], asked) if len(often) == 1 else NOTHING
     help = near or Said("write these cases anew with what the call asks, {names}, or delete them", names=in_backticks(asked))
     first = next(names[name] for names in old for name in often if name in names)
-    return error("unknown-field", message, first.place, help)
+    return error(FindingCode.UNKNOWN_FIELD, message, first.place, help)

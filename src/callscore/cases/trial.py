@@ -18,6 +18,7 @@ from callscore.cases.trial_result import CaseTrial
 from callscore.evaluation.carried_score import Carried, carried_findings, late_carried_findings
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.finding import Finding, did_you_mean, error
+from callscore.finding_code import FindingCode
 from callscore.lint.moment_checks import unknown_moment
 from callscore.precheck.precheck import SelfChecked, check
 from callscore.rulebook.rulebook import Rulebook
@@ -71,7 +72,10 @@ def prepared(case: WorkedCase | OrderCase, rulebook: Rulebook, desk: EntryDesk) 
     if not applications:
         found.append(
             error(
-                "no-applications", Said("the case has no application"), case.place_of("applications"), Said("write one by its identifier")
+                FindingCode.NO_APPLICATIONS,
+                Said("the case has no application"),
+                case.place_of("applications"),
+                Said("write one by its identifier"),
             )
         )
     return Prepared(case, rulebook.at(case.at), applications, tuple(found), withdrawn)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, Literal, TypeAlias, get_args
 
 from callscore.finding import Finding, did_you_mean, error, offered
+from callscore.finding_code import FindingCode
 from callscore.sentence import Said
 from callscore.source import typed
 from callscore.source.node import Scalar
@@ -69,8 +70,12 @@ def year(written: Scalar) -> tuple[int | None, Finding | None]:
         found = day.year if day is not None else int(text)
         if found <= LATEST:
             return found, None
-        return None, error("not-a-year", Said("nothing was founded in {year} yet", year=found), written.place, Said("check the year"))
-    return None, replace(trouble, code="not-a-year", message=Said("`{text}` is neither a year nor a day", text=text), help=_year_help(text))
+        return None, error(
+            FindingCode.NOT_A_YEAR, Said("nothing was founded in {year} yet", year=found), written.place, Said("check the year")
+        )
+    return None, replace(
+        trouble, code=FindingCode.NOT_A_YEAR, message=Said("`{text}` is neither a year nor a day", text=text), help=_year_help(text)
+    )
 
 
 def _year_help(text: str) -> Said:

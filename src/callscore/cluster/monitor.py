@@ -16,6 +16,7 @@ from callscore.cluster.yearly_results import UNDETERMINED_RESULT, OpenResult, Re
 from callscore.evaluation.appraiser import Appraiser
 from callscore.feel import Unknown
 from callscore.finding import Finding, did_you_mean, error, in_order, note, quoted_names, warning
+from callscore.finding_code import FindingCode
 from callscore.inference.decision import ENGINES, EngineName, Inference
 from callscore.inference.durable import why_unavailable
 from callscore.inference.facts import with_computed
@@ -184,7 +185,7 @@ class _Watch:
             "`{name}` of `{cluster}` is no number in {year}", name=measure.name, cluster=measurement.cluster, year=measurement.year
         )
         help = Said("measure something that can be counted")
-        self.findings.append(warning("no-value", message, measure.source.place, help, (), measurement.cluster))
+        self.findings.append(warning(FindingCode.NO_VALUE, message, measure.source.place, help, (), measurement.cluster))
         return Unknown((measure.name,), "it is no number")
 
 

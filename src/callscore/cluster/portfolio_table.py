@@ -12,6 +12,7 @@ from typing import Any
 from callscore.cluster.cluster_traits import CODE, COUNTRY, TRAITS, TraitReader, year
 from callscore.cluster.portfolio import Portfolio, indicator_figures
 from callscore.finding import Finding, did_you_mean, error, in_place_of, listed, nearest, note, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Counted, Said
 from callscore.source import typed
@@ -78,7 +79,7 @@ class _Reading:
             near = nearest(CLUSTER, others)
             help = Said("a portfolio has one cluster a row; name the column that says which one `cluster`")
             help = in_place_of(near, CLUSTER) if near else help
-            yield error("missing-column", Said("the column `{column}` is missing", column=CLUSTER), header[0].place, help)
+            yield error(FindingCode.MISSING_COLUMN, Said("the column `{column}` is missing", column=CLUSTER), header[0].place, help)
         without = [name for name in self.indicators if name not in names]
         if len(without) == len(self.indicators):
             help = Said("name a column as the call names its indicators: {names}", names=_listed(self.indicators))
@@ -222,10 +223,12 @@ class _Reading:
         """Why a row is about no cluster."""
         if not name or says_nothing(name):
             message = Said("`{name}` names no cluster", name=name) if name else Said("the row has no identifier")
-            return error("no-identifier", message, self._place(row), Said("write one that no other row has, or delete the row"))
+            return error(FindingCode.NO_IDENTIFIER, message, self._place(row), Said("write one that no other row has, or delete the row"))
         if sums_up(name):
             message = Said("the row `{name}` seems to sum up the others, and would count as a cluster", name=name)
-            return error("totals-row", message, self._place(row), Said("delete the row; a cluster of that name gets another identifier"))
+            return error(
+                FindingCode.TOTALS_ROW, message, self._place(row), Said("delete the row; a cluster of that name gets another identifier")
+            )
         return None
 
     def _place(self, row: int) -> Place:

@@ -9,6 +9,7 @@ from callscore.call.rules import AddsPoints, AddsShare, AddsValue, AdjustmentEff
 from callscore.call.scores import goes_over
 from callscore.evaluation.appraisal import Appraisal
 from callscore.finding import Finding, error, note
+from callscore.finding_code import FindingCode
 from callscore.lint.threshold_checks import highest_total
 from callscore.number import Number
 from callscore.place import Place
@@ -96,7 +97,7 @@ def late_carried_findings(rulebook: Rulebook, place: Place) -> Iterator[Finding]
     ranking = rulebook.call.ranking
     if ranking is not None and ranking.arrival is not None:
         message = Said("the order goes by arrival, and what is carried arrived in another round")
-        yield error("carried-by-arrival", message, place, Said("rank these applications in a round of their own"))
+        yield error(FindingCode.CARRIED_BY_ARRIVAL, message, place, Said("rank these applications in a round of their own"))
 
 
 def superseded_findings(appraisals: Mapping[str, Appraisal], superseded: Mapping[str, Carried]) -> Iterator[Finding]:
@@ -109,4 +110,4 @@ def superseded_findings(appraisals: Mapping[str, Appraisal], superseded: Mapping
         if score is not None:
             phrase = "`{id}` was carried with {before} and applied anew: its score {score} counts"
             message = Said(phrase, id=id, before=before, score=number_text(score))
-        yield note("superseded", message, carried.place, NOTHING, subject=id)
+        yield note(FindingCode.SUPERSEDED, message, carried.place, NOTHING, subject=id)

@@ -9,6 +9,7 @@ from callscore.evaluation.appraisal import Appraisal
 from callscore.feel import known_or_none
 from callscore.feel.trouble import Fault
 from callscore.finding import Finding, warning
+from callscore.finding_code import FindingCode
 from callscore.ranking.entrant import StepValue
 from callscore.rulebook.ladder_facts import ABOVE, AboveFormula, TieReading
 from callscore.rulebook.unit import Verdict
@@ -63,4 +64,4 @@ class AboveReader:
                 message = Said("the tie step has no value for `{id}`: {message}", id=application, message=fault.message)
             place = self._formula.source.span(fault.start, fault.end)
             help = Said("it counts as unknown, and the step says what that does")
-            self._found.setdefault((application, fault), warning("no-value", message, place, help, subject=application))
+            self._found.setdefault((application, fault), warning(FindingCode.NO_VALUE, message, place, help, subject=application))

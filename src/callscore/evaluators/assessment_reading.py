@@ -10,6 +10,7 @@ from callscore.evaluators.assessment_sheet import SheetLine
 from callscore.evaluators.level import CONSENSUS, PANEL, CriterionScale, Level, assessed_criteria, criteria_of, pair_criteria
 from callscore.evaluators.ticks import is_tick
 from callscore.finding import Finding, did_you_mean, error, quoted_names
+from callscore.finding_code import FindingCode
 from callscore.number import Number
 from callscore.place import Place
 from callscore.sentence import NOTHING, Said
@@ -128,7 +129,7 @@ class AssessmentReader:
             return None
         help = Said("say in words what the conflict is; leave the cell empty where there is none")
         message = Said("`{text}` does not say what the conflict of interest is", text=written)
-        return error("not-a-reason", message, line.scalar("conflict").place, help)
+        return error(FindingCode.NOT_A_REASON, message, line.scalar("conflict").place, help)
 
     def _against_trouble(self, application: str, criterion: str, line: SheetLine) -> Finding | None:
         against = line.text("against")
@@ -142,7 +143,7 @@ class AssessmentReader:
             help = Said("write the application over which this one is preferred")
             place = line.scalar("against" if line.has("against") else "level").place
             message = Said("the comparison by `{criterion}` does not say against which application", criterion=criterion)
-            return error("blank-value", message, place, help)
+            return error(FindingCode.BLANK_VALUE, message, place, help)
         place = line.scalar("against").place
         if against == application:
             message = Said("`{application}` is compared with itself", application=application)
@@ -155,16 +156,18 @@ class AssessmentReader:
         name = written.text.strip()
         if any(node.criterion == name for node in criteria_of(self.criteria)):
             message = Said("`{name}` takes no level: the call does not have it assessed", name=name)
-            return error("criterion-not-assessed", message, written.place, assessed_help(self.scales), subject=application)
+            return error(FindingCode.CRITERION_NOT_ASSESSED, message, written.place, assessed_help(self.scales), subject=application)
         called = [node.criterion for node in criteria_of(self.criteria) if node.criterion in self.scales and _is_called(node, name)]
         help = Said("write `{criterion}`, the criterion of that title", criterion=called[0]) if len(called) == 1 else NOTHING
         help = help or did_you_mean(name, self.scales) or assessed_help(self.scales)
-        return error("unknown-criterion", Said("`{name}` is no criterion of the call", name=name), written.place, help, subject=application)
+        return error(
+            FindingCode.UNKNOWN_CRITERION, Said("`{name}` is no criterion of the call", name=name), written.place, help, subject=application
+        )
 
 
 def _unknown(name: str, place: Place, near: Said) -> Finding:
     message = Said("`{name}` is none of the applications that were read", name=name)
-    return error("unknown-application", message, place, near or Said("correct the identifier, or give its application too"))
+    return error(FindingCode.UNKNOWN_APPLICATION, message, place, near or Said("correct the identifier, or give its application too"))
 
 
 def _is_called(criterion: Criterion, name: str) -> bool:
@@ -176,7 +179,7 @@ def _is_called(criterion: Criterion, name: str) -> bool:
 def _totals_row(name: str, line: SheetLine) -> Finding:
     message = Said("the row of `{name}` seems to sum up those of the evaluators, and would count as one more", name=name)
     help = Said("delete the row; an evaluator of that name is written with the first name")
-    return error("totals-row", message, line.scalar("evaluator").place, help)
+    return error(FindingCode.TOTALS_ROW, message, line.scalar("evaluator").place, help)
 
 
 _BLANK = {
@@ -189,7 +192,7 @@ _BLANK = {
 
 def _blank(column: str, line: SheetLine, application: str) -> Finding:
     message, help = _BLANK[column]
-    return error("blank-value", message, line.scalar(column).place, help, subject=application)
+    return error(FindingCode.BLANK_VALUE, message, line.scalar(column).place, help, subject=application)
 
 
 def assessed_help(scales: Iterable[str]) -> Said:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from callscore.evaluators.level import LevelCell
 from callscore.finding import Finding, did_you_mean, error, in_place_of, nearest, quoted_names
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.folder import is_yaml
@@ -145,7 +146,7 @@ def _rows(table: Table) -> tuple[list[SheetLine], list[Finding]]:
     for name in NEEDED:
         if name in absent and name not in meant:
             message = Said("the column `{column}` is missing", column=name)
-            findings.append(error("missing-column", message, table.header[0].place, _COLUMNS))
+            findings.append(error(FindingCode.MISSING_COLUMN, message, table.header[0].place, _COLUMNS))
     if any(name in absent for name in NEEDED):
         return [], findings
     return [_Row(table, index, tuple(table.texts(index)), columns) for index in range(len(table))], findings
@@ -169,12 +170,12 @@ def _name_meant(written: str, absent: Collection[str]) -> str:
 
 def _in_place_of(name: str, head: Scalar) -> Finding:
     message = Said("the column `{column}` is missing, and `{text}` is no column of an assessments file", column=name, text=head.text)
-    return error("missing-column", message, head.place, _instead(name, head.text))
+    return error(FindingCode.MISSING_COLUMN, message, head.place, _instead(name, head.text))
 
 
 def _unknown_column(head: Scalar, meant: str = "") -> Finding:
     message = Said("`{column}` is no column of an assessments file", column=head.text)
-    return error("unknown-column", message, head.place, _instead(meant, head.text))
+    return error(FindingCode.UNKNOWN_COLUMN, message, head.place, _instead(meant, head.text))
 
 
 def _entries(root: SourceNode) -> tuple[list[SheetLine], list[Finding]]:
@@ -183,13 +184,13 @@ def _entries(root: SourceNode) -> tuple[list[SheetLine], list[Finding]]:
         root = root.values[KEY]
     if not isinstance(root, Sequence):
         help = Said("write one entry a line: `- {{application: …, evaluator: …, criterion: …, level: …}}`")
-        return [], [error("not-a-list", Said("an assessments file is a list"), root.place, help)]
+        return [], [error(FindingCode.NOT_A_LIST, Said("an assessments file is a list"), root.place, help)]
     lines: list[SheetLine] = []
     findings: list[Finding] = []
     for item in root:
         if not isinstance(item, Entries):
             help = Said("write its keys: {keys}", keys=quoted_names(NEEDED))
-            findings.append(error("not-a-mapping", Said("an assessment is a mapping"), item.place, help))
+            findings.append(error(FindingCode.NOT_A_MAPPING, Said("an assessment is a mapping"), item.place, help))
             continue
         troubles = list(_form_troubles(item))
         findings += troubles
@@ -204,15 +205,15 @@ def _form_troubles(item: Entries) -> Iterator[Finding]:
     for key, value in item.values.items():
         if key in meant:
             help = _instead(meant[key], key)
-            yield error("unknown-key", Said("`{key}` is no key of an assessment", key=key), item.keys[key].place, help)
+            yield error(FindingCode.UNKNOWN_KEY, Said("`{key}` is no key of an assessment", key=key), item.keys[key].place, help)
         elif not isinstance(value, Scalar):
             message = Said("`{key}` takes a single value, not a list or a mapping", key=key)
-            yield error("not-a-scalar", message, value.place, Said("write one entry for each level"))
+            yield error(FindingCode.NOT_A_SCALAR, message, value.place, Said("write one entry for each level"))
     for name in NEEDED:
         if name in absent and name not in meant.values() and not (name == "level" and "conflict" in item):
             first = next(iter(item.keys.values()), None)
             place = first.place if first else item.place
-            yield error("missing-key", Said("`{key}` is missing", key=name), place, Said("write `{key}: …` here", key=name))
+            yield error(FindingCode.MISSING_KEY, Said("`{key}` is missing", key=name), place, Said("write `{key}: …` here", key=name))
 
 
 def _instead(meant: str, written: str) -> Said:

@@ -136,7 +136,7 @@ class CriterionScale:
             low=low,
             high=high,
         )
-        return error("share-not-possible", message, written.place, help)
+        return error(FindingCode.SHARE_NOT_POSSIBLE, message, written.place, help)
 
     def _refusal(self, value: Number, written: Scalar) -> Finding | None:
         text = written.text.strip()

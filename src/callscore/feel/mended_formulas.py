@@ -18,6 +18,7 @@ from callscore.feel.trouble import FeelError, Trouble
 from callscore.feel.type_checking import infer, infer_tests
 from callscore.feel.types import ANY, BOOLEAN, TEXT, ListType, RecordType, Type
 from callscore.finding import nearest
+from callscore.finding_code import FindingCode
 from callscore.sentence import NOTHING
 from callscore.spelling.choice_spellings import alternatives_meant, text_meant, with_quotes
 from callscore.spelling.formula_spellings import with_feel
@@ -76,7 +77,7 @@ class Scope:
             return infer_tests(Tests(text, node), self.input or ANY, self.names)
         found, troubles = infer(Expression(text, node), self.names)
         if not troubles and self.expected is not None and found not in (self.expected, ANY):
-            return [Trouble("wrong-type", NOTHING, node.start, node.end)]
+            return [Trouble(FindingCode.WRONG_TYPE, NOTHING, node.start, node.end)]
         return troubles
 
 
@@ -198,10 +199,10 @@ def _remedies(text: str, trouble: Trouble | FeelError, scope: Scope, choice: int
     """The text with the place of the trouble written otherwise, in every way that is known."""
     written = text[trouble.start : trouble.end]
     day = re.match(r"dates\s*\.\s*\w+", text[trouble.start :])
-    if trouble.code == "expression-unknown-name" and day is not None:
+    if trouble.code == FindingCode.EXPRESSION_UNKNOWN_NAME and day is not None:
         yield from (text[: trouble.start] + known + text[trouble.start + day.end() :] for known in scope.days)
         return
-    if trouble.code == "expression-unknown-name":
+    if trouble.code == FindingCode.EXPRESSION_UNKNOWN_NAME:
         replacements = _names(written, text[: trouble.start], scope)
     elif trouble.code == "expression-unknown-function" and f"{written}(" in _OF_THE_CALL:
         yield from _replaced_after(text, trouble.end)

@@ -13,6 +13,7 @@ from callscore.feel import tree
 from callscore.feel.scanner import Token, scan
 from callscore.feel.trouble import Trouble
 from callscore.finding import quoted_names
+from callscore.finding_code import FindingCode
 from callscore.sentence import NOTHING, Said
 from callscore.spelling.number_spellings import figures_meant
 
@@ -80,7 +81,7 @@ def _figures(text: str) -> Iterator[Misreading]:
             grouped, plain = written.replace(".", ""), written.rstrip("0").rstrip(".")
             message = Said("`{written}` is {plain}: a point stands before decimals", written=written, plain=plain)
             offers = Offer(grouped, Said("if the point separates thousands")), Offer(plain)
-            yield _misreading("grouped-digits", message, parts[index].start, parts[index].end, *offers)
+            yield _misreading(FindingCode.GROUPED_DIGITS, message, parts[index].start, parts[index].end, *offers)
         index = last + 1
 
 
@@ -104,7 +105,9 @@ def _with_commas(written: str, start: int, end: int) -> Misreading:
     offers = [Offer(number) for number in meant]
     if not meant or "000" not in values[1:]:
         offers.append(Offer(", ".join(values), Said("for several values")))
-    return _misreading("decimal-comma" if len(values) == 2 and values[1] != "000" else "grouped-digits", message, start, end, *offers)
+    return _misreading(
+        FindingCode.DECIMAL_COMMA if len(values) == 2 and values[1] != "000" else FindingCode.GROUPED_DIGITS, message, start, end, *offers
+    )
 
 
 def _ranges(text: str, node: tree.Node) -> Iterator[Misreading]:

@@ -34,6 +34,7 @@ from callscore.feel.types import (
     type_kind,
 )  # fmt: skip
 from callscore.finding import did_you_mean, quoted_names
+from callscore.finding_code import FindingCode
 from callscore.sentence import Said
 
 __all__ = ["Signature", "infer", "infer_tests"]
@@ -97,7 +98,7 @@ class _Checker:
                 return ANY
         known = [name for level in self.levels for name in level]
         help = did_you_mean(node.name, known) or Said("declare it, or put a text in double quotes")
-        self.report("expression-unknown-name", Said("there is no `{name}` here", name=node.name), node, help)
+        self.report(FindingCode.EXPRESSION_UNKNOWN_NAME, Said("there is no `{name}` here", name=node.name), node, help)
         return ANY
 
     def path(self, node: tree.Path) -> Type:

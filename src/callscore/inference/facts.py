@@ -9,6 +9,7 @@ from typing import Any
 from callscore.feel import Unknown
 from callscore.feel.trouble import Fault
 from callscore.finding import Finding, warning
+from callscore.finding_code import FindingCode
 from callscore.rulebook.fact import ComputedFact, PooledFact
 from callscore.sentence import Counted, Said
 
@@ -47,7 +48,7 @@ def _no_value(fact: ComputedFact, fault: Fault, application: str) -> Finding:
         "`{name}` has no value for `{application}`: {message}", name=fact.of or fact.name, application=application, message=fault.message
     )
     help = Said("it counts as unknown, and the call says what that does")
-    return warning("no-value", message, fact.source.span(fault.start, fault.end), help, subject=application)
+    return warning(FindingCode.NO_VALUE, message, fact.source.span(fault.start, fault.end), help, subject=application)
 
 
 def over_the_pool(pooled: PooledFact, known: Sequence[Any]) -> tuple[Any, tuple[Finding, ...]]:
@@ -65,6 +66,6 @@ def over_the_pool(pooled: PooledFact, known: Sequence[Any]) -> tuple[Any, tuple[
             several = "the statistic `{name}` over {count} values has no value: {message}"
             message = Counted(len(known), one, several, name=pooled.name, message=fault.message)
             findings.append(
-                warning("no-value", message, pooled.source.span(fault.start, fault.end), Said("it counts as unknown everywhere"))
+                warning(FindingCode.NO_VALUE, message, pooled.source.span(fault.start, fault.end), Said("it counts as unknown everywhere"))
             )
     return Unknown((pooled.name,), faults[0].message), tuple(findings)

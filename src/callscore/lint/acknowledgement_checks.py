@@ -11,6 +11,7 @@ from callscore.finding import Finding
 from callscore.lint.finding_kind import NOTE, FindingKind
 from callscore.rulebook.grid import all_criteria
 from callscore.rulebook.source_fault import as_the_source_says
+from callscore.sentence import NOTHING
 
 IDLE_ACKNOWLEDGEMENT = FindingKind(
     "idle-acknowledgement",
@@ -40,7 +41,7 @@ def idle_findings(call: Call, findings: Iterable[Finding]) -> Iterator[Finding]:
     findings = tuple(findings)
     for rule in _rules(call):
         said = tuple(_said(rule))
-        if not any(as_the_source_says("", words) in finding.message for words in said for finding in findings):
+        if not any(as_the_source_says(NOTHING, words) in finding.message for words in said for finding in findings):
             for words in said:
                 yield IDLE_ACKNOWLEDGEMENT.at(words.place)
 

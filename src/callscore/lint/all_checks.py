@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from callscore.finding import Finding
+from callscore.finding_code import FindingCode
 from callscore.lint import (  # noqa: F401  they enter themselves
     age_checks,
     arrival_checks,
@@ -46,7 +47,7 @@ from callscore.lint.lint_check import CHECKS, Needs
 from callscore.lint.maximum_checks import maximum_findings
 from callscore.rulebook.rulebook import Rulebook
 
-NO_MAXIMA = {"missing-max", "mixed-weights", "unknown-weights"}
+NO_MAXIMA = {FindingCode.MISSING_MAX, FindingCode.MIXED_WEIGHTS, FindingCode.UNKNOWN_WEIGHTS}
 """Findings after which the maxima of criteria mean nothing."""
 
 
@@ -70,7 +71,7 @@ def _is_sound(needed: Needs, rulebook: Rulebook, errors: set[str]) -> bool:
         case "maxima":
             return not errors & NO_MAXIMA
         case "facts":
-            return "circle" not in errors and _has_all_indicators(rulebook)
+            return FindingCode.CIRCLE not in errors and _has_all_indicators(rulebook)
         case "no error":
             return not errors
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from callscore.call.ranking_rules import Ranking
 from callscore.finding import Finding
+from callscore.finding_code import FindingCode
 from callscore.lint.finding_kind import ERROR, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
@@ -62,7 +63,7 @@ SCORE_NEVER_COUNTS = FindingKind(
         """,
 )
 CARRIED_BY_ARRIVAL = FindingKind(
-    "carried-by-arrival",
+    FindingCode.CARRIED_BY_ARRIVAL,
     ERROR,
     "Applications",
     means="something is carried into an order of arrival, or the call names an `earlier round` and orders by arrival",

@@ -8,13 +8,14 @@ from dataclasses import replace
 from callscore.call.edition import Edition
 from callscore.call.phase_call import phase_calls
 from callscore.finding import Finding, in_order
+from callscore.finding_code import FindingCode
 from callscore.lint.all_checks import call_findings
 from callscore.lint.phase_checks import phase_findings
 from callscore.rulebook.assembly import assembled
 from callscore.rulebook.grid import grids_of
 from callscore.rulebook.rulebook import Rulebook
 
-OF_ALL_PHASES = ("unused", "unused-pool", "idle-acknowledgement")
+OF_ALL_PHASES = (FindingCode.UNUSED, "unused-pool", "idle-acknowledgement")
 """What is found only where it holds in every phase: the phases read different parts of a call."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from callscore.call.part import Part
 from callscore.finding import Finding
+from callscore.finding_code import FindingCode
 from callscore.lint.finding_kind import ERROR, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.grid import all_criteria
@@ -13,7 +14,7 @@ from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 
 DOUBLED_IDENTIFIER = FindingKind(
-    "doubled-identifier",
+    FindingCode.DOUBLED_IDENTIFIER,
     ERROR,
     "Names",
     means="two rules of a kind, two applications, or two worked cases have one identifier",
@@ -32,7 +33,7 @@ DOUBLED_IDENTIFIER = FindingKind(
         """,
 )
 RESERVED_NAME = FindingKind(
-    "reserved-name",
+    FindingCode.RESERVED_NAME,
     ERROR,
     "Names",
     means="a field or an indicator is called like a word or a function of FEEL, or a criterion `total`",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from callscore.finding_code import FindingCode
 from callscore.lint.finding_kind import ERROR, FindingKind
 
 MISSING_KEY = FindingKind(
-    "missing-key",
+    FindingCode.MISSING_KEY,
     ERROR,
     "Keys and words",
     means="a key that must be there is not",

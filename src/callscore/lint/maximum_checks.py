@@ -8,6 +8,7 @@ from callscore.call.pools import Relative
 from callscore.call.scalars import Words
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows
 from callscore.finding import Finding
+from callscore.finding_code import FindingCode
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind, SourceFault
 from callscore.lint.lint_check import lint_check
 from callscore.number import Number
@@ -19,7 +20,7 @@ from callscore.sentence import Said
 from callscore.source.node import Sequence
 
 NEGATIVE_MAX = FindingKind(
-    "negative-max",
+    FindingCode.NEGATIVE_MAX,
     ERROR,
     "Criteria and weights",
     means="a maximum or a weight is below 0",

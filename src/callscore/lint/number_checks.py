@@ -15,6 +15,7 @@ from callscore.call.scalars import Formula
 from callscore.call.scores import Linear, Rows, rows_in
 from callscore.feel import FeelError, parse, parse_tests, tree
 from callscore.finding import Finding
+from callscore.finding_code import FindingCode
 from callscore.lint.finding_kind import WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.number import Number
@@ -29,7 +30,7 @@ from callscore.source.thousands_separator import has_three_decimals, separates_b
 from callscore.spelling.unit_spellings import measure_of
 
 SMALL_PERCENTAGE = FindingKind(
-    "small-percentage",
+    FindingCode.SMALL_PERCENTAGE,
     WARNING,
     "Tables and workbooks",
     means="a number between 0 and 1 stands without a sign where per cent are counted, in an answer, in a call, or among the shares of a "

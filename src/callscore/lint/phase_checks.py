@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.model import Call
 from callscore.call.phases import Phase
 from callscore.finding import Finding, did_you_mean
+from callscore.finding_code import FindingCode
 from callscore.lint.finding_kind import ERROR, FindingKind
 from callscore.lint.identifier_checks import DOUBLED_IDENTIFIER
 from callscore.place import Place
@@ -85,7 +86,7 @@ CRITERION_BELOW = FindingKind(
         """,
 )
 UNKNOWN_CRITERION = FindingKind(
-    "unknown-criterion",
+    FindingCode.UNKNOWN_CRITERION,
     ERROR,
     "Names",
     means="there is no such criterion",

@@ -9,6 +9,7 @@ from callscore.call.placeholders import PLACEHOLDER
 from callscore.call.pools import Relative
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Rows
 from callscore.finding import Finding, did_you_mean
+from callscore.finding_code import FindingCode
 from callscore.lint.finding_kind import ERROR, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.rulebook.rulebook import Rulebook
@@ -16,7 +17,7 @@ from callscore.sentence import Said
 from callscore.source.node import Entries, Scalar, SourceNode
 
 UNKNOWN_PLACEHOLDER = FindingKind(
-    "unknown-placeholder",
+    FindingCode.UNKNOWN_PLACEHOLDER,
     ERROR,
     "Names",
     means="braces in a text name nothing",

@@ -9,6 +9,7 @@ from callscore.call.part import Part
 from callscore.call.plan import YEAR, KeyIndicator, Plan
 from callscore.call.scalars import is_higher
 from callscore.finding import Finding, did_you_mean
+from callscore.finding_code import FindingCode
 from callscore.lint.finding_kind import ERROR, WARNING, FindingKind
 from callscore.lint.identifier_checks import DOUBLED_IDENTIFIER
 from callscore.lint.maximum_checks import NO_ROWS
@@ -109,7 +110,7 @@ WEIGHT_NOT_POSITIVE = FindingKind(
         """,
 )
 WEIGHTS_SUM = FindingKind(
-    "weights-sum",
+    FindingCode.WEIGHTS_SUM,
     ERROR,
     "Criteria and weights",
     means="weights do not add up to 100",

@@ -8,6 +8,7 @@ from itertools import pairwise
 from callscore.call.budget import Budget
 from callscore.call.thresholds import BAR_KEYS, Demand, Threshold
 from callscore.finding import Finding, quoted_names
+from callscore.finding_code import FindingCode
 from callscore.lint.finding_kind import ERROR, FindingKind
 from callscore.lint.key_kinds import KEY_WITHOUT_EFFECT, MISSING_KEY
 from callscore.lint.lint_check import lint_check
@@ -47,7 +48,7 @@ THRESHOLD_DOUBLED = FindingKind(
     right="ranking: {ties: [], numbering: competition, threshold: {at least: 60}}",
 )
 THRESHOLD_WITHOUT_GROUP = FindingKind(
-    "threshold-without-group",
+    FindingCode.THRESHOLD_WITHOUT_GROUP,
     ERROR,
     "Criteria and weights",
     means="a threshold goes by what is neither a family of classes nor the groups of the ranking",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.model import Call
 from callscore.feel import tree
 from callscore.finding import Finding, did_you_mean
+from callscore.finding_code import FindingCode
 from callscore.lint.finding_kind import NOTE, WARNING, FindingKind
 from callscore.lint.lint_check import lint_check
 from callscore.lint.moment_checks import KNOWN_DAYS, day_can_be_read
@@ -15,7 +16,7 @@ from callscore.rulebook.rulebook import Rulebook
 from callscore.source.node import Entries, Scalar
 
 UNUSED = FindingKind(
-    "unused",
+    FindingCode.UNUSED,
     WARNING,
     "Libraries and variants",
     means="a library, an indicator or a day (warning), or an answer of the form (note), is used by nothing",

@@ -9,6 +9,7 @@ from callscore.call.edition import Edition
 from callscore.call.model import Call
 from callscore.call.pools import is_above_thresholds, is_everybody
 from callscore.finding import Finding
+from callscore.finding_code import FindingCode
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.fact import Demanded
 from callscore.rulebook.grid import Grid, grids_of
@@ -21,7 +22,7 @@ from callscore.rulebook.strata import Item, Strata
 from callscore.rulebook.threshold_units import read_thresholds
 from callscore.rulebook.window_unit import WINDOW_UNIT
 
-OF_THE_WHOLE = ("weights-sum", "unknown-criterion")
+OF_THE_WHOLE = (FindingCode.WEIGHTS_SUM, FindingCode.UNKNOWN_CRITERION)
 """What would be found in the weights of a phase, which are a part of all."""
 
 

@@ -14,6 +14,7 @@ from callscore.call.scalars import Formula
 from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, PairComparison, Row, Rows, WrittenScore
 from callscore.feel import types
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.rulebook.absences import Absences
 from callscore.rulebook.completion_unit import completion_question, days_left
@@ -116,7 +117,7 @@ class Compilation:
         if indicator.value is None:
             self.findings.append(
                 error(
-                    "missing-key",
+                    FindingCode.MISSING_KEY,
                     Said("indicator `{name}` has no `value`", name=name),
                     indicator.place,
                     Said("write its formula under `value:`"),
@@ -216,7 +217,7 @@ class Compilation:
         if case.when is None:
             if not case.otherwise:
                 help = Said("write `when: …`, or `otherwise: true` for what is left")
-                self.findings.append(error("missing-key", Said("this case has no condition"), case.place, help))
+                self.findings.append(error(FindingCode.MISSING_KEY, Said("this case has no condition"), case.place, help))
                 return None
             return Option(None, None, case.place), ()
         stated = self.stated(case.when, case, "when", subject)

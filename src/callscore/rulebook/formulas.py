@@ -33,6 +33,7 @@ from callscore.feel import (
 )
 from callscore.feel.types import ListType, type_kind
 from callscore.finding import Finding, did_you_mean, error, nearest, note
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.rulebook.absences import Absences, left_out_finding
 from callscore.rulebook.condition import All, Condition
@@ -111,7 +112,7 @@ class Formulas:
             message = Said("this is {found}, where {expected} belongs", found=phrase_of(found), expected=phrase_of(expected))
             written_ = formula.text[node.start : node.end]
             help = Said("write `count({list}) > 0`", list=written_) if isinstance(found, ListType) and expected == BOOLEAN else NOTHING
-            self.findings.append(error("wrong-type", message, formula.span(node.start, node.end), help))
+            self.findings.append(error(FindingCode.WRONG_TYPE, message, formula.span(node.start, node.end), help))
             return None
         self._compared_with_null(formula, node)
         return None if self._misspelt(formula, node) else Parsed(formula, node, found, self.reads(node))
@@ -303,9 +304,9 @@ class Formulas:
             return
         for trouble in troubles:
             place = formula.span(trouble.start, trouble.end)
-            if trouble.code == "expression-unknown-name" and formula.text[trouble.start : trouble.end] == DAYS_OF_THE_CALL:
+            if trouble.code == FindingCode.EXPRESSION_UNKNOWN_NAME and formula.text[trouble.start : trouble.end] == DAYS_OF_THE_CALL:
                 self.findings.append(self._no_such_day(formula, trouble.start))
-            elif trouble.code == "expression-unknown-name" and formula.text[trouble.start : trouble.end] == ABOVE:
+            elif trouble.code == FindingCode.EXPRESSION_UNKNOWN_NAME and formula.text[trouble.start : trouble.end] == ABOVE:
                 self.findings.append(error("above-misplaced", Said("`above` is known only to the steps under `ties:`"), place, _NOBODY_YET))
             else:
                 self.findings.append(finding_of(formula, trouble))

@@ -10,6 +10,7 @@ from callscore.call.criteria import Criterion
 from callscore.call.model import Call, Weights
 from callscore.call.rules import leaves_out
 from callscore.finding import Finding, did_you_mean, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.rulebook.number_text import number_text
 from callscore.rulebook.source_fault import fault
@@ -124,7 +125,7 @@ class _Builder:
                 help = Said("write `max: …`, or `weight: …` below a criterion that has a maximum")
                 self.findings.append(
                     error(
-                        "missing-max",
+                        FindingCode.MISSING_MAX,
                         Said("criterion `{criterion}` has no maximum", criterion=criterion.criterion),
                         criterion.place_of("criterion"),
                         help,
@@ -154,7 +155,9 @@ class _Builder:
         weighed = [one for one in siblings if one.weight is not None]
         if weighed and any(one.max is not None for one in siblings):
             help = Said("write `max` on every one of them, or `weight` on every one")
-            self.findings.append(error("mixed-weights", Said("these siblings mix `max` and `weight`"), weighed[0].place_of("weight"), help))
+            self.findings.append(
+                error(FindingCode.MIXED_WEIGHTS, Said("these siblings mix `max` and `weight`"), weighed[0].place_of("weight"), help)
+            )
             return
         total = sum((Fraction(one.weight) for one in weighed if one.weight is not None), Fraction(0))
         if weighed and total != WHOLE:
@@ -164,7 +167,7 @@ class _Builder:
                 phrase = "the weights below `{criterion}` add up to {total}, not to 100"
                 message = Said(phrase, criterion=parent.criterion, total=number_text(total))
             said = next((one.source_says for one in siblings if one.source_says is not None), None)
-            self.findings.append(fault("weights-sum", message, weighed[0].place_of("weight"), WEIGHTS_HELP, said, also))
+            self.findings.append(fault(FindingCode.WEIGHTS_SUM, message, weighed[0].place_of("weight"), WEIGHTS_HELP, said, also))
 
     def place(self, criterion: Criterion, parent: str | None, depth: int, factor: Fraction) -> None:
         own, total = self.maxima[id(criterion)], self.sums[id(criterion)]
@@ -193,21 +196,28 @@ def _weight_table_findings(call: Call) -> Iterator[Finding]:
     tables = call.weights.tables
     for name, place in _used(call.weights):
         if name not in tables:
-            yield error("unknown-weights", Said("there is no weight table `{name}`", name=name), place, did_you_mean(name, tables))
+            yield error(
+                FindingCode.UNKNOWN_WEIGHTS, Said("there is no weight table `{name}`", name=name), place, did_you_mean(name, tables)
+            )
     ids = {criterion.criterion for criterion in all_criteria(call.criteria)}
     for name, table in tables.items():
         total = sum((Fraction(weight) for weight in table.of.values()), Fraction(0))
         if total != WHOLE:
             message = Said("the weights of table `{name}` add up to {total}, not to 100", name=name, total=number_text(total))
-            yield fault("weights-sum", message, table.place_of("of"), WEIGHTS_HELP, table.source_says)
+            yield fault(FindingCode.WEIGHTS_SUM, message, table.place_of("of"), WEIGHTS_HELP, table.source_says)
         node = table.node_at("of")
         for id, weight in table.of.items():
             place = node.keys[id].place if isinstance(node, Entries) else table.place_of("of")
             if id not in ids:
-                yield error("unknown-criterion", Said("there is no criterion `{criterion}`", criterion=id), place, did_you_mean(id, ids))
+                yield error(
+                    FindingCode.UNKNOWN_CRITERION, Said("there is no criterion `{criterion}`", criterion=id), place, did_you_mean(id, ids)
+                )
             if weight < 0:
                 yield error(
-                    "negative-max", Said("the weight of `{criterion}` is below 0", criterion=id), place, Said("write a number of 0 or more")
+                    FindingCode.NEGATIVE_MAX,
+                    Said("the weight of `{criterion}` is below 0", criterion=id),
+                    place,
+                    Said("write a number of 0 or more"),
                 )
     yield from _differing_tables(call)
 

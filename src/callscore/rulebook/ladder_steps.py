@@ -6,6 +6,7 @@ from callscore.call.scalars import Formula
 from callscore.call.ties import ByEarliest, ByHighest, ByLatest, ByLot, ByLowest, ByPoints, TieStep
 from callscore.feel import Expression, tree, types
 from callscore.finding import did_you_mean, error, quoted_names
+from callscore.finding_code import FindingCode
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.formulas import Parsed
 from callscore.rulebook.ladder_facts import ABOVE, AboveFormula, TieReading
@@ -42,7 +43,7 @@ def _points(criterion: str, step: TieStep, compilation: Compilation) -> str | No
         message = Said("there is no criterion `{criterion}`", criterion=criterion)
         there_are = Said("the criteria are {criteria}", criteria=quoted_names(known)) if known else Said("the call has no criteria")
         help = did_you_mean(criterion, known) or there_are
-        compilation.findings.append(error("unknown-criterion", message, step.place_of("criterion"), help))
+        compilation.findings.append(error(FindingCode.UNKNOWN_CRITERION, message, step.place_of("criterion"), help))
     return fact
 
 

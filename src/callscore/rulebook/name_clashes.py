@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from callscore.call.model import Call
 from callscore.feel import BUILTINS, KEYWORDS
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.sentence import NOTHING, Said
 from callscore.source.node import Entries
 
@@ -24,7 +25,7 @@ def name_findings(call: Call) -> Iterator[Finding]:
             if name in fields:
                 also = ((fields.keys[name].place, Said("the field")),)
                 yield error(
-                    "doubled-name",
+                    FindingCode.DOUBLED_NAME,
                     Said("`{name}` is a field and an indicator", name=name),
                     indicators.keys[name].place,
                     Said("rename one of them"),
@@ -37,7 +38,9 @@ def _bad_names(names: object) -> Iterator[Finding]:
         return
     for name, key in names.keys.items():
         if message := _reason_against(name):
-            yield error("reserved-name", message, key.place, Said("choose another name, such as `{other}`", other=_other_name(name)))
+            yield error(
+                FindingCode.RESERVED_NAME, message, key.place, Said("choose another name, such as `{other}`", other=_other_name(name))
+            )
         below = names.values[name]
         if isinstance(below, Entries):
             yield from _bad_names(below.get("of"))

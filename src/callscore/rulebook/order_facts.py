@@ -9,6 +9,7 @@ from callscore.call.budget import AmountCap, Cap, Pot, ShareCap
 from callscore.call.model import Call
 from callscore.feel import types
 from callscore.finding import did_you_mean, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.ladder_facts import TieReading
@@ -97,6 +98,6 @@ def group_fact(per: str | None, place: Place, call: Call, compilation: Compilati
     if per not in compilation.formulas.types:
         known = (*call.application, *call.indicators, *call.classes)
         message = Said("there is no field, indicator or family of classes `{name}`", name=per)
-        compilation.findings.append(error("unknown-name", message, place, did_you_mean(per, known)))
+        compilation.findings.append(error(FindingCode.UNKNOWN_NAME, message, place, did_you_mean(per, known)))
         return None
     return per

@@ -7,6 +7,7 @@ from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.scalars import Formula
 from callscore.feel import BOOLEAN, tree, types
 from callscore.finding import error
+from callscore.finding_code import FindingCode
 from callscore.rulebook.compilation import Compilation
 from callscore.rulebook.condition import dual
 from callscore.rulebook.formulas import Formulas, Stated
@@ -66,7 +67,9 @@ class _Reader:
         if rule.when is None:
             if not rule.otherwise:
                 help = Said("write `when: …`, or `otherwise: true` for what is left")
-                self.formulas.findings.append(error("missing-key", Said("this outcome has no condition"), rule.place_of("outcome"), help))
+                self.formulas.findings.append(
+                    error(FindingCode.MISSING_KEY, Said("this outcome has no condition"), rule.place_of("outcome"), help)
+                )
                 return None
             return Option(None, None, rule.place)
         stated = self._stated(rule.when)

@@ -12,6 +12,7 @@ from callscore.call.scalars import Formula
 from callscore.call.scores import PairComparison
 from callscore.feel import types
 from callscore.finding import Finding, did_you_mean, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.rulebook.fact import PooledFact
 from callscore.rulebook.formulas import Formulas
@@ -66,7 +67,9 @@ class PoolReading:
             if owner.among is None or owner.unknown is None:
                 key, words = ("among", "`all`, `eligible`") if owner.among is None else ("unknown", "`leave out`, `ask`")
                 help = Said("write `{key}:` with {words}, or `in:` with the name of a pool", key=key, words=words)
-                self.formulas.findings.append(error("missing-key", Said("`{key}` is missing", key=key), owner.place_of_key("of"), help))
+                self.formulas.findings.append(
+                    error(FindingCode.MISSING_KEY, Said("`{key}` is missing", key=key), owner.place_of_key("of"), help)
+                )
                 return None
             return owner.among, owner.unknown, None
         pool = self.call.pools.get(name)
@@ -139,7 +142,10 @@ class PoolReading:
 
     def _unknown_name(self, name: str, place: Place) -> Finding:
         return error(
-            "unknown-name", Said("there is no field or indicator `{name}`", name=name), place, did_you_mean(name, self.formulas.types)
+            FindingCode.UNKNOWN_NAME,
+            Said("there is no field or indicator `{name}`", name=name),
+            place,
+            did_you_mean(name, self.formulas.types),
         )
 
 

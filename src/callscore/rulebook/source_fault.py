@@ -10,7 +10,7 @@ from callscore.place import Place
 from callscore.sentence import NOTHING, Said
 
 
-def fault(code: str, message: str, place: Place, help: str, acknowledged: Words | None, also: Iterable[Also] = ()) -> Finding:
+def fault(code: str, message: Said, place: Place, help: str, acknowledged: Words | None, also: Iterable[Also] = ()) -> Finding:
     """The fault as a finding; the words of `source says:` are repeated, for every report shows them."""
     if acknowledged is None:
         return error(code, message, place, or_acknowledge(help), also)
@@ -22,6 +22,6 @@ def or_acknowledge(help: str) -> Said:
     return Said("{help}; if the cited text itself says so, say that with `source says:`", help=help)
 
 
-def as_the_source_says(message: str, words: Words) -> Said:
+def as_the_source_says(message: Said, words: Words) -> Said:
     """The message with the words of `source says:` behind it."""
     return Said("{message}; the source says: {words}", message=message, words=words.said)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 
@@ -65,7 +66,10 @@ class Strata:
         chain = " reads ".join(_in_words(name) for name in (*shown, shown[0]))
         self.findings.append(
             error(
-                "circle", Said("what this reads depends on itself: {chain}", chain=chain), place, Said("take one of these references out")
+                FindingCode.CIRCLE,
+                Said("what this reads depends on itself: {chain}", chain=chain),
+                place,
+                Said("take one of these references out"),
             )
         )
 

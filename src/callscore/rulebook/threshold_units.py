@@ -12,6 +12,7 @@ from callscore.call.thresholds import Demand, Threshold
 from callscore.feel import Unknown, is_unsaid, types
 from callscore.feel.trouble import Fault
 from callscore.finding import did_you_mean, error
+from callscore.finding_code import FindingCode
 from callscore.number import Number
 from callscore.place import Place
 from callscore.rulebook.compilation import Compilation
@@ -170,13 +171,13 @@ def _group(threshold: Threshold, compilation: Compilation) -> str | None:
     if per not in compilation.formulas.types:
         help = did_you_mean(per, known)
         compilation.findings.append(
-            error("unknown-name", Said("there is no family of classes or group of the ranking `{per}`", per=per), place, help)
+            error(FindingCode.UNKNOWN_NAME, Said("there is no family of classes or group of the ranking `{per}`", per=per), place, help)
         )
         return None
     by_order = Said("the threshold goes by `{per}`, the ranking goes by `{order}`", per=per, order=order)
     by_none = Said("the threshold goes by `{per}`, the ranking has one order for all", per=per)
     help = Said("write `per: {per}` under `ranking:` too, or make it a family of classes", per=per)
-    compilation.findings.append(error("threshold-without-group", by_order if order is not None else by_none, place, help))
+    compilation.findings.append(error(FindingCode.THRESHOLD_WITHOUT_GROUP, by_order if order is not None else by_none, place, help))
     return None
 
 

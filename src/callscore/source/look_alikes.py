@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from callscore.finding import Finding, quoted_names, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Counted, Said, as_written
 
@@ -54,7 +55,7 @@ def _told(texts: Sequence[str], places: Mapping[str, Place], what: Said) -> Find
     phrase = "{what} {names} differ only in {difference}, and count as different ones"
     message = Said(phrase, what=what, names=named, difference=_difference(texts))
     also = [(places[other], as_written(f"`{other}`")) for other in others]
-    return warning("look-alike", message, places[first], Said("write one of them everywhere, if one is meant"), also)
+    return warning(FindingCode.LOOK_ALIKE, message, places[first], Said("write one of them everywhere, if one is meant"), also)
 
 
 def _difference(texts: Sequence[str]) -> Said:

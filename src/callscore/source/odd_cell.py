@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said, as_written
 
@@ -52,7 +53,7 @@ class OddCell:
             return error("control-character", self.text, place, Said("delete it"))
         if self.oddity is Oddity.LONG:
             message = Said("`{text}` is a number with more digits than a spreadsheet keeps: the last ones may be lost", text=self.text)
-            return error("too-many-digits", message, place, Said("format the column as text, and write it anew"))
+            return error(FindingCode.TOO_MANY_DIGITS, message, place, Said("format the column as text, and write it anew"))
         if self.oddity is Oddity.NO_DAY:
             message = Said("the cell is formatted as a day and holds `{text}`, which is none", text=self.text)
             return error("shown-otherwise", message, place, Said("write year, month, day; or format the cell as a plain number"))

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from callscore.finding import Finding, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.node import Scalar
@@ -31,4 +32,4 @@ def small_percentage(written: Scalar) -> Finding | None:
 
 def small_percentage_finding(text: str, place: Place) -> Finding:
     help = Said("write `{per_cent}` if a part of one is meant, or `{text} %` if it is so little", per_cent=hundredfold(text), text=text)
-    return warning("small-percentage", Said("`{text}` is read as {text} %", text=text), place, help)
+    return warning(FindingCode.SMALL_PERCENTAGE, Said("`{text}` is read as {text} %", text=text), place, help)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from callscore.finding import Finding, error, quoted_names
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.node import Scalar
@@ -158,7 +159,7 @@ def header_below(title: Place, header: Place) -> Finding:
 
 def too_many_rows(place: Place) -> Finding:
     return error(
-        "too-many-rows",
+        FindingCode.TOO_MANY_ROWS,
         Said("the table has more than {most} rows", most=MAX_ROWS),
         place,
         Said("delete the rows that are not needed"),

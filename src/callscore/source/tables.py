@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.csv_table import csv_of
@@ -43,6 +44,6 @@ def _read(path: Path, sheet: str | None, limit: int, names: Collection[str]) -> 
             else Said("the file has no ending that says what it is")
         )
         help = Said("save the table as one of {known}, a single application as `.yaml`", known=known)
-        return None, (error("unknown-table-kind", message, Place(str(path)), help),)
+        return None, (error(FindingCode.UNKNOWN_TABLE_KIND, message, Place(str(path)), help),)
     text, findings = read_text(path, limit)
     return csv_of(text, names) if text is not None else (None, findings)

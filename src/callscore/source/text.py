@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place, Text
 from callscore.sentence import Said, as_written
 from callscore.source.files_read import enter
@@ -62,7 +63,7 @@ def unreadable(path: Path, trouble: OSError | ValueError) -> Finding:
     """The path itself fails: missing, a folder, forbidden."""
     reason = (getattr(trouble, "strerror", None) or "not a path").lower()
     return error(
-        "unreadable",
+        FindingCode.UNREADABLE,
         Said("`{path}` cannot be read: {reason}", path=path, reason=_REASONS.get(reason, as_written(reason))),
         Place(str(path)),
         Said("check the path and who may read it"),

@@ -12,6 +12,7 @@ from datetime import datetime as Moment
 from fractions import Fraction
 
 from callscore.finding import Finding, alternatives, error, offered
+from callscore.finding_code import FindingCode
 from callscore.number import Number
 from callscore.sentence import Said
 from callscore.source.node import Scalar
@@ -125,7 +126,7 @@ def text(scalar: Scalar, longest: int = MAX_TEXT) -> tuple[str | None, Finding |
         return None, _blank(scalar)
     if len(scalar.text) > longest:
         message = Said("the text has {count} characters, more than the {longest} that are read", count=len(scalar.text), longest=longest)
-        return None, error("text-too-long", message, scalar.place, Said("shorten it"))
+        return None, error(FindingCode.TEXT_TOO_LONG, message, scalar.place, Said("shorten it"))
     return scalar.text, None
 
 
@@ -134,7 +135,7 @@ def _whole(value: Fraction) -> Number:
 
 
 def _blank(scalar: Scalar) -> Finding:
-    return error("blank-value", Said("nothing is written here"), scalar.place, Said("write a value, or leave the key out"))
+    return error(FindingCode.BLANK_VALUE, Said("nothing is written here"), scalar.place, Said("write a value, or leave the key out"))
 
 
 def _shown(scalar: Scalar) -> str:
@@ -161,23 +162,25 @@ def _not_a_number(scalar: Scalar, text: str) -> Finding:
     if scalar.quoted and _DECIMAL.fullmatch(text):
         return _refused(
             scalar,
-            "not-a-number",
+            FindingCode.NOT_A_NUMBER,
             Said("`{text}` is text, because it is in quotes", text=_shown(scalar)),
             Said("write `{text}`, without quotes", text=text),
         )
     if len(text) > MAX_DIGITS:
         are_digits = text.lstrip("+-").replace(".", "", 1).isdecimal()
         help = Said("a number has at most {most} digits", most=MAX_DIGITS) if are_digits else _NUMBER
-        return _refused(scalar, "not-a-number", Said("`{text}` is not a number", text=_shown(scalar)), help)
+        return _refused(scalar, FindingCode.NOT_A_NUMBER, Said("`{text}` is not a number", text=_shown(scalar)), help)
     if scalar.place.cell and _ISO_DATE.fullmatch(text):
-        return _refused(scalar, "not-a-number", Said("`{text}` is not a number", text=_shown(scalar)), _day_help(text))
+        return _refused(scalar, FindingCode.NOT_A_NUMBER, Said("`{text}` is not a number", text=_shown(scalar)), _day_help(text))
     meant = figures_meant(text)
     if len(meant) == 1 and (_GROUPED.fullmatch(text) or _COMMA_IN_GROUPS.search(text)):
-        return _refused(scalar, "grouped-digits", Said("`{text}` has its digits in groups", text=_shown(scalar)), offered(meant))
+        return _refused(scalar, FindingCode.GROUPED_DIGITS, Said("`{text}` has its digits in groups", text=_shown(scalar)), offered(meant))
     if meant and _COMMA.fullmatch(text):
-        return _refused(scalar, "decimal-comma", Said("`{text}` is written with a comma", text=_shown(scalar)), _comma_help(text, meant))
+        return _refused(
+            scalar, FindingCode.DECIMAL_COMMA, Said("`{text}` is written with a comma", text=_shown(scalar)), _comma_help(text, meant)
+        )
     return _refused(
-        scalar, "not-a-number", Said("`{text}` is not a number", text=_shown(scalar)), number_help(text, bool(scalar.place.cell))
+        scalar, FindingCode.NOT_A_NUMBER, Said("`{text}` is not a number", text=_shown(scalar)), number_help(text, bool(scalar.place.cell))
     )
 
 

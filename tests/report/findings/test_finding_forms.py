@@ -14,14 +14,15 @@ from callscore.report.findings.finding_github import findings_github
 from callscore.report.findings.finding_json import findings_json, place_object
 from callscore.report.findings.finding_junit import findings_junit
 from callscore.report.findings.finding_sarif import findings_sarif
+from callscore.sentence import Said
 
 SPAN = Place("calls/my call.yaml", 3, 1, 3, 4)
 CELL = Place("a.xlsx", cell="Scores!C5")
 DOUBLED = error(
-    "doubled-key", "the key `max` is written twice", SPAN, "keep one", [(Place("calls/my call.yaml", 1, 1, 1, 4), "first here")]
+    "doubled-key", Said("the key `max` is written twice"), SPAN, "keep one", [(Place("calls/my call.yaml", 1, 1, 1, 4), "first here")]
 )
-COMMA = warning("decimal-comma", "`2,25` is 50% <wrong>", CELL, subject="47")
-FILE = note("hidden-sheet", "a sheet is hidden", Place("b.xlsx"))
+COMMA = warning("decimal-comma", Said("`2,25` is 50% <wrong>"), CELL, subject="47")
+FILE = note("hidden-sheet", Said("a sheet is hidden"), Place("b.xlsx"))
 
 texts = st.text(max_size=20)
 findings = st.lists(
@@ -59,7 +60,7 @@ def test_workflow_commands_are_escaped() -> None:
         "::notice file=b.xlsx,title=hidden-sheet::a sheet is hidden",
         "::error file=calls/my call.yaml,line=3,endLine=3,col=1,title=doubled-key::the key `max` is written twice%0Ahelp: keep one",
     ]
-    assert findings_github([error("x", "m", Place("a:b,c.yaml", 1, 1))]).startswith("::error file=a%3Ab%2Cc.yaml,")
+    assert findings_github([error("x", Said("m"), Place("a:b,c.yaml", 1, 1))]).startswith("::error file=a%3Ab%2Cc.yaml,")
     assert findings_github([]) == ""
 
 

@@ -16,6 +16,7 @@ from callscore.report.findings.excerpt import width_of
 from callscore.report.json.cases_json import cases_json
 from callscore.report.json.output_schema import output_schema
 from callscore.report.text.cases_text import CASE_WORDS, cases_summary, cases_text
+from callscore.sentence import Said
 
 SCHEMA = output_schema("test")
 TEXT = Text("cases.yaml", ("- case: seven are not enough", "  expect: {gates: {E1: not met}}"))
@@ -30,7 +31,7 @@ def suite(came: str, *times: int) -> Suite:
     return Suite(kind="call", file="cases.yaml", trials=(trial,), exercised=exercised)
 
 
-REFUSED = Suite(kind="call", file="other.yaml", findings=(error("no-cases", "the file holds no case", Place("other.yaml")),))
+REFUSED = Suite(kind="call", file="other.yaml", findings=(error("no-cases", Said("the file holds no case"), Place("other.yaml")),))
 
 
 def test_a_case_that_passes() -> None:
