@@ -125,7 +125,7 @@ def _table(number: int, name: str) -> dict[str, Any]:
 def explained(rulebook: Rulebook, applications: tuple[Application, ...], engines: tuple[EngineName, ...]) -> list[Explanation]:
     """Everything that `callscore explain` knows of every application, in the order of identifiers."""
     evaluation = evaluate(rulebook, applications, engines)
-    assert evaluation.engines == engines, evaluation.alone
+    assert evaluation.engines == engines, evaluation.why_one_engine
     assert not evaluation.integrity, evaluation.integrity
     return [explain(evaluation, application) for application in evaluation.appraisals]
 

@@ -66,7 +66,7 @@ def explained(rulebook: Rulebook, applications: tuple[Application, ...], engines
 def refuse_repetition(evaluation: Evaluation) -> None:
     """Stop where profiles are alike, not all are eligible, or the engines do not both run and agree."""
     assert evaluation.counts["eligible"] == PROFILES, evaluation.counts
-    assert evaluation.engines == ENGINES, evaluation.alone
+    assert evaluation.engines == ENGINES, evaluation.why_one_engine
     assert not evaluation.integrity, evaluation.integrity
     shares = ("sme_share", "near_share", "contacted_share", "cooperating_share", "private_share", "team_fte")
     different = {tuple(appraisal.facts[share] for share in shares) for appraisal in evaluation.appraisals.values()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from callscore.finding import did_you_mean, error, in_order, listed, nearest, note, offered, told, warning
+from callscore.finding import abridged, did_you_mean, error, in_order, listed, nearest, note, offered, warning
 from callscore.i18n.catalogue import in_language
 from callscore.place import Place
 from callscore.sentence import NOTHING, Said
@@ -41,7 +41,7 @@ def test_nothing_is_offered_where_nothing_is_near() -> None:
 def test_of_one_kind_the_first_are_told_and_the_others_counted() -> None:
     many = [error("ragged-row", Said("the row has 3 cells"), Place("a.csv", line, 1)) for line in range(1, 101)]
     one = warning("doubled-label", Said("`n` stands in two rows"), Place("a.csv", 200, 1))
-    kept = told([one, *reversed(many)])
+    kept = abridged([one, *reversed(many)])
     assert kept[:20] == tuple(many[:20])
     assert kept[20].message == "the row has 3 cells; 79 more like this"
     assert kept[21:] == (one,)
@@ -49,7 +49,7 @@ def test_of_one_kind_the_first_are_told_and_the_others_counted() -> None:
 
 def test_what_findings_say_of_others_is_said_in_italian() -> None:
     rows = [error("ragged-row", Said("the row has 3 cells"), Place("a.csv", line, 1)) for line in range(1, 101)]
-    assert in_language("it", told(rows)[20].message) == "the row has 3 cells; altre 79 segnalazioni come questa"
+    assert in_language("it", abridged(rows)[20].message) == "the row has 3 cells; altre 79 segnalazioni come questa"
     assert in_language("it", did_you_mean("comitted", ["committed"])) == "si intendeva `committed`?"
     assert listed(["a", "b", "c"], 3) == "`a`, `b`, `c`"
     assert [listed(["a", "b", "c"], 1), in_language("it", listed(["a", "b", "c"], 1))] == ["`a` and 2 more", "`a` e altri 2"]
@@ -57,7 +57,7 @@ def test_what_findings_say_of_others_is_said_in_italian() -> None:
 
 def test_few_are_told_as_they_stand() -> None:
     few = [error("ragged-row", Said("the row has 3 cells"), Place("a.csv", line, 1)) for line in range(1, 22)]
-    assert told(few) == tuple(few)
+    assert abridged(few) == tuple(few)
 
 
 def test_what_may_have_been_meant_is_offered() -> None:

@@ -69,10 +69,10 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.place.sort_key, f.code, f.message, f.subject)))
 
 
-MOST_TOLD = 20
+MOST_OF_A_KIND = 20
 
 
-def told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def abridged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in order as every output gives them: of one code and severity the first ones, and one that says how many there are more."""
     ordered = in_order(findings)
     counts = Counter((finding.code, finding.severity) for finding in ordered)
@@ -82,9 +82,9 @@ def told(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         kind = finding.code, finding.severity
         seen[kind] += 1
         left = counts[kind] - seen[kind]
-        if seen[kind] == MOST_TOLD + 1 and left:
+        if seen[kind] == MOST_OF_A_KIND + 1 and left:
             finding = replace(finding, message=with_more(finding.message, left))
-        if seen[kind] <= MOST_TOLD + 1:
+        if seen[kind] <= MOST_OF_A_KIND + 1:
             kept.append(finding)
     return tuple(kept)
 

@@ -79,9 +79,9 @@ def test_a_file_that_is_given_and_lies_beside_is_read_once(folder: Path, call_of
 
 
 def test_one_alone_has_the_register_and_no_levels_but_those_given(folder: Path, call_of: CallOf) -> None:
-    (one,), findings = read_applications([folder / "a1.yaml"], call_of(CALL), alone=True)
+    (one,), findings = read_applications([folder / "a1.yaml"], call_of(CALL), some_of_many=True)
     assert (findings, dict(one.levels), one.recorded["formal"].verdict) == ((), {}, True)
-    (one,), _ = read_applications([folder / "a1.yaml"], call_of(CALL), [folder / "assessments.csv"], alone=True)
+    (one,), _ = read_applications([folder / "a1.yaml"], call_of(CALL), [folder / "assessments.csv"], some_of_many=True)
     assert [level.value for level in one.levels["B"]] == [3]
 
 

@@ -146,7 +146,7 @@ def test_columns_that_a_register_does_not_know(read: Read, said: Said) -> None:
 def test_one_alone_is_not_concerned_with_the_entries_of_others(tmp_path: Path, call_of: CallOf) -> None:
     (tmp_path / "a.yaml").write_text(ONE, encoding="utf-8")
     (tmp_path / "register.yaml").write_text(register("application: zz, recorded: {formal: maybe}"), encoding="utf-8")
-    (_,), findings = read_applications([tmp_path / "a.yaml"], call_of(PLAIN), alone=True)
+    (_,), findings = read_applications([tmp_path / "a.yaml"], call_of(PLAIN), some_of_many=True)
     assert findings == ()
 
 

@@ -112,8 +112,8 @@ def test_a_rule_may_read_a_class(story: Story, answer: str, verdict: str, total:
 def test_a_gate_may_read_points_and_totals(story: Story, reads: str, size: int, verdict: str) -> None:
     call = HEAD + POINTS + f"gates: [{{gate: T, require: '{reads} >= 5', met: y, not met: n, if undetermined: ask}}]\n" + RANKED
     found = story(call, {"a": f"size: {size}\n", "silent": "area: n\n"})
-    assert found.appraisals["a"].outcome.gates == {"T": verdict}
-    assert found.appraisals["silent"].outcome.gates == {"T": "undetermined"}
+    assert found.appraisals["a"].eligibility_outcome.gates == {"T": verdict}
+    assert found.appraisals["silent"].eligibility_outcome.gates == {"T": "undetermined"}
 
 
 def test_total_is_before_the_adjustments_and_score_after_them(story: Story) -> None:
@@ -124,7 +124,7 @@ def test_total_is_before_the_adjustments_and_score_after_them(story: Story) -> N
     )
     # the criteria give 6, and with the bonus of 3 they are 9
     found = story(HEAD + gates + POINTS + bonus + RANKED, {"a": "size: 6\nmember: true\n"})
-    assert found.appraisals["a"].outcome.gates == {"T": "not met", "S": "met"}
+    assert found.appraisals["a"].eligibility_outcome.gates == {"T": "not met", "S": "met"}
 
 
 MANY = (

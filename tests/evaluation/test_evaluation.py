@@ -184,4 +184,4 @@ def test_a_pool_of_all_holds_those_refused_too(story: Story) -> None:
 
 def test_the_engine_that_ran_is_named(story: Story) -> None:
     found = story(PLAIN + GATES, {"in": "member: true\n"}, engines=("direct",))
-    assert (found.engines, found.alone) == (("direct",), None)
+    assert (found.engines, found.why_one_engine) == (("direct",), None)

@@ -129,7 +129,7 @@ def test_whatever_it_turns_out_to_be_lies_between(rules: Rulebook, a: int | None
 )
 def test_a_gate_for_some(rules: Rulebook, d: bool | None, a: int, word: str, status: str) -> None:
     _, evaluation = score(rules, kind="n", a=a, b=6, c=4, d=d)
-    assert evaluation.appraisals["one"].outcome.word("G") == word
+    assert evaluation.appraisals["one"].eligibility_outcome.word("G") == word
     assert evaluation.status("one") == status
 
 

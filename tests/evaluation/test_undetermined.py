@@ -126,7 +126,7 @@ classes:
 
 def test_a_class_is_not_assigned_while_one_before_it_is_open(story: Story) -> None:
     found = story(HEAD + CLASSES.format(policy="ask"), {"silent": "area: north\n"})
-    outcome = found.appraisals["silent"].outcome
+    outcome = found.appraisals["silent"].eligibility_outcome
     assert outcome.classes == {"scale": None}
     assert found.status("silent") == "undetermined"
 
@@ -137,7 +137,10 @@ def test_a_class_family_that_rejects_refuses_it(story: Story) -> None:
 
 def test_a_class_is_assigned_where_those_before_it_are_not_met(story: Story) -> None:
     found = story(HEAD + CLASSES.format(policy="ask"), {"small": "size: 3\narea: south\n", "northern": "size: 3\narea: north\n"})
-    assert {id: found.appraisals[id].outcome.classes["scale"] for id in found.appraisals} == {"small": "small", "northern": "northern"}
+    assert {id: found.appraisals[id].eligibility_outcome.classes["scale"] for id in found.appraisals} == {
+        "small": "small",
+        "northern": "northern",
+    }
 
 
 SCORES = {

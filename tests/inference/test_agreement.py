@@ -16,7 +16,7 @@ from callscore.feel.durations import Days, Months
 from callscore.inference import network, shared_conditions
 from callscore.inference.decision import Inference
 from callscore.rulebook.condition import All, Any, Atom, Condition
-from callscore.rulebook.unit import Answer, Choice, Chosen, Verdict
+from callscore.rulebook.unit import Choice, Chosen, EngineAnswer, Verdict
 
 from .rulebooks import choice, option_truths, question, truth
 
@@ -59,7 +59,7 @@ units = st.one_of(
 applications = st.fixed_dictionaries({fact: st.one_of(st.just(Unknown()), st.sampled_from(KINDS[fact[0]][0])) for fact in FACTS})
 
 
-def expected(unit: AnyValue, facts: Mapping[str, AnyValue]) -> Answer:
+def expected(unit: AnyValue, facts: Mapping[str, AnyValue]) -> EngineAnswer:
     """The answer by the truth table."""
     if not isinstance(unit, Choice):
         return {1: Verdict.MET, -1: Verdict.NOT_MET, 0: Verdict.UNDETERMINED}[truth(unit.met, facts)]

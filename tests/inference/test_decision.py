@@ -22,7 +22,7 @@ ROWS = choice("A.1", "unique", [band("km", None, 15), band("km", 15, 40), band("
 @pytest.mark.durable
 def test_both_engines_agree() -> None:
     with Inference([GATE, ROWS]) as inference:
-        assert (inference.engines, inference.alone) == (("durable", "direct"), None)
+        assert (inference.engines, inference.why_one_engine) == (("durable", "direct"), None)
         decided = inference.decide({"members": 15, "km": 40})
         assert decided.answers == (Verdict.MET, Chosen((2,)))
         assert decided.disagreements == ()
@@ -66,7 +66,7 @@ def test_each_engine_alone_when_asked() -> None:
     names: tuple[EngineName, ...] = ("durable", "direct")
     for name in names:
         with Inference([GATE, ROWS], engines=(name,)) as inference:
-            assert (inference.engines, inference.alone) == ((name,), None)
+            assert (inference.engines, inference.why_one_engine) == ((name,), None)
             assert inference.decide({"members": 3, "km": 20}).answers == (Verdict.NOT_MET, Chosen((1,)))
 
 
@@ -74,7 +74,7 @@ def test_without_durable_rules_the_direct_engine_decides_and_says_why(monkeypatc
     monkeypatch.setattr(decision, "why_unavailable", lambda: "durable-rules is not installed")
     with Inference([GATE, ROWS]) as inference:
         assert inference.engines == ("direct",)
-        assert inference.alone == "durable-rules is not installed"
+        assert inference.why_one_engine == "durable-rules is not installed"
         assert inference.decide({"members": 15, "km": 3}).answers == (Verdict.MET, Chosen((0,)))
 
 

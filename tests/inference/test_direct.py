@@ -11,7 +11,7 @@ from callscore.feel import Unknown
 from callscore.inference import direct
 from callscore.inference.direct import Direct
 from callscore.rulebook.condition import All, Any, Atom
-from callscore.rulebook.unit import Answer, Chosen, Question, Verdict
+from callscore.rulebook.unit import Chosen, EngineAnswer, Question, Verdict
 
 from .rulebooks import HERE, band, choice, question
 
@@ -19,7 +19,7 @@ A, B, C = (Atom(name, ">=", 1) for name in "abc")
 UNSAID = Unknown()
 
 
-def answer(unit: object, **facts: object) -> Answer:
+def answer(unit: object, **facts: object) -> EngineAnswer:
     return Direct([unit]).decide(facts)[0]  # type: ignore[list-item]
 
 

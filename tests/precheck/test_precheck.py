@@ -53,7 +53,7 @@ def test_every_gate_met_and_nothing_certainly_missed_is_a_yes(checked: Callable[
     assert found.is_yes
     # nobody assessed Q, so that the application stands open between 0 and 20
     assert (found.explanation.status, found.explanation.because, found.explanation.order) == ("undetermined", ("Q",), None)
-    assert (found.engines, found.alone, found.integrity, found.findings) == (("durable", "direct"), None, (), ())
+    assert (found.engines, found.why_one_engine, found.integrity, found.findings) == (("durable", "direct"), None, (), ())
 
 
 @pytest.mark.parametrize("answers", ["size: 4\n" + NORTH, "size: 6\n", NORTH, ""])

@@ -99,7 +99,7 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> Answers:
         (application,), findings = read_applications([folder / "a.yaml"], rulebook.call)
         assert findings == ()
         appraisal = evaluate(rulebook, [application]).appraisals["a"]
-        outcome = appraisal.outcome
+        outcome = appraisal.eligibility_outcome
         assert outcome is not None
         gates = {name: verdict.value for name, verdict in outcome.gates.items()}
         return {**dict(appraisal.facts), **gates, **outcome.classes}

@@ -95,11 +95,11 @@ def benchmark(
         # what a call says of unreadable applications (`illegible:`) is about its ranking; here nothing rests on one
         refuse_errors([*loaded.findings, *read.findings, *found])
         assert table is not None
-        told = benchmarks_of(rulebook, read.applications, table, smallest_group)
-        refuse_disagreement(told.integrity)
-        findings = in_order([*noted, *loaded.findings, *read.findings, *found, *told.findings])
+        benchmarks = benchmarks_of(rulebook, read.applications, table, smallest_group)
+        refuse_disagreement(benchmarks.integrity)
+        findings = in_order([*noted, *loaded.findings, *read.findings, *found, *benchmarks.findings])
         notes = tuple(finding for finding in (*read.findings, *found) if finding.severity is Severity.NOTE)
-        return BenchmarkResult(told, findings, notes, inputs(), language)
+        return BenchmarkResult(benchmarks, findings, notes, inputs(), language)
 
 
 def comparable(rulebook: Rulebook) -> tuple[str, ...]:

@@ -43,14 +43,14 @@ def read_applications(
     call: Call,
     assessments: Iterable[Path] = (),
     registers: Iterable[Path] = (),
-    alone: bool = False,
+    some_of_many: bool = False,
     beside: bool = True,
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
     """The applications at those paths, YAML files, folders or tables, each with its evaluators' levels, with what the office's register
     says of it, and with its own findings.
 
-    `alone` says that they are some of many: the levels of others may stand in the same assessments file. `beside` says that the office's
-    files are read which lie in their folders or beside them; beside one `alone` only the register.
+    `some_of_many`: of others the levels may stand in the same assessments file, and entries in the same register. `beside`: the office's
+    files are read which lie in their folders or beside them, and for `some_of_many` only the register.
 
     Their identifiers are unique. A finding that concerns one application has its identifier as the subject; all others concern the
     call, its mapping of tables, or the files as such. Findings of this module: `no-applications`, `no-table-mapping`,
@@ -63,18 +63,18 @@ def read_applications(
     for path in given:
         reading.read(path)
     applications_given = [path for path in given if not reading.is_the_offices(path)]
-    office = office_files(given if beside else (), applications_given, (REGISTER,) if alone else (REGISTER, ASSESSMENTS, ROSTER))
-    parts = tuple(parts_of(given, office)) if not alone else ()
+    office = office_files(given if beside else (), applications_given, (REGISTER,) if some_of_many else (REGISTER, ASSESSMENTS, ROSTER))
+    parts = tuple(parts_of(given, office)) if not some_of_many else ()
     reading.findings += map(part_finding, parts)
     if not reading.applications and not any(finding.is_error for finding in reading.findings):
         place = Place(str(given[0])) if given else Place("")
         help = Said("give YAML files, a folder of them, or a table")
         reading.findings.append(error(FindingCode.NO_APPLICATIONS, Said("there is no application"), place, help))
-    are_some = alone or bool(parts)
+    are_some = some_of_many or bool(parts)
     everyone, register_findings = _with_register(reading.applications, call, once([*registers, *office[REGISTER]]), are_some)
     applications, submission_findings = counted(everyone, call, form)
     applications, level_findings = _with_levels(applications, call, once([*assessments, *office[ASSESSMENTS]]), office[ROSTER], are_some)
-    if not alone:  # an error in the panel's file stops the panel: what `illegible:` says is about applicants
+    if not some_of_many:  # an error in the panel's file stops the panel: what `illegible:` says is about applicants
         level_findings = tuple(replace(each, subject="") if each.is_error else each for each in level_findings)
     doubts = (*alike_findings(applications, form), *limited(odd_identifier_findings(applications)))
     own, findings = _with_own(applications, [*reading.findings, *register_findings, *submission_findings, *level_findings, *doubts])
@@ -190,25 +190,25 @@ class _Reading:
 
 
 def _with_register(
-    applications: Sequence[Application], call: Call, paths: Sequence[Path], alone: bool
+    applications: Sequence[Application], call: Call, paths: Sequence[Path], some_of_many: bool
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
     if not paths:
         return tuple(applications), ()
     # here, not above: an applicant has no register, and reading one costs start-up
     from callscore.application.registered import registered
 
-    return registered(applications, call, paths, alone)
+    return registered(applications, call, paths, some_of_many)
 
 
 def _with_levels(
-    applications: Sequence[Application], call: Call, paths: Sequence[Path], rosters: Sequence[Path], alone: bool
+    applications: Sequence[Application], call: Call, paths: Sequence[Path], rosters: Sequence[Path], some_of_many: bool
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
     if not paths and not rosters:
         return tuple(applications), ()
     # here, not above: an applicant has no evaluators' sheets, and reading them costs 5 ms of start-up
     from callscore.application.panel_levels import with_levels
 
-    return with_levels(applications, call, paths, rosters, alone)
+    return with_levels(applications, call, paths, rosters, some_of_many)
 
 
 def _with_own(applications: Sequence[Application], findings: Sequence[Finding]) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:

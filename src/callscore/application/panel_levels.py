@@ -19,11 +19,11 @@ from callscore.finding import Finding
 
 
 def with_levels(
-    applications: Sequence[Application], call: Call, paths: Sequence[Path], rosters: Sequence[Path], alone: bool
+    applications: Sequence[Application], call: Call, paths: Sequence[Path], rosters: Sequence[Path], some_of_many: bool
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
-    """The applications with the levels of the assessments files beside those of their own table. `alone`: they are some of many.
-    With a roster everybody who assessed must be on it; without one, names that are nearly the same are told."""
-    left_alone = LeftAlone(alone, ANYTHING_ELSE in call.not_read)
+    """The applications with the levels of the assessments files beside those of their own table. `some_of_many`: those of
+    others may stand there too. With a roster everybody who assessed must be on it; without one, names that are nearly the same are told."""
+    left_alone = LeftAlone(some_of_many, ANYTHING_ELSE in call.not_read)
     assessments, findings = read_assessments(paths, call.criteria, {application.id for application in applications}, left_alone)
     named = {entry.application for entry in assessments}
     own = [entry for application in applications if application.id in named for entry in _own_levels(application)]
@@ -35,7 +35,7 @@ def with_levels(
         return tuple(joined), (*findings, *more, *troubles, *near_names(places))
     everyone = tuple(replace(one, assessors=tuple(roster.names)) for one in joined)
     given = {one.id: one.levels for one in everyone}
-    missing = absent(roster, assessed_criteria(call.criteria), given) if not alone else ()
+    missing = absent(roster, assessed_criteria(call.criteria), given) if not some_of_many else ()
     return everyone, (*findings, *more, *troubles, *strangers(roster.names, places), *missing)
 
 

@@ -24,13 +24,13 @@ from callscore.source.finding_limit import MOST_OF_A_KIND, limited
 
 
 def registered(
-    applications: Sequence[Application], call: Call, paths: Sequence[Path], alone: bool
+    applications: Sequence[Application], call: Call, paths: Sequence[Path], some_of_many: bool
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
-    """The applications with what the registers say of them. `alone`: they are some of many, and entries of others are left alone.
+    """The applications with what the registers say of them. `some_of_many`: they are some of many, and entries of others are left alone.
 
     An error in a register is none of an applicant's. Findings besides those of `read_register` and `record_of`:
     `unknown-application`, `unknown-file`, `unsaid-file`, `doubled-entry`, `not-a-reason`."""
-    desk = _Desk(call, list(applications), alone, recordings(call))
+    desk = _Desk(call, list(applications), some_of_many, recordings(call))
     for path in paths:
         entries, findings = read_register(path, desk.records, ANYTHING_ELSE in call.not_read, call.table)
         desk.findings += findings
@@ -45,7 +45,7 @@ class _Desk:
 
     call: Call
     applications: list[Application]
-    alone: bool
+    some_of_many: bool
     records: Mapping[str, Recording]
     said: dict[tuple[int, str], Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -79,7 +79,7 @@ class _Desk:
         """Why nobody knows what the entry is about, or why it says nothing."""
         name, places = entry.application.strip(), [self.applications[position].place for position in same]
         if not same:
-            if self.alone:
+            if self.some_of_many:
                 return None
             near = did_you_mean(name, self.positions) if len(self.findings) < MOST_OF_A_KIND else NOTHING
             message = Said("`{name}` is none of the applications that were read", name=name)
@@ -90,7 +90,7 @@ class _Desk:
             names = names_of(places)
             help = did_you_mean(entry.file, names) or Said("it was handed in as {names}", names=in_backticks(names))
             message = Said("`{name}` has no file `{file}`", name=name, file=entry.file)
-            return None if self.alone else error("unknown-file", message, entry.place_of("file"), help)
+            return None if self.some_of_many else error("unknown-file", message, entry.place_of("file"), help)
         said = [key for key in ("received", "recorded") if entry.says(key)]
         if len(meant) > 1 and said and self.call.counts_the_latest:
             files = in_backticks(names_of(places))

@@ -24,7 +24,7 @@ from callscore.precheck.precheck import SelfChecked
 from callscore.ranking.ranked_list import Ranked
 from callscore.ranking.tie_ladder import rungs
 from callscore.rulebook.rulebook import Rulebook, adjustment_unit, criterion_scope_unit
-from callscore.rulebook.unit import Answer, Chosen, Verdict
+from callscore.rulebook.unit import Chosen, EngineAnswer, Verdict
 from callscore.source.node import Entries
 
 BOTH = (Verdict.MET.value, Verdict.NOT_MET.value)
@@ -157,7 +157,7 @@ def _row_sides(kind: SideKind, criterion: str, rows: Rows) -> Iterator[Side]:
 def _exercised(evaluation: Evaluation) -> Iterator[tuple[str, ...]]:
     rulebook = evaluation.rulebook
     for appraisal in evaluation.appraisals.values():
-        outcome = appraisal.outcome
+        outcome = appraisal.eligibility_outcome
         assert outcome is not None
         if outcome.window is not None:
             yield WINDOW, outcome.window.value
@@ -195,7 +195,7 @@ def _exercised_in_order(ranked: Ranked, phase: str) -> Iterator[tuple[str, ...]]
     yield from ((SELECTION + phase, LAST_PLACE) for last in ranked.last_places for _ in last.applications)
 
 
-def _sides_met(rows: Rows, answer: Answer) -> tuple[str, ...]:
+def _sides_met(rows: Rows, answer: EngineAnswer) -> tuple[str, ...]:
     """The rows that are met, or the gap between them."""
     assert isinstance(answer, Chosen)
     return (IN_A_GAP,) if answer.options == () else tuple(str(rows.rows[option].place) for option in answer.options or ())

@@ -106,14 +106,14 @@ def _value(evaluation: Evaluation, id: str, name: str, written: Scalar) -> _Comp
 
 
 def _gate(evaluation: Evaluation, id: str, name: str, verdict: str) -> _Compared:
-    outcome = evaluation.appraisals[id].outcome
+    outcome = evaluation.appraisals[id].eligibility_outcome
     assert outcome is not None
     rule = next(gate for gate in evaluation.rulebook.call.gates if gate.gate == name)
     return "gate", verdict, outcome.word(name), rule.place_of("gate")
 
 
 def _class(evaluation: Evaluation, id: str, name: str, class_: str) -> _Compared:
-    outcome = evaluation.appraisals[id].outcome
+    outcome = evaluation.appraisals[id].eligibility_outcome
     assert outcome is not None
     return "class", class_, outcome.classes[name] or MISSING, evaluation.rulebook.call.classes[name].place_of("cases")
 

@@ -40,7 +40,7 @@ def _read(example: Example, application: Application, language: str) -> CaseTria
 
 def _checks(example: Example, rule: str, kind: ExampleKind, evaluation: Evaluation) -> list[CheckedExpectation]:
     expect, appraisal = example.expect, evaluation.appraisals[ALONE]
-    outcome, score = appraisal.outcome, appraisal.score
+    outcome, score = appraisal.eligibility_outcome, appraisal.score
     assert outcome is not None
     checks = []
     if expect.value is not None:

@@ -81,7 +81,7 @@ class Monitoring:
     managers: tuple[Monitored, ...]
     effects: tuple[Effect, ...]
     engines: tuple[str, ...]
-    alone: str | None
+    why_one_engine: str | None
     integrity: tuple[Said, ...]
     findings: tuple[Finding, ...]
 
@@ -140,7 +140,7 @@ class _Watch:
         return Monitored(plan, by_year, facts, served, overall)
 
     def _facts(self, measurement: Measurement) -> Mapping[str, Any]:
-        appraisal = self.appraiser.alone(measurement.application)
+        appraisal = self.appraiser.appraised_alone(measurement.application)
         self.findings.extend(appraisal.findings)
         for each in appraisal.disagreements:
             self.integrity.append(Said("the engines disagree on `{unit}` for `{application}`", unit=each.unit.id, application=appraisal.id))

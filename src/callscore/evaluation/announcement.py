@@ -123,7 +123,7 @@ def _look(participants: Participants, asked: Collection[str] = frozenset(), is_c
             if not is_careful:
                 participants.progress(done + at + 1, len(new) * len(stages))
     appraised = {known.id: appraiser.appraised(known) for known in new}
-    appraisals = {one.id: appraised[one.id] if one.id in appraised else appraiser.alone(one) for one in participants.applications}
+    appraisals = {one.id: appraised[one.id] if one.id in appraised else appraiser.appraised_alone(one) for one in participants.applications}
     return Look(appraisals, _standings(participants, appraisals), SettledPools.of(settled), demand)
 
 
@@ -133,7 +133,7 @@ def _careful_look(participants: Participants, first: Look, asked: Collection[str
     if participants.rulebook.has_pool:
         return _look(participants, asked, True)
     speaking = (one for one in participants.applications if one.id in asked and participants.carry(one.id) is None)
-    appraisals = {**first.appraisals, **{one.id: participants.appraiser.alone(one, is_asked=True) for one in speaking}}
+    appraisals = {**first.appraisals, **{one.id: participants.appraiser.appraised_alone(one, is_asked=True) for one in speaking}}
     return Look(appraisals, _standings(participants, appraisals), first.pools, first.demand)
 
 
@@ -174,7 +174,7 @@ def _may_move(participants: Participants, first: Look, id: str) -> bool:
 
 def _is_unsure(rulebook: Rulebook, careful: Appraisal, stood: Stood) -> bool:
     """Whether its outcome reads what waits for a pool, or the word for its refusal does."""
-    outcome = careful.outcome
+    outcome = careful.eligibility_outcome
     is_refused = stood.standing in ("excluded", "below threshold", "lapsed")
     may_be_ineligible = is_refused and bool(careful.waiting) and bool(outcome.open)
     return may_be_ineligible or not careful.waiting.isdisjoint(rulebook.outcomes.reads)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from callscore.application.application import Application
-from callscore.evaluation.eligibility import Outcome
+from callscore.evaluation.eligibility import EligibilityOutcome
 from callscore.evaluators.agreed_level import Agreed
 from callscore.evaluators.pair_comparisons import Preferences
 from callscore.finding import Finding
 from callscore.inference.decision import Disagreement
 from callscore.number import Number
-from callscore.rulebook.unit import Answer, Verdict
+from callscore.rulebook.unit import EngineAnswer, Verdict
 from callscore.scoring.points import Points
 from callscore.scoring.relative_points import PoolComparison
 from callscore.scoring.score import Score
@@ -42,7 +42,7 @@ class Known:
     facts: Mapping[str, Any]
     agreed: Mapping[str, Agreed] = field(default_factory=dict)
     is_asked: bool = False
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, EngineAnswer] = field(default_factory=dict)
     points: Mapping[tuple[str, str | None], Points[Any]] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
     score: Score | None = None
@@ -72,10 +72,10 @@ class Known:
 class Appraisal(Known):
     """What was found of one application once every stratum is decided: with the outcome of gates and classes."""
 
-    outcome: Outcome
+    eligibility_outcome: EligibilityOutcome
 
     @classmethod
-    def of(cls, known: Known, outcome: Outcome, findings: Iterable[Finding] = ()) -> Appraisal:
+    def of(cls, known: Known, outcome: EligibilityOutcome, findings: Iterable[Finding] = ()) -> Appraisal:
         """What is known, with the outcome and with what is to be said of it."""
         return cls(
             application=known.application,
@@ -92,5 +92,5 @@ class Appraisal(Known):
             waiting=known.waiting,
             disagreements=known.disagreements,
             findings=(*known.findings, *findings),
-            outcome=outcome,
+            eligibility_outcome=outcome,
         )

@@ -33,7 +33,7 @@ from callscore.scoring.scorer import weighted_scorer_of
 from callscore.scoring.weight_bounds import whichever
 
 _FindingsOf: TypeAlias = Mapping[str, tuple[Finding, ...]]
-"""By a fact what is said of it."""
+"""By a fact what is said of it. `conditional` are those that are said only where the fact counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Stage:
     """One stratum, with all looked up that is the same for every application.
 
     units       the identifiers of its units, in the order of their answers
-    quiet       facts that only one row or one adjustment reads: that one has no value is said only where it counts
+    read_once   facts that only one row or one adjustment reads: that one has no value is said only where it counts
     is_scored   whether the score changes here: points are given, rescaled or adjusted
     rescaled    the criteria that the pool rescales here, and the facts of the best in the pool
     gates       the gates decided here that a later rule asks for, and the fact that says whether each is met
@@ -51,7 +51,7 @@ class Stage:
     stratum: Stratum
     inference: Inference
     units: tuple[str, ...]
-    quiet: frozenset[str]
+    read_once: frozenset[str]
     is_scored: bool
     rescaled: tuple[tuple[str, str], ...]
     gates: tuple[tuple[str, str], ...]
@@ -104,7 +104,7 @@ class Appraiser:
         for stage in self.stages:
             stage.inference.close()
 
-    def alone(self, application: Application, is_asked: bool = False) -> Appraisal:
+    def appraised_alone(self, application: Application, is_asked: bool = False) -> Appraisal:
         """One application on its own. What depends on the other applications is unknown here."""
         known = self.begun(application, is_asked)
         for stage in self.stages:
@@ -125,9 +125,9 @@ class Appraiser:
     def after(self, known: Known, stage: Stage) -> Known:
         """What is known after one more stratum. Those before it are decided, and what the pool gives is among the facts."""
         computed = with_computed(known.facts, stage.stratum.computed, known.id)
-        quiet = {name: found for name, found in computed.findings.items() if name in stage.quiet}
-        decided = self._decided(known, stage, computed, quiet)
-        scored = self._scored(decided, stage, quiet)
+        conditional = {name: found for name, found in computed.findings.items() if name in stage.read_once}
+        decided = self._decided(known, stage, computed, conditional)
+        scored = self._scored(decided, stage, conditional)
         return self._with_products(scored, stage)
 
     def appraised(self, known: Known) -> Appraisal:
@@ -136,14 +136,14 @@ class Appraiser:
         held_back = (finding for amount in counted for finding in known.held_back[amount])
         return Appraisal.of(known, self.gates.outcome(known), (*held_back, *self.gates.recorded_otherwise(known)))
 
-    def _decided(self, known: Known, stage: Stage, computed: WithComputed, quiet: _FindingsOf) -> Known:
+    def _decided(self, known: Known, stage: Stage, computed: WithComputed, conditional: _FindingsOf) -> Known:
         """With the facts that the stratum computes, and the answers to its units."""
         decided = stage.inference.decide(computed.facts)
         answers = {**known.answers, **dict(zip(stage.units, decided.answers, strict=True))}
         unasked = {choice for choice, scopes in self._scoped.items() if Verdict.NOT_MET in {answers.get(unit) for unit in scopes}}
-        at_once = (finding for name, found in computed.findings.items() if name not in quiet for finding in found)
+        at_once = (finding for name, found in computed.findings.items() if name not in conditional for finding in found)
         clashing = clashes(stage.stratum.units, decided.answers, known.application, self._gaps_said, unasked)
-        held_back = {name: found for name, found in quiet.items() if name in self._amounts}
+        held_back = {name: found for name, found in conditional.items() if name in self._amounts}
         return replace(
             known,
             facts=computed.facts,
@@ -154,7 +154,7 @@ class Appraiser:
             findings=(*known.findings, *at_once, *clashing),
         )
 
-    def _scored(self, known: Known, stage: Stage, quiet: _FindingsOf) -> Known:
+    def _scored(self, known: Known, stage: Stage, conditional: _FindingsOf) -> Known:
         """With the points of the stratum's leaves, by every table of weights that may count, and with the score as far as it is known."""
         if not stage.is_scored:
             return known
@@ -166,8 +166,8 @@ class Appraiser:
                 scorer = self._scorers[name]
                 method = (scorer.waiting if leaf.id in waiting else scorer.leaves)[leaf.id]
                 points[leaf.id, name], values[leaf.id] = method(known)
-            if quiet and len(weights) == 1:
-                findings.extend(quiet.get(_formula_that_counts(leaf, points[leaf.id, weights[0]]), ()))
+            if conditional and len(weights) == 1:
+                findings.extend(conditional.get(_formula_that_counts(leaf, points[leaf.id, weights[0]]), ()))
         best = {**known.best, **{each: known_or_none(known.facts[fact]) for each, fact in stage.rescaled}}
         score = self._score(known, _Earned(points, values, best), weights, waiting)
         return replace(known, points=points, values=values, best=best, score=score, findings=(*known.findings, *findings))
@@ -254,12 +254,12 @@ def _stages(rulebook: Rulebook, engines: Sequence[EngineName], wanted_facts: Col
     classes = [(family, name) for family, name in classes if name in wanted_facts]
     for number, stratum in enumerate(rulebook.strata):
         hoisted = {fact.name for fact in stratum.computed if fact.is_hoisted}
-        alone = amounts.union(name for leaf in stratum.leaves for name in leaf.formulas if name is not None)
+        read_by_rules = amounts.union(name for leaf in stratum.leaves for name in leaf.formulas if name is not None)
         yield Stage(
             stratum=stratum,
             inference=Inference(stratum.units, engines),
             units=tuple(unit.id for unit in stratum.units),
-            quiet=frozenset((hoisted & alone) - read_otherwise),
+            read_once=frozenset((hoisted & read_by_rules) - read_otherwise),
             is_scored=number == 0 or _changes_score(rulebook, stratum),
             rescaled=tuple((each.rescales, each.name) for each in stratum.pooled if each.rescales is not None),
             gates=tuple(each for each in gates if number == max(decided_in.get(unit, 0) for unit in units_of_gate(each[0]))),

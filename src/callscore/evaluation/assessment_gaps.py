@@ -55,7 +55,11 @@ def not_assessed(rulebook: Rulebook, appraisals: Sequence[Appraisal]) -> Iterato
     """`not-assessed`: criteria without a level of anybody for any application to which they apply, told once for all of them; and, each
     once, those that are settled by silence for some who are not refused."""
     yield from _of_any(rulebook, appraisals)
-    candidates = [each for each in appraisals if each.outcome is not None and not (each.outcome.refusing or each.outcome.lapsing)]
+    candidates = [
+        each
+        for each in appraisals
+        if each.eligibility_outcome is not None and not (each.eligibility_outcome.refusing or each.eligibility_outcome.lapsing)
+    ]
     for leaf in rulebook.leaves:
         criterion = leaf.cell.criterion
         if isinstance(criterion.score, Assessed) and criterion.if_undetermined in SETTLED:

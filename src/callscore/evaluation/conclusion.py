@@ -39,7 +39,6 @@ class Conclusion:
     facts        what the conditions read
     """
 
-    application: str
     rule: OutcomeRule | None
     verdicts: tuple[Verdict | None, ...] = ()
     until: Date | None = None
@@ -88,7 +87,7 @@ def conclude(
         for appraisal in appraisals:
             id, status = appraisal.id, statuses[appraisal.id]
             if status in OPEN:
-                conclusions[id] = Conclusion(id, None, provisional=True)
+                conclusions[id] = Conclusion(None, provisional=True)
                 continue
             grant = money.grants.get(id)
             facts = {**appraisal.facts, **_facts(rulebook, appraisal, status, placed.get(id), grant, id in equal)}
@@ -99,7 +98,7 @@ def conclude(
             disagreements += [(id, each) for each in decided.disagreements]
             chosen, *verdicts = decided.answers
             assert isinstance(chosen, Chosen)
-            found = _conclusion(rulebook, id, chosen, verdicts, computed.facts, _may_change(rulebook, placed.get(id), grant))
+            found = _conclusion(rulebook, chosen, verdicts, computed.facts, _may_change(rulebook, placed.get(id), grant))
             conclusions[id] = replace(found, provisional=True) if id in unsure else found
     return Concluded(conclusions, tuple(findings), tuple(disagreements))
 
@@ -127,15 +126,13 @@ def _may_change(rulebook: Rulebook, placed: Placed | None, grant: Grant | None) 
     return is_place_open or (grant is not None and grant.provisional)
 
 
-def _conclusion(
-    rulebook: Rulebook, id: str, chosen: Chosen, answers: Iterable[Any], facts: Mapping[str, Any], is_provisional: bool
-) -> Conclusion:
+def _conclusion(rulebook: Rulebook, chosen: Chosen, answers: Iterable[Any], facts: Mapping[str, Any], is_provisional: bool) -> Conclusion:
     rules, answer = rulebook.call.outcomes, iter(answers)
     verdicts = tuple(next(answer) if rule.when is not None else None for rule in rules)
     if not chosen.options:
-        return Conclusion(id, None, verdicts, None, is_provisional, facts)
+        return Conclusion(None, verdicts, None, is_provisional, facts)
     number = chosen.options[0]
-    return Conclusion(id, rules[number], verdicts, _until(rules[number], rulebook.outcomes.days[number], facts), is_provisional, facts)
+    return Conclusion(rules[number], verdicts, _until(rules[number], rulebook.outcomes.days[number], facts), is_provisional, facts)
 
 
 def _until(rule: OutcomeRule, day: str | None, facts: Mapping[str, Any]) -> Date | None:

@@ -25,7 +25,7 @@ class Eligibility(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class EligibilityOutcome:
     """The outcome of gates and classes.
 
     gates     the verdict on every gate, in the call's order; what is to be completed is undetermined
@@ -86,13 +86,13 @@ class Setting:
     families: Container[str] = ()
 
 
-def outcome_of(
+def eligibility_outcome(
     call: Call,
     gates: Mapping[str, Verdict | None],
     classes: Mapping[str, Chosen],
     setting: Setting = Setting(),
     window: Verdict | None = None,
-) -> Outcome:
+) -> EligibilityOutcome:
     """Put the verdicts together as the call says; a gate that is not met decides over one that is undetermined. A verdict is None where
     the gate is to be completed."""
     assigned = {family: assigned_class(cases, classes[family]) for family, cases in call.classes.items()}
@@ -110,7 +110,7 @@ def outcome_of(
     unsettled = [WINDOW] if window is Verdict.UNDETERMINED else []
     unsettled += [gate.gate for gate in decided if gate.gate in waiting or leaves_open(gate, known[gate.gate])]
     unsettled += [family for family, policy in without_class.items() if asks(policy) or family in setting.families]
-    return Outcome(
+    return EligibilityOutcome(
         gates=known,
         classes=assigned,
         refusing=tuple(refusing),

@@ -42,7 +42,7 @@ class Evaluation:
     standings   where each of them stands before the order
     ranked      the order; None where the call ranks nobody
     funded      the money: what each gets that has a place, and what became of each pot
-    engines     the engines that ran; `alone` says why only one did
+    engines     the engines that ran; `why_one_engine` says why only one did
     integrity   what must not be: engines that disagree, contributions that do not add up. No result may rest on it
     findings    warnings on applications, and what was published otherwise
     arrival     how the time of receipt orders them; None where it does not
@@ -64,7 +64,7 @@ class Evaluation:
     ranked: Ranked | None
     placed: Mapping[str, Placed]
     engines: tuple[str, ...]
-    alone: str | None
+    why_one_engine: str | None
     integrity: tuple[Said, ...]
     findings: tuple[Finding, ...]
     has_open_pool: bool
@@ -190,7 +190,7 @@ def _evaluated(
         unsettled = frozenset(one.id for one in taking_part if earlier is not None and not earlier.is_settled(one.id))
         asked = asked if earlier is None else asked | earlier.asked
         asked = asked.intersection(one.id for one in taking_part)
-        told = announced(
+        announcement = announced(
             Participants(
                 appraiser=appraiser,
                 applications=taking_part,
@@ -204,17 +204,17 @@ def _evaluated(
         )
     finally:
         appraiser.close()
-    appraisals, standings, ranked = told.appraisals, told.standings, told.ranked
+    appraisals, standings, ranked = announcement.appraisals, announcement.standings, announcement.ranked
     placed = {each.application: each for each in ranked.results} if ranked is not None else {}
     statuses = {id: _status(stood, placed.get(id)) for id, stood in standings.items()}
     scores = {id: each.score for id, each in kept.items()}
-    concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked, told.funded, scores, told.unsure)
-    findings = [*told.findings, *too_few(rulebook.call, appraisals.values()), *left_out(appraisals.values())]
+    concluded = conclude(rulebook, engines, appraisals.values(), statuses, ranked, announcement.funded, scores, announcement.unsure)
+    findings = [*announcement.findings, *too_few(rulebook.call, appraisals.values()), *left_out(appraisals.values())]
     findings.extend(not_assessed(rulebook, [each for id, each in appraisals.items() if id not in kept]))
     findings.extend(finding for appraisal in appraisals.values() for finding in appraisal.findings)
     new = [one for one in taking_part if one.id not in kept]
     findings.extend([*unchecked_findings(rulebook.call, new), *day_findings(rulebook.call, new)])
-    findings.extend(grant_findings(rulebook, told.funded))
+    findings.extend(grant_findings(rulebook, announcement.funded))
     findings.extend(concluded.findings)
     findings.extend(published_findings(rulebook, [one for one in applications if one.id in appraisals], appraisals, standings, placed))
     return Evaluation(
@@ -223,21 +223,21 @@ def _evaluated(
         standings=standings,
         set_aside=aside,
         ranked=ranked,
-        funded=told.funded,
+        funded=announcement.funded,
         placed=placed,
         engines=appraiser.engines,
-        alone=why_unavailable() if "durable" in engines else None,
+        why_one_engine=why_unavailable() if "durable" in engines else None,
         integrity=(*integrity_of(appraisals.values()), *disagreements_of(concluded.disagreements)),
         findings=in_order(findings),
-        has_open_pool=bool(told.careful.pools.open),
-        pools=told.first.pools.told,
+        has_open_pool=bool(announcement.careful.pools.open),
+        pools=announcement.first.pools.summaries,
         arrival=arrival,
         conclusions=concluded.conclusions,
         carried={id: each for id, each in kept.items() if id in appraisals},
-        demand=told.first.demand,
+        demand=announcement.first.demand,
         earlier=earlier,
-        doubtful=told.doubtful,
-        asked=told.asked,
+        doubtful=announcement.doubtful,
+        asked=announcement.asked,
     )
 
 

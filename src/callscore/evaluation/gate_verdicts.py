@@ -8,7 +8,7 @@ from callscore.application.application import Application
 from callscore.evaluation.admission import admitted
 from callscore.evaluation.appraisal import Known
 from callscore.evaluation.completion_days import completed_verdict, days_of
-from callscore.evaluation.eligibility import Outcome, Setting, outcome_of
+from callscore.evaluation.eligibility import EligibilityOutcome, Setting, eligibility_outcome
 from callscore.evaluation.pool_waits import waiting_family, waiting_gate
 from callscore.finding import Finding, warning
 from callscore.rulebook.rulebook import Rulebook, class_unit, completion_unit, gate_scope_unit, gate_unit
@@ -27,7 +27,7 @@ class GateVerdicts:
         self._gates = {gate.gate: gate for gate in self._call.gates}
         self._is_before = is_before_assessment
 
-    def outcome(self, known: Known) -> Outcome:
+    def outcome(self, known: Known) -> EligibilityOutcome:
         """What gates and classes make of an application; they must be decided."""
         gates = {gate: self.gate(known, gate) for gate in self._gates}
         classes = {family: chosen_class(known, family) for family in self._call.classes}
@@ -36,7 +36,7 @@ class GateVerdicts:
         awaited = {gate for gate in self._gates if is_asked or waiting_gate(known.waiting, gate)}
         families = {family for family in self._call.classes if is_asked or waiting_family(known.waiting, family)}
         setting = Setting(self._rulebook.moment, awaited, exempt, families)
-        return outcome_of(self._call, gates, classes, setting, self.window(known))
+        return eligibility_outcome(self._call, gates, classes, setting, self.window(known))
 
     def window(self, known: Known) -> Verdict | None:
         """Whether it was received while the call took applications, or let in by people; None where the call has no window. Before

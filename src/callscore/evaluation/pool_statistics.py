@@ -73,12 +73,12 @@ class Share:
 class SettledPools:
     """What pools gave.
 
-    told      who was in each pool, and its figures
-    findings  what is said of pools and their values
-    open      what is to be said of the pools that are not settled
+    summaries  who was in each pool, and its figures
+    findings   what is said of pools and their values
+    open       what is to be said of the pools that are not settled
     """
 
-    told: tuple[PoolSummary, ...] = ()
+    summaries: tuple[PoolSummary, ...] = ()
     findings: tuple[Finding, ...] = ()
     open: tuple[Finding, ...] = ()
 
@@ -86,7 +86,7 @@ class SettledPools:
     def of(cls, parts: Sequence[SettledPools]) -> SettledPools:
         """What several pools gave, or several parts of one, in their order."""
         return cls(
-            told=tuple(each for part in parts for each in part.told),
+            summaries=tuple(each for part in parts for each in part.summaries),
             findings=tuple(each for part in parts for each in part.findings),
             open=tuple(each for part in parts for each in part.open),
         )
@@ -144,8 +144,8 @@ class Pools:
         else:
             figures, findings = None if is_unknown else figures_of(collected), ()
             shares = {known.id: _place_share(known, pooled, pooled.rule, figures, waits and self.is_careful) for known in inside}
-        told = _told(pooled, group, collected, len(values) - len(collected), undecided)
-        return shares, SettledPools((told,), findings), coming if waits else set()
+        summary = _summary(pooled, group, collected, len(values) - len(collected), undecided)
+        return shares, SettledPools((summary,), findings), coming if waits else set()
 
     def _compared(
         self, pooled: PooledFact, group: str, members: Sequence[Known], inside: Sequence[Known], undecided: int
@@ -161,9 +161,9 @@ class Pools:
         given = preferences_of(compared_members, inside, is_settled)
         shares = {id: _pair_share(pooled, own, is_open and self.is_careful) for id, own in given.items()}
         coefficients = [own.coefficient for own in given.values() if own.coefficient is not None]
-        told = _told(pooled, group, coefficients, len(members) - len(coefficients), undecided)
+        summary = _summary(pooled, group, coefficients, len(members) - len(coefficients), undecided)
         roster = inside[0].application.assessors if inside else ()
-        return shares, SettledPools((told,), tuple(preference_findings(pooled.pairs, score, compared_members, roster)))
+        return shares, SettledPools((summary,), tuple(preference_findings(pooled.pairs, score, compared_members, roster)))
 
     def _may_answer(self, known: Known, pooled: PooledFact) -> bool:
         """Whether a value that it does not have may yet come: it is asked for something, or waits for another pool."""
@@ -270,7 +270,7 @@ def _pair_share(pooled: PooledFact, own: Preferences, waits: bool) -> Share:
     return Share(value, waits, preferences=own)
 
 
-def _told(pooled: PooledFact, group: str, values: Sequence[Any], left_out: int, undecided: int) -> PoolSummary:
+def _summary(pooled: PooledFact, group: str, values: Sequence[Any], left_out: int, undecided: int) -> PoolSummary:
     are_numbers = bool(values) and all(isinstance(value, int | Fraction) and not isinstance(value, bool) for value in values)
     return PoolSummary(pooled.name, pooled.per, group, len(values), left_out, undecided, figures_of(values) if are_numbers else None)
 

@@ -8,7 +8,7 @@ from typing import Any
 from callscore.evaluation.score_facts import reads_of
 from callscore.feel import Unknown
 from callscore.rulebook.rulebook import Leaf, Rulebook, Stratum, adjustment_unit, class_unit, units_of_gate
-from callscore.rulebook.unit import Answer, Chosen, Verdict
+from callscore.rulebook.unit import Chosen, EngineAnswer, Verdict
 
 
 class Waits:
@@ -27,7 +27,9 @@ class Waits:
     def _of_leaf(self, leaf: Leaf) -> frozenset[str]:
         return frozenset((*leaf.facts, *(unit for unit in (leaf.choice, *leaf.ticks, *leaf.scopes) if unit is not None)))
 
-    def after(self, waiting: frozenset[str], stratum: Stratum, facts: Mapping[str, Any], answers: Mapping[str, Answer]) -> frozenset[str]:
+    def after(
+        self, waiting: frozenset[str], stratum: Stratum, facts: Mapping[str, Any], answers: Mapping[str, EngineAnswer]
+    ) -> frozenset[str]:
         """What waits once the stratum is decided, too: of the facts that it computed, and of all units decided so far."""
         if not waiting:
             return waiting
@@ -53,5 +55,5 @@ def waiting_family(waiting: frozenset[str], family: str) -> bool:
     return class_unit(family) in waiting
 
 
-def _is_open(answer: Answer) -> bool:
+def _is_open(answer: EngineAnswer) -> bool:
     return answer is Verdict.UNDETERMINED or (isinstance(answer, Chosen) and answer.options is None)

@@ -1,4 +1,4 @@
-"""How far something has come that takes long, told to whoever wants to know."""
+"""How far something has come that takes long, reported to whoever wants to know."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def unwatched(done: int, of: int) -> None:
 def part(progress: Progress, number: int, count: int) -> Progress:
     """The progress of one of `count` parts of equal weight, `number` of which are done: a share of the whole."""
 
-    def told(done: int, of: int) -> None:
+    def of_the_whole(done: int, of: int) -> None:
         progress(number * of + done, count * of)
 
-    return told
+    return of_the_whole

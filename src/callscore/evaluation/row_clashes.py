@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from callscore.application.application import Application
 from callscore.finding import Finding, error
-from callscore.rulebook.unit import Answer, Choice, Chosen, Unit
+from callscore.rulebook.unit import Choice, Chosen, EngineAnswer, Unit
 from callscore.sentence import Said
 
 
 def clashes(
     units: Sequence[Unit],
-    answers: Sequence[Answer],
+    answers: Sequence[EngineAnswer],
     application: Application,
     gaps_said: Collection[str | None],
     unasked: Collection[str],

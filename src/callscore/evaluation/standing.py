@@ -50,7 +50,7 @@ def standing_of(
     if carried is not None:
         is_open = rulebook.group is not None and is_unsaid(appraisal.facts[rulebook.group])
         return Stood("undetermined", (rulebook.group or "",)) if is_open else Stood("candidate")
-    outcome, score = appraisal.outcome, appraisal.score
+    outcome, score = appraisal.eligibility_outcome, appraisal.score
     rejected = score.rejected if score is not None else ()
     if outcome.eligibility is Eligibility.INELIGIBLE or rejected:
         return Stood("ineligible", (*outcome.refusing, *rejected))

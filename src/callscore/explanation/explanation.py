@@ -113,7 +113,7 @@ def explanation_of(
         threshold=teller.total_threshold(),
         order=order_reason(rulebook, placed, ranked) if placed is not None and ranked is not None else None,
         facts=appraisal.facts,
-        window=appraisal.outcome.window,
+        window=appraisal.eligibility_outcome.window,
     )
 
 
@@ -142,7 +142,7 @@ class _Teller:
         return tuple(self.input(name) for name in dict.fromkeys(names))
 
     def gate(self, gate: Gate) -> GateReason:
-        if gate.gate in self.appraisal.outcome.exempt:
+        if gate.gate in self.appraisal.eligibility_outcome.exempt:
             question = self.rulebook.units[gate_scope_unit(gate.gate)]
             return GateReason(
                 gate=gate,
@@ -159,7 +159,7 @@ class _Teller:
             place = recorded.place if recorded is not None else self.appraisal.application.place
             return GateReason(
                 gate=gate,
-                verdict=self.appraisal.outcome.gates[gate.gate],
+                verdict=self.appraisal.eligibility_outcome.gates[gate.gate],
                 inputs=scope,
                 recorded=True,
                 place=place,
@@ -170,7 +170,7 @@ class _Teller:
         inputs = (*scope, *self.inputs(subjects(unit.met)))
         return GateReason(
             gate=gate,
-            verdict=self.appraisal.outcome.gates[gate.gate],
+            verdict=self.appraisal.eligibility_outcome.gates[gate.gate],
             inputs=inputs,
             recorded=False,
             place=unit.place,
@@ -186,10 +186,10 @@ class _Teller:
         )
 
     def due(self, gate: Gate) -> str | None:
-        return gate.at if gate.gate in self.appraisal.outcome.due else None
+        return gate.at if gate.gate in self.appraisal.eligibility_outcome.due else None
 
     def completion(self, gate: Gate) -> CompletionReason | None:
-        is_open = gate.gate in self.appraisal.outcome.curable
+        is_open = gate.gate in self.appraisal.eligibility_outcome.curable
         if gate.complete is None or not (is_open or self.appraisal.answers[completion_unit(gate.gate)] is not Verdict.UNDETERMINED):
             return None
         recorded = self.appraisal.application.recorded.get(days_key(gate))

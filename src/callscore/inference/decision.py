@@ -1,7 +1,7 @@
 """Decisions on applications: what both engines answer, side by side.
 
 durable-rules decides, the direct engine recounts. Where durable-rules cannot be loaded the direct engine decides alone, and
-`Inference.alone` says why.
+`Inference.why_one_engine` says why.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from callscore.feel import Unknown
 from callscore.inference.direct import Direct
 from callscore.inference.durable import Durable, why_unavailable
 from callscore.rulebook.condition import subjects
-from callscore.rulebook.unit import Answer, Facts, Question, Unit
+from callscore.rulebook.unit import EngineAnswer, Facts, Question, Unit
 
 EngineName: TypeAlias = Literal["durable", "direct"]
 ENGINES: tuple[EngineName, ...] = ("durable", "direct")
@@ -26,15 +26,15 @@ class Disagreement:
     """A unit on which the engines differ: nothing that rests on it may be published."""
 
     unit: Unit
-    durable: Answer
-    direct: Answer
+    durable: EngineAnswer
+    direct: EngineAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
     """The answers for one application, in the order of the units, and the units on which the engines differ."""
 
-    answers: tuple[Answer, ...]
+    answers: tuple[EngineAnswer, ...]
     disagreements: tuple[Disagreement, ...] = ()
 
 
@@ -46,9 +46,9 @@ class Inference:
 
     def __init__(self, units: Sequence[Unit], engines: Collection[EngineName] = ENGINES) -> None:
         self._units = tuple(units)
-        self.alone = why_unavailable() if "durable" in engines else None
+        self.why_one_engine = why_unavailable() if "durable" in engines else None
         """Why durable-rules was wanted and does not run, in words; None where nothing is amiss."""
-        self._durable = Durable(self._units) if "durable" in engines and not self.alone else None
+        self._durable = Durable(self._units) if "durable" in engines and not self.why_one_engine else None
         self._direct = Direct(self._units) if "direct" in engines or not self._durable else None
 
     @property
@@ -85,7 +85,7 @@ class Inference:
         self.close()
 
 
-def compare_engines(units: Sequence[Unit], durable: Sequence[Answer], direct: Sequence[Answer]) -> tuple[Disagreement, ...]:
+def compare_engines(units: Sequence[Unit], durable: Sequence[EngineAnswer], direct: Sequence[EngineAnswer]) -> tuple[Disagreement, ...]:
     """The units whose two answers differ."""
     if durable == direct:
         return ()

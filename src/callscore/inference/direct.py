@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from callscore.inference.choice_answers import UNDETERMINED_CHOICE, chosen
-from callscore.rulebook.unit import Answer, Choice, Facts, Question, Recheck, Unit, Verdict
+from callscore.rulebook.unit import Choice, EngineAnswer, Facts, Question, Recheck, Unit, Verdict
 
 _VERDICTS = {True: Verdict.MET, False: Verdict.NOT_MET, None: Verdict.UNDETERMINED}
 
@@ -20,31 +20,31 @@ class Direct:
     def __init__(self, units: Sequence[Unit]) -> None:
         self._deciders = [_of_question(unit) if isinstance(unit, Question) else _of_choice(unit) for unit in units]
 
-    def decide(self, facts: Facts) -> tuple[Answer, ...]:
+    def decide(self, facts: Facts) -> tuple[EngineAnswer, ...]:
         """An answer for each unit, in their order."""
         return tuple([decide(facts) for decide in self._deciders])
 
 
-def _of_question(question: Question) -> Callable[[Facts], Answer]:
+def _of_question(question: Question) -> Callable[[Facts], EngineAnswer]:
     recheck = question.recheck
     return lambda facts: _VERDICTS[recheck(facts)]
 
 
-def _of_choice(choice: Choice) -> Callable[[Facts], Answer]:
+def _of_choice(choice: Choice) -> Callable[[Facts], EngineAnswer]:
     rechecks = tuple(option.recheck for option in choice.options)
     return {"unique": _of_unique, "first": _of_first, "every": _of_every}[choice.policy](rechecks)
 
 
-def _of_unique(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], Answer]:
-    def decide(facts: Facts) -> Answer:
+def _of_unique(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], EngineAnswer]:
+    def decide(facts: Facts) -> EngineAnswer:
         met, undecided = _survey(rechecks, facts)
         return chosen(*met) if met or not undecided else UNDETERMINED_CHOICE
 
     return decide
 
 
-def _of_first(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], Answer]:
-    def decide(facts: Facts) -> Answer:
+def _of_first(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], EngineAnswer]:
+    def decide(facts: Facts) -> EngineAnswer:
         for at, recheck in enumerate(rechecks):
             value = True if recheck is None else recheck(facts)  # when a condition is asked, all before it are not met
             if value is None:
@@ -56,8 +56,8 @@ def _of_first(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], Answer]
     return decide
 
 
-def _of_every(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], Answer]:
-    def decide(facts: Facts) -> Answer:
+def _of_every(rechecks: tuple[Recheck | None, ...]) -> Callable[[Facts], EngineAnswer]:
+    def decide(facts: Facts) -> EngineAnswer:
         met, undecided = _survey(rechecks, facts)
         return UNDETERMINED_CHOICE if undecided else chosen(*met)
 

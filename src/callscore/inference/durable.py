@@ -17,10 +17,10 @@ from typing import Self, TypeAlias
 
 from callscore.inference.codes import UNKNOWN
 from callscore.inference.network import CodeComparison, NetworkRule, network
-from callscore.rulebook.unit import Answer, Facts, Unit
+from callscore.rulebook.unit import EngineAnswer, Facts, Unit
 from callscore.sentence import Said
 
-Settled: TypeAlias = tuple[Answer, tuple[str, ...]]
+Settled: TypeAlias = tuple[EngineAnswer, tuple[str, ...]]
 """An answer with its witness."""
 
 Codes: TypeAlias = Sequence[int] | Mapping[int, int]
@@ -99,7 +99,7 @@ class Durable:
         codes_of = [itemgetter(*plan.facts) if plan.facts else _no_codes for plan in self._network.plans]
         self._memories: list[tuple[dict[AnyValue, Settled], Callable[[Codes], AnyValue]]] = [({}, pick) for pick in codes_of]
 
-    def decide(self, facts: Facts) -> tuple[Answer, ...]:
+    def decide(self, facts: Facts) -> tuple[EngineAnswer, ...]:
         """An answer for each unit, in their order."""
         return tuple([answer for answer, _ in self._settled(facts)])
 

@@ -12,12 +12,12 @@ from typing import TypeAlias
 
 from callscore.inference.choice_answers import UNDETERMINED_CHOICE, chosen
 from callscore.rulebook.condition import All, Any, Condition, dual
-from callscore.rulebook.unit import Answer, Choice, Question, Unit, Verdict
+from callscore.rulebook.unit import Choice, EngineAnswer, Question, Unit, Verdict
 
 Fired: TypeAlias = tuple[int, ...]
 """The positions of the conditions that fired, ascending."""
 
-_Reading: TypeAlias = tuple[Answer, Fired]
+_Reading: TypeAlias = tuple[EngineAnswer, Fired]
 """An answer, and the positions of the conditions that decided it (none where it is undetermined)."""
 
 

@@ -10,7 +10,7 @@ from callscore.application.application import Application
 from callscore.call.scores import Assessed, Row
 from callscore.evaluation.appraisal import Appraisal
 from callscore.evaluation.appraiser import Appraiser
-from callscore.evaluation.eligibility import TO_COMPLETE, Eligibility, Outcome
+from callscore.evaluation.eligibility import TO_COMPLETE, Eligibility, EligibilityOutcome
 from callscore.evaluation.integrity import integrity_of
 from callscore.evaluation.standing import Standing, group_of, standing_of
 from callscore.explanation.explanation import Explanation, explanation_of
@@ -54,7 +54,7 @@ class PreCheck:
     missing: tuple[MissingAnswer, ...]
     others: Others
     engines: tuple[str, ...]
-    alone: str | None
+    why_one_engine: str | None
     integrity: tuple[Said, ...]
     findings: tuple[Finding, ...]
 
@@ -74,11 +74,11 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
     """Check one application on its own. What depends on the other applications, or on people who have yet to assess, is unknown here."""
     appraiser = Appraiser(rulebook, engines, before_assessment=True)
     try:
-        appraisal = appraiser.alone(application)
+        appraisal = appraiser.appraised_alone(application)
     finally:
         appraiser.close()
     self_checked, differing = _self_checks(rulebook, appraisal, engines)
-    stood, outcome = standing_of(rulebook, appraisal), appraisal.outcome
+    stood, outcome = standing_of(rulebook, appraisal), appraisal.eligibility_outcome
     explanation = explanation_of(rulebook, appraisal, stood.standing, stood.because, group_of(rulebook, appraisal))
     explanation = replace(explanation, beyond=tuple(beyond_the_rules(rulebook, appraisal)))
     missing, others = missing_answers(explanation), others_of(explanation)
@@ -89,13 +89,15 @@ def check(rulebook: Rulebook, application: Application, engines: tuple[EngineNam
         missing=missing,
         others=others,
         engines=appraiser.engines,
-        alone=why_unavailable() if "durable" in engines else None,
+        why_one_engine=why_unavailable() if "durable" in engines else None,
         integrity=(*integrity_of([appraisal]), *differing),
         findings=in_order(appraisal.findings),
     )
 
 
-def _answer(outcome: Outcome, standing: Standing, missing: Sequence[MissingAnswer], for_the_office: Sequence[str]) -> CheckAnswer:
+def _answer(
+    outcome: EligibilityOutcome, standing: Standing, missing: Sequence[MissingAnswer], for_the_office: Sequence[str]
+) -> CheckAnswer:
     if standing not in ("candidate", "undetermined", "to complete"):
         return "no"
     if missing or outcome.eligibility is Eligibility.TO_COMPLETE:

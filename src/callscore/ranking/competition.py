@@ -1,4 +1,4 @@
-"""A pool: the applications that compete for the same places, in order, with the places given."""
+"""A competition: the applications that compete for the same places, in order, with the places given."""
 
 from __future__ import annotations
 

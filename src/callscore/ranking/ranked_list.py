@@ -121,29 +121,31 @@ def ranked_list(
     ladder put all applications in one order; a tie between groups is told only where the last place is.
     """
     ladder = rungs(ranking.ties, readers)
-    missing = tuple(sorted(contenders, key=lambda each: each.application))
-    groups = _with_all(by_group(entrants), missing, budget.order if budget is not None else ())
+    undetermined = tuple(sorted(contenders, key=lambda each: each.application))
+    groups = _with_all(by_group(entrants), undetermined, budget.order if budget is not None else ())
     orders = _orders(groups, ladder)
-    missing_in = {group: [each for each in missing if each.group in (group, None)] for group in groups}
-    reaches = {group: possible_places(some) for group, some in missing_in.items()}
+    undetermined_in = {group: [each for each in undetermined if each.group in (group, None)] for group in groups}
+    reaches = {group: possible_places(some) for group, some in undetermined_in.items()}
     over_all = selection is not None and selection.per is None and ranking.per is not None
     is_numbered = "all" in ranking.numbered
     is_funded_over_all = budget is not None and budget.is_over_all
     together = _together(groups, ladder) if over_all or is_numbered or (is_funded_over_all and len(groups) > 1) else None
     if over_all and together is not None:
-        everybody = competition_of(together, possible_places(missing), selection, missing)
-        pools, pool_of = {"": everybody}, dict.fromkeys(groups, everybody)
+        everybody = competition_of(together, possible_places(undetermined), selection, undetermined)
+        competitions, competition_in = {"": everybody}, dict.fromkeys(groups, everybody)
     else:
-        pools = pool_of = {group: competition_of(order, reaches[group], selection, missing_in[group]) for group, order in orders.items()}
-    status = {name: given for each in pools.values() for name, given in each.seating.status.items()}
-    unsettled = {name for each in pools.values() for name in each.unsettled()}
+        competitions = competition_in = {
+            group: competition_of(order, reaches[group], selection, undetermined_in[group]) for group, order in orders.items()
+        }
+    status = {name: given for each in competitions.values() for name, given in each.seating.status.items()}
+    unsettled = {name for each in competitions.values() for name in each.unsettled()}
     unsettled.update(name for group, order in orders.items() for name in order.unsettled(reaches[group]))
     for order in (*orders.values(), *((together,) if together is not None else ())):
         unsettled.update(_from_the_first(doubtful, order))
     renumbered = {order.group: order.due.union(_renumbered(order, ranking.numbering)) - unsettled for order in orders.values()}
     placed = [each for order in orders.values() for each in _placed(order, ranking.numbering, status, unsettled, renumbered[order.group])]
     if together is not None and is_numbered:
-        unsure_all = {*together.unsettled(possible_places(missing)), *together.due, *_renumbered(together, ranking.numbering)}
+        unsure_all = {*together.unsettled(possible_places(undetermined)), *together.due, *_renumbered(together, ranking.numbering)}
         placed = _numbered(placed, together, ranking.numbering, unsure_all)
     queue = Queue()
     if budget is not None:
@@ -151,21 +153,21 @@ def ranked_list(
             orders=tuple(orders.values()),
             together=together if is_funded_over_all else None,
             unsettled=frozenset(unsettled),
-            shifting=frozenset(name for each in pools.values() for name in _shifting(each)),
-            open_groups=frozenset(group for group, each in pool_of.items() if each.is_open(reaches[group], selection)),
-            contenders=missing,
+            shifting=frozenset(name for each in competitions.values() for name in _shifting(each)),
+            open_groups=frozenset(group for group, each in competition_in.items() if each.is_open(reaches[group], selection)),
+            contenders=undetermined,
         )
     return Ranked(
         tuple(placed),
         tuple(tie for order in orders.values() for tie in order.ties),
-        tuple(last for group, each in pools.items() for last in _last_place(group, each)),
-        bool(missing) or any(each.provisional or each.unsure_all for each in placed),
+        tuple(last for group, each in competitions.items() for last in _last_place(group, each)),
+        bool(undetermined) or any(each.provisional or each.unsure_all for each in placed),
         queue,
     )
 
 
-def _shifting(pool: Competition) -> Iterable[str]:
-    return pool.hanging if pool.seating.firsts is None else pool.unsettled()
+def _shifting(competition: Competition) -> Iterable[str]:
+    return competition.hanging if competition.seating.firsts is None else competition.unsettled()
 
 
 def _renumbered(order: Order, numbering: NumberingWord) -> Iterable[str]:
@@ -184,11 +186,11 @@ def _from_the_first(doubtful: Collection[str], order: Order) -> Iterator[str]:
         yield from (entrant.application for entrant in block if reached)
 
 
-def _with_all(groups: Mapping[str, list[Entrant]], missing: Collection[Contender], funded: Collection[str]) -> dict[str, list[Entrant]]:
+def _with_all(groups: Mapping[str, list[Entrant]], contenders: Collection[Contender], funded: Collection[str]) -> dict[str, list[Entrant]]:
     """The groups of the entrants, and those in which so far all are undetermined; any that is named in the order of funding may be one
     as long as it is not known to which somebody belongs."""
-    names = {contender.group for contender in missing if contender.group is not None}
-    names.update(funded if any(contender.group is None for contender in missing) else ())
+    names = {contender.group for contender in contenders if contender.group is not None}
+    names.update(funded if any(contender.group is None for contender in contenders) else ())
     return {group: groups.get(group, []) for group in sorted(names.union(groups))}
 
 
@@ -208,9 +210,9 @@ def _together(groups: Mapping[str, Sequence[Entrant]], ladder: Sequence[Rung]) -
     return tied_order("", sorted(members, key=lambda entrant: entrant.application), ladder)
 
 
-def _last_place(group: str, pool: Competition) -> list[LastPlace]:
-    due = pool.seating.due
-    return [LastPlace(group, tuple(entrant.application for entrant in tied), due) for tied in pool.seating.tied]
+def _last_place(group: str, competition: Competition) -> list[LastPlace]:
+    due = competition.seating.due
+    return [LastPlace(group, tuple(entrant.application for entrant in tied), due) for tied in competition.seating.tied]
 
 
 def _placed(

@@ -16,7 +16,7 @@ Status: TypeAlias = Literal["selected", "reserve", "not selected", "ranked"]
 
 @dataclass(frozen=True, slots=True)
 class Seating:
-    """The places of one pool (a group, or all).
+    """The places of one competition (a group, or all).
 
     status   of every application; `ranked` where the call selects nobody
     tied     equals that did not all get a place, and that nothing tells apart
@@ -33,7 +33,7 @@ class Seating:
 
 
 def seating(blocks: Sequence[Block], selection: Selection | None, group: str = "") -> Seating:
-    """Give the places of one pool to its blocks, best first.
+    """Give the places of one competition to its blocks, best first.
 
     Equals either all fit into the places that are left, or they are the tie at the last place: all of them are selected under
     `all`, none under `none` and, until it is drawn, under `draw`. Nobody behind them is selected, even where places stay free.

@@ -27,9 +27,9 @@ def rules_text(rulebook: Rulebook, style: Style) -> str:
     return name + variant
 
 
-def made_text(engines: Sequence[str], alone: str | None, style: Style) -> str:
+def made_text(engines: Sequence[str], why_one_engine: str | None, style: Style) -> str:
     """`callscore 0.2.0, language 1: engines durable and direct agree`"""
-    return f"{program_text(style)}: {engines_text(engines, alone, style)}"
+    return f"{program_text(style)}: {engines_text(engines, why_one_engine, style)}"
 
 
 def program_text(style: Style) -> str:
@@ -37,12 +37,12 @@ def program_text(style: Style) -> str:
     return style.say("callscore {version}, language {edition}", version=__version__, edition=LANGUAGE_EDITIONS[-1])
 
 
-def engines_text(engines: Sequence[str], alone: str | None, style: Style) -> str:
+def engines_text(engines: Sequence[str], why_one_engine: str | None, style: Style) -> str:
     """That both engines agree; or that only one ran, and why. Engines that disagree give no report at all."""
     if len(engines) > 1:
         return style.say("engines {one} and {other} agree", one=engines[0], other=engines[1])
     only = style.say("only the engine {one} ran", one=engines[0])
-    return f"{only}: {style.tell(alone)}" if alone else only
+    return f"{only}: {style.tell(why_one_engine)}" if why_one_engine else only
 
 
 def provenance_text(rulebook: Rulebook, style: Style) -> str:
@@ -52,7 +52,7 @@ def provenance_text(rulebook: Rulebook, style: Style) -> str:
     return style.say(provenance.kind) + (": " + "; ".join(said) if said else "")
 
 
-def report_head(rulebook: Rulebook, engines: Sequence[str], alone: str | None, style: Style, title: str = "") -> list[str]:
+def report_head(rulebook: Rulebook, engines: Sequence[str], why_one_engine: str | None, style: Style, title: str = "") -> list[str]:
     """The first lines: what this is about, which edition of the call, what made the report with which engines, and its provenance."""
     call = rulebook.call
     authority = style.words(call.authority)
@@ -60,7 +60,7 @@ def report_head(rulebook: Rulebook, engines: Sequence[str], alone: str | None, s
     first, *more = at_both_ends(title or name, edition_text(rulebook, style) + files_text(style), style.width)
     about = [style.paint(first, BOLD), *more]
     tint = FAINT if len(engines) > 1 else YELLOW
-    second = at_both_ends(name if title else provenance_text(rulebook, style), made_text(engines, alone, style), style.width)
+    second = at_both_ends(name if title else provenance_text(rulebook, style), made_text(engines, why_one_engine, style), style.width)
     about += [style.paint(line, tint) for line in second]
     if title:
         about += [style.paint(line, FAINT) for line in at_both_ends(provenance_text(rulebook, style), "", style.width)]

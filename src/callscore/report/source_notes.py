@@ -9,7 +9,7 @@ from callscore.call.budget import Budget
 from callscore.call.citation import Cited, is_published
 from callscore.call.criteria import Criterion
 from callscore.call.scalars import Words
-from callscore.finding import Finding, Severity, told
+from callscore.finding import Finding, Severity, abridged
 from callscore.place import Place
 from callscore.report.style import YELLOW, Style
 from callscore.report.text.entries import Detail, Entry, entries, heading
@@ -24,7 +24,7 @@ def source_section(
     """Origins and acknowledged faults in the call's own order, then the warnings on the call and on the given applications. A letter has
     none on the call, which the office can mend and the applicant cannot, and names no file but the applicant's own."""
     about = {*subjects} if style.letter else {"", *subjects}
-    warnings = [each for each in told(findings) if each.severity is Severity.WARNING and each.subject in about]
+    warnings = [each for each in abridged(findings) if each.severity is Severity.WARNING and each.subject in about]
     repeated = " ".join(each.message for each in warnings)
     # A fault of the source that a warning already repeats is not reported twice.
     named: dict[str, list[str]] = {}

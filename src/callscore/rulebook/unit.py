@@ -105,4 +105,4 @@ class Chosen:
     options: tuple[int, ...] | None
 
 
-Answer: TypeAlias = Verdict | Chosen
+EngineAnswer: TypeAlias = Verdict | Chosen

@@ -15,7 +15,7 @@ from callscore.evaluators.agreed_level import Agreed
 from callscore.feel import known_or_none
 from callscore.number import Number
 from callscore.rulebook.rulebook import Leaf, Rulebook
-from callscore.rulebook.unit import Answer, Chosen, Facts, Verdict
+from callscore.rulebook.unit import Chosen, EngineAnswer, Facts, Verdict
 from callscore.scoring.assessed_points import assessed_points
 from callscore.scoring.formula_points import value_points
 from callscore.scoring.linear_points import linear_points
@@ -34,7 +34,7 @@ class Answered(Protocol):
     def facts(self) -> Facts: ...
 
     @property
-    def answers(self) -> Mapping[str, Answer]: ...
+    def answers(self) -> Mapping[str, EngineAnswer]: ...
 
     @property
     def agreed(self) -> Mapping[str, Agreed]: ...

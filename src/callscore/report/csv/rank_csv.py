@@ -103,12 +103,12 @@ def _reason_columns(evaluation: Evaluation) -> Iterator[CsvColumn]:
 
 
 def _gate(gate: str, result: Result) -> object:
-    outcome = result.appraisal.outcome if result.appraisal is not None else None
+    outcome = result.appraisal.eligibility_outcome if result.appraisal is not None else None
     return outcome.gates[gate].value if outcome is not None else None
 
 
 def _class(family: str, result: Result) -> object:
-    outcome = result.appraisal.outcome if result.appraisal is not None else None
+    outcome = result.appraisal.eligibility_outcome if result.appraisal is not None else None
     return outcome.classes[family] if outcome is not None else None
 
 

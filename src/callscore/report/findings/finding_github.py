@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from callscore.finding import Finding, Severity, told
+from callscore.finding import Finding, Severity, abridged
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def findings_github(findings: Iterable[Finding]) -> str:
     """One command a line, in order of place; empty where there are none."""
-    return "".join(f"{_command(finding)}\n" for finding in told(findings))
+    return "".join(f"{_command(finding)}\n" for finding in abridged(findings))
 
 
 def _command(finding: Finding) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from callscore.finding import Finding, told
+from callscore.finding import Finding, abridged
 from callscore.place import Place
 from callscore.report.input_files import files_object
 from callscore.report.json.made_by import made_by
@@ -29,7 +29,7 @@ def findings_json(findings: Iterable[Finding]) -> str:
 
 def finding_objects(findings: Iterable[Finding]) -> list[FindingObject]:
     """The findings in order of place; every object has all keys."""
-    return [_finding_object(finding) for finding in told(findings)]
+    return [_finding_object(finding) for finding in abridged(findings)]
 
 
 def place_object(place: Place) -> PlaceObject:

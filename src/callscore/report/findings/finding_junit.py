@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from callscore.finding import Finding, told
+from callscore.finding import Finding, abridged
 from callscore.report.input_files import digest_read
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -14,7 +14,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def findings_junit(findings: Iterable[Finding], suite: str = "callscore") -> str:
     """One test case for each finding: errors fail, warnings and notes pass with their text; without findings one case passes."""
-    ordered = told(findings)
+    ordered = abridged(findings)
     cases = [_case(finding) for finding in ordered] or ['  <testcase classname="callscore" name="no findings"/>']
     failures = sum(finding.is_error for finding in ordered)
     head = f'<testsuite name={_attribute(suite)} tests="{len(cases)}" failures="{failures}" errors="0" skipped="0">'

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from callscore import __version__
-from callscore.finding import Finding, told
+from callscore.finding import Finding, abridged
 from callscore.place import Place
 from callscore.report.input_files import digest_read
 
@@ -17,7 +17,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def findings_sarif(findings: Iterable[Finding]) -> str:
     """One run with all findings in order of place; its rules are the codes that occur. Ends with a line feed."""
-    ordered = told(findings)
+    ordered = abridged(findings)
     codes = sorted({finding.code for finding in ordered})
     rules = [{"id": code, "name": _pascal(code), "shortDescription": {"text": code.replace("-", " ")}} for code in codes]
     run = {

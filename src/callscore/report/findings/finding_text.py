@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from callscore.finding import Finding, Severity, in_order, told
+from callscore.finding import Finding, Severity, abridged, in_order
 from callscore.i18n.catalogue import in_language
 from callscore.place import Place
 from callscore.report.findings.excerpt import excerpt, visible
@@ -20,7 +20,7 @@ _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 def findings_text(findings: Iterable[Finding], width: int = DEFAULT_WIDTH, color: bool = False, language: str | None = None) -> str:
     """All findings in order of place, an empty line between them; empty where there are none. Ends with a line feed. Without a language in
     English."""
-    blocks = [_block(finding, width, color, language or "en") for finding in told(findings)]
+    blocks = [_block(finding, width, color, language or "en") for finding in abridged(findings)]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 

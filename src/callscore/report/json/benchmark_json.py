@@ -48,27 +48,27 @@ if TYPE_CHECKING:
     )
 
 
-def benchmark_json(told: Benchmarks, findings: Iterable[Finding], language: str | None = None) -> str:
+def benchmark_json(benchmarks: Benchmarks, findings: Iterable[Finding], language: str | None = None) -> str:
     """The same bytes for the same texts; exact numbers as strings. Ends with a line feed."""
-    style = Style.of(told.rulebook.call, language, 0, False, exact=True)
-    check = told.results[0].check
+    style = Style.of(benchmarks.rulebook.call, language, 0, False, exact=True)
+    check = benchmarks.results[0].check
     answer: BenchmarkObject = {
         "made_by": made_by("benchmark"),
-        "call": call_object(told.rulebook, language),
+        "call": call_object(benchmarks.rulebook, language),
         "engines": sorted(check.engines),
-        "alone": check.alone,
+        "alone": check.why_one_engine,
         "inputs": files_object(),
         "portfolio": {
-            "name": told.portfolio.name,
-            "clusters": len(told.portfolio),
-            "remarks": list(told.portfolio.remarks),
-            "smallest_group": told.smallest,
+            "name": benchmarks.portfolio.name,
+            "clusters": len(benchmarks.portfolio),
+            "remarks": list(benchmarks.portfolio.remarks),
+            "smallest_group": benchmarks.smallest,
             "quartiles": "inclusive",
             "percentile": "mid-rank",
             "age_classes": [{"name": str(each), "least": each.least, "most": each.most} for each in AGE_CLASSES],
             "age_classes_basis": "project assumption",
         },
-        "applications": [_application(result, told.rulebook, style) for result in told.results],
+        "applications": [_application(result, benchmarks.rulebook, style) for result in benchmarks.results],
         "findings": finding_objects(findings),
     }
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"

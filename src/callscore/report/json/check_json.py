@@ -29,7 +29,7 @@ def check_json(check: PreCheck, findings: Iterable[Finding], language: str | Non
         "made_by": made_by("check"),
         "call": call_object(rulebook, language),
         "engines": sorted(check.engines),
-        "alone": check.alone,
+        "alone": check.why_one_engine,
         "inputs": files_object(),
         "variant": rulebook.edition.variant,
         "moment": rulebook.moment,

@@ -50,7 +50,7 @@ def explanation_json(
         "made_by": made_by("explain"),
         "call": call_object(rulebook, language),
         "engines": sorted(evaluation.engines),
-        "alone": evaluation.alone,
+        "alone": evaluation.why_one_engine,
         "inputs": files_object(),
         "provisional": evaluation.is_provisional,
         "variant": rulebook.edition.variant,

@@ -41,7 +41,7 @@ def monitor_json(
         "made_by": made_by("monitor"),
         "call": call_object(monitoring.rulebook, language),
         "engines": sorted(monitoring.engines),
-        "alone": monitoring.alone,
+        "alone": monitoring.why_one_engine,
         "inputs": files_object(),
         "managers": [_manager(manager, positions.get(manager.plan.cluster, {}), style) for manager in monitoring.managers],
         "effects": [_effect(effect, style) for effect in monitoring.effects],

@@ -46,7 +46,7 @@ def rank_json(evaluation: Evaluation, findings: Iterable[Finding], language: str
         "made_by": made_by("rank"),
         "call": call_object(rulebook, language),
         "engines": sorted(evaluation.engines),
-        "alone": evaluation.alone,
+        "alone": evaluation.why_one_engine,
         "inputs": files_object(),
         "provisional": evaluation.is_provisional,
         "variant": rulebook.edition.variant,
@@ -95,7 +95,7 @@ def _dumps(value: Any) -> str:
 
 def _result(result: Result, rulebook: Rulebook, style: Style) -> ResultObject:
     appraisal, placed, places = result.appraisal, result.placed, places_of(rulebook.call)
-    outcome, score = (appraisal.outcome, appraisal.score) if appraisal is not None else (None, None)
+    outcome, score = (appraisal.eligibility_outcome, appraisal.score) if appraisal is not None else (None, None)
     received = result.application.received
     return {
         "application": result.id,

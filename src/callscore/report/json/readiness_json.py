@@ -31,7 +31,7 @@ def readiness_json(labels: Sequence[LabelReadiness], language: str | None = None
         "label": application.label,
         "place": start_object(application.place),
         "engines": sorted(first.engines),
-        "alone": first.alone,
+        "alone": first.why_one_engine,
         "inputs": files_object(),
         "labels": [_label(each, language) for each in labels],
     }

@@ -57,7 +57,7 @@ def against_text(
     Ends with a line feed."""
     style = Style.of(evaluation.rulebook.call, language, width, color)
     title = style.say("{one} against {other}", one=one.application.id, other=other.application.id)
-    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style, title)
+    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
     lines += ["", *entries((_standing(each, style) for each in (one, other)), style)]
     lines += _decided_otherwise(one, other, style)
     if one.score is not None and other.score is not None:

@@ -37,7 +37,7 @@ def aside_text(
     application, found = aside.application, tuple(findings)
     group = _result(evaluation, aside).group
     title = " · ".join(name for name in (application.id, application.label, group) if name)
-    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style, title)
+    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
     said = f"{style.say(aside.status)} · {style.tell(aside.why)}"
     where = "" if letter else str(application.place.file)
     lines += ["", *(style.paint(line, BOLD, STATUS_TINTS.get(aside.status, "")) for line in at_both_ends(said, where, width))]

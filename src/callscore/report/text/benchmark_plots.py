@@ -36,7 +36,7 @@ class _Column:
     weight: int
 
 
-def indicator_lines(compared: ComparedIndicator, told: Benchmarks, style: Style) -> list[str]:
+def indicator_lines(compared: ComparedIndicator, benchmarks: Benchmarks, style: Style) -> list[str]:
     """The own value, then every group that has clusters; those with too few values say so."""
     shown_ones = [each for each in compared.beside if each.distribution is not None]
     label = max(width_of(group_name(kind, style)) for kind in GroupKind)
@@ -47,7 +47,7 @@ def indicator_lines(compared: ComparedIndicator, told: Benchmarks, style: Style)
     scale = PlotScale.over(
         (each.distribution for each in shown_ones if each.distribution is not None), compared.value, min(left, WIDEST_PLOT)
     )
-    lines = ["", *_title(compared, told, style)]
+    lines = ["", *_title(compared, benchmarks, style)]
     if scale is not None:
         heads = GAP.join(padded(column.head, width, right=True) for column, width in zip(columns, widths, strict=True))
         lines.append(style.paint(f"{INDENT}{' ' * label}{GAP}{padded(_ends(scale, style), scale.width)}{GAP}{heads}", FAINT))
@@ -56,16 +56,18 @@ def indicator_lines(compared: ComparedIndicator, told: Benchmarks, style: Style)
             continue  # said once, among the groups
         name = padded(group_name(each.group.kind, style), label)
         if each.distribution is None or scale is None:
-            lines += paragraph(f"{name.replace(' ', NO_BREAK)}{NO_BREAK}{NO_BREAK}{_why_not(each, told.smallest, style)}", style, FAINT)
+            lines += paragraph(
+                f"{name.replace(' ', NO_BREAK)}{NO_BREAK}{NO_BREAK}{_why_not(each, benchmarks.smallest, style)}", style, FAINT
+            )
             continue
         cells = [padded(column.read(each, each.distribution), width, right=True) for column, width in zip(columns, widths, strict=True)]
         lines.append(INDENT + GAP.join([name, box_plot(each.distribution, compared.value, scale), *cells]))
     return lines
 
 
-def _title(compared: ComparedIndicator, told: Benchmarks, style: Style) -> Iterator[str]:
+def _title(compared: ComparedIndicator, benchmarks: Benchmarks, style: Style) -> Iterator[str]:
     """`Committed members (committed_members): 18 members; higher is better (A.1.a)`."""
-    call = told.rulebook.call
+    call = benchmarks.rulebook.call
     name = name_text(call, compared.indicator, style)
     code = f" ({compared.indicator})" if name != compared.indicator else ""
     first, *more = paragraph(f"{name}{code}: {_own(compared, unit_of(call, compared.indicator), style)}", style, indent=0)
@@ -90,11 +92,11 @@ def _own(compared: ComparedIndicator, unit: str, style: Style) -> str:
 
 def _few(names: Sequence[str], style: Style, most: int = 3) -> str:
     """The first names, and how many more there are."""
-    told = ", ".join(names[:most])
+    named = ", ".join(names[:most])
     return (
-        told
+        named
         if len(names) <= most
-        else style.say_count(len(names) - most, "{names} and {count} more", "{names} and {count} more", names=told)
+        else style.say_count(len(names) - most, "{names} and {count} more", "{names} and {count} more", names=named)
     )
 
 
@@ -110,7 +112,7 @@ def _ends(scale: PlotScale, style: Style) -> str:
     return low + padded(high, max(scale.width - width_of(low), width_of(high) + 1), right=True)
 
 
-def _columns(told: Sequence[Beside], style: Style) -> list[_Column]:
+def _columns(compared: Sequence[Beside], style: Style) -> list[_Column]:
     """In their order on the line; the column of missing values only where there are some."""
     columns = [
         _Column("n", lambda beside, _: str(beside.n), 0),
@@ -123,16 +125,16 @@ def _columns(told: Sequence[Beside], style: Style) -> list[_Column]:
         _Column(style.say("to median"), lambda beside, _: _gap(beside.to_median, style), 2),
         _Column(style.say("to best"), lambda beside, _: _gap(beside.to_best, style), 3),
     ]
-    if any(beside.missing for beside in told):
+    if any(beside.missing for beside in compared):
         columns.insert(1, _Column(style.say("missing"), lambda beside, _: str(beside.missing), 6))
     return columns
 
 
-def _fitting(columns: Sequence[_Column], told: Sequence[Beside], room: int) -> list[_Column]:
+def _fitting(columns: Sequence[_Column], compared: Sequence[Beside], room: int) -> list[_Column]:
     """The weightiest columns for which there is room, in their order."""
     kept: list[_Column] = []
     for column in sorted(columns, key=lambda each: each.weight):
-        width = len(GAP) + _width(column, told)
+        width = len(GAP) + _width(column, compared)
         if width > room:
             break
         room -= width
@@ -140,8 +142,8 @@ def _fitting(columns: Sequence[_Column], told: Sequence[Beside], room: int) -> l
     return [column for column in columns if column in kept]
 
 
-def _width(column: _Column, told: Sequence[Beside]) -> int:
-    cells = [column.read(each, each.distribution) for each in told if each.distribution is not None]
+def _width(column: _Column, compared: Sequence[Beside]) -> int:
+    cells = [column.read(each, each.distribution) for each in compared if each.distribution is not None]
     return max(map(width_of, (column.head, *cells)))
 
 

@@ -17,34 +17,34 @@ from callscore.report.text.benchmark_steps import improvement_entries, open_entr
 from callscore.report.text.entries import Entry, entries, heading, paragraph
 
 
-def benchmark_text(told: Benchmarks, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
+def benchmark_text(benchmarks: Benchmarks, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
     """The whole report, in at most `width` columns. Ends with a line feed."""
-    style = Style.of(told.rulebook.call, language, width, color)
-    check = told.results[0].check
-    lines = report_head(told.rulebook, check.engines, check.alone, style)
-    lines += _portfolio(told, style)
-    for result in told.results:
-        lines += _application(result, told, style)
-    lines += source_section(told.rulebook, findings, style, [result.application.id for result in told.results])
+    style = Style.of(benchmarks.rulebook.call, language, width, color)
+    check = benchmarks.results[0].check
+    lines = report_head(benchmarks.rulebook, check.engines, check.why_one_engine, style)
+    lines += _portfolio(benchmarks, style)
+    for result in benchmarks.results:
+        lines += _application(result, benchmarks, style)
+    lines += source_section(benchmarks.rulebook, findings, style, [result.application.id for result in benchmarks.results])
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _portfolio(told: Benchmarks, style: Style) -> list[str]:
+def _portfolio(benchmarks: Benchmarks, style: Style) -> list[str]:
     """What one is compared with, and how the figures are to be read."""
-    portfolio = told.portfolio
+    portfolio = benchmarks.portfolio
     lines = heading(style.say("PORTFOLIO"), style, f"{portfolio.name}, {clusters_text(len(portfolio), style)}")
     for remark in portfolio.remarks:
         lines += paragraph(style.say("it says of itself: {remark}", remark=remark), style, YELLOW)
     legend = style.say("├ least  [ first quarter  | median  ] third quarter  ┤ greatest  ● this application")
     how = style.say("percentile: of 100 clusters, how many lie below; equal ones count half")
     best = style.say("to median, to best: the value minus the median, and minus the end of the best quarter")
-    least = style.say("groups with fewer than {count} values are not shown; missing values are left out", count=told.smallest)
+    least = style.say("groups with fewer than {count} values are not shown; missing values are left out", count=benchmarks.smallest)
     for text in (legend, how, best, least):
         lines += paragraph(text, style, FAINT)
     return lines
 
 
-def _application(result: Benchmark, told: Benchmarks, style: Style) -> list[str]:
+def _application(result: Benchmark, benchmarks: Benchmarks, style: Style) -> list[str]:
     application = result.application
     lines = heading(" · ".join(name for name in (application.id, application.label) if name), style)
     lines += entries((group_entry(group, style) for group in result.groups), style)
@@ -52,7 +52,7 @@ def _application(result: Benchmark, told: Benchmarks, style: Style) -> list[str]
         lines += paragraph(style.say("its own row of the portfolio is left out"), style, FAINT)
     for compared in result.compared:
         if compared.has_figures:
-            lines += indicator_lines(compared, told, style)
+            lines += indicator_lines(compared, benchmarks, style)
     absent = [compared.indicator for compared in result.compared if not compared.has_figures]
     if absent:
         lines += ["", *paragraph(style.say("without figures in the portfolio: {names}", names=", ".join(absent)), style, FAINT)]

@@ -35,7 +35,7 @@ def check_text(check: PreCheck, findings: Iterable[Finding], language: str | Non
     style = Style.of(explanation.rulebook.call, language, width, color)
     application = explanation.application
     title = " · ".join(name for name in (application.id, application.label) if name)
-    lines = report_head(explanation.rulebook, check.engines, check.alone, style, title)
+    lines = report_head(explanation.rulebook, check.engines, check.why_one_engine, style, title)
     lines += ["", *_answer(check, style)]
     lines += _missing(check, style)
     lines += _others(check, style)

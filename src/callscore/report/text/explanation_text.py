@@ -39,7 +39,7 @@ def explanation_text(
     application = explanation.application
     names = [application.id, application.label, explanation.group if evaluation.rulebook.group is not None else None]
     title = " · ".join(name for name in names if name)
-    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style, title)
+    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
     tint = STATUS_TINTS.get(explanation.status, "")
     lines += ["", *(style.paint(line, BOLD, tint) for line in at_both_ends(*_status(evaluation, explanation, style), width))]
     lines += gates_section(explanation, style)

@@ -27,7 +27,7 @@ def monitor_text(
     """The whole report, in at most `width` columns where these suffice for its figures. `positions` are by cluster, without a portfolio
     empty. Ends with a line feed."""
     style = Style.of(monitoring.rulebook.call, language, width, color)
-    lines = report_head(monitoring.rulebook, monitoring.engines, monitoring.alone, style)
+    lines = report_head(monitoring.rulebook, monitoring.engines, monitoring.why_one_engine, style)
     for manager in monitoring.managers:
         lines += _manager(manager, positions.get(manager.plan.cluster, {}), style)
     if len(monitoring.managers) > 1:

@@ -27,7 +27,7 @@ def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: st
     """The whole report, in at most `width` columns. Ends with a line feed."""
     style = Style.of(evaluation.rulebook.call, language, width, color)
     results = results_of(evaluation)
-    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.alone, style)
+    lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style)
     lines += at_both_ends(_counts(evaluation, style), "", width)
     if evaluation.is_provisional:
         lines += provisional_lines(_what_is_open(results, evaluation, style), style)

@@ -26,7 +26,7 @@ def readiness_text(labels: Sequence[LabelReadiness], language: str | None, width
     style = Style.of(first.explanation.rulebook.call, language, width, color)
     application = first.explanation.application
     name = " · ".join(part for part in (application.id, application.label) if part)
-    engines = made_text(first.engines, first.alone, style)
+    engines = made_text(first.engines, first.why_one_engine, style)
     what = style.say("readiness by ESCA-derived criteria") + files_text(style)
     lines = [style.paint(line, BOLD) for line in at_both_ends(name, what, style.width)]
     warning = style.say("no label is awarded here: only EUCLES and ESCA award labels")
