@@ -17,12 +17,13 @@ from callscore.cases.trial_result import (
 )
 from callscore.finding import Finding, note, warning
 from callscore.finding import error as refused
+from callscore.i18n.catalogue import in_language
 from callscore.place import Place
 from callscore.sentence import Said
 
 HERE, THERE, RULE = (Place("cases.yaml", line, 3) for line in (4, 9, 12))
-RIGHT = CheckedExpectation("gate `E1`", "met", "met", HERE)
-WRONG = CheckedExpectation("gate `E2`", "met", "not met", THERE, RULE)
+RIGHT = CheckedExpectation("gate", "met", "met", HERE, name="E1")
+WRONG = CheckedExpectation("gate", "met", "not met", THERE, RULE, name="E2")
 GAP = refused("no-row", Said("nothing covers it"), RULE)
 
 
@@ -88,3 +89,13 @@ def test_a_suite_is_refused_by_an_error_only_and_gathers_what_must_not_be() -> N
     suite = Suite(kind="call", file="cases.yaml", trials=trials, findings=(warning("w", Said("w"), HERE), note("n", Said("n"), HERE)))
     assert (suite.is_refused, suite.integrity) == (False, ("one", "two", "three"))
     assert replace(suite, findings=(*suite.findings, GAP)).is_refused
+
+
+def test_a_comparison_says_of_what_it_is() -> None:
+    one = CheckedExpectation("status", "selected", "selected", HERE)
+    named = replace(one, kind="rank of", name="alder")
+    both = replace(one, kind="gate", name="E1 of `x`", of="alder")
+    assert [each.what for each in (one, named, both)] == ["status", "rank of `alder`", "gate `E1 of `x`` of `alder`"]
+    message = next(failure_findings([CaseTrial("bad", HERE, (replace(both, came="open"),))])).message
+    assert message == "gate `E1 of `x`` of `alder` is `open`, the case expects `selected`"
+    assert in_language("it", message) == "requisito `E1 of `x`` di `alder` è `open`, il caso si aspetta `selected`"

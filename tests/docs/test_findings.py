@@ -53,7 +53,7 @@ def literals(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.Attribute) and ast.unparse(node.value) == "FindingCode":
-        yield FindingCode[node.attr].value
+        yield getattr(FindingCode, node.attr)
     elif isinstance(node, ast.IfExp):
         yield from literals(node.body)
         yield from literals(node.orelse)

@@ -173,9 +173,21 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The catalogues in a folder of their own."""
     shutil.copytree(LOCALE, tmp_path / "locale")
     monkeypatch.setattr(catalogue, "LOCALE", tmp_path / "locale")
-    catalogue._catalogue.cache_clear()
+    forget()
     yield tmp_path / "locale"
+    forget()
+
+
+def forget() -> None:
+    """What was found in the folder of the catalogues is looked for again."""
+    languages.cache_clear()
     catalogue._catalogue.cache_clear()
+
+
+def test_the_languages_are_looked_for_once(house: Path) -> None:
+    assert languages() == ("it",)
+    shutil.rmtree(house / "it")
+    assert languages() == ("it",)
 
 
 def test_a_third_language_is_one_file(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,6 +198,7 @@ def test_a_third_language_is_one_file(house: Path, capsys: pytest.CaptureFixture
     file.parent.mkdir(parents=True)
     file.write_text(SLOVAK, encoding="utf-8")
     write(read(file), file)
+    forget()
     assert languages() == ("it", "sk")
     assert [counted("sk", "{count} day", "{count} days", number) for number in (1, 2, 5)] == ["{count} deň", "{count} dni", "{count} dní"]
     capsys.readouterr()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from callscore.api.loaded_call import LoadedCall, load_call, of_the_library
     from callscore.api.monitor_result import MonitorResult, monitor
     from callscore.api.no_result import FaultyTexts, IntegrityFailure, Misuse, NoResult
+    from callscore.api.number_limits import NUMBER_LIMITS
     from callscore.api.rank_result import RankResult, explain, rank
     from callscore.api.readiness_result import ReadinessResult, readiness
     from callscore.api.request import Request
@@ -46,6 +47,7 @@ _HOMES = {  # by module the names above
     "api.loaded_call": "LoadedCall load_call of_the_library",
     "api.monitor_result": "MonitorResult monitor",
     "api.no_result": "FaultyTexts IntegrityFailure Misuse NoResult",
+    "api.number_limits": "NUMBER_LIMITS",
     "api.rank_result": "RankResult explain rank",
     "api.readiness_result": "ReadinessResult readiness",
     "api.request": "Request",
@@ -61,6 +63,7 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.s
 __all__ = [
     "FINDING_FORMS",
     "LABELS",
+    "NUMBER_LIMITS",
     "SMALLEST_GROUP",
     "BenchmarkResult",
     "CasesResult",

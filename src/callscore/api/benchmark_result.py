@@ -10,8 +10,10 @@ from callscore.api.labels import call_for
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications
 from callscore.api.loaded_call import load_call, of_the_library
-from callscore.api.no_result import Misuse, refuse_disagreement, refuse_errors, refuse_number
+from callscore.api.no_result import Misuse, refuse_disagreement, refuse_errors
+from callscore.api.number_limits import NUMBER_LIMITS, refuse_number
 from callscore.api.paths import AnyPath, AnyPaths
+from callscore.api.spoken_result import SpokenResult
 from callscore.cluster.benchmark import Benchmarks
 from callscore.cluster.benchmark import benchmark as benchmarks_of
 from callscore.cluster.comparison import SMALLEST_GROUP, indicators_of, percentages_of
@@ -21,13 +23,9 @@ from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
-LEAST_GROUP = 2
-"""Of one value there is no distribution: it would show that cluster's own figure."""
-MOST_CLUSTERS = 100_000
-
 
 @dataclass(frozen=True, slots=True)
-class BenchmarkResult:
+class BenchmarkResult(SpokenResult):
     """Every cluster that was asked for, beside the portfolio.
 
     benchmarks  by cluster where it stands, and the recommendations
@@ -58,13 +56,8 @@ class BenchmarkResult:
             return benchmark_text(self.benchmarks, self.findings, self._chosen(language), width, color)
 
     @property
-    def spoken(self) -> str:
-        """The language in which it is told if nothing else is said."""
-        return self.language or self.benchmarks.rulebook.call.languages[0]
-
-    def _chosen(self, language: str | None) -> str | None:
-        refuse_unknown_language(language, self.benchmarks.rulebook.call.languages)
-        return language or self.language
+    def _languages(self) -> tuple[str, ...]:
+        return self.benchmarks.rulebook.call.languages
 
 
 def benchmark(
@@ -84,7 +77,7 @@ def benchmark(
 
     Raises `Misuse` for a name that does not exist or a call without indicators, `FaultyTexts` for texts with errors,
     `IntegrityFailure` where the engines disagree."""
-    refuse_number("smallest_group", smallest_group, least=LEAST_GROUP)
+    refuse_number("smallest_group", smallest_group)
     with ledger():
         named, noted = call_for(os.fspath(call))
         loaded = load_call(named)
@@ -135,12 +128,14 @@ class InventedPortfolio:
         return synthetic_portfolio(self.call, self.clusters, self.seed)
 
 
-def invent_portfolio(*, call: AnyPath = "gold", clusters: int = 200, seed: int = 2016) -> InventedPortfolio:
+def invent_portfolio(
+    *, call: AnyPath = "gold", clusters: int = NUMBER_LIMITS["clusters"].default, seed: int = NUMBER_LIMITS["seed"].default
+) -> InventedPortfolio:
     """Invent a portfolio for a call, or for one of the labels bronze, silver and gold.
 
     Raises `Misuse` for a call that does not exist, no clusters or more than 100 000 of them, and a seed below 0."""
-    refuse_number("clusters", clusters, least=1, most=MOST_CLUSTERS)
-    refuse_number("seed", seed, least=0)
+    refuse_number("clusters", clusters)
+    refuse_number("seed", seed)
     named, noted = call_for(os.fspath(call))
     loaded = load_call(named)
     return InventedPortfolio(loaded.rulebook, (*noted, *of_the_library(loaded.findings)), clusters, seed)

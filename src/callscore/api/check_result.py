@@ -11,6 +11,7 @@ from callscore.api.loaded_applications import load_applications, one_application
 from callscore.api.loaded_call import LoadedCall, load_call, of_the_library
 from callscore.api.no_result import Misuse, refuse_disagreement, refuse_errors
 from callscore.api.paths import AnyPath, AnyPaths
+from callscore.api.spoken_result import SpokenResult
 from callscore.evaluation.engine_choice import engine_findings
 from callscore.finding import Finding, in_order
 from callscore.precheck.precheck import PreCheck, answer_findings
@@ -20,7 +21,7 @@ from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
 
 @dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(SpokenResult):
     """Eligible or not, what is missing, and the points so far.
 
     check     the answer, what is missing and whose it is to answer, and the explanation
@@ -46,23 +47,23 @@ class CheckResult:
         from callscore.report.json.check_json import check_json  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return check_json(self.check, self.findings, self._spoken(language))
+            return check_json(self.check, self.findings, self._chosen(language))
 
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
         """The check as a person reads it, in at most `width` columns."""
         from callscore.report.text.check_text import check_text  # here, not above: only this form needs it
 
         with resting_on(self.inputs):
-            return check_text(self.check, self.findings, self._spoken(language), width, color)
+            return check_text(self.check, self.findings, self._chosen(language), width, color)
 
     def to_form(self, form: FindingForm, language: str | None = None) -> str:
         """The findings for another tool, with the answer and what is missing among them."""
-        answers = answer_findings(self.check, self._spoken(language))
+        answers = answer_findings(self.check, self._chosen(language))
         return FindingList(in_order([*self.findings, *answers, *engine_findings(self.file)]), self.inputs).to_form(form)
 
-    def _spoken(self, language: str | None) -> str | None:
-        refuse_unknown_language(language, self.check.explanation.rulebook.call.languages)
-        return language or self.language
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        return self.check.explanation.rulebook.call.languages
 
 
 def check(

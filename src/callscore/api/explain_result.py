@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import application_named
 from callscore.api.loaded_call import of_the_library
 from callscore.api.no_result import Misuse
+from callscore.api.spoken_result import SpokenResult
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import SetAside
 from callscore.explanation.explaining import explain as explanation_in
@@ -19,7 +19,7 @@ from callscore.source.files_read import Inputs, resting_on
 
 
 @dataclass(frozen=True, slots=True)
-class ExplainResult:
+class ExplainResult(SpokenResult):
     """One application, or two that are compared.
 
     evaluation    everything that came out, for every application
@@ -63,9 +63,9 @@ class ExplainResult:
             return against_text(self.evaluation, one, other, language, width, color, of_the_library(self.findings))
         return explanation_text(self.evaluation, one, self.findings, language, width, color, letter)
 
-    def _chosen(self, language: str | None) -> str | None:
-        refuse_unknown_language(language, self.evaluation.rulebook.call.languages)
-        return language or self.language
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        return self.evaluation.rulebook.call.languages
 
 
 def explained(

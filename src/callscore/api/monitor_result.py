@@ -10,6 +10,7 @@ from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_call import load_call
 from callscore.api.no_result import refuse_disagreement, refuse_errors
 from callscore.api.paths import AnyPath, AnyPaths, each_path
+from callscore.api.spoken_result import SpokenResult
 from callscore.application.measurements import Measurement, read_measurements
 from callscore.call.plan import Plan
 from callscore.call.plan_files import call_of_plans, read_plans
@@ -24,7 +25,7 @@ from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
 
 @dataclass(frozen=True, slots=True)
-class MonitorResult:
+class MonitorResult(SpokenResult):
     """Every plan beside its measurements.
 
     monitoring  by manager what was promised, measured and achieved
@@ -55,13 +56,11 @@ class MonitorResult:
             return monitor_text(self.monitoring, self.positions, self.findings, self._chosen(language), width, color)
 
     @property
-    def spoken(self) -> str:
-        """The language in which it is told if nothing else is said."""
-        return self.language or self.monitoring.rulebook.call.languages[0]
+    def _languages(self) -> tuple[str, ...]:
+        return self.monitoring.rulebook.call.languages
 
-    def _chosen(self, language: str | None) -> str | None:
+    def _refuse(self, language: str | None) -> None:
         _refuse_language(language, [each.plan for each in self.monitoring.managers], self.monitoring.rulebook)
-        return language or self.language
 
 
 def monitor(plan: AnyPath, measured: AnyPaths, *, portfolio: AnyPath | None = None, language: str | None = None) -> MonitorResult:

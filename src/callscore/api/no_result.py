@@ -28,15 +28,6 @@ class Misuse(NoResult):
         self.help = help
 
 
-def refuse_number(name: str, number: int, least: int, most: int | None = None) -> None:
-    """Refuse a number that is less than the least, or more than the most that makes sense there."""
-    if number < least or (most is not None and number > most):
-        help = Said("write a whole number from {least}", least=least)
-        if most is not None:
-            help = Said("write a whole number from {least} to {most}", least=least, most=most)
-        raise Misuse(Said("`{name}` is {number}", name=name, number=number), help)
-
-
 class FaultyTexts(NoResult):
     """A text has errors, so that nothing was computed.
 

@@ -14,6 +14,7 @@ from callscore.api.loaded_call import load_call
 from callscore.api.no_result import Misuse, refuse_disagreement, refuse_errors
 from callscore.api.paths import AnyPath
 from callscore.api.request import Request
+from callscore.api.spoken_result import SpokenResult
 from callscore.application.application import Application
 from callscore.cases.carried_file import Handed, read_carried
 from callscore.evaluation.carried_score import Carried, superseded_findings
@@ -26,7 +27,7 @@ from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
 
 @dataclass(frozen=True, slots=True)
-class RankResult:
+class RankResult(SpokenResult):
     """A ranking on which a panel may rely: the engines agree, and contributions add up.
 
     evaluation  everything that came out, for every application
@@ -94,13 +95,8 @@ class RankResult:
         return tuple(id for id, conclusion in conclusions if conclusion.rule is None or conclusion.provisional)
 
     @property
-    def spoken(self) -> str:
-        """The language in which it is told if nothing else is said."""
-        return self.language or self.evaluation.rulebook.call.languages[0]
-
-    def _chosen(self, language: str | None) -> str | None:
-        refuse_unknown_language(language, self.evaluation.rulebook.call.languages)
-        return language or self.language
+    def _languages(self) -> tuple[str, ...]:
+        return self.evaluation.rulebook.call.languages
 
 
 def rank(request: Request, progress: Progress = unwatched) -> RankResult:

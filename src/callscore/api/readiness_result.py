@@ -11,6 +11,7 @@ from callscore.api.loaded_applications import load_applications, one_application
 from callscore.api.loaded_call import load_call
 from callscore.api.no_result import Misuse, refuse_disagreement, refuse_errors
 from callscore.api.paths import AnyPath, AnyPaths
+from callscore.api.spoken_result import SpokenResult
 from callscore.call.library import PREFIX
 from callscore.cluster.cluster_traits import LabelName
 from callscore.cluster.readiness import LabelReadiness, Readiness
@@ -23,7 +24,7 @@ from callscore.source.files_read import Inputs, inputs, ledger, resting_on
 
 
 @dataclass(frozen=True, slots=True)
-class ReadinessResult:
+class ReadinessResult(SpokenResult):
     """One cluster beside the labels that were asked for.
 
     labels    in the order bronze, silver, gold
@@ -56,10 +57,13 @@ class ReadinessResult:
         with resting_on(self.inputs):
             return readiness_text(self.labels, self._chosen(language), width, color)
 
-    def _chosen(self, language: str | None) -> str | None:
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        return self.labels[0].check.explanation.rulebook.call.languages
+
+    def _refuse(self, language: str | None) -> None:
         for each in self.labels:
             refuse_unknown_language(language, each.check.explanation.rulebook.call.languages)
-        return language or self.language
 
 
 def readiness(

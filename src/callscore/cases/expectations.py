@@ -39,10 +39,10 @@ def checks_of(
     if expect.until is not None:
         yield until_check(evaluation, id, expect.until, expect.place_of("until"))
     for key in _PARTS:
-        yield from _part_checks(evaluation, id, key, getattr(expect, key), expect.node_at(key), "")
+        yield from _part_checks(evaluation, id, key, getattr(expect, key), expect.node_at(key))
     for name, level in expect.self_check.items():
         yield CheckedExpectation(
-            f"self-check `{name}`", points_text(level), points_text(self_checked[name].level), _place(expect, "self-check", name)
+            "self-check", points_text(level), points_text(self_checked[name].level), _place(expect, "self-check", name), name=name
         )
 
 
@@ -61,43 +61,43 @@ def order_checks_of(evaluation: Evaluation, expect: OrderExpectation) -> Iterato
     for id, rank in expect.rank.items():
         placed = evaluation.placed.get(id)
         yield CheckedExpectation(
-            f"rank of `{id}`", str(rank), _unplaced(evaluation, id) if placed is None else str(placed.rank), _place(expect, "rank", id)
+            "rank of", str(rank), _unplaced(evaluation, id) if placed is None else str(placed.rank), _place(expect, "rank", id), name=id
         )
     for id, rank in expect.rank_over_all.items():
         placed = evaluation.placed.get(id)
         came_rank = "none" if placed is None or placed.rank_all is None else str(placed.rank_all)
-        yield CheckedExpectation(f"rank over all of `{id}`", str(rank), came_rank, _place(expect, "rank over all", id))
+        yield CheckedExpectation("rank over all of", str(rank), came_rank, _place(expect, "rank over all", id), name=id)
     for id, status in expect.status.items():
-        yield CheckedExpectation(f"status of `{id}`", status, evaluation.status(id), _place(expect, "status", id))
+        yield CheckedExpectation("status of", status, evaluation.status(id), _place(expect, "status", id), name=id)
     for id, points in expect.score.items():
-        yield CheckedExpectation(f"score of `{id}`", points_text(points), _score_text(evaluation, id), _place(expect, "score", id))
+        yield CheckedExpectation("score of", points_text(points), _score_text(evaluation, id), _place(expect, "score", id), name=id)
     for id, step in expect.broken_by.items():
         placed = evaluation.placed.get(id)
         broken_by = (placed.broken_by if placed is not None else None) or NOBODY
-        yield CheckedExpectation(f"tie of `{id}`", step_of(step), broken_by, _place(expect, "broken by", id))
+        yield CheckedExpectation("tie of", step_of(step), broken_by, _place(expect, "broken by", id), name=id)
     for id, grant in expect.grants.items():
-        yield CheckedExpectation(f"grant of `{id}`", points_text(grant), expected_grant_text(evaluation, id), _place(expect, "grants", id))
+        yield CheckedExpectation("grant of", points_text(grant), expected_grant_text(evaluation, id), _place(expect, "grants", id), name=id)
     yield from pot_checks(evaluation, expect)
     for id, outcome in expect.outcomes.items():
-        yield outcome_check(evaluation, id, outcome, _place(expect, "outcomes", id), f" of `{id}`")
+        yield outcome_check(evaluation, id, outcome, _place(expect, "outcomes", id), id)
     for id, day in expect.until.items():
-        yield until_check(evaluation, id, day, _place(expect, "until", id), f" of `{id}`")
+        yield until_check(evaluation, id, day, _place(expect, "until", id), id)
     for key in _PARTS:
         node = expect.node_at(key)
         for id, expected in getattr(expect, key).items():
             at = node.values[id] if isinstance(node, Entries) else None
-            yield from _part_checks(evaluation, id, key, expected, at, f" of `{id}`")
+            yield from _part_checks(evaluation, id, key, expected, at, id)
 
 
 def _part_checks(
-    evaluation: Evaluation, id: str, key: str, expected: Mapping[str, Any], node: SourceNode | None, of: str
+    evaluation: Evaluation, id: str, key: str, expected: Mapping[str, Any], node: SourceNode | None, of: str | None = None
 ) -> Iterator[CheckedExpectation]:
     """What is expected of the gates, the criteria, … of one application, written at the node; `of` says whose they are."""
     assert isinstance(node, Entries) or not expected
     for name, each in expected.items():
         kind, text, came, rule = _PARTS[key](evaluation, id, name, each)
         yield CheckedExpectation(
-            f"{kind} `{name}`{of}", text, came, node.values[name].place if isinstance(node, Entries) else Place(""), rule
+            kind, text, came, node.values[name].place if isinstance(node, Entries) else Place(""), rule, name=name, of=of
         )
 
 

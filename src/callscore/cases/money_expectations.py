@@ -47,7 +47,7 @@ def pot_checks(evaluation: Evaluation, expect: OrderExpectation) -> Iterator[Che
         if isinstance(expected, Mapping):
             named = {name: amount for name, amount in expected.items() if name in pots}
             for name, amount in named.items():
-                yield CheckedExpectation(f"{key} in `{name}`", points_text(amount), _amount(pots[name], key), _place(expect, key, name))
+                yield CheckedExpectation(f"{key} in", points_text(amount), _amount(pots[name], key), _place(expect, key, name), name=name)
         elif expected is not None and len(pots) < 2:
             came = _amount(next(iter(pots.values())), key) if pots else "none"
             yield CheckedExpectation(key, points_text(expected), came, expect.place_of(key))

@@ -18,14 +18,15 @@ from callscore.source.node import Entries, Scalar, SourceNode
 _NONE = "none"
 
 
-def outcome_check(evaluation: Evaluation, id: str, expected: str, place: Place, of: str = "") -> CheckedExpectation:
+def outcome_check(evaluation: Evaluation, id: str, expected: str, place: Place, of: str | None = None) -> CheckedExpectation:
     conclusion = evaluation.conclusions.get(id)
     rule = conclusion.rule if conclusion is not None else None
     came = conclusion.outcome if conclusion is not None else _NONE
-    return CheckedExpectation(f"outcome{of}", expected, came, place, rule.place_of("outcome") if rule is not None else None)
+    kind = "outcome" if of is None else "outcome of"
+    return CheckedExpectation(kind, expected, came, place, rule.place_of("outcome") if rule is not None else None, name=of)
 
 
-def until_check(evaluation: Evaluation, id: str, expected: str, place: Place, of: str = "") -> CheckedExpectation:
+def until_check(evaluation: Evaluation, id: str, expected: str, place: Place, of: str | None = None) -> CheckedExpectation:
     conclusion = evaluation.conclusions.get(id)
     if conclusion is None:
         came = _NONE
@@ -33,7 +34,7 @@ def until_check(evaluation: Evaluation, id: str, expected: str, place: Place, of
         came = UNDETERMINED_CONCLUSION
     else:
         came = str(conclusion.until) if conclusion.until is not None else _NONE
-    return CheckedExpectation(f"last day{of}", expected, came, place)
+    return CheckedExpectation("last day" if of is None else "last day of", expected, came, place, name=of)
 
 
 def outcome_name_findings(expect: Expectation | OrderExpectation, rulebook: Rulebook) -> Iterator[Finding]:

@@ -44,15 +44,15 @@ def _checks(example: Example, rule: str, kind: ExampleKind, evaluation: Evaluati
     assert outcome is not None
     checks = []
     if expect.value is not None:
-        checks.append(CheckedExpectation(f"value of `{rule}`", *value_texts(expect.value, appraisal.facts[VALUE]), expect.value.place))
+        checks.append(CheckedExpectation("value of", *value_texts(expect.value, appraisal.facts[VALUE]), expect.value.place, name=rule))
     if expect.class_ is not None:
         checks.append(
-            CheckedExpectation(f"class `{rule}`", expect.class_, outcome.classes[rule] or "undetermined", expect.place_of("class"))
+            CheckedExpectation("class", expect.class_, outcome.classes[rule] or "undetermined", expect.place_of("class"), name=rule)
         )
     if expect.verdict is not None:
         verdict = outcome.word(rule) if kind == "gate" or score is None else score.adjustments[0].verdict.value
-        checks.append(CheckedExpectation(f"{kind} `{rule}`", expect.verdict, verdict, expect.place_of("verdict")))
+        checks.append(CheckedExpectation(kind, expect.verdict, verdict, expect.place_of("verdict"), name=rule))
     if expect.points is not None and score is not None:
         came = score.mark(rule).points if kind == "criterion" else score.adjustments[0].difference
-        checks.append(CheckedExpectation(f"points of `{rule}`", points_text(expect.points), points_text(came), expect.place_of("points")))
+        checks.append(CheckedExpectation("points of", points_text(expect.points), points_text(came), expect.place_of("points"), name=rule))
     return checks

@@ -40,13 +40,28 @@ NOT_ASKED = "not asked"
 
 @dataclass(frozen=True, slots=True)
 class CheckedExpectation:
-    """One comparison: of what, what was expected, what came, and where the expectation stands; `rule` is where the rule does."""
+    """One comparison.
 
-    what: str
+    kind   of what: `gate`, `rank of`, `score`
+    place  where the expectation stands
+    rule   where the rule stands that decides it
+    name   which one of the kind; None where there is one only
+    of     whose it is, where it is one of several applications
+    """
+
+    kind: str
     expected: str
     came: str
     place: Place
     rule: Place | None = None
+    name: str | None = None
+    of: str | None = None
+
+    @property
+    def what(self) -> str:
+        """``gate `E1` of `alder` ``."""
+        name = f" `{self.name}`" if self.name is not None else ""
+        return self.kind + name + (f" of `{self.of}`" if self.of is not None else "")
 
     @property
     def passed(self) -> bool:
@@ -145,7 +160,7 @@ def failure_findings(trials: Iterable[CaseTrial]) -> Iterator[Finding]:
         yield from trial.findings
         for failed in trial.failures:
             phrase = "{what} is `{came}`, the case expects `{expected}`"
-            message = Said(phrase, what=_compared(failed.what), came=failed.came, expected=failed.expected)
+            message = Said(phrase, what=_compared(failed), came=failed.came, expected=failed.expected)
             also = [(trial.place, Said("the case")), *([(failed.rule, Said("what decides it"))] if failed.rule is not None else [])]
             help = spelt_otherwise(failed.expected, failed.came) or Said("correct the rule; or the case, if the rule is right")
             yield error("case-failed", message, failed.place, help, also)
@@ -167,13 +182,11 @@ def unexercised_findings(exercised: Iterable[Exercised], is_strict: bool) -> Ite
             yield make("not-exercised", Said("no case exercises {side}", side=_phrase(each.side)), each.side.place, help)
 
 
-def _compared(what: str) -> Said:
-    """``gate `E1` of `alder` ``, in words that reports say in their language."""
-    kind, tick, named = what.partition(" `")
-    name, of, application = named.partition("` of `")
-    if of:
-        return Said("{kind} `{name}` of `{application}`", kind=Said(kind), name=name, application=application.removesuffix("`"))
-    return joined((Said(kind), f"`{named}"), " ") if tick else Said(kind)
+def _compared(check: CheckedExpectation) -> Said:
+    """What is compared, in words that reports say in their language."""
+    if check.of is not None:
+        return Said("{kind} `{name}` of `{application}`", kind=Said(check.kind), name=check.name, application=check.of)
+    return joined((Said(check.kind), f"`{check.name}`"), " ") if check.name is not None else Said(check.kind)
 
 
 def _phrase(side: Side) -> Said:

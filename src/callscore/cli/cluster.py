@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -18,18 +19,18 @@ def _for(command: options.Command) -> options.Command:
     return click.option("--for", "call", metavar="CALL|LABEL", default="gold", show_default=True, help=text)(command)
 
 
+def _number(name: str, text: str) -> Callable[[options.Command], options.Command]:
+    """An option for one of the numbers whose limits the door knows."""
+    limits = api.NUMBER_LIMITS[name]
+    kind = options.WholeNumber(limits.least, limits.most)
+    return click.option(f"--{name.replace('_', '-')}", type=kind, default=limits.default, show_default=True, metavar="N", help=text)
+
+
 @click.command("benchmark")
 @options.path_argument("applications", nargs=-1, required=True)
 @click.option("--portfolio", metavar="FILE", required=True, help="A CSV or XLSX table of clusters, one a row, with their figures.")
 @_for
-@click.option(
-    "--smallest-group",
-    type=options.WholeNumber(min=2),
-    default=api.SMALLEST_GROUP,
-    show_default=True,
-    metavar="N",
-    help="Show no distribution of fewer than N values.",
-)
+@_number("smallest_group", "Show no distribution of fewer than N values.")
 @options.assessments
 @options.register
 @options.form("table", "json")
@@ -56,10 +57,8 @@ def benchmark_command(applications: tuple[str, ...], format: str, output: str | 
 
 
 @click.command("portfolio")
-@click.option("--clusters", type=options.WholeNumber(1, 100_000), default=200, show_default=True, metavar="N", help="How many clusters.")
-@click.option(
-    "--seed", type=options.WholeNumber(min=0), default=2016, show_default=True, metavar="N", help="The same seed, the same table."
-)
+@_number("clusters", "How many clusters.")
+@_number("seed", "The same seed, the same table.")
 @_for
 @options.output(CSV)
 def portfolio_command(clusters: int, seed: int, call: str, output: str | None) -> None:

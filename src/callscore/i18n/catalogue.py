@@ -19,8 +19,9 @@ _MANY = 100
 """A number with decimals takes the words of a hundred: never those of one, two or three, which some languages have apart."""
 
 
+@cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a catalogue: those of the reports beside English."""
+    """The languages that have a catalogue: those of the reports beside English. They are looked for once: every number of a report asks."""
     return tuple(sorted(path.parts[-3] for path in LOCALE.glob(f"*/{_FILE}")))
 
 

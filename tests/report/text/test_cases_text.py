@@ -25,7 +25,7 @@ EXPECTED = Place("cases.yaml", 2, 24, 2, 31, text=TEXT)
 
 
 def suite(came: str, *times: int) -> Suite:
-    trial = CaseTrial("seven are not enough", TITLE, (CheckedExpectation("gate `E1`", "not met", came, EXPECTED),))
+    trial = CaseTrial("seven are not enough", TITLE, (CheckedExpectation("gate", "not met", came, EXPECTED, name="E1"),))
     sides = [Side("gate", "E1", side, TITLE, ("gate", side)) for side in ("met", "not met")]
     exercised = tuple(Exercised(side, count) for side, count in zip(sides, times, strict=False))
     return Suite(kind="call", file="cases.yaml", trials=(trial,), exercised=exercised)
@@ -84,7 +84,7 @@ def test_nothing_in_a_text_is_obeyed_by_the_terminal() -> None:
     evil = Suite(
         kind="call",
         file="cases.yaml",
-        trials=(CaseTrial("a\x1b[2Jb", TITLE, (CheckedExpectation("value of `x`", "\x07", "\x07", EXPECTED),)),),
+        trials=(CaseTrial("a\x1b[2Jb", TITLE, (CheckedExpectation("value of", "\x07", "\x07", EXPECTED, name="x"),)),),
     )
     assert "\x1b" not in cases_text([evil], None, 80, False)
     assert "\x07" not in cases_text([evil], None, 80, False)
@@ -123,8 +123,8 @@ def test_what_the_call_calls_something_is_not_translated() -> None:
         Exercised(Side("criterion", "A", "otherwise", TITLE, ("o",)), 2),
     )
     checks = (
-        CheckedExpectation("class `selected`", "met", "met", EXPECTED),
-        CheckedExpectation("status of `met`", "selected", "selected", EXPECTED),
+        CheckedExpectation("class", "met", "met", EXPECTED, name="selected"),
+        CheckedExpectation("status of", "selected", "selected", EXPECTED, name="met"),
     )
     text = cases_text([Suite(kind="call", file="cases.yaml", trials=(CaseTrial("met", TITLE, checks),), exercised=sides)], "it", 80, False)
     assert "  ✓ met   classe selected met, esito di met selezionata\n" in text
@@ -217,8 +217,8 @@ def test_what_there_is_one_of_has_no_name() -> None:
         Exercised(Side("budget", "", "in full", TITLE, ("b",)), 2),
     )
     checks = (
-        CheckedExpectation("grant of `alder`", "400", "400", EXPECTED),
-        CheckedExpectation("gate `E1` of `alder`", "met", "met", EXPECTED),
+        CheckedExpectation("grant of", "400", "400", EXPECTED, name="alder"),
+        CheckedExpectation("gate", "met", "met", EXPECTED, name="E1", of="alder"),
     )
     suite = Suite(kind="call", file="cases.yaml", trials=(CaseTrial("a case", TITLE, checks),), exercised=sides)
     english, italian = cases_text([suite], "en", 80, False), cases_text([suite], "it", 80, False)

@@ -51,7 +51,7 @@ COMPARED = (
     *("score", "score of", "value of", "order", "rank of", "rank over all of", "tie of", "points of", "the application"),
     *("grant", "grant of", "spent", "left", "spent in", "left in", "outcome of", "last day", "last day of"),
 )
-"""What else is compared, in the words that come before a name in `Check.what`."""
+"""What else is compared: the kinds of a `CheckedExpectation`."""
 
 
 def cases_text(suites: Sequence[Suite], language: str | None, width: int, color: bool) -> str:
@@ -129,8 +129,9 @@ def _titled(mark: str, trial: CaseTrial, width: int) -> list[str]:
 
 def _compared(check: CheckedExpectation, style: Style) -> str:
     """`gate E1 met`, or `gate E1 · alder met` where it is one of several applications."""
-    kind, _, name = check.what.replace("` of `", " · ").partition(" `")
-    return " ".join(part for part in (style.say(kind), _named(kind, name.removesuffix("`"), style), _came(kind, check.came, style)) if part)
+    name = _named(check.kind, check.name, style) if check.name is not None else ""
+    named = f"{name} · {check.of}" if check.of is not None else name
+    return " ".join(part for part in (style.say(check.kind), named, _came(check.kind, check.came, style)) if part)
 
 
 def _came(kind: str, came: str, style: Style) -> str:
