@@ -118,7 +118,7 @@ def test_the_wheel_states_licence_and_command(wheel: ZipFile) -> None:
     texts = {Path(name).name: wheel.read(name).decode() for name in wheel.namelist() if ".dist-info/" in name}
     assert texts["LICENSE"] == (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert "License-Expression: EUPL-1.2\n" in texts["METADATA"]
-    assert "callscore = callscore.cli:main" in texts["entry_points.txt"]
+    assert "callscore = callscore.__main__:main" in texts["entry_points.txt"]
 
 
 def test_without_its_extras_callscore_needs_no_compiler() -> None:

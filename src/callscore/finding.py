@@ -69,7 +69,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.place.sort_key, f.code, f.message, f.subject)))
 
 
-MOST_OF_A_KIND = 20
+MOST_ALIKE = 20
 
 
 def abridged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -82,9 +82,9 @@ def abridged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         kind = finding.code, finding.severity
         seen[kind] += 1
         left = counts[kind] - seen[kind]
-        if seen[kind] == MOST_OF_A_KIND + 1 and left:
+        if seen[kind] == MOST_ALIKE + 1 and left:
             finding = replace(finding, message=with_more(finding.message, left))
-        if seen[kind] <= MOST_OF_A_KIND + 1:
+        if seen[kind] <= MOST_ALIKE + 1:
             kept.append(finding)
     return tuple(kept)
 

@@ -15,7 +15,9 @@ from typing import Any
 
 import pytest
 
+from callscore.__main__ import INTERRUPTED_AT_START
 from callscore.cli import run
+from callscore.cli.exit_code import ExitCode
 
 ROOT = Path(__file__).parents[2]
 CALLSCORE = [sys.executable, "-m", "callscore"]
@@ -135,6 +137,30 @@ def test_ctrl_c_has_a_code_of_its_own(tmp_path: Path) -> None:
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in said
+
+
+STOPPED_AT_START = """
+import os, signal, sys
+
+awaited = sys.argv.pop()
+
+class Keyboard:
+    def find_spec(self, name, *rest):
+        if name == awaited:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Keyboard())
+from callscore.__main__ import main
+main()
+"""
+"""The command line, and Ctrl-C while it loads the module that is named."""
+
+
+@pytest.mark.parametrize("module", ["callscore.cli", "click", "callscore.cli.streams", "callscore.i18n.catalogue"])
+def test_ctrl_c_while_it_starts_has_the_same_code(module: str) -> None:
+    done = ran([sys.executable, "-c", STOPPED_AT_START, module])
+    assert (done.returncode, done.stdout, done.stderr) == (INTERRUPTED_AT_START, b"", b"")
+    assert INTERRUPTED_AT_START == ExitCode.INTERRUPTED
 
 
 def test_a_pipe_is_no_call(tmp_path: Path) -> None:
