@@ -42,16 +42,28 @@ class Construct:
 # Where a construct is used --------------------------------------------------------------------------------------------
 
 
-def key(kind: type[Part], name: str, *words: Any) -> Uses:
+@dataclass(frozen=True, slots=True)
+class WrittenKey:
     """Parts of that kind that write the key; with words, those that choose one of these."""
 
-    def uses(part: Part) -> Iterator[Place]:
-        if isinstance(part, kind) and part.says(name):
-            value = getattr(part, _attribute(kind, name))
-            if not words or value in words:
-                yield part.place_of_key(name)
+    kind: type[Part]
+    name: str
+    words: tuple[Any, ...]
 
-    return uses
+    def __call__(self, part: Part) -> Iterator[Place]:
+        if isinstance(part, self.kind) and part.says(self.name):
+            value = getattr(part, self.attribute)
+            if not self.words or value in self.words:
+                yield part.place_of_key(self.name)
+
+    @property
+    def attribute(self) -> str:
+        return _attribute(self.kind, self.name)
+
+
+def key(kind: type[Part], name: str, *words: Any) -> WrittenKey:
+    """Where that key is written, or is one of these words."""
+    return WrittenKey(kind, name, words)
 
 
 def every(kind: type[Part], holds: Callable[[Any], bool] = lambda part: True) -> Uses:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import typing
+from collections import defaultdict
+from collections.abc import Iterator
+
 import pytest
 
+from constructs import WrittenKey
 from features import FEATURES, Feature, Use, library, uses
 
 from .page import blocks_of
@@ -14,6 +19,8 @@ CALLS = library()
 USES = tuple(uses(CALLS))
 EXPLAINED = {block.heading for block in blocks_of(LANGUAGE) if block.words.startswith("yaml")}
 """The headings of language.md with an example under them that a test runs."""
+FEW = 2
+"""From so many rows by words of one key, each word of it has one."""
 REAL = ("transcription", "second-hand summary", "reconstruction")
 
 
@@ -35,3 +42,20 @@ def test_a_real_call_uses_it(feature: Feature) -> None:
 def test_a_construct_is_explained_and_used_or_says_why_not(use: Use) -> None:
     assert use.construct.heading in EXPLAINED
     assert bool(use.places) != bool(use.construct.why_nobody)
+
+
+def words_of(annotation: object) -> Iterator[str]:
+    """The words of a closed choice."""
+    if typing.get_origin(annotation) is typing.Literal:
+        yield from typing.get_args(annotation)
+    for inner in typing.get_args(annotation):
+        yield from words_of(inner)
+
+
+def test_where_words_of_a_key_have_rows_each_has_one() -> None:
+    rows: defaultdict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
+    for each in (construct.uses for feature in FEATURES for construct in feature.constructs):
+        if isinstance(each, WrittenKey) and each.words:
+            choices = frozenset(words_of(each.kind.model_fields[each.attribute].annotation))
+            rows[f"{each.kind.__name__}.{each.name}", choices].update(each.words)
+    assert {key: choices - written for (key, choices), written in rows.items() if len(written) >= FEW and choices - written} == {}

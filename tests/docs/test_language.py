@@ -162,6 +162,37 @@ def test_every_key_of_the_language_is_explained(part: type[Part]) -> None:
     assert [(key, owner) for key, owner in keys_below(part, set()) if key not in known] == []
 
 
+def words_of(annotation: object) -> Iterator[str]:
+    """The words of a closed choice."""
+    if typing.get_origin(annotation) is typing.Literal:
+        yield from (word for word in get_args(annotation) if isinstance(word, str))
+    for inner in get_args(annotation):
+        yield from words_of(inner)
+
+
+def words_below(part: type[Part], seen: set[type[Part]]) -> Iterator[tuple[str, str]]:
+    """Every word that a key of a part may have, or one of the parts inside it, with the part's name and the key."""
+    if part in seen:
+        return
+    seen.add(part)
+    for name, info in part.model_fields.items():
+        yield from ((word, f"{part.__name__}.{name}") for word in words_of(info.annotation))
+        for inner in parts_of(info.annotation):
+            yield from words_below(inner, seen)
+
+
+def words_mentioned() -> set[str]:
+    """What stands in back-ticks: a word as `word`, or with keys as `{key: word, key: word}`."""
+    prose = re.sub(r"^```.*?^```$", "", TEXT, flags=re.DOTALL | re.MULTILINE)
+    return {word.strip() for match in re.finditer(r"`([^`]+)`", prose) for word in re.split(r"[{}:,]", match[1].replace("\n", " "))}
+
+
+@pytest.mark.parametrize("part", [Call, CaseFile, RuleHead])
+def test_every_word_of_the_language_is_explained(part: type[Part]) -> None:
+    known = words_mentioned()
+    assert [(word, owner) for word, owner in words_below(part, set()) if word not in known] == []
+
+
 def parameter(one: Parameter) -> str:
     shown = one.names[0] + ("…" if one.rest or one.spread else "")
     return f"[{shown}]" if one.optional else shown

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from typing import get_args
+
 import pytest
+
+from callscore.call.evaluator_rules import CombineWord, WithoutConsensusWord
+from callscore.lint.evaluator_checks import NO_WORD_ON_DISSENT, NOT_BY_COMPARISON
+from callscore.lint.finding_kind import FindingKind
 
 from ..rulebook.conftest import Compile, Look
 
@@ -149,3 +156,12 @@ def test_the_pool_of_a_comparison_is_one_of_the_call(look: Look) -> None:
 
 def test_a_pool_that_only_a_comparison_uses_is_used(look: Look) -> None:
     assert look("unused-pool", compared()) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [(NOT_BY_COMPARISON, set(get_args(CombineWord)) - {"consensus"}), (NO_WORD_ON_DISSENT, set(get_args(WithoutConsensusWord)))],
+    ids=lambda value: value.code if isinstance(value, FindingKind) else "",
+)
+def test_a_help_names_every_word_that_may_be_written(kind: FindingKind, words: set[str]) -> None:
+    assert set(re.findall(r"`(?:[a-z ]+: )?([a-z ]+)`", kind.help)) == words

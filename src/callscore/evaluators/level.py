@@ -13,6 +13,7 @@ from callscore.call.criteria import Criterion
 from callscore.call.scores import Assessed, PairComparison
 from callscore.feel.numbers import decimal_text, exact
 from callscore.finding import Finding, error, offered
+from callscore.finding_code import FindingCode
 from callscore.number import Number
 from callscore.place import Place
 from callscore.sentence import Said
