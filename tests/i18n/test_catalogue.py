@@ -157,6 +157,16 @@ def test_a_language_without_a_catalogue_falls_back_to_english() -> None:
 
 def test_one_english_word_has_two_italian_ones() -> None:
     assert (phrase("it", "status"), phrase("it", "status", "monitoring")) == ("esito", "stato")
+    assert [phrase("it", "undetermined", each) for each in ("", "verdict", "adjustment")] == [
+        "indeterminata",
+        "indeterminato",
+        "indeterminato",
+    ]
+
+
+def test_a_word_that_is_not_apart_in_a_context_is_the_one_without() -> None:
+    assert phrase("it", "on track", "monitoring") == phrase("it", "on track") == "in linea"
+    assert phrase("de", "on track", "monitoring") == "on track"
 
 
 def test_nothing_said_is_nothing_in_every_language() -> None:

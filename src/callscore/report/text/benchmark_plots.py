@@ -78,7 +78,7 @@ def _title(compared: ComparedIndicator, benchmarks: Benchmarks, style: Style) ->
 
 
 def _own(compared: ComparedIndicator, unit: str, style: Style) -> str:
-    value = style.say("undetermined") if compared.value is None else style.number(compared.value) + (NO_BREAK + unit if unit else "")
+    value = style.verdict("undetermined") if compared.value is None else style.number(compared.value) + (NO_BREAK + unit if unit else "")
     match compared.better:
         case BetterEnd.HIGHER:
             direction = style.say("higher is better")

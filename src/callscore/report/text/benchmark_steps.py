@@ -62,7 +62,7 @@ def _waiting(found: OpenAnswer, explanation: Explanation, style: Style) -> Itera
         and_more = style.say_count(more, "{names} and {count} more", "{names} and {count} more", names=names) if more > 0 else names
         yield style.say("waits for {names}", names=and_more)
     else:
-        yield style.say("undetermined")
+        yield style.verdict("undetermined")
 
 
 def _evidence(reason: CriterionReason, style: Style) -> Iterator[Detail]:

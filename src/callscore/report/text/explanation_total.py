@@ -49,7 +49,7 @@ def _adjustment(reason: AdjustmentReason, explanation: Explanation, style: Style
     applies = {
         Verdict.MET: style.say("applies"),
         Verdict.NOT_MET: style.say("does not apply"),
-        Verdict.UNDETERMINED: style.say("undetermined"),
+        Verdict.UNDETERMINED: style.verdict(Verdict.UNDETERMINED, on="adjustment"),
     }[done.verdict]
     call = explanation.rulebook.call
     said = filled(rule.met if done.verdict is Verdict.MET else rule.not_met, explanation.facts, style)

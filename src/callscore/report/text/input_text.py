@@ -85,7 +85,7 @@ def missing_text(input: ReadFact, call: Call, application: Application, style: S
     told = {source: source_place_text(place, application, style) for source, place in places.items()}
     answers = [text for source, place in told.items() if (text := _joined("" if source == input.name else source, place))]
     if input.name.endswith(")") and not answers:  # what the call finds itself, as `class("maturity")`: nobody could have said it
-        return style.say("undetermined")
+        return style.verdict("undetermined")
     return style.say("not said") + (f" ({'; '.join(answers)})" if answers else "")
 
 
