@@ -52,6 +52,13 @@ def test_the_bar_moves_by_per_cent_however_many_steps_there_are(terminal: Termin
     assert FULL in terminal.getvalue()
 
 
+def test_the_label_is_in_the_language_that_is_asked_for(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rank", LAKESIDE, APPLICATIONS, "--lang", "it"]) == 0
+    assert "valutazione" in terminal.getvalue()
+    assert run(["test", LAKESIDE, "--lang", "it"]) == 0
+    assert "prova dei casi" in terminal.getvalue()
+
+
 def test_nothing_is_shown_of_what_is_done_before_anybody_asks(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE", 3600)
     with progress_bar("evaluating") as told:

@@ -12,6 +12,7 @@ from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import answering, finding_form, report, stop_at_disagreement
 from callscore.i18n.catalogue import in_language
+from callscore.sentence import Said
 
 
 @click.command("new")
@@ -95,7 +96,7 @@ def test_command(paths: tuple[str, ...], strict: bool, format: str, language: st
     Example:
       callscore test calls/lakeside-2026 rules/lakes/1
     """
-    with progress_bar("testing") as progress:
+    with progress_bar(Said("testing"), language) as progress:
         result = api.run_cases(paths, strict=strict, language=language, progress=progress)
     form = finding_form(format)
     if form is not None:

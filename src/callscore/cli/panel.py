@@ -37,7 +37,7 @@ def _requested(set_aside: Sequence[str], reasons: Sequence[str], **asked: Any) -
 
 def _ranked(request: api.Request, format: str) -> api.RankResult:
     """The ranking that a panel may rely on; where there is none, the command ends."""
-    with answering(format), progress_bar("evaluating") as progress:
+    with answering(format), progress_bar(Said("evaluating"), request.language) as progress:
         return api.rank(request, progress)
 
 

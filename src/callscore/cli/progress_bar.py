@@ -12,6 +12,7 @@ import click
 
 from callscore.api import Progress, unwatched
 from callscore.cli.streams import is_terminal
+from callscore.i18n.catalogue import in_language
 
 PATIENCE = 1
 """Seconds for which a person waits without asking how long it will take."""
@@ -20,12 +21,13 @@ _LENGTH = 100
 
 
 @contextmanager
-def progress_bar(label: str) -> Iterator[Progress]:
-    """What is told of progress inside is shown as a bar; nowhere but on a terminal. However it ends, the bar's line is closed."""
+def progress_bar(label: str, language: str | None = None) -> Iterator[Progress]:
+    """What is told of progress inside is shown as a bar with a label, said in the language; nowhere but on a terminal. However it ends,
+    the bar's line is closed."""
     if not is_terminal(sys.stderr):
         yield unwatched
         return
-    bar = _LateBar(label)
+    bar = _LateBar(in_language(language or "en", label))
     try:
         yield bar.show
     finally:
