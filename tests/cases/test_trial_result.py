@@ -98,4 +98,4 @@ def test_a_comparison_says_of_what_it_is() -> None:
     assert [each.what for each in (one, named, both)] == ["status", "rank of `alder`", "gate `E1 of `x`` of `alder`"]
     message = next(failure_findings([CaseTrial("bad", HERE, (replace(both, came="open"),))])).message
     assert message == "gate `E1 of `x`` of `alder` is `open`, the case expects `selected`"
-    assert in_language("it", message) == "requisito `E1 of `x`` di `alder` è `open`, il caso si aspetta `selected`"
+    assert in_language("it", message) == "requisito `E1 of `x`` di `alder` è `open`, il caso prevede `selected`"

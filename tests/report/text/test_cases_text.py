@@ -153,29 +153,35 @@ def test_italian_agrees_with_what_it_is_said_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "came", "told"),
+    ("kind", "name", "came", "told"),
     [
-        ("score", "71.5", "punteggio 71,5"),
-        ("criterion `A`", "undetermined", "criterio A indeterminato"),
-        ("criterion `A`", "not applicable", "criterio A non applicabile"),
-        ("class `size`", "undetermined", "classe size indeterminata"),
-        ("class `size`", "1.5", "classe size 1.5"),
-        ("value of `n`", "400000", "valore di n 400.000"),
-        ("value of `n`", "unknown", "valore di n ignoto"),
-        ("value of `n`", "100/3", "valore di n 100/3"),
-        ("adjustment `B`", "-2.5", "correttivo B -2,5"),
-        ("adjustment `B`", "undetermined", "correttivo B indeterminato"),
-        ("grant", "none", "contributo nessuno"),
-        ("tie of `a`", "nothing", "parità di a nulla"),
-        ("tie of `a`", "B", "parità di a B"),
-        ("the application", "not legible", "la domanda illeggibile"),
-        ("last day of `a`", "2027-01-31", "ultimo giorno di a 2027-01-31"),
+        ("score", None, "71.5", "punteggio 71,5"),
+        ("criterion", "A", "undetermined", "criterio A indeterminato"),
+        ("criterion", "A", "not applicable", "criterio A non applicabile"),
+        ("class", "size", "undetermined", "classe size indeterminata"),
+        ("class", "size", "1.5", "classe size 1.5"),
+        ("value of", "n", "400000", "valore di n 400.000"),
+        ("value of", "n", "unknown", "valore di n ignoto"),
+        ("value of", "n", "100/3", "valore di n 100/3"),
+        ("adjustment", "B", "-2.5", "correttivo B -2,5"),
+        ("adjustment", "B", "undetermined", "correttivo B indeterminato"),
+        ("grant", None, "none", "contributo nessuno"),
+        ("tie of", "a", "nothing", "parità di a nulla"),
+        ("tie of", "a", "B", "parità di a B"),
+        ("the application", None, "not legible", "la domanda illeggibile"),
+        ("last day of", "a", "2027-01-31", "ultimo giorno di a 2027-01-31"),
     ],
 )
-def test_what_came_in_italian(what: str, came: str, told: str) -> None:
-    check = CheckedExpectation(what, came, came, EXPECTED)
+def test_what_came_in_italian(kind: str, name: str | None, came: str, told: str) -> None:
+    check = CheckedExpectation(kind, came, came, EXPECTED, name=name)
     text = cases_text([Suite(kind="call", file="cases.yaml", trials=(CaseTrial("t", TITLE, (check,)),))], "it", 100, False)
     assert f"  ✓ t   {told}\n" in text
+
+
+def test_the_total_of_one_of_several_is_called_so_in_italian() -> None:
+    check = CheckedExpectation("threshold", "met", "met", EXPECTED, name="total", of="alder")
+    text = cases_text([Suite(kind="call", file="cases.yaml", trials=(CaseTrial("t", TITLE, (check,)),))], "it", 100, False)
+    assert "  ✓ t   soglia totale · alder raggiunta\n" in text
 
 
 def told_as_json(suites: list[Suite], findings: tuple[Finding, ...]) -> Any:
