@@ -94,6 +94,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "cli/reading.py",
         "api/benchmark_result.py",
     ),
+    "cli/test_usage.py": ("cli/wrong_usage.py",),
     "cli/test_fuzz.py": ("cli/group.py",),
     "cli/test_inputs.py": (
         "api/explain_result.py",

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from callscore.api.arguments import each_path, one_path, refuse_no_number
 from callscore.api.no_result import Misuse, refuse_errors
-from callscore.api.paths import each_path
 from callscore.api.request import Request
 from callscore.application.amended import amended
 from callscore.application.application import Application
@@ -23,6 +23,8 @@ from callscore.source.yaml_text import read_yaml
 
 def amendments_of(request: Request) -> tuple[tuple[Amendment, ...], int] | None:
     """The amendments to apply, and how many there are; None where there is no file."""
+    if request.as_of is not None:
+        _refuse_below_0(request.as_of)
     path = _file(request)
     if path is None:
         return None
@@ -44,11 +46,18 @@ def amendments_of(request: Request) -> tuple[tuple[Amendment, ...], int] | None:
     return file.amendments[:as_of], total
 
 
+def _refuse_below_0(as_of: int) -> None:
+    help = Said("write a whole number from {least}", least=0)
+    refuse_no_number("as_of", as_of, help)
+    if as_of < 0:
+        raise Misuse(Said("`{name}` is {number}", name="as_of", number=as_of), help)
+
+
 def _file(request: Request) -> Path | None:
     """The file that was named; else the one in the folder of the applications."""
-    beside = office_files(each_path(request.applications))[AMENDMENTS]
+    beside = office_files(each_path("applications", request.applications))[AMENDMENTS]
     if request.amendments is not None:
-        return Path(request.amendments)
+        return Path(one_path("amendments", request.amendments))
     if not beside:
         if request.as_of is not None:
             help = Said("name their file with `--amendments`, or leave `--as-of` out")

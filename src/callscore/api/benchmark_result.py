@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from callscore.api.arguments import one_path
 from callscore.api.labels import call_for
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications
@@ -79,12 +79,12 @@ def benchmark(
     `IntegrityFailure` where the engines disagree."""
     refuse_number("smallest_group", smallest_group)
     with ledger():
-        named, noted = call_for(os.fspath(call))
+        named, noted = call_for(one_path("call", call))
         loaded = load_call(named)
         rulebook = loaded.rulebook
         refuse_unknown_language(language, rulebook.call.languages)
         read = load_applications(loaded, applications, assessments=assessments, registers=registers, alone=True)
-        table, found = read_portfolio(Path(portfolio), comparable(rulebook), percentages=percentages_of(rulebook))
+        table, found = read_portfolio(Path(one_path("portfolio", portfolio)), comparable(rulebook), percentages=percentages_of(rulebook))
         # what a call says of unreadable applications (`illegible:`) is about its ranking; here nothing rests on one
         refuse_errors([*loaded.findings, *read.findings, *found])
         assert table is not None
@@ -136,6 +136,6 @@ def invent_portfolio(
     Raises `Misuse` for a call that does not exist, no clusters or more than 100 000 of them, and a seed below 0."""
     refuse_number("clusters", clusters)
     refuse_number("seed", seed)
-    named, noted = call_for(os.fspath(call))
+    named, noted = call_for(one_path("call", call))
     loaded = load_call(named)
     return InventedPortfolio(loaded.rulebook, (*noted, *of_the_library(loaded.findings)), clusters, seed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from callscore.api.arguments import one_path
 from callscore.api.no_result import Misuse
 from callscore.api.paths import AnyPath
 from callscore.cases.new_call import identifier_like, is_identifier, new_call
@@ -13,7 +14,7 @@ from callscore.sentence import Said
 def start_call(path: AnyPath) -> tuple[Path, ...]:
     """Write a small complete call with worked cases into a folder that does not exist yet and whose name becomes its identifier; the
     files that were written. Raises `Misuse` where that cannot be."""
-    folder = Path(path)
+    folder = Path(one_path("path", path))
     name = folder.name
     if not is_identifier(name):
         better = folder.with_name(identifier_like(name)) if name else identifier_like(name)

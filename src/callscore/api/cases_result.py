@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from callscore.api.arguments import each_name
 from callscore.api.finding_list import FindingForm, FindingList
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_call import call_file
-from callscore.api.paths import AnyPaths, each_name
+from callscore.api.paths import AnyPaths
 from callscore.call.library import shadowed_call
 from callscore.cases.suite import suites_of
 from callscore.cases.trial_result import Suite, failure_findings, passed_findings, unexercised_findings
@@ -98,7 +99,7 @@ def run_cases(paths: AnyPaths, *, strict: bool = False, language: str | None = N
 
     Texts with errors are findings of the result. Raises `Misuse` for a path that is not there."""
     with ledger():
-        names = each_name(paths)
+        names = each_name("paths", paths)
         suites = tuple(suite for number, name in enumerate(names) for suite in _suites(name, language, part(progress, number, len(names))))
         if any(suite.languages for suite in suites):
             refuse_unknown_language(language, (each for suite in suites for each in suite.languages))

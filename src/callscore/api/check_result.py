@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 
+from callscore.api.arguments import one_path
 from callscore.api.finding_list import FindingForm, FindingList
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications, one_application
@@ -83,6 +83,7 @@ def check(
     Raises `Misuse` for a name that does not exist, or one that was withdrawn, `FaultyTexts` for texts with errors, also where a call
     says what becomes of a text that cannot be read: an applicant can correct it. Raises `IntegrityFailure` where the engines disagree."""
     with ledger():
+        file = one_path("application", application)
         loaded = _in_first_phase(load_call(call, variant=variant, at=at, phase=phase), at, phase)
         refuse_unknown_language(language, loaded.rulebook.call.languages)
         read = load_applications(loaded, application, assessments=assessments, registers=registers, alone=True)
@@ -97,7 +98,7 @@ def check(
         # What is doubtful about the call itself is the officers' to mend: they see it, an applicant could not change it. Which call it is
         # concerns everybody.
         findings = in_order([*of_the_library(loaded.findings), *about, *result.findings])
-        return CheckResult(result, findings, inputs(), os.fspath(application), language)
+        return CheckResult(result, findings, inputs(), file, language)
 
 
 def _in_first_phase(loaded: LoadedCall, at: str | None, phase: str | None) -> LoadedCall:

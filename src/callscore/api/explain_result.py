@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from callscore.api.arguments import refuse_no_text, refuse_other
 from callscore.api.loaded_applications import application_named
 from callscore.api.loaded_call import of_the_library
 from callscore.api.no_result import Misuse
@@ -72,6 +73,8 @@ def explained(
     evaluation: Evaluation, findings: Sequence[Finding], read: Inputs, id: str, *, against: str | None, language: str | None
 ) -> ExplainResult:
     """The explanation of one application of an evaluation, or the comparison of two."""
+    refuse_other("id", id, str, Said("give the identifier of an application"))
+    refuse_no_text(against=against)
     found = [_found(evaluation, name) for name in ([id, against] if against is not None else [id])]
     if len(found) > len({each.application.id for each in found}):
         raise Misuse(Said("`{id}` is compared with itself", id=found[0].application.id), Said("write another one behind `--against`"))

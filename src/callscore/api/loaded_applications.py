@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from callscore.api.arguments import each_path, refuse_no_reasons, refuse_no_text, refuse_other
 from callscore.api.finding_list import FindingList
 from callscore.api.languages import MOST_LISTED
-from callscore.api.loaded_call import LoadedCall
+from callscore.api.loaded_call import LOADED, LoadedCall
 from callscore.api.no_result import FaultyTexts, Misuse
-from callscore.api.paths import AnyPath, AnyPaths, each_path
+from callscore.api.paths import AnyPath, AnyPaths
 from callscore.application.application import Application
 from callscore.application.applications import read_applications
 from callscore.evaluators.ticks import says_no_reason
@@ -56,8 +57,12 @@ def load_applications(
     Raises `FaultyTexts` for an error in a table as such, and for one that concerns a single application, unless the call says what
     becomes of such applications (`illegible:`), it was withdrawn, or it is set aside."""
     with ledger():
-        rulebook, reasons = call.rulebook, set_aside or {}
-        read, findings = read_applications(each_path(applications), rulebook.form, each_path(assessments), each_path(registers), alone)
+        reasons = set_aside or {}
+        refuse_other("call", call, LoadedCall, LOADED)
+        refuse_no_reasons(reasons)
+        rulebook = call.rulebook
+        paths, levels = each_path("applications", applications), each_path("assessments", assessments)
+        read, findings = read_applications(paths, rulebook.form, levels, each_path("registers", registers), alone)
         _refuse_strangers(reasons, read)
         out = {*reasons, *(application.id for application in read if application.withdrawn)}
         if any(finding.is_error and not _is_settled(finding, rulebook, out) for finding in findings):
@@ -77,6 +82,7 @@ def refuse_reason(id: str, reason: str) -> None:
 
 def one_application(read: LoadedApplications, path: AnyPath, id: str | None) -> Application:
     """The application of that identifier or label; without one the only one of the file."""
+    refuse_no_text(id=id)
     if id is not None:
         return application_named(id, read.applications)
     if len(read.applications) != 1:

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from callscore.api.arguments import one_path, refuse_no_text
 from callscore.api.finding_list import FindingList
 from callscore.api.languages import MOST_LISTED, refuse_unknown_language
 from callscore.api.no_result import Misuse, refuse_errors
@@ -19,6 +20,8 @@ from callscore.lint.checked_rulebook import rulebook_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
+
+LOADED = Said("give what `load_call` returns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ def load_call(call: AnyPath, *, variant: str | None = None, at: str | None = Non
 
     Raises `Misuse` for a name that does not exist, `FaultyTexts` for a call with an error: nothing is ranked by a faulty call."""
     with ledger():
-        name = os.fspath(call)
+        name = one_path("call", call)
+        refuse_no_text(variant=variant, at=at, phase=phase)
         rulebook, findings = _compiled(name, variant)
         if at is not None and at not in rulebook.call.moments:
             raise _unknown_moment(at, rulebook.call)

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from callscore.api.arguments import each_path, one_path
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_call import load_call
 from callscore.api.no_result import refuse_disagreement, refuse_errors
-from callscore.api.paths import AnyPath, AnyPaths, each_path
+from callscore.api.paths import AnyPath, AnyPaths
 from callscore.api.spoken_result import SpokenResult
 from callscore.application.measurements import Measurement, read_measurements
 from callscore.call.plan import Plan
@@ -72,9 +73,9 @@ def monitor(plan: AnyPath, measured: AnyPaths, *, portfolio: AnyPath | None = No
 
     Raises `Misuse` for a name that does not exist, `FaultyTexts` for texts with errors, `IntegrityFailure` where the engines disagree."""
     with ledger():
-        plans, rulebook, found = _opened(Path(plan))
+        plans, rulebook, found = _opened(Path(one_path("plan", plan)))
         _refuse_language(language, plans, rulebook)
-        ready, measurements, more = _made_ready(plans, rulebook, each_path(measured))
+        ready, measurements, more = _made_ready(plans, rulebook, each_path("measured", measured))
         monitoring = monitored(ready, measurements, rulebook)
         refuse_disagreement(monitoring.integrity)
         positions, last = _positions(monitoring, portfolio)
@@ -118,7 +119,7 @@ def _positions(monitoring: Monitoring, portfolio: AnyPath | None) -> tuple[dict[
     from callscore.cluster.yearly_position import positions_of  # here, not above: the same
 
     rulebook = monitoring.rulebook
-    table, findings = read_portfolio(Path(portfolio), indicators_of(rulebook), percentages=percentages_of(rulebook))
+    table, findings = read_portfolio(Path(one_path("portfolio", portfolio)), indicators_of(rulebook), percentages=percentages_of(rulebook))
     refuse_errors(findings)
     assert table is not None
     comparer = Comparer(rulebook, table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from callscore.api.arguments import refuse_no_number
 from callscore.api.no_result import Misuse
 from callscore.cluster.comparison import SMALLEST_GROUP
 from callscore.sentence import Said
@@ -29,10 +30,11 @@ NUMBER_LIMITS: Mapping[str, NumberLimits] = {
 
 
 def refuse_number(name: str, number: int) -> None:
-    """Refuse a number that is less than the least, or more than the most that makes sense there."""
+    """Refuse what is no whole number, one that is less than the least, or more than the most that makes sense there."""
     limits = NUMBER_LIMITS[name]
+    help = Said("write a whole number from {least}", least=limits.least)
+    if limits.most is not None:
+        help = Said("write a whole number from {least} to {most}", least=limits.least, most=limits.most)
+    refuse_no_number(name, number, help)
     if number < limits.least or (limits.most is not None and number > limits.most):
-        help = Said("write a whole number from {least}", least=limits.least)
-        if limits.most is not None:
-            help = Said("write a whole number from {least} to {most}", least=limits.least, most=limits.most)
         raise Misuse(Said("`{name}` is {number}", name=name, number=number), help)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callscore.api.amending import amendments_of, evaluated_anew
+from callscore.api.arguments import one_path, refuse_no_reasons, refuse_other
 from callscore.api.explain_result import ExplainResult, explained
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications, refuse_reason
@@ -104,6 +105,8 @@ def rank(request: Request, progress: Progress = unwatched) -> RankResult:
 
     Raises `Misuse` for a name that does not exist, `FaultyTexts` for texts with errors, `IntegrityFailure` where the engines disagree."""
     with ledger():
+        refuse_other("request", request, Request, Said("give a `Request`, which names the call and the applications"))
+        refuse_no_reasons(request.set_aside)
         for id, reason in request.set_aside.items():
             refuse_reason(id, reason)
         evaluation, findings = _evaluated(request, progress)
@@ -138,7 +141,7 @@ def _handed(path: AnyPath | None, rulebook: Rulebook) -> Handed:
     """What the file of an earlier round carries into this one."""
     if path is None:
         return Handed()
-    handed = read_carried(Path(path), rulebook)
+    handed = read_carried(Path(one_path("carried", path)), rulebook)
     refuse_errors(handed.findings)
     return handed
 

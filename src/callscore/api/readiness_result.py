@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from callscore.api.arguments import one_path
 from callscore.api.labels import LABELS
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications, one_application
@@ -84,6 +85,7 @@ def readiness(
     Raises `Misuse` for an application that is not there, a label that is none or no label at all, `FaultyTexts` for texts with errors,
     `IntegrityFailure` where the engines disagree."""
     _refuse_unknown_labels(labels)
+    one_path("application", application)
     found: list[LabelReadiness] = []
     warnings: list[Finding] = []
     with ledger():
@@ -106,7 +108,7 @@ def readiness(
 def _refuse_unknown_labels(labels: Collection[str]) -> None:
     """One label by itself is a text, and would be looked through letter by letter."""
     help = Said("write some of {texts}, as a list", texts=quoted_names(LABELS))
-    if isinstance(labels, str) or not labels:
+    if isinstance(labels, str) or not isinstance(labels, Collection) or not labels:
         raise Misuse(Said("no list of labels is given"), help)
     for label in labels:
         if label not in LABELS:

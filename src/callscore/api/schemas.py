@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable
 from typing import Any, get_args
 
+from callscore.api.arguments import refuse_other
 from callscore.api.languages import refuse_unknown_language
-from callscore.api.loaded_call import LoadedCall
+from callscore.api.loaded_call import LOADED, LoadedCall
 from callscore.api.no_result import Misuse
 from callscore.application.application_schema import application_schema, register_schema
 from callscore.call.call_schema import amendments_schema, call_schema, cases_schema, plan_schema, rule_schema
@@ -42,7 +43,10 @@ def refuse_unknown_kind(kind: str, has_call: bool) -> None:
 
 def schema(kind: str, call: LoadedCall | None = None, language: str | None = None) -> str:
     """The schema as a text in JSON: of `application` and `register` with their call, in a language of its; of all others without one."""
+    refuse_other("kind", kind, str, Said("give the name of a schema"))
     refuse_unknown_kind(kind, call is not None)
+    if call is not None:
+        refuse_other("call", call, LoadedCall, LOADED)
     refuse_unknown_language(language, call.rulebook.call.languages if call is not None else ())
     made = _schema(kind, call, language)
     return json.dumps({"$schema": made["$schema"], "$comment": f"callscore schema {kind}", **made}, ensure_ascii=False, indent=2) + "\n"
