@@ -252,7 +252,7 @@ def test_cases_in_another_language(callscore: Callscore, hills: Path) -> None:
     italian, unsaid = callscore("test", "hills", "--lang", "it"), callscore("test", "hills")
     assert (italian.code, italian.err) == (0, "")
     assert "hills/cases.yaml · 12 casi" in italian.out
-    assert "  ✓ una sede altrove   esito non ammissibile, requisito E1 non soddisfatto\n" in italian.out
+    assert "  ✓ una sede altrove   stato non ammissibile, requisito E1 non soddisfatto\n" in italian.out
     assert "\n12 casi, tutti superati\n" in italian.out
     assert "  ✓ a seat elsewhere   status ineligible, gate E1 not met\n" in unsaid.out
     answer = json.loads(callscore("test", "hills", "--lang", "it", "--format", "json").out)

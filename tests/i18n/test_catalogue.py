@@ -156,7 +156,7 @@ def test_a_language_without_a_catalogue_falls_back_to_english() -> None:
 
 
 def test_one_english_word_has_two_italian_ones() -> None:
-    assert (phrase("it", "status"), phrase("it", "status", "monitoring")) == ("esito", "stato")
+    assert (phrase("it", "missed"), phrase("it", "missed", "monitoring")) == ("non raggiunta", "non raggiunto")
     assert [phrase("it", "undetermined", each) for each in ("", "verdict", "adjustment")] == [
         "indeterminata",
         "indeterminato",

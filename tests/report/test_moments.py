@@ -58,8 +58,8 @@ def test_a_gate_that_is_due_says_how_it_stands_now(told: Told) -> None:
             "l'integrazione non è ancora stata richiesta; entro 10 giorni dalla richiesta",
         ),
         ("cedar", "asked on 2026-04-01, last day 2026-04-11", "richiesta il 01/04/2026, ultimo giorno 11/04/2026"),
-        ("elm", "completed on 2026-04-12, too late, asked on 2026-04-01, last day 2026-04-11", "integrata il 12/04/2026, troppo tardi"),
-        ("fir", "completed on 2026-04-11, in time, asked on 2026-04-01, last day 2026-04-11", "integrata il 11/04/2026, in tempo"),
+        ("elm", "completed on 2026-04-12, too late, asked on 2026-04-01, last day 2026-04-11", "integrata il 12/04/2026, fuori termine"),
+        ("fir", "completed on 2026-04-11, in time, asked on 2026-04-01, last day 2026-04-11", "integrata il 11/04/2026, nei termini"),
     ],
 )
 def test_what_became_of_completing_is_told(told: Told, id: str, english: str, italian: str) -> None:

@@ -58,7 +58,7 @@ def manager_columns(manager: Monitored, positions: Positions, style: Style) -> I
     blocks = [block for served in manager.served for block in _objective(served, positions, style)]
     blocks.append(_together(say("ALL OBJECTIVES"), "", manager.overall, style))
     heads = [say("year"), say("target"), say("measured"), say("change"), say("since last"), say("achieved")]
-    yield from _lines(blocks, heads, style.say_in("monitoring", "status"), style, spare=(4, 3))
+    yield from _lines(blocks, heads, style.say("status"), style, spare=(4, 3))
 
 
 def effect_columns(effects: Iterable[Effect], style: Style) -> Iterator[str]:

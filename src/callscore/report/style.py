@@ -49,7 +49,8 @@ class Style:
         return phrase(self.language, text).format(**values)
 
     def say_in(self, context: str, text: str, /, **values: object) -> str:
-        """As `say`, for a word that means something else here than in other reports: `status` in the `monitoring`."""
+        """As `say`, for a word that means something else here than in other reports, or agrees with another noun: `missed` in the
+        `monitoring`, said of a target."""
         return phrase(self.language, text, context).format(**values)
 
     def say_count(self, number: Number, one: str, several: str, /, **values: object) -> str:

@@ -127,7 +127,7 @@ def test_what_the_call_calls_something_is_not_translated() -> None:
         CheckedExpectation("status of", "selected", "selected", EXPECTED, name="met"),
     )
     text = cases_text([Suite(kind="call", file="cases.yaml", trials=(CaseTrial("met", TITLE, checks),), exercised=sides)], "it", 80, False)
-    assert "  ✓ met   classe selected met, esito di met selezionata\n" in text
+    assert "  ✓ met   classe selected met, stato di met selezionata\n" in text
     assert "  classe selected  met ×1\n" in text
     assert "  criterio A       altrimenti ×2\n" in text
 

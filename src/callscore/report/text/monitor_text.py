@@ -68,7 +68,7 @@ def _missing(manager: Monitored, style: Style) -> list[str]:
 def _notes(plan: Plan, style: Style) -> Iterator[Entry]:
     """What is not from the cited text, and how shares count together."""
     named = [(plan.plan, plan.origin), *((each.indicator, each.origin) for each in plan.indicators)]
-    for name, origin in (*named, (style.say_in("monitoring", "status"), plan.status.origin)):
+    for name, origin in (*named, (style.say("status"), plan.status.origin)):
         if origin is not None:
             yield Entry(name, "", (Detail(style.say("not from the cited text: {said}", said=style.words(origin))),))
     if plan.counted is not None:
