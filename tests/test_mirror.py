@@ -274,7 +274,8 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     ),
     "report/test_pool_objects.py": ("report/pool_forms.py",),
     "report/text/test_against_text.py": (
-        "report/text/entries.py",
+        "report/report_blocks.py",
+        "report/text/report_lines.py",
         "report/text/explanation_gates.py",
         "report/text/explanation_order.py",
     ),

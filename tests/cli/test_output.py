@@ -174,6 +174,14 @@ def test_what_was_filled_in_is_never_wiped(desk: Desk, command: tuple[str, ...])
     assert Path(name).read_text() == "filled in"
 
 
+def test_a_form_is_the_applicants_and_no_report(desk: Desk) -> None:
+    assert desk("form", "call.yaml", "--output", "mine.yaml")[0] == 0
+    form = Path("mine.yaml").read_text()
+    code, _, err = desk("show", "call.yaml", "--output", "mine.yaml")
+    assert (code, Path("mine.yaml").read_text()) == (2, form)
+    assert "`mine.yaml`" in err
+
+
 # Links, pipes, devices, modes ----------------------------------------------------------------------------------------
 
 

@@ -15,11 +15,10 @@ from callscore.cluster.yearly_position import Position, Positions
 from callscore.cluster.yearly_results import UNDETERMINED_RESULT, Reached, YearlyResults
 from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
-from callscore.report.layout import at_both_ends, padded, shortened
+from callscore.report.layout import at_both_ends, padded, shortened, wrapped
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.benchmark_groups import group_name
-from callscore.report.text.entries import paragraph
 from callscore.report.text.sparkline import sparkline
 
 _NOTHING = "–"
@@ -156,7 +155,8 @@ def _positions(positions: Sequence[Position], style: Style) -> Iterator[str]:
         name = group_name(kind, style)
         text = style.say("percentile among {group} ({count}):", group=name, count=known[-1].n) if is_one_group else ""
         text = text or style.say("percentile among {group}:", group=name)
-        yield from paragraph(f"{text} {' → '.join(texts)}", style, FAINT, indent=len(_INDENT))
+        lines = wrapped(f"{text} {' → '.join(texts)}", style.width - len(_INDENT), 2)
+        yield from (_INDENT + style.paint(line, FAINT) for line in lines)
 
 
 def _position(position: Position, is_one_group: bool, style: Style) -> str:

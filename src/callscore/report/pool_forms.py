@@ -9,9 +9,9 @@ from callscore.call.model import Call
 from callscore.call.pools import Relative
 from callscore.evaluation.pool_statistics import PoolSummary
 from callscore.report.number_forms import exact_text
+from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import FAINT, Style
 from callscore.report.text.condition_text import formula_text, name_text
-from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.rulebook.produced_facts import best_of, criterion_of
 from callscore.scoring.pool_figures import PoolFigures
 from callscore.scoring.relative_points import PoolComparison
@@ -67,10 +67,10 @@ def figures_text(figures: PoolFigures, style: Style) -> str:
     return f"{count} {span}"
 
 
-def pools_told(pools: Iterable[PoolSummary], call: Call, style: Style) -> list[str]:
+def pools_told(pools: Iterable[PoolSummary], call: Call, style: Style) -> list[ReportBlock]:
     """The section of a report on who was in each pool."""
     rows = [_entry(pool, call, style) for pool in pools]
-    return heading(style.say("POOLS"), style) + entries(rows, style) if rows else []
+    return heading(style.say("POOLS")) + entries(rows) if rows else []
 
 
 def _entry(pool: PoolSummary, call: Call, style: Style) -> Entry:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from callscore import __version__
 from callscore.call.language_edition import LANGUAGE_EDITIONS
 from callscore.report.input_files import DIGEST_SHOWN, files_text
-from callscore.report.layout import at_both_ends
+from callscore.report.report_blocks import Banner, Gap, ReportBlock
 from callscore.report.style import BOLD, FAINT, RED, YELLOW, Style
 from callscore.rulebook.rulebook import Rulebook
 
@@ -52,20 +52,20 @@ def provenance_text(rulebook: Rulebook, style: Style) -> str:
     return style.say(provenance.kind) + (": " + "; ".join(said) if said else "")
 
 
-def report_head(rulebook: Rulebook, engines: Sequence[str], why_one_engine: str | None, style: Style, title: str = "") -> list[str]:
+def report_head(rulebook: Rulebook, engines: Sequence[str], why_one_engine: str | None, style: Style, title: str = "") -> list[ReportBlock]:
     """The first lines: what this is about, which edition of the call, what made the report with which engines, and its provenance."""
     call = rulebook.call
     authority = style.words(call.authority)
     name = style.words(call.title) + (f" · {authority}" if authority else "")
-    first, *more = at_both_ends(title or name, edition_text(rulebook, style) + files_text(style), style.width)
-    about = [style.paint(first, BOLD), *more]
     tint = FAINT if len(engines) > 1 else YELLOW
-    second = at_both_ends(name if title else provenance_text(rulebook, style), made_text(engines, why_one_engine, style), style.width)
-    about += [style.paint(line, tint) for line in second]
+    about: list[ReportBlock] = [
+        Banner(title or name, edition_text(rulebook, style) + files_text(style), (BOLD,), is_first_line_tinted=True),
+        Banner(name if title else provenance_text(rulebook, style), made_text(engines, why_one_engine, style), (tint,)),
+    ]
     if title:
-        about += [style.paint(line, FAINT) for line in at_both_ends(provenance_text(rulebook, style), "", style.width)]
+        about.append(Banner(provenance_text(rulebook, style), "", (FAINT,)))
     return about
 
 
-def provisional_lines(text: str, style: Style) -> list[str]:
-    return ["", *(style.paint(line, BOLD, RED) for line in at_both_ends(style.say("PROVISIONAL") + ": " + text, "", style.width))]
+def provisional_banner(text: str, style: Style) -> list[ReportBlock]:
+    return [Gap(), Banner(style.say("PROVISIONAL") + ": " + text, "", (BOLD, RED))]

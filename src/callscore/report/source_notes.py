@@ -11,8 +11,8 @@ from callscore.call.criteria import Criterion
 from callscore.call.scalars import Words
 from callscore.finding import Finding, Severity, abridged
 from callscore.place import Place
+from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import YELLOW, Style
-from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.rulebook.rulebook import Rulebook
 
 _BASES = {"project assumption": "assumption of this project", "other scheme": "figure of another scheme"}
@@ -20,7 +20,7 @@ _BASES = {"project assumption": "assumption of this project", "other scheme": "f
 
 def source_section(
     rulebook: Rulebook, findings: Iterable[Finding], style: Style, subjects: Iterable[str] = (), own_file: str = ""
-) -> list[str]:
+) -> list[ReportBlock]:
     """Origins and acknowledged faults in the call's own order, then the warnings on the call and on the given applications. A letter has
     none on the call, which the office can mend and the applicant cannot, and names no file but the applicant's own."""
     about = {*subjects} if style.letter else {"", *subjects}
@@ -34,7 +34,7 @@ def source_section(
     # One text about several rules, such as those that came along with a rule of a library, is printed once.
     lines = [Entry(", ".join(dict.fromkeys(names)), "", (Detail(said),)) for said, names in named.items()]
     lines += [warning_entry(each, _where(each, style, own_file), style) for each in warnings]
-    return heading(style.say("THE SOURCE"), style) + entries(lines, style) if lines else []
+    return heading(style.say("THE SOURCE")) + entries(lines) if lines else []
 
 
 def warning_entry(warning: Finding, where: str, style: Style) -> Entry:

@@ -47,8 +47,8 @@ def test_the_text_of_cases_says_that_the_engines_agree() -> None:
 def test_a_form_names_the_text_of_the_call() -> None:
     call = api.load_call(CALL)
     digest = json.loads(ranked().to_json())["call"]["digest"]
-    assert call.to_form("en").splitlines()[2] == f"# Made by callscore {__version__}; call sha256 {digest[:12]}…"
-    assert f"# Prodotto da callscore {__version__}; bando sha256 {digest[:12]}…" in call.to_form("it")
+    assert call.to_form("en").splitlines()[2] == f"# Made by callscore {__version__}; call SHA-256 {digest[:12]}…"
+    assert f"# Prodotto da callscore {__version__}; bando SHA-256 {digest[:12]}…" in call.to_form("it")
 
 
 def test_the_digest_of_the_inputs_can_be_computed_without_callscore(tmp_path: Path) -> None:

@@ -15,13 +15,14 @@ from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, shortened, without_style
 from callscore.report.number_forms import NO_BREAK
+from callscore.report.report_blocks import Detail, Entry, Gap, Lines, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import report_head
 from callscore.report.results import WITHOUT_SCORE
 from callscore.report.source_notes import warning_entry
 from callscore.report.style import BOLD, FAINT, Style
-from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
 from callscore.report.text.explanation_gates import class_title
 from callscore.report.text.explanation_order import rank_place_text
+from callscore.report.text.report_lines import report_text
 from callscore.report.tie_steps import step_text, step_value
 from callscore.report.value_forms import value_text
 from callscore.scoring.points import minus
@@ -58,15 +59,15 @@ def against_text(
     style = Style.of(evaluation.rulebook.call, language, width, color)
     title = style.say("{one} against {other}", one=one.application.id, other=other.application.id)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
-    lines += ["", *entries((_standing(each, style) for each in (one, other)), style)]
+    lines += [Gap(), *entries(_standing(each, style) for each in (one, other))]
     lines += _decided_otherwise(one, other, style)
     if one.score is not None and other.score is not None:
         lines += _points(one, other, style)
     if evaluation.ranked is not None:
-        lines += heading(style.say("WHAT DECIDED"), style) + paragraph(_what_decided(evaluation, one, other, style), style, BOLD)
+        lines += heading(style.say("WHAT DECIDED")) + paragraph(_what_decided(evaluation, one, other, style), BOLD)
     warned = [warning_entry(each, str(each.place), style) for each in warnings]
-    lines += ["", *entries(warned, style)] if warned else []
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    lines += [Gap(), *entries(warned)] if warned else []
+    return report_text(lines, style)
 
 
 def _standing(explanation: Explanation, style: Style) -> Entry:
@@ -80,7 +81,7 @@ def _standing(explanation: Explanation, style: Style) -> Entry:
     return Entry(explanation.application.id, "", (Detail(" · ".join(parts)),), figure)
 
 
-def _decided_otherwise(one: Explanation, other: Explanation, style: Style) -> list[str]:
+def _decided_otherwise(one: Explanation, other: Explanation, style: Style) -> list[ReportBlock]:
     """Gates and classes that came out differently."""
     rows = []
     for gate, its in zip(one.gates, other.gates, strict=True):
@@ -91,14 +92,14 @@ def _decided_otherwise(one: Explanation, other: Explanation, style: Style) -> li
         if family.assigned != its_class.assigned:
             text = _versus(class_title(family, style), class_title(its_class, style), style)
             rows.append(Entry(style.words(family.family.title) or family.name, "", (Detail(text),)))
-    return heading(style.say("GATES AND CLASSES"), style) + entries(rows, style) if rows else []
+    return heading(style.say("GATES AND CLASSES")) + entries(rows) if rows else []
 
 
 def _versus(one: str, other: str, style: Style) -> str:
     return style.say("{own} against {others}", own=one, others=other)
 
 
-def _points(one: Explanation, other: Explanation, style: Style) -> list[str]:
+def _points(one: Explanation, other: Explanation, style: Style) -> list[ReportBlock]:
     """The contributions that differ, leaf by leaf; then roundings, adjustments and the total."""
     parts = [*_leaves(one, other, style), _rescalings(one, other, style), _roundings(one, other, style), *_adjustments(one, other, style)]
     assert one.score is not None
@@ -106,11 +107,11 @@ def _points(one: Explanation, other: Explanation, style: Style) -> list[str]:
     total = _Part(style.say("total"), (one.score.total, other.score.total))
     differing = [part for part in parts if part.difference != 0]
     same = [part.name.split(GAP)[0] for part in parts if part.difference == 0 and part.points != (0, 0)]
-    lines = heading(style.say("CONTRIBUTIONS TO THE TOTAL"), style) + _table(differing, total, one, other, style)
+    lines = heading(style.say("CONTRIBUTIONS TO THE TOTAL")) + _table(differing, total, one, other, style)
     if same:
-        lines += paragraph(style.say("the same in both: {names}", names=", ".join(same)), style, FAINT)
+        lines += paragraph(style.say("the same in both: {names}", names=", ".join(same)), FAINT)
     if any(part.difference is None for part in parts):
-        lines += paragraph(style.say("where something is not known, no difference can be shown yet"), style, FAINT)
+        lines += paragraph(style.say("where something is not known, no difference can be shown yet"), FAINT)
     return lines
 
 
@@ -141,7 +142,7 @@ def _adjustments(one: Explanation, other: Explanation, style: Style) -> Iterator
         yield _Part(f"{mine.rule.adjustment}{GAP}{style.words(mine.rule.title)}", (mine.done.difference, its.done.difference))
 
 
-def _table(parts: Sequence[_Part], total: _Part, one: Explanation, other: Explanation, style: Style) -> list[str]:
+def _table(parts: Sequence[_Part], total: _Part, one: Explanation, other: Explanation, style: Style) -> list[ReportBlock]:
     """In columns; what the points were read from is left out where there is no room, names give way next."""
     rows = [*parts, total]
     for with_values in (True, False):
@@ -153,7 +154,7 @@ def _table(parts: Sequence[_Part], total: _Part, one: Explanation, other: Explan
     aligned = ["left", *(["left", "right"] if with_values else ["right"]) * 2, "right"]
     lines = tabulate([head, *cells], tablefmt="plain", disable_numparse=True, colalign=aligned).split("\n")
     first, *middle, last = ["  " + line for line in lines]
-    return [style.paint(first, FAINT), *middle, style.paint(last, BOLD)]
+    return [Lines((style.paint(first, FAINT), *middle, style.paint(last, BOLD)))]
 
 
 def _shortened_name(name: str, width: int) -> str:

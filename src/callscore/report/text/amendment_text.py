@@ -8,9 +8,9 @@ from callscore.application.amended import Done
 from callscore.evaluation.evaluation import Amended, Evaluation
 from callscore.number import Number
 from callscore.report.json.score_json import number_object
+from callscore.report.report_blocks import Detail, Entry, Gap, ReportBlock, entries, heading
 from callscore.report.results import Result, results_of
 from callscore.report.style import FAINT, Style
-from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.report.value_forms import json_value, value_text
 from callscore.rulebook.rulebook import Rulebook
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from callscore.report.json.score_types import AmendedObject, AmendmentObject, StandingObject
 
 
-def amendments_section(evaluation: Evaluation, style: Style, only: str | None = None) -> list[str]:
+def amendments_section(evaluation: Evaluation, style: Style, only: str | None = None) -> list[ReportBlock]:
     """Every amendment and what became of it; or of one application its own ones and where it stood at first."""
     amended = evaluation.amended
     if amended is None:
         return []
     done = [each for each in amended.done if only in (None, each.rule.of)]
     rows = [_amendment(each, evaluation.rulebook, style) for each in done]
-    lines = heading(style.say("AMENDMENTS"), style, _state(amended, style)) + (entries(rows, style) if rows else [])
+    lines = heading(style.say("AMENDMENTS"), _state(amended, style)) + (entries(rows) if rows else [])
     moved = [(before, now) for before, now in _moved(evaluation, amended) if only in (None, now.id)]
     said = [Entry(now.id, now.application.label, (Detail(_move(before, now, style)),)) for before, now in moved]
-    return lines + (["", *entries(said, style)] if said else [])
+    return lines + ([Gap(), *entries(said)] if said else [])
 
 
 def _state(amended: Amended, style: Style) -> str:

@@ -10,14 +10,14 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import SetAside
 from callscore.finding import Finding
 from callscore.report.json.score_json import start_object
-from callscore.report.layout import at_both_ends
 from callscore.report.rank_columns import STATUS_TINTS
+from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import report_head
 from callscore.report.results import Result, results_of
 from callscore.report.source_notes import letter_place, source_section
 from callscore.report.style import BOLD, FAINT, YELLOW, Style
 from callscore.report.text.amendment_text import amendments_object, amendments_section
-from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
+from callscore.report.text.report_lines import report_text
 
 if TYPE_CHECKING:
     from callscore.report.json.explanation_types import ExplanationObject
@@ -40,19 +40,19 @@ def aside_text(
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
     said = f"{style.say(aside.status)} · {style.tell(aside.why)}"
     where = "" if letter else str(application.place.file)
-    lines += ["", *(style.paint(line, BOLD, STATUS_TINTS.get(aside.status, "")) for line in at_both_ends(said, where, width))]
+    lines += [Gap(), Banner(said, where, (BOLD, STATUS_TINTS.get(aside.status, "")))]
     lines += _unreadable([each for each in found if each.subject == application.id and each.is_error], application, style)
     lines += _phase_before(evaluation, aside, style)
     lines += amendments_section(evaluation, style, application.id)
     lines += source_section(evaluation.rulebook, found, style, [application.id], application.place.file)
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return report_text(lines, style)
 
 
-def _unreadable(errors: Sequence[Finding], application: Application, style: Style) -> list[str]:
+def _unreadable(errors: Sequence[Finding], application: Application, style: Style) -> list[ReportBlock]:
     if not errors:
         return []
     rows = (Entry(_where(each, application, style), "", tuple(_details(each, style)), tint=YELLOW) for each in errors)
-    return heading(style.say("WHAT CANNOT BE READ"), style) + entries(rows, style)
+    return heading(style.say("WHAT CANNOT BE READ")) + entries(rows)
 
 
 def _where(error: Finding, application: Application, style: Style) -> str:
@@ -66,13 +66,13 @@ def _details(error: Finding, style: Style) -> Iterator[Detail]:
         yield Detail(style.tell(error.help), FAINT)
 
 
-def _phase_before(evaluation: Evaluation, aside: SetAside, style: Style) -> list[str]:
+def _phase_before(evaluation: Evaluation, aside: SetAside, style: Style) -> list[ReportBlock]:
     """Where the phase before has more to say."""
     earlier = evaluation.earlier
     if style.letter or earlier is None or aside.application.id not in earlier.appraisals:
         return []
     text = style.say("`--phase {phase}` explains its result in the phase before", phase=earlier.rulebook.phase)
-    return ["", *paragraph(text, style)]
+    return [Gap(), *paragraph(text)]
 
 
 def aside_object(evaluation: Evaluation, aside: SetAside, style: Style) -> ExplanationObject:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from callscore.cluster.portfolio_groups import AGE_CLASSES, Absence, ClusterGroup, GroupKind
+from callscore.report.report_blocks import Detail, Entry
 from callscore.report.style import YELLOW, Style
-from callscore.report.text.entries import Detail, Entry
 
 
 def group_entry(group: ClusterGroup, style: Style) -> Entry:

@@ -14,11 +14,11 @@ from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, padded, without_style
 from callscore.report.number_forms import NO_BREAK
+from callscore.report.report_blocks import Gap, Lines, Paragraph, ReportBlock, paragraph
 from callscore.report.style import BOLD, FAINT, YELLOW, Style
 from callscore.report.text.benchmark_groups import group_name
 from callscore.report.text.box_plot import PlotScale, box_plot
 from callscore.report.text.condition_text import name_text
-from callscore.report.text.entries import paragraph
 from callscore.report.value_forms import unit_of
 
 NARROWEST_PLOT, WIDEST_PLOT = 20, 48
@@ -36,7 +36,7 @@ class _Column:
     weight: int
 
 
-def indicator_lines(compared: ComparedIndicator, benchmarks: Benchmarks, style: Style) -> list[str]:
+def indicator_lines(compared: ComparedIndicator, benchmarks: Benchmarks, style: Style) -> list[ReportBlock]:
     """The own value, then every group that has clusters; those with too few values say so."""
     shown_ones = [each for each in compared.beside if each.distribution is not None]
     label = max(width_of(group_name(kind, style)) for kind in GroupKind)
@@ -47,34 +47,30 @@ def indicator_lines(compared: ComparedIndicator, benchmarks: Benchmarks, style: 
     scale = PlotScale.over(
         (each.distribution for each in shown_ones if each.distribution is not None), compared.value, min(left, WIDEST_PLOT)
     )
-    lines = ["", *_title(compared, benchmarks, style)]
+    lines: list[ReportBlock] = [Gap(), *_title(compared, benchmarks, style)]
     if scale is not None:
         heads = GAP.join(padded(column.head, width, right=True) for column, width in zip(columns, widths, strict=True))
-        lines.append(style.paint(f"{INDENT}{' ' * label}{GAP}{padded(_ends(scale, style), scale.width)}{GAP}{heads}", FAINT))
+        lines.append(Lines((style.paint(f"{INDENT}{' ' * label}{GAP}{padded(_ends(scale, style), scale.width)}{GAP}{heads}", FAINT),)))
     for each in compared.beside:
         if each.group.absence is not None or not each.group.rows:
             continue  # said once, among the groups
         name = padded(group_name(each.group.kind, style), label)
         if each.distribution is None or scale is None:
-            lines += paragraph(
-                f"{name.replace(' ', NO_BREAK)}{NO_BREAK}{NO_BREAK}{_why_not(each, benchmarks.smallest, style)}", style, FAINT
-            )
+            lines += paragraph(f"{name.replace(' ', NO_BREAK)}{NO_BREAK}{NO_BREAK}{_why_not(each, benchmarks.smallest, style)}", FAINT)
             continue
         cells = [padded(column.read(each, each.distribution), width, right=True) for column, width in zip(columns, widths, strict=True)]
-        lines.append(INDENT + GAP.join([name, box_plot(each.distribution, compared.value, scale), *cells]))
+        lines.append(Lines((INDENT + GAP.join([name, box_plot(each.distribution, compared.value, scale), *cells]),)))
     return lines
 
 
-def _title(compared: ComparedIndicator, benchmarks: Benchmarks, style: Style) -> Iterator[str]:
+def _title(compared: ComparedIndicator, benchmarks: Benchmarks, style: Style) -> Iterator[ReportBlock]:
     """`Committed members (committed_members): 18 members; higher is better (A.1.a)`."""
     call = benchmarks.rulebook.call
     name = name_text(call, compared.indicator, style)
     code = f" ({compared.indicator})" if name != compared.indicator else ""
-    first, *more = paragraph(f"{name}{code}: {_own(compared, unit_of(call, compared.indicator), style)}", style, indent=0)
-    yield style.paint(first, BOLD)
-    yield from (style.paint(line, BOLD) for line in more)
+    yield Paragraph(f"{name}{code}: {_own(compared, unit_of(call, compared.indicator), style)}", BOLD, indent=0)
     if compared.value is None:
-        yield from paragraph(style.say("waits for {names}", names=_few(compared.waits_for, style)), style, YELLOW)
+        yield from paragraph(style.say("waits for {names}", names=_few(compared.waits_for, style)), YELLOW)
 
 
 def _own(compared: ComparedIndicator, unit: str, style: Style) -> str:

@@ -11,9 +11,9 @@ from callscore.explanation.reasons import CriterionReason
 from callscore.number import Number
 from callscore.report.layout import clean
 from callscore.report.number_forms import NO_BREAK
+from callscore.report.report_blocks import Detail, Entry
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.criterion_working import row_text
-from callscore.report.text.entries import Detail, Entry
 from callscore.report.text.input_text import awaits_the_pool
 from callscore.scoring.points import plain
 

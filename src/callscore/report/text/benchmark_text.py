@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from callscore.cluster.benchmark import Benchmark, Benchmarks
 from callscore.finding import Finding
+from callscore.report.report_blocks import Entry, Gap, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import report_head
 from callscore.report.source_notes import source_section
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.benchmark_groups import clusters_text, group_entry
 from callscore.report.text.benchmark_plots import indicator_lines
 from callscore.report.text.benchmark_steps import improvement_entries, open_entries
-from callscore.report.text.entries import Entry, entries, heading, paragraph
+from callscore.report.text.report_lines import report_text
 
 
 def benchmark_text(benchmarks: Benchmarks, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
@@ -26,51 +27,51 @@ def benchmark_text(benchmarks: Benchmarks, findings: Iterable[Finding], language
     for result in benchmarks.results:
         lines += _application(result, benchmarks, style)
     lines += source_section(benchmarks.rulebook, findings, style, [result.application.id for result in benchmarks.results])
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return report_text(lines, style)
 
 
-def _portfolio(benchmarks: Benchmarks, style: Style) -> list[str]:
+def _portfolio(benchmarks: Benchmarks, style: Style) -> list[ReportBlock]:
     """What one is compared with, and how the figures are to be read."""
     portfolio = benchmarks.portfolio
-    lines = heading(style.say("PORTFOLIO"), style, f"{portfolio.name}, {clusters_text(len(portfolio), style)}")
+    lines = heading(style.say("PORTFOLIO"), f"{portfolio.name}, {clusters_text(len(portfolio), style)}")
     for remark in portfolio.remarks:
-        lines += paragraph(style.say("it says of itself: {remark}", remark=remark), style, YELLOW)
+        lines += paragraph(style.say("it says of itself: {remark}", remark=remark), YELLOW)
     legend = style.say("├ least  [ first quarter  | median  ] third quarter  ┤ greatest  ● this application")
     how = style.say("percentile: of 100 clusters, how many lie below; equal ones count half")
     best = style.say("to median, to best: the value minus the median, and minus the end of the best quarter")
     least = style.say("groups with fewer than {count} values are not shown; missing values are left out", count=benchmarks.smallest)
     for text in (legend, how, best, least):
-        lines += paragraph(text, style, FAINT)
+        lines += paragraph(text, FAINT)
     return lines
 
 
-def _application(result: Benchmark, benchmarks: Benchmarks, style: Style) -> list[str]:
+def _application(result: Benchmark, benchmarks: Benchmarks, style: Style) -> list[ReportBlock]:
     application = result.application
-    lines = heading(" · ".join(name for name in (application.id, application.label) if name), style)
-    lines += entries((group_entry(group, style) for group in result.groups), style)
+    lines = heading(" · ".join(name for name in (application.id, application.label) if name))
+    lines += entries(group_entry(group, style) for group in result.groups)
     if result.has_own_row:
-        lines += paragraph(style.say("its own row of the portfolio is left out"), style, FAINT)
+        lines += paragraph(style.say("its own row of the portfolio is left out"), FAINT)
     for compared in result.compared:
         if compared.has_figures:
             lines += indicator_lines(compared, benchmarks, style)
     absent = [compared.indicator for compared in result.compared if not compared.has_figures]
     if absent:
-        lines += ["", *paragraph(style.say("without figures in the portfolio: {names}", names=", ".join(absent)), style, FAINT)]
+        lines += [Gap(), *paragraph(style.say("without figures in the portfolio: {names}", names=", ".join(absent)), FAINT)]
     return [*lines, *_recommendations(result, style)]
 
 
-def _recommendations(result: Benchmark, style: Style) -> Iterator[str]:
+def _recommendations(result: Benchmark, style: Style) -> Iterator[ReportBlock]:
     """What to improve, then what to answer; gates first, because points count for nothing before them."""
     found = result.recommendations
     gates = ", ".join(f"{reason.gate.gate} ({style.verdict(reason.verdict)})" for reason in found.gates)
     improve = improvement_entries(found.improve, result.check.explanation, style)
-    yield from _section(style.say("WHAT WOULD GAIN MOST"), style.say("points of the total"), improve, style)
+    yield from _section(style.say("WHAT WOULD GAIN MOST"), style.say("points of the total"), improve)
     if gates:
-        yield ""
-        yield from paragraph(style.say("points count only once the gates are met: {names}", names=gates), style, YELLOW)
+        yield Gap()
+        yield from paragraph(style.say("points count only once the gates are met: {names}", names=gates), YELLOW)
     answers = open_entries(found.answer, result.check.explanation, style)
-    yield from _section(style.say("WHAT IS OPEN"), style.say("at most"), answers, style)
+    yield from _section(style.say("WHAT IS OPEN"), style.say("at most"), answers)
 
 
-def _section(title: str, right: str, rows: Sequence[Entry], style: Style) -> list[str]:
-    return heading(title, style, right) + entries(rows, style) if rows else []
+def _section(title: str, right: str, rows: Sequence[Entry]) -> list[ReportBlock]:
+    return heading(title, right) + entries(rows) if rows else []

@@ -12,10 +12,10 @@ from callscore.call.scores import Assessed, CappedSum, FormulaScore, Linear, Pai
 from callscore.call.thresholds import Threshold
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.pool_forms import relative_text
+from callscore.report.report_blocks import Detail, Entry, Paragraph, ReportBlock, entries, heading
 from callscore.report.style import BOLD, Style
 from callscore.report.text.call_rules import about_rule, policy, scope_detail, small_print
 from callscore.report.text.condition_text import alternatives_text, condition_text, name_text
-from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.report.text.evaluators_text import evaluators_text, pairs_text
 from callscore.report.text.threshold_text import threshold_text
 from callscore.rulebook.grid import Cell
@@ -31,30 +31,31 @@ _GAPS = {
 }
 
 
-def grid_section(rulebook: Rulebook, style: Style) -> list[str]:
+def grid_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     """Every node with its maximum; of a leaf how its points come about."""
     grid = rulebook.grid
     if not grid.cells:
         return []
     total = style.say_count(plain(grid.max), "{points} point", "{points} points", points=style.number(plain(grid.max)))
     rows = (_cell(cell, rulebook, style) for cell in grid.cells)
-    return heading(style.say("AWARD CRITERIA"), style, total) + _weights(rulebook.call, style) + entries(rows, style)
+    return heading(style.say("AWARD CRITERIA"), total) + _weights(rulebook.call, style) + entries(rows)
 
 
-def _weights(call: Call, style: Style) -> list[str]:
+def _weights(call: Call, style: Style) -> list[ReportBlock]:
     """Which of the named tables of weights counts, and for whom."""
     weights = call.weights
     if weights is None:
         return []
     use = {"": weights.use} if isinstance(weights.use, str) else weights.use
-    lines = []
+    said = []
     for class_, table in use.items():
         phrase = "weights of {name}: table {table}" if class_ else "weights: table {table}"
         text = style.say(phrase, name=class_, table=table)
         cite = style.words(weights.tables[table].cite)
-        lines.append(f"  {text}" + (f" ({cite})" if cite else ""))
+        said.append(text + (f" ({cite})" if cite else ""))
     others = [name for name in weights.tables if name not in use.values()]
-    return [*lines, "  " + style.say("not used: {names}", names=", ".join(others))] if others else lines
+    said += [style.say("not used: {names}", names=", ".join(others))] if others else []
+    return [Paragraph(text) for text in said]
 
 
 def _by_class(cell: Cell, rulebook: Rulebook, style: Style) -> Iterator[Detail]:

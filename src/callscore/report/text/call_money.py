@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from callscore.call.budget import RETURNED, AmountCap, Budget, Cap, Pot, ShareCap
 from callscore.call.ranking_rules import Selection
+from callscore.report.report_blocks import Detail, Entry
 from callscore.report.style import FAINT, Style
 from callscore.report.text.call_rules import policy, small_print
 from callscore.report.text.condition_text import condition_text, name_text
-from callscore.report.text.entries import Detail, Entry
 from callscore.rulebook.rulebook import Rulebook
 
 LAST = {

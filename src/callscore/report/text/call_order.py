@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from callscore.call.ranking_rules import Ranking
 from callscore.call.ties import ByEarliest, ByHighest, ByLatest, ByLot, ByLowest, ByPoints, TieStep
+from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import FAINT, Style
 from callscore.report.text.call_money import money_entries, per_text, places_entries
 from callscore.report.text.call_rules import policy, small_print
 from callscore.report.text.condition_text import condition_text, formula_text, name_text
-from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.report.text.threshold_text import threshold_text
 from callscore.report.tie_steps import step_name
 from callscore.rulebook.rulebook import Rulebook
@@ -27,16 +27,16 @@ _FIRST_DAYS = {
 }
 
 
-def order_sections(rulebook: Rulebook, style: Style) -> list[str]:
+def order_sections(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     """Ranking, places, money; what the call does not have is left out."""
     call = rulebook.call
-    lines: list[str] = []
+    lines: list[ReportBlock] = []
     if call.ranking is not None:
-        lines += heading(style.say("RANKING"), style) + entries(_ranking(call.ranking, rulebook, style), style)
+        lines += heading(style.say("RANKING")) + entries(_ranking(call.ranking, rulebook, style))
     if call.selection is not None:
-        lines += heading(style.say("PLACES"), style) + entries(places_entries(call.selection, rulebook, style), style)
+        lines += heading(style.say("PLACES")) + entries(places_entries(call.selection, rulebook, style))
     if call.budget is not None:
-        lines += heading(style.say("MONEY"), style) + entries(money_entries(call.budget, rulebook, style), style)
+        lines += heading(style.say("MONEY")) + entries(money_entries(call.budget, rulebook, style))
     return lines
 
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from callscore.call.outcome_rules import OutcomeRule
+from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import Style
 from callscore.report.text.call_rules import small_print
 from callscore.report.text.condition_text import condition_text, formula_text
-from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.report.text.explanation_outcome import _CARRIED_ON, length_text
 from callscore.rulebook.rulebook import Rulebook
 
 
-def outcomes_section(rulebook: Rulebook, style: Style) -> list[str]:
+def outcomes_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     rows = [Entry(style.say("earlier round"), "", (Detail(_earlier(rulebook, style)),))] if rulebook.call.earlier_round is not None else []
     rows += [Entry(rule.outcome, style.words(rule.title), tuple(_details(rule, rulebook, style))) for rule in rulebook.call.outcomes]
-    return heading(style.say("OUTCOMES"), style, style.say("the first that applies")) + entries(rows, style) if rows else []
+    return heading(style.say("OUTCOMES"), style.say("the first that applies")) + entries(rows) if rows else []
 
 
 def _earlier(rulebook: Rulebook, style: Style) -> str:

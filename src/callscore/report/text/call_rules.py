@@ -21,10 +21,10 @@ from callscore.call.rules import (
     SetsTotal,
 )
 from callscore.report.pool_forms import relative_text
+from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.completion_text import period_text
 from callscore.report.text.condition_text import alternatives_text, condition_text, formula_text
-from callscore.report.text.entries import Detail, Entry, aligned, entries, heading
 from callscore.report.value_forms import choices_text
 from callscore.rulebook.rulebook import Rulebook
 
@@ -60,14 +60,14 @@ def policy(missing: str | None, style: Style) -> str:
     return style.say(POLICIES[missing])
 
 
-def fields_section(rulebook: Rulebook, style: Style) -> list[str]:
+def fields_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     """What an application says, and which of its answers must stand together."""
     call = rulebook.call
-    lines = heading(style.say("WHAT AN APPLICATION SAYS"), style) + entries(aligned(_fields(call.application, 0, call, style)), style)
+    lines = heading(style.say("WHAT AN APPLICATION SAYS")) + entries(_fields(call.application, 0, call, style), is_aligned=True)
     if call.not_read:
-        lines += entries([Entry(style.say("not read"), "", (Detail(", ".join(call.not_read), FAINT),))], style)
+        lines += entries([Entry(style.say("not read"), "", (Detail(", ".join(call.not_read), FAINT),))])
     rows = [_plausibility(each, call, style) for each in call.plausibility]
-    return lines + (heading(style.say("WHAT MUST FIT TOGETHER"), style) + entries(rows, style) if rows else [])
+    return lines + (heading(style.say("WHAT MUST FIT TOGETHER")) + entries(rows) if rows else [])
 
 
 def _plausibility(rule: Plausibility, call: Call, style: Style) -> Entry:
@@ -89,16 +89,16 @@ def _fields(fields: Mapping[str, Field], depth: int, call: Call, style: Style) -
         yield from _fields(field.of or {}, depth + 1, call, style)
 
 
-def indicators_section(rulebook: Rulebook, style: Style) -> list[str]:
+def indicators_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     """The values computed once for each application; then the parts of conditions that are computed as well."""
     rows = [_indicator(name, indicator, style) for name, indicator in rulebook.call.indicators.items()]
-    lines = heading(style.say("COMPUTED FOR EACH APPLICATION"), style) + entries(aligned(rows), style) if rows else []
+    lines = heading(style.say("COMPUTED FOR EACH APPLICATION")) + entries(rows, is_aligned=True) if rows else []
     # A number that is written in the call itself is shown there.
     hoisted = [fact for fact in rulebook.computed if fact.is_hoisted and fact.reads]
     hoisted = [fact for fact in hoisted if not _is_answer(fact.name, rulebook.call.application)]
     if hoisted:
         places = (Entry(formula_text(fact.name, style), "", (Detail(str(fact.source.place), FAINT),)) for fact in hoisted)
-        lines += heading(style.say("COMPUTED BECAUSE A CONDITION ASKS FOR IT"), style) + entries(places, style)
+        lines += heading(style.say("COMPUTED BECAUSE A CONDITION ASKS FOR IT")) + entries(places)
     return lines
 
 
@@ -131,7 +131,7 @@ _AMONG = {
 }
 
 
-def pools_section(rulebook: Rulebook, style: Style) -> list[str]:
+def pools_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     """Who is compared with whom."""
     rows = []
     for name, pool in rulebook.call.pools.items():
@@ -139,12 +139,12 @@ def pools_section(rulebook: Rulebook, style: Style) -> list[str]:
         text += ", " + style.say("one pool for each {what}", what=formula_text(pool.per.text, style)) if pool.per is not None else ""
         text += "; " + style.say("unknown values: {what}", what=style.say(pool.unknown))
         rows.append(Entry(name, style.words(pool.title), (Detail(text), *small_print(pool, style))))
-    return heading(style.say("POOLS"), style) + entries(rows, style) if rows else []
+    return heading(style.say("POOLS")) + entries(rows) if rows else []
 
 
-def call_gates_section(rulebook: Rulebook, style: Style) -> list[str]:
+def call_gates_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     rows = [_gate(gate, rulebook, style) for gate in rulebook.call.gates]
-    return heading(style.say("ELIGIBILITY"), style) + entries(rows, style) if rows else []
+    return heading(style.say("ELIGIBILITY")) + entries(rows) if rows else []
 
 
 def scope_detail(scope: ConditionText, rulebook: Rulebook, style: Style) -> Detail:
@@ -170,10 +170,10 @@ def _gate(gate: Gate, rulebook: Rulebook, style: Style) -> Entry:
     )
 
 
-def call_classes_section(rulebook: Rulebook, style: Style) -> list[str]:
+def call_classes_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     families = rulebook.call.classes
     rows = [entry for name, family in families.items() for entry in _family(name, family, rulebook, style)]
-    return heading(style.say("CLASSES"), style) + entries(rows, style) if rows else []
+    return heading(style.say("CLASSES")) + entries(rows) if rows else []
 
 
 def _family(name: str, family: ClassFamily, rulebook: Rulebook, style: Style) -> Iterator[Entry]:
@@ -183,9 +183,9 @@ def _family(name: str, family: ClassFamily, rulebook: Rulebook, style: Style) ->
         yield Entry(case.class_, style.words(case.title), (Detail(when), *small_print(case, style)), depth=1)
 
 
-def adjustments_section(rulebook: Rulebook, style: Style) -> list[str]:
+def adjustments_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     rows = [_adjustment(rule, rulebook, style) for rule in rulebook.call.adjustments]
-    return heading(style.say("ADJUSTMENTS"), style, style.say("in this order")) + entries(rows, style) if rows else []
+    return heading(style.say("ADJUSTMENTS"), style.say("in this order")) + entries(rows) if rows else []
 
 
 def _adjustment(rule: Adjustment, rulebook: Rulebook, style: Style) -> Entry:

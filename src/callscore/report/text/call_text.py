@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from callscore.call.model import Call
 from callscore.finding import Finding
 from callscore.report.input_files import files_text
-from callscore.report.layout import at_both_ends
+from callscore.report.report_blocks import Banner, Detail, Entry, ReportBlock, entries, heading
 from callscore.report.report_head import edition_text, program_text, provenance_text
 from callscore.report.source_notes import source_section
 from callscore.report.style import BOLD, FAINT, Style
@@ -23,7 +23,7 @@ from callscore.report.text.call_rules import (
     pools_section,
     small_print,
 )
-from callscore.report.text.entries import Detail, Entry, entries, heading
+from callscore.report.text.report_lines import report_text
 from callscore.report.text.window_text import window_row
 from callscore.rulebook.rulebook import Rulebook
 
@@ -51,20 +51,18 @@ def call_text(rulebook: Rulebook, findings: Iterable[Finding], language: str | N
     lines += _overridden(rulebook, style)
     lines += _variants(rulebook, style)
     lines += source_section(rulebook, findings, style)
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return report_text(lines, style)
 
 
-def _head(rulebook: Rulebook, style: Style) -> list[str]:
+def _head(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     call = rulebook.call
     authority = style.words(call.authority)
     edition = edition_text(rulebook, style) + files_text(style)
-    first, *more = at_both_ends(style.words(call.title) + (f" · {authority}" if authority else ""), edition, style.width)
-    lines = [style.paint(first, BOLD), *more]
-    below = [
-        *at_both_ends(provenance_text(rulebook, style), "", style.width),
-        *at_both_ends(_days(call, style), program_text(style), style.width),
+    return [
+        Banner(style.words(call.title) + (f" · {authority}" if authority else ""), edition, (BOLD,), is_first_line_tinted=True),
+        Banner(provenance_text(rulebook, style), "", (FAINT,)),
+        Banner(_days(call, style), program_text(style), (FAINT,)),
     ]
-    return lines + [style.paint(line, FAINT) for line in below]
 
 
 def _days(call: Call, style: Style) -> str:
@@ -73,7 +71,7 @@ def _days(call: Call, style: Style) -> str:
     return " · ".join([*said, *(f"{name} {day}" for name, day in days.items() if name not in _DAYS)])
 
 
-def _phase(rulebook: Rulebook, style: Style) -> list[str]:
+def _phase(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     """Where a phase begins, who takes part in it, and what becomes of the points before."""
     phase = next((each for each in rulebook.call.phases if each.phase == rulebook.phase), None)
     if phase is None:
@@ -82,10 +80,10 @@ def _phase(rulebook: Rulebook, style: Style) -> list[str]:
     if rulebook.before is not None:
         details.insert(0, Detail(style.say("for the applications that phase {name} admits", name=rulebook.before.phase)))
     row = Entry(phase.phase, style.words(phase.title), (*details, *small_print(phase, style)))
-    return heading(style.say("PHASE"), style) + entries([row], style)
+    return heading(style.say("PHASE")) + entries([row])
 
 
-def _said_once(call: Call, style: Style) -> list[str]:
+def _said_once(call: Call, style: Style) -> list[ReportBlock]:
     """What holds for the whole call: rounding, unreadable applications, resubmissions."""
     rows = [window_row(call.window, style)] if call.window is not None else []
     rows += [Entry(style.say("moments"), "", (Detail(", ".join(call.moments)),))] if call.moments else []
@@ -96,7 +94,7 @@ def _said_once(call: Call, style: Style) -> list[str]:
     latest = call.counts_the_latest
     text = "of two with the same identifier the one received last counts" if latest else "two with the same identifier are an error"
     rows.append(Entry(style.say("resubmission"), "", (Detail(style.say(text)),)))
-    return heading(style.say("FOR THE WHOLE CALL"), style) + entries(rows, style)
+    return heading(style.say("FOR THE WHOLE CALL")) + entries(rows)
 
 
 def _rounding(call: Call, style: Style) -> str:
@@ -107,20 +105,20 @@ def _rounding(call: Call, style: Style) -> str:
     return style.say_count(places, "{mode} to {count} place", "{mode} to {count} places", mode=mode) + ", " + style.say(where)
 
 
-def _overridden(rulebook: Rulebook, style: Style) -> list[str]:
+def _overridden(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     """What the call takes from libraries, and what it says otherwise than they do."""
     rows = [Entry(alias, "", (Detail(path),)) for alias, path in rulebook.call.uses.items()]
     for each in rulebook.edition.overridden:
         said = "`{key}` is the call's own ({place}), not the library's ({library})"
         text = style.say(said, key=each.key, place=each.place, library=each.library)
         rows.append(Entry(each.rule, "", (Detail(text),)))
-    return heading(style.say("FROM LIBRARIES"), style) + entries(rows, style) if rows else []
+    return heading(style.say("FROM LIBRARIES")) + entries(rows) if rows else []
 
 
-def _variants(rulebook: Rulebook, style: Style) -> list[str]:
+def _variants(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     edition = rulebook.edition
     if not edition.variants:
         return []
     used = edition.variant if edition.variant is not None else style.say("the call as written")
     rows = [Entry(name, "", (Detail(style.say("shown here")),) if name == edition.variant else ()) for name in edition.variants]
-    return heading(style.say("VARIANTS"), style, style.say("shown: {name}", name=used)) + entries(rows, style)
+    return heading(style.say("VARIANTS"), style.say("shown: {name}", name=used)) + entries(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from callscore.call.scores import Assessed
 from callscore.explanation.explanation import Explanation
@@ -10,16 +10,16 @@ from callscore.finding import Finding
 from callscore.precheck.missing_answers import MissingAnswer
 from callscore.precheck.others_answers import MONEY, OUTCOME, PLACE
 from callscore.precheck.precheck import PreCheck, SelfChecked
-from callscore.report.layout import wrapped
+from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import report_head
 from callscore.report.source_notes import source_section
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.criterion_working import row_text
-from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
 from callscore.report.text.explanation_criteria import criteria_section
 from callscore.report.text.explanation_gates import classes_section, gates_section
 from callscore.report.text.explanation_total import total_section
 from callscore.report.text.input_text import source_place_text
+from callscore.report.text.report_lines import report_text
 from callscore.report.value_forms import unit_of, value_text
 from callscore.rulebook.grid import Cell
 from callscore.scoring.points import plain, summed
@@ -36,7 +36,7 @@ def check_text(check: PreCheck, findings: Iterable[Finding], language: str | Non
     application = explanation.application
     title = " · ".join(name for name in (application.id, application.label) if name)
     lines = report_head(explanation.rulebook, check.engines, check.why_one_engine, style, title)
-    lines += ["", *_answer(check, style)]
+    lines += [Gap(), _answer(check, style)]
     lines += _missing(check, style)
     lines += _others(check, style)
     lines += gates_section(explanation, style)
@@ -45,10 +45,10 @@ def check_text(check: PreCheck, findings: Iterable[Finding], language: str | Non
     lines += _self_checks(check, style)
     lines += total_section(explanation, style)
     lines += source_section(explanation.rulebook, findings, style, [application.id])
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return report_text(lines, style)
 
 
-def _answer(check: PreCheck, style: Style) -> Iterator[str]:
+def _answer(check: PreCheck, style: Style) -> Banner:
     """Yes, no or not yet, and in the same breath why."""
     explanation = check.explanation
     if check.answer == "no":
@@ -60,7 +60,7 @@ def _answer(check: PreCheck, style: Style) -> Iterator[str]:
         text, tint = style.say("YES, for your part: nothing stands against this application, and nothing is missing"), GREEN
     else:
         text, tint = style.say("YES: nothing stands against this application"), GREEN
-    yield from (style.paint(line, BOLD, tint) for line in wrapped(text, style.width))
+    return Banner(text, "", (BOLD, tint))
 
 
 def _not_yet(check: PreCheck, style: Style) -> str:
@@ -86,14 +86,14 @@ def _named(name: str, explanation: Explanation, style: Style) -> str:
     return f"{name} ({title})" if title else style.units([name])
 
 
-def _missing(check: PreCheck, style: Style) -> list[str]:
+def _missing(check: PreCheck, style: Style) -> list[ReportBlock]:
     """Each answer that is not given, where it belongs and what waits for it."""
     explanation, rows = check.explanation, []
     for answer in check.missing:
         place = source_place_text(answer.place, explanation.application, style)
         text = style.say("{place}; needed for {rules}", place=place, rules=waiting_text(answer, style)) if answer.needed_by else place
         rows.append(Entry(answer.path, "", (Detail(text),), tint=YELLOW))
-    return heading(style.say("WHAT IS MISSING"), style) + entries(rows, style) if rows else []
+    return heading(style.say("WHAT IS MISSING")) + entries(rows) if rows else []
 
 
 def waiting_text(answer: MissingAnswer, style: Style) -> str:
@@ -101,7 +101,7 @@ def waiting_text(answer: MissingAnswer, style: Style) -> str:
     return ", ".join(style.say(_BEYOND[name]) if name in _BEYOND else name for name in answer.needed_by)
 
 
-def _others(check: PreCheck, style: Style) -> list[str]:
+def _others(check: PreCheck, style: Style) -> list[ReportBlock]:
     """What others have to say, and who."""
     explanation, others = check.explanation, check.others
     office = [_named(name, explanation, style) for name in others.office] + ([style.say("the receipt")] if others.receipt else [])
@@ -111,25 +111,26 @@ def _others(check: PreCheck, style: Style) -> list[str]:
         (style.say("all applications together"), [_named(name, explanation, style) for name in others.applications]),
     ]
     rows = [Entry(who, "", (Detail(", ".join(names)),)) for who, names in said if names]
-    return heading(style.say("FOR OTHERS TO DECIDE"), style) + entries(rows, style) if rows else []
+    return heading(style.say("FOR OTHERS TO DECIDE")) + entries(rows) if rows else []
 
 
-def _self_checks(check: PreCheck, style: Style) -> list[str]:
+def _self_checks(check: PreCheck, style: Style) -> list[ReportBlock]:
     """What the applicant's own answers suggest of criteria that others assess."""
     if not check.self_checked:
         return []
     grid = check.explanation.rulebook.grid
     rows = [_self_check(grid.cell(id), found, check.explanation, style) for id, found in check.self_checked.items()]
-    lines = heading(style.say("SELF-CHECK"), style) + paragraph(
-        style.say("what your own answers suggest; people assess these criteria, and only that counts"), style, FAINT
+    lines = heading(style.say("SELF-CHECK")) + paragraph(
+        style.say("what your own answers suggest; people assess these criteria, and only that counts"), FAINT
     )
-    lines += entries(rows, style)
+    lines += entries(rows)
     parts = [plain(found.points * grid.cell(id).factor) for id, found in check.self_checked.items() if found.points is not None]
     if not parts:
         return lines
     together = summed(parts)
-    text = style.say_count(together, "together {points} point", "together {points} points", points=style.points(together))
-    return lines + paragraph(text, style)
+    return lines + paragraph(
+        style.say_count(together, "together {points} point", "together {points} points", points=style.points(together))
+    )
 
 
 def _self_check(cell: Cell, found: SelfChecked, explanation: Explanation, style: Style) -> Entry:

@@ -14,9 +14,9 @@ from callscore.feel import Unknown, is_unsaid
 from callscore.number import Number
 from callscore.report.number_forms import NO_BREAK
 from callscore.report.pool_forms import compared_details
+from callscore.report.report_blocks import Detail
 from callscore.report.style import FAINT, YELLOW, Style
 from callscore.report.text.condition_text import alternatives_text, condition_text, formula_text, name_text
-from callscore.report.text.entries import Detail
 from callscore.report.text.evaluators_text import assessed_details, pairs_details
 from callscore.report.text.input_text import awaits_the_pool, inputs_text, known_text
 from callscore.rulebook.grid import Cell

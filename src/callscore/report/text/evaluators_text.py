@@ -12,8 +12,8 @@ from callscore.evaluators.level import Level
 from callscore.evaluators.pair_comparisons import OUTSIDE, PAIR_NOT_SETTLED, Pair, Preferences, Preferred
 from callscore.explanation.reasons import CriterionReason
 from callscore.report.number_forms import NO_BREAK
+from callscore.report.report_blocks import Detail
 from callscore.report.style import FAINT, YELLOW, Style
-from callscore.report.text.entries import Detail
 from callscore.scoring.assessed_points import Levelled
 
 _MADE = {

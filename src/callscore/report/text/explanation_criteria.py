@@ -10,27 +10,27 @@ from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, padded
 from callscore.report.number_forms import NO_BREAK
+from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading, paragraph
 from callscore.report.results import WITHOUT_SCORE
 from callscore.report.style import BOLD, FAINT, YELLOW, Style
 from callscore.report.text.criterion_working import working
-from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
 from callscore.report.text.threshold_text import threshold_details
 from callscore.scoring.points import summed
 from callscore.scoring.rounding import rounded
 from callscore.scoring.score import RoundingDone
 
 
-def criteria_section(explanation: Explanation, style: Style) -> list[str]:
+def criteria_section(explanation: Explanation, style: Style) -> list[ReportBlock]:
     """Every node. The running total is the sum of the leaves' exact contributions; roundings are shown where they happen."""
     if not explanation.criteria:
         return []
     figures = _figures(explanation, style)
     rows = (_entry(reason, figure, explanation, style) for reason, figure in zip(explanation.criteria, figures, strict=True))
-    lines = heading(style.say("AWARD CRITERIA"), style, style.say("points, and the running total"))
+    lines = heading(style.say("AWARD CRITERIA"), style.say("points, and the running total"))
     if explanation.status in WITHOUT_SCORE:
         note = style.say("for information only: an application that is {status} has no score", status=style.say(explanation.status))
-        lines += paragraph(note, style, YELLOW)
-    return lines + entries(rows, style)
+        lines += paragraph(note, YELLOW)
+    return lines + entries(rows)
 
 
 def _figures(explanation: Explanation, style: Style) -> list[str]:

@@ -6,10 +6,10 @@ from callscore.call.rules import rejects
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import ClassReason, GateReason
 from callscore.report.findings.excerpt import width_of
+from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.completion_text import completion_text
 from callscore.report.text.condition_text import condition_text
-from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.report.text.input_text import filled, inputs_text, source_place_text
 from callscore.report.text.window_text import window_entry
 from callscore.rulebook.condition import Condition
@@ -20,21 +20,21 @@ VERDICT_TINTS = {Verdict.MET: GREEN, Verdict.NOT_MET: RED, Verdict.UNDETERMINED:
 _WIDEST_CITATION = 26
 
 
-def gates_section(explanation: Explanation, style: Style) -> list[str]:
+def gates_section(explanation: Explanation, style: Style) -> list[ReportBlock]:
     """Every gate with its verdict, its reason, what it rests on, and where it is written."""
     window = window_entry(explanation, style)
     rows = [window] if window is not None else []
     rows += [_gate_entry(reason, explanation, style) for reason in explanation.gates]
     if not rows:
         return []
-    return heading(style.say("ELIGIBILITY"), style) + entries(rows, style)
+    return heading(style.say("ELIGIBILITY")) + entries(rows)
 
 
-def classes_section(explanation: Explanation, style: Style) -> list[str]:
+def classes_section(explanation: Explanation, style: Style) -> list[ReportBlock]:
     if not explanation.classes:
         return []
     rows = (_class_entry(reason, explanation, style) for reason in explanation.classes)
-    return heading(style.say("CLASSES"), style) + entries(rows, style)
+    return heading(style.say("CLASSES")) + entries(rows)
 
 
 def _gate_entry(reason: GateReason, explanation: Explanation, style: Style) -> Entry:

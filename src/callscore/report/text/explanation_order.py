@@ -11,9 +11,9 @@ from callscore.explanation.reasons import OrderReason
 from callscore.ranking.possible_places import possible_places
 from callscore.ranking.ranked_list import Placed
 from callscore.ranking.tied_order import Tie
+from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.results import best_rank
 from callscore.report.style import BOLD, RED, YELLOW, Style
-from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.report.text.explanation_outcome import carried_rows
 from callscore.report.text.grant_text import cap_details, grant_text
 from callscore.report.text.rank_ties import open_ties
@@ -22,11 +22,11 @@ from callscore.report.tie_steps import step_text, step_value
 _MOST_NAMED = 6
 
 
-def order_section(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[str]:
+def order_section(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[ReportBlock]:
     order = explanation.order
     if order is None:
         return _without_place(evaluation, explanation, style)
-    lines = heading(style.say("ORDER"), style, rank_place_text(order, style))
+    lines = heading(style.say("ORDER"), rank_place_text(order, style))
     rows = [*carried_rows(evaluation, explanation, style), *_goes_by(order, explanation, evaluation, style)]
     if order.tie is not None:
         rows += _tie(order.tie, order.placed, evaluation, style)
@@ -38,7 +38,7 @@ def order_section(evaluation: Evaluation, explanation: Explanation, style: Style
         rows.append(Entry(style.say("grant"), "", (Detail(grant_text(grant, evaluation.rulebook, style)), *details)))
     if order.placed.provisional:
         rows.append(Entry("?", "", (Detail(_provisional(order, evaluation, style), YELLOW),), tint=RED))
-    return lines + entries(rows, style)
+    return lines + entries(rows)
 
 
 def rank_place_text(order: OrderReason, style: Style) -> str:
@@ -139,15 +139,15 @@ def _provisional(order: OrderReason, evaluation: Evaluation, style: Style) -> st
     return text + ("; " + style.say("the threshold from the demand may still rise") if may_rise else "")
 
 
-def _without_place(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[str]:
+def _without_place(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[ReportBlock]:
     """Why there is no place, where the call ranks at all."""
     if evaluation.ranked is None:
         return []
     text = style.say("no place: {status}", status=style.say(explanation.status))
     text += f" ({style.units(explanation.because)})" if explanation.because else ""
-    lines = heading(style.say("ORDER"), style, text)
+    lines = heading(style.say("ORDER"), text)
     best, score = best_rank(evaluation, explanation.application.id), explanation.score
     if best is not None and score is not None:
         said = style.say("at best, with {points}, it could come {rank}", points=style.points(score.highest), rank=style.ordinal(best))
-        lines += entries([Entry("?", "", (Detail(said, YELLOW),), tint=RED)], style)
+        lines += entries([Entry("?", "", (Detail(said, YELLOW),), tint=RED)])
     return lines

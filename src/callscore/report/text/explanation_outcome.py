@@ -11,9 +11,9 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import ReadFact
 from callscore.report.json.reason_json import input_objects
+from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import FAINT, GREEN, YELLOW, Style
 from callscore.report.text.condition_text import condition_text
-from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.report.text.input_text import inputs_text
 from callscore.report.text.outcome_text import carried_text, conclusion_text, outcome_object
 from callscore.report.value_forms import unit_of
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from callscore.report.json.explanation_types import AskedOutcomeObject, ExplainedOutcomeObject
 
 
-def outcome_section(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[str]:
+def outcome_section(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[ReportBlock]:
     conclusion = evaluation.conclusions.get(explanation.application.id)
     if conclusion is None:
         return []
-    lines = heading(style.say("OUTCOME"), style, conclusion_text(conclusion, style))
-    return lines + entries(_rows(conclusion, explanation, style), style)
+    lines = heading(style.say("OUTCOME"), conclusion_text(conclusion, style))
+    return lines + entries(_rows(conclusion, explanation, style))
 
 
 def carried_rows(evaluation: Evaluation, explanation: Explanation, style: Style) -> Iterator[Entry]:

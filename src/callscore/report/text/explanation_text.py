@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from callscore.evaluation.evaluation import Evaluation
 from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding
-from callscore.report.layout import at_both_ends
 from callscore.report.pool_forms import pools_told
 from callscore.report.rank_columns import STATUS_TINTS
+from callscore.report.report_blocks import Banner, Gap
 from callscore.report.report_head import report_head
 from callscore.report.results import WITHOUT_SCORE, scores_that_count
 from callscore.report.source_notes import source_section
@@ -21,6 +21,7 @@ from callscore.report.text.explanation_gates import classes_section, gates_secti
 from callscore.report.text.explanation_order import order_section, rank_place_text
 from callscore.report.text.explanation_outcome import outcome_section
 from callscore.report.text.explanation_total import total_section
+from callscore.report.text.report_lines import report_text
 
 __all__ = ["against_text", "explanation_text"]
 
@@ -41,7 +42,7 @@ def explanation_text(
     title = " · ".join(name for name in names if name)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
     tint = STATUS_TINTS.get(explanation.status, "")
-    lines += ["", *(style.paint(line, BOLD, tint) for line in at_both_ends(*_status(evaluation, explanation, style), width))]
+    lines += [Gap(), Banner(*_status(evaluation, explanation, style), (BOLD, tint))]
     lines += gates_section(explanation, style)
     lines += classes_section(explanation, style)
     lines += criteria_section(explanation, style)
@@ -52,7 +53,7 @@ def explanation_text(
     lines += outcome_section(evaluation, explanation, style)
     lines += amendments_section(evaluation, style, application.id)
     lines += source_section(evaluation.rulebook, findings, style, [application.id], application.place.file)
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return report_text(lines, style)
 
 
 def _status(evaluation: Evaluation, explanation: Explanation, style: Style) -> tuple[str, str]:

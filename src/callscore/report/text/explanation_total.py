@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from callscore.call.rules import AddsPoints, AddsShare, AddsValue, Excludes, SetsTotal
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import AdjustmentReason
+from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, heading
 from callscore.report.style import BOLD, FAINT, RED, YELLOW, Style
 from callscore.report.text.call_rules import held_texts
 from callscore.report.text.condition_text import condition_text
-from callscore.report.text.entries import Detail, Entry, entries, heading
 from callscore.report.text.explanation_criteria import rounding_detail
 from callscore.report.text.input_text import filled, inputs_text
 from callscore.report.text.threshold_text import threshold_details
@@ -26,18 +26,18 @@ _POLICIES = {
 }
 
 
-def total_section(explanation: Explanation, style: Style) -> list[str]:
+def total_section(explanation: Explanation, style: Style) -> list[ReportBlock]:
     """The adjustments one by one, then the total with its threshold."""
     score = explanation.score
     if score is None:
         return []
-    lines: list[str] = []
+    lines: list[ReportBlock] = []
     if explanation.adjustments:
-        lines = heading(style.say("ADJUSTMENTS"), style, style.say("from {points}", points=_known(score, style)))
-        lines += entries((_adjustment(reason, explanation, style) for reason in explanation.adjustments), style)
+        lines = heading(style.say("ADJUSTMENTS"), style.say("from {points}", points=_known(score, style)))
+        lines += entries(_adjustment(reason, explanation, style) for reason in explanation.adjustments)
     total = style.points(score.total) if score.total is not None else style.range(score.lowest, score.highest)
-    lines += heading(style.say("TOTAL"), style, style.say("{points} of {max}", points=total, max=style.number(score.max)))
-    return lines + entries([Entry("", "", tuple(_total(explanation, score, style)))], style)
+    lines += heading(style.say("TOTAL"), style.say("{points} of {max}", points=total, max=style.number(score.max)))
+    return lines + entries([Entry("", "", tuple(_total(explanation, score, style)))])
 
 
 def _known(score: Score, style: Style) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from callscore.funding.grant import Grant, Spent
 from callscore.ranking.entrant import GrantLimit
 from callscore.report.number_forms import NO_BREAK
+from callscore.report.report_blocks import Detail
 from callscore.report.style import BOLD, Style
-from callscore.report.text.entries import Detail
 from callscore.rulebook.rulebook import Rulebook
 
 

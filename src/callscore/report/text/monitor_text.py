@@ -9,11 +9,11 @@ from callscore.cluster.monitor import Monitored, Monitoring
 from callscore.cluster.yearly_position import Positions
 from callscore.cluster.yearly_results import OpenResult
 from callscore.finding import Finding, Severity, in_order
-from callscore.report.layout import at_both_ends
 from callscore.report.monitor_columns import effect_columns, manager_columns
+from callscore.report.report_blocks import Banner, Detail, Entry, Gap, Lines, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import report_head
-from callscore.report.style import BOLD, FAINT, YELLOW, Style
-from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
+from callscore.report.style import FAINT, YELLOW, Style
+from callscore.report.text.report_lines import report_text
 
 
 def monitor_text(
@@ -31,22 +31,20 @@ def monitor_text(
     for manager in monitoring.managers:
         lines += _manager(manager, positions.get(manager.plan.cluster, {}), style)
     if len(monitoring.managers) > 1:
-        lines += heading(style.say("THE EFFECT OVER ALL MANAGERS"), style)
-        lines += effect_columns(monitoring.effects, style)
+        lines += heading(style.say("THE EFFECT OVER ALL MANAGERS"))
+        lines.append(Lines(tuple(effect_columns(monitoring.effects, style))))
     lines += _warnings(findings, style)
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return report_text(lines, style)
 
 
-def _manager(manager: Monitored, positions: Positions, style: Style) -> Iterator[str]:
+def _manager(manager: Monitored, positions: Positions, style: Style) -> Iterator[ReportBlock]:
     plan = manager.plan
-    yield ""
-    first, *more = at_both_ends(f"{plan.cluster} · {style.words(plan.title)}", style.say("plan {id}", id=plan.plan), style.width)
-    yield from (style.paint(first, BOLD), *more)
-    yield from (style.paint(line, FAINT) for line in at_both_ends(_provenance(plan, style), "", style.width))
-    yield ""
-    yield from manager_columns(manager, positions, style)
+    yield from heading(f"{plan.cluster} · {style.words(plan.title)}", style.say("plan {id}", id=plan.plan))
+    yield Banner(_provenance(plan, style), "", (FAINT,))
+    yield Gap()
+    yield Lines(tuple(manager_columns(manager, positions, style)))
     yield from _missing(manager, style)
-    yield from ("", *entries(_notes(plan, style), style))
+    yield from (Gap(), *entries(_notes(plan, style)))
 
 
 def _provenance(plan: Plan, style: Style) -> str:
@@ -54,7 +52,7 @@ def _provenance(plan: Plan, style: Style) -> str:
     return style.say(plan.provenance.kind) + (": " + "; ".join(said) if said else "")
 
 
-def _missing(manager: Monitored, style: Style) -> list[str]:
+def _missing(manager: Monitored, style: Style) -> list[ReportBlock]:
     """The answers that a share waits for."""
     rows = [
         Entry(f"{course.indicator.indicator} {reached.year}", "", (Detail(", ".join(reached.waits_for)),), tint=YELLOW)
@@ -62,7 +60,7 @@ def _missing(manager: Monitored, style: Style) -> list[str]:
         for reached in course.years
         if reached.why is OpenResult.NOT_SAID
     ]
-    return ["", *paragraph(style.say("not said, and needed:"), style), *entries(rows, style)] if rows else []
+    return [Gap(), *paragraph(style.say("not said, and needed:")), *entries(rows)] if rows else []
 
 
 def _notes(plan: Plan, style: Style) -> Iterator[Entry]:
@@ -77,7 +75,7 @@ def _notes(plan: Plan, style: Style) -> Iterator[Entry]:
         yield Entry(style.say("achieved"), "", (Detail(said),))
 
 
-def _warnings(findings: Iterable[Finding], style: Style) -> list[str]:
+def _warnings(findings: Iterable[Finding], style: Style) -> list[ReportBlock]:
     warned = [each for each in in_order(findings) if each.severity is Severity.WARNING]
     said = [Entry("!", "", (Detail(f"{style.tell(each.message)} ({each.place})"),), tint=YELLOW) for each in warned]
-    return heading(style.say("THE SOURCE"), style) + entries(said, style) if said else []
+    return heading(style.say("THE SOURCE")) + entries(said) if said else []

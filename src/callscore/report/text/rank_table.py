@@ -9,17 +9,17 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import CARRIED
 from callscore.evaluation.standing import OPEN
 from callscore.finding import Finding
-from callscore.report.layout import at_both_ends
 from callscore.report.rank_columns import RankColumns, rank_columns
-from callscore.report.report_head import provisional_lines, report_head
+from callscore.report.report_blocks import Banner, Gap, Lines, ReportBlock, paragraph
+from callscore.report.report_head import provisional_banner, report_head
 from callscore.report.results import Result, results_of
 from callscore.report.source_notes import source_section
 from callscore.report.style import BOLD, FAINT, Style
 from callscore.report.text.amendment_text import amendments_section
 from callscore.report.text.call_money import places_text
-from callscore.report.text.entries import paragraph
 from callscore.report.text.grant_text import spent_text
 from callscore.report.text.rank_ties import tie_lines
+from callscore.report.text.report_lines import report_text
 from callscore.report.text.threshold_text import threshold_section
 
 
@@ -28,9 +28,9 @@ def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: st
     style = Style.of(evaluation.rulebook.call, language, width, color)
     results = results_of(evaluation)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style)
-    lines += at_both_ends(_counts(evaluation, style), "", width)
+    lines.append(Banner(_counts(evaluation, style)))
     if evaluation.is_provisional:
-        lines += provisional_lines(_what_is_open(results, evaluation, style), style)
+        lines += provisional_banner(_what_is_open(results, evaluation, style), style)
     columns = rank_columns(evaluation, results, style)
     for group, members in groupby(results, key=lambda result: result.group):
         lines += _group(group, list(members), evaluation, columns, style)
@@ -39,7 +39,7 @@ def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: st
         lines += threshold_section(evaluation.demand.found, style)
     lines += amendments_section(evaluation, style)
     lines += source_section(evaluation.rulebook, findings, style)
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return report_text(lines, style)
 
 
 def _counts(evaluation: Evaluation, style: Style) -> str:
@@ -77,14 +77,13 @@ def _open(status: str, count: int, style: Style) -> str:
     return style.say_count(count, "{count} application is undetermined", "{count} applications are undetermined")
 
 
-def _group(group: str | None, members: list[Result], evaluation: Evaluation, columns: RankColumns, style: Style) -> Iterator[str]:
-    yield ""
+def _group(group: str | None, members: list[Result], evaluation: Evaluation, columns: RankColumns, style: Style) -> Iterator[ReportBlock]:
+    yield Gap()
     title = _group_title(group, members, evaluation, style)
     if title:
-        yield from (style.paint(line, BOLD) for line in at_both_ends(title, "", style.width))
-    yield style.paint(columns.header, FAINT)
-    for result in members:
-        yield from columns.lines[result.id]
+        yield Banner(title, "", (BOLD,))
+    rows = (line for result in members for line in columns.lines[result.id])
+    yield Lines((style.paint(columns.header, FAINT), *rows))
     yield from _below(group, evaluation, style)
 
 
@@ -102,7 +101,7 @@ def _group_title(group: str | None, members: list[Result], evaluation: Evaluatio
     return " · ".join(parts)
 
 
-def _below(group: str | None, evaluation: Evaluation, style: Style) -> Iterator[str]:
+def _below(group: str | None, evaluation: Evaluation, style: Style) -> Iterator[ReportBlock]:
     """The group's ties, its tie at the last place, its money."""
     ranked = evaluation.ranked
     if ranked is None or group is None:
@@ -115,19 +114,19 @@ def _below(group: str | None, evaluation: Evaluation, style: Style) -> Iterator[
             yield from _last_place(last.applications, last.due, style)
     for pot in evaluation.funded.spent:
         if pot.group == group:
-            yield from paragraph(spent_text(pot, evaluation.rulebook, style), style)
+            yield from paragraph(spent_text(pot, evaluation.rulebook, style))
 
 
-def _last_place(applications: tuple[str, ...], due: bool, style: Style) -> list[str]:
+def _last_place(applications: tuple[str, ...], due: bool, style: Style) -> list[ReportBlock]:
     names = ", ".join(applications)
     if due:
         text = style.say("last place: nothing tells {names} apart; a draw is due, and until then none of them is selected", names=names)
     else:
         text = style.say("last place: nothing tells {names} apart, so they are treated alike, as the call says", names=names)
-    return paragraph(text, style)
+    return paragraph(text)
 
 
-def _money_over_all(evaluation: Evaluation, style: Style) -> list[str]:
+def _money_over_all(evaluation: Evaluation, style: Style) -> list[ReportBlock]:
     """One pot or one tie at the last place for all groups together is shown below them all."""
     ranked, group = evaluation.ranked, evaluation.rulebook.group
     if ranked is None or group is None:
@@ -135,5 +134,5 @@ def _money_over_all(evaluation: Evaluation, style: Style) -> list[str]:
     lines = [line for last in ranked.last_places if not last.group for line in _last_place(last.applications, last.due, style)]
     for pot in evaluation.funded.spent:
         if not pot.group:
-            lines += paragraph(spent_text(pot, evaluation.rulebook, style), style)
-    return ["", *lines] if lines else []
+            lines += paragraph(spent_text(pot, evaluation.rulebook, style))
+    return [Gap(), *lines] if lines else []

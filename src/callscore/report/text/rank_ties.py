@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.ranking.tied_order import Tie
+from callscore.report.report_blocks import ReportBlock, paragraph
 from callscore.report.style import YELLOW, Style
-from callscore.report.text.entries import paragraph
 from callscore.report.tie_steps import step_text
 from callscore.rulebook.rulebook import Rulebook
 
 
-def tie_lines(tie: Tie, evaluation: Evaluation, style: Style) -> list[str]:
+def tie_lines(tie: Tie, evaluation: Evaluation, style: Style) -> list[ReportBlock]:
     """One group of equals, however many they are."""
     names = ", ".join(tie.applications)
     if tie.score is None:
@@ -26,7 +26,7 @@ def tie_lines(tie: Tie, evaluation: Evaluation, style: Style) -> list[str]:
         said.append(style.say("{steps} not asked because it is not for all of them", steps=_listed(tie.beside, evaluation.rulebook, style)))
     said += [style.say("still equal: {names}", names=", ".join(left)) for left in tie.left]
     said += open_ties(tie, style)
-    return paragraph(" · ".join(said), style, YELLOW if tie.waiting or tie.draw_due else "")
+    return paragraph(" · ".join(said), YELLOW if tie.waiting or tie.draw_due else "")
 
 
 def open_ties(tie: Tie, style: Style) -> list[str]:

@@ -8,13 +8,13 @@ from callscore.cluster.readiness import Dimension, LabelReadiness, Readiness
 from callscore.explanation.reasons import CriterionReason
 from callscore.precheck.missing_answers import missing_answers
 from callscore.report.input_files import files_text
-from callscore.report.layout import at_both_ends, wrapped
+from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import edition_text, made_text, provenance_text
 from callscore.report.source_notes import source_section
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW, Style
-from callscore.report.text.entries import Detail, Entry, entries, heading, paragraph
 from callscore.report.text.explanation_gates import gates_section
 from callscore.report.text.input_text import source_place_text
+from callscore.report.text.report_lines import report_text
 from callscore.report.text.threshold_text import threshold_details
 
 TINTS = {Readiness.READY: GREEN, Readiness.NOT_READY: RED, Readiness.UNDETERMINED: YELLOW}
@@ -28,23 +28,23 @@ def readiness_text(labels: Sequence[LabelReadiness], language: str | None, width
     name = " · ".join(part for part in (application.id, application.label) if part)
     engines = made_text(first.engines, first.why_one_engine, style)
     what = style.say("readiness by ESCA-derived criteria") + files_text(style)
-    lines = [style.paint(line, BOLD) for line in at_both_ends(name, what, style.width)]
+    lines: list[ReportBlock] = [Banner(name, what, (BOLD,))]
     warning = style.say("no label is awarded here: only EUCLES and ESCA award labels")
-    lines += [style.paint(line, FAINT) for line in at_both_ends(warning, engines, style.width)]
+    lines.append(Banner(warning, engines, (FAINT,)))
     for each in labels:
         lines += _label(each, style)
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return report_text(lines, style)
 
 
-def _label(label: LabelReadiness, style: Style) -> list[str]:
+def _label(label: LabelReadiness, style: Style) -> list[ReportBlock]:
     explanation = label.check.explanation
     rulebook = explanation.rulebook
-    lines = [
-        "",
-        *(style.paint(line, BOLD) for line in at_both_ends(style.words(rulebook.call.title), edition_text(rulebook, style), style.width)),
+    lines: list[ReportBlock] = [
+        Gap(),
+        Banner(style.words(rulebook.call.title), edition_text(rulebook, style), (BOLD,)),
+        Banner(provenance_text(rulebook, style), "", (FAINT,)),
+        Banner(_answer(label, style), "", (BOLD, TINTS[label.readiness])),
     ]
-    lines += [style.paint(line, FAINT) for line in wrapped(provenance_text(rulebook, style), style.width)]
-    lines += [style.paint(line, BOLD, TINTS[label.readiness]) for line in wrapped(_answer(label, style), style.width)]
     lines += gates_section(explanation, style)
     lines += _dimensions(label, style)
     lines += _missing(label, style)
@@ -63,16 +63,16 @@ def _answer(label: LabelReadiness, style: Style) -> str:
             return style.say("{label}: undetermined, still open are {names}", label=label.label, names=names)
 
 
-def _dimensions(label: LabelReadiness, style: Style) -> list[str]:
+def _dimensions(label: LabelReadiness, style: Style) -> list[ReportBlock]:
     explanation = label.check.explanation
     score = explanation.score
     if score is None or not label.dimensions:
         return []
     total = style.say("{points} of {max}", points=style.range(score.lowest, score.highest), max=style.number(score.max))
-    lines = heading(style.say("DIMENSIONS"), style, total)
-    lines += entries((_dimension(each, style) for each in label.dimensions), style)
+    lines = heading(style.say("DIMENSIONS"), total)
+    lines += entries(_dimension(each, style) for each in label.dimensions)
     bar = list(threshold_details(explanation.threshold, style))
-    return lines + [line for detail in bar for line in paragraph(detail.text, style, detail.tint)]
+    return lines + [line for detail in bar for line in paragraph(detail.text, detail.tint)]
 
 
 def _dimension(dimension: Dimension, style: Style) -> Entry:
@@ -98,11 +98,11 @@ def _named(leaf: CriterionReason, style: Style) -> str:
     return f"{leaf.cell.id} {style.words(leaf.cell.criterion.title)}, {points}"
 
 
-def _missing(label: LabelReadiness, style: Style) -> list[str]:
+def _missing(label: LabelReadiness, style: Style) -> list[ReportBlock]:
     explanation = label.check.explanation
     rows = []
     for answer in missing_answers(explanation):
         place = source_place_text(answer.place, explanation.application, style)
         text = style.say("{place}; needed for {rules}", place=place, rules=", ".join(answer.needed_by))
         rows.append(Entry(answer.path, "", (Detail(text),), tint=YELLOW))
-    return heading(style.say("WHAT IS MISSING"), style) + entries(rows, style) if rows else []
+    return heading(style.say("WHAT IS MISSING")) + entries(rows) if rows else []

@@ -10,9 +10,9 @@ from callscore.call.thresholds import Demand, Threshold
 from callscore.explanation.reasons import ThresholdReason
 from callscore.number import Number
 from callscore.report.number_forms import exact_text
+from callscore.report.report_blocks import Detail, ReportBlock, heading, paragraph
 from callscore.report.style import FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.condition_text import formula_text
-from callscore.report.text.entries import Detail, heading, paragraph
 from callscore.rulebook.unit import Verdict
 
 if TYPE_CHECKING:
@@ -92,10 +92,10 @@ def _name(reason: ThresholdReason, style: Style) -> str:
     return text
 
 
-def threshold_section(found: FoundThreshold, style: Style) -> list[str]:
+def threshold_section(found: FoundThreshold, style: Style) -> list[ReportBlock]:
     """The section of the ranking on the threshold that the demand gave."""
-    lines = [line for text in demand_lines(found, style) for line in paragraph(text, style)]
-    return heading(style.say("THRESHOLD FROM THE DEMAND"), style) + lines
+    lines = [line for text in demand_lines(found, style) for line in paragraph(text)]
+    return heading(style.say("THRESHOLD FROM THE DEMAND")) + lines
 
 
 def demand_lines(found: FoundThreshold, style: Style) -> Iterator[str]:

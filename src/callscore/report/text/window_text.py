@@ -5,8 +5,8 @@ from __future__ import annotations
 from callscore.application.recordings import WINDOW
 from callscore.call.window import Window
 from callscore.explanation.explanation import Explanation
+from callscore.report.report_blocks import Detail, Entry
 from callscore.report.style import FAINT, GREEN, RED, YELLOW, Style
-from callscore.report.text.entries import Detail, Entry
 from callscore.rulebook.unit import Verdict
 
 _LATE = {"reject": "outside it: rejected", "ask": "outside it: people decide"}

@@ -59,7 +59,7 @@ def blank_form(
         *_comment(call.title.in_(language)),
         *_comment(say("Application to the call {call}, version {version}", call=call.call, version=call.version)),
         *(
-            _comment(say("Made by callscore {version}; call sha256 {digest}…", version=__version__, digest=digest[:DIGEST_SHOWN]))
+            _comment(say("Made by callscore {version}; call SHA-256 {digest}…", version=__version__, digest=digest[:DIGEST_SHOWN]))
             if digest
             else ()
         ),

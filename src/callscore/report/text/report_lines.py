@@ -1,14 +1,16 @@
-"""Sections of a report: entries with a name on the left, what there is to say in the middle, a figure on the right."""
+"""The blocks of a report as lines of a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
+from typing import assert_never
 
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, at_both_ends, padded, without_style, wrapped
 from callscore.report.number_forms import NO_BREAK
+from callscore.report.report_blocks import Banner, Detail, Entry, EntryList, Gap, Heading, Lines, Paragraph, ReportBlock
 from callscore.report.style import BOLD, Style
 
 _LEAST_MIDDLE = 34
@@ -16,36 +18,42 @@ _LEAST_TITLE = 12
 _WIDEST_LEFT = 46
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A paragraph of an entry. `lead` is its beginning; where it is given, it alone has the colour."""
-
-    text: str
-    tint: str = ""
-    lead: str = ""
+def laid_out(blocks: Iterable[ReportBlock], style: Style) -> list[str]:
+    """The lines of the blocks, in at most `style.width` columns; above a heading is an empty line."""
+    return [line for block in blocks for line in _of_block(block, style)]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry: `depth` indents it, `tint` colours its name and its figure."""
-
-    name: str
-    title: str = ""
-    details: tuple[Detail, ...] = ()
-    right: str = ""
-    depth: int = 0
-    tint: str = ""
+def report_text(blocks: Iterable[ReportBlock], style: Style) -> str:
+    """A whole report. Ends with a line feed."""
+    return "\n".join(line.rstrip() for line in laid_out(blocks, style)) + "\n"
 
 
-def heading(text: str, style: Style, right: str = "") -> list[str]:
-    """A section's heading, with an empty line above it."""
-    first, *more = at_both_ends(text, right, style.width)
-    return ["", style.paint(first, BOLD), *more]
+def _of_block(block: ReportBlock, style: Style) -> list[str]:
+    match block:
+        case Heading(text, right):
+            return ["", *_banner(Banner(text, right, (BOLD,), is_first_line_tinted=True), style)]
+        case Banner():
+            return _banner(block, style)
+        case EntryList(items, is_aligned):
+            return _entries(_aligned(items) if is_aligned else items, style)
+        case Paragraph(text, tint, indent):
+            return [" " * indent + style.paint(line, tint) for line in wrapped(text, style.width - indent, 2)]
+        case Gap():
+            return [""]
+        case Lines(lines):
+            return list(lines)
+        case _:
+            assert_never(block)
 
 
-def entries(items: Iterable[Entry], style: Style) -> list[str]:
+def _banner(banner: Banner, style: Style) -> list[str]:
+    first, *more = at_both_ends(banner.left, banner.right, style.width)
+    rest = () if banner.is_first_line_tinted else banner.tints
+    return [style.paint(first, *banner.tints), *(style.paint(line, *rest) for line in more)]
+
+
+def _entries(items: Sequence[Entry], style: Style) -> list[str]:
     """The entries in columns where there is room for them; otherwise the details of each below it."""
-    items = tuple(items)
     right = max((width_of(without_style(item.right)) for item in items), default=0)
     left = min(max((_wanted(item) for item in items), default=0), style.width * 2 // 5, _WIDEST_LEFT)
     middle = style.width - left - right - 2 * len(GAP)
@@ -54,18 +62,12 @@ def entries(items: Iterable[Entry], style: Style) -> list[str]:
     return [line for item in items for line in _below(item, style, style.width - right - len(GAP), right)]
 
 
-def aligned(items: Iterable[Entry]) -> tuple[Entry, ...]:
+def _aligned(items: Sequence[Entry]) -> tuple[Entry, ...]:
     """The same entries with their names padded, so that all titles begin in one column, at whatever depth."""
-    items = tuple(items)
     column = max((len(_lead(item)) + width_of(without_style(item.name)) for item in items if item.title), default=0)
     return tuple(
         replace(item, name=item.name + NO_BREAK * (column - len(_lead(item)) - width_of(without_style(item.name)))) for item in items
     )
-
-
-def paragraph(text: str, style: Style, tint: str = "", indent: int = 2) -> list[str]:
-    """A text of its own, indented, its further lines a little more."""
-    return [" " * indent + style.paint(line, tint) for line in wrapped(text, style.width - indent, 2)]
 
 
 def _lead(item: Entry) -> str:

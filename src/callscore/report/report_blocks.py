@@ -1,0 +1,92 @@
+"""What a report consists of before it is laid out: the same values become lines of a terminal, a page and a printed document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A paragraph of an entry. `lead` is its beginning; where it is given, it alone has the colour."""
+
+    text: str
+    tint: str = ""
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name on the left, what there is to say in the middle, a figure on the right: `depth` indents it, `tint` colours its name and its
+    figure."""
+
+    name: str
+    title: str = ""
+    details: tuple[Detail, ...] = ()
+    right: str = ""
+    depth: int = 0
+    tint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Begins a section; `right` sums it up."""
+
+    text: str
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A line of the head of a report, with two ends. On a terminal that is too narrow for it, `tints` are those of all its lines, or of the
+    first alone."""
+
+    left: str
+    right: str = ""
+    tints: tuple[str, ...] = ()
+    is_first_line_tinted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryList:
+    """EntryList one below the other, in columns of their own; `is_aligned` where all titles begin in one column, at whatever depth."""
+
+    items: tuple[Entry, ...]
+    is_aligned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text of its own."""
+
+    text: str
+    tint: str = ""
+    indent: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Room between two blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What has columns or a drawing of its own, laid out for a terminal."""
+
+    lines: tuple[str, ...]
+
+
+ReportBlock: TypeAlias = Heading | Banner | EntryList | Paragraph | Gap | Lines
+
+
+def heading(text: str, right: str = "") -> list[ReportBlock]:
+    return [Heading(text, right)]
+
+
+def entries(items: Iterable[Entry], is_aligned: bool = False) -> list[ReportBlock]:
+    return [EntryList(tuple(items), is_aligned)]
+
+
+def paragraph(text: str, tint: str = "", indent: int = 2) -> list[ReportBlock]:
+    return [Paragraph(text, tint, indent)]
