@@ -426,13 +426,13 @@ def test_an_amount_with_three_decimals_is_told_once_for_its_column(read: Read) -
     (one, *_), (found,) = read(MONEY.replace("MORE", ""), t__csv="id,grant,km\na,25.000,1\nb,12.5,2\nc,13.250,3\n")
     assert one.values["grant"] == 25
     assert (found.code, found.severity.value) == ("three-decimals", "warning")
-    assert found.message == "`25.000` is read as 25, with a point before decimals; 1 more in `grant`"
+    assert found.message == "`25.000` is read as 25, with a point before decimals, and not as 25000; 1 more in `grant`"
     assert found.help.startswith("write `25000` if the point separates thousands, or `25`; `numbers: {decimal: point}`")
 
 
 def test_any_number_with_three_decimals_is_told_where_no_other_shows_what_the_point_is(read: Read) -> None:
     _, (found,) = read(MONEY.replace("MORE", ""), t__csv="id,grant,km\na,1,12.125\nb,2,7\n")
-    assert found.message == "`12.125` is read as 12.125, with a point before decimals"
+    assert found.message == "`12.125` is read as 12.125, with a point before decimals, and not as 12125"
     assert read(MONEY.replace("MORE", ""), t__csv="id,grant,km\na,1,12.125\nb,2,7.5\n")[1] == ()
 
 
@@ -448,7 +448,7 @@ def test_a_call_may_say_how_its_tables_write_numbers(read: Read) -> None:
 
 def test_an_amount_with_three_decimals_in_a_file_of_its_own(read: Read, said: Said) -> None:
     _, (found,) = read(MONEY.replace("MORE", ""), a__yaml="application: a\ngrant: 25.000\nkm: 1.125\n")
-    assert said(found) == ("three-decimals", "`25.000` is read as 25, with a point before decimals", "25.000")
+    assert said(found) == ("three-decimals", "`25.000` is read as 25, with a point before decimals, and not as 25000", "25.000")
     assert found.help == "write `25000` if the point separates thousands, or `25`"
 
 

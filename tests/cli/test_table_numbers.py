@@ -54,7 +54,7 @@ def test_where_the_call_does_not_say_it_a_point_before_three_digits_is_told(rank
     code, scores, findings, said = ranked("", POINTS)
     assert (code, scores) == (0, {"a": "25", "b": "60.5"})
     assert [code for code, _ in findings] == ["three-decimals"]
-    assert "table.csv:2:3: warning: `25.000` is read as 25, with a point before decimals" in said
+    assert "table.csv:2:3: warning: `25.000` is read as 25, with a point before decimals, and not as 25000" in said
     # its help, pasted: of the two ways of writing the cell, and of the key, each says one thing
     assert findings[0][1].startswith("write `25000` if the point separates thousands, or `25`; `numbers: {decimal: point}`")
     assert ranked("", POINTS.replace("25.000", "25000")) == (0, {"a": "25000", "b": "60.5"}, [], "")

@@ -29,14 +29,14 @@ A, B = "{pot: a, total: 40, left over: b}", "{pot: b, total: 60, left over: retu
             "three-decimals",
             ONE + money("").replace("total: 100", "total: 60.000"),
             "warning",
-            "`60.000` is read as 60, with a point before decimals",
+            "`60.000` is read as 60, with a point before decimals, and not as 60000",
             "60.000",
         ),
         (
             "three-decimals",
             pots(A.replace("40", "40.500"), B),
             "warning",
-            "`40.500` is read as 40.5, with a point before decimals",
+            "`40.500` is read as 40.5, with a point before decimals, and not as 40500",
             "40.500",
         ),
         (

@@ -67,7 +67,8 @@ def thousands_among(figures: Sequence[Scalar]) -> Iterator[Finding]:
 def three_decimals_finding(text: str, place: Place) -> Finding:
     whole, _, decimals = text.partition(".")
     plain = f"{whole}.{decimals.rstrip('0')}".rstrip(".")
-    message = Said("`{text}` is read as {plain}, with a point before decimals", text=text, plain=plain)
+    phrase = "`{text}` is read as {plain}, with a point before decimals, and not as {whole}"
+    message = Said(phrase, text=text, plain=plain, whole=whole + decimals)
     if plain == text:
         phrase = "write `{whole}` if the point separates thousands, or `{text}0` if decimals stand behind it"
         help = Said(phrase, whole=whole + decimals, text=text)
