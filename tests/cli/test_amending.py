@@ -184,6 +184,12 @@ def test_several_files_and_states_that_there_are_not(desk: Command) -> None:
         "",
         "callscore: there are 3 amendments, and no state after 4\n   help: write a number from 0, as first published, to 3\n",
     )
+    one = "amendments: [{amendment: 1, of: alder, withdraws: true, by: the office, on: 2026-05-01, why: merged}]\n"
+    Path("one.yaml").write_text(one, encoding="utf-8")
+    asked = ("rank", "call.yaml", "apps", "--amendments", "one.yaml")
+    assert "there is 1 amendment, and no state after 4\n" in desk(*asked, "--as-of", "4")[2]
+    assert "c'è 1 rettifica, e nessuno stato dopo la 4\n" in desk(*asked, "--as-of", "4", "--lang", "it")[2]
+    assert "after 1 of 1" in desk(*asked)[1]
     Path("more").mkdir()
     Path("more/dogwood.yaml").write_text("application: dogwood\nsize: 1\n", encoding="utf-8")
     Path("more/amendments.yaml").write_text(AMENDMENTS, encoding="utf-8")

@@ -69,6 +69,16 @@ def test_what_a_number_gains_has_its_sign() -> None:
     assert [ENGLISH.signed(number, 2) for number in (17, -3, 0)] == ["+17.00", "-3.00", "0.00"]
 
 
+def test_a_number_inside_a_formula_has_a_point_before_decimals_and_no_other_sign() -> None:
+    assert (ITALIAN.number_of_formula(1000000), ITALIAN.number_of_formula(Fraction(1, 2))) == ("1000000", "0.5")
+    assert ENGLISH.number_of_formula(1000000) == f"1{NO_BREAK}000{NO_BREAK}000"
+
+
+def test_what_a_call_writes_as_a_decimal() -> None:
+    assert [ITALIAN.written(each) for each in ("71.5", "-400000", "100/3", "B.1", "")] == ["71,5", "-400.000", "100/3", "B.1", ""]
+    assert [ENGLISH.written(each) for each in ("71.5", "400000")] == ["71.5", "400000"]
+
+
 def test_money_has_the_decimals_of_its_currency() -> None:
     assert ITALIAN.amount(5650000, "EUR") == f"5.650.000,00{NO_BREAK}EUR"
     assert ITALIAN.amount(12, "members") == f"12{NO_BREAK}members"

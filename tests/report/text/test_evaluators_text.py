@@ -12,14 +12,17 @@ from jsonschema import Draft202012Validator
 
 from callscore.application.applications import read_applications
 from callscore.call.edition import read_edition
+from callscore.call.evaluator_rules import Evaluators
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.explanation.explaining import explain
 from callscore.lint.checked_rulebook import rulebook_of
 from callscore.precheck.precheck import check
 from callscore.report.json.explanation_json import explanation_json
 from callscore.report.json.output_schema import output_schema
+from callscore.report.style import Style
 from callscore.report.text.call_text import call_text
 from callscore.report.text.check_text import check_text
+from callscore.report.text.evaluators_text import evaluators_text
 from callscore.report.text.explanation_text import explanation_text
 
 SCHEMA = output_schema("explain")
@@ -233,3 +236,15 @@ def test_an_applicant_is_told_that_the_others_are_awaited(tell: Tell) -> None:
     evaluation = tell()
     found = check(evaluation.rulebook, evaluation.appraisals["alder"].application)
     assert "known once all applications are in" in check_text(found, (), "en", 120)
+
+
+@pytest.mark.parametrize(
+    ("least", "english", "italian"),
+    [
+        (1, "the mean of at least 1 evaluator", "media di almeno 1 valutatore"),
+        (2, "the mean of at least 2 evaluators", "media di almeno 2 valutatori"),
+    ],
+)
+def test_one_evaluator_is_in_the_singular(least: int, english: str, italian: str) -> None:
+    asked = Evaluators.model_construct(combine="mean", at_least=least)
+    assert [evaluators_text(asked, Style(language, 80, False, 2)) for language in ("en", "it")] == [english, italian]
