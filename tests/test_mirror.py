@@ -341,6 +341,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
     "source/test_text.py": ("source/files_read.py",),
     "source/test_workbook.py": (
         "source/archive.py",
+        "source/sheet_making.py",
         "source/workbook_parts.py",
         "source/xml_part.py",
     ),

@@ -17,6 +17,7 @@ from callscore.cli.endings import refuse_ending
 from callscore.cli.exit_code import Refusal
 
 ROOT = Path(__file__).parents[2]
+PLANS, MEASURED = (str(ROOT / "docs/examples/monitoring" / name) for name in ("plans", "2026"))
 LAKES, AURORA, MILLS, OTHERS = (
     str(ROOT / name)
     for name in (
@@ -112,6 +113,7 @@ OUTPUTS = [
     ("explain", "call.yaml", "apps", "a", "--against", "b"),
     ("explain", "call.yaml", "apps", "a", "--format", "json"),
     ("check", "call.yaml", "apps/a.yaml"),
+    ("check", "call.yaml", "apps/a.yaml", "--format", "json"),
     ("check", "call.yaml", "apps/a.yaml", "--format", "sarif"),
     ("check", "call.yaml", "apps/a.yaml", "--format", "junit"),
     ("check", "call.yaml", "apps/a.yaml", "--format", "github"),
@@ -129,6 +131,7 @@ OUTPUTS = [
     ("readiness", AURORA, "--format", "json"),
     ("benchmark", MILLS, "--for", "lakeside-2026", "--portfolio", OTHERS),
     ("benchmark", MILLS, "--for", "lakeside-2026", "--portfolio", OTHERS, "--format", "json"),
+    *(("monitor", PLANS, MEASURED, "--format", form) for form in ("table", "json")),
 ]
 
 
@@ -392,12 +395,17 @@ def test_an_ending_that_fits_or_says_nothing_is_taken(desk: Desk, arguments: tup
     assert Path(name).stat().st_size > 0
 
 
+def forms_by_command() -> set[tuple[str, str]]:
+    """Each command that writes an output, with each word behind its `--format`."""
+    context = click.Context(callscore_command)
+    commands = {name: callscore_command.get_command(context, name) for name in callscore_command.list_commands(context)}
+    choices = {(name, option.type) for name, command in commands.items() if command for option in command.params if option.name == "format"}
+    return {(name, str(form)) for name, choice in choices if isinstance(choice, click.Choice) for form in choice.choices}
+
+
 def forms() -> set[str]:
     """The words behind `--format`, of all commands."""
-    context = click.Context(callscore_command)
-    commands = [callscore_command.get_command(context, name) for name in callscore_command.list_commands(context)]
-    choices = [option.type for command in commands if command is not None for option in command.params if option.name == "format"]
-    return {str(form) for choice in choices if isinstance(choice, click.Choice) for form in choice.choices}
+    return {form for _, form in forms_by_command()}
 
 
 @pytest.mark.parametrize("form", sorted(forms()))
@@ -406,6 +414,12 @@ def test_each_form_has_an_ending_of_its_own(form: str) -> None:
         refuse_ending("--output", "report.pdf", form)
     assert refused.value.help.startswith("write `--output report.")
     refuse_ending("--output", refused.value.help.split("`")[1].removeprefix("--output "), form)
+
+
+def test_each_form_is_among_those_that_replace_an_earlier_one() -> None:
+    tried = {(command[0], command[command.index("--format") + 1]) for command in OUTPUTS if "--format" in command}
+    tried |= {(command[0], "table") for command in OUTPUTS}
+    assert forms_by_command() - tried == set()
 
 
 def test_what_is_carried_is_yaml(rounds: Desk) -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from callscore.finding import Finding, Severity
-from callscore.source import archive, workbook
+from callscore.source import archive, sheet_making
 from callscore.source.sheet_table import SheetTable
 from callscore.source.text import MEBIBYTE
 from callscore.source.workbook import read_workbook
@@ -208,14 +208,14 @@ def test_a_bomb_is_refused_before_it_is_unpacked(path: Path) -> None:
 
 
 def test_rows_far_apart_are_bounded(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MAX_ROWS", 1000)
+    monkeypatch.setattr(sheet_making, "MAX_ROWS", 1000)
     save(path, {"S": [["id"], [1]]})
     rewrite(path, "xl/worksheets/sheet1.xml", (r'<row r="2".*?</row>', '<row r="99999999"><c r="A99999999"><v>1</v></c></row>'))
     assert refusal(path).code == "too-many-rows"
 
 
 def test_columns_are_bounded(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MAX_COLUMNS", 3)
+    monkeypatch.setattr(sheet_making, "MAX_COLUMNS", 3)
     save(path, {"S": [["a", "b", "c"], [1, 2, 3, 4]]})
     finding = refusal(path)
     assert (finding.code, str(finding.place)) == ("too-many-columns", f"{path}:S!A2")

@@ -12,10 +12,11 @@ from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Counted, Said
 from callscore.source.folder import YAML_ENDINGS
-from callscore.source.tables import WORKBOOK_ENDINGS
+from callscore.source.tables import TEXT_ENDINGS, WORKBOOK_ENDINGS
 from callscore.source.text import YAML_BYTES, read_text
 
-TABLE_ENDINGS = (".csv", ".tsv", *WORKBOOK_ENDINGS)
+TABLE_ENDINGS = tuple(ending for ending in (*TEXT_ENDINGS, *WORKBOOK_ENDINGS) if ending != ".txt")
+"""Those of tables in a folder: a `.txt` beside them is a note, and is read where it is named itself."""
 ASSESSMENTS, REGISTER, AMENDMENTS, ROSTER = "assessments", "register", "amendments", "evaluators"
 """The evaluators' levels; receipts, verdicts and withdrawals; what was changed in applications since; who assesses."""
 _IDENTIFIED = re.compile(r"application:\s+[^\s#{]")

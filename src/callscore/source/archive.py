@@ -14,13 +14,12 @@ from callscore.source.text import MEBIBYTE
 UNPACKED_BYTES = 256 * MEBIBYTE
 MAX_PARTS = 10_000
 
-_WORKBOOK = "xl/workbook.xml"
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 1
 
 
-def archive_finding(name: str, data: bytes) -> Finding | None:
-    """Why the file must not be opened: it is no workbook, is encrypted, or unpacks to too much."""
+def archive_finding(name: str, data: bytes, main_part: str) -> Finding | None:
+    """Why the file must not be opened: it is no workbook, for it lacks the part that each has; is encrypted; or unpacks to too much."""
     place = Place(name)
     if data.startswith(_OLD_CONTAINER):
         message = Said("the workbook is encrypted, or of the old kind `.xls`")
@@ -47,6 +46,6 @@ def archive_finding(name: str, data: bytes) -> Finding | None:
     if twice is not None:
         message = Said("the workbook has the part `{part}` twice: programs differ in which one they show", part=twice)
         return error("not-a-workbook", message, place, Said("open it in a spreadsheet program, check it, and save it again as `.xlsx`"))
-    if _WORKBOOK not in names:
+    if main_part not in names:
         return error("not-a-workbook", Said("the file is packed but not a workbook"), place, Said("save the table again as `.xlsx`"))
     return None
