@@ -72,7 +72,7 @@ def test_all_three_labels_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_in_italian(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = told(tmp_path, capsys, BRONZE, "--label", "bronze", "--lang", "it")
     assert "preparazione secondo criteri derivati da ESCA" in out
-    assert "bronze: pronto, secondo ogni regola nota" in out
+    assert "bronze: pronto, secondo tutte le regole note" in out
 
 
 @pytest.mark.parametrize(
