@@ -47,6 +47,8 @@ criteria:
   - {criterion: A, max: 50, score: {assessed: 0..5, step: 0.5}}
   - {criterion: B, max: 50, score: {assessed: 1..10}}
 """
+COMMA = "`numbers: {decimal: comma}` in the call's `table:` has such numbers read"
+DAYS_FIRST = "`dates: day first` in the call's `table:` has such days read"
 HEADER = "row,applicant,county,flag,grant,founded,a,b,verdict,total,rank,remarks\n"
 GOOD = "1,Mill,Embu,,1250.5,2019-02-28,2.5,10,Pass,75,1,fine\n"
 
@@ -102,9 +104,21 @@ def test_blank_cells_say_nothing_unless_the_call_gives_them_a_meaning(read: Read
     ("row", "code", "message", "text", "help"),
     [
         ("1,,Embo,,,,,,,,,", "not-a-choice", "`Embo` is none of the values of `county`", "Embo", "did you mean `Embu`?"),
-        ('1,,,,"1,5",,,,,,,', "decimal-comma", "`1,5` is written with a comma", '"1,5"', "write `1.5`, not `1,5`"),
+        (
+            '1,,,,"1,5",,,,,,,',
+            "decimal-comma",
+            "`1,5` is written with a comma",
+            '"1,5"',
+            "write `1.5`, not `1,5`; " + COMMA,
+        ),
         ("1,,,,-3,,,,,,,", "not-within", "`-3` is not within `> 0`, which `grant` must be", "-3", "check the answer and its unit"),
-        ("1,,,,,28.2.2019,,,,,,", "not-a-date", "`28.2.2019` is not a date", "28.2.2019", "write `2019-02-28`: year, month, day"),
+        (
+            "1,,,,,28.2.2019,,,,,,",
+            "not-a-date",
+            "`28.2.2019` is not a date",
+            "28.2.2019",
+            "write `2019-02-28`: year, month, day; " + DAYS_FIRST,
+        ),
         (
             "1,,,,#REF!,,,,,,,",
             "error-cell",
@@ -631,20 +645,22 @@ def test_another_sign_between_cells_is_told_once(read: Read, sign: str) -> None:
     assert (found.place.line, found.place.end_column, found.help) == (1, 7, "save it with `;`, `,` or a tab between its cells")
 
 
-def test_a_title_above_the_names_of_the_columns_is_told_once(read: Read) -> None:
-    _, (found,) = read(ONE, t__csv="Applications, second round\n\nid,q,p\na,1,2\n")
-    assert (found.code, found.place.line, found.help) == ("header-below", 1, "delete what stands above the names of the columns")
-    assert [place.line for place, _ in found.also] == [3]
+def test_the_names_of_the_columns_are_found_below_a_title(read: Read) -> None:
+    (one,), (found,) = read(ONE, t__csv="Applications, second round\n\nid,q,p\na,1,2\n")
+    assert (one.id, one.values["p"]) == ("a", 2)
+    assert (found.code, found.severity.value, found.place.line) == ("header-found", "note", 3)
+    assert found.message == "the names of the columns are found in row 3"
+    assert [place.line for place, _ in found.also] == [1]
 
 
-def test_a_title_above_the_names_of_a_sheet_is_told_once(read_sheet: ReadSheet) -> None:
+def test_the_names_of_the_columns_of_a_sheet_are_found_below_a_title(read_sheet: ReadSheet) -> None:
     def fill(sheet: Worksheet) -> None:
         for row in (["Applications"], [], ["as of", "March"], ["id", "q", "p"], ["a", 1, 2]):
             sheet.append(row)
 
-    _, (found,) = read_sheet(ONE, fill)
-    assert (found.code, found.place.cell) == ("header-below", "Sheet!A1")
-    assert [place.cell for place, _ in found.also] == ["Sheet!A4"]
+    (one,), (found,) = read_sheet(ONE, fill)
+    assert (one.id, one.values["p"]) == ("a", 2)
+    assert (found.code, found.place.cell, [place.cell for place, _ in found.also]) == ("header-found", "Sheet!A4", ["Sheet!A1"])
 
 
 def test_two_rows_of_one_identifier_are_told_once(read: Read) -> None:

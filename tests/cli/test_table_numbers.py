@@ -64,6 +64,7 @@ def test_where_the_call_does_not_say_it_a_point_before_three_digits_is_told(rank
 def test_a_table_with_commas_is_refused_cell_by_cell_whatever_the_call_says(ranked: Ranked, more: str) -> None:
     code, scores, findings, _ = ranked(more, COMMAS)
     assert (code, scores) == (3, {})
-    assert findings == [("grouped-digits", "write `25000`"), ("decimal-comma", "write `60.5`, not `60,5`")]
+    offered = "" if more else "; `numbers: {decimal: comma}` in the call's `table:` has such numbers read"
+    assert findings == [("grouped-digits", "write `25000`"), ("decimal-comma", f"write `60.5`, not `60,5`{offered}")]
     mended = COMMAS.replace("25,000", "25000").replace("60,5", "60.5")
     assert ranked(more, mended) == (0, {"a": "25000", "b": "60.5"}, [], "")

@@ -15,6 +15,7 @@ from callscore.call.part_reading import read_part
 from callscore.evaluators.assessment_sheet import read_sheet
 from callscore.place import Text
 from callscore.report.findings.finding_text import findings_text
+from callscore.source.table_request import TableRequest
 from callscore.source.tables import read_table
 from callscore.source.text import text_of
 from callscore.source.workbook import read_workbook
@@ -115,7 +116,7 @@ def test_any_text_is_yaml_or_told(content: str) -> None:
 def test_any_text_is_a_table_or_told(tmp_path: Path, content: str) -> None:
     path = tmp_path / "t.csv"
     path.write_text(content, encoding="utf-8")
-    table, findings = read_table(path, names=("a", "b"))
+    table, findings = read_table(path, TableRequest(names=("a", "b")))
     assert table is not None or findings
     if table is not None:
         assert all(len(table.texts(row)) == len(table.header) for row in range(len(table)))

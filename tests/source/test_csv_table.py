@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from callscore.finding import Finding
 from callscore.place import Place, Text
 from callscore.source.csv_table import CsvTable, csv_of
+from callscore.source.table_request import TableRequest
 
 
 def table_of(content: str) -> CsvTable:
@@ -187,7 +188,7 @@ def test_any_text_gives_a_table_or_findings(content: str) -> None:
 
 
 def split(content: str, names: tuple[str, ...] = ()) -> list[str]:
-    table, findings = csv_of(Text.of("t.csv", content), names)
+    table, findings = csv_of(Text.of("t.csv", content), TableRequest(names=names))
     assert findings == ()
     assert table is not None
     return [cell.text for cell in table.header]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from callscore.finding import Finding, Severity
 from callscore.source import archive, sheet_making
 from callscore.source.sheet_table import SheetTable
+from callscore.source.table_request import TableRequest
 from callscore.source.text import MEBIBYTE
 from callscore.source.workbook import read_workbook
 
@@ -50,14 +51,14 @@ def rewrite(path: Path, part: str, change: tuple[str, str]) -> None:
 
 
 def table_of(path: Path, sheet: str | None = None) -> SheetTable:
-    table, findings = read_workbook(path, sheet)
+    table, findings = read_workbook(path, TableRequest(sheet=sheet))
     assert table is not None
     assert findings == ()
     return table
 
 
 def refusal(path: Path, sheet: str | None = None) -> Finding:
-    table, (finding,) = read_workbook(path, sheet)
+    table, (finding,) = read_workbook(path, TableRequest(sheet=sheet))
     assert table is None
     return finding
 
@@ -144,8 +145,8 @@ def test_hidden_sheets_are_told(path: Path) -> None:
     assert table is not None
     assert finding.severity is Severity.WARNING
     assert (finding.code, finding.message) == ("hidden-sheet", "hidden sheets are not read: `Notes`")
-    assert read_workbook(path, "Scores")[1] == ()
-    assert read_workbook(path, "Notes")[1][0].message == "the sheet `Notes` is hidden"
+    assert read_workbook(path, TableRequest(sheet="Scores"))[1] == ()
+    assert read_workbook(path, TableRequest(sheet="Notes"))[1][0].message == "the sheet `Notes` is hidden"
 
 
 def test_an_empty_sheet(path: Path) -> None:

@@ -15,9 +15,9 @@ def odd_years_in(table: Table, columns: Iterable[Column], form: Form) -> Iterato
     """One warning a column, at its first such day."""
     for column in columns:
         if form[column.name].type == "date":
-            texts = {table.texts(row)[column.index] for row in range(len(table))}
-            odd = {text: told for text in texts if text and (told := form[column.name].odd_year(cell_scalar(text, table.place)))}
-            rows = [row for row in range(len(table)) if table.texts(row)[column.index] in odd] if odd else []
+            days = [column.plain(row) for row in range(len(table))]
+            odd = {day: told for day in set(days) if day and (told := form[column.name].odd_year(cell_scalar(day, table.place)))}
+            rows = [row for row, day in enumerate(days) if day in odd] if odd else []
             if rows:
-                message = with_more_in(column, odd[table.texts(rows[0])[column.index]], len(rows) - 1)
+                message = with_more_in(column, odd[days[rows[0]]], len(rows) - 1)
                 yield odd_year_finding(message, table.cell(rows[0], column.index).place)

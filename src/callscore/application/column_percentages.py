@@ -18,7 +18,8 @@ _ONE = re.compile(r"1(?:\.0*)?")
 
 
 def small_percentages_in(table: Table, columns: Iterable[Column], form: Form) -> Iterator[Finding]:
-    """One warning a column of per cent, at its first number between 0 and 1; where other cells show the sign, 1 is one as well."""
+    """One warning a column of per cent, at its first number between 0 and 1; where other cells show the sign, 1 is one as well. There is
+    no doubt where the call says that the cells are of per cent, and none shows the sign."""
     for column in columns:
         question = form[column.name]
         finding = _told(table, column, question) if question.is_percentage else None
@@ -27,9 +28,11 @@ def small_percentages_in(table: Table, columns: Iterable[Column], form: Form) ->
 
 
 def _told(table: Table, column: Column, question: FieldQuestion) -> Finding | None:
-    texts = [table.texts(row)[column.index] for row in range(len(table))]
+    texts = [column.plain(row) for row in range(len(table))]
     signs = sum(text.endswith("%") for text in texts)
     rows = [row for row, text in enumerate(texts) if is_part_of_one(text) or (signs and _ONE.fullmatch(text))]
+    if column.spelling.is_percent and not signs:
+        return None
     rows = [row for row in rows if question.takes(Fraction(texts[row]) * 100)]
     if not rows:
         return None

@@ -16,8 +16,8 @@ from callscore.source.thousands_separator import has_three_decimals, three_decim
 
 def three_decimals_in(table: Table, columns: Iterable[Column], form: Form) -> Iterator[Finding]:
     """One warning a column: always of money; of anything else where no number of the column shows that its point stands before decimals.
-    A workbook's numbers are what they show."""
-    for column in columns if not table.place.cell else ():
+    A number that a workbook keeps as one is what it shows."""
+    for column in columns:
         question = form[column.name]
         finding = _told(table, column, is_money(question.unit)) if question.type == "number" else None
         if finding is not None:
@@ -25,11 +25,11 @@ def three_decimals_in(table: Table, columns: Iterable[Column], form: Form) -> It
 
 
 def _told(table: Table, column: Column, is_amount: bool) -> Finding | None:
-    texts = [table.texts(row)[column.index] for row in range(len(table))]
+    texts = [table.texts(row)[column.index] if table.is_written(row, column.index) else "" for row in range(len(table))]
     rows = [row for row, text in enumerate(texts) if has_three_decimals(text)]
     has_decimals = any("." in text and not has_three_decimals(text) for text in texts)
     if not rows or (has_decimals and not is_amount):
         return None
     finding = three_decimals_finding(texts[rows[0]], table.cell(rows[0], column.index).place)
-    help = Said("{help}; `numbers: {{decimal: point}}` in the call's `table:` says that the point is right", help=finding.help)
-    return replace(finding, message=with_more_in(column, finding.message, len(rows) - 1), help=help)
+    phrase = "{help}; `numbers: {{decimal: point}}` in the call's `table:` says that the point is right, and `comma` that it is not"
+    return replace(finding, message=with_more_in(column, finding.message, len(rows) - 1), help=Said(phrase, help=finding.help))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from callscore.application.cell_spelling import CellSpelling, spelling_of
 from callscore.application.choices import in_backticks
 from callscore.application.form import FieldQuestion, Form
 from callscore.call.fields import RecordedGate
@@ -22,10 +23,13 @@ from callscore.source import typed
 from callscore.source.currency import are_one, is_money
 from callscore.source.node import Entries, Scalar
 from callscore.source.table import Table, cell_scalar
+from callscore.source.table_request import TableRequest
 
 _CellReader: TypeAlias = Callable[[Scalar], tuple[Any, tuple[Finding, ...]]]
 """From a cell to its value, None where it has none, and what is wrong with it."""
 
+AS_TEXT = CellSpelling(type="text")
+_FEWEST_MISSING = 3
 _MOST_REMEMBERED = 10_000
 _CUT_NUMBER = re.compile(r"[0-9][.,][0-9]{1,14}E\+[0-9]{1,3}")
 
@@ -39,6 +43,7 @@ class Column:
     is_name whether it says a text: a number is taken with the zeros before it that its cell shows, a day is refused
     unit    what its numbers count, where that is money
     foreign by row the currency that the cell shows, where it is another one
+    spelling how its cells are written
     """
 
     name: str
@@ -50,6 +55,7 @@ class Column:
     is_name: bool = False
     unit: str = ""
     foreign: Mapping[int, str] = field(default_factory=dict)
+    spelling: CellSpelling = AS_TEXT
     known: dict[str, Any] = field(default_factory=dict)
 
     def value(self, row: int, text: str, findings: list[Finding]) -> Any:
@@ -84,8 +90,20 @@ class Column:
         """Read without the exact place first, which only findings need."""
         if not text:
             return self.blank, ()
-        value, found = self.reader(cell_scalar(text, self.table.place))
-        return self.reader(replace(self.table.cell(row, self.index), text=text)) if found else (value, found)
+        is_stored = not self.table.is_written(row, self.index)
+        plain = self.spelling.plain(text, is_stored)
+        if plain is text and self.spelling.refuses(text, is_stored):
+            return None, (self.spelling.refusal(text, self.table.cell(row, self.index).place),)
+        value, found = self.reader(cell_scalar(plain, self.table.place))
+        if not found:
+            return value, found
+        value, found = self.reader(replace(self.table.cell(row, self.index), text=plain))
+        hint = self.spelling.hint(text)
+        return value, tuple(_with_hint(each, hint) if hint and each.is_error else each for each in found)
+
+    def plain(self, row: int) -> str:
+        """The text of a cell as callscore writes what it says."""
+        return self.spelling.plain(self.table.texts(row)[self.index], not self.table.is_written(row, self.index))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,31 +122,47 @@ class Columns:
 def columns_of_table(
     table: Table, mapped: Mapped, form: Form, scales: Mapping[str, CriterionScale]
 ) -> tuple[Columns | None, tuple[Finding, ...]]:
-    """The table's columns by what the call maps them to; None where the identifier's column is missing.
+    """The table's columns by what the call maps them to; None where the identifier's column is missing, or most of them.
 
-    Findings: `missing-column`, `unmapped-column`."""
+    Findings: `wrong-header`, `missing-column`, `unmapped-column`."""
     indices: dict[str, int] = {}
     for index, cell in enumerate(table.header):
         if cell.text:
             indices.setdefault(cell.text, index)  # the first of two equal names; the second is a finding
+    wrong = _wrong_header(table, mapped, indices)
+    if wrong is not None:
+        return None, (wrong,)
     findings = tuple(_strangers(table, mapped, indices))
     named = _Named(table, indices)
     identifier = named.column("application", mapped.application, _identifier, is_name=True)
     if identifier is None:
         return None, findings
     blanks = blank_values(mapped, form)
+    numbers, days = spelling_of(mapped, "number"), spelling_of(mapped, "date")
     columns = Columns(
         identifier,
         named.column("label", mapped.label, _text, is_name=True) if mapped.label else None,
-        named.column("received", mapped.received, _moment) if mapped.received else None,
+        named.column("received", mapped.received, _moment, spelling=days) if mapped.received else None,
         _there(
-            named.column(name, text, form[name].read_cell, blanks.get(name), is_name=form[name].type == "text", unit=_money(form[name]))
+            named.column(
+                name,
+                text,
+                form[name].read_cell,
+                blank=blanks.get(name),
+                is_name=form[name].type == "text",
+                unit=_money(form[name]),
+                spelling=spelling_of(mapped, form[name].type, form[name].unit, name in mapped.percent),
+            )
             for name, text in mapped.fields.items()
             if name in form and form[name].is_scalar
         ),
-        _there(named.column(name, text, _level_reader(scales[name])) for name, text in mapped.levels.items() if name in scales),
+        _there(
+            named.column(name, text, _level_reader(scales[name]), spelling=numbers)
+            for name, text in mapped.levels.items()
+            if name in scales
+        ),
         _there(named.column(name, gate.column, _verdict_reader(gate)) for name, gate in mapped.gates.items()),
-        _there(named.column(name, text, _figure, severity=Severity.WARNING) for name, text in _figures(mapped)),
+        _there(named.column(name, text, _figure, severity=Severity.WARNING, spelling=numbers) for name, text in _figures(mapped)),
     )
     return columns, findings
 
@@ -145,10 +179,12 @@ class _Named:
         name: str,
         written: str,
         reader: _CellReader,
+        *,
         blank: Value | None = None,
         severity: Severity = Severity.ERROR,
         is_name: bool = False,
         unit: str = "",
+        spelling: CellSpelling = AS_TEXT,
     ) -> Column | None:
         index = self.indices.get(column_name(written))
         if index is None:
@@ -165,6 +201,7 @@ class _Named:
             is_name=is_name,
             unit=unit,
             foreign=foreign,
+            spelling=spelling,
         )
 
 
@@ -176,6 +213,10 @@ def _money(question: FieldQuestion) -> str:
 def _other_currency(cell: Scalar, shown: str, unit: str) -> Finding:
     message = Said("the cell shows `{text}` as an amount in {shown}, where {unit} is counted", text=cell.text, shown=shown, unit=unit)
     return error("other-currency", message, cell.place, Said("write the amount in {unit}, and correct the format of the cell", unit=unit))
+
+
+def _with_hint(finding: Finding, hint: Said) -> Finding:
+    return replace(finding, help=Said("{help}; {hint}", help=finding.help, hint=hint) if finding.help else hint)
 
 
 def _there(columns: Iterable[Column | None]) -> tuple[Column, ...]:
@@ -210,6 +251,18 @@ def mapped_columns(mapped: Mapped) -> dict[str, Place]:
     for written, place in _mappings(mapped):
         found.setdefault(column_name(written), place)
     return found
+
+
+def request_of(mapped: Mapped) -> TableRequest:
+    """What the call asks of a table."""
+    return TableRequest(
+        names=[*mapped_columns(mapped), *map(column_name, mapped.ignore)],
+        sheet=mapped.sheet,
+        header_row=mapped.header_row,
+        until=mapped.until,
+        identifier=column_name(mapped.application),
+        encoding=mapped.encoding,
+    )
 
 
 def blank_values(mapped: Mapped, form: Form) -> dict[str, Value]:
@@ -255,6 +308,23 @@ def _strangers(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> Iter
         help = near or Said("map it under `fields:` or `levels:` of the call's `table:`, or name it under `ignore:`")
         message = Said("the call does not say what the column `{column}` is", column=name)
         yield error("unmapped-column", message, table.header[indices[name]].place, help)
+
+
+def _wrong_header(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> Finding | None:
+    """One finding where the header has few of the names that the call maps: it is that of another table, or of another language."""
+    wanted = mapped_columns(mapped)
+    missing = [name for name in wanted if name not in indices]
+    if len(missing) < _FEWEST_MISSING or 2 * len(missing) <= len(wanted):
+        return None
+    message = Said(
+        "the header has {count} of the {all} columns that the call maps: {names} are missing",
+        count=len(wanted) - len(missing),
+        all=len(wanted),
+        names=in_backticks(missing),
+    )
+    phrase = "it names {names}: see whether it is the right table; `callscore map` proposes a `table:` for it"
+    also = [(mapped.place_of("application"), Said("the call maps the columns here"))]
+    return error("wrong-header", message, table.header[0].place, Said(phrase, names=in_backticks(list(indices))), also)
 
 
 def _identifier(written: Scalar) -> tuple[str | None, tuple[Finding, ...]]:

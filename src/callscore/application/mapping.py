@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from callscore.application.cell_spelling import word_of
 from callscore.application.choices import in_backticks
 from callscore.application.columns import column_name, mapped_columns
 from callscore.application.form import Form
@@ -14,15 +15,16 @@ from callscore.finding import Finding, did_you_mean, error
 from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said, as_written
-from callscore.source.node import Entries, Scalar
+from callscore.source.node import Entries, Scalar, Sequence
+from callscore.source.per_cent import PER_CENT
 
 
 def mapping_findings(call: Call, form: Form) -> tuple[Finding, ...]:
     """What is wrong with `table:`, at its place in the call.
 
     Findings: `unknown-field`, `field-not-in-table`, `unknown-criterion`, `criterion-not-assessed`, `column-mapped-twice`,
-    `column-mapped-and-ignored`, `blank-without-column`, `verdicts-alike`, `unknown-recorded-gate`, and those of a blank's meaning that its
-    field does not take."""
+    `column-mapped-and-ignored`, `blank-without-column`, `verdicts-alike`, `unknown-recorded-gate`, `percent-without-column`,
+    `percent-not-expected`, `blank-truth`, `truths-alike`, and those of a blank's meaning that its field does not take."""
     table = call.table
     if table is None:
         return ()
@@ -34,6 +36,8 @@ def mapping_findings(call: Call, form: Form) -> tuple[Finding, ...]:
         *_ignored(table),
         *_blank_findings(table, form),
         *_gate_findings(table, call),
+        *_percent_findings(table, form),
+        *_truth_findings(table),
     )
 
 
@@ -106,6 +110,37 @@ def _gate_findings(table: TableMapping, call: Call) -> Iterator[Finding]:
             help = did_you_mean(name, recorded) or Said("no gate is `recorded with` it: take it out of `gates:`")
             message = Said("the call records no verdict `{name}`", name=name)
             yield error("unknown-recorded-gate", message, _key_place(table, "gates", name), help)
+
+
+def _percent_findings(table: TableMapping, form: Form) -> Iterator[Finding]:
+    for written in _items(table, "percent"):
+        name = written.text
+        if name not in table.fields:
+            help = did_you_mean(name, table.fields) or Said("`percent:` names fields that have a column under `fields:`")
+            yield error("percent-without-column", Said("`{name}` has no column under `fields:`", name=name), written.place, help)
+        elif name in form and (form[name].type != "number" or form[name].unit not in ("", PER_CENT)):
+            message = Said("`{name}` counts nothing that per cent could be of", name=name)
+            help = Said("name fields that are numbers, with the unit `%` or without one")
+            yield error("percent-not-expected", message, written.place, help)
+
+
+def _truth_findings(table: TableMapping) -> Iterator[Finding]:
+    """Words for yes and no that say nothing, or both."""
+    yes = {word_of(written.text): written for written in _items(table, "yes")}
+    for written in (*_items(table, "yes"), *_items(table, "no")):
+        if not word_of(written.text):
+            help = Said("name the field under `blank:`, as in `blank: {{field: false}}`")
+            yield error("blank-truth", Said("an empty cell is no word"), written.place, help)
+    for written in _items(table, "no"):
+        other = yes.get(word_of(written.text))
+        if other is not None and word_of(written.text):
+            message = Said("`{text}` means both yes and no", text=written.text)
+            yield error("truths-alike", message, written.place, Said("write two different words"), [(other.place, as_written("yes"))])
+
+
+def _items(table: TableMapping, key: str) -> Iterator[Scalar]:
+    node = table.node_at(key)
+    yield from (item for item in node if isinstance(item, Scalar)) if isinstance(node, Sequence) else ()
 
 
 def _key_place(table: TableMapping, key: str, name: str) -> Place:

@@ -19,6 +19,7 @@ from callscore.sentence import Said
 from callscore.source.flow_yaml import flow
 from callscore.source.node import Entries, Scalar, SourceNode
 from callscore.source.table import Table, TableRow, header_missing
+from callscore.source.table_request import TableRequest
 from callscore.source.tables import read_table
 from callscore.source.yaml_text import read_yaml
 
@@ -42,7 +43,7 @@ def read_register(
         shape = (_by_identifier(node.values["register"]),) if _is_by_identifier(node) else shape
         return (file.register_ if file is not None else ()), (*findings, *shape)
     names = [*REGISTER_COLUMNS, *_columns_of(records)]
-    table, findings = read_table(path, names=names)
+    table, findings = read_table(path, TableRequest(names=names))
     if table is None:
         return (), findings
     if mapped is not None and table.column("application") is None and table.column(mapped.application) is not None:

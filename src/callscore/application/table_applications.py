@@ -10,7 +10,7 @@ from callscore.application.application import Application
 from callscore.application.column_days import odd_years_in
 from callscore.application.column_percentages import small_percentages_in
 from callscore.application.column_thousands import three_decimals_in
-from callscore.application.columns import Column, Columns, column_name, columns_of_table, mapped_columns
+from callscore.application.columns import Column, Columns, columns_of_table, mapped_columns, request_of
 from callscore.application.ditto import dittos_in
 from callscore.application.form import Form
 from callscore.application.header_rows import header_rows_in
@@ -42,12 +42,14 @@ def read_table_applications(
     `totals-row`, `note-row`, `header-row`, `ditto`, `not-a-verdict`, `doubled-label`, `hidden-digits`, `small-percentage` and `odd-year`
     (warnings), and those of fields and levels."""
     names = mapped_columns(mapped)
-    table, findings = read_table(path, mapped.sheet, names=[*names, *map(column_name, mapped.ignore)])
+    table, findings = read_table(path, request_of(mapped))
     headless = header_missing(table, names, findings) if table is not None else None
     if table is None or headless is not None:
         return (), headless or findings
     columns, troubles = columns_of_table(table, mapped, form, scales)
     if columns is None:
+        if any(trouble.code == "wrong-header" for trouble in troubles):  # what the reader found in it follows from it
+            findings = tuple(finding for finding in findings if not finding.is_error)
         return (), (*findings, *troubles)
     if not len(table):
         help = Said("add one row for each application")

@@ -23,7 +23,11 @@ def totals_in(applications: Iterable[Application]) -> Iterator[Finding]:
     for application in applications:
         if sums_up(application.id) or (_has_such_a_word(application.id) and (_adds(application, group) or _adds(application, rows))):
             message = Said("the row `{id}` seems to sum up the others, and would be ranked as an application", id=application.id)
-            help = Said("delete the row; an applicant of that name gets another identifier")
+            help = Said(
+                "delete the row, or write `until: {id}` in the call's `table:` where no application stands below it; "
+                "an applicant of that name gets another identifier",
+                id=application.id,
+            )
             yield error(FindingCode.TOTALS_ROW, message, application.place, help, subject=application.id)
             group = []
         else:

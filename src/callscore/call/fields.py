@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 
 from callscore.call.part import Items, Named, Part
-from callscore.call.scalars import Feel, Flag, Id, Line, WordsOf, one_of
+from callscore.call.scalars import Feel, Flag, Id, Line, RowNumber, WordsOf, one_of
 
 FieldTypeWord: TypeAlias = Literal["text", "number", "boolean", "date", "list", "record"]
 FieldType: TypeAlias = Annotated[FieldTypeWord, one_of(FieldTypeWord)]
@@ -23,7 +23,9 @@ def is_single(type: FieldTypeWord) -> bool:
 
 
 PublishedOverWord: TypeAlias = Literal["all", "group"]
-DecimalSignWord: TypeAlias = Literal["point"]
+DecimalSignWord: TypeAlias = Literal["point", "comma"]
+DayOrderWord: TypeAlias = Literal["day first", "month first"]
+EncodingWord: TypeAlias = Literal["utf-8", "utf-16", "windows-1252"]
 
 
 class Field(Part):
@@ -91,12 +93,24 @@ class Numbers(Part):
 
     decimal: Annotated[DecimalSignWord, one_of(DecimalSignWord)]
 
+    @property
+    def has_commas(self) -> bool:
+        """Whether a comma stands before decimals."""
+        match self.decimal:
+            case "comma":
+                return True
+            case "point":
+                return False
+
 
 class TableMapping(Part):
-    """How the columns of a CSV or XLSX table become applications."""
+    """How the columns of a table become applications."""
 
     application: Line
     sheet: Line | None = None
+    header_row: RowNumber | None = None
+    until: Line | None = None
+    encoding: Annotated[EncodingWord, one_of(EncodingWord)] | None = None
     fields: Named[Line] = {}
     levels: Named[Line] = {}
     label: Line | None = None
@@ -106,3 +120,7 @@ class TableMapping(Part):
     published: PublishedColumns | None = None
     ignore: Items[Line] = ()
     numbers: Numbers | None = None
+    percent: Items[Line] = ()
+    dates: Annotated[DayOrderWord, one_of(DayOrderWord)] | None = None
+    yes: Items[Line] = ()
+    no: Items[Line] = ()

@@ -181,6 +181,13 @@ def _positive_whole(node: Any) -> int:
     return value
 
 
+def _row_number(node: Any) -> int:
+    number = _positive_whole(node)
+    if not number:
+        raise refused("not-a-whole-number", Said("no row has the number 0"), Said("the first row of a file is row 1"))
+    return number
+
+
 WordsOf: TypeAlias = Annotated[
     Words,
     Reading(
@@ -204,6 +211,8 @@ WrittenPoints: TypeAlias = Annotated[Number, Reading(_typed(_points), {"type": [
 Share: TypeAlias = Annotated[Number, Reading(_typed(_share), {"type": ["number", "string"]}, zero_doubt)]
 """A number of per cent that may also be written as a fraction, `100/3`: weights."""
 Whole: TypeAlias = Annotated[int, Reading(_positive_whole, {"type": "integer", "minimum": 0}, zero_doubt)]
+RowNumber: TypeAlias = Annotated[int, Reading(_row_number, {"type": "integer", "minimum": 1})]
+"""A row of a table, counted from 1 as spreadsheets do."""
 Flag: TypeAlias = Annotated[bool, Reading(_typed(typed.boolean), {"type": "boolean"})]
 Day: TypeAlias = Annotated[date, Reading(_typed(typed.date), {"type": "string", "format": "date"})]
 Instant: TypeAlias = Annotated[datetime, Reading(_typed(typed.moment), {"type": "string", "format": "date-time"})]

@@ -20,6 +20,7 @@ from callscore.source.finding_limit import limited
 from callscore.source.look_alikes import WrittenName, look_alikes
 from callscore.source.node import Scalar
 from callscore.source.table import Table, cell_scalar, header_missing
+from callscore.source.table_request import TableRequest
 from callscore.source.tables import read_table
 from callscore.source.thousands_separator import has_three_decimals, thousands_among
 from callscore.spelling.inexact_numbers import says_nothing
@@ -43,7 +44,7 @@ def read_portfolio(
     `look-alike`, `codes-and-names`, `three-decimals`, `beyond-per-cent`, `no-per-cent`.
     Notes: `no-figures`, `column-passed-over`."""
     names = (CLUSTER, *GROUPS, NOTE, *indicators)
-    table, findings = read_table(path, sheet, names=names)
+    table, findings = read_table(path, TableRequest(names=names, sheet=sheet))
     headless = header_missing(table, names, findings) if table is not None else None
     if table is None or headless is not None:
         return None, headless or findings

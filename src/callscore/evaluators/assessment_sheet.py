@@ -15,6 +15,7 @@ from callscore.sentence import Said
 from callscore.source.folder import is_yaml
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
 from callscore.source.table import Table, header_missing
+from callscore.source.table_request import TableRequest
 from callscore.source.tables import read_table
 from callscore.source.yaml_text import read_yaml
 from callscore.spelling.column_words import column_meant
@@ -125,7 +126,7 @@ def read_sheet(path: Path) -> tuple[tuple[SheetLine, ...], tuple[Finding, ...]]:
         node, findings = read_yaml(path)
         lines, more = _entries(node) if node is not None else ([], [])
     else:
-        table, findings = read_table(path, names=SHEET_COLUMNS)
+        table, findings = read_table(path, TableRequest(names=SHEET_COLUMNS))
         headless = header_missing(table, SHEET_COLUMNS, findings) if table is not None else None
         if headless is not None:
             return (), headless

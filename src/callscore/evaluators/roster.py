@@ -16,6 +16,7 @@ from callscore.source.flow_yaml import flow_list as names_listed
 from callscore.source.folder import is_yaml
 from callscore.source.node import Entries, Scalar, SourceNode
 from callscore.source.node import Sequence as Listed
+from callscore.source.table_request import TableRequest
 from callscore.source.tables import read_table
 from callscore.source.yaml_text import read_yaml
 from callscore.spelling.inexact_numbers import says_nothing
@@ -70,7 +71,7 @@ def _names_of(path: Path) -> tuple[list[Scalar], list[Finding]]:
         written = _scalars(listed)
         place, help = _nobody(node, listed)
     else:
-        table, findings = read_table(path, names=(COLUMN,))
+        table, findings = read_table(path, TableRequest(names=(COLUMN,)))
         place, help = table.header[0].place if table is not None and table.header else None, _FORM
         index = table.column(COLUMN) if table is not None else None
         written = [table.cell(row, index) for row in range(len(table))] if table is not None and index is not None else []

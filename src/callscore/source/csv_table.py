@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from callscore.finding import Finding, error, in_order
@@ -21,12 +21,15 @@ from callscore.source.table import (
     MAX_ROWS,
     Table,
     cell_scalar,
-    header_below,
+    ended,
     header_findings,
-    is_header,
+    header_found,
+    header_number,
+    never_ended,
     too_many_columns,
     too_many_rows,
 )
+from callscore.source.table_request import NOTHING_SAID, TableRequest
 
 DELIMITERS = ",;\t"
 _OTHER_DELIMITERS = "|¦^~:"
@@ -92,24 +95,18 @@ class CsvTable(Table):
         return _record(self._text, self._starts[row], self.delimiter)[0]
 
 
-def csv_of(text: Text, names: Collection[str] = ()) -> tuple[CsvTable | None, tuple[Finding, ...]]:
+def csv_of(text: Text, request: TableRequest = NOTHING_SAID) -> tuple[CsvTable | None, tuple[Finding, ...]]:
     """The table of a CSV text. The delimiter is what a first line `sep=;` says; else the sign of `,`, `;` and tab that splits the header
-    into most of the `names` that are looked for; else the one that is most frequent in it, outside quotes.
+    into most of the names that are looked for; else the one that is most frequent in it, outside quotes.
 
-    Findings: `header-below`, `empty-header`, `doubled-column`, `ragged-row`, `unclosed-quote`, `text-after-quote`, `unknown-delimiter`,
-    `too-many-columns`, `too-many-rows`; blank lines are skipped.
+    Findings: `several-headers`, `no-header`, `empty-header`, `doubled-column`, `ragged-row`, `unclosed-quote`, `text-after-quote`,
+    `unknown-delimiter`, `too-many-columns`, `too-many-rows`; notes: `header-found`, `table-ended`; `until-not-found` (a warning). Blank
+    lines are skipped.
     """
-    number = _next_written(text, 1)
-    said = _SEPARATOR_LINE.fullmatch(text.line(number).strip(" "))
-    if said is not None and said[1] not in DELIMITERS:
-        message = Said("the file says that `{sign}` stands between its cells", sign=said[1])
-        return None, (error("unknown-delimiter", message, _whole_line(text, number), Said("save it with `;`, `,` or a tab between them")),)
-    if said is not None:
-        number = _next_written(text, number + 1)
-    delimiter = said[1] if said is not None else _delimiter(text, number, names)
-    trouble = _no_header(text, number, delimiter, names)
-    if trouble is not None:
-        return None, (trouble,)
+    heading, told = _heading(text, request)
+    if heading is None:
+        return None, told
+    number, delimiter = heading
     try:
         fields, after = _record(text, number, delimiter)
     except _Quoting as quoting_trouble:
@@ -117,27 +114,53 @@ def csv_of(text: Text, names: Collection[str] = ()) -> tuple[CsvTable | None, tu
     if len(fields) > MAX_COLUMNS:
         return None, (too_many_columns(_place(text, fields[MAX_COLUMNS].start, fields[MAX_COLUMNS].end)),)
     header = tuple(Scalar(" ".join(field.text.split()), _place(text, field.start, field.end)) for field in fields)
-    starts, ragged, quoting = _rows(text, after, delimiter, header)
-    if len(starts) > MAX_ROWS:
-        return None, (too_many_rows(Place(text.name, starts[-1], 1, starts[-1], 2, text=text)),)
-    made = {row: _ragged(text, starts[row], delimiter, header) for row in ragged[: MOST_OF_A_KIND + 1]}
-    uneven = first_of(made.values(), len(ragged)) if made else ()
-    findings = (*limited(header_findings(header)), *in_order([*uneven, *_quote_findings(text, quoting)]))
-    return CsvTable(text, delimiter, header, starts, made), findings
+    rows = _rows(text, after, delimiter, header, request)
+    if len(rows.starts) > MAX_ROWS:
+        return None, (too_many_rows(Place(text.name, rows.starts[-1], 1, rows.starts[-1], 2, text=text)),)
+    made = {row: _ragged(text, rows.starts[row], delimiter, header) for row in rows.ragged[: MOST_OF_A_KIND + 1]}
+    uneven = first_of(made.values(), len(rows.ragged)) if made else ()
+    findings = (*told, *limited(header_findings(header)), *in_order([*uneven, *_quote_findings(text, rows.quoting)]))
+    return CsvTable(text, delimiter, header, rows.starts, made), (*findings, *_end(text, rows, request, header[0].place))
 
 
-def _no_header(text: Text, number: int, delimiter: str, names: Collection[str]) -> Finding | None:
-    """Why the line is no header, where another sign separates its names, or the names stand in one below it."""
-    if not names or _named(text, number, delimiter, names):
-        return None
+def _heading(text: Text, request: TableRequest) -> tuple[tuple[int, str] | None, tuple[Finding, ...]]:
+    """The line that names the columns and the sign between their names, with a note where it is not the first; or why there is none."""
+    first = _next_written(text, 1)
+    said = _SEPARATOR_LINE.fullmatch(text.line(first).strip(" "))
+    if said is not None and said[1] not in DELIMITERS:
+        message = Said("the file says that `{sign}` stands between its cells", sign=said[1])
+        return None, (error("unknown-delimiter", message, _whole_line(text, first), Said("save it with `;`, `,` or a tab between them")),)
+    if said is not None:
+        first = _next_written(text, first + 1)
+    signs = said[1] if said is not None else DELIMITERS
+    last = max(first + LINES_ABOVE_HEADER, request.header_row or 0)
+    written = [number for number in range(first, min(last, len(text.lines)) + 1) if text.line(number).strip(signs + " ")]
+    named = {number: max(_named(text, number, sign, request) for sign in signs) for number in written or [first]}
+    if max(named.values()) < request.fewest_names:
+        trouble = next((told for number in named for told in _otherwise_separated(text, number, request)), None)
+        if trouble is not None:
+            return None, (trouble,)
+    number, refusal = header_number(named, request, lambda number: _whole_line(text, min(number, len(text.lines))))
+    if refusal is not None:
+        return None, (refusal,)
+    is_found = number != first and request.header_row is None
+    told = (header_found(number, _whole_line(text, number), _whole_line(text, first)),) if is_found else ()
+    return (number, _delimiter(text, number, request, signs)), told
+
+
+def _otherwise_separated(text: Text, number: int, request: TableRequest) -> Iterator[Finding]:
+    """That another sign separates the names of the columns."""
     for sign in _OTHER_DELIMITERS:
-        if is_header(_named(text, number, sign, names), names):
+        if 0 < request.fewest_names <= _named(text, number, sign, request):
             message = Said("`{sign}` stands between the names of the columns", sign=sign)
-            return error("unknown-delimiter", message, _whole_line(text, number), Said("save it with `;`, `,` or a tab between its cells"))
-    for below in range(number + 1, min(number + LINES_ABOVE_HEADER, len(text.lines)) + 1):
-        if any(is_header(_named(text, below, sign, names), names) for sign in DELIMITERS + _OTHER_DELIMITERS):
-            return header_below(_whole_line(text, number), _whole_line(text, below))
-    return None
+            yield error("unknown-delimiter", message, _whole_line(text, number), Said("save it with `;`, `,` or a tab between its cells"))
+
+
+def _end(text: Text, rows: _Rows, request: TableRequest, header: Place) -> Iterator[Finding]:
+    if request.until is not None and rows.end:
+        yield ended(request.until, rows.end, _whole_line(text, rows.end))
+    elif request.until is not None:
+        yield never_ended(request.until, header)
 
 
 def _whole_line(text: Text, number: int) -> Place:
@@ -149,49 +172,63 @@ def _next_written(text: Text, first: int) -> int:
     return next((number for number in range(first, len(text.lines) + 1) if text.line(number).strip()), len(text.lines) + 1)
 
 
-def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar]) -> tuple[array[int], array[int], list[_Quoting]]:
-    """The first lines of the records from line `number` on, those of them that have more or fewer cells than the header, and the errors
-    in quoting: a record with one is left out."""
-    starts = array("q")
-    ragged = array("q")
-    quoting: list[_Quoting] = []
+@dataclass(slots=True)
+class _Rows:
+    """The records below a header: their first lines, which of them have more or fewer cells than the header, the errors in quoting, whose
+    records are left out, and the line with which the table ends where the call says how; else 0."""
+
+    starts: array[int] = field(default_factory=lambda: array("q"))
+    ragged: array[int] = field(default_factory=lambda: array("q"))
+    quoting: list[_Quoting] = field(default_factory=list)
+    end: int = 0
+
+
+def _rows(text: Text, number: int, delimiter: str, header: Sequence[Scalar], request: TableRequest) -> _Rows:
+    """The records from line `number` on."""
+    rows = _Rows()
     empty = delimiter + " \t"
-    while number <= len(text.lines) and len(starts) <= MAX_ROWS:
+    identifier = next((index for index, cell in enumerate(header) if cell.text == request.identifier), None)
+    while number <= len(text.lines) and len(rows.starts) <= MAX_ROWS:
         line = text.lines[number - 1]
         start = number
         if not line.strip(empty):
+            if request.ends_at_empty_row() and rows.starts:
+                rows.end = number
+                return rows
             number += 1
             continue
         pieces = _pieces(line, delimiter)
         if pieces is not None:
-            count, number = len(pieces), number + 1
+            number += 1
         else:
             try:
                 fields, number = _record(text, number, delimiter)
             except _Quoting as trouble:
-                quoting.append(trouble.with_traceback(None))
+                rows.quoting.append(trouble.with_traceback(None))
                 number = start + 1
                 continue
-            count = len(fields)
-        if count != len(header):
-            ragged.append(len(starts))
-        starts.append(start)
-    return starts, ragged, quoting
+            pieces = [each.text for each in fields]
+        if request.until is not None and request.ends_with(pieces, identifier):
+            rows.end = start
+            return rows
+        if len(pieces) != len(header):
+            rows.ragged.append(len(rows.starts))
+        rows.starts.append(start)
+    return rows
 
 
-def _delimiter(text: Text, number: int, names: Collection[str]) -> str:
-    header = text.line(number)
-    outside = re.sub(r'"[^"]*"', "", header)
-    return max(DELIMITERS, key=lambda sign: (len(_named(text, number, sign, names)), outside.count(sign)))
+def _delimiter(text: Text, number: int, request: TableRequest, signs: str) -> str:
+    outside = re.sub(r'"[^"]*"', "", text.line(number))
+    return max(signs, key=lambda sign: (_named(text, number, sign, request), outside.count(sign)))
 
 
-def _named(text: Text, number: int, sign: str, names: Collection[str]) -> set[str]:
-    """The names that are looked for among the cells into which the sign divides the line."""
+def _named(text: Text, number: int, sign: str, request: TableRequest) -> int:
+    """How many of the names that are looked for are among the cells into which the sign divides the line."""
     try:
-        fields = _record(text, number, sign)[0] if names else []
+        fields = _record(text, number, sign)[0] if request.names else []
     except _Quoting:
-        return set()
-    return {" ".join(field.text.split()) for field in fields} & set(names)
+        return 0
+    return request.named(each.text for each in fields)
 
 
 def _pieces(line: str, delimiter: str) -> list[str] | None:

@@ -20,6 +20,7 @@ class Oddity(Enum):
     OTHERWISE = "it shows another value than it holds"
     LONG = "more digits than a spreadsheet keeps"
     ROUNDED = "it shows fewer digits than it holds"
+    WRITTEN = "a number with a point that is kept as a text"
     PADDED = "a number that shows zeros before it"
     DAY = "a day or a time"
     NO_DAY = "a number that is no day, shown as one"

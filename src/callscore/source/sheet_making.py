@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from callscore.finding import Finding, did_you_mean, error, listed, note, warning
@@ -15,13 +16,18 @@ from callscore.source.table import (
     LINES_ABOVE_HEADER,
     MAX_COLUMNS,
     MAX_ROWS,
-    header_below,
+    ended,
     header_findings,
-    is_header,
+    header_found,
+    header_number,
+    never_ended,
     too_many_columns,
     too_many_rows,
 )
+from callscore.source.table_request import TableRequest
 from callscore.source.workbook_parts import SheetEntry
+
+_ROW = re.compile(r"[0-9]+")
 
 
 def chosen_sheet(name: str, sheets: Sequence[SheetEntry], wanted: str | None) -> tuple[SheetEntry | None, tuple[Finding, ...]]:
@@ -69,46 +75,78 @@ def chosen_sheet(name: str, sheets: Sequence[SheetEntry], wanted: str | None) ->
 
 
 class SheetMaking:
-    """A table that grows row by row; what is wrong beside single cells is remembered on the way."""
+    """Takes the rows of a sheet in their order. The first ones wait until one of them is known to name the columns.
 
-    def __init__(self, name: str, title: str, names: Collection[str]) -> None:
+    refusal  why there will be no table
+    table    what it has become so far
+    """
+
+    def __init__(self, name: str, title: str, request: TableRequest) -> None:
         self.table: SheetTable | None = None
         self.refusal: Finding | None = None
-        self._name, self._title, self._names = name, title, names
+        self._name, self._title, self._request = name, title, request
+        self._first: list[SheetRow] = []
+        self._told: list[Finding] = []
         self._beside: list[tuple[str, int, int]] = []
         self._hidden: list[int] = []
         self._struck: list[int] = []
         self._seen: dict[str, str] = {}
+        self._header = self._last = self._end = 0
+        self._identifier: int | None = None
 
     def add(self, row: SheetRow) -> None:
-        """The next row from above; the first one names the columns."""
+        if self.refusal is not None or self._end:
+            return
         last = max(row.cells)
+        if row.number > MAX_ROWS or last >= MAX_COLUMNS:
+            place = self._place(row.number, 0)
+            self.refusal = too_many_rows(place) if row.number > MAX_ROWS else too_many_columns(place)
+        elif self.table is not None:
+            self._add_below(self.table, row)
+        else:
+            self._first.append(row)
+            if len(self._first) > LINES_ABOVE_HEADER and row.number >= (self._request.header_row or 0):
+                self._choose()
+
+    def end(self) -> None:
+        """After the last row."""
+        if self.table is not None or self.refusal is not None:
+            return
+        if self._first:
+            self._choose()
+
+    def _choose(self) -> None:
+        """The header among the first rows; those below it follow."""
+        named = {row.number: self._request.named(text for text, _ in row.cells.values()) for row in self._first}
+        number, self.refusal = header_number(named, self._request, lambda number: self._place(number, 0))
         if self.refusal is not None:
             return
-        if row.number > MAX_ROWS or last >= MAX_COLUMNS:
-            place = Place(self._name, cell=f"{sheet_name(self._title)}!A{row.number}")
-            self.refusal = too_many_rows(place) if row.number > MAX_ROWS else too_many_columns(place)
-            return
+        title = self._first[0]
+        header, *below = [row for row in self._first if row.number >= number]
+        if header is not title and self._request.header_row is None:
+            self._told.append(header_found(header.number, self._place_of(header), self._place_of(title)))
+        self._begin(header)
+        for row in below:
+            self.add(row)
+
+    def _begin(self, row: SheetRow) -> None:
+        header = [row.cells.get(column, ("", None))[0] for column in range(max(row.cells) + 1)]
+        self.table = SheetTable(self._name, self._title, row.number, header)
+        self._header = self._last = row.number
+        self._identifier = self.table.column(self._request.identifier)
+        self._look(row)
+
+    def _look(self, row: SheetRow) -> None:
         if row.is_hidden:
             self._hidden.append(row.number)
         if row.struck:
             self._struck.append(row.number)
-        if self.table is None:
-            header = [row.cells.get(column, ("", None))[0] for column in range(last + 1)]
-            self.table = SheetTable(self._name, self._title, row.number, header)
-            return
-        self._look_for_header(self.table, row)
-        self._add_below(self.table, row)
-
-    def _look_for_header(self, table: SheetTable, row: SheetRow) -> None:
-        """Refuse the sheet where the row names the columns, and the first one none of them."""
-        if len(table) >= LINES_ABOVE_HEADER or any(cell.text in self._names for cell in table.header):
-            return
-        if is_header((text for text, _ in row.cells.values()), self._names):
-            title = next((cell for cell in table.header if cell.text), table.header[0])
-            self.refusal = header_below(title.place, table.place_at(row.number, min(row.cells)))
 
     def _add_below(self, table: SheetTable, row: SheetRow) -> None:
+        if self._is_end(table, row):
+            return
+        self._last = row.number
+        self._look(row)
         width = len(table.header)
         texts = [""] * width
         odd = {}
@@ -122,34 +160,45 @@ class SheetMaking:
         if any(texts) or odd:
             table.add(row.number, tuple(texts), odd, {column: name for column, name in row.currencies.items() if column < width})
 
-    def findings(self, form: SheetForm) -> Iterator[Finding]:
-        """What is wrong with the header and beside it, with the form of the sheet, and with whole rows and columns."""
+    def _is_end(self, table: SheetTable, row: SheetRow) -> bool:
+        if self._request.until is None:
+            return False
+        if self._request.ends_at_empty_row():
+            self._end = self._last + 1 if row.number > self._last + 1 and len(table) else 0
+        else:
+            texts = [row.cells.get(column, ("", None))[0] for column in range(max(row.cells) + 1)]
+            self._end = row.number if self._request.ends_with(texts, self._identifier) else 0
+        return bool(self._end)
+
+    def _place(self, number: int, column: int) -> Place:
+        return Place(self._name, cell=f"{sheet_name(self._title)}!{column_letters(column)}{number}")
+
+    def _place_of(self, row: SheetRow) -> Place:
+        return self._place(row.number, min(row.cells))
+
+    def _is_within(self, cells: str) -> bool:
+        """Whether cells such as `A3:B4` stand in the table, not above its header or below its end."""
+        numbers = [int(number) for number in _ROW.findall(cells)] or [self._header]
+        return numbers[-1] >= self._header and not (self._end and numbers[0] >= self._end)
+
+    def findings(self, form: SheetForm, commented: Sequence[str]) -> Iterator[Finding]:
+        """What is told of the sheet; of what stands outside the table nothing is."""
         assert self.table is not None
         table = self.table
+        yield from self._told
         yield from header_findings(table.header)
         beside = (_without_column(text, table.place_at(number, column)) for text, number, column in self._beside)
-        merged = (_merged(table, cells) for cells in form.merged)
+        merged = [_merged(table, cells) for cells in form.merged if self._is_within(cells)]
         yield from first_of(beside, len(self._beside)) if self._beside else ()
-        yield from first_of(merged, len(form.merged)) if form.merged else ()
+        yield from first_of(merged, len(merged)) if merged else ()
         yield from _hidden_columns(table, form)
-        if self._hidden:
-            help = Said("show them or take the filter away, and delete what is not to be read")
-            message = Counted(
-                len(self._hidden),
-                "row {rows} is hidden or filtered out, and read as all others",
-                "rows {rows} are hidden or filtered out, and read as all others",
-                rows=_runs(self._hidden),
-            )
-            yield warning("hidden-rows", message, table.place_at(self._hidden[0], 0), help)
-        if self._struck:
-            help = Said("delete what is not to be read, or take the line through it away")
-            message = Counted(
-                len(self._struck),
-                "row {rows} is struck through, in whole or in part, and read as all others",
-                "rows {rows} are struck through, in whole or in part, and read as all others",
-                rows=_runs(self._struck),
-            )
-            yield warning("struck-through", message, table.place_at(self._struck[0], 0), help)
+        yield from _hidden_rows(table, self._hidden)
+        yield from _struck_through(table, self._struck)
+        yield from _comments(table, [cell for cell in commented if self._is_within(cell)])
+        if self._request.until is not None and self._end:
+            yield ended(self._request.until, self._end, self._place(self._end, 0))
+        elif self._request.until is not None:
+            yield never_ended(self._request.until, table.header[0].place)
 
 
 def empty_sheet(name: str, title: str) -> Finding:
@@ -159,8 +208,31 @@ def empty_sheet(name: str, title: str) -> Finding:
     return error("empty-sheet", message, Place(name, cell=sheet_name(title)), help)
 
 
-def comment_findings(table: SheetTable, cells: Sequence[str]) -> Iterator[Finding]:
-    """`cell-comments`, a note: the cells that have one."""
+def _hidden_rows(table: SheetTable, rows: Sequence[int]) -> Iterator[Finding]:
+    if rows:
+        help = Said("show them or take the filter away, and delete what is not to be read")
+        message = Counted(
+            len(rows),
+            "row {rows} is hidden or filtered out, and read as all others",
+            "rows {rows} are hidden or filtered out, and read as all others",
+            rows=_runs(rows),
+        )
+        yield warning("hidden-rows", message, table.place_at(rows[0], 0), help)
+
+
+def _struck_through(table: SheetTable, rows: Sequence[int]) -> Iterator[Finding]:
+    if rows:
+        help = Said("delete what is not to be read, or take the line through it away")
+        message = Counted(
+            len(rows),
+            "row {rows} is struck through, in whole or in part, and read as all others",
+            "rows {rows} are struck through, in whole or in part, and read as all others",
+            rows=_runs(rows),
+        )
+        yield warning("struck-through", message, table.place_at(rows[0], 0), help)
+
+
+def _comments(table: SheetTable, cells: Sequence[str]) -> Iterator[Finding]:
     if cells:
         places = sorted((Place(table.place.file, cell=f"{table.place.cell}!{cell}") for cell in cells), key=lambda place: place.sort_key)
         named = listed([place.cell.rpartition("!")[2] for place in places], 10)

@@ -47,6 +47,10 @@ class SheetTable(Table):
     def is_odd(self, row: int, column: int, text: str) -> bool:
         return row in self._odd.get(column, ()) or super().is_odd(row, column, text)
 
+    def is_written(self, row: int, column: int) -> bool:
+        odd = self._odd.get(column, {}).get(row)
+        return odd is not None and odd.oddity is Oddity.WRITTEN
+
     def trouble(self, row: int, column: int) -> Finding | None:
         odd = self._odd.get(column, {}).get(row)
         if odd is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,6 +18,8 @@ from callscore.source.xml_part import Damaged, XmlReading
 _UNCOMPUTED = OddCell(Oddity.UNCOMPUTED)
 _DAY = OddCell(Oddity.DAY)
 _BOOLEAN = OddCell(Oddity.BOOLEAN)
+_WRITTEN = OddCell(Oddity.WRITTEN)
+_WRITTEN_NUMBER = re.compile(r"[+-]?[0-9]*\.[0-9]+ ?%?")
 _NOTHING: tuple[str, OddCell | None] = ("", None)
 
 Content = tuple[str, OddCell | None]
@@ -135,15 +138,15 @@ class SheetReader:
                 self._row.currencies[self._column] = self._style.format.currency
 
     def _inline(self) -> Content:
-        return _of_words(self._words.taken())
+        return of_words(self._words.taken())
 
     def _content(self, stored: str) -> Content:
         if self._type == "str":
-            return _of_words(cell_words(stored))
+            return of_words(cell_words(stored))
         if not stored:
             return ("", _UNCOMPUTED) if self._has_formula else _NOTHING
         if self._type == "s":
-            return _of_words(self._shared(stored))
+            return of_words(self._shared(stored))
         if self._type == "b":
             return ("true" if is_true(stored) else "false", _BOOLEAN)
         if self._type == "e":
@@ -167,9 +170,10 @@ def _damaged() -> NoReturn:
     raise Damaged
 
 
-def _of_words(text: str) -> Content:
+def of_words(text: str) -> Content:
+    """The content of a cell that is kept as a text."""
     if text.isascii() and text.isprintable():
-        return (text, None)
+        return (text, _WRITTEN if "." in text and _WRITTEN_NUMBER.fullmatch(text) else None)
     trouble = next(unseen(text), None)
     return (text, OddCell(Oddity.INVISIBLE, trouble.message) if trouble is not None else None)
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from callscore.finding import Finding, error, quoted_names
+from callscore.finding import Finding, error, note, quoted_names, warning
 from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.node import Scalar
+from callscore.source.table_request import EMPTY_ROW, TableRequest
 from callscore.source.typed import date, looks_like_an_error, moment, number, spreadsheet_error
 
 MAX_COLUMNS = 1000
 LINES_ABOVE_HEADER = 20
-"""So far down the names of the columns are looked for, where the first line has none of them."""
+"""So far down the names of the columns are looked for."""
 MAX_ROWS = 1_048_576
 
 
@@ -55,6 +56,10 @@ class Table(ABC):
     def is_odd(self, row: int, column: int, text: str) -> bool:
         """Whether a cell with that text may not be what it says; then `trouble` or `trouble_as_name` may say why it cannot be used."""
         return looks_like_an_error(text)
+
+    def is_written(self, row: int, column: int) -> bool:
+        """Whether the digits of a cell stand as somebody wrote them; a spreadsheet keeps a number, which it shows in many ways."""
+        return True
 
     def trouble_as_name(self, row: int, column: int) -> Finding | None:
         """Why a cell that is needed cannot be a name or another text."""
@@ -145,16 +150,60 @@ def _is_value(cell: Scalar) -> bool:
     return any(value is not None for value in (number(cell)[0], date(cell)[0], moment(cell)[0]))
 
 
-def is_header(texts: Iterable[str], names: Collection[str]) -> bool:
-    """Whether a row names columns that are looked for: two of them, or the only one."""
-    return 0 < min(2, len(names)) <= len({" ".join(text.split()) for text in texts} & set(names))
+def header_found(number: int, header: Place, title: Place) -> Finding:
+    """Where the names of the columns were found, below something else."""
+    help = Said("nothing above it is read; `header row: {number}` in the call's `table:` says so", number=number)
+    message = Said("the names of the columns are found in row {number}", number=number)
+    return note("header-found", message, header, help, [(title, Said("the table begins here"))])
 
 
-def header_below(title: Place, header: Place) -> Finding:
-    """What stands first is no header, and one stands further down."""
-    help = Said("delete what stands above the names of the columns")
-    also = [(header, Said("the names of the columns"))]
-    return error("header-below", Said("the table begins with another line than the names of its columns"), title, help, also)
+def header_number(named: Mapping[int, int], request: TableRequest, place: Callable[[int], Place]) -> tuple[int, Finding | None]:
+    """The number of the header among the first rows, given by their numbers with how many names they have, and why there is none. It is the
+    row that the call says; else the first one, where no other has more names; else the one with the most.
+
+    Findings: `several-headers`, `wrong-header`, `no-header`."""
+    first, most = next(iter(named)), max(named.values())
+    found = [number for number, count in named.items() if count == most] if most >= max(1, request.fewest_names) else [first]
+    said = request.header_row
+    if said is None:
+        return (first, None) if first in found else (found[0], _several_headers(found, place) if len(found) > 1 else None)
+    if said not in named:
+        return said, _empty_header_row(said, place(said))
+    return said, _wrong_header_row(said, found[0], place) if named[said] < request.fewest_names <= most else None
+
+
+def _several_headers(numbers: Sequence[int], place: Callable[[int], Place]) -> Finding:
+    first, second, *_ = numbers
+    message = Said("the names of the columns stand in row {first} and again in row {other}", first=first, other=second)
+    help = Said("say in the call's `table:` which one it is, `header row: {number}`, or delete the other", number=first)
+    return error("several-headers", message, place(first), help, [(place(number), Said("again here")) for number in numbers[1:]])
+
+
+def _wrong_header_row(said: int, found: int, place: Callable[[int], Place]) -> Finding:
+    message = Said("row {number} does not name the columns, as the call says; row {found} does", number=said, found=found)
+    help = Said("write `header row: {number}` in the call's `table:`", number=found)
+    return error("wrong-header", message, place(said), help, [(place(found), Said("the names of the columns"))])
+
+
+def _empty_header_row(number: int, place: Place) -> Finding:
+    help = Said("write the number of the row with the names of the columns, or leave `header row` out: it is looked for")
+    return error("no-header", Said("row {number} is empty, and the call says that it names the columns", number=number), place, help)
+
+
+def ended(text: str, number: int, place: Place) -> Finding:
+    """That the table ends before a row, as the call says."""
+    if text == EMPTY_ROW:
+        message = Said("the table ends with row {number}, which is empty: what stands below is not read", number=number)
+    else:
+        message = Said("the table ends before `{text}` in row {number}: what stands from there on is not read", text=text, number=number)
+    return note("table-ended", message, place)
+
+
+def never_ended(text: str, place: Place) -> Finding:
+    help = Said("correct `until` in the call's `table:`, or take it out")
+    if text == EMPTY_ROW:
+        return note("until-not-found", Said("no row of the table is empty: it is read to its end"), place)
+    return warning("until-not-found", Said("no row begins with `{text}`: the table is read to its end", text=text), place, help)
 
 
 def too_many_rows(place: Place) -> Finding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -13,9 +12,10 @@ from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.archive import archive_finding
 from callscore.source.finding_limit import limited
-from callscore.source.sheet_making import SheetMaking, chosen_sheet, comment_findings, empty_sheet
+from callscore.source.sheet_making import SheetMaking, chosen_sheet, empty_sheet
 from callscore.source.sheet_table import SheetTable
 from callscore.source.sheet_xml import SheetReader, Stored
+from callscore.source.table_request import NOTHING_SAID, TableRequest
 from callscore.source.text import TABLE_BYTES, read_bytes
 from callscore.source.workbook_parts import book_of, cell_styles, commented_cells, shared_texts
 from callscore.source.xml_part import MOST_ELEMENTS, Damaged, TooMuch, XmlReading
@@ -24,15 +24,14 @@ _MAIN_PART = "xl/workbook.xml"
 
 
 def read_workbook(
-    path: Path, sheet: str | None = None, limit: int = TABLE_BYTES, names: Collection[str] = ()
+    path: Path, request: TableRequest = NOTHING_SAID, limit: int = TABLE_BYTES
 ) -> tuple[SheetTable | None, tuple[Finding, ...]]:
-    """The named sheet of a workbook, or its only visible one, by the values that were stored when it was saved. `names` are the columns
-    that are looked for.
+    """The named sheet of a workbook, or its only visible one, by the values that were stored when it was saved.
 
     Findings: `not-a-workbook`, `file-too-large`, `unknown-sheet`, `several-sheets`, `empty-sheet`, `too-many-columns`, `too-many-rows`,
-    `header-below`, `merged-cells`, `cell-without-column`, `empty-header`, `doubled-column`; warnings: `hidden-sheet`, `hidden-rows`,
-    `hidden-columns`, `struck-through`; a note: `cell-comments`. What is wrong with single cells is told by `Table.trouble`, for the
-    columns that are used."""
+    `several-headers`, `no-header`, `merged-cells`, `cell-without-column`, `empty-header`, `doubled-column`; warnings: `hidden-sheet`,
+    `hidden-rows`, `hidden-columns`, `struck-through`, `until-not-found`; notes: `cell-comments`, `header-found`, `table-ended`. What is
+    wrong with single cells is told by `Table.trouble`, for the columns that are used."""
     name = str(path)
     data, findings = read_bytes(path, limit)
     if data is None:
@@ -42,7 +41,7 @@ def read_workbook(
         return None, (refusal,)
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return _read(name, XmlReading(archive), sheet, names)
+            return _read(name, XmlReading(archive), request)
     except TooMuch:
         message = Said("the workbook has more than the {most} cells and other parts that are read", most=MOST_ELEMENTS)
         help = Said("save the sheet that is needed alone, or as `.csv`")
@@ -52,17 +51,17 @@ def read_workbook(
         return None, (error("not-a-workbook", Said("the workbook is damaged"), Place(name), help),)
 
 
-def _read(name: str, reading: XmlReading, wanted: str | None, names: Collection[str]) -> tuple[SheetTable | None, tuple[Finding, ...]]:
+def _read(name: str, reading: XmlReading, request: TableRequest) -> tuple[SheetTable | None, tuple[Finding, ...]]:
     book = book_of(reading)
-    chosen, findings = chosen_sheet(name, book.sheets, wanted)
+    chosen, findings = chosen_sheet(name, book.sheets, request.sheet)
     if chosen is None:
         return None, findings
     stored = Stored(shared_texts(reading, book.texts_path), cell_styles(reading, book.styles_path), book.of_macs)
-    making = SheetMaking(name, chosen.title, names)
+    making = SheetMaking(name, chosen.title, request)
     form = SheetReader(stored, making.add).read(reading, chosen.path)
+    making.end()
     if making.refusal is not None:
         return None, (making.refusal,)
     if making.table is None:
         return None, (empty_sheet(name, chosen.title),)
-    comments = comment_findings(making.table, commented_cells(reading, chosen.path))
-    return making.table, limited([*findings, *making.findings(form), *comments])
+    return making.table, limited([*findings, *making.findings(form, commented_cells(reading, chosen.path))])
