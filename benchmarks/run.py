@@ -7,7 +7,16 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SCRIPTS = ("inference_bands.py", "against_zen.py", "whole_process.py", "portfolio.py", "profiles.py", "calls.py", "growth.py")
+SCRIPTS = (
+    "inference_bands.py",
+    "against_zen.py",
+    "whole_process.py",
+    "portfolio.py",
+    "profiles.py",
+    "calls.py",
+    "register.py",
+    "growth.py",
+)
 
 
 def main() -> int:

@@ -329,6 +329,10 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "scoring/leaf_points.py",
         "scoring/score.py",
     ),
+    "source/test_open_workbook.py": (
+        "source/open_cell.py",
+        "source/open_sheet.py",
+    ),
     "source/test_attacks.py": ("source/flow_yaml.py",),
     "source/test_character_origins.py": ("source/node.py",),
     "source/test_folder.py": ("source/lock_files.py",),

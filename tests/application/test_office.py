@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from callscore.application.applications import read_applications
-from callscore.application.office import office_kind
+from callscore.application.office import office_kind, unread_beside
 
 from .conftest import CallOf
 
@@ -90,3 +90,14 @@ def test_an_unknown_name_in_a_sheet_is_still_told_where_all_are_given(folder: Pa
     sheet.write_text(sheet.read_text(encoding="utf-8") + "d1,Rossi,B,1\n", encoding="utf-8")
     _, (finding,) = read_applications(sorted(folder.glob("?1.yaml")), call_of(CALL))
     assert (finding.code, finding.is_error) == ("unknown-application", True)
+
+
+@pytest.mark.parametrize("name", ["register.xls", "assessments.pdf", "evaluators.docx"])
+def test_a_file_of_the_office_that_is_not_read_is_told_beside_an_application_too(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.yaml").write_text("application: a\n", encoding="utf-8")
+    (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0")
+    (found,) = unread_beside([tmp_path / "a.yaml"])
+    assert (found.code, found.severity.value, found.place.file) == ("unknown-table-kind", "warning", str(tmp_path / name))
+    assert found.message == f"`{name}` does not have the ending of a file that is read"
+    # where the folder itself is given, it is an error there
+    assert list(unread_beside([tmp_path, tmp_path / "a.yaml"])) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from callscore.source.folder import Folder, folder_at
+from callscore.source.folder import Folder, folder_at, passed_over
 
 
 def folder(path: Path, *names: str) -> Folder:
@@ -83,3 +83,18 @@ def test_what_only_says_that_a_file_is_open_is_none_itself(tmp_path: Path) -> No
     seen = folder(tmp_path, "a.xlsx", "~$a.xlsx", ".~lock.a.xlsx#", "~$gone.xlsx", "~$")
     assert [file.name for file in seen.files] == ["a.xlsx", "~$", "~$gone.xlsx"]
     assert seen.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "help"),
+    [
+        ("a.xls", "if it is a table of applications, save it as `.xlsx` or `.ods` and name the file itself; else move it elsewhere"),
+        ("a.PDF", "nothing in it counts: write what it says into the application, or move it elsewhere"),
+        ("a.docx", "nothing in it counts: write what it says into the application, or move it elsewhere"),
+        ("a.bin", "move it elsewhere, or save it as `.yaml` if it is to be read"),
+    ],
+)
+def test_what_is_passed_over_is_told_with_what_to_do(tmp_path: Path, name: str, help: str) -> None:
+    path = tmp_path / name
+    (found,) = passed_over([path])
+    assert (found.code, found.severity, found.message, found.help) == ("file-not-read", "warning", f"`{name}` is not read", help)

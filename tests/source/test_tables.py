@@ -24,8 +24,8 @@ def test_the_ending_tells_the_kind(tmp_path: Path) -> None:
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:
-    _, (finding,) = read_table(tmp_path / "a.ods", NOTHING_SAID)
-    assert (finding.code, finding.message) == ("unknown-table-kind", "`.ods` is not the ending of a table that is read")
+    _, (finding,) = read_table(tmp_path / "a.xls", NOTHING_SAID)
+    assert (finding.code, finding.message) == ("unknown-table-kind", "`.xls` is not the ending of a table that is read")
     assert read_table(tmp_path / "table", NOTHING_SAID)[1][0].message == "the file has no ending that says what it is"
 
 

@@ -23,6 +23,7 @@ from callscore.application.office import (
     part_finding,
     parts_of,
     seems_the_offices,
+    unread_beside,
 )
 from callscore.application.plausibility import rules_of, with_plausibility
 from callscore.application.submission import counted
@@ -66,6 +67,7 @@ def read_applications(
     office = office_files(given if beside else (), applications_given, (REGISTER,) if some_of_many else (REGISTER, ASSESSMENTS, ROSTER))
     parts = tuple(parts_of(given, office)) if not some_of_many else ()
     reading.findings += map(part_finding, parts)
+    reading.findings += unread_beside(given) if beside else ()
     if not reading.applications and not any(finding.is_error for finding in reading.findings):
         place = Place(str(given[0])) if given else Place("")
         help = Said("give YAML files, a folder of them, or a table")

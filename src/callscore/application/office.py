@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from callscore.finding import Finding, all_of, error, warning
+from callscore.finding import Finding, Severity, all_of, error, warning
 from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Counted, Said
@@ -32,6 +32,14 @@ def office_kind(path: Path) -> str | None:
 def seems_the_offices(path: Path) -> bool:
     """Whether its name is that of one of the office's files, with whatever ending."""
     return path.name.casefold().partition(".")[0] in ENDINGS and "." in path.name
+
+
+def unread_beside(given: Sequence[Path]) -> Iterator[Finding]:
+    """A warning for each file beside the files that are given which bears the name of one of the office's, and is not read."""
+    for folder in dict.fromkeys(path.parent for path in given if _is_file(path)):
+        for path in _inside(folder) if folder not in given else ():
+            if seems_the_offices(path) and office_kind(path) is None and path not in given and path.is_file():
+                yield replace(of_another_kind(path), severity=Severity.WARNING)
 
 
 def of_another_kind(file: Path) -> Finding:

@@ -28,7 +28,7 @@ def callscore_command() -> None:
     """Evaluate public calls by declarative rules: exact, explained, recomputed by two independent engines.
 
     CALL is a folder with a call.yaml, such a file, or the name of a call in the library. APPLICATIONS are YAML files, folders of
-    them, or a CSV or XLSX table whose columns the call maps.
+    them, or a CSV, XLSX or ODS table whose columns the call maps.
 
     \b
     Exit codes, the same for every command:

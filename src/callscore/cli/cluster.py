@@ -28,7 +28,7 @@ def _number(name: str, text: str) -> Callable[[options.Command], options.Command
 
 @click.command("benchmark")
 @options.path_argument("applications", nargs=-1, required=True)
-@click.option("--portfolio", metavar="FILE", required=True, help="A CSV or XLSX table of clusters, one a row, with their figures.")
+@click.option("--portfolio", metavar="FILE", required=True, help="A CSV, XLSX or ODS table of clusters, one a row, with their figures.")
 @_for
 @_number("smallest_group", "Show no distribution of fewer than N values.")
 @options.assessments

@@ -15,6 +15,8 @@ from callscore.source.text import unreadable
 
 YAML_ENDINGS = (".yaml", ".yml")
 _TEXTS = (*YAML_ENDINGS, *TEXT_ENDINGS, *WORKBOOK_ENDINGS)
+_OTHER_WORKBOOKS = (".xls", ".xlsb", ".xlt", ".fods", ".ots", ".numbers")
+_DOCUMENTS = (".pdf", ".p7m", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".eml", ".msg", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
 _MOST_NAMED = 5
 
 
@@ -97,4 +99,9 @@ def _advice(path: Path) -> Said:
         return Said("rename it `{name}` if it is to be read", name=within)
     if path.suffix.casefold() == ".json":
         return Said("rename it `{name}` if it is to be read", name=f"{path.stem}.yaml")
+    ending = path.suffix.casefold()
+    if ending in _OTHER_WORKBOOKS:
+        return Said("if it is a table of applications, save it as `.xlsx` or `.ods` and name the file itself; else move it elsewhere")
+    if ending in _DOCUMENTS:
+        return Said("nothing in it counts: write what it says into the application, or move it elsewhere")
     return Said("move it elsewhere, or save it as `.yaml` if it is to be read")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from callscore.source.currency import CURRENCIES
 from callscore.spelling.unit_names import UNIT_NAMES
@@ -25,6 +26,7 @@ def number_in(unit: str, text: str) -> str | None:
     return written["number"] if known & counted else ""
 
 
+@lru_cache(maxsize=1000)
 def _known(word: str) -> frozenset[str]:
     """All the names of what the word may name; empty where it is no known unit."""
     name = word.strip().casefold()

@@ -16,7 +16,8 @@ from callscore.source.table_text import read_table_text
 from callscore.source.text import TABLE_BYTES
 
 TEXT_ENDINGS = (".csv", ".tsv", ".txt")
-WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
+OPEN_ENDING = ".ods"
+WORKBOOK_ENDINGS = (".xlsx", ".xlsm", OPEN_ENDING)
 
 
 def read_table(path: Path, request: TableRequest, limit: int = TABLE_BYTES) -> tuple[Table | None, tuple[Finding, ...]]:
@@ -30,6 +31,11 @@ def read_table(path: Path, request: TableRequest, limit: int = TABLE_BYTES) -> t
 
 def _read(path: Path, request: TableRequest, limit: int) -> tuple[Table | None, tuple[Finding, ...]]:
     ending = path.suffix.casefold()
+    if ending == OPEN_ENDING:
+        # here, not above: as below
+        from callscore.source.open_workbook import read_open_workbook
+
+        return read_open_workbook(path, request, limit)
     if ending in WORKBOOK_ENDINGS:
         # here, not above: workbooks need archives and XML, 7 ms of start-up
         from callscore.source.workbook import read_workbook

@@ -20,6 +20,8 @@ from callscore.source.text import TABLE_BYTES, read_bytes
 from callscore.source.workbook_parts import book_of, cell_styles, commented_cells, shared_texts
 from callscore.source.xml_part import MOST_ELEMENTS, Damaged, TooMuch, XmlReading
 
+UNREADABLE_PARTS = (Damaged, BadZipFile, BadStream, KeyError, ValueError, EOFError, OSError, NotImplementedError)
+"""What a packed file that is damaged may raise."""
 _MAIN_PART = "xl/workbook.xml"
 
 
@@ -43,12 +45,19 @@ def read_workbook(
         with ZipFile(BytesIO(data)) as archive:
             return _read(name, XmlReading(archive), request)
     except TooMuch:
-        message = Said("the workbook has more than the {most} cells and other parts that are read", most=MOST_ELEMENTS)
-        help = Said("save the sheet that is needed alone, or as `.csv`")
-        return None, (error("file-too-large", message, Place(name), help),)
-    except (Damaged, BadZipFile, BadStream, KeyError, ValueError, EOFError, OSError, NotImplementedError):
-        help = Said("open it in a spreadsheet program and save it again as `.xlsx`")
-        return None, (error("not-a-workbook", Said("the workbook is damaged"), Place(name), help),)
+        return None, (too_much(name),)
+    except UNREADABLE_PARTS:
+        return None, (damaged(name),)
+
+
+def too_much(name: str) -> Finding:
+    message = Said("the workbook has more than the {most} cells and other parts that are read", most=MOST_ELEMENTS)
+    return error("file-too-large", message, Place(name), Said("save the sheet that is needed alone, or as `.csv`"))
+
+
+def damaged(name: str) -> Finding:
+    help = Said("open it in a spreadsheet program and save it again as `.xlsx`")
+    return error("not-a-workbook", Said("the workbook is damaged"), Place(name), help)
 
 
 def _read(name: str, reading: XmlReading, request: TableRequest) -> tuple[SheetTable | None, tuple[Finding, ...]]:

@@ -33,21 +33,33 @@ class XmlReading:
         self.archive = archive
         self.left = MOST_ELEMENTS
 
+    def spend(self, tags: int) -> None:
+        """Count as many tags as a repeated one stands for. Raises TooMuch."""
+        self.left -= tags
+        if self.left < 0:
+            raise TooMuch
+
     def walk(self, path: str, start: Start, end: _End | None = None, characters: Characters | None = None) -> None:
         """Calls the functions for each tag of the part and for the text between. Raises Damaged and TooMuch, and what they raise."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _no_doctype
 
+        names: dict[str, str] = {}  # of few kinds, and each is asked for many times
+
+        def named(name: str) -> str:
+            names[name] = local_name(name)
+            return names[name]
+
         def started(name: str, attributes: dict[str, str]) -> None:
             self.left -= 1
             if self.left < 0:
                 raise TooMuch
-            start(local_name(name), attributes)
+            start(names.get(name) or named(name), attributes)
 
         parser.StartElementHandler = started
         if end is not None:
-            parser.EndElementHandler = lambda name: end(local_name(name))
+            parser.EndElementHandler = lambda name: end(names[name])
         if characters is not None:
             parser.CharacterDataHandler = characters
         read = 0
