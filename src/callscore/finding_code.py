@@ -16,6 +16,7 @@ class FindingCode:
     DOUBLED_IDENTIFIER: Final = "doubled-identifier"
     DOUBLED_NAME: Final = "doubled-name"
     EXPRESSION_UNKNOWN_NAME: Final = "expression-unknown-name"
+    FOLDER_NOT_READ: Final = "folder-not-read"
     GROUPED_DIGITS: Final = "grouped-digits"
     LIBRARY_SHADOWED: Final = "library-shadowed"
     LOOK_ALIKE: Final = "look-alike"
@@ -54,4 +55,5 @@ class FindingCode:
     UNREADABLE: Final = "unreadable"
     UNUSED: Final = "unused"
     WEIGHTS_SUM: Final = "weights-sum"
+    WRONG_HEADER: Final = "wrong-header"
     WRONG_TYPE: Final = "wrong-type"

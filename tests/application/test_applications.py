@@ -155,6 +155,21 @@ def test_a_folder_of_nothing_but_a_table_leads_to_the_table(tmp_path: Path, call
     assert [found.help for found in findings if found.code == "no-applications"] == [help.format(folder=tmp_path)]
 
 
+def test_every_way_to_a_folder_of_evaluators_sheets_leads_to_their_option(folder: Path, call_of: CallOf) -> None:
+    (folder / "panel").mkdir()
+    sheet = folder / "panel" / "levels.csv"
+    sheet.write_text("application,evaluator,criterion,level\na1,Rossi,A,3.5\n", encoding="utf-8")
+    call, help = call_of(CALL), f"give evaluators' levels as `--assessments {sheet}`"
+    for given, code in ((folder, "folder-not-read"), (folder / "panel", "no-applications"), (sheet, "wrong-header")):
+        _, findings = read_applications([given], call)
+        assert [found.help for found in findings if found.code == code] == [help]
+    _, findings = read_applications([folder], call, [folder / "panel"])
+    (refused,) = [found for found in findings if found.is_error]
+    assert (refused.message, refused.help) == (f"`{folder / 'panel'}` is a folder", f"name the file, as in `{sheet}`")
+    _, findings = read_applications([folder], call, [sheet])
+    assert [found.help for found in findings if found.code == "folder-not-read"] == ["give it by its own name too"]
+
+
 def test_a_yaml_file_of_another_kind_in_a_folder_is_left_alone_with_a_warning(folder: Path, call_of: CallOf, said: Said) -> None:
     (folder / "contacts.yaml").write_text("office: Lake road 1\n", encoding="utf-8")
     (folder / "typo.yaml").write_text("applicaton: c1\n", encoding="utf-8")

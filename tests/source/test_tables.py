@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from callscore.source.files_read import inputs, ledger
 from callscore.source.sheet_table import SheetTable
-from callscore.source.table_request import NOTHING_SAID
+from callscore.source.table_request import NOTHING_SAID, TableRequest
 from callscore.source.tables import read_table
 from callscore.source.text import MEBIBYTE
 from callscore.source.yaml_text import read_yaml
@@ -27,6 +28,17 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
     _, (finding,) = read_table(tmp_path / "a.xls", NOTHING_SAID)
     assert (finding.code, finding.message) == ("unknown-table-kind", "`.xls` is not the ending of a table that is read")
     assert read_table(tmp_path / "table", NOTHING_SAID)[1][0].message == "the file has no ending that says what it is"
+
+
+def test_a_folder_is_called_one_and_the_tables_that_fit_are_offered(tmp_path: Path) -> None:
+    for name, header in {"b.csv": "id,score", "a.csv": "id,score", "other.csv": "name,town"}.items():
+        (tmp_path / name).write_text(f"{header}\n1,2\n", encoding="utf-8")
+    with ledger():
+        table, (finding,) = read_table(tmp_path, TableRequest(names=("id", "score")))
+        assert inputs().files == ()
+    assert (table, finding.code, finding.message) == (None, "unknown-table-kind", f"`{tmp_path}` is a folder")
+    assert finding.help == f"name the file, as in `{tmp_path}/a.csv` or `{tmp_path}/b.csv`"
+    assert read_table(tmp_path, TableRequest(names=("x", "y")))[1][0].help == "name the file that is meant"
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])

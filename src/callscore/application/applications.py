@@ -34,7 +34,7 @@ from callscore.evaluators.level import CriterionScale, assessed_criteria
 from callscore.finding import Finding, error, warning
 from callscore.finding_code import FindingCode
 from callscore.place import Place
-from callscore.sentence import Said
+from callscore.sentence import NOTHING, Said
 from callscore.source.finding_limit import limited
 from callscore.source.folder import YAML_ENDINGS, Folder, folder_at, passed_over
 
@@ -58,7 +58,8 @@ def read_applications(
     `table-not-read`, `part-of-a-folder`, `given-twice` (warnings), `unreadable`."""
     form, form_findings = form_of(call)
     given = tuple(paths)
-    reading = _Reading(call, form, several=len(given) > 1)
+    assessments = tuple(assessments)
+    reading = _Reading(call, form, several=len(given) > 1, levels=assessments)
     rules, rule_findings = rules_of(call)
     reading.findings += [*form_findings, *rule_findings, *mapping_findings(call, form)]
     for path in given:
@@ -89,12 +90,14 @@ class _Reading:
     """Reads path after path; the findings of single applications stay with them.
 
     several  whether more than one path is given, so that one may be given twice
+    levels   the evaluators' sheets that are given beside them
     seen     then what was read, by its one name
     """
 
     call: Call
     form: Form
     several: bool = False
+    levels: Sequence[Path] = ()
     seen: set[Path] = field(default_factory=set)
     applications: list[Application] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -114,7 +117,7 @@ class _Reading:
 
     def _read_folder(self, path: Path, folder: Folder) -> None:
         before = len(self.applications), len(self.findings)
-        self.findings += folder.findings
+        self.findings += map(self._toward_sheets, folder.findings)
         others, known = [], False
         for file in folder.files:
             ending = file.suffix.casefold()
@@ -144,7 +147,12 @@ class _Reading:
             self.findings[before[1] :] = [error(FindingCode.NO_APPLICATIONS, message, Place(str(path)), help)]
         else:
             self.findings.append(
-                error(FindingCode.NO_APPLICATIONS, Said("the folder holds no application"), Place(str(path)), self._table_help(folder))
+                error(
+                    FindingCode.NO_APPLICATIONS,
+                    Said("the folder holds no application"),
+                    Place(str(path)),
+                    self._sheets_help(path) or self._table_help(folder),
+                )
             )
 
     def _table_help(self, folder: Folder) -> Said:
@@ -153,6 +161,32 @@ class _Reading:
         if not tables or self.call.table is None:
             return Said("put one YAML file for each application into it")
         return Said("give the table itself: `{file}`", file=tables[0]) if len(tables) == 1 else Said("name the table that is meant")
+
+    def _toward_sheets(self, finding: Finding) -> Finding:
+        """What is told of an inner folder that is not read: one of evaluators' sheets is given with an option of its own."""
+        help = self._sheets_help(Path(finding.place.file)) if finding.code == FindingCode.FOLDER_NOT_READ else NOTHING
+        return replace(finding, help=help) if help else finding
+
+    def _toward_the_sheet(self, finding: Finding) -> Finding:
+        """What is told of a table that has no columns of applications, and is an evaluators' sheet."""
+        file = Path(finding.place.file)
+        if finding.code != FindingCode.WRONG_HEADER or file not in self._sheets_in(file.parent):
+            return finding
+        return replace(finding, help=_as_assessments(file))
+
+    def _sheets_help(self, folder: Path) -> Said:
+        """How the sheet in that folder is given, where none is."""
+        sheets = self._sheets_in(folder) if not self.levels else ()
+        return _as_assessments(sheets[0]) if sheets else NOTHING
+
+    def _sheets_in(self, folder: Path) -> tuple[Path, ...]:
+        assessed = assessed_criteria(self.call.criteria)
+        if not assessed:
+            return ()
+        # here, not above: an applicant has no evaluators' sheets, and reading them costs 5 ms of start-up
+        from callscore.evaluators.sheets_in_folder import sheets_in
+
+        return sheets_in(folder, assessed)
 
     def _is_again(self, path: Path) -> bool:
         """Whether a file or a folder was read before, perhaps by another way to it; `given-twice`, and it is not read again."""
@@ -188,7 +222,11 @@ class _Reading:
         scales = {name: CriterionScale.of(name, assessed) for name, assessed in assessed_criteria(self.call.criteria).items()}
         applications, findings = read_table_applications(path, self.call.table, self.form, scales)
         self.applications += applications
-        self.findings += findings
+        self.findings += map(self._toward_the_sheet, findings)
+
+
+def _as_assessments(sheet: Path) -> Said:
+    return Said("give evaluators' levels as `--assessments {file}`", file=sheet)
 
 
 def _with_register(

@@ -324,7 +324,7 @@ def _wrong_header(table: Table, mapped: Mapped, indices: Mapping[str, int]) -> F
     )
     phrase = "it names {names}: see whether it is the right table; `callscore map` proposes a `table:` for it"
     also = [(mapped.place_of("application"), Said("the call maps the columns here"))]
-    return error("wrong-header", message, table.header[0].place, Said(phrase, names=in_backticks(list(indices))), also)
+    return error(FindingCode.WRONG_HEADER, message, table.header[0].place, Said(phrase, names=in_backticks(list(indices))), also)
 
 
 def _identifier(written: Scalar) -> tuple[str | None, tuple[Finding, ...]]:

@@ -48,7 +48,7 @@ def read_table_applications(
         return (), headless or findings
     columns, troubles = columns_of_table(table, mapped, form, scales)
     if columns is None:
-        if any(trouble.code == "wrong-header" for trouble in troubles):  # what the reader found in it follows from it
+        if any(trouble.code == FindingCode.WRONG_HEADER for trouble in troubles):  # what the reader found in it follows from it
             findings = tuple(finding for finding in findings if not finding.is_error)
         return (), (*findings, *troubles)
     if not len(table):

@@ -9,11 +9,13 @@ from pathlib import Path
 from callscore.call.criteria import Criterion
 from callscore.evaluators.assessment_reading import ALL_IN, Assessment, AssessmentReader, LeftAlone, assessed_help
 from callscore.evaluators.assessment_sheet import read_sheet
+from callscore.evaluators.sheets_in_folder import sheets_in
 from callscore.finding import Finding, quoted_names, warning
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.finding_limit import MOST_OF_A_KIND, limited
 from callscore.source.look_alikes import WrittenName, look_alikes
+from callscore.source.tables import folder_for_table
 
 _NONE_OF_THEM = Said("the sheet has no level for these applications")
 
@@ -30,6 +32,9 @@ def read_assessments(
     assessments: list[Assessment] = []
     findings: list[Finding] = []
     for path in paths:
+        if path.is_dir():
+            findings.append(folder_for_table(path, sheets_in(path, reader.scales)))
+            continue
         lines, troubles = read_sheet(path)
         findings += limited(troubles)
         reader.asked_for = reader.counted = not lines

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callscore.finding import Finding, listed, note, warning
+from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Counted, Said
 from callscore.source.lock_files import is_lock
@@ -56,7 +57,7 @@ def _no_files(paths: Iterable[Path]) -> Iterator[Finding]:
         place = Place(str(path))
         if path.is_dir():
             yield note(
-                "folder-not-read",
+                FindingCode.FOLDER_NOT_READ,
                 Said("the folder `{name}` inside is not read", name=path.name),
                 place,
                 Said("give it by its own name too"),

@@ -182,7 +182,7 @@ def _several_headers(numbers: Sequence[int], place: Callable[[int], Place]) -> F
 def _wrong_header_row(said: int, found: int, place: Callable[[int], Place]) -> Finding:
     message = Said("row {number} does not name the columns, as the call says; row {found} does", number=said, found=found)
     help = Said("write `header row: {number}` in the call's `table:`", number=found)
-    return error("wrong-header", message, place(said), help, [(place(found), Said("the names of the columns"))])
+    return error(FindingCode.WRONG_HEADER, message, place(said), help, [(place(found), Said("the names of the columns"))])
 
 
 def _empty_header_row(number: int, place: Place) -> Finding:
