@@ -160,8 +160,8 @@ def test_every_way_to_a_folder_of_evaluators_sheets_leads_to_their_option(folder
     sheet = folder / "panel" / "levels.csv"
     sheet.write_text("application,evaluator,criterion,level\na1,Rossi,A,3.5\n", encoding="utf-8")
     call, help = call_of(CALL), f"give evaluators' levels as `--assessments {sheet}`"
-    for given, code in ((folder, "folder-not-read"), (folder / "panel", "no-applications"), (sheet, "wrong-header")):
-        _, findings = read_applications([given], call)
+    for path, code in ((folder, "folder-not-read"), (folder / "panel", "no-applications"), (sheet, "wrong-header")):
+        _, findings = read_applications([path], call)
         assert [found.help for found in findings if found.code == code] == [help]
     _, findings = read_applications([folder], call, [folder / "panel"])
     (refused,) = [found for found in findings if found.is_error]

@@ -139,8 +139,8 @@ def test_an_empty_list_is_an_answer(read: Read) -> None:
         ("area: zz", "not-a-choice", "`zz` is none of the values of `area`", "zz", "write one of `north`, `south`"),
         ("seat: Rome", "not-a-mapping", "`seat` has fields of its own", "Rome", "write them below it: `region`, `km`"),
         ("seat: [Rome]", "not-a-mapping", "`seat` has fields of its own", "[Rome]", "write them below it: `region`, `km`"),
-        ("members: 12", "not-a-list", "`members` is a list", "12", "begin each of its members with `- `"),
-        ("members: {name: x}", "not-a-list", "`members` is a list", "name", "begin each of its members with `- `"),
+        ("members: 12", "not-a-list", "`members` must be a list", "12", "begin each of its entries with `- `"),
+        ("members: {name: x}", "not-a-list", "`members` must be a list", "name", "begin each of its entries with `- `"),
         (
             "members: [Mill]",
             "not-a-mapping",

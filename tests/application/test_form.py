@@ -93,7 +93,7 @@ from .conftest import HEAD, CallOf, Said
         (
             "{type: number, within: '[0..5]', example: 7}",
             "not-within",
-            "`7` is not within `[0..5]`, which `x` must be",
+            "`7` is beyond the limit of `x`: from 0 to 5",
             "7",
             "check the answer and its unit",
         ),

@@ -8,15 +8,22 @@ CALL = "application:\n  score: {type: number, within: '%s'}\n"
 
 
 @pytest.mark.parametrize(
-    ("limit", "good", "bad"),
-    [("[0..5]", "5", "5.01"), ("> 0", "0.001", "0"), ("not(3)", "2", "3"), ("1, 2", "2", "3"), ("? * 2 < 5", "2", "3")],
+    ("limit", "good", "bad", "words"),
+    [
+        ("[0..5]", "5", "5.01", "from 0 to 5"),
+        ("(-1..5)", "4", "5", "above -1 up to but not 5"),
+        ("> 0", "0.001", "0", "more than 0"),
+        ("not(3)", "2", "3", "`not(3)`"),
+        ("1, 2", "2", "3", "`1, 2`"),
+        ("? * 2 < 5", "2", "3", "`? * 2 < 5`"),
+    ],
 )
-def test_an_answer_beyond_its_limit_is_found(read: Read, said: Said, limit: str, good: str, bad: str) -> None:
+def test_an_answer_beyond_its_limit_is_found(read: Read, said: Said, limit: str, good: str, bad: str, words: str) -> None:
     (application,), findings = read(CALL % limit, a1__yaml=f"application: a1\nscore: {good}\n")
     assert findings == ()
     assert application.is_legible
     (application,), (finding,) = read(CALL % limit, a1__yaml=f"application: a1\nscore: {bad}\n")
-    assert said(finding) == ("not-within", f"`{bad}` is not within `{limit}`, which `score` must be", bad)
+    assert said(finding) == ("not-within", f"`{bad}` is beyond the limit of `score`: {words}", bad)
     assert finding.subject == "a1"
     ((place, phrase),) = finding.also
     assert (place.file, place.line, phrase) == ("call.yaml", 7, "the limit")
@@ -33,3 +40,13 @@ def test_a_limit_without_an_answer_of_its_own_is_found_in_the_call(read: Read, s
     assert finding.message.startswith("whether `3` is within the limit of `score` cannot be decided: ")
     assert finding.place.file == "call.yaml"
     assert [(place.line, phrase) for place, phrase in finding.also] == [(2, "the answer")]
+
+
+@pytest.mark.parametrize("unit", ["", ", unit: EUR"])
+def test_a_number_that_the_limit_refuses_with_its_point_is_told_once_and_without_it(read: Read, unit: str) -> None:
+    call = f"application:\n  grant: {{type: number{unit}, within: '[100000..1000000]'}}\n"
+    _, (finding,) = read(call, a1__yaml="application: a1\ngrant: 625.000\n")
+    assert (finding.code, finding.message) == ("not-within", "`625.000` is beyond the limit of `grant`: from 100000 to 1000000")
+    assert finding.help == "write `625000` if the point separates thousands"
+    _, (finding,) = read(call, a1__yaml="application: a1\ngrant: 625\n")
+    assert finding.help == "check the answer and its unit"

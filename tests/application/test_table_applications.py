@@ -111,7 +111,7 @@ def test_blank_cells_say_nothing_unless_the_call_gives_them_a_meaning(read: Read
             '"1,5"',
             "write `1.5`, not `1,5`; " + COMMA,
         ),
-        ("1,,,,-3,,,,,,,", "not-within", "`-3` is not within `> 0`, which `grant` must be", "-3", "check the answer and its unit"),
+        ("1,,,,-3,,,,,,,", "not-within", "`-3` is beyond the limit of `grant`: more than 0", "-3", "check the answer and its unit"),
         (
             "1,,,,,28.2.2019,,,,,,",
             "not-a-date",

@@ -90,3 +90,20 @@ def test_a_call_is_no_application(read: Read, said: Said, tmp_path: Path, call_o
     assert [(finding.code, finding.severity) for finding in findings if "call.yaml" in finding.place.file] == [
         ("not-an-application", "warning")
     ]
+
+
+@pytest.mark.parametrize("rest", ["", "not read: [anything else]\n"])
+def test_an_application_for_another_call_is_told_once(read: Read, said: Said, rest: str) -> None:
+    text = "application: a1\nseat: {km: 3, town: Mill}\nlabel: gold\ngrant: 5\nfounded: 2019\n"
+    (application,), (finding,) = read(CALL + rest, mill__yaml=text)
+    message = "3 of 4 fields are unknown to the call `hills-2026`, by which the application is read: `label`, `grant`, `founded`"
+    assert said(finding) == ("for-another-call", message, "label")
+    assert "`--for CALL`" in str(finding.help)
+    assert (finding.subject, application.is_legible) == ("a1", False)
+
+
+def test_a_few_unknown_fields_are_told_one_by_one(read: Read) -> None:
+    _, findings = read(CALL, mill__yaml="application: a1\narea: north\nseat: {km: 3}\nlabel: gold\ngrant: 5\n")
+    assert [found.code for found in findings] == ["unknown-field", "unknown-field"]
+    _, findings = read(CALL + "not read: [anything else]\n", mill__yaml="application: a1\narea: x\nlabel: gold\ngrant: 5\nfounded: 2019\n")
+    assert findings == ()

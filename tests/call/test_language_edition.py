@@ -31,13 +31,18 @@ def test_a_call_is_of_the_edition_that_it_names_and_of_the_first_where_it_names_
         ("1,0", "write `1`"),
         ("01", "write `1`"),
         ("1.1", "install a release of callscore that reads it; or write `language: 1`, if the call uses nothing that is newer"),
-        ("en", "the languages of a call's texts are written `languages: [en]`"),
+        ("en", "delete the line: the languages of the texts stand under `languages:`"),
     ],
 )
 def test_another_edition_is_an_error_that_says_which_are_known(told: Told, written: str, help: str) -> None:
     (found,) = told(f"language: {written}\n", head=HEAD)
     message = f"`{written}` is no edition of the language of calls that this callscore reads; it reads 1"
     assert (found[0], found[1], found[3]) == ("unknown-edition", message, help)
+
+
+def test_where_no_languages_are_written_they_are_offered(told: Told) -> None:
+    found = told("language: en\n", head=HEAD.replace("languages: [en]\n", ""))
+    assert "the languages of a call's texts are written `languages: [en]`" in [each[3] for each in found if each[0] == "unknown-edition"]
 
 
 def test_the_page_on_editions_names_each(read: Read) -> None:

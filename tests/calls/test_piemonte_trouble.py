@@ -52,7 +52,7 @@ def changed(text: str, old: str, new: str, times: int = 1) -> str:
     ("old", "new", "code", "message", "line"),
     [
         ("Ordito sme 002", "Ordito sme 001", "doubled-member", "the name `Ordito sme 001` is in `members` twice: it would count twice", 46),
-        ("share: 100", "share: 120", "not-within", "`120` is not within `(0..100]`, which `share` must be", 58),
+        ("share: 100", "share: 120", "not-within", "`120` is beyond the limit of `share`: above 0 up to 100", 58),
         (FEES_2014, FEES_2014.replace("EUR", "CHF"), "implausible", "the finance is in more than one currency, CHF here", 66),
         (
             "last_year: {equity: 900000",

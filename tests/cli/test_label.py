@@ -46,9 +46,9 @@ def test_fifteen_members_and_half_a_person_are_ready_for_bronze(tmp_path: Path, 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("  - {name: Member 14,", "  # {name: Member 14,", "bronze: not ready, because of eligible-members"),
-        ("share: 50", "share: 49", "bronze: not ready, because of eligible-fte"),
-        ("eccp_profile: true\n", "", "bronze: undetermined, still open are eligible-eccp"),
+        ("  - {name: Member 14,", "  # {name: Member 14,", "bronze: not ready; not met: At least 15 committed members"),
+        ("share: 50", "share: 49", "bronze: not ready; not met: A team of at least half a full-time equivalent"),
+        ("eccp_profile: true\n", "", "bronze: undetermined, still open are Accepted on the European Cluster Collaboration Platform"),
     ],
 )
 def test_one_short_is_not_ready(tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str) -> None:

@@ -176,10 +176,10 @@ def test_a_misspelt_rule_is_underlined(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("undertaking", "code", "message"),
     [
-        ("related: [{name: b, kind: partner, share: 120}]", "not-within", "`120` is not within `[0..100]`, which `share` must be"),
-        ("staff: -1", "not-within", "`-1` is not within `>= 0`, which `staff` must be"),
-        ("related: [{name: b, staff: -0.5}]", "not-within", "`-0.5` is not within `>= 0`, which `staff` must be"),
-        ("public_share: 100.1", "not-within", "`100.1` is not within `[0..100]`, which `public_share` must be"),
+        ("related: [{name: b, kind: partner, share: 120}]", "not-within", "`120` is beyond the limit of `share`: from 0 to 100"),
+        ("staff: -1", "not-within", "`-1` is beyond the limit of `staff`: at least 0"),
+        ("related: [{name: b, staff: -0.5}]", "not-within", "`-0.5` is beyond the limit of `staff`: at least 0"),
+        ("public_share: 100.1", "not-within", "`100.1` is beyond the limit of `public_share`: from 0 to 100"),
         ("turnover: two million", "not-a-number", "`two million` is not a number"),
         ("liability: GmbH", "not-a-choice", "`GmbH` is none of the values of `liability`"),
     ],

@@ -109,7 +109,7 @@ def test_a_doubled_key_names_both_places() -> None:
     (finding,) = findings_of("max: 20\ntitle: x\n'max': 40\n")
     assert (finding.code, str(finding.place), shown(finding.place)) == ("doubled-key", "call.yaml:3:1", "'max'")
     assert finding.message == "the key `max` is written twice in one mapping"
-    assert [(str(place), phrase) for place, phrase in finding.also] == [("call.yaml:1:1", "first written here")]
+    assert [(str(place), phrase) for place, phrase in finding.also] == [("call.yaml:1:1", "the key was first written here")]
 
 
 def test_equal_keys_of_different_mappings_are_fine() -> None:

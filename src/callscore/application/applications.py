@@ -206,7 +206,7 @@ class _Reading:
         return office_kind(path) is not None and not (office_kind(path) == REGISTER and is_table and self.call.table is not None)
 
     def _read_yaml(self, path: Path, in_folder: bool) -> None:
-        application, findings = read_yaml_application(path, self.form, self.call.not_read, in_folder)
+        application, findings = read_yaml_application(path, self.form, self.call, in_folder)
         self.applications += [application] if application is not None else []
         self.findings += findings if application is None else ()
 

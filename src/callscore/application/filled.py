@@ -80,8 +80,8 @@ class Filled:
 
     def _list(self, question: FieldQuestion, node: SourceNode, path: str) -> Value:
         if not isinstance(node, Sequence):
-            help = Said("begin each of its members with `- `")
-            self._report(FindingCode.NOT_A_LIST, Said("`{name}` is a list", name=question.name), heading_place(node), help)
+            help = Said("begin each of its entries with `- `")
+            self._report(FindingCode.NOT_A_LIST, Said("`{name}` must be a list", name=question.name), heading_place(node), help)
             return Unknown((path,))
         read = self._text_item if question.of is None else self._member
         items = tuple(read(question, item, f"{path}[{number}]") for number, item in enumerate(node, 1))

@@ -88,8 +88,23 @@ class FieldQuestion:
         if self.limit is not None and value is not None:
             trouble = self.limit.refusal(self.name, value, written)
             if trouble is not None:
-                return None, (*found, trouble)
+                return None, (*found, self._toward_thousands(trouble, written))
         return value, tuple(found)
+
+    def _toward_thousands(self, refused: Finding, written: Scalar) -> Finding:
+        """What is told of a number beyond the limit that keeps it where its point separates thousands."""
+        if refused.code != FindingCode.NOT_WITHIN or not self._is_within_as_thousands(written):
+            return refused
+        return replace(refused, help=Said("write `{text}` if the point separates thousands", text=without_point(written.text)))
+
+    def _is_within_as_thousands(self, written: Scalar) -> bool:
+        """Whether a number with three decimals is refused by the limit, and is not without its point."""
+        if self.type != "number" or self.is_percentage or self._three_decimals(written) is None:
+            return False
+        return not self.takes(Fraction(written.text.strip())) and self.takes(Fraction(without_point(written.text)))
+
+    def _three_decimals(self, written: Scalar) -> Finding | None:
+        return three_decimals(written) if is_money(self.unit) else of_anything(written, self.by_points)
 
     def _in_unit(self, trouble: Finding, written: Scalar) -> Finding:
         """What is told of a number with a unit beside it: no other unit's number is offered as one of this."""
@@ -115,8 +130,10 @@ class FieldQuestion:
         told = self.odd_year(written) if self.type == "date" else None
         if told is not None:
             return odd_year_finding(told, written.place)
+        if self._is_within_as_thousands(written):
+            return None  # the error on the limit says it
         if self.type == "number" and is_money(self.unit):
-            return three_decimals(written)
+            return self._three_decimals(written)
         if self.type == "number" and not self.is_percentage:
             return self._thousands(written)
         doubt = small_percentage(written) if self.is_percentage and not written.quoted else None
@@ -124,7 +141,7 @@ class FieldQuestion:
 
     def _thousands(self, written: Scalar) -> Finding | None:
         """Silent where the limit refuses the number without its point."""
-        found = of_anything(written, self.by_points)
+        found = self._three_decimals(written)
         return found if found is not None and self.takes(Fraction(without_point(written.text))) else None
 
     def left_out(self, path: str) -> Value:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from callscore.application.limit_text import limit_text
 from callscore.call.formula_help import finding_of, misread_finding
 from callscore.call.scalars import Formula
 from callscore.feel import Scope, Tests, Type, infer_tests, mended, misreadings, parse_tests
 from callscore.feel.trouble import Fault, FeelError, Trouble
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, error
-from callscore.sentence import Said
+from callscore.finding_code import FindingCode
+from callscore.sentence import Said, as_written
 from callscore.source.node import Scalar
 
 Passes = Callable[[Value, Mapping[str, Value], list[Fault]], bool | Unknown | None]
@@ -19,10 +21,11 @@ Passes = Callable[[Value, Mapping[str, Value], list[Fault]], bool | Unknown | No
 
 @dataclass(frozen=True, slots=True)
 class FieldLimit:
-    """The tests as written in the call, and as a function of an answer."""
+    """The tests as written in the call, as a function of an answer, and in words where these are short."""
 
     formula: Formula
     passes: Passes
+    text: Said
 
     def refusal(self, name: str, value: Value, written: Scalar) -> Finding | None:
         """Why the answer cannot stand, or None. Findings: `not-within`; `limit-undecided`, which is the call's fault."""
@@ -32,9 +35,9 @@ class FieldLimit:
             return None
         also = [(self.formula.place, Said("the limit"))]
         if passed is False:
-            answer = {"text": written.text.strip(), "limit": self.formula.text, "name": name}
-            message = Said("`{text}` is not within `{limit}`, which `{name}` must be", **answer)
-            return error("not-within", message, written.place, Said("check the answer and its unit"), also)
+            answer = {"text": written.text.strip(), "limit": self.text or as_written(f"`{self.formula.text}`"), "name": name}
+            message = Said("`{text}` is beyond the limit of `{name}`: {limit}", **answer)
+            return error(FindingCode.NOT_WITHIN, message, written.place, Said("check the answer and its unit"), also)
         undecided = {"text": written.text.strip(), "name": name, "reason": faults[0].message if faults else Said("the test has no answer")}
         message = Said("whether `{text}` is within the limit of `{name}` cannot be decided: {reason}", **undecided)
         help = Said("write a limit that every answer meets or fails")
@@ -53,7 +56,7 @@ def limit_of(formula: Formula, type: Type, unit: str = "") -> tuple[FieldLimit |
         return None, misread_finding(formula, misread[0])
     for certain in (*_with_names(tests), *infer_tests(tests, type, {})):
         return None, finding_of(formula, certain, mended(formula.text, scope))
-    return FieldLimit(formula, tests.bind()), None
+    return FieldLimit(formula, tests.bind(), limit_text(tests)), None
 
 
 def _with_names(tests: Tests) -> Iterator[Trouble]:

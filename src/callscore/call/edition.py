@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from callscore.call.library import shown_path
@@ -51,12 +51,21 @@ def read_edition(file: Path, variant: str | None = None) -> tuple[Edition | None
     chosen, more = _choose(base, variants, variant)
     call, shape = read_part(Call, chosen)
     everything = [*findings, *library.findings, *library.unused(), *more]
-    everything.extend(finding for finding in shape if not library.explains(finding))
+    everything.extend(_without_second_languages(finding, chosen) for finding in shape if not library.explains(finding))
     if call is None or library.unresolved:
         return None, in_order(everything)
     everything.extend(language_findings(call, call.languages, {shown_path(path) for path in library.read}))
     digest = _digest(file, library, variant)
     return Edition(call, variant, names, digest, tuple(library.overridden), file), in_order(everything)
+
+
+def _without_second_languages(finding: Finding, call: SourceNode) -> Finding:
+    """A `language` that is none of the editions is not offered as `languages` where the call has these already."""
+    if finding.code != "unknown-edition" or not isinstance(call, Entries) or "languages" not in call:
+        return finding
+    written = call.get("language")
+    is_code = isinstance(written, Scalar) and LANGUAGE.fullmatch(written.text) is not None
+    return replace(finding, help=Said("delete the line: the languages of the texts stand under `languages:`")) if is_code else finding
 
 
 def _other_kind(node: Entries) -> Said:

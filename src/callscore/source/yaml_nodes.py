@@ -175,12 +175,12 @@ class Composition:
         elif not node.text:
             self._report("key-not-text", Said("a value has no key before its colon"), node.place, Said("write the key"))
         elif node.text in opened.keys:
-            also = [(opened.keys[node.text].place, Said("first written here"))]
+            also = [(opened.keys[node.text].place, Said("the key was first written here"))]
             self._report(
                 "doubled-key",
                 Said("the key `{key}` is written twice in one mapping", key=node.text),
                 node.place,
-                Said("keep one of them"),
+                Said("keep one of the two keys"),
                 also,
             )
         else:

@@ -77,7 +77,8 @@ def cases_summary(suites: Iterable[Suite], language: str | None = None) -> str:
     style = _style(suites, language)
     trials = [trial for suite in suites for trial in suite.trials]
     failed = sum(not trial.passed for trial in trials)
-    refused = sum(suite.is_refused for suite in suites)
+    refused = sum(suite.is_refused and suite.kind != "folder" for suite in suites)
+    folders = sum(suite.is_refused and suite.kind == "folder" for suite in suites)
     open_ = sum(not each.times for suite in suites for each in suite.exercised)
     parts = [_cases(len(trials), style)]
     if failed:
@@ -86,6 +87,8 @@ def cases_summary(suites: Iterable[Suite], language: str | None = None) -> str:
         parts.append(style.say("all passed" if trials else "nothing was tested"))
     if refused:
         parts.append(style.say_count(refused, "{count} file not run", "{count} files not run"))
+    if folders:
+        parts.append(style.say_count(folders, "{count} folder without a call or a rule", "{count} folders without a call or a rule"))
     if open_:
         parts.append(style.say_count(open_, "{count} not exercised", "{count} not exercised"))
     return ", ".join(parts)

@@ -54,7 +54,8 @@ def assessed_details(reason: CriterionReason, score: Assessed, found: Levelled, 
     """The level with those it was made from, what the panel changed, who does not count, then each evaluator's reason."""
     agreed = reason.agreed
     assert agreed is not None
-    yield from _agreed(agreed, score, f"{style.number(found.low)}..{style.number(found.high)}", style)
+    scale = style.say("{low}..{high}", low=style.number(found.low), high=style.number(found.high))
+    yield from _agreed(agreed, score, scale, style)
     for anchor in score.anchors:
         if anchor.level == agreed.level:
             yield Detail(style.words(anchor.text))

@@ -52,15 +52,21 @@ def _label(label: LabelReadiness, style: Style) -> list[ReportBlock]:
 
 
 def _answer(label: LabelReadiness, style: Style) -> str:
-    """`gold: not ready, because of 1.1.2, total`"""
-    names = style.units(label.because)
+    """`gold: not ready; not met: A second benchmarking; 1.1.2; total`"""
+    names = "; ".join(_title(label, name, style) for name in label.because)
     match label.readiness:
         case Readiness.READY:
             return style.say("{label}: ready, by every rule that is known", label=label.label)
         case Readiness.NOT_READY:
-            return style.say("{label}: not ready, because of {names}", label=label.label, names=names)
+            return style.say("{label}: not ready; not met: {names}", label=label.label, names=names)
         case Readiness.UNDETERMINED:
             return style.say("{label}: undetermined, still open are {names}", label=label.label, names=names)
+
+
+def _title(label: LabelReadiness, name: str, style: Style) -> str:
+    """What a gate is called; a criterion or the total keeps its number or word."""
+    gate = next((gate for gate in label.check.explanation.rulebook.call.gates if gate.gate == name), None)
+    return (style.words(gate.title) if gate is not None else "") or style.units([name])
 
 
 def _dimensions(label: LabelReadiness, style: Style) -> list[ReportBlock]:
