@@ -68,3 +68,11 @@ def test_an_empty_file(read: Read) -> None:
     edition, findings = read("", head="")
     assert edition is None
     assert [found.code for found in findings] == ["empty-file"]
+
+
+def test_a_key_in_italian_is_told_once_and_nothing_that_follows_from_it(told: Told) -> None:
+    text = "requisiti:\n  - {gate: E1, title: x, recorded with: formal, if undetermined: ask}\n"
+    text += "table: {application: id, gates: {formal: {column: f, met: y, not met: n}}, fields: {size: s, green: g}}\n"
+    found = told(text)
+    assert found == [("unknown-key", "`requisiti` is no key of a call", "requisiti", "write `gates` in place of `requisiti`")]
+    assert told(text.replace("requisiti", "gatse")) == [("unknown-key", "`gatse` is no key of a call", "gatse", "did you mean `gates`?")]

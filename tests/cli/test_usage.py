@@ -95,27 +95,27 @@ def test_wrong_usage_is_told_plainly(desk: Desk, command: str, message: str, hel
     [
         (
             "rank --lang it",
-            "Uso: callscore rank [OPTIONS] CALL APPLICATIONS...\n"
-            "callscore: manca `CALL`\n   aiuto: `callscore rank --help` mostra come si scrive\n",
+            "Uso: callscore rank [OPZIONI] BANDO DOMANDE...\n"
+            "callscore: manca `BANDO`\n   aiuto: `callscore rank --help` mostra come si scrive\n",
         ),
         (
             "benchmark apps/a.yaml --lang=it",
-            "Uso: callscore benchmark [OPTIONS] APPLICATIONS...\n"
+            "Uso: callscore benchmark [OPZIONI] DOMANDE...\n"
             "callscore: manca l'opzione `--portfolio`\n   aiuto: `callscore benchmark --help` mostra come si scrive\n",
         ),
         (
             "show . --lang it --formt csv",
-            "Uso: callscore show [OPTIONS] CALL\n"
+            "Uso: callscore show [OPZIONI] BANDO\n"
             "callscore: l'opzione `--formt` non esiste\n   aiuto: `callscore show --help` mostra come si scrive\n",
         ),
         (
             "show . a b --lang it",
-            "Uso: callscore show [OPTIONS] CALL\n"
+            "Uso: callscore show [OPZIONI] BANDO\n"
             "callscore: c'è qualcosa di troppo: `a b`\n   aiuto: `callscore show --help` mostra come si scrive\n",
         ),
         (
             "rnk . apps --lang it",
-            "Uso: callscore [OPTIONS] COMMAND [ARGS]...\n"
+            "Uso: callscore [OPZIONI] COMANDO [ARGOMENTI]...\n"
             "callscore: il comando `rnk` non esiste; si intendeva `rank`?\n   aiuto: `callscore --help` mostra come si scrive\n",
         ),
         ("test . --lang it --strict=yes", "callscore: l'opzione `--strict` non prende un valore\n   aiuto: scrivere `--strict`\n"),

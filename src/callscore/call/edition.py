@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from callscore.call.library import shown_path
+from callscore.call.meant_keys import with_meant_keys
 from callscore.call.model import Call
 from callscore.call.override import laid_over
 from callscore.call.part import Part, values_below
@@ -43,6 +44,7 @@ def read_edition(file: Path, variant: str | None = None) -> tuple[Edition | None
     node, findings = read_yaml(file, name=shown_path(file))
     if not isinstance(node, Entries) or _other_kind(node):
         return None, (*findings, *_not_a_call(node))
+    node, mistaken = with_meant_keys(node)
     library = library_of(node, file)
     resolved = with_library_rules(node, library)
     variants = resolved.get("variants")
@@ -50,7 +52,7 @@ def read_edition(file: Path, variant: str | None = None) -> tuple[Edition | None
     base = _without_variants(resolved)
     chosen, more = _choose(base, variants, variant)
     call, shape = read_part(Call, chosen)
-    everything = [*findings, *library.findings, *library.unused(), *more]
+    everything = [*findings, *mistaken, *library.findings, *library.unused(), *more]
     everything.extend(_without_second_languages(finding, chosen) for finding in shape if not library.explains(finding))
     if call is None or library.unresolved:
         return None, in_order(everything)

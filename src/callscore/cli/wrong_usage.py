@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from callscore.finding import did_you_mean
-from callscore.sentence import NOTHING, Said, as_written
+from callscore.sentence import NOTHING, Said, as_written, joined
 
 _TOO_MUCH = re.compile(r"Got unexpected extra arguments? \((?P<texts>.*)\)")
 """Only this message says what is too much. Were it worded otherwise, it would be shown as it is."""
@@ -17,7 +17,29 @@ _TOO_MUCH = re.compile(r"Got unexpected extra arguments? \((?P<texts>.*)\)")
 def usage_line(context: click.Context) -> Said:
     """How the command is written."""
     pieces = context.command.collect_usage_pieces(context)
-    return Said("Usage: {command}", command=" ".join([context.command_path, *pieces]))
+    return Said("Usage: {command}", command=joined([context.command_path, *map(_placeholders, pieces)], " "))
+
+
+def _placeholders(piece: str) -> Said:
+    """What click writes for an argument, `[CALL]` or `CALL|RULE`, with its words as phrases."""
+    return joined([_PLACEHOLDERS.get(part, part) for part in re.split("([A-Z]+)", piece)], "")
+
+
+_PLACEHOLDERS = {
+    "APPLICATION": Said("APPLICATION"),
+    "APPLICATIONS": Said("APPLICATIONS"),
+    "ARGS": Said("ARGS"),
+    "CALL": Said("CALL"),
+    "COMMAND": Said("COMMAND"),
+    "FOLDER": Said("FOLDER"),
+    "KIND": Said("KIND"),
+    "MEASURED": Said("MEASURED"),
+    "OPTIONS": Said("OPTIONS"),
+    "PATH": Said("PATH"),
+    "PLAN": Said("PLAN"),
+    "RULE": Said("RULE"),
+}
+"""`ID` is alike in all languages."""
 
 
 def usage_message(wrong: click.ClickException, arguments: Sequence[str]) -> Said:
@@ -51,7 +73,7 @@ def usage_help(wrong: click.ClickException, arguments: Sequence[str]) -> Said:
 def _missing(parameter: click.Parameter, named: str) -> Said:
     if isinstance(parameter, click.Option):
         return Said("the option {option} is missing", option=named)
-    return Said("{argument} is missing", argument=named)
+    return Said("{argument} is missing", argument=_placeholders(named))
 
 
 def _no_option(wrong: click.NoSuchOption) -> Said:

@@ -1,0 +1,38 @@
+"""Keys of a call that are written in another word, and what they say all the same: one finding each, and nothing that follows from it."""
+
+from __future__ import annotations
+
+from callscore.call.model import Call
+from callscore.call.part import spoken
+from callscore.finding import Finding, error, in_place_of, nearest
+from callscore.finding_code import FindingCode
+from callscore.sentence import Said
+from callscore.source.node import Entries, Scalar
+from callscore.spelling.key_words import key_meant
+
+
+def with_meant_keys(call: Entries) -> tuple[Entries, tuple[Finding, ...]]:
+    """The call with each unknown key read as the missing one that it stands for, and an `unknown-key` for each of them.
+
+    Without it, whatever refers to what stands there would be refused too, with helps that lead away from it."""
+    known = {info.alias or name for name, info in Call.model_fields.items()} | {"variants"}
+    meant: dict[str, str] = {}
+    for key in call:
+        name = _meant(key, known) if key not in known else None
+        if name is not None and name not in call and name not in meant.values():
+            meant[key] = name
+    if not meant:
+        return call, ()
+    names = {key: meant.get(key, key) for key in call}
+    read = Entries({names[key]: call.keys[key] for key in call}, {names[key]: call.values[key] for key in call}, call.place)
+    return read, tuple(_unknown(call.keys[key], name) for key, name in meant.items())
+
+
+def _meant(written: str, known: set[str]) -> str | None:
+    return key_meant(written) or nearest(written, known)
+
+
+def _unknown(key: Scalar, meant: str) -> Finding:
+    is_word = key_meant(key.text) is not None
+    help = in_place_of(key.text, meant) if is_word else Said("did you mean `{near}`?", near=meant)
+    return error(FindingCode.UNKNOWN_KEY, Said("`{key}` is no key of {part}", key=key.text, part=spoken(Call)), key.place, help)
