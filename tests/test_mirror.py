@@ -329,6 +329,13 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "scoring/leaf_points.py",
         "scoring/score.py",
     ),
+    "application/test_proposed_mapping.py": (
+        "application/cell_signs.py",
+        "application/column_targets.py",
+        "report/yaml/mapping_yaml.py",
+        "spelling/register_words.py",
+    ),
+    "cli/test_map.py": ("api/mapping_result.py",),
     "source/test_open_workbook.py": (
         "source/open_cell.py",
         "source/open_sheet.py",

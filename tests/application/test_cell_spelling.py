@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from callscore.application.cell_spelling import CellSpelling, day_of
+from callscore.application.cell_spelling import CellSpelling, written_day
 from callscore.call.fields import DayOrderWord
 
 from .conftest import Read
@@ -68,7 +68,7 @@ def test_per_cent_of_a_field_that_counts_parts_of_one(written: str, stored: bool
     ],
 )
 def test_a_day_in_the_order_that_the_call_says(written: str, order: DayOrderWord, day: str | None) -> None:
-    assert day_of(written, order) == day
+    assert written_day(written, order) == day
 
 
 CALL = """\

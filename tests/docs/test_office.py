@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from callscore import api
 from callscore.report.csv.csv_text import MOST_CSV_PLACES, decimal
 
 from .shown import ROOT, is_printed, shown
@@ -21,7 +23,19 @@ def test_the_page_shows_what_is_really_printed(block: str) -> None:
 
 
 def test_the_page_shows_a_letter() -> None:
-    assert [block.splitlines()[0].split()[-1] for block in BLOCKS] == ["--letter"]
+    assert [block.splitlines()[0].split()[-1] for block in BLOCKS] == ["en", "--letter"]
+
+
+def test_what_is_proposed_on_the_page_has_the_register_read(tmp_path: Path) -> None:
+    example = ROOT / "docs" / "examples" / "register"
+    block = next(block for block in BLOCKS if " map " in block)
+    proposed = "\n".join(block.splitlines()[1:]) + "\n"
+    (tmp_path / "call.yaml").write_text((example / "call.yaml").read_text(encoding="utf-8") + proposed, encoding="utf-8")
+    ranked = api.rank(api.Request(call=str(tmp_path), applications=str(example / "register.csv")))
+    # 25 000.50 without the label: 90; 60 000 with it: 45 and 10
+    assert ranked.evaluation.ranked is not None
+    assert [(each.application, str(each.score)) for each in ranked.evaluation.ranked.results] == [("P-2", "90"), ("P-1", "55")]
+    assert [finding.code for finding in ranked.findings if finding.severity != "note"] == []
 
 
 def test_the_places_of_the_page_are_those_of_the_table() -> None:

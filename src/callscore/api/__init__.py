@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from callscore.api.lint_result import lint
     from callscore.api.loaded_applications import LoadedApplications, load_applications, refuse_reason
     from callscore.api.loaded_call import LoadedCall, load_call, of_the_library
+    from callscore.api.mapping_result import MappingResult, propose_mapping
     from callscore.api.monitor_result import MonitorResult, monitor
     from callscore.api.no_result import FaultyTexts, IntegrityFailure, Misuse, NoResult
     from callscore.api.number_limits import NUMBER_LIMITS
@@ -45,6 +46,7 @@ _HOMES = {  # by module the names above
     "api.lint_result": "lint",
     "api.loaded_applications": "LoadedApplications load_applications refuse_reason",
     "api.loaded_call": "LoadedCall load_call of_the_library",
+    "api.mapping_result": "MappingResult propose_mapping",
     "api.monitor_result": "MonitorResult monitor",
     "api.no_result": "FaultyTexts IntegrityFailure Misuse NoResult",
     "api.number_limits": "NUMBER_LIMITS",
@@ -78,6 +80,7 @@ __all__ = [
     "LabelName",
     "LoadedApplications",
     "LoadedCall",
+    "MappingResult",
     "Misuse",
     "MonitorResult",
     "NoResult",
@@ -95,6 +98,7 @@ __all__ = [
     "load_call",
     "monitor",
     "of_the_library",
+    "propose_mapping",
     "rank",
     "readiness",
     "refuse_reason",

@@ -20,6 +20,8 @@ _BLANK = "[ \u00a0\u2009\u202f]"
 _WITH_COMMA = re.compile(rf"[+-]?(?:[0-9]+|[0-9]{{1,3}}(?:(?:\.|{_BLANK}|['’])[0-9]{{3}})+)(?:,[0-9]+)?")
 _WITH_POINT = re.compile(r"[+-]?[0-9]*\.[0-9]+")
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+_PLAIN_WHOLE = re.compile(rf"[+-]?[0-9]+(?:{_BLANK}[0-9]{{3}})*")
+_THOUSANDS_BY_COMMA = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}")
 _DAY = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})(?P<time>[T ].*)?")
 _YAML_TRUTHS = ("yes", "no", "on", "off", "true", "false", "y", "n")
@@ -60,7 +62,7 @@ class CellSpelling:
             case "number":
                 return self._number(text, is_stored)
             case "date":
-                return day_of(text, self.days) or text if self.days is not None else text
+                return written_day(text, self.days) or text if self.days is not None else text
             case "boolean":
                 return dict(self.words).get(word_of(text), text)
             case "text" | "list" | "record":
@@ -98,7 +100,7 @@ class CellSpelling:
         return Said("`numbers: {{decimal: comma}}` in the call's `table:` has such numbers read")
 
     def _day_hint(self, text: str) -> Said:
-        orders = _orders(text) if self.days is None else []
+        orders = day_orders(text) if self.days is None else []
         if not orders:
             return NOTHING
         return Said("{orders} in the call's `table:` has such days read", orders=alternatives([f"dates: {each}" for each in orders]))
@@ -135,7 +137,7 @@ class CellSpelling:
         return re.sub(rf"[.'’]|{_BLANK}", "", number).replace(",", ".") if _WITH_COMMA.fullmatch(number) else None
 
 
-def day_of(text: str, order: DayOrderWord) -> str | None:
+def written_day(text: str, order: DayOrderWord) -> str | None:
     """A day, or a moment that begins with one, with its year first: `03/04/2026` is `2026-04-03` where the day stands first; None where the
     text is none. Midnight behind a day is left out."""
     written = _DAY.fullmatch(text.strip())
@@ -150,6 +152,14 @@ def day_of(text: str, order: DayOrderWord) -> str | None:
     return f"{written[4]}-{month:0>2}-{day:0>2}{'' if _MIDNIGHT.fullmatch(time) else time}"
 
 
+def decimal_signs(text: str) -> tuple[str, ...]:
+    """Which of `comma` and `point` a number as it is written has before decimals: both, where it could be either; none, where it has no
+    separator, or is no number."""
+    comma = _WITH_COMMA.fullmatch(text) is not None and _PLAIN_WHOLE.fullmatch(text) is None
+    point = _WITH_POINT.fullmatch(text) is not None or _THOUSANDS_BY_COMMA.fullmatch(text) is not None
+    return tuple(word for word, is_so in (("comma", comma), ("point", point)) if is_so)
+
+
 def _has_commas_only(text: str) -> bool:
     """Whether it is a number with a comma before decimals, and none whose comma may separate thousands: `25,000`."""
     return "," in text and _WITH_COMMA.fullmatch(text) is not None and _THOUSANDS.fullmatch(text) is None
@@ -159,9 +169,9 @@ def _in_yaml(word: str) -> str:
     return word if word.isalpha() and word not in _YAML_TRUTHS else f"'{word}'"
 
 
-def _orders(text: str) -> list[DayOrderWord]:
+def day_orders(text: str) -> list[DayOrderWord]:
     """The orders in which the text is a day of the calendar."""
-    days: dict[DayOrderWord, str | None] = {"day first": day_of(text, "day first"), "month first": day_of(text, "month first")}
+    days: dict[DayOrderWord, str | None] = {"day first": written_day(text, "day first"), "month first": written_day(text, "month first")}
     return [order for order, day in days.items() if day in days_meant(text)]
 
 

@@ -12,7 +12,7 @@ SECTIONS = {
     "For applicants": ("form", "check"),
     "For evaluation panels": ("rank", "explain"),
     "For cluster managers": ("readiness", "benchmark", "portfolio", "monitor"),
-    "For policy officers": ("new", "show", "lint", "test", "schema"),
+    "For policy officers": ("new", "show", "lint", "test", "map", "schema"),
 }
 MODULES = {
     "form": "applicant",
@@ -27,6 +27,7 @@ MODULES = {
     "show": "officer",
     "lint": "officer",
     "test": "officer",
+    "map": "officer",
     "schema": "officer",
 }
 

@@ -6,7 +6,7 @@ import click
 
 from callscore import api
 from callscore.cli import options
-from callscore.cli.endings import JSON
+from callscore.cli.endings import JSON, YAML
 from callscore.cli.exit_code import ExitCode, Stop
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.progress_bar import progress_bar
@@ -115,6 +115,30 @@ def _stop_unless_passed(result: api.CasesResult) -> None:
     if result.is_faulty:
         raise Stop(ExitCode.USAGE if result.is_unreadable else ExitCode.INPUT)
     if not result.is_yes:
+        raise Stop(ExitCode.NO)
+
+
+@click.command("map")
+@options.path_argument("call")
+@options.path_argument("table")
+@click.option("--sheet", metavar="NAME", help="Which sheet, where the workbook has several.")
+@options.language
+@options.output(YAML)
+def map_command(call: str, table: str, sheet: str | None, language: str | None, output: str | None) -> None:
+    """Propose how a call reads a table: its `table:`, to paste.
+
+    Columns are found by the names of fields and criteria and by their titles, in every language of the call; how numbers, days and yes
+    and no are written by the cells. Comments say from which cell, and what is left to decide. The answer is no (exit code 1) where
+    something has no column, or cells can be read in two ways.
+
+    \b
+    Example:
+      callscore map calls/kjet-2025 applications/kjet-2025.csv
+    """
+    with answering("table"):
+        proposed = api.propose_mapping(call, table, sheet=sheet)
+    write(proposed.to_yaml(language), output, is_fresh=True)
+    if not proposed.is_yes:
         raise Stop(ExitCode.NO)
 
 

@@ -154,7 +154,7 @@ def header_found(number: int, header: Place, title: Place) -> Finding:
     """Where the names of the columns were found, below something else."""
     help = Said("nothing above it is read; `header row: {number}` in the call's `table:` says so", number=number)
     message = Said("the names of the columns are found in row {number}", number=number)
-    return note("header-found", message, header, help, [(title, Said("the table begins here"))])
+    return note(FindingCode.HEADER_FOUND, message, header, help, [(title, Said("the table begins here"))])
 
 
 def header_number(named: Mapping[int, int], request: TableRequest, place: Callable[[int], Place]) -> tuple[int, Finding | None]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from callscore.finding import Finding, error
+from callscore.finding_code import FindingCode
 from callscore.place import Place, Text
 from callscore.sentence import Said
 from callscore.source.text import read_bytes, text_of
@@ -31,7 +32,7 @@ def read_table_text(path: Path, limit: int, encoding: str | None) -> tuple[Text 
     if meant is not None and meant != _UTF_8:
         data = data.decode(_CODECS[meant]).encode("utf-8")
     text, findings = text_of(name, data)
-    return text, tuple(_with_key(each) if each.code == "not-utf8" else each for each in findings)
+    return text, tuple(_with_key(each) if each.code == FindingCode.NOT_UTF8 else each for each in findings)
 
 
 def _with_key(finding: Finding) -> Finding:

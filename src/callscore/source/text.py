@@ -112,7 +112,10 @@ def _refusal_of_encoding(name: str, data: bytes) -> Finding | None:
     for mark in sorted(_WIDE_MARKS, key=len, reverse=True):
         if data.startswith(mark):
             return error(
-                "not-utf8", Said("the file is written in {encoding}, not in UTF-8", encoding=_WIDE_MARKS[mark]), start, _SAVE_AS_UTF8
+                FindingCode.NOT_UTF8,
+                Said("the file is written in {encoding}, not in UTF-8", encoding=_WIDE_MARKS[mark]),
+                start,
+                _SAVE_AS_UTF8,
             )
     for magic, kind in _CONTAINERS.items():
         if data.startswith(magic):
@@ -144,7 +147,7 @@ def _not_utf8(name: str, data: bytes, offset: int) -> Finding:
     message = Said("the byte {byte} is not UTF-8", byte=f"{data[offset]:02X}")
     if guess.isprintable() and guess != "\ufffd":
         message = Said("{message}, it may mean `{guess}` in Latin-1", message=message, guess=guess)
-    return error("not-utf8", message, _place_of_byte(name, data, offset), _SAVE_AS_UTF8)
+    return error(FindingCode.NOT_UTF8, message, _place_of_byte(name, data, offset), _SAVE_AS_UTF8)
 
 
 def _place_of_byte(name: str, data: bytes, offset: int) -> Place:
