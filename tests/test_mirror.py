@@ -39,6 +39,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "source/per_cent.py",
         "source/thousands_separator.py",
     ),
+    "application/test_limit.py": ("application/limit_text.py",),
     "application/test_office.py": ("application/office_record.py",),
     "application/test_plausibility.py": (
         "call/formula_help.py",
@@ -55,6 +56,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "application/total_rows.py",
     ),
     "call/test_case_texts.py": ("call/fields.py",),
+    "call/test_edition.py": ("call/meant_keys.py", "spelling/key_words.py"),
     "call/test_part_reading.py": (
         "call/amendment_texts.py",
         "call/carried_texts.py",

@@ -38,7 +38,7 @@ def test_a_spelling_that_counts_as_the_same_is_normalised_and_reported(
 
 def test_it_is_reported_in_italian_too(read: Read) -> None:
     (_,), (finding,) = read(COUNTIES % "case, spaces", a1__yaml='application: a1\ncounty: " nairobi"\n')
-    message = "` nairobi` è letto come `Nairobi`: in `county` il bando non distingue maiuscole e minuscole e spazi"
+    message = "` nairobi` è letto come `Nairobi`: in `county` il bando non tiene conto di maiuscole/minuscole e spazi"
     assert (in_language("it", finding.message), in_language("it", finding.help)) == (message, "scrivere `Nairobi`")
 
 

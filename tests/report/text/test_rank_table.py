@@ -140,7 +140,7 @@ def test_an_applicants_text_reaches_no_terminal_as_a_command(tell: Tell) -> None
 def test_italian(tell: Tell) -> None:
     shown = table(tell(), language="it")
     assert "PROVVISORIA: 1 domanda è indeterminata (doubt); una posizione segnata con ? può ancora cambiare\n" in shown
-    assert "  1?  beech    Beech Hill  17  20     -5         32  selezionata, parità: B\n" in shown
+    assert "  1?  beech    Beech Hill  17  20     -5         32  selezionata, a parità prevale: B\n" in shown
 
 
 OPEN_POOL = """\
