@@ -188,3 +188,20 @@ def test_a_point_in_a_text_of_a_workbook_may_separate_thousands(read_book: ReadR
     (found,) = [found for found in findings if found.code == "three-decimals"]
     assert (found.severity.value, found.place.cell) == ("warning", "Sheet!D2")
     assert found.help.startswith("write `60000` if the point separates thousands, or `60`; `numbers: {decimal: point}`")
+
+
+def test_a_name_in_merged_cells_that_reach_into_the_header_is_that_of_its_column(read_book: ReadRows) -> None:
+    rows = [
+        ["Elenco"],
+        ["N.", "Protocollo", None, "Dati economici", None, "Verde"],
+        [None, None, "Impresa capofila", "Importo", "Quota", "Note"],
+    ]
+    call = call_text().replace("verde: Verde", "verde: Note").replace("[N., Note]", "[N.]").replace("  until: Totale\n", "")
+
+    def change(sheet: Worksheet) -> None:
+        for cells in ("A1:F1", "A2:A3", "B2:B3", "D2:E2"):
+            sheet.merge_cells(cells)
+
+    applications, findings = read_book(call, [*rows, [1, "P-1", "Alfa", "25.000,00", "50", "no"]], change)
+    assert [(one.id, one.values["importo"], one.values["verde"]) for one in applications] == [("P-1", 25000, False)]
+    assert [(found.code, found.place.cell) for found in findings] == [("header-found", "Sheet!C3")]

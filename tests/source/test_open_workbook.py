@@ -187,6 +187,15 @@ def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
     assert refusal(path).code == "empty-sheet"
 
 
+def test_an_encoding_that_nobody_knows_is_damage(tmp_path: Path) -> None:
+    path = pack_open(tmp_path / "t.ods", REPEATS)
+    with ZipFile(path) as packed:
+        content = packed.read("content.xml").decode()
+    with ZipFile(path, "w") as packed:
+        packed.writestr("content.xml", content.replace("UTF-8", "true", 1))
+    assert refusal(path).message == "the workbook is damaged"
+
+
 def test_expanding_entities_are_a_finding(tmp_path: Path) -> None:
     path = pack_open(tmp_path / "t.ods", REPEATS)
     with ZipFile(path) as packed:

@@ -228,6 +228,12 @@ def test_a_damaged_part_is_a_finding(path: Path) -> None:
     assert refusal(path).message == "the workbook is damaged"
 
 
+def test_an_encoding_that_nobody_knows_is_damage(path: Path) -> None:
+    save(path, {"S": [["id"], [1]]})
+    rewrite(path, "xl/workbook.xml", (r"\A(<\?xml[^>]*\?>)?", '<?xml version="1.0" encoding="true"?>'))
+    assert refusal(path).message == "the workbook is damaged"
+
+
 def test_expanding_entities_are_a_finding(path: Path) -> None:
     save(path, {"S": [["id"], [1]]})
     lines = ['<!ENTITY a0 "lollollollol">'] + [f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from callscore.finding import Finding, did_you_mean, error, listed, note, warning
@@ -181,16 +182,36 @@ class SheetMaking:
         numbers = [int(number) for number in _ROW.findall(cells)] or [self._header]
         return numbers[-1] >= self._header and not (self._end and numbers[0] >= self._end)
 
+    def _merged(self, form: SheetForm) -> tuple[list[str], list[str]]:
+        """The merged cells in the table; and those that begin above the header and end in it, whose text names a column."""
+        within, naming = [], []
+        for cells in form.merged:
+            rows = _ROW.findall(cells)
+            if len(rows) == 2 and int(rows[0]) < self._header == int(rows[1]):
+                naming.append(cells)
+            elif self._is_within(cells):
+                within.append(cells)
+        return within, naming
+
+    def _name_columns(self, table: SheetTable, merged: Sequence[str]) -> None:
+        """Give columns without a name that of the merged cells which reach down into the header."""
+        above = {f"{column_letters(column)}{row.number}": text for row in self._first for column, (text, _) in row.cells.items()}
+        firsts = [cells.partition(":")[0] for cells in merged]
+        names = {first.rstrip("0123456789"): " ".join(above.get(first, "").split()) for first in firsts}
+        header = enumerate(table.header)
+        table.header = tuple(cell if cell.text else replace(cell, text=names.get(column_letters(at), "")) for at, cell in header)
+
     def findings(self, form: SheetForm, commented: Sequence[str]) -> Iterator[Finding]:
         """What is told of the sheet; of what stands outside the table nothing is."""
         assert self.table is not None
         table = self.table
+        merged, naming = self._merged(form)
+        self._name_columns(table, naming)
         yield from self._told
         yield from header_findings(table.header)
         beside = (_without_column(text, table.place_at(number, column)) for text, number, column in self._beside)
-        merged = [_merged(table, cells) for cells in form.merged if self._is_within(cells)]
         yield from first_of(beside, len(self._beside)) if self._beside else ()
-        yield from first_of(merged, len(merged)) if merged else ()
+        yield from first_of((_merged(table, cells) for cells in merged), len(merged)) if merged else ()
         yield from _hidden_columns(table, form)
         yield from _hidden_rows(table, self._hidden)
         yield from _struck_through(table, self._struck)

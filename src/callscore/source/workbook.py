@@ -20,7 +20,7 @@ from callscore.source.text import TABLE_BYTES, read_bytes
 from callscore.source.workbook_parts import book_of, cell_styles, commented_cells, shared_texts
 from callscore.source.xml_part import MOST_ELEMENTS, Damaged, TooMuch, XmlReading
 
-UNREADABLE_PARTS = (Damaged, BadZipFile, BadStream, KeyError, ValueError, EOFError, OSError, NotImplementedError)
+UNREADABLE_PARTS = (Damaged, BadZipFile, BadStream, LookupError, ValueError, EOFError, OSError, NotImplementedError)
 """What a packed file that is damaged may raise."""
 _MAIN_PART = "xl/workbook.xml"
 
