@@ -83,3 +83,19 @@ def test_paths_are_taken_in_each_of_their_forms(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(Path(__file__).parents[2])
     for given in (ONE, Path(ONE), [ONE], (Path(ONE),)):
         assert [each.id for each in api.load_applications(loaded(), given).applications] == ["northern-mills"]
+
+
+@pytest.mark.parametrize("width", ["80", None, 80.5, True])
+def test_a_width_is_a_number(width: object) -> None:
+    with pytest.raises(api.Misuse, match="`width` cannot be"):
+        loaded().to_text(any_(width))
+
+
+@pytest.mark.parametrize("width", [-1, 0, 19])
+def test_a_width_that_nobody_could_read_is_refused(width: int) -> None:
+    with pytest.raises(api.Misuse, match=f"a text cannot be {width} columns wide"):
+        loaded().to_text(width)
+
+
+def test_in_the_least_width_a_text_is_told() -> None:
+    assert "Cluster managers" in loaded().to_text(20)

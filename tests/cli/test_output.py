@@ -159,6 +159,29 @@ def test_a_file_of_somebody_else_is_not(desk: Desk, command: tuple[str, ...], te
     assert sorted(path.name for path in Path().iterdir()) == ["apps", "call.yaml", "register.csv", "report"]
 
 
+@pytest.mark.parametrize("command", OUTPUTS, ids=lambda command: " ".join(command).replace(str(ROOT), ""))
+def test_a_text_that_quotes_a_report_is_somebody_elses(desk: Desk, command: tuple[str, ...]) -> None:
+    Path("bare.yaml").write_text(CALL.replace("languages: [en]\n", ""))
+    desk(*command, "--output", "report")
+    quoted = "Minutes of the panel\n\nThe result was this:\n\n" + Path("report").read_text() + "\nSigned\n"
+    Path("minutes").write_text(quoted)
+    assert desk("show", "call.yaml", "--output", "minutes")[0] == 2
+    assert Path("minutes").read_text() == quoted
+
+
+def test_a_letter_that_names_the_digest_is_somebody_elses(desk: Desk) -> None:
+    text = "To the court\nI contest the ranking (call small v1, sha256 0bcb5df0226d…, inputs 85e68cf3565b…), which callscore 0.2.0, made.\n"
+    Path("appeal").write_text(text)
+    assert desk("rank", "call.yaml", "apps", "--output", "appeal")[0] == 2
+    assert Path("appeal").read_text() == text
+
+
+def test_no_page_of_the_project_is_taken_for_a_report() -> None:
+    pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]
+    assert len(pages) > 20
+    assert [page.name for page in pages if is_earlier_output(str(page))] == []
+
+
 @pytest.mark.parametrize("folder", ["calls", "applications", "portfolios", "rules", "docs"])
 def test_nothing_that_is_written_by_hand_is_taken_for_a_report(folder: str) -> None:
     written = [path for path in (ROOT / folder).rglob("*") if path.suffix in (".yaml", ".csv", ".json", ".txt")]

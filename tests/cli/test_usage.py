@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from callscore.cli import run
+from callscore.cli.group import MODULES, SECTIONS
 
 from .test_output import CALL
 
@@ -148,3 +149,7 @@ def test_a_language_of_the_call_is_none_too_many(desk: Desk) -> None:
     Path("call.yaml").write_text(CALL.replace("languages: [en]", "languages: [de]"))
     assert desk("test", ".", "--lang", "de")[0] == 0
     assert desk("test", ".", "--lang", "it")[0] == 0
+
+
+def test_each_command_is_in_a_section_of_the_help() -> None:
+    assert sorted(name for names in SECTIONS.values() for name in names) == sorted(MODULES)

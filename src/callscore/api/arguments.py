@@ -9,6 +9,9 @@ from pathlib import Path
 from callscore.api.no_result import Misuse
 from callscore.sentence import Said
 
+LEAST_WIDTH = 20
+"""In fewer columns nobody could read a report."""
+
 
 def refuse_other(name: str, given: object, kind: type | tuple[type, ...], help: Said) -> None:
     """Refuse what is not of one of these types."""
@@ -61,3 +64,12 @@ def refuse_no_number(name: str, given: object, help: Said) -> None:
     refuse_other(name, given, int, help)
     if isinstance(given, bool):
         raise cannot_be(name, given, help)
+
+
+def refuse_width(given: object) -> None:
+    """Refuse what is no width of a text, in columns."""
+    help = Said("give a whole number from {least}", least=LEAST_WIDTH)
+    refuse_no_number("width", given, help)
+    assert isinstance(given, int)
+    if given < LEAST_WIDTH:
+        raise Misuse(Said("a text cannot be {width} columns wide", width=given), help)

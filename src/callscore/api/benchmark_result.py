@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from callscore.api.arguments import one_path
+from callscore.api.arguments import one_path, refuse_width
 from callscore.api.labels import call_for
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications
@@ -50,6 +50,7 @@ class BenchmarkResult(SpokenResult):
 
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
         """The comparison as a person reads it, in at most `width` columns."""
+        refuse_width(width)
         from callscore.report.text.benchmark_text import benchmark_text  # here, not above: only this form needs it
 
         with resting_on(self.inputs):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from callscore.api.arguments import each_name
+from callscore.api.arguments import each_name, refuse_width
 from callscore.api.finding_list import FindingForm, FindingList
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_call import call_file
@@ -83,6 +83,7 @@ class CasesResult:
 
     def to_text(self, width: int = 120, color: bool = False) -> str:
         """The cases as a person reads them, in at most `width` columns."""
+        refuse_width(width)
         from callscore.i18n.catalogue import in_language  # here, not above: only this form needs it
         from callscore.report.text.cases_text import cases_text  # the same as above
 

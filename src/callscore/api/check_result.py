@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from callscore.api.arguments import one_path
+from callscore.api.arguments import one_path, refuse_width
 from callscore.api.finding_list import FindingForm, FindingList
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications, one_application
@@ -51,6 +51,7 @@ class CheckResult(SpokenResult):
 
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
         """The check as a person reads it, in at most `width` columns."""
+        refuse_width(width)
         from callscore.report.text.check_text import check_text  # here, not above: only this form needs it
 
         with resting_on(self.inputs):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from callscore.api.arguments import refuse_no_text, refuse_other
+from callscore.api.arguments import refuse_no_text, refuse_other, refuse_width
 from callscore.api.loaded_applications import application_named
 from callscore.api.loaded_call import of_the_library
 from callscore.api.no_result import Misuse
@@ -47,6 +47,7 @@ class ExplainResult(SpokenResult):
         """The explanation, or the comparison, as a person reads it, in at most `width` columns.
 
         letter  for the applicant: it names no other application and no evaluator. Of a comparison there is none"""
+        refuse_width(width)
         if letter and len(self.explanations) > 1:
             raise Misuse(Said("a letter names nobody else and is for persons"), Said("leave `--against` and `--format json` out"))
         with resting_on(self.inputs):

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from callscore.api.arguments import one_path, refuse_no_text
+from callscore.api.arguments import one_path, refuse_no_text, refuse_width
 from callscore.api.finding_list import FindingList
 from callscore.api.languages import MOST_LISTED, refuse_unknown_language
 from callscore.api.no_result import Misuse, refuse_errors
@@ -43,6 +43,7 @@ class LoadedCall:
 
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
         """The call as a person reads it, in at most `width` columns."""
+        refuse_width(width)
         from callscore.report.text.call_text import call_text  # here, not above: most calls are loaded and not shown
 
         refuse_unknown_language(language, self.rulebook.call.languages)

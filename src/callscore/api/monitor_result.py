@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from callscore.api.arguments import each_path, one_path
+from callscore.api.arguments import each_path, one_path, refuse_width
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_call import load_call
 from callscore.api.no_result import refuse_disagreement, refuse_errors
@@ -51,6 +51,7 @@ class MonitorResult(SpokenResult):
 
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
         """The monitoring as a person reads it, in at most `width` columns."""
+        refuse_width(width)
         from callscore.report.text.monitor_text import monitor_text  # here, not above: only this form needs it
 
         with resting_on(self.inputs):

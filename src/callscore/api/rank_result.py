@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callscore.api.amending import amendments_of, evaluated_anew
-from callscore.api.arguments import one_path, refuse_no_reasons, refuse_other
+from callscore.api.arguments import one_path, refuse_no_reasons, refuse_other, refuse_width
 from callscore.api.explain_result import ExplainResult, explained
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications, refuse_reason
@@ -63,6 +63,7 @@ class RankResult(SpokenResult):
 
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
         """The ranking as a person reads it, in at most `width` columns."""
+        refuse_width(width)
         from callscore.report.text.rank_table import rank_table  # here, not above: only this form needs it
 
         with resting_on(self.inputs):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from callscore.api.arguments import one_path
+from callscore.api.arguments import one_path, refuse_width
 from callscore.api.labels import LABELS
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications, one_application
@@ -53,6 +53,7 @@ class ReadinessResult(SpokenResult):
 
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
         """The readiness as a person reads it, in at most `width` columns."""
+        refuse_width(width)
         from callscore.report.text.readiness_text import readiness_text  # here, not above: only this form needs it
 
         with resting_on(self.inputs):

@@ -177,6 +177,24 @@ class Budget(Cited):
                 return False
 
     @property
+    def may_leave_equals_without(self) -> bool:
+        """Whether equals who do not all fit may get nothing because they are equal."""
+        match self.tie_at_the_line:
+            case "none" | "most projects":
+                return True
+            case "draw":
+                return False
+
+    @property
+    def settles_ties_at_the_line(self) -> bool:
+        """Whether the call says more of equals who do not all fit than that none of them gets any."""
+        match self.tie_at_the_line:
+            case "draw" | "most projects":
+                return True
+            case "none":
+                return False
+
+    @property
     def serves_most_at_the_line(self) -> bool:
         """Whether of equals who do not all fit as many as possible are served."""
         match self.tie_at_the_line:

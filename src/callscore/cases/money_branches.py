@@ -45,7 +45,7 @@ class MoneyBranches:
             case "behind a tie" | "behind the line":  # what follows on a tie, or on one who does not fit, needs no case of its own
                 return False
             case "tie at the budget line":
-                return not budget.draws_at_the_line and self._may_tie_at_the_line()
+                return budget.may_leave_equals_without and self._may_tie_at_the_line()
             case "draw at the budget line":
                 return budget.draws_at_the_line and self._may_tie_at_the_line()
             case "below the least":

@@ -44,7 +44,7 @@ class _Pots:
         walk.serve([each for queued, some in members for each in self._standing(queued, some, pot)])
         for name, grant in walk.grants.items():
             self._grants[name] = replace(grant, pot=pot.pot)
-            if grant.reason not in _ASKS_ON:
+            if not _asks_on(grant.reason):
                 self._done.add(name)
         is_open = self._is_joinable or any(self._is_provisional(each) for _, some in members for each in some)
         self._pass_on(pot, own, walk, is_open)
@@ -126,12 +126,12 @@ class _Pots:
         return refused(replace(claim, refusal=reason), is_unsettled or claim.is_open)
 
 
-_ASKS_ON: tuple[Reason, ...] = (
-    "exhausted",
-    "behind a tie",
-    "behind the line",
-    "does not fit",
-    "tie at the budget line",
-    "draw at the budget line",
-)
-"""An application that got nothing for such a reason asks the next pot that it may draw on."""
+def _asks_on(reason: Reason) -> bool:
+    """Whether an application that got nothing for such a reason asks the next pot that it may draw on."""
+    match reason:
+        case "exhausted" | "behind a tie" | "behind the line" | "does not fit" | "tie at the budget line" | "draw at the budget line":
+            return True
+        case "in full" | "capped" | "what was left" | "a part below the least" | "below the least":
+            return False
+        case "request unknown" | "cap unknown" | "pot unknown" | "no request" | "rejected" | "in no pot" | "not in the order":
+            return False

@@ -50,7 +50,7 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class EntryList:
-    """EntryList one below the other, in columns of their own; `is_aligned` where all titles begin in one column, at whatever depth."""
+    """Entries one below the other, in columns of their own; `is_aligned` where all titles begin in one column, at whatever depth."""
 
     items: tuple[Entry, ...]
     is_aligned: bool = False

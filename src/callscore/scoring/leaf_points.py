@@ -75,22 +75,22 @@ def _method(rulebook: Rulebook, leaf: Leaf, waits: bool) -> LeafScore:
         case Rows():
             return _by_rows(rulebook, leaf, score)
         case Linear():
-            return _byknown_or_none(leaf, lambda value: linear_points(value, score.linear, score.outside))
+            return _by_value(leaf, lambda value: linear_points(value, score.linear, score.outside))
         case FormulaScore():
-            return _byknown_or_none(leaf, lambda value: value_points(value, maximum, score.outside))
+            return _by_value(leaf, lambda value: value_points(value, maximum, score.outside))
         case Relative():
             return _by_place(leaf, maximum)
         case CappedSum():
             return _by_ticks(leaf, score, waits)
         case PairComparison():
-            return _byknown_or_none(leaf, lambda value: pair_points(value, maximum))
+            return _by_value(leaf, lambda value: pair_points(value, maximum))
         case Assessed():
             return _by_level(leaf, score, maximum)
         case None:
             raise ValueError(f"criterion {leaf.id} has no score")
 
 
-def _byknown_or_none(leaf: Leaf, points: Callable[[Number | None], Points[Any]]) -> LeafScore:
+def _by_value(leaf: Leaf, points: Callable[[Number | None], Points[Any]]) -> LeafScore:
     fact = leaf.fact
     assert fact is not None
 

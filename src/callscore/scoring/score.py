@@ -13,7 +13,7 @@ from callscore.scoring.points import Missing, summed
 TOTAL_NODE = "total"
 """What the total is called where nodes are named by their criterion."""
 
-_Value: TypeAlias = Any
+CriterionValue: TypeAlias = Any
 """What a leaf's points were read from: an exact number, a text, a date, or None."""
 
 
@@ -46,7 +46,7 @@ class Mark:
     """
 
     criterion: str
-    value: _Value
+    value: CriterionValue
     working: Any
     exact: Number | None
     points: Number | None

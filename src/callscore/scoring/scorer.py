@@ -19,7 +19,7 @@ from callscore.scoring.applicable_share import share, shares_of
 from callscore.scoring.leaf_points import LeafScore, leaf_score
 from callscore.scoring.points import Missing, Points, minus, plain, points_between, summed
 from callscore.scoring.rounding import rounded
-from callscore.scoring.score import TOTAL_NODE, Mark, Raw, Rescaled, RoundingDone, Score, _Value
+from callscore.scoring.score import TOTAL_NODE, CriterionValue, Mark, Raw, Rescaled, RoundingDone, Score
 
 _GRAVITY: tuple[Missing, ...] = ("reject", "ask")
 _OUT: tuple[Missing, ...] = ("does not apply", "not applicable")
@@ -103,7 +103,7 @@ class Scorer:
         self,
         points: Sequence[Points[Any]],
         verdicts: Sequence[Verdict] = (),
-        values: Sequence[_Value] | None = None,
+        values: Sequence[CriterionValue] | None = None,
         best: Mapping[str, Number | None] = MappingProxyType({}),
         amounts: Mapping[str, Number | None] = MappingProxyType({}),
         waiting: Collection[str] = frozenset(),
@@ -161,7 +161,7 @@ class Scorer:
     def _round(self, number: Number) -> Number:
         return rounded(number, self._rounding.places, self._rounding.mode) if self._rounding else number
 
-    def _leaf(self, node: _Node, found: Points[Any], value: _Value, waits: bool) -> Mark:
+    def _leaf(self, node: _Node, found: Points[Any], value: CriterionValue, waits: bool) -> Mark:
         exact, lowest, highest, maximum = found.points, found.lowest, found.highest, node.max
         missing = node.missing if found.missing is None else found.missing
         if exact is not None:

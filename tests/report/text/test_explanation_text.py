@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from callscore import __version__
+from callscore.explanation.explaining import explain
 from callscore.report.findings.excerpt import width_of
 from callscore.report.text.explanation_text import explanation_text
 
@@ -136,3 +137,16 @@ def test_italian(tell: Tell) -> None:
     shown = explained(tell(), "beech", language="it")
     assert "selezionata · 1º su 2, 1 posto · provvisoria · punteggio 32" in shown
     assert "soddisfatto: 27 membri" in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", 'does not apply; condition: Maturity is "emerging"'),
+        ("it", 'non si applica; condizione: Maturità è "emerging"'),
+    ],
+)
+def test_a_condition_that_did_not_come_true_is_not_told_as_if_it_had(lakeside: Told, language: str, told: str) -> None:
+    """The northern mills are of the class `growing`."""
+    explanation = explain(lakeside.evaluation, "northern-mills")
+    assert told in explanation_text(lakeside.evaluation, explanation, (), language, 120)

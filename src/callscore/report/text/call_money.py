@@ -72,7 +72,7 @@ def money_entries(budget: Budget, rulebook: Rulebook, style: Style) -> Iterator[
         said = style.say("not less than {amount}", amount=style.amount(budget.at_least, budget.unit))
         part = budget.a_part_below_the_least
         details.append(Detail(said + (f"; {style.say(PART_PHRASES[part])}" if part is not None else "")))
-    if budget.draws_at_the_line or budget.serves_most_at_the_line:
+    if budget.settles_ties_at_the_line:
         details.append(Detail(style.say(LINE_TIE_PHRASES[budget.tie_at_the_line])))
     details.append(Detail(policy(budget.if_undetermined, style), FAINT))
     yield Entry(style.amount(budget.total, budget.unit), style.words(budget.title), (*details, *small_print(budget, style)))

@@ -10,7 +10,7 @@ from callscore.report.report_blocks import Detail, Entry, ReportBlock, entries, 
 from callscore.report.style import Style
 from callscore.report.text.call_rules import small_print
 from callscore.report.text.condition_text import condition_text, formula_text
-from callscore.report.text.explanation_outcome import _CARRIED_ON, length_text
+from callscore.report.text.explanation_outcome import CARRIED_ON_PHRASES, length_text
 from callscore.rulebook.rulebook import Rulebook
 
 
@@ -36,5 +36,5 @@ def _details(rule: OutcomeRule, rulebook: Rulebook, style: Style) -> Iterator[De
     if rule.conditions is not None:
         yield Detail(style.say("on condition: {text}", text=style.words(rule.conditions)))
     if rule.to_the_next_round is not None:
-        yield Detail(style.say(_CARRIED_ON[rule.to_the_next_round]))
+        yield Detail(style.say(CARRIED_ON_PHRASES[rule.to_the_next_round]))
     yield from small_print(rule, style)

@@ -106,10 +106,10 @@ def _consequences(rule: OutcomeRule, conclusion: Conclusion, explanation: Explan
     if rule.for_ is not None and conclusion.until is not None:
         yield Entry(style.say("lasts"), "", (Detail(_term(conclusion, explanation.rulebook, style)),))
     if rule.to_the_next_round is not None:
-        yield Entry(style.say("next round"), "", (Detail(style.say(_CARRIED_ON[rule.to_the_next_round])),))
+        yield Entry(style.say("next round"), "", (Detail(style.say(CARRIED_ON_PHRASES[rule.to_the_next_round])),))
 
 
-_CARRIED_ON = {
+CARRIED_ON_PHRASES = {
     "until replaced": "it competes in later rounds with this score, until it applies again",
     "once": "it competes in the next round with this score, unless it applies again",
 }

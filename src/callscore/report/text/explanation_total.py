@@ -55,7 +55,7 @@ def _adjustment(reason: AdjustmentReason, explanation: Explanation, style: Style
     said = filled(rule.met if done.verdict is Verdict.MET else rule.not_met, explanation.facts, style)
     effect = _effect(reason, style) if done.verdict is Verdict.MET else ""
     tint = {Verdict.MET: BOLD, Verdict.UNDETERMINED: YELLOW}.get(done.verdict, "")
-    details = [Detail(": ".join(part for part in (applies, said or condition_text(rule.when, call, style)) if part), tint, applies)]
+    details = [Detail(_verdict(applies, said, reason, explanation, style), tint, applies)]
     details += [Detail(effect)] if effect else []
     details += [Detail(style.say(_POLICIES[done.missing]), YELLOW)] if done.missing else []
     if done.verdict is not Verdict.NOT_MET:
@@ -65,6 +65,16 @@ def _adjustment(reason: AdjustmentReason, explanation: Explanation, style: Style
     details += [Detail(cite, FAINT)] if cite else []
     figure = style.change(done.difference) if done.difference is not None and done.verdict is Verdict.MET and not rule.exclude else ""
     return Entry(rule.adjustment, style.words(rule.title), tuple(details), figure)
+
+
+def _verdict(applies: str, said: str, reason: AdjustmentReason, explanation: Explanation, style: Style) -> str:
+    """Why it applies or not: in the call's words, otherwise the condition. One that did not come true is never told as if it had."""
+    if said:
+        return f"{applies}: {said}"
+    condition = condition_text(reason.rule.when, explanation.rulebook.call, style)
+    if reason.done.verdict is not Verdict.NOT_MET:
+        return f"{applies}: {condition}"
+    return f"{applies}; " + style.say("condition: {condition}", condition=condition)
 
 
 def _effect(reason: AdjustmentReason, style: Style) -> str:
