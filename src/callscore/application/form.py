@@ -93,7 +93,7 @@ class FieldQuestion:
 
     def _toward_thousands(self, refused: Finding, written: Scalar) -> Finding:
         """What is told of a number beyond the limit that keeps it where its point separates thousands."""
-        if refused.code != FindingCode.NOT_WITHIN or not self._is_within_as_thousands(written):
+        if refused.code != "not-within" or not self._is_within_as_thousands(written):
             return refused
         return replace(refused, help=Said("write `{text}` if the point separates thousands", text=without_point(written.text)))
 

@@ -12,7 +12,6 @@ from callscore.feel import Scope, Tests, Type, infer_tests, mended, misreadings,
 from callscore.feel.trouble import Fault, FeelError, Trouble
 from callscore.feel.values import Unknown, Value
 from callscore.finding import Finding, error
-from callscore.finding_code import FindingCode
 from callscore.sentence import Said, as_written
 from callscore.source.node import Scalar
 
@@ -37,7 +36,7 @@ class FieldLimit:
         if passed is False:
             answer = {"text": written.text.strip(), "limit": self.text or as_written(f"`{self.formula.text}`"), "name": name}
             message = Said("`{text}` is beyond the limit of `{name}`: {limit}", **answer)
-            return error(FindingCode.NOT_WITHIN, message, written.place, Said("check the answer and its unit"), also)
+            return error("not-within", message, written.place, Said("check the answer and its unit"), also)
         undecided = {"text": written.text.strip(), "name": name, "reason": faults[0].message if faults else Said("the test has no answer")}
         message = Said("whether `{text}` is within the limit of `{name}` cannot be decided: {reason}", **undecided)
         help = Said("write a limit that every answer meets or fails")
