@@ -128,5 +128,7 @@ DOORS = {
     "carried": Door("c.yaml", ("rank", "call.yaml", "t.csv", "--carried", "c.yaml")),
     "portfolio": Door("p.csv", ("benchmark", "a.yaml", "--for", "call.yaml", "--portfolio", "p.csv")),
     "workbook": Door("t.xlsx", ("rank", "call.yaml", "t.xlsx")),
+    "open": Door("t.ods", ("rank", "call.yaml", "t.ods")),
+    "map": Door("m.csv", ("map", "call.yaml", "m.csv")),
     "sheet": Door("t.xlsx", ("rank", "call.yaml", "t.xlsx"), _sheet),
 }

@@ -152,7 +152,9 @@ def _is_value(cell: Scalar) -> bool:
 
 def header_found(number: int, header: Place, title: Place) -> Finding:
     """Where the names of the columns were found, below something else."""
-    help = Said("nothing above it is read; `header row: {number}` in the call's `table:` says so", number=number)
+    help = Said(
+        "nothing above it is read; for a table of applications `header row: {number}` in the call's `table:` says so", number=number
+    )
     message = Said("the names of the columns are found in row {number}", number=number)
     return note(FindingCode.HEADER_FOUND, message, header, help, [(title, Said("the table begins here"))])
 
@@ -175,7 +177,9 @@ def header_number(named: Mapping[int, int], request: TableRequest, place: Callab
 def _several_headers(numbers: Sequence[int], place: Callable[[int], Place]) -> Finding:
     first, second, *_ = numbers
     message = Said("the names of the columns stand in row {first} and again in row {other}", first=first, other=second)
-    help = Said("say in the call's `table:` which one it is, `header row: {number}`, or delete the other", number=first)
+    help = Said(
+        "delete one of them; for a table of applications `header row: {number}` in the call's `table:` can say which it is", number=first
+    )
     return error("several-headers", message, place(first), help, [(place(number), Said("again here")) for number in numbers[1:]])
 
 
