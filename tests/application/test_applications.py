@@ -54,8 +54,8 @@ def test_a_folder_is_read_in_the_order_of_its_names(folder: Path, call_of: CallO
         ("z.json", "rename it `z.yaml` if it is to be read"),
         ("a.yaml.bak", "rename it `a.yaml` if it is to be read"),
         ("c.yaml~", "move it elsewhere, or save it as `.yaml` if it is to be read"),
-        ("plan.pdf", "move it elsewhere, or save it as `.yaml` if it is to be read"),
-        ("table.ods", "move it elsewhere, or save it as `.yaml` if it is to be read"),
+        ("plan.pdf", "nothing in it counts: write what it says into the application, or move it elsewhere"),
+        ("table.xls", "if it is a table of applications, save it as `.xlsx` or `.ods` and name the file itself; else move it elsewhere"),
     ],
 )
 def test_every_file_that_is_passed_over_is_told(folder: Path, call_of: CallOf, name: str, help: str) -> None:
@@ -64,6 +64,13 @@ def test_every_file_that_is_passed_over_is_told(folder: Path, call_of: CallOf, n
     assert len(applications) == 2
     assert (finding.code, finding.severity, finding.place.file) == ("file-not-read", "warning", str(folder / name))
     assert (finding.message, finding.help) == (f"`{name}` is not read", help)
+
+
+@pytest.mark.parametrize("name", ["table.csv", "table.xlsx", "table.ods"])
+def test_a_table_beside_applications_is_told(folder: Path, call_of: CallOf, name: str) -> None:
+    (folder / name).write_text("id\n", encoding="utf-8")
+    _, (finding,) = read_applications([folder], call_of(CALL))
+    assert (finding.code, finding.severity, finding.place.file) == ("table-not-read", "warning", str(folder / name))
 
 
 def test_a_json_file_that_is_renamed_as_told_is_read(folder: Path, call_of: CallOf) -> None:
@@ -89,7 +96,7 @@ def test_assessments_split_by_tabs_are_read(folder: Path, call_of: CallOf, name:
     assert [str(level.value) for level in first.levels["A"]] == ["7/2"]
 
 
-@pytest.mark.parametrize("name", ["assessments.json", "assessments.yaml.txt", "assessments.ods", "assessments.txt", "Assessments.pdf"])
+@pytest.mark.parametrize("name", ["assessments.json", "assessments.yaml.txt", "assessments.xls", "assessments.txt", "Assessments.pdf"])
 def test_assessments_of_an_unknown_kind_stop_the_run(folder: Path, call_of: CallOf, name: str) -> None:
     (folder / name).write_text("x", encoding="utf-8")
     _, (finding,) = read_applications([folder], call_of(CALL))
