@@ -94,7 +94,9 @@ $(VENV)/runtime.stamp: locks/build.txt locks/runtime.txt pyproject.toml | venv
 $(VENV)/durable.stamp: locks/durable.txt $(VENV)/runtime.stamp tools/durable.sh
 	@tools/durable.sh '$(VENV)' $@
 
-$(VENV)/dev.stamp $(VENV)/bench.stamp $(VENV)/fuzz.stamp: $(VENV)/%.stamp: locks/%.txt $(VENV)/runtime.stamp
+# The tests make documents too.
+$(VENV)/dev.stamp: $(VENV)/documents.stamp
+$(VENV)/documents.stamp $(VENV)/dev.stamp $(VENV)/bench.stamp $(VENV)/fuzz.stamp: $(VENV)/%.stamp: locks/%.txt $(VENV)/runtime.stamp
 	@$(INSTALL) --require-hashes -r $<
 	@touch $@
 
@@ -110,7 +112,7 @@ lock:
 	@mkdir -p locks
 	@$(COMPILE) --group build --output-file locks/build.txt
 	@$(COMPILE) pyproject.toml --output-file locks/runtime.txt
-	@for extra in durable dev bench fuzz; do $(ADDED) pyproject.toml --extra $$extra --output-file locks/$$extra.txt || exit 1; done
+	@for extra in documents durable dev bench fuzz; do $(ADDED) pyproject.toml --extra $$extra --output-file locks/$$extra.txt || exit 1; done
 
 # Before the tests, which take long, and after them. Locks that come out otherwise leave the working tree unclean.
 release: $(ENGINES) $(VENV)/dev.stamp

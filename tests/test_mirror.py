@@ -20,6 +20,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "api/lint_result.py",
         "api/schemas.py",
     ),
+    "cli/test_documents.py": ("api/document_file.py",),
     "cli/test_manager.py": ("api/monitor_result.py",),
     "cli/test_officer.py": ("api/cases_result.py",),
     "docs/test_api.py": ("api/check_result.py",),
@@ -265,6 +266,8 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "report/json/reason_types.py",
         "report/json/score_types.py",
     ),
+    "report/document/test_ranking_annex.py": ("report/document/document.py",),
+    "report/pdf/test_pdf_file.py": ("report/pdf/typeset_data.py",),
     "report/test_letter.py": (
         "report/rank_columns.py",
         "report/report_head.py",

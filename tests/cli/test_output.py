@@ -108,6 +108,8 @@ OUTPUTS = [
     ("rank", "call.yaml", "apps", "--lang", "it"),
     ("rank", "call.yaml", "apps", "--format", "json"),
     ("rank", "call.yaml", "apps", "--format", "csv"),
+    *(("rank", "call.yaml", "apps", "--format", form) for form in ("pdf", "docx")),
+    *(("explain", "call.yaml", "apps", "a", "--format", form) for form in ("pdf", "docx")),
     ("explain", "call.yaml", "apps", "a"),
     ("explain", "call.yaml", "apps", "a", "--letter"),
     ("explain", "call.yaml", "apps", "a", "--against", "b"),
@@ -163,10 +165,10 @@ def test_a_file_of_somebody_else_is_not(desk: Desk, command: tuple[str, ...], te
 def test_a_text_that_quotes_a_report_is_somebody_elses(desk: Desk, command: tuple[str, ...]) -> None:
     Path("bare.yaml").write_text(CALL.replace("languages: [en]\n", ""))
     desk(*command, "--output", "report")
-    quoted = "Minutes of the panel\n\nThe result was this:\n\n" + Path("report").read_text() + "\nSigned\n"
-    Path("minutes").write_text(quoted)
+    quoted = b"Minutes of the panel\n\nThe result was this:\n\n" + Path("report").read_bytes() + b"\nSigned\n"
+    Path("minutes").write_bytes(quoted)
     assert desk("show", "call.yaml", "--output", "minutes")[0] == 2
-    assert Path("minutes").read_text() == quoted
+    assert Path("minutes").read_bytes() == quoted
 
 
 def test_a_letter_that_names_the_digest_is_somebody_elses(desk: Desk) -> None:
@@ -372,8 +374,8 @@ def test_what_an_earlier_round_carried_is_not_written_over(rounds: Desk) -> None
     [
         (("rank", "call.yaml", "apps"), "x.xlsx", "write `--format csv --output x.csv`, which a spreadsheet opens"),
         (("rank", "call.yaml", "apps", "--format", "csv"), "x.ods", "write `--format csv --output x.csv`, which a spreadsheet opens"),
-        (("rank", "call.yaml", "apps"), "x.pdf", "write `--output x.txt`; `--format` can be `table`, `json`, `csv`"),
-        (("explain", "call.yaml", "apps", "a"), "x.DOCX", "write `--output x.txt`; `--format` can be `table`, `json`"),
+        (("rank", "call.yaml", "apps"), "x.pdf", "write `--format pdf --output x.pdf`, or `--output x.txt`"),
+        (("explain", "call.yaml", "apps", "a"), "x.DOCX", "write `--format docx --output x.DOCX`, or `--output x.txt`"),
         (("check", "call.yaml", "apps/a.yaml"), "x.html", "write `--output x.txt`; `--format` can be"),
         (("rank", "call.yaml", "apps"), "x.json", "write `--format json --output x.json`, or `--output x.txt`"),
         (("rank", "call.yaml", "apps"), "x.csv", "write `--format csv --output x.csv`, or `--output x.txt`"),
@@ -434,7 +436,7 @@ def forms() -> set[str]:
 @pytest.mark.parametrize("form", sorted(forms()))
 def test_each_form_has_an_ending_of_its_own(form: str) -> None:
     with pytest.raises(Refusal) as refused:
-        refuse_ending("--output", "report.pdf", form)
+        refuse_ending("--output", "report.odt", form)
     assert refused.value.help.startswith("write `--output report.")
     refuse_ending("--output", refused.value.help.split("`")[1].removeprefix("--output "), form)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from callscore.api.arguments import refuse_no_text, refuse_other, refuse_width
+from callscore.api.document_file import DocumentForm, document_file
 from callscore.api.loaded_applications import application_named
 from callscore.api.loaded_call import of_the_library
 from callscore.api.no_result import Misuse
@@ -49,9 +51,19 @@ class ExplainResult(SpokenResult):
         letter  for the applicant: it names no other application and no evaluator. Of a comparison there is none"""
         refuse_width(width)
         if letter and len(self.explanations) > 1:
-            raise Misuse(Said("a letter names nobody else and is for persons"), Said("leave `--against` and `--format json` out"))
+            raise _no_letter()
         with resting_on(self.inputs):
             return self._text(width, color, self._chosen(language), letter)
+
+    def to_letter(self, form: DocumentForm, *, day: date | None = None, language: str | None = None) -> bytes:
+        """The letter to the applicant, which bears that day: the bytes of a file. It names no other application and no evaluator."""
+        from callscore.report.document.applicant_letter import applicant_letter  # here, not above: only this form needs it
+
+        one, *others = self.explanations
+        if others:
+            raise _no_letter()
+        with resting_on(self.inputs):
+            return document_file(applicant_letter(self.evaluation, one, self.findings, self._chosen(language), day), form)
 
     def _text(self, width: int, color: bool, language: str | None, letter: bool) -> str:
         from callscore.report.text.aside_text import aside_text  # here, not above: only this form needs it
@@ -68,6 +80,10 @@ class ExplainResult(SpokenResult):
     @property
     def _languages(self) -> tuple[str, ...]:
         return self.evaluation.rulebook.call.languages
+
+
+def _no_letter() -> Misuse:
+    return Misuse(Said("a letter names nobody else and is for persons"), Said("leave `--against` and `--format json` out"))
 
 
 def explained(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from callscore.api.amending import amendments_of, evaluated_anew
 from callscore.api.arguments import one_path, refuse_no_reasons, refuse_other, refuse_width
+from callscore.api.document_file import DocumentForm, document_file
 from callscore.api.explain_result import ExplainResult, explained
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications, refuse_reason
@@ -68,6 +70,13 @@ class RankResult(SpokenResult):
 
         with resting_on(self.inputs):
             return rank_table(self.evaluation, self.findings, self._chosen(language), width, color)
+
+    def to_document(self, form: DocumentForm, *, day: date | None = None, language: str | None = None) -> bytes:
+        """The ranking as the annex of a decree, which bears that day: the bytes of a file. The same bytes for the same arguments."""
+        from callscore.report.document.ranking_annex import ranking_annex  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return document_file(ranking_annex(self.evaluation, self._chosen(language), day), form)
 
     def explain(self, id: str, *, against: str | None = None) -> ExplainResult:
         """Why one application stands where it stands; see `explain`."""

@@ -9,7 +9,9 @@ from callscore.cli.exit_code import Refusal
 from callscore.finding import quoted_names
 from callscore.sentence import Said, as_written
 
-TEXT, JSON, CSV, YAML = "table", "json", "csv", "yaml"
+TEXT, JSON, CSV, YAML, PDF, WORD = "table", "json", "csv", "yaml", "pdf", "docx"
+PAPER = (PDF, WORD)
+"""The forms that no terminal shows."""
 FITTING = {
     ".json": (JSON, "sarif"),
     ".sarif": ("sarif",),
@@ -17,17 +19,30 @@ FITTING = {
     ".csv": (CSV,),
     ".yaml": (YAML,),
     ".yml": (YAML,),
+    ".pdf": (PDF,),
+    ".docx": (WORD,),
 }
 """What may be written under an ending. Endings that are neither here nor below say nothing, and any text may have them."""
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".tsv")
-OTHERS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".pptx", ".zip", ".gz", ".png", ".svg")
-_PLAIN = {TEXT: ".txt", JSON: ".json", CSV: ".csv", YAML: ".yaml", "junit": ".xml", "sarif": ".sarif", "github": ".txt"}
+OTHERS = (".doc", ".odt", ".rtf", ".html", ".htm", ".pptx", ".zip", ".gz", ".png", ".svg")
+_PLAIN = {
+    TEXT: ".txt",
+    JSON: ".json",
+    CSV: ".csv",
+    YAML: ".yaml",
+    PDF: ".pdf",
+    WORD: ".docx",
+    "junit": ".xml",
+    "sarif": ".sarif",
+    "github": ".txt",
+}
 
 
 def refuse_ending(option: str, path: str, form: str, forms: Sequence[str] = ()) -> None:
     """Refuse an ending of another kind than `form`, which is one of the `forms` that the command can write."""
     ending = PurePath(path).suffix.casefold()
-    fitting = () if ending in (*SPREADSHEETS, *OTHERS) else FITTING.get(ending, (form,))
+    any_ending = () if form in PAPER and ending else (form,)
+    fitting = () if ending in (*SPREADSHEETS, *OTHERS) else FITTING.get(ending, any_ending)
     if form not in fitting:
         raise Refusal(
             Said("`{path}` would hold {form}, which is no `{ending}`", path=path, form=_named(form), ending=ending),

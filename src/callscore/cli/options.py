@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 import click
 
-from callscore.cli.endings import CSV, TEXT, YAML, refuse_ending
+from callscore.cli.endings import CSV, PAPER, TEXT, YAML, refuse_ending
 from callscore.cli.exit_code import Refusal
 from callscore.finding import did_you_mean, quoted_names
 from callscore.sentence import Said
@@ -75,14 +76,41 @@ def language(command: Command) -> Command:
     )(command)
 
 
+class CalendarDay(click.ParamType[date]):
+    """A day, written 2026-03-31."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return date.fromisoformat(value) if len(value) == len("2026-03-31") else date.fromisoformat("")
+        except ValueError:
+            named = param.opts[0] if param is not None else ""
+            raise Refusal(
+                Said("`{option} {value}` is no day", option=named, value=value),
+                Said("write year, month and day: `{option} 2026-03-31`", option=named),
+            ) from None
+
+
+def day(command: Command) -> Command:
+    text = "The day that a document bears, such as 2026-03-31; left to be filled in if none is named."
+    return click.option("--date", "day", type=CalendarDay(), metavar="DAY", help=text)(command)
+
+
 def output(form: str = TEXT) -> Callable[[Command], Command]:
     """The file for what is printed otherwise; `form` where the command has no `--format`."""
 
     def fitting(context: click.Context, parameter: click.Parameter, path: str | None) -> str | None:
         """The path, refused at once where its ending does not fit: what is not written need not be computed."""
         forms = next((each.type.choices for each in context.command.params if isinstance(each.type, click.Choice) and each.is_eager), ())
+        chosen = context.params.get("format", form)
         if path is not None:
-            refuse_ending("--output", path, context.params.get("format", form), [str(each) for each in forms])
+            refuse_ending("--output", path, chosen, [str(each) for each in forms])
+        elif chosen in PAPER:
+            raise Refusal(
+                Said("{form} is a file, and nothing to print", form=chosen.upper()),
+                Said("write `{text}`", text=f"--format {chosen} --output {context.command.name}.{chosen}"),
+            )
         return path
 
     replaces = "It replaces no file" if form in (YAML, CSV) else "It replaces only an earlier output"

@@ -43,19 +43,19 @@ def shows_color(output: str | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A text and the path for it, None for standard output. `is_fresh`: never over a file."""
+    """A text, or the bytes of a file, and the path for it, None for standard output. `is_fresh`: never over a file."""
 
-    text: str
+    text: str | bytes
     path: str | None
     is_fresh: bool = False
 
     @property
     def data(self) -> bytes:
-        return harmless(self.text).encode()
+        return harmless(self.text).encode() if isinstance(self.text, str) else self.text
 
 
-def write(text: str, output: str | None, is_fresh: bool = False) -> None:
-    """Print the text, or write it whole to the path."""
+def write(text: str | bytes, output: str | None, is_fresh: bool = False) -> None:
+    """Print the text, or write it, or the bytes of a file, whole to the path."""
     write_all([Output(text, output, is_fresh)])
 
 
@@ -150,6 +150,7 @@ def _unwritable(path: str, trouble: OSError | ValueError) -> Refusal:
 
 def _pour(output: Output) -> None:
     if output.path is None:
+        assert isinstance(output.text, str)  # what no terminal shows has a path: `options.output` sees to it
         put(output.text)
         return
     try:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import click
 
 from callscore import api
 from callscore.cli import options
+from callscore.cli.endings import PAPER
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import Output, shows_color, terminal_width, write, write_all
 from callscore.cli.progress_bar import progress_bar
@@ -60,10 +62,11 @@ def _set_aside(command: options.Command) -> options.Command:
 @options.carried
 @options.amendments
 @options.carry_to
-@options.form("table", "json", "csv")
+@options.form("table", "json", "csv", "pdf", "docx")
+@options.day
 @options.language
 @options.output()
-def rank_command(carry_to: str | None, format: str, output: str | None, **asked: Any) -> None:
+def rank_command(carry_to: str | None, format: str, day: date | None, output: str | None, **asked: Any) -> None:
     """Score and rank all applications of a call.
 
     \b
@@ -75,7 +78,7 @@ def rank_command(carry_to: str | None, format: str, output: str | None, **asked:
       callscore rank calls/lakeside-2026 applications/lakeside-2026
     """
     result = _ranked(_requested(**asked), format)
-    text = _form(result, format, output)
+    text = _form(result, format, day, output)
     if carry_to is None:
         write(text, output)
     else:
@@ -87,8 +90,10 @@ def rank_command(carry_to: str | None, format: str, output: str | None, **asked:
         raise Stop(ExitCode.NO)
 
 
-def _form(result: api.RankResult, format: str, output: str | None) -> str:
+def _form(result: api.RankResult, format: str, day: date | None, output: str | None) -> str | bytes:
     match format:
+        case "pdf" | "docx":
+            return result.to_document(format, day=day)
         case "json":
             return result.to_json()
         case "csv":
@@ -137,10 +142,11 @@ class _BeforeAnId(click.Argument):
 @_set_aside
 @options.carried
 @options.amendments
-@options.form("table", "json")
+@options.form("table", "json", "pdf", "docx")
+@options.day
 @options.language
 @options.output()
-def explain_command(id: str, against: str | None, letter: bool, format: str, output: str | None, **asked: Any) -> None:
+def explain_command(id: str, against: str | None, letter: bool, format: str, day: date | None, output: str | None, **asked: Any) -> None:
     """Explain one application: every gate, point, tie and threshold.
 
     The answer is given (exit code 0) whatever became of the application. An application takes no part if it was set aside or withdrawn, if
@@ -155,9 +161,13 @@ def explain_command(id: str, against: str | None, letter: bool, format: str, out
     if letter and (against is not None or format == "json"):
         raise Refusal(Said("a letter names nobody else and is for persons"), Said("leave `--against` and `--format json` out"))
     explanation = result.explain(id, against=against)
-    if format == "json":
-        write(explanation.to_json(), output)
-    else:
-        write(explanation.to_text(terminal_width(), shows_color(output), letter=letter), output)
-        if letter:  # it says nothing of the call's own faults, of which the office should know
-            report((finding for finding in explanation.findings if not finding.subject), result.spoken)
+    is_letter = letter or format in PAPER
+    match format:
+        case "json":
+            write(explanation.to_json(), output)
+        case "pdf" | "docx":
+            write(explanation.to_letter(format, day=day), output)
+        case _:
+            write(explanation.to_text(terminal_width(), shows_color(output), letter=letter), output)
+    if is_letter:  # it says nothing of the call's own faults, of which the office should know
+        report((finding for finding in explanation.findings if not finding.subject), result.spoken)

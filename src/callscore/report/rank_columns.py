@@ -13,6 +13,7 @@ from callscore.number import Number
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, shortened, without_style, wrapped
 from callscore.report.number_forms import NO_BREAK
+from callscore.report.report_blocks import GridColumn, TextGrid
 from callscore.report.results import Result
 from callscore.report.style import GREEN, RED, YELLOW, Style
 from callscore.report.text.grant_text import grant_text
@@ -53,18 +54,30 @@ def rank_columns(evaluation: Evaluation, results: Sequence[Result], style: Style
     return RankColumns(header, {result.id: [next(lines) for _ in range(height)] for result, height in zip(results, heights, strict=True)})
 
 
-class _Table:
-    """Which columns there are, how wide the two flexible ones are, and what is in them."""
+def rank_grid(evaluation: Evaluation, all_results: Sequence[Result], shown: Sequence[Result], style: Style) -> TextGrid:
+    """The rows of those that are shown, for paper: in the columns that all results need, and nothing is left out or shortened."""
+    table = _Table(evaluation.rulebook, all_results, style, is_wide=True)
+    texts = [style.say("application"), style.say("title")]
+    shares = {style.say("title"): 3, style.say("outcome"): 4}
+    columns = [GridColumn(name, name not in (*texts, style.say("outcome")), shares.get(name, 0)) for name in table.headers]
+    return TextGrid(tuple(columns), tuple((*table.figures(result), table.said(result)[1]) for result in shown))
 
-    def __init__(self, rulebook: Rulebook, results: Sequence[Result], style: Style) -> None:
+
+class _Table:
+    """Which columns there are, how wide the two flexible ones are, and what is in them. A wide one has room for everything."""
+
+    def __init__(self, rulebook: Rulebook, results: Sequence[Result], style: Style, is_wide: bool = False) -> None:
         self.rulebook, self.style = rulebook, style
         ranking = rulebook.call.ranking
         self.has_all = ranking is not None and ranking.is_numbered_over_all
         self.roots = [cell.id for cell in rulebook.grid.cells if cell.parent is None]
         self.adjusts = any(_adjusted(result) for result in results)
-        self.label = min(max((width_of(without_style(result.application.label)) for result in results), default=0), _WIDEST_LABEL)
+        label = max((width_of(without_style(result.application.label)) for result in results), default=0)
+        self.label = label if is_wide else min(label, _WIDEST_LABEL)
+        self.name = max(map(width_of, (result.id for result in results)), default=0) if is_wide else _WIDEST_NAME
         self.outcome = _LEAST_OUTCOME
-        self._fit(results)
+        if not is_wide:
+            self._fit(results)
         self.headers = [*self._heads(), style.say("outcome")]
 
     def _heads(self) -> list[str]:
@@ -94,14 +107,14 @@ class _Table:
 
     def _room(self, results: Sequence[Result]) -> int:
         """What all other columns leave for the outcome."""
-        cells = [self._heads(), *(self._figures(result) for result in results)]
+        cells = [self._heads(), *(self.figures(result) for result in results)]
         widths = [max(width_of(cell) for cell in column) for column in zip(*cells, strict=True)]
         return self.style.width - sum(widths) - len(GAP) * len(widths)
 
     def row(self, result: Result) -> list[str]:
-        return [*self._figures(result), self._outcome(result)]
+        return [*self.figures(result), self._outcome(result)]
 
-    def _figures(self, result: Result) -> list[str]:
+    def figures(self, result: Result) -> list[str]:
         style, placed = self.style, result.placed
         rank = "–" if result.rank is None else f"{result.rank}{'?' if result.provisional else ''}"
         ranks = [rank]
@@ -114,16 +127,20 @@ class _Table:
         points += [style.change(adjusted) if adjusted else "" if adjusted == 0 and score is not None else "–"] if self.adjusts else []
         total = style.points(result.score)
         by = [style.number(placed.by) if placed is not None and placed.by is not None else "–"] if self.rulebook.by is not None else []
-        return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, _WIDEST_NAME), *label, *points, total, *by)]
+        return [part.replace(NO_BREAK, " ") for part in (*ranks, shortened(result.id, self.name), *label, *points, total, *by)]
 
     def _outcome(self, result: Result) -> str:
         """The status in its colour, and what is to be said about it."""
+        status, said = self.said(result)
+        first, *more = wrapped(said, self.outcome, 2)
+        return "\n".join([self.style.paint(first[: len(status)], STATUS_TINTS.get(result.status, "")) + first[len(status) :], *more])
+
+    def said(self, result: Result) -> tuple[str, str]:
+        """The status, and all that is said of the outcome, which begins with it."""
         is_unmarked = result.provisional and result.placed is None and result.status not in OPEN
         status = self.style.say(result.status) + ("?" if is_unmarked else "")
         because = _because(result, self.rulebook, self.style)
-        said = ", ".join([f"{status}: {because}" if because else status, *_remarks(result, self.rulebook, self.style)])
-        first, *more = wrapped(said, self.outcome, 2)
-        return "\n".join([self.style.paint(first[: len(status)], STATUS_TINTS.get(result.status, "")) + first[len(status) :], *more])
+        return status, ", ".join([f"{status}: {because}" if because else status, *_remarks(result, self.rulebook, self.style)])
 
 
 def _adjusted(result: Result) -> Number | None:

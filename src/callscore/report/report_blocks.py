@@ -77,7 +77,24 @@ class Lines:
     lines: tuple[str, ...]
 
 
-ReportBlock: TypeAlias = Heading | Banner | EntryList | Paragraph | Gap | Lines
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """`is_number` where its cells stand at the right; `share` of the room that columns without it leave."""
+
+    name: str
+    is_number: bool = False
+    share: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextGrid:
+    """A table with a header; each row has a cell for each column. Printed documents repeat the header on each page."""
+
+    columns: tuple[GridColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+ReportBlock: TypeAlias = Heading | Banner | EntryList | Paragraph | Gap | Lines | TextGrid
 
 
 def heading(text: str, right: str = "") -> list[ReportBlock]:

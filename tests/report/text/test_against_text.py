@@ -9,7 +9,7 @@ from callscore.report.text.against_text import against_text
 from ..json.test_rank_json import RICH_APPLICATIONS
 from ..stories import RICH, Tell, Told
 
-MADE = f"callscore {__version__}, language 1: engines durable and direct agree"
+MADE_BY_KEYWORD = f"callscore {__version__}, language 1: engines durable and direct agree"
 
 
 def compared(story: Told, one: str, other: str, width: int = 100) -> str:
@@ -20,7 +20,7 @@ def test_the_whole_comparison(tell: Tell) -> None:
     story = tell()
     assert compared(story, "alder", "beech") == (
         f"alder against beech                                              call hills v2, sha256 {story.digest[:12]}…\n"
-        f"Clusters of the hills{MADE:>79}\n"
+        f"Clusters of the hills{MADE_BY_KEYWORD:>79}\n"
         "illustration: for a test\n"
         "\n"
         "  alder  reserve · 2nd of 2, 1 place · provisional                                                32\n"

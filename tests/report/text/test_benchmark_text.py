@@ -17,7 +17,7 @@ from callscore.report.text.benchmark_text import benchmark_text
 
 from ..stories import read
 
-MADE = f"callscore {__version__}, language 1: engines durable and direct agree"
+MADE_BY_KEYWORD = f"callscore {__version__}, language 1: engines durable and direct agree"
 
 CALL = """\
 call: small
@@ -95,7 +95,7 @@ def test_the_whole_report(benchmarked: Benchmarked) -> None:
     digest = found.rulebook.edition.digest[:12]
     assert told(found) == (
         f"A small call                                                     call small v1, sha256 {digest}…\n"
-        f"illustration: for a test{MADE:>76}\n"
+        f"illustration: for a test{MADE_BY_KEYWORD:>76}\n"
         "\n"
         "PORTFOLIO                                                                      table.csv, 6 clusters\n"
         "  it says of itself: invented\n"

@@ -11,7 +11,7 @@ from callscore.report.text.check_text import check_text
 
 from ..stories import HILLS, Told
 
-MADE = f"callscore {__version__}, language 1: engines durable and direct agree"
+MADE_BY_KEYWORD = f"callscore {__version__}, language 1: engines durable and direct agree"
 
 Checked = Callable[..., PreCheck]
 
@@ -40,7 +40,7 @@ def test_the_whole_answer(checked: Checked) -> None:
     assert told(result) == (
         f"mine                                         call hills v2, sha256 {digest}…\n"
         "Clusters of the hills\n"
-        f"{MADE}\n"
+        f"{MADE_BY_KEYWORD}\n"
         "illustration: for a test\n"
         "\n"
         "NOT YET: no gate stands against this application; still to be answered: late\n"

@@ -10,7 +10,7 @@ from callscore.report.text.explanation_text import explanation_text
 from ..json.test_rank_json import RICH_APPLICATIONS
 from ..stories import HILLS, RICH, Tell, Told
 
-MADE = f"callscore {__version__}, language 1: engines durable and direct agree"
+MADE_BY_KEYWORD = f"callscore {__version__}, language 1: engines durable and direct agree"
 
 
 def explained(story: Told, application: str, width: int = 100, language: str | None = None) -> str:
@@ -21,7 +21,7 @@ def test_the_whole_explanation(tell: Tell) -> None:
     story = tell()
     assert explained(story, "beech") == (
         f"beech · Beech Hill                                               call hills v2, sha256 {story.digest[:12]}…\n"
-        f"Clusters of the hills{MADE:>79}\n"
+        f"Clusters of the hills{MADE_BY_KEYWORD:>79}\n"
         "illustration: for a test\n"
         "\n"
         "selected · 1st of 2, 1 place · provisional · score 32                                     beech.yaml\n"

@@ -14,7 +14,7 @@ from callscore.report.text.rank_table import rank_table
 from ..json.test_rank_json import RICH_APPLICATIONS
 from ..stories import APPLICATIONS, HILLS, LEVELS, RICH, Tell, Told, read
 
-MADE = f"callscore {__version__}, language 1: engines durable and direct agree"
+MADE_BY_KEYWORD = f"callscore {__version__}, language 1: engines durable and direct agree"
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -27,7 +27,7 @@ def test_the_whole_table(tell: Tell) -> None:
     story = tell()
     assert table(story) == (
         f"Clusters of the hills                                            call hills v2, sha256 {story.digest[:12]}…\n"
-        f"illustration: for a test{MADE:>76}\n"
+        f"illustration: for a test{MADE_BY_KEYWORD:>76}\n"
         "5 applications · 3 eligible · 1 ineligible · 1 undetermined\n"
         "\n"
         "PROVISIONAL: 1 application is undetermined (doubt); a place marked ? could still change\n"

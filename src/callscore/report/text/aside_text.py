@@ -34,18 +34,23 @@ def aside_text(
 ) -> str:
     """The explanation of an application that takes no part. Ends with a line feed."""
     style = Style.of(evaluation.rulebook.call, language, width, color, letter)
+    return report_text(aside_blocks(evaluation, aside, findings, style), style)
+
+
+def aside_blocks(evaluation: Evaluation, aside: SetAside, findings: Iterable[Finding], style: Style) -> list[ReportBlock]:
+    """The same before it is laid out; `style` says whether it is a letter."""
     application, found = aside.application, tuple(findings)
     group = _result(evaluation, aside).group
     title = " · ".join(name for name in (application.id, application.label, group) if name)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
     said = f"{style.say(aside.status)} · {style.tell(aside.why)}"
-    where = "" if letter else str(application.place.file)
+    where = "" if style.letter else str(application.place.file)
     lines += [Gap(), Banner(said, where, (BOLD, STATUS_TINTS.get(aside.status, "")))]
     lines += _unreadable([each for each in found if each.subject == application.id and each.is_error], application, style)
     lines += _phase_before(evaluation, aside, style)
     lines += amendments_section(evaluation, style, application.id)
     lines += source_section(evaluation.rulebook, found, style, [application.id], application.place.file)
-    return report_text(lines, style)
+    return lines
 
 
 def _unreadable(errors: Sequence[Finding], application: Application, style: Style) -> list[ReportBlock]:

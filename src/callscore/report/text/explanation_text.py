@@ -9,7 +9,7 @@ from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding
 from callscore.report.pool_forms import pools_told
 from callscore.report.rank_columns import STATUS_TINTS
-from callscore.report.report_blocks import Banner, Gap
+from callscore.report.report_blocks import Banner, Gap, ReportBlock
 from callscore.report.report_head import report_head
 from callscore.report.results import WITHOUT_SCORE, scores_that_count
 from callscore.report.source_notes import source_section
@@ -37,6 +37,11 @@ def explanation_text(
 ) -> str:
     """The whole explanation, in at most `width` columns; as a `letter` without other applications and evaluators. Ends with a line feed."""
     style = Style.of(evaluation.rulebook.call, language, width, color, letter)
+    return report_text(explanation_blocks(evaluation, explanation, findings, style), style)
+
+
+def explanation_blocks(evaluation: Evaluation, explanation: Explanation, findings: Iterable[Finding], style: Style) -> list[ReportBlock]:
+    """The explanation before it is laid out; `style` says whether it is a letter."""
     application = explanation.application
     names = [application.id, application.label, explanation.group if evaluation.rulebook.group is not None else None]
     title = " · ".join(name for name in names if name)
@@ -53,7 +58,7 @@ def explanation_text(
     lines += outcome_section(evaluation, explanation, style)
     lines += amendments_section(evaluation, style, application.id)
     lines += source_section(evaluation.rulebook, findings, style, [application.id], application.place.file)
-    return report_text(lines, style)
+    return lines
 
 
 def _status(evaluation: Evaluation, explanation: Explanation, style: Style) -> tuple[str, str]:

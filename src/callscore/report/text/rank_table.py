@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import CARRIED
 from callscore.evaluation.standing import OPEN
 from callscore.finding import Finding
-from callscore.report.rank_columns import RankColumns, rank_columns
+from callscore.report.rank_columns import rank_columns
 from callscore.report.report_blocks import Banner, Gap, Lines, ReportBlock, paragraph
 from callscore.report.report_head import provisional_banner, report_head
 from callscore.report.results import Result, results_of
@@ -27,19 +27,31 @@ def rank_table(evaluation: Evaluation, findings: Iterable[Finding], language: st
     """The whole report, in at most `width` columns. Ends with a line feed."""
     style = Style.of(evaluation.rulebook.call, language, width, color)
     results = results_of(evaluation)
+    columns = rank_columns(evaluation, results, style)
+
+    def rows(members: Sequence[Result]) -> ReportBlock:
+        lines = (line for result in members for line in columns.lines[result.id])
+        return Lines((style.paint(columns.header, FAINT), *lines))
+
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style)
-    lines.append(Banner(_counts(evaluation, style)))
+    lines += ranking_blocks(evaluation, results, rows, style)
+    lines += source_section(evaluation.rulebook, findings, style)
+    return report_text(lines, style)
+
+
+def ranking_blocks(
+    evaluation: Evaluation, results: Sequence[Result], rows: Callable[[Sequence[Result]], ReportBlock], style: Style
+) -> list[ReportBlock]:
+    """All of it but the head and the sources; `rows` lays out the applications of a group."""
+    lines: list[ReportBlock] = [Banner(_counts(evaluation, style))]
     if evaluation.is_provisional:
         lines += provisional_banner(_what_is_open(results, evaluation, style), style)
-    columns = rank_columns(evaluation, results, style)
     for group, members in groupby(results, key=lambda result: result.group):
-        lines += _group(group, list(members), evaluation, columns, style)
+        lines += _group(group, list(members), evaluation, rows, style)
     lines += _money_over_all(evaluation, style)
     if evaluation.demand is not None:
         lines += threshold_section(evaluation.demand.found, style)
-    lines += amendments_section(evaluation, style)
-    lines += source_section(evaluation.rulebook, findings, style)
-    return report_text(lines, style)
+    return lines + amendments_section(evaluation, style)
 
 
 def _counts(evaluation: Evaluation, style: Style) -> str:
@@ -77,17 +89,18 @@ def _open(status: str, count: int, style: Style) -> str:
     return style.say_count(count, "{count} application is undetermined", "{count} applications are undetermined")
 
 
-def _group(group: str | None, members: list[Result], evaluation: Evaluation, columns: RankColumns, style: Style) -> Iterator[ReportBlock]:
+def _group(
+    group: str | None, members: Sequence[Result], evaluation: Evaluation, rows: Callable[[Sequence[Result]], ReportBlock], style: Style
+) -> Iterator[ReportBlock]:
     yield Gap()
     title = _group_title(group, members, evaluation, style)
     if title:
         yield Banner(title, "", (BOLD,))
-    rows = (line for result in members for line in columns.lines[result.id])
-    yield Lines((style.paint(columns.header, FAINT), *rows))
+    yield rows(members)
     yield from _below(group, evaluation, style)
 
 
-def _group_title(group: str | None, members: list[Result], evaluation: Evaluation, style: Style) -> str:
+def _group_title(group: str | None, members: Sequence[Result], evaluation: Evaluation, style: Style) -> str:
     """`north · 3 of 7 ranked · 2 places · 1 200 000 EUR`"""
     call = evaluation.rulebook.call
     parts = []

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
-from typing import assert_never
+
+from tabulate import tabulate
 
 from callscore.report.findings.excerpt import width_of
 from callscore.report.layout import GAP, at_both_ends, padded, without_style, wrapped
 from callscore.report.number_forms import NO_BREAK
-from callscore.report.report_blocks import Banner, Detail, Entry, EntryList, Gap, Heading, Lines, Paragraph, ReportBlock
+from callscore.report.report_blocks import (
+    Banner,
+    Detail,
+    Entry,
+    EntryList,
+    Gap,
+    GridColumn,
+    Heading,
+    Lines,
+    Paragraph,
+    ReportBlock,
+    TextGrid,
+)
 from callscore.report.style import BOLD, Style
 
 _LEAST_MIDDLE = 34
@@ -42,8 +55,14 @@ def _of_block(block: ReportBlock, style: Style) -> list[str]:
             return [""]
         case Lines(lines):
             return list(lines)
-        case _:
-            assert_never(block)
+        case TextGrid(columns, rows):
+            return _grid(columns, rows)
+
+
+def _grid(columns: Sequence[GridColumn], rows: Sequence[Sequence[str]]) -> list[str]:
+    aligned = ["right" if column.is_number else "left" for column in columns]
+    cells = [[without_style(cell) for cell in row] for row in ([column.name for column in columns], *rows)]
+    return tabulate(cells, tablefmt="plain", disable_numparse=True, colalign=aligned).split("\n")
 
 
 def _banner(banner: Banner, style: Style) -> list[str]:

@@ -1,0 +1,114 @@
+"""Documents from the command line: where they go, what is refused, and what an earlier one is."""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+
+from callscore.cli import run
+from callscore.cli.earlier import is_earlier_output
+
+ROOT = Path(__file__).parents[2]
+LAKES = (str(ROOT / "calls" / "lakeside-2026"), str(ROOT / "applications" / "lakeside-2026"))
+Desk = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.chdir(tmp_path)
+
+    def at(*arguments: str) -> tuple[int, str, str]:
+        code = run(list(arguments))
+        return (code, *capsys.readouterr())
+
+    return at
+
+
+@pytest.mark.parametrize(("form", "mark"), [("pdf", b"%PDF-1.7"), ("docx", b"PK")])
+def test_the_annex_and_a_letter_are_files(desk: Desk, form: str, mark: bytes) -> None:
+    for command in (("rank", *LAKES), ("explain", *LAKES, "eastern-looms")):
+        code, out, _ = desk(*command, "--format", form, "--output", f"{command[0]}.{form}")
+        assert (code, out) == (0, "")
+        assert Path(f"{command[0]}.{form}").read_bytes().startswith(mark)
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_it_is_nothing_to_print(desk: Desk, form: str) -> None:
+    assert desk("rank", *LAKES, "--format", form) == (
+        2,
+        "",
+        f"callscore: {form.upper()} is a file, and nothing to print\n   help: write `--format {form} --output rank.{form}`\n",
+    )
+
+
+def test_an_ending_of_another_kind_gets_the_form_that_fits(desk: Desk) -> None:
+    code, _, err = desk("rank", *LAKES, "--output", "annex.pdf")
+    assert (code, "write `--format pdf --output annex.pdf`" in err) == (2, True)
+    code, _, err = desk("rank", *LAKES, "--format", "pdf", "--output", "annex.txt")
+    assert (code, "write `--output annex.pdf`" in err) == (2, True)
+
+
+@pytest.mark.parametrize("written", ["3/4/2026", "2026-02-30", "20260403", "today"])
+def test_a_day_that_is_none(desk: Desk, written: str) -> None:
+    code, _, err = desk("rank", *LAKES, "--format", "pdf", "--date", written, "--output", "annex.pdf")
+    assert (code, list(Path().iterdir())) == (2, [])
+    assert err == f"callscore: `--date {written}` is no day\n   help: write year, month and day: `--date 2026-03-31`\n"
+
+
+def test_the_bytes_are_the_same_and_an_earlier_one_is_replaced(desk: Desk) -> None:
+    for form in ("pdf", "docx"):
+        name = f"annex.{form}"
+        command = ("rank", *LAKES, "--format", form, "--date", "2026-04-03", "--output", name)
+        assert desk(*command)[0] == 0
+        first = Path(name).read_bytes()
+        assert desk(*command)[0] == 0
+        assert Path(name).read_bytes() == first
+
+
+def test_a_word_file_that_somebody_has_saved_is_never_replaced(desk: Desk) -> None:
+    command = ("rank", *LAKES, "--format", "docx", "--output", "annex.docx")
+    desk(*command)
+    docx.Document("annex.docx").save("annex.docx")
+    saved = Path("annex.docx").read_bytes()
+    code, _, err = desk(*command)
+    assert (code, Path("annex.docx").read_bytes()) == (2, saved)
+    assert "`annex.docx` is there already and is no report of callscore" in err
+
+
+def test_a_pdf_of_somebody_else_is_never_replaced(desk: Desk) -> None:
+    Path("annex.pdf").write_bytes(b"%PDF-1.7\n<pdf:Keywords>minutes</pdf:Keywords>")
+    assert desk("rank", *LAKES, "--format", "pdf", "--output", "annex.pdf")[0] == 2
+
+
+def test_an_archive_with_something_else_is_no_earlier_output(tmp_path: Path) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("docProps/core.xml", "<cp:keywords>minutes</cp:keywords>")
+    (tmp_path / "x.docx").write_bytes(packed.getvalue())
+    assert not is_earlier_output(str(tmp_path / "x.docx"))
+
+
+@pytest.mark.parametrize(("form", "library"), [("pdf", "typst"), ("docx", "docx")])
+def test_without_its_library_one_sentence_says_what_to_install(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, form: str, library: str
+) -> None:
+    for name in [name for name in sys.modules if name.startswith(("callscore.report.pdf", "callscore.report.word", library))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, library, None)
+    code, _, err = desk("rank", *LAKES, "--format", form, "--output", f"annex.{form}")
+    assert code == 2
+    assert err.splitlines()[-2:] == [
+        f"callscore: {form.upper()} needs the library `{library}`, which is not installed",
+        "   help: install callscore with its extra `documents`: `pip install '.[documents]'`",
+    ]
+
+
+def test_a_letter_is_of_one_alone(desk: Desk) -> None:
+    code, _, err = desk("explain", *LAKES, "eastern-looms", "--against", "northern-mills", "--format", "pdf", "--output", "x.pdf")
+    assert (code, "names nobody else" in err) == (2, True)
