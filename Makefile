@@ -62,10 +62,8 @@ lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
 
-# One process: coverage of the branches that several leave would have to be put together.
 coverage: $(ENGINES) $(VENV)/dev.stamp
-	@$(BIN)/python -m coverage run -m pytest -q $(PYTEST_ARGS)
-	@$(BIN)/python -m coverage json --quiet -o $(VENV)/coverage.json
+	@$(BIN)/python -m pytest -q -n $(PROCESSES) --cov --cov-report=json:$(VENV)/coverage.json --cov-report= $(PYTEST_ARGS)
 	@$(BIN)/python tools/coverage_floors.py $(VENV)/coverage.json
 
 bench: $(ENGINES) $(VENV)/bench.stamp
