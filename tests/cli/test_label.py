@@ -53,7 +53,7 @@ def test_fifteen_members_and_half_a_person_are_ready_for_bronze(tmp_path: Path, 
 )
 def test_one_short_is_not_ready(tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str) -> None:
     code, out, _ = told(tmp_path, capsys, BRONZE.replace(old, new), "--label", "bronze")
-    assert (code, said in out) == (1, True)
+    assert (code, said in " ".join(out.split())) == (1, True)  # the terminal may be narrow
 
 
 def test_all_three_labels_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

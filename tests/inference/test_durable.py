@@ -239,7 +239,7 @@ def test_why_durable_rules_is_unavailable(tmp_path: Path, module: str | None, re
         f"import sys\n{hide}"
         "from callscore.inference.decision import Inference\n"
         "inference = Inference([])\n"
-        "print(inference.engines, inference.alone, sep='\\n')"
+        "print(inference.engines, inference.why_one_engine, sep='\\n')"
     )
     environment = {"PYTHONPATH": f"{tmp_path}:{SOURCE}"}
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)

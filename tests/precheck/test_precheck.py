@@ -130,6 +130,17 @@ def test_gates_that_are_met_are_no_findings(checked: Callable[..., PreCheck]) ->
     assert answer_findings(checked(CALL, "size: 6\n" + NORTH), "en") == ()
 
 
+def test_an_answer_that_no_gate_needs_is_told_with_what_needs_it(checked: Callable[..., PreCheck]) -> None:
+    """The price is needed for the criterion R, and for no gate."""
+    call = CALL.replace("application:\n", "application:\n  price: {type: number}\n")
+    call = call.replace("ranking:", "  - {criterion: R, max: 10, if undetermined: ask, score: {value: price, outside: clamp}}\nranking:")
+    found = answer_findings(checked(call, "size: 6\n" + NORTH), "en")
+    assert [(each.code, each.message, each.help, each.subject) for each in found] == [
+        ("answer-missing", "`price` is not answered; needed for R", "answer it", "mine")
+    ]
+    assert in_language("it", found[0].message) == "manca la risposta a `price`; serve per R"
+
+
 def test_a_gate_whose_inputs_stand_nowhere_points_at_the_application(checked: Callable[..., PreCheck]) -> None:
     recorded = CALL.replace("require: {size: '>= 5'}", "recorded with: formal")
     found = answer_findings(checked(recorded, NORTH), "en")
