@@ -21,6 +21,7 @@ from callscore.report.text.outcome_text import carried_text, conclusion_text
 from callscore.report.tie_steps import short_step
 from callscore.rulebook.rulebook import Rulebook
 from callscore.scoring.points import summed
+from callscore.scoring.score import TOTAL_NODE
 
 STATUS_TINTS = dict.fromkeys(("selected", "eligible"), GREEN)
 STATUS_TINTS |= dict.fromkeys(OPEN, YELLOW)
@@ -59,8 +60,12 @@ def rank_grid(evaluation: Evaluation, all_results: Sequence[Result], shown: Sequ
     table = _Table(evaluation.rulebook, all_results, style, is_wide=True)
     texts = [style.say("application"), style.say("title")]
     shares = {style.say("title"): 3, style.say("outcome"): 4}
-    columns = [GridColumn(name, name not in (*texts, style.say("outcome")), shares.get(name, 0)) for name in table.headers]
-    return TextGrid(tuple(columns), tuple((*table.figures(result), table.said(result)[1]) for result in shown))
+    columns = [
+        GridColumn(name, name not in (*texts, style.say("outcome")), shares.get(name, 0), node)
+        for name, node in zip(table.headers, table.nodes, strict=True)
+    ]
+    rows = ((*table.figures(result), table.said(result)[1]) for result in shown)
+    return TextGrid(tuple(columns), tuple(rows), tuple(result.id for result in shown))
 
 
 class _Table:
@@ -93,6 +98,13 @@ class _Table:
             say("score"),
             *by,
         ]
+
+    @property
+    def nodes(self) -> list[str]:
+        """Of each column the node of the grid whose points are in it; empty of all others."""
+        before = ["", *([""] if self.has_all else []), "", *([""] if self.label else [])]
+        behind = [*([""] if self.rulebook.by is not None else []), ""]
+        return [*before, *self.roots, *([""] if self.adjusts else []), TOTAL_NODE, *behind]
 
     def _fit(self, results: Sequence[Result]) -> None:
         room = self._room(results)

@@ -79,19 +79,23 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """`is_number` where its cells stand at the right; `share` of the room that columns without it leave."""
+    """`is_number` where its cells stand at the right; `share` of the room that columns without it leave; `node` of the grid of criteria
+    whose points are in it, `total` for the score."""
 
     name: str
     is_number: bool = False
     share: int = 0
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TextGrid:
-    """A table with a header; each row has a cell for each column. Printed documents repeat the header on each page."""
+    """A table with a header; each row has a cell for each column. Printed documents repeat the header on each page. `keys` are the
+    identifiers of whom the rows are about; empty where they are about nobody."""
 
     columns: tuple[GridColumn, ...]
     rows: tuple[tuple[str, ...], ...]
+    keys: tuple[str, ...] = ()
 
 
 ReportBlock: TypeAlias = Heading | Banner | EntryList | Paragraph | Gap | Lines | TextGrid

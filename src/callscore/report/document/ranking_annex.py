@@ -30,13 +30,13 @@ def ranking_annex(evaluation: Evaluation, language: str | None, day: date | None
         issuer=style.words(rulebook.call.authority),
         day=day,
         dated=style.day(day) if day is not None else "",
-        blocks=(*blocks, *_legend(evaluation, style)),
+        blocks=(*blocks, *points_legend(evaluation, style)),
         foot=f"{edition_text(rulebook, style)}{files_text(style)} · {made}",
         is_wide=True,
     )
 
 
-def _legend(evaluation: Evaluation, style: Style) -> Iterator[ReportBlock]:
+def points_legend(evaluation: Evaluation, style: Style) -> Iterator[ReportBlock]:
     """What the letters of the columns stand for, with the most that each can give."""
     roots = [cell for cell in evaluation.rulebook.grid.cells if cell.parent is None]
     names = [f"{cell.id} {style.words(cell.criterion.title)} ({style.number(cell.max)})" for cell in roots]

@@ -39,18 +39,24 @@ def aside_text(
 
 def aside_blocks(evaluation: Evaluation, aside: SetAside, findings: Iterable[Finding], style: Style) -> list[ReportBlock]:
     """The same before it is laid out; `style` says whether it is a letter."""
-    application, found = aside.application, tuple(findings)
+    application = aside.application
     group = _result(evaluation, aside).group
     title = " · ".join(name for name in (application.id, application.label, group) if name)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
+    found = tuple(findings)
+    lines += [Gap(), *told_aside(evaluation, aside, found, style)]
+    return lines + source_section(evaluation.rulebook, found, style, [application.id], application.place.file)
+
+
+def told_aside(evaluation: Evaluation, aside: SetAside, findings: Iterable[Finding], style: Style) -> list[ReportBlock]:
+    """What it says of the application alone: without the head of the report, and without its sources."""
+    application = aside.application
     said = f"{style.say(aside.status)} · {style.tell(aside.why)}"
     where = "" if style.letter else str(application.place.file)
-    lines += [Gap(), Banner(said, where, (BOLD, STATUS_TINTS.get(aside.status, "")))]
-    lines += _unreadable([each for each in found if each.subject == application.id and each.is_error], application, style)
+    lines: list[ReportBlock] = [Banner(said, where, (BOLD, STATUS_TINTS.get(aside.status, "")))]
+    lines += _unreadable([each for each in findings if each.subject == application.id and each.is_error], application, style)
     lines += _phase_before(evaluation, aside, style)
-    lines += amendments_section(evaluation, style, application.id)
-    lines += source_section(evaluation.rulebook, found, style, [application.id], application.place.file)
-    return lines
+    return lines + amendments_section(evaluation, style, application.id)
 
 
 def _unreadable(errors: Sequence[Finding], application: Application, style: Style) -> list[ReportBlock]:

@@ -46,8 +46,14 @@ def explanation_blocks(evaluation: Evaluation, explanation: Explanation, finding
     names = [application.id, application.label, explanation.group if evaluation.rulebook.group is not None else None]
     title = " · ".join(name for name in names if name)
     lines = report_head(evaluation.rulebook, evaluation.engines, evaluation.why_one_engine, style, title)
+    lines += [Gap(), *explained_blocks(evaluation, explanation, style)]
+    return lines + source_section(evaluation.rulebook, findings, style, [application.id], application.place.file)
+
+
+def explained_blocks(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[ReportBlock]:
+    """What it says of the application alone: without the head of the report, and without its sources."""
     tint = STATUS_TINTS.get(explanation.status, "")
-    lines += [Gap(), Banner(*_status(evaluation, explanation, style), (BOLD, tint))]
+    lines: list[ReportBlock] = [Banner(*_status(evaluation, explanation, style), (BOLD, tint))]
     lines += gates_section(explanation, style)
     lines += classes_section(explanation, style)
     lines += criteria_section(explanation, style)
@@ -56,9 +62,7 @@ def explanation_blocks(evaluation: Evaluation, explanation: Explanation, finding
     lines += pools_told(own, evaluation.rulebook.call, style)
     lines += order_section(evaluation, explanation, style)
     lines += outcome_section(evaluation, explanation, style)
-    lines += amendments_section(evaluation, style, application.id)
-    lines += source_section(evaluation.rulebook, findings, style, [application.id], application.place.file)
-    return lines
+    return lines + amendments_section(evaluation, style, explanation.application.id)
 
 
 def _status(evaluation: Evaluation, explanation: Explanation, style: Style) -> tuple[str, str]:

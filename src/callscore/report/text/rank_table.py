@@ -43,18 +43,18 @@ def ranking_blocks(
     evaluation: Evaluation, results: Sequence[Result], rows: Callable[[Sequence[Result]], ReportBlock], style: Style
 ) -> list[ReportBlock]:
     """All of it but the head and the sources; `rows` lays out the applications of a group."""
-    lines: list[ReportBlock] = [Banner(_counts(evaluation, style))]
+    lines: list[ReportBlock] = [Banner(counts_text(evaluation, style))]
     if evaluation.is_provisional:
-        lines += provisional_banner(_what_is_open(results, evaluation, style), style)
+        lines += provisional_banner(what_is_open(results, evaluation, style), style)
     for group, members in groupby(results, key=lambda result: result.group):
         lines += _group(group, list(members), evaluation, rows, style)
-    lines += _money_over_all(evaluation, style)
+    lines += money_over_all(evaluation, style)
     if evaluation.demand is not None:
         lines += threshold_section(evaluation.demand.found, style)
     return lines + amendments_section(evaluation, style)
 
 
-def _counts(evaluation: Evaluation, style: Style) -> str:
+def counts_text(evaluation: Evaluation, style: Style) -> str:
     counts = evaluation.counts
     number = counts["applications"]
     parts = [style.say_count(number, "{count} application", "{count} applications")]
@@ -70,7 +70,7 @@ def _counts(evaluation: Evaluation, style: Style) -> str:
     return " · ".join(parts)
 
 
-def _what_is_open(results: Iterable[Result], evaluation: Evaluation, style: Style) -> str:
+def what_is_open(results: Iterable[Result], evaluation: Evaluation, style: Style) -> str:
     """Whose answers are missing, whether a draw is due, and what the mark means."""
     open_: dict[str, list[str]] = {status: [] for status in OPEN}
     for result in results:
@@ -93,14 +93,14 @@ def _group(
     group: str | None, members: Sequence[Result], evaluation: Evaluation, rows: Callable[[Sequence[Result]], ReportBlock], style: Style
 ) -> Iterator[ReportBlock]:
     yield Gap()
-    title = _group_title(group, members, evaluation, style)
+    title = group_title(group, members, evaluation, style)
     if title:
         yield Banner(title, "", (BOLD,))
     yield rows(members)
-    yield from _below(group, evaluation, style)
+    yield from below_group(group, evaluation, style)
 
 
-def _group_title(group: str | None, members: Sequence[Result], evaluation: Evaluation, style: Style) -> str:
+def group_title(group: str | None, members: Sequence[Result], evaluation: Evaluation, style: Style) -> str:
     """`north · 3 of 7 ranked · 2 places · 1 200 000 EUR`"""
     call = evaluation.rulebook.call
     parts = []
@@ -114,7 +114,7 @@ def _group_title(group: str | None, members: Sequence[Result], evaluation: Evalu
     return " · ".join(parts)
 
 
-def _below(group: str | None, evaluation: Evaluation, style: Style) -> Iterator[ReportBlock]:
+def below_group(group: str | None, evaluation: Evaluation, style: Style) -> Iterator[ReportBlock]:
     """The group's ties, its tie at the last place, its money."""
     ranked = evaluation.ranked
     if ranked is None or group is None:
@@ -139,7 +139,7 @@ def _last_place(applications: tuple[str, ...], due: bool, style: Style) -> list[
     return paragraph(text)
 
 
-def _money_over_all(evaluation: Evaluation, style: Style) -> list[ReportBlock]:
+def money_over_all(evaluation: Evaluation, style: Style) -> list[ReportBlock]:
     """One pot or one tie at the last place for all groups together is shown below them all."""
     ranked, group = evaluation.ranked, evaluation.rulebook.group
     if ranked is None or group is None:
