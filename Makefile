@@ -40,7 +40,7 @@ demo: $(ENGINES)
 	@$(BIN)/callscore explain $(CALL) $(APPLICATIONS) $(DEMO_ID)
 
 # A suite without durable-rules is asked for, never what a missing compiler quietly makes of it.
-test: lint $(ENGINES)
+test: lint $(ENGINES) $(VENV)/axe.stamp
 ifeq ($(DURABLE),no)
 	@$(BIN)/python -m pytest -n $(PROCESSES) -m 'not durable' $(PYTEST_ARGS)
 else
@@ -62,11 +62,11 @@ lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
 
-coverage: $(ENGINES) $(VENV)/dev.stamp
+coverage: $(ENGINES) $(VENV)/dev.stamp $(VENV)/axe.stamp
 	@$(BIN)/python -m pytest -q -n $(PROCESSES) --cov --cov-report=json:$(VENV)/coverage.json --cov-report= $(PYTEST_ARGS)
 	@$(BIN)/python tools/coverage_floors.py $(VENV)/coverage.json
 
-bench: $(ENGINES) $(VENV)/bench.stamp
+bench: $(ENGINES) $(VENV)/bench.stamp $(VENV)/dev.stamp
 	@$(BIN)/python benchmarks/run.py
 
 docs: $(ENGINES)
@@ -97,6 +97,9 @@ $(VENV)/dev.stamp: $(VENV)/documents.stamp
 $(VENV)/documents.stamp $(VENV)/dev.stamp $(VENV)/bench.stamp $(VENV)/fuzz.stamp: $(VENV)/%.stamp: locks/%.txt $(VENV)/runtime.stamp
 	@$(INSTALL) --require-hashes -r $<
 	@touch $@
+
+$(VENV)/axe.stamp: tools/axe.sh | venv
+	@tools/axe.sh '$(VENV)' $@
 
 # UPGRADE=--upgrade takes the newest releases; without it what is locked stays. An extra's lock holds what it adds to the first two.
 COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \

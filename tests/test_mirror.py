@@ -20,7 +20,10 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "api/lint_result.py",
         "api/schemas.py",
     ),
-    "cli/test_documents.py": ("api/document_file.py",),
+    "cli/test_documents.py": (
+        "api/document_file.py",
+        "api/extra_library.py",
+    ),
     "cli/test_manager.py": ("api/monitor_result.py",),
     "cli/test_officer.py": ("api/cases_result.py",),
     "docs/test_api.py": ("api/check_result.py",),
@@ -267,7 +270,14 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "report/json/score_types.py",
     ),
     "report/document/test_ranking_annex.py": ("report/document/document.py",),
-    "report/pdf/test_pdf_file.py": ("report/pdf/typeset_data.py",),
+    "report/html/test_ranking_page.py": (
+        "report/html/explanation_parts.py",
+        "report/html/point_bars.py",
+    ),
+    "report/pdf/test_pdf_file.py": (
+        "report/block_data.py",
+        "report/pdf/typeset_data.py",
+    ),
     "report/test_letter.py": (
         "report/rank_columns.py",
         "report/report_head.py",

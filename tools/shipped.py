@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PLACES = {"src/callscore": "callscore", "calls": "callscore/library/calls", "rules": "callscore/library/rules"}
 """By folder of the checkout its place in the wheel: the library of rules and calls is found there by name, a checkout uses its own."""
-ENDINGS = (".py", ".json", ".lark", ".typed", ".yaml", ".md", ".po", ".mo", ".typ")
+ENDINGS = (".py", ".json", ".lark", ".typed", ".yaml", ".md", ".po", ".mo", ".typ", ".html", ".css", ".js")
 """What a source archive, which is under no version control, may hold of it."""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from callscore import api
+from callscore.cli import run
 from callscore.report.csv.csv_text import MOST_CSV_PLACES, decimal
 
 from .shown import ROOT, is_printed, shown
@@ -36,6 +38,21 @@ def test_what_is_proposed_on_the_page_has_the_register_read(tmp_path: Path) -> N
     assert ranked.evaluation.ranked is not None
     assert [(each.application, str(each.score)) for each in ranked.evaluation.ranked.results] == [("P-2", "90"), ("P-1", "55")]
     assert [finding.code for finding in ranked.findings if finding.severity != "note"] == []
+
+
+PAGES = re.findall(r"^callscore (report .*) --output (\S+)$", TEXT, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("command", "name"), PAGES, ids=[name for _, name in PAGES])
+def test_the_page_for_the_browser_is_written(command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run([*command.split(), "--output", str(tmp_path / name)]) == 0
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert f'<html lang="{"it" if "--lang it" in command else "en"}">' in text
+
+
+def test_the_page_for_the_browser_is_shown_in_both_languages() -> None:
+    assert [name for _, name in PAGES] == ["ranking.html", "graduatoria.html"]
 
 
 def test_the_places_of_the_page_are_those_of_the_table() -> None:

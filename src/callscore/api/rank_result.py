@@ -11,6 +11,7 @@ from callscore.api.amending import amendments_of, evaluated_anew
 from callscore.api.arguments import one_path, refuse_no_reasons, refuse_other, refuse_width
 from callscore.api.document_file import DocumentForm, document_file
 from callscore.api.explain_result import ExplainResult, explained
+from callscore.api.extra_library import library_for
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications, refuse_reason
 from callscore.api.loaded_call import load_call
@@ -77,6 +78,14 @@ class RankResult(SpokenResult):
 
         with resting_on(self.inputs):
             return document_file(ranking_annex(self.evaluation, self._chosen(language), day), form)
+
+    def to_page(self, language: str | None = None) -> str:
+        """The ranking as one HTML file with every explanation, for the office. It asks no other host for anything; the same text for the
+        same arguments."""
+        with library_for("html"), resting_on(self.inputs):
+            from callscore.report.html.ranking_page import ranking_page  # here, not above: an extra, and only this form needs it
+
+            return ranking_page(self.evaluation, self.findings, self._chosen(language))
 
     def explain(self, id: str, *, against: str | None = None) -> ExplainResult:
         """Why one application stands where it stands; see `explain`."""

@@ -9,7 +9,7 @@ from callscore.cli.exit_code import Refusal
 from callscore.finding import quoted_names
 from callscore.sentence import Said, as_written
 
-TEXT, JSON, CSV, YAML, PDF, WORD = "table", "json", "csv", "yaml", "pdf", "docx"
+TEXT, JSON, CSV, YAML, PDF, WORD, HTML = "table", "json", "csv", "yaml", "pdf", "docx", "html"
 PAPER = (PDF, WORD)
 """The forms that no terminal shows."""
 FITTING = {
@@ -21,10 +21,12 @@ FITTING = {
     ".yml": (YAML,),
     ".pdf": (PDF,),
     ".docx": (WORD,),
+    ".html": (HTML,),
+    ".htm": (HTML,),
 }
 """What may be written under an ending. Endings that are neither here nor below say nothing, and any text may have them."""
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".tsv")
-OTHERS = (".doc", ".odt", ".rtf", ".html", ".htm", ".pptx", ".zip", ".gz", ".png", ".svg")
+OTHERS = (".doc", ".odt", ".rtf", ".pptx", ".zip", ".gz", ".png", ".svg")
 _PLAIN = {
     TEXT: ".txt",
     JSON: ".json",
@@ -32,6 +34,7 @@ _PLAIN = {
     YAML: ".yaml",
     PDF: ".pdf",
     WORD: ".docx",
+    HTML: ".html",
     "junit": ".xml",
     "sarif": ".sarif",
     "github": ".txt",
@@ -41,7 +44,7 @@ _PLAIN = {
 def refuse_ending(option: str, path: str, form: str, forms: Sequence[str] = ()) -> None:
     """Refuse an ending of another kind than `form`, which is one of the `forms` that the command can write."""
     ending = PurePath(path).suffix.casefold()
-    any_ending = () if form in PAPER and ending else (form,)
+    any_ending = () if form in (*PAPER, HTML) and ending else (form,)
     fitting = () if ending in (*SPREADSHEETS, *OTHERS) else FITTING.get(ending, any_ending)
     if form not in fitting:
         raise Refusal(

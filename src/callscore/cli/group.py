@@ -10,7 +10,7 @@ from callscore.sentence import Said
 
 SECTIONS = {
     "For applicants": ("form", "check"),
-    "For evaluation panels": ("rank", "explain"),
+    "For evaluation panels": ("rank", "explain", "report"),
     "For cluster managers": ("readiness", "benchmark", "portfolio", "monitor"),
     "For policy officers": ("new", "show", "lint", "test", "map", "schema"),
 }
@@ -19,6 +19,7 @@ MODULES = {
     "check": "applicant",
     "rank": "panel",
     "explain": "panel",
+    "report": "panel",
     "readiness": "label",
     "benchmark": "cluster",
     "portfolio": "cluster",

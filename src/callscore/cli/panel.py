@@ -1,4 +1,4 @@
-"""The commands of evaluation panels: rank all applications, explain one of them."""
+"""The commands of evaluation panels: rank all applications, explain one of them, write a page about them all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 from callscore import api
 from callscore.cli import options
-from callscore.cli.endings import PAPER
+from callscore.cli.endings import HTML, PAPER
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import Output, shows_color, terminal_width, write, write_all
 from callscore.cli.progress_bar import progress_bar
@@ -50,17 +50,26 @@ def _set_aside(command: options.Command) -> options.Command:
     return click.option("--set-aside", metavar="ID", multiple=True, help="Take an application out, visibly. May be repeated.")(command)
 
 
+def _asking(command: options.Command) -> options.Command:
+    """What is ranked, and by which rules: the options whose names are those of a request."""
+    for option in (
+        options.amendments,
+        options.carried,
+        _set_aside,
+        options.register,
+        options.assessments,
+        options.phase,
+        options.moment_option,
+        options.variant,
+    ):
+        command = option(command)
+    return command
+
+
 @click.command("rank")
 @options.path_argument("call")
 @options.path_argument("applications", nargs=-1, required=True)
-@options.variant
-@options.moment_option
-@options.phase
-@options.assessments
-@options.register
-@_set_aside
-@options.carried
-@options.amendments
+@_asking
 @options.carry_to
 @options.form("table", "json", "csv", "pdf", "docx")
 @options.day
@@ -134,14 +143,7 @@ class _BeforeAnId(click.Argument):
 @click.argument("id")
 @click.option("--against", metavar="ID", help="Compare with another application, criterion by criterion.")
 @click.option("--letter", is_flag=True, help="For the applicant: names no other application and no evaluator.")
-@options.variant
-@options.moment_option
-@options.phase
-@options.assessments
-@options.register
-@_set_aside
-@options.carried
-@options.amendments
+@_asking
 @options.form("table", "json", "pdf", "docx")
 @options.day
 @options.language
@@ -171,3 +173,30 @@ def explain_command(id: str, against: str | None, letter: bool, format: str, day
             write(explanation.to_text(terminal_width(), shows_color(output), letter=letter), output)
     if is_letter:  # it says nothing of the call's own faults, of which the office should know
         report((finding for finding in explanation.findings if not finding.subject), result.spoken)
+
+
+@click.command("report")
+@options.path_argument("call")
+@options.path_argument("applications", nargs=-1, required=True)
+@_asking
+@options.language
+@options.output(HTML)
+def report_command(output: str | None, **asked: Any) -> None:
+    """Write the ranking as a page for the browser: one HTML file.
+
+    The page begins with the answer; below are the ranking with a bar for each criterion, search and filters, how the points are
+    distributed, every explanation and the sources. It needs no network and asks no other host for anything. It is for the office: it names
+    all applicants and evaluators.
+
+    \b
+    The answer is no (exit code 1) where it is for `rank`.
+
+    \b
+    Example:
+      callscore report calls/lakeside-2026 applications/lakeside-2026 --output ranking.html
+    """
+    result = _ranked(_requested(**asked), "table")
+    write(result.to_page(), output)
+    report(result.findings, result.spoken)
+    if not result.is_yes:
+        raise Stop(ExitCode.NO)
