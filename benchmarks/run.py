@@ -16,6 +16,7 @@ SCRIPTS = (
     "calls.py",
     "register.py",
     "growth.py",
+    "page.py",
 )
 
 
