@@ -11,7 +11,7 @@ import pytest
 from callscore.report.document.ranking_annex import ranking_annex
 from callscore.report.findings.excerpt import visible
 from callscore.report.html.ranking_page import ranking_page
-from callscore.report.report_blocks import Banner, EntryList, TextGrid, Heading, Paragraph
+from callscore.report.report_blocks import Banner, EntryList, Heading, Paragraph, TextGrid
 from callscore.report.style import Style
 from callscore.report.text.explanation_text import explained_blocks
 

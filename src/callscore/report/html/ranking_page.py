@@ -19,7 +19,7 @@ from callscore.report.html.place_line import PlaceLine, has_line, place_lines
 from callscore.report.html.point_bars import point_bar
 from callscore.report.input_files import files_text
 from callscore.report.rank_columns import STATUS_TINTS, rank_grid
-from callscore.report.report_blocks import EntryList, Gap, TextGrid, ReportBlock
+from callscore.report.report_blocks import EntryList, Gap, ReportBlock, TextGrid
 from callscore.report.report_head import edition_text, made_text, provenance_text
 from callscore.report.results import Result, results_of
 from callscore.report.source_notes import source_section
