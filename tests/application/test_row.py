@@ -3,9 +3,9 @@
 import pytest
 
 from callscore.application.row import RowLevels, RowPlaces, RowPublished, RowRecorded
-from callscore.evaluators.level import LevelCell
 from callscore.place import Text
 from callscore.source.csv_table import CsvTable, csv_of
+from callscore.source.table import TableCell
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_a_blank_verdict_is_there_and_undetermined(table: CsvTable) -> None:
 def test_figures_and_places_know_their_cells(table: CsvTable) -> None:
     published = RowPublished(table, 1, {"score": 2}, (4,))
     assert (published["score"].value, published["score"].place.column) == (4, 4)
-    assert published["score"].origin == LevelCell(table, 1, 2)
+    assert published["score"].origin == TableCell(table, 1, 2)
     places = RowPlaces(table, 1, {"a": 1, "seat.km": None})
     assert (places["a"].column, places["seat.km"].end_column) == (3, 6)
     with pytest.raises(KeyError):

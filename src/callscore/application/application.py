@@ -8,12 +8,13 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeAlias
 
-from callscore.evaluators.level import LevelCell, Levels
+from callscore.evaluators.level import Levels
 from callscore.feel.values import Value
 from callscore.finding import Finding
 from callscore.number import Number
 from callscore.place import Place
 from callscore.source.node import Scalar
+from callscore.source.table import TableCell
 
 AnswerValues: TypeAlias = Mapping[str, Value]
 """By declared field: text, exact number, boolean, date, a tuple of members, a dict for a record, or `Unknown`.
@@ -43,7 +44,7 @@ class Recorded:
 
     verdict: bool | None
     written: str
-    origin: Scalar | LevelCell = field(compare=False)
+    origin: Scalar | TableCell = field(compare=False)
     days: CompletionDays | None = None
 
     @property
@@ -60,7 +61,7 @@ class PublishedResult:
     """A figure that the sheet itself computed, to be compared with the call's own arithmetic."""
 
     value: Number
-    origin: Scalar | LevelCell = field(compare=False)
+    origin: Scalar | TableCell = field(compare=False)
 
     @property
     def place(self) -> Place:

@@ -5,29 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from callscore.application.cell_spelling import day_orders, decimal_signs, word_of
+from callscore.application.cell_spelling import day_orders, decimal_signs, number_alone, word_of
 from callscore.application.form import FieldQuestion
-from callscore.place import Place
-from callscore.source.number_beside_unit import number_in
 from callscore.source.per_cent import PER_CENT
-from callscore.source.table import Table
+from callscore.source.table import Table, TableCell
 from callscore.spelling.truth_words import truth_meant
 
 MOST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class CellSign:
+class CellSign(TableCell):
     """A cell that shows something, by its text."""
 
     text: str
-    table: Table
-    row: int
-    column: int
-
-    @property
-    def place(self) -> Place:
-        return self.table.cell(self.row, self.column).place
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,9 @@ class WaysShown:
 
 def number_signs(table: Table, columns: Iterable[tuple[int, str]]) -> WaysShown:
     """Whether decimals have a comma or a point, in columns that are given with the units of their numbers."""
-    found = ((decimal_signs(_alone(sign.text, unit)), sign) for column, unit in columns for sign in _signs(table, column, written=True))
+    found = (
+        (decimal_signs(number_alone(sign.text, unit)), sign) for column, unit in columns for sign in _signs(table, column, written=True)
+    )
     return _ways_shown(found)
 
 
@@ -83,16 +76,12 @@ def _signs(table: Table, column: int, written: bool = False) -> Iterator[CellSig
     for row in range(len(table)):
         text = table.texts(row)[column].strip()
         if text and not (written and _is_kept(table, row, column, text)):
-            yield CellSign(text, table, row, column)
+            yield CellSign(table, row, column, text)
 
 
 def _is_kept(table: Table, row: int, column: int, text: str) -> bool:
     """Whether a spreadsheet keeps the number, whose text is that of the reader."""
     return not table.is_written(row, column) and text.lstrip("+-").replace(".", "", 1).isdecimal()
-
-
-def _alone(text: str, unit: str) -> str:
-    return (number_in(unit, text) if unit else None) or text.removesuffix(PER_CENT).strip()
 
 
 def _ways_shown(found: Iterable[tuple[Sequence[str], CellSign]]) -> WaysShown:

@@ -12,6 +12,7 @@ from callscore.place import Place
 from callscore.sentence import NOTHING, Said
 from callscore.source.number_beside_unit import number_in
 from callscore.source.per_cent import PER_CENT
+from callscore.source.typed import DECIMAL
 from callscore.spelling.day_spellings import days_meant
 from callscore.spelling.number_spellings import hundredth
 from callscore.spelling.truth_words import truth_meant
@@ -19,7 +20,6 @@ from callscore.spelling.truth_words import truth_meant
 _BLANK = "[ \u00a0\u2009\u202f]"
 _WITH_COMMA = re.compile(rf"[+-]?(?:[0-9]+|[0-9]{{1,3}}(?:(?:\.|{_BLANK}|['’])[0-9]{{3}})+)(?:,[0-9]+)?")
 _WITH_POINT = re.compile(r"[+-]?[0-9]*\.[0-9]+")
-_PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 _PLAIN_WHOLE = re.compile(rf"[+-]?[0-9]+(?:{_BLANK}[0-9]{{3}})*")
 _THOUSANDS_BY_COMMA = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}")
@@ -94,7 +94,7 @@ class CellSpelling:
                 return NOTHING
 
     def _number_hint(self, text: str) -> Said:
-        number = number_in(self.unit, text) or text.removesuffix(PER_CENT).strip()
+        number = number_alone(text, self.unit)
         if self.has_commas is not None or not _has_commas_only(number):
             return NOTHING
         return Said("`numbers: {{decimal: comma}}` in the call's `table:` has such numbers read")
@@ -118,9 +118,9 @@ class CellSpelling:
 
     def _number(self, text: str, is_stored: bool) -> str:
         has_sign, number = text.rstrip().endswith(PER_CENT), self._alone(text)
-        is_kept = is_stored and _PLAIN.fullmatch(text.removesuffix(PER_CENT)) is not None
+        is_kept = is_stored and DECIMAL.fullmatch(text.removesuffix(PER_CENT)) is not None
         plain = number if is_kept else self._with_point(number)
-        if plain is None or not _PLAIN.fullmatch(plain):
+        if plain is None or not DECIMAL.fullmatch(plain):
             return text
         if self.is_percent and self.unit != PER_CENT:
             return hundredth(plain)
@@ -150,6 +150,11 @@ def written_day(text: str, order: DayOrderWord) -> str | None:
             day, month = written[3], written[1]
     time = written["time"] or ""
     return f"{written[4]}-{month:0>2}-{day:0>2}{'' if _MIDNIGHT.fullmatch(time) else time}"
+
+
+def number_alone(text: str, unit: str) -> str:
+    """What stands beside that unit, or before a sign of per cent, whatever the call says of numbers."""
+    return number_in(unit, text) or text.removesuffix(PER_CENT).strip()
 
 
 def decimal_signs(text: str) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from callscore.application.application import PublishedResult, Recorded
-from callscore.evaluators.level import PANEL, Level, LevelCell
+from callscore.evaluators.level import PANEL, Level
 from callscore.place import Place
-from callscore.source.table import Table
+from callscore.source.table import Table, TableCell
 
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ class _Said(Mapping[str, T]):
         self._table, self._row, self._columns, self._values = table, row, columns, values
 
     @abstractmethod
-    def _made(self, value: Any, cell: LevelCell) -> T:
+    def _made(self, value: Any, cell: TableCell) -> T:
         """What the value is, with its cell."""
 
     def _says(self, value: Any) -> bool:
@@ -53,7 +53,7 @@ class _Said(Mapping[str, T]):
     def __getitem__(self, name: str) -> T:
         for (key, column), value in zip(self._columns.items(), self._values, strict=True):
             if key == name and self._says(value):
-                return self._made(value, LevelCell(self._table, self._row, column))
+                return self._made(value, TableCell(self._table, self._row, column))
         raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
@@ -68,7 +68,7 @@ class RowLevels(_Said[tuple[Level, ...]]):
 
     __slots__ = ()
 
-    def _made(self, value: Any, cell: LevelCell) -> tuple[Level, ...]:
+    def _made(self, value: Any, cell: TableCell) -> tuple[Level, ...]:
         return (Level(value, PANEL, cell),)
 
 
@@ -77,7 +77,7 @@ class RowPublished(_Said[PublishedResult]):
 
     __slots__ = ()
 
-    def _made(self, value: Any, cell: LevelCell) -> PublishedResult:
+    def _made(self, value: Any, cell: TableCell) -> PublishedResult:
         return PublishedResult(value, cell)
 
 
@@ -89,5 +89,5 @@ class RowRecorded(_Said[Recorded]):
     def _says(self, value: Any) -> bool:
         return True
 
-    def _made(self, value: Any, cell: LevelCell) -> Recorded:
+    def _made(self, value: Any, cell: TableCell) -> Recorded:
         return Recorded(value, cell.table.texts(cell.row)[cell.column], cell)

@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from callscore.evaluators.level import LevelCell
 from callscore.finding import Finding, did_you_mean, error, in_place_of, nearest, quoted_names
 from callscore.finding_code import FindingCode
 from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source.folder import is_yaml
 from callscore.source.node import Entries, Scalar, Sequence, SourceNode
-from callscore.source.table import Table, header_missing
+from callscore.source.table import Table, TableCell, header_missing
 from callscore.source.table_request import TableRequest
 from callscore.source.tables import read_table
 from callscore.source.yaml_text import read_yaml
@@ -51,7 +50,7 @@ class SheetLine(ABC):
         """The same with its place."""
 
     @abstractmethod
-    def origin(self, column: str) -> Scalar | LevelCell:
+    def origin(self, column: str) -> Scalar | TableCell:
         """What finds the place when it is asked for."""
 
     @abstractmethod
@@ -82,8 +81,8 @@ class _Row(SheetLine):
     def scalar(self, column: str) -> Scalar:
         return self.table.cell(self.index, self.columns[column])
 
-    def origin(self, column: str) -> LevelCell:
-        return LevelCell(self.table, self.index, self.columns[column])
+    def origin(self, column: str) -> TableCell:
+        return TableCell(self.table, self.index, self.columns[column])
 
     def trouble(self, column: str) -> Finding | None:
         at = self.columns[column]

@@ -19,7 +19,7 @@ from callscore.place import Place
 from callscore.sentence import Said
 from callscore.source import typed
 from callscore.source.node import Scalar
-from callscore.source.table import Table
+from callscore.source.table import TableCell
 from callscore.spelling.number_spellings import figures_meant, percentage
 
 PANEL = "panel"
@@ -34,19 +34,6 @@ _QUOTIENT = re.compile(r"([0-9]{1,9})\s*(?:/|of|out of|su|von)\s*([1-9][0-9]{0,8
 
 
 @dataclass(frozen=True, slots=True)
-class LevelCell:
-    """A cell of a table whose place is found when it is asked for: most never are."""
-
-    table: Table
-    row: int
-    column: int
-
-    @property
-    def place(self) -> Place:
-        return self.table.cell(self.row, self.column).place
-
-
-@dataclass(frozen=True, slots=True)
 class Level:
     """A level that a person gave, exact, on the criterion's scale; with the reason in words where one was written.
 
@@ -58,11 +45,11 @@ class Level:
 
     value: Number | None
     evaluator: str
-    origin: Scalar | LevelCell = field(compare=False)
+    origin: Scalar | TableCell = field(compare=False)
     reason: str = ""
     conflict: str = ""
     against: str = ""
-    signature: Scalar | LevelCell | None = field(default=None, compare=False)
+    signature: Scalar | TableCell | None = field(default=None, compare=False)
 
     @property
     def is_draw(self) -> bool:

@@ -104,6 +104,19 @@ class TableRow:
         return self.table.trouble(self.index, column)
 
 
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a table whose place is found when it is asked for: most never are."""
+
+    table: Table
+    row: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        return self.table.cell(self.row, self.column).place
+
+
 def cell_scalar(text: str, place: Place, origins: Sequence[tuple[int, int]] | None = None) -> Scalar:
     """A cell's scalar: `null` and `~` in a table are text, only emptiness is blank."""
     blank = Scalar(text, place).is_blank

@@ -31,7 +31,8 @@ _SPREADSHEET_ERROR = re.compile(
     r"|#(?:N/A|N/D|N/B|N/V|NV|I/T|Н/Д|YOK|HIV|HIÁNYZIK|GETTING_DATA|EIT_GEFUNDEN|SPILL|FIELD|CALC)"
     r"|(?:Err|Fehler|Erreur|Errore|Error|Chyba|Hiba|Błąd) ?: ?[0-9]{3}|#{3,}"
 )
-_DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+"""A number as callscore writes it: a point before decimals, and nothing between thousands."""
 _QUOTIENT = re.compile(r"([+-]?[0-9]+)\s*/\s*([0-9]+)")
 _EXPONENT = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)[eE][+-]?[0-9]{1,2}")
 _CUT_EXPONENT = re.compile(r"[+-]?[0-9][.,][0-9]{2}E\+[0-9]{2}")
@@ -61,7 +62,7 @@ def number(scalar: Scalar, quotient: bool = False) -> tuple[Number | None, Findi
     text = scalar.text.strip()
     if scalar.quoted or len(text) > MAX_DIGITS:
         return None, _not_a_number(scalar, text)
-    if _DECIMAL.fullmatch(text):
+    if DECIMAL.fullmatch(text):
         return (int(text) if text.lstrip("+-").isdigit() else _whole(Fraction(text))), None
     ratio = _QUOTIENT.fullmatch(text) if quotient else None
     if ratio is not None and int(ratio[2]):
@@ -159,7 +160,7 @@ def _truth_help(text: str, meant: str | None, quoted: bool) -> Said:
 
 
 def _not_a_number(scalar: Scalar, text: str) -> Finding:
-    if scalar.quoted and _DECIMAL.fullmatch(text):
+    if scalar.quoted and DECIMAL.fullmatch(text):
         return _refused(
             scalar,
             FindingCode.NOT_A_NUMBER,
