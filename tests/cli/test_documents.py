@@ -112,3 +112,55 @@ def test_without_its_library_one_sentence_says_what_to_install(
 def test_a_letter_is_of_one_alone(desk: Desk) -> None:
     code, _, err = desk("explain", *LAKES, "eastern-looms", "--against", "northern-mills", "--format", "pdf", "--output", "x.pdf")
     assert (code, "names nobody else" in err) == (2, True)
+
+
+def test_letters_to_all(desk: Desk) -> None:
+    code, out, err = desk("letters", *LAKES, "--output", "letters")
+    written = sorted(path.name for path in Path("letters").iterdir())
+    applications = sorted(path.stem for path in Path(LAKES[1]).glob("*.yaml") if path.stem != "register")
+    assert (code, out, err.splitlines()[0]) == (0, "", f"{len(written)} letters in `letters`")
+    assert set(written) <= {f"{name}.pdf" for name in applications}
+    assert len(written) == 15  # `applications/lakeside-2026` hands in fifteen
+
+
+def test_a_letter_of_all_is_the_letter_of_one(desk: Desk) -> None:
+    desk("letters", *LAKES, "--output", "letters", "--date", "2026-04-03")
+    desk("explain", *LAKES, "valley-timber", "--format", "pdf", "--output", "one.pdf", "--date", "2026-04-03")
+    assert Path("letters/valley-timber.pdf").read_bytes() == Path("one.pdf").read_bytes()
+
+
+def test_notices_go_to_those_who_would_be_refused(desk: Desk) -> None:
+    code, _, err = desk("letters", *LAKES, "--notice", "--format", "docx", "--output", "notices")
+    # in `callscore rank`: four are ineligible, one is excluded, one is below a threshold
+    assert (code, err.splitlines()[0]) == (0, "6 letters in `notices`")
+    text = "\n".join(each.text for each in docx.Document("notices/valley-timber.docx").paragraphs)
+    assert "The office intends not to accept the application Valley Timber (valley-timber)." in text
+
+
+def test_a_notice_to_one_that_is_not_refused(desk: Desk) -> None:
+    code, _, err = desk("explain", *LAKES, "eastern-looms", "--notice", "--format", "pdf", "--output", "one.pdf")
+    assert (code, err.splitlines()[0]) == (2, "callscore: `eastern-looms` is not refused: it gets no notice")
+
+
+@pytest.mark.parametrize("command", [("letters",), ("explain", "senza-bollo")])
+def test_notices_of_which_the_call_says_nothing(desk: Desk, command: tuple[str, ...]) -> None:
+    poles = (str(ROOT / "calls" / "piemonte-poli-2016"), str(ROOT / "applications" / "piemonte-poli"))
+    code, _, err = desk(command[0], *poles, *command[1:], "--notice", "--format", "pdf", "--lang", "en", "--output", "out.pdf")
+    assert code == 2
+    assert err == (
+        "callscore: the call does not say within how many days one may answer a notice\n"
+        "   help: write `letters: {notice: {within: 10, unit: days}}` into the call\n"
+    )
+
+
+def test_a_notice_is_on_paper(desk: Desk) -> None:
+    code, _, err = desk("explain", *LAKES, "valley-timber", "--notice")
+    assert (code, err) == (2, "callscore: a notice is a letter on paper\n   help: write `--format pdf` or `--format docx`\n")
+
+
+def test_letters_over_a_folder_that_is_there(desk: Desk) -> None:
+    Path("letters").mkdir()
+    Path("letters/mine.txt").write_text("mine")
+    code, _, err = desk("letters", *LAKES, "--output", "letters")
+    assert (code, err.splitlines()[0]) == (2, "callscore: `letters` is there already, and is not written over")
+    assert [path.name for path in Path("letters").iterdir()] == ["mine.txt"]

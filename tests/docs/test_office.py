@@ -55,6 +55,20 @@ def test_the_page_for_the_browser_is_shown_in_both_languages() -> None:
     assert [name for _, name in PAGES] == ["ranking.html", "graduatoria.html"]
 
 
+WRITTEN = re.findall(r"^callscore ((?:rank|explain|letters) .*) --output ([\w.-]+)$", TEXT, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("command", "name"), WRITTEN, ids=[name for _, name in WRITTEN])
+def test_what_the_page_writes_on_paper_is_written(command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run([*command.split(), "--output", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).exists()
+
+
+def test_annex_letters_and_notices_are_on_the_page() -> None:
+    assert {name for _, name in WRITTEN} >= {"annex.pdf", "annex.docx", "letter.pdf", "letters", "notices"}
+
+
 def test_the_places_of_the_page_are_those_of_the_table() -> None:
     assert MOST_CSV_PLACES == 10
     assert "a third of 100 is `33.3333333333`" in " ".join(TEXT.split())

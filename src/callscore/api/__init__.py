@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from callscore.api.call_start import start_call
     from callscore.api.cases_result import CasesResult, run_cases
     from callscore.api.check_result import CheckResult, check
+    from callscore.api.document_file import DocumentForm
     from callscore.api.explain_result import ExplainResult
     from callscore.api.finding_list import FindingForm, FindingList
     from callscore.api.labels import LABELS
@@ -39,6 +40,7 @@ _HOMES = {  # by module the names above
     "api.call_start": "start_call",
     "api.cases_result": "CasesResult run_cases",
     "api.check_result": "CheckResult check",
+    "api.document_file": "DocumentForm",
     "api.explain_result": "ExplainResult",
     "api.finding_list": "FindingForm FindingList",
     "api.labels": "LABELS",
@@ -70,6 +72,7 @@ __all__ = [
     "BenchmarkResult",
     "CasesResult",
     "CheckResult",
+    "DocumentForm",
     "ExplainResult",
     "FaultyTexts",
     "Finding",

@@ -12,6 +12,7 @@ from callscore.api.loaded_applications import application_named
 from callscore.api.loaded_call import of_the_library
 from callscore.api.no_result import Misuse
 from callscore.api.spoken_result import SpokenResult
+from callscore.call.model import Call
 from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import SetAside
 from callscore.explanation.explaining import explain as explanation_in
@@ -55,15 +56,30 @@ class ExplainResult(SpokenResult):
         with resting_on(self.inputs):
             return self._text(width, color, self._chosen(language), letter)
 
-    def to_letter(self, form: DocumentForm, *, day: date | None = None, language: str | None = None) -> bytes:
-        """The letter to the applicant, which bears that day: the bytes of a file. It names no other application and no evaluator."""
+    def to_letter(self, form: DocumentForm, *, day: date | None = None, language: str | None = None, notice: bool = False) -> bytes:
+        """The letter to the applicant, which bears that day: the bytes of a file. It names no other application, and no evaluator unless
+        the call says so.
+
+        notice  what is about to be decided, and how to answer, before an application is refused. Raises `Misuse` where it is not
+                refused, and where the call says nothing of notices"""
         from callscore.report.document.applicant_letter import applicant_letter  # here, not above: only this form needs it
 
         one, *others = self.explanations
         if others:
             raise _no_letter()
+        if notice:
+            self._refuse_no_notice(one)
         with resting_on(self.inputs):
-            return document_file(applicant_letter(self.evaluation, one, self.findings, self._chosen(language), day), form)
+            letter = applicant_letter(self.evaluation, one, self.findings, self._chosen(language), day, is_notice=notice)
+            return document_file(letter, form)
+
+    def _refuse_no_notice(self, one: Explanation | SetAside) -> None:
+        from callscore.report.document.letter_opening import is_refused  # here, not above: only letters need it
+
+        refuse_without_notices(self.evaluation.rulebook.call)
+        if not is_refused(one.application, one.status):
+            message = Said("`{id}` is not refused: it gets no notice", id=one.application.id)
+            raise Misuse(message, Said("leave `--notice` out; its letter says what became of it"))
 
     def _text(self, width: int, color: bool, language: str | None, letter: bool) -> str:
         from callscore.report.text.aside_text import aside_text  # here, not above: only this form needs it
@@ -80,6 +96,13 @@ class ExplainResult(SpokenResult):
     @property
     def _languages(self) -> tuple[str, ...]:
         return self.evaluation.rulebook.call.languages
+
+
+def refuse_without_notices(call: Call) -> None:
+    """A notice says within how many days one may answer, which the call has to say."""
+    if call.letters is None or call.letters.notice is None:
+        message = Said("the call does not say within how many days one may answer a notice")
+        raise Misuse(message, Said("write `{text}` into the call", text="letters: {notice: {within: 10, unit: days}}"))
 
 
 def _no_letter() -> Misuse:

@@ -10,7 +10,7 @@ from pathlib import Path
 from callscore.api.amending import amendments_of, evaluated_anew
 from callscore.api.arguments import one_path, refuse_no_reasons, refuse_other, refuse_width
 from callscore.api.document_file import DocumentForm, document_file
-from callscore.api.explain_result import ExplainResult, explained
+from callscore.api.explain_result import ExplainResult, explained, refuse_without_notices
 from callscore.api.extra_library import library_for
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications, refuse_reason
@@ -25,6 +25,7 @@ from callscore.evaluation.carried_score import Carried, superseded_findings
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.evaluation.progress import Progress, unwatched
 from callscore.finding import Finding, in_order
+from callscore.report.results import results_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
@@ -90,6 +91,15 @@ class RankResult(SpokenResult):
     def explain(self, id: str, *, against: str | None = None) -> ExplainResult:
         """Why one application stands where it stands; see `explain`."""
         return explained(self.evaluation, self.findings, self.inputs, id, against=against, language=self.language)
+
+    def to_write_to(self, *, notice: bool = False) -> tuple[str, ...]:
+        """The identifiers of all applications, in the order of the ranking, for a letter to each; before anything is decided (`notice`)
+        of those that would be refused alone. Raises `Misuse` for notices of which the call says nothing."""
+        from callscore.report.document.letter_opening import is_refused  # here, not above: only letters need it
+
+        if notice:
+            refuse_without_notices(self.evaluation.rulebook.call)
+        return tuple(result.id for result in results_of(self.evaluation) if is_refused(result.application, result.status) or not notice)
 
     def to_next_round(self) -> str:
         """The file of what competes again, for `carried` of the next request. Raises `Misuse` where the call has no such outcome."""

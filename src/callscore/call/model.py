@@ -12,6 +12,7 @@ from callscore.call.call_days import CallDayOf
 from callscore.call.criteria import Criterion, WeightTable
 from callscore.call.fields import Field, Plausibility, TableMapping
 from callscore.call.language_edition import LanguageEdition
+from callscore.call.letter_rules import Letters
 from callscore.call.outcome_rules import OutcomeRule
 from callscore.call.part import Items, Named, Part
 from callscore.call.phases import Phase
@@ -95,6 +96,7 @@ class Call(Part):
     budget: Budget | None = None
     earlier_round: Id | None = None
     outcomes: Items[OutcomeRule] = ()
+    letters: Letters | None = None
 
     @property
     def days(self) -> dict[str, date]:

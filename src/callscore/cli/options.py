@@ -118,6 +118,11 @@ def output(form: str = TEXT) -> Callable[[Command], Command]:
     return click.option("--output", metavar="PATH", callback=fitting, help=text)
 
 
+def folder(command: Command) -> Command:
+    text = "The folder to make. It is written whole or not at all, and never over one that is there."
+    return click.option("--output", metavar="FOLDER", required=True, help=text)(command)
+
+
 def carry_to(command: Command) -> Command:
     def fitting(context: click.Context, parameter: click.Parameter, path: str | None) -> str | None:
         if path is not None:

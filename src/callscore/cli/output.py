@@ -94,7 +94,7 @@ def _target(output: Output) -> Path | None:
             return None
         return Path(os.path.realpath(output.path))
     except (OSError, ValueError) as trouble:
-        raise _unwritable(output.path, trouble) from trouble
+        raise unwritable(output.path, trouble) from trouble
 
 
 def _is_open_stream(path: str) -> bool:
@@ -138,7 +138,8 @@ def _refuse_one_file_for_two(outputs: Sequence[Output]) -> None:
         )
 
 
-def _unwritable(path: str, trouble: OSError | ValueError) -> Refusal:
+def unwritable(path: str, trouble: OSError | ValueError) -> Refusal:
+    """That nothing can be written there, and why."""
     folder = os.path.dirname(path)
     if isinstance(trouble, FileNotFoundError | NotADirectoryError) and folder and not os.path.isdir(folder):
         return Refusal(
@@ -159,7 +160,7 @@ def _pour(output: Output) -> None:
     except BrokenPipeError as trouble:
         raise Stop(ExitCode.PIPE) from trouble
     except OSError as trouble:
-        raise _unwritable(output.path, trouble) from trouble
+        raise unwritable(output.path, trouble) from trouble
 
 
 @dataclass(slots=True)
@@ -174,7 +175,7 @@ class _Staged:
         try:
             os.replace(self.temporary, self.target)
         except OSError as trouble:
-            raise _unwritable(self.path, trouble) from trouble
+            raise unwritable(self.path, trouble) from trouble
 
     def discard(self) -> None:
         with suppress(OSError):
@@ -187,9 +188,9 @@ def _staged(output: Output, target: Path) -> _Staged:
         before = _status(str(target))
         temporary = _temporary(target.parent, output.data)
         # mkstemp makes files that only their owner reads; a file keeps its mode, and a report is as readable as any other new file.
-        os.chmod(temporary, stat.S_IMODE(before.st_mode) if before is not None else 0o666 & ~_umask())
+        os.chmod(temporary, stat.S_IMODE(before.st_mode) if before is not None else 0o666 & ~umask())
     except (OSError, ValueError) as trouble:
-        raise _unwritable(output.path, trouble) from trouble
+        raise unwritable(output.path, trouble) from trouble
     return _Staged(output.path, temporary, target)
 
 
@@ -207,7 +208,8 @@ def _temporary(folder: Path, data: bytes) -> Path:
     return Path(name)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The permissions that new files do not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

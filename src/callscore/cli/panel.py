@@ -13,6 +13,7 @@ from callscore.cli import options
 from callscore.cli.endings import HTML, PAPER
 from callscore.cli.exit_code import ExitCode, Refusal, Stop
 from callscore.cli.output import Output, shows_color, terminal_width, write, write_all
+from callscore.cli.output_folder import file_names, output_folder
 from callscore.cli.progress_bar import progress_bar
 from callscore.cli.reading import answering, report
 from callscore.cli.streams import say
@@ -64,6 +65,11 @@ def _asking(command: options.Command) -> options.Command:
     ):
         command = option(command)
     return command
+
+
+def _notice(command: options.Command) -> options.Command:
+    text = "Before a refusal is decided: the reasons against it, and how to answer. The call says how, under `letters:`."
+    return click.option("--notice", is_flag=True, help=text)(command)
 
 
 @click.command("rank")
@@ -143,12 +149,15 @@ class _BeforeAnId(click.Argument):
 @click.argument("id")
 @click.option("--against", metavar="ID", help="Compare with another application, criterion by criterion.")
 @click.option("--letter", is_flag=True, help="For the applicant: names no other application and no evaluator.")
+@_notice
 @_asking
 @options.form("table", "json", "pdf", "docx")
 @options.day
 @options.language
 @options.output()
-def explain_command(id: str, against: str | None, letter: bool, format: str, day: date | None, output: str | None, **asked: Any) -> None:
+def explain_command(
+    id: str, against: str | None, letter: bool, notice: bool, format: str, day: date | None, output: str | None, **asked: Any
+) -> None:
     """Explain one application: every gate, point, tie and threshold.
 
     The answer is given (exit code 0) whatever became of the application. An application takes no part if it was set aside or withdrawn, if
@@ -162,17 +171,60 @@ def explain_command(id: str, against: str | None, letter: bool, format: str, day
     result = _ranked(_requested(**asked), format)
     if letter and (against is not None or format == "json"):
         raise Refusal(Said("a letter names nobody else and is for persons"), Said("leave `--against` and `--format json` out"))
+    if notice and format not in PAPER:
+        raise Refusal(Said("a notice is a letter on paper"), Said("write `--format pdf` or `--format docx`"))
     explanation = result.explain(id, against=against)
     is_letter = letter or format in PAPER
     match format:
         case "json":
             write(explanation.to_json(), output)
         case "pdf" | "docx":
-            write(explanation.to_letter(format, day=day), output)
+            write(explanation.to_letter(format, day=day, notice=notice), output)
         case _:
             write(explanation.to_text(terminal_width(), shows_color(output), letter=letter), output)
     if is_letter:  # it says nothing of the call's own faults, of which the office should know
         report((finding for finding in explanation.findings if not finding.subject), result.spoken)
+
+
+@click.command("letters")
+@options.path_argument("call")
+@options.path_argument("applications", nargs=-1, required=True)
+@_asking
+@_notice
+@options.form(*PAPER)
+@options.day
+@options.language
+@options.folder
+def letters_command(notice: bool, format: api.DocumentForm, day: date | None, output: str, **asked: Any) -> None:
+    """Write a letter to every applicant: one file each, in a new folder.
+
+    A letter says what became of the application and gives every reason, as `explain` does. It names no other application, and no evaluator
+    unless the call says so. With `--notice` only those that would be refused get one.
+
+    \b
+    The answer is no (exit code 1) where it is for `rank`.
+
+    \b
+    Example:
+      callscore letters calls/lakeside-2026 applications/lakeside-2026 --output letters
+    """
+    result = _ranked(_requested(**asked), "table")
+    names = file_names(result.to_write_to(notice=notice), f".{format}")
+    if names:
+        with output_folder(output) as folder, progress_bar(Said("writing letters"), result.language) as progress:
+            for number, (id, name) in enumerate(names.items(), 1):
+                (folder / name).write_bytes(result.explain(id).to_letter(format, day=day, notice=notice))
+                progress(number, len(names))
+    say(in_language(result.spoken, _letters_note(len(names), notice, output)) + "\n")
+    report(result.findings, result.spoken)
+    if not result.is_yes:
+        raise Stop(ExitCode.NO)
+
+
+def _letters_note(count: int, notice: bool, folder: str) -> Said:
+    if count:
+        return Counted(count, "{count} letter in `{folder}`", "{count} letters in `{folder}`", folder=folder)
+    return Said("nobody is refused: no notice is due") if notice else Said("there are no applications: no letter is due")
 
 
 @click.command("report")

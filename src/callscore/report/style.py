@@ -28,7 +28,8 @@ class Style:
     width      of the terminal, in columns
     color      whether the terminal shows colours
     places     the decimal places that points have, None where the call does not round
-    letter     whether it goes to the applicant: then it names no other application and no evaluator
+    letter     whether it goes to the applicant: then it names no other application
+    unnamed    whether it names no evaluator: a letter, unless the call says otherwise
     exact      whether numbers and days stay as calls write them, in every language: for JSON, and next to what is to be filled in
     """
 
@@ -37,12 +38,14 @@ class Style:
     color: bool
     places: int | None
     letter: bool = False
+    unnamed: bool = False
     exact: bool = False
 
     @classmethod
     def of(cls, call: Call, language: str | None, width: int, color: bool, letter: bool = False, exact: bool = False) -> Style:
         """If no language is named, it is the call's first."""
-        return cls(language or call.languages[0], width, color, places_of(call), letter, exact)
+        unnamed = letter and (call.letters is None or not call.letters.names_evaluators)
+        return cls(language or call.languages[0], width, color, places_of(call), letter, unnamed, exact)
 
     def say(self, text: str, /, **values: object) -> str:
         """One of the reports' own phrases, in the language, with its gaps filled."""

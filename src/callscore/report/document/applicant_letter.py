@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from callscore.evaluation.evaluation import Evaluation
@@ -10,36 +10,48 @@ from callscore.evaluation.set_aside import SetAside
 from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding
 from callscore.report.document.document import Document
+from callscore.report.document.letter_closing import letter_closing
+from callscore.report.document.letter_opening import letter_opening
 from callscore.report.report_blocks import ReportBlock
 from callscore.report.report_head import edition_text, program_text
 from callscore.report.style import Style
-from callscore.report.text.aside_text import aside_blocks
-from callscore.report.text.explanation_text import explanation_blocks
+from callscore.report.text.aside_text import aside_reasons
+from callscore.report.text.explanation_text import reason_blocks
 
 _NO_WIDTH = 0
 """A document has no columns."""
 
 
 def applicant_letter(
-    evaluation: Evaluation, explanation: Explanation | SetAside, findings: Iterable[Finding], language: str | None, day: date | None
+    evaluation: Evaluation,
+    of: Explanation | SetAside,
+    findings: Sequence[Finding],
+    language: str | None,
+    day: date | None,
+    *,
+    is_notice: bool = False,
 ) -> Document:
-    """As `explain --letter` says it."""
+    """The answer first, then every reason as `explain --letter` says it. A notice says what is about to be decided, and how to answer.
+
+    findings  those that concern the application"""
     call = evaluation.rulebook.call
     style = Style.of(call, language, _NO_WIDTH, color=False, letter=True)
-    application = explanation.application
     return Document(
         title=style.words(call.title),
         language=style.language,
         issuer=style.words(call.authority),
         day=day,
         dated=style.day(day) if day is not None else "",
-        blocks=tuple(_blocks(evaluation, explanation, findings, style)),
-        foot=f"{application.id} · {edition_text(evaluation.rulebook, style)} · {program_text(style)}",
+        blocks=(
+            *letter_opening(evaluation, of, style, is_notice),
+            *letter_closing(call.letters, style, is_notice),
+            *_in_detail(evaluation, of, findings, style),
+        ),
+        foot=f"{of.application.id} · {edition_text(evaluation.rulebook, style)} · {program_text(style)}",
     )
 
 
-def _blocks(evaluation: Evaluation, of: Explanation | SetAside, findings: Iterable[Finding], style: Style) -> list[ReportBlock]:
-    """Of an application that takes no part, why."""
+def _in_detail(evaluation: Evaluation, of: Explanation | SetAside, findings: Sequence[Finding], style: Style) -> list[ReportBlock]:
     if isinstance(of, SetAside):
-        return aside_blocks(evaluation, of, findings, style)
-    return explanation_blocks(evaluation, of, findings, style)
+        return aside_reasons(evaluation, of, findings, style)
+    return reason_blocks(evaluation, of, style)

@@ -53,8 +53,13 @@ def told_aside(evaluation: Evaluation, aside: SetAside, findings: Iterable[Findi
     application = aside.application
     said = f"{style.say(aside.status)} · {style.tell(aside.why)}"
     where = "" if style.letter else str(application.place.file)
-    lines: list[ReportBlock] = [Banner(said, where, (BOLD, STATUS_TINTS.get(aside.status, "")))]
-    lines += _unreadable([each for each in findings if each.subject == application.id and each.is_error], application, style)
+    return [Banner(said, where, (BOLD, STATUS_TINTS.get(aside.status, ""))), *aside_reasons(evaluation, aside, findings, style)]
+
+
+def aside_reasons(evaluation: Evaluation, aside: SetAside, findings: Iterable[Finding], style: Style) -> list[ReportBlock]:
+    """What could not be read, what came out in the phase before, and what was changed in it since."""
+    application = aside.application
+    lines = _unreadable([each for each in findings if each.subject == application.id and each.is_error], application, style)
     lines += _phase_before(evaluation, aside, style)
     return lines + amendments_section(evaluation, style, application.id)
 

@@ -23,6 +23,7 @@ from callscore.report.text.call_rules import (
     pools_section,
     small_print,
 )
+from callscore.report.text.letters_text import letters_row
 from callscore.report.text.report_lines import report_text
 from callscore.report.text.window_text import window_row
 from callscore.rulebook.rulebook import Rulebook
@@ -84,7 +85,7 @@ def _phase(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
 
 
 def _said_once(call: Call, style: Style) -> list[ReportBlock]:
-    """What holds for the whole call: rounding, unreadable applications, resubmissions."""
+    """What holds for the whole call: rounding, unreadable applications, resubmissions, letters."""
     rows = [window_row(call.window, style)] if call.window is not None else []
     rows += [Entry(style.say("moments"), "", (Detail(", ".join(call.moments)),))] if call.moments else []
     rows += [Entry(style.say("rounding"), "", (Detail(_rounding(call, style)),))]
@@ -94,6 +95,7 @@ def _said_once(call: Call, style: Style) -> list[ReportBlock]:
     latest = call.counts_the_latest
     text = "of two with the same identifier the one received last counts" if latest else "two with the same identifier are an error"
     rows.append(Entry(style.say("resubmission"), "", (Detail(style.say(text)),)))
+    rows += [letters_row(call.letters, style)] if call.letters is not None else []
     return heading(style.say("FOR THE WHOLE CALL")) + entries(rows)
 
 

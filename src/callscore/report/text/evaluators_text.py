@@ -88,7 +88,7 @@ def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterat
         yield Detail(text)
     else:
         by = agreed.levels[0].evaluator
-        text = "{level} on {scale}" if style.letter else "{level} on {scale}, assessed by {evaluator}"
+        text = "{level} on {scale}" if style.unnamed else "{level} on {scale}, assessed by {evaluator}"
         yield Detail(style.say(text, level=style.number(level), scale=scale, evaluator=by))
     if agreed.changed_by is not None and agreed.level is not None:
         text = "changed by the panel from {before} to {level}: {reason}" if level is not None else "set by the panel to {level}: {reason}"
@@ -104,7 +104,7 @@ def _listed(levels: Sequence[Level], style: Style) -> str:
 
 
 def _given(level: Level, style: Style) -> str:
-    if style.letter:
+    if style.unnamed:
         return style.number(level.value) if level.value is not None else "–"
     return f"{level.evaluator}{NO_BREAK}{style.number(level.value)}" if level.value is not None else level.evaluator
 
@@ -159,7 +159,7 @@ def _coefficient(found: Preferences, needed: int, style: Style) -> str:
         one = "no coefficient yet: {given} of at least {count} evaluator compared all of them"
         several = "no coefficient yet: {given} of at least {count} evaluators compared all of them"
         return style.say_count(needed, one, several, given=len(found.evaluators)) + f"; {pool}"
-    own = style.listed(f"{'' if style.letter else each.evaluator + NO_BREAK}{style.number(each.coefficient)}" for each in found.evaluators)
+    own = style.listed(f"{'' if style.unnamed else each.evaluator + NO_BREAK}{style.number(each.coefficient)}" for each in found.evaluators)
     text = f"{style.number(found.coefficient)}, {_combined(found.combine, own, style)}"
     if found.left_out and not style.letter:
         text += "; " + style.say("left out: {levels}", levels=", ".join(found.left_out))

@@ -53,8 +53,12 @@ def explanation_blocks(evaluation: Evaluation, explanation: Explanation, finding
 def explained_blocks(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[ReportBlock]:
     """What it says of the application alone: without the head of the report, and without its sources."""
     tint = STATUS_TINTS.get(explanation.status, "")
-    lines: list[ReportBlock] = [Banner(*_status(evaluation, explanation, style), (BOLD, tint))]
-    lines += gates_section(explanation, style)
+    return [Banner(*_status(evaluation, explanation, style), (BOLD, tint)), *reason_blocks(evaluation, explanation, style)]
+
+
+def reason_blocks(evaluation: Evaluation, explanation: Explanation, style: Style) -> list[ReportBlock]:
+    """Every reason, from the gates to the place."""
+    lines = gates_section(explanation, style)
     lines += classes_section(explanation, style)
     lines += criteria_section(explanation, style)
     lines += total_section(explanation, style)

@@ -1,0 +1,131 @@
+"""How a letter to an applicant begins: what became of the application in one sentence, its figures, and what stood against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from callscore.application.application import Application
+from callscore.application.recordings import WINDOW
+from callscore.evaluation.evaluation import Evaluation
+from callscore.evaluation.set_aside import SetAside
+from callscore.evaluation.standing import FinalStatus, Standing
+from callscore.explanation.explanation import Explanation
+from callscore.explanation.reasons import AdjustmentReason, CriterionReason, GateReason
+from callscore.report.report_blocks import Banner, Detail, Entry, Gap, ReportBlock, entries, heading, paragraph
+from callscore.report.results import WITHOUT_SCORE, scores_that_count
+from callscore.report.style import BOLD, YELLOW, Style
+from callscore.report.text.criterion_working import working
+from callscore.report.text.explanation_gates import gate_reason
+from callscore.report.text.explanation_order import rank_place_text
+from callscore.report.text.grant_text import grant_text
+from callscore.report.text.input_text import filled
+from callscore.report.text.outcome_text import conclusion_text
+from callscore.report.text.threshold_text import threshold_details
+from callscore.report.text.window_text import window_entry
+from callscore.scoring.score import TOTAL_NODE
+
+_SENTENCES: Mapping[FinalStatus | Standing, str] = {
+    "selected": "The application {application} has been selected.",
+    "reserve": "The application {application} is eligible and stands on the reserve list.",
+    "not selected": "The application {application} is eligible, but has not been selected.",
+    "ranked": "The application {application} has been ranked.",
+    "eligible": "The application {application} is eligible.",
+    "ineligible": "The application {application} cannot be admitted.",
+    "excluded": "The application {application} has been excluded.",
+    "below threshold": "The application {application} has not reached a threshold.",
+    "lapsed": "The application {application} has lapsed.",
+    "to complete": "The application {application} has to be completed.",
+    "undetermined": "The application {application} is not decided yet.",
+    "not admitted": "The application {application} has not been admitted to this phase.",
+    "carried": "The application {application} competes in a later phase.",
+    "candidate": "The application {application} is a candidate for the ranking.",
+}
+_REFUSALS: Mapping[FinalStatus | Standing, bool] = {
+    "selected": False,
+    "reserve": False,
+    "not selected": False,
+    "ranked": False,
+    "eligible": False,
+    "ineligible": True,
+    "excluded": True,
+    "below threshold": True,
+    "lapsed": True,
+    "to complete": False,
+    "undetermined": False,
+    "not admitted": True,
+    "carried": False,
+    "candidate": False,
+}
+"""Whether the application is turned down for what it is, not for want of places or money: a notice may come before that."""
+
+
+def is_refused(application: Application, status: FinalStatus | Standing) -> bool:
+    """Whether a notice may be due. Who withdrew an application is not refused."""
+    return _REFUSALS[status] and not application.withdrawn
+
+
+def letter_opening(evaluation: Evaluation, of: Explanation | SetAside, style: Style, is_notice: bool) -> list[ReportBlock]:
+    """The sentence, then the figures; of a refusal also the reasons. A notice says what is about to be decided."""
+    sentence = "The office intends not to accept the application {application}." if is_notice else _SENTENCES[of.status]
+    notice = style.say("Notice of the reasons against accepting an application")
+    blocks: list[ReportBlock] = [Banner(notice, "", (BOLD,))] if is_notice else []
+    blocks += paragraph(style.say(sentence, application=_named(of)), BOLD, indent=0)
+    if isinstance(of, SetAside):
+        return [*blocks, *paragraph(style.tell(of.why), indent=0)]
+    figures = list(_figures(evaluation, of, style))
+    blocks += [Gap(), *entries(figures)] if figures else []
+    reasons = list(_reasons(of, style))
+    return blocks + (heading(style.say("REASONS")) + entries(reasons) if reasons else [])
+
+
+def _named(of: Explanation | SetAside) -> str:
+    application = of.application
+    return f"{application.label} ({application.id})" if application.label else application.id
+
+
+def _figures(evaluation: Evaluation, explanation: Explanation, style: Style) -> Iterator[Entry]:
+    order, score = explanation.order, explanation.score
+    if order is not None:
+        note = (Detail(style.say("this place could still change"), YELLOW),) if order.placed.provisional else ()
+        yield Entry(style.say("Place"), "", (Detail(rank_place_text(order, style)), *note))
+    _, lowest, highest = scores_that_count(score, evaluation.carried.get(explanation.application.id))
+    if score is not None and lowest is not None and highest is not None and explanation.status not in WITHOUT_SCORE:
+        said = style.say("{points} of {max}", points=style.range(lowest, highest), max=style.number(score.max))
+        yield Entry(style.say("Score"), "", (Detail(said),))
+    if order is not None and (grant := evaluation.grant(order.placed.application)) is not None:
+        yield Entry(style.say("Grant"), "", (Detail(grant_text(grant, evaluation.rulebook, style)),))
+    if (conclusion := evaluation.conclusions.get(explanation.application.id)) is not None:
+        conditions = style.words(conclusion.rule.conditions) if conclusion.rule is not None else ""
+        details = (Detail(text) for text in (conclusion_text(conclusion, style), conditions) if text)
+        yield Entry(style.say("Outcome"), "", tuple(details))
+
+
+def _reasons(explanation: Explanation, style: Style) -> Iterator[Entry]:
+    """What decided, each with its title and why, in the order in which the call has them."""
+    decided = set(explanation.because)
+    if WINDOW in decided and (window := window_entry(explanation, style)) is not None:
+        yield window
+    yield from (_of_gate(each, explanation, style) for each in explanation.gates if each.gate.gate in decided)
+    yield from (_of_criterion(each, explanation, style) for each in explanation.criteria if each.cell.id in decided)
+    yield from (_of_adjustment(each, explanation, style) for each in explanation.adjustments if each.rule.adjustment in decided)
+    if TOTAL_NODE in decided:
+        yield Entry(style.say("Score"), "", tuple(threshold_details(explanation.threshold, style)))
+
+
+def _of_gate(reason: GateReason, explanation: Explanation, style: Style) -> Entry:
+    return _reason(reason.gate.gate, style.words(reason.gate.title), gate_reason(reason, explanation, style), style.words(reason.gate.cite))
+
+
+def _of_criterion(reason: CriterionReason, explanation: Explanation, style: Style) -> Entry:
+    """The threshold that it misses; what is missing where that alone is the reason."""
+    details = tuple(threshold_details(reason.threshold, style)) or tuple(working(reason, explanation, style))
+    return Entry(reason.cell.id, style.words(reason.cell.criterion.title), details)
+
+
+def _of_adjustment(reason: AdjustmentReason, explanation: Explanation, style: Style) -> Entry:
+    rule = reason.rule
+    return _reason(rule.adjustment, style.words(rule.title), filled(rule.met, explanation.facts, style), style.words(rule.cite))
+
+
+def _reason(name: str, title: str, why: str, cite: str) -> Entry:
+    return Entry(name, title, tuple(Detail(text) for text in (why, cite) if text))

@@ -1,0 +1,67 @@
+"""How letters begin: the answer in the first line, for every status that the clusters of the hills have; worked by hand in `stories`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from callscore.evaluation.standing import FinalStatus, Standing
+from callscore.report.document.letter_opening import is_refused
+
+from ..stories import HILLS, Tell
+from .letters import WITH_LETTERS, lines_of
+
+OPENINGS = {
+    "beech": ["The application Beech Hill (beech) has been selected.", "Place  1st of 2, 1 place", "this place could still change"],
+    "alder": ["The application Alder Hill (alder) is eligible and stands on the reserve list.", "Place  2nd of 2, 1 place"],
+    "cedar": ["The application cedar has not reached a threshold.", "Score  14 of 50", "REASONS", "Score  threshold 15: missed, -1"],
+    "doubt": ["The application doubt is not decided yet.", "Score  16 to 46 of 50", "REASONS"],
+    "elm": ["The application elm cannot be admitted.", "REASONS", "E1  Size  only 9 members", "art. 1"],
+}
+
+
+@pytest.mark.parametrize("id", OPENINGS)
+def test_the_answer_stands_first(tell: Tell, id: str) -> None:
+    assert lines_of(tell(), id)[: len(OPENINGS[id])] == OPENINGS[id]
+
+
+def test_and_in_italian(tell: Tell) -> None:
+    lines = lines_of(tell(), "elm", "it")
+    assert lines[:4] == ["La domanda elm non è ammissibile.", "MOTIVI", "E1  Dimensione  solo 9 membri", "art. 1"]
+
+
+def test_a_grant_and_its_reason(tell: Tell) -> None:
+    money = "budget: {total: 100, unit: EUR, request: members, last: partial, if undetermined: ask}\n"
+    story = tell(
+        HILLS.replace("selection: {places: 1, reserve: true, tie at the last place: all}\n", "") + money,
+        {"alder": "members: 130\nlate: false\n"},
+    )
+    assert "Grant  100 of 130 EUR (what was left)" in lines_of(story, "alder")
+
+
+def test_of_one_that_takes_no_part_it_says_why(tell: Tell) -> None:
+    story = tell(reasons={"elm": "the bank refused"})
+    assert lines_of(story, "elm")[:2] == ["The application elm has been excluded.", "the bank refused"]
+
+
+def test_a_notice_says_what_is_about_to_be_decided(tell: Tell) -> None:
+    lines = lines_of(tell(WITH_LETTERS), "elm", is_notice=True)
+    assert lines[:3] == [
+        "Notice of the reasons against accepting an application",
+        "The office intends not to accept the application elm.",
+        "REASONS",
+    ]
+
+
+def test_who_is_turned_down_for_what_the_application_is_may_get_a_notice(tell: Tell) -> None:
+    application = tell().evaluation.appraisals["elm"].application
+    statuses = [*get_args(Standing), *(status for each in get_args(FinalStatus) for status in get_args(each) or [each])]
+    refused = {"ineligible", "excluded", "below threshold", "lapsed", "not admitted"}
+    assert {status for status in statuses if is_refused(application, status)} == refused
+
+
+def test_who_withdrew_gets_none(tell: Tell) -> None:
+    application = replace(tell().evaluation.appraisals["elm"].application, withdrawn="by letter")
+    assert not is_refused(application, "excluded")
