@@ -13,7 +13,7 @@ import pytest
 
 from callscore.cli import callscore_command, run
 from callscore.cli.earlier import is_earlier_output
-from callscore.cli.endings import refuse_ending
+from callscore.cli.endings import PAPER, refuse_ending
 from callscore.cli.exit_code import Refusal
 
 ROOT = Path(__file__).parents[2]
@@ -446,6 +446,7 @@ def test_each_form_has_an_ending_of_its_own(form: str) -> None:
 def test_each_form_is_among_those_that_replace_an_earlier_one() -> None:
     tried = {(command[0], command[command.index("--format") + 1]) for command in OUTPUTS if "--format" in command}
     tried |= {(command[0], "table") for command in OUTPUTS}
+    tried |= {("letters", form) for form in PAPER}  # they go into a new folder, and replace nothing
     assert forms_by_command() - tried == set()
 
 

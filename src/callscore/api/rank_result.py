@@ -25,7 +25,6 @@ from callscore.evaluation.carried_score import Carried, superseded_findings
 from callscore.evaluation.evaluation import Evaluation, evaluate
 from callscore.evaluation.progress import Progress, unwatched
 from callscore.finding import Finding, in_order
-from callscore.report.results import results_of
 from callscore.rulebook.rulebook import Rulebook
 from callscore.sentence import Said
 from callscore.source.files_read import Inputs, inputs, ledger, resting_on
@@ -96,6 +95,7 @@ class RankResult(SpokenResult):
         """The identifiers of all applications, in the order of the ranking, for a letter to each; before anything is decided (`notice`)
         of those that would be refused alone. Raises `Misuse` for notices of which the call says nothing."""
         from callscore.report.document.letter_opening import is_refused  # here, not above: only letters need it
+        from callscore.report.results import results_of  # the same as above
 
         if notice:
             refuse_without_notices(self.evaluation.rulebook.call)
