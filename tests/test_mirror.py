@@ -110,7 +110,6 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "api/no_result.py",
         "api/paths.py",
         "api/request.py",
-        "cli/applicant.py",
     ),
     "cli/test_label.py": (
         "report/json/readiness_json.py",

@@ -41,11 +41,15 @@ def form_command(call: str, variant: str | None, language: str | None, output: s
 @click.option("--phase", metavar="NAME", help="A phase of the call; its first if none is named.")
 @options.assessments
 @options.register
+@click.option("--full", is_flag=True, help="Tell every rule with its reason, not only what fits on one screen.")
 @options.form("table", "json", "junit", "sarif", "github")
 @options.language
 @options.output()
-def check_command(call: str, application: str, format: str, output: str | None, **asked: Any) -> None:
+def check_command(call: str, application: str, full: bool, format: str, output: str | None, **asked: Any) -> None:
     """Check one application: eligible or not, what is missing, points so far.
+
+    One screen tells it: what is missing in the words of the form, how far the points are from each threshold, and where the application is
+    strong or weak.
 
     The answer is yes (exit code 0) where nothing speaks against the application and the applicant has nothing left to answer. What the
     office or the evaluators still have to say is listed, and does not change that. No and not yet give exit code 1.
@@ -56,13 +60,13 @@ def check_command(call: str, application: str, format: str, output: str | None, 
     """
     with answering(format):
         result = api.check(call, application, **asked)
-    write(_form(result, format, output), output)
+    write(_form(result, format, full, output), output)
     if not result.is_yes:
         raise Stop(ExitCode.NO)
 
 
-def _form(result: api.CheckResult, format: str, output: str | None) -> str:
+def _form(result: api.CheckResult, format: str, full: bool, output: str | None) -> str:
     form = finding_form(format)
     if form is not None:
         return result.to_form(form)
-    return result.to_json() if format == "json" else result.to_text(terminal_width(), shows_color(output))
+    return result.to_json() if format == "json" else result.to_text(terminal_width(), shows_color(output), full=full)

@@ -287,8 +287,10 @@ class _Teller:
             return None
         threshold, number, facts = bar.threshold, bar.number_for(self.appraisal.facts), self.appraisal.facts
         own: Number | None = points[0] if points[0] == points[1] else None
+        span: tuple[Number, Number] | None = points
         if threshold.by is not None:
             own = None if isinstance(facts[bar.subject], Unknown) else facts[bar.subject]
+            span = (own, own) if own is not None else None
         group = facts[bar.group] if bar.group is not None else ""
         return ThresholdReason(
             threshold=threshold,
@@ -296,6 +298,7 @@ class _Teller:
             verdict=self.appraisal.verdict(bar.unit),
             margin=minus(own, number) if own is not None and number is not None else None,
             points=own if threshold.by is not None else None,
+            span=span,
             group="" if isinstance(group, Unknown) else str(group),
             most=most if threshold.at_least_share is not None else None,
             demand=self.demand if threshold.from_demand is not None else None,

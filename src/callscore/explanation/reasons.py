@@ -105,6 +105,7 @@ class ThresholdReason:
     bar     what had to be reached; None where that is not known
     margin  how far above it the points are (negative: short of it; None: undetermined)
     points  what had to reach it, where that is another sum than the points of the node; None elsewhere and where it is not known
+    span    the least and the most that what has to reach it could be; None where that is not known
     group   the class or group whose number it is, empty where there is one for all
     most    what the share is a share of, None where it is none
     demand  what it was found from, where the demand gave it
@@ -115,6 +116,7 @@ class ThresholdReason:
     verdict: Verdict
     margin: Number | None
     points: Number | None = None
+    span: tuple[Number, Number] | None = None
     group: str = ""
     most: Number | None = None
     demand: FoundThreshold | None = None

@@ -74,7 +74,13 @@ def test_the_order_with_what_each_step_read(tell: Tell) -> None:
 def test_what_is_missing_and_who_waits_for_it(tell: Tell) -> None:
     (explanation,) = told(tell(), "doubt")["explanations"]
     assert explanation["missing"] == [
-        {"answer": "members", "place": {"file": "doubt.yaml", "line": 1, "column": 1}, "needed_by": ["E1", "A"]}
+        {
+            "answer": "members",
+            "title": "Members",
+            "kind": "a number; in members",
+            "place": {"file": "doubt.yaml", "line": 1, "column": 1},
+            "needed_by": ["E1", "A"],
+        }
     ]
     assert explanation["could_come"] == 1
     assert explanation["order"] is None

@@ -49,7 +49,7 @@ def check_json(check: PreCheck, findings: Iterable[Finding], language: str | Non
         "highest": number_object(score.highest, style.places) if score is not None else None,
         "threshold": threshold_object(TOTAL_NODE, explanation.threshold, style) if explanation.threshold is not None else None,
         "self_checks": [_self_check(id, found, style) for id, found in check.self_checked.items()],
-        "missing": [missing_object(missing) for missing in check.missing],
+        "missing": [missing_object(missing, rulebook.call, style) for missing in check.missing],
         "others": {
             "office": list(check.others.office),
             "receipt": check.others.receipt,

@@ -90,7 +90,7 @@ def _explanation(evaluation: Evaluation, explanation: Explanation, style: Style)
         "roundings": list(rounding_objects(score)),
         "rescalings": list(rescaling_objects(score)),
         "threshold": threshold_object(TOTAL_NODE, explanation.threshold, style) if explanation.threshold is not None else None,
-        "missing": [missing_object(answer) for answer in missing_answers(explanation)],
+        "missing": [missing_object(answer, explanation.rulebook.call, style) for answer in missing_answers(explanation)],
         "order": _order(evaluation, explanation.order, style),
         "amended": amendments_object(evaluation, style, application.id),
         "carried": carried_object(evaluation.carried.get(application.id)),

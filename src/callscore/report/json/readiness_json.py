@@ -54,7 +54,7 @@ def _label(label: LabelReadiness, language: str | None) -> LabelObject:
         "highest": number_object(score.highest, style.places) if score is not None else None,
         "max": number_object(score.max) if score is not None else None,
         "threshold": threshold_object(TOTAL_NODE, explanation.threshold, style) if explanation.threshold is not None else None,
-        "missing": [missing_object(missing) for missing in missing_answers(explanation)],
+        "missing": [missing_object(missing, explanation.rulebook.call, style) for missing in missing_answers(explanation)],
         "findings": finding_objects(label.check.findings),
     }
 

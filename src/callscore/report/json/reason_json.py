@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from callscore.call.model import Call
 from callscore.call.scores import Rows
 from callscore.explanation.explanation import Explanation
 from callscore.explanation.reasons import (
@@ -17,6 +18,7 @@ from callscore.explanation.reasons import (
     ThresholdReason,
 )
 from callscore.precheck.missing_answers import MissingAnswer
+from callscore.report.answer_kind import answer_kind, question_at, question_text
 from callscore.report.findings.finding_json import place_object
 from callscore.report.json.evaluators_json import agreed_object, preferences_object
 from callscore.report.json.score_json import adjustment_object, number_object, start_object
@@ -151,5 +153,13 @@ def adjusted_object(reason: AdjustmentReason, style: Style) -> ExplainedAdjustme
     return {**adjustment_object(reason.done, style.places), "title": title, "cite": cite, "inputs": input_objects(reason.inputs)}
 
 
-def missing_object(answer: MissingAnswer) -> MissingObject:
-    return {"answer": answer.path, "place": start_object(answer.place), "needed_by": list(answer.needed_by)}
+def missing_object(answer: MissingAnswer, call: Call, style: Style) -> MissingObject:
+    """`title` and `kind` are the words of the form, in the language of the output."""
+    field = question_at(answer.path, call)
+    return {
+        "answer": answer.path,
+        "title": question_text(answer.path, call, style),
+        "kind": "; ".join(answer_kind(field, call, style)) if field is not None else "",
+        "place": start_object(answer.place),
+        "needed_by": list(answer.needed_by),
+    }

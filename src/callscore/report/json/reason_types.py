@@ -126,5 +126,7 @@ class MissingObject(TypedDict):
     """An answer that is not given."""
 
     answer: Annotated[str, "its path in the application"]
+    title: Annotated[str, "what the form calls it"]
+    kind: Annotated[str, "what sort of answer it takes; empty where the form does not say"]
     place: Annotated[StartObject, "where it belongs"]
     needed_by: Annotated[list[str], "the rules that wait for it"]

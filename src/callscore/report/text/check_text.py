@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from callscore.call.scores import Assessed
 from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding
+from callscore.number import Number
 from callscore.precheck.missing_answers import MissingAnswer
 from callscore.precheck.others_answers import MONEY, OUTCOME, PLACE
 from callscore.precheck.precheck import PreCheck, SelfChecked
@@ -26,7 +27,7 @@ from callscore.scoring.points import plain, summed
 
 _NAMED = 5
 """This many missing answers are named in the first sentence; all of them below it."""
-_BEYOND = {PLACE: "the place in the order", MONEY: "the money", OUTCOME: "the outcome"}
+BEYOND = {PLACE: "the place in the order", MONEY: "the money", OUTCOME: "the outcome"}
 
 
 def check_text(check: PreCheck, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
@@ -52,7 +53,7 @@ def _answer(check: PreCheck, style: Style) -> Banner:
     """Yes, no or not yet, and in the same breath why."""
     explanation = check.explanation
     if check.answer == "no":
-        named = ", ".join(_named(name, explanation, style) for name in explanation.because)
+        named = ", ".join(named_rule(name, explanation, style) for name in explanation.because)
         text, tint = style.say("NO: {status}, because of {names}", status=style.say(explanation.status), names=named), RED
     elif check.answer == "not yet":
         text, tint = style.say("NOT YET: {why}", why=_not_yet(check, style)), YELLOW
@@ -66,7 +67,7 @@ def _answer(check: PreCheck, style: Style) -> Banner:
 def _not_yet(check: PreCheck, style: Style) -> str:
     explanation = check.explanation
     if explanation.status == "to complete":
-        named = ", ".join(_named(name, explanation, style) for name in explanation.because)
+        named = ", ".join(named_rule(name, explanation, style) for name in explanation.because)
         return style.say("{names} can still be completed", names=named)
     if explanation.is_blank:
         return style.say("nothing is answered yet")
@@ -77,7 +78,7 @@ def _not_yet(check: PreCheck, style: Style) -> str:
     return style.say("no gate stands against this application; still to be answered: {names}", names=names)
 
 
-def _named(name: str, explanation: Explanation, style: Style) -> str:
+def named_rule(name: str, explanation: Explanation, style: Style) -> str:
     """Gates, criteria and adjustments with their titles."""
     titles = {reason.cell.id: reason.cell.criterion.title for reason in explanation.criteria}
     titles |= {reason.rule.adjustment: reason.rule.title for reason in explanation.adjustments}
@@ -98,20 +99,32 @@ def _missing(check: PreCheck, style: Style) -> list[ReportBlock]:
 
 def waiting_text(answer: MissingAnswer, style: Style) -> str:
     """The rules, and anything else, that wait for an answer, in words."""
-    return ", ".join(style.say(_BEYOND[name]) if name in _BEYOND else name for name in answer.needed_by)
+    return ", ".join(style.say(BEYOND[name]) if name in BEYOND else name for name in answer.needed_by)
 
 
 def _others(check: PreCheck, style: Style) -> list[ReportBlock]:
-    """What others have to say, and who."""
+    rows = [Entry(who, "", (Detail(", ".join(names)),)) for who, names in others_told(check, style)]
+    return heading(style.say("FOR OTHERS TO DECIDE")) + entries(rows) if rows else []
+
+
+def others_told(check: PreCheck, style: Style) -> list[tuple[str, list[str]]]:
+    """Who else has something to say, and about what."""
     explanation, others = check.explanation, check.others
-    office = [_named(name, explanation, style) for name in others.office] + ([style.say("the receipt")] if others.receipt else [])
+    office = [named_rule(name, explanation, style) for name in others.office] + ([style.say("the receipt")] if others.receipt else [])
     said = [
         (style.say("the office"), office),
-        (style.say("the evaluators"), [_named(name, explanation, style) for name in others.evaluators]),
-        (style.say("all applications together"), [_named(name, explanation, style) for name in others.applications]),
+        (style.say("the evaluators"), [named_rule(name, explanation, style) for name in others.evaluators]),
+        (style.say("all applications together"), [named_rule(name, explanation, style) for name in others.applications]),
     ]
-    rows = [Entry(who, "", (Detail(", ".join(names)),)) for who, names in said if names]
-    return heading(style.say("FOR OTHERS TO DECIDE")) + entries(rows) if rows else []
+    return [(who, names) for who, names in said if names]
+
+
+def first_names(names: Sequence[str], most: int, style: Style) -> str:
+    """`B.1 (Objectives), B.2 (Feasibility) and 7 more`"""
+    left = len(names) - most
+    if left <= 0:
+        return ", ".join(names)
+    return style.say_count(left, "{names} and {count} more", "{names} and {count} more", names=", ".join(names[:most]))
 
 
 def _self_checks(check: PreCheck, style: Style) -> list[ReportBlock]:
@@ -124,13 +137,19 @@ def _self_checks(check: PreCheck, style: Style) -> list[ReportBlock]:
         style.say("what your own answers suggest; people assess these criteria, and only that counts"), FAINT
     )
     lines += entries(rows)
-    parts = [plain(found.points * grid.cell(id).factor) for id, found in check.self_checked.items() if found.points is not None]
-    if not parts:
+    together = suggested_points(check)
+    if together is None:
         return lines
-    together = summed(parts)
     return lines + paragraph(
         style.say_count(together, "together {points} point", "together {points} points", points=style.points(together))
     )
+
+
+def suggested_points(check: PreCheck) -> Number | None:
+    """Points of the total that the applicant's own answers suggest, of all criteria that offer it; None where they suggest none."""
+    grid = check.explanation.rulebook.grid
+    parts = [plain(found.points * grid.cell(id).factor) for id, found in check.self_checked.items() if found.points is not None]
+    return summed(parts) if parts else None
 
 
 def _self_check(cell: Cell, found: SelfChecked, explanation: Explanation, style: Style) -> Entry:

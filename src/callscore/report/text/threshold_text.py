@@ -14,6 +14,7 @@ from callscore.report.report_blocks import Detail, ReportBlock, heading, paragra
 from callscore.report.style import FAINT, GREEN, RED, YELLOW, Style
 from callscore.report.text.condition_text import formula_text
 from callscore.rulebook.unit import Verdict
+from callscore.scoring.points import minus
 
 if TYPE_CHECKING:
     # Named only, never made here: the check of one application shows thresholds without a ranking and does not load it.
@@ -70,6 +71,33 @@ def threshold_details(reason: ThresholdReason | None, style: Style) -> Iterator[
     yield Detail(said + (f" ({cite})" if cite else ""), tint, said)
     if reason.demand is not None:
         yield from (Detail(line, FAINT) for line in demand_lines(reason.demand, style))
+
+
+def distance_text(reason: ThresholdReason, style: Style) -> str:
+    """How far it is to the threshold: `threshold 60: 30.75 short, up to 60.00 to come`."""
+    name = _name(reason, style)
+    if reason.bar is None:
+        return name
+    if reason.span is None:
+        return f"{name}: {style.verdict('undetermined', on='threshold')}"
+    gap = gap_text(reason, style)
+    if reason.verdict is not Verdict.UNDETERMINED:
+        return f"{name}: {style.say('reached' if reason.verdict is Verdict.MET else 'missed')}, {gap}"
+    return style.say("{threshold}: {gap}, up to {more} to come", threshold=name, gap=gap, more=style.points(minus(*reversed(reason.span))))
+
+
+def gap_text(reason: ThresholdReason, style: Style) -> str:
+    """`+3.25`, `at least +3.25`, `-3.00`, `30.75 short`: what is certain of the distance to a number that is known."""
+    assert reason.bar is not None
+    assert reason.span is not None
+    below, above = (minus(end, reason.bar) for end in reason.span)
+    match reason.verdict:
+        case Verdict.MET:
+            return style.change(below) if below == above else style.say("at least {value}", value=style.change(below))
+        case Verdict.NOT_MET:
+            return style.change(above)
+        case Verdict.UNDETERMINED:
+            return style.say("{points} short", points=style.points(max(minus(reason.bar, reason.span[0]), 0)))
 
 
 def _name(reason: ThresholdReason, style: Style) -> str:

@@ -10,24 +10,13 @@ from dataclasses import dataclass
 from callscore import __version__
 from callscore.call.fields import Field
 from callscore.call.model import Call
+from callscore.report.answer_kind import answer_kind
 from callscore.report.input_files import DIGEST_SHOWN
 from callscore.report.style import Style
-from callscore.report.text.condition_text import alternatives_text
-from callscore.report.value_forms import choices_text
 
 WIDTH = 100
 _PLACEHOLDER_IN_HELP = "new-application"
 """The identifier in a blank form, to be replaced: an application without one cannot be spoken of."""
-
-_KINDS = {
-    "text": "text",
-    "number": "a number, with a point before decimals",
-    "boolean": "true or false",
-    "date": "a date, written year-month-day: 2025-12-31",
-    "list": "a list: repeat the lines below for each entry, without the #",
-    "texts": "a list: one line for each entry, beginning with a dash",
-}
-"""What sort of answer is expected; a record says it with its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +82,7 @@ def _field(name: str, field: Field, form: _Form, readers: Sequence[str] = ()) ->
     for text in (field.title, field.help):
         if text is not None:
             yield from _comment(text.in_(form.language))
-    yield from _comment("; ".join(_kind(field, form)), "  ")
+    yield from _comment("; ".join(answer_kind(field, form.call, form.style, is_in_yaml=True)), "  ")
     if readers:
         yield from _comment(form.style.say("read by: {readers}", readers=", ".join(readers)), "  ")
     yield f"{_key(name)}:"
@@ -116,24 +105,6 @@ def _member(inner: Sequence[str]) -> Iterator[str]:
         starts = not dash and not line.startswith("#")
         dash = dash or starts
         yield f"- {line}" if starts else f"  {line}"
-
-
-def _kind(field: Field, form: _Form) -> Iterator[str]:
-    """What sort of answer it is, in a few words."""
-    say = form.style.say
-    kind = "texts" if field.type == "list" and field.of is None else field.type
-    if kind in _KINDS and not (field.one_of and field.type == "text"):
-        yield say(_KINDS[kind])
-    if field.unit:
-        yield say("in {unit}", unit=field.unit)
-    if field.one_of:
-        yield say("one of: {choices}", choices=choices_text(field.one_of))
-    if field.within:
-        yield say("allowed: {within}", within=alternatives_text(field.within, form.call, form.style))
-    if field.key:
-        yield say("no two entries with the same {key}", key=field.key)
-    if field.example:
-        yield say("for example: {example}", example=field.example)
 
 
 def _comment(text: str, indent: str = "") -> list[str]:

@@ -1,0 +1,75 @@
+"""A question of the form in its own words: what it is called, and what sort of answer it takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from callscore.call.fields import Field
+from callscore.call.model import Call
+from callscore.report.style import Style
+from callscore.report.text.condition_text import alternatives_text
+from callscore.report.value_forms import choices_text
+
+_KINDS = {
+    "text": "text",
+    "number": "a number",
+    "boolean": "true or false",
+    "date": "a date, written year-month-day: 2025-12-31",
+    "list": "a list, with these answers for each entry",
+    "texts": "a list, one line for each entry",
+}
+"""What sort of answer is expected; a record says it with its fields."""
+_KINDS_IN_YAML = {
+    "text": "text",
+    "boolean": "true or false",
+    "date": "a date, written year-month-day: 2025-12-31",
+    "number": "a number, with a point before decimals",
+    "list": "a list: repeat the lines below for each entry, without the #",
+    "texts": "a list: one line for each entry, beginning with a dash",
+}
+_ENTRY = re.compile(r"\[(\d+)\]$")
+
+
+def answer_kind(field: Field, call: Call, style: Style, is_in_yaml: bool = False) -> Iterator[str]:
+    """What sort of answer it is, in a few words."""
+    say = style.say
+    kind = "texts" if field.type == "list" and field.of is None else field.type
+    if kind in _KINDS and not (field.one_of and field.type == "text"):
+        yield say((_KINDS_IN_YAML if is_in_yaml else _KINDS)[kind])
+    if field.unit:
+        yield say("in {unit}", unit=field.unit)
+    if field.one_of:
+        yield say("one of: {choices}", choices=choices_text(field.one_of))
+    if field.within:
+        yield say("allowed: {within}", within=alternatives_text(field.within, call, style))
+    if field.key:
+        yield say("no two entries with the same {key}", key=field.key)
+    if field.example:
+        yield say("for example: {example}", example=field.example)
+
+
+def question_at(path: str, call: Call) -> Field | None:
+    """The field of an answer at a path such as `members[4].km`; None where it is the envelope's, such as `received`."""
+    fields: Mapping[str, Field] = call.application
+    field = None
+    for step in path.split("."):
+        field = fields.get(_ENTRY.sub("", step))
+        if field is None:
+            return None
+        fields = field.of or {}
+    return field
+
+
+def question_text(path: str, call: Call, style: Style) -> str:
+    """`Members of the cluster, entry 4: Distance`; a field without a title is called by its name."""
+    fields: Mapping[str, Field] = call.application
+    names = []
+    for step in path.split("."):
+        entry = _ENTRY.search(step)
+        name = _ENTRY.sub("", step)
+        field = fields.get(name)
+        title = (style.words(field.title) if field is not None else "") or name
+        names.append(style.say("{title}, entry {number}", title=title, number=entry[1]) if entry is not None else title)
+        fields = (field.of if field is not None else None) or {}
+    return ": ".join(names)
