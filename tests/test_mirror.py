@@ -24,6 +24,8 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "api/document_file.py",
         "api/extra_library.py",
     ),
+    "application/test_workbook_application.py": ("application/form_sheets.py",),
+    "report/yaml/test_blank_form.py": ("report/asked_fields.py",),
     "cli/test_manager.py": ("api/monitor_result.py",),
     "cli/test_officer.py": ("api/cases_result.py",),
     "docs/test_api.py": ("api/check_result.py",),

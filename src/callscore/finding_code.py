@@ -29,6 +29,7 @@ class FindingCode:
     NO_APPLICATIONS: Final = "no-applications"
     NO_IDENTIFIER: Final = "no-identifier"
     NO_VALUE: Final = "no-value"
+    NOT_A_BOOLEAN: Final = "not-a-boolean"
     NOT_A_LIST: Final = "not-a-list"
     NOT_A_MAPPING: Final = "not-a-mapping"
     NOT_A_NUMBER: Final = "not-a-number"

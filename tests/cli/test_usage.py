@@ -67,7 +67,7 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
         ("rank", "`CALL` is missing", "`callscore rank --help` shows how it is written"),
         ("explain .", "`APPLICATIONS...` is missing", "`callscore explain --help` shows how it is written"),
         ("explain . apps", "`ID` is missing", "`callscore explain --help` shows how it is written"),
-        ("form . --format json", "there is no option `--format`", "`callscore form --help` shows how it is written"),
+        ("show . --format json", "there is no option `--format`", "`callscore show --help` shows how it is written"),
         ("check . apps/a.yaml apps/b.yaml", "too much is written: `apps/b.yaml`", "`callscore check --help` shows how"),
         ("benchmark apps/a.yaml", "the option `--portfolio` is missing", "`callscore benchmark --help` shows how it is written"),
         ("explain . apps ''", "there is no application ``", "there are `a`, `b`"),

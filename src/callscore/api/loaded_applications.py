@@ -62,7 +62,8 @@ def load_applications(
         refuse_no_reasons(reasons)
         rulebook = call.rulebook
         paths, levels = each_path("applications", applications), each_path("assessments", assessments)
-        read, findings = read_applications(paths, rulebook.form, levels, each_path("registers", registers), alone)
+        given, digest = each_path("registers", registers), rulebook.edition.digest
+        read, findings = read_applications(paths, rulebook.form, levels, given, alone, digest=digest)
         _refuse_strangers(reasons, read)
         out = {*reasons, *(application.id for application in read if application.withdrawn)}
         if any(finding.is_error and not _is_settled(finding, rulebook, out) for finding in findings):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callscore.api.arguments import one_path, refuse_no_text, refuse_width
+from callscore.api.extra_library import library_for
 from callscore.api.finding_list import FindingList
 from callscore.api.languages import MOST_LISTED, refuse_unknown_language
 from callscore.api.no_result import Misuse, refuse_errors
@@ -58,6 +59,21 @@ class LoadedCall:
         refuse_unknown_language(language, self.rulebook.call.languages)
         left_out = unread_of_libraries(self.rulebook.form)
         return blank_form(self.rulebook.form, language, left_out=left_out, digest=self.rulebook.edition.digest)
+
+    def to_form_workbook(self, language: str | None = None) -> bytes:
+        """A blank application to fill in: a workbook, as the bytes of its file. Raises `Misuse` where the call asks for lists in lists, for
+        which a sheet has no room, or where the library that makes workbooks is not installed."""
+        from callscore.rulebook.answers_read import unread_of_libraries  # here, not above: as in `to_form`
+
+        refuse_unknown_language(language, self.rulebook.call.languages)
+        with library_for("xlsx"):
+            from callscore.report.workbook.form_book import NestedList, form_book  # here, not above: an extra, and heavy
+        try:
+            left_out = unread_of_libraries(self.rulebook.form)
+            return form_book(self.rulebook.form, language, left_out, self.rulebook.edition.digest)
+        except NestedList as nested:
+            message = Said("`{name}` is a list inside a list, for which a workbook has no room", name=nested.args[0])
+            raise Misuse(message, Said("leave `--format xlsx` out")) from nested
 
 
 def load_call(call: AnyPath, *, variant: str | None = None, at: str | None = None, phase: str | None = None) -> LoadedCall:

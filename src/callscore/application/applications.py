@@ -37,6 +37,7 @@ from callscore.place import Place
 from callscore.sentence import NOTHING, Said
 from callscore.source.finding_limit import limited
 from callscore.source.folder import YAML_ENDINGS, Folder, folder_at, passed_over
+from callscore.source.tables import WORKBOOK_ENDINGS
 
 
 def read_applications(
@@ -46,12 +47,14 @@ def read_applications(
     registers: Iterable[Path] = (),
     some_of_many: bool = False,
     beside: bool = True,
+    digest: str = "",
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
-    """The applications at those paths, YAML files, folders or tables, each with its evaluators' levels, with what the office's register
-    says of it, and with its own findings.
+    """The applications at those paths, YAML files, filled form workbooks, folders or tables, each with its evaluators' levels, with what
+    the office's register says of it, and with its own findings.
 
     `some_of_many`: of others the levels may stand in the same assessments file, and entries in the same register. `beside`: the office's
-    files are read which lie in their folders or beside them, and for `some_of_many` only the register.
+    files are read which lie in their folders or beside them, and for `some_of_many` only the register. `digest`: of the call's text,
+    empty where it is not known.
 
     Their identifiers are unique. A finding that concerns one application has its identifier as the subject; all others concern the
     call, its mapping of tables, or the files as such. Findings of this module: `no-applications`, `no-table-mapping`,
@@ -59,7 +62,7 @@ def read_applications(
     form, form_findings = form_of(call)
     given = tuple(paths)
     assessments = tuple(assessments)
-    reading = _Reading(call, form, several=len(given) > 1, levels=assessments)
+    reading = _Reading(call=call, form=form, several=len(given) > 1, levels=assessments, digest=digest)
     rules, rule_findings = rules_of(call)
     reading.findings += [*form_findings, *rule_findings, *mapping_findings(call, form)]
     for path in given:
@@ -85,12 +88,13 @@ def read_applications(
     return checked, (*findings, *implausible)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Reading:
     """Reads path after path; the findings of single applications stay with them.
 
     several  whether more than one path is given, so that one may be given twice
     levels   the evaluators' sheets that are given beside them
+    digest   of the call's text, empty where it is not known
     seen     then what was read, by its one name
     """
 
@@ -98,6 +102,7 @@ class _Reading:
     form: Form
     several: bool = False
     levels: Sequence[Path] = ()
+    digest: str = ""
     seen: set[Path] = field(default_factory=set)
     applications: list[Application] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -112,6 +117,8 @@ class _Reading:
             self._read_folder(path, folder)
         elif path.suffix.casefold() in YAML_ENDINGS:
             self._read_yaml(path, in_folder=False)
+        elif _is_form_workbook(path, if_damaged=self.call.table is None):
+            self._read_form(path)
         else:
             self._read_table(path)
 
@@ -130,6 +137,11 @@ class _Reading:
                     known = True
                 else:
                     self._read_yaml(file, in_folder=True)
+            elif _is_form_workbook(file, if_damaged=True):
+                if self._is_again(file):
+                    known = True
+                else:
+                    self._read_form(file)
             elif ending in TABLE_ENDINGS:
                 help = Said("name the file itself; evaluators' levels are read from `{file}`", file=f"{ASSESSMENTS}{ending}")
                 message = Said("a table in a folder of applications is not read")
@@ -210,6 +222,13 @@ class _Reading:
         self.applications += [application] if application is not None else []
         self.findings += findings if application is None else ()
 
+    def _read_form(self, path: Path) -> None:
+        # here, not above: as below
+        from callscore.application.workbook_application import read_workbook_application
+
+        application, _ = read_workbook_application(path, self.form, self.call, self.digest)
+        self.applications.append(application)
+
     def _read_table(self, path: Path) -> None:
         if self.call.table is None:
             help = Said("write `table:` in the call: which column is the identifier, which ones are fields")
@@ -223,6 +242,15 @@ class _Reading:
         applications, findings = read_table_applications(path, self.call.table, self.form, scales)
         self.applications += applications
         self.findings += map(self._toward_the_sheet, findings)
+
+
+def _is_form_workbook(path: Path, if_damaged: bool) -> bool:
+    if path.suffix.casefold() not in WORKBOOK_ENDINGS:
+        return False
+    # here, not above: most applications are YAML files, and to open a workbook costs start-up
+    from callscore.application.workbook_application import is_form_workbook
+
+    return is_form_workbook(path, if_damaged)
 
 
 def _as_assessments(sheet: Path) -> Said:

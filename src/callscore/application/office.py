@@ -105,8 +105,15 @@ def part_finding(part: _Part) -> Finding:
 
 
 def _is_application(path: Path) -> bool:
-    """Whether the file looks like one: it has the key `application` with an identifier behind it."""
-    if path.suffix.casefold() not in YAML_ENDINGS or office_kind(path) is not None or path.name.startswith(".") or not _is_file(path):
+    """Whether the file looks like one: it has the key `application` with an identifier behind it, or is a form in a workbook."""
+    if office_kind(path) is not None or path.name.startswith(".") or not _is_file(path):
+        return False
+    if path.suffix.casefold() in WORKBOOK_ENDINGS:
+        # here, not above: most applications are YAML files, and to open a workbook costs start-up
+        from callscore.application.workbook_application import is_form_workbook
+
+        return is_form_workbook(path, if_damaged=False)
+    if path.suffix.casefold() not in YAML_ENDINGS:
         return False
     text, _ = read_text(path, YAML_BYTES)
     return text is not None and any(_IDENTIFIED.match(line) for line in text.lines)

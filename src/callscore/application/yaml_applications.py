@@ -31,7 +31,7 @@ def read_yaml_application(path: Path, form: Form, call: Call, in_folder: bool = 
     if any(finding.code == FindingCode.UNREADABLE for finding in findings):
         return None, findings
     if node is None:
-        return _illegible(path.stem, Place(str(path), 1, 1, 1, 1), form, findings)
+        return illegible(path.stem, Place(str(path), 1, 1, 1, 1), form, findings)
     if not isinstance(node, Entries) or "application" not in node or _is_a_call(node):
         return None, (*findings, _not_an_application(node, in_folder))
     return application_of(node, form, path.stem, call, findings)
@@ -75,7 +75,7 @@ _FEWEST_STRANGERS = 3
 """Fewer unknown fields are each told on their own."""
 
 
-def _illegible(name: str, place: Place, form: Form, findings: Sequence[Finding]) -> tuple[Application, tuple[Finding, ...]]:
+def illegible(name: str, place: Place, form: Form, findings: Sequence[Finding]) -> tuple[Application, tuple[Finding, ...]]:
     """All that is known of a text that could not be read: that it is there."""
     found = tuple(replace(finding, subject=name) for finding in findings)
     values = {field: question.unknown(field) for field, question in form.items()}

@@ -8,7 +8,7 @@ import click
 
 from callscore import api
 from callscore.cli import options
-from callscore.cli.endings import YAML
+from callscore.cli.endings import WORKBOOK, YAML
 from callscore.cli.exit_code import ExitCode, Stop
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.reading import answering, finding_form, report
@@ -17,18 +17,23 @@ from callscore.cli.reading import answering, finding_form, report
 @click.command("form")
 @options.path_argument("call")
 @options.variant
+@options.form("yaml", "xlsx")
 @options.language
 @options.output(YAML)
-def form_command(call: str, variant: str | None, language: str | None, output: str | None) -> None:
-    """Write a blank application to fill in: YAML with comments.
+def form_command(call: str, variant: str | None, format: str, language: str | None, output: str | None) -> None:
+    """Write a blank application to fill in: YAML with comments, or a workbook.
+
+    `check` and `rank` read both. A form that was filled in is never written over.
 
     \b
-    Example:
+    Examples:
       callscore form calls/lakeside-2026 --output my-application.yaml
+      callscore form calls/lakeside-2026 --format xlsx --output form.xlsx
     """
     with answering("table"):
         loaded = api.load_call(call, variant=variant)
-    write(loaded.to_form(language), output, is_fresh=True)
+        text = loaded.to_form_workbook(language) if format == WORKBOOK else loaded.to_form(language)
+    write(text, output, is_fresh=format == YAML)
     report(api.of_the_library(loaded.findings))
 
 

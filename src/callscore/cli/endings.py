@@ -9,8 +9,10 @@ from callscore.cli.exit_code import Refusal
 from callscore.finding import quoted_names
 from callscore.sentence import Said, as_written
 
-TEXT, JSON, CSV, YAML, PDF, WORD, HTML = "table", "json", "csv", "yaml", "pdf", "docx", "html"
+TEXT, JSON, CSV, YAML, PDF, WORD, HTML, WORKBOOK = "table", "json", "csv", "yaml", "pdf", "docx", "html", "xlsx"
 PAPER = (PDF, WORD)
+"""The forms of documents."""
+UNSHOWN = (*PAPER, WORKBOOK)
 """The forms that no terminal shows."""
 FITTING = {
     ".json": (JSON, "sarif"),
@@ -23,6 +25,7 @@ FITTING = {
     ".docx": (WORD,),
     ".html": (HTML,),
     ".htm": (HTML,),
+    ".xlsx": (WORKBOOK,),
 }
 """What may be written under an ending. Endings that are neither here nor below say nothing, and any text may have them."""
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".tsv")
@@ -35,6 +38,7 @@ _PLAIN = {
     PDF: ".pdf",
     WORD: ".docx",
     HTML: ".html",
+    WORKBOOK: ".xlsx",
     "junit": ".xml",
     "sarif": ".sarif",
     "github": ".txt",
@@ -44,8 +48,8 @@ _PLAIN = {
 def refuse_ending(option: str, path: str, form: str, forms: Sequence[str] = ()) -> None:
     """Refuse an ending of another kind than `form`, which is one of the `forms` that the command can write."""
     ending = PurePath(path).suffix.casefold()
-    any_ending = () if form in (*PAPER, HTML) and ending else (form,)
-    fitting = () if ending in (*SPREADSHEETS, *OTHERS) else FITTING.get(ending, any_ending)
+    any_ending = () if form in (*UNSHOWN, HTML) and ending else (form,)
+    fitting = FITTING.get(ending, () if ending in (*SPREADSHEETS, *OTHERS) else any_ending)
     if form not in fitting:
         raise Refusal(
             Said("`{path}` would hold {form}, which is no `{ending}`", path=path, form=_named(form), ending=ending),

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from callscore.cli.endings import CSV, PAPER, TEXT, YAML, refuse_ending
+from callscore.cli.endings import CSV, TEXT, UNSHOWN, YAML, refuse_ending
 from callscore.cli.exit_code import Refusal
 from callscore.finding import did_you_mean, quoted_names
 from callscore.sentence import Said
@@ -106,7 +106,7 @@ def output(form: str = TEXT) -> Callable[[Command], Command]:
         chosen = context.params.get("format", form)
         if path is not None:
             refuse_ending("--output", path, chosen, [str(each) for each in forms])
-        elif chosen in PAPER:
+        elif chosen in UNSHOWN:
             raise Refusal(
                 Said("{form} is a file, and nothing to print", form=chosen.upper()),
                 Said("write `{text}`", text=f"--format {chosen} --output {context.command.name}.{chosen}"),

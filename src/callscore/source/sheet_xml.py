@@ -29,13 +29,14 @@ Content = tuple[str, OddCell | None]
 @dataclass(slots=True)
 class SheetRow:
     """A row, counted from 1; `cells` are those that hold something, by their columns, counted from 0; `currencies` what their formats
-    write beside numbers."""
+    write beside numbers; `formulas` the columns of cells that were computed."""
 
     number: int
     is_hidden: bool = False
     cells: dict[int, Content] = field(default_factory=dict)
     currencies: dict[int, str] = field(default_factory=dict)
     struck: bool = False
+    formulas: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -133,6 +134,8 @@ class SheetReader:
         content = self._inline() if self._type == "inlineStr" else self._content("".join(self._value))
         if content is not _NOTHING and (content[0] or content[1]):
             self._row.cells[self._column] = content
+            if self._has_formula:
+                self._row.formulas.add(self._column)
             self._row.struck = self._row.struck or self._style.is_struck
             if self._style.format.currency and self._type == "n":
                 self._row.currencies[self._column] = self._style.format.currency

@@ -89,7 +89,7 @@ def boolean(scalar: Scalar) -> tuple[bool | None, Finding | None]:
     meant = truth_meant(text)
     return None, _refused(
         scalar,
-        "not-a-boolean",
+        FindingCode.NOT_A_BOOLEAN,
         Said("`{text}` is neither `true` nor `false`", text=_shown(scalar)),
         _truth_help(text, meant, scalar.quoted),
     )

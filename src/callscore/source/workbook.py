@@ -22,7 +22,7 @@ from callscore.source.xml_part import MOST_ELEMENTS, Damaged, TooMuch, XmlReadin
 
 UNREADABLE_PARTS = (Damaged, BadZipFile, BadStream, LookupError, ValueError, EOFError, OSError, NotImplementedError)
 """What a packed file that is damaged may raise."""
-_MAIN_PART = "xl/workbook.xml"
+MAIN_PART = "xl/workbook.xml"
 
 
 def read_workbook(
@@ -38,7 +38,7 @@ def read_workbook(
     data, findings = read_bytes(path, limit)
     if data is None:
         return None, findings
-    refusal = archive_finding(name, data, _MAIN_PART)
+    refusal = archive_finding(name, data, MAIN_PART)
     if refusal is not None:
         return None, (refusal,)
     try:

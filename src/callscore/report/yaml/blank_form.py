@@ -11,6 +11,7 @@ from callscore import __version__
 from callscore.call.fields import Field
 from callscore.call.model import Call
 from callscore.report.answer_kind import answer_kind
+from callscore.report.asked_fields import asked_fields
 from callscore.report.input_files import DIGEST_SHOWN
 from callscore.report.style import Style
 
@@ -59,22 +60,9 @@ def blank_form(
         *_comment(say("A short title, shown beside the identifier")),
         "title:",
     ]
-    for name, field in _asked(call.application, left_out).items():
+    for name, field in asked_fields(call.application, left_out).items():
         lines += ["", *_field(name, field, form, (readers or {}).get(name, ()))]
     return "\n".join(lines) + "\n"
-
-
-def _asked(fields: Mapping[str, Field], left_out: Set[tuple[str, ...]], above: tuple[str, ...] = ()) -> dict[str, Field]:
-    """The fields without what is left out of them, and without records of which nothing is left."""
-    asked = {}
-    for name, field in fields.items():
-        path = (*above, name)
-        if path in left_out:
-            continue
-        of = _asked(field.of, left_out, path) if field.of is not None else None
-        if of or not field.of:
-            asked[name] = field.model_copy(update={"of": of})
-    return asked
 
 
 def _field(name: str, field: Field, form: _Form, readers: Sequence[str] = ()) -> Iterator[str]:

@@ -1,0 +1,322 @@
+"""A workbook that holds the filled form of a call → one application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from callscore.application.application import Application
+from callscore.application.choices import MOST_LISTED
+from callscore.application.form import FieldQuestion, Form
+from callscore.application.form_sheets import (
+    BETWEEN_TEXTS,
+    FIRST_ENTRY,
+    FIRST_QUESTION,
+    HIDDEN_SHEET,
+    LIST_KEYS,
+    LIST_LABELS,
+    OF_MEMBERS,
+    QUESTIONS_MARK,
+    FormColumn,
+    HiddenWord,
+)
+from callscore.application.yaml_applications import application_of, illegible
+from callscore.call.model import Call
+from callscore.finding import Finding, error, listed, warning
+from callscore.finding_code import FindingCode
+from callscore.place import Place
+from callscore.sentence import NOTHING, Counted, Said
+from callscore.source.files_read import inputs, resting_on
+from callscore.source.finding_limit import limited
+from callscore.source.node import Entries, Scalar, Sequence, SourceNode
+from callscore.source.table import cell_scalar
+from callscore.source.workbook_cells import BookCell, CellBook, CellSheet, is_packed, read_cells, sheet_titles
+from callscore.spelling.truth_words import truth_meant
+
+_ENDINGS = (".xlsx", ".xlsm")
+_NEW_FORM = Said("copy the answers into a new form: `callscore form --format xlsx`")
+
+
+def is_form_workbook(path: Path, if_damaged: bool) -> bool:
+    """Whether the file is a form of some call; `if_damaged` where it is a workbook that cannot be opened. It is looked into, and is no
+    input."""
+    if path.suffix.casefold() not in _ENDINGS or not is_packed(path):
+        return False
+    with resting_on(inputs()):
+        titles = sheet_titles(path)
+    return HIDDEN_SHEET in titles if titles else if_damaged
+
+
+def read_workbook_application(path: Path, form: Form, call: Call, digest: str = "") -> tuple[Application, tuple[Finding, ...]]:
+    """The application in the workbook, with its findings; a workbook that cannot be read stands for one under the name of the file.
+
+    `digest` is that of the call by which it is read, empty where it is not known. Findings besides those of `application_of` and of
+    `read_cells`: `macro-in-form`, `for-another-call`, `no-questions`, `doubled-question`, `none-and-some`; warnings: `older-form`,
+    `question-missing`, `sheet-renamed`, `formula-in-answer`, `not-an-answer`."""
+    book, findings = read_cells(path)
+    if book is None:
+        return illegible(path.stem, Place(str(path)), form, findings)
+    refusal = _refusal(str(path), book, call)
+    if refusal is not None:
+        return illegible(path.stem, refusal.place, form, [refusal])
+    reading = _Reading(str(path), book, form)
+    node = reading.application()
+    found = [*_edition_findings(str(path), book, call, digest), *reading.findings]
+    application, _ = application_of(node, form, path.stem, call, found)
+    told = tuple(reading.with_question(finding) for finding in application.findings)
+    return replace(application, findings=told), told
+
+
+def _said(book: CellBook, word: str) -> dict[str, str]:
+    """What the hidden sheet says under the word, in its order: by path, or other text, the title behind it."""
+    sheet = book.sheets[HIDDEN_SHEET]
+    return {sheet.cell(row, 1).text: sheet.cell(row, 2).text for row in sorted(sheet.rows) if sheet.cell(row, 0).text == word}
+
+
+def _one(book: CellBook, word: str) -> str:
+    return next(iter(_said(book, word)), "")
+
+
+def _refusal(name: str, book: CellBook, call: Call) -> Finding | None:
+    """Why nothing in the workbook is read."""
+    if book.has_macros:
+        help = Said("save it as `.xlsx`, without macros; the form has none")
+        return error("macro-in-form", Said("the workbook holds macros, and a form has none"), Place(name), help)
+    if HIDDEN_SHEET not in book.sheets or _main(book) is None:
+        message = Said("the workbook has no sheet with the questions of the form")
+        return error("no-questions", message, Place(name), _NEW_FORM)
+    of = _one(book, HiddenWord.CALL)
+    if of != call.call:
+        message = Said("the form is that of the call `{other}`, and is read by the call `{call}`", other=of, call=call.call)
+        return error("for-another-call", message, Place(name), Said("read it by its own call, or fill in the form of this one"))
+    return None
+
+
+def _main(book: CellBook) -> CellSheet | None:
+    return next((sheet for sheet in book.sheets.values() if sheet.cell(1, FormColumn.KEY).text == QUESTIONS_MARK), None)
+
+
+def _edition_findings(name: str, book: CellBook, call: Call, digest: str) -> Iterator[Finding]:
+    """`older-form`: that the call has another text than that of which the form was made."""
+    version, made_of = _one(book, HiddenWord.VERSION), _one(book, HiddenWord.DIGEST)
+    help = Said("see what has changed in the call; ask for a new form where a question has")
+    if version != call.version:
+        message = Said("the form is of version {version} of the call, which is now version {now}", version=version, now=call.version)
+        yield warning("older-form", message, Place(name), help)
+    elif digest and made_of != digest:
+        message = Said("the form was made of another text of the call than the one by which it is read")
+        yield warning("older-form", message, Place(name), help)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One form workbook of this call; collects findings, and by the place of an answer its question.
+
+    tree  by name what was answered: nodes, and trees of the fields of records
+    """
+
+    name: str
+    book: CellBook
+    form: Form
+    findings: list[Finding] = field(default_factory=list)
+    questions: dict[Place, BookCell] = field(default_factory=dict)
+    tree: dict[str, Any] = field(default_factory=dict)
+
+    def application(self) -> Entries:
+        """What the form says, as a YAML application would say it."""
+        main = _main(self.book)
+        assert main is not None
+        rows = self._rows(main)
+        lists = self._lists()
+        for path, row in rows.items():
+            if path in lists or self._is_list(path):
+                self._put(path, self._list_node(path, main.cell(row, FormColumn.ANSWER), lists.get(path)))
+            else:
+                self._put(path, self._scalar(path, main.cell(row, FormColumn.ANSWER)))
+        for path in lists.keys() - rows.keys():
+            self._put(path, self._list_node(path, None, lists[path]))
+        self._tell_missing({*rows, *(column for sheet in lists.values() for column in _columns(sheet))})
+        self._tell_renamed(lists)
+        self._tell_rest(main, lists)
+        self.tree.setdefault("application", Scalar("", main.place(1, FormColumn.KEY)))
+        return _entries(self.tree, main.place(1, FormColumn.KEY))
+
+    def with_question(self, finding: Finding) -> Finding:
+        """The finding on an answer, with the question as the form words it."""
+        label = self.questions.get(finding.place)
+        if label is None or not label.text:
+            return finding
+        return replace(finding, also=(*finding.also, (label.place, Said("the question “{question}”", question=label.text))))
+
+    def _rows(self, main: CellSheet) -> dict[str, int]:
+        """By the path of each question its row. A question that stands there twice has two answers."""
+        rows: dict[str, int] = {}
+        for row in sorted(main.rows):
+            path = main.cell(row, FormColumn.KEY).text
+            if row < FIRST_QUESTION or not path:
+                continue
+            if path in rows:
+                also = [(main.place(rows[path], FormColumn.ANSWER), Said("first answered here"))]
+                message = Said("the question `{name}` stands in the form twice", name=path)
+                self.findings.append(
+                    error("doubled-question", message, main.place(row, FormColumn.ANSWER), Said("delete the row that is not meant"), also)
+                )
+            rows.setdefault(path, row)
+            self.questions[main.place(row, FormColumn.ANSWER)] = main.cell(row, FormColumn.LABEL)
+        return rows
+
+    def _lists(self) -> dict[str, CellSheet]:
+        """By the path of each list its sheet, known by the hidden row, whatever it is called now."""
+        sheets: dict[str, CellSheet] = {}
+        for sheet in self.book.sheets.values():
+            path, is_list, _ = sheet.cell(LIST_KEYS, 0).text.partition(OF_MEMBERS)
+            if is_list and sheet.title != HIDDEN_SHEET:
+                sheets.setdefault(path, sheet)
+        return sheets
+
+    def _is_list(self, path: str) -> bool:
+        question = _question_at(self.form, path)
+        return question is not None and question.type == "list"
+
+    def _list_node(self, path: str, said: BookCell | None, sheet: CellSheet | None) -> SourceNode:
+        """The entries of the sheet; without any, that there are none where the form says so, and else that nothing was said."""
+        entries = tuple(self._entries_of(path, sheet)) if sheet is not None else ()
+        place = said.place if said is not None else sheet.place(LIST_KEYS, 0) if sheet is not None else Place(self.name)
+        is_none = said is not None and truth_meant(said.text) == "false"
+        if said is not None and said.text and truth_meant(said.text) is None:
+            self.findings.append(_neither(said))
+        if is_none and entries:
+            message = Said("the form says that `{name}` has no entry, and its sheet has some", name=path)
+            also = [(entries[0].place, Said("the first of them"))]
+            self.findings.append(error("none-and-some", message, place, Said("correct the one that is not meant"), also))
+        if entries:
+            return Sequence(entries, entries[0].place)
+        return Sequence((), place) if is_none else Scalar("", place)
+
+    def _entries_of(self, path: str, sheet: CellSheet) -> Iterator[SourceNode]:
+        columns = _columns(sheet)
+        for row in sorted(sheet.rows):
+            cells = {key: sheet.cell(row, column) for key, column in columns.items()}
+            if row < FIRST_ENTRY or not any(cell.text or cell.odd for cell in cells.values()):
+                continue
+            for column in columns.values():
+                self.questions[sheet.place(row, column)] = sheet.cell(LIST_LABELS, column)
+            if list(columns) == [path + OF_MEMBERS]:
+                yield self._scalar(path, cells[path + OF_MEMBERS])
+                continue
+            member: dict[str, Any] = {}
+            for key, cell in cells.items():
+                inner = key.removeprefix(f"{path}{OF_MEMBERS}.")
+                self._put(inner, self._texts(key, cell) if self._is_list(key) else self._scalar(key, cell), member)
+            yield _entries(member, sheet.place(row, 0))
+
+    def _texts(self, path: str, cell: BookCell) -> SourceNode:
+        """The texts of a list in one cell."""
+        written = self._scalar(path, cell)
+        texts = [text.strip() for text in written.text.split(BETWEEN_TEXTS) if text.strip()]
+        return Sequence(tuple(cell_scalar(text, cell.place) for text in texts), cell.place) if texts else written
+
+    def _scalar(self, path: str, cell: BookCell) -> Scalar:
+        """The answer in a cell; blank where it cannot be used, which is told."""
+        question = _question_at(self.form, path)
+        is_text = question is None or question.type in ("text", "list")
+        trouble = None
+        if cell.odd is not None:
+            trouble = cell.odd.trouble_as_name(cell.place, cell.text) if is_text else cell.odd.trouble(cell.place, cell.text)
+        if trouble is not None:
+            self.findings.append(trouble)
+            return Scalar("", cell.place)
+        if question is not None and question.type == "boolean" and cell.text and truth_meant(cell.text) is None:
+            self.findings.append(_neither(cell))
+            return Scalar("", cell.place)
+        if cell.is_computed:
+            message = Said("the answer is a formula: `{text}`, which was stored when the form was saved, is read", text=cell.text[:60])
+            self.findings.append(warning("formula-in-answer", message, cell.place, Said("write the value itself")))
+        return cell_scalar(_plain(cell, question, is_text), cell.place)
+
+    def _put(self, path: str, node: SourceNode, tree: dict[str, Any] | None = None) -> None:
+        tree = self.tree if tree is None else tree
+        *above, last = path.split(".")
+        for name in above:
+            below = tree.setdefault(name, {})
+            tree = below if isinstance(below, dict) else {}
+        tree[last] = node
+
+    def _tell_missing(self, there: set[str]) -> None:
+        """`question-missing`: the rows and columns of questions that the form had when it was made."""
+        missing = [title or path for path, title in _said(self.book, HiddenWord.QUESTION).items() if path not in there]
+        if missing:
+            message = Counted(
+                len(missing),
+                "{count} question was taken out of the form, and counts as not answered: {names}",
+                "{count} questions were taken out of the form, and count as not answered: {names}",
+                names=listed(missing, MOST_LISTED),
+            )
+            self.findings.append(warning("question-missing", message, Place(self.name), _NEW_FORM))
+
+    def _tell_renamed(self, lists: Mapping[str, CellSheet]) -> None:
+        titles = _said(self.book, HiddenWord.SHEET)
+        for path, sheet in lists.items():
+            before = titles.get(path, sheet.title)
+            if sheet.title != before:
+                message = Said("the sheet `{before}` is now called `{title}`, and is read all the same", before=before, title=sheet.title)
+                self.findings.append(warning("sheet-renamed", message, sheet.place(1, 0), NOTHING))
+
+    def _tell_rest(self, main: CellSheet, lists: Mapping[str, CellSheet]) -> None:
+        """`not-an-answer`: what stands elsewhere than where the form asks."""
+        found = list(_beside_questions(main))
+        for sheet in lists.values():
+            widest = max(_columns(sheet).values())
+            found += [cell for _, column, cell in sheet.cells() if cell.text and column > widest]
+        known = {main.title, HIDDEN_SHEET, *(sheet.title for sheet in lists.values())}
+        for title, sheet in self.book.sheets.items():
+            found += [cell for _, _, cell in sheet.cells() if cell.text and title not in known][:1]
+        message, help = Said("what stands here answers no question, and is not read"), Said("move it into an answer")
+        self.findings += limited(warning("not-an-answer", message, cell.place, help) for cell in found)
+
+
+def _beside_questions(main: CellSheet) -> Iterator[BookCell]:
+    """What stands behind the last column of the form, below its last row, or as an answer to a heading."""
+    last = max((row for row, column, _ in main.cells() if column == FormColumn.KEY), default=0)
+    for row, column, cell in main.cells():
+        asks = row < FIRST_QUESTION or bool(main.cell(row, FormColumn.KEY).text)
+        is_label = column != FormColumn.ANSWER and row < last
+        if cell.text and (column > FormColumn.HELP or not (asks or is_label)):
+            yield cell
+
+
+def _neither(cell: BookCell) -> Finding:
+    message = Said("`{text}` is neither `yes` nor `no`", text=cell.text[:60])
+    return error(FindingCode.NOT_A_BOOLEAN, message, cell.place, Said("write `yes` or `no`"))
+
+
+def _columns(sheet: CellSheet) -> dict[str, int]:
+    """By its path each column of the sheet of a list."""
+    keys = sheet.rows.get(LIST_KEYS, {})
+    return {cell.text: column for column, cell in sorted(keys.items()) if OF_MEMBERS in cell.text}
+
+
+def _plain(cell: BookCell, question: FieldQuestion | None, is_text: bool) -> str:
+    """The text of the cell as callscore writes it: yes and no in the words of any language, a code with the zeros that it shows."""
+    if question is not None and question.type == "boolean":
+        return truth_meant(cell.text) or cell.text
+    return cell.odd.name(cell.text) if is_text and cell.odd is not None else cell.text
+
+
+def _question_at(form: Form, path: str) -> FieldQuestion | None:
+    """The question at a path such as `seat.region` or `members[].km`; None where the call asks no such thing."""
+    question, of = None, form
+    for name in path.replace(OF_MEMBERS, "").split("."):
+        question = of.get(name)
+        if question is None:
+            return None
+        of = question.of or {}
+    return question
+
+
+def _entries(tree: Mapping[str, Any], place: Place) -> Entries:
+    """The tree as a mapping; a key stands where its answer does."""
+    values = {name: _entries(node, place) if isinstance(node, dict) else node for name, node in tree.items()}
+    return Entries({name: Scalar(name, node.place) for name, node in values.items()}, values, place)

@@ -1,0 +1,98 @@
+"""The questions of a call's form as a person reads them: title, help, sort of answer, choices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from callscore.call.fields import Field
+from callscore.call.model import Call
+from callscore.report.asked_fields import asked_fields
+from callscore.report.findings.excerpt import visible
+from callscore.report.style import Style
+from callscore.report.text.condition_text import alternatives_text
+
+AnswerKind: TypeAlias = Literal["text", "number", "boolean", "date", "list", "texts", "record"]
+_NUMBER = r"(-?[0-9]+(?:\.[0-9]+)?)"
+_AT_LEAST = re.compile(rf">= *{_NUMBER}")
+_BETWEEN = re.compile(rf"\[ *{_NUMBER} *\.\. *{_NUMBER} *\]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormQuestion:
+    """One question.
+
+    name     of the field
+    title    what is asked; the name of the field where the call has no title
+    help     what the call says about it, and what an answer must be; one sentence each
+    kind     `texts` is a list of texts, `list` one whose entries have questions of their own
+    unit     what a number counts
+    choices  the answers that can be chosen; none where any can be given
+    least    the least number that is allowed, where the call says it in so many words; `most` likewise
+    of       the questions of a record, or of each entry of a list
+    """
+
+    name: str
+    title: str
+    help: tuple[str, ...]
+    kind: AnswerKind
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    least: str | None = None
+    most: str | None = None
+    optional: bool = False
+    of: tuple[FormQuestion, ...] = ()
+
+    @property
+    def is_many(self) -> bool:
+        return self.kind in ("list", "texts")
+
+
+def form_questions(call: Call, style: Style, left_out: Set[tuple[str, ...]] = frozenset()) -> tuple[FormQuestion, ...]:
+    """The questions in the call's order, without those that are left out."""
+    return tuple(_questions(asked_fields(call.application, left_out), call, style))
+
+
+def _questions(fields: Mapping[str, Field], call: Call, style: Style) -> Iterator[FormQuestion]:
+    for name, field in fields.items():
+        least, most = _bounds(field)
+        yield FormQuestion(
+            name=name,
+            title=visible(style.words(field.title)).strip() or visible(name),
+            help=tuple(visible(text) for text in _help(field, call, style)),
+            kind="texts" if field.type == "list" and not field.of else field.type,
+            unit=visible(field.unit or ""),
+            choices=tuple(field.one_of or ()),
+            least=least,
+            most=most,
+            optional=field.optional,
+            of=tuple(_questions(field.of or {}, call, style)),
+        )
+
+
+def _help(field: Field, call: Call, style: Style) -> Iterator[str]:
+    if field.help is not None:
+        yield " ".join(style.words(field.help).split())
+    if field.optional:
+        yield style.say("left empty: there is none")
+    if field.within:
+        yield style.say("allowed: {within}", within=alternatives_text(field.within, call, style))
+    if field.key:
+        inner = (field.of or {}).get(field.key)
+        yield style.say("no two entries with the same {key}", key=(style.words(inner.title) if inner is not None else "") or field.key)
+    if field.example:
+        # whole numbers without signs between their digits: programs differ in how they take them
+        shown = style.written(field.example) if "." in field.example else field.example
+        yield style.say("for example: {example}", example=shown)
+
+
+def _bounds(field: Field) -> tuple[str | None, str | None]:
+    """The least and the greatest number, of the two plainest forms of a limit."""
+    text = field.within.text.strip() if field.within is not None and field.type == "number" else ""
+    if (at_least := _AT_LEAST.fullmatch(text)) is not None:
+        return at_least[1], None
+    if (between := _BETWEEN.fullmatch(text)) is not None:
+        return between[1], between[2]
+    return None, None

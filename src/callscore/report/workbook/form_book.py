@@ -1,0 +1,366 @@
+"""The form of a call as a workbook: questions with cells to fill in, one sheet for each list, and a hidden one that says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from callscore import __version__
+from callscore.application.form_sheets import (
+    BETWEEN_TEXTS,
+    FIRST_ENTRY,
+    FIRST_QUESTION,
+    HIDDEN_SHEET,
+    LIST_HELP,
+    LIST_KEYS,
+    LIST_LABELS,
+    LIST_TITLE,
+    OF_MEMBERS,
+    QUESTIONS_MARK,
+    FormColumn,
+    HiddenWord,
+)
+from callscore.call.model import Call
+from callscore.report.findings.excerpt import visible
+from callscore.report.form_questions import FormQuestion, form_questions
+from callscore.report.style import Style
+from callscore.report.workbook.book_bytes import book_bytes
+from callscore.report.workbook.row_height import row_height
+from callscore.report.workbook.sheet_titles import SheetTitles
+
+MOST_ENTRIES = 1000
+"""So many rows of a list have drop-downs and checks; further ones are read all the same."""
+_FIRST_DAY = date(1910, 1, 1)
+"""What is earlier is a year that was typed where a day belongs: a spreadsheet takes 2025 for a day of 1905."""
+_LEAST = "-1E+300"
+"""No number is less that a spreadsheet keeps, so that any number will do."""
+_LONGEST_HINT = 255
+_WIDTHS = (3, 44, 34, 26, 60)
+"""Of the columns of the sheet with the questions, in digits."""
+_WIDEST_ENTRY = 32
+_INK, _FAINT, _LINE, _HEAD, _OPEN = "#1B1B1B", "#595959", "#BFBFBF", "#E4ECF5", "#FFF7DC"
+
+
+class NestedList(Exception):
+    """A list whose entries have a list with questions of its own: a sheet has no room for it. Says its path."""
+
+
+def form_book(call: Call, language: str | None = None, left_out: Set[tuple[str, ...]] = frozenset(), digest: str = "") -> bytes:
+    """The file, the same bytes for the same form. The parameters are those of `blank_form`. Raises NestedList."""
+    style = Style.of(call, language, 0, color=False)
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        form = _FormBook(book=book, call=call, style=style, digest=digest)
+        form.write(form_questions(call, style, left_out))
+        book.set_properties(
+            {"title": visible(style.words(call.title))[:_LONGEST_HINT], "keywords": f"callscore {__version__}", "language": style.language}
+        )
+    return book_bytes(file.getvalue())
+
+
+@dataclass(slots=True, kw_only=True)
+class _FormBook:
+    """The workbook while it is written.
+
+    titles  of sheets; `asked` by the path of each question its title
+    sheets  by the path of a list its sheet's title
+    lists   the columns of choices on the hidden sheet, which drop-downs refer to
+    counted the rows of questions that must be answered, counted from 0; `listed` those of lists, with the cells of their entries
+    """
+
+    book: xlsxwriter.Workbook
+    call: Call
+    style: Style
+    digest: str
+    titles: SheetTitles = field(default_factory=SheetTitles)
+    formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
+    lists: list[Sequence[str]] = field(default_factory=list)
+    counted: list[int] = field(default_factory=list)
+    listed: list[tuple[int, str]] = field(default_factory=list)
+
+    def write(self, questions: Sequence[FormQuestion]) -> None:
+        main = self.book.add_worksheet(self.titles.title(self.style.say("Application")))
+        self._head(main)
+        last = self._questions(main, questions)
+        self._progress(main, last)
+        _protect(main)
+        self._hidden()
+
+    def _format(self, **properties: Any) -> Any:
+        base = {"valign": "top", "align": "left", "text_wrap": True, "font_color": _INK, "locked": True}
+        key = tuple(sorted({**base, **properties}.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(dict(key))
+        return self.formats[key]
+
+    def _head(self, sheet: Worksheet) -> None:
+        say, call = self.style.say, self.call
+        for column, width in enumerate(_WIDTHS):
+            sheet.set_column(column, column, width, None, {"hidden": True} if column == FormColumn.KEY else {})
+        sheet.write_string(0, FormColumn.KEY, QUESTIONS_MARK)
+        unwrapped = {"text_wrap": False}
+        sheet.write_string(0, FormColumn.LABEL, visible(self.style.words(call.title)), self._format(bold=True, font_size=15, **unwrapped))
+        of = say("Application to the call {call}, version {version}", call=visible(call.call), version=visible(call.version))
+        sheet.write_string(1, FormColumn.LABEL, of, self._format(font_color=_FAINT, **unwrapped))
+        how = say("Answer in the coloured cells. What is left empty counts as not said. Every list has a sheet of its own.")
+        sheet.write_string(2, FormColumn.LABEL, how, self._format(**unwrapped))
+        for column, text in enumerate(("", say("Question"), say("Answer"), say("What is asked for"), say("Help"))):
+            if text:
+                sheet.write_string(FIRST_QUESTION - 2, column, text, self._format(bold=True, bg_color=_HEAD, bottom=1))
+        sheet.freeze_panes(FIRST_QUESTION - 1, 0)
+        sheet.repeat_rows(FIRST_QUESTION - 2)
+        _paper(sheet, visible(f"{call.call} {call.version}"))
+
+    def _questions(self, sheet: Worksheet, questions: Sequence[FormQuestion]) -> int:
+        """The row behind the last question, counted from 0."""
+        say, row = self.style.say, FIRST_QUESTION - 1
+        identifier = FormQuestion(
+            name="application", title=say("Identifier"), help=(say("one that no other application of this call has"),), kind="text"
+        )
+        title = FormQuestion(name="title", title=say("Short title"), help=(say("shown beside the identifier"),), kind="text", optional=True)
+        row = self._question(sheet, row, identifier, "application", 0)
+        row = self._question(sheet, row, title, "title", 0)
+        for question in questions:
+            row = self._question(sheet, row, question, question.name, 0)
+        return row
+
+    def _question(self, sheet: Worksheet, row: int, question: FormQuestion, path: str, depth: int) -> int:
+        """The row of a question, or the rows of a record; the row behind."""
+        if question.kind == "record":
+            sheet.write_string(row, FormColumn.LABEL, question.title, self._format(bold=True, indent=depth, top=1, top_color=_LINE))
+            for column in (FormColumn.ANSWER, FormColumn.KIND):
+                sheet.write_blank(row, column, None, self._format(top=1, top_color=_LINE))
+            sheet.write_string(row, FormColumn.HELP, "\n".join(question.help), self._format(font_color=_FAINT, top=1, top_color=_LINE))
+            self._fit(sheet, row, question.title, "", "\n".join(question.help))
+            row += 1
+            for inner in question.of:
+                row = self._question(sheet, row, inner, f"{path}.{inner.name}", depth + 1)
+            return row
+        self.asked[path] = question.title
+        sheet.write_string(row, FormColumn.KEY, path)
+        sheet.write_string(row, FormColumn.LABEL, question.title, self._format(indent=depth, bold=depth == 0))
+        sheet.write_blank(row, FormColumn.ANSWER, None, self._answer_format(question))
+        sheet.write_string(row, FormColumn.HELP, "\n".join(question.help), self._format(font_color=_FAINT))
+        kind = self._kind(question)
+        if question.is_many:
+            kind = self._list_row(sheet, row, question, path)
+        else:
+            self._check(sheet, row, row, FormColumn.ANSWER, question)
+            self.counted += [] if question.optional else [row]
+        sheet.write_string(row, FormColumn.KIND, kind, self._format(font_color=_FAINT))
+        self._fit(sheet, row, question.title, kind, "\n".join(question.help))
+        return row + 1
+
+    def _fit(self, sheet: Worksheet, row: int, label: str, kind: str, help: str) -> None:
+        texts = {FormColumn.LABEL: label, FormColumn.KIND: kind, FormColumn.HELP: help}
+        sheet.set_row(row, row_height((text, _WIDTHS[column]) for column, text in texts.items()))
+
+    def _list_row(self, sheet: Worksheet, row: int, question: FormQuestion, path: str) -> str:
+        """What is asked in the row of a list."""
+        title = self.titles.title(question.title)
+        self.sheets[path] = title
+        entries = self._list_sheet(title, question, path)
+        self._drop_down(sheet, row, row, FormColumn.ANSWER, self._truths)
+        self.listed.append((row, entries))
+        return self.style.say("on the sheet “{sheet}”; here “{no}”, if there are none", sheet=title, no=self._truths[1])
+
+    @property
+    def _truths(self) -> tuple[str, str]:
+        return self.style.say("yes"), self.style.say("no")
+
+    def _answer_format(self, question: FormQuestion) -> Any:
+        """An unlocked cell; what is written as a text stays one, and no `1-3` becomes a day."""
+        how = {"text": "@", "texts": "General", "date": self._day_form}.get("text" if question.choices else question.kind, "General")
+        return self._format(locked=False, num_format=how, border=1, border_color=_LINE, bg_color=_OPEN)
+
+    @property
+    def _day_form(self) -> str:
+        """Of the day in the order of the language, its year in full."""
+        shown = self.style.day(date(2025, 12, 31))
+        return shown.replace("2025", "yyyy").replace("12", "mm").replace("31", "dd")
+
+    def _kind(self, question: FormQuestion) -> str:
+        """What sort of answer is asked for, in a few words."""
+        say = self.style.say
+        if question.choices:
+            return say("choose from the list")
+        match question.kind:
+            case "number":
+                return say("a number, in {unit}", unit=question.unit) if question.unit else say("a number")
+            case "boolean":
+                return say("yes or no")
+            case "date":
+                return say("a day, such as {day}", day=self.style.day(date(2025, 12, 31)))
+            case "texts":
+                return say("several, with “{sign}” between them", sign=BETWEEN_TEXTS)
+            case "text" | "list" | "record":
+                return say("a text")
+
+    def _list_sheet(self, title: str, question: FormQuestion, path: str) -> str:
+        """The cells of its entries, as a formula names them."""
+        sheet = self.book.add_worksheet(title)
+        columns = list(_list_columns(question, path))
+        widths = [max(18, min(len(asked.title) + 4, _WIDEST_ENTRY)) for _, asked in columns]
+        rows = (FIRST_ENTRY - 1, FIRST_ENTRY + MOST_ENTRIES - 2)
+        for column, (key, asked) in enumerate(columns):
+            self.asked[key] = asked.title
+            sheet.set_column(column, column, widths[column], self._answer_format(asked))
+            sheet.write_string(LIST_KEYS - 1, column, key, self._format())
+            sheet.write_string(LIST_LABELS - 1, column, asked.title, self._format(bold=True, bg_color=_HEAD))
+            sheet.write_string(LIST_LABELS, column, self._column_help(asked), self._format(font_color=_FAINT, bg_color=_HEAD, bottom=1))
+            self._check(sheet, *rows, column, asked)
+        sheet.set_row(LIST_LABELS - 1, row_height((asked.title, width) for (_, asked), width in zip(columns, widths, strict=True)))
+        sheet.set_row(LIST_LABELS, row_height((self._column_help(asked), width) for (_, asked), width in zip(columns, widths, strict=True)))
+        self._list_head(sheet, question)
+        sheet.freeze_panes(FIRST_ENTRY - 1, 0)
+        sheet.repeat_rows(LIST_LABELS - 1)
+        _paper(sheet, visible(f"{self.call.call} {self.call.version}"))
+        _protect(sheet)
+        return f"{_quoted(title)}!{xl_range_abs(rows[0], 0, rows[1], len(columns) - 1)}"
+
+    def _list_head(self, sheet: Worksheet, question: FormQuestion) -> None:
+        told = self._format(text_wrap=False, font_color=_FAINT)
+        sheet.set_row(LIST_KEYS - 1, None, told, {"hidden": True})
+        sheet.set_row(LIST_TITLE - 1, None, told)
+        sheet.set_row(LIST_HELP - 1, None, told)
+        sheet.write_string(LIST_TITLE - 1, 0, question.title, self._format(bold=True, font_size=13, text_wrap=False))
+        sheet.write_string(LIST_HELP - 1, 0, "; ".join((self.style.say("one row for each"), *question.help)), told)
+
+    def _column_help(self, question: FormQuestion) -> str:
+        kind = "" if question.kind == "text" and not question.choices else self._kind(question)
+        return "\n".join(text for text in (kind, *question.help) if text)
+
+    def _check(self, sheet: Worksheet, first: int, last: int, column: int, question: FormQuestion) -> None:
+        """Refuse what is no answer as it is typed."""
+        if question.choices:
+            self._drop_down(sheet, first, last, column, question.choices)
+        elif question.kind == "boolean":
+            self._drop_down(sheet, first, last, column, self._truths)
+        elif question.kind == "number":
+            least, most = question.least, question.most
+            told = {"error_title": self.style.say("A number"), "error_message": self._number_error(question)}
+            bounds: dict[str, Any] = {"criteria": ">=", "value": least or _LEAST}
+            if least is not None and most is not None:
+                bounds = {"criteria": "between", "minimum": least, "maximum": most}
+            sheet.data_validation(first, column, last, column, {"validate": "decimal", **bounds, **told})
+        elif question.kind == "date":
+            error = {"error_title": self.style.say("A day"), "error_message": self._kind(question)[:_LONGEST_HINT]}
+            check = {"validate": "date", "criteria": ">=", "value": _FIRST_DAY, "error_type": "warning"}
+            sheet.data_validation(first, column, last, column, {**check, **error})
+
+    def _number_error(self, question: FormQuestion) -> str:
+        text = self.style.say("Write a number, without a unit and without blanks.")
+        if question.least is not None and question.most is not None:
+            low, high = (self.style.written(each) for each in (question.least, question.most))
+            text = f"{text} {self.style.say('allowed: {within}', within=self.style.say('{lowest} to {highest}', lowest=low, highest=high))}"
+        return text[:_LONGEST_HINT]
+
+    def _drop_down(self, sheet: Worksheet, first: int, last: int, column: int, choices: Sequence[str]) -> None:
+        if tuple(choices) not in self.lists:
+            self.lists.append(tuple(choices))
+        number = _CHOICES + self.lists.index(tuple(choices))
+        source = f"={HIDDEN_SHEET}!{xl_range_abs(0, number, len(choices) - 1, number)}"
+        error = {"error_title": self.style.say("Not in the list"), "error_message": self.style.say("Choose one of the list.")}
+        sheet.data_validation(first, column, last, column, {"validate": "list", "source": source, **error})
+
+    def _progress(self, sheet: Worksheet, last: int) -> None:
+        """`12 of 40 answered`; a list is answered once it has an entry, or is said to have none."""
+        cells = ",".join(_runs(self.counted, FormColumn.ANSWER))
+        parts = [f"COUNTA({cells})"] if cells else ["0"]
+        for row, entries in self.listed:
+            own = xl_rowcol_to_cell(row, FormColumn.ANSWER, row_abs=True, col_abs=True)
+            parts.append(f'IF(OR({own}="{self._truths[1]}",COUNTA({entries})>0),1,0)')
+        of, words = len(self.counted) + len(self.listed), self.style.say("{count} of {all} answered", count="\n", all="{all}")
+        before, after = (text.format(all=of) for text in words.split("\n"))
+        formula = f'="{_doubled(before)}"&({"+".join(parts)})&"{_doubled(after)}"'
+        sheet.write_formula(3, FormColumn.LABEL, formula, self._format(bold=True, text_wrap=False), f"{before}0{after}")
+        sheet.print_area(0, FormColumn.LABEL, last - 1, FormColumn.HELP)
+
+    def _hidden(self) -> None:
+        sheet = self.book.add_worksheet(HIDDEN_SHEET)
+        said: list[tuple[str, ...]] = [
+            (HiddenWord.CALL, self.call.call),
+            (HiddenWord.VERSION, self.call.version),
+            (HiddenWord.DIGEST, self.digest),
+        ]
+        said += [(HiddenWord.QUESTION, path, title) for path, title in self.asked.items()]
+        said += [(HiddenWord.SHEET, path, title) for path, title in self.sheets.items()]
+        for row, words in enumerate(said):
+            for column, text in enumerate(words):
+                sheet.write_string(row, column, text)
+        for column, choices in enumerate(self.lists, _CHOICES):
+            sheet.write_column(0, column, choices)
+        _protect(sheet)
+        sheet.very_hidden()
+
+
+_CHOICES = 4
+"""The first column of the hidden sheet with choices."""
+
+
+def _list_columns(question: FormQuestion, path: str) -> Iterator[tuple[str, FormQuestion]]:
+    """The columns of the sheet of a list: by path what each asks."""
+    if question.kind == "texts":
+        yield f"{path}{OF_MEMBERS}", question
+        return
+    yield from _below(question.of, f"{path}{OF_MEMBERS}", "")
+
+
+def _below(questions: Iterable[FormQuestion], path: str, above: str) -> Iterator[tuple[str, FormQuestion]]:
+    for question in questions:
+        titled = FormQuestion(
+            name=question.name,
+            title=f"{above}{question.title}",
+            help=question.help,
+            kind=question.kind,
+            unit=question.unit,
+            choices=question.choices if question.kind != "texts" else (),
+            least=question.least,
+            most=question.most,
+        )
+        if question.kind == "list":
+            raise NestedList(f"{path}.{question.name}".replace(OF_MEMBERS, ""))
+        if question.kind == "record":
+            yield from _below(question.of, f"{path}.{question.name}", f"{above}{question.title}: ")
+        else:
+            yield f"{path}.{question.name}", titled
+
+
+def _runs(rows: Sequence[int], column: int) -> Iterator[str]:
+    """The cells of those rows, as few ranges."""
+    start = 0
+    for number, row in enumerate(rows, 1):
+        if number == len(rows) or rows[number] != row + 1:
+            yield xl_range_abs(rows[start], column, row, column)
+            start = number
+
+
+def _quoted(title: str) -> str:
+    doubled = title.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _doubled(text: str) -> str:
+    return text.replace('"', '""')
+
+
+def _protect(sheet: Worksheet) -> None:
+    """Against slips of the hand: without a password."""
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _paper(sheet: Worksheet, foot: str) -> None:
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.hide_gridlines(2)
+    sheet.set_footer(f"&L{foot.replace('&', '&&')}&R&P/&N")

@@ -1,0 +1,37 @@
+"""Titles of sheets as spreadsheet programs take them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from callscore.application.form_sheets import HIDDEN_SHEET
+
+_LONGEST = 31
+_REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
+_KEPT_BY_PROGRAMS = "history"
+
+
+@dataclass(slots=True)
+class SheetTitles:
+    """Makes titles that differ from each other in more than capitals."""
+
+    taken: set[str] = field(default_factory=lambda: {HIDDEN_SHEET, _KEPT_BY_PROGRAMS})
+
+    def title(self, text: str) -> str:
+        """The text, or what is left of it."""
+        plain = " ".join(_REFUSED.sub(" ", text).split()).strip("'") or "1"
+        title, number = _cut(plain, ""), 1
+        while title.casefold() in self.taken:
+            number += 1
+            title = _cut(plain, f" {number}")
+        self.taken.add(title.casefold())
+        return title
+
+
+def _cut(text: str, ending: str) -> str:
+    """At most 31 of the units in which programs count: some signs are two."""
+    room = _LONGEST - len(ending)
+    while len(text.encode("utf-16-le")) // 2 > room:
+        text = text[:-1]
+    return text.rstrip(" '") + ending

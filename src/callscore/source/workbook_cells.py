@@ -1,0 +1,116 @@
+"""All sheets of a workbook by their cells, for a workbook that callscore itself laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import TypeVar
+from zipfile import ZipFile
+
+from callscore.finding import Finding
+from callscore.place import Place
+from callscore.source.archive import archive_finding
+from callscore.source.odd_cell import OddCell
+from callscore.source.sheet_table import column_letters, sheet_name
+from callscore.source.sheet_xml import SheetReader, SheetRow, Stored
+from callscore.source.text import TABLE_BYTES, read_bytes
+from callscore.source.workbook import MAIN_PART, UNREADABLE_PARTS, damaged, too_much
+from callscore.source.workbook_parts import book_of, cell_styles, shared_texts
+from callscore.source.xml_part import TooMuch, XmlReading
+
+T = TypeVar("T")
+_MACROS = "xl/vbaProject.bin"
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a workbook begins, one that is encrypted too."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookCell:
+    """What stands in a cell: its text, what is odd about it, whether a formula computed it, and where it is."""
+
+    text: str
+    place: Place
+    odd: OddCell | None = None
+    is_computed: bool = False
+
+
+@dataclass(slots=True)
+class CellSheet:
+    """A sheet: by row, counted from 1, and column, counted from 0, the cells that hold something."""
+
+    file: str
+    title: str
+    rows: dict[int, dict[int, BookCell]] = field(default_factory=dict)
+
+    def add(self, row: SheetRow) -> None:
+        self.rows[row.number] = {
+            column: BookCell(text, self.place(row.number, column), odd, column in row.formulas) for column, (text, odd) in row.cells.items()
+        }
+
+    def cell(self, row: int, column: int) -> BookCell:
+        """The cell; an empty one where nothing stands there."""
+        return self.rows.get(row, {}).get(column) or BookCell("", self.place(row, column))
+
+    def place(self, row: int, column: int) -> Place:
+        return Place(self.file, cell=f"{sheet_name(self.title)}!{column_letters(column)}{row}")
+
+    def cells(self) -> Iterator[tuple[int, int, BookCell]]:
+        """Each cell that holds something with its row and its column."""
+        return ((row, column, cell) for row, cells in self.rows.items() for column, cell in cells.items())
+
+
+@dataclass(frozen=True, slots=True)
+class CellBook:
+    """`sheets` by title, in their order; `has_macros`: programs are in it, which nothing here runs."""
+
+    sheets: Mapping[str, CellSheet]
+    has_macros: bool
+
+
+def sheet_titles(path: Path, limit: int = TABLE_BYTES) -> tuple[str, ...]:
+    """The titles of the sheets; none where the file is no workbook that can be opened."""
+    titles, _ = _opened(path, limit, lambda reading: tuple(sheet.title for sheet in book_of(reading).sheets))
+    return titles or ()
+
+
+def read_cells(path: Path, limit: int = TABLE_BYTES) -> tuple[CellBook | None, tuple[Finding, ...]]:
+    """The workbook, or why it cannot be opened: `not-a-workbook`, `file-too-large`, `unreadable`."""
+    return _opened(path, limit, lambda reading: _book(str(path), reading))
+
+
+def is_packed(path: Path) -> bool:
+    """Whether the file begins as workbooks do."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in _PACKED
+    except (OSError, ValueError):  # told where the path itself is read
+        return False
+
+
+def _opened(path: Path, limit: int, use: Callable[[XmlReading], T]) -> tuple[T | None, tuple[Finding, ...]]:
+    name = str(path)
+    data, findings = read_bytes(path, limit)
+    if data is None:
+        return None, findings
+    refusal = archive_finding(name, data, MAIN_PART)
+    if refusal is not None:
+        return None, (refusal,)
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return use(XmlReading(archive)), ()
+    except TooMuch:
+        return None, (too_much(name),)
+    except UNREADABLE_PARTS:
+        return None, (damaged(name),)
+
+
+def _book(name: str, reading: XmlReading) -> CellBook:
+    book = book_of(reading)
+    stored = Stored(shared_texts(reading, book.texts_path), cell_styles(reading, book.styles_path), book.of_macs)
+    sheets = {}
+    for entry in book.sheets:
+        sheets[entry.title] = CellSheet(name, entry.title)
+        SheetReader(stored, sheets[entry.title].add).read(reading, entry.path)
+    return CellBook(sheets, _MACROS in reading.archive.namelist())

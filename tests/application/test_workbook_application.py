@@ -1,0 +1,347 @@
+"""Filled forms in workbooks: they say what a YAML application says, and every slip of the hand is told at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl.workbook.workbook import Workbook
+
+from callscore.application.application import Application
+from callscore.application.applications import read_applications
+from callscore.application.workbook_application import is_form_workbook
+from callscore.call.model import Call
+from callscore.feel.values import Unknown
+from callscore.finding import Finding
+from callscore.report.workbook.form_book import form_book
+
+from ..filled_form import fill, opened, sheets_by_key
+
+BODY = """\
+application:
+  area: {type: text, title: Area, one of: [north, south]}
+  grant: {type: number, unit: EUR, title: Grant requested}
+  founded: {type: date}
+  public: {type: boolean, title: A public body}
+  code: {type: text}
+  seat: {type: record, of: {town: {type: text, title: Town}, site: {type: record, of: {km: {type: number, unit: km}}}}}
+  tags: {type: list}
+  members:
+    type: list
+    key: name
+    title: Members
+    of:
+      name: {type: text, title: Name}
+      km: {type: number, unit: km, title: Distance}
+      firm: {type: record, of: {small: {type: boolean}}}
+      votes: {type: list}
+"""
+ANSWERS = {
+    "application": "a1",
+    "title": "First",
+    "area": "north",
+    "grant": 12.5,
+    "founded": date(2019, 5, 14),
+    "public": True,
+    "code": "007",
+    "seat": {"town": "Weaverton", "site": {"km": 3}},
+    "tags": ["one", "two"],
+    "members": [{"name": "m", "km": 2, "firm": {"small": False}, "votes": ["x", "y"]}, {"name": "n", "km": 4.25}],
+}
+MAIN = "Application!"
+Change = Callable[[Workbook], None]
+Read = Callable[..., tuple[Application, tuple[Finding, ...]]]
+
+
+@pytest.fixture
+def call(call_of: Callable[[str], Call]) -> Call:
+    return call_of(BODY)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "form.xlsx"
+
+
+@pytest.fixture
+def read(path: Path, call: Call) -> Read:
+    """The application of a form that was filled in, and changed."""
+
+    def read_changed(change: Change = lambda book: None, by: Call = call, digest: str = "") -> tuple[Application, tuple[Finding, ...]]:
+        path.write_bytes(form_book(call, digest="abc"))
+        book = opened(path)
+        fill(book, ANSWERS)
+        change(book)
+        book.save(path)
+        (application,), findings = read_applications([path], by, digest=digest)
+        return application, findings
+
+    return read_changed
+
+
+def at(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.place.cell, str(finding.message)
+
+
+def test_a_filled_form_says_what_was_typed(read: Read) -> None:
+    application, findings = read()
+    assert findings == ()
+    assert (application.id, application.label) == ("a1", "First")
+    assert application.values == {
+        "area": "north",
+        "grant": Fraction(25, 2),
+        "founded": date(2019, 5, 14),
+        "public": True,
+        "code": "007",
+        "seat": {"town": "Weaverton", "site": {"km": 3}},
+        "tags": ("one", "two"),
+        "members": (
+            {"name": "m", "km": 2, "firm": {"small": False}, "votes": ("x", "y")},
+            {
+                "name": "n",
+                "km": Fraction(17, 4),
+                "firm": {"small": Unknown(("members[2].firm.small",))},
+                "votes": Unknown(("members[2].votes",)),
+            },
+        ),
+    }
+    assert application.places["area"].cell == "Application!C8"
+    assert application.places["seat.site.km"].cell == "Application!C16"
+    assert application.places["members[2].km"].cell == "Members!B7"
+
+
+def test_what_is_left_empty_is_not_known(path: Path, call: Call) -> None:
+    path.write_bytes(form_book(call))
+    book = opened(path)
+    fill(book, {"application": "a1"})
+    book.save(path)
+    (application,), findings = read_applications([path], call)
+    assert findings == ()
+    assert application.values["area"] == Unknown(("area",))
+    assert application.values["members"] == Unknown(("members",))
+    assert application.places["area"].cell == "Application!C8"
+
+
+def test_a_list_without_entries_is_said_to_have_none(read: Read) -> None:
+    def change(book: Workbook) -> None:
+        book.worksheets[0]["C17"] = "no"
+        sheets_by_key(book)["tags"].delete_rows(6, 9)
+
+    application, findings = read(change)
+    assert findings == ()
+    assert application.values["tags"] == ()
+
+
+def test_forms_lie_in_a_folder_beside_other_applications(read: Read, path: Path, call: Call) -> None:
+    read()
+    (path.parent / "b.yaml").write_text("application: b\narea: south\n", encoding="utf-8")
+    applications, findings = read_applications([path.parent], call)
+    assert [each.id for each in applications] == ["b", "a1"]
+    assert findings == ()
+
+
+def test_a_fault_is_told_at_its_cell_with_the_question(read: Read) -> None:
+    def change(book: Workbook) -> None:
+        book.worksheets[0]["C8"] = "nord"
+        sheets_by_key(book)["members"]["B7"] = "4,25 km"
+
+    _, (area, km) = read(change)
+    assert at(area) == ("not-a-choice", "Application!C8", "`nord` is none of the values of `area`")
+    assert [(place.cell, str(words)) for place, words in area.also] == [("Application!B8", "the question “Area”")]
+    assert km.place.cell == "Members!B7"
+    assert [(place.cell, str(words)) for place, words in km.also] == [("Members!B4", "the question “Distance”")]
+    assert area.subject == "a1"
+
+
+def no_and_some(book: Workbook) -> None:
+    book.worksheets[0]["C17"] = "no"
+
+
+def row_deleted(book: Workbook) -> None:
+    book.worksheets[0].delete_rows(9)
+
+
+def sheet_renamed(book: Workbook) -> None:
+    sheets_by_key(book)["members"].title = "Soci"
+
+
+def sheet_deleted(book: Workbook) -> None:
+    book.remove(sheets_by_key(book)["members"])
+
+
+def row_copied(book: Workbook) -> None:
+    book.worksheets[0]["A30"], book.worksheets[0]["C30"] = "area", "south"
+
+
+def note_beside(book: Workbook) -> None:
+    book.worksheets[0]["F9"] = "see the annex"
+
+
+def sheet_added(book: Workbook) -> None:
+    book.create_sheet("Notes")["A1"] = "see the annex"
+
+
+def uncomputed(book: Workbook) -> None:
+    book.worksheets[0]["C9"] = "=5+7.5"
+
+
+def not_yes(book: Workbook) -> None:
+    book.worksheets[0]["C17"] = "perhaps"
+
+
+def not_true(book: Workbook) -> None:
+    book.worksheets[0]["C11"] = "vielleicht"
+
+
+def day_for_a_code(book: Workbook) -> None:
+    book.worksheets[0]["C12"] = date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (no_and_some, ("none-and-some", "Application!C17", "the form says that `tags` has no entry, and its sheet has some")),
+        (row_deleted, ("question-missing", "", "1 question was taken out of the form, and counts as not answered: `Grant requested`")),
+        (sheet_renamed, ("sheet-renamed", "Soci!A1", "the sheet `Members` is now called `Soci`, and is read all the same")),
+        (
+            sheet_deleted,
+            (
+                "question-missing",
+                "",
+                "4 questions were taken out of the form, and count as not answered: `Name`, `Distance`, `firm: small`, `votes`",
+            ),
+        ),
+        (row_copied, ("doubled-question", "Application!C30", "the question `area` stands in the form twice")),
+        (note_beside, ("not-an-answer", "Application!F9", "what stands here answers no question, and is not read")),
+        (sheet_added, ("not-an-answer", "Notes!A1", "what stands here answers no question, and is not read")),
+        (uncomputed, ("uncomputed-formula", "Application!C9", "the cell has a formula without a stored value")),
+        (not_yes, ("not-a-boolean", "Application!C17", "`perhaps` is neither `yes` nor `no`")),
+        (not_true, ("not-a-boolean", "Application!C11", "`vielleicht` is neither `yes` nor `no`")),
+        (day_for_a_code, ("not-a-text", "Application!C12", "the cell holds a day or a time, `2026-03-01`, where a text is expected")),
+    ],
+)
+def test_slips_of_the_hand(read: Read, change: Change, told: tuple[str, str, str]) -> None:
+    _, (finding,) = read(change)
+    assert at(finding) == told
+
+
+def test_a_deleted_row_is_an_answer_that_was_not_given(read: Read) -> None:
+    application, (finding,) = read(row_deleted)
+    assert not finding.is_error
+    assert application.values["grant"] == Unknown(("grant",))
+    assert application.values["area"] == "north"
+
+
+def test_a_renamed_sheet_is_read(read: Read) -> None:
+    application, _ = read(sheet_renamed)
+    assert len(application.values["members"]) == 2
+
+
+def test_a_formula_with_a_stored_value_is_read_and_told(read: Read, path: Path, call: Call) -> None:
+    read(lambda book: book.worksheets[0].__setitem__("C9", 4711))
+    repack(path, lambda part: part.replace(b"<v>4711</v>", b"<f>4000+711</f><v>4711</v>"))
+    (application,), (finding,) = read_applications([path], call)
+    assert at(finding) == (
+        "formula-in-answer",
+        "Application!C9",
+        "the answer is a formula: `4711`, which was stored when the form was saved, is read",
+    )
+    assert not finding.is_error
+    assert application.values["grant"] == 4711
+
+
+def repack(path: Path, change: Callable[[bytes], bytes] = lambda part: part, **more: bytes) -> None:
+    """The same workbook with its sheets changed, and further parts."""
+    with ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    with ZipFile(path, "w", ZIP_DEFLATED) as packed:
+        for name, part in parts.items():
+            packed.writestr(name, change(part) if "sheets/" in name else part)
+        for name, part in more.items():
+            packed.writestr(name.replace("__", "/").replace("_dot_", "."), part)
+
+
+def test_macros_are_refused(read: Read, path: Path, call: Call) -> None:
+    read()
+    repack(path, xl__vbaProject_dot_bin=b"anything")
+    (application,), (finding,) = read_applications([path], call)
+    assert at(finding) == ("macro-in-form", "", "the workbook holds macros, and a form has none")
+    assert (application.id, finding.subject, finding.is_error) == ("form", "form", True)
+
+
+def test_the_form_of_another_call(read: Read, call_of: Callable[[str], Call], call: Call) -> None:
+    other = call.model_copy(update={"call": "valley-2027"})
+    application, (finding,) = read(by=other)
+    assert at(finding) == ("for-another-call", "", "the form is that of the call `hills-2026`, and is read by the call `valley-2027`")
+    assert application.values["area"] == Unknown(("area",))
+
+
+def test_the_form_of_an_older_version(read: Read, call: Call) -> None:
+    application, (finding,) = read(by=call.model_copy(update={"version": "2"}))
+    assert at(finding) == ("older-form", "", "the form is of version 1 of the call, which is now version 2")
+    assert not finding.is_error
+    assert application.values["area"] == "north"
+
+
+def test_the_form_of_another_text_of_the_version(read: Read) -> None:
+    assert [each.code for each in read(digest="abd")[1]] == ["older-form"]
+    assert read(digest="abc")[1] == ()
+
+
+def test_an_older_form_may_ask_what_the_call_asks_no_more(read: Read, call_of: Callable[[str], Call]) -> None:
+    newer = call_of(BODY.replace("  code: {type: text}\n", "").replace("Area", "Zone"))
+    _, findings = read(by=newer)
+    assert [at(each)[:2] for each in findings] == [("unknown-field", "Application!C12")]
+
+
+def test_no_sheet_with_questions(read: Read) -> None:
+    _, (finding,) = read(lambda book: book.remove(book.worksheets[0]))
+    assert at(finding) == ("no-questions", "", "the workbook has no sheet with the questions of the form")
+
+
+def test_the_row_of_the_identifier_is_deleted(read: Read) -> None:
+    application, findings = read(lambda book: book.worksheets[0].delete_rows(6))
+    assert application.id == "form"
+    assert {each.code for each in findings} == {"no-identifier", "question-missing"}
+
+
+@pytest.mark.parametrize("in_folder", [False, True])
+def test_a_bomb_is_not_opened(tmp_path: Path, call: Call, in_folder: bool) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with ZipFile(path, "w", ZIP_DEFLATED) as packed:
+        for number in range(3):
+            packed.writestr(f"xl/{number}.xml", b"\0" * (100 << 20))
+    assert path.stat().st_size < 1 << 20
+    (application,), (finding,) = read_applications([tmp_path if in_folder else path], call)
+    assert at(finding) == ("file-too-large", "", "the workbook unpacks to more than the 256 MiB that are read")
+    assert (application.id, finding.subject) == ("bomb", "bomb")
+
+
+def test_other_workbooks_are_no_forms(tmp_path: Path) -> None:
+    book = Workbook()
+    book.save(tmp_path / "table.xlsx")
+    (tmp_path / "text.xlsx").write_text("id\n")
+    (tmp_path / "cut.xlsx").write_bytes((tmp_path / "table.xlsx").read_bytes()[:400])
+    assert [is_form_workbook(tmp_path / name, if_damaged=True) for name in ("table.xlsx", "text.xlsx", "cut.xlsx", "none.xlsx")] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert not is_form_workbook(tmp_path / "cut.xlsx", if_damaged=False)
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "عربي", "🦆🦆", "x" * 300, "=1+1", "+3", "@x", "null", "~"])
+def test_any_text_comes_back(read: Read, text: str) -> None:
+    def change(book: Workbook) -> None:
+        cell = book.worksheets[0]["C12"]
+        cell.value = text
+        cell.data_type = "s"
+
+    application, findings = read(change)
+    assert findings == ()
+    assert application.values["code"] == text

@@ -1,0 +1,154 @@
+"""The form as a workbook: what can be typed where, and that whatever stands in it is text. What comes back is in
+`tests/application/test_workbook_application.py`."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from callscore.application.form_sheets import HIDDEN_SHEET
+from callscore.call.model import Call
+from callscore.call.part_reading import read_part
+from callscore.place import Text
+from callscore.report.workbook.form_book import NestedList, form_book
+from callscore.source.yaml_text import yaml_of
+
+from ...filled_form import fill, sheets_by_key
+
+CALL = """\
+call: hills-2026
+version: 3
+languages: [en, it]
+title: {en: "<script>alert(1)</script> & Co", it: Gestori dei cluster delle colline}
+provenance: {kind: illustration}
+application:
+  area: {type: text, title: {en: Area of the seat, it: Zona della sede}, one of: [north, south, "east, far"]}
+  grant: {type: number, unit: EUR, within: '[100 .. 5000]', example: 2500}
+  people: {type: number, within: '>= 1'}
+  founded: {type: date, title: "=1+1"}
+  public: {type: boolean}
+  note: {type: text, optional: true}
+  seat: {type: record, title: Seat, of: {region: {type: text}, site: {type: record, of: {km: {type: number, unit: km}}}}}
+  tags: {type: list, one of: [x, y]}
+  members:
+    type: list
+    key: name
+    title: {en: "Members: all of them [at the end of the year]", it: Membri}
+    of:
+      name: {type: text, title: {en: Name as registered, it: Ragione sociale}}
+      km: {type: number, unit: km}
+"""
+
+
+def call_of(text: str) -> Call:
+    node, _ = yaml_of(Text.of("call.yaml", text))
+    assert node is not None
+    call, findings = read_part(Call, node)
+    assert call is not None, findings
+    return call
+
+
+def book_of(text: str = CALL, language: str | None = None) -> Workbook:
+    return openpyxl.load_workbook(BytesIO(form_book(call_of(text), language)))
+
+
+def checks(sheet: Worksheet) -> dict[str, tuple[str, str, str | None]]:
+    """By cells what may be typed there."""
+    return {str(each.sqref): (each.type, each.operator or "", each.formula1) for each in sheet.data_validations.dataValidation}
+
+
+def test_questions_stand_in_the_order_of_the_call_and_in_its_words() -> None:
+    main = book_of().worksheets[0]
+    assert [main.cell(row, 2).value for row in range(6, main.max_row + 1)] == [
+        "Identifier",
+        "Short title",
+        "Area of the seat",
+        "grant",
+        "people",
+        "=1+1",
+        "public",
+        "note",
+        "Seat",
+        "region",
+        "site",
+        "km",
+        "tags",
+        "Members: all of them [at the end of the year]",
+    ]
+    assert main["B1"].value == "<script>alert(1)</script> & Co"
+    assert book_of(language="it").worksheets[0]["B8"].value == "Zona della sede"
+
+
+def test_a_text_of_the_call_is_never_a_formula() -> None:
+    main = book_of().worksheets[0]
+    assert (main["B11"].value, main["B11"].data_type) == ("=1+1", "s")
+
+
+def test_only_answers_can_be_typed() -> None:
+    main = book_of().worksheets[0]
+    assert main.protection.sheet
+    unlocked = {cell.coordinate for row in main.iter_rows() for cell in row if not cell.protection.locked}
+    assert unlocked == {f"C{row}" for row in range(6, 20) if row not in (14, 16)}
+    assert main.column_dimensions["A"].hidden
+
+
+def test_what_is_typed_is_checked() -> None:
+    book = book_of()
+    main = checks(book.worksheets[0])
+    assert main["C8"] == ("list", "", "callscore!$E$1:$E$3")
+    assert main["C9"] == ("decimal", "", "100")
+    assert main["C10"] == ("decimal", "greaterThanOrEqual", "1")
+    assert main["C11"] == ("date", "greaterThanOrEqual", "3654")
+    assert main["C12"] == ("list", "", "callscore!$F$1:$F$2")
+    hidden = book[HIDDEN_SHEET]
+    assert [hidden.cell(row, 5).value for row in (1, 2, 3)] == ["north", "south", "east, far"]
+    assert [hidden.cell(row, 6).value for row in (1, 2)] == ["yes", "no"]
+    assert checks(sheets_by_key(book)["tags"])["A6:A1005"][0] == "list"
+    assert checks(sheets_by_key(book)["members"])["B6:B1005"][:2] == ("decimal", "greaterThanOrEqual")
+
+
+def test_each_list_has_a_sheet_whose_title_programs_take() -> None:
+    book = book_of()
+    assert book.sheetnames == ["Application", "tags", "Members all of them at the end", "callscore"]
+    assert book["callscore"].sheet_state == "veryHidden"
+    assert [cell.value for cell in book.worksheets[2][4]] == ["Name as registered", "km"]
+
+
+def test_the_same_form_gives_the_same_bytes() -> None:
+    assert form_book(call_of(CALL)) == form_book(call_of(CALL))
+
+
+def test_a_list_in_a_list_has_no_room() -> None:
+    with pytest.raises(NestedList, match=r"members\.sites"):
+        form_book(call_of(f"{CALL}      sites: {{type: list, of: {{town: {{type: text}}}}}}\n"))
+
+
+def test_a_call_that_asks_nothing_has_a_form() -> None:
+    assert book_of(CALL.partition("application:")[0]).sheetnames == ["Application", "callscore"]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice, which recalculates the workbook, is not installed")
+def test_progress_counts_what_must_be_answered(tmp_path: Path) -> None:
+    # to answer: identifier, area, grant, people, founded, public, region, km and two lists; the short title and the note are optional
+    assert _progress(tmp_path, lambda book: None) == "0 of 10 answered"
+    answers = {"application": "a", "title": "A", "area": "north", "seat": {"region": "r"}, "tags": [], "members": [{"name": "m"}]}
+    assert _progress(tmp_path, lambda book: fill(book, answers)) == "5 of 10 answered"
+
+
+def _progress(folder: Path, change: Callable[[Workbook], None]) -> str:
+    """What the cell shows once a spreadsheet program has recalculated it."""
+    book = book_of()
+    change(book)
+    book.save(folder / "form.xlsx")
+    made = folder / "made"
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx", "--outdir", str(made)]
+    subprocess.run([*command, str(folder / "form.xlsx")], check=True, capture_output=True, timeout=120)
+    return str(openpyxl.load_workbook(made / "form.xlsx", data_only=True).worksheets[0]["B4"].value)
