@@ -31,8 +31,8 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
 
 
 @pytest.mark.parametrize(("form", "mark"), [("pdf", b"%PDF-1.7"), ("docx", b"PK")])
-def test_the_annex_and_a_letter_are_files(desk: Desk, form: str, mark: bytes) -> None:
-    for command in (("rank", *LAKES), ("explain", *LAKES, "eastern-looms")):
+def test_annex_letter_minutes_and_rules_are_files(desk: Desk, form: str, mark: bytes) -> None:
+    for command in (("rank", *LAKES), ("explain", *LAKES, "eastern-looms"), ("minutes", *LAKES), ("show", LAKES[0])):
         code, out, _ = desk(*command, "--format", form, "--output", f"{command[0]}.{form}")
         assert (code, out) == (0, "")
         assert Path(f"{command[0]}.{form}").read_bytes().startswith(mark)

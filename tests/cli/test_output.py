@@ -110,6 +110,8 @@ OUTPUTS = [
     ("rank", "call.yaml", "apps", "--format", "csv"),
     *(("rank", "call.yaml", "apps", "--format", form) for form in ("pdf", "docx")),
     *(("explain", "call.yaml", "apps", "a", "--format", form) for form in ("pdf", "docx")),
+    *(("minutes", "call.yaml", "apps", "--format", form) for form in ("pdf", "docx")),
+    *(("show", "call.yaml", "--format", form) for form in ("pdf", "docx")),
     ("report", "call.yaml", "apps"),
     ("report", "call.yaml", "apps", "--lang", "it"),
     ("explain", "call.yaml", "apps", "a"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from callscore.api.arguments import one_path, refuse_no_text, refuse_width
+from callscore.api.document_file import DocumentForm, document_file
 from callscore.api.extra_library import library_for
 from callscore.api.finding_list import FindingList
 from callscore.api.languages import MOST_LISTED, refuse_unknown_language
@@ -50,6 +52,14 @@ class LoadedCall:
         refuse_unknown_language(language, self.rulebook.call.languages)
         with resting_on(self.inputs):
             return call_text(self.rulebook, self.findings, language, width, color)
+
+    def to_document(self, form: DocumentForm, *, day: date | None = None, language: str | None = None) -> bytes:
+        """The rules of the call as they are published with it: the bytes of a file."""
+        from callscore.report.document.published_grid import published_grid  # here, not above: most calls are loaded and not shown
+
+        refuse_unknown_language(language, self.rulebook.call.languages)
+        with resting_on(self.inputs):
+            return document_file(published_grid(self.rulebook, language, day), form)
 
     def to_form(self, language: str | None = None) -> str:
         """A blank application to fill in: YAML with comments."""

@@ -79,6 +79,13 @@ class RankResult(SpokenResult):
         with resting_on(self.inputs):
             return document_file(ranking_annex(self.evaluation, self._chosen(language), day), form)
 
+    def to_minutes(self, form: DocumentForm, *, day: date | None = None, language: str | None = None) -> bytes:
+        """The minutes of the panel, of a session on that day: the bytes of a file. They name all applications and all evaluators."""
+        from callscore.report.document.panel_minutes import panel_minutes  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return document_file(panel_minutes(self.evaluation, self._chosen(language), day), form)
+
     def to_page(self, language: str | None = None) -> str:
         """The ranking as one HTML file with every explanation, for the office. It asks no other host for anything; the same text for the
         same arguments."""

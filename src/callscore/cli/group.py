@@ -10,7 +10,7 @@ from callscore.sentence import Said
 
 SECTIONS = {
     "For applicants": ("form", "check"),
-    "For evaluation panels": ("rank", "explain", "letters", "report"),
+    "For evaluation panels": ("rank", "explain", "report", "minutes", "letters"),
     "For cluster managers": ("readiness", "benchmark", "portfolio", "monitor"),
     "For policy officers": ("new", "show", "lint", "test", "map", "schema"),
 }
@@ -19,6 +19,7 @@ MODULES = {
     "check": "applicant",
     "rank": "panel",
     "explain": "panel",
+    "minutes": "panel",
     "letters": "panel",
     "report": "panel",
     "readiness": "label",

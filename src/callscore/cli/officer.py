@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from callscore import api
 from callscore.cli import options
-from callscore.cli.endings import JSON, YAML
+from callscore.cli.endings import JSON, PAPER, YAML
 from callscore.cli.exit_code import ExitCode, Stop
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.progress_bar import progress_bar
@@ -34,10 +36,14 @@ def new_command(path: str) -> None:
 @click.command("show")
 @options.path_argument("call")
 @options.variant
+@options.form("table", *PAPER)
+@options.day
 @options.language
 @options.output()
-def show_command(call: str, variant: str | None, language: str | None, output: str | None) -> None:
+def show_command(call: str, variant: str | None, format: str, day: date | None, language: str | None, output: str | None) -> None:
     """Show a call as a person reads it.
+
+    On paper (`--format pdf`, `docx`) they are the rules that are published with the call, without the form and the notes on sources.
 
     \b
     Example:
@@ -45,7 +51,11 @@ def show_command(call: str, variant: str | None, language: str | None, output: s
     """
     with answering("table"):
         loaded = api.load_call(call, variant=variant)
-    write(loaded.to_text(terminal_width(), shows_color(output), language), output)
+    match format:
+        case "pdf" | "docx":
+            write(loaded.to_document(format, day=day, language=language), output)
+        case _:
+            write(loaded.to_text(terminal_width(), shows_color(output), language), output)
 
 
 @click.command("lint")

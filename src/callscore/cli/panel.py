@@ -186,6 +186,34 @@ def explain_command(
         report((finding for finding in explanation.findings if not finding.subject), result.spoken)
 
 
+@click.command("minutes")
+@options.path_argument("call")
+@options.path_argument("applications", nargs=-1, required=True)
+@_asking
+@options.form(*PAPER)
+@options.day
+@options.language
+@options.output()
+def minutes_command(format: api.DocumentForm, day: date | None, output: str | None, **asked: Any) -> None:
+    """Write the minutes of the panel.
+
+    They say what was examined, who assessed it, which applications have no place and why, the ranking with its ties and its money, and from
+    what it can be recomputed; there is room for signatures. `--date` is the day of the session.
+
+    \b
+    The answer is no (exit code 1) where it is for `rank`.
+
+    \b
+    Example:
+      callscore minutes calls/lakeside-2026 applications/lakeside-2026 --format docx --output minutes.docx
+    """
+    result = _ranked(_requested(**asked), "table")
+    write(result.to_minutes(format, day=day), output)
+    report(result.findings, result.spoken)
+    if not result.is_yes:
+        raise Stop(ExitCode.NO)
+
+
 @click.command("letters")
 @options.path_argument("call")
 @options.path_argument("applications", nargs=-1, required=True)

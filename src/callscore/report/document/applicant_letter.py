@@ -9,7 +9,7 @@ from callscore.evaluation.evaluation import Evaluation
 from callscore.evaluation.set_aside import SetAside
 from callscore.explanation.explanation import Explanation
 from callscore.finding import Finding
-from callscore.report.document.document import Document
+from callscore.report.document.document import PAPER_WIDTH, Document
 from callscore.report.document.letter_closing import letter_closing
 from callscore.report.document.letter_opening import letter_opening
 from callscore.report.report_blocks import ReportBlock
@@ -17,9 +17,6 @@ from callscore.report.report_head import edition_text, program_text
 from callscore.report.style import Style
 from callscore.report.text.aside_text import aside_reasons
 from callscore.report.text.explanation_text import reason_blocks
-
-_NO_WIDTH = 0
-"""A document has no columns."""
 
 
 def applicant_letter(
@@ -35,20 +32,12 @@ def applicant_letter(
 
     findings  those that concern the application"""
     call = evaluation.rulebook.call
-    style = Style.of(call, language, _NO_WIDTH, color=False, letter=True)
-    return Document(
-        title=style.words(call.title),
-        language=style.language,
-        issuer=style.words(call.authority),
-        day=day,
-        dated=style.day(day) if day is not None else "",
-        blocks=(
-            *letter_opening(evaluation, of, style, is_notice),
-            *letter_closing(call.letters, style, is_notice),
-            *_in_detail(evaluation, of, findings, style),
-        ),
-        foot=f"{of.application.id} · {edition_text(evaluation.rulebook, style)} · {program_text(style)}",
-    )
+    style = Style.of(call, language, PAPER_WIDTH, color=False, letter=True)
+    blocks = letter_opening(evaluation, of, style, is_notice)
+    blocks += letter_closing(call.letters, style, is_notice)
+    blocks += _in_detail(evaluation, of, findings, style)
+    foot = f"{of.application.id} · {edition_text(evaluation.rulebook, style)} · {program_text(style)}"
+    return Document.of(call, style, day, blocks, foot)
 
 
 def _in_detail(evaluation: Evaluation, of: Explanation | SetAside, findings: Sequence[Finding], style: Style) -> list[ReportBlock]:

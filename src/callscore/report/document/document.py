@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from callscore import __version__
+from callscore.call.model import Call
 from callscore.report.report_blocks import ReportBlock
+from callscore.report.style import Style
+
+PAPER_WIDTH = 96
+"""Columns that a document has for what is drawn with signs."""
 
 MADE_BY_KEYWORD = f"callscore {__version__}"
 """Among the keywords of every file that is made of a document: by it an earlier one is known."""
@@ -32,3 +38,17 @@ class Document:
     blocks: tuple[ReportBlock, ...]
     foot: str
     is_wide: bool = False
+
+    @classmethod
+    def of(cls, call: Call, style: Style, day: date | None, blocks: Iterable[ReportBlock], foot: str, is_wide: bool = False) -> Document:
+        """A document that is about a call, under its title and its authority."""
+        return cls(
+            title=style.words(call.title),
+            language=style.language,
+            issuer=style.words(call.authority),
+            day=day,
+            dated=style.day(day) if day is not None else "",
+            blocks=tuple(blocks),
+            foot=foot,
+            is_wide=is_wide,
+        )

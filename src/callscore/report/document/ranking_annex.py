@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from callscore.evaluation.evaluation import Evaluation
-from callscore.report.document.document import Document
+from callscore.report.document.document import PAPER_WIDTH, Document
 from callscore.report.input_files import files_text
 from callscore.report.rank_columns import rank_grid
 from callscore.report.report_blocks import Banner, Gap, Paragraph, ReportBlock
@@ -19,21 +19,21 @@ from callscore.report.text.rank_table import ranking_blocks
 def ranking_annex(evaluation: Evaluation, language: str | None, day: date | None) -> Document:
     """Group after group all applications in their order; `day` is the day of the decree."""
     rulebook = evaluation.rulebook
-    style = Style.of(rulebook.call, language, 0, color=False)
+    style = Style.of(rulebook.call, language, PAPER_WIDTH, color=False)
+    blocks = [Banner(style.say("Ranking"), "", (BOLD,)), *ranked_blocks(evaluation, style), *points_legend(evaluation, style)]
+    return Document.of(rulebook.call, style, day, blocks, whole_foot(evaluation, style), is_wide=True)
+
+
+def ranked_blocks(evaluation: Evaluation, style: Style) -> list[ReportBlock]:
+    """The ranking as tables, each group with its ties and its money."""
     results = results_of(evaluation)
-    blocks: list[ReportBlock] = [Banner(style.say("Ranking"), "", (BOLD,))]
-    blocks += ranking_blocks(evaluation, results, lambda shown: rank_grid(evaluation, results, shown, style), style)
+    return ranking_blocks(evaluation, results, lambda shown: rank_grid(evaluation, results, shown, style), style)
+
+
+def whole_foot(evaluation: Evaluation, style: Style) -> str:
+    """The foot of what is about all applications: from which call and which files, by which engines."""
     made = made_text(evaluation.engines, evaluation.why_one_engine, style)
-    return Document(
-        title=style.words(rulebook.call.title),
-        language=style.language,
-        issuer=style.words(rulebook.call.authority),
-        day=day,
-        dated=style.day(day) if day is not None else "",
-        blocks=(*blocks, *points_legend(evaluation, style)),
-        foot=f"{edition_text(rulebook, style)}{files_text(style)} · {made}",
-        is_wide=True,
-    )
+    return f"{edition_text(evaluation.rulebook, style)}{files_text(style)} · {made}"
 
 
 def points_legend(evaluation: Evaluation, style: Style) -> Iterator[ReportBlock]:

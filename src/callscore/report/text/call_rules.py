@@ -90,16 +90,18 @@ def _fields(fields: Mapping[str, Field], depth: int, call: Call, style: Style) -
 
 
 def indicators_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
-    """The values computed once for each application; then the parts of conditions that are computed as well."""
+    """The values computed once for each application."""
     rows = [_indicator(name, indicator, style) for name, indicator in rulebook.call.indicators.items()]
-    lines = heading(style.say("COMPUTED FOR EACH APPLICATION")) + entries(rows, is_aligned=True) if rows else []
+    return heading(style.say("COMPUTED FOR EACH APPLICATION")) + entries(rows, is_aligned=True) if rows else []
+
+
+def hoisted_section(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
+    """The parts of conditions that are computed as well."""
     # A number that is written in the call itself is shown there.
     hoisted = [fact for fact in rulebook.computed if fact.is_hoisted and fact.reads]
     hoisted = [fact for fact in hoisted if not _is_answer(fact.name, rulebook.call.application)]
-    if hoisted:
-        places = (Entry(formula_text(fact.name, style), "", (Detail(str(fact.source.place), FAINT),)) for fact in hoisted)
-        lines += heading(style.say("COMPUTED BECAUSE A CONDITION ASKS FOR IT")) + entries(places)
-    return lines
+    places = [Entry(formula_text(fact.name, style), "", (Detail(str(fact.source.place), FAINT),)) for fact in hoisted]
+    return heading(style.say("COMPUTED BECAUSE A CONDITION ASKS FOR IT")) + entries(places) if places else []
 
 
 def _is_answer(path: str, fields: Mapping[str, Field]) -> bool:

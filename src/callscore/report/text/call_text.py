@@ -19,6 +19,7 @@ from callscore.report.text.call_rules import (
     call_classes_section,
     call_gates_section,
     fields_section,
+    hoisted_section,
     indicators_section,
     pools_section,
     small_print,
@@ -40,7 +41,17 @@ def call_text(rulebook: Rulebook, findings: Iterable[Finding], language: str | N
     lines += fields_section(rulebook, style)
     lines += pools_section(rulebook, style)
     lines += indicators_section(rulebook, style)
-    lines += call_gates_section(rulebook, style)
+    lines += hoisted_section(rulebook, style)
+    lines += rule_blocks(rulebook, style)
+    lines += _overridden(rulebook, style)
+    lines += _variants(rulebook, style)
+    lines += source_section(rulebook, findings, style)
+    return report_text(lines, style)
+
+
+def rule_blocks(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
+    """Its rules, from the gates to what holds for the whole call."""
+    lines = call_gates_section(rulebook, style)
     lines += call_classes_section(rulebook, style)
     for each in rulebook.phases:
         lines += _phase(each, style)
@@ -48,11 +59,7 @@ def call_text(rulebook: Rulebook, findings: Iterable[Finding], language: str | N
         lines += adjustments_section(each, style)
         lines += order_sections(each, style)
     lines += outcomes_section(rulebook, style)
-    lines += _said_once(rulebook.call, style)
-    lines += _overridden(rulebook, style)
-    lines += _variants(rulebook, style)
-    lines += source_section(rulebook, findings, style)
-    return report_text(lines, style)
+    return lines + _said_once(rulebook.call, style)
 
 
 def _head(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
@@ -62,11 +69,12 @@ def _head(rulebook: Rulebook, style: Style) -> list[ReportBlock]:
     return [
         Banner(style.words(call.title) + (f" · {authority}" if authority else ""), edition, (BOLD,), is_first_line_tinted=True),
         Banner(provenance_text(rulebook, style), "", (FAINT,)),
-        Banner(_days(call, style), program_text(style), (FAINT,)),
+        Banner(days_text(call, style), program_text(style), (FAINT,)),
     ]
 
 
-def _days(call: Call, style: Style) -> str:
+def days_text(call: Call, style: Style) -> str:
+    """`opens 2026-01-15 · closes 2026-03-16`"""
     days = {name: style.day(day) for name, day in call.days.items()}
     said = [style.say(_DAYS[name], day=days[name]) for name in _DAYS if name in days]
     return " · ".join([*said, *(f"{name} {day}" for name, day in days.items() if name not in _DAYS)])

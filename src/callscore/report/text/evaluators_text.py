@@ -90,10 +90,20 @@ def _agreed(agreed: Agreed, score: Assessed, scale: str, style: Style) -> Iterat
         by = agreed.levels[0].evaluator
         text = "{level} on {scale}" if style.unnamed else "{level} on {scale}, assessed by {evaluator}"
         yield Detail(style.say(text, level=style.number(level), scale=scale, evaluator=by))
-    if agreed.changed_by is not None and agreed.level is not None:
-        text = "changed by the panel from {before} to {level}: {reason}" if level is not None else "set by the panel to {level}: {reason}"
-        before = style.number(level) if level is not None else ""
-        yield Detail(style.say(text, before=before, level=style.number(agreed.level), reason=agreed.changed_by.reason), YELLOW)
+    if agreed.changed_by is not None:
+        yield Detail(changed_text(agreed, style), YELLOW)
+
+
+def changed_text(agreed: Agreed, style: Style) -> str:
+    """`changed by the panel from 3 to 4: …`; `set` where there was no level."""
+    assert agreed.changed_by is not None
+    assert agreed.level is not None
+    level, reason = style.number(agreed.level), agreed.changed_by.reason
+    if agreed.before is None:
+        return style.say("set by the panel to {level}: {reason}", level=level, reason=reason)
+    return style.say(
+        "changed by the panel from {before} to {level}: {reason}", before=style.number(agreed.before), level=level, reason=reason
+    )
 
 
 def _listed(levels: Sequence[Level], style: Style) -> str:

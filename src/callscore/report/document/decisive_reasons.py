@@ -1,0 +1,48 @@
+"""What decided on an application that has no place: the gates, criteria, adjustments or thresholds, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callscore.application.recordings import WINDOW
+from callscore.explanation.explanation import Explanation
+from callscore.explanation.reasons import AdjustmentReason, CriterionReason, GateReason
+from callscore.report.report_blocks import Detail, Entry
+from callscore.report.style import Style
+from callscore.report.text.criterion_working import working
+from callscore.report.text.explanation_gates import gate_reason
+from callscore.report.text.input_text import filled
+from callscore.report.text.threshold_text import threshold_details
+from callscore.report.text.window_text import window_entry
+from callscore.scoring.score import TOTAL_NODE
+
+
+def decisive_reasons(explanation: Explanation, style: Style) -> Iterator[Entry]:
+    """What decided, each with its title and why, in the order in which the call has them."""
+    decided = set(explanation.because)
+    if WINDOW in decided and (window := window_entry(explanation, style)) is not None:
+        yield window
+    yield from (_of_gate(each, explanation, style) for each in explanation.gates if each.gate.gate in decided)
+    yield from (_of_criterion(each, explanation, style) for each in explanation.criteria if each.cell.id in decided)
+    yield from (_of_adjustment(each, explanation, style) for each in explanation.adjustments if each.rule.adjustment in decided)
+    if TOTAL_NODE in decided:
+        yield Entry(style.say("Score"), "", tuple(threshold_details(explanation.threshold, style)))
+
+
+def _of_gate(reason: GateReason, explanation: Explanation, style: Style) -> Entry:
+    return _reason(reason.gate.gate, style.words(reason.gate.title), gate_reason(reason, explanation, style), style.words(reason.gate.cite))
+
+
+def _of_criterion(reason: CriterionReason, explanation: Explanation, style: Style) -> Entry:
+    """The threshold that it misses; what is missing where that alone is the reason."""
+    details = tuple(threshold_details(reason.threshold, style)) or tuple(working(reason, explanation, style))
+    return Entry(reason.cell.id, style.words(reason.cell.criterion.title), details)
+
+
+def _of_adjustment(reason: AdjustmentReason, explanation: Explanation, style: Style) -> Entry:
+    rule = reason.rule
+    return _reason(rule.adjustment, style.words(rule.title), filled(rule.met, explanation.facts, style), style.words(rule.cite))
+
+
+def _reason(name: str, title: str, why: str, cite: str) -> Entry:
+    return Entry(name, title, tuple(Detail(text) for text in (why, cite) if text))

@@ -1,0 +1,72 @@
+"""Who assessed what, whose levels do not count for a conflict of interest, and what the panel changed: for the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from callscore.evaluation.evaluation import Evaluation
+from callscore.evaluators.agreed_level import Agreed
+from callscore.report.report_blocks import Detail, Entry, GridColumn, ReportBlock, TextGrid, entries, heading
+from callscore.report.style import Style
+from callscore.report.text.evaluators_text import changed_text
+
+
+@dataclass(slots=True)
+class Assessor:
+    """applications  of which a level, or a comparison, of theirs counts
+    levels        how many of them count
+    conflicts     by application, the reason for which none of theirs counts
+    """
+
+    applications: set[str] = field(default_factory=set)
+    levels: int = 0
+    conflicts: dict[str, str] = field(default_factory=dict)
+
+
+def assessors(evaluation: Evaluation) -> dict[str, Assessor]:
+    """By name, in the order of the names."""
+    found: dict[str, Assessor] = {}
+    for id, appraisal in evaluation.appraisals.items():
+        for agreed in appraisal.agreed.values():
+            for level in agreed.levels:
+                assessor = found.setdefault(level.evaluator, Assessor())
+                assessor.applications.add(id)
+                assessor.levels += 1
+            for conflict in agreed.conflicts:
+                found.setdefault(conflict.evaluator, Assessor()).conflicts[id] = conflict.conflict
+        for preferences in appraisal.preferences.values():
+            for name in (each.evaluator for each in preferences.evaluators):
+                found.setdefault(name, Assessor()).applications.add(id)
+            for conflict in preferences.conflicts:
+                found.setdefault(conflict.evaluator, Assessor()).conflicts[id] = conflict.conflict
+    return dict(sorted(found.items()))
+
+
+def assessors_section(evaluation: Evaluation, style: Style) -> list[ReportBlock]:
+    """Nothing where the call asks for no assessment."""
+    found = assessors(evaluation)
+    if not found:
+        return []
+    columns = (
+        GridColumn(style.say("evaluator"), share=1),
+        GridColumn(style.say("applications assessed"), is_number=True),
+        GridColumn(style.say("levels given"), is_number=True),
+    )
+    rows = tuple((name, str(len(each.applications)), str(each.levels)) for name, each in found.items())
+    blocks = [*heading(style.say("ASSESSMENTS")), TextGrid(columns, rows)]
+    conflicts = [
+        Entry(name, "", tuple(Detail(f"{id}: {reason}") for id, reason in sorted(each.conflicts.items())))
+        for name, each in found.items()
+        if each.conflicts
+    ]
+    blocks += heading(style.say("CONFLICTS OF INTEREST")) + entries(conflicts) if conflicts else []
+    changes = list(_changes(evaluation, style))
+    return blocks + (heading(style.say("LEVELS THAT THE PANEL CHANGED")) + entries(changes) if changes else [])
+
+
+def _changes(evaluation: Evaluation, style: Style) -> Iterator[Entry]:
+    for id, appraisal in evaluation.appraisals.items():
+        changed: list[tuple[str, Agreed]] = [(node, each) for node, each in appraisal.agreed.items() if each.changed_by is not None]
+        if changed:
+            yield Entry(id, "", tuple(Detail(f"{node}: {changed_text(each, style)}") for node, each in changed))

@@ -1,0 +1,54 @@
+"""What decided on an application without a place, each reason once: worked by hand on the clusters of the hills."""
+
+from __future__ import annotations
+
+import pytest
+
+from callscore.report.document.decisive_reasons import decisive_reasons
+from callscore.report.style import Style
+
+from ..stories import HILLS, Tell
+
+ENGLISH = Style("en", 96, False, None)
+
+
+def reasons(tell: Tell, id: str, call: str = HILLS) -> list[tuple[str, str, list[str]]]:
+    explanation = tell(call).explain(id)
+    return [(each.name, each.title, [detail.text for detail in each.details]) for each in decisive_reasons(explanation, ENGLISH)]
+
+
+@pytest.mark.parametrize(
+    ("id", "expected"),
+    [
+        ("elm", [("E1", "Size", ["only 9 members", "art. 1"])]),
+        ("cedar", [("Score", "", ["threshold 15: missed, -1"])]),
+        ("alder", []),
+    ],
+)
+def test_gates_and_thresholds(tell: Tell, id: str, expected: list[tuple[str, str, list[str]]]) -> None:
+    assert reasons(tell, id) == expected
+
+
+def test_what_is_missing(tell: Tell) -> None:
+    assert [(name, title) for name, title, _ in reasons(tell, "doubt")] == [("E1", "Size"), ("A", "Members")]
+
+
+def test_a_threshold_of_a_criterion(tell: Tell) -> None:
+    call = HILLS.replace(
+        "    score: {assessed: 0..5}\n", "    score: {assessed: 0..5}\n    threshold: {at least: 13, cite: {en: art. 3, it: art. 3}}\n"
+    )
+    assert reasons(tell, "cedar", call)[0] == ("B", "Quality", ["threshold 13: missed, -1 (art. 3)"])
+
+
+def test_an_adjustment_that_excludes(tell: Tell) -> None:
+    call = HILLS.replace(
+        "    points: -5\n", "    exclude: true\n    met: {en: came late, it: in ritardo}\n    cite: {en: art. 4, it: art. 4}\n"
+    )
+    assert reasons(tell, "beech", call) == [("P", "Late report", ["came late", "art. 4"])]
+
+
+def test_the_window(tell: Tell) -> None:
+    window = "window: {opens: 2026-03-01T09:00:00+01:00, late: reject, if undetermined: reject}\n"
+    found = reasons(tell, "alder", HILLS + window)
+    assert [(name, title) for name, title, _ in found] == [("window", "")]
+    assert found[0][2][0] == "not met: nobody says when it was received"

@@ -1,0 +1,61 @@
+"""Who assessed what, for the minutes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from callscore.application.applications import read_applications
+from callscore.evaluation.evaluation import Evaluation, evaluate
+from callscore.report.document.minutes_assessors import assessors, assessors_section
+from callscore.report.report_blocks import EntryList, Heading, TextGrid
+from callscore.report.style import Style
+
+from ...office import handed_in
+from ..stories import HILLS, Tell
+
+PANEL = HILLS.replace(
+    "score: {assessed: 0..5}",
+    "score: {assessed: 0..5, evaluators: {at least: 1, combine: mean, panel may change: with reason}}",
+)
+LEVELS = """\
+application,evaluator,criterion,level,reason,conflict
+alder,rossi,B,3,clear,
+alder,bianchi,B,5,clear,
+beech,rossi,B,4,clear,
+beech,bianchi,B,,,works there
+beech,panel,B,5,the aims were read again,
+"""
+
+
+def judged(tell: Tell) -> Evaluation:
+    story = tell(PANEL, {}, {})
+    Path("levels.csv").write_text(LEVELS, encoding="utf-8")
+    texts = {"alder": "members: 30\nlate: false\n", "beech": "members: 27\nlate: true\n"}
+    submitted, found = read_applications(handed_in(Path(), texts), story.rulebook.call, [Path("levels.csv")])
+    assert [str(each) for each in found if each.is_error] == []
+    return evaluate(story.rulebook, submitted)
+
+
+def test_each_with_what_counts_of_theirs(tell: Tell) -> None:
+    found = assessors(judged(tell))
+    assert {name: (each.applications, each.levels, each.conflicts) for name, each in found.items()} == {
+        "bianchi": ({"alder"}, 1, {"beech": "works there"}),
+        "rossi": ({"alder", "beech"}, 2, {}),
+    }
+
+
+def test_levels_conflicts_and_changes_are_told(tell: Tell) -> None:
+    blocks = assessors_section(judged(tell), Style("en", 96, False, None))
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    assert headings == ["ASSESSMENTS", "CONFLICTS OF INTEREST", "LEVELS THAT THE PANEL CHANGED"]
+    assert [block.rows for block in blocks if isinstance(block, TextGrid)] == [(("bianchi", "1", "1"), ("rossi", "2", "2"))]
+    told = [(item.name, [each.text for each in item.details]) for block in blocks if isinstance(block, EntryList) for item in block.items]
+    assert told == [
+        ("bianchi", ["beech: works there"]),
+        ("beech", ["B: changed by the panel from 4 to 5: the aims were read again"]),
+    ]
+
+
+def test_a_call_that_nobody_assesses(tell: Tell) -> None:
+    story = tell(levels={})
+    assert assessors_section(story.evaluation, Style("en", 96, False, None)) == []
