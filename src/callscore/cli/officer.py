@@ -54,8 +54,10 @@ def show_command(call: str, variant: str | None, format: str, day: date | None, 
     match format:
         case "pdf" | "docx":
             write(loaded.to_document(format, day=day, language=language), output)
-        case _:
+        case "table":
             write(loaded.to_text(terminal_width(), shows_color(output), language), output)
+        case _:
+            raise AssertionError(f"`--format {format}` of `show` is printed by nothing")
 
 
 @click.command("lint")
