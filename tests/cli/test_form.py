@@ -79,6 +79,13 @@ def test_what_is_written_where(desk: Desk) -> None:
     )
 
 
+def test_a_page_is_printed_or_written(desk: Desk) -> None:
+    code, out, _ = desk("form", CALL, "--format", "html", "--lang", "it")
+    assert (code, out.startswith('<!doctype html>\n<html lang="it">')) == (0, True)
+    assert desk("form", CALL, "--format", "html", "--lang", "it", "--output", "form.html")[0] == 0
+    assert Path("form.html").read_text(encoding="utf-8") == out
+
+
 def test_check_answers_a_filled_form(desk: Desk) -> None:
     fill_in(desk, "northern-mills", "form.xlsx")
     shutil.copy(FOLDER / "register.yaml", "register.yaml")

@@ -124,7 +124,7 @@ OUTPUTS = [
     ("check", "call.yaml", "apps/a.yaml", "--format", "junit"),
     ("check", "call.yaml", "apps/a.yaml", "--format", "github"),
     ("show", "call.yaml"),
-    ("form", "call.yaml", "--format", "xlsx"),
+    *(("form", "call.yaml", "--format", form) for form in ("xlsx", "html")),
     *(("lint", "call.yaml", "--format", form) for form in ("table", "json", "sarif", "junit", "github")),
     *(("lint", "bare.yaml", "--format", form) for form in ("table", "json", "sarif", "junit", "github")),
     *(("lint", name, "--lang", "it") for name in ("call.yaml", "bare.yaml")),

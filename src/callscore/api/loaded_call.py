@@ -85,6 +85,16 @@ class LoadedCall:
             message = Said("`{name}` is a list inside a list, for which a workbook has no room", name=nested.args[0])
             raise Misuse(message, Said("leave `--format xlsx` out")) from nested
 
+    def to_form_page(self, language: str | None = None) -> str:
+        """A blank application to fill in: one HTML file that works offline and saves the YAML that `check` reads. Raises `Misuse` where
+        the library that makes pages is not installed."""
+        from callscore.rulebook.answers_read import unread_of_libraries  # here, not above: as in `to_form`
+
+        refuse_unknown_language(language, self.rulebook.call.languages)
+        with library_for("html"):
+            from callscore.report.html.form_page import form_page  # here, not above: an extra, and heavy
+        return form_page(self.rulebook.form, language, unread_of_libraries(self.rulebook.form), self.rulebook.edition.digest)
+
 
 def load_call(call: AnyPath, *, variant: str | None = None, at: str | None = None, phase: str | None = None) -> LoadedCall:
     """Read a call: a folder with a `call.yaml`, such a file, or the name of a call in the library.

@@ -8,7 +8,7 @@ import click
 
 from callscore import api
 from callscore.cli import options
-from callscore.cli.endings import WORKBOOK, YAML
+from callscore.cli.endings import HTML, WORKBOOK, YAML
 from callscore.cli.exit_code import ExitCode, Stop
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.reading import answering, finding_form, report
@@ -17,24 +17,37 @@ from callscore.cli.reading import answering, finding_form, report
 @click.command("form")
 @options.path_argument("call")
 @options.variant
-@options.form("yaml", "xlsx")
+@options.form(YAML, WORKBOOK, HTML)
 @options.language
 @options.output(YAML)
 def form_command(call: str, variant: str | None, format: str, language: str | None, output: str | None) -> None:
-    """Write a blank application to fill in: YAML with comments, or a workbook.
+    """Write a blank application to fill in: YAML with comments, a workbook, or a page for the browser.
 
-    `check` and `rank` read both. A form that was filled in is never written over.
+    `check` and `rank` read the workbook, and the YAML that the page saves. A form that was filled in is never written over.
 
     \b
     Examples:
       callscore form calls/lakeside-2026 --output my-application.yaml
       callscore form calls/lakeside-2026 --format xlsx --output form.xlsx
+      callscore form calls/lakeside-2026 --format html --output form.html
     """
     with answering("table"):
         loaded = api.load_call(call, variant=variant)
-        text = loaded.to_form_workbook(language) if format == WORKBOOK else loaded.to_form(language)
+        text = _blank(loaded, format, language)
     write(text, output, is_fresh=format == YAML)
     report(api.of_the_library(loaded.findings))
+
+
+def _blank(loaded: api.LoadedCall, format: str, language: str | None) -> str | bytes:
+    match format:
+        case "xlsx":
+            return loaded.to_form_workbook(language)
+        case "html":
+            return loaded.to_form_page(language)
+        case "yaml":
+            return loaded.to_form(language)
+        case _:
+            raise AssertionError(f"`--format {format}` of `form` is printed by nothing")
 
 
 @click.command("check")

@@ -124,6 +124,11 @@ class Style:
         """`2026-03-31`, or as the language writes it."""
         return day_in(self.language, day) if self._has_conventions else day.isoformat()
 
+    @property
+    def day_first(self) -> bool:
+        """Whether the language writes the day before month and year."""
+        return self.day(date(2025, 12, 31)).startswith("31")
+
     def moment(self, moment: datetime) -> str:
         """`2026-01-20 10:00:03 +01:00`"""
         text = moment.isoformat(sep=" ")

@@ -5,16 +5,12 @@ Skipped where Debian's `chromium` is not installed (`tools/debian.sh`), and thos
 from __future__ import annotations
 
 import re
-import shutil
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Route, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 
 from callscore.evaluation.evaluation import evaluate
@@ -22,62 +18,9 @@ from callscore.report.html.ranking_page import ranking_page
 from invented import Inventor
 
 from ..stories import APPLICATIONS, HILLS, LEVELS, Tell, Told, read
+from .browser import AXE, DESK, PHONE, WITH_AXE, WITH_CHROMIUM, Open
 
-CHROMIUM = shutil.which("chromium")
-AXE = Path(sys.prefix) / "axe.min.js"
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: the page is not tried in a browser")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-class Opened:
-    """A page that was opened, with what it asked for and what went wrong."""
-
-    def __init__(self, browser: Browser, path: Path, **context: Any) -> None:
-        self.asked: list[str] = []
-        self.wrong: list[str] = []
-        self.context = browser.new_context(**{"viewport": DESK, **context})
-        self.context.route("**/*", self._refuse)
-        self.page: BrowserPage = self.context.new_page()
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("console", lambda message: self.wrong.append(message.text))
-        self.address = path.as_uri()
-        self.page.goto(self.address)
-
-    def _refuse(self, route: Route) -> None:
-        if route.request.url.split("#")[0] == self.address:
-            route.continue_()
-            return
-        self.asked.append(route.request.url)
-        route.abort()
-
-
-Open = Callable[..., Opened]
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """opened(text, **context): the page in a window of its own."""
-    windows: list[Opened] = []
-
-    def open_(text: str, **context: Any) -> Opened:
-        path = tmp_path / f"page{len(windows)}.html"
-        path.write_text(text, encoding="utf-8")
-        windows.append(Opened(browser, path, **context))
-        return windows[-1]
-
-    yield open_
-    for window in windows:
-        window.context.close()
-        assert (window.asked, window.wrong) == ([], [])
+pytestmark = WITH_CHROMIUM
 
 
 def page_of(told: Told, language: str = "en") -> str:
@@ -179,7 +122,7 @@ def test_on_paper_there_is_nothing_to_press(lakeside: Told, opened: Open) -> Non
     assert page.locator(".ranks tbody tr:visible").count() == 15
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there (`make .venv/axe.stamp`): accessibility is not checked")
+@WITH_AXE
 @pytest.mark.parametrize(("language", "scheme", "size"), [("en", "light", DESK), ("it", "dark", PHONE)], ids=["desk", "phone"])
 def test_axe_finds_nothing(lakeside: Told, opened: Open, language: str, scheme: str, size: dict[str, int]) -> None:
     page = opened(page_of(lakeside, language), viewport=size, color_scheme=scheme).page

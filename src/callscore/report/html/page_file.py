@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,14 +16,12 @@ from callscore import __version__
 _ROOM = "callscore.report.html"
 
 
-def page_file(template: str, **parts: Any) -> str:
-    """The file, from a template of this room. Whatever stands in `parts` is text and never markup."""
-    style, script = _text("page.css"), _text("page.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+def page_file(template: str, styles: Sequence[str] = ("page.css",), script: str = "page.js", **parts: Any) -> str:
+    """The file, from a template, styles and a script of this room. Whatever stands in `parts` is text and never markup."""
+    style, code = "".join(map(_text, styles)), _text(script)
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(code)}'; base-uri 'none'; form-action 'none'"
     return (
-        _environment()
-        .get_template(template)
-        .render(policy=policy, generator=f"callscore {__version__}", style=style, script=script, **parts)
+        _environment().get_template(template).render(policy=policy, generator=f"callscore {__version__}", style=style, script=code, **parts)
     )
 
 

@@ -73,7 +73,7 @@ def _field(name: str, field: Field, form: _Form, readers: Sequence[str] = ()) ->
     yield from _comment("; ".join(answer_kind(field, form.call, form.style, is_in_yaml=True)), "  ")
     if readers:
         yield from _comment(form.style.say("read by: {readers}", readers=", ".join(readers)), "  ")
-    yield f"{_key(name)}:"
+    yield f"{yaml_key(name)}:"
     inner = [line for below, its in (field.of or {}).items() for line in _field(below, its, form)]
     match field.type:
         case "record":
@@ -101,7 +101,7 @@ def _comment(text: str, indent: str = "") -> list[str]:
     return [f"# {indent}{line}" for line in textwrap.wrap(words, WIDTH - 2 - len(indent), break_long_words=False, break_on_hyphens=False)]
 
 
-def _key(name: str) -> str:
+def yaml_key(name: str) -> str:
     """A field's name as a YAML key."""
     if re.fullmatch(r"[^\W\d][\w ]*", name):
         return name
