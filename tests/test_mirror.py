@@ -275,6 +275,19 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "report/html/explanation_parts.py",
         "report/html/point_bars.py",
     ),
+    "report/workbook/test_ranking_workbook.py": (
+        "report/workbook/adjustments_sheet.py",
+        "report/workbook/notes_sheet.py",
+        "report/workbook/points_sheet.py",
+        "report/workbook/ranking_sheet.py",
+        "report/workbook/sheet_places.py",
+        "report/workbook/weights_sheet.py",
+    ),
+    "report/workbook/test_recalculated.py": (
+        "report/workbook/node_formula.py",
+        "report/workbook/step_formula.py",
+    ),
+    "report/workbook/test_workbook_file.py": ("report/workbook/workbook_sheet.py",),
     "report/pdf/test_pdf_file.py": (
         "report/block_data.py",
         "report/pdf/typeset_data.py",

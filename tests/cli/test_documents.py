@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import warnings
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from callscore.cli import run
@@ -38,7 +41,7 @@ def test_annex_letter_minutes_and_rules_are_files(desk: Desk, form: str, mark: b
         assert Path(f"{command[0]}.{form}").read_bytes().startswith(mark)
 
 
-@pytest.mark.parametrize("form", ["pdf", "docx"])
+@pytest.mark.parametrize("form", ["pdf", "docx", "xlsx"])
 def test_it_is_nothing_to_print(desk: Desk, form: str) -> None:
     assert desk("rank", *LAKES, "--format", form) == (
         2,
@@ -81,6 +84,30 @@ def test_a_word_file_that_somebody_has_saved_is_never_replaced(desk: Desk) -> No
     assert "`annex.docx` is there already and is no report of callscore" in err
 
 
+def test_a_workbook_is_the_same_from_run_to_run_and_never_replaced_once_somebody_has_saved_it(desk: Desk) -> None:
+    command = ("rank", *LAKES, "--format", "xlsx", "--output", "ranking.xlsx")
+    desk(*command)
+    first = Path("ranking.xlsx").read_bytes()
+    assert desk(*command)[0] == 0
+    assert Path("ranking.xlsx").read_bytes() == first
+    with warnings.catch_warnings(action="ignore"):  # the library that saves it does not know its bars
+        openpyxl.load_workbook("ranking.xlsx").save("ranking.xlsx")
+    saved = Path("ranking.xlsx").read_bytes()
+    code, _, err = desk(*command)
+    assert (code, Path("ranking.xlsx").read_bytes()) == (2, saved)
+    assert "`ranking.xlsx` is there already and is no report of callscore" in err
+
+
+def test_a_folder_in_which_nobody_may_write_stays_as_it_is(desk: Desk) -> None:
+    Path("kept").mkdir()
+    Path("kept").chmod(0o555)
+    code, _, err = desk("rank", *LAKES, "--format", "xlsx", "--output", "kept/ranking.xlsx")
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere: the refusal is not tried")
+    assert (code, list(Path("kept").iterdir())) == (2, [])
+    assert "`kept/ranking.xlsx` cannot be written" in err
+
+
 def test_a_pdf_of_somebody_else_is_never_replaced(desk: Desk) -> None:
     Path("annex.pdf").write_bytes(b"%PDF-1.7\n<pdf:Keywords>minutes</pdf:Keywords>")
     assert desk("rank", *LAKES, "--format", "pdf", "--output", "annex.pdf")[0] == 2
@@ -94,11 +121,12 @@ def test_an_archive_with_something_else_is_no_earlier_output(tmp_path: Path) -> 
     assert not is_earlier_output(str(tmp_path / "x.docx"))
 
 
-@pytest.mark.parametrize(("form", "library"), [("pdf", "typst"), ("docx", "docx")])
+@pytest.mark.parametrize(("form", "library"), [("pdf", "typst"), ("docx", "docx"), ("xlsx", "xlsxwriter")])
 def test_without_its_library_one_sentence_says_what_to_install(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, form: str, library: str
 ) -> None:
-    for name in [name for name in sys.modules if name.startswith(("callscore.report.pdf", "callscore.report.word", library))]:
+    rooms = tuple(f"callscore.report.{room}" for room in ("pdf", "word", "workbook"))
+    for name in [name for name in sys.modules if name.startswith((*rooms, library))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, library, None)
     code, _, err = desk("rank", *LAKES, "--format", form, "--output", f"annex.{form}")

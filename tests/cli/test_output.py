@@ -108,7 +108,7 @@ OUTPUTS = [
     ("rank", "call.yaml", "apps", "--lang", "it"),
     ("rank", "call.yaml", "apps", "--format", "json"),
     ("rank", "call.yaml", "apps", "--format", "csv"),
-    *(("rank", "call.yaml", "apps", "--format", form) for form in ("pdf", "docx")),
+    *(("rank", "call.yaml", "apps", "--format", form) for form in ("pdf", "docx", "xlsx")),
     *(("explain", "call.yaml", "apps", "a", "--format", form) for form in ("pdf", "docx")),
     *(("minutes", "call.yaml", "apps", "--format", form) for form in ("pdf", "docx")),
     *(("show", "call.yaml", "--format", form) for form in ("pdf", "docx")),
@@ -377,8 +377,8 @@ def test_what_an_earlier_round_carried_is_not_written_over(rounds: Desk) -> None
 @pytest.mark.parametrize(
     ("arguments", "name", "help"),
     [
-        (("rank", "call.yaml", "apps"), "x.xlsx", "write `--format csv --output x.csv`, which a spreadsheet opens"),
-        (("rank", "call.yaml", "apps", "--format", "csv"), "x.ods", "write `--format csv --output x.csv`, which a spreadsheet opens"),
+        (("rank", "call.yaml", "apps"), "x.xlsx", "write `--format xlsx --output x.xlsx`, or `--output x.txt`"),
+        (("rank", "call.yaml", "apps", "--format", "csv"), "x.ods", "write `--format xlsx --output x.xlsx`, which a spreadsheet opens"),
         (("rank", "call.yaml", "apps"), "x.pdf", "write `--format pdf --output x.pdf`, or `--output x.txt`"),
         (("explain", "call.yaml", "apps", "a"), "x.DOCX", "write `--format docx --output x.DOCX`, or `--output x.txt`"),
         (("check", "call.yaml", "apps/a.yaml"), "x.html", "write `--output x.txt`; `--format` can be"),

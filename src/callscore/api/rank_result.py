@@ -86,6 +86,15 @@ class RankResult(SpokenResult):
         with resting_on(self.inputs):
             return document_file(panel_minutes(self.evaluation, self._chosen(language), day), form)
 
+    def to_workbook(self, language: str | None = None) -> bytes:
+        """The ranking as a workbook, XLSX, with formulas that recompute every score: the bytes of a file. The same bytes for the same
+        arguments."""
+        with library_for("xlsx"), resting_on(self.inputs):
+            from callscore.report.workbook.ranking_workbook import ranking_workbook  # here, not above: only this form needs it
+            from callscore.report.workbook.workbook_file import workbook_file  # here, not above: an extra
+
+            return workbook_file(ranking_workbook(self.evaluation, self._chosen(language)))
+
     def to_page(self, language: str | None = None) -> str:
         """The ranking as one HTML file with every explanation, for the office. It asks no other host for anything; the same text for the
         same arguments."""

@@ -35,7 +35,7 @@ def _marks() -> re.Pattern[str]:
                 rf"\A({nothing})\n\Z",
                 r'\A<!doctype html>\n<html[^\n]*\n<head>\n<meta [^\n]*\n<meta name="generator" content="callscore [0-9.]+">$',  # a page
                 r"(?s:\A%PDF-.*)<pdf:Keywords>callscore [0-9.]+<",  # a PDF
-                r"(?s:\APK.*)<cp:keywords>callscore [0-9.]+<",  # a Word file that nobody has saved since
+                r"(?s:\APK.*)<cp:keywords>callscore [0-9.]+<",  # a Word file or a workbook that nobody has saved since
                 r"\A" + re.escape(HEAD),  # what is carried to the next round
                 r"\A\Z",
             )

@@ -28,7 +28,7 @@ FITTING = {
     ".xlsx": (WORKBOOK,),
 }
 """What may be written under an ending. Endings that are neither here nor below say nothing, and any text may have them."""
-SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".tsv")
+SPREADSHEETS = (".xlsm", ".xls", ".ods", ".tsv")
 OTHERS = (".doc", ".odt", ".rtf", ".pptx", ".zip", ".gz", ".png", ".svg")
 _PLAIN = {
     TEXT: ".txt",
@@ -66,8 +66,8 @@ def _help(option: str, path: str, form: str, forms: Sequence[str], ending: str) 
     other = next((each for each in forms if each in FITTING.get(ending, ())), None)
     if other is not None:
         return Said("write `{one}`, or `{other}`", one=f"--format {other} --output {path}", other=f"--output {_renamed(path, form)}")
-    if ending in SPREADSHEETS and CSV in forms:
-        return Said("write `{text}`, which a spreadsheet opens", text=f"--format csv --output {_renamed(path, CSV)}")
+    if ending in SPREADSHEETS and WORKBOOK in forms:
+        return Said("write `{text}`, which a spreadsheet opens", text=f"--format xlsx --output {_renamed(path, WORKBOOK)}")
     written = f"{option} {_renamed(path, form)}"
     if len(forms) > 1:
         return Said("write `{text}`; `--format` can be {forms}", text=written, forms=quoted_names(forms))

@@ -77,7 +77,7 @@ def _notice(command: options.Command) -> options.Command:
 @options.path_argument("applications", nargs=-1, required=True)
 @_asking
 @options.carry_to
-@options.form("table", "json", "csv", "pdf", "docx")
+@options.form("table", "json", "csv", "xlsx", "pdf", "docx")
 @options.day
 @options.language
 @options.output()
@@ -109,6 +109,8 @@ def _form(result: api.RankResult, format: str, day: date | None, output: str | N
     match format:
         case "pdf" | "docx":
             return result.to_document(format, day=day)
+        case "xlsx":
+            return result.to_workbook()
         case "json":
             return result.to_json()
         case "csv":

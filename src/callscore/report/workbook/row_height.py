@@ -18,4 +18,17 @@ def row_height(cells: Iterable[tuple[str, int]]) -> float:
 
 
 def _lines(text: str, width: int) -> int:
-    return sum(max(ceil(width_of(part) / width), 1) for part in text.split("\n"))
+    return sum(_wrapped(part, width) for part in text.split("\n"))
+
+
+def _wrapped(text: str, width: int) -> int:
+    """How many lines a text without line breaks takes: a word goes on the next line if it does not fit, and is cut if it fits on none."""
+    lines, used = 1, 0
+    for word in text.split():
+        length = width_of(word)
+        if used and used + 1 + length <= width:
+            used += 1 + length
+            continue
+        lines += bool(used)
+        lines, used = lines + max(ceil(length / width), 1) - 1, (length - 1) % width + 1
+    return lines
