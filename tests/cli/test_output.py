@@ -108,6 +108,7 @@ OUTPUTS = [
     ("rank", "call.yaml", "apps", "--lang", "it"),
     ("rank", "call.yaml", "apps", "--format", "json"),
     ("rank", "call.yaml", "apps", "--format", "csv"),
+    *(("rank", "call.yaml", "apps", "--format", "spreadsheet", "--lang", language) for language in ("en", "it")),
     *(("rank", "call.yaml", "apps", "--format", form) for form in ("pdf", "docx", "xlsx")),
     *(("explain", "call.yaml", "apps", "a", "--format", form) for form in ("pdf", "docx")),
     *(("minutes", "call.yaml", "apps", "--format", form) for form in ("pdf", "docx")),

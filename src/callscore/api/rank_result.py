@@ -64,6 +64,13 @@ class RankResult(SpokenResult):
         with resting_on(self.inputs):
             return rank_csv(self.evaluation, self._chosen(language))
 
+    def to_spreadsheet(self, language: str | None = None) -> str:
+        """The ranking as a table for people, CSV as the spreadsheet of the language reads it: with words for titles, levels and weights."""
+        from callscore.report.csv.spreadsheet_csv import spreadsheet_csv  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return spreadsheet_csv(self.evaluation, self._chosen(language))
+
     def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
         """The ranking as a person reads it, in at most `width` columns."""
         refuse_width(width)

@@ -19,6 +19,7 @@ def _marks() -> re.Pattern[str]:
     """Each begins where callscore itself begins to write, so that a text that only quotes an output is none. Words are looked for in every
     language of the reports, or not at all."""
     nothing = "|".join(re.escape(phrase(language, "no findings")) for language in ("en", *languages()))
+    made = "|".join(rf"{phrase(language, 'engines')}[,;]{phrase(language, 'files read')}" for language in ("en", *languages()))
     counts = r"^\d+ [^\W\d]+(, \d+ [^\W\d]+)*\n\Z"
     return re.compile(
         "|".join(
@@ -27,6 +28,7 @@ def _marks() -> re.Pattern[str]:
                 r"\A[^\n]+ · \d+ [^\n]+$(?s:.*)^callscore [0-9.]+, [^\n]* [0-9a-f]{12}…\n[^\n]+\n",  # cases, and the foot of `test`
                 r'\A\{\s*"made_by":\s*\{\s*"callscore":\s*"[0-9.]+"',  # JSON
                 r"\A[^\n]*,engines,inputs$",  # the last columns of CSV
+                rf"\A\ufeff[^\n]*[,;]callscore[,;]({made})$",  # the last columns of CSV for people
                 r'\A\{\s*"\$schema": "[^"]*sarif(?s:.*)"driver":\s*\{\s*"name":\s*"callscore"',  # SARIF
                 r'\A(<\?xml[^\n]*\n)?(<testsuites[^\n]*\n\s*)?<testsuite name="callscore"',  # JUnit
                 r"\A::(error|warning|notice) file=[^\n]*,title=[a-z0-9-]+::",  # GitHub

@@ -10,6 +10,8 @@ from callscore.finding import quoted_names
 from callscore.sentence import Said, as_written
 
 TEXT, JSON, CSV, YAML, PDF, WORD, HTML, WORKBOOK = "table", "json", "csv", "yaml", "pdf", "docx", "html", "xlsx"
+SPREADSHEET = "spreadsheet"
+"""CSV for people; `csv` is for programs."""
 PAPER = (PDF, WORD)
 """The forms of documents."""
 UNSHOWN = (*PAPER, WORKBOOK)
@@ -18,7 +20,7 @@ FITTING = {
     ".json": (JSON, "sarif"),
     ".sarif": ("sarif",),
     ".xml": ("junit",),
-    ".csv": (CSV,),
+    ".csv": (CSV, SPREADSHEET),
     ".yaml": (YAML,),
     ".yml": (YAML,),
     ".pdf": (PDF,),
@@ -34,6 +36,7 @@ _PLAIN = {
     TEXT: ".txt",
     JSON: ".json",
     CSV: ".csv",
+    SPREADSHEET: ".csv",
     YAML: ".yaml",
     PDF: ".pdf",
     WORD: ".docx",
@@ -58,7 +61,7 @@ def refuse_ending(option: str, path: str, form: str, forms: Sequence[str] = ()) 
 
 
 def _named(form: str) -> Said:
-    return Said("a text") if form in (TEXT, "github") else as_written(form.upper())
+    return Said("a text") if form in (TEXT, "github") else as_written((CSV if form == SPREADSHEET else form).upper())
 
 
 def _help(option: str, path: str, form: str, forms: Sequence[str], ending: str) -> Said:

@@ -77,7 +77,7 @@ def _notice(command: options.Command) -> options.Command:
 @options.path_argument("applications", nargs=-1, required=True)
 @_asking
 @options.carry_to
-@options.form("table", "json", "csv", "xlsx", "pdf", "docx")
+@options.form("table", "json", "csv", "spreadsheet", "xlsx", "pdf", "docx")
 @options.day
 @options.language
 @options.output()
@@ -115,6 +115,8 @@ def _form(result: api.RankResult, format: str, day: date | None, output: str | N
             return result.to_json()
         case "csv":
             return result.to_csv()
+        case "spreadsheet":
+            return result.to_spreadsheet()
         case "table":
             return result.to_text(terminal_width(), shows_color(output))
         case _:

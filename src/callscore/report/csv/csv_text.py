@@ -19,10 +19,10 @@ class Decimal(str):
     """A number in digits, which may begin with a minus: the one kind of cell that needs no guard."""
 
 
-def csv_text(rows: Iterable[Iterable[object]]) -> str:
+def csv_text(rows: Iterable[Iterable[object]], delimiter: str = ",") -> str:
     """The rows as CSV. A text that a spreadsheet would take for a formula has an apostrophe before it."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([_guarded(cell) for cell in row] for row in rows)
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows([_guarded(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 
