@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from callscore.api.arguments import one_path, refuse_width
+from callscore.api.document_file import DocumentForm, document_file
+from callscore.api.extra_library import library_for
 from callscore.api.labels import call_for
 from callscore.api.languages import refuse_unknown_language
 from callscore.api.loaded_applications import load_applications
@@ -55,6 +58,20 @@ class BenchmarkResult(SpokenResult):
 
         with resting_on(self.inputs):
             return benchmark_text(self.benchmarks, self.findings, self._chosen(language), width, color)
+
+    def to_document(self, form: DocumentForm, *, day: date | None = None, language: str | None = None) -> bytes:
+        """The comparison on paper, with drawings where the form has them: the bytes of a file."""
+        from callscore.report.document.benchmark_report import benchmark_report  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return document_file(benchmark_report(self.benchmarks, self._chosen(language), day), form)
+
+    def to_page(self, language: str | None = None) -> str:
+        """The comparison as one HTML file with drawings. It asks no other host for anything."""
+        with library_for("html"), resting_on(self.inputs):
+            from callscore.report.html.benchmark_page import benchmark_page  # here, not above: an extra, and only this form needs it
+
+            return benchmark_page(self.benchmarks, self.findings, self._chosen(language))
 
     @property
     def _languages(self) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import click
 
 from callscore import api
 from callscore.cli import options
-from callscore.cli.endings import CSV
+from callscore.cli.endings import CSV, PAPER
 from callscore.cli.output import shows_color, terminal_width, write
 from callscore.cli.reading import answering, report
 
@@ -33,10 +34,11 @@ def _number(name: str, text: str) -> Callable[[options.Command], options.Command
 @_number("smallest_group", "Show no distribution of fewer than N values.")
 @options.assessments
 @options.register
-@options.form("table", "json")
+@options.form("table", "json", "html", *PAPER)
+@options.day
 @options.language
 @options.output()
-def benchmark_command(applications: tuple[str, ...], format: str, output: str | None, **asked: Any) -> None:
+def benchmark_command(applications: tuple[str, ...], format: str, day: date | None, output: str | None, **asked: Any) -> None:
     """Compare a cluster with others, and recommend what would gain the most points.
 
     Each indicator of the call is shown beside the portfolio: beside all its clusters, those of the same sector, country and class of age,
@@ -49,11 +51,23 @@ def benchmark_command(applications: tuple[str, ...], format: str, output: str | 
     """
     with answering(format):
         result = api.benchmark(applications, **asked)
-    if format == "json":
-        write(result.to_json(), output)
-        return
-    write(result.to_text(terminal_width(), shows_color(output)), output)
-    report(result.notes, result.spoken)
+    write(_form(result, format, day, output), output)
+    if format != "json":
+        report(result.notes, result.spoken)
+
+
+def _form(result: api.BenchmarkResult, format: str, day: date | None, output: str | None) -> str | bytes:
+    match format:
+        case "pdf" | "docx":
+            return result.to_document(format, day=day)
+        case "html":
+            return result.to_page()
+        case "json":
+            return result.to_json()
+        case "table":
+            return result.to_text(terminal_width(), shows_color(output))
+        case _:
+            raise AssertionError(f"`--format {format}` of `benchmark` is printed by nothing")
 
 
 @click.command("portfolio")

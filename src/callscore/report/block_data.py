@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from callscore.report.findings.excerpt import visible
-from callscore.report.report_blocks import Banner, Entry, EntryList, Gap, Heading, Lines, Paragraph, ReportBlock, TextGrid
+from callscore.report.report_blocks import (
+    Banner,
+    BoxPlot,
+    DrawnColumn,
+    Entry,
+    EntryList,
+    Gap,
+    Heading,
+    Lines,
+    Paragraph,
+    ReportBlock,
+    ShareBar,
+    TextGrid,
+)
 from callscore.report.style import BOLD, FAINT, GREEN, RED, YELLOW
 
 TINT_NAMES = {BOLD: "bold", FAINT: "faint", RED: "red", GREEN: "green", YELLOW: "yellow", "": ""}
@@ -28,7 +43,22 @@ def block_data(block: ReportBlock) -> dict[str, Any]:
             return {"kind": "lines", "lines": [visible(line) for line in lines]}
         case TextGrid(columns, rows):
             heads = [{"name": visible(each.name), "number": each.is_number, "share": each.share} for each in columns]
-            return {"kind": "grid", "columns": heads, "rows": [[visible(cell) for cell in row] for row in rows]}
+            cells = [[visible(cell) for cell in row] for row in rows]
+            return {"kind": "grid", "columns": heads, "rows": cells, "drawn": _drawn(block.drawn) if block.drawn is not None else None}
+
+
+def page_data(blocks: Iterable[ReportBlock]) -> list[dict[str, Any]]:
+    """Those of a page, which makes room between them by itself."""
+    return [block_data(block) for block in blocks if not isinstance(block, Gap)]
+
+
+def _drawn(column: DrawnColumn) -> dict[str, Any]:
+    return {"low": column.low, "high": column.high, "drawings": [_drawing(each) for each in column.drawings]}
+
+
+def _drawing(drawing: BoxPlot | ShareBar) -> dict[str, int | None]:
+    """A box plot has the keys of one, a bar its length alone."""
+    return asdict(drawing)
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -88,6 +88,37 @@ class GridColumn:
     node: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxPlot:
+    """Where the marks of a distribution stand on its scale, from 0 to 1000; `own` is the value in question, None where it is not known."""
+
+    least: int
+    first: int
+    median: int
+    third: int
+    greatest: int
+    own: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareBar:
+    """A bar from 0 to 1000; None where there is nothing to show."""
+
+    length: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnColumn:
+    """A column of drawings, one for each row, behind the first cell. The other cells say the same: forms that cannot draw leave it out.
+
+    low, high  what 0 and 1000 stand for
+    """
+
+    low: str
+    high: str
+    drawings: tuple[BoxPlot | ShareBar, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TextGrid:
     """A table with a header; each row has a cell for each column. Printed documents repeat the header on each page. `keys` are the
@@ -96,6 +127,7 @@ class TextGrid:
     columns: tuple[GridColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     keys: tuple[str, ...] = ()
+    drawn: DrawnColumn | None = None
 
 
 ReportBlock: TypeAlias = Heading | Banner | EntryList | Paragraph | Gap | Lines | TextGrid

@@ -16,10 +16,11 @@ from callscore import __version__
 _ROOM = "callscore.report.html"
 
 
-def page_file(template: str, styles: Sequence[str] = ("page.css",), script: str = "page.js", **parts: Any) -> str:
-    """The file, from a template, styles and a script of this room. Whatever stands in `parts` is text and never markup."""
-    style, code = "".join(map(_text, styles)), _text(script)
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(code)}'; base-uri 'none'; form-action 'none'"
+def page_file(template: str, styles: Sequence[str] = ("page.css",), script: str = "", **parts: Any) -> str:
+    """The file, from a template, styles and a script of this room, if it has one. Whatever stands in `parts` is text and never markup."""
+    style, code = "".join(map(_text, styles)), _text(script) if script else ""
+    allowed = f"'{_digest(code)}'" if code else "'none'"
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src {allowed}; base-uri 'none'; form-action 'none'"
     return (
         _environment().get_template(template).render(policy=policy, generator=f"callscore {__version__}", style=style, script=code, **parts)
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from callscore.evaluation.evaluation import Evaluation
 from callscore.finding import Finding
-from callscore.report.block_data import TINT_NAMES, block_data
+from callscore.report.block_data import TINT_NAMES, page_data
 from callscore.report.document.ranking_annex import points_legend
 from callscore.report.findings.excerpt import visible
 from callscore.report.html.distribution_parts import criterion_distributions, total_distribution
@@ -19,7 +19,7 @@ from callscore.report.html.place_line import PlaceLine, has_line, place_lines
 from callscore.report.html.point_bars import point_bar
 from callscore.report.input_files import files_text
 from callscore.report.rank_columns import STATUS_TINTS, rank_grid
-from callscore.report.report_blocks import EntryList, Gap, ReportBlock, TextGrid
+from callscore.report.report_blocks import EntryList, ReportBlock, TextGrid
 from callscore.report.report_head import edition_text, made_text, provenance_text
 from callscore.report.results import Result, results_of
 from callscore.report.source_notes import source_section
@@ -39,6 +39,10 @@ def ranking_page(evaluation: Evaluation, findings: Iterable[Finding], language: 
     anchors = {result.id: f"a{number}" for number, result in enumerate(results, 1)}
     return page_file(
         "ranking.html",
+        script="page.js",
+        kind=style.say("Ranking"),
+        skip=style.say("Go to the ranking"),
+        skip_to="ranking",
         language=style.language,
         words={**_words(style), **_words_of_line(evaluation, style)},
         title=visible(style.words(rulebook.call.title)),
@@ -52,8 +56,8 @@ def ranking_page(evaluation: Evaluation, findings: Iterable[Finding], language: 
         is_grouped=rulebook.group is not None,
         statuses=_statuses(results, style),
         groups=list(_groups(evaluation, results, style)),
-        below=_data(_below_all(evaluation, style)),
-        legend=_data(points_legend(evaluation, style)),
+        below=page_data(_below_all(evaluation, style)),
+        legend=page_data(points_legend(evaluation, style)),
         totals=total_distribution(evaluation, results, style),
         criteria=list(criterion_distributions(evaluation, results, style)),
         explanations=explanation_parts(evaluation, results, found, style),
@@ -61,10 +65,6 @@ def ranking_page(evaluation: Evaluation, findings: Iterable[Finding], language: 
         anchors=anchors,
         made=visible(f"{edition_text(rulebook, style)}{files_text(style)} · {_made(evaluation, style)}"),
     )
-
-
-def _data(blocks: Iterable[ReportBlock]) -> list[dict[str, Any]]:
-    return [block_data(block) for block in blocks if not isinstance(block, Gap)]
 
 
 def _made(evaluation: Evaluation, style: Style) -> str:
@@ -75,7 +75,7 @@ def _sources(rulebook: Rulebook, findings: Iterable[Finding], style: Style) -> M
     """The notes, whose heading the page has already, and how many they are."""
     notes = [each for each in source_section(rulebook, findings, style) if isinstance(each, EntryList)]
     count = sum(len(each.items) for each in notes)
-    return {"count": style.say_count(count, "{count} note", "{count} notes") if count else "", "blocks": _data(notes)}
+    return {"count": style.say_count(count, "{count} note", "{count} notes") if count else "", "blocks": page_data(notes)}
 
 
 def _state(evaluation: Evaluation, results: Sequence[Result], style: Style) -> tuple[str, str]:
@@ -114,7 +114,7 @@ def _groups(evaluation: Evaluation, results: Sequence[Result], style: Style) -> 
             "columns": [(visible(column.name), column.is_number) for column in grid.columns],
             "named": next(number for number, column in enumerate(grid.columns) if not column.is_number),
             "rows": [_row(result, row, grid) for result, row in zip(shown, grid.rows, strict=True)],
-            "below": _data(below_group(name, evaluation, style)),
+            "below": page_data(below_group(name, evaluation, style)),
         }
 
 
@@ -142,7 +142,6 @@ def _words(style: Style) -> Mapping[str, str]:
     """What the page itself says, by short names."""
     say = style.say
     return {
-        "skip": say("Go to the ranking"),
         "summary": say("In short"),
         "ranking": say("Ranking"),
         "distribution": say("How the points are distributed"),

@@ -4,9 +4,11 @@ points.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from callscore.cluster.benchmark import Benchmark, Benchmarks
+from callscore.cluster.comparison import ComparedIndicator
 from callscore.finding import Finding
 from callscore.report.report_blocks import Entry, Gap, ReportBlock, entries, heading, paragraph
 from callscore.report.report_head import report_head
@@ -17,26 +19,28 @@ from callscore.report.text.benchmark_plots import indicator_lines
 from callscore.report.text.benchmark_steps import improvement_entries, open_entries
 from callscore.report.text.report_lines import report_text
 
+Compare: TypeAlias = Callable[[ComparedIndicator, Benchmarks, Style], list[ReportBlock]]
+_SIGNS = "├ least  [ first quarter  | median  ] third quarter  ┤ greatest  ● this application"
+
 
 def benchmark_text(benchmarks: Benchmarks, findings: Iterable[Finding], language: str | None, width: int, color: bool = False) -> str:
     """The whole report, in at most `width` columns. Ends with a line feed."""
     style = Style.of(benchmarks.rulebook.call, language, width, color)
     check = benchmarks.results[0].check
     lines = report_head(benchmarks.rulebook, check.engines, check.why_one_engine, style)
-    lines += _portfolio(benchmarks, style)
+    lines += portfolio_section(benchmarks, style, style.say(_SIGNS))
     for result in benchmarks.results:
-        lines += _application(result, benchmarks, style)
+        lines += cluster_section(result, benchmarks, indicator_lines, style)
     lines += source_section(benchmarks.rulebook, findings, style, [result.application.id for result in benchmarks.results])
     return report_text(lines, style)
 
 
-def _portfolio(benchmarks: Benchmarks, style: Style) -> list[ReportBlock]:
-    """What one is compared with, and how the figures are to be read."""
+def portfolio_section(benchmarks: Benchmarks, style: Style, legend: str) -> list[ReportBlock]:
+    """What one is compared with, and how the figures and the drawings are to be read."""
     portfolio = benchmarks.portfolio
     lines = heading(style.say("PORTFOLIO"), f"{portfolio.name}, {clusters_text(len(portfolio), style)}")
     for remark in portfolio.remarks:
         lines += paragraph(style.say("it says of itself: {remark}", remark=remark), YELLOW)
-    legend = style.say("├ least  [ first quarter  | median  ] third quarter  ┤ greatest  ● this application")
     how = style.say("percentile: of 100 clusters, how many lie below; equal ones count half")
     best = style.say("to median, to best: the value minus the median, and minus the end of the best quarter")
     least = style.say("groups with fewer than {count} values are not shown; missing values are left out", count=benchmarks.smallest)
@@ -45,15 +49,19 @@ def _portfolio(benchmarks: Benchmarks, style: Style) -> list[ReportBlock]:
     return lines
 
 
-def _application(result: Benchmark, benchmarks: Benchmarks, style: Style) -> list[ReportBlock]:
+def cluster_section(
+    result: Benchmark, benchmarks: Benchmarks, compare: Compare, style: Style, profile: Sequence[ReportBlock] = ()
+) -> list[ReportBlock]:
+    """One cluster beside its groups by every indicator, each as `compare` shows it, behind the profile; then what it should do."""
     application = result.application
     lines = heading(" · ".join(name for name in (application.id, application.label) if name))
     lines += entries(group_entry(group, style) for group in result.groups)
     if result.has_own_row:
         lines += paragraph(style.say("its own row of the portfolio is left out"), FAINT)
+    lines += profile
     for compared in result.compared:
         if compared.has_figures:
-            lines += indicator_lines(compared, benchmarks, style)
+            lines += compare(compared, benchmarks, style)
     absent = [compared.indicator for compared in result.compared if not compared.has_figures]
     if absent:
         lines += [Gap(), *paragraph(style.say("without figures in the portfolio: {names}", names=", ".join(absent)), FAINT)]
