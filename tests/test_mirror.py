@@ -309,6 +309,7 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
         "report/text/explanation_order.py",
     ),
     "report/text/test_benchmark_text.py": (
+        "report/text/benchmark_figures.py",
         "report/text/benchmark_groups.py",
         "report/text/benchmark_plots.py",
         "report/text/benchmark_steps.py",

@@ -113,6 +113,7 @@ OUTPUTS = [
     *(("explain", "call.yaml", "apps", "a", "--format", form) for form in ("pdf", "docx")),
     *(("minutes", "call.yaml", "apps", "--format", form) for form in ("pdf", "docx")),
     *(("show", "call.yaml", "--format", form) for form in ("pdf", "docx")),
+    *(("benchmark", MILLS, "--for", "lakeside-2026", "--portfolio", OTHERS, "--format", form) for form in ("html", "pdf", "docx")),
     ("report", "call.yaml", "apps"),
     ("report", "call.yaml", "apps", "--lang", "it"),
     ("explain", "call.yaml", "apps", "a"),

@@ -55,7 +55,7 @@ def test_the_page_for_the_browser_is_shown_in_both_languages() -> None:
     assert [name for _, name in PAGES] == ["ranking.html", "graduatoria.html"]
 
 
-WRITTEN = re.findall(r"^callscore ((?:show|rank|minutes|explain|letters) .*) --output ([\w.-]+)$", TEXT, re.MULTILINE)
+WRITTEN = re.findall(r"^callscore ((?:show|rank|minutes|benchmark|explain|letters) .*) --output ([\w.-]+)$", TEXT, re.MULTILINE)
 
 
 @pytest.mark.parametrize(("command", "name"), WRITTEN, ids=[name for _, name in WRITTEN])
@@ -66,7 +66,18 @@ def test_what_the_page_writes_on_paper_is_written(command: str, name: str, tmp_p
 
 
 def test_annex_letters_and_notices_are_on_the_page() -> None:
-    assert {name for _, name in WRITTEN} >= {"rules.pdf", "minutes.docx", "annex.pdf", "annex.docx", "letter.pdf", "letters", "notices"}
+    paper = {
+        "rules.pdf",
+        "stress-test.pdf",
+        "stress-test.html",
+        "minutes.docx",
+        "annex.pdf",
+        "annex.docx",
+        "letter.pdf",
+        "letters",
+        "notices",
+    }
+    assert {name for _, name in WRITTEN} >= paper
 
 
 def test_the_places_of_the_page_are_those_of_the_table() -> None:

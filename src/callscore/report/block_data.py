@@ -44,7 +44,8 @@ def block_data(block: ReportBlock) -> dict[str, Any]:
         case TextGrid(columns, rows):
             heads = [{"name": visible(each.name), "number": each.is_number, "share": each.share} for each in columns]
             cells = [[visible(cell) for cell in row] for row in rows]
-            return {"kind": "grid", "columns": heads, "rows": cells, "drawn": _drawn(block.drawn) if block.drawn is not None else None}
+            drawn = _drawn(block.drawn) if block.drawn is not None else None
+            return {"kind": "grid", "title": visible(block.title), "columns": heads, "rows": cells, "drawn": drawn}
 
 
 def page_data(blocks: Iterable[ReportBlock]) -> list[dict[str, Any]]:

@@ -121,13 +121,17 @@ class DrawnColumn:
 
 @dataclass(frozen=True, slots=True)
 class TextGrid:
-    """A table with a header; each row has a cell for each column. Printed documents repeat the header on each page. `keys` are the
-    identifiers of whom the rows are about; empty where they are about nobody."""
+    """A table with a header; each row has a cell for each column. Printed documents repeat the header on each page.
+
+    keys   the identifiers of whom the rows are about; empty where they are about nobody
+    title  tells it from the other tables of a page, for whoever hears it
+    """
 
     columns: tuple[GridColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     keys: tuple[str, ...] = ()
     drawn: DrawnColumn | None = None
+    title: str = ""
 
 
 ReportBlock: TypeAlias = Heading | Banner | EntryList | Paragraph | Gap | Lines | TextGrid

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from callscore.cluster.benchmark import Benchmark, Benchmarks
 from callscore.report.document.document import PAPER_WIDTH, Document
 from callscore.report.input_files import files_text
-from callscore.report.report_blocks import Banner, ReportBlock
+from callscore.report.report_blocks import Banner, ReportBlock, TextGrid
 from callscore.report.report_head import edition_text, made_text
 from callscore.report.style import BOLD, Style
 from callscore.report.text.benchmark_grid import indicator_grid, profile_section
@@ -32,7 +33,13 @@ def portfolio_blocks(benchmarks: Benchmarks, style: Style) -> list[ReportBlock]:
 
 def cluster_blocks(result: Benchmark, benchmarks: Benchmarks, style: Style) -> list[ReportBlock]:
     """One cluster, with its profile, and with drawings in the place of lines of signs."""
-    return cluster_section(result, benchmarks, indicator_grid, style, profile_section(result, benchmarks, style))
+    blocks = cluster_section(result, benchmarks, indicator_grid, style, profile_section(result, benchmarks, style))
+    return [_of_cluster(block, result.application.id) for block in blocks]
+
+
+def _of_cluster(block: ReportBlock, id: str) -> ReportBlock:
+    """A table says also of whom it is: a page may show several clusters."""
+    return replace(block, title=f"{block.title} · {id}") if isinstance(block, TextGrid) else block
 
 
 def stress_test_foot(benchmarks: Benchmarks, style: Style) -> str:

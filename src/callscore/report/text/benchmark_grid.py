@@ -33,7 +33,8 @@ def indicator_grid(compared: ComparedIndicator, benchmarks: Benchmarks, style: S
         rows = tuple((group_name(each.group.kind, style), *(column.read(each, numbers) for column in columns)) for each, numbers in shown)
         plots = tuple(_plot(numbers, compared.value, scale) for _, numbers in shown)
         heads = (GridColumn(style.say("group")), *(GridColumn(column.head, is_number=True) for column in columns))
-        blocks.append(TextGrid(heads, rows, drawn=DrawnColumn(style.number(scale.low), style.number(scale.high), plots)))
+        drawn = DrawnColumn(style.number(scale.low), style.number(scale.high), plots)
+        blocks.append(TextGrid(heads, rows, drawn=drawn, title=name_text(benchmarks.rulebook.call, compared.indicator, style)))
     for each in beside:
         if each.distribution is None:
             why = why_not_shown(each, benchmarks.smallest, style)
@@ -65,7 +66,8 @@ def profile_section(result: Benchmark, benchmarks: Benchmarks, style: Style) -> 
     call = benchmarks.rulebook.call
     rows = tuple((name_text(call, each.indicator, style), *_figures(each, of, call, style)) for each, of in placed)
     bars = tuple(ShareBar(_length(of.percentile)) for _, of in placed)
-    return [*heading(style.say("PROFILE"), style.say("among all clusters")), TextGrid(heads, rows, drawn=DrawnColumn("0", "100", bars))]
+    title = style.say("PROFILE")
+    return [*heading(title, style.say("among all clusters")), TextGrid(heads, rows, drawn=DrawnColumn("0", "100", bars), title=title)]
 
 
 def _placed(result: Benchmark) -> Iterator[tuple[ComparedIndicator, Beside]]:
