@@ -10,7 +10,8 @@ import openpyxl
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from callscore.application.form_sheets import FIRST_ENTRY, HIDDEN_SHEET, LIST_KEYS, FormColumn
+from callscore.application.form_sheets import FIRST_ENTRY, LIST_KEYS, FormColumn
+from callscore.call.hidden_sheet import FORM_SHEET
 
 
 def sheets_by_key(book: Workbook) -> dict[str, Worksheet]:
@@ -18,7 +19,7 @@ def sheets_by_key(book: Workbook) -> dict[str, Worksheet]:
     found: dict[str, Worksheet] = {}
     for sheet in book.worksheets:
         path, is_list, _ = str(sheet.cell(LIST_KEYS, 1).value or "").partition("[]")
-        if is_list and sheet.title != HIDDEN_SHEET:
+        if is_list and sheet.title != FORM_SHEET:
             found[path] = sheet
     return found
 

@@ -17,6 +17,7 @@ class FindingCode:
     DOUBLED_NAME: Final = "doubled-name"
     EXPRESSION_UNKNOWN_NAME: Final = "expression-unknown-name"
     FOLDER_NOT_READ: Final = "folder-not-read"
+    FOR_ANOTHER_CALL: Final = "for-another-call"
     GROUPED_DIGITS: Final = "grouped-digits"
     HEADER_FOUND: Final = "header-found"
     LIBRARY_SHADOWED: Final = "library-shadowed"

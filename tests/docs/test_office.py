@@ -24,8 +24,9 @@ def test_the_page_shows_what_is_really_printed(block: str) -> None:
     assert is_printed(block)
 
 
-def test_the_page_shows_a_letter() -> None:
-    assert [block.splitlines()[0].split()[-1] for block in BLOCKS] == ["en", "--letter"]
+def test_the_page_shows_a_letter_and_who_owes_what() -> None:
+    assert [block.splitlines()[0].split()[2] for block in BLOCKS] == ["map", "evaluators", "explain"]
+    assert BLOCKS[-1].splitlines()[0].endswith(" --letter")
 
 
 def test_what_is_proposed_on_the_page_has_the_register_read(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from callscore.api.cases_result import CasesResult, run_cases
     from callscore.api.check_result import CheckResult, check
     from callscore.api.document_file import DocumentForm
+    from callscore.api.evaluators_result import EvaluatorsResult, evaluators
     from callscore.api.explain_result import ExplainResult
     from callscore.api.finding_list import FindingForm, FindingList
     from callscore.api.labels import LABELS
@@ -41,6 +42,7 @@ _HOMES = {  # by module the names above
     "api.cases_result": "CasesResult run_cases",
     "api.check_result": "CheckResult check",
     "api.document_file": "DocumentForm",
+    "api.evaluators_result": "EvaluatorsResult evaluators",
     "api.explain_result": "ExplainResult",
     "api.finding_list": "FindingForm FindingList",
     "api.labels": "LABELS",
@@ -73,6 +75,7 @@ __all__ = [
     "CasesResult",
     "CheckResult",
     "DocumentForm",
+    "EvaluatorsResult",
     "ExplainResult",
     "FaultyTexts",
     "Finding",
@@ -94,6 +97,7 @@ __all__ = [
     "Severity",
     "benchmark",
     "check",
+    "evaluators",
     "explain",
     "invent_portfolio",
     "lint",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -142,6 +142,8 @@ class _Reading:
                     known = True
                 else:
                     self._read_form(file)
+            elif ending in WORKBOOK_ENDINGS and _is_evaluators(file):
+                self.findings += self._unread_levels(file)
             elif ending in TABLE_ENDINGS:
                 help = Said("name the file itself; evaluators' levels are read from `{file}`", file=f"{ASSESSMENTS}{ending}")
                 message = Said("a table in a folder of applications is not read")
@@ -166,6 +168,13 @@ class _Reading:
                     self._sheets_help(path) or self._table_help(folder),
                 )
             )
+
+    def _unread_levels(self, file: Path) -> Iterator[Finding]:
+        """Of an evaluator's workbook among applications, unless it is given as such."""
+        given = {path.resolve() for path in self.levels}
+        if not given & {file.resolve(), file.parent.resolve()}:
+            message = Said("an evaluator's workbook in a folder of applications is not read")
+            yield warning("table-not-read", message, Place(str(file)), _as_assessments(file))
 
     def _table_help(self, folder: Folder) -> Said:
         """What to give in place of a folder without applications: a table in it, where the call reads such."""
@@ -251,6 +260,13 @@ def _is_form_workbook(path: Path, if_damaged: bool) -> bool:
     from callscore.application.workbook_application import is_form_workbook
 
     return is_form_workbook(path, if_damaged)
+
+
+def _is_evaluators(path: Path) -> bool:
+    # here, not above: an applicant has no evaluators' workbooks, and reading them costs start-up
+    from callscore.evaluators.evaluator_workbook import is_evaluator_workbook
+
+    return is_evaluator_workbook(path)
 
 
 def _as_assessments(sheet: Path) -> Said:

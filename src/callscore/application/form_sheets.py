@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-HIDDEN_SHEET = "callscore"
-"""Says of which call the form is and what it asked: rows of a word and what it stands for."""
 QUESTIONS_MARK = "callscore form"
 """Stands in the first cell of the sheet with the questions."""
 FIRST_QUESTION = 6
@@ -26,13 +24,3 @@ class FormColumn:
     ANSWER: Final = 2
     KIND: Final = 3
     HELP: Final = 4
-
-
-class HiddenWord:
-    """The words of the hidden sheet."""
-
-    CALL: Final = "call"
-    VERSION: Final = "version"
-    DIGEST: Final = "digest"
-    QUESTION: Final = "question"
-    SHEET: Final = "sheet"

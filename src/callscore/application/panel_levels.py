@@ -24,7 +24,7 @@ def with_levels(
     """The applications with the levels of the assessments files beside those of their own table. `some_of_many`: those of
     others may stand there too. With a roster everybody who assessed must be on it; without one, names that are nearly the same are told."""
     left_alone = LeftAlone(some_of_many, ANYTHING_ELSE in call.not_read)
-    assessments, findings = read_assessments(paths, call.criteria, {application.id for application in applications}, left_alone)
+    assessments, findings = read_assessments(paths, call.criteria, {application.id for application in applications}, left_alone, call)
     named = {entry.application for entry in assessments}
     own = [entry for application in applications if application.id in named for entry in _own_levels(application)]
     levels, more = gathered([*own, *assessments], call.criteria)

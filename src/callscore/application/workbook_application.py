@@ -14,15 +14,14 @@ from callscore.application.form_sheets import (
     BETWEEN_TEXTS,
     FIRST_ENTRY,
     FIRST_QUESTION,
-    HIDDEN_SHEET,
     LIST_KEYS,
     LIST_LABELS,
     OF_MEMBERS,
     QUESTIONS_MARK,
     FormColumn,
-    HiddenWord,
 )
 from callscore.application.yaml_applications import application_of, illegible
+from callscore.call.hidden_sheet import FORM_SHEET, HiddenWord, edition_findings, refused_workbook, said_under
 from callscore.call.model import Call
 from callscore.finding import Finding, error, listed, warning
 from callscore.finding_code import FindingCode
@@ -46,7 +45,7 @@ def is_form_workbook(path: Path, if_damaged: bool) -> bool:
         return False
     with resting_on(inputs()):
         titles = sheet_titles(path)
-    return HIDDEN_SHEET in titles if titles else if_damaged
+    return FORM_SHEET in titles if titles else if_damaged
 
 
 def read_workbook_application(path: Path, form: Form, call: Call, digest: str = "") -> tuple[Application, tuple[Finding, ...]]:
@@ -58,56 +57,23 @@ def read_workbook_application(path: Path, form: Form, call: Call, digest: str = 
     book, findings = read_cells(path)
     if book is None:
         return illegible(path.stem, Place(str(path)), form, findings)
-    refusal = _refusal(str(path), book, call)
+    refusal = refused_workbook(str(path), book, FORM_SHEET, call) if FORM_SHEET in book.sheets and _main(book) else _no_questions(str(path))
     if refusal is not None:
         return illegible(path.stem, refusal.place, form, [refusal])
     reading = _Reading(str(path), book, form)
     node = reading.application()
-    found = [*_edition_findings(str(path), book, call, digest), *reading.findings]
+    found = [*edition_findings(str(path), book, FORM_SHEET, call, digest), *reading.findings]
     application, _ = application_of(node, form, path.stem, call, found)
     told = tuple(reading.with_question(finding) for finding in application.findings)
     return replace(application, findings=told), told
 
 
-def _said(book: CellBook, word: str) -> dict[str, str]:
-    """What the hidden sheet says under the word, in its order: by path, or other text, the title behind it."""
-    sheet = book.sheets[HIDDEN_SHEET]
-    return {sheet.cell(row, 1).text: sheet.cell(row, 2).text for row in sorted(sheet.rows) if sheet.cell(row, 0).text == word}
-
-
-def _one(book: CellBook, word: str) -> str:
-    return next(iter(_said(book, word)), "")
-
-
-def _refusal(name: str, book: CellBook, call: Call) -> Finding | None:
-    """Why nothing in the workbook is read."""
-    if book.has_macros:
-        help = Said("save it as `.xlsx`, without macros; the form has none")
-        return error("macro-in-form", Said("the workbook holds macros, and a form has none"), Place(name), help)
-    if HIDDEN_SHEET not in book.sheets or _main(book) is None:
-        message = Said("the workbook has no sheet with the questions of the form")
-        return error("no-questions", message, Place(name), _NEW_FORM)
-    of = _one(book, HiddenWord.CALL)
-    if of != call.call:
-        message = Said("the form is that of the call `{other}`, and is read by the call `{call}`", other=of, call=call.call)
-        return error("for-another-call", message, Place(name), Said("read it by its own call, or fill in the form of this one"))
-    return None
+def _no_questions(name: str) -> Finding:
+    return error("no-questions", Said("the workbook has no sheet with the questions of the form"), Place(name), _NEW_FORM)
 
 
 def _main(book: CellBook) -> CellSheet | None:
     return next((sheet for sheet in book.sheets.values() if sheet.cell(1, FormColumn.KEY).text == QUESTIONS_MARK), None)
-
-
-def _edition_findings(name: str, book: CellBook, call: Call, digest: str) -> Iterator[Finding]:
-    """`older-form`: that the call has another text than that of which the form was made."""
-    version, made_of = _one(book, HiddenWord.VERSION), _one(book, HiddenWord.DIGEST)
-    help = Said("see what has changed in the call; ask for a new form where a question has")
-    if version != call.version:
-        message = Said("the form is of version {version} of the call, which is now version {now}", version=version, now=call.version)
-        yield warning("older-form", message, Place(name), help)
-    elif digest and made_of != digest:
-        message = Said("the form was made of another text of the call than the one by which it is read")
-        yield warning("older-form", message, Place(name), help)
 
 
 @dataclass(slots=True)
@@ -172,7 +138,7 @@ class _Reading:
         sheets: dict[str, CellSheet] = {}
         for sheet in self.book.sheets.values():
             path, is_list, _ = sheet.cell(LIST_KEYS, 0).text.partition(OF_MEMBERS)
-            if is_list and sheet.title != HIDDEN_SHEET:
+            if is_list and sheet.title != FORM_SHEET:
                 sheets.setdefault(path, sheet)
         return sheets
 
@@ -246,7 +212,7 @@ class _Reading:
 
     def _tell_missing(self, there: set[str]) -> None:
         """`question-missing`: the rows and columns of questions that the form had when it was made."""
-        missing = [title or path for path, title in _said(self.book, HiddenWord.QUESTION).items() if path not in there]
+        missing = [title or path for path, title in said_under(self.book, FORM_SHEET, HiddenWord.QUESTION).items() if path not in there]
         if missing:
             message = Counted(
                 len(missing),
@@ -257,7 +223,7 @@ class _Reading:
             self.findings.append(warning("question-missing", message, Place(self.name), _NEW_FORM))
 
     def _tell_renamed(self, lists: Mapping[str, CellSheet]) -> None:
-        titles = _said(self.book, HiddenWord.SHEET)
+        titles = said_under(self.book, FORM_SHEET, HiddenWord.SHEET)
         for path, sheet in lists.items():
             before = titles.get(path, sheet.title)
             if sheet.title != before:
@@ -270,7 +236,7 @@ class _Reading:
         for sheet in lists.values():
             widest = max(_columns(sheet).values())
             found += [cell for _, column, cell in sheet.cells() if cell.text and column > widest]
-        known = {main.title, HIDDEN_SHEET, *(sheet.title for sheet in lists.values())}
+        known = {main.title, FORM_SHEET, *(sheet.title for sheet in lists.values())}
         for title, sheet in self.book.sheets.items():
             found += [cell for _, _, cell in sheet.cells() if cell.text and title not in known][:1]
         message, help = Said("what stands here answers no question, and is not read"), Said("move it into an answer")

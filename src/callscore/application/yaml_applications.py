@@ -68,7 +68,7 @@ def _for_another_call(node: Entries, form: Form, beside: Collection[str], call: 
     names = in_backticks([key.text for key in strangers])
     message = Said(phrase, count=len(strangers), all=len(written), call=call.call, names=names)
     help = Said("read it by the call for which it was written; for `benchmark` and `readiness` name that one with `--for CALL`")
-    return error("for-another-call", message, strangers[0].place, help)
+    return error(FindingCode.FOR_ANOTHER_CALL, message, strangers[0].place, help)
 
 
 _FEWEST_STRANGERS = 3

@@ -10,13 +10,14 @@ from callscore.sentence import Said
 
 SECTIONS = {
     "For applicants": ("form", "check"),
-    "For evaluation panels": ("rank", "explain", "report", "minutes", "letters"),
+    "For evaluation panels": ("evaluators", "rank", "explain", "report", "minutes", "letters"),
     "For cluster managers": ("readiness", "benchmark", "portfolio", "monitor"),
     "For policy officers": ("new", "show", "lint", "test", "map", "schema"),
 }
 MODULES = {
     "form": "applicant",
     "check": "applicant",
+    "evaluators": "assessment",
     "rank": "panel",
     "explain": "panel",
     "minutes": "panel",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from callscore.call.criteria import Criterion
+from callscore.call.model import Call
 from callscore.evaluators.assessment_reading import ALL_IN, Assessment, AssessmentReader, LeftAlone, assessed_help
-from callscore.evaluators.assessment_sheet import read_sheet
+from callscore.evaluators.assessment_sheet import SheetLine, read_sheet
+from callscore.evaluators.evaluator_workbook import evaluator_workbooks_in, is_evaluator_workbook, read_evaluator_workbook
 from callscore.evaluators.sheets_in_folder import sheets_in
 from callscore.finding import Finding, quoted_names, warning
 from callscore.place import Place
@@ -21,9 +23,14 @@ _NONE_OF_THEM = Said("the sheet has no level for these applications")
 
 
 def read_assessments(
-    paths: Iterable[Path], criteria: Sequence[Criterion], applications: Collection[str], left_alone: LeftAlone = ALL_IN
+    paths: Iterable[Path],
+    criteria: Sequence[Criterion],
+    applications: Collection[str],
+    left_alone: LeftAlone = ALL_IN,
+    call: Call | None = None,
 ) -> tuple[tuple[Assessment, ...], tuple[Finding, ...]]:
-    """The assessments in those files for the applications that were read. A line without a level says nothing.
+    """The assessments in those files for the applications that were read. A line without a level says nothing. With the `call`, evaluators'
+    workbooks are read too, and folders of them.
 
     A finding on a known application carries it as its subject, and none of these is left out, for each concerns another
     applicant. Findings besides those of `read_sheet` and of the `Reader`: the warning `no-levels-for` of a sheet that is left alone
@@ -31,11 +38,11 @@ def read_assessments(
     reader = AssessmentReader(criteria, frozenset(applications), left_alone)
     assessments: list[Assessment] = []
     findings: list[Finding] = []
-    for path in paths:
+    for path in _each_workbook(paths) if call is not None else paths:
         if path.is_dir():
             findings.append(folder_for_table(path, sheets_in(path, reader.scales)))
             continue
-        lines, troubles = read_sheet(path)
+        lines, troubles = _lines_of(path, call)
         findings += limited(troubles)
         reader.asked_for = reader.counted = not lines
         for line in lines:
@@ -54,6 +61,18 @@ def read_assessments(
             findings.append(warning("no-levels-for", message, Place(str(path)), help))
     evaluators = [WrittenName(each.level.evaluator, partial(_place, each)) for each in assessments]
     return tuple(assessments), (*findings, *limited(reader.unknown_applications()), *look_alikes(evaluators, Said("the evaluators")))
+
+
+def _lines_of(path: Path, call: Call | None) -> tuple[tuple[SheetLine, ...], tuple[Finding, ...]]:
+    if call is not None and is_evaluator_workbook(path):
+        return read_evaluator_workbook(path, call)
+    return read_sheet(path)
+
+
+def _each_workbook(paths: Iterable[Path]) -> Iterator[Path]:
+    """The paths; in place of a folder the evaluators' workbooks in it, where it has any."""
+    for path in paths:
+        yield from (evaluator_workbooks_in(path) or (path,)) if path.is_dir() else (path,)
 
 
 def _place(assessment: Assessment) -> Place:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from callscore.call.scores import Assessed
-from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels
+from callscore.evaluators.level import CONSENSUS, PANEL, Levels
+from callscore.evaluators.owed_levels import owed_levels
 from callscore.finding import Finding, did_you_mean, error, listed, quoted_names, warning
 from callscore.place import Place
 from callscore.sentence import NOTHING, Counted, Said, joined
@@ -116,25 +117,14 @@ def strangers(names: Collection[str], places: Mapping[str, Place]) -> Iterator[F
 
 def absent(roster: Roster, assessed: Mapping[str, Assessed], levels: Mapping[str, Levels]) -> Iterator[Finding]:
     """`evaluator-missing`: who on the roster has given no level where one is still needed; once an evaluator."""
-    needed = {name: score.evaluators.at_least if score.evaluators is not None else 1 for name, score in assessed.items()}
-    missing: dict[str, list[Said]] = {name: [] for name in roster.names}
-    for application in sorted(levels):
-        for criterion, count in needed.items():
-            given = levels[application].get(criterion, ())
-            if len(_counting(given)) < count:
-                for name in set(roster.names) - {level.evaluator for level in given}:
-                    missing[name].append(Said("`{criterion}` of `{application}`", criterion=criterion, application=application))
-    for name, owed in missing.items():
-        if owed:
-            message = Said("`{name}` has not assessed {levels}, where a level is still needed", name=name, levels=_first(owed))
+    for owed in owed_levels(roster.names, assessed, {id: levels[id] for id in sorted(levels)}):
+        if owed.needed:
+            named = [Said("`{criterion}` of `{application}`", criterion=criterion, application=id) for id, criterion in owed.needed]
+            message = Said("`{name}` has not assessed {levels}, where a level is still needed", name=owed.evaluator, levels=_first(named))
             help = Said("hand in the level, or say under `conflict` why there is none")
-            yield warning("evaluator-missing", message, roster.names[name], help)
+            yield warning("evaluator-missing", message, roster.names[owed.evaluator], help)
 
 
 def _first(owed: Sequence[Said]) -> Said:
     shown, left = joined(owed[:_MOST_NAMED]), len(owed) - _MOST_NAMED
     return Counted(left, "{listed} and {count} more", "{listed} and {count} more", listed=shown) if left > 0 else shown
-
-
-def _counting(levels: Sequence[Level]) -> list[Level]:
-    return [level for level in levels if not level.conflict and level.evaluator not in (PANEL, CONSENSUS)]

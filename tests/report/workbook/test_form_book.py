@@ -14,7 +14,7 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from callscore.application.form_sheets import HIDDEN_SHEET
+from callscore.call.hidden_sheet import FORM_SHEET
 from callscore.call.model import Call
 from callscore.call.part_reading import read_part
 from callscore.place import Text
@@ -108,7 +108,7 @@ def test_what_is_typed_is_checked() -> None:
     assert main["C10"] == ("decimal", "greaterThanOrEqual", "1")
     assert main["C11"] == ("date", "greaterThanOrEqual", "3654")
     assert main["C12"] == ("list", "", "callscore!$F$1:$F$2")
-    hidden = book[HIDDEN_SHEET]
+    hidden = book[FORM_SHEET]
     assert [hidden.cell(row, 5).value for row in (1, 2, 3)] == ["north", "south", "east, far"]
     assert [hidden.cell(row, 6).value for row in (1, 2)] == ["yes", "no"]
     assert checks(sheets_by_key(book)["tags"])["A6:A1005"][0] == "list"

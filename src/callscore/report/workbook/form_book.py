@@ -17,7 +17,6 @@ from callscore.application.form_sheets import (
     BETWEEN_TEXTS,
     FIRST_ENTRY,
     FIRST_QUESTION,
-    HIDDEN_SHEET,
     LIST_HELP,
     LIST_KEYS,
     LIST_LABELS,
@@ -25,13 +24,14 @@ from callscore.application.form_sheets import (
     OF_MEMBERS,
     QUESTIONS_MARK,
     FormColumn,
-    HiddenWord,
 )
+from callscore.call.hidden_sheet import FORM_SHEET, HiddenWord
 from callscore.call.model import Call
 from callscore.report.findings.excerpt import visible
 from callscore.report.form_questions import FormQuestion, form_questions
 from callscore.report.style import Style
 from callscore.report.workbook.book_bytes import book_bytes
+from callscore.report.workbook.book_look import FAINT_INK, HEAD_FILL, LINE_INK, TITLE_HEIGHT, BookLook, on_paper, protect
 from callscore.report.workbook.row_height import row_height
 from callscore.report.workbook.sheet_titles import SheetTitles
 
@@ -45,7 +45,6 @@ _LONGEST_HINT = 255
 _WIDTHS = (3, 44, 34, 26, 60)
 """Of the columns of the sheet with the questions, in digits."""
 _WIDEST_ENTRY = 32
-_INK, _FAINT, _LINE, _HEAD, _OPEN = "#1B1B1B", "#595959", "#BFBFBF", "#E4ECF5", "#FFF7DC"
 
 
 class NestedList(Exception):
@@ -57,7 +56,7 @@ def form_book(call: Call, language: str | None = None, left_out: Set[tuple[str, 
     style = Style.of(call, language, 0, color=False)
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        form = _FormBook(book=book, call=call, style=style, digest=digest)
+        form = _FormBook(book=book, look=BookLook(book), call=call, style=style, digest=digest)
         form.write(form_questions(call, style, left_out))
         book.set_properties(
             {"title": visible(style.words(call.title))[:_LONGEST_HINT], "keywords": f"callscore {__version__}", "language": style.language}
@@ -76,11 +75,11 @@ class _FormBook:
     """
 
     book: xlsxwriter.Workbook
+    look: BookLook
     call: Call
     style: Style
     digest: str
     titles: SheetTitles = field(default_factory=SheetTitles)
-    formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
     asked: dict[str, str] = field(default_factory=dict)
     sheets: dict[str, str] = field(default_factory=dict)
     lists: list[Sequence[str]] = field(default_factory=list)
@@ -92,15 +91,8 @@ class _FormBook:
         self._head(main)
         last = self._questions(main, questions)
         self._progress(main, last)
-        _protect(main)
+        protect(main)
         self._hidden()
-
-    def _format(self, **properties: Any) -> Any:
-        base = {"valign": "top", "align": "left", "text_wrap": True, "font_color": _INK, "locked": True}
-        key = tuple(sorted({**base, **properties}.items()))
-        if key not in self.formats:
-            self.formats[key] = self.book.add_format(dict(key))
-        return self.formats[key]
 
     def _head(self, sheet: Worksheet) -> None:
         say, call = self.style.say, self.call
@@ -108,17 +100,18 @@ class _FormBook:
             sheet.set_column(column, column, width, None, {"hidden": True} if column == FormColumn.KEY else {})
         sheet.write_string(0, FormColumn.KEY, QUESTIONS_MARK)
         unwrapped = {"text_wrap": False}
-        sheet.write_string(0, FormColumn.LABEL, visible(self.style.words(call.title)), self._format(bold=True, font_size=15, **unwrapped))
+        sheet.set_row(0, TITLE_HEIGHT)
+        sheet.write_string(0, FormColumn.LABEL, visible(self.style.words(call.title)), self.look.of(bold=True, font_size=15, **unwrapped))
         of = say("Application to the call {call}, version {version}", call=visible(call.call), version=visible(call.version))
-        sheet.write_string(1, FormColumn.LABEL, of, self._format(font_color=_FAINT, **unwrapped))
+        sheet.write_string(1, FormColumn.LABEL, of, self.look.of(font_color=FAINT_INK, **unwrapped))
         how = say("Answer in the coloured cells. What is left empty counts as not said. Every list has a sheet of its own.")
-        sheet.write_string(2, FormColumn.LABEL, how, self._format(**unwrapped))
+        sheet.write_string(2, FormColumn.LABEL, how, self.look.of(**unwrapped))
         for column, text in enumerate(("", say("Question"), say("Answer"), say("What is asked for"), say("Help"))):
             if text:
-                sheet.write_string(FIRST_QUESTION - 2, column, text, self._format(bold=True, bg_color=_HEAD, bottom=1))
+                sheet.write_string(FIRST_QUESTION - 2, column, text, self.look.of(bold=True, bg_color=HEAD_FILL, bottom=1))
         sheet.freeze_panes(FIRST_QUESTION - 1, 0)
         sheet.repeat_rows(FIRST_QUESTION - 2)
-        _paper(sheet, visible(f"{call.call} {call.version}"))
+        on_paper(sheet, visible(f"{call.call} {call.version}"))
 
     def _questions(self, sheet: Worksheet, questions: Sequence[FormQuestion]) -> int:
         """The row behind the last question, counted from 0."""
@@ -136,10 +129,12 @@ class _FormBook:
     def _question(self, sheet: Worksheet, row: int, question: FormQuestion, path: str, depth: int) -> int:
         """The row of a question, or the rows of a record; the row behind."""
         if question.kind == "record":
-            sheet.write_string(row, FormColumn.LABEL, question.title, self._format(bold=True, indent=depth, top=1, top_color=_LINE))
+            sheet.write_string(row, FormColumn.LABEL, question.title, self.look.of(bold=True, indent=depth, top=1, top_color=LINE_INK))
             for column in (FormColumn.ANSWER, FormColumn.KIND):
-                sheet.write_blank(row, column, None, self._format(top=1, top_color=_LINE))
-            sheet.write_string(row, FormColumn.HELP, "\n".join(question.help), self._format(font_color=_FAINT, top=1, top_color=_LINE))
+                sheet.write_blank(row, column, None, self.look.of(top=1, top_color=LINE_INK))
+            sheet.write_string(
+                row, FormColumn.HELP, "\n".join(question.help), self.look.of(font_color=FAINT_INK, top=1, top_color=LINE_INK)
+            )
             self._fit(sheet, row, question.title, "", "\n".join(question.help))
             row += 1
             for inner in question.of:
@@ -147,16 +142,16 @@ class _FormBook:
             return row
         self.asked[path] = question.title
         sheet.write_string(row, FormColumn.KEY, path)
-        sheet.write_string(row, FormColumn.LABEL, question.title, self._format(indent=depth, bold=depth == 0))
+        sheet.write_string(row, FormColumn.LABEL, question.title, self.look.of(indent=depth, bold=depth == 0))
         sheet.write_blank(row, FormColumn.ANSWER, None, self._answer_format(question))
-        sheet.write_string(row, FormColumn.HELP, "\n".join(question.help), self._format(font_color=_FAINT))
+        sheet.write_string(row, FormColumn.HELP, "\n".join(question.help), self.look.of(font_color=FAINT_INK))
         kind = self._kind(question)
         if question.is_many:
             kind = self._list_row(sheet, row, question, path)
         else:
             self._check(sheet, row, row, FormColumn.ANSWER, question)
             self.counted += [] if question.optional else [row]
-        sheet.write_string(row, FormColumn.KIND, kind, self._format(font_color=_FAINT))
+        sheet.write_string(row, FormColumn.KIND, kind, self.look.of(font_color=FAINT_INK))
         self._fit(sheet, row, question.title, kind, "\n".join(question.help))
         return row + 1
 
@@ -180,7 +175,7 @@ class _FormBook:
     def _answer_format(self, question: FormQuestion) -> Any:
         """An unlocked cell; what is written as a text stays one, and no `1-3` becomes a day."""
         how = {"text": "@", "texts": "General", "date": self._day_form}.get("text" if question.choices else question.kind, "General")
-        return self._format(locked=False, num_format=how, border=1, border_color=_LINE, bg_color=_OPEN)
+        return self.look.open(how)
 
     @property
     def _day_form(self) -> str:
@@ -214,25 +209,27 @@ class _FormBook:
         for column, (key, asked) in enumerate(columns):
             self.asked[key] = asked.title
             sheet.set_column(column, column, widths[column], self._answer_format(asked))
-            sheet.write_string(LIST_KEYS - 1, column, key, self._format())
-            sheet.write_string(LIST_LABELS - 1, column, asked.title, self._format(bold=True, bg_color=_HEAD))
-            sheet.write_string(LIST_LABELS, column, self._column_help(asked), self._format(font_color=_FAINT, bg_color=_HEAD, bottom=1))
+            sheet.write_string(LIST_KEYS - 1, column, key, self.look.of())
+            sheet.write_string(LIST_LABELS - 1, column, asked.title, self.look.of(bold=True, bg_color=HEAD_FILL))
+            sheet.write_string(
+                LIST_LABELS, column, self._column_help(asked), self.look.of(font_color=FAINT_INK, bg_color=HEAD_FILL, bottom=1)
+            )
             self._check(sheet, *rows, column, asked)
         sheet.set_row(LIST_LABELS - 1, row_height((asked.title, width) for (_, asked), width in zip(columns, widths, strict=True)))
         sheet.set_row(LIST_LABELS, row_height((self._column_help(asked), width) for (_, asked), width in zip(columns, widths, strict=True)))
         self._list_head(sheet, question)
         sheet.freeze_panes(FIRST_ENTRY - 1, 0)
         sheet.repeat_rows(LIST_LABELS - 1)
-        _paper(sheet, visible(f"{self.call.call} {self.call.version}"))
-        _protect(sheet)
+        on_paper(sheet, visible(f"{self.call.call} {self.call.version}"))
+        protect(sheet)
         return f"{_quoted(title)}!{xl_range_abs(rows[0], 0, rows[1], len(columns) - 1)}"
 
     def _list_head(self, sheet: Worksheet, question: FormQuestion) -> None:
-        told = self._format(text_wrap=False, font_color=_FAINT)
+        told = self.look.of(text_wrap=False, font_color=FAINT_INK)
         sheet.set_row(LIST_KEYS - 1, None, told, {"hidden": True})
         sheet.set_row(LIST_TITLE - 1, None, told)
         sheet.set_row(LIST_HELP - 1, None, told)
-        sheet.write_string(LIST_TITLE - 1, 0, question.title, self._format(bold=True, font_size=13, text_wrap=False))
+        sheet.write_string(LIST_TITLE - 1, 0, question.title, self.look.of(bold=True, font_size=13, text_wrap=False))
         sheet.write_string(LIST_HELP - 1, 0, "; ".join((self.style.say("one row for each"), *question.help)), told)
 
     def _column_help(self, question: FormQuestion) -> str:
@@ -268,7 +265,7 @@ class _FormBook:
         if tuple(choices) not in self.lists:
             self.lists.append(tuple(choices))
         number = _CHOICES + self.lists.index(tuple(choices))
-        source = f"={HIDDEN_SHEET}!{xl_range_abs(0, number, len(choices) - 1, number)}"
+        source = f"={FORM_SHEET}!{xl_range_abs(0, number, len(choices) - 1, number)}"
         error = {"error_title": self.style.say("Not in the list"), "error_message": self.style.say("Choose one of the list.")}
         sheet.data_validation(first, column, last, column, {"validate": "list", "source": source, **error})
 
@@ -282,11 +279,11 @@ class _FormBook:
         of, words = len(self.counted) + len(self.listed), self.style.say("{count} of {all} answered", count="\n", all="{all}")
         before, after = (text.format(all=of) for text in words.split("\n"))
         formula = f'="{_doubled(before)}"&({"+".join(parts)})&"{_doubled(after)}"'
-        sheet.write_formula(3, FormColumn.LABEL, formula, self._format(bold=True, text_wrap=False), f"{before}0{after}")
+        sheet.write_formula(3, FormColumn.LABEL, formula, self.look.of(bold=True, text_wrap=False), f"{before}0{after}")
         sheet.print_area(0, FormColumn.LABEL, last - 1, FormColumn.HELP)
 
     def _hidden(self) -> None:
-        sheet = self.book.add_worksheet(HIDDEN_SHEET)
+        sheet = self.book.add_worksheet(FORM_SHEET)
         said: list[tuple[str, ...]] = [
             (HiddenWord.CALL, self.call.call),
             (HiddenWord.VERSION, self.call.version),
@@ -299,7 +296,7 @@ class _FormBook:
                 sheet.write_string(row, column, text)
         for column, choices in enumerate(self.lists, _CHOICES):
             sheet.write_column(0, column, choices)
-        _protect(sheet)
+        protect(sheet)
         sheet.very_hidden()
 
 
@@ -351,16 +348,3 @@ def _quoted(title: str) -> str:
 
 def _doubled(text: str) -> str:
     return text.replace('"', '""')
-
-
-def _protect(sheet: Worksheet) -> None:
-    """Against slips of the hand: without a password."""
-    sheet.protect("", {"format_columns": True, "format_rows": True})
-
-
-def _paper(sheet: Worksheet, foot: str) -> None:
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.hide_gridlines(2)
-    sheet.set_footer(f"&L{foot.replace('&', '&&')}&R&P/&N")

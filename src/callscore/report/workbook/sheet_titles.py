@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from callscore.application.form_sheets import HIDDEN_SHEET
+from callscore.call.hidden_sheet import FORM_SHEET
 
 _LONGEST = 31
 _REFUSED = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
@@ -16,7 +16,7 @@ _KEPT_BY_PROGRAMS = "history"
 class SheetTitles:
     """Makes titles that differ from each other in more than capitals."""
 
-    taken: set[str] = field(default_factory=lambda: {HIDDEN_SHEET, _KEPT_BY_PROGRAMS})
+    taken: set[str] = field(default_factory=lambda: {FORM_SHEET, _KEPT_BY_PROGRAMS})
 
     def title(self, text: str) -> str:
         """The text, or what is left of it."""

@@ -1,0 +1,113 @@
+"""Who is to assess what, and the workbook that each of them fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from callscore.api.arguments import refuse_width
+from callscore.api.extra_library import library_for
+from callscore.api.languages import MOST_LISTED
+from callscore.api.loaded_applications import load_applications
+from callscore.api.loaded_call import load_call, of_the_library
+from callscore.api.no_result import Misuse
+from callscore.api.paths import AnyPath, AnyPaths
+from callscore.api.spoken_result import SpokenResult
+from callscore.application.application import Application
+from callscore.evaluators.level import CONSENSUS, PANEL, assessed_criteria
+from callscore.evaluators.owed_levels import OwedLevels, owed_levels
+from callscore.finding import Finding, did_you_mean, in_order, listed
+from callscore.rulebook.rulebook import Rulebook
+from callscore.sentence import Said
+from callscore.source.files_read import Inputs, inputs, ledger, resting_on
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluatorsResult(SpokenResult):
+    """What each evaluator has given, and what they still owe.
+
+    rulebook      of the call
+    applications  those to be assessed: all but the withdrawn
+    owed          of each evaluator, in the order of the roster
+    findings      warnings and notes, in order of place
+    inputs        the files that were read
+    language      in which it is told if nothing else is said; None for the call's first
+    """
+
+    rulebook: Rulebook
+    applications: tuple[Application, ...]
+    owed: tuple[OwedLevels, ...]
+    findings: tuple[Finding, ...]
+    inputs: Inputs
+    language: str | None = None
+
+    @property
+    def to_assess(self) -> tuple[str, ...]:
+        """The names of those who have something left to assess."""
+        return tuple(each.evaluator for each in self.owed if each.open)
+
+    def to_text(self, width: int = 120, color: bool = False, language: str | None = None) -> str:
+        """Who has given what and who owes what, in at most `width` columns."""
+        refuse_width(width)
+        from callscore.report.text.owed_text import owed_text  # here, not above: only this form needs it
+
+        with resting_on(self.inputs):
+            return owed_text(self.owed, len(self.applications), self.rulebook, self._chosen(language), width, color)
+
+    def to_workbook(self, evaluator: str, language: str | None = None) -> bytes:
+        """The workbook of one evaluator, with what they have not assessed yet: the bytes of its file, which is read again as one of the
+        `assessments`. Raises `Misuse` for a name that is none of theirs, or where the library that makes workbooks is not installed."""
+        owed = next((each for each in self.owed if each.evaluator == evaluator), None)
+        if owed is None:
+            names = [each.evaluator for each in self.owed]
+            help = did_you_mean(evaluator, names) or Said("there are {names}", names=listed(names, MOST_LISTED))
+            raise Misuse(Said("there is no evaluator `{name}`", name=evaluator), help)
+        with library_for("xlsx"):
+            from callscore.report.workbook.evaluator_book import EvaluatorPart, evaluator_book  # here, not above: an extra, and heavy
+        criteria: dict[str, list[str]] = {}
+        for application, criterion in owed.open:
+            criteria.setdefault(application, []).append(criterion)
+        part = EvaluatorPart(evaluator, {each.id: each.label for each in self.applications}, criteria)
+        return evaluator_book(self.rulebook.call, part, self._chosen(language), self.rulebook.edition.digest)
+
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        return self.rulebook.call.languages
+
+
+def evaluators(
+    call: AnyPath,
+    applications: AnyPaths,
+    *,
+    names: Sequence[str] = (),
+    variant: str | None = None,
+    phase: str | None = None,
+    assessments: AnyPaths = (),
+    registers: AnyPaths = (),
+    language: str | None = None,
+) -> EvaluatorsResult:
+    """Look who has assessed the applications so far. `names` are the evaluators that are asked about; without them those of the roster
+    beside the applications, or else those who gave a level.
+
+    Raises `Misuse` where nobody assesses anything, `FaultyTexts` for texts with errors."""
+    with ledger():
+        loaded = load_call(call, variant=variant, phase=phase)
+        assessed = assessed_criteria(loaded.rulebook.call.criteria)
+        if not assessed:
+            raise Misuse(Said("people assess no criterion of the call"), Said("there is nothing to send to evaluators"))
+        read = load_applications(loaded, applications, assessments=assessments, registers=registers)
+        taking_part = tuple(each for each in read.applications if not each.withdrawn)
+        asked = tuple(dict.fromkeys(names)) or _known(taking_part)
+        if not asked:
+            help = Said("name them with `--evaluator`, or write `evaluators.yaml` beside the applications: `evaluators: [Rossi, Bianchi]`")
+            raise Misuse(Said("nobody says who assesses"), help)
+        owed = owed_levels(asked, assessed, {each.id: each.levels for each in taking_part})
+        findings = in_order([*of_the_library(loaded.findings), *read.findings])
+        return EvaluatorsResult(loaded.rulebook, taking_part, owed, findings, inputs(), language)
+
+
+def _known(applications: Sequence[Application]) -> tuple[str, ...]:
+    """Those of the roster, which is the same for all; else those who gave a level."""
+    on_roster = next((each.assessors for each in applications if each.assessors), ())
+    gave = {level.evaluator for each in applications for levels in each.levels.values() for level in levels}
+    return on_roster or tuple(sorted(gave - {PANEL, CONSENSUS}))

@@ -1,0 +1,63 @@
+"""The hidden sheet of workbooks that callscore writes for people to fill in: of which call they are, and what they asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from callscore.call.model import Call
+from callscore.finding import Finding, error, warning
+from callscore.finding_code import FindingCode
+from callscore.place import Place
+from callscore.sentence import Said
+from callscore.source.workbook_cells import CellBook
+
+FORM_SHEET, LEVELS_SHEET = "callscore", "callscore levels"
+"""What it is called in an applicant's form, and in an evaluator's workbook."""
+
+
+class HiddenWord:
+    """The words in its first column; the second and the third say what each stands for."""
+
+    CALL: Final = "call"
+    VERSION: Final = "version"
+    DIGEST: Final = "digest"
+    QUESTION: Final = "question"
+    SHEET: Final = "sheet"
+    EVALUATOR: Final = "evaluator"
+
+
+def said_under(book: CellBook, title: str, word: str) -> dict[str, str]:
+    """What the hidden sheet of that title says under the word, in its order: by path, or other text, the title behind it."""
+    sheet = book.sheets[title]
+    return {sheet.cell(row, 1).text: sheet.cell(row, 2).text for row in sorted(sheet.rows) if sheet.cell(row, 0).text == word}
+
+
+def first_under(book: CellBook, title: str, word: str) -> str:
+    """The first of it; empty where there is none."""
+    return next(iter(said_under(book, title, word)), "")
+
+
+def refused_workbook(name: str, book: CellBook, title: str, call: Call) -> Finding | None:
+    """Why nothing in the workbook is read: `macro-in-form`, `for-another-call`."""
+    if book.has_macros:
+        help = Said("save it as `.xlsx`, without macros; the form has none")
+        return error("macro-in-form", Said("the workbook holds macros, and a form has none"), Place(name), help)
+    of = first_under(book, title, HiddenWord.CALL)
+    if of != call.call:
+        message = Said("the form is that of the call `{other}`, and is read by the call `{call}`", other=of, call=call.call)
+        help = Said("read it by its own call, or fill in the form of this one")
+        return error(FindingCode.FOR_ANOTHER_CALL, message, Place(name), help)
+    return None
+
+
+def edition_findings(name: str, book: CellBook, title: str, call: Call, digest: str = "") -> Iterator[Finding]:
+    """`older-form`: that the call has another text than that of which the form was made. `digest` is empty where it is not known."""
+    version, made_of = (first_under(book, title, word) for word in (HiddenWord.VERSION, HiddenWord.DIGEST))
+    help = Said("see what has changed in the call; ask for a new form where a question has")
+    if version != call.version:
+        message = Said("the form is of version {version} of the call, which is now version {now}", version=version, now=call.version)
+        yield warning("older-form", message, Place(name), help)
+    elif digest and made_of != digest:
+        message = Said("the form was made of another text of the call than the one by which it is read")
+        yield warning("older-form", message, Place(name), help)

@@ -1,0 +1,57 @@
+"""What each evaluator has given, and what is still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from callscore.call.scores import Assessed
+from callscore.evaluators.level import CONSENSUS, PANEL, Level, Levels
+
+
+@dataclass(frozen=True, slots=True)
+class OwedLevels:
+    """One evaluator's part.
+
+    given      how many levels they gave
+    conflicts  the applications in which they have a conflict of interest, by a criterion at least
+    open       by application and criterion what they have not assessed
+    needed     of these where fewer have assessed than the call asks for
+    """
+
+    evaluator: str
+    given: int
+    conflicts: tuple[str, ...]
+    open: tuple[tuple[str, str], ...]
+    needed: tuple[tuple[str, str], ...]
+
+
+def owed_levels(evaluators: Iterable[str], assessed: Mapping[str, Assessed], levels: Mapping[str, Levels]) -> tuple[OwedLevels, ...]:
+    """Of each evaluator, in their order. `levels` has every application that is to be assessed, by its identifier."""
+    return tuple(_owed(evaluator, assessed, levels) for evaluator in evaluators)
+
+
+def _owed(evaluator: str, assessed: Mapping[str, Assessed], levels: Mapping[str, Levels]) -> OwedLevels:
+    given = 0
+    conflicts: list[str] = []
+    unassessed: list[tuple[str, str]] = []
+    needed: list[tuple[str, str]] = []
+    for application, by_criterion in levels.items():
+        for criterion, score in assessed.items():
+            lines = by_criterion.get(criterion, ())
+            own = [level for level in lines if level.evaluator == evaluator]
+            given += sum(not level.conflict for level in own)
+            conflicts += [application] if any(level.conflict for level in own) else []
+            if not own:
+                unassessed.append((application, criterion))
+                needed += [(application, criterion)] if _counting(lines) < least_evaluators(score) else []
+    return OwedLevels(evaluator, given, tuple(dict.fromkeys(conflicts)), tuple(unassessed), tuple(needed))
+
+
+def least_evaluators(score: Assessed) -> int:
+    """How many must assess the criterion."""
+    return score.evaluators.at_least if score.evaluators is not None else 1
+
+
+def _counting(lines: Sequence[Level]) -> int:
+    return sum(not level.conflict and level.evaluator not in (PANEL, CONSENSUS) for level in lines)

@@ -1,0 +1,56 @@
+"""Who has assessed what, and who still owes a level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from callscore.evaluators.owed_levels import OwedLevels
+from callscore.report.input_files import files_text
+from callscore.report.report_blocks import Banner, Detail, Entry, GridColumn, Paragraph, ReportBlock, TextGrid, entries, heading
+from callscore.report.report_head import edition_text
+from callscore.report.style import BOLD, FAINT, Style
+from callscore.report.text.report_lines import report_text
+from callscore.rulebook.rulebook import Rulebook
+
+_MOST_NAMED = 8
+
+
+def owed_text(owed: Sequence[OwedLevels], applications: int, rulebook: Rulebook, language: str | None, width: int, color: bool) -> str:
+    """The report, in at most `width` columns; `applications` are how many there are to assess."""
+    style = Style.of(rulebook.call, language, width, color)
+    return report_text(_blocks(owed, applications, rulebook, style), style)
+
+
+def _blocks(owed: Sequence[OwedLevels], applications: int, rulebook: Rulebook, style: Style) -> Iterator[ReportBlock]:
+    yield Banner(
+        style.words(rulebook.call.title), f"{edition_text(rulebook, style)}{files_text(style)}", (BOLD,), is_first_line_tinted=True
+    )
+    yield Banner(style.say_count(applications, "{count} application to assess", "{count} applications to assess"))
+    yield from heading(style.say("EVALUATORS"))
+    say = style.say
+    columns = (
+        GridColumn(say("evaluator"), share=1),
+        GridColumn(say("levels given"), is_number=True),
+        GridColumn(say("conflicts of interest"), is_number=True),
+        GridColumn(say("not given"), is_number=True),
+        GridColumn(say("of these needed"), is_number=True),
+    )
+    counts = ((each.given, len(each.conflicts), len(each.open), len(each.needed)) for each in owed)
+    yield TextGrid(columns, tuple((each.evaluator, *map(str, numbers)) for each, numbers in zip(owed, counts, strict=True)))
+    still = [Entry(each.evaluator, "", (Detail(_named(each.needed, style)),)) for each in owed if each.needed]
+    if still:
+        yield from heading(say("STILL OWED"))
+        yield from entries(still)
+    else:
+        yield Paragraph(say("nobody owes a level that the call still needs"), FAINT)
+
+
+def _named(needed: Iterable[tuple[str, str]], style: Style) -> str:
+    """By application its criteria: `eastern-looms: B.1, B.2; northern-mills: B.3`."""
+    by_application: dict[str, list[str]] = {}
+    for application, criterion in needed:
+        by_application.setdefault(application, []).append(criterion)
+    shown = [f"{application}: {', '.join(criteria)}" for application, criteria in by_application.items()]
+    left = len(shown) - _MOST_NAMED
+    text = "; ".join(shown[:_MOST_NAMED])
+    return style.say_count(left, "{listed} and {count} more", "{listed} and {count} more", listed=text) if left > 0 else text

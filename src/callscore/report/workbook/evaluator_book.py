@@ -1,0 +1,200 @@
+"""The workbook of one evaluator: applications and their criteria, a cell for each level with what it means, reasons and conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from callscore import __version__
+from callscore.call.criteria import Criterion
+from callscore.call.hidden_sheet import LEVELS_SHEET, HiddenWord
+from callscore.call.model import Call
+from callscore.call.scores import Assessed
+from callscore.evaluators.evaluator_workbook import EVALUATOR_CELL, FIRST_LINE, LEVELS_MARK, LevelColumn
+from callscore.evaluators.level import CONSENSUS, PANEL, criteria_of
+from callscore.feel.numbers import decimal_text, exact
+from callscore.number import Number
+from callscore.report.findings.excerpt import visible
+from callscore.report.style import Style
+from callscore.report.workbook.book_bytes import book_bytes
+from callscore.report.workbook.book_look import FAINT_INK, HEAD_FILL, LINE_INK, TITLE_HEIGHT, BookLook, on_paper, protect
+from callscore.report.workbook.row_height import row_height
+from callscore.report.workbook.sheet_titles import SheetTitles
+
+_WIDTHS = (3, 3, 18, 38, 12, 46, 52, 3)
+"""Of the columns, in digits."""
+_MOST_LEVELS = 50
+"""A drop-down with more of them helps nobody: then the level is typed, within its bounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluatorPart:
+    """What one evaluator is to assess: by identifier of an application its label and the criteria."""
+
+    evaluator: str
+    labels: Mapping[str, str]
+    criteria: Mapping[str, Sequence[str]]
+
+
+def evaluator_book(call: Call, part: EvaluatorPart, language: str | None = None, digest: str = "") -> bytes:
+    """The file, the same bytes for the same part. `language` and `digest` are as for `form_book`."""
+    style = Style.of(call, language, 0, color=False)
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        _EvaluatorBook(book=book, look=BookLook(book), call=call, style=style, part=part, digest=digest).write()
+        book.set_properties({"title": visible(part.evaluator)[:255], "keywords": f"callscore {__version__}", "language": style.language})
+    return book_bytes(file.getvalue())
+
+
+@dataclass(slots=True, kw_only=True)
+class _EvaluatorBook:
+    """The workbook while it is written; `lists` are the levels of drop-downs, which stand on the hidden sheet."""
+
+    book: xlsxwriter.Workbook
+    look: BookLook
+    call: Call
+    style: Style
+    part: EvaluatorPart
+    digest: str
+    lists: list[tuple[Number, ...]] = field(default_factory=list)
+
+    def write(self) -> None:
+        sheet = self.book.add_worksheet(SheetTitles().title(self.style.say("Levels")))
+        self._head(sheet)
+        nodes = {node.criterion: node for node in criteria_of(self.call.criteria)}
+        row = FIRST_LINE - 1
+        for application, criteria in self.part.criteria.items():
+            conflict = self._application(sheet, row, application)
+            row += 1
+            for criterion in criteria:
+                self._criterion(sheet, row, application, nodes[criterion], conflict)
+                row += 1
+        self._progress(sheet, row)
+        protect(sheet)
+        self._hidden()
+
+    def _head(self, sheet: Worksheet) -> None:
+        say = self.style.say
+        for column, width in enumerate(_WIDTHS):
+            is_hidden = column in (LevelColumn.APPLICATION, LevelColumn.CRITERION, LevelColumn.DONE)
+            sheet.set_column(column, column, width, None, {"hidden": True} if is_hidden else {})
+        sheet.write_string(0, 0, LEVELS_MARK)
+        plain = self.look.of(text_wrap=False)
+        title = visible(self.style.words(self.call.title))
+        sheet.set_row(0, TITLE_HEIGHT)
+        sheet.write_string(0, LevelColumn.NAME, title, self.look.of(text_wrap=False, bold=True, font_size=15))
+        row, column = EVALUATOR_CELL
+        name = say("Evaluator: {name}", name=visible(self.part.evaluator))
+        sheet.write_string(row - 1, column, name, self.look.of(text_wrap=False, bold=True))
+        how = say(
+            "Give each criterion a level, and say why. Where you have a conflict of interest with an applicant, say in its row what it is."
+        )
+        sheet.write_string(2, LevelColumn.NAME, how, plain)
+        reason = say("Reason (needed)") if self.part.evaluator in (PANEL, CONSENSUS) else say("Reason")
+        heads = ("", "", say("Application"), say("Criterion"), say("Level"), reason, say("What the levels mean"))
+        for column, text in enumerate(heads):
+            if text:
+                sheet.write_string(FIRST_LINE - 2, column, text, self.look.of(bold=True, bg_color=HEAD_FILL, bottom=1))
+        sheet.freeze_panes(FIRST_LINE - 1, 0)
+        sheet.repeat_rows(FIRST_LINE - 2)
+        on_paper(sheet, visible(f"{self.call.call} {self.call.version} · {self.part.evaluator}"))
+
+    def _application(self, sheet: Worksheet, row: int, id: str) -> str:
+        """The row of an application; the cell for a conflict of interest, as formulas name it."""
+        line = {"top": 1, "top_color": LINE_INK, "bold": True}
+        label = visible(self.part.labels.get(id, ""))
+        told = self.style.say("← conflict of interest, in words, if there is one")
+        sheet.write_string(row, LevelColumn.APPLICATION, id)
+        sheet.write_string(row, LevelColumn.NAME, visible(id), self.look.of(**line))
+        sheet.write_string(row, LevelColumn.TITLE, label, self.look.of(**line))
+        sheet.write_blank(row, LevelColumn.LEVEL, None, self.look.of(**line))
+        sheet.write_blank(row, LevelColumn.REASON, None, self.look.open("@"))
+        sheet.write_string(row, LevelColumn.MEANING, told, self.look.of(font_color=FAINT_INK, top=1, top_color=LINE_INK))
+        told_in = {LevelColumn.NAME: visible(id), LevelColumn.TITLE: label, LevelColumn.MEANING: told}
+        sheet.set_row(row, row_height((text, _WIDTHS[column]) for column, text in told_in.items()))
+        return str(xl_rowcol_to_cell(row, LevelColumn.REASON, row_abs=True, col_abs=True))
+
+    def _criterion(self, sheet: Worksheet, row: int, application: str, node: Criterion, conflict: str) -> None:
+        assert isinstance(node.score, Assessed)
+        title, meaning = visible(self.style.words(node.title)), self._meaning(node.score)
+        sheet.write_string(row, LevelColumn.APPLICATION, application)
+        sheet.write_string(row, LevelColumn.CRITERION, node.criterion)
+        sheet.write_string(row, LevelColumn.NAME, visible(node.criterion), self.look.of(indent=1))
+        sheet.write_string(row, LevelColumn.TITLE, title, self.look.of())
+        sheet.write_blank(row, LevelColumn.LEVEL, None, self.look.open())
+        sheet.write_blank(row, LevelColumn.REASON, None, self.look.open("@"))
+        sheet.write_string(row, LevelColumn.MEANING, meaning, self.look.of(font_color=FAINT_INK))
+        level = xl_rowcol_to_cell(row, LevelColumn.LEVEL)
+        sheet.write_formula(row, LevelColumn.DONE, f'=IF(OR({level}<>"",{conflict}<>""),1,0)', None, 0)
+        self._check(sheet, row, node.score)
+        sheet.set_row(row, row_height([(title, _WIDTHS[LevelColumn.TITLE]), (meaning, _WIDTHS[LevelColumn.MEANING])]))
+
+    def _meaning(self, score: Assessed) -> str:
+        """The scale, and what the call says of its levels, the highest first."""
+        low, high = (self.style.number(each) for each in score.scale)
+        told = self.style.say("from {low} to {high}, in steps of {step}", low=low, high=high, step=self.style.number(score.step))
+        anchors = sorted(score.anchors, key=lambda anchor: -anchor.level)
+        return "\n".join([told, *(f"{self.style.number(each.level)} = {visible(self.style.words(each.text))}" for each in anchors)])
+
+    def _check(self, sheet: Worksheet, row: int, score: Assessed) -> None:
+        low, high = score.scale
+        levels = _levels(low, high, score.step)
+        error = {"error_title": self.style.say("Level"), "error_message": self._meaning(score).split("\n")[0]}
+        if len(levels) > _MOST_LEVELS:
+            bounds = {"criteria": "between", "minimum": decimal_text(low), "maximum": decimal_text(high)}
+            sheet.data_validation(row, LevelColumn.LEVEL, row, LevelColumn.LEVEL, {"validate": "decimal", **bounds, **error})
+            return
+        if levels not in self.lists:
+            self.lists.append(levels)
+        column = _LEVELS + self.lists.index(levels)
+        first, last = (xl_rowcol_to_cell(number, column, row_abs=True, col_abs=True) for number in (0, len(levels) - 1))
+        source = f"='{LEVELS_SHEET}'!{first}:{last}"
+        sheet.data_validation(row, LevelColumn.LEVEL, row, LevelColumn.LEVEL, {"validate": "list", "source": source, **error})
+
+    def _progress(self, sheet: Worksheet, end: int) -> None:
+        """`12 of 45 assessed`; an application with a conflict of interest is done."""
+        of = sum(len(criteria) for criteria in self.part.criteria.values())
+        before, after = (text.format(all=of) for text in self.style.say("{count} of {all} assessed", count="\n", all="{all}").split("\n"))
+        rows = (FIRST_LINE - 1, max(end, FIRST_LINE) - 1)
+        first, last = (xl_rowcol_to_cell(row, LevelColumn.DONE, row_abs=True, col_abs=True) for row in rows)
+        doubled = [text.replace('"', '""') for text in (before, after)]
+        formula = f'="{doubled[0]}"&SUM({first}:{last})&"{doubled[1]}"'
+        sheet.write_formula(3, LevelColumn.NAME, formula, self.look.of(text_wrap=False, bold=True), f"{before}0{after}")
+
+    def _hidden(self) -> None:
+        sheet = self.book.add_worksheet(LEVELS_SHEET)
+        said = {
+            HiddenWord.CALL: self.call.call,
+            HiddenWord.VERSION: self.call.version,
+            HiddenWord.DIGEST: self.digest,
+            HiddenWord.EVALUATOR: self.part.evaluator,
+        }
+        for row, (word, text) in enumerate(said.items()):
+            sheet.write_string(row, 0, word)
+            sheet.write_string(row, 1, text)
+        for column, levels in enumerate(self.lists, _LEVELS):
+            for row, level in enumerate(levels):
+                sheet.write_number(row, column, _stored(level))
+        protect(sheet)
+        sheet.very_hidden()
+
+
+_LEVELS = 4
+"""The first column of the hidden sheet with levels."""
+
+
+def _levels(low: Number, high: Number, step: Number) -> tuple[Number, ...]:
+    """From the highest down, so that the best comes first; as many as a drop-down may need, and one more."""
+    count = int((high - low) // step) if step > 0 else 0
+    return tuple(exact(low + number * step) for number in range(count, max(count - _MOST_LEVELS, 0) - 1, -1))
+
+
+def _stored(level: Number) -> Any:
+    """As a workbook keeps a number; a drop-down shows it, and nothing is computed from it."""
+    return float(decimal_text(level)) if level != int(level) else int(level)

@@ -1,0 +1,104 @@
+"""Evaluators from the command line: who owes what, their workbooks, and what comes back."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from callscore.cli import run
+
+ROOT = Path(__file__).parents[2]
+CALL, FOLDER = str(ROOT / "calls" / "lakeside-2026"), ROOT / "applications" / "lakeside-2026"
+Desk = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """With the applications of the lakes in the folder `apps`."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(FOLDER, "apps")
+
+    def at(*arguments: str) -> tuple[int, str, str]:
+        code = run(list(arguments))
+        return (code, *capsys.readouterr())
+
+    return at
+
+
+def test_who_owes_what(desk: Desk) -> None:
+    Path("apps/evaluators.yaml").write_text("evaluators: [first, second, third, fourth]\n", encoding="utf-8")
+    code, out, _ = desk("evaluators", CALL, "apps")
+    assert code == 0
+    rows = [line.split() for line in out.splitlines()]
+    assert ["first", "35", "0", "10", "10"] in rows
+    assert ["fourth", "0", "0", "45", "10"] in rows
+    assert "15 applications to assess" in out
+    assert "birch-furniture: B.2, B.3; saltpan-chemistry: B.1, B.2, B.3" in out
+
+
+def test_everything_comes_back_as_the_table_of_assessments_says_it(desk: Desk) -> None:
+    _, before, _ = desk("rank", CALL, "apps", "--format", "csv")
+    rows = list(csv.DictReader(Path("apps/assessments.csv").read_text(encoding="utf-8").splitlines()))
+    Path("apps/assessments.csv").unlink()
+    names = sorted({row["evaluator"] for row in rows})
+    code, _, err = desk("evaluators", CALL, "apps", *(word for name in names for word in ("--evaluator", name)), "--sheets", "sheets")
+    assert code == 0
+    assert "3 workbooks in `sheets`" in err
+    levels = {(row["evaluator"], row["application"], row["criterion"]): row for row in rows}
+    for name in names:
+        _type(Path("sheets") / f"{name}.xlsx", name, levels)
+    _, after, _ = desk("rank", CALL, "apps", "--assessments", "sheets", "--format", "csv")
+    assert [row.rpartition(",")[0] for row in after.splitlines()] == [row.rpartition(",")[0] for row in before.splitlines()]
+    again = "evaluators", CALL, "apps", "--evaluator", names[0], "--assessments", "sheets", "--sheets", "later"
+    assert desk(*again)[0] == 0
+    left = openpyxl.load_workbook(Path("later") / f"{names[0]}.xlsx", data_only=True).worksheets[0]
+    assert left["C4"].value == "0 of 10 assessed"
+
+
+def _type(path: Path, evaluator: str, levels: dict[tuple[str, str, str], dict[str, str]]) -> None:
+    """Each level and each reason, in the row of its application and criterion."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for row in range(7, sheet.max_row + 1):
+        key = evaluator, str(sheet.cell(row, 1).value), str(sheet.cell(row, 2).value)
+        if key in levels:
+            sheet.cell(row, 5).value = float(levels[key]["level"])
+            sheet.cell(row, 6).value = levels[key]["reason"]
+    book.save(path)
+
+
+def test_a_workbook_among_the_applications_leads_to_its_option(desk: Desk) -> None:
+    desk("evaluators", CALL, "apps", "--evaluator", "Rossi", "--sheets", "sheets")
+    shutil.copy("sheets/Rossi.xlsx", "apps")
+    _, _, err = desk("rank", CALL, "apps")
+    assert "an evaluator's workbook in a folder of applications is not read" in err
+    assert "give evaluators' levels as `--assessments apps/Rossi.xlsx`" in err
+
+
+def test_nobody_is_named(desk: Desk) -> None:
+    Path("apps/assessments.csv").unlink()
+    code, _, err = desk("evaluators", CALL, "apps")
+    assert (code, "nobody says who assesses" in err) == (2, True)
+
+
+def test_a_call_that_nobody_assesses(desk: Desk) -> None:
+    Path("call.yaml").write_text(
+        "call: small\nversion: 1\nlanguages: [en]\ntitle: Small\nprovenance: {kind: illustration}\napplication: {size: {type: number}}\n"
+        "criteria: [{criterion: A, max: 10, score: {value: size, outside: clamp}, if undetermined: zero}]\n",
+        encoding="utf-8",
+    )
+    code, _, err = desk("evaluators", "call.yaml", "apps")
+    assert (code, "people assess no criterion of the call" in err) == (2, True)
+
+
+def test_a_folder_that_is_there_is_kept(desk: Desk) -> None:
+    command = "evaluators", CALL, "apps", "--evaluator", "Rossi", "--sheets", "sheets"
+    assert desk(*command)[0] == 0
+    first = Path("sheets/Rossi.xlsx").read_bytes()
+    assert desk(*command)[0] == 2
+    assert Path("sheets/Rossi.xlsx").read_bytes() == first

@@ -1,0 +1,178 @@
+"""Evaluators' workbooks that were filled in: the levels they give, with reasons and conflicts, and what is wrong at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, TypeAlias
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from openpyxl.workbook.workbook import Workbook
+
+from callscore.call.model import Call
+from callscore.call.part_reading import read_part
+from callscore.evaluators.assessment_files import read_assessments
+from callscore.evaluators.assessment_reading import Assessment
+from callscore.evaluators.evaluator_workbook import evaluator_workbooks_in, is_evaluator_workbook
+from callscore.finding import Finding
+from callscore.place import Text
+from callscore.report.workbook.evaluator_book import EvaluatorPart, evaluator_book
+from callscore.source.yaml_text import yaml_of
+
+CALL = """\
+call: hills-2026
+version: 1
+languages: [en]
+title: Cluster managers of the hills
+provenance: {kind: illustration}
+criteria:
+  - criterion: A
+    title: Aims
+    max: 10
+    score: {assessed: 0..5, step: 0.5, anchors: [{level: 0, text: none}, {level: 5, text: excellent}]}
+    if undetermined: zero
+  - {criterion: B, max: 10, score: {assessed: 1..3}, if undetermined: zero}
+"""
+PART = EvaluatorPart("Rossi", {"a1": "First", "a2": "Second"}, {"a1": ("A", "B"), "a2": ("A", "B")})
+Change = Callable[[Workbook], None]
+
+
+@pytest.fixture
+def call() -> Call:
+    node, _ = yaml_of(Text.of("call.yaml", CALL))
+    assert node is not None
+    read, findings = read_part(Call, node)
+    assert read is not None, findings
+    return read
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Rossi.xlsx"
+
+
+Outcome: TypeAlias = tuple[tuple[Assessment, ...], tuple[Finding, ...]]
+Read = Callable[..., Outcome]
+
+
+@pytest.fixture
+def read(path: Path, call: Call) -> Read:
+    def read_changed(
+        change: Change, by: Call = call, known: tuple[str, ...] = ("a1", "a2")
+    ) -> tuple[tuple[Assessment, ...], tuple[Finding, ...]]:
+        path.write_bytes(evaluator_book(call, PART))
+        book = openpyxl.load_workbook(path)
+        change(book)
+        book.save(path)
+        return read_assessments([path], by.criteria, known, call=by)
+
+    return read_changed
+
+
+def given(cells: dict[str, Any]) -> Change:
+    def change(book: Workbook) -> None:
+        for cell, value in cells.items():
+            book.worksheets[0][cell] = value
+
+    return change
+
+
+def test_levels_reasons_and_conflicts(read: Read) -> None:
+    # rows 7 to 9 are those of a1, 10 to 12 of a2
+    assessments, findings = read(given({"E8": 3.5, "F8": "clear aims", "E9": 2, "F10": "my sister works there"}))
+    assert findings == ()
+    told = [(each.application, each.criterion, each.level.value, each.level.reason, each.level.conflict) for each in assessments]
+    assert told == [
+        ("a1", "A", Fraction(7, 2), "clear aims", ""),
+        ("a1", "B", 2, "", ""),
+        ("a2", "A", None, "", "my sister works there"),
+        ("a2", "B", None, "", "my sister works there"),
+    ]
+    assert {each.level.evaluator for each in assessments} == {"Rossi"}
+    assert assessments[0].level.place.cell == "Levels!E8"
+    assert assessments[2].level.place.cell == "Levels!F10"
+    assert assessments[0].level.name_place.cell == "Levels!C2"
+
+
+def test_an_empty_workbook_says_nothing(read: Read) -> None:
+    assert read(lambda book: None) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "cell"),
+    [
+        ({"E8": 7}, "level-out-of-scale", "Levels!E8"),
+        ({"E8": 3.7}, "level-off-step", "Levels!E8"),
+        ({"E8": "good"}, "not-a-number", "Levels!E8"),
+        ({"E8": date(2026, 3, 5)}, "not-a-number", "Levels!E8"),
+        ({"E8": "=1+2"}, "uncomputed-formula", "Levels!E8"),
+        ({"E8": "#REF!"}, "error-cell", "Levels!E8"),
+        ({"F7": "x"}, "not-a-reason", "Levels!F7"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_cell(read: Read, cells: dict[str, Any], code: str, cell: str) -> None:
+    _, findings = read(given(cells))
+    assert {(each.code, each.place.cell) for each in findings} == {(code, cell)}
+    assert {each.subject for each in findings} == {"a1"}
+
+
+def test_an_application_that_was_not_read(read: Read) -> None:
+    _, (finding,) = read(given({"E8": 3}), known=("a2",))
+    assert (finding.code, finding.place.cell) == ("unknown-application", "Levels!A8")
+
+
+def test_the_workbook_of_another_call_or_version(read: Read, call: Call) -> None:
+    _, (finding,) = read(given({"E8": 3}), by=call.model_copy(update={"call": "valley"}))
+    assert (finding.code, finding.is_error) == ("for-another-call", True)
+    assessments, (finding,) = read(given({"E8": 3}), by=call.model_copy(update={"version": "2"}))
+    assert (finding.code, finding.is_error, len(assessments)) == ("older-form", False, 1)
+
+
+def test_a_renamed_sheet_is_read(read: Read) -> None:
+    def renamed(book: Workbook) -> None:
+        book.worksheets[0]["E8"] = 3
+        book.worksheets[0].title = "Voti"
+
+    assert len(read(renamed)[0]) == 1
+
+
+def test_the_sheet_with_the_levels_is_gone(read: Read) -> None:
+    def emptied(book: Workbook) -> None:
+        book.create_sheet("Notes")
+        book.remove(book.worksheets[0])
+
+    _, (finding,) = read(emptied)
+    assert finding.code == "no-levels-sheet"
+
+
+def test_macros_are_refused(read: Read, path: Path, call: Call) -> None:
+    read(given({"E8": 3}))
+    with ZipFile(path, "a") as packed:
+        packed.writestr("xl/vbaProject.bin", b"")
+    assessments, (finding,) = read_assessments([path], call.criteria, ("a1", "a2"), call=call)
+    assert (assessments, finding.code) == ((), "macro-in-form")
+
+
+def test_a_folder_of_workbooks_is_read_as_a_whole(tmp_path: Path, call: Call) -> None:
+    for number, name in enumerate(("Bianchi", "Rossi"), 1):
+        part = EvaluatorPart(name, {}, {"a1": ("B",)})
+        (tmp_path / f"{name}.xlsx").write_bytes(evaluator_book(call, part))
+        book = openpyxl.load_workbook(tmp_path / f"{name}.xlsx")
+        book.worksheets[0]["E8"] = number
+        book.save(tmp_path / f"{name}.xlsx")
+    (tmp_path / "note.txt").write_text("all here")
+    assert [each.name for each in evaluator_workbooks_in(tmp_path)] == ["Bianchi.xlsx", "Rossi.xlsx"]
+    assessments, findings = read_assessments([tmp_path], call.criteria, ("a1",), call=call)
+    assert findings == ()
+    assert [(each.level.evaluator, each.level.value) for each in assessments] == [("Bianchi", 1), ("Rossi", 2)]
+
+
+def test_a_folder_without_them_is_told(tmp_path: Path, call: Call) -> None:
+    _, (finding,) = read_assessments([tmp_path], call.criteria, (), call=call)
+    assert finding.message == f"`{tmp_path}` is a folder"
+    assert not is_evaluator_workbook(tmp_path / "none.xlsx")
+    assert evaluator_workbooks_in(tmp_path / "none") == ()

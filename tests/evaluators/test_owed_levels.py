@@ -1,0 +1,52 @@
+"""What is given and what is owed; by hand: three evaluators, two applications, A by two of them, B by one."""
+
+from __future__ import annotations
+
+from callscore.call.part_reading import read_part
+from callscore.call.scores import Assessed
+from callscore.evaluators.level import PANEL, Level, Levels
+from callscore.evaluators.owed_levels import OwedLevels, owed_levels
+from callscore.place import Place, Text
+from callscore.source.node import Scalar
+from callscore.source.yaml_text import yaml_of
+
+HERE = Scalar("", Place(""))
+
+
+def score(text: str) -> Assessed:
+    node, _ = yaml_of(Text.of("score.yaml", text))
+    assert node is not None
+    part, findings = read_part(Assessed, node)
+    assert part is not None, findings
+    return part
+
+
+def level(evaluator: str, value: int | None = 3, conflict: str = "") -> Level:
+    return Level(value, evaluator, HERE, conflict=conflict)
+
+
+ASSESSED = {"A": score("{assessed: 0..5, evaluators: {at least: 2, combine: mean}}"), "B": score("{assessed: 0..5}")}
+
+
+def test_what_is_open_and_what_of_it_is_needed() -> None:
+    levels: dict[str, Levels] = {
+        "one": {"A": (level("Rossi"), level("Verdi", None, "my brother")), "B": (level("Rossi"),)},
+        "two": {"A": (level("Rossi"), level("Bianchi"))},
+    }
+    assert owed_levels(["Rossi", "Verdi", "Bianchi"], ASSESSED, levels) == (
+        OwedLevels("Rossi", 3, (), (("two", "B"),), (("two", "B"),)),
+        OwedLevels("Verdi", 0, ("one",), (("one", "B"), ("two", "A"), ("two", "B")), (("two", "B"),)),
+        # A of the first still needs a second level, for that of Verdi does not count
+        OwedLevels("Bianchi", 1, (), (("one", "A"), ("one", "B"), ("two", "B")), (("one", "A"), ("two", "B"))),
+    )
+
+
+def test_the_panel_and_a_consensus_stand_for_nobody() -> None:
+    levels: dict[str, Levels] = {"one": {"A": (level(PANEL), level("consensus"), level("Rossi"))}}
+    (owed,) = owed_levels(["Bianchi"], ASSESSED, levels)
+    assert owed.needed == (("one", "A"), ("one", "B"))
+
+
+def test_nobody_owes_nothing() -> None:
+    assert owed_levels([], ASSESSED, {"one": {}}) == ()
+    assert owed_levels(["Rossi"], ASSESSED, {}) == (OwedLevels("Rossi", 0, (), (), ()),)
