@@ -17,6 +17,7 @@ SCRIPTS = (
     "register.py",
     "growth.py",
     "page.py",
+    "letters.py",
     "workbook.py",
 )
 

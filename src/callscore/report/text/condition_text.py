@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from callscore.call.model import Call
@@ -48,6 +49,8 @@ SPANS = {
     (False, False): "after {low} up to but not {high}",
 }
 _NAMELIKE = (tree.Name, tree.Path, tree.FunctionCall, tree.Filter, tree.Arithmetic, tree.Literal)
+_REMEMBERED = 1024
+"""Formulas whose trees are kept: a report says the same few of a call for each of hundreds of applications."""
 _LONG = (tree.Conjunction, tree.Disjunction, tree.Quantified, tree.If)
 
 
@@ -62,7 +65,7 @@ def condition_text(condition: Written, call: Call, style: Style, each: str = "")
 def alternatives_text(tests: Formula, call: Call, style: Style) -> str:
     """Tests whose subject is elsewhere: `from 16 to 29`."""
     try:
-        return _Wording(call, style).tests(parse_tests(tests.text).tree)
+        return _Wording(call, style).tests(_tests_tree(tests.text))
     except FeelError:
         return clean(tests.text)
 
@@ -70,7 +73,7 @@ def alternatives_text(tests: Formula, call: Call, style: Style) -> str:
 def name_text(call: Call, text: str, style: Style) -> str:
     """What a fact is called: the title of the indicator or the field; what is no name is a formula, in its normal form."""
     try:
-        return _Wording(call, style).said(parse(text).tree)
+        return _Wording(call, style).said(_formula_tree(text))
     except FeelError:
         return clean(text)
 
@@ -78,7 +81,7 @@ def name_text(call: Call, text: str, style: Style) -> str:
 def formula_text(text: str, style: Style) -> str:
     """A formula in its normal form."""
     try:
-        return clean(written(parse(text).tree, style.number_of_formula))
+        return clean(written(_formula_tree(text), style.number_of_formula))
     except FeelError:
         return clean(text)
 
@@ -107,14 +110,24 @@ def _fixed(value: Any, style: Style) -> str:
     return style.exact_number(value) if is_number else value_text(value, style)
 
 
+@lru_cache(_REMEMBERED)
+def _formula_tree(text: str) -> tree.Node:
+    return parse(text).tree
+
+
+@lru_cache(_REMEMBERED)
+def _tests_tree(text: str) -> tree.UnaryTests:
+    return parse_tests(text).tree
+
+
 def _tree_of(condition: Written) -> tree.Node:
     """Tests by subject as one expression: each subject in its tests, joined by and."""
     if isinstance(condition, Formula):
-        return parse(condition.text).tree
+        return _formula_tree(condition.text)
     parts: list[tree.Node] = []
     for subject, formula in condition.items():
-        tests = parse_tests(formula.text).tree
-        part = tree.In(parse(subject).tree, tests.tests)
+        tests = _tests_tree(formula.text)
+        part = tree.In(_formula_tree(subject), tests.tests)
         parts.append(tree.Not(part) if tests.negated else part)
     return parts[0] if len(parts) == 1 else tree.Conjunction(tuple(parts))
 
