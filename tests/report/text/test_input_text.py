@@ -60,3 +60,14 @@ def test_a_formula_is_silent_where_it_does_not_count(tell: Tell) -> None:
     for costs, found in ((100, []), (10, ["no-value"])):
         story = tell(CALL, {"alder": f"aid: 15\ncosts: {costs}\n"}, {})
         assert [finding.code for finding in story.findings if finding.code == "no-value"] == found
+
+
+def test_a_record_is_told_once_and_named_again(tell: Tell) -> None:
+    record = "  seat: {type: record, title: Seat, of: {town: {type: text}, storey: {type: number}}}\n"
+    call = CALL.replace("indicators:\n", f"{record}indicators:\n  tall: {{title: Tall, value: 'seat.storey > 1 and count([seat]) = 1'}}\n")
+    call = call.replace("require: half", "require: 'tall and (half or count([seat]) = 1)'")
+    story = tell(call, {"a": "aid: 40\ncosts: 100\nseat: {town: Hill, storey: 2}\n"}, {})
+    text = explanation_text(story.evaluation, explain(story.evaluation, "a"), (), "en", 400)
+    [line] = [each.strip() for each in text.splitlines() if "Tall: " in each]
+    assert line.count('town "Hill"') == 1
+    assert line.count("Seat") == 2

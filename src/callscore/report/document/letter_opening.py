@@ -79,15 +79,20 @@ def _named(of: Explanation | SetAside) -> str:
 def _figures(evaluation: Evaluation, explanation: Explanation, style: Style) -> Iterator[Entry]:
     order, score = explanation.order, explanation.score
     if order is not None:
-        note = (Detail(style.say("this place could still change"), YELLOW),) if order.placed.provisional else ()
+        note = _open(style.say("this place could still change"), order.placed.provisional)
         yield Entry(style.say("Place"), "", (Detail(rank_place_text(order, style)), *note))
     _, lowest, highest = scores_that_count(score, evaluation.carried.get(explanation.application.id))
     if score is not None and lowest is not None and highest is not None and explanation.status not in WITHOUT_SCORE:
         said = style.say("{points} of {max}", points=style.range(lowest, highest), max=style.number(score.max))
         yield Entry(style.say("Score"), "", (Detail(said),))
     if order is not None and (grant := evaluation.grant(order.placed.application)) is not None:
-        yield Entry(style.say("Grant"), "", (Detail(grant_text(grant, evaluation.rulebook, style)),))
+        note = _open(style.say("this amount could still change"), grant.provisional)
+        yield Entry(style.say("Grant"), "", (Detail(grant_text(grant, evaluation.rulebook, style)), *note))
     if (conclusion := evaluation.conclusions.get(explanation.application.id)) is not None:
         conditions = style.words(conclusion.rule.conditions) if conclusion.rule is not None else ""
         details = (Detail(text) for text in (conclusion_text(conclusion, style), conditions) if text)
         yield Entry(style.say("Outcome"), "", tuple(details))
+
+
+def _open(note: str, is_provisional: bool) -> tuple[Detail, ...]:
+    return (Detail(note, YELLOW),) if is_provisional else ()

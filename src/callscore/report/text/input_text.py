@@ -34,13 +34,17 @@ def filled(words: Words | None, facts: Mapping[str, Any], style: Style) -> str:
 def inputs_text(inputs: Iterable[ReadFact], call: Call, application: Application, style: Style, condition: Condition | None = None) -> str:
     """The facts, each with its value, its place in the application, and how far it is from a bound."""
     needs = needs_of(condition)
-    texts = [text for each in inputs for text in _input_texts(each, call, application, style, needs.get(each.name, ()))]
+    records: set[str] = set()
+    texts = [text for each in inputs for text in _input_texts(each, call, application, style, records, needs.get(each.name, ()))]
     return "; ".join(dict.fromkeys(texts))
 
 
-def _input_texts(input: ReadFact, call: Call, application: Application, style: Style, needs: tuple[Condition, ...] = ()) -> list[str]:
-    """An expression that is only true or false says less than what it reads; an indicator that is so has a name, and figures behind it."""
-    parts = list(dict.fromkeys(text for part in input.parts for text in _input_texts(part, call, application, style)))
+def _input_texts(
+    input: ReadFact, call: Call, application: Application, style: Style, records: set[str], needs: tuple[Condition, ...] = ()
+) -> list[str]:
+    """An expression that is only true or false says less than what it reads; an indicator that is so has a name, and figures behind it.
+    Of the `records`, those that were told already, the name alone is told again."""
+    parts = list(dict.fromkeys(text for part in input.parts for text in _input_texts(part, call, application, style, records)))
     is_truth, is_indicator = isinstance(input.value, bool), input.name in call.indicators
     if parts and is_truth and not is_indicator:
         return parts
@@ -51,6 +55,10 @@ def _input_texts(input: ReadFact, call: Call, application: Application, style: S
         return [f"{name}: {value_text(input.value, style)} ({'; '.join(parts)})"]
     if parts:
         return [f"{name} = {value_text(input.value, style, input.unit)}", *parts]
+    if input.name in records:
+        return [name]
+    if isinstance(input.value, Mapping):
+        records.add(input.name)
     return [f"{name}: {known_text(input, application, style, needs)}"]
 
 
